@@ -119,7 +119,7 @@ imagePullSecrets:
 {{- end }}
 {{- end -}}
 
-{{/* Deployment and Service of a component: (dict "root" $ "component" "ingestion" "env" "…more environment…"), and likewise more "ports", "mounts" and "volumes" */}}
+{{/* Deployment and Service of a component: (dict "root" $ "component" "ingestion" "env" "…more environment…"), and likewise more "ports", "mounts" and "volumes"; "tmp" is how much /tmp may take */}}
 {{- define "penumbra.service" -}}
 {{- $root := .root -}}
 {{- $component := .component -}}
@@ -270,7 +270,7 @@ spec:
       volumes:
         - name: tmp
           emptyDir:
-            sizeLimit: 256Mi
+            sizeLimit: {{ .tmp | default "256Mi" }}
         {{- with include "penumbra.caVolumes" $root }}
         {{- . | trim | nindent 8 }}
         {{- end }}

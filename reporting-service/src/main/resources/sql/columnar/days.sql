@@ -1,4 +1,8 @@
--- The packed days of $1 to $2, with the machines of which usage has changed since; those with usage that are not packed have no version.
-select coalesce(p.day, t.day) as day, p.version, (select array_agg(c.machine_id) from report.changed_usage c where c.day = p.day) as changed
+-- The packed days of $1 to $2, with the machines of which usage has changed since, and how often; those with usage that are not packed have no version.
+select coalesce(p.day, t.day) as day, p.version, c.machines, c.changes
 from (select day, version from report.segment_day where day between $1 and $2) as p
 full join (select distinct day from report.total_day where day between $1 and $2 and transactions > 0) as t on t.day = p.day
+left join (
+  select day, array_agg(machine_id order by machine_id) as machines, array_agg(changes order by machine_id) as changes
+  from report.changed_usage where day between $1 and $2 group by day
+) as c on c.day = p.day

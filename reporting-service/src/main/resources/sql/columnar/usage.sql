@@ -1,5 +1,4 @@
--- Usage as it is packed, of what a condition leaves, which the application puts in (usage/UsageQuery): so many rows at most.
-select u.day, u.app_id, u.machine_id, u.user_id, u.ip_id, u.source_id::int, u.transactions, u.blocked, u.verdict_known, u.up_known, u.down_known, u.measured, u.by_logon,
-  u.bytes_up, u.bytes_down, u.bytes_unsplit, (extract(epoch from u.first_seen) * 1000000)::int8 as first_seen, (extract(epoch from u.last_seen) * 1000000)::int8 as last_seen
-from report.usage u where {where}
-limit {most}
+-- Usage of machines $1 on a day, as it is packed.
+select app_id, machine_id, user_id, ip_id, source_id::int, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon,
+  bytes_up, bytes_down, bytes_unsplit, (extract(epoch from first_seen) * 1000000)::int8 as first_seen, (extract(epoch from last_seen) * 1000000)::int8 as last_seen
+from report.usage where day = '{day}' and machine_id = any($1::int[])

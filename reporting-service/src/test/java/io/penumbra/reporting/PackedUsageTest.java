@@ -128,6 +128,20 @@ class PackedUsageTest {
         .isGreaterThan(right);
   }
 
+  /** Else each question would read all that has changed since the day was packed. */
+  @Test
+  void readsUsageThatChangedOnce() throws SQLException {
+    RandomUsage.fill(new Random(6));
+    String path = "/api/v1/reports/global/summary?from=%s".formatted(TODAY.minusDays(5));
+    long before = get(path).getLong("transactions");
+    ReadModels.run(
+        "correlation",
+        "update report.usage set transactions = 2 * transactions where machine_id = 2");
+    assertThat(get(path).getLong("transactions")).isEqualTo(before);
+    ReadModels.run("correlation", "update report.changed_usage set changes = changes + 1");
+    assertThat(get(path).getLong("transactions")).isGreaterThan(before);
+  }
+
   @Test
   void readsDaysWithoutSegmentFromRows() throws SQLException {
     RandomUsage.fill(new Random(5));

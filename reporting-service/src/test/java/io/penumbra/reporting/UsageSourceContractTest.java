@@ -37,8 +37,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -421,6 +429,106 @@ class UsageSourceContractTest {
         }
       }
     }
+  }
+
+  @RepeatedTest(2)
+  void followsUsageThatChanges(RepetitionInfo repetition) throws SQLException {
+    Random random = new Random(repetition.getCurrentRepetition());
+    for (int step = 0; step < 8; step++) {
+      for (int change = random.nextInt(3); change >= 0; change--) {
+        change(random);
+      }
+      recount = UsageRecount.read();
+      for (Case one : cases()) {
+        assertThat(source(Storage.SEGMENTS).totals(one.query(), TURNED_ON))
+            .get()
+            .as("%s", one)
+            .usingRecursiveComparison()
+            .ignoringCollectionOrderInFields("systems")
+            .isEqualTo(recount.of(one.period, one.admitted).totals(one.period, TURNED_ON));
+        for (TableDefinition<?> table : TABLES) {
+          assertThat(
+                  source(Storage.SEGMENTS)
+                      .page(table, one.query(), new PageQuery(), RowFilter.NONE)
+                      .map(page -> measured(page.items())))
+              .contains(rows(one, table));
+        }
+      }
+    }
+  }
+
+  /** Changes usage of a machine's day, as correlation-service does: it says so at once. */
+  private static void change(Random random) throws SQLException {
+    String day = "current_date - " + random.nextInt(7);
+    int machine = 1 + random.nextInt(6);
+    String change =
+        random.nextInt(4) == 0
+            ? "delete from report.usage where (day, machine_id) = (%s, %d) and app_id = %d"
+                .formatted(day, machine, 1 + random.nextInt(8))
+            : "update report.usage set transactions = transactions + %d where (day, machine_id) = (%s, %d)"
+                .formatted(1 + random.nextInt(5), day, machine);
+    ReadModels.run("correlation", change + ';' + noted(day, machine));
+  }
+
+  private static String noted(String day, int machine) {
+    return """
+        insert into report.changed_usage as c (day, machine_id, changes) select %s, %d, 1
+        where exists (select from report.segment_day where day = %1$s)
+        on conflict (day, machine_id) do update set changes = c.changes + 1;
+        """
+        .formatted(day, machine);
+  }
+
+  /** Transactions go from one machine to another while questions are asked: none is lost. */
+  @Test
+  void seesOneMoment() throws Exception {
+    UsageQuery query = new UsageQuery(Report.GLOBAL, standard(), Map.of());
+    ReadModels.sql("update report.usage set transactions = 1000");
+    long all = source(Storage.SEGMENTS).totals(query, null).orElseThrow().transactions();
+    AtomicBoolean ended = new AtomicBoolean();
+    try (ExecutorService asking = Executors.newFixedThreadPool(3)) {
+      List<Future<Set<Long>>> found = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        found.add(
+            asking.submit(
+                () -> {
+                  Set<Long> sums = new TreeSet<>();
+                  while (!ended.get()) {
+                    source(Storage.SEGMENTS)
+                        .totals(query, null)
+                        .ifPresent(totals -> sums.add(totals.transactions()));
+                  }
+                  return sums;
+                }));
+      }
+      Random random = new Random(7);
+      for (int i = 0; i < 150; i++) {
+        move(random);
+      }
+      ended.set(true);
+      for (Future<Set<Long>> sums : found) {
+        assertThat(sums.get()).containsExactly(all);
+      }
+    }
+  }
+
+  /** Takes a transaction from a group of one machine and gives it to one of another machine. */
+  private static void move(Random random) throws SQLException {
+    String day = "current_date - " + random.nextInt(3);
+    int from = 1 + random.nextInt(3);
+    int to = 4 + random.nextInt(2);
+    ReadModels.run(
+        "correlation",
+        """
+        begin;
+        with one as (select ctid from report.usage where (day, machine_id) = (%1$s, %2$d) limit 1), other as (select ctid from report.usage where (day, machine_id) = (%1$s, %3$d) limit 1)
+        update report.usage set transactions = transactions + case when machine_id = %2$d then -1 else 1 end
+        where day = %1$s and ctid in (select ctid from one union all select ctid from other) and exists (select from one) and exists (select from other);
+        """
+                .formatted(day, from, to)
+            + noted(day, from)
+            + noted(day, to)
+            + "commit;");
   }
 
   private UsageSource source(Storage storage) {

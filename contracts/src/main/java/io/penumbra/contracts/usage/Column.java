@@ -18,14 +18,18 @@ final class Column {
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int HEADER = 2 * Long.BYTES + 1;
+
+  /**
+   * Numbers in a row are copied here before they are read, since loops over an array become better
+   * code than those over memory of any kind.
+   */
+  private static final ThreadLocal<byte[]> COPIES = new ThreadLocal<>();
 
   /** A number is read as eight bytes, wherever it begins: so many must follow the last column. */
   static final int PADDING = Long.BYTES;
 
-  private final byte[] bytes;
+  private final ByteBuffer bytes;
   private final int begin;
   private final long least;
   private final long unit;
@@ -34,27 +38,27 @@ final class Column {
   private final int end;
 
   /**
-   * The column that begins somewhere.
+   * The column that begins somewhere in bytes, little end first.
    *
    * @param count of its numbers
    * @throws IllegalArgumentException when the bytes do not hold it
    */
-  Column(byte[] bytes, int at, int count) {
-    if (at > bytes.length - HEADER - PADDING) {
+  Column(ByteBuffer bytes, int at, int count) {
+    if (at > bytes.limit() - HEADER - PADDING) {
       throw new IllegalArgumentException("packed usage ends within a column, at byte " + at);
     }
     this.bytes = bytes;
     this.begin = at + HEADER;
-    this.least = (long) LONG.get(bytes, at);
-    this.unit = (long) LONG.get(bytes, at + Long.BYTES);
-    this.width = bytes[at + 2 * Long.BYTES];
+    this.least = bytes.getLong(at);
+    this.unit = bytes.getLong(at + Long.BYTES);
+    this.width = bytes.get(at + 2 * Long.BYTES);
     if (width < 0 || width > Long.BYTES) {
       throw new IllegalArgumentException(
           "a column of packed usage has numbers of %d bytes, at byte %d".formatted(width, at));
     }
     this.mask = width == Long.BYTES ? -1 : (1L << (width * Byte.SIZE)) - 1;
     long beyond = begin + (long) count * width;
-    if (beyond > bytes.length - PADDING) {
+    if (beyond > bytes.limit() - PADDING) {
       throw new IllegalArgumentException("packed usage ends within a column, at byte " + at);
     }
     this.end = (int) beyond;
@@ -66,7 +70,7 @@ final class Column {
   }
 
   long get(int index) {
-    return least + unit * ((long) LONG.get(bytes, begin + index * width) & mask);
+    return least + unit * (bytes.getLong(begin + index * width) & mask);
   }
 
   /** Whether all its numbers are the same. */
@@ -74,27 +78,42 @@ final class Column {
     return width == 0;
   }
 
+  /** The bytes of numbers in a row, valid until this thread asks again. */
+  private byte[] copy(int from, int count) {
+    int length = count * width;
+    byte[] copy = COPIES.get();
+    if (copy == null || copy.length < length + PADDING) {
+      copy = new byte[Math.max(length + PADDING, 1 << 14)];
+      COPIES.set(copy);
+    }
+    bytes.get(begin + from * width, copy, 0, length);
+    return copy;
+  }
+
   /** Reads numbers in a row; a loop for each usual width, which compilers make quick code of. */
   void read(int from, int count, int[] into) {
-    int at = begin + from * width;
     int base = (int) least;
     int factor = (int) unit;
+    if (width == 0) {
+      Arrays.fill(into, 0, count, base);
+      return;
+    }
+    byte[] copy = copy(from, count);
     switch (width) {
-      case 0 -> Arrays.fill(into, 0, count, base);
       case 1 -> {
         for (int i = 0; i < count; i++) {
-          into[i] = base + factor * (bytes[at + i] & 0xFF);
+          into[i] = base + factor * (copy[i] & 0xFF);
         }
       }
       case 2 -> {
         for (int i = 0; i < count; i++) {
-          into[i] = base + factor * ((short) SHORT.get(bytes, at + 2 * i) & 0xFFFF);
+          into[i] = base + factor * ((short) SHORT.get(copy, 2 * i) & 0xFFFF);
         }
       }
       case 3, 4 -> {
         int kept = (int) mask;
         for (int i = 0; i < count; i++) {
-          into[i] = base + factor * ((int) INT.get(bytes, at + width * i) & kept);
+          into[i] = base + factor * ((int) INT.get(copy, width * i) & kept);
         }
       }
       default -> {
@@ -107,22 +126,25 @@ final class Column {
 
   /** Reads numbers in a row. */
   void read(int from, int count, long[] into) {
-    int at = begin + from * width;
+    if (width == 0) {
+      Arrays.fill(into, 0, count, least);
+      return;
+    }
+    byte[] copy = copy(from, count);
     switch (width) {
-      case 0 -> Arrays.fill(into, 0, count, least);
       case 1 -> {
         for (int i = 0; i < count; i++) {
-          into[i] = least + unit * (bytes[at + i] & 0xFF);
+          into[i] = least + unit * (copy[i] & 0xFF);
         }
       }
       case 2 -> {
         for (int i = 0; i < count; i++) {
-          into[i] = least + unit * ((short) SHORT.get(bytes, at + 2 * i) & 0xFFFF);
+          into[i] = least + unit * ((short) SHORT.get(copy, 2 * i) & 0xFFFF);
         }
       }
       case 3, 4 -> {
         for (int i = 0; i < count; i++) {
-          into[i] = least + unit * ((int) INT.get(bytes, at + width * i) & mask);
+          into[i] = least + unit * ((int) INT.get(copy, width * i) & mask);
         }
       }
       default -> {

@@ -1,11 +1,13 @@
 package io.penumbra.contracts.usage;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * Some of a day's groups of usage, in the order of their apps, in about 20 bytes each. Nothing is
- * unpacked: a figure is read where it lies, so that what is kept in memory is as small as what is
- * stored.
+ * unpacked: a figure is read where it lies, on the heap or in a file that is mapped into memory, so
+ * that what is kept is as small as what is stored.
  */
 public final class UsageSegment {
 
@@ -26,14 +28,24 @@ public final class UsageSegment {
    * @throws IllegalArgumentException when it is of another format or cut off
    */
   public UsageSegment(byte[] packed) {
-    if (packed.length < UsageSegmentEncoder.HEADER || packed[0] != FORMAT) {
+    this(ByteBuffer.wrap(packed));
+  }
+
+  /**
+   * Bytes that {@link UsageSegmentEncoder} has written, which must stay as they are.
+   *
+   * @throws IllegalArgumentException when it is of another format or cut off
+   */
+  public UsageSegment(ByteBuffer bytes) {
+    ByteBuffer packed = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+    weight = packed.limit();
+    if (weight < UsageSegmentEncoder.HEADER || packed.get(0) != FORMAT) {
       throw new IllegalArgumentException(
           "packed usage is of format %s, this is %d"
-              .formatted(packed.length == 0 ? "none" : packed[0], FORMAT));
+              .formatted(weight == 0 ? "none" : packed.get(0), FORMAT));
     }
-    weight = packed.length;
-    size = UsageSegmentEncoder.intAt(packed, 1);
-    int runs = UsageSegmentEncoder.intAt(packed, 1 + Integer.BYTES);
+    size = packed.getInt(1);
+    int runs = packed.getInt(1 + Integer.BYTES);
     Column appOfRun = new Column(packed, UsageSegmentEncoder.HEADER, runs);
     Column sizeOfRun = new Column(packed, appOfRun.end(), runs);
     apps = new int[runs];

@@ -51,8 +51,4 @@ public final class UsageSegmentEncoder {
     packed.writeBytes(new byte[Column.PADDING]);
     return packed.toByteArray();
   }
-
-  static int intAt(byte[] bytes, int at) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
-  }
 }

@@ -28,13 +28,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Adds usage segments up where they fit into memory. Blocks. */
@@ -195,7 +196,7 @@ class ColumnarSource implements UsageSource {
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
             .memoize()
             .indefinitely();
-    Map<List<Object>, Optional<UsageScan>> parts = new ConcurrentHashMap<>();
+    Map<List<Object>, Optional<UsageScan>> parts = latest(EntityKind.values().length);
     return (kind, ids, other, most) ->
         scan.emitOn(Infrastructure.getDefaultWorkerPool())
             .map(
@@ -204,6 +205,17 @@ class ColumnarSource implements UsageSource {
                     parts.computeIfAbsent(
                         List.of(kind, List.copyOf(ids)), _ -> part(all, query, kind, ids)))
             .map(part -> part.map(found -> neighbours(found, kind, ids, other, most)));
+  }
+
+  /** A map of so many entries, from which those go that were added first. */
+  private static <K, V> Map<K, V> latest(int most) {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>() {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > most;
+          }
+        });
   }
 
   private Optional<UsageScan> part(

@@ -15,6 +15,21 @@ record UsagePredicate(IdSet sources, IdSet machines, IdSet users, IdSet ipAddres
   /** Any usage. */
   static final UsagePredicate ALL = new UsagePredicate(null, null, null, null, null);
 
+  /** The entities of a kind, or null. */
+  IdSet of(EntityKind kind) {
+    return switch (kind) {
+      case MACHINE -> machines;
+      case USER -> users;
+      case IP_ADDRESS -> ipAddresses;
+      case APP -> apps;
+    };
+  }
+
+  /** Whether it asks for sources alone, or for nothing. */
+  boolean isOfSources() {
+    return machines == null && users == null && ipAddresses == null && apps == null;
+  }
+
   /** What is left of some usage. */
   List<RowRange> sift(List<RowRange> usage, SelectionFilter selection) {
     List<RowRange> left = usage;

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.columnar;
 
+import com.google.common.base.Suppliers;
 import io.penumbra.contracts.usage.Measure;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.KnownSum;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,10 @@ final class UsageScan {
   /** Of counters for each two that met, that are held at once: 4 MB. */
   private static final int MOST_PAIRS = 1 << 19;
 
-  /** What counts, that of a day together. */
-  private final List<List<RowRange>> days;
+  /** What counts, that of a day together; much is answered without it. */
+  private final Supplier<List<List<RowRange>>> days;
+
+  private final Whole whole;
 
   /** The numbers that entities may have in it, or in what it is a part of. */
   private final Map<EntityKind, DenseIdMap> spans;
@@ -42,50 +46,98 @@ final class UsageScan {
   private final Semaphore turns;
 
   private UsageScan(
-      List<List<RowRange>> days,
+      Supplier<List<List<RowRange>>> days,
+      Whole whole,
       Map<EntityKind, DenseIdMap> spans,
       Supplier<CompletableFuture<EntityTypes>> types,
       Semaphore turns) {
     this.days = days;
+    this.whole = whole;
     this.spans = spans;
     this.types = types;
     this.turns = turns;
   }
 
   /**
+   * What spares reading every group, of usage that nothing but the source was chosen by.
+   *
+   * @param days with every group; none where other entities were chosen before
+   * @param selected by their sources
+   * @param totals what is left, added up by the entities of a kind on each day that it is known of
+   */
+  private record Whole(
+      List<DayUsage> days, UsagePredicate selected, Map<EntityKind, List<List<RowRange>>> totals) {
+
+    static final Whole NONE = new Whole(List.of(), UsagePredicate.ALL, Map.of());
+
+    static Whole of(List<DayUsage> days, UsagePredicate selected) {
+      List<Map<EntityKind, List<RowRange>>> byDay =
+          days.parallelStream().map(day -> totals(day, selected)).toList();
+      Map<EntityKind, List<List<RowRange>>> totals = new EnumMap<>(EntityKind.class);
+      for (EntityKind kind : EntityKind.values()) {
+        totals.put(kind, byDay.stream().map(day -> day.get(kind)).toList());
+      }
+      return new Whole(days, selected, totals);
+    }
+
+    private static Map<EntityKind, List<RowRange>> totals(DayUsage day, UsagePredicate selected) {
+      Map<EntityKind, DayPartition> known = day.totals();
+      List<RowRange> groups = known.isEmpty() ? day.selected(selected) : List.of();
+      Map<EntityKind, List<RowRange>> totals = new EnumMap<>(EntityKind.class);
+      for (EntityKind kind : EntityKind.values()) {
+        totals.put(
+            kind,
+            known.isEmpty()
+                ? groups
+                : new DayUsage(List.of(known.get(kind)), null).selected(selected));
+      }
+      return totals;
+    }
+
+    /** What is left of some entities, of each day. */
+    List<List<RowRange>> rows(EntityKind kind, IdSet entities) {
+      return days.parallelStream()
+          .map(
+              day -> {
+                SelectionFilter selection = new SelectionFilter();
+                return day.index()
+                    .filter(_ -> DayIndex.has(kind))
+                    .map(index -> index.rows(kind, entities))
+                    .map(found -> selected.sift(found, selection))
+                    .orElseGet(() -> selection.keep(day.selected(selected), kind, entities));
+              })
+          .toList();
+    }
+  }
+
+  /**
    * What was found.
    *
-   * @param partitions those of each day together
    * @param types what entities are, asked where apps or machines are counted
    * @param turns how many may add up at once
    */
   static UsageScan of(
-      Collection<List<DayPartition>> partitions,
+      Collection<DayUsage> usage,
       UsagePredicate selected,
       Supplier<CompletableFuture<EntityTypes>> types,
       Semaphore turns) {
-    List<List<RowRange>> days =
-        inTurn(
-            turns,
+    List<DayUsage> all = List.copyOf(usage);
+    Supplier<List<List<RowRange>>> days =
+        Suppliers.memoize(
             () ->
-                List.copyOf(partitions).parallelStream()
-                    .map(
-                        day -> {
-                          SelectionFilter selection = new SelectionFilter();
-                          List<RowRange> ranges = new ArrayList<>();
-                          day.forEach(partition -> ranges.addAll(selection.all(partition)));
-                          return selected.sift(ranges, selection);
-                        })
-                    .toList());
-    return new UsageScan(days, spans(partitions), types, turns);
+                inTurn(
+                    turns, () -> all.parallelStream().map(day -> day.selected(selected)).toList()));
+    Whole whole =
+        selected.isOfSources() ? inTurn(turns, () -> Whole.of(all, selected)) : Whole.NONE;
+    return new UsageScan(days, whole, spans(all), types, turns);
   }
 
-  private static Map<EntityKind, DenseIdMap> spans(Collection<List<DayPartition>> partitions) {
+  private static Map<EntityKind, DenseIdMap> spans(List<DayUsage> usage) {
     Map<EntityKind, DenseIdMap> spans = new EnumMap<>(EntityKind.class);
     for (EntityKind kind : EntityKind.values()) {
       BitSet pages = new BitSet();
-      partitions.forEach(
-          day -> day.forEach(partition -> pages.or(partition.segment().pages(kind))));
+      usage.forEach(
+          day -> day.partitions().forEach(partition -> pages.or(partition.segment().pages(kind))));
       spans.put(kind, new DenseIdMap(pages));
     }
     return spans;
@@ -118,10 +170,18 @@ final class UsageScan {
    * @param combine adds what other days have come to
    */
   private <T> T addUp(Supplier<T> begin, BiConsumer<T, VectorBatch> add, BiConsumer<T, T> combine) {
+    return addUp(days.get(), begin, add, combine);
+  }
+
+  private <T> T addUp(
+      List<List<RowRange>> usage,
+      Supplier<T> begin,
+      BiConsumer<T, VectorBatch> add,
+      BiConsumer<T, T> combine) {
     return inTurn(
         turns,
         () ->
-            days.parallelStream()
+            usage.parallelStream()
                 .collect(
                     () -> new Share<>(begin.get(), new VectorBatch()),
                     (share, day) -> share.add(day, add),
@@ -137,16 +197,31 @@ final class UsageScan {
   /** The part of it that is of some entities. */
   public UsageScan among(EntityKind kind, int... ids) {
     IdSet entities = IdSet.of(ids);
+    List<List<RowRange>> rows;
+    Map<EntityKind, List<List<RowRange>>> totals = new EnumMap<>(EntityKind.class);
+    if (whole.days.isEmpty()) {
+      rows = among(days.get(), kind, entities);
+    } else {
+      rows = inTurn(turns, () -> whole.rows(kind, entities));
+      totals.put(kind, among(whole.totals.get(kind), kind, entities));
+    }
     return new UsageScan(
-        inTurn(
-            turns,
-            () ->
-                days.parallelStream()
-                    .map(day -> new SelectionFilter().keep(day, kind, entities))
-                    .toList()),
-        spans,
-        types,
-        turns);
+        () -> rows, new Whole(List.of(), UsagePredicate.ALL, totals), spans, types, turns);
+  }
+
+  private List<List<RowRange>> among(List<List<RowRange>> usage, EntityKind kind, IdSet entities) {
+    return inTurn(
+        turns,
+        () ->
+            usage.parallelStream()
+                .map(day -> new SelectionFilter().keep(day, kind, entities))
+                .toList());
+  }
+
+  /** What says what entities of a kind come to. */
+  private List<List<RowRange>> of(EntityKind kind) {
+    List<List<RowRange>> known = whole.totals.get(kind);
+    return known == null ? days.get() : known;
   }
 
   /**
@@ -156,7 +231,10 @@ final class UsageScan {
    */
   public EntityTotals sums(EntityKind kind, Set<EntityTotals.Part> parts) {
     return addUp(
-        () -> new EntityTotals(parts), (sums, batch) -> sums.add(batch, kind), EntityTotals::add);
+        of(kind),
+        () -> new EntityTotals(parts),
+        (sums, batch) -> sums.add(batch, kind),
+        EntityTotals::add);
   }
 
   /**
@@ -325,6 +403,17 @@ final class UsageScan {
     }
   }
 
+  private Map<LocalDate, Adding> sums(List<List<RowRange>> usage, Consumer<VectorBatch> alongside) {
+    return addUp(
+        usage,
+        HashMap::new,
+        (days, batch) -> {
+          days.computeIfAbsent(batch.day(), _ -> new Adding()).add(batch);
+          alongside.accept(batch);
+        },
+        Map::putAll);
+  }
+
   /** Adds all of it up. */
   public Total total() {
     CompletableFuture<EntityTypes> known = types.get();
@@ -332,14 +421,16 @@ final class UsageScan {
     for (EntityKind kind : EntityKind.values()) {
       used.put(kind, new CooccurrenceBitmap(kind, 1, spans.get(kind)));
     }
-    Map<LocalDate, Adding> sums =
-        addUp(
-            HashMap::new,
-            (days, batch) -> {
-              days.computeIfAbsent(batch.day(), _ -> new Adding()).add(batch);
-              used.values().forEach(of -> of.add(batch));
-            },
-            Map::putAll);
+    Map<LocalDate, Adding> sums;
+    if (whole.totals.isEmpty()) {
+      sums = sums(days.get(), batch -> used.values().forEach(of -> of.add(batch)));
+    } else {
+      // whose usage it is says what was anybody's
+      sums = sums(of(EntityKind.USER), used.get(EntityKind.USER)::add);
+      for (EntityKind kind : EnumSet.complementOf(EnumSet.of(EntityKind.USER))) {
+        addUp(of(kind), () -> used.get(kind), CooccurrenceBitmap::add, (_, _) -> {});
+      }
+    }
     Adding all = new Adding();
     Map<LocalDate, Day> byDay = new HashMap<>();
     sums.forEach(

@@ -10,11 +10,13 @@ import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.usage.Neighbour;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,6 +36,8 @@ import net.jqwik.api.constraints.IntRange;
  */
 class UsageScanTest {
 
+  private static final MappedBytes BYTES =
+      new MappedBytes(Path.of(System.getProperty("java.io.tmpdir")));
   private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
   private static final int[] MACHINES = {1, 2, 63, 64, 4_095, 4_096, 70_000, 20_000_041};
   private static final int[] USERS = {-1, 0, 1, 5, 4_097, 1_000_000_000};
@@ -44,6 +48,9 @@ class UsageScanTest {
 
   private final List<Used> all = new ArrayList<>();
   private Map<LocalDate, List<DayPartition>> partitions;
+
+  /** Days of which the sums of all entities are known. */
+  private final Set<LocalDate> totalled = new HashSet<>();
 
   @Property(tries = 60)
   void addsUpAsGroupsDo(@ForAll Random random, @ForAll @IntRange(min = 1, max = 9) int days) {
@@ -65,9 +72,13 @@ class UsageScanTest {
   private void fill(Random random, int days) {
     all.clear();
     partitions = new HashMap<>();
+    totalled.clear();
     for (int day = 0; day < days; day++) {
       LocalDate date = FIRST.plusDays(day);
       IdSet changed = day % 2 == 0 ? null : IdSet.of(MACHINES[random.nextInt(8)]);
+      if (changed == null && random.nextInt(4) > 0) {
+        totalled.add(date);
+      }
       for (int segment = 0; segment < 1 + random.nextInt(3); segment++) {
         List<UsageRow> groups = groups(random);
         partitions
@@ -156,7 +167,15 @@ class UsageScanTest {
     BitSet addressOnly = new BitSet();
     IntStream.of(MACHINES).filter(UsageScanTest::isAddressOnly).forEach(addressOnly::set);
     return UsageScan.of(
-        partitions.values(),
+        partitions.entrySet().stream()
+            .map(
+                day ->
+                    new DayUsage(
+                        day.getValue(),
+                        totalled.contains(day.getKey())
+                            ? () -> WholeDay.of(day.getKey(), day.getValue(), BYTES)
+                            : null))
+            .toList(),
         selected,
         () -> CompletableFuture.completedFuture(new EntityTypes(apps, others, addressOnly)),
         new Semaphore(2));

@@ -1,0 +1,266 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.contracts.usage.UsageRow;
+import io.penumbra.contracts.usage.UsageSegment;
+import io.penumbra.contracts.usage.UsageSegmentEncoder;
+import io.penumbra.reporting.table.UsageSql;
+import io.vertx.mutiny.sqlclient.Cursor;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Usage of machines that has changed since their days were packed. What was read of a machine's day
+ * is kept until it changes again, so a question reads only what has changed since the one before.
+ * Thread-safe. Blocks.
+ */
+final class ChangedUsage {
+
+  private static final int ROWS_AT_ONCE = 2_000;
+
+  /** Groups of a part that was merged: they are unpacked to be merged again. */
+  private static final int MOST_MERGED = 200_000;
+
+  /** Machines whose rows are read together. */
+  private static final int MACHINES_AT_ONCE = 400;
+
+  /**
+   * A day as a snapshot has it.
+   *
+   * @param version as it is packed, or {@link #NONE}
+   * @param changes how often usage of machines has changed since
+   */
+  record Version(LocalDate day, long version, Map<Integer, Integer> changes) {
+    /** The version of a day that is not packed. */
+    static final long NONE = 0;
+
+    boolean isPacked() {
+      return version != NONE;
+    }
+
+    /** The machines that have changed, or null when there are none. */
+    IdSet changed() {
+      return changes.isEmpty() ? null : ids(changes.keySet());
+    }
+  }
+
+  /**
+   * What was read of a day.
+   *
+   * @param changes how often usage of a machine had changed then
+   */
+  private record Known(long version, Map<Integer, Integer> changes, List<Part> parts) {
+    boolean isOf(Version snapshot) {
+      return version == snapshot.version && changes.equals(snapshot.changes);
+    }
+
+    /** Whether a snapshot has all that is known, or something newer. */
+    boolean isBefore(Version snapshot) {
+      return version < snapshot.version
+          || version == snapshot.version
+              && changes.entrySet().stream()
+                  .allMatch(
+                      one -> snapshot.changes.getOrDefault(one.getKey(), 0) >= one.getValue());
+    }
+  }
+
+  /**
+   * What was read at once.
+   *
+   * @param machines whose usage this is
+   * @param dropped machines that are in it and were read again since, or null
+   */
+  private record Part(Segment segment, Set<Integer> machines, IdSet dropped) {
+    int size() {
+      return segment.usage().size();
+    }
+
+    /** The same without other machines than some; null when none is left. */
+    Part of(Set<Integer> some) {
+      if (some.containsAll(machines)) {
+        return this;
+      }
+      Set<Integer> left = new HashSet<>(machines);
+      left.retainAll(some);
+      IdSet without = dropped == null ? new IdSet() : IdSet.of(dropped.toArray());
+      machines.stream().filter(machine -> !left.contains(machine)).forEach(without::place);
+      return left.isEmpty() ? null : new Part(segment, left, without);
+    }
+  }
+
+  private final String usage = UsageSql.load("columnar/usage");
+  private final Map<LocalDate, Known> known = new ConcurrentHashMap<>();
+  private final MappedBytes bytes;
+
+  ChangedUsage(MappedBytes bytes) {
+    this.bytes = bytes;
+  }
+
+  private static IdSet ids(Set<Integer> machines) {
+    IdSet ids = new IdSet();
+    machines.forEach(ids::place);
+    return ids;
+  }
+
+  /**
+   * Usage of the machines that have changed.
+   *
+   * @param most rows that may be read
+   * @return by day; empty when more rows would have to be read
+   */
+  Optional<Map<LocalDate, List<DayPartition>>> read(
+      SqlConnection connection, List<Version> versions, int most) {
+    Map<LocalDate, List<DayPartition>> found = new HashMap<>();
+    int left = most;
+    for (Version version : versions) {
+      if (!version.changes.isEmpty()) {
+        Optional<Reading> reading = read(connection, version, left);
+        if (reading.isEmpty()) {
+          return Optional.empty();
+        }
+        left -= reading.get().rows;
+        found.put(version.day, partitions(version, reading.get().known));
+      }
+    }
+    return Optional.of(found);
+  }
+
+  private record Reading(Known known, int rows) {}
+
+  private Optional<Reading> read(SqlConnection connection, Version version, int most) {
+    Known before = known.get(version.day);
+    if (before != null && before.isOf(version)) {
+      return Optional.of(new Reading(before, 0));
+    }
+    boolean isNews = before == null || before.isBefore(version);
+    Known current = valid(before, version);
+    List<Integer> stale =
+        version.changes.keySet().stream()
+            .filter(machine -> !current.changes.containsKey(machine))
+            .sorted()
+            .toList();
+    int rows = 0;
+    Known latest = current;
+    for (int from = 0; from < stale.size(); from += MACHINES_AT_ONCE) {
+      List<Integer> some = stale.subList(from, Math.min(from + MACHINES_AT_ONCE, stale.size()));
+      List<UsageRow> groups = new ArrayList<>();
+      if (!read(connection, version.day, some, most - rows, groups)) {
+        return Optional.empty();
+      }
+      rows += groups.size();
+      latest = with(latest, version, some, groups);
+      if (isNews) {
+        known.put(version.day, latest);
+      }
+    }
+    return Optional.of(new Reading(latest, rows));
+  }
+
+  /** What is known and holds in a snapshot. */
+  private static Known valid(Known before, Version version) {
+    if (before == null || before.version != version.version) {
+      return new Known(version.version, Map.of(), List.of());
+    }
+    Map<Integer, Integer> changes = new HashMap<>(before.changes);
+    changes.entrySet().removeIf(one -> !one.getValue().equals(version.changes.get(one.getKey())));
+    List<Part> parts =
+        before.parts.stream()
+            .map(part -> part.of(changes.keySet()))
+            .filter(Objects::nonNull)
+            .toList();
+    return new Known(version.version, changes, parts);
+  }
+
+  private Known with(Known before, Version version, List<Integer> machines, List<UsageRow> groups) {
+    Map<Integer, Integer> changes = new HashMap<>(before.changes);
+    machines.forEach(machine -> changes.put(machine, version.changes.get(machine)));
+    List<Part> parts = new ArrayList<>(before.parts);
+    if (!groups.isEmpty()) {
+      List<UsageRow> all = new ArrayList<>(groups);
+      Set<Integer> of = new HashSet<>(machines);
+      // each part has more than half of the one before, so there are few
+      while (!parts.isEmpty()
+          && parts.getLast().size() <= 2 * all.size()
+          && parts.getLast().size() + all.size() <= MOST_MERGED) {
+        Part last = parts.removeLast();
+        groups(last).forEach(all::add);
+        of.addAll(last.machines);
+      }
+      byte[] packed = UsageSegmentEncoder.pack(all);
+      parts.add(
+          new Part(
+              new Segment(new UsageSegment(bytes.keep(List.of(packed)).getFirst())), of, null));
+    }
+    return new Known(version.version, changes, parts);
+  }
+
+  private static List<UsageRow> groups(Part part) {
+    UsageSegment usage = part.segment.usage();
+    List<UsageRow> groups = new ArrayList<>(usage.size());
+    for (int i = 0; i < usage.size(); i++) {
+      UsageRow group = usage.group(i);
+      if (part.machines.contains(group.machine())) {
+        groups.add(group);
+      }
+    }
+    return groups;
+  }
+
+  private static List<DayPartition> partitions(Version version, Known known) {
+    return known.parts.stream()
+        .map(part -> new DayPartition(version.day, part.segment, part.dropped))
+        .toList();
+  }
+
+  /** Reads usage of machines; false when there are more rows. */
+  private boolean read(
+      SqlConnection connection,
+      LocalDate day,
+      List<Integer> machines,
+      int most,
+      List<UsageRow> to) {
+    Cursor cursor =
+        connection
+            // with the day in it, since then one partition is opened
+            .prepareAndAwait(usage.replace("{day}", day.toString()))
+            .cursor(Tuple.of(machines.toArray(Integer[]::new)));
+    RowSet<Row> rows;
+    do {
+      rows = cursor.readAndAwait(ROWS_AT_ONCE);
+      rows.forEach(row -> to.add(group(row)));
+    } while (rows.size() == ROWS_AT_ONCE && to.size() <= most);
+    return to.size() <= most;
+  }
+
+  private static UsageRow group(Row row) {
+    return new UsageRow(
+        row.getInteger(0),
+        row.getInteger(1),
+        row.getInteger(2),
+        row.getInteger(3),
+        row.getInteger(4),
+        row.getInteger(5),
+        row.getInteger(6),
+        row.getInteger(7),
+        row.getInteger(8),
+        row.getInteger(9),
+        row.getInteger(10),
+        row.getInteger(11),
+        row.getLong(12),
+        row.getLong(13),
+        row.getLong(14),
+        row.getLong(15),
+        row.getLong(16));
+  }
+}

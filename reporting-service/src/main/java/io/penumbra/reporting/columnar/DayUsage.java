@@ -1,0 +1,55 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.reporting.entity.EntityKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a scan reads of a day.
+ *
+ * @param partitions with every group
+ * @param whole what is known of these together, which may be null as may be what it gives
+ */
+record DayUsage(List<DayPartition> partitions, Supplier<WholeDay> whole) {
+
+  /** What a predicate leaves. */
+  List<RowRange> selected(UsagePredicate selected) {
+    SelectionFilter selection = new SelectionFilter();
+    return selected.sift(rows(selected, selection), selection);
+  }
+
+  /** All rows, or those of some entities, if an index has these. */
+  private List<RowRange> rows(UsagePredicate selected, SelectionFilter selection) {
+    Optional<DayIndex> index = index();
+    if (index.isPresent()) {
+      for (EntityKind kind : EntityKind.values()) {
+        IdSet entities = selected.of(kind);
+        List<RowRange> rows =
+            entities == null || !DayIndex.has(kind) ? null : index.get().rows(kind, entities);
+        if (rows != null) {
+          return rows;
+        }
+      }
+    }
+    List<RowRange> all = new ArrayList<>();
+    partitions.forEach(partition -> all.addAll(selection.all(partition)));
+    return all;
+  }
+
+  private Optional<WholeDay> known() {
+    return Optional.ofNullable(whole).map(Supplier::get);
+  }
+
+  /** The sums of all groups, of each kind that they are known of. */
+  Map<EntityKind, DayPartition> totals() {
+    return known().map(WholeDay::totals).orElse(Map.of());
+  }
+
+  /** The index of all groups. */
+  Optional<DayIndex> index() {
+    return known().map(WholeDay::index);
+  }
+}

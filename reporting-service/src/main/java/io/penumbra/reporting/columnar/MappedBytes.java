@@ -1,0 +1,72 @@
+package io.penumbra.reporting.columnar;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps bytes outside of the heap: in files that are mapped into memory, so that the system keeps
+ * what is read often and drops the rest when memory is short. Files have no name and last as long
+ * as something of them is in use, at most until the process ends.
+ */
+final class MappedBytes {
+
+  /** So few stay on the heap. */
+  private static final int SMALL = 1 << 16;
+
+  private final Path directory;
+
+  MappedBytes(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Keeps some, of less than 2 GB together.
+   *
+   * @return where each can be read, in the same order
+   * @throws UncheckedIOException when the directory has no room
+   */
+  List<ByteBuffer> keep(List<byte[]> contents) {
+    long size = contents.stream().mapToLong(content -> content.length).sum();
+    if (size < SMALL) {
+      return contents.stream().map(ByteBuffer::wrap).toList();
+    }
+    try {
+      Path path = Files.createTempFile(directory, "penumbra-usage-", null);
+      try (FileChannel file =
+          FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        Files.delete(path);
+        for (byte[] content : contents) {
+          write(file, content);
+        }
+        return parts(file.map(FileChannel.MapMode.READ_ONLY, 0, size), contents);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "can't keep %d bytes of usage in %s".formatted(size, directory), e);
+    }
+  }
+
+  private static void write(FileChannel file, byte[] content) throws IOException {
+    ByteBuffer left = ByteBuffer.wrap(content);
+    while (left.hasRemaining()) {
+      file.write(left);
+    }
+  }
+
+  private static List<ByteBuffer> parts(ByteBuffer all, List<byte[]> contents) {
+    List<ByteBuffer> parts = new ArrayList<>(contents.size());
+    int begin = 0;
+    for (byte[] content : contents) {
+      parts.add(all.slice(begin, content.length));
+      begin += content.length;
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,111 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.contracts.usage.UsageSegment;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A UTC day as it was packed once: the segments of it that were fetched so far. Thread-safe. */
+final class PackedDay {
+
+  /** A segment as it is listed, without what it holds. */
+  record Listed(int number, int firstApp, int lastApp, int weight) {
+    boolean mayHold(IdSet wanted) {
+      if (wanted == null) {
+        return true;
+      }
+      for (int place = 0; place < wanted.size(); place++) {
+        if (firstApp <= wanted.at(place) && wanted.at(place) <= lastApp) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Groups of a day that is added up and indexed as a whole, for which they are held on the heap.
+   */
+  private static final long MOST_GROUPS = 2_000_000;
+
+  private final LocalDate day;
+  private final long version;
+  private final List<Listed> listed;
+  private final MappedBytes bytes;
+  private final AtomicLong weight = new AtomicLong();
+  private final Map<Integer, Segment> fetched = new ConcurrentHashMap<>();
+
+  /** When it was last asked for. */
+  private volatile long used = System.nanoTime();
+
+  private WholeDay whole;
+
+  PackedDay(LocalDate day, long version, List<Listed> listed, MappedBytes bytes) {
+    this.bytes = bytes;
+    this.day = day;
+    this.version = version;
+    this.listed = List.copyOf(listed);
+  }
+
+  LocalDate day() {
+    return day;
+  }
+
+  long version() {
+    return version;
+  }
+
+  /** Bytes that were fetched, and made of them. */
+  long weight() {
+    return weight.get();
+  }
+
+  long used() {
+    return used;
+  }
+
+  void use() {
+    used = System.nanoTime();
+  }
+
+  /** The segments that may hold some apps, or all there are. */
+  List<Listed> holding(IdSet apps) {
+    return apps == null ? listed : listed.stream().filter(one -> one.mayHold(apps)).toList();
+  }
+
+  boolean isFetched(Listed one) {
+    return fetched.containsKey(one.number);
+  }
+
+  void put(int number, ByteBuffer packed) {
+    fetched.put(number, new Segment(new UsageSegment(packed)));
+    weight.addAndGet(packed.limit());
+  }
+
+  private long groups() {
+    return fetched.values().stream().mapToLong(segment -> segment.usage().size()).sum();
+  }
+
+  /**
+   * What some segments hold, all of which were fetched.
+   *
+   * @param changed machines that do not count, or null
+   */
+  List<DayPartition> partitions(List<Listed> some, IdSet changed) {
+    return some.stream()
+        .map(one -> new DayPartition(day, fetched.get(one.number), changed))
+        .toList();
+  }
+
+  /** What is known of the day as a whole, or null for a day of too many; all was fetched. */
+  synchronized WholeDay whole() {
+    if (whole == null && groups() <= MOST_GROUPS) {
+      whole = WholeDay.of(day, partitions(listed, null), bytes);
+      weight.addAndGet(whole.weight());
+    }
+    return whole;
+  }
+}

@@ -1,0 +1,189 @@
+package io.penumbra.reporting.columnar;
+
+import com.google.common.collect.Lists;
+import io.penumbra.reporting.columnar.PackedDay.Listed;
+import io.penumbra.reporting.table.UsageSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The packed days that questions have asked for, each in its latest version, fetched from Postgres
+ * once and kept near at hand. Thread-safe. Blocks.
+ */
+final class SegmentCache {
+
+  /** Segments that are fetched at once, of a hundred kilobytes or so. */
+  private static final int AT_ONCE = 32;
+
+  private final long most;
+  private final MappedBytes bytes;
+  private final String segments = UsageSql.load("columnar/segments");
+  private final String content = UsageSql.load("columnar/content");
+
+  private final Map<LocalDate, PackedDay> known = new ConcurrentHashMap<>();
+
+  /** Who comes second finds fetched what was fetched for the first. */
+  private final ReentrantLock fetching = new ReentrantLock();
+
+  /** Bytes of days that were dropped since memory was collected. */
+  private final AtomicLong dropped = new AtomicLong();
+
+  /**
+   * A cache of a size.
+   *
+   * @param most bytes
+   */
+  SegmentCache(long most, MappedBytes bytes) {
+    this.most = most;
+    this.bytes = bytes;
+  }
+
+  /** The days of some versions, with a list of what they are packed in. */
+  Map<LocalDate, PackedDay> days(SqlConnection connection, Map<LocalDate, Long> versions) {
+    Map<LocalDate, PackedDay> days = new TreeMap<>();
+    List<LocalDate> news = new ArrayList<>();
+    versions.forEach(
+        (day, version) -> {
+          PackedDay latest = known.get(day);
+          if (latest != null && latest.version() == version) {
+            days.put(day, latest);
+          } else {
+            news.add(day);
+          }
+        });
+    if (!news.isEmpty()) {
+      Map<LocalDate, List<Listed>> listed = new HashMap<>();
+      Tuple wanted = Tuple.tuple().addArrayOfLocalDate(news.toArray(LocalDate[]::new));
+      for (Row row : connection.preparedQuery(segments).executeAndAwait(wanted)) {
+        listed
+            .computeIfAbsent(row.getLocalDate("day"), _ -> new ArrayList<>())
+            .add(
+                new Listed(
+                    row.getInteger("piece"),
+                    row.getInteger("first_app"),
+                    row.getInteger("last_app"),
+                    row.getInteger("weight")));
+      }
+      for (LocalDate day : news) {
+        days.put(
+            day,
+            learn(
+                new PackedDay(day, versions.get(day), listed.getOrDefault(day, List.of()), bytes)));
+      }
+    }
+    return days;
+  }
+
+  /** Keeps a day in the place of its version before; the one that is kept or this one. */
+  private PackedDay learn(PackedDay day) {
+    PackedDay before = known.get(day.day());
+    if (before != null && before.version() == day.version()) {
+      // another question was quicker
+      return before;
+    }
+    if (before == null || before.version() < day.version()) {
+      known.put(day.day(), day);
+      drop(before);
+    }
+    // else this question sees a moment ago
+    return day;
+  }
+
+  /** Files of what is dropped go when memory is collected, which does not know of their size. */
+  private void drop(PackedDay day) {
+    if (day != null && dropped.addAndGet(day.weight()) > most / 2) {
+      dropped.set(0);
+      System.gc();
+    }
+  }
+
+  private long size() {
+    return known.values().stream().mapToLong(PackedDay::weight).sum();
+  }
+
+  /** Whether more would take the place of something. */
+  boolean isFull() {
+    return size() >= most;
+  }
+
+  private record Missing(PackedDay day, Listed segment) {
+    boolean isMissing() {
+      return !day.isFetched(segment);
+    }
+  }
+
+  /** Fetches what is not here of some days, as of the moment that they were listed at. */
+  void fetch(SqlConnection connection, Map<PackedDay, List<Listed>> wanted) {
+    List<Missing> missing =
+        wanted.entrySet().stream()
+            .flatMap(day -> day.getValue().stream().map(one -> new Missing(day.getKey(), one)))
+            .filter(Missing::isMissing)
+            .toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    for (List<Missing> some : Lists.partition(missing, AT_ONCE)) {
+      fetching.lock();
+      try {
+        fetch(connection, some.stream().filter(Missing::isMissing).toList());
+      } finally {
+        fetching.unlock();
+      }
+    }
+    makeRoom(wanted.keySet());
+  }
+
+  private void fetch(SqlConnection connection, List<Missing> missing) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    Map<LocalDate, PackedDay> days = new HashMap<>();
+    missing.forEach(one -> days.put(one.day.day(), one.day));
+    Tuple arguments =
+        Tuple.tuple()
+            .addArrayOfLocalDate(
+                missing.stream().map(one -> one.day.day()).toArray(LocalDate[]::new))
+            .addArrayOfInteger(
+                missing.stream().map(one -> one.segment.number()).toArray(Integer[]::new));
+    List<Row> rows = new ArrayList<>();
+    List<byte[]> contents = new ArrayList<>();
+    for (Row row : connection.preparedQuery(content).executeAndAwait(arguments)) {
+      rows.add(row);
+      contents.add(row.getBuffer("packed").getBytes());
+    }
+    List<ByteBuffer> kept = bytes.keep(contents);
+    for (int i = 0; i < kept.size(); i++) {
+      Row row = rows.get(i);
+      days.get(row.getLocalDate("day")).put(row.getInteger("piece"), kept.get(i));
+    }
+  }
+
+  /** Drops the days that were asked for longest ago, but for some. */
+  private synchronized void makeRoom(Set<PackedDay> but) {
+    long size = size();
+    List<PackedDay> oldestFirst =
+        known.values().stream()
+            .filter(day -> !but.contains(day))
+            .sorted(Comparator.comparingLong(PackedDay::used))
+            .toList();
+    for (int i = 0; i < oldestFirst.size() && size > most; i++) {
+      PackedDay oldest = oldestFirst.get(i);
+      size -= oldest.weight();
+      known.remove(oldest.day(), oldest);
+      drop(oldest);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.penumbra.reporting.columnar;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Fetches packed usage before it is asked for: all of it at a start, before the service is ready
+ * for requests, and what has changed every few seconds.
+ */
+@Readiness
+@ApplicationScoped
+class SegmentPrefetch implements HealthCheck {
+
+  /** Days of the longest period, before today. */
+  private static final int DAYS = 90;
+
+  private final UsageSegmentStore store;
+  private final Clock clock;
+  private final Duration patience;
+  private final long begin = System.nanoTime();
+  private volatile boolean ready;
+  private volatile boolean stopped;
+
+  SegmentPrefetch(UsageSegmentStore store, Clock clock, ColumnarSettings settings) {
+    this.store = store;
+    this.clock = clock;
+    this.patience = settings.prefetch();
+  }
+
+  void atStop(@Observes ShutdownEvent event) {
+    stopped = true;
+  }
+
+  @Scheduled(
+      every = "${penumbra.columnar.refresh-every:5s}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void fetch() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    try {
+      store.fetchAhead(today.minusDays(DAYS), today, () -> !stopped);
+      ready = true;
+    } catch (RuntimeException e) {
+      if (!stopped) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    boolean waited = System.nanoTime() - begin > patience.toNanos();
+    return HealthCheckResponse.named("usage segments").status(ready || waited).build();
+  }
+}

@@ -1,0 +1,30 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.reporting.entity.EntityKind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of a day of which every group counts.
+ *
+ * @param totals what it adds up to, by the kind of entity
+ * @param index which groups are of an entity
+ */
+record WholeDay(Map<EntityKind, DayPartition> totals, DayIndex index) {
+
+  /** Bytes. */
+  long weight() {
+    return index.weight()
+        + totals.values().stream().mapToLong(total -> total.usage().weight()).sum();
+  }
+
+  /** Computes it. */
+  static WholeDay of(LocalDate day, List<DayPartition> partitions, MappedBytes bytes) {
+    List<RowRange> ranges = new ArrayList<>();
+    SelectionFilter selection = new SelectionFilter();
+    partitions.forEach(partition -> ranges.addAll(selection.all(partition)));
+    return new WholeDay(DayTotals.of(day, ranges, bytes), DayIndex.of(ranges, bytes));
+  }
+}
