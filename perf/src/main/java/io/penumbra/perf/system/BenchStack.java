@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -53,6 +54,7 @@ public final class BenchStack implements AutoCloseable {
   private final Stack stack;
   private final SignIn service;
   private final Clock clock = Clock.systemUTC();
+  private final AtomicBoolean restarting = new AtomicBoolean();
 
   /**
    * Those that records flow through, with the settings of an installation.
@@ -99,7 +101,7 @@ public final class BenchStack implements AutoCloseable {
         new Stack(
             new Stack.Settings(workspace, folder, "bench", nativeExecutables)
                 .with(services, environment),
-            new ProgressListener(progress));
+            new ProgressListener(progress, restarting));
     this.service = SignIn.client(issuer(), "penumbra-ingestion", "penumbra-ingestion", clock);
   }
 
@@ -280,8 +282,10 @@ public final class BenchStack implements AutoCloseable {
    */
   public Duration restart(Service service) {
     long begin = System.nanoTime();
+    restarting.set(true);
     stack.kill(service);
     stack.awaitReady(service);
+    restarting.set(false);
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
@@ -391,13 +395,21 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
-  private record ProgressListener(Consumer<String> progress) implements StackListener {
+  /**
+   * Says what happens to the system.
+   *
+   * @param restarting whether a service ends because it is to
+   */
+  private record ProgressListener(Consumer<String> progress, AtomicBoolean restarting)
+      implements StackListener {
 
     @Override
     public void ended(String part, int exitCode, Duration startedAgainIn) {
-      progress.accept(
-          "%s has ended with %d: figures of what it costs are worth nothing."
-              .formatted(part, exitCode));
+      if (!restarting.get()) {
+        progress.accept(
+            "%s has ended with %d: figures of what it costs are worth nothing."
+                .formatted(part, exitCode));
+      }
     }
 
     @Override
