@@ -12,7 +12,10 @@ import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "report",
@@ -95,8 +98,14 @@ final class Report implements Callable<Integer> {
 
   @Mixin private Output output;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException, ExecutionException {
+    if (kept && !ReportBench.hasHistory(output.workspace)) {
+      throw new ParameterException(
+          spec.commandLine(), "No earlier run has left its history. Run it once without --kept.");
+    }
     ReportBench.Settings settings =
         new ReportBench.Settings(
             density,

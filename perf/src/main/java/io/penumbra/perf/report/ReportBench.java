@@ -13,6 +13,7 @@ import io.penumbra.perf.traffic.Spool;
 import io.penumbra.perf.traffic.Traffic;
 import io.penumbra.perf.traffic.TrafficPlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,6 +38,7 @@ import java.util.concurrent.Future;
 public final class ReportBench {
 
   private static final long MILLION = 1_000_000;
+  private static final String FOLDER = "bench/report";
   private static final int WARM_UP = 15;
 
   /** What is asked first of a service that was started again. */
@@ -99,7 +101,7 @@ public final class ReportBench {
     this.workspace = workspace;
     this.settings = settings;
     this.listener = listener;
-    this.folder = workspace.run().resolve("bench/report");
+    this.folder = workspace.run().resolve(FOLDER);
   }
 
   /** Runs it; the figures by name, as they go into a file. */
@@ -125,7 +127,7 @@ public final class ReportBench {
         first = measure(stack, "small");
       }
       Map<String, Times> idle = first;
-      if (settings.transactions() > small) {
+      if (settings.kept() || settings.transactions() > small) {
         if (!settings.kept()) {
           grow(history, figures);
         }
@@ -157,6 +159,11 @@ public final class ReportBench {
       }
     }
     return figures;
+  }
+
+  /** Whether an earlier run has left its history. */
+  public static boolean hasHistory(Workspace workspace) {
+    return Files.exists(workspace.run().resolve(FOLDER).resolve("data/postgres"));
   }
 
   private void grow(History history, Map<String, Object> figures) throws SQLException {

@@ -14,7 +14,7 @@ interface ColumnarSettings {
 
   /**
    * What would take more disk is read from rows: a group takes 20 bytes, and 12 more once it is
-   * indexed. A fiftieth of it is taken from the heap.
+   * indexed. About a fiftieth of it is taken from the heap.
    */
   @WithDefault("2G")
   MemorySize disk();

@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Adds usage segments up where they fit into memory. Blocks. */
+/** Adds usage segments up where a period is packed and fits on disk. Blocks. */
 @ApplicationScoped
 class ColumnarSource implements UsageSource {
 
@@ -187,7 +187,7 @@ class ColumnarSource implements UsageSource {
     return store.scan(query, all).map(scan -> scan.usersOn(ids));
   }
 
-  /** Segments are scanned once; where all don't fit into memory, those of some apps may. */
+  /** Segments are scanned once; where all don't fit on disk, those of some apps may. */
   @Override
   public Neighbours neighbours(UsageQuery query) {
     Uni<Optional<UsageScan>> scan =

@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 
 /**
  * Chooses the source of each answer: summaries where they are ready for the period, else usage
- * segments where these are in memory, else sums per day and rows of usage. Blocks.
+ * segments where these are packed and not too many, else sums per day and rows of usage. Blocks.
  */
 @ApplicationScoped
 public class UsageRouter {

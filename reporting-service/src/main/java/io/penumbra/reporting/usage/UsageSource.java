@@ -29,7 +29,7 @@ public interface UsageSource {
   enum Storage {
     /** Sums per entity over standard periods. */
     SUMMARIES,
-    /** Usage of each day by columns, in memory. */
+    /** Usage of each day by columns, in files mapped into memory. */
     SEGMENTS,
     /** Sums per entity and day, and rows of usage: every query is covered. */
     ROWS
