@@ -18,6 +18,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.penumbra.local.build.RecordEquality;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -118,6 +122,33 @@ public final class ServiceArchitecture {
   @ArchTest
   static final ArchRule NOTHING_IS_PRINTED =
       GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  @ArchTest
+  static final ArchRule RECORDS_COMPARE_THEIR_FIELDS =
+      classes()
+          .that()
+          .areRecords()
+          .should(compareTheirFields())
+          .because("a native executable takes a thousand times as long (docs/adr/0050)");
+
+  private static ArchCondition<JavaClass> compareTheirFields() {
+    return new ArchCondition<>("compare their fields by bytecode of their own") {
+      @Override
+      public void check(JavaClass record, ConditionEvents events) {
+        try (InputStream in = record.getSource().orElseThrow().getUri().toURL().openStream()) {
+          byte[] compiled = in.readAllBytes();
+          if (RecordEquality.rewritten(compiled) != compiled) {
+            events.add(
+                SimpleConditionEvent.violated(
+                    record,
+                    record.getName() + " was not rewritten: its pom.xml lacks record-equality"));
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
+  }
 
   private static DescribedPredicate<JavaMethod> areEndpoints() {
     return DescribedPredicate.describe(

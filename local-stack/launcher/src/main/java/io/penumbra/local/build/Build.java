@@ -34,6 +34,8 @@ public final class Build {
               + " |$).*");
 
   private static final String PERF = "perf";
+  private static final String RECORD_EQUALITY =
+      "local-stack/launcher/src/main/java/io/penumbra/local/build/RecordEquality.java";
 
   private static final int TOLD_OF_A_FAILURE = 15;
 
@@ -127,6 +129,7 @@ public final class Build {
     Path folder = service.folder(workspace);
     return List.of(
         root.resolve("pom.xml"),
+        root.resolve(RECORD_EQUALITY),
         root.resolve("contracts/pom.xml"),
         root.resolve("contracts/src/main"),
         root.resolve("commons/pom.xml"),
