@@ -21,7 +21,12 @@ import java.util.function.Function;
 /** What every service does while Postgres or the issuer is frozen, and after. */
 public final class FrozenServers {
 
-  private static final Duration FIRST_BYTE = Duration.ofSeconds(10);
+  /**
+   * Ten seconds are promised (docs/architecture.md) and an answer is given up after nine; forty
+   * clients, the service and other tests share the machine, so their clocks get three more.
+   */
+  private static final Duration FIRST_BYTE = Duration.ofSeconds(13);
+
   private static final Duration NOT_READY = Duration.ofSeconds(15);
   private static final Duration READY_AGAIN = Duration.ofSeconds(15);
 
