@@ -22,8 +22,8 @@ import java.util.function.Function;
 public final class FrozenServers {
 
   /**
-   * Ten seconds are promised (docs/architecture.md) and an answer is given up after nine; forty
-   * clients, the service and other tests share the machine, so their clocks get three more.
+   * The service answers 503 after nine seconds and promises ten (docs/architecture.md). The rest is
+   * for a busy machine: forty clients measure next to the service and to other tests.
    */
   private static final Duration FIRST_BYTE = Duration.ofSeconds(13);
 

@@ -129,7 +129,7 @@ public final class ServiceArchitecture {
           .that()
           .areRecords()
           .should(compareTheirFields())
-          .because("a native executable takes a thousand times as long (docs/adr/0050)");
+          .because("native executables would take a thousand times as long (docs/adr/0050)");
 
   private static ArchCondition<JavaClass> compareTheirFields() {
     return new ArchCondition<>("compare their fields by bytecode of their own") {
@@ -141,7 +141,8 @@ public final class ServiceArchitecture {
             events.add(
                 SimpleConditionEvent.violated(
                     record,
-                    record.getName() + " was not rewritten: its pom.xml lacks record-equality"));
+                    record.getName()
+                        + " was not rewritten: its module's pom.xml has to list exec-maven-plugin"));
           }
         } catch (IOException e) {
           throw new UncheckedIOException(e);
