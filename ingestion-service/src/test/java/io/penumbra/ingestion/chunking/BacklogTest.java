@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.ingestion.Neighbours;
 import io.penumbra.testing.PenumbraTestResource;
@@ -102,6 +103,47 @@ class BacklogTest {
     await()
         .atMost(Duration.ofSeconds(120))
         .until(() -> send(List.of(record("afterwards"))).statusCode() == 200);
+  }
+
+  /**
+   * A plan is kept, and may have been made while the queue was empty. A join of the queue with what
+   * is settled would then compare each row with each, 300 ms for a hundred batches of ten thousand.
+   */
+  @Test
+  void findsBatchesToSettleWithoutJoiningTheQueue() {
+    List<String> plan =
+        pool
+            .withConnection(
+                connection ->
+                    connection
+                        .query("set plan_cache_mode = force_generic_plan")
+                        .execute()
+                        .chain(
+                            () ->
+                                connection
+                                    .query(
+                                        "prepare settling (uuid[], int8[], int4[]) as "
+                                            + NamedSql.load("chunk/settle"))
+                                    .execute())
+                        .chain(
+                            () ->
+                                connection
+                                    .query("explain execute settling ('{}', '{}', '{}')")
+                                    .execute())
+                        .call(
+                            () ->
+                                connection
+                                    .query("deallocate settling; reset plan_cache_mode")
+                                    .execute()))
+            .await()
+            .indefinitely()
+            .stream()
+            .map(row -> row.getString(0))
+            .toList();
+    assertThat(plan).anyMatch(line -> line.contains("on batch_payload"));
+    assertThat(plan.stream().filter(line -> line.matches(".*(Nested Loop|Join) .*")))
+        .as("joins, of sections with their batches alone")
+        .hasSize(1);
   }
 
   @Test
