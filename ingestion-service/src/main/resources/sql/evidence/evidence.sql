@@ -5,5 +5,5 @@ select
   (select count(*) from ingestion.chunk where state = 'sealed') as backlog_chunks,
   (select min(sealed_at) from ingestion.chunk where state = 'sealed') as backlog_oldest_at,
   (select count(*) from ingestion.chunk where state = 'quarantined') as quarantined_chunks,
-  (select count(distinct sender) from ingestion.batch) as sensors_seen,
-  (select count(distinct sender) from ingestion.batch where received_at > now() - interval '1 day') as senders
+  (select count(*) from ingestion.sensor_use where records_at is not null) as sensors_seen,
+  (select count(*) from ingestion.sensor_use where records_at > now() - interval '1 day') as senders
