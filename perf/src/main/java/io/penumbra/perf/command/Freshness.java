@@ -30,7 +30,7 @@ final class Freshness implements Callable<Integer> {
       names = "--transactions",
       paramLabel = "N",
       defaultValue = "600000",
-      description = "Sent at half of the highest rate; default: ${DEFAULT-VALUE}.")
+      description = "Sent at the highest rate, and again at half of it; default: ${DEFAULT-VALUE}.")
   private long transactions;
 
   @Option(
@@ -71,7 +71,7 @@ final class Freshness implements Callable<Integer> {
     FreshnessBench.Settings settings =
         new FreshnessBench.Settings(
             warmUp,
-            Math.max(transactions / 2, 1),
+            transactions,
             transactions,
             density,
             seed,

@@ -19,11 +19,6 @@ final class RollupRate implements AutoCloseable {
       where source_id = (select source_id from report.report_source where name is null)
       """;
 
-  /** What is rolled up before and after belongs to the beginning and the end of the rush. */
-  private static final double FROM = 0.15;
-
-  private static final double TO = 0.85;
-
   private record Look(long nanos, long rolledUp) {}
 
   private final Connection postgres;
@@ -39,19 +34,19 @@ final class RollupRate implements AutoCloseable {
             () -> looks.add(new Look(System.nanoTime(), Sql.number(postgres, ROLLED_UP))));
   }
 
-  /** Transactions a second. */
-  double steady() throws SQLException {
+  /**
+   * Transactions a second, from the beginning of the rush until all of it was rolled up: rollups
+   * are too few to measure between two of them.
+   */
+  double ofAll() throws SQLException {
     close();
-    long first = looks.getFirst().rolledUp();
-    long all = looks.getLast().rolledUp() - first;
-    Look from = null;
-    Look to = null;
-    for (Look look : looks) {
-      long share = look.rolledUp() - first;
-      from = share <= FROM * all ? look : from;
-      to = share <= TO * all ? look : to;
+    Look first = looks.getFirst();
+    long last = looks.getLast().rolledUp();
+    Look done = looks.stream().filter(look -> look.rolledUp() == last).findFirst().orElseThrow();
+    if (last == first.rolledUp()) {
+      throw new IllegalStateException("nothing was rolled up");
     }
-    return (to.rolledUp() - from.rolledUp()) / ((to.nanos() - from.nanos()) / 1e9);
+    return (last - first.rolledUp()) / ((done.nanos() - first.nanos()) / 1e9);
   }
 
   @Override

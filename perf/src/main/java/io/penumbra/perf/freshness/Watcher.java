@@ -55,9 +55,10 @@ final class Watcher implements AutoCloseable {
     this.poller = new Poller("watcher", PAUSE, this::look);
   }
 
-  /** When each chunk was first seen. */
+  /** When each chunk was first seen. To be asked once all of them can be seen. */
   Map<UUID, Instant> visibleAt() throws SQLException {
-    close();
+    poller.close();
+    look();
     return visibleAt;
   }
 
