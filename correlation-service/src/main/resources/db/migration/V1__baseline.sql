@@ -721,6 +721,11 @@ create table report.summary_period (
 insert into report.summary_period (period, first_day)
 select period, (now() at time zone 'UTC')::date - period from unnest('{7,30,90}'::smallint[]) as p (period);
 
+-- How large a number of transactions is, in steps of 2 % (32 of them make twice as many): the more transactions, the larger or the same.
+create function report.magnitude(transactions bigint) returns smallint language sql immutable strict parallel safe as $$
+  select (32 * ln(1 + greatest(transactions, 0)::float8) / ln(2::float8))::smallint
+$$;
+
 -- Every entity over every standard period, as it is shown: sums, and the number of distinct others it was used with.
 -- Apps are catalogued and custom ones; for t, machines are those of which more than an address is known.
 create table report.period_summary (
@@ -743,15 +748,19 @@ create table report.period_summary (
   source_id     smallint not null,
   period        smallint not null,
   kind          "char" not null,
+  magnitude     smallint not null generated always as (report.magnitude(transactions)) stored,
   primary key (id, source_id, period, kind)
 ) partition by list (kind);
-create table report.machine_summary partition of report.period_summary for values in ('m') with (fillfactor = 80);
-create table report.user_summary    partition of report.period_summary for values in ('u') with (fillfactor = 80);
-create table report.ip_summary      partition of report.period_summary for values in ('i') with (fillfactor = 80);
-create table report.app_summary     partition of report.period_summary for values in ('a') with (fillfactor = 70);
+-- Pages have room for a new version of the rows that a rollup changes: what stays on its page changes no index. Of destinations and of the
+-- whole it may change all.
+create table report.machine_summary partition of report.period_summary for values in ('m') with (fillfactor = 70);
+create table report.user_summary    partition of report.period_summary for values in ('u') with (fillfactor = 70);
+create table report.ip_summary      partition of report.period_summary for values in ('i') with (fillfactor = 70);
+create table report.app_summary     partition of report.period_summary for values in ('a') with (fillfactor = 50);
 create table report.total_summary   partition of report.period_summary for values in ('t') with (fillfactor = 50);
--- The order that every table is first shown in; a page of it is a range of this index.
-create index summary_by_transactions on report.period_summary (source_id, period, transactions desc, id desc);
+-- The order that every table is first shown in, roughly: a page of it is a range of this index, and sorts those of equal magnitude. With
+-- the transactions themselves in it, each change of a row would change the indexes, too.
+create index summary_by_magnitude on report.period_summary (source_id, period, magnitude desc);
 
 -- The rows that the report of a source reads, or the report of all sources (name null).
 create view report.report_source as

@@ -3,7 +3,7 @@ select s.id, d.name, d.kind, d.category, d.vendor, d.headquarters, d.domains, d.
   d.general_score, d.security_score, d.compliance_score, d.legal_score,
   case when {is-app d.kind} then d.key end as catalogue_id,
   array(select t.tag from report.app_tag t where t.app_id = d.app_id order by t.tag) as tags,
-  s.transactions,
+  s.transactions, s.magnitude,
   {known s.up_known | s.bytes_up} as bytes_up,
   {known s.down_known | s.bytes_down} as bytes_down,
   {traffic s} as traffic,

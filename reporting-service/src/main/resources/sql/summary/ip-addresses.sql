@@ -1,6 +1,6 @@
 -- Every address a machine used: source $1 (null: all), period $2 that begins on day $3.
 select s.id, d.address as name, d.scope, d.gateway,
-  s.transactions,
+  s.transactions, s.magnitude,
   {known s.up_known | s.bytes_up} as bytes_up,
   {known s.down_known | s.bytes_down} as bytes_down,
   {traffic s} as traffic,

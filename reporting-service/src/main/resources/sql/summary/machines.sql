@@ -1,6 +1,6 @@
 -- Every machine used: source $1 (null: all), period $2 that begins on day $3.
 select s.id, coalesce(d.name, d.subject_key) as name, d.os_platform, d.os_version, d.os_build, d.shared, r.level as risk_level, r.reason_ids as risk_reasons, r.unjudged as risk_unjudged,
-  s.transactions,
+  s.transactions, s.magnitude,
   {known s.up_known | s.bytes_up} as bytes_up,
   {known s.down_known | s.bytes_down} as bytes_down,
   {traffic s} as traffic,

@@ -1,6 +1,6 @@
 -- Every user; transactions nobody could be found for are in no row. Source $1 (null: all), period $2 that begins on day $3.
 select s.id, d.name, r.level as risk_level, r.reason_ids as risk_reasons, r.unjudged as risk_unjudged,
-  s.transactions,
+  s.transactions, s.magnitude,
   {known s.up_known | s.bytes_up} as bytes_up,
   {known s.down_known | s.bytes_down} as bytes_down,
   {traffic s} as traffic,

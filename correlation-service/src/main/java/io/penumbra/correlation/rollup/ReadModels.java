@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public class ReadModels {
 
   /** Changes of a rollup at most: enough to share the cost of hot rows, few enough to be quick. */
-  private static final int BATCH = 200;
+  private static final int BATCH = 500;
 
   private final Pool pool;
   private final String tryLock = NamedSql.load("rollup/try-lock");

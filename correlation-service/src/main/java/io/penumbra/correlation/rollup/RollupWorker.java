@@ -70,11 +70,7 @@ class RollupWorker {
       try {
         movePeriods();
         tenantsNamed = tenantsNamed || readModels.nameTenants();
-        while (!stopped && readModels.rollUpOldest()) {
-          // what is behind has no pause
-          traces.settle();
-        }
-        traces.settle();
+        pause = pauseAfter(rollUp());
       } catch (RuntimeException e) {
         if (stopped) {
           return;
@@ -84,6 +80,25 @@ class RollupWorker {
       }
       sleep(pause);
     }
+  }
+
+  /** Rolls up what waits, and says how long the last rollup took. */
+  private Duration rollUp() {
+    long began;
+    boolean more;
+    do {
+      began = System.nanoTime();
+      more = readModels.rollUpOldest();
+      traces.settle();
+      // what is behind has no pause
+    } while (!stopped && more);
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** Longer after a long rollup, which says that there is much to write: fewer write less. */
+  private static Duration pauseAfter(Duration rollup) {
+    Duration beyond = rollup.minus(PAUSE);
+    return beyond.compareTo(PAUSE) > 0 ? beyond : PAUSE;
   }
 
   private void movePeriods() {

@@ -149,6 +149,38 @@ class ReadModelsTest {
     }
   }
 
+  @Test
+  @Order(3)
+  void magnitudesNeverContradictTheOrderOfTransactions() throws SQLException {
+    assertThat(
+            count(
+                """
+                (select report.magnitude(t) as larger, lag(report.magnitude(t)) over (order by t) as smaller
+                 from (select distinct unnest(array[g, 1000 * g, (1.0004::float8 ^ g)::int8, 9223372036854775807 - g]) as t
+                       from generate_series(0, 100000) g) as numbers) as ordered
+                where larger < smaller"""))
+        .isZero();
+    assertThat(
+            count(
+                "(select report.magnitude(1000000) - report.magnitude(980000) as m) as s where m = 1"))
+        .as("2 % are one step")
+        .isOne();
+  }
+
+  /**
+   * What grows by less than 2 % stays on its page (a heap-only tuple), and its indexes as they are.
+   */
+  @Test
+  @Order(3)
+  void smallChangesOfSummariesChangeNoIndex() throws SQLException {
+    assertThat(
+            count(
+                "pg_index x join pg_attribute a on a.attrelid = x.indrelid and a.attnum = any(x.indkey)"
+                    + " where x.indrelid = 'report.app_summary'::regclass"
+                    + " and a.attname not in ('id', 'source_id', 'period', 'kind', 'magnitude')"))
+        .isZero();
+  }
+
   /** Nor does anything else that one lock keeps apart stop what another one does. */
   @Test
   @Order(3)

@@ -355,7 +355,8 @@ class RowSource implements UsageSource {
                     .formatted(counts(table, query, "select id from page", arguments)),
                 columns(table),
                 " left join counted on counted.id = page.id")
-            : TableReader.Counting.NONE);
+            : TableReader.Counting.NONE,
+        false);
   }
 
   private String sumsOfDays(EntityKind kind) {

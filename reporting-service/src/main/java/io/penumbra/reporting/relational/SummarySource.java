@@ -243,7 +243,8 @@ class SummarySource implements UsageSource {
         conditions.isEmpty()
             ? "(select %s from (%s) as totals)".formatted(rowCount(table), rowCounts)
             : TableReader.TOTAL,
-        TableReader.Counting.NONE);
+        TableReader.Counting.NONE,
+        true);
   }
 
   /** The column of {@code summary/totals} that counts a table's rows. */

@@ -17,7 +17,7 @@ final class PageStatement {
 
   private final String matching;
   private final String total;
-  private final PageQuery.Order order;
+  private final RowOrder order;
   private final Cursor after;
   private final int limit;
   private final SqlParameters arguments;
@@ -28,7 +28,7 @@ final class PageStatement {
   private PageStatement(
       String matching,
       String total,
-      PageQuery.Order order,
+      RowOrder order,
       Cursor after,
       int limit,
       SqlParameters arguments) {
@@ -69,12 +69,9 @@ final class PageStatement {
    * @param total the number of rows, as an expression
    */
   static PageStatement of(
-      String matching,
-      String total,
-      PageQuery.Order order,
-      PageQuery query,
-      SqlParameters arguments) {
-    return new PageStatement(matching, total, order, query.after(order), query.limit(), arguments);
+      String matching, String total, RowOrder order, PageQuery query, SqlParameters arguments) {
+    return new PageStatement(
+        matching, total, order, query.after(order.asked()), query.limit(), arguments);
   }
 
   /**
@@ -90,42 +87,31 @@ final class PageStatement {
   }
 
   private String text() {
-    String value = order.field().expression(order.descending());
-    String direction = order.direction();
+    String value = order.value();
     String output =
-        order.field().type() == SortField.Type.TIME
+        order.asked().field().type() == SortField.Type.TIME
             ? "to_char(" + value + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
             : value + "::text";
-    String beyond =
-        after == null
-            ? ""
-            : "where (%s, id) %s (%s::text::%s, %s)"
-                .formatted(
-                    value,
-                    order.descending() ? "<" : ">",
-                    arguments.add(after.value()),
-                    order.field().type().sqlType,
-                    arguments.add(after.id()));
     return """
     with %1$s, page as (
       select *, %2$s as sort_text from matching
       %3$s
-      order by %4$s %5$s, id %5$s limit %6$s
-    )%7$s
-    select %8$s as total, page.*%9$s from (values (true)) as one left join page on true%10$s
-    order by %4$s %5$s, page.id %5$s
+      order by %4$s limit %5$s
+    )%6$s
+    select %7$s as total, page.*%8$s from (values (true)) as one left join page on true%9$s
+    order by %10$s
     """
         .formatted(
             matching,
             output,
-            beyond,
-            value,
-            direction,
+            after == null ? "" : "where " + order.after(after, arguments),
+            order.terms("id"),
             arguments.add(limit + 1),
             more,
             total,
             columns,
-            join);
+            join,
+            order.terms("page.id"));
   }
 
   <T> Page<T> read(Pool pool, Function<Row, T> item) {
@@ -138,7 +124,8 @@ final class PageStatement {
         break;
       }
       if (items.size() == limit) {
-        Cursor next = new Cursor(order.text(), last.getString("sort_text"), last.getInteger("id"));
+        Cursor next =
+            new Cursor(order.asked().text(), last.getString("sort_text"), last.getInteger("id"));
         return new Page<>(items, rows, next.encode());
       }
       items.add(item.apply(row));

@@ -23,8 +23,15 @@ public final class TableReader {
    * @param with as a {@code with} clause ({@link #matching})
    * @param total their number, as an expression
    * @param counting how the counts of a page's rows are read
+   * @param hasMagnitude whether an index finds rows by a column {@code magnitude}, which grows with
+   *     their transactions
    */
-  public record Matching(String with, String total, Counting counting) {}
+  public record Matching(String with, String total, Counting counting, boolean hasMagnitude) {
+
+    private RowOrder order(PageQuery.Order asked) {
+      return new RowOrder(asked, hasMagnitude);
+    }
+  }
 
   /**
    * With how many others the rows of a page were used, where the rows don't have it yet.
@@ -54,7 +61,11 @@ public final class TableReader {
       TableDefinition<T> definition, Matching matching, PageQuery query, SqlParameters arguments) {
     Counting counting = matching.counting;
     return PageStatement.of(
-            matching.with, matching.total, query.order(definition.table()), query, arguments)
+            matching.with,
+            matching.total,
+            matching.order(query.order(definition.table())),
+            query,
+            arguments)
         .with(counting.with, counting.columns, counting.join)
         .read(pool, definition::item);
   }
@@ -104,7 +115,8 @@ public final class TableReader {
   /** One page in an order that needs no measures, as rows. */
   public Page<Row> rows(
       String matching, PageQuery.Order order, PageQuery query, SqlParameters arguments) {
-    return PageStatement.of(matching, TOTAL, order, query, arguments).read(pool, row -> row);
+    return PageStatement.of(matching, TOTAL, new RowOrder(order, false), query, arguments)
+        .read(pool, row -> row);
   }
 
   /** Some rows in the table's default order, by their place in it. */
@@ -114,24 +126,24 @@ public final class TableReader {
       int skip,
       int limit,
       SqlParameters arguments) {
-    PageQuery.Order order = new PageQuery().order(definition.table());
+    RowOrder order = matching.order(new PageQuery().order(definition.table()));
     Counting counting = matching.counting;
     String statement =
         """
         with %1$s, page as (
-          select * from matching order by %2$s %3$s, id %3$s offset %4$s limit %5$s
-        )%6$s
-        select page.*%7$s from page%8$s order by %2$s %3$s, page.id %3$s
+          select * from matching order by %2$s offset %3$s limit %4$s
+        )%5$s
+        select page.*%6$s from page%7$s order by %8$s
         """
             .formatted(
                 matching.with,
-                order.field().expression(order.descending()),
-                order.direction(),
+                order.terms("id"),
                 arguments.add(skip),
                 arguments.add(limit),
                 counting.with,
                 counting.columns,
-                counting.join);
+                counting.join,
+                order.terms("page.id"));
     List<T> items = new ArrayList<>();
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
       items.add(definition.item(row));
@@ -142,17 +154,13 @@ public final class TableReader {
   /** Every row in the order of a query, as it is read. */
   public <T> ItemStream<T> stream(
       TableDefinition<T> definition, Matching matching, PageQuery query, SqlParameters arguments) {
-    PageQuery.Order order = query.order(definition.table());
+    RowOrder order = matching.order(query.order(definition.table()));
     String statement =
         """
         with %s
-        select * from matching order by %s %s, id %s
+        select * from matching order by %s
         """
-            .formatted(
-                matching.with,
-                order.field().expression(order.descending()),
-                order.direction(),
-                order.direction());
+            .formatted(matching.with, order.terms("id"));
     return RowStream.open(pool, statement, arguments.tuple(), definition::item);
   }
 
