@@ -10,5 +10,5 @@ with recursive owners as (
   where owner in (select owner from owners where owner not in (select replica_id from ingestion.replica))
   order by batch_no limit $2 for update skip locked
 )
-update ingestion.batch_payload p set owner = $1 from orphans where p.batch_no = orphans.batch_no
-returning p.batch_no
+update ingestion.batch_payload set owner = $1 where batch_no = any(array(select batch_no from orphans))
+returning batch_no

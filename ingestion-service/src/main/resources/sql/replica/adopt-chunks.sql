@@ -9,4 +9,4 @@ with recursive owners as (
   where owner in (select owner from owners where owner not in (select replica_id from ingestion.replica))
   limit $2 for update skip locked
 )
-update ingestion.chunk c set owner = $1 from orphans where c.chunk_id = orphans.chunk_id
+update ingestion.chunk set owner = $1 where chunk_id = any(array(select chunk_id from orphans))
