@@ -30,7 +30,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Singleton
 class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
-  static final Duration KEPT = Duration.ofSeconds(5);
+  private static final Duration KEPT = Duration.ofSeconds(5);
 
   /** Some kilobytes each. */
   private static final int MOST = 1_000;
