@@ -323,7 +323,7 @@ export interface components {
             lastAcceptedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /**
              * Format: int64
-             * @description Sensors of which a record ever came.
+             * @description Sensors that ever sent a record.
              */
             sensorsSeen: number;
             /**

@@ -22,10 +22,9 @@ import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Remembers bearer tokens that were verified, for five seconds and never beyond their expiry: one
- * sender uses a token for many requests, and its signature takes longer to verify than a small
- * request to be read. What was refused is not remembered. A key that the issuer withdraws counts
- * for as long at most.
+ * Caches verified bearer tokens for five seconds, never beyond their expiry. A sender uses one
+ * token for many requests, and verifying its signature costs more than reading a small request.
+ * Refusals are not cached. A key that the issuer withdraws stays valid for at most as long.
  */
 @Singleton
 class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {

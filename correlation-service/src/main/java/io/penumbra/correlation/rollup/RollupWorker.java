@@ -82,7 +82,7 @@ class RollupWorker {
     }
   }
 
-  /** Rolls up what waits, and says how long the last rollup took. */
+  /** Rolls up all waiting changes. Returns the duration of the last rollup. */
   private Duration rollUp() {
     long began;
     boolean more;
@@ -95,7 +95,7 @@ class RollupWorker {
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
-  /** Longer after a long rollup, which says that there is much to write: fewer write less. */
+  /** Pauses longer after a long rollup: fewer, larger rollups write less in total. */
   private static Duration pauseAfter(Duration rollup) {
     Duration beyond = rollup.minus(PAUSE);
     return beyond.compareTo(PAUSE) > 0 ? beyond : PAUSE;

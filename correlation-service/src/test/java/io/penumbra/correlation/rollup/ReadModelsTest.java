@@ -151,7 +151,7 @@ class ReadModelsTest {
 
   @Test
   @Order(3)
-  void magnitudesNeverContradictTheOrderOfTransactions() throws SQLException {
+  void ordersMagnitudesLikeTransactions() throws SQLException {
     assertThat(
             count(
                 """
@@ -167,12 +167,10 @@ class ReadModelsTest {
         .isOne();
   }
 
-  /**
-   * What grows by less than 2 % stays on its page (a heap-only tuple), and its indexes as they are.
-   */
+  /** An indexed figure would prevent heap-only updates of every changed row. */
   @Test
   @Order(3)
-  void smallChangesOfSummariesChangeNoIndex() throws SQLException {
+  void indexesNoFigureOfSummariesButMagnitude() throws SQLException {
     assertThat(
             count(
                 "pg_index x join pg_attribute a on a.attrelid = x.indrelid and a.attnum = any(x.indkey)"

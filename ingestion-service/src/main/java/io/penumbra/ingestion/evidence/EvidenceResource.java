@@ -38,7 +38,7 @@ class EvidenceResource {
    * What has come in.
    *
    * @param firstAcceptedAt when the first request still remembered was stored, or null
-   * @param sensorsSeen sensors of which a record ever came
+   * @param sensorsSeen sensors that ever sent a record
    * @param batchesRejected requests of the last day of which nothing could be used
    * @param rejectionsByReason records rejected within a day
    * @param skewedRecords those of them whose time was ahead of ours

@@ -118,7 +118,7 @@ public final class FreshnessBench {
     double highest;
     try (RollupRate rate = new RollupRate(stack.postgres())) {
       send(stack, senders, spool, spool.entries().subList(first, second), 0, "At full speed");
-      highest = rate.ofAll();
+      highest = rate.transactionsPerSecond();
     }
 
     List<Spool.Entry> rest = spool.entries().subList(second, spool.entries().size());

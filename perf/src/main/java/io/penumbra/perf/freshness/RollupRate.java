@@ -35,10 +35,10 @@ final class RollupRate implements AutoCloseable {
   }
 
   /**
-   * Transactions a second, from the beginning of the rush until all of it was rolled up: rollups
-   * are too few to measure between two of them.
+   * Averages from the first request until everything is rolled up: there may be too few rollups to
+   * measure between two of them.
    */
-  double ofAll() throws SQLException {
+  double transactionsPerSecond() throws SQLException {
     close();
     Look first = looks.getFirst();
     long last = looks.getLast().rolledUp();
