@@ -185,7 +185,7 @@ final class RecordParser {
     if (failure != null) {
       // What was read of the line already must not be read again when the rest is replayed
       raw = values.isEmpty() ? line : line.from(end < 0 ? line.length() : end);
-      if (!values.isEmpty() && isLineOfLog()) {
+      if (isLineOfLog()) {
         text(false);
       } else {
         reject(failure);
@@ -193,7 +193,10 @@ final class RecordParser {
     }
   }
 
-  /** Whether what follows JSON on a line is the next line of a log, without its line break. */
+  /**
+   * Whether what is no JSON is a line of a log: without a line break behind JSON, or in a list of
+   * records. Read by itself, in a replay, it would be one.
+   */
   private boolean isLineOfLog() {
     LogLine line = LogLine.of(raw.text());
     try {

@@ -79,6 +79,14 @@ class RecordParserTest {
     assertThat(replay(rejected.lines().getFirst())).isZero();
   }
 
+  /** The verdict does not change when it is replayed by itself. */
+  @Test
+  void readsLineOfLogInListOfRecords() throws IOException {
+    Receipt receipt = read("[\n%ASA-6-302016:\n,{\"x\":1}]");
+    assertThat(receipt.skipped()).isEqualTo(Map.of("same-connection", 1));
+    assertThat(receipt.rejected()).doesNotContainKey("not-json");
+  }
+
   private Receipt read(String body) throws IOException {
     RecordParser intake = intake(TOO_EARLY, rejected);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
