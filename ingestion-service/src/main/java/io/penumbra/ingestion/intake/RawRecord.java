@@ -18,7 +18,7 @@ record RawRecord(int line, byte[] bytes, int length, boolean whole, String conte
 
   boolean isJson() {
     for (int i = 0; i < length; i++) {
-      if (bytes[i] > ' ' || bytes[i] < 0) {
+      if (!RecordBuffer.isBlank(bytes[i])) {
         return bytes[i] == '{' || (bytes[i] == '[' && !LogLine.isTextInBrackets(bytes, i, length));
       }
     }

@@ -121,7 +121,7 @@ final class RecordParser {
       if (records.tooLong()) {
         reject(RejectReason.RECORD_TOO_LONG, "the record is too long");
       } else if (records.fault() != null) {
-        reject(RejectReason.NOT_JSON, records.fault());
+        rejectUnlessLog(() -> reject(RejectReason.NOT_JSON, records.fault()));
       } else if (terms.parser != null) {
         custom();
       } else {
@@ -185,11 +185,16 @@ final class RecordParser {
     if (failure != null) {
       // What was read of the line already must not be read again when the rest is replayed
       raw = values.isEmpty() ? line : line.from(end < 0 ? line.length() : end);
-      if (isLineOfLog()) {
-        text(false);
-      } else {
-        reject(failure);
-      }
+      IOException fault = failure;
+      rejectUnlessLog(() -> reject(fault));
+    }
+  }
+
+  private void rejectUnlessLog(Runnable reject) {
+    if (isLineOfLog()) {
+      text(false);
+    } else {
+      reject.run();
     }
   }
 

@@ -25,10 +25,10 @@ final class SingleLines implements RecordSource {
     byte[] line = lines.bytes();
     int begin = 0;
     int end = lines.length() - 1;
-    while (begin < end && line[begin] <= ' ' && line[begin] >= 0) {
+    while (begin < end && RecordBuffer.isBlank(line[begin])) {
       begin++;
     }
-    while (end > begin && line[end] <= ' ' && line[end] >= 0) {
+    while (end > begin && RecordBuffer.isBlank(line[end])) {
       end--;
     }
     return line[begin] == '{' && line[end] == '}' ? Kind.LINE : Kind.TEXT;

@@ -82,9 +82,19 @@ class RecordParserTest {
   /** The verdict does not change when it is replayed by itself. */
   @Test
   void readsLineOfLogInListOfRecords() throws IOException {
-    Receipt receipt = read("[\n%ASA-6-302016:\n,{\"x\":1}]");
-    assertThat(receipt.skipped()).isEqualTo(Map.of("same-connection", 1));
-    assertThat(receipt.rejected()).doesNotContainKey("not-json");
+    for (String line : List.of("%ASA-6-302016:\n", "%ASA-6-302016: \"a\n")) {
+      Receipt receipt = read("[\n" + line + ",{\"x\":1}]");
+      assertThat(receipt.skipped()).as(line).isEqualTo(Map.of("same-connection", 1));
+    }
+  }
+
+  /** A line that begins with a NUL is no JSON in UTF-16 either, by itself or in its request. */
+  @Test
+  void replaysLineThatBeginsWithNulAsText() throws IOException {
+    String record = "{\"time\":\"%s\",\"machine\":{\"id\":\"m\"},\"host\":\"example.org\"}";
+    read("x\n\0" + String.join("\0", record.formatted(TOO_EARLY).split("")));
+    assertThat(rejected.lines()).hasSize(2);
+    assertThat(replay(rejected.lines().getLast())).isZero();
   }
 
   private Receipt read(String body) throws IOException {

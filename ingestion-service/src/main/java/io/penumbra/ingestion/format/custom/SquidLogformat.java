@@ -11,6 +11,7 @@ import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.squid.SquidResult;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -366,9 +367,14 @@ final class SquidLogformat implements Splitter {
   private static Instant end(Fields fields, LineContext context) {
     String seconds = fields.text("ts");
     if (seconds != null) {
-      Instant second = Instant.ofEpochSecond(Values.number("ts", seconds));
       String millis = fields.text("tu");
-      return millis == null ? second : second.plusMillis(Values.number("tu", millis));
+      try {
+        return Instant.ofEpochSecond(Values.number("ts", seconds))
+            .plusMillis(millis == null ? 0 : Values.number("tu", millis));
+      } catch (DateTimeException | ArithmeticException e) {
+        throw RejectedRecordException.invalid(
+            "ts", "must be seconds since 1970, got \"%s\"".formatted(seconds));
+      }
     }
     String written = fields.first("tl", "tg");
     if (written == null) {

@@ -127,4 +127,14 @@ class SquidLogformatTest {
             Reading.Rejected.class,
             it -> assertThat(it.detail()).contains("is not like the logformat"));
   }
+
+  @Test
+  void rejectsTimeBeyondCalendar() {
+    CustomParser parser =
+        new CustomParser("squid", CustomParsers.squid("%ts.%03tu %>a %Ss/%>Hs %ru"));
+    LogLine line = LogLine.of("99999999999999999.001 10.1.2.3 TCP_MISS/200 https://mega.nz/");
+    assertThat(read(parser, line))
+        .isInstanceOfSatisfying(
+            Reading.Rejected.class, it -> assertThat(it.detail()).contains("since 1970"));
+  }
 }
