@@ -90,6 +90,9 @@ class ForcepointReader implements LineReader {
       return user;
     }
     int begin = text.indexOf(user);
+    if (begin < 0) {
+      return null; // it has a NUL in the line
+    }
     int end = text.indexOf(" src_", begin);
     String path = text.substring(begin, end < 0 ? text.length() : end);
     int slash = path.lastIndexOf('/');
