@@ -1,4 +1,4 @@
--- As apply/chunks-between, where addresses are shared out: a machine's own chunks, and those of addresses in the buckets that are counted
+-- A machine's other chunks that touch a span of time, where addresses are shared out: a machine's own chunks, and those of addresses in the buckets that are counted
 -- with it (from_at to to_at). Of an address, what is counted with machines (given_from to given_to) is not its own.
 select payload, null::timestamptz as from_at, null::timestamptz as to_at,
   array(select h.from_at from correlation.address_holder h where h.address_id = c.machine_id and h.day = c.day order by h.from_at) as given_from,

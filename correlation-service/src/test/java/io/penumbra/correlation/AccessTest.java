@@ -107,10 +107,6 @@ class AccessTest {
                 "/api/v1/access-requests/" + UNKNOWN)
             .object("/api/v1/feeds/{id}", role -> feed(), "/api/v1/feeds/" + UUID.randomUUID())
             .object(
-                "/api/v1/chunks/{id}",
-                role -> "/api/v1/chunks/" + UUID.randomUUID(),
-                "/api/v1/chunks/nonsense")
-            .object(
                 "/api/v1/tag-requests/{id}",
                 role -> "/api/v1/tag-requests/" + UUID.randomUUID(),
                 "/api/v1/tag-requests/nonsense")

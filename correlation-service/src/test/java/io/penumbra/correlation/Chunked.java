@@ -3,6 +3,7 @@ package io.penumbra.correlation;
 import static io.restassured.RestAssured.given;
 
 import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkBatch;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Protocol;
@@ -13,6 +14,7 @@ import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.testing.Tokens;
+import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -93,13 +95,26 @@ public final class Chunked {
             LocalDate.ofInstant(at, ZoneOffset.UTC),
             at,
             List.of(sections));
-    given()
+    send(chunk);
+  }
+
+  /** Sends a chunk; it is applied when this returns. */
+  public static void send(Chunk chunk) {
+    post(ChunkCodec.encode(chunk)).then().statusCode(200);
+  }
+
+  /** Sends chunks in one request, in their encoding. */
+  public static Response post(byte[]... chunks) {
+    return given()
         .auth()
         .oauth2(Tokens.service())
-        .contentType(Chunk.MEDIA_TYPE)
-        .body(ChunkCodec.encode(chunk))
-        .put("/api/v1/chunks/" + chunk.id())
-        .then()
-        .statusCode(200);
+        .contentType(ChunkBatch.MEDIA_TYPE)
+        .body(batch(chunks))
+        .post("/api/v1/chunks");
+  }
+
+  public static byte[] batch(byte[]... chunks) {
+    return new ChunkBatch(Stream.of(chunks).map(chunk -> new ChunkBatch.Item("", chunk)).toList())
+        .encode();
   }
 }

@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkBatch;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Protocol;
@@ -87,7 +89,12 @@ class CorrelationServiceTest {
   @Test
   void countsRepeatedChunkOnce() {
     Chunk chunk = chunk("once-" + UUID.randomUUID(), now(), List.of());
-    String first = put(chunk).statusCode(200).body("transactions", equalTo(1)).extract().asString();
+    String first =
+        put(chunk)
+            .statusCode(200)
+            .body("receipts.transactions", equalTo(List.of(1)))
+            .extract()
+            .asString();
     assertThat(put(chunk).statusCode(200).extract().asString()).isEqualTo(first);
     assertThat(transactions(chunk.subject())).isEqualTo(1);
   }
@@ -161,11 +168,15 @@ class CorrelationServiceTest {
   @Test
   void refusesMalformedChunksWithClientErrors() {
     byte[] payload = ChunkCodec.encode(chunk("bad", now(), List.of()));
-    put(UUID.randomUUID(), payload).statusCode(400).body("detail", containsString("is chunk"));
-    put(UUID.randomUUID(), Arrays.copyOf(payload, 40)).statusCode(422);
-    put(UUID.randomUUID(), new byte[] {1, 2, 3})
+    Chunk good = chunk("good-" + UUID.randomUUID(), now(), List.of());
+    post(Chunked.batch(ChunkCodec.encode(good), Arrays.copyOf(payload, 40)))
+        .statusCode(422)
+        .body("detail", startsWith("chunk 2: "));
+    assertThat(transactions(good.subject())).isZero();
+    post(Chunked.batch(new byte[] {1, 2, 3}))
         .statusCode(422)
         .body("detail", containsString("PNCK"));
+    post(payload).statusCode(422).body("detail", containsString("PNCB"));
   }
 
   @Test
@@ -221,21 +232,17 @@ class CorrelationServiceTest {
   }
 
   private static ValidatableResponse put(Chunk chunk) {
-    return put(chunk.id().value(), ChunkCodec.encode(chunk));
+    return post(Chunked.batch(ChunkCodec.encode(chunk)));
   }
 
-  private static ValidatableResponse put(UUID id, byte[] payload) {
-    return put(Tokens.service(), id, payload);
-  }
-
-  private static ValidatableResponse put(String token, UUID id, byte[] payload) {
+  private static ValidatableResponse post(byte[] body) {
     return given()
         .filter(CONTRACT)
         .auth()
-        .oauth2(token)
-        .contentType(Chunk.MEDIA_TYPE)
-        .body(payload)
-        .put("/api/v1/chunks/" + id)
+        .oauth2(Tokens.service())
+        .contentType(ChunkBatch.MEDIA_TYPE)
+        .body(body)
+        .post("/api/v1/chunks")
         .then();
   }
 

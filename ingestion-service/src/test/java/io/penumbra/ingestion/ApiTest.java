@@ -97,9 +97,9 @@ class ApiTest {
     PortSeparation.verify(api, management);
   }
 
-  /** The logs of both services have the chunk's id. */
+  /** The logs of both services have the id of the first chunk. */
   @Test
-  void sendsAChunkUnderItsIdAsRequestId() {
+  void sendsChunksUnderIdOfFirstAsRequestId() {
     Sending.send(Sending.as(Tokens.sensor()), Sending.record(Sending.unique())).statusCode(200);
     await()
         .atMost(20, SECONDS)
@@ -108,7 +108,9 @@ class ApiTest {
                 assertThat(Neighbours.chunkRequests())
                     .isNotEmpty()
                     .allSatisfy(
-                        request -> assertThat(request.requestId()).isEqualTo(request.chunkId())));
+                        request ->
+                            assertThat(request.requestId())
+                                .isEqualTo(request.chunkIds().getFirst())));
   }
 
   /** Also where no resource answers, but the description of the API. */

@@ -33,9 +33,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What waits, as an administrator sees it and acts on it; and the metrics. */
 @QuarkusTest
@@ -157,6 +160,33 @@ class BacklogTest {
     Neighbours.answerChunksWith(200);
     await().atMost(30, SECONDS).until(() -> listed("sealed").isEmpty());
     admin().get("/api/v1/backlog").then().body("lagSeconds", equalTo(0));
+  }
+
+  /** Chunks go together, but one that is refused keeps no other. */
+  @ParameterizedTest
+  @ValueSource(ints = {422, 500})
+  void sendsChunksTogetherAndFaultyOneAlone(int status) {
+    Neighbours.answerChunksWith(503);
+    List<String> machines = Stream.generate(Sending::unique).limit(8).toList();
+    String records = machines.stream().map(Sending::record).collect(Collectors.joining("\n"));
+    send(as(Tokens.sensor()), records).statusCode(200);
+    await().atMost(10, SECONDS).until(() -> listed("sealed").size() == machines.size());
+    String faulty = machines.get(3);
+    Neighbours.answerChunksOf(faulty, status);
+    Neighbours.answerChunksWith(200);
+    List<String> others = machines.stream().filter(machine -> !machine.equals(faulty)).toList();
+    for (String machine : others) {
+      await().atMost(30, SECONDS).until(() -> transactionsOf(machine).size() == 1);
+    }
+    assertThat(Neighbours.chunkRequests())
+        .anySatisfy(request -> assertThat(request.chunkIds()).hasSizeGreaterThan(1));
+    assertThat(transactionsOf(faulty)).isEmpty();
+    if (status == 422) {
+      await().atMost(20, SECONDS).until(() -> listed("quarantined").size() == 1);
+      assertThat(listed("quarantined").get(0).getString("subject")).isEqualTo(faulty);
+    }
+    Neighbours.answerChunksOf(null, 200);
+    await().atMost(30, SECONDS).until(() -> listed("sealed").isEmpty());
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkBatch;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.snapshot.SnapshotCompletion;
 import io.penumbra.contracts.snapshot.SnapshotPart;
@@ -34,8 +35,11 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static final List<ChunkRequest> CHUNK_REQUESTS = new ArrayList<>();
   private static int refused;
 
-  /** A chunk's id and that of the request it came with. */
-  public record ChunkRequest(String chunkId, String requestId) {}
+  private static volatile String refusedMachine;
+  private static volatile int refusedStatus;
+
+  /** The ids of chunks and that of the request they came with. */
+  public record ChunkRequest(List<String> chunkIds, String requestId) {}
 
   private static volatile int snapshotStatus = 200;
   private static final Map<String, SnapshotUsage> SNAPSHOTS = new ConcurrentHashMap<>();
@@ -96,6 +100,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     toggleAnswers = true;
     accepting = true;
     correlationStatus = 200;
+    refusedMachine = null;
     synchronized (RECEIVED) {
       RECEIVED.clear();
       CHUNK_REQUESTS.clear();
@@ -115,6 +120,12 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     correlationStatus = status;
   }
 
+  /** Requests with a chunk of this machine are answered so, whatever else they hold. */
+  public static void answerChunksOf(String machine, int status) {
+    refusedStatus = status;
+    refusedMachine = machine;
+  }
+
   /** Every chunk that was answered with 200, in the order of arrival. */
   public static List<Chunk> received() {
     synchronized (RECEIVED) {
@@ -122,14 +133,14 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  /** Every request with a chunk, whatever it was answered. */
+  /** Every request with chunks, whatever it was answered. */
   public static List<ChunkRequest> chunkRequests() {
     synchronized (RECEIVED) {
       return List.copyOf(CHUNK_REQUESTS);
     }
   }
 
-  /** How many times a chunk was refused. */
+  /** How many requests with chunks were refused. */
   public static int refused() {
     synchronized (RECEIVED) {
       return refused;
@@ -145,7 +156,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/api/v1/integration/gate", Neighbours::gate);
-    server.createContext("/api/v1/chunks/", Neighbours::chunk);
+    server.createContext("/api/v1/chunks", Neighbours::chunks);
     server.createContext("/api/v1/snapshots/", Neighbours::snapshot);
     server.start();
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -200,15 +211,21 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  private static void chunk(HttpExchange exchange) throws IOException {
-    Chunk chunk = ChunkCodec.decode(exchange.getRequestBody().readAllBytes());
-    int status = correlationStatus;
+  private static void chunks(HttpExchange exchange) throws IOException {
+    List<Chunk> chunks =
+        ChunkBatch.decode(exchange.getRequestBody().readAllBytes()).items().stream()
+            .map(item -> ChunkCodec.decode(item.chunk()))
+            .toList();
+    boolean hasRefused =
+        chunks.stream().anyMatch(chunk -> chunk.subject().key().equals(refusedMachine));
+    int status = hasRefused ? refusedStatus : correlationStatus;
     synchronized (RECEIVED) {
       CHUNK_REQUESTS.add(
           new ChunkRequest(
-              chunk.id().toString(), exchange.getRequestHeaders().getFirst("X-Request-Id")));
+              chunks.stream().map(chunk -> chunk.id().toString()).toList(),
+              exchange.getRequestHeaders().getFirst("X-Request-Id")));
       if (status == 200) {
-        RECEIVED.add(chunk);
+        RECEIVED.addAll(chunks);
       } else {
         refused++;
       }

@@ -6,13 +6,17 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -20,6 +24,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Tracing {
+
+  private static final String TRACEPARENT = "traceparent";
 
   private final Tracer tracer;
   private final TextMapPropagator propagator;
@@ -55,6 +61,35 @@ public class Tracing {
   /** Begins a span within that of the current code. */
   public Span startWithin(String name, SpanKind kind) {
     return tracer.spanBuilder(name).setSpanKind(kind).startSpan();
+  }
+
+  /** A span in the words of W3C Trace Context; empty when it is not recorded. */
+  public static String traceparent(Span span) {
+    Map<String, String> headers = new HashMap<>();
+    W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), headers, Map::put);
+    return headers.getOrDefault(TRACEPARENT, "");
+  }
+
+  /** Begins a span within one of another service, as {@link #traceparent} has written it. */
+  public Span startWithin(String traceparent, String name) {
+    Context context =
+        W3CTraceContextPropagator.getInstance()
+            .extract(Context.root(), traceparent, TraceparentGetter.INSTANCE);
+    return tracer.spanBuilder(name).setParent(context).startSpan();
+  }
+
+  private enum TraceparentGetter implements TextMapGetter<String> {
+    INSTANCE;
+
+    @Override
+    public Iterable<String> keys(String traceparent) {
+      return List.of(TRACEPARENT);
+    }
+
+    @Override
+    public String get(String traceparent, String key) {
+      return key.equals(TRACEPARENT) ? traceparent : null;
+    }
   }
 
   /** Work that may fail. */

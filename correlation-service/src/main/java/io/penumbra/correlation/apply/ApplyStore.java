@@ -5,16 +5,12 @@ import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
-import io.penumbra.correlation.aggregation.HostKey;
-import io.penumbra.correlation.aggregation.HourKey;
 import io.penumbra.correlation.aggregation.NameAnswers;
-import io.penumbra.correlation.aggregation.Usage;
-import io.penumbra.correlation.aggregation.UsageKey;
-import io.penumbra.correlation.aggregation.UsageTotals;
-import io.penumbra.correlation.identity.SurrogateKeys;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -27,7 +23,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,65 +31,58 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
-import java.util.function.ToLongFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Chunks, usage and machines in Postgres. Blocks; called on virtual threads. */
+/** Chunks and their facts in Postgres, and the locks of machines. Blocks. */
 @ApplicationScoped
 class ApplyStore {
 
-  private static final Comparator<Map.Entry<UsageKey, Usage>> BY_DAY =
-      Comparator.comparing(entry -> entry.getKey().day());
-
-  private final String lockMachine = NamedSql.load("apply/lock-machine");
+  private final String lockMachines = NamedSql.load("apply/lock-machines");
   private final String tryLockMachine = NamedSql.load("apply/try-lock-machine");
-  private final String insertChunk = NamedSql.load("apply/insert-chunk");
-  private final Stored ownAlone = new Stored("apply");
-  private final Stored ofAddressesToo = new Stored("address");
+  private final String insertChunks = NamedSql.load("apply/insert-chunks");
+  private final String readAhead = NamedSql.load("apply/read-ahead");
+  private final String chunksBetween = NamedSql.load("address/chunks-between");
+  private final String chunksOfDay = NamedSql.load("apply/chunks-of-day");
+  private final String chunksOfDayWithAddresses = NamedSql.load("address/chunks-of-day");
+  private final String factsBetween = NamedSql.load("address/facts-between");
+  private final String daysToRename = NamedSql.load("address/days-to-rename");
+  private final String daysToAttribute = NamedSql.load("address/days-to-attribute");
   private final String signsBetween = NamedSql.load("apply/signs-between");
-  private final String addUsage = NamedSql.load("apply/add-usage");
-  private final String clearDay = NamedSql.load("apply/clear-day");
-  private final String correct = NamedSql.load("apply/insert-correction");
-  private final String hearMachine = NamedSql.load("apply/hear-machine");
-  private final String describeMachine = NamedSql.load("apply/describe-machine");
-  private final String nameMachine = NamedSql.load("apply/name-machine");
-  private final String removeGroups = NamedSql.load("apply/remove-groups");
   private final String noteChange = NamedSql.load("transaction/note-change");
   private final String factsUntil = NamedSql.load("transaction/facts-until");
 
   /**
    * Whose records are looked for.
    *
-   * @param sharesAddresses it is an address, or records of addresses count with it; most machines
-   *     have nothing to do with that, and their statements are simpler
+   * @param sharesAddresses it is an address, or records of addresses count with it
+   * @param ahead what was read of it already, or null; never where addresses are shared
    */
-  record RecordScope(int machineId, boolean sharesAddresses) {}
+  record RecordScope(int machineId, boolean sharesAddresses, ReadAhead ahead) {
 
-  /** The statements that find records. */
-  private static final class Stored {
-    final String chunksBetween;
-    final String chunksOfDay;
-    final String factsBetween;
-    final String daysToRename;
-    final String daysToAttribute;
+    RecordScope(int machineId, boolean sharesAddresses) {
+      this(machineId, sharesAddresses, null);
+    }
 
-    Stored(String folder) {
-      chunksBetween = NamedSql.load(folder + "/chunks-between");
-      chunksOfDay = NamedSql.load(folder + "/chunks-of-day");
-      factsBetween = NamedSql.load(folder + "/facts-between");
-      daysToRename = NamedSql.load(folder + "/days-to-rename");
-      daysToAttribute = NamedSql.load(folder + "/days-to-attribute");
+    private <T> Optional<T> ahead(Function<ReadAhead, Optional<T>> question) {
+      return ahead == null ? Optional.empty() : question.apply(ahead);
     }
   }
 
-  private Stored stored(RecordScope whose) {
-    return whose.sharesAddresses ? ofAddressesToo : ownAlone;
+  /** Locks a machine until the transaction ends. */
+  void lock(SqlConnection connection, int machineId) {
+    lock(connection, new TreeSet<>(List.of(machineId)));
   }
 
-  void lock(SqlConnection connection, int machineId) {
-    run(connection, lockMachine, Tuple.of(machineId));
+  /** Locks machines one after the other, until the transaction ends. */
+  void lock(SqlConnection connection, SortedSet<Integer> machineIds) {
+    Integer[] ids = machineIds.toArray(Integer[]::new);
+    run(connection, lockMachines, Tuple.tuple().addArrayOfInteger(ids));
   }
 
   /** Whether the machine is locked now; false when another transaction has it. */
@@ -112,49 +101,124 @@ class ApplyStore {
    */
   record Inserted(int epoch, boolean hasAddresses) {}
 
-  /** Stores the chunk; nothing when it was stored before. */
-  Optional<Inserted> insertChunk(SqlConnection connection, Chunk chunk, byte[] payload) {
-    TimeSpan span = TimeSpan.of(chunk);
-    byte[] answers = FactIndex.encode(FactIndex.answers(chunk.sections()));
-    byte[] signs = FactIndex.encode(FactIndex.signs(chunk));
-    boolean unnamed =
-        chunk.sections().stream()
-            .flatMap(section -> section.transactions().stream())
-            .anyMatch(transaction -> transaction.host() == null);
-    boolean unattributed =
-        chunk.sections().stream()
-            .flatMap(section -> section.transactions().stream())
-            .anyMatch(transaction -> Account.person(transaction.account()) == null);
+  /** Stores chunks; leaves those out that were stored before. */
+  Map<ChunkId, Inserted> insertChunks(SqlConnection connection, Collection<SentChunk> sent) {
+    List<Chunk> chunks = sent.stream().map(SentChunk::chunk).toList();
+    List<TimeSpan> spans = chunks.stream().map(TimeSpan::of).toList();
     Tuple arguments =
-        Tuple.tuple()
-            .addString(chunk.subject().kind().name().toLowerCase(Locale.ROOT))
-            .addLocalDate(chunk.day())
-            .addUUID(chunk.id().value())
-            .addOffsetDateTime(utc(span.from()))
-            .addOffsetDateTime(utc(span.to()))
-            .addInteger(chunk.transactions())
-            .addBoolean(unnamed)
-            .addBoolean(unattributed)
-            .addValue(answers == null ? null : Buffer.buffer(answers))
-            .addValue(signs == null ? null : Buffer.buffer(signs))
-            .addValue(Buffer.buffer(payload))
-            .addString(chunk.subject().key());
-    for (Row row : run(connection, insertChunk, arguments)) {
-      return Optional.of(new Inserted(row.getInteger("epoch"), row.getBoolean("has_addresses")));
+        days(chunks.stream().map(Chunk::day).toList())
+            .addArrayOfString(texts(chunks, chunk -> kind(chunk.subject())))
+            .addArrayOfString(texts(chunks, chunk -> chunk.subject().key()))
+            .addArrayOfLocalDate(chunks.stream().map(Chunk::day).toArray(LocalDate[]::new))
+            .addArrayOfUUID(chunks.stream().map(chunk -> chunk.id().value()).toArray(UUID[]::new))
+            .addArrayOfOffsetDateTime(moments(spans, TimeSpan::from))
+            .addArrayOfOffsetDateTime(moments(spans, TimeSpan::to))
+            .addArrayOfInteger(chunks.stream().map(Chunk::transactions).toArray(Integer[]::new))
+            .addArrayOfBoolean(anyOf(chunks, transaction -> transaction.host() == null))
+            .addArrayOfBoolean(
+                anyOf(chunks, transaction -> Account.person(transaction.account()) == null))
+            .addValue(
+                buffers(chunks, chunk -> FactIndex.encode(FactIndex.answers(chunk.sections()))))
+            .addValue(buffers(chunks, chunk -> FactIndex.encode(FactIndex.signs(chunk))))
+            .addValue(buffers(sent, SentChunk::payload));
+    Map<ChunkId, Inserted> inserted = new HashMap<>();
+    for (Row row : run(connection, insertChunks, arguments)) {
+      inserted.put(
+          new ChunkId(row.getUUID("chunk_id")),
+          new Inserted(row.getInteger("epoch"), row.getBoolean("has_addresses")));
     }
-    return Optional.empty();
+    return inserted;
+  }
+
+  private static Boolean[] anyOf(List<Chunk> chunks, Predicate<Transaction> which) {
+    return chunks.stream()
+        .map(
+            chunk ->
+                chunk.sections().stream()
+                    .flatMap(section -> section.transactions().stream())
+                    .anyMatch(which))
+        .toArray(Boolean[]::new);
+  }
+
+  private static <T> Buffer[] buffers(Collection<T> items, Function<T, byte[]> bytes) {
+    return items.stream()
+        .map(bytes)
+        .map(value -> value == null ? null : Buffer.buffer(value))
+        .toArray(Buffer[]::new);
+  }
+
+  /**
+   * Reads what chunks that have just been stored may ask for, of all their machines at once.
+   *
+   * @param chunks by machine
+   */
+  Map<Integer, ReadAhead> readAhead(SqlConnection connection, Map<Integer, Chunk> chunks) {
+    if (chunks.isEmpty()) {
+      return Map.of();
+    }
+    Map<Integer, ReadAhead.Spans> spans = new TreeMap<>();
+    chunks.forEach((machineId, chunk) -> spans.put(machineId, ReadAhead.Spans.of(chunk)));
+    List<ReadAhead.Spans> asked = List.copyOf(spans.values());
+    List<TimeSpan> stored = asked.stream().map(ReadAhead.Spans::chunks).toList();
+    List<LocalDate> first = stored.stream().map(TimeSpan::firstDay).toList();
+    List<LocalDate> last = stored.stream().map(TimeSpan::lastDay).toList();
+    Tuple arguments =
+        days(Stream.concat(first.stream(), last.stream()).toList())
+            .addArrayOfInteger(spans.keySet().toArray(Integer[]::new))
+            .addArrayOfUUID(
+                spans.keySet().stream()
+                    .map(machineId -> chunks.get(machineId).id().value())
+                    .toArray(UUID[]::new))
+            .addArrayOfLocalDate(first.toArray(LocalDate[]::new))
+            .addArrayOfLocalDate(last.toArray(LocalDate[]::new))
+            .addArrayOfOffsetDateTime(moments(stored, TimeSpan::from))
+            .addArrayOfOffsetDateTime(moments(stored, TimeSpan::to))
+            .addArrayOfOffsetDateTime(moments(asked, one -> one.answersFrom().orElse(null)))
+            .addArrayOfOffsetDateTime(
+                moments(asked, one -> one.payloads().map(TimeSpan::from).orElse(null)))
+            .addArrayOfOffsetDateTime(
+                moments(asked, one -> one.payloads().map(TimeSpan::to).orElse(null)))
+            .addArrayOfBoolean(
+                asked.stream().map(ReadAhead.Spans::hasAnswers).toArray(Boolean[]::new))
+            .addArrayOfBoolean(
+                asked.stream().map(ReadAhead.Spans::hasSigns).toArray(Boolean[]::new));
+    Map<Integer, ReadAhead> ahead = new HashMap<>();
+    spans.forEach((machineId, one) -> ahead.put(machineId, new ReadAhead(one)));
+    for (Row row : run(connection, readAhead, arguments)) {
+      ahead
+          .get(row.getInteger("asked_for"))
+          .add(
+              new ReadAhead.Stored(
+                  row.getLocalDate("day"),
+                  new ChunkId(row.getUUID("chunk_id")),
+                  new TimeSpan(
+                      row.getOffsetDateTime("first_at").toInstant(),
+                      row.getOffsetDateTime("last_at").toInstant()),
+                  row.getBoolean("unnamed"),
+                  row.getBoolean("unattributed"),
+                  bytes(row, "signs"),
+                  bytes(row, "answers"),
+                  bytes(row, "payload")));
+    }
+    return ahead;
+  }
+
+  private static byte[] bytes(Row row, String column) {
+    return row.getValue(column) == null ? null : row.getBuffer(column).getBytes();
   }
 
   /** The records of a machine's other chunks that touch the span. */
   List<Section> sectionsBetween(
       SqlConnection connection, RecordScope whose, TimeSpan span, ChunkId except) {
-    List<Section> sections = new ArrayList<>();
-    run(
-            connection,
-            stored(whose).chunksBetween,
-            spanOf(whose.machineId, span).addUUID(except.value()))
-        .forEach(row -> sections.addAll(sections(row, whose)));
-    return sections;
+    return whose
+        .ahead(ahead -> ahead.sectionsBetween(span, except))
+        .orElseGet(
+            () -> {
+              List<Section> sections = new ArrayList<>();
+              run(connection, chunksBetween, spanOf(whose.machineId, span).addUUID(except.value()))
+                  .forEach(row -> sections.addAll(sections(row, whose)));
+              return sections;
+            });
   }
 
   /**
@@ -174,7 +238,8 @@ class ApplyStore {
 
   DayOfRecords sectionsOfDay(SqlConnection connection, RecordScope whose, LocalDate day) {
     DayOfRecords records = new DayOfRecords(new ArrayList<>(), new ArrayList<>());
-    for (Row row : run(connection, stored(whose).chunksOfDay, Tuple.of(whose.machineId, day))) {
+    String chunks = whose.sharesAddresses ? chunksOfDayWithAddresses : chunksOfDay;
+    for (Row row : run(connection, chunks, Tuple.of(whose.machineId, day))) {
       boolean own = !whose.sharesAddresses || row.getValue("from_at") == null;
       (own ? records.own : records.ofAddresses).addAll(sections(row, whose));
     }
@@ -188,11 +253,17 @@ class ApplyStore {
   }
 
   Facts factsFor(SqlConnection connection, RecordScope whose, TimeSpan span) {
+    return whose
+        .ahead(ahead -> ahead.factsFor(span))
+        .orElseGet(() -> storedFacts(connection, whose, span));
+  }
+
+  private Facts storedFacts(SqlConnection connection, RecordScope whose, TimeSpan span) {
     Tuple arguments =
         spanOf(whose.machineId, span.ofFactsFor())
             .addOffsetDateTime(utc(span.from().minus(NameAnswers.REMEMBERED)));
     Facts facts = new Facts(new ArrayList<>(), new ArrayList<>());
-    for (Row row : run(connection, stored(whose).factsBetween, arguments)) {
+    for (Row row : run(connection, factsBetween, arguments)) {
       if (row.getValue("answers") != null) {
         facts.answers.addAll(FactIndex.answers(List.of(counted(row, whose, kept(row, "answers")))));
       }
@@ -253,12 +324,17 @@ class ApplyStore {
     run(connection, noteChange, Tuple.of(machineId, day, null, null));
   }
 
-  List<Fact> signsBetween(SqlConnection connection, int machineId, TimeSpan span) {
-    List<Fact> signs = new ArrayList<>();
-    for (Row row : run(connection, signsBetween, spanOf(machineId, span))) {
-      signs.addAll(kept(row, "signs").facts());
-    }
-    return signs;
+  List<Fact> signsBetween(SqlConnection connection, RecordScope whose, TimeSpan span) {
+    return whose
+        .ahead(ahead -> ahead.signsBetween(span))
+        .orElseGet(
+            () -> {
+              List<Fact> signs = new ArrayList<>();
+              for (Row row : run(connection, signsBetween, spanOf(whose.machineId, span))) {
+                signs.addAll(kept(row, "signs").facts());
+              }
+              return signs;
+            });
   }
 
   private static Section kept(Row row, String column) {
@@ -267,241 +343,24 @@ class ApplyStore {
 
   Set<LocalDate> daysToAttribute(
       SqlConnection connection, RecordScope whose, TimeSpan attributed, ChunkId except) {
-    return days(
-        run(
-            connection,
-            stored(whose).daysToAttribute,
-            spanOf(whose.machineId, attributed).addUUID(except.value())));
+    return whose
+        .ahead(ahead -> ahead.daysToAttribute(attributed, except))
+        .orElseGet(() -> daysOf(connection, daysToAttribute, whose, attributed, except));
   }
 
   Set<LocalDate> daysToRename(
       SqlConnection connection, RecordScope whose, TimeSpan named, ChunkId except) {
-    return days(
-        run(
-            connection,
-            stored(whose).daysToRename,
-            spanOf(whose.machineId, named).addUUID(except.value())));
+    return whose
+        .ahead(ahead -> ahead.daysToRename(named, except))
+        .orElseGet(() -> daysOf(connection, daysToRename, whose, named, except));
   }
 
-  private static Set<LocalDate> days(RowSet<Row> rows) {
+  private static Set<LocalDate> daysOf(
+      SqlConnection connection, String sql, RecordScope whose, TimeSpan span, ChunkId except) {
     Set<LocalDate> days = new HashSet<>();
-    rows.forEach(row -> days.add(row.getLocalDate("day")));
+    run(connection, sql, spanOf(whose.machineId, span).addUUID(except.value()))
+        .forEach(row -> days.add(row.getLocalDate("day")));
     return days;
-  }
-
-  /** One group of a machine's day, by the numbers of what it is grouped by. */
-  record Group(int userId, int ipId, int appId, int sourceId) {}
-
-  /** Empties the day; how many transactions each group had. */
-  Map<Group, Integer> clearDay(SqlConnection connection, int machineId, LocalDate day) {
-    Map<Group, Integer> groups = new HashMap<>();
-    for (Row row : run(connection, clearDay, Tuple.of(machineId, day))) {
-      Group group =
-          new Group(
-              row.getInteger("user_id"),
-              row.getInteger("ip_id"),
-              row.getInteger("app_id"),
-              row.getInteger("source_id"));
-      groups.put(group, row.getInteger("transactions"));
-    }
-    return groups;
-  }
-
-  private static Group group(UsageKey key, SurrogateKeys.Lookup lookup) {
-    return new Group(
-        key.userId(),
-        lookup.address(key.localAddress()),
-        lookup.app(key.destination()),
-        lookup.source(key.sources()));
-  }
-
-  /** Takes groups of one day away; what they were. */
-  private Map<Group, Usage> removeGroups(
-      SqlConnection connection, int machineId, Set<UsageKey> keys, SurrogateKeys.Lookup lookup) {
-    List<Group> groups = keys.stream().map(key -> group(key, lookup)).toList();
-    Tuple arguments =
-        Tuple.tuple()
-            .addInteger(machineId)
-            .addLocalDate(keys.iterator().next().day())
-            .addArrayOfInteger(groups.stream().map(Group::userId).toArray(Integer[]::new))
-            .addArrayOfInteger(groups.stream().map(Group::ipId).toArray(Integer[]::new))
-            .addArrayOfInteger(groups.stream().map(Group::appId).toArray(Integer[]::new))
-            .addArrayOfInteger(groups.stream().map(Group::sourceId).toArray(Integer[]::new));
-    Map<Group, Usage> removed = new HashMap<>();
-    for (Row row : run(connection, removeGroups, arguments)) {
-      removed.put(
-          new Group(
-              row.getInteger("user_id"),
-              row.getInteger("ip_id"),
-              row.getInteger("app_id"),
-              row.getInteger("source_id")),
-          new Usage(
-              row.getInteger("transactions"),
-              row.getInteger("blocked"),
-              row.getInteger("verdict_known"),
-              row.getInteger("up_known"),
-              row.getInteger("down_known"),
-              row.getInteger("measured"),
-              row.getInteger("by_logon"),
-              row.getLong("bytes_up"),
-              row.getLong("bytes_down"),
-              row.getLong("bytes_unsplit"),
-              row.getOffsetDateTime("first_seen").toInstant(),
-              row.getOffsetDateTime("last_seen").toInstant()));
-    }
-    return removed;
-  }
-
-  /** Writes down what a rewritten day took from its groups, if anything. */
-  void correct(
-      SqlConnection connection,
-      int machineId,
-      LocalDate day,
-      String cause,
-      Map<Group, Integer> before,
-      Map<UsageKey, Usage> after,
-      SurrogateKeys.Lookup lookup) {
-    Map<Group, Integer> lost = new HashMap<>(before);
-    after.forEach(
-        (key, usage) ->
-            lost.computeIfPresent(
-                group(key, lookup),
-                (_, had) -> had > usage.transactions() ? had - usage.transactions() : null));
-    if (!lost.isEmpty()) {
-      int moved = lost.values().stream().mapToInt(Integer::intValue).sum();
-      run(connection, correct, Tuple.of(machineId, day, cause, lost.size(), moved));
-    }
-  }
-
-  /**
-   * Adds up what changed.
-   *
-   * @param reduced groups that lose something: they are replaced, and removed if nothing is left
-   * @return false when one of these lacks what it should lose, because its day waits to be computed
-   *     again: nothing was added, and the day must be rewritten
-   */
-  boolean addUsage(
-      SqlConnection connection,
-      int machineId,
-      UsageTotals sums,
-      Set<UsageKey> reduced,
-      SurrogateKeys.Lookup lookup) {
-    Map<UsageKey, Usage> groups = new HashMap<>(sums.groups());
-    if (!reduced.isEmpty()) {
-      Map<Group, Usage> former = removeGroups(connection, machineId, reduced, lookup);
-      for (UsageKey key : reduced) {
-        Usage was = former.get(group(key, lookup));
-        Usage now = was == null ? null : groups.get(key).plus(was);
-        if (now == null || now.transactions() < 0) {
-          return false;
-        }
-        if (now.transactions() == 0) {
-          groups.remove(key);
-        } else {
-          groups.put(key, now);
-        }
-      }
-    }
-    List<Map.Entry<UsageKey, Usage>> rows = groups.entrySet().stream().sorted(BY_DAY).toList();
-    List<Map.Entry<HourKey, Usage>> hours = List.copyOf(sums.hours().entrySet());
-    List<Map.Entry<HostKey, Usage>> hosts = List.copyOf(sums.hosts().entrySet());
-    Tuple arguments =
-        Tuple.tuple()
-            .addInteger(machineId)
-            .addArrayOfLocalDate(days(rows, UsageKey::day))
-            .addArrayOfInteger(ints(rows, row -> row.getKey().userId()))
-            .addArrayOfInteger(ints(rows, row -> lookup.address(row.getKey().localAddress())))
-            .addArrayOfInteger(ints(rows, row -> lookup.app(row.getKey().destination())))
-            .addArrayOfInteger(ints(rows, row -> lookup.source(row.getKey().sources())))
-            .addArrayOfInteger(ints(rows, row -> row.getValue().transactions()))
-            .addArrayOfInteger(ints(rows, row -> row.getValue().blocked()))
-            .addArrayOfInteger(ints(rows, row -> row.getValue().verdictKnown()))
-            .addArrayOfInteger(ints(rows, row -> row.getValue().upKnown()))
-            .addArrayOfInteger(ints(rows, row -> row.getValue().downKnown()))
-            .addArrayOfInteger(ints(rows, row -> row.getValue().measured()))
-            .addArrayOfInteger(ints(rows, row -> row.getValue().byLogon()))
-            .addArrayOfLong(longs(rows, row -> row.getValue().bytesUp()))
-            .addArrayOfLong(longs(rows, row -> row.getValue().bytesDown()))
-            .addArrayOfLong(longs(rows, row -> row.getValue().bytesUnsplit()))
-            .addArrayOfOffsetDateTime(times(rows, row -> row.getValue().firstSeen()))
-            .addArrayOfOffsetDateTime(times(rows, row -> row.getValue().lastSeen()))
-            .addArrayOfLocalDate(days(hours, HourKey::day))
-            .addArrayOfInteger(ints(hours, row -> row.getKey().hour()))
-            .addArrayOfInteger(ints(hours, row -> lookup.source(row.getKey().sources())))
-            .addArrayOfInteger(ints(hours, row -> row.getValue().transactions()))
-            .addArrayOfInteger(ints(hours, row -> row.getValue().upKnown()))
-            .addArrayOfInteger(ints(hours, row -> row.getValue().downKnown()))
-            .addArrayOfLong(longs(hours, row -> row.getValue().bytesUp()))
-            .addArrayOfLong(longs(hours, row -> row.getValue().bytesDown()))
-            .addArrayOfLong(longs(hours, row -> row.getValue().bytesUnsplit()))
-            .addArrayOfLocalDate(days(hosts, HostKey::day))
-            .addArrayOfInteger(ints(hosts, row -> lookup.app(row.getKey().destination())))
-            .addArrayOfString(hosts.stream().map(row -> row.getKey().host()).toArray(String[]::new))
-            .addArrayOfInteger(ints(hosts, row -> lookup.source(row.getKey().sources())))
-            .addArrayOfInteger(ints(hosts, row -> row.getValue().transactions()))
-            .addArrayOfInteger(ints(hosts, row -> row.getValue().blocked()))
-            .addArrayOfInteger(ints(hosts, row -> row.getValue().verdictKnown()))
-            .addArrayOfInteger(ints(hosts, row -> row.getValue().upKnown()))
-            .addArrayOfInteger(ints(hosts, row -> row.getValue().downKnown()))
-            .addArrayOfLong(longs(hosts, row -> row.getValue().bytesUp()))
-            .addArrayOfLong(longs(hosts, row -> row.getValue().bytesDown()))
-            .addArrayOfLong(longs(hosts, row -> row.getValue().bytesUnsplit()));
-    run(connection, addUsage, arguments);
-    return true;
-  }
-
-  /** Notes what the chunk says of the machine itself. */
-  void describeMachine(SqlConnection connection, int machineId, Chunk chunk) {
-    Collection<Fact.MachineSeen> descriptions = descriptions(chunk);
-    if (descriptions.isEmpty()) {
-      run(connection, hearMachine, Tuple.of(machineId));
-      return;
-    }
-    for (Fact.MachineSeen seen : descriptions) {
-      run(
-          connection,
-          describeMachine,
-          Tuple.of(
-              machineId,
-              utc(seen.at()),
-              seen.name(),
-              seen.osPlatform(),
-              seen.osVersion(),
-              seen.osBuild()));
-    }
-    Map<String, TimeSpan> names = new TreeMap<>();
-    for (Section section : chunk.sections()) {
-      for (Fact fact : section.facts()) {
-        if (fact instanceof Fact.MachineSeen seen) {
-          names.merge(seen.name(), new TimeSpan(seen.at(), seen.at()), TimeSpan::with);
-        }
-      }
-    }
-    run(
-        connection,
-        nameMachine,
-        Tuple.of(
-            machineId,
-            names.keySet().toArray(String[]::new),
-            names.values().stream().map(span -> utc(span.from())).toArray(OffsetDateTime[]::new),
-            names.values().stream().map(span -> utc(span.to())).toArray(OffsetDateTime[]::new)));
-  }
-
-  /** The newest of each description: every section has the same ones. */
-  private static Collection<Fact.MachineSeen> descriptions(Chunk chunk) {
-    record Description(String name, String platform, String version, String build) {}
-    Map<Description, Fact.MachineSeen> newest = new HashMap<>();
-    for (Section section : chunk.sections()) {
-      for (Fact fact : section.facts()) {
-        if (fact instanceof Fact.MachineSeen seen) {
-          newest.merge(
-              new Description(seen.name(), seen.osPlatform(), seen.osVersion(), seen.osBuild()),
-              seen,
-              (one, other) -> one.at().isAfter(other.at()) ? one : other);
-        }
-      }
-    }
-    return newest.values();
   }
 
   /** A stored chunk's records, as far as they count with the machine that was asked for. */
@@ -547,22 +406,23 @@ class ApplyStore {
     return at.atOffset(ZoneOffset.UTC);
   }
 
-  private static <K> LocalDate[] days(List<Map.Entry<K, Usage>> rows, Function<K, LocalDate> day) {
-    return rows.stream().map(row -> day.apply(row.getKey())).toArray(LocalDate[]::new);
+  private static <T> OffsetDateTime[] moments(List<T> items, Function<T, Instant> moment) {
+    return items.stream()
+        .map(moment)
+        .map(at -> at == null ? null : utc(at))
+        .toArray(OffsetDateTime[]::new);
   }
 
-  private static <K> Integer[] ints(
-      List<Map.Entry<K, Usage>> rows, ToIntFunction<Map.Entry<K, Usage>> value) {
-    return rows.stream().map(value::applyAsInt).toArray(Integer[]::new);
+  private static <T> String[] texts(List<T> items, Function<T, String> text) {
+    return items.stream().map(text).toArray(String[]::new);
   }
 
-  private static <K> Long[] longs(
-      List<Map.Entry<K, Usage>> rows, ToLongFunction<Map.Entry<K, Usage>> value) {
-    return rows.stream().map(value::applyAsLong).toArray(Long[]::new);
+  private static String kind(Subject subject) {
+    return subject.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  private static <K> OffsetDateTime[] times(
-      List<Map.Entry<K, Usage>> rows, Function<Map.Entry<K, Usage>, Instant> value) {
-    return rows.stream().map(value).map(ApplyStore::utc).toArray(OffsetDateTime[]::new);
+  /** The first and the last of some days: partitions between them are all that is looked at. */
+  static Tuple days(Collection<LocalDate> days) {
+    return Tuple.of(Collections.min(days), Collections.max(days));
   }
 }

@@ -4,20 +4,22 @@ import io.opentelemetry.api.trace.Span;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.tracing.TraceAttributes;
-import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.commons.tracing.Tracing;
+import io.penumbra.contracts.chunk.ChunkBatch;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.MalformedChunkException;
+import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.rollup.RollupBacklog;
 import io.penumbra.correlation.rollup.RollupTraces;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,48 +36,69 @@ class ChunksResource {
   private final Applier applier;
   private final RollupBacklog backlog;
   private final RollupTraces traces;
+  private final Tracing tracing;
 
-  ChunksResource(Applier applier, RollupBacklog backlog, RollupTraces traces) {
+  ChunksResource(Applier applier, RollupBacklog backlog, RollupTraces traces, Tracing tracing) {
     this.traces = traces;
+    this.tracing = tracing;
     this.applier = applier;
     this.backlog = backlog;
   }
 
-  @PUT
-  @Path("/{id}")
+  @POST
   @RolesAllowed("service")
   @RunOnVirtualThread
-  @Consumes(Chunk.MEDIA_TYPE)
+  @Consumes(ChunkBatch.MEDIA_TYPE)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Apply a sealed chunk",
-      description = "Counted once, however often it is sent; a repeat gets the same receipt.")
+      operationId = "applyChunks",
+      summary = "Apply sealed chunks",
+      description =
+          "Each is counted once, however often it is sent; a repeat gets the same receipt. Those of"
+              + " different machines are applied in one transaction. When the request fails, some"
+              + " may have been applied: send all of them again.")
   @RequestBody(
-      description = "A sealed chunk, see contracts/chunk",
+      description = "1 to 50 sealed chunks, see ChunkBatch in contracts/chunk",
       content =
           @Content(
-              mediaType = Chunk.MEDIA_TYPE,
+              mediaType = ChunkBatch.MEDIA_TYPE,
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
-  @APIResponse(responseCode = "200", description = "It is applied, now or before")
+  @APIResponse(responseCode = "200", description = "All are applied, now or before")
   @APIResponse(
       responseCode = "503",
       description = "The read models are too far behind; send it again after Retry-After")
-  @APIResponse(responseCode = "422", description = "It is no chunk; sending it again can't succeed")
-  public ChunkReceipt put(@PathParam("id") UUID id, byte[] payload) {
-    Chunk chunk;
+  @APIResponse(
+      responseCode = "422",
+      description = "It is no batch, or one of them is no chunk; nothing was applied")
+  public ChunkReceipts apply(byte[] payload) {
+    List<String> traceparents = new ArrayList<>();
+    List<SentChunk> chunks = new ArrayList<>();
     try {
-      chunk = ChunkCodec.decode(payload);
+      for (ChunkBatch.Item item : ChunkBatch.decode(payload).items()) {
+        traceparents.add(item.traceparent());
+        chunks.add(new SentChunk(ChunkCodec.decode(item.chunk()), item.chunk()));
+      }
     } catch (MalformedChunkException e) {
-      throw new ProblemException(ProblemType.UNPROCESSABLE, e.getMessage());
-    }
-    if (!chunk.id().value().equals(id)) {
       throw new ProblemException(
-          ProblemType.BAD_REQUEST, "the payload is chunk %s".formatted(chunk.id()));
+          ProblemType.UNPROCESSABLE, "chunk %d: %s".formatted(chunks.size() + 1, e.getMessage()));
     }
-    Span.current().setAttribute(TraceAttributes.CHUNK_ID, id.toString());
     backlog.requireRoom();
-    ChunkReceipt receipt = applier.apply(chunk, payload);
-    traces.follow(chunk.id());
-    return receipt;
+    List<Span> spans = new ArrayList<>();
+    for (int i = 0; i < chunks.size(); i++) {
+      spans.add(
+          tracing
+              .startWithin(traceparents.get(i), "apply chunk")
+              .setAttribute(TraceAttributes.CHUNK_ID, chunks.get(i).chunk().id().toString()));
+    }
+    try {
+      ChunkReceipts receipts = new ChunkReceipts(applier.apply(chunks));
+      for (int i = 0; i < chunks.size(); i++) {
+        ChunkId id = chunks.get(i).chunk().id();
+        Tracing.within(spans.get(i), () -> traces.follow(id));
+      }
+      return receipts;
+    } finally {
+      spans.forEach(Span::end);
+    }
   }
 }

@@ -156,7 +156,7 @@ class Compactor {
                 machineId,
                 day,
                 rows.stream().map(row -> row.getUUID("chunk_id")).toArray(UUID[]::new)));
-    store.insertChunk(connection, merged, ChunkCodec.encode(merged));
+    store.insertChunks(connection, List.of(new SentChunk(merged, ChunkCodec.encode(merged))));
     connection
         .preparedQuery(noteMerged)
         .executeAndAwait(

@@ -4,6 +4,7 @@ import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.aggregation.AddressAssignments;
 import io.penumbra.correlation.aggregation.PresenceInterval;
 import io.penumbra.correlation.aggregation.Source;
+import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,8 +15,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -25,7 +28,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class IntervalStore {
 
-  private final String piecesOfDay = NamedSql.load("apply/intervals-of-day");
+  private final String piecesOfDays = NamedSql.load("apply/intervals-of-days");
   private final Table users = new Table("user");
   private final Table addresses = new Table("ip");
 
@@ -42,10 +45,20 @@ class IntervalStore {
     }
   }
 
-  Pieces ofDay(SqlConnection connection, int machineId, LocalDate day) {
-    Pieces pieces = new Pieces(new ArrayList<>(), new ArrayList<>());
-    for (Row row :
-        connection.preparedQuery(piecesOfDay).executeAndAwait(Tuple.of(machineId, day))) {
+  /** What days have, each of which is in the answer. */
+  Map<MachineDay, Pieces> ofDays(SqlConnection connection, Collection<MachineDay> days) {
+    Map<MachineDay, Pieces> found = new HashMap<>();
+    days.forEach(day -> found.put(day, new Pieces(new ArrayList<>(), new ArrayList<>())));
+    if (days.isEmpty()) {
+      return found;
+    }
+    Tuple arguments =
+        ApplyStore.days(days.stream().map(MachineDay::day).toList())
+            .addArrayOfInteger(days.stream().map(MachineDay::machineId).toArray(Integer[]::new))
+            .addArrayOfLocalDate(days.stream().map(MachineDay::day).toArray(LocalDate[]::new));
+    for (Row row : connection.preparedQuery(piecesOfDays).executeAndAwait(arguments)) {
+      Pieces pieces =
+          found.get(new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")));
       (row.getString("kind").equals("user") ? pieces.users : pieces.addresses)
           .add(
               new PresenceInterval<>(
@@ -56,26 +69,29 @@ class IntervalStore {
                   row.getOffsetDateTime("to_at").toInstant(),
                   row.getInteger("evidence")));
     }
-    return pieces;
+    return found;
   }
 
-  /**
-   * Replaces a day's intervals, touching only those that differ.
-   *
-   * @return the addresses whose assignment it changes
-   */
-  Set<Integer> replace(
-      SqlConnection connection, int machineId, LocalDate day, Pieces before, Pieces after) {
-    replace(connection, machineId, day, users, before.users, after.users);
-    replace(connection, machineId, day, addresses, before.addresses, after.addresses);
-    Set<Cover> was = covers(before.addresses);
-    Set<Cover> is = covers(after.addresses);
-    Set<Integer> moved = new TreeSet<>();
-    Stream.concat(
-            was.stream().filter(cover -> !is.contains(cover)),
-            is.stream().filter(cover -> !was.contains(cover)))
-        .forEach(cover -> moved.add(cover.ipId));
-    return moved;
+  /** How a day's pieces change. */
+  record Change(MachineDay day, Pieces before, Pieces after) {
+
+    /** The addresses whose assignment it changes. */
+    Set<Integer> moved() {
+      Set<Cover> was = covers(before.addresses);
+      Set<Cover> is = covers(after.addresses);
+      Set<Integer> moved = new TreeSet<>();
+      Stream.concat(
+              was.stream().filter(cover -> !is.contains(cover)),
+              is.stream().filter(cover -> !was.contains(cover)))
+          .forEach(cover -> moved.add(cover.ipId));
+      return moved;
+    }
+  }
+
+  /** Replaces the intervals of days, touching only those that differ. */
+  void write(SqlConnection connection, List<Change> changes) {
+    write(connection, users, changes, Pieces::users);
+    write(connection, addresses, changes, Pieces::addresses);
   }
 
   /** All of a stay with an address that {@link AddressAssignments} looks at. */
@@ -97,46 +113,58 @@ class IntervalStore {
     return covers;
   }
 
-  private static void replace(
+  private record Piece(MachineDay day, PresenceInterval<Integer> interval) {}
+
+  private static void write(
       SqlConnection connection,
-      int machineId,
-      LocalDate day,
       Table table,
-      Collection<PresenceInterval<Integer>> before,
-      Collection<PresenceInterval<Integer>> after) {
-    List<PresenceInterval<Integer>> gone =
-        before.stream().filter(piece -> after.stream().noneMatch(piece::beginsAs)).toList();
+      List<Change> changes,
+      Function<Pieces, List<PresenceInterval<Integer>>> kind) {
+    List<Piece> gone = new ArrayList<>();
+    List<Piece> put = new ArrayList<>();
+    for (Change change : changes) {
+      List<PresenceInterval<Integer>> before = kind.apply(change.before);
+      List<PresenceInterval<Integer>> after = kind.apply(change.after);
+      before.stream()
+          .filter(piece -> after.stream().noneMatch(piece::beginsAs))
+          .forEach(piece -> gone.add(new Piece(change.day, piece)));
+      after.stream()
+          .filter(piece -> !before.contains(piece))
+          .forEach(piece -> put.add(new Piece(change.day, piece)));
+    }
     if (!gone.isEmpty()) {
-      Tuple arguments = begin(machineId, day, gone);
+      Tuple arguments = ApplyStore.days(gone.stream().map(piece -> piece.day.day()).toList());
+      begin(arguments, gone);
       connection.preparedQuery(table.remove).executeAndAwait(arguments);
     }
-    List<PresenceInterval<Integer>> put =
-        after.stream().filter(piece -> !before.contains(piece)).toList();
     if (!put.isEmpty()) {
-      Tuple arguments =
-          begin(machineId, day, put)
-              .addArrayOfOffsetDateTime(times(put, PresenceInterval::to))
-              .addArrayOfOffsetDateTime(times(put, PresenceInterval::lastObserved))
-              .addArrayOfInteger(
-                  put.stream().map(PresenceInterval::evidence).toArray(Integer[]::new));
+      Tuple arguments = Tuple.tuple();
+      begin(arguments, put);
+      arguments
+          .addArrayOfOffsetDateTime(times(put, PresenceInterval::to))
+          .addArrayOfOffsetDateTime(times(put, PresenceInterval::lastObserved))
+          .addArrayOfInteger(
+              put.stream().map(piece -> piece.interval.evidence()).toArray(Integer[]::new));
       connection.preparedQuery(table.put).executeAndAwait(arguments);
     }
   }
 
-  private static Tuple begin(int machineId, LocalDate day, List<PresenceInterval<Integer>> pieces) {
-    return Tuple.tuple()
-        .addInteger(machineId)
-        .addLocalDate(day)
-        .addArrayOfInteger(pieces.stream().map(PresenceInterval::what).toArray(Integer[]::new))
+  private static void begin(Tuple to, List<Piece> pieces) {
+    to.addArrayOfInteger(
+            pieces.stream().map(piece -> piece.day.machineId()).toArray(Integer[]::new))
+        .addArrayOfLocalDate(
+            pieces.stream().map(piece -> piece.day.day()).toArray(LocalDate[]::new))
+        .addArrayOfInteger(
+            pieces.stream().map(piece -> piece.interval.what()).toArray(Integer[]::new))
         .addArrayOfString(
-            pieces.stream().map(piece -> piece.source().text()).toArray(String[]::new))
+            pieces.stream().map(piece -> piece.interval.source().text()).toArray(String[]::new))
         .addArrayOfOffsetDateTime(times(pieces, PresenceInterval::from));
   }
 
   private static OffsetDateTime[] times(
-      List<PresenceInterval<Integer>> pieces, Function<PresenceInterval<Integer>, Instant> time) {
+      List<Piece> pieces, Function<PresenceInterval<Integer>, Instant> time) {
     return pieces.stream()
-        .map(piece -> time.apply(piece).atOffset(ZoneOffset.UTC))
+        .map(piece -> time.apply(piece.interval).atOffset(ZoneOffset.UTC))
         .toArray(OffsetDateTime[]::new);
   }
 }

@@ -7,13 +7,17 @@ import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.Presence;
 import io.penumbra.correlation.aggregation.PresenceInterval;
 import io.penumbra.correlation.aggregation.Source;
+import io.penumbra.correlation.apply.ApplyStore.RecordScope;
+import io.penumbra.correlation.apply.IntervalStore.Change;
 import io.penumbra.correlation.apply.IntervalStore.Pieces;
 import io.penumbra.correlation.identity.SurrogateKeys;
+import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -40,109 +44,107 @@ class Intervals {
     dictionaries.addresses(connection, PresenceInterval.addressesOf(sections), lookup);
   }
 
+  /** The days whose intervals a chunk may change; sign-outs may change those of the day before. */
+  static Set<LocalDate> daysOf(Chunk chunk) {
+    List<Fact> signs = FactIndex.signs(chunk);
+    return signs.isEmpty()
+        ? Set.of(chunk.day())
+        : new HashSet<>(List.of(chunk.day(), TimeSpan.ofFacts(signs).endedBySigns().firstDay()));
+  }
+
   /**
    * A chunk that has just been stored, but for days that are rewritten anyway.
    *
    * @param sections what of it counts with this machine
    * @param ofAddresses the part that gives the machine's addresses: nothing of what is known by its
    *     address alone
-   * @return the addresses whose assignment it changes on its day
    */
-  Set<Integer> add(
-      SqlConnection connection,
-      int machineId,
+  void add(
+      UnitOfWork work,
+      RecordScope whose,
       Chunk chunk,
       List<Section> sections,
       List<Section> ofAddresses,
-      Set<LocalDate> rewritten,
-      SurrogateKeys.Lookup lookup) {
-    Set<Integer> moved = Set.of();
+      Set<LocalDate> rewritten) {
     List<Fact> signs = FactIndex.signs(chunk);
     if (!rewritten.contains(chunk.day())) {
-      Pieces before = store.ofDay(connection, machineId, chunk.day());
+      MachineDay day = new MachineDay(whose.machineId(), chunk.day());
+      Pieces before = ofDay(work, day);
       List<PresenceInterval<Integer>> users = new ArrayList<>(before.users());
-      users.addAll(PresenceInterval.ofUse(sections, lookup::person));
+      users.addAll(PresenceInterval.ofUse(sections, work.lookup()::person));
       List<PresenceInterval<Integer>> addresses = new ArrayList<>(before.addresses());
-      addresses.addAll(addresses(ofAddresses, lookup));
+      addresses.addAll(addresses(ofAddresses, work.lookup()));
       if (!signs.isEmpty()) {
         users.removeIf(piece -> piece.source() == Source.LOGON);
-        users.addAll(signIns(connection, machineId, chunk.day(), lookup));
+        users.addAll(signIns(work, whose, chunk.day()));
       }
-      Pieces after = new Pieces(PresenceInterval.joined(users), PresenceInterval.joined(addresses));
-      moved = store.replace(connection, machineId, chunk.day(), before, after);
+      replace(work, day, before, users, PresenceInterval.joined(addresses));
     }
     if (!signs.isEmpty()) {
       LocalDate first = TimeSpan.ofFacts(signs).endedBySigns().firstDay();
       if (first.isBefore(chunk.day()) && !rewritten.contains(first)) {
-        Pieces before = store.ofDay(connection, machineId, first);
+        MachineDay day = new MachineDay(whose.machineId(), first);
+        Pieces before = ofDay(work, day);
         List<PresenceInterval<Integer>> users = new ArrayList<>(before.users());
         users.removeIf(piece -> piece.source() == Source.LOGON);
-        users.addAll(signIns(connection, machineId, first, lookup));
-        store.replace(
-            connection,
-            machineId,
-            first,
-            before,
-            new Pieces(PresenceInterval.joined(users), before.addresses()));
+        users.addAll(signIns(work, whose, first));
+        replace(work, day, before, users, before.addresses());
       }
     }
-    return moved;
   }
 
   /**
    * A part of an address's chunk that counts with a machine: the user it names was there. That the
    * machine had the address is what it was given it for, so it is no evidence of that.
    */
-  void addOfAddress(
-      SqlConnection connection,
-      int machineId,
-      LocalDate day,
-      List<Section> sections,
-      SurrogateKeys.Lookup lookup) {
-    List<PresenceInterval<Integer>> named = PresenceInterval.ofUse(sections, lookup::person);
+  void addOfAddress(UnitOfWork work, MachineDay day, List<Section> sections) {
+    List<PresenceInterval<Integer>> named = PresenceInterval.ofUse(sections, work.lookup()::person);
     if (!named.isEmpty()) {
-      Pieces before = store.ofDay(connection, machineId, day);
+      Pieces before = ofDay(work, day);
       List<PresenceInterval<Integer>> users = new ArrayList<>(before.users());
       users.addAll(named);
-      store.replace(
-          connection,
-          machineId,
-          day,
-          before,
-          new Pieces(PresenceInterval.joined(users), before.addresses()));
+      replace(work, day, before, users, before.addresses());
     }
   }
 
   /**
    * Writes a day's intervals from all its records.
    *
-   * @param ofAddresses those that tell which addresses the machine had
-   * @return the addresses whose assignment it changes
+   * @param ofAddresses those that say which addresses the machine had
    */
-  Set<Integer> rewrite(
-      SqlConnection connection,
-      int machineId,
+  void rewrite(
+      UnitOfWork work,
+      RecordScope whose,
       LocalDate day,
       List<Section> records,
-      List<Section> ofAddresses,
-      SurrogateKeys.Lookup lookup) {
+      List<Section> ofAddresses) {
     List<PresenceInterval<Integer>> users =
-        new ArrayList<>(PresenceInterval.ofUse(records, lookup::person));
-    users.addAll(signIns(connection, machineId, day, lookup));
-    return store.replace(
-        connection,
-        machineId,
-        day,
-        store.ofDay(connection, machineId, day),
-        new Pieces(PresenceInterval.joined(users), addresses(ofAddresses, lookup)));
+        new ArrayList<>(PresenceInterval.ofUse(records, work.lookup()::person));
+    users.addAll(signIns(work, whose, day));
+    MachineDay which = new MachineDay(whose.machineId(), day);
+    replace(work, which, ofDay(work, which), users, addresses(ofAddresses, work.lookup()));
+  }
+
+  private static void replace(
+      UnitOfWork work,
+      MachineDay day,
+      Pieces before,
+      List<PresenceInterval<Integer>> users,
+      List<PresenceInterval<Integer>> addresses) {
+    work.change(new Change(day, before, new Pieces(PresenceInterval.joined(users), addresses)));
+  }
+
+  private Pieces ofDay(UnitOfWork work, MachineDay day) {
+    Pieces read = work.takeIntervals(day);
+    return read != null ? read : store.ofDays(work.connection(), List.of(day)).get(day);
   }
 
   private List<PresenceInterval<Integer>> signIns(
-      SqlConnection connection, int machineId, LocalDate day, SurrogateKeys.Lookup lookup) {
+      UnitOfWork work, RecordScope whose, LocalDate day) {
     List<Fact> signs =
-        chunks.signsBetween(connection, machineId, TimeSpan.day(day).attributedBySigns());
-    dictionaries.people(connection, Account.peopleOf(List.of(), signs), lookup);
-    return PresenceInterval.ofSignIns(Presence.of(signs, lookup::person), day);
+        chunks.signsBetween(work.connection(), whose, TimeSpan.day(day).attributedBySigns());
+    dictionaries.people(work.connection(), Account.peopleOf(List.of(), signs), work.lookup());
+    return PresenceInterval.ofSignIns(Presence.of(signs, work.lookup()::person), day);
   }
 
   private static List<PresenceInterval<Integer>> addresses(

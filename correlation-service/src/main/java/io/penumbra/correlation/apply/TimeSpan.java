@@ -54,6 +54,11 @@ record TimeSpan(Instant from, Instant to) {
         from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
   }
 
+  /** Whether another one lies in it. */
+  boolean holds(TimeSpan other) {
+    return !other.from.isBefore(from) && !other.to.isAfter(to);
+  }
+
   /** Widened to the connection buckets it touches. */
   TimeSpan buckets() {
     long size = Connections.BUCKET_SECONDS;

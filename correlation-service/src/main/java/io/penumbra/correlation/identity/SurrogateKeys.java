@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Numbers for whatever usage is grouped by. Every method runs inside the caller's transaction. */
@@ -85,6 +86,11 @@ public class SurrogateKeys {
       this.catalogueVersion = catalogueVersion;
     }
 
+    /** The machine a subject is. */
+    public int machine(Subject subject) {
+      return machines.get(key(subject));
+    }
+
     public int source(String source) {
       return sources.get(source);
     }
@@ -134,42 +140,59 @@ public class SurrogateKeys {
     }
   }
 
-  /** Writes down which names belong together, where that is new. */
+  /**
+   * Writes down which names belong together, where that is new.
+   *
+   * @param observed the machine that observed each
+   */
   public void links(
-      SqlConnection connection, int machineId, Set<NameLink> observed, Lookup lookup) {
-    Set<NameLink> fresh = new TreeSet<>(observed);
+      SqlConnection connection, SortedMap<NameLink, Integer> observed, Lookup lookup) {
+    SortedMap<NameLink, Integer> fresh = new TreeMap<>(observed);
     synchronized (links) {
-      fresh.removeAll(links);
+      fresh.keySet().removeAll(links);
     }
     if (!fresh.isEmpty()) {
       Tuple arguments =
           Tuple.tuple()
-              .addArrayOfString(fresh.stream().map(NameLink::one).toArray(String[]::new))
-              .addArrayOfString(fresh.stream().map(NameLink::other).toArray(String[]::new))
-              .addInteger(machineId);
+              .addArrayOfString(fresh.keySet().stream().map(NameLink::one).toArray(String[]::new))
+              .addArrayOfString(fresh.keySet().stream().map(NameLink::other).toArray(String[]::new))
+              .addArrayOfInteger(fresh.values().toArray(Integer[]::new));
       connection.preparedQuery(insertLinks).executeAndAwait(arguments);
-      lookup.links.addAll(fresh);
+      lookup.links.addAll(fresh.keySet());
     }
   }
 
-  /** The machine a subject is. */
-  public int machine(SqlConnection connection, Subject subject, Lookup lookup) {
-    String key = subject.kind().name().toLowerCase(Locale.ROOT) + KIND_END + subject.key();
+  /** Looks up the machines that subjects are. */
+  public void machines(SqlConnection connection, Collection<Subject> subjects, Lookup lookup) {
     lookup.machines.putAll(
-        machines.resolve(connection, List.of(key), missing -> pairs(missing, SurrogateKeys::kind)));
-    return lookup.machines.get(key);
+        machines.resolve(
+            connection,
+            subjects.stream().map(SurrogateKeys::key).toList(),
+            missing -> pairs(missing, SurrogateKeys::kind)));
+  }
+
+  private static String key(Subject subject) {
+    return subject.kind().name().toLowerCase(Locale.ROOT) + KIND_END + subject.key();
   }
 
   /** Looks up whose accounts these are. */
   public void people(SqlConnection connection, Collection<String> accountNames, Lookup lookup) {
-    lookup.accounts.putAll(accounts.resolve(connection, accountNames, SurrogateKeys::keys));
+    lookup.accounts.putAll(
+        accounts.resolve(connection, missing(accountNames, lookup.accounts), SurrogateKeys::keys));
+  }
+
+  /** Those that the transaction has not looked up before. */
+  private static List<String> missing(Collection<String> keys, Map<String, Integer> found) {
+    return keys.stream().filter(key -> !found.containsKey(key)).toList();
   }
 
   /** Looks up addresses. */
   public void addresses(SqlConnection connection, Collection<String> addressTexts, Lookup lookup) {
     lookup.addresses.putAll(
         addresses.resolve(
-            connection, addressTexts, missing -> pairs(missing, SurrogateKeys::scope)));
+            connection,
+            missing(addressTexts, lookup.addresses),
+            missing -> pairs(missing, SurrogateKeys::scope)));
   }
 
   /** Looks everything else up that usage needs, in one fixed order of tables. */

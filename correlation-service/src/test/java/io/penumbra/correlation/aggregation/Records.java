@@ -8,6 +8,8 @@ import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -63,6 +65,20 @@ public final class Records {
               facts));
     }
     return sections;
+  }
+
+  /** What of a section is of a UTC day. */
+  public static Section on(LocalDate day, Section section) {
+    return new Section(
+        section.sensor(),
+        section.source(),
+        section.format(),
+        section.transactions().stream().filter(one -> isOn(day, one.at())).toList(),
+        section.facts().stream().filter(one -> isOn(day, one.at())).toList());
+  }
+
+  private static boolean isOn(LocalDate day, Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC).equals(day);
   }
 
   private static Fact fact(Random random, Instant start) {

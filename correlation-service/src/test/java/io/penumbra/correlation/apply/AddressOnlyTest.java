@@ -485,7 +485,7 @@ class AddressOnlyTest {
   }
 
   private void apply(Chunk chunk) {
-    applier.apply(chunk, ChunkCodec.encode(chunk));
+    applier.apply(List.of(new SentChunk(chunk, ChunkCodec.encode(chunk))));
   }
 
   /** How many transactions each of the scene's machines, and nobody, has of whom. */

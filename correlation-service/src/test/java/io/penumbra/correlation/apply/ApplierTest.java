@@ -106,25 +106,27 @@ class ApplierTest {
   }
 
   @RepeatedTest(16)
-  void ignoresOrderRepeatsAndConcurrency(RepetitionInfo repetition) throws Exception {
+  void ignoresOrderRepeatsRequestsAndConcurrency(RepetitionInfo repetition) throws Exception {
     Random random = new Random(repetition.getCurrentRepetition());
-    List<Sealed> once = chunks("once", random.nextLong());
-    List<Sealed> shuffled = rename(once, "shuffled");
-    List<Sealed> concurrent = rename(once, "concurrent");
+    List<SentChunk> once = chunks("once", random.nextLong());
+    List<SentChunk> shuffled = rename(once, "shuffled");
+    once.forEach(chunk -> applier.apply(List.of(chunk)));
 
-    once.forEach(this::apply);
-
-    List<Sealed> withRepeats = new ArrayList<>(shuffled);
+    List<SentChunk> withRepeats = new ArrayList<>(shuffled);
     withRepeats.addAll(shuffled);
     Collections.shuffle(withRepeats, random);
-    withRepeats.forEach(this::apply);
+    requests(withRepeats, random).forEach(applier::apply);
 
-    List<Sealed> twice = new ArrayList<>(concurrent);
-    twice.addAll(concurrent);
-    Collections.shuffle(twice, random);
+    List<SentChunk> concurrent = new ArrayList<>();
+    for (String machine : List.of("one", "other", "third")) {
+      concurrent.addAll(rename(once, machine));
+    }
+    concurrent.addAll(concurrent);
+    Collections.shuffle(concurrent, random);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> futures = new ArrayList<>();
-      twice.forEach(chunk -> futures.add(threads.submit(() -> apply(chunk))));
+      requests(concurrent, random)
+          .forEach(request -> futures.add(threads.submit(() -> applier.apply(request))));
       for (Future<?> future : futures) {
         future.get();
       }
@@ -132,8 +134,9 @@ class ApplierTest {
 
     List<String> figures = figures("once");
     assertThat(figures).isNotEmpty();
-    assertThat(figures("shuffled")).isEqualTo(figures);
-    assertThat(figures("concurrent")).isEqualTo(figures);
+    for (String machine : List.of("shuffled", "one", "other", "third")) {
+      assertThat(figures(machine)).as(machine).isEqualTo(figures);
+    }
 
     rewriteAll("once");
     assertThat(figures("once")).isEqualTo(figures);
@@ -159,48 +162,42 @@ class ApplierTest {
     }
   }
 
-  private record Sealed(Chunk chunk, byte[] payload) {}
-
-  private void apply(Sealed chunk) {
-    applier.apply(chunk.chunk(), chunk.payload());
+  /** Cuts chunks into requests as they may arrive: of one chunk, of a few, of all. */
+  private static List<List<SentChunk>> requests(List<SentChunk> chunks, Random random) {
+    List<List<SentChunk>> requests = new ArrayList<>();
+    for (int from = 0; from < chunks.size(); ) {
+      int to = Math.min(chunks.size(), from + 1 + random.nextInt(8));
+      requests.add(chunks.subList(from, to));
+      from = to;
+    }
+    return requests;
   }
 
   /** A machine's hours around midnight in a handful of chunks. */
-  private List<Sealed> chunks(String machine, long seed) {
+  private List<SentChunk> chunks(String machine, long seed) {
     // the last days, since partitions exist for real days only
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Instant evening = today.minusDays(2).atTime(22, 30).toInstant(ZoneOffset.UTC);
-    List<Sealed> chunks = new ArrayList<>();
+    List<SentChunk> chunks = new ArrayList<>();
     List<Section> sections = List.of();
     for (long next = seed; sections.stream().allMatch(s -> s.transactions().isEmpty()); next++) {
       sections = Records.sections(new Random(next), 10, evening);
     }
     for (Section section : sections) {
       for (LocalDate day : List.of(today.minusDays(2), today.minusDays(1))) {
-        Section part =
-            new Section(
-                section.sensor(),
-                section.source(),
-                section.format(),
-                section.transactions().stream().filter(t -> isOn(day, t.at())).toList(),
-                section.facts().stream().filter(f -> isOn(day, f.at())).toList());
-        chunks.add(seal(machine, day, part));
+        chunks.add(seal(machine, day, Records.on(day, section)));
       }
     }
     return chunks;
   }
 
-  private static boolean isOn(LocalDate day, Instant at) {
-    return LocalDate.ofInstant(at, ZoneOffset.UTC).equals(day);
-  }
-
-  private List<Sealed> rename(List<Sealed> chunks, String machine) {
+  private List<SentChunk> rename(List<SentChunk> chunks, String machine) {
     return chunks.stream()
         .map(chunk -> seal(machine, chunk.chunk().day(), chunk.chunk().sections().getFirst()))
         .toList();
   }
 
-  private Sealed seal(String machine, LocalDate day, Section section) {
+  private SentChunk seal(String machine, LocalDate day, Section section) {
     Chunk chunk =
         new Chunk(
             ChunkId.random(),
@@ -208,7 +205,7 @@ class ApplierTest {
             day,
             Instant.EPOCH,
             List.of(section));
-    return new Sealed(chunk, ChunkCodec.encode(chunk));
+    return new SentChunk(chunk, ChunkCodec.encode(chunk));
   }
 
   private List<String> figures(String machine) {

@@ -114,7 +114,7 @@ class CompactorTest {
   }
 
   private ChunkReceipt apply(Chunk chunk) {
-    return applier.apply(chunk, ChunkCodec.encode(chunk));
+    return applier.apply(List.of(new SentChunk(chunk, ChunkCodec.encode(chunk)))).getFirst();
   }
 
   /** The day before theDay, so that it is over at any hour. */

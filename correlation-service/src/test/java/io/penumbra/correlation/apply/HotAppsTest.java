@@ -56,13 +56,15 @@ class HotAppsTest {
       chunks.add(chunk(run, i));
     }
     Collections.shuffle(chunks, new Random(1));
-    List<Future<ChunkReceipt>> answers = new ArrayList<>();
+    List<Future<List<ChunkReceipt>>> answers = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(APPLIERS)) {
       for (Chunk chunk : chunks) {
-        answers.add(threads.submit(() -> applier.apply(chunk, ChunkCodec.encode(chunk))));
+        answers.add(
+            threads.submit(
+                () -> applier.apply(List.of(new SentChunk(chunk, ChunkCodec.encode(chunk))))));
       }
-      for (Future<ChunkReceipt> answer : answers) {
-        assertThat(answer.get().transactions()).isEqualTo(TRANSACTIONS);
+      for (Future<List<ChunkReceipt>> answer : answers) {
+        assertThat(answer.get().getFirst().transactions()).isEqualTo(TRANSACTIONS);
       }
     }
     var totals =

@@ -62,7 +62,7 @@ class RecomputeWorkerTest {
     for (Section section : sections) {
       Chunk chunk =
           new Chunk(ChunkId.random(), machine, yesterday, clock.instant(), List.of(section));
-      applier.apply(chunk, ChunkCodec.encode(chunk));
+      applier.apply(List.of(new SentChunk(chunk, ChunkCodec.encode(chunk))));
     }
     day = new MachineDay(machineId(machine), yesterday);
     figures = figures();

@@ -1,11 +1,9 @@
 package io.penumbra.correlation.apply;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.penumbra.contracts.chunk.Chunk;
-import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SensorFormat;
@@ -13,9 +11,9 @@ import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.Chunked;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
-import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -165,14 +163,7 @@ class SourcesTest {
   }
 
   private static void put(Chunk chunk) {
-    given()
-        .auth()
-        .oauth2(Tokens.service())
-        .contentType(Chunk.MEDIA_TYPE)
-        .body(ChunkCodec.encode(chunk))
-        .put("/api/v1/chunks/" + chunk.id())
-        .then()
-        .statusCode(200);
+    Chunked.send(chunk);
   }
 
   /** By source; of all sources by null. */

@@ -92,7 +92,7 @@ class TransactionChangesTest {
     chunks.addAll(List.copyOf(chunks).subList(0, chunks.size() / 3));
     Collections.shuffle(chunks, random);
     for (Chunk chunk : chunks) {
-      applier.apply(chunk, ChunkCodec.encode(chunk));
+      applier.apply(List.of(new SentChunk(chunk, ChunkCodec.encode(chunk))));
       String key = chunk.subject().key();
       switch (random.nextInt(6)) {
         case 0, 1 -> follower.poll();
@@ -133,7 +133,7 @@ class TransactionChangesTest {
     sections.forEach(
         section -> {
           Chunk chunk = chunk(machine, section);
-          applier.apply(chunk, ChunkCodec.encode(chunk));
+          applier.apply(List.of(new SentChunk(chunk, ChunkCodec.encode(chunk))));
         });
     int id = machineId(machine);
     Map<String, TransactionPage.Transaction> expected = read(Set.of(id));

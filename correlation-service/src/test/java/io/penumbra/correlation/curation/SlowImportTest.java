@@ -70,7 +70,7 @@ class SlowImportTest {
   @CsvSource({
     "POST, /api/v1/catalogue/imports/csv, admin, text/csv",
     "POST, /api/v1/catalogue/apps, admin, application/json",
-    "PUT, /api/v1/chunks/7b2c7d5e-6f0b-4a53-9f5e-7f1f3f0f1c11, service, application/vnd.penumbra.chunk",
+    "POST, /api/v1/chunks, service, application/vnd.penumbra.chunk-batch",
     "GET, /api/v1/catalogue/apps, analyst, application/json"
   })
   void closesConnectionsWhoseBodyTakesTooLong(

@@ -20,6 +20,7 @@ import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.Chunked;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
@@ -627,13 +628,7 @@ class WhoWasWhereTest {
   }
 
   private static ValidatableResponse send(Chunk chunk) {
-    return given()
-        .auth()
-        .oauth2(Tokens.service())
-        .contentType(Chunk.MEDIA_TYPE)
-        .body(ChunkCodec.encode(chunk))
-        .put("/api/v1/chunks/" + chunk.id().value())
-        .then();
+    return Chunked.post(ChunkCodec.encode(chunk)).then();
   }
 
   private static RequestSpecification as(String user) {

@@ -14,13 +14,13 @@ import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.Chunked;
 import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.correlation.apply.ChunkReplay;
 import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
-import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -213,12 +213,7 @@ class ReadModelsTest {
                   """)
               .executeAndAwait();
           backlog.look();
-          given()
-              .auth()
-              .oauth2(Tokens.service())
-              .contentType(Chunk.MEDIA_TYPE)
-              .body(ChunkCodec.encode(chunk))
-              .put("/api/v1/chunks/" + chunk.id())
+          Chunked.post(ChunkCodec.encode(chunk))
               .then()
               .statusCode(503)
               .header("Retry-After", matchesPattern("\\d+"));
@@ -619,18 +614,7 @@ class ReadModelsTest {
     String id = chunk.id().toString();
     byte[] payload = ChunkCodec.encode(chunk);
     // a killed session may have been lent to a chunk meanwhile; it is then sent again, as ever
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () ->
-                given()
-                        .auth()
-                        .oauth2(Tokens.service())
-                        .contentType(Chunk.MEDIA_TYPE)
-                        .body(payload)
-                        .put("/api/v1/chunks/" + id)
-                        .statusCode()
-                    == 200);
+    await().atMost(Duration.ofSeconds(30)).until(() -> Chunked.post(payload).statusCode() == 200);
   }
 
   /** Ends sessions that are in the midst of a rollup, until interrupted. */

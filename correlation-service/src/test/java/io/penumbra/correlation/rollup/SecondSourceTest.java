@@ -1,18 +1,16 @@
 package io.penumbra.correlation.rollup;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.penumbra.contracts.chunk.Chunk;
-import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.Chunked;
 import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
-import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -97,14 +95,7 @@ class SecondSourceTest {
             day,
             clock.instant(),
             List.of(section));
-    given()
-        .auth()
-        .oauth2(Tokens.service())
-        .contentType(Chunk.MEDIA_TYPE)
-        .body(ChunkCodec.encode(chunk))
-        .put("/api/v1/chunks/" + chunk.id())
-        .then()
-        .statusCode(200);
+    Chunked.send(chunk);
   }
 
   private void awaitRolledUp() {

@@ -1,20 +1,18 @@
 package io.penumbra.correlation.segment;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.penumbra.contracts.chunk.Chunk;
-import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
+import io.penumbra.correlation.Chunked;
 import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
-import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -151,14 +149,7 @@ class SegmentBuilderTest {
   }
 
   private static void put(Chunk chunk) {
-    given()
-        .auth()
-        .oauth2(Tokens.service())
-        .contentType(Chunk.MEDIA_TYPE)
-        .body(ChunkCodec.encode(chunk))
-        .put("/api/v1/chunks/" + chunk.id())
-        .then()
-        .statusCode(200);
+    Chunked.send(chunk);
   }
 
   private static void assertAllOfUsage() throws SQLException {

@@ -1,11 +1,9 @@
 package io.penumbra.correlation.software;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.penumbra.contracts.chunk.Chunk;
-import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Fact.SoftwareInstalled.Kind;
 import io.penumbra.contracts.chunk.Fact.SoftwareInstalled.State;
@@ -13,8 +11,8 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.correlation.Chunked;
 import io.penumbra.testing.PenumbraTestResource;
-import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -389,14 +387,7 @@ class InstallationsTest {
   }
 
   private void put(Chunk chunk) {
-    given()
-        .auth()
-        .oauth2(Tokens.service())
-        .contentType(Chunk.MEDIA_TYPE)
-        .body(ChunkCodec.encode(chunk))
-        .put("/api/v1/chunks/" + chunk.id())
-        .then()
-        .statusCode(200);
+    Chunked.send(chunk);
   }
 
   private Row one() {

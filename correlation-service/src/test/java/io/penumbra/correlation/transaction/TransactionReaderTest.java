@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.penumbra.contracts.chunk.Chunk;
-import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Section;
@@ -351,14 +350,7 @@ class TransactionReaderTest {
             List.of(
                 new Section(
                     "sensor", "endpoints", SensorFormat.WINDOWS, transactions, List.<Fact>of())));
-    given()
-        .auth()
-        .oauth2(Tokens.service())
-        .contentType(Chunk.MEDIA_TYPE)
-        .body(ChunkCodec.encode(chunk))
-        .put("/api/v1/chunks/" + chunk.id().value())
-        .then()
-        .statusCode(200);
+    Chunked.send(chunk);
   }
 
   private int machine(String key) {

@@ -1,12 +1,10 @@
 package io.penumbra.ingestion.chunking;
 
-import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkBatch;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The part of correlation-service's API that ingestion uses. */
@@ -15,8 +13,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/api/v1/chunks")
 interface CorrelationApi {
 
-  @PUT
-  @Path("/{id}")
-  @Consumes(Chunk.MEDIA_TYPE)
-  void put(@PathParam("id") UUID id, byte[] chunk);
+  @POST
+  @Consumes(ChunkBatch.MEDIA_TYPE)
+  void apply(byte[] batch);
 }

@@ -4,6 +4,8 @@ import io.opentelemetry.api.trace.Span;
 import io.penumbra.commons.request.RequestId;
 import io.penumbra.commons.startup.ServiceReady;
 import io.penumbra.commons.tracing.Tracing;
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkBatch;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.ingestion.chunking.StoredChunk.SectionRef;
 import io.penumbra.ingestion.section.RequestSection;
@@ -11,7 +13,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.WebApplicationException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,18 +25,22 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Sends sealed chunks to correlation until acknowledged; what can't succeed goes to quarantine. In
- * memory are the next ones only: what does not fit waits in Postgres, in order.
+ * Sends sealed chunks to correlation until acknowledged, as many in a request as wait; what can't
+ * succeed goes to quarantine. In memory are the next ones only: what does not fit waits in
+ * Postgres, in order.
  */
 @ApplicationScoped
 class Forwarder {
 
   private static final Logger LOG = Logger.getLogger(Forwarder.class);
   private static final int MOST_AT_ONCE = 5_000;
+  private static final int INTERNAL_SERVER_ERROR = 500;
+  private static final Set<Integer> PASSING = Set.of(401, 403, 404, 405, 408, 415, 429);
 
   private final CorrelationApi correlation;
   private final ChunkStore store;
@@ -44,12 +49,22 @@ class Forwarder {
   private final ChunkingSettings settings;
   private final long maxMemory;
 
-  private final LinkedBlockingQueue<SealedChunk> queue = new LinkedBlockingQueue<>();
+  /**
+   * A chunk that waits for its request.
+   *
+   * @param alone because a request of several was refused, by the fault of any of them
+   */
+  private record Waiting(SealedChunk chunk, boolean alone) {}
+
+  private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+
+  /** Held by the one that makes up the next request. */
+  private final ReentrantLock taking = new ReentrantLock();
 
   /** Of the chunks in the queue and of those being sent. */
   private final AtomicLong memory = new AtomicLong();
 
-  /** Chunks being sent that correlation could not take at once. */
+  /** Requests being sent that correlation could not take at once. */
   private final AtomicInteger waiting = new AtomicInteger();
 
   private final List<SealedChunk> acknowledged = new ArrayList<>();
@@ -101,7 +116,7 @@ class Forwarder {
   private void hold(SealedChunk chunk) {
     held.add(chunk.id());
     memory.addAndGet(chunk.memory());
-    queue.add(chunk);
+    queue.add(new Waiting(chunk, false));
   }
 
   /** Postgres has chunks that were never in memory here. */
@@ -168,7 +183,7 @@ class Forwarder {
   private void run() {
     while (running) {
       try {
-        deliver(queue.take());
+        deliver(next());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -178,59 +193,112 @@ class Forwarder {
     }
   }
 
-  /** The chunk's id is that of the requests to correlation, in the logs of both. */
-  private void deliver(SealedChunk chunk) throws InterruptedException {
-    Span span = traces.deliver(chunk);
-    try (RequestId.Scope _ = RequestId.scope(chunk.id().toString())) {
-      Tracing.within(span, () -> send(chunk));
+  /** The chunks of the next request: all that wait, as far as they go together. */
+  private List<SealedChunk> next() throws InterruptedException {
+    taking.lockInterruptibly();
+    try {
+      Waiting first = queue.take();
+      List<SealedChunk> chunks = new ArrayList<>(List.of(first.chunk));
+      long bytes = first.chunk.bytes();
+      while (!first.alone && chunks.size() < ChunkBatch.MAX_CHUNKS) {
+        Waiting waits = queue.peek();
+        boolean fits =
+            waits != null && !waits.alone && bytes + waits.chunk.bytes() <= Chunk.MAX_BYTES;
+        Waiting next = fits ? queue.poll() : null;
+        if (next == null) {
+          break;
+        }
+        chunks.add(next.chunk);
+        bytes += next.chunk.bytes();
+      }
+      return chunks;
     } finally {
-      span.end();
+      taking.unlock();
     }
   }
 
-  private void send(SealedChunk chunk) throws InterruptedException {
-    byte[] payload = chunk.payload();
+  /** The first chunk's id is that of the requests to correlation, in the logs of both. */
+  private void deliver(List<SealedChunk> chunks) throws InterruptedException {
+    List<Span> spans = chunks.stream().map(traces::deliver).toList();
+    try (RequestId.Scope _ = RequestId.scope(chunks.getFirst().id().toString())) {
+      Tracing.within(spans.getFirst(), () -> send(chunks, payload(chunks, spans)));
+    } finally {
+      spans.forEach(Span::end);
+    }
+  }
+
+  private static byte[] payload(List<SealedChunk> chunks, List<Span> spans) {
+    List<ChunkBatch.Item> items = new ArrayList<>(chunks.size());
+    for (int i = 0; i < chunks.size(); i++) {
+      items.add(new ChunkBatch.Item(Tracing.traceparent(spans.get(i)), chunks.get(i).payload()));
+    }
+    return new ChunkBatch(items).encode();
+  }
+
+  private void send(List<SealedChunk> chunks, byte[] payload) throws InterruptedException {
     int failures = 0;
     int refusals = 0;
     boolean counted = false;
     try {
       while (running) {
         try {
-          correlation.put(chunk.id().value(), payload);
-          metrics.tried(ChunkMetrics.Delivery.DELIVERED);
+          correlation.apply(payload);
+          tried(chunks, ChunkMetrics.Delivery.DELIVERED);
           synchronized (acknowledged) {
-            acknowledged.add(chunk);
+            acknowledged.addAll(chunks);
           }
+          release(chunks);
           return;
         } catch (WebApplicationException e) {
           int status = e.getResponse().getStatus();
-          if (!worthRepeating(status) && ++refusals >= settings.maxRefusals()) {
-            metrics.tried(ChunkMetrics.Delivery.QUARANTINED);
-            quarantine(chunk, refusals, "correlation answered " + status);
+          boolean isOfContent = !worthRepeating(status);
+          if (chunks.size() > 1 && (isOfContent || status == INTERNAL_SERVER_ERROR)) {
+            tried(chunks, ChunkMetrics.Delivery.REFUSED);
+            LOG.warnf(
+                "correlation answered %d: %d chunks from chunkId=%s on are sent one by one",
+                status, chunks.size(), chunks.getFirst().id());
+            chunks.forEach(chunk -> queue.add(new Waiting(chunk, true)));
             return;
           }
-          metrics.tried(ChunkMetrics.Delivery.REFUSED);
-          LOG.warnf("correlation answered %d: chunkId=%s", status, chunk.id());
-          counted = counted || worthRepeating(status) && waiting.incrementAndGet() > 0;
+          if (isOfContent && ++refusals >= settings.maxRefusals()) {
+            metrics.tried(ChunkMetrics.Delivery.QUARANTINED);
+            quarantine(chunks.getFirst(), refusals, "correlation answered " + status);
+            release(chunks);
+            return;
+          }
+          tried(chunks, ChunkMetrics.Delivery.REFUSED);
+          LOG.warnf("correlation answered %d: chunkId=%s", status, chunks.getFirst().id());
+          counted = counted || !isOfContent && waiting.incrementAndGet() > 0;
         } catch (RuntimeException e) {
-          metrics.tried(ChunkMetrics.Delivery.UNREACHABLE);
-          LOG.warnf("correlation could not be reached: chunkId=%s: %s", chunk.id(), e.getMessage());
+          tried(chunks, ChunkMetrics.Delivery.UNREACHABLE);
+          LOG.warnf(
+              "correlation could not be reached: chunkId=%s: %s",
+              chunks.getFirst().id(), e.getMessage());
           counted = counted || waiting.incrementAndGet() > 0;
         }
-        Duration wait = Backoff.after(++failures, ThreadLocalRandom.current());
-        Thread.sleep(wait);
+        Thread.sleep(Backoff.after(++failures, ThreadLocalRandom.current()));
       }
     } finally {
-      memory.addAndGet(-chunk.memory());
       if (counted) {
         waiting.decrementAndGet();
       }
     }
   }
 
-  /** Sign-in trouble and overload pass; anything else is the chunk's own fault. */
+  private void tried(List<SealedChunk> chunks, ChunkMetrics.Delivery outcome) {
+    chunks.forEach(_ -> metrics.tried(outcome));
+  }
+
+  private void release(List<SealedChunk> chunks) {
+    chunks.forEach(chunk -> memory.addAndGet(-chunk.memory()));
+  }
+
+  /**
+   * Sign-in trouble and overload pass, and so does a correlation of another version, which has not
+   * this operation; anything else is the chunks' own fault.
+   */
   private static boolean worthRepeating(int status) {
-    return status >= 500 || status == 401 || status == 403 || status == 408 || status == 429;
+    return status >= INTERNAL_SERVER_ERROR || PASSING.contains(status);
   }
 
   private void quarantine(SealedChunk chunk, int attempts, String error)
@@ -267,9 +335,9 @@ class Forwarder {
 
   /** Clears the queue; the replica that takes over reads it from Postgres. */
   void clear() {
-    List<SealedChunk> dropped = new ArrayList<>();
+    List<Waiting> dropped = new ArrayList<>();
     queue.drainTo(dropped);
-    dropped.forEach(chunk -> memory.addAndGet(-chunk.memory()));
+    release(dropped.stream().map(Waiting::chunk).toList());
     synchronized (acknowledged) {
       acknowledged.clear();
       quarantined.clear();

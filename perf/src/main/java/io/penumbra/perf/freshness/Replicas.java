@@ -1,5 +1,6 @@
 package io.penumbra.perf.freshness;
 
+import io.penumbra.contracts.chunk.ChunkBatch;
 import io.penumbra.perf.system.BenchStack;
 import io.penumbra.perf.system.Parallel;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** Sends the same sealed chunks to one replica of correlation, and to two on an equal database. */
 final class Replicas {
@@ -22,7 +22,7 @@ final class Replicas {
   private static final double WARM_UP = 0.4;
   private static final int MOST_CHUNKS = 6_000;
 
-  private record Sealed(UUID id, byte[] payload, int transactions) {}
+  private record Sealed(byte[] payload, int transactions) {}
 
   /**
    * What replicas did.
@@ -44,12 +44,12 @@ final class Replicas {
     String database = "replicas_" + replicas;
     try (BenchStack.Correlations correlations = stack.startCorrelations(replicas, database)) {
       int warmUp = (int) (chunks.size() * WARM_UP);
-      put(correlations.urls(), chunks.subList(0, warmUp));
+      send(correlations.urls(), chunks.subList(0, warmUp));
       double cpuBefore = correlations.cpuSeconds();
       double postgresBefore = stack.postgresCpuSeconds();
       long begin = System.nanoTime();
       List<Sealed> measured = chunks.subList(warmUp, chunks.size());
-      put(correlations.urls(), measured);
+      send(correlations.urls(), measured);
       double seconds = (System.nanoTime() - begin) / 1e9;
       double postgres = stack.postgresCpuSeconds() - postgresBefore;
       double cpu = correlations.cpuSeconds() - cpuBefore + postgres;
@@ -58,20 +58,29 @@ final class Replicas {
     }
   }
 
-  private void put(List<URI> urls, List<Sealed> all) {
+  /** As ingestion sends them when many wait. */
+  private void send(List<URI> urls, List<Sealed> all) {
+    int most = ChunkBatch.MAX_CHUNKS;
     Parallel.send(
         CONNECTIONS,
-        all.size(),
-        (client, connection, n) -> put(client, urls.get(connection % urls.size()), all.get(n)));
+        (all.size() + most - 1) / most,
+        (client, connection, n) ->
+            send(
+                client,
+                urls.get(connection % urls.size()),
+                all.subList(n * most, Math.min(all.size(), (n + 1) * most))));
   }
 
-  private void put(HttpClient client, URI url, Sealed chunk)
+  private void send(HttpClient client, URI url, List<Sealed> chunks)
       throws IOException, InterruptedException {
+    ChunkBatch batch =
+        new ChunkBatch(
+            chunks.stream().map(chunk -> new ChunkBatch.Item("", chunk.payload)).toList());
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + "/api/v1/chunks/" + chunk.id()))
+        HttpRequest.newBuilder(URI.create(url + "/api/v1/chunks"))
             .header("Authorization", "Bearer " + stack.service().token())
-            .header("Content-Type", "application/vnd.penumbra.chunk")
-            .PUT(HttpRequest.BodyPublishers.ofByteArray(chunk.payload()))
+            .header("Content-Type", ChunkBatch.MEDIA_TYPE)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(batch.encode()))
             .build();
     HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() != 200) {
@@ -86,11 +95,11 @@ final class Replicas {
         Statement statement = postgres.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select chunk_id, payload, transactions from correlation.chunk"
+                "select payload, transactions from correlation.chunk"
                     + " order by applied_at limit "
                     + MOST_CHUNKS)) {
       while (rows.next()) {
-        chunks.add(new Sealed(rows.getObject(1, UUID.class), rows.getBytes(2), rows.getInt(3)));
+        chunks.add(new Sealed(rows.getBytes(1), rows.getInt(2)));
       }
     }
     return chunks;

@@ -22,7 +22,6 @@ class ForcepointReaderTest {
         new LineContext(ZoneOffset.UTC, Instant.parse("2026-11-20T10:00:00Z"), null, null);
     assertThat(new ForcepointReader().read(line, context))
         .isInstanceOfSatisfying(
-            Reading.Taken.class,
-            it -> assertThat(it.transactions().getFirst().account()).isNull());
+            Reading.Taken.class, it -> assertThat(it.transactions().getFirst().account()).isNull());
   }
 }

@@ -1,4 +1,4 @@
--- The newest report of each attribute wins; one that says nothing changes nothing. Safe to repeat, in any order.
+-- The newest report of each attribute wins; one that says nothing changes nothing. Safe to repeat, in any order. Each machine once.
 update report.machine m set
   heard_at = greatest(m.heard_at, now()),
   name = case when d.name is not null and (m.name is null or (d.at, d.name) > (m.name_at, m.name)) then d.name else m.name end,
@@ -9,5 +9,6 @@ update report.machine m set
   os_version_at = case when d.os_version is not null and (m.os_version is null or (d.at, d.os_version) > (m.os_version_at, m.os_version)) then d.at else m.os_version_at end,
   os_build = case when d.os_build is not null and (m.os_build is null or (d.at, d.os_build) > (m.os_build_at, m.os_build)) then d.os_build else m.os_build end,
   os_build_at = case when d.os_build is not null and (m.os_build is null or (d.at, d.os_build) > (m.os_build_at, m.os_build)) then d.at else m.os_build_at end
-from (select $2::timestamptz as at, $3::text as name, $4::text as os_platform, $5::text as os_version, $6::text as os_build) as d
-where m.machine_id = $1
+from unnest($1::int[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[])
+  as d (machine_id, at, name, os_platform, os_version, os_build)
+where m.machine_id = d.machine_id

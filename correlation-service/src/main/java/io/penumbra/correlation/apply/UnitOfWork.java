@@ -1,0 +1,108 @@
+package io.penumbra.correlation.apply;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.correlation.apply.IntervalStore.Change;
+import io.penumbra.correlation.apply.IntervalStore.Pieces;
+import io.penumbra.correlation.catalogue.CatalogueInForce;
+import io.penumbra.correlation.identity.SurrogateKeys;
+import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
+import io.penumbra.correlation.unmatched.DomainAddresses;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One transaction: what it holds and has looked up, and what it has still to write, so that one
+ * statement writes it for all of its machines.
+ */
+final class UnitOfWork {
+
+  private final SqlConnection connection;
+  private final CatalogueInForce apps;
+  private final SurrogateKeys.Lookup lookup;
+  private final DomainAddresses.Notes notes = new DomainAddresses.Notes();
+  private final Map<MachineDay, Pieces> intervals = new HashMap<>();
+  private final Map<Integer, Chunk> described = new TreeMap<>();
+  private final List<UsageStore.MachineUsage> usage = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final Map<LocalDate, Set<Integer>> moved = new TreeMap<>();
+
+  UnitOfWork(SqlConnection connection, CatalogueInForce apps, SurrogateKeys.Lookup lookup) {
+    this.connection = connection;
+    this.apps = apps;
+    this.lookup = lookup;
+  }
+
+  SqlConnection connection() {
+    return connection;
+  }
+
+  /** The catalogue, which stays as it is until the transaction ends. */
+  CatalogueInForce apps() {
+    return apps;
+  }
+
+  SurrogateKeys.Lookup lookup() {
+    return lookup;
+  }
+
+  /** Which remote addresses unmatched domains had. */
+  DomainAddresses.Notes notes() {
+    return notes;
+  }
+
+  /** Keeps intervals that were read for all machines at once. */
+  void read(Map<MachineDay, Pieces> found) {
+    intervals.putAll(found);
+  }
+
+  /** A day's intervals if they were read; only once, since they are about to change. */
+  Pieces takeIntervals(MachineDay day) {
+    return intervals.remove(day);
+  }
+
+  void describe(int machineId, Chunk chunk) {
+    described.put(machineId, chunk);
+  }
+
+  void add(UsageStore.MachineUsage added) {
+    usage.add(added);
+  }
+
+  void change(Change change) {
+    changes.add(change);
+    Set<Integer> ipIds = change.moved();
+    if (!ipIds.isEmpty()) {
+      moved.computeIfAbsent(change.day().day(), _ -> new TreeSet<>()).addAll(ipIds);
+    }
+  }
+
+  /** Addresses, by day, whose assignment it changed. */
+  Map<LocalDate, Set<Integer>> moved() {
+    return moved;
+  }
+
+  Map<Integer, Chunk> takeDescribed() {
+    Map<Integer, Chunk> taken = new TreeMap<>(described);
+    described.clear();
+    return taken;
+  }
+
+  List<UsageStore.MachineUsage> takeUsage() {
+    List<UsageStore.MachineUsage> taken = List.copyOf(usage);
+    usage.clear();
+    return taken;
+  }
+
+  List<Change> takeChanges() {
+    List<Change> taken = List.copyOf(changes);
+    changes.clear();
+    return taken;
+  }
+}

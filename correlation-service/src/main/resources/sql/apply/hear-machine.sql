@@ -1,1 +1,0 @@
-update report.machine set heard_at = greatest(heard_at, now()) where machine_id = $1
