@@ -108,8 +108,9 @@ class Applier {
   }
 
   /**
-   * Applies chunks: those of different machines together, then the next ones of these machines, and
-   * each one of an address by itself, since it may count with several machines.
+   * Applies chunks: those of different machines together, then the next ones of these machines and
+   * those of machines that were busy, and each one of an address by itself, since it may count with
+   * several machines.
    *
    * @return receipts in the order of the chunks
    */
@@ -137,7 +138,7 @@ class Applier {
               UnitOfWork work =
                   new UnitOfWork(connection, apps, dictionaries.lookup(apps.version()));
               NavigableMap<Integer, SentChunk> together = together(work, left);
-              store.lock(connection, together.navigableKeySet());
+              together.keySet().retainAll(store.lockFree(connection, together.navigableKeySet()));
               Map<ChunkId, ApplyStore.Inserted> inserted =
                   store.insertChunks(connection, together.values());
               inserted.values().forEach(one -> dictionaries.require(one.epoch(), work.lookup()));

@@ -44,6 +44,7 @@ import java.util.stream.Stream;
 class ApplyStore {
 
   private final String lockMachines = NamedSql.load("apply/lock-machines");
+  private final String lockFreeMachines = NamedSql.load("apply/lock-free-machines");
   private final String tryLockMachine = NamedSql.load("apply/try-lock-machine");
   private final String insertChunks = NamedSql.load("apply/insert-chunks");
   private final String readAhead = NamedSql.load("apply/read-ahead");
@@ -77,6 +78,26 @@ class ApplyStore {
   /** Locks a machine until the transaction ends. */
   void lock(SqlConnection connection, int machineId) {
     lock(connection, new TreeSet<>(List.of(machineId)));
+  }
+
+  /**
+   * Locks machines that no other transaction has, or the first of them when it can be had.
+   *
+   * @return those that are locked, at least one
+   */
+  SortedSet<Integer> lockFree(SqlConnection connection, SortedSet<Integer> machineIds) {
+    SortedSet<Integer> locked = new TreeSet<>();
+    Integer[] ids = machineIds.toArray(Integer[]::new);
+    for (Row row : run(connection, lockFreeMachines, Tuple.tuple().addArrayOfInteger(ids))) {
+      if (row.getBoolean("locked")) {
+        locked.add(row.getInteger("machine_id"));
+      }
+    }
+    if (locked.isEmpty()) {
+      lock(connection, machineIds.first());
+      locked.add(machineIds.first());
+    }
+    return locked;
   }
 
   /** Locks machines one after the other, until the transaction ends. */

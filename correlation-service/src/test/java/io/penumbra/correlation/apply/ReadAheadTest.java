@@ -139,7 +139,11 @@ class ReadAheadTest {
         for (LocalDate day : List.of(today.minusDays(2), today.minusDays(1))) {
           chunks.add(
               new Chunk(
-                  ChunkId.random(), Subject.device(machine), day, Instant.EPOCH, List.of(Records.on(day, section))));
+                  ChunkId.random(),
+                  Subject.device(machine),
+                  day,
+                  Instant.EPOCH,
+                  List.of(Records.on(day, section))));
         }
       }
     }
