@@ -44,6 +44,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Applies chunks. The figures depend only on which chunks were applied, not on their order, nor on
@@ -220,17 +221,19 @@ class Applier {
   private Map<Integer, ReadAhead> lookUp(UnitOfWork work, Map<Integer, Fresh> fresh) {
     SortedMap<NameLink, Integer> links = new TreeMap<>();
     List<Section> sections = new ArrayList<>();
+    List<Fact> signs = new ArrayList<>();
     Map<Integer, Chunk> alone = new TreeMap<>();
     fresh.forEach(
         (machineId, one) -> {
           NameLink.of(one.chunk()).forEach(link -> links.putIfAbsent(link, machineId));
           sections.addAll(one.chunk().sections());
+          signs.addAll(FactIndex.signs(one.chunk()));
           if (!one.hasAddresses && !one.sent.isOfAddress()) {
             alone.put(machineId, one.chunk());
           }
         });
     dictionaries.links(work.connection(), links, work.lookup());
-    intervals.lookUp(work.connection(), sections, work.lookup());
+    intervals.lookUp(work.connection(), sections, signs, work.lookup());
     Set<MachineDay> days = new HashSet<>();
     alone.forEach(
         (machineId, chunk) ->
@@ -240,10 +243,18 @@ class Applier {
   }
 
   /**
-   * Writes what runs have found, then the days that they found to be written again. Runs last what
-   * others wait for.
+   * Writes what runs have found, then the days that they found to be written again. What usage is
+   * counted by is looked up once, for all of it: two transactions that do so twice could wait for
+   * each other. Runs last what others wait for.
    */
   private void finish(UnitOfWork work, List<Run> runs) {
+    runs.forEach(Run::recompute);
+    resolve(
+        work,
+        Stream.concat(
+                work.usage().stream().map(UsageStore.MachineUsage::sums),
+                runs.stream().flatMap(run -> run.recomputed.stream()).map(Recomputed::usage))
+            .toList());
     write(work);
     runs.forEach(Run::rewriteDays);
     write(work);
@@ -259,13 +270,12 @@ class Applier {
     }
     List<UsageStore.MachineUsage> usage = work.takeUsage();
     if (!usage.isEmpty()) {
-      resolve(work, usage.stream().map(UsageStore.MachineUsage::sums).toList());
       usageStore.addUsage(work.connection(), usage, work.lookup());
     }
     intervalStore.write(work.connection(), work.takeChanges());
   }
 
-  /** Looks up what usage is counted by. */
+  /** Looks up what usage is counted by, and notes which addresses domains had. */
   private void resolve(UnitOfWork work, Collection<UsageTotals> totals) {
     Set<String> addresses = new HashSet<>();
     Set<Destination> destinations = new HashSet<>();
@@ -339,6 +349,10 @@ class Applier {
     remember(committed, 0);
   }
 
+  /** A machine's day from all its chunks. */
+  private record Recomputed(
+      LocalDate day, String cause, ApplyStore.DayOfRecords records, UsageTotals usage) {}
+
   /** One machine's way through a transaction that holds its lock. */
   private final class Run {
     private final UnitOfWork work;
@@ -351,6 +365,9 @@ class Applier {
 
     /** Days that are to be written again, and why. */
     private final Map<LocalDate, String> rewritten = new TreeMap<>();
+
+    /** What these days are. */
+    private final List<Recomputed> recomputed = new ArrayList<>();
 
     private Runnable last = () -> {};
 
@@ -523,29 +540,47 @@ class Applier {
     /** Writes a day again because something else than its records has changed. */
     void replace(LocalDate day, String cause) {
       store.noteReplaced(connection, machineId, day);
-      writeDay(day, cause);
+      Recomputed computed = recompute(day, cause);
+      resolve(work, List.of(computed.usage));
+      writeDay(computed);
     }
 
-    /** Writes days again because of late records or facts. */
-    void rewriteDays() {
-      rewritten.forEach(
-          (day, cause) -> {
-            store.noteChange(connection, machineId, day, TimeSpan.day(day));
-            writeDay(day, cause);
-          });
+    /** Computes days again because of late records or facts. */
+    void recompute() {
+      rewritten.forEach((day, cause) -> recomputed.add(recompute(day, cause)));
     }
 
-    /** Writes the machine's day from all its chunks, and notes what that took from whom. */
-    private void writeDay(LocalDate day, String cause) {
+    private Recomputed recompute(LocalDate day, String cause) {
       ApplyStore.DayOfRecords records = store.sectionsOfDay(connection, whose, day);
       List<Section> all = records.all();
-      Map<UsageStore.Group, Integer> before = usageStore.clearDay(connection, machineId, day);
       UsageTotals usage = aggregate(all, knownOf(all));
-      intervals.lookUp(connection, all, work.lookup());
-      resolve(work, List.of(usage));
-      add(usage, Set.of());
-      intervals.rewrite(work, whose, day, all, ofAddress ? List.of() : records.own());
-      usageStore.correct(connection, machineId, day, cause, before, usage.groups(), work.lookup());
+      intervals.lookUp(connection, all, List.of(), work.lookup());
+      return new Recomputed(day, cause, records, usage);
+    }
+
+    /** Writes the days that were computed again. */
+    void rewriteDays() {
+      for (Recomputed computed : recomputed) {
+        store.noteChange(connection, machineId, computed.day, TimeSpan.day(computed.day));
+        writeDay(computed);
+      }
+    }
+
+    /** Writes a day in place of what was there, and notes what that took from whom. */
+    private void writeDay(Recomputed computed) {
+      LocalDate day = computed.day;
+      Map<UsageStore.Group, Integer> before = usageStore.clearDay(connection, machineId, day);
+      add(computed.usage, Set.of());
+      ApplyStore.DayOfRecords records = computed.records;
+      intervals.rewrite(work, whose, day, records.all(), ofAddress ? List.of() : records.own());
+      usageStore.correct(
+          connection,
+          machineId,
+          day,
+          computed.cause,
+          before,
+          computed.usage.groups(),
+          work.lookup());
     }
 
     /** Facts about the time of some records. */

@@ -71,23 +71,17 @@ class ChunksResource {
       responseCode = "422",
       description = "It is no batch, or one of them is no chunk; nothing was applied")
   public ChunkReceipts apply(byte[] payload) {
-    List<String> traceparents = new ArrayList<>();
+    List<ChunkBatch.Item> items = items(payload);
     List<SentChunk> chunks = new ArrayList<>();
-    try {
-      for (ChunkBatch.Item item : ChunkBatch.decode(payload).items()) {
-        traceparents.add(item.traceparent());
-        chunks.add(new SentChunk(ChunkCodec.decode(item.chunk()), item.chunk()));
-      }
-    } catch (MalformedChunkException e) {
-      throw new ProblemException(
-          ProblemType.UNPROCESSABLE, "chunk %d: %s".formatted(chunks.size() + 1, e.getMessage()));
+    for (ChunkBatch.Item item : items) {
+      chunks.add(chunk(chunks.size() + 1, item.chunk()));
     }
     backlog.requireRoom();
     List<Span> spans = new ArrayList<>();
     for (int i = 0; i < chunks.size(); i++) {
       spans.add(
           tracing
-              .startWithin(traceparents.get(i), "apply chunk")
+              .startWithin(items.get(i).traceparent(), "apply chunk")
               .setAttribute(TraceAttributes.CHUNK_ID, chunks.get(i).chunk().id().toString()));
     }
     try {
@@ -99,6 +93,23 @@ class ChunksResource {
       return receipts;
     } finally {
       spans.forEach(Span::end);
+    }
+  }
+
+  private static List<ChunkBatch.Item> items(byte[] payload) {
+    try {
+      return ChunkBatch.decode(payload).items();
+    } catch (MalformedChunkException e) {
+      throw new ProblemException(ProblemType.UNPROCESSABLE, e.getMessage());
+    }
+  }
+
+  private static SentChunk chunk(int number, byte[] payload) {
+    try {
+      return new SentChunk(ChunkCodec.decode(payload), payload);
+    } catch (MalformedChunkException e) {
+      throw new ProblemException(
+          ProblemType.UNPROCESSABLE, "chunk %d: %s".formatted(number, e.getMessage()));
     }
   }
 }

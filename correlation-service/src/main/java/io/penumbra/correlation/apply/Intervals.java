@@ -38,9 +38,13 @@ class Intervals {
     this.dictionaries = dictionaries;
   }
 
-  /** Looks up whom and what a chunk observed, in the order of tables that usage keeps to. */
-  void lookUp(SqlConnection connection, Collection<Section> sections, SurrogateKeys.Lookup lookup) {
-    dictionaries.people(connection, Account.peopleOf(sections, List.of()), lookup);
+  /** Looks up whom and what chunks observed, in the order of tables that usage keeps to. */
+  void lookUp(
+      SqlConnection connection,
+      Collection<Section> sections,
+      Collection<Fact> signs,
+      SurrogateKeys.Lookup lookup) {
+    dictionaries.people(connection, Account.peopleOf(sections, signs), lookup);
     dictionaries.addresses(connection, PresenceInterval.addressesOf(sections), lookup);
   }
 

@@ -94,6 +94,11 @@ final class UnitOfWork {
     return taken;
   }
 
+  /** Usage that is still to be written. */
+  List<UsageStore.MachineUsage> usage() {
+    return List.copyOf(usage);
+  }
+
   List<UsageStore.MachineUsage> takeUsage() {
     List<UsageStore.MachineUsage> taken = List.copyOf(usage);
     usage.clear();

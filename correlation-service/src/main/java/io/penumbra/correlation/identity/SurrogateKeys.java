@@ -207,9 +207,10 @@ public class SurrogateKeys {
     lookup.apps.putAll(
         lookup.appsDictionary.resolve(
             connection,
-            destinations.stream().map(Destination::row).toList(),
+            missing(destinations.stream().map(Destination::row).toList(), lookup.apps),
             missing -> pairs(missing, SurrogateKeys::kind)));
-    lookup.sources.putAll(sources.resolve(connection, sourceNames, SurrogateKeys::keys));
+    lookup.sources.putAll(
+        sources.resolve(connection, missing(sourceNames, lookup.sources), SurrogateKeys::keys));
   }
 
   /** Remembers what a committed transaction looked up. */

@@ -1,9 +1,11 @@
 package io.penumbra.correlation.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SensorFormat;
@@ -19,6 +21,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Everybody uses the same few apps at the same time: nobody fails, nothing is lost. */
@@ -81,6 +85,43 @@ class HotAppsTest {
     assertThat(totals.getLong("apps")).isEqualTo(APPS);
   }
 
+  /** A transaction that waits for another one's names holds no names that the other waits for. */
+  @Test
+  void namesTheNewInRequestsOfManyMachinesWithoutDeadlock() throws Exception {
+    long before = deadlocks();
+    for (int round = 0; round < 4; round++) {
+      String run = UUID.randomUUID().toString().substring(0, 8);
+      List<SentChunk> chunks = new ArrayList<>();
+      for (int i = 0; i < 8 * CHUNKS_EACH; i++) {
+        Chunk chunk = chunk(run, i);
+        chunks.add(new SentChunk(chunk, ChunkCodec.encode(chunk)));
+      }
+      List<Future<?>> answers = new ArrayList<>();
+      try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+        for (int from = 0; from < chunks.size(); from += CHUNKS_EACH) {
+          List<SentChunk> request = chunks.subList(from, from + CHUNKS_EACH);
+          answers.add(threads.submit(() -> applier.apply(request)));
+        }
+        for (Future<?> answer : answers) {
+          answer.get();
+        }
+      }
+    }
+    // a backend reports what it met within a second
+    await()
+        .during(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(4))
+        .until(() -> deadlocks() == before);
+  }
+
+  private long deadlocks() {
+    return pool.query("select deadlocks from pg_stat_database where datname = current_database()")
+        .executeAndAwait()
+        .iterator()
+        .next()
+        .getLong("deadlocks");
+  }
+
   /** Each names apps that no one has named before, in an order of its own. */
   private Chunk chunk(String run, int number) {
     Random random = new Random(number);
@@ -107,8 +148,19 @@ class HotAppsTest {
               1));
     }
     Section section =
-        new Section("sensor", "endpoints", SensorFormat.NATIVE, transactions, List.of());
+        new Section(
+            "sensor", "endpoints", SensorFormat.NATIVE, transactions, signs(run, random, morning));
     Subject machine = Subject.device(run + "-" + number % (APPLIERS * 2));
     return new Chunk(ChunkId.random(), machine, yesterday, morning, List.of(section));
+  }
+
+  /** People who signed in, each in many places, and used nothing. */
+  private static List<Fact> signs(String run, Random random, Instant at) {
+    return Stream.generate(() -> "CORP\\" + run + random.nextInt(60))
+        .limit(4)
+        .map(
+            account ->
+                (Fact) new Fact.Logon(at, account, null, null, Fact.Logon.Kind.INTERACTIVE, null))
+        .toList();
   }
 }
