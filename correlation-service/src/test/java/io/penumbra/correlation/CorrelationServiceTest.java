@@ -249,7 +249,7 @@ class CorrelationServiceTest {
   private long transactions(Subject subject) {
     return pool.preparedQuery(
             """
-            select sum(transactions)::int8 from report.usage u join report.machine m using (machine_id)
+            select coalesce(sum(transactions), 0)::int8 from report.usage u join report.machine m using (machine_id)
             where m.subject_key = $1
             """)
         .executeAndAwait(Tuple.of(subject.key()))

@@ -687,6 +687,10 @@ export interface components {
              */
             transactions: number;
         };
+        ChunkReceipts: {
+            /** @description That each is applied, in the order of the request. */
+            receipts: components["schemas"]["ChunkReceipt"][];
+        };
         Correction: {
             day: components["schemas"]["LocalDate"];
             at: components["schemas"]["Instant"];
