@@ -162,6 +162,18 @@ class BacklogTest {
     admin().get("/api/v1/backlog").then().body("lagSeconds", equalTo(0));
   }
 
+  /** During an upgrade correlation may not know the operation yet. */
+  @Test
+  void keepsTryingWhereCorrelationIsOfAnotherVersion() {
+    Neighbours.answerChunksWith(405);
+    String machine = unique();
+    send(as(Tokens.sensor()), record(machine)).statusCode(200);
+    await().atMost(30, SECONDS).until(() -> Neighbours.refused() > 3);
+    assertThat(listed("quarantined")).isEmpty();
+    Neighbours.answerChunksWith(200);
+    await().atMost(30, SECONDS).until(() -> transactionsOf(machine).size() == 1);
+  }
+
   /** Chunks go together, but one that is refused keeps no other. */
   @ParameterizedTest
   @ValueSource(ints = {422, 500})

@@ -101,7 +101,7 @@ class Applier {
     this.addressStore = addressStore;
   }
 
-  /** What a transaction has found out that holds once it is committed. */
+  /** Keeps what a committed transaction has found out. */
   private void remember(UnitOfWork committed, int uncataloguedSoftware) {
     dictionaries.remember(committed.lookup());
     domainAddresses.remember(committed.notes());
@@ -138,8 +138,8 @@ class Applier {
               CatalogueInForce apps = catalogue.hold(connection);
               UnitOfWork work =
                   new UnitOfWork(connection, apps, dictionaries.lookup(apps.version()));
-              NavigableMap<Integer, SentChunk> together = together(work, left);
-              together.keySet().retainAll(store.lockFree(connection, together.navigableKeySet()));
+              NavigableMap<Integer, SentChunk> together = nextOfEachMachine(work, left);
+              together.keySet().retainAll(store.lockIdle(connection, together.navigableKeySet()));
               Map<ChunkId, ApplyStore.Inserted> inserted =
                   store.insertChunks(connection, together.values());
               inserted.values().forEach(one -> dictionaries.require(one.epoch(), work.lookup()));
@@ -158,7 +158,8 @@ class Applier {
   }
 
   /** The next chunks that can be applied in one transaction, by machine. */
-  private NavigableMap<Integer, SentChunk> together(UnitOfWork work, List<SentChunk> left) {
+  private NavigableMap<Integer, SentChunk> nextOfEachMachine(
+      UnitOfWork work, List<SentChunk> left) {
     boolean ofAddress = left.getFirst().isOfAddress();
     List<SentChunk> some =
         ofAddress

@@ -44,7 +44,7 @@ import java.util.stream.Stream;
 class ApplyStore {
 
   private final String lockMachines = NamedSql.load("apply/lock-machines");
-  private final String lockFreeMachines = NamedSql.load("apply/lock-free-machines");
+  private final String lockIdleMachines = NamedSql.load("apply/lock-idle-machines");
   private final String tryLockMachine = NamedSql.load("apply/try-lock-machine");
   private final String insertChunks = NamedSql.load("apply/insert-chunks");
   private final String readAhead = NamedSql.load("apply/read-ahead");
@@ -81,14 +81,15 @@ class ApplyStore {
   }
 
   /**
-   * Locks machines that no other transaction has, or the first of them when it can be had.
+   * Locks the machines that no other transaction has locked. When there is none, waits for the
+   * first.
    *
    * @return those that are locked, at least one
    */
-  SortedSet<Integer> lockFree(SqlConnection connection, SortedSet<Integer> machineIds) {
+  SortedSet<Integer> lockIdle(SqlConnection connection, SortedSet<Integer> machineIds) {
     SortedSet<Integer> locked = new TreeSet<>();
     Integer[] ids = machineIds.toArray(Integer[]::new);
-    for (Row row : run(connection, lockFreeMachines, Tuple.tuple().addArrayOfInteger(ids))) {
+    for (Row row : run(connection, lockIdleMachines, Tuple.tuple().addArrayOfInteger(ids))) {
       if (row.getBoolean("locked")) {
         locked.add(row.getInteger("machine_id"));
       }

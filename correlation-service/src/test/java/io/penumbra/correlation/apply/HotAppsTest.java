@@ -85,9 +85,9 @@ class HotAppsTest {
     assertThat(totals.getLong("apps")).isEqualTo(APPS);
   }
 
-  /** A transaction that waits for another one's names holds no names that the other waits for. */
+  /** Requests of many machines that name the same new people and apps, each in its own order. */
   @Test
-  void namesTheNewInRequestsOfManyMachinesWithoutDeadlock() throws Exception {
+  void entersNewNamesConcurrentlyWithoutDeadlock() throws Exception {
     long before = deadlocks();
     for (int round = 0; round < 4; round++) {
       String run = UUID.randomUUID().toString().substring(0, 8);

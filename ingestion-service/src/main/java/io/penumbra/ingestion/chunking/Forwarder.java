@@ -294,8 +294,8 @@ class Forwarder {
   }
 
   /**
-   * Sign-in trouble and overload pass, and so does a correlation of another version, which has not
-   * this operation; anything else is the chunks' own fault.
+   * Sign-in trouble and overload pass, and so does a correlation of another version, which does not
+   * have this operation; anything else is the chunks' own fault.
    */
   private static boolean worthRepeating(int status) {
     return status >= INTERNAL_SERVER_ERROR || PASSING.contains(status);
