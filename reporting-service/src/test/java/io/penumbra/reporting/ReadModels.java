@@ -4,9 +4,12 @@ import io.penumbra.testing.TestStack;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.postgresql.util.PSQLState;
 
 /** A few rows of read models, as correlation-service would have written them. */
 final class ReadModels {
+
+  private static final int MAX_RETRIES = 5;
 
   private ReadModels() {}
 
@@ -169,11 +172,23 @@ final class ReadModels {
     run("reporting", script);
   }
 
-  /** As the owner of a service's tables; nothing else is brought up to it. */
+  /**
+   * As the owner of a service's tables; nothing else is brought up to it. The service reads on while
+   * a script empties tables, so a script that Postgres ends as a deadlock is run again.
+   */
   static void run(String service, String script) throws SQLException {
     try (Connection connection = TestStack.connect(service);
         Statement statement = connection.createStatement()) {
-      statement.execute(script);
+      for (int retries = MAX_RETRIES; ; retries--) {
+        try {
+          statement.execute(script);
+          return;
+        } catch (SQLException e) {
+          if (retries == 0 || !PSQLState.DEADLOCK_DETECTED.getState().equals(e.getSQLState())) {
+            throw e;
+          }
+        }
+      }
     }
   }
 }
