@@ -838,8 +838,9 @@ create table report.app_host_day (
   primary key (host_id, day, source_id)
 ) with (fillfactor = 80);
 
--- What each machine's day has in report.app_host_day, so that it can be taken away when the day is recomputed. The rollup alone
--- writes it: one row per machine and day, one array element per host and source set.
+-- What each rollup added to report.app_host_day for a machine's day, so that it can be taken away when the day is recomputed. The rollup
+-- alone writes it: one array element per host and source set. Rows are added and removed, never changed: a machine's day has one for most
+-- of its chunks. They are compressed from 256 bytes on.
 create table correlation.machine_host (
   day           date not null,
   machine_id    integer not null,
@@ -852,9 +853,9 @@ create table correlation.machine_host (
   down_known    integer[] not null,
   bytes_up      bigint[] not null,
   bytes_down    bigint[] not null,
-  bytes_unsplit bigint[] not null default '{}',
-  primary key (day, machine_id)
-) with (fillfactor = 70);
+  bytes_unsplit bigint[] not null
+) with (toast_tuple_target = 256);
+create index machine_host_by_day on correlation.machine_host (day, machine_id);
 
 
 -- Installed software (docs/adr/0030-installed-software.md)

@@ -23,14 +23,11 @@ with put as (
       unmatched = s.unmatched + excluded.unmatched
   returning s.kind, s.source_id, s.period, s.id, s.transactions
 )
--- what was there before, looked up by its key: the statement sees the table as it was when it began
+-- what was there before is what is there now without what was added
 insert into rollup_presence
 select kind, source_id, period, id, step
 from (
-  select p.kind, p.source_id, p.period, p.id, (p.transactions > 0)::int - (coalesce(k.transactions, 0) > 0)::int as step
-  from put p
-  left join lateral (
-    select k.transactions from report.period_summary k
-    where k.id = p.id and k.source_id = p.source_id and k.period = p.period and k.kind = p.kind limit 1) as k on true
+  select kind, source_id, period, id, (p.transactions > 0)::int - (p.transactions - f.transactions > 0)::int as step
+  from put p join rollup_summary f using (kind, source_id, period, id)
 ) as counted
 where step <> 0

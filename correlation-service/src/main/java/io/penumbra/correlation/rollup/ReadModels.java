@@ -30,27 +30,20 @@ public class ReadModels {
   private final String hasWorkingTables = NamedSql.load("rollup/has-working-tables");
   private final String workingTables = NamedSql.load("rollup/working-tables");
   private final String dequeue = NamedSql.load("rollup/dequeue-changes");
-  private final List<String> add =
-      statements(
-          "sources",
-          "second-source",
-          "days",
-          "add-days",
-          "pairs",
-          "add-pairs",
-          "recheck-pairs",
-          "add-pairs-of-all",
-          "recheck-days",
-          "summaries");
-  private final List<String> settle =
-      statements(
-          "add-summaries",
-          "count-presence",
-          "recheck-summaries",
-          "remove-empty-summaries",
-          "remove-empty-days");
+  private final String losses = NamedSql.load("rollup/losses");
   private final String supersedeHosts = NamedSql.load("rollup/supersede-hosts");
+  private final String useKeys = NamedSql.load("rollup/use-keys");
+  private final String clearHosts = NamedSql.load("rollup/clear-hosts");
   private final String addHosts = NamedSql.load("rollup/add-hosts");
+  private final List<String> addDaysAndPairs =
+      statements("sources", "second-source", "days", "add-days", "pairs", "add-pairs");
+  private final String recheckPairs = NamedSql.load("rollup/recheck-pairs");
+  private final String addPairsOfAll = NamedSql.load("rollup/add-pairs-of-all");
+  private final String recheckDays = NamedSql.load("rollup/recheck-days");
+  private final String summaries = NamedSql.load("rollup/summaries");
+  private final List<String> addSummaries = statements("add-summaries", "count-presence");
+  private final List<String> recheckSummaries =
+      statements("recheck-summaries", "remove-empty-summaries", "remove-empty-days");
   private final HostTable hosts;
   private final String periodsToMove = NamedSql.load("rollup/periods-to-move");
   private final String movePeriods = NamedSql.load("rollup/move-periods");
@@ -93,11 +86,31 @@ public class ReadModels {
   void rollUp(SqlConnection connection) {
     makeWorkingTables(connection);
     connection.preparedQuery(dequeue).executeAndAwait(Tuple.of(BATCH));
-    connection.query(supersedeHosts).executeAndAwait();
+    Row lost = connection.query(losses).executeAndAwait().iterator().next();
+    boolean hostsAreCleared = lost.getBoolean("hosts");
+    boolean usageIsLost = lost.getBoolean("usage");
+    if (hostsAreCleared) {
+      run(connection, supersedeHosts);
+    }
+    run(connection, useKeys);
+    if (hostsAreCleared) {
+      run(connection, clearHosts);
+    }
     hosts.insertNew(connection);
-    connection.query(addHosts).executeAndAwait();
-    run(connection, add);
-    run(connection, settle);
+    run(connection, addHosts);
+    run(connection, addDaysAndPairs);
+    if (usageIsLost) {
+      run(connection, recheckPairs);
+    }
+    run(connection, addPairsOfAll);
+    if (usageIsLost) {
+      run(connection, recheckDays);
+    }
+    run(connection, summaries);
+    run(connection, addSummaries);
+    if (usageIsLost) {
+      run(connection, recheckSummaries);
+    }
   }
 
   /**
@@ -134,7 +147,8 @@ public class ReadModels {
           Tuple arguments = Tuple.of(today, retentionDays);
           makeWorkingTables(connection);
           connection.preparedQuery(movePeriods).executeAndAwait(arguments);
-          run(connection, settle);
+          run(connection, addSummaries);
+          run(connection, recheckSummaries);
           connection.preparedQuery(setPeriods).executeAndAwait(arguments);
           // usage has a partition for one day more than the retention
           Tuple oldest = Tuple.of(today.minusDays(retentionDays + 1L));
@@ -183,7 +197,12 @@ public class ReadModels {
   }
 
   private static void run(SqlConnection connection, List<String> statements) {
-    statements.forEach(statement -> connection.preparedQuery(statement).executeAndAwait());
+    statements.forEach(statement -> run(connection, statement));
+  }
+
+  /** Planned each time: a plan made when the tables were small may not suit them as they grow. */
+  private static void run(SqlConnection connection, String statement) {
+    connection.query(statement).executeAndAwait();
   }
 
   private static void rollback(Transaction transaction, RuntimeException cause) {
