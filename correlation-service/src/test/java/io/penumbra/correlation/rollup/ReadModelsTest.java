@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
@@ -47,7 +48,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -710,6 +710,19 @@ class ReadModelsTest {
     return hosts;
   }
 
+  /** The records of a machine's day; read again when its chunks are merged meanwhile. */
+  private List<Section> sections(int machine, LocalDate day) {
+    return await()
+        .ignoreException(ProblemException.class)
+        .until(
+            () ->
+                recall.sections(
+                    machine,
+                    day,
+                    recall.chunks(machine, day).stream().map(ChunkReplay.Stored::id).toList()),
+            Objects::nonNull);
+  }
+
   /** From the records themselves: every chunk of every machine's day, correlated again. */
   private Map<HostDay, Long> recountedHosts() throws SQLException {
     Map<HostDay, Long> hosts = new HashMap<>();
@@ -720,15 +733,10 @@ class ReadModelsTest {
       while (row.next()) {
         int machine = row.getInt(1);
         LocalDate day = row.getObject(2, LocalDate.class);
-        List<UUID> chunks =
-            recall.chunks(machine, day).stream().map(ChunkReplay.Stored::id).toList();
         Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         for (CountedTransaction counted :
             recall.counted(
-                machine,
-                recall.sections(machine, day, chunks),
-                start,
-                start.plus(Duration.ofDays(1)))) {
+                machine, sections(machine, day), start, start.plus(Duration.ofDays(1)))) {
           String destination = counted.destination().row();
           if (!destination.equals("internal:") && !destination.equals("unnamed:")) {
             hosts.merge(
