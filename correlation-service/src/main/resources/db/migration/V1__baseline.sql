@@ -838,9 +838,9 @@ create table report.app_host_day (
   primary key (host_id, day, source_id)
 ) with (fillfactor = 80);
 
--- What each rollup added to report.app_host_day for a machine's day, so that it can be taken away when the day is recomputed. The rollup
--- alone writes it: one array element per host and source set. Rows are added and removed, never changed: a machine's day has one for most
--- of its chunks. They are compressed from 256 bytes on.
+-- What each rollup added to report.app_host_day for a machine's day, to be subtracted when the day is recomputed. Only the rollup writes
+-- it: one row per rollup, one array element per host and source set. Rows are inserted and deleted, never updated. Rows of more than 256
+-- bytes are compressed.
 create table correlation.machine_host (
   day           date not null,
   machine_id    integer not null,

@@ -1,4 +1,4 @@
--- Adds the batch to the sums per host and day, and notes what each machine's day has added to them.
+-- Adds the batch to the sums per host and day, and records the share of each machine's day.
 with fresh as materialized (
   select h.machine_id, h.day, coalesce(k.host_id, o.host_id) as host_id, h.source_id,
     sum(h.transactions)::int as transactions, sum(h.blocked)::int as blocked, sum(h.verdict_known)::int as verdict_known,

@@ -1,7 +1,7 @@
 -- Pairs that are new or seen on days beyond those known; most of a batch is neither, and is not touched. Each is looked up by its
 -- key, here and below ("limit 1"): joins that read the whole table would grow with it. Nobody but the rollup worker writes pairs, so what
--- was not found is new: that is inserted without asking for conflicts. What was found is updated where it lies: the index of the right
--- side, which may be taken otherwise, has as many rows of an app as it has machines.
+-- was not found is new: that is inserted without asking for conflicts. Known pairs are updated by ctid: the planner could otherwise
+-- choose the index of the right side, which has a row of an app for each of its machines.
 with beyond as materialized (
   select f.kind, f.source_id, f.left_id, f.right_id, f.first_day, f.last_day, k.first_day as old_first_day, k.last_day as old_last_day, k.place
   from rollup_pair f

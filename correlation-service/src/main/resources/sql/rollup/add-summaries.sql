@@ -23,7 +23,7 @@ with put as (
       unmatched = s.unmatched + excluded.unmatched
   returning s.kind, s.source_id, s.period, s.id, s.transactions
 )
--- what was there before is what is there now without what was added
+-- the previous sum is the new one minus the batch
 insert into rollup_presence
 select kind, source_id, period, id, step
 from (

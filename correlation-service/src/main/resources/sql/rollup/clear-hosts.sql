@@ -1,4 +1,4 @@
--- Takes away what the machines' days have in the sums per host and day.
+-- Subtracts the removed hosts of machines' days from the sums per host and day.
 with cleared as materialized (
   delete from correlation.machine_host m using rollup_host_cleared c
   where m.day = c.day and m.machine_id = c.machine_id

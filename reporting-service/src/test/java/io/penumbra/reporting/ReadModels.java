@@ -173,8 +173,8 @@ final class ReadModels {
   }
 
   /**
-   * As the owner of a service's tables; nothing else is brought up to it. The service reads on
-   * while a script empties tables, so a script that Postgres ends as a deadlock is run again.
+   * As the owner of a service's tables; nothing else is brought up to it. Retries after a deadlock:
+   * the service reads tables that the script truncates.
    */
   static void run(String service, String script) throws SQLException {
     try (Connection connection = TestStack.connect(service);

@@ -36,7 +36,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How each machine's chunks change what is stored, within a transaction. Blocks. */
+/** Applies the chunks of one machine within a transaction of several machines. Blocks. */
 @ApplicationScoped
 class MachineRuns {
 
@@ -65,7 +65,7 @@ class MachineRuns {
   }
 
   /**
-   * The run of a machine that is locked.
+   * Starts the run of a machine that the transaction has locked.
    *
    * @param ofAddress it is an address of which nothing more is known
    */

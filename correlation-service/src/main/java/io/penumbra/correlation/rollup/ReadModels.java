@@ -30,9 +30,9 @@ public class ReadModels {
   private final String hasWorkingTables = NamedSql.load("rollup/has-working-tables");
   private final String workingTables = NamedSql.load("rollup/working-tables");
   private final String dequeue = NamedSql.load("rollup/dequeue-changes");
-  private final String losses = NamedSql.load("rollup/losses");
+  private final String detectLosses = NamedSql.load("rollup/detect-losses");
   private final String supersedeHosts = NamedSql.load("rollup/supersede-hosts");
-  private final String useKeys = NamedSql.load("rollup/use-keys");
+  private final String preferIndexes = NamedSql.load("rollup/prefer-indexes");
   private final String clearHosts = NamedSql.load("rollup/clear-hosts");
   private final String addHosts = NamedSql.load("rollup/add-hosts");
   private final List<String> addDaysAndPairs =
@@ -86,13 +86,13 @@ public class ReadModels {
   void rollUp(SqlConnection connection) {
     makeWorkingTables(connection);
     connection.preparedQuery(dequeue).executeAndAwait(Tuple.of(BATCH));
-    Row lost = connection.query(losses).executeAndAwait().iterator().next();
+    Row lost = connection.query(detectLosses).executeAndAwait().iterator().next();
     boolean hostsAreCleared = lost.getBoolean("hosts");
     boolean usageIsLost = lost.getBoolean("usage");
     if (hostsAreCleared) {
       run(connection, supersedeHosts);
     }
-    run(connection, useKeys);
+    run(connection, preferIndexes);
     if (hostsAreCleared) {
       run(connection, clearHosts);
     }
@@ -200,7 +200,7 @@ public class ReadModels {
     statements.forEach(statement -> run(connection, statement));
   }
 
-  /** Planned each time: a plan made when the tables were small may not suit them as they grow. */
+  /** Plans the statement each time: a plan for small tables may not suit them as they grow. */
   private static void run(SqlConnection connection, String statement) {
     connection.query(statement).executeAndAwait();
   }

@@ -710,7 +710,7 @@ class ReadModelsTest {
     return hosts;
   }
 
-  /** The records of a machine's day; read again when its chunks are merged meanwhile. */
+  /** The records of a machine's day. Reads again if its chunks are merged in between. */
   private List<Section> sections(int machine, LocalDate day) {
     return await()
         .ignoreException(ProblemException.class)

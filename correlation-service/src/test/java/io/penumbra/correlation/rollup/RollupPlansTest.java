@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A first rollup is planned while the tables it fills are empty. Plans that suit empty tables read
- * them again for each row that is added.
+ * The first rollup is planned while its tables are empty. A sequential scan suits an empty table,
+ * but would read it again for each row that the rollup adds.
  */
 @QuarkusTest
 @WithTestResource(
@@ -47,20 +47,20 @@ class RollupPlansTest {
           "remove-empty-summaries",
           "remove-empty-days");
 
-  /** But for working tables, and the one of the three periods. */
-  private static final Pattern WHOLE_TABLE =
+  /** Except of working tables and of the table of the three periods. */
+  private static final Pattern SEQUENTIAL_SCAN =
       Pattern.compile("Seq Scan on (?!rollup_|summary_period)");
 
   @Test
-  void readsNoTableInWhole() throws SQLException {
+  void scansNoTableSequentially() throws SQLException {
     for (String name : STATEMENTS) {
-      assertThat(plan(name)).as(name).noneMatch(line -> WHOLE_TABLE.matcher(line).find());
+      assertThat(plan(name)).as(name).noneMatch(line -> SEQUENTIAL_SCAN.matcher(line).find());
     }
   }
 
-  /** By their other index, pairs of an app would be looked for among those of all its machines. */
+  /** The index of the right side has a row of an app for each of its machines. */
   @Test
-  void movesPairsWhereTheyLie() throws SQLException {
+  void updatesKnownPairsByRowLocation() throws SQLException {
     List<String> plan = plan("add-pairs");
     int update =
         IntStream.range(0, plan.size())
@@ -78,7 +78,7 @@ class RollupPlansTest {
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute(NamedSql.load("rollup/working-tables"));
-      statement.execute(NamedSql.load("rollup/use-keys"));
+      statement.execute(NamedSql.load("rollup/prefer-indexes"));
       try (ResultSet rows = statement.executeQuery("explain " + NamedSql.load("rollup/" + name))) {
         while (rows.next()) {
           lines.add(rows.getString(1));
