@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import java.util.Random;
 
 /** Usage that has some of everything: what is unknown, shared, known by an address only. */
-final class RandomUsage {
+public final class RandomUsage {
 
   private RandomUsage() {}
 
   /** Ten days of some machines, people, addresses and apps, with what is unknown among them. */
-  static void fill(Random random) throws SQLException {
+  public static void fill(Random random) throws SQLException {
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < 400; i++) {
       int transactions = 1 + random.nextInt(9);

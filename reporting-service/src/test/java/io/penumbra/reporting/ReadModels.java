@@ -7,14 +7,14 @@ import java.sql.Statement;
 import org.postgresql.util.PSQLState;
 
 /** A few rows of read models, as correlation-service would have written them. */
-final class ReadModels {
+public final class ReadModels {
 
   private static final int MAX_RETRIES = 5;
 
   private ReadModels() {}
 
   /** Risk of machines and users is unknown: another replica has the lease, so that it stays so. */
-  static void fill() throws SQLException {
+  public static void fill() throws SQLException {
     own(
         """
         insert into reporting.lease values ('entity-risk', gen_random_uuid(), now() + interval '1 day')
@@ -176,7 +176,7 @@ final class ReadModels {
    * As the owner of a service's tables; nothing else is brought up to it. Retries after a deadlock:
    * the service reads tables that the script truncates.
    */
-  static void run(String service, String script) throws SQLException {
+  public static void run(String service, String script) throws SQLException {
     try (Connection connection = TestStack.connect(service);
         Statement statement = connection.createStatement()) {
       for (int retries = MAX_RETRIES; ; retries--) {

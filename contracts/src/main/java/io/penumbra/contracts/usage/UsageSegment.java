@@ -13,8 +13,8 @@ public final class UsageSegment {
 
   static final byte FORMAT = 3;
 
+  private final ByteBuffer packed;
   private final int size;
-  private final int weight;
 
   /** The apps there are, ascending, and where the groups of each begin; one more than apps. */
   private final int[] apps;
@@ -37,12 +37,11 @@ public final class UsageSegment {
    * @throws IllegalArgumentException when it is of another format or cut off
    */
   public UsageSegment(ByteBuffer bytes) {
-    ByteBuffer packed = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
-    weight = packed.limit();
-    if (weight < UsageSegmentEncoder.HEADER || packed.get(0) != FORMAT) {
+    packed = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+    if (packed.limit() < UsageSegmentEncoder.HEADER || packed.get(0) != FORMAT) {
       throw new IllegalArgumentException(
           "packed usage is of format %s, this is %d"
-              .formatted(weight == 0 ? "none" : packed.get(0), FORMAT));
+              .formatted(packed.limit() == 0 ? "none" : packed.get(0), FORMAT));
     }
     size = packed.getInt(1);
     int runs = packed.getInt(1 + Integer.BYTES);
@@ -73,7 +72,12 @@ public final class UsageSegment {
 
   /** Bytes. */
   public int weight() {
-    return weight;
+    return packed.limit();
+  }
+
+  /** What {@link UsageSegmentEncoder} has written, from which it can be made again. */
+  public ByteBuffer bytes() {
+    return packed.duplicate();
   }
 
   /** How many apps: each has its groups in one run. */

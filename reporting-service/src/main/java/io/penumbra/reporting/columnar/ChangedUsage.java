@@ -39,14 +39,19 @@ final class ChangedUsage {
    * A day as a snapshot has it.
    *
    * @param version as it is packed, or {@link #NONE}
+   * @param builtAt when it was packed, in microseconds
    * @param changes how often usage of machines has changed since
    */
-  record Version(LocalDate day, long version, Map<Integer, Integer> changes) {
+  record Version(LocalDate day, long version, long builtAt, Map<Integer, Integer> changes) {
     /** The version of a day that is not packed. */
     static final long NONE = 0;
 
     boolean isPacked() {
       return version != NONE;
+    }
+
+    DayVersion id() {
+      return new DayVersion(day, version, builtAt);
     }
 
     /** The machines that have changed, or null when there are none. */

@@ -19,7 +19,11 @@ interface ColumnarSettings {
   @WithDefault("2G")
   MemorySize disk();
 
-  /** Where; the directory for temporary files when it is not set. Files have no name there. */
+  /**
+   * Where, a directory of this process alone: what was fetched is kept there over a restart. When
+   * it is not set, it is the directory for temporary files, files have no name there, and all is
+   * fetched again after a restart.
+   */
   Optional<Path> directory();
 
   /** In how much time all is fetched at a start, before the service is ready without the rest. */

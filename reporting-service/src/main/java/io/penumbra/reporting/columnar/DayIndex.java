@@ -19,14 +19,18 @@ final class DayIndex {
   /** Of more than one group in so many, all are looked through. */
   private static final int FEW = 8;
 
-  private static final List<EntityKind> KINDS =
+  static final List<EntityKind> KINDS =
       List.of(EntityKind.MACHINE, EntityKind.USER, EntityKind.IP_ADDRESS);
 
   /**
    * What is kept for a kind: the numbers of the entities, ascending, where the groups of each
    * begin, one more than entities, and the groups of each, ascending.
    */
-  private record Index(ByteBuffer ints, int entities) {
+  record Index(ByteBuffer ints, int entities) {
+    Index {
+      ints.order(ByteOrder.LITTLE_ENDIAN);
+    }
+
     int begin(int place) {
       return at(entities + place);
     }
@@ -69,6 +73,24 @@ final class DayIndex {
   }
 
   /**
+   * An index that was made before.
+   *
+   * @param ranges of whole segments, from which nothing is left out
+   * @param indexes in the order of {@link #KINDS}
+   */
+  DayIndex(List<RowRange> ranges, List<Index> indexes) {
+    this(ranges);
+    for (int i = 0; i < KINDS.size(); i++) {
+      this.indexes.put(KINDS.get(i), indexes.get(i));
+    }
+  }
+
+  /** What is kept for each of {@link #KINDS}. */
+  List<Index> indexes() {
+    return KINDS.stream().map(indexes::get).toList();
+  }
+
+  /**
    * Indexes all groups of a day.
    *
    * @param ranges of whole segments, from which nothing is left out
@@ -84,8 +106,7 @@ final class DayIndex {
     }
     List<ByteBuffer> kept = bytes.keep(contents);
     for (int i = 0; i < KINDS.size(); i++) {
-      index.indexes.put(
-          KINDS.get(i), new Index(kept.get(i).order(ByteOrder.LITTLE_ENDIAN), entities.get(i)));
+      index.indexes.put(KINDS.get(i), new Index(kept.get(i), entities.get(i)));
     }
     return index;
   }

@@ -1,11 +1,10 @@
 package io.penumbra.reporting.columnar;
 
-import io.penumbra.contracts.usage.UsageSegment;
-import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A UTC day as it was packed once: the segments of it that were fetched so far. Thread-safe. */
@@ -31,8 +30,7 @@ final class PackedDay {
    */
   private static final long MOST_GROUPS = 2_000_000;
 
-  private final LocalDate day;
-  private final long version;
+  private final DayVersion id;
   private final List<Listed> listed;
   private final MappedBytes bytes;
   private final AtomicLong weight = new AtomicLong();
@@ -41,21 +39,31 @@ final class PackedDay {
   /** When it was last asked for. */
   private volatile long used = System.nanoTime();
 
+  private final AtomicBoolean isKept = new AtomicBoolean();
   private WholeDay whole;
 
-  PackedDay(LocalDate day, long version, List<Listed> listed, MappedBytes bytes) {
-    this.bytes = bytes;
-    this.day = day;
-    this.version = version;
+  /** A day of which nothing was fetched yet. */
+  PackedDay(DayVersion id, List<Listed> listed, MappedBytes bytes) {
+    this.id = id;
     this.listed = List.copyOf(listed);
+    this.bytes = bytes;
+  }
+
+  DayVersion id() {
+    return id;
   }
 
   LocalDate day() {
-    return day;
+    return id.day();
   }
 
   long version() {
-    return version;
+    return id.version();
+  }
+
+  /** All segments there are. */
+  List<Listed> listed() {
+    return listed;
   }
 
   /** Bytes that were fetched, and made of them. */
@@ -80,9 +88,13 @@ final class PackedDay {
     return fetched.containsKey(one.number);
   }
 
-  void put(int number, ByteBuffer packed) {
-    fetched.put(number, new Segment(new UsageSegment(packed)));
-    weight.addAndGet(packed.limit());
+  Segment segment(Listed one) {
+    return fetched.get(one.number);
+  }
+
+  void put(int number, Segment segment) {
+    fetched.put(number, segment);
+    weight.addAndGet(segment.usage().weight());
   }
 
   private long groups() {
@@ -95,17 +107,27 @@ final class PackedDay {
    * @param changed machines that do not count, or null
    */
   List<DayPartition> partitions(List<Listed> some, IdSet changed) {
-    return some.stream()
-        .map(one -> new DayPartition(day, fetched.get(one.number), changed))
-        .toList();
+    return some.stream().map(one -> new DayPartition(day(), segment(one), changed)).toList();
+  }
+
+  /**
+   * Whether it is for the caller to keep it over a restart: it is not kept, and nobody is at it.
+   */
+  boolean beginKeeping() {
+    return isKept.compareAndSet(false, true);
   }
 
   /** What is known of the day as a whole, or null for a day of too many; all was fetched. */
   synchronized WholeDay whole() {
     if (whole == null && groups() <= MOST_GROUPS) {
-      whole = WholeDay.of(day, partitions(listed, null), bytes);
-      weight.addAndGet(whole.weight());
+      know(WholeDay.of(day(), partitions(listed, null), bytes));
     }
     return whole;
+  }
+
+  /** Takes what was computed before. */
+  synchronized void know(WholeDay computed) {
+    whole = computed;
+    weight.addAndGet(computed.weight());
   }
 }

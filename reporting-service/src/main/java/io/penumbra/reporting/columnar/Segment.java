@@ -4,18 +4,26 @@ import io.penumbra.contracts.usage.Measure;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.reporting.entity.EntityKind;
 import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** A usage segment with properties that are computed once. */
 final class Segment {
 
   private final UsageSegment usage;
-  private final BitSet[] pages = new BitSet[EntityKind.values().length];
+  private final Map<EntityKind, BitSet> pages;
 
   Segment(UsageSegment usage) {
-    this.usage = usage;
+    this(usage, new EnumMap<>(EntityKind.class));
     for (EntityKind kind : EntityKind.values()) {
-      pages[kind.ordinal()] = find(kind);
+      pages.put(kind, find(kind));
     }
+  }
+
+  /** A segment of which the pages are known already. */
+  Segment(UsageSegment usage, Map<EntityKind, BitSet> pages) {
+    this.usage = usage;
+    this.pages = pages;
   }
 
   UsageSegment usage() {
@@ -24,7 +32,7 @@ final class Segment {
 
   /** The pages of a {@link DenseIdMap} that entities of a kind have their numbers in. */
   BitSet pages(EntityKind kind) {
-    return pages[kind.ordinal()];
+    return pages.get(kind);
   }
 
   private BitSet find(EntityKind kind) {

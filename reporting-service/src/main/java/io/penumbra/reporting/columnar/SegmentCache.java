@@ -1,6 +1,8 @@
 package io.penumbra.reporting.columnar;
 
 import com.google.common.collect.Lists;
+import io.penumbra.contracts.usage.UsageSegment;
+import io.penumbra.reporting.columnar.ChangedUsage.Version;
 import io.penumbra.reporting.columnar.PackedDay.Listed;
 import io.penumbra.reporting.table.UsageSql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,6 +32,7 @@ final class SegmentCache {
 
   private final long most;
   private final MappedBytes bytes;
+  private final DayFiles files;
   private final String segments = UsageSql.load("columnar/segments");
   private final String content = UsageSql.load("columnar/content");
 
@@ -46,27 +49,31 @@ final class SegmentCache {
    *
    * @param most bytes
    */
-  SegmentCache(long most, MappedBytes bytes) {
+  SegmentCache(long most, MappedBytes bytes, DayFiles files) {
     this.most = most;
     this.bytes = bytes;
+    this.files = files;
   }
 
   /** The days of some versions, with a list of what they are packed in. */
-  Map<LocalDate, PackedDay> days(SqlConnection connection, Map<LocalDate, Long> versions) {
+  Map<LocalDate, PackedDay> days(SqlConnection connection, List<Version> versions) {
     Map<LocalDate, PackedDay> days = new TreeMap<>();
-    List<LocalDate> news = new ArrayList<>();
-    versions.forEach(
-        (day, version) -> {
-          PackedDay latest = known.get(day);
-          if (latest != null && latest.version() == version) {
-            days.put(day, latest);
-          } else {
-            news.add(day);
-          }
-        });
+    Map<LocalDate, DayVersion> news = new HashMap<>();
+    for (Version version : versions) {
+      PackedDay latest = known.get(version.day());
+      if (latest != null && latest.version() == version.version()) {
+        days.put(version.day(), latest);
+      } else {
+        files
+            .read(version.id(), bytes)
+            .ifPresentOrElse(
+                kept -> days.put(kept.day(), learn(kept)),
+                () -> news.put(version.day(), version.id()));
+      }
+    }
     if (!news.isEmpty()) {
       Map<LocalDate, List<Listed>> listed = new HashMap<>();
-      Tuple wanted = Tuple.tuple().addArrayOfLocalDate(news.toArray(LocalDate[]::new));
+      Tuple wanted = Tuple.tuple().addArrayOfLocalDate(news.keySet().toArray(LocalDate[]::new));
       for (Row row : connection.preparedQuery(segments).executeAndAwait(wanted)) {
         listed
             .computeIfAbsent(row.getLocalDate("day"), _ -> new ArrayList<>())
@@ -77,12 +84,9 @@ final class SegmentCache {
                     row.getInteger("last_app"),
                     row.getInteger("weight")));
       }
-      for (LocalDate day : news) {
-        days.put(
-            day,
-            learn(
-                new PackedDay(day, versions.get(day), listed.getOrDefault(day, List.of()), bytes)));
-      }
+      news.forEach(
+          (day, id) ->
+              days.put(day, learn(new PackedDay(id, listed.getOrDefault(day, List.of()), bytes))));
     }
     return days;
   }
@@ -96,7 +100,10 @@ final class SegmentCache {
     }
     if (before == null || before.version() < day.version()) {
       known.put(day.day(), day);
-      drop(before);
+      if (before != null) {
+        files.delete(before);
+        drop(before);
+      }
     }
     // else this question sees a moment ago
     return day;
@@ -104,10 +111,34 @@ final class SegmentCache {
 
   /** Files of what is dropped go when memory is collected, which does not know of their size. */
   private void drop(PackedDay day) {
-    if (day != null && dropped.addAndGet(day.weight()) > most / 2) {
+    if (dropped.addAndGet(day.weight()) > most / 2) {
       dropped.set(0);
       System.gc();
     }
+  }
+
+  /** Computes what is known of a day that was fetched whole, and keeps both over a restart. */
+  void keep(PackedDay day) {
+    day.whole();
+    if (!day.beginKeeping() || !files.write(day)) {
+      return;
+    }
+    files
+        .read(day.id(), bytes)
+        .ifPresent(
+            kept -> {
+              if (known.replace(day.day(), day, kept)) {
+                drop(day);
+              } else {
+                // it was packed again meanwhile
+                files.delete(kept);
+              }
+            });
+  }
+
+  /** Deletes what earlier processes have kept of other days and versions than those known here. */
+  void cleanUp() {
+    files.retain(known.values());
   }
 
   private long size() {
@@ -167,7 +198,8 @@ final class SegmentCache {
     List<ByteBuffer> kept = bytes.keep(contents);
     for (int i = 0; i < kept.size(); i++) {
       Row row = rows.get(i);
-      days.get(row.getLocalDate("day")).put(row.getInteger("piece"), kept.get(i));
+      days.get(row.getLocalDate("day"))
+          .put(row.getInteger("piece"), new Segment(new UsageSegment(kept.get(i))));
     }
   }
 
@@ -183,6 +215,7 @@ final class SegmentCache {
       PackedDay oldest = oldestFirst.get(i);
       size -= oldest.weight();
       known.remove(oldest.day(), oldest);
+      files.delete(oldest);
       drop(oldest);
     }
   }

@@ -49,6 +49,9 @@ class SegmentPrefetch implements HealthCheck {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     try {
       store.fetchAhead(today.minusDays(DAYS), today, () -> !stopped);
+      if (!ready && !stopped) {
+        store.cleanUp();
+      }
       ready = true;
     } catch (RuntimeException e) {
       if (!stopped) {

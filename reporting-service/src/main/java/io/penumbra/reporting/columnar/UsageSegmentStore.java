@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ class UsageSegmentStore {
 
   private final Pool pool;
   private final long most;
+  private final DayFiles files;
   private final SegmentCache cache;
   private final ChangedUsage changed;
   private final String days = UsageSql.load("columnar/days");
@@ -58,11 +60,17 @@ class UsageSegmentStore {
   UsageSegmentStore(Pool pool, ColumnarSettings settings) {
     this.pool = pool;
     this.most = settings.disk().asLongValue();
+    this.files = settings.directory().map(DayFiles::in).orElseGet(DayFiles::none);
     MappedBytes bytes =
         new MappedBytes(
             settings.directory().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))));
-    this.cache = new SegmentCache(most, bytes);
+    this.cache = new SegmentCache(most, bytes, files);
     this.changed = new ChangedUsage(bytes);
+  }
+
+  @PreDestroy
+  void close() {
+    files.close();
   }
 
   /**
@@ -142,7 +150,9 @@ class UsageSegmentStore {
       }
       Long version = row.getLong("version");
       versions.add(
-          new Version(row.getLocalDate("day"), version == null ? Version.NONE : version, since));
+          version == null
+              ? new Version(row.getLocalDate("day"), Version.NONE, 0, since)
+              : new Version(row.getLocalDate("day"), version, row.getLong("built_at"), since));
     }
     return versions;
   }
@@ -150,10 +160,8 @@ class UsageSegmentStore {
   /** The segments of each day that may hold some apps, or all of them. */
   private Map<PackedDay, List<Listed>> segments(
       SqlConnection connection, List<Version> versions, IdSet apps) {
-    Map<LocalDate, Long> numbers = new LinkedHashMap<>();
-    versions.forEach(version -> numbers.put(version.day(), version.version()));
     Map<PackedDay, List<Listed>> segments = new LinkedHashMap<>();
-    cache.days(connection, numbers).values().forEach(day -> segments.put(day, day.holding(apps)));
+    cache.days(connection, versions).values().forEach(day -> segments.put(day, day.holding(apps)));
     return segments;
   }
 
@@ -201,7 +209,12 @@ class UsageSegmentStore {
     Map<PackedDay, List<Listed>> segments = segments(connection, day, null);
     cache.fetch(connection, segments);
     changed.read(connection, day, MOST_ROWS_AHEAD);
-    return CompletableFuture.runAsync(() -> segments.keySet().forEach(PackedDay::whole));
+    return CompletableFuture.runAsync(() -> segments.keySet().forEach(cache::keep));
+  }
+
+  /** Deletes what earlier processes have kept and is not fetched ahead any more. */
+  void cleanUp() {
+    cache.cleanUp();
   }
 
   private UsagePredicate selected(

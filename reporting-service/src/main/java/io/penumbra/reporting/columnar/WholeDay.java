@@ -14,6 +14,14 @@ import java.util.Map;
  */
 record WholeDay(Map<EntityKind, DayPartition> totals, DayIndex index) {
 
+  /** All rows of a day. */
+  static List<RowRange> ranges(List<DayPartition> partitions) {
+    List<RowRange> ranges = new ArrayList<>();
+    SelectionFilter selection = new SelectionFilter();
+    partitions.forEach(partition -> ranges.addAll(selection.all(partition)));
+    return ranges;
+  }
+
   /** Bytes. */
   long weight() {
     return index.weight()
@@ -22,9 +30,7 @@ record WholeDay(Map<EntityKind, DayPartition> totals, DayIndex index) {
 
   /** Computes it. */
   static WholeDay of(LocalDate day, List<DayPartition> partitions, MappedBytes bytes) {
-    List<RowRange> ranges = new ArrayList<>();
-    SelectionFilter selection = new SelectionFilter();
-    partitions.forEach(partition -> ranges.addAll(selection.all(partition)));
+    List<RowRange> ranges = ranges(partitions);
     return new WholeDay(DayTotals.of(day, ranges, bytes), DayIndex.of(ranges, bytes));
   }
 }

@@ -384,6 +384,10 @@ public final class Stack implements AutoCloseable {
     environment.put("PENUMBRA_CHUNKING_FRESHNESS", "2S");
     // One malloc arena per core is memory that a small heap does not win back.
     environment.put("MALLOC_ARENA_MAX", "2");
+    if (service == Service.REPORTING) {
+      Path kept = settings.data().resolve("usage").toAbsolutePath();
+      environment.put("PENUMBRA_COLUMNAR_DIRECTORY", kept.toString());
+    }
     environment.putAll(settings.environment());
     return environment;
   }

@@ -1,0 +1,199 @@
+package io.penumbra.reporting.columnar;
+
+import com.google.common.collect.Lists;
+import io.penumbra.contracts.usage.UsageSegment;
+import io.penumbra.reporting.columnar.DayIndex.Index;
+import io.penumbra.reporting.columnar.PackedDay.Listed;
+import io.penumbra.reporting.entity.EntityKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/**
+ * A packed day as a file: its segments, its totals and its index, each as it is read in memory, so
+ * that nothing is computed again.
+ *
+ * <p>Laid out as magic number and format (4 bytes), length of the header (4), CRC-32 of all that
+ * follows (8), the header, then the contents one after the other. The header says what each of
+ * these is; it is written and read in the same order here, and by nobody else.
+ */
+final class DayFile {
+
+  /** "PUD" and the format. Another one is another file: it is not read. */
+  private static final int FORMAT = 'P' << 24 | 'U' << 16 | 'D' << 8 | 1;
+
+  private static final int BEGIN = 2 * Integer.BYTES + Long.BYTES;
+
+  private DayFile() {}
+
+  /**
+   * Writes a day of which every segment was fetched.
+   *
+   * @return false when it is larger than a file that can be read may be, 2 GB
+   */
+  static boolean write(PackedDay day, FileChannel file) throws IOException {
+    Writer writer = new Writer();
+    writer.write(day);
+    List<ByteBuffer> parts = new ArrayList<>();
+    parts.add(ByteBuffer.wrap(writer.header.toByteArray()));
+    parts.addAll(writer.contents);
+    long size = parts.stream().mapToLong(ByteBuffer::remaining).sum();
+    if (size + BEGIN > Integer.MAX_VALUE) {
+      return false;
+    }
+    CRC32 sum = new CRC32();
+    parts.forEach(part -> sum.update(part.duplicate()));
+    ByteBuffer begin =
+        ByteBuffer.allocate(BEGIN)
+            .putInt(FORMAT)
+            .putInt(writer.header.size())
+            .putLong(sum.getValue())
+            .flip();
+    for (ByteBuffer part : Lists.asList(begin, parts.toArray(ByteBuffer[]::new))) {
+      while (part.hasRemaining()) {
+        file.write(part);
+      }
+    }
+    return true;
+  }
+
+  private static final class Writer {
+    private final ByteArrayOutputStream header = new ByteArrayOutputStream();
+    private final DataOutputStream to = new DataOutputStream(header);
+    private final List<ByteBuffer> contents = new ArrayList<>();
+
+    void write(PackedDay day) throws IOException {
+      to.writeInt(day.listed().size());
+      for (Listed one : day.listed()) {
+        to.writeInt(one.number());
+        to.writeInt(one.firstApp());
+        to.writeInt(one.lastApp());
+        write(day.segment(one));
+      }
+      WholeDay whole = day.whole();
+      to.writeBoolean(whole != null);
+      if (whole != null) {
+        for (EntityKind kind : EntityKind.values()) {
+          write(whole.totals().get(kind).segment());
+        }
+        for (Index index : whole.index().indexes()) {
+          to.writeInt(index.entities());
+          write(index.ints());
+        }
+      }
+    }
+
+    private void write(Segment segment) throws IOException {
+      for (EntityKind kind : EntityKind.values()) {
+        long[] pages = segment.pages(kind).toLongArray();
+        to.writeInt(pages.length);
+        for (long word : pages) {
+          to.writeLong(word);
+        }
+      }
+      write(segment.usage().bytes());
+    }
+
+    private void write(ByteBuffer content) throws IOException {
+      to.writeInt(content.limit());
+      contents.add(content.duplicate().rewind());
+    }
+  }
+
+  /**
+   * Reads what {@link #write} has written.
+   *
+   * @param file all of it, which must stay as it is
+   * @throws IOException when it is of another format, cut off or damaged
+   */
+  static PackedDay read(DayVersion id, ByteBuffer file, MappedBytes bytes) throws IOException {
+    if (file.limit() < BEGIN || file.getInt(0) != FORMAT) {
+      throw new IOException("not a packed day of this format");
+    }
+    int header = file.getInt(Integer.BYTES);
+    CRC32 sum = new CRC32();
+    sum.update(file.duplicate().position(BEGIN));
+    if (sum.getValue() != file.getLong(2 * Integer.BYTES)) {
+      throw new IOException("its checksum is wrong");
+    }
+    byte[] description = new byte[header];
+    file.get(BEGIN, description);
+    return new Reader(file, BEGIN + header, description).read(id, bytes);
+  }
+
+  private static final class Reader {
+    private final ByteBuffer file;
+    private final DataInputStream from;
+    private int at;
+
+    Reader(ByteBuffer file, int contents, byte[] header) {
+      this.file = file;
+      this.at = contents;
+      this.from = new DataInputStream(new ByteArrayInputStream(header));
+    }
+
+    PackedDay read(DayVersion id, MappedBytes bytes) throws IOException {
+      List<Listed> listed = new ArrayList<>();
+      List<Segment> segments = new ArrayList<>();
+      for (int left = from.readInt(); left > 0; left--) {
+        int number = from.readInt();
+        int firstApp = from.readInt();
+        int lastApp = from.readInt();
+        Segment segment = segment();
+        listed.add(new Listed(number, firstApp, lastApp, segment.usage().weight()));
+        segments.add(segment);
+      }
+      PackedDay day = new PackedDay(id, listed, bytes);
+      for (int i = 0; i < listed.size(); i++) {
+        day.put(listed.get(i).number(), segments.get(i));
+      }
+      if (from.readBoolean()) {
+        day.know(whole(day));
+      }
+      return day;
+    }
+
+    private WholeDay whole(PackedDay day) throws IOException {
+      Map<EntityKind, DayPartition> totals = new EnumMap<>(EntityKind.class);
+      for (EntityKind kind : EntityKind.values()) {
+        totals.put(kind, new DayPartition(day.day(), segment(), null));
+      }
+      List<Index> indexes = new ArrayList<>();
+      for (int i = 0; i < DayIndex.KINDS.size(); i++) {
+        int entities = from.readInt();
+        indexes.add(new Index(content(), entities));
+      }
+      return new WholeDay(
+          totals, new DayIndex(WholeDay.ranges(day.partitions(day.listed(), null)), indexes));
+    }
+
+    private Segment segment() throws IOException {
+      Map<EntityKind, BitSet> pages = new EnumMap<>(EntityKind.class);
+      for (EntityKind kind : EntityKind.values()) {
+        long[] words = new long[from.readInt()];
+        for (int i = 0; i < words.length; i++) {
+          words[i] = from.readLong();
+        }
+        pages.put(kind, BitSet.valueOf(words));
+      }
+      return new Segment(new UsageSegment(content()), pages);
+    }
+
+    private ByteBuffer content() throws IOException {
+      int length = from.readInt();
+      ByteBuffer content = file.slice(at, length);
+      at += length;
+      return content;
+    }
+  }
+}

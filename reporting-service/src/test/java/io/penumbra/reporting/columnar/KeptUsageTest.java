@@ -1,0 +1,120 @@
+package io.penumbra.reporting.columnar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.RandomUsage;
+import io.penumbra.reporting.ReadModels;
+import io.penumbra.reporting.usage.Report;
+import io.penumbra.reporting.usage.UsageQuery;
+import io.penumbra.testing.PenumbraTestResource;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a process has fetched answers the questions of the next one, as long as it is right. */
+@QuarkusTest
+@ActivateRequestContext
+@WithTestResource(
+    value = PenumbraTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "reporting"),
+      @ResourceArg(name = "migrations", value = "correlation")
+    })
+class KeptUsageTest {
+
+  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
+  /** A day of which nothing has changed since it was packed has totals and an index. */
+  private static final Period DAYS = new Period(TODAY.minusDays(9), TODAY);
+
+  @Inject Pool pool;
+  @TempDir Path directory;
+
+  @Test
+  void answersFromFilesAfterRestart() throws SQLException {
+    UsageScan.Total right = fill();
+    // segments can't be fetched any more
+    ReadModels.run("correlation", "delete from report.usage_segment");
+    assertThat(afterRestart()).usingRecursiveComparison().isEqualTo(right);
+    assertThat(afterRestart()).usingRecursiveComparison().isEqualTo(right);
+  }
+
+  @Test
+  void fetchesDayThatWasPackedAgain() throws SQLException {
+    UsageScan.Total right = fill();
+    ReadModels.run(
+        "correlation",
+        """
+        delete from report.usage_segment where day = current_date - 2;
+        update report.segment_day set version = nextval('report.segment_version') where day = current_date - 2;
+        """);
+    isWithoutOneDay(afterRestart(), right);
+  }
+
+  /** It may have numbered another state of the day the same. */
+  @Test
+  void fetchesDayOfAnotherDatabase() throws SQLException {
+    UsageScan.Total right = fill();
+    ReadModels.run(
+        "correlation",
+        """
+        delete from report.usage_segment where day = current_date - 2;
+        update report.segment_day set built_at = built_at + interval '1 microsecond' where day = current_date - 2;
+        """);
+    isWithoutOneDay(afterRestart(), right);
+  }
+
+  private static void isWithoutOneDay(UsageScan.Total found, UsageScan.Total right) {
+    assertThat(found.transactions()).isPositive().isLessThan(right.transactions());
+  }
+
+  private UsageScan.Total fill() throws SQLException {
+    ReadModels.fill();
+    RandomUsage.fill(new Random(8));
+    return afterRestart();
+  }
+
+  /** As a new process answers that was made ready. */
+  private UsageScan.Total afterRestart() {
+    UsageSegmentStore store = new UsageSegmentStore(pool, new Settings(directory));
+    try {
+      store.fetchAhead(DAYS.firstDay(), DAYS.lastDay(), () -> true);
+      store.cleanUp();
+      return store.scan(UsageQuery.to(Report.GLOBAL, DAYS)).orElseThrow().total();
+    } finally {
+      store.close();
+    }
+  }
+
+  private record Settings(Path kept) implements ColumnarSettings {
+    @Override
+    public MemorySize disk() {
+      return new MemorySize(BigInteger.TEN.pow(9));
+    }
+
+    @Override
+    public Optional<Path> directory() {
+      return Optional.of(kept);
+    }
+
+    @Override
+    public Duration prefetch() {
+      return Duration.ZERO;
+    }
+  }
+}
