@@ -713,13 +713,30 @@ create table report.user_app_pair     partition of report.pair for values in ('u
 create table report.ip_app_pair       partition of report.pair for values in ('ia') with (fillfactor = 85);
 create index pair_from_the_right on report.pair (right_id, source_id);
 
--- The standard periods: this many whole UTC days before today, and today. The first day moves on at midnight, together with all summaries.
+-- The standard periods: this many whole UTC days before today, and today. After midnight all summaries move on to the next first day, some
+-- at a time; until all have, summaries are of no day, and next_first_day is not null.
 create table report.summary_period (
-  period    smallint primary key,
-  first_day date not null
+  period         smallint primary key,
+  first_day      date not null,
+  next_first_day date
 );
 insert into report.summary_period (period, first_day)
 select period, (now() at time zone 'UTC')::date - period from unnest('{7,30,90}'::smallint[]) as p (period);
+
+-- What summaries are made of: the days of each kind of entity, and each kind of pairs. While periods move, what is below an id (of the
+-- entity, or of the one on the left) counts from the next first day on.
+create table correlation.summary_part (
+  part        text primary key,
+  -- in this order
+  place       smallint not null,
+  moved_below bigint not null default 9223372036854775807
+);
+insert into correlation.summary_part (part, place)
+select part, place from unnest('{t,a,i,u,m,mu,mi,ma,ui,ua,ia}'::text[]) with ordinality as p (part, place);
+create view correlation.period_state as
+select period, false as is_moved, first_day from report.summary_period
+union all
+select period, true, coalesce(next_first_day, first_day) from report.summary_period;
 
 -- How large a number of transactions is, in steps of 2 % (32 of them make twice as many): the more transactions, the larger or the same.
 create function report.magnitude(transactions bigint) returns smallint language sql immutable strict parallel safe as $$

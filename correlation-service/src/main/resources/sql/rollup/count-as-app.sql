@@ -1,14 +1,16 @@
 -- What app $1 was used with counts $2 apps more and as many unmatched domains less: 1 when an unmatched domain has become
 -- an app, -1 when an app has become one. Runs once, in the transaction that changes its kind, while nothing is rolled up.
 with used_with as (
-  select 'm'::"char" as kind, left_id as id, source_id, last_day from report.machine_app_pair where right_id = $1
+  select 'm'::"char" as kind, 'ma' as part, left_id as id, source_id, last_day from report.machine_app_pair where right_id = $1
   union all
-  select 'u', left_id, source_id, last_day from report.user_app_pair where right_id = $1
+  select 'u', 'ua', left_id, source_id, last_day from report.user_app_pair where right_id = $1
   union all
-  select 'i', left_id, source_id, last_day from report.ip_app_pair where right_id = $1
+  select 'i', 'ia', left_id, source_id, last_day from report.ip_app_pair where right_id = $1
 ), counted as (
   update report.period_summary s set apps = s.apps + $2, unmatched = s.unmatched - $2
-  from used_with u join report.summary_period p on u.last_day >= p.first_day
+  from used_with u
+  join correlation.summary_part m using (part)
+  join correlation.period_state p on p.is_moved = (u.id < m.moved_below) and u.last_day >= p.first_day
   where (s.kind, s.id, s.source_id, s.period) = (u.kind, u.id, u.source_id, p.period)
 )
 update report.period_summary t set apps = t.apps + $2, unmatched = t.unmatched - $2

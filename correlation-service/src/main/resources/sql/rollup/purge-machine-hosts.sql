@@ -1,1 +1,2 @@
-delete from correlation.machine_host where day < $1
+-- $2 rows at most.
+delete from correlation.machine_host where ctid = any(array(select ctid from correlation.machine_host where day < $1 limit $2))

@@ -1,1 +1,1 @@
-delete from report.pair where last_day < $1
+delete from report.pair where kind = '{part}' and left_id >= {from} and left_id < {to} and last_day < '{oldest}'

@@ -1,6 +1,7 @@
 package io.penumbra.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.entity.EntityKind;
@@ -477,6 +478,20 @@ class UsageSourceContractTest {
         on conflict (day, machine_id) do update set changes = c.changes + 1;
         """
         .formatted(day, machine);
+  }
+
+  /** Then some entities have the figures of the day before, and others those of the new day. */
+  @Test
+  void readsNoSummariesWhilePeriodsMove() throws SQLException {
+    UsageQuery query = new UsageQuery(Report.GLOBAL, standard(), Map.of());
+    ReadModels.run(
+        "correlation", "update report.summary_period set next_first_day = first_day + 1");
+    try {
+      await().until(() -> source(Storage.SUMMARIES).totals(query, TURNED_ON).isEmpty());
+    } finally {
+      ReadModels.run("correlation", "update report.summary_period set next_first_day = null");
+    }
+    await().until(() -> source(Storage.SUMMARIES).totals(query, TURNED_ON).isPresent());
   }
 
   /** Transactions go from one machine to another while questions are asked: none is lost. */

@@ -8,8 +8,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,8 @@ public class ReadModels {
 
   /** Changes of a rollup at most: enough to share the cost of hot rows, few enough to be quick. */
   private static final int BATCH = 500;
+
+  private static final int PURGED_AT_ONCE = 20_000;
 
   private final Pool pool;
   private final String tryLock = NamedSql.load("rollup/try-lock");
@@ -42,22 +46,22 @@ public class ReadModels {
   private final String recheckDays = NamedSql.load("rollup/recheck-days");
   private final String summaries = NamedSql.load("rollup/summaries");
   private final List<String> addSummaries = statements("add-summaries", "count-presence");
-  private final List<String> recheckSummaries =
-      statements("recheck-summaries", "remove-empty-summaries", "remove-empty-days");
+  private final String recheckSummaries = NamedSql.load("rollup/recheck-summaries");
+  private final String removeEmptySummaries = NamedSql.load("rollup/remove-empty-summaries");
+  private final String removeEmptyTotals = NamedSql.load("rollup/remove-empty-totals");
+  private final String removeEmptyDays = NamedSql.load("rollup/remove-empty-days");
   private final HostTable hosts;
   private final String periodsToMove = NamedSql.load("rollup/periods-to-move");
-  private final String movePeriods = NamedSql.load("rollup/move-periods");
-  private final String setPeriods = NamedSql.load("rollup/set-periods");
-  private final String purgeDays = NamedSql.load("rollup/purge-days");
+  private final PeriodMove periodMove;
   private final String purgeHours = NamedSql.load("rollup/purge-hours");
-  private final String purgePairs = NamedSql.load("rollup/purge-pairs");
   private final String purgeHostDays = NamedSql.load("rollup/purge-host-days");
   private final String purgeMachineHosts = NamedSql.load("rollup/purge-machine-hosts");
   private final String purgeHosts = NamedSql.load("rollup/purge-hosts");
 
-  ReadModels(Pool pool, HostTable hosts) {
+  ReadModels(Pool pool, HostTable hosts, PeriodMove periodMove) {
     this.pool = pool;
     this.hosts = hosts;
+    this.periodMove = periodMove;
   }
 
   private static List<String> statements(String... names) {
@@ -110,6 +114,8 @@ public class ReadModels {
     run(connection, addSummaries);
     if (usageIsLost) {
       run(connection, recheckSummaries);
+      run(connection, removeEmptySummaries);
+      run(connection, removeEmptyDays);
     }
   }
 
@@ -140,25 +146,59 @@ public class ReadModels {
         pool.preparedQuery(periodsToMove).executeAndAwait(Tuple.of(today, retentionDays)), "due");
   }
 
-  /** Lets the periods end today, and drops what is older than the retention. */
+  /**
+   * Lets a part of what the periods are made of end today, and drops what is older than the
+   * retention from it; nothing when another replica rolls up.
+   */
   void movePeriods(LocalDate today, int retentionDays) {
+    long began = System.nanoTime();
+    boolean moved =
+        exclusively(
+            connection -> {
+              makeWorkingTables(connection);
+              run(connection, preferIndexes);
+              periodMove
+                  .next(connection, today, retentionDays)
+                  .ifPresent(step -> move(connection, step));
+            });
+    if (moved) {
+      periodMove.took(Duration.ofNanos(System.nanoTime() - began));
+    }
+  }
+
+  private void move(SqlConnection connection, PeriodMove.Step step) {
+    run(connection, step.add());
+    run(connection, addSummaries);
+    run(connection, removeEmptySummaries);
+    run(connection, removeEmptyTotals);
+    run(connection, step.drop());
+    periodMove.finish(connection, step);
+  }
+
+  /**
+   * Drops some of what is older than the retention and no part of periods.
+   *
+   * @return whether that was all of it; false also when another replica rolls up
+   */
+  boolean purge(LocalDate today, int retentionDays) {
+    // usage has a partition for one day more than the retention
+    LocalDate oldest = today.minusDays(retentionDays + 1L);
+    AtomicBoolean all = new AtomicBoolean();
     exclusively(
         connection -> {
-          Tuple arguments = Tuple.of(today, retentionDays);
-          makeWorkingTables(connection);
-          connection.preparedQuery(movePeriods).executeAndAwait(arguments);
-          run(connection, addSummaries);
-          run(connection, recheckSummaries);
-          connection.preparedQuery(setPeriods).executeAndAwait(arguments);
-          // usage has a partition for one day more than the retention
-          Tuple oldest = Tuple.of(today.minusDays(retentionDays + 1L));
-          connection.preparedQuery(purgeDays).executeAndAwait(oldest);
-          connection.preparedQuery(purgeHours).executeAndAwait(oldest);
-          connection.preparedQuery(purgePairs).executeAndAwait(oldest);
-          connection.preparedQuery(purgeHostDays).executeAndAwait(oldest);
-          connection.preparedQuery(purgeMachineHosts).executeAndAwait(oldest);
-          connection.query(purgeHosts).executeAndAwait();
+          int purged =
+              connection
+                  .preparedQuery(purgeMachineHosts)
+                  .executeAndAwait(Tuple.of(oldest, PURGED_AT_ONCE))
+                  .rowCount();
+          if (purged < PURGED_AT_ONCE) {
+            connection.preparedQuery(purgeHours).executeAndAwait(Tuple.of(oldest));
+            connection.preparedQuery(purgeHostDays).executeAndAwait(Tuple.of(oldest));
+            connection.query(purgeHosts).executeAndAwait();
+            all.set(true);
+          }
         });
+    return all.get();
   }
 
   private void makeWorkingTables(SqlConnection connection) {

@@ -26,6 +26,12 @@ class RollupWorker {
   /** Between rollups: what many chunks change of an entity meanwhile is written once. */
   private static final Duration PAUSE = Duration.ofMillis(300);
 
+  /**
+   * Between steps of a move, a rollup after each: reports of standard periods are slower until its
+   * end.
+   */
+  private static final Duration PAUSE_OF_MOVE = Duration.ofMillis(20);
+
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
   private final ReadModels readModels;
@@ -68,9 +74,15 @@ class RollupWorker {
     while (!stopped) {
       Duration pause = PAUSE;
       try {
-        movePeriods();
+        boolean isMoving = movePeriods();
         tenantsNamed = tenantsNamed || readModels.nameTenants();
-        pause = pauseAfter(rollUp());
+        if (isMoving) {
+          // however far rollups are behind, the next step is not
+          rollUpOldest();
+          pause = PAUSE_OF_MOVE;
+        } else {
+          pause = pauseAfter(rollUp());
+        }
       } catch (RuntimeException e) {
         if (stopped) {
           return;
@@ -88,11 +100,16 @@ class RollupWorker {
     boolean more;
     do {
       began = System.nanoTime();
-      more = readModels.rollUpOldest();
-      traces.settle();
+      more = rollUpOldest();
       // what is behind has no pause
     } while (!stopped && more);
     return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  private boolean rollUpOldest() {
+    boolean more = readModels.rollUpOldest();
+    traces.settle();
+    return more;
   }
 
   /** Pauses longer after a long rollup: fewer, larger rollups write less in total. */
@@ -101,15 +118,17 @@ class RollupWorker {
     return beyond.compareTo(PAUSE) > 0 ? beyond : PAUSE;
   }
 
-  private void movePeriods() {
+  /** Takes a step of moving periods on, if any is left today. Returns whether more may be. */
+  private boolean movePeriods() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     if (!today.equals(settled)) {
       if (readModels.arePeriodsToMove(today, retentionDays)) {
         readModels.movePeriods(today, retentionDays);
-      } else {
+      } else if (readModels.purge(today, retentionDays)) {
         settled = today;
       }
     }
+    return !today.equals(settled);
   }
 
   private void sleep(Duration pause) {

@@ -488,9 +488,63 @@ class ReadModelsTest {
   void endsPeriodsOnAnyCurrentDay() throws SQLException {
     LocalDate today = today();
     for (int ahead : new int[] {1, 2, 9, 0, 31, 0}) {
-      readModels.movePeriods(today.plusDays(ahead), 2 * RETENTION);
+      move(today.plusDays(ahead), 2 * RETENTION);
       assertRecount();
     }
+  }
+
+  /** The app of the test before. */
+  private int custom() {
+    return pool.query("select app_id from report.app where kind = 'custom' limit 1")
+        .executeAndAwait()
+        .iterator()
+        .next()
+        .getInteger(0);
+  }
+
+  private void move(LocalDate today, int retentionDays) {
+    while (readModels.arePeriodsToMove(today, retentionDays)) {
+      readModels.movePeriods(today, retentionDays);
+    }
+    while (!readModels.purge(today, retentionDays)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** What comes in between the steps of a move counts from the day that its part is at. */
+  @RepeatedTest(3)
+  @Order(3)
+  void rollsUpWhilePeriodsMove(RepetitionInfo repetition) throws SQLException {
+    Random random = new Random(30 + repetition.getCurrentRepetition());
+    int app = custom();
+    int steps = 0;
+    long divided = 0;
+    for (int ahead : new int[] {1, 9, 0}) {
+      LocalDate today = today().plusDays(ahead);
+      List<Chunk> more = new ArrayList<>(chunks(random, 8, false));
+      while (readModels.arePeriodsToMove(today, 2 * RETENTION)) {
+        readModels.movePeriods(today, 2 * RETENTION);
+        steps++;
+        divided += count("correlation.summary_part where abs(moved_below::numeric) < 1000000000");
+        if (!more.isEmpty()) {
+          put(more.removeLast());
+        }
+        // an app for four steps, no app for one
+        if (steps % 5 == 0) {
+          change(app, "unmatched", readModels::countAsUnmatched);
+        } else if (steps % 5 == 1 && steps > 1) {
+          change(app, "custom", readModels::countAsApp);
+        }
+        readModels.rollUpOldest();
+      }
+      assertRecount();
+    }
+    if (steps % 5 == 0) {
+      change(app, "custom", readModels::countAsApp);
+    }
+    assertRecount();
+    assertThat(steps).isGreaterThan(25);
+    assertThat(divided).as("steps that ended within a part").isPositive();
   }
 
   /** Later tests compare no hosts one by one. */
@@ -546,7 +600,7 @@ class ReadModelsTest {
   void boundsLongPeriodsByShortRetention() throws SQLException {
     LocalDate today = today();
     assertThat(count("report.entity_day where day < current_date - 31")).isPositive();
-    readModels.movePeriods(today, 30);
+    move(today, 30);
     assertThat(count("report.entity_day where day < current_date - 31")).isZero();
     assertThat(count("report.pair where last_day < current_date - 31")).isZero();
     assertThat(
@@ -560,7 +614,7 @@ class ReadModelsTest {
   @Test
   @Order(6)
   void keepsNothingBeyondRetention() throws SQLException {
-    readModels.movePeriods(today().plusDays(2L * RETENTION), RETENTION);
+    move(today().plusDays(2L * RETENTION), RETENTION);
     for (String table :
         List.of(
             "report.entity_day",

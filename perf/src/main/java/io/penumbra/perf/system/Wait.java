@@ -19,13 +19,19 @@ public final class Wait {
   /** Returns the time that it took; nothing if it took longer than allowed. */
   public static <E extends Exception> Optional<Duration> until(
       Duration atMost, Condition<E> condition) throws E {
+    return until(atMost, PAUSE, condition);
+  }
+
+  /** The same, with a pause of its own between looks. */
+  public static <E extends Exception> Optional<Duration> until(
+      Duration atMost, Duration pause, Condition<E> condition) throws E {
     long begin = System.nanoTime();
     while (!condition.isTrue()) {
       if (System.nanoTime() - begin > atMost.toNanos()) {
         return Optional.empty();
       }
       try {
-        Thread.sleep(PAUSE);
+        Thread.sleep(pause);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new LocalStackException("interrupted while waiting.", e);

@@ -6,15 +6,18 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The periods that figures are kept ready for: 7, 30 and 90 days before today, and today. Any other
- * period is summed up by day when it is asked for: as right, but slower. So is a standard one while
- * its figures are those of yesterday's period, for moments after midnight.
+ * period is summed up by day when it is asked for: as right, but slower. So is a standard one from
+ * midnight until all figures have moved on to the new day, and yesterday's, whose figures may have
+ * some of today's.
  */
 @ApplicationScoped
 class SummaryPeriods {
@@ -22,6 +25,7 @@ class SummaryPeriods {
   private static final long FRESH_NANOS = 1_000_000_000;
 
   private final Pool pool;
+  private final Clock clock;
   private final String periods = NamedSql.load("summary/periods");
   private volatile Known known = new Known(Map.of(), System.nanoTime() - FRESH_NANOS);
 
@@ -31,12 +35,16 @@ class SummaryPeriods {
     }
   }
 
-  SummaryPeriods(Pool pool) {
+  SummaryPeriods(Pool pool, Clock clock) {
     this.pool = pool;
+    this.clock = clock;
   }
 
   /** The number of the standard period that these days are, if figures are ready for it. */
   Uni<Optional<Integer>> of(Period period) {
+    if (!period.lastDay().equals(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+      return Uni.createFrom().item(Optional.empty());
+    }
     Known latest = known;
     Uni<Known> answer = latest.isFresh() ? Uni.createFrom().item(latest) : read();
     return answer.map(
