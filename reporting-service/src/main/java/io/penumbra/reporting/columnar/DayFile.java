@@ -29,7 +29,10 @@ import java.util.zip.CRC32;
  */
 final class DayFile {
 
-  /** "PUD" and the format. Another one is another file: it is not read. */
+  /**
+   * "PUD" and the format, which is another one as soon as anything is written, added up or indexed
+   * in another way. A file of another format is not read.
+   */
   private static final int FORMAT = 'P' << 24 | 'U' << 16 | 'D' << 8 | 1;
 
   private static final int BEGIN = 2 * Integer.BYTES + Long.BYTES;
