@@ -30,9 +30,16 @@ class ComposeTest {
   private static final Path ROOT = Rendering.WORKSPACE.root();
   private static final Path SCRIPTS = ROOT.resolve("local-stack/compose");
 
-  /** The chart's own: a Job migrates, and Kubernetes needs time to take a pod out of a Service. */
+  /**
+   * The chart's own: a Job migrates, Kubernetes needs time to take a pod out of a Service, and a
+   * pod's /tmp outlives a container.
+   */
   private static final Set<String> ON_KUBERNETES =
-      Set.of("PENUMBRA_SCHEMA_MIGRATE", "PENUMBRA_SCHEMA_PATIENCE", "QUARKUS_SHUTDOWN_DELAY");
+      Set.of(
+          "PENUMBRA_SCHEMA_MIGRATE",
+          "PENUMBRA_SCHEMA_PATIENCE",
+          "QUARKUS_SHUTDOWN_DELAY",
+          "PENUMBRA_COLUMNAR_DIRECTORY");
 
   /** What only compose.yaml sets: /tmp is memory there, and a volume of 8 GiB with the chart. */
   private static final Map<String, Set<String>> IN_COMPOSE =
