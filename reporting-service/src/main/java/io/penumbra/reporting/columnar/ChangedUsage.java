@@ -50,6 +50,7 @@ final class ChangedUsage {
       return version != NONE;
     }
 
+    /** The day as it is packed. */
     DayVersion id() {
       return new DayVersion(day, version, builtAt);
     }

@@ -117,7 +117,7 @@ final class SegmentCache {
     }
   }
 
-  /** Computes what is known of a day that was fetched whole, and keeps both over a restart. */
+  /** Computes totals and index of a day of which all was fetched, and writes all to a file. */
   void keep(PackedDay day) {
     day.whole();
     if (!day.beginKeeping() || !files.write(day)) {
@@ -136,8 +136,9 @@ final class SegmentCache {
             });
   }
 
-  /** Deletes what earlier processes have kept of other days and versions than those known here. */
-  void cleanUp() {
+  /** Drops the days before a first one, and deletes the files of all days that are not here. */
+  void cleanUp(LocalDate first) {
+    known.values().removeIf(day -> day.day().isBefore(first));
     files.retain(known.values());
   }
 

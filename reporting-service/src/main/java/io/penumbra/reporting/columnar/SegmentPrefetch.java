@@ -29,6 +29,10 @@ class SegmentPrefetch implements HealthCheck {
   private final Duration patience;
   private final long begin = System.nanoTime();
   private volatile boolean ready;
+
+  /** The day on which days out of the retention were last dropped. */
+  private volatile LocalDate cleanedUp;
+
   private volatile boolean stopped;
 
   SegmentPrefetch(UsageSegmentStore store, Clock clock, ColumnarSettings settings) {
@@ -47,10 +51,12 @@ class SegmentPrefetch implements HealthCheck {
   @RunOnVirtualThread
   void fetch() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    LocalDate first = today.minusDays(DAYS);
     try {
-      store.fetchAhead(today.minusDays(DAYS), today, () -> !stopped);
-      if (!ready && !stopped) {
-        store.cleanUp();
+      store.fetchAhead(first, today, () -> !stopped);
+      if (!stopped && !today.equals(cleanedUp)) {
+        store.cleanUp(first);
+        cleanedUp = today;
       }
       ready = true;
     } catch (RuntimeException e) {

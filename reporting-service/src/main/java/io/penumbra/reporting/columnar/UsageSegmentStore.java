@@ -212,9 +212,9 @@ class UsageSegmentStore {
     return CompletableFuture.runAsync(() -> segments.keySet().forEach(cache::keep));
   }
 
-  /** Deletes what earlier processes have kept and is not fetched ahead any more. */
-  void cleanUp() {
-    cache.cleanUp();
+  /** Drops the days before a first one, and what earlier processes have kept of other days. */
+  void cleanUp(LocalDate first) {
+    cache.cleanUp(first);
   }
 
   private UsagePredicate selected(

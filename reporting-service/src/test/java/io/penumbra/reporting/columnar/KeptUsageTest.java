@@ -15,7 +15,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,8 +25,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a process has fetched answers the questions of the next one, as long as it is right. */
 @QuarkusTest
@@ -54,33 +59,41 @@ class KeptUsageTest {
     assertThat(afterRestart()).usingRecursiveComparison().isEqualTo(right);
   }
 
-  @Test
-  void fetchesDayThatWasPackedAgain() throws SQLException {
+  /** Packed again, or packed by another database that numbered it the same. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "version = nextval('report.segment_version')",
+        "built_at = built_at + interval '1 microsecond'"
+      })
+  void fetchesDayThatIsNotTheKeptOne(String change) throws SQLException {
     UsageScan.Total right = fill();
     ReadModels.run(
         "correlation",
         """
         delete from report.usage_segment where day = current_date - 2;
-        update report.segment_day set version = nextval('report.segment_version') where day = current_date - 2;
-        """);
-    isWithoutOneDay(afterRestart(), right);
-  }
-
-  /** It may have numbered another state of the day the same. */
-  @Test
-  void fetchesDayOfAnotherDatabase() throws SQLException {
-    UsageScan.Total right = fill();
-    ReadModels.run(
-        "correlation",
+        update report.segment_day set %s where day = current_date - 2;
         """
-        delete from report.usage_segment where day = current_date - 2;
-        update report.segment_day set built_at = built_at + interval '1 microsecond' where day = current_date - 2;
-        """);
-    isWithoutOneDay(afterRestart(), right);
+            .formatted(change));
+    assertThat(afterRestart().transactions()).isPositive().isLessThan(right.transactions());
   }
 
-  private static void isWithoutOneDay(UsageScan.Total found, UsageScan.Total right) {
-    assertThat(found.transactions()).isPositive().isLessThan(right.transactions());
+  /** Usage out of the retention does not stay on the disk of reporting. */
+  @Test
+  void deletesFilesOfDaysThatAreOver() throws Exception {
+    fill();
+    long before = files();
+    UsageSegmentStore store = new UsageSegmentStore(pool, new Settings(directory));
+    store.fetchAhead(DAYS.firstDay(), DAYS.lastDay(), () -> true);
+    store.cleanUp(DAYS.firstDay().plusDays(3));
+    store.close();
+    assertThat(files()).isEqualTo(before - 3);
+  }
+
+  private long files() throws IOException {
+    try (Stream<Path> paths = Files.list(directory)) {
+      return paths.filter(path -> path.toString().endsWith(".usage")).count();
+    }
   }
 
   private UsageScan.Total fill() throws SQLException {
@@ -94,7 +107,7 @@ class KeptUsageTest {
     UsageSegmentStore store = new UsageSegmentStore(pool, new Settings(directory));
     try {
       store.fetchAhead(DAYS.firstDay(), DAYS.lastDay(), () -> true);
-      store.cleanUp();
+      store.cleanUp(DAYS.firstDay());
       return store.scan(UsageQuery.to(Report.GLOBAL, DAYS)).orElseThrow().total();
     } finally {
       store.close();
