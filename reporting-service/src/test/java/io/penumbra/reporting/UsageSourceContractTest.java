@@ -483,15 +483,38 @@ class UsageSourceContractTest {
   /** Then some entities have the figures of the day before, and others those of the new day. */
   @Test
   void readsNoSummariesWhilePeriodsMove() throws SQLException {
-    UsageQuery query = new UsageQuery(Report.GLOBAL, standard(), Map.of());
+    UsageQuery query = UsageQuery.to(Report.GLOBAL, standard());
     ReadModels.run(
         "correlation", "update report.summary_period set next_first_day = first_day + 1");
     try {
-      await().until(() -> source(Storage.SUMMARIES).totals(query, TURNED_ON).isEmpty());
+      await().until(() -> summarised(query).isEmpty());
     } finally {
       ReadModels.run("correlation", "update report.summary_period set next_first_day = null");
     }
-    await().until(() -> source(Storage.SUMMARIES).totals(query, TURNED_ON).isPresent());
+    await().until(() -> summarised(query).isPresent());
+  }
+
+  /** They may have usage of today already. */
+  @Test
+  void readsNoSummariesOfPeriodUntilYesterday() throws SQLException {
+    Period period = standard();
+    UsageQuery today = UsageQuery.to(Report.GLOBAL, period);
+    UsageQuery yesterday =
+        UsageQuery.to(
+            Report.GLOBAL,
+            new Period(period.firstDay().minusDays(1), period.lastDay().minusDays(1)));
+    ReadModels.run("correlation", "update report.summary_period set first_day = first_day - 1");
+    try {
+      await().until(() -> summarised(today).isEmpty());
+      assertThat(summarised(yesterday)).isEmpty();
+    } finally {
+      ReadModels.run("correlation", "update report.summary_period set first_day = first_day + 1");
+    }
+    await().until(() -> summarised(today).isPresent());
+  }
+
+  private Optional<Totals> summarised(UsageQuery query) {
+    return source(Storage.SUMMARIES).totals(query, TURNED_ON);
   }
 
   /** Transactions go from one machine to another while questions are asked: none is lost. */
