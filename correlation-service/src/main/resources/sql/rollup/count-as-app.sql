@@ -9,8 +9,8 @@ with used_with as (
 ), counted as (
   update report.period_summary s set apps = s.apps + $2, unmatched = s.unmatched - $2
   from used_with u
-  join correlation.summary_part m using (part)
-  join correlation.period_state p on p.is_moved = (u.id < m.moved_below) and u.last_day >= p.first_day
+  join correlation.summary_part part using (part)
+  join correlation.period_state p on p.is_moved = (u.id < part.moved_below) and u.last_day >= p.first_day
   where (s.kind, s.id, s.source_id, s.period) = (u.kind, u.id, u.source_id, p.period)
 )
 update report.period_summary t set apps = t.apps + $2, unmatched = t.unmatched - $2

@@ -48,9 +48,10 @@ class PeriodMove {
    * What a step does.
    *
    * @param to the first id after those it moves; {@link Long#MAX_VALUE} when it moves the rest
-   * @param add statements that add up what moves, and drop what is older than the retention
+   * @param move the statement that adds up what moves
+   * @param purge the statement that deletes what is older than the retention
    */
-  record Step(String part, long to, String add, String drop) {}
+  record Step(String part, long to, String move, String purge) {}
 
   /**
    * Begins to move, unless that has begun, and says what comes next; nothing when another replica
@@ -79,13 +80,17 @@ class PeriodMove {
             ? Long.MAX_VALUE
             // at least the first one, however many rows it has
             : Math.max(last.iterator().next().getInteger("last"), from + 1);
-    // usage has a partition for one day more than the retention
-    LocalDate oldest = today.minusDays(retentionDays + 1L);
+    LocalDate oldest = oldest(today, retentionDays);
     return new Step(
         part,
         to,
         range(statements.move, from, to),
         range(statements.purge, from, to).replace("{oldest}", oldest.toString()));
+  }
+
+  /** The oldest day that is kept: usage has a partition for one day more than the retention. */
+  static LocalDate oldest(LocalDate today, int retentionDays) {
+    return today.minusDays(retentionDays + 1L);
   }
 
   private String range(String statement, long from, long to) {
@@ -100,7 +105,7 @@ class PeriodMove {
     connection.preparedQuery(finish).executeAndAwait(Tuple.of(step.part, step.to));
   }
 
-  /** Makes the next step as long as it should be. */
+  /** Sets the rows of the next step by the time that this one took. */
   void took(Duration time) {
     double factor = (double) STEP.toNanos() / Math.max(1, time.toNanos());
     width = Math.max(1, (long) (width * Math.min(MOST_GROWTH, factor)));

@@ -167,22 +167,21 @@ public class ReadModels {
   }
 
   private void move(SqlConnection connection, PeriodMove.Step step) {
-    run(connection, step.add());
+    run(connection, step.move());
     run(connection, addSummaries);
     run(connection, removeEmptySummaries);
     run(connection, removeEmptyTotals);
-    run(connection, step.drop());
+    run(connection, step.purge());
     periodMove.finish(connection, step);
   }
 
   /**
-   * Drops some of what is older than the retention and no part of periods.
+   * Deletes hosts and hours that are older than the retention, some at a time.
    *
    * @return whether that was all of it; false also when another replica rolls up
    */
   boolean purge(LocalDate today, int retentionDays) {
-    // usage has a partition for one day more than the retention
-    LocalDate oldest = today.minusDays(retentionDays + 1L);
+    LocalDate oldest = PeriodMove.oldest(today, retentionDays);
     AtomicBoolean all = new AtomicBoolean();
     exclusively(
         connection -> {
