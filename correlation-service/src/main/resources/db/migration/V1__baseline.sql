@@ -693,97 +693,33 @@ create table report.ip_day      partition of report.entity_day for values in ('i
 create table report.app_day     partition of report.entity_day for values in ('a') with (fillfactor = 80);
 create table report.total_day   partition of report.entity_day for values in ('t') with (fillfactor = 50);
 
--- Which two were used together, and between which days: mu is machine and user, ia is IP address and app, and so on.
--- The unknown user and the unknown address are in no pair. A new day moves last_day on; with free space on its page that
--- changes no index.
+-- Whom and what a machine was used with, and between which days, whatever observed it: mu is machine and user, mi machine and IP address,
+-- ma machine and app. The unknown user and the unknown address are in no pair. Usage is found by machine, and by all else through this. A
+-- new day moves last_day on; with free space on its page that changes no index.
 create table report.pair (
   left_id   integer not null,
   right_id  integer not null,
   first_day date not null,
   last_day  date not null,
-  source_id smallint not null,
   kind      text not null,
-  primary key (left_id, source_id, right_id, kind)
+  primary key (left_id, right_id, kind)
 ) partition by list (kind);
 create table report.machine_user_pair partition of report.pair for values in ('mu') with (fillfactor = 85);
 create table report.machine_ip_pair   partition of report.pair for values in ('mi') with (fillfactor = 85);
 create table report.machine_app_pair  partition of report.pair for values in ('ma') with (fillfactor = 85);
-create table report.user_ip_pair      partition of report.pair for values in ('ui') with (fillfactor = 85);
-create table report.user_app_pair     partition of report.pair for values in ('ua') with (fillfactor = 85);
-create table report.ip_app_pair       partition of report.pair for values in ('ia') with (fillfactor = 85);
-create index pair_from_the_right on report.pair (right_id, source_id);
+create index pair_from_the_right on report.pair (right_id);
 
--- The standard periods: this many whole UTC days before today, and today. After midnight all summaries move on to the next first day, some
--- at a time; until all have, summaries are of no day, and next_first_day is not null.
-create table report.summary_period (
-  period         smallint primary key,
-  first_day      date not null,
-  next_first_day date
+-- A number for each source_id of the read models that grows whenever figures of its report may be others.
+create table report.report_version (
+  source_id smallint primary key,
+  version   bigint not null
 );
-insert into report.summary_period (period, first_day)
-select period, (now() at time zone 'UTC')::date - period from unnest('{7,30,90}'::smallint[]) as p (period);
-
--- What summaries are made of: the days of each kind of entity, and each kind of pairs. While periods move, what is below an id (of the
--- entity, or of the one on the left) counts from the next first day on.
-create table correlation.summary_part (
-  part        text primary key,
-  -- in this order
-  place       smallint not null,
-  moved_below bigint not null default 9223372036854775807
-);
-insert into correlation.summary_part (part, place)
-select part, place from unnest('{t,a,i,u,m,mu,mi,ma,ui,ua,ia}'::text[]) with ordinality as p (part, place);
-create view correlation.period_state as
-select period, false as is_moved, first_day from report.summary_period
-union all
-select period, true, coalesce(next_first_day, first_day) from report.summary_period;
-
--- How large a number of transactions is, in steps of 2 % (32 of them make twice as many): the more transactions, the larger or the same.
-create function report.magnitude(transactions bigint) returns smallint language sql immutable strict parallel safe as $$
-  select (32 * ln(1 + greatest(transactions, 0)::float8) / ln(2::float8))::smallint
-$$;
-
--- Every entity over every standard period, as it is shown: sums, and the number of distinct others it was used with.
--- Apps are catalogued and custom ones; for t, machines are those of which more than an address is known.
-create table report.period_summary (
-  transactions  bigint not null,
-  blocked       bigint not null,
-  verdict_known bigint not null default 0,
-  measured      bigint not null,
-  up_known      bigint not null,
-  down_known    bigint not null,
-  bytes_up      bigint not null,
-  bytes_down    bigint not null,
-  bytes_unsplit bigint not null default 0,
-  last_seen     timestamptz,
-  machines      integer not null,
-  users         integer not null,
-  ip_addresses  integer not null,
-  apps          integer not null,
-  unmatched     integer not null,
-  id            integer not null,
-  source_id     smallint not null,
-  period        smallint not null,
-  kind          "char" not null,
-  magnitude     smallint not null generated always as (report.magnitude(transactions)) stored,
-  primary key (id, source_id, period, kind)
-) partition by list (kind);
--- Pages have room for a new version of the rows that a rollup changes: what stays on its page changes no index. Of destinations and of the
--- whole it may change all.
-create table report.machine_summary partition of report.period_summary for values in ('m') with (fillfactor = 70);
-create table report.user_summary    partition of report.period_summary for values in ('u') with (fillfactor = 70);
-create table report.ip_summary      partition of report.period_summary for values in ('i') with (fillfactor = 70);
-create table report.app_summary     partition of report.period_summary for values in ('a') with (fillfactor = 50);
-create table report.total_summary   partition of report.period_summary for values in ('t') with (fillfactor = 50);
--- The order that every table is first shown in, roughly: a page of it is a range of this index, and sorts those of equal magnitude. With
--- the transactions themselves in it, each change of a row would change the indexes, too.
-create index summary_by_magnitude on report.period_summary (source_id, period, magnitude desc);
 
 -- The rows that the report of a source reads, or the report of all sources (name null).
 create view report.report_source as
 select name, source_id from report.source where cardinality(members) = 1
 union all
-select null, case when exists (select from report.total_summary where source_id = 0) then 0 else (select min(source_id) from report.total_summary) end;
+select null, case when exists (select from report.report_version where source_id = 0) then 0 else (select min(source_id) from report.report_version) end;
 
 -- Usage of a machine per UTC hour, with no more columns than a trend by hour needs.
 create table report.machine_hour (

@@ -1,22 +1,19 @@
 -- Pairs that are new or seen on days beyond those known; most of a batch is neither, and is not touched. Each is looked up by its
--- key, here and below ("limit 1"): joins that read the whole table would grow with it. Nobody but the rollup worker writes pairs, so what
--- was not found is new: that is inserted without asking for conflicts. Known pairs are updated by ctid: the planner could otherwise
--- choose the index of the right side, which has a row of an app for each of its machines.
+-- key ("limit 1"): joins that read the whole table would grow with it. Nobody but the rollup worker writes pairs, so what was not found is
+-- new: that is inserted without asking for conflicts. Known pairs are updated by ctid: the planner could otherwise choose the index of the
+-- right side, which has a row of an app for each of its machines.
 with beyond as materialized (
-  select f.kind, f.source_id, f.left_id, f.right_id, f.first_day, f.last_day, k.first_day as old_first_day, k.last_day as old_last_day, k.place
+  select f.kind, f.left_id, f.right_id, f.first_day, f.last_day, k.first_day as old_first_day, k.last_day as old_last_day, k.place
   from rollup_pair f
   left join lateral (
     select k.first_day, k.last_day, k.ctid as place from report.pair k
-    where k.kind = f.kind and k.left_id = f.left_id and k.source_id = f.source_id and k.right_id = f.right_id limit 1) as k on true
+    where k.kind = f.kind and k.left_id = f.left_id and k.right_id = f.right_id limit 1) as k on true
   where f.first_day is not null and (k.first_day is null or f.first_day < k.first_day or f.last_day > k.last_day)
 ), put as (
-  insert into report.pair (kind, source_id, left_id, right_id, first_day, last_day)
-  select kind, source_id, left_id, right_id, first_day, last_day from beyond where old_last_day is null
-  order by kind, left_id, source_id, right_id
-), moved as (
-  update report.pair p set first_day = least(b.first_day, b.old_first_day), last_day = greatest(b.last_day, b.old_last_day)
-  from beyond b
-  where b.old_last_day is not null and p.kind = b.kind and p.ctid = b.place
+  insert into report.pair (kind, left_id, right_id, first_day, last_day)
+  select kind, left_id, right_id, first_day, last_day from beyond where old_last_day is null
+  order by kind, left_id, right_id
 )
-insert into rollup_pair_change
-select kind, source_id, left_id, right_id, old_last_day, greatest(last_day, old_last_day) from beyond
+update report.pair p set first_day = least(b.first_day, b.old_first_day), last_day = greatest(b.last_day, b.old_last_day)
+from beyond b
+where b.old_last_day is not null and p.kind = b.kind and p.ctid = b.place

@@ -1,2 +1,2 @@
--- The entity on the left of the row that comes {rows} rows later.
-select left_id as last from report.pair where kind = '{part}' and left_id >= {from} order by left_id offset {rows} limit 1
+-- The machine of the row that comes {rows} rows later.
+select left_id as last from report.pair where kind = '{kind}' and left_id >= {from} order by left_id offset {rows} limit 1

@@ -1,1 +1,1 @@
-delete from report.entity_day where kind = '{part}' and id >= {from} and id < {to} and day < '{oldest}'
+delete from report.entity_day where kind = '{kind}' and id >= {from} and id < {to} and day < '{oldest}'

@@ -12,7 +12,7 @@ from (
     select f.id as machine_id where f.kind = 'm'
     union all
     select p.left_id from report.pair p
-    where p.kind = 'm' || f.kind::text and p.right_id = f.id and p.source_id = f.source_id and f.day between p.first_day and p.last_day
+    where p.kind = 'm' || f.kind::text and p.right_id = f.id and f.day between p.first_day and p.last_day
   ) as m on true
   left join lateral (
     select u.first_seen, u.last_seen from report.usage u

@@ -13,23 +13,11 @@ create temp table rollup_day (
   first_seen timestamptz, last_seen timestamptz, lost_first timestamptz, lost_last timestamptz
 ) on commit delete rows;
 create temp table rollup_pair (
-  kind text, source_id smallint, left_id int, right_id int,
+  kind text, left_id int, right_id int,
   -- days it is seen on
   first_day date, last_day date,
   -- days it may not be seen on any more
   first_doubt date, last_doubt date
-) on commit delete rows;
-create temp table rollup_pair_change (
-  kind text, source_id smallint, left_id int, right_id int, old_last_day date, last_day date
-) on commit delete rows;
-create temp table rollup_summary (
-  kind "char", source_id smallint, period smallint, id int,
-  transactions int8, blocked int8, verdict_known int8, measured int8, up_known int8, down_known int8, bytes_up int8, bytes_down int8, bytes_unsplit int8,
-  last_seen timestamptz,
-  machines int, users int, ip_addresses int, apps int, unmatched int
-) on commit delete rows;
-create temp table rollup_presence (
-  kind "char", source_id smallint, period smallint, id int, step int
 ) on commit delete rows;
 create temp table rollup_host (
   change_id int8, machine_id int, day date, app_id int, host text, source_id int,

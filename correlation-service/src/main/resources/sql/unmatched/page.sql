@@ -1,5 +1,5 @@
 -- Unmatched domains with what was used of them from $1 on, and from $2 until then; up to $3: from read models, a moment behind.
--- $4: ignored ones or the others. $5: a pattern, or null. {counts} is what they are sorted by, where that is counted.
+-- $4: ignored ones or the others. $5: a pattern, or null. What they are sorted by is added, where that is counted.
 select a.app_id as id, a.key as domain, f.first_seen, r.source_id, d.transactions, d.transactions_before,
   d.transactions - d.transactions_before as growth, d.last_seen,
   i.who as ignored_by, i.at as ignored_at, i.reason as ignored_reason{counts}

@@ -19,8 +19,14 @@ with p as materialized (
       where a.key = d.domain or right(a.key, length(d.domain) + 1) = '.' || d.domain)
 ), n as (select count(*) as total from p)
 select p.*, n.total,
-  (select count(*) from report.user_app_pair x where x.right_id = p.id and x.source_id = p.source_id and x.last_day >= $1) as users,
-  (select count(*) from report.machine_app_pair x where x.right_id = p.id and x.source_id = p.source_id and x.last_day >= $1) as machines
+  (select count(distinct u.user_id) from (
+     -- days that are over have an index by app
+     select u.user_id from report.usage u where u.app_id = p.id and u.day between $1 and $2::date - 2
+     union all
+     select u.user_id from report.machine_app_pair x join report.usage u on u.machine_id = x.left_id and u.app_id = x.right_id
+     where x.right_id = p.id and x.last_day > $2::date - 2 and u.day between $2::date - 1 and $2) as u
+   where u.user_id > 0) as users,
+  (select count(*) from report.machine_app_pair x where x.right_id = p.id and x.last_day >= $1) as machines
 from n left join (
   select * from p where $4::int8 is null or (transactions, id) < ($4::int8, $5::int)
   order by transactions desc, id desc limit $6) as p on true

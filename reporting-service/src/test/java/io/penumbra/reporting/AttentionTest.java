@@ -94,7 +94,7 @@ class AttentionTest {
     assertThat(items.get("unusual-uploads").path("unjudged").asLong()).isEqualTo(1);
   }
 
-  /** From summaries, from segments of a defined report, and of one source. */
+  /** Of all sources, of one, and of a defined report. */
   @ParameterizedTest
   @ValueSource(strings = {"win10-endpoint-users", "global", "source-endpoints", "defined"})
   void linksToListsOfAsManyRows(String name) throws IOException {

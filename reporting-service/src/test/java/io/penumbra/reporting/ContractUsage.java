@@ -67,12 +67,12 @@ final class ContractUsage {
     }
   }
 
-  /** Of whole reports summaries are kept over these days. */
+  /** A standard period. */
   static Days standard() {
     return new Days(Period.back(7, Clock.systemUTC()), "?period=P7D");
   }
 
-  /** Only segments or rows have these. */
+  /** Days that are no standard period. */
   static Days any() {
     return between(today().minusDays(6), today().minusDays(1));
   }

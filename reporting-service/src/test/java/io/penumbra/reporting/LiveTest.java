@@ -105,8 +105,7 @@ class LiveTest {
     await().atMost(10, SECONDS).until(() -> endpoints.ids().size() + zeek.ids().size() == 2);
     io.penumbra.testing.TestStack.connectAsSuperuser()
         .createStatement()
-        .execute(
-            "update report.total_summary set transactions = transactions + 1 where source_id = 2");
+        .execute("update report.report_version set version = version + 1 where source_id = 2");
     await().atMost(10, SECONDS).until(() -> zeek.ids().size() == 2);
     long heartbeats = endpoints.comments();
     await().atMost(10, SECONDS).until(() -> endpoints.comments() > heartbeats + 10);

@@ -11,8 +11,6 @@ import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ExtractableResponse;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -24,7 +22,6 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -50,9 +47,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlansTest {
 
   private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
-  private static final int MANY = 20_000;
 
-  /** Days that no summary is kept of. */
+  /** Days that nobody has packed. */
   private static final String ANY_DAYS =
       "?from=%s&to=%s"
           .formatted(
@@ -84,11 +80,7 @@ class PlansTest {
           insert into report.account (user_id, name) select g, 'u' || g from generate_series(1, 20000) g;
           insert into report.ip_address (ip_id, address, scope) select g, 'i' || g, 'private' from generate_series(1, 20000) g;
           insert into report.app (app_id, kind, key, name) select g, 'catalogued', 'a' || g, 'a' || g from generate_series(1, 20000) g;
-          insert into report.period_summary (kind, source_id, period, id, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, last_seen, machines, users, ip_addresses, apps, unmatched)
-          select k, s, p, g, g % 977 + 1, 0, 0, 0, 0, 0, 0, now(), 1, 1, 1, 1, 0
-          from unnest('{m,u,i,a}'::"char"[]) k, unnest('{0,1}'::int[]) s, unnest('{7,30,90}'::int[]) p, generate_series(1, 20000) g;
-          insert into report.period_summary (kind, source_id, period, id, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, machines, users, ip_addresses, apps, unmatched)
-          select 't', s, p, 0, 1, 0, 0, 0, 0, 0, 0, 20000, 20000, 20000, 20000, 0 from unnest('{0,1}'::int[]) s, unnest('{7,30,90}'::int[]) p;
+          insert into report.report_version select s, 1 from unnest('{0,1}'::int[]) s;
           insert into report.entity_day (kind, source_id, id, day, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
           select k, s, g, current_date - d, 1, 0, 0, 0, 0, 0, 0, now(), now()
           from unnest('{m,u,i,a}'::"char"[]) k, unnest('{0,1}'::int[]) s, unnest('{1,20}'::int[]) d, generate_series(1, 20000) g;
@@ -100,8 +92,8 @@ class PlansTest {
           -- as days that are over have it (correlation-service, partition/index-by-app)
           create index usage_all_by_app on report.usage_all (app_id)
             include (day, machine_id, user_id, ip_id, source_id, transactions, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen);
-          insert into report.pair (kind, source_id, left_id, right_id, first_day, last_day)
-          select k, s, g, g, current_date - 1, current_date - 1 from unnest('{mu,mi}'::text[]) k, unnest('{0,1}'::int[]) s, generate_series(1, 20000) g;
+          insert into report.pair (kind, left_id, right_id, first_day, last_day)
+          select k, g, g, current_date - 1, current_date - 1 from unnest('{mu,mi}'::text[]) k, generate_series(1, 20000) g;
           create table report.machine_user_all partition of report.machine_user default;
           create table report.machine_ip_all partition of report.machine_ip default;
           insert into report.machine_user (day, machine_id, user_id, source, from_at, last_observed, to_at, evidence)
@@ -114,60 +106,8 @@ class PlansTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"machines, machine_summary", "users, user_summary", "ip-addresses, ip_summary"})
-  void readsPageAsRangeOfItsIndex(String table, String summary) throws SQLException {
-    String path = "/" + table + "?period=P30D&limit=50";
-    String cursor = "";
-    List<Integer> transactions = new ArrayList<>();
-    List<Integer> ids = new ArrayList<>();
-    // the twentieth page costs what the first does
-    for (int page = 0; page < 20; page++) {
-      ExtractableResponse<Response> answer = get(path + cursor).extract();
-      transactions.addAll(answer.path("items.transactions"));
-      ids.addAll(answer.path("items.id"));
-      cursor = "&cursor=" + answer.path("next");
-    }
-    assertThat(transactions).isSortedAccordingTo(Comparator.reverseOrder()).hasSize(1_000);
-    assertThat(ids).doesNotHaveDuplicates();
-    long usage = scansOfUsage();
-    long scans = ofIndex("idx_scan", summary);
-    long read = ofIndex("idx_tup_read", summary);
-    get(path + cursor);
-    awaitCounts(() -> ofIndex("idx_scan", summary) > scans);
-    // rows of one magnitude, some hundred; and the counts of pages before may come in late
-    assertThat(ofIndex("idx_tup_read", summary) - read).isLessThan(MANY / 2);
-    assertThat(scansOfUsage()).isEqualTo(usage);
-  }
-
-  private static long ofIndex(String counter, String summary) throws SQLException {
-    return number(
-        "select %s from pg_stat_user_indexes where indexrelname = '%s_source_id_period_magnitude_idx'"
-            .formatted(counter, summary));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/summary?period=P90D",
-        "/machines?period=P7D&sort=-lastSeen",
-        "/machines?period=P7D&sort=-risk&risk=high",
-        "/users?period=P7D&search=u77",
-        "/apps?period=P90D&sort=name",
-        "/ip-addresses?period=P30D&sort=-users",
-        // everybody may use it
-        "/apps/77?period=P30D"
-      })
-  void readsNoUsage(String path) throws SQLException {
-    long usage = scansOfUsage();
-    long summaries = summariesRead();
-    get(path);
-    awaitCounts(() -> summariesRead() > summaries);
-    assertThat(scansOfUsage()).isEqualTo(usage);
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"/summary", "/categories"})
-  void readsSumsOfAnyDaysByDay(String path) throws SQLException {
+  void readsSumsByDay(String path) throws SQLException {
     long usage = scansOfUsage();
     long days = daysRead();
     get(path + ANY_DAYS);
@@ -251,12 +191,6 @@ class PlansTest {
     return number(
         "select sum(seq_scan + coalesce(idx_scan, 0)) from pg_stat_user_tables where relname like"
             + " '%_day'");
-  }
-
-  private static long summariesRead() throws SQLException {
-    return number(
-        "select sum(seq_scan + coalesce(idx_scan, 0)) from pg_stat_user_tables where relname like"
-            + " '%_summary'");
   }
 
   private static long number(String sql) throws SQLException {

@@ -127,7 +127,7 @@ class SearchTest {
         .body("machines.items", empty());
     search("ws2", Map.of("report", "source-zeek", "period", "P7D"))
         .body("machines.items.transactions", contains(7));
-    // on other days than a standard period's, from segments or rows
+    // on other days than a standard period's
     search("hub", Map.of("from", LocalDate.now(ZoneOffset.UTC).minusDays(2).toString(), "limit", 2))
         .body("apps.items.name", contains("Hub", "My Hub"))
         .body("apps.total", equalTo(5));

@@ -57,7 +57,7 @@ class TotalsWithoutDirectionTest {
         .statusCode(200);
   }
 
-  /** Summaries, segments and rows answer these. */
+  /** Day totals and groups answer these. */
   @ParameterizedTest
   @ValueSource(strings = {"period=P7D", "machine=1&period=P7D"})
   void listsTrafficWithoutUploadAndDownload(String of) {

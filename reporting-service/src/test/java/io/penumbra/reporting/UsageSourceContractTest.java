@@ -1,7 +1,6 @@
 package io.penumbra.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.entity.EntityKind;
@@ -85,11 +84,6 @@ class UsageSourceContractTest {
     UsageQuery query() {
       return new UsageQuery(report, period, of);
     }
-
-    /** Whether summaries have it: a whole report over a standard period. */
-    boolean isSummarised() {
-      return report.isWhole() && of.isEmpty() && period.equals(standard());
-    }
   }
 
   @BeforeEach
@@ -107,23 +101,17 @@ class UsageSourceContractTest {
   void addsUpTotals(Storage storage) {
     for (Case one : cases()) {
       Optional<Totals> totals = source(storage).totals(one.query(), TURNED_ON);
-      boolean summarised =
-          one.isSummarised() || one.query().appOfWhole().isPresent() && isStandard(one);
-      assertThat(totals.isPresent())
-          .as("%s", one)
-          .isEqualTo(storage != Storage.SUMMARIES || summarised);
       Totals expected =
           kept(
               storage,
               one.query(),
               recount.of(one.period, one.admitted).totals(one.period, TURNED_ON));
-      totals.ifPresent(
-          found ->
-              assertThat(found)
-                  .as("%s", one)
-                  .usingRecursiveComparison()
-                  .ignoringCollectionOrderInFields("systems")
-                  .isEqualTo(expected));
+      assertThat(totals)
+          .get()
+          .as("%s", one)
+          .usingRecursiveComparison()
+          .ignoringCollectionOrderInFields("systems")
+          .isEqualTo(expected);
     }
   }
 
@@ -134,13 +122,13 @@ class UsageSourceContractTest {
     for (Case one : cases()) {
       Optional<List<AppDay>> found =
           source(storage).appDays(one.query(), apps, figures -> figures.transactions() > 9);
-      assertThat(found.isPresent()).as("%s", one).isEqualTo(storage != Storage.SUMMARIES);
       List<AppDay> expected =
           recount.of(one.period, one.admitted).appDays().stream()
               .filter(figures -> apps.contains(figures.app()) && figures.transactions() > 9)
               .toList();
-      found.ifPresent(
-          days -> assertThat(days).as("%s", one).containsExactlyInAnyOrderElementsOf(expected));
+      assertThat(found)
+          .hasValueSatisfying(
+              days -> assertThat(days).as("%s", one).containsExactlyInAnyOrderElementsOf(expected));
     }
   }
 
@@ -153,16 +141,16 @@ class UsageSourceContractTest {
         Optional<List<EntityAppDay>> found =
             source(storage)
                 .entityAppDays(one.query(), kind, apps, figures -> figures.transactions() > 4);
-        assertThat(found.isPresent()).as("%s", one).isEqualTo(storage != Storage.SUMMARIES);
         List<EntityAppDay> expected =
             recount.of(one.period, one.admitted).entityAppDays(kind).stream()
                 .filter(figures -> apps.contains(figures.app()) && figures.transactions() > 4)
                 .toList();
-        found.ifPresent(
-            days ->
-                assertThat(days)
-                    .as("%s of %s", kind, one)
-                    .containsExactlyInAnyOrderElementsOf(expected));
+        assertThat(found)
+            .hasValueSatisfying(
+                days ->
+                    assertThat(days)
+                        .as("%s of %s", kind, one)
+                        .containsExactlyInAnyOrderElementsOf(expected));
       }
     }
   }
@@ -174,16 +162,16 @@ class UsageSourceContractTest {
       for (EntityKind kind : List.of(EntityKind.MACHINE, EntityKind.USER)) {
         Optional<List<EntityAppDay>> found =
             source(storage).appDaysOf(one.query(), kind, Set.of(1, 3, 99), use -> use.app() != 2);
-        assertThat(found.isPresent()).as("%s", one).isEqualTo(storage != Storage.SUMMARIES);
         List<EntityAppDay> expected =
             recount.of(one.period, one.admitted).entityAppDays(kind).stream()
                 .filter(use -> Set.of(1, 3).contains(use.entity()) && use.app() != 2)
                 .toList();
-        found.ifPresent(
-            days ->
-                assertThat(days)
-                    .as("%s of %s", kind, one)
-                    .containsExactlyInAnyOrderElementsOf(expected));
+        assertThat(found)
+            .hasValueSatisfying(
+                days ->
+                    assertThat(days)
+                        .as("%s of %s", kind, one)
+                        .containsExactlyInAnyOrderElementsOf(expected));
       }
     }
   }
@@ -195,9 +183,8 @@ class UsageSourceContractTest {
     Map<LocalDate, Set<Integer>> apps =
         Map.of(today, Set.of(1, 5), today.minusDays(2), Set.of(4), today.minusDays(80), Set.of(1));
     for (Case one : cases()) {
-      source(storage)
-          .usersOn(one.query(), apps)
-          .ifPresent(
+      assertThat(source(storage).usersOn(one.query(), apps))
+          .hasValueSatisfying(
               users ->
                   assertThat(users.stream().boxed())
                       .as("%s", one)
@@ -243,23 +230,20 @@ class UsageSourceContractTest {
       for (TableDefinition<?> table : TABLES) {
         Optional<? extends Page<?>> page =
             source(storage).page(table, one.query(), new PageQuery(), RowFilter.NONE);
-        assertThat(page.isPresent())
-            .as("%s", one)
-            .isEqualTo(storage != Storage.SUMMARIES || one.isSummarised());
-        page.ifPresent(
-            found -> {
-              List<UsageRecount.Measured> expected = rows(one, table);
-              assertThat(measured(found.items())).as("%s", one).isEqualTo(expected);
-              assertThat(found.total()).isEqualTo(expected.size());
-              assertThat(found.next()).isNull();
-            });
+        assertThat(page)
+            .hasValueSatisfying(
+                found -> {
+                  List<UsageRecount.Measured> expected = rows(one, table);
+                  assertThat(measured(found.items())).as("%s", one).isEqualTo(expected);
+                  assertThat(found.total()).isEqualTo(expected.size());
+                  assertThat(found.next()).isNull();
+                });
         assertThat(
                 source(storage).count(table.table(), one.query(), new PageQuery(), RowFilter.NONE))
             .as("%s", one)
             .isEqualTo(page.map(Page::total));
-        source(storage)
-            .ids(table.table(), one.query(), RowFilter.NONE)
-            .ifPresent(
+        assertThat(source(storage).ids(table.table(), one.query(), RowFilter.NONE))
+            .hasValueSatisfying(
                 ids ->
                     assertThat(ids).as("%s", one).containsExactlyInAnyOrder(ids(rows(one, table))));
       }
@@ -276,37 +260,29 @@ class UsageSourceContractTest {
               .filter(row -> row.transactions() >= 30)
               .filter(row -> row.traffic() != null && row.traffic() >= 500_000)
               .count();
-      source(storage)
-          .page(TableDefinition.APPS, one.query(), query, RowFilter.NONE)
-          .ifPresent(found -> assertThat(found.total()).as("%s", one).isEqualTo(expected));
-      source(storage)
-          .count(Table.APPS, one.query(), query, RowFilter.NONE)
-          .ifPresent(count -> assertThat(count).as("%s", one).isEqualTo(expected));
-      source(storage)
-          .count(Table.APPS, one.query(), new PageQuery(), AppFilter.APPS)
-          .ifPresent(
+      assertThat(source(storage).page(TableDefinition.APPS, one.query(), query, RowFilter.NONE))
+          .hasValueSatisfying(found -> assertThat(found.total()).as("%s", one).isEqualTo(expected));
+      assertThat(source(storage).count(Table.APPS, one.query(), query, RowFilter.NONE))
+          .hasValueSatisfying(count -> assertThat(count).as("%s", one).isEqualTo(expected));
+      assertThat(source(storage).count(Table.APPS, one.query(), new PageQuery(), AppFilter.APPS))
+          .hasValueSatisfying(
               count ->
                   assertThat(count)
                       .as("%s", one)
                       .isEqualTo(apps(one, UsageRecount.Use::isOfApp).size()));
-      source(storage)
-          .ids(Table.APPS, one.query(), AppFilter.APPS)
-          .ifPresent(
+      assertThat(
+              source(storage)
+                  .counts(Table.APPS, one.query(), List.of(AppFilter.APPS, RowFilter.NONE)))
+          .hasValue(
+              List.of(
+                  (long) apps(one, UsageRecount.Use::isOfApp).size(),
+                  (long) rows(one, TableDefinition.APPS).size()));
+      assertThat(source(storage).ids(Table.APPS, one.query(), AppFilter.APPS))
+          .hasValueSatisfying(
               ids ->
                   assertThat(ids)
                       .as("%s", one)
                       .containsExactlyInAnyOrder(ids(apps(one, UsageRecount.Use::isOfApp))));
-      source(storage)
-          .counts(
-              Table.APPS, one.query(), List.of(AppFilter.UNMATCHED, RowFilter.NONE, AppFilter.APPS))
-          .ifPresent(
-              counts ->
-                  assertThat(counts)
-                      .as("%s", one)
-                      .containsExactly(
-                          (long) apps(one, use -> use.appKind().equals("unmatched")).size(),
-                          (long) rows(one, TableDefinition.APPS).size(),
-                          (long) apps(one, UsageRecount.Use::isOfApp).size()));
     }
   }
 
@@ -316,9 +292,8 @@ class UsageSourceContractTest {
     for (Case one : cases()) {
       for (TableDefinition<?> table : TABLES) {
         List<UsageRecount.Measured> expected = rows(one, table);
-        source(storage)
-            .slice(table, one.query(), RowFilter.NONE, 1, 2)
-            .ifPresent(
+        assertThat(source(storage).slice(table, one.query(), RowFilter.NONE, 1, 2))
+            .hasValueSatisfying(
                 found ->
                     assertThat(measured(found))
                         .as("%s", one)
@@ -334,20 +309,83 @@ class UsageSourceContractTest {
   void streamsEveryRow(Storage storage) {
     for (Case one : cases()) {
       for (TableDefinition<?> table : TABLES) {
-        Optional<? extends ItemStream<?>> stream =
-            source(storage).stream(table, one.query(), new PageQuery(), RowFilter.NONE);
-        assertThat(stream.isPresent())
+        assertThat(measured(streamed(storage, table, one, new PageQuery())))
             .as("%s", one)
-            .isEqualTo(
-                storage == Storage.ROWS || storage == Storage.SUMMARIES && one.isSummarised());
-        stream.ifPresent(
-            rows -> {
-              List<Object> found = new ArrayList<>();
-              try (rows) {
-                rows.forEachRemaining(found::add);
-              }
-              assertThat(measured(found)).as("%s", one).isEqualTo(rows(one, table));
-            });
+            .isEqualTo(rows(one, table));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void streamsRowsInOrderOfPages(Storage storage) {
+    for (Case one : cases()) {
+      for (TableDefinition<?> table : TABLES) {
+        List<String> sorts =
+            new ArrayList<>(
+                List.of("name", "-name", "transactions", "-traffic", "bytesUp", "lastSeen"));
+        table.table().counts().forEach(count -> sorts.add(count.replace("ip_a", "ipA")));
+        if (table == TableDefinition.APPS) {
+          sorts.addAll(List.of("category", "-score"));
+        }
+        for (String sort : sorts) {
+          List<?> rows =
+              source(storage)
+                  .page(table, one.query(), PageQuery.page(sort, null, 100, null), RowFilter.NONE)
+                  .orElseThrow()
+                  .items();
+          assertThat(streamed(storage, table, one, PageQuery.page(sort, null, 1, null)))
+              .as("%s by %s", one, sort)
+              .isEqualTo(rows);
+        }
+      }
+    }
+  }
+
+  /** More than are read at once. */
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void streamsManyRows(Storage storage) throws SQLException {
+    ReadModels.sql(
+        """
+        insert into report.account (user_id, name) select g, 'CORP\\many' || g from generate_series(101, 2300) g;
+        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+        select current_date - g % 7, g % 2 + 1, g, 1, g % 8 + 1, 1, g % 11 + 1, 0, 0, 0, 0, 0, 0, now(), now() from generate_series(101, 2300) g;
+        """);
+    recount = UsageRecount.read();
+    Case one = new Case(Report.GLOBAL, standard(), Map.of(), _ -> true);
+    assertThat(measured(streamed(storage, TableDefinition.USERS, one, new PageQuery())))
+        .isEqualTo(rows(one, TableDefinition.USERS))
+        .hasSizeGreaterThan(2_000);
+    assertThat(streamed(storage, TableDefinition.USERS, one, PageQuery.page("name", null, 1, null)))
+        .extracting(row -> ((Rows.UserRow) row).name())
+        .isSorted()
+        .hasSizeGreaterThan(2_000);
+  }
+
+  private List<Object> streamed(
+      Storage storage, TableDefinition<?> table, Case one, PageQuery query) {
+    List<Object> found = new ArrayList<>();
+    try (ItemStream<?> rows =
+        source(storage).stream(table, one.query(), query, RowFilter.NONE).orElseThrow()) {
+      rows.forEachRemaining(found::add);
+    }
+    return found;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void findsUsersOfApps(Storage storage) {
+    for (Case one : cases()) {
+      for (EntityKind kind : List.of(EntityKind.MACHINE, EntityKind.USER)) {
+        assertThat(source(storage).usedApps(one.query(), kind).orElseThrow().stream().boxed())
+            .as("%s of %s", kind, one)
+            .containsExactlyInAnyOrderElementsOf(
+                recount.of(one.period, one.admitted).uses().stream()
+                    .filter(use -> use.isOfApp() && use.counts(kind))
+                    .map(use -> use.id(kind))
+                    .distinct()
+                    .toList());
       }
     }
   }
@@ -356,16 +394,18 @@ class UsageSourceContractTest {
   @EnumSource(Storage.class)
   void keepsAppsApartFromOtherDestinations(Storage storage) {
     for (Case one : cases()) {
-      source(storage)
-          .page(TableDefinition.APPS, one.query(), new PageQuery(), AppFilter.APPS)
-          .ifPresent(
+      assertThat(
+              source(storage)
+                  .page(TableDefinition.APPS, one.query(), new PageQuery(), AppFilter.APPS))
+          .hasValueSatisfying(
               found ->
                   assertThat(measured(found.items()))
                       .as("%s", one)
                       .isEqualTo(apps(one, UsageRecount.Use::isOfApp)));
-      source(storage)
-          .page(TableDefinition.APPS, one.query(), new PageQuery(), AppFilter.UNMATCHED)
-          .ifPresent(
+      assertThat(
+              source(storage)
+                  .page(TableDefinition.APPS, one.query(), new PageQuery(), AppFilter.UNMATCHED))
+          .hasValueSatisfying(
               found ->
                   assertThat(measured(found.items()))
                       .as("%s", one)
@@ -383,9 +423,8 @@ class UsageSourceContractTest {
   @EnumSource(Storage.class)
   void breaksAppsDown(Storage storage) {
     for (Case one : cases()) {
-      source(storage)
-          .breakdown(Breakdown.CATEGORY, one.query(), RowFilter.NONE)
-          .ifPresent(
+      assertThat(source(storage).breakdown(Breakdown.CATEGORY, one.query(), RowFilter.NONE))
+          .hasValueSatisfying(
               found -> {
                 List<List<Object>> parts = new ArrayList<>();
                 for (Breakdown.Part part : found) {
@@ -417,15 +456,15 @@ class UsageSourceContractTest {
           if (kind != other) {
             Optional<List<io.penumbra.reporting.usage.Neighbour>> found =
                 neighbours.of(kind, ids, other, MOST).await().indefinitely();
-            assertThat(found.isPresent()).isEqualTo(storage != Storage.SUMMARIES);
-            found.ifPresent(
-                edges ->
-                    assertThat(edges)
-                        .as("%s of %s in %s", other, kind, one)
-                        .isEqualTo(
-                            recount
-                                .of(one.period, one.admitted)
-                                .neighbours(kind, ids, other, MOST)));
+            assertThat(found)
+                .hasValueSatisfying(
+                    edges ->
+                        assertThat(edges)
+                            .as("%s of %s in %s", other, kind, one)
+                            .isEqualTo(
+                                recount
+                                    .of(one.period, one.admitted)
+                                    .neighbours(kind, ids, other, MOST)));
           }
         }
       }
@@ -478,43 +517,6 @@ class UsageSourceContractTest {
         on conflict (day, machine_id) do update set changes = c.changes + 1;
         """
         .formatted(day, machine);
-  }
-
-  /** Then some entities have the figures of the day before, and others those of the new day. */
-  @Test
-  void readsNoSummariesWhilePeriodsMove() throws SQLException {
-    UsageQuery query = UsageQuery.to(Report.GLOBAL, standard());
-    ReadModels.run(
-        "correlation", "update report.summary_period set next_first_day = first_day + 1");
-    try {
-      await().until(() -> summarised(query).isEmpty());
-    } finally {
-      ReadModels.run("correlation", "update report.summary_period set next_first_day = null");
-    }
-    await().until(() -> summarised(query).isPresent());
-  }
-
-  /** They may have usage of today already. */
-  @Test
-  void readsNoSummariesOfPeriodUntilYesterday() throws SQLException {
-    Period period = standard();
-    UsageQuery today = UsageQuery.to(Report.GLOBAL, period);
-    UsageQuery yesterday =
-        UsageQuery.to(
-            Report.GLOBAL,
-            new Period(period.firstDay().minusDays(1), period.lastDay().minusDays(1)));
-    ReadModels.run("correlation", "update report.summary_period set first_day = first_day - 1");
-    try {
-      await().until(() -> summarised(today).isEmpty());
-      assertThat(summarised(yesterday)).isEmpty();
-    } finally {
-      ReadModels.run("correlation", "update report.summary_period set first_day = first_day + 1");
-    }
-    await().until(() -> summarised(today).isPresent());
-  }
-
-  private Optional<Totals> summarised(UsageQuery query) {
-    return source(Storage.SUMMARIES).totals(query, TURNED_ON);
   }
 
   /** Transactions go from one machine to another while questions are asked: none is lost. */
@@ -633,10 +635,6 @@ class UsageSourceContractTest {
 
   private static Period standard() {
     return Period.back(7, Clock.systemUTC());
-  }
-
-  private static boolean isStandard(Case one) {
-    return one.period.equals(standard());
   }
 
   private static List<Case> cases() {

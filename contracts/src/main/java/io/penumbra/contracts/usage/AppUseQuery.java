@@ -18,6 +18,6 @@ public record AppUseQuery(LocalDate from, LocalDate to, List<Integer> apps, int 
   public static final String PATH = "/api/v1/usage/of-apps";
 
   public static final int MOST_DAYS = 120;
-  public static final int MOST_APPS = 5_000;
+  public static final int MOST_APPS = 20_000;
   public static final int MOST_MACHINES = 1_000;
 }

@@ -95,7 +95,7 @@ class HistoricalReclassification {
                 .preparedQuery(takeUnmatched)
                 .executeAndAwait(Tuple.of(pattern.text(), app.id()))) {
           int appId = row.getInteger("app_id");
-          readModels.countAsApp(change.connection(), appId);
+          readModels.increaseVersions(change.connection());
           return appId;
         }
       }
@@ -120,7 +120,7 @@ class HistoricalReclassification {
                 .preparedQuery(giveBack)
                 .executeAndAwait(Tuple.of(app.id(), pattern.text(), AppKind.UNMATCHED.id()))) {
           int appId = row.getInteger("app_id");
-          readModels.countAsUnmatched(change.connection(), appId);
+          readModels.increaseVersions(change.connection());
           return domains.size() == 1 && !isClaimedBelow(after.apps(), pattern) ? appId : null;
         }
       }

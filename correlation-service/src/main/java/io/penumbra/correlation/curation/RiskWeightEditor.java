@@ -1,7 +1,10 @@
 package io.penumbra.correlation.curation;
 
+import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.revision.Revision;
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.contracts.usage.AppUse;
+import io.penumbra.contracts.usage.AppUseQuery;
 import io.penumbra.correlation.catalogue.App;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.CatalogueChange;
@@ -12,6 +15,7 @@ import io.penumbra.correlation.catalogue.RiskFactor;
 import io.penumbra.correlation.catalogue.RiskScore.Rating;
 import io.penumbra.correlation.catalogue.RiskWeight;
 import io.penumbra.correlation.catalogue.RiskWeights;
+import io.penumbra.correlation.reporting.AppUses;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -22,7 +26,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,18 +41,19 @@ class RiskWeightEditor {
   private final Pool pool;
   private final CurrentCatalogue catalogue;
   private final CurationStore store;
+  private final AppUses appUses;
   private final Clock clock;
   private final String revision = NamedSql.load("curation/risk-weights-revision");
   private final String weights = NamedSql.load("catalogue/risk-weights");
   private final String delete = NamedSql.load("curation/delete-risk-weights");
   private final String put = NamedSql.load("curation/put-risk-weights");
-  private final String usage = NamedSql.load("curation/usage-of-apps");
-  private final String users = NamedSql.load("curation/users-of-apps");
 
-  RiskWeightEditor(Pool pool, CurrentCatalogue catalogue, CurationStore store, Clock clock) {
+  RiskWeightEditor(
+      Pool pool, CurrentCatalogue catalogue, CurationStore store, AppUses appUses, Clock clock) {
     this.pool = pool;
     this.catalogue = catalogue;
     this.store = store;
+    this.appUses = appUses;
     this.clock = clock;
   }
 
@@ -111,7 +115,11 @@ class RiskWeightEditor {
         });
   }
 
-  /** What other weights would change. */
+  /**
+   * What other weights would change.
+   *
+   * @throws ProblemException 503 when reporting-service, which knows the usage, does not answer
+   */
   Effect whatIf(RiskWeights weights) {
     CatalogueInForce current = catalogue.get();
     LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
@@ -124,7 +132,13 @@ class RiskWeightEditor {
       }
     }
     Map<AppRef, Integer> numbers = store.numbers(moved.keySet().stream().map(App::ref).toList());
-    Map<Integer, Usage> usages = usages(numbers.values());
+    AppUse used =
+        numbers.isEmpty()
+            ? new AppUse(0, 0, 0, List.of())
+            : appUses.of(
+                new AppUseQuery(today.minusDays(DAYS), today, List.copyOf(numbers.values()), 0));
+    Map<Integer, Usage> usages = new HashMap<>();
+    used.apps().forEach(app -> usages.put(app.app(), new Usage(app.machines(), app.users())));
     List<Moved> apps = new ArrayList<>();
     moved.forEach(
         (app, ratings) -> {
@@ -142,30 +156,7 @@ class RiskWeightEditor {
             .thenComparingLong(app -> app.usage().machines())
             .reversed()
             .thenComparing(app -> app.app().ref()));
-    return new Effect(apps, together(numbers.values(), today));
-  }
-
-  private Map<Integer, Usage> usages(Collection<Integer> apps) {
-    Map<Integer, Usage> found = new HashMap<>();
-    for (Row row :
-        pool.preparedQuery(usage)
-            .executeAndAwait(Tuple.tuple().addArrayOfInteger(apps.toArray(Integer[]::new)))) {
-      found.put(
-          row.getInteger("id"), new Usage(row.getInteger("machines"), row.getInteger("users")));
-    }
-    return found;
-  }
-
-  private Usage together(Collection<Integer> apps, LocalDate today) {
-    Row row =
-        pool.preparedQuery(users)
-            .executeAndAwait(
-                Tuple.tuple()
-                    .addArrayOfInteger(apps.toArray(Integer[]::new))
-                    .addLocalDate(today.minusDays(DAYS)))
-            .iterator()
-            .next();
-    return new Usage(row.getLong("machines"), row.getLong("users"));
+    return new Effect(apps, new Usage(used.machines(), used.users()));
   }
 
   private Revision revision(SqlClient client) {

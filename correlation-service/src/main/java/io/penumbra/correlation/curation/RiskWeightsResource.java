@@ -180,6 +180,10 @@ class RiskWeightsResource {
       operationId = "previewRiskWeights",
       summary = "Which apps would change their level with other weights, and whom it concerns",
       description = "Nothing is changed.")
+  @APIResponse(responseCode = "200", description = "OK")
+  @APIResponse(
+      responseCode = "503",
+      description = "reporting-service does not answer; users and machines are unknown")
   public WhatIf whatIf(Body body) {
     RiskWeightEditor.Effect effect = editor.whatIf(Fields.body(body).wanted());
     return new WhatIf(

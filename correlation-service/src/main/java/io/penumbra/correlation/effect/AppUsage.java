@@ -1,29 +1,21 @@
 package io.penumbra.correlation.effect;
 
-import io.penumbra.commons.problem.ProblemException;
-import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.sql.NamedSql;
-import io.penumbra.contracts.usage.AppUse;
-import io.penumbra.contracts.usage.AppUseQuery;
 import io.penumbra.correlation.enforcement.Scope;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** What apps were used for, as reporting-service adds it up. Blocks. */
+/** Whom blocking or warning concerns, as Postgres knows it. Blocks. */
 @ApplicationScoped
-public class AppUsage {
+class AppUsage {
 
   /** Public resolvers that the catalogue knows: names are resolved there past a DNS feed. */
   private static final Set<String> PUBLIC_RESOLVERS =
@@ -41,33 +33,13 @@ public class AppUsage {
           "nextdns",
           "quad9");
 
-  private final ReportingApi reporting;
   private final Pool pool;
   private final String numbers = NamedSql.load("effect/numbers");
   private final String machines = NamedSql.load("effect/machines");
   private final String machinesOfApps = NamedSql.load("effect/machines-of-apps");
 
-  AppUsage(@RestClient ReportingApi reporting, Pool pool) {
-    this.reporting = reporting;
+  AppUsage(Pool pool) {
     this.pool = pool;
-  }
-
-  /**
-   * Asks reporting-service.
-   *
-   * @throws ProblemException 503 when it does not answer within five seconds; unknown figures are
-   *     never zeros
-   */
-  public AppUse of(AppUseQuery query) {
-    try {
-      return reporting.ofApps(query);
-    } catch (ProcessingException | WebApplicationException e) {
-      throw new ProblemException(
-          ProblemType.UNAVAILABLE,
-          "reporting-service does not answer; what apps were used for is unknown",
-          Map.of(),
-          Duration.ofSeconds(5));
-    }
   }
 
   /** The numbers of apps by their id in the catalogue, and of unmatched domains. */

@@ -15,6 +15,7 @@ import io.penumbra.correlation.enforcement.Entry;
 import io.penumbra.correlation.enforcement.Published;
 import io.penumbra.correlation.enforcement.Scope;
 import io.penumbra.correlation.feed.FeedHealth;
+import io.penumbra.correlation.reporting.AppUses;
 import io.penumbra.correlation.transaction.VerdictCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -43,6 +44,7 @@ class Effect {
 
   private final Enforcement enforcement;
   private final FeedHealth.Reader feeds;
+  private final AppUses uses;
   private final AppUsage usage;
   private final VerdictCounts verdicts;
   private final CurrentCatalogue catalogue;
@@ -51,12 +53,14 @@ class Effect {
   Effect(
       Enforcement enforcement,
       FeedHealth.Reader feeds,
+      AppUses uses,
       AppUsage usage,
       VerdictCounts verdicts,
       CurrentCatalogue catalogue,
       Clock clock) {
     this.enforcement = enforcement;
     this.feeds = feeds;
+    this.uses = uses;
     this.usage = usage;
     this.verdicts = verdicts;
     this.catalogue = catalogue;
@@ -295,7 +299,7 @@ class Effect {
     Map<String, Integer> numbers = usage.numbers(restricted.keySet());
     // a domain that no app claims and no sensor has seen as a whole
     restricted.keySet().retainAll(numbers.keySet());
-    AppUse use = usage.of(new AppUseQuery(from, today, List.copyOf(numbers.values()), 0));
+    AppUse use = uses.of(new AppUseQuery(from, today, List.copyOf(numbers.values()), 0));
     Map<Integer, AppUse.App> byNumber = new TreeMap<>();
     use.apps().forEach(app -> byNumber.put(app.app(), app));
     List<AppEffect> items = new ArrayList<>();
@@ -347,8 +351,8 @@ class Effect {
           ProblemType.NOT_FOUND, "what \"%s\" was used for is not known".formatted(app));
     }
     AppUse.App before =
-        only(usage.of(new AppUseQuery(day.minusDays(DAYS_BEFORE), day, List.of(number), 0)));
-    AppUse.App since = only(usage.of(new AppUseQuery(start, today, List.of(number), MOST_NAMED)));
+        only(uses.of(new AppUseQuery(day.minusDays(DAYS_BEFORE), day, List.of(number), 0)));
+    AppUse.App since = only(uses.of(new AppUseQuery(start, today, List.of(number), MOST_NAMED)));
     List<AppUse.Day> days = new ArrayList<>(before.days());
     since.days().stream().filter(one -> one.day().isAfter(day)).forEach(days::add);
     List<FeedHealth> health = feeds.all(app);

@@ -12,6 +12,7 @@ import io.penumbra.correlation.enforcement.Preview;
 import io.penumbra.correlation.enforcement.Published;
 import io.penumbra.correlation.enforcement.ScopeView;
 import io.penumbra.correlation.feed.FeedOmissions;
+import io.penumbra.correlation.reporting.AppUses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,12 +32,14 @@ class Plan {
   private static final int DAYS = 30;
 
   private final Preview preview;
+  private final AppUses uses;
   private final AppUsage usage;
   private final CurrentCatalogue catalogue;
   private final Clock clock;
 
-  Plan(Preview preview, AppUsage usage, CurrentCatalogue catalogue, Clock clock) {
+  Plan(Preview preview, AppUses uses, AppUsage usage, CurrentCatalogue catalogue, Clock clock) {
     this.preview = preview;
+    this.uses = uses;
     this.usage = usage;
     this.catalogue = catalogue;
     this.clock = clock;
@@ -134,7 +137,7 @@ class Plan {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     LocalDate from = today.minusDays(DAYS - 1L);
     Map<String, Integer> numbers = usage.numbers(apps);
-    AppUse use = usage.of(new AppUseQuery(from, today, List.copyOf(numbers.values()), 0));
+    AppUse use = uses.of(new AppUseQuery(from, today, List.copyOf(numbers.values()), 0));
     Map<Integer, AppUse.App> byNumber = new HashMap<>();
     use.apps().forEach(app -> byNumber.put(app.app(), app));
     return new Result(

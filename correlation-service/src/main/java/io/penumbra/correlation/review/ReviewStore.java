@@ -23,6 +23,9 @@ import java.util.List;
 @ApplicationScoped
 class ReviewStore {
 
+  /** What was used on one of so many days before today is in use. */
+  private static final int IN_USE = 90;
+
   private final Pool pool;
   private final TransactionRunner transactions;
   private final Clock clock;
@@ -59,7 +62,7 @@ class ReviewStore {
   }
 
   private Review find(SqlClient client, int appId) {
-    for (Row row : client.preparedQuery(find).executeAndAwait(Tuple.of(appId))) {
+    for (Row row : client.preparedQuery(find).executeAndAwait(Tuple.of(appId, usedSince()))) {
       return review(row);
     }
     throw unknown(appId);
@@ -93,7 +96,11 @@ class ReviewStore {
 
   private void requireOther(SqlConnection connection, int appId, int alternative) {
     boolean isKnown =
-        connection.preparedQuery(find).executeAndAwait(Tuple.of(alternative)).rowCount() > 0;
+        connection
+                .preparedQuery(find)
+                .executeAndAwait(Tuple.of(alternative, usedSince()))
+                .rowCount()
+            > 0;
     if (!isKnown || alternative == appId) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
@@ -134,7 +141,8 @@ class ReviewStore {
                     .addString(filter.owner())
                     .addLocalDate(filter.dueBefore())
                     .addInteger(after)
-                    .addInteger(most))) {
+                    .addInteger(most)
+                    .addLocalDate(usedSince()))) {
       found.add(review(row));
     }
     return found;
@@ -142,6 +150,11 @@ class ReviewStore {
 
   static ProblemException unknown(int appId) {
     return new ProblemException(ProblemType.NOT_FOUND, "there is no app %d".formatted(appId));
+  }
+
+  /** The first day of the longest standard period. */
+  private LocalDate usedSince() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(IN_USE);
   }
 
   private OffsetDateTime now() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +30,7 @@ public class ReadModels {
   private final Pool pool;
   private final String tryLock = NamedSql.load("rollup/try-lock");
   private final String lock = NamedSql.load("rollup/lock");
-  private final String countAsApp = NamedSql.load("rollup/count-as-app");
+  private final String increaseAllVersions = NamedSql.load("rollup/increase-all-versions");
   private final String pending = NamedSql.load("rollup/pending");
   private final String hasWorkingTables = NamedSql.load("rollup/has-working-tables");
   private final String workingTables = NamedSql.load("rollup/working-tables");
@@ -42,26 +43,20 @@ public class ReadModels {
   private final List<String> addDaysAndPairs =
       statements("sources", "second-source", "days", "add-days", "pairs", "add-pairs");
   private final String recheckPairs = NamedSql.load("rollup/recheck-pairs");
-  private final String addPairsOfAll = NamedSql.load("rollup/add-pairs-of-all");
   private final String recheckDays = NamedSql.load("rollup/recheck-days");
-  private final String summaries = NamedSql.load("rollup/summaries");
-  private final List<String> addSummaries = statements("add-summaries", "count-presence");
-  private final String recheckSummaries = NamedSql.load("rollup/recheck-summaries");
-  private final String removeEmptySummaries = NamedSql.load("rollup/remove-empty-summaries");
-  private final String removeEmptyTotals = NamedSql.load("rollup/remove-empty-totals");
   private final String removeEmptyDays = NamedSql.load("rollup/remove-empty-days");
+  private final String increaseVersions = NamedSql.load("rollup/increase-versions");
   private final HostTable hosts;
-  private final String periodsToMove = NamedSql.load("rollup/periods-to-move");
-  private final PeriodMove periodMove;
+  private final RetentionPurge retentionPurge;
   private final String purgeHours = NamedSql.load("rollup/purge-hours");
   private final String purgeHostDays = NamedSql.load("rollup/purge-host-days");
   private final String purgeMachineHosts = NamedSql.load("rollup/purge-machine-hosts");
   private final String purgeHosts = NamedSql.load("rollup/purge-hosts");
 
-  ReadModels(Pool pool, HostTable hosts, PeriodMove periodMove) {
+  ReadModels(Pool pool, HostTable hosts, RetentionPurge retentionPurge) {
     this.pool = pool;
     this.hosts = hosts;
-    this.periodMove = periodMove;
+    this.retentionPurge = retentionPurge;
   }
 
   private static List<String> statements(String... names) {
@@ -105,18 +100,10 @@ public class ReadModels {
     run(connection, addDaysAndPairs);
     if (usageIsLost) {
       run(connection, recheckPairs);
-    }
-    run(connection, addPairsOfAll);
-    if (usageIsLost) {
       run(connection, recheckDays);
-    }
-    run(connection, summaries);
-    run(connection, addSummaries);
-    if (usageIsLost) {
-      run(connection, recheckSummaries);
-      run(connection, removeEmptySummaries);
       run(connection, removeEmptyDays);
     }
+    run(connection, increaseVersions);
   }
 
   /**
@@ -126,53 +113,32 @@ public class ReadModels {
     return exclusively(hosts::nameTenants);
   }
 
-  /** An unmatched domain's row has become an app's, within the caller's transaction. */
-  public void countAsApp(SqlConnection connection, int appId) {
-    countAsApps(connection, appId, 1);
-  }
-
-  /** An app's row has become an unmatched domain's, within the caller's transaction. */
-  public void countAsUnmatched(SqlConnection connection, int appId) {
-    countAsApps(connection, appId, -1);
-  }
-
-  private void countAsApps(SqlConnection connection, int appId, int apps) {
+  /** Every report may have changed, within the caller's transaction: an app is of another kind. */
+  public void increaseVersions(SqlConnection connection) {
     connection.query(lock).executeAndAwait();
-    connection.preparedQuery(countAsApp).executeAndAwait(Tuple.of(appId, apps));
-  }
-
-  boolean arePeriodsToMove(LocalDate today, int retentionDays) {
-    return isTrue(
-        pool.preparedQuery(periodsToMove).executeAndAwait(Tuple.of(today, retentionDays)), "due");
+    connection.query(increaseAllVersions).executeAndAwait();
   }
 
   /**
-   * Lets a part of what the periods are made of end today, and drops what is older than the
-   * retention from it; nothing when another replica rolls up.
+   * Deletes some of the days and pairs that are older than the retention.
+   *
+   * @return whether those were the last; false also when another replica rolls up
    */
-  void movePeriods(LocalDate today, int retentionDays) {
+  synchronized boolean purgeDays(LocalDate today, int retentionDays) {
     long began = System.nanoTime();
-    boolean moved =
-        exclusively(
-            connection -> {
-              makeWorkingTables(connection);
-              run(connection, preferIndexes);
-              periodMove
-                  .next(connection, today, retentionDays)
-                  .ifPresent(step -> move(connection, step));
-            });
-    if (moved) {
-      periodMove.took(Duration.ofNanos(System.nanoTime() - began));
-    }
+    AtomicReference<RetentionPurge.Step> step = new AtomicReference<>();
+    exclusively(
+        connection -> {
+          run(connection, preferIndexes);
+          step.set(retentionPurge.delete(connection, oldest(today, retentionDays)));
+        });
+    return step.get() != null
+        && retentionPurge.done(step.get(), Duration.ofNanos(System.nanoTime() - began));
   }
 
-  private void move(SqlConnection connection, PeriodMove.Step step) {
-    run(connection, step.move());
-    run(connection, addSummaries);
-    run(connection, removeEmptySummaries);
-    run(connection, removeEmptyTotals);
-    run(connection, step.purge());
-    periodMove.finish(connection, step);
+  /** The oldest day that is kept: usage has a partition for one day more than the retention. */
+  private static LocalDate oldest(LocalDate today, int retentionDays) {
+    return today.minusDays(retentionDays + 1L);
   }
 
   /**
@@ -180,8 +146,8 @@ public class ReadModels {
    *
    * @return whether that was all of it; false also when another replica rolls up
    */
-  boolean purge(LocalDate today, int retentionDays) {
-    LocalDate oldest = PeriodMove.oldest(today, retentionDays);
+  boolean purgeHosts(LocalDate today, int retentionDays) {
+    LocalDate oldest = oldest(today, retentionDays);
     AtomicBoolean all = new AtomicBoolean();
     exclusively(
         connection -> {

@@ -26,11 +26,8 @@ class RollupWorker {
   /** Between rollups: what many chunks change of an entity meanwhile is written once. */
   private static final Duration PAUSE = Duration.ofMillis(300);
 
-  /**
-   * Between steps of a move, a rollup after each: reports of standard periods are slower until its
-   * end.
-   */
-  private static final Duration PAUSE_OF_MOVE = Duration.ofMillis(20);
+  /** Between steps of a purge, a rollup after each. */
+  private static final Duration PAUSE_OF_PURGE = Duration.ofMillis(20);
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
@@ -41,8 +38,11 @@ class RollupWorker {
   private volatile Thread thread;
   private volatile boolean stopped;
 
-  /** The day the periods are known to end on. */
-  private LocalDate settled;
+  /** The day on which days and pairs that are too old were deleted last. */
+  private LocalDate daysPurged;
+
+  /** The day on which all that is too old was deleted last. */
+  private LocalDate purged;
 
   /** Whether hosts have the tenants that this release's patterns find. */
   private boolean tenantsNamed;
@@ -74,12 +74,12 @@ class RollupWorker {
     while (!stopped) {
       Duration pause = PAUSE;
       try {
-        boolean isMoving = movePeriods();
+        boolean isPurging = purge();
         tenantsNamed = tenantsNamed || readModels.nameTenants();
-        if (isMoving) {
+        if (isPurging) {
           // however far rollups are behind, the next step is not
           rollUpOldest();
-          pause = PAUSE_OF_MOVE;
+          pause = PAUSE_OF_PURGE;
         } else {
           pause = pauseAfter(rollUp());
         }
@@ -118,17 +118,17 @@ class RollupWorker {
     return beyond.compareTo(PAUSE) > 0 ? beyond : PAUSE;
   }
 
-  /** Takes a step of moving periods on, if any is left today. Returns whether more may be. */
-  private boolean movePeriods() {
+  /** Deletes some of what is too old, if any may be left today. Returns whether more may be. */
+  private boolean purge() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    if (!today.equals(settled)) {
-      if (readModels.arePeriodsToMove(today, retentionDays)) {
-        readModels.movePeriods(today, retentionDays);
-      } else if (readModels.purge(today, retentionDays)) {
-        settled = today;
+    if (!today.equals(daysPurged)) {
+      if (readModels.purgeDays(today, retentionDays)) {
+        daysPurged = today;
       }
+    } else if (!today.equals(purged) && readModels.purgeHosts(today, retentionDays)) {
+      purged = today;
     }
-    return !today.equals(settled);
+    return !today.equals(purged);
   }
 
   private void sleep(Duration pause) {

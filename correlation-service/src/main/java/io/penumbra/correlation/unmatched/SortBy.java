@@ -12,8 +12,24 @@ enum SortBy {
   GROWTH("growth", "growth", "int8", "desc", "<"),
   LAST_SEEN("lastSeen", "last_seen", "timestamptz", "desc", "<");
 
-  private static final String USERS_OF = "user_app_pair";
-  private static final String MACHINES_OF = "machine_app_pair";
+  /** Machines that used a domain since $1. What is known by an address only is no machine. */
+  private static final String MACHINES_OF =
+      """
+      (select count(*) from report.machine_app_pair p join report.machine m on m.machine_id = p.left_id
+       where p.right_id = %s and p.last_day >= $1 and m.subject_kind <> 'address')""";
+
+  /**
+   * Users who used a domain from $1 to $3, which is today. Days that are over have an index by app;
+   * usage of today is found by its machines.
+   */
+  private static final String USERS_OF =
+      """
+      (select count(distinct u.user_id) from (
+         select u.user_id from report.usage u where u.app_id = %1$s and u.day between $1 and $3::date - 1
+         union all
+         select u.user_id from report.machine_app_pair p join report.usage u on u.machine_id = p.left_id and u.app_id = p.right_id
+         where p.right_id = %1$s and p.last_day >= $3 and u.day = $3) as u
+       where u.user_id > 0)""";
 
   private final String field;
   private final String column;
@@ -38,17 +54,6 @@ enum SortBy {
     return field;
   }
 
-  /** What is known by an address only is no machine. */
-  private static final String MACHINES_ALONE =
-      " and exists (select from report.machine m"
-          + " where m.machine_id = p.left_id and m.subject_kind <> 'address')";
-
-  /** How many were seen with a domain since $1, from the pairs it is in. */
-  private static String counted(String pairs, String domain, String source) {
-    return "(select count(*) from report.%s p where p.right_id = %s and p.source_id = %s and p.last_day >= $1%s)"
-        .formatted(pairs, domain, source, pairs.equals(MACHINES_OF) ? MACHINES_ALONE : "");
-  }
-
   /**
    * A page of a statement with five parameters: $6 and $7 say where the page before ended. Who used
    * a domain is counted for those of the page alone, unless they are sorted by it.
@@ -56,8 +61,8 @@ enum SortBy {
   String paged(String statement) {
     String counts =
         switch (this) {
-          case USERS -> ", " + counted(USERS_OF, "a.app_id", "r.source_id") + " as sorted";
-          case MACHINES -> ", " + counted(MACHINES_OF, "a.app_id", "r.source_id") + " as sorted";
+          case USERS -> ", " + USERS_OF.formatted("a.app_id") + " as sorted";
+          case MACHINES -> ", " + MACHINES_OF.formatted("a.app_id") + " as sorted";
           case DOMAIN, TRANSACTIONS, GROWTH, LAST_SEEN -> "";
         };
     return """
@@ -75,7 +80,7 @@ enum SortBy {
             type,
             direction,
             beyond,
-            counted(USERS_OF, "t.id", "t.source_id"),
-            counted(MACHINES_OF, "t.id", "t.source_id"));
+            USERS_OF.formatted("t.id"),
+            MACHINES_OF.formatted("t.id"));
   }
 }

@@ -53,8 +53,7 @@ class ReviewApiTest {
   void clear() {
     pool.query("truncate correlation.app_review, correlation.app_review_change").executeAndAwait();
     pool.query("truncate correlation.review_campaign cascade").executeAndAwait();
-    pool.query("delete from report.app_summary where period = 90 and source_id = 77")
-        .executeAndAwait();
+    pool.query("delete from report.app_day where source_id = 77").executeAndAwait();
     mega = id("mega");
     dropbox = id("dropbox");
     slack = id("slack");
@@ -281,10 +280,9 @@ class ReviewApiTest {
 
   private void used(int app) {
     pool.preparedQuery(
-            "insert into report.period_summary (transactions, blocked, measured, up_known,"
-                + " down_known, bytes_up, bytes_down, machines, users, ip_addresses, apps,"
-                + " unmatched, id, source_id, period, kind) values (1, 0, 0, 0, 0, 0, 0, 1, 1, 1,"
-                + " 0, 0, $1, 77, 90, 'a')")
+            "insert into report.entity_day (transactions, blocked, measured, up_known, down_known,"
+                + " bytes_up, bytes_down, id, source_id, day, kind) values (1, 0, 0, 0, 0, 0, 0,"
+                + " $1, 77, current_date - 89, 'a')")
         .executeAndAwait(Tuple.of(app));
   }
 

@@ -29,7 +29,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.Connection;
@@ -51,7 +50,6 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
@@ -74,7 +72,7 @@ import org.junit.jupiter.api.TestMethodOrder;
     })
 class ReadModelsTest {
 
-  /** Days back on which things happen: about the bounds of the periods, and today. */
+  /** Days back on which things happen: about the bounds of standard periods, and today. */
   private static final int[] DAYS = {0, 0, 1, 2, 6, 7, 8, 29, 30, 31, 88, 90};
 
   private static final int RETENTION = 90;
@@ -115,68 +113,60 @@ class ReadModelsTest {
     }
   }
 
+  /** What the report of another source shows is as it was. */
   @Test
   @Order(2)
-  void countsDomainTurnedAppAsAppEverywhereUntilItIsOneAgain() throws SQLException {
-    List<Chunk> more = chunks(new Random(7), 8, false);
-    more.forEach(ReadModelsTest::put);
-    int app =
-        pool.query("select app_id from report.app where kind = 'unmatched' limit 1")
-            .executeAndAwait()
-            .iterator()
-            .next()
-            .getInteger(0);
-    change(app, "custom", readModels::countAsApp);
-    assertRecount();
-    assertThat(count("report.total_summary where apps > 0 and unmatched = 0")).isPositive();
-    change(app, "unmatched", readModels::countAsUnmatched);
-    assertRecount();
-    change(app, "custom", readModels::countAsApp);
-    assertRecount();
+  void givesChangedReportsNewVersions() throws SQLException {
+    chunks(new Random(7), 8, false).forEach(ReadModelsTest::put);
+    awaitRolledUp();
+    Map<String, Long> before = versions();
+    Section endpoints =
+        Records.sections(new Random(70), 8, today().atTime(0, 0).toInstant(ZoneOffset.UTC)).stream()
+            .filter(section -> section.source().equals("endpoints"))
+            .findFirst()
+            .orElseThrow();
+    Subject other = Subject.device("read-models-versions");
+    put(new Chunk(ChunkId.random(), other, today(), clock.instant(), List.of(endpoints)));
+    awaitRolledUp();
+    Map<String, Long> after = versions();
+    assertThat(before).hasSizeGreaterThan(2);
+    after.forEach(
+        (report, version) -> {
+          if (report.equals("all") || report.equals("endpoints")) {
+            assertThat(version).as(report).isGreaterThan(before.get(report));
+          } else {
+            assertThat(version).as(report).isEqualTo(before.get(report));
+          }
+        });
+    increaseVersions();
+    versions().forEach((report, version) -> assertThat(version).isEqualTo(after.get(report) + 1));
   }
 
-  private void change(int app, String kind, BiConsumer<SqlConnection, Integer> counted) {
+  /** By source, and of all. */
+  private static Map<String, Long> versions() throws SQLException {
+    Map<String, Long> versions = new HashMap<>();
+    try (Connection connection = TestStack.connectAsSuperuser();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select coalesce(name, 'all'), version from report.report_source join"
+                    + " report.report_version using (source_id)")) {
+      while (row.next()) {
+        versions.put(row.getString(1), row.getLong(2));
+      }
+    }
+    return versions;
+  }
+
+  private void increaseVersions() {
     SqlConnection connection = pool.getConnectionAndAwait();
     try {
       Transaction transaction = connection.beginAndAwait();
-      connection
-          .preparedQuery("update report.app set kind = $1 where app_id = $2")
-          .executeAndAwait(Tuple.of(kind, app));
-      counted.accept(connection, app);
+      readModels.increaseVersions(connection);
       transaction.commitAndAwait();
     } finally {
       connection.closeAndAwait();
     }
-  }
-
-  @Test
-  @Order(3)
-  void ordersMagnitudesLikeTransactions() throws SQLException {
-    assertThat(
-            count(
-                """
-                (select report.magnitude(t) as larger, lag(report.magnitude(t)) over (order by t) as smaller
-                 from (select distinct unnest(array[g, 1000 * g, (1.0004::float8 ^ g)::int8, 9223372036854775807 - g]) as t
-                       from generate_series(0, 100000) g) as numbers) as ordered
-                where larger < smaller"""))
-        .isZero();
-    assertThat(
-            count(
-                "(select report.magnitude(1000000) - report.magnitude(980000) as m) as s where m = 1"))
-        .as("2 % are one step")
-        .isOne();
-  }
-
-  /** An indexed figure would prevent heap-only updates of every changed row. */
-  @Test
-  @Order(3)
-  void indexesNoFigureOfSummariesButMagnitude() throws SQLException {
-    assertThat(
-            count(
-                "pg_index x join pg_attribute a on a.attrelid = x.indrelid and a.attnum = any(x.indkey)"
-                    + " where x.indrelid = 'report.app_summary'::regclass"
-                    + " and a.attname not in ('id', 'source_id', 'period', 'kind', 'magnitude')"))
-        .isZero();
   }
 
   /** Nor does anything else that one lock keeps apart stop what another one does. */
@@ -483,68 +473,25 @@ class ReadModelsTest {
             + " 'usage_change_change_id_seq'))");
   }
 
-  @Test
-  @Order(3)
-  void endsPeriodsOnAnyCurrentDay() throws SQLException {
-    LocalDate today = today();
-    for (int ahead : new int[] {1, 2, 9, 0, 31, 0}) {
-      move(today.plusDays(ahead), 2 * RETENTION);
-      assertRecount();
-    }
-  }
-
-  /** The app of the test before. */
-  private int custom() {
-    return pool.query("select app_id from report.app where kind = 'custom' limit 1")
-        .executeAndAwait()
-        .iterator()
-        .next()
-        .getInteger(0);
-  }
-
-  private void move(LocalDate today, int retentionDays) {
-    while (readModels.arePeriodsToMove(today, retentionDays)) {
-      readModels.movePeriods(today, retentionDays);
-    }
-    while (!readModels.purge(today, retentionDays)) {
-      Thread.onSpinWait();
-    }
-  }
-
-  /** What comes in between the steps of a move counts from the day that its part is at. */
   @RepeatedTest(3)
   @Order(3)
-  void rollsUpWhilePeriodsMove(RepetitionInfo repetition) throws SQLException {
+  void rollsUpBetweenStepsOfPurge(RepetitionInfo repetition) throws SQLException {
     Random random = new Random(30 + repetition.getCurrentRepetition());
-    int app = custom();
-    int steps = 0;
-    long divided = 0;
-    for (int ahead : new int[] {1, 9, 0}) {
-      LocalDate today = today().plusDays(ahead);
-      List<Chunk> more = new ArrayList<>(chunks(random, 8, false));
-      while (readModels.arePeriodsToMove(today, 2 * RETENTION)) {
-        readModels.movePeriods(today, 2 * RETENTION);
-        steps++;
-        divided += count("correlation.summary_part where abs(moved_below::numeric) < 1000000000");
-        if (!more.isEmpty()) {
-          put(more.removeLast());
-        }
-        // an app for four steps, no app for one
-        if (steps % 5 == 0) {
-          change(app, "unmatched", readModels::countAsUnmatched);
-        } else if (steps % 5 == 1 && steps > 1) {
-          change(app, "custom", readModels::countAsApp);
-        }
-        readModels.rollUpOldest();
+    List<Chunk> more = new ArrayList<>(chunks(random, 8, false));
+    while (!readModels.purgeDays(today(), 2 * RETENTION) || !more.isEmpty()) {
+      if (!more.isEmpty()) {
+        put(more.removeLast());
       }
-      assertRecount();
-    }
-    if (steps % 5 == 0) {
-      change(app, "custom", readModels::countAsApp);
+      readModels.rollUpOldest();
     }
     assertRecount();
-    assertThat(steps).isGreaterThan(25);
-    assertThat(divided).as("steps that ended within a part").isPositive();
+  }
+
+  private void purge(LocalDate today, int retentionDays) {
+    while (!readModels.purgeDays(today, retentionDays)
+        || !readModels.purgeHosts(today, retentionDays)) {
+      Thread.onSpinWait();
+    }
   }
 
   /** Later tests compare no hosts one by one. */
@@ -597,29 +544,25 @@ class ReadModelsTest {
 
   @Test
   @Order(5)
-  void boundsLongPeriodsByShortRetention() throws SQLException {
-    LocalDate today = today();
+  void purgesWhatIsOlderThanRetention() throws SQLException {
+    long kept = count("report.entity_day where day >= current_date - 31");
+    long pairs = count("report.pair where last_day >= current_date - 31");
     assertThat(count("report.entity_day where day < current_date - 31")).isPositive();
-    move(today, 30);
+    purge(today(), 30);
     assertThat(count("report.entity_day where day < current_date - 31")).isZero();
     assertThat(count("report.pair where last_day < current_date - 31")).isZero();
-    assertThat(
-            count(
-                "report.period_summary s90 where period = 90 and transactions <> (select transactions"
-                    + " from report.period_summary s30 where s30.period = 30 and (s30.kind,"
-                    + " s30.source_id, s30.id) = (s90.kind, s90.source_id, s90.id))"))
-        .isPositive();
+    assertThat(count("report.entity_day")).isEqualTo(kept);
+    assertThat(count("report.pair")).isEqualTo(pairs);
   }
 
   @Test
   @Order(6)
   void keepsNothingBeyondRetention() throws SQLException {
-    move(today().plusDays(2L * RETENTION), RETENTION);
+    purge(today().plusDays(2L * RETENTION), RETENTION);
     for (String table :
         List.of(
             "report.entity_day",
             "report.pair",
-            "report.period_summary",
             "report.total_hour",
             "report.app_host_day",
             "report.app_host",
@@ -734,7 +677,7 @@ class ReadModelsTest {
     awaitRolledUp();
     assertThat(differences()).isEmpty();
     assertThat(storedHosts()).isEqualTo(recountedHosts());
-    assertThat(count("report.period_summary where users > 1 and ip_addresses > 1")).isPositive();
+    assertThat(count("report.machine_user_pair")).isPositive();
   }
 
   /** A host on a day, as observed by a set of sources. */

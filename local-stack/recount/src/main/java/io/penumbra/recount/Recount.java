@@ -26,7 +26,7 @@ import org.postgresql.copy.CopyManager;
  * <ol>
  *   <li>{@link #CONNECTIONS}: records of one connection count once, and get names from DNS answers
  *   <li>{@link #SIGN_INS}: connections get the user who was signed in
- *   <li>{@link #READ_MODELS}: usage per entity and day, pairs, and summaries of periods
+ *   <li>{@link #READ_MODELS}: usage per entity and day, pairs with a machine, and hours
  * </ol>
  */
 public final class Recount implements AutoCloseable {

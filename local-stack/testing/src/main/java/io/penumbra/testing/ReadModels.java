@@ -20,10 +20,7 @@ public final class ReadModels {
           "kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known,"
               + " bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen",
           "pair",
-          "kind, source_id, left_id, right_id, first_day, last_day",
-          "summary",
-          "kind, source_id, period, id, transactions, blocked, verdict_known, measured, up_known, down_known,"
-              + " bytes_up, bytes_down, bytes_unsplit, last_seen, machines, users, ip_addresses, apps, unmatched",
+          "kind, left_id, right_id, first_day, last_day",
           "hour",
           "source_id, day, hour, transactions, up_known, down_known, bytes_up, bytes_down, bytes_unsplit");
 
@@ -31,7 +28,6 @@ public final class ReadModels {
       Map.of(
           "day", "report.entity_day",
           "pair", "report.pair",
-          "summary", "report.period_summary",
           "hour", "report.total_hour");
 
   private static final String SUMS_BY_MACHINE =
@@ -71,6 +67,16 @@ public final class ReadModels {
           + " transactions, blocked, verdict_known, up_known, down_known, bytes_up, bytes_down, bytes_unsplit)) as h"
           + " group by host_id, source_id, day";
 
+  private static final String REPORTS_WITH_DAYS = "select distinct source_id from report.total_day";
+
+  /** One row for each report that has days, with a higher version than before. */
+  private static final String WRITE_VERSIONS =
+      """
+      delete from report.report_version where source_id not in (%1$s);
+      insert into report.report_version as v (source_id, version) select source_id, 1 from (%1$s) as d
+      on conflict (source_id) do update set version = v.version + 1"""
+          .formatted(REPORTS_WITH_DAYS);
+
   /** Usage in the report of each of its sources, and in that of all unless there is only one. */
   private static final String IN_REPORTS =
       """
@@ -100,6 +106,8 @@ public final class ReadModels {
       }
       String byDay = SUMS_BY_MACHINE.formatted("report.usage");
       String byHour = SUMS_BY_MACHINE.formatted("report.machine_hour");
+      String versions = "select source_id from report.report_version";
+      add(statement, "missing version", REPORTS_WITH_DAYS, versions, differences);
       add(statement, "extra hours", byHour, byDay, differences);
       add(statement, "missing hours", byDay, byHour, differences);
       add(statement, "extra hosts", HOSTS_BY_APP, APPS_BY_DAY, differences);
@@ -122,6 +130,7 @@ public final class ReadModels {
             "insert into %s (%s) select %s from expected_%s"
                 .formatted(table, columns, columns, name));
       }
+      statement.execute(WRITE_VERSIONS);
     }
   }
 
@@ -141,9 +150,6 @@ public final class ReadModels {
   private static void recount(Connection connection) throws SQLException {
     try (Recount recount = Recount.inMemory();
         Statement statement = connection.createStatement()) {
-      load(connection, recount, "machine", "machine_id int, subject_kind varchar");
-      load(connection, recount, "app", "app_id int, kind varchar");
-      load(connection, recount, "summary_period", "period int, first_day date");
       load(connection, recount, "source_member", "set_id int, source_id int");
       load(
           connection,

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
       "",
       "The history of 91 days is written into Postgres as applied chunks leave it, and rolled up by the",
       "running correlation-service; some machines' transactions go through ingestion, so that there",
-      "are chunks. First a tenth of it is measured, then all, how soon reporting answers after it was",
-      "killed, and what midnight takes. Then the table of apps is read from one row per transaction, by",
-      "plain SQL and by DuckDB, and a long table is streamed into files.",
+      "are chunks. First a tenth of it is measured, then all, and how soon reporting answers after it",
+      "was killed. Then the table of apps is read from one row per transaction, by plain SQL and by",
+      "DuckDB, and a long table is streamed into files.",
       ""
     })
 final class Report implements Callable<Integer> {

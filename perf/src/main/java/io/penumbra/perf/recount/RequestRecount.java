@@ -22,6 +22,27 @@ public final class RequestRecount implements AutoCloseable {
           + " down_known bigint, measured bigint, bytes_up bigint, bytes_down bigint,"
           + " bytes_unsplit bigint,";
 
+  private static final String TIMES = " first_seen timestamp, last_seen timestamp";
+
+  /** Of the system, by report and names; each script is called like its table. */
+  private static final Map<String, String> COLUMNS =
+      Map.of(
+          "usage",
+          "report varchar, machine varchar, subject varchar, user_id bigint, address varchar,"
+              + " app varchar, day date, "
+              + FIGURES
+              + TIMES,
+          "days",
+          "report varchar, kind varchar, entity varchar, day date, " + FIGURES + TIMES,
+          "pairs",
+          "kind varchar, machine varchar, entity varchar, first_day date, last_day date",
+          "hours",
+          "report varchar, day date, hour bigint, transactions bigint, up_known bigint,"
+              + " down_known bigint, bytes_up bigint, bytes_down bigint, bytes_unsplit bigint");
+
+  private static final List<String> COMPARED =
+      List.of("rows", "entities", "days", "pairs", "hours");
+
   private final Recount recount;
 
   /**
@@ -73,8 +94,8 @@ public final class RequestRecount implements AutoCloseable {
   }
 
   /**
-   * Compares the sums by app, machine and day, and the read models made of them, with those of the
-   * system.
+   * Compares usage (its sums by app, machine and day, its rows in each report, and what each entity
+   * has and was used with) and the read models made of it with those of the system.
    *
    * @return the first differences in words; empty when there are none
    */
@@ -82,24 +103,26 @@ public final class RequestRecount implements AutoCloseable {
     run("expected.sql", Map.of());
     run("usage.sql", Map.of());
     recount.run(Recount.READ_MODELS);
-    run("expected-summaries.sql", Map.of());
+    run("expected-reports.sql", Map.of());
     recount.load(
         postgres,
         "actual",
         "app varchar, machine varchar, day date, "
             + FIGURES
-            + " users bigint, addresses bigint, first_seen timestamp, last_seen timestamp",
+            + " users bigint, addresses bigint,"
+            + TIMES,
         Resources.read(RequestRecount.class, "actual.sql"));
-    recount.load(
-        postgres,
-        "actual_summaries",
-        "report varchar, kind varchar, entity varchar, "
-            + FIGURES
-            + " machines bigint, users bigint, ip_addresses bigint, apps bigint, unmatched bigint,"
-            + " last_seen timestamp",
-        Resources.read(RequestRecount.class, "actual-summaries.sql"));
+    for (Map.Entry<String, String> table : COLUMNS.entrySet()) {
+      String name = table.getKey();
+      String query = Resources.read(RequestRecount.class, "actual-%s.sql".formatted(name));
+      recount.load(postgres, "actual_" + name, table.getValue(), query);
+    }
+    run("entities.sql", Map.of("SIDE", "expected"));
+    run("entities.sql", Map.of("SIDE", "actual"));
     List<String> differences = new ArrayList<>(recount.differences("expected", "actual"));
-    differences.addAll(recount.differences("expected_summaries", "actual_summaries"));
+    for (String name : COMPARED) {
+      differences.addAll(recount.differences("expected_" + name, "actual_" + name));
+    }
     return differences;
   }
 

@@ -134,8 +134,6 @@ public final class ReportBench {
         idle = measure(stack, "large");
         first = first == null ? idle : first;
         figures.put("restart", restart(stack));
-        listener.say("Midnight");
-        figures.put("midnight", Midnight.measure(stack));
       }
       History.Size size = history.size();
       figures.put("transactions", size.transactions());

@@ -6,7 +6,6 @@ create table machine as select row_number() over () as machine_id, key, 'device'
 create table account as select row_number() over () as user_id, key from (select distinct "user" as key from used where "user" is not null);
 create table ip_address as select row_number() over () as ip_id, key from (select distinct local as key from used where local is not null);
 create table app as select row_number() over () as app_id, key, split_part(key, ':', 1) as kind from (select distinct app as key from used);
-create table summary_period as select 90 as period, date '1970-01-01' as first_day;
 
 create view used_in as
 select u.*, r.source_id, m.machine_id, coalesce(p.user_id, 0) as user_id, coalesce(i.ip_id, 0) as ip_id, a.app_id

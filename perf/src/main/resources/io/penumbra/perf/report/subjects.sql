@@ -1,22 +1,22 @@
 -- What is asked about, by the name that stands for it in addresses: text, some hundreds of each at most, always the same ones.
-with sending as (
+with used as materialized (
+  select kind::text as kind, id, sum(transactions) as transactions from report.entity_day
+  where kind in ('m', 'u', 'i', 'a') and id > 0 and day >= (now() at time zone 'UTC')::date - 90
+    and source_id = (select source_id from report.report_source where name is null)
+  group by 1, 2
+), sending as (
   select distinct machine_id from correlation.chunk
 )
 select name, subject from (
-  select 'machine' as name, id::text as subject, row_number() over (order by md5(id::text)) as place
-  from report.machine_summary where period = 90
-  union all
-  select 'user', id::text, row_number() over (order by md5(id::text)) from report.user_summary where period = 90 and id > 0
-  union all
-  select 'address', id::text, row_number() over (order by md5(id::text)) from report.ip_summary where period = 90 and id > 0
-  union all
-  select 'app', id::text, row_number() over (order by md5(id::text)) from report.app_summary where period = 90
+  select case kind when 'm' then 'machine' when 'u' then 'user' when 'i' then 'address' else 'app' end as name, id::text as subject,
+    row_number() over (partition by kind order by md5(id::text)) as place
+  from used
   union all
   select 'userName', split_part(a.name, '\', 2), row_number() over (order by md5(a.name))
-  from report.account a join report.user_summary s on s.id = a.user_id and s.period = 90 where a.name like '%\\%' and a.name !~ '[ @]'
+  from report.account a join used u on u.id = a.user_id and u.kind = 'u' where a.name like '%\\%' and a.name !~ '[ @]'
   union all
   select 'ipText', i.address, row_number() over (order by md5(i.address))
-  from report.ip_address i join report.ip_summary s on s.id = i.ip_id and s.period = 90 where i.ip_id > 0
+  from report.ip_address i join used u on u.id = i.ip_id and u.kind = 'i'
   union all
   select 'sendingMachine', machine_id::text, row_number() over (order by machine_id) from sending
   union all
@@ -32,8 +32,6 @@ select name, subject from (
 where place <= 400
 union all
 -- the twenty most used
-select 'popularApp', id::text from (
-  select id from report.app_summary where period = 90 order by transactions desc limit 20) as popular
+select 'popularApp', id::text from (select id from used where kind = 'a' order by transactions desc limit 20) as popular
 union all
-select 'topApp', id::text from (
-  select id from report.app_summary where period = 90 order by transactions desc limit 1) as top
+select 'topApp', id::text from (select id from used where kind = 'a' order by transactions desc limit 1) as top

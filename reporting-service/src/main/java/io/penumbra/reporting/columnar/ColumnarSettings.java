@@ -13,10 +13,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
 interface ColumnarSettings {
 
   /**
-   * What would take more disk is read from rows: a group takes 20 bytes, and 12 more once it is
-   * indexed. About a fiftieth of it is taken from the heap.
+   * A limit, of which nothing is reserved. What would take more disk is read from rows: a group
+   * takes 20 bytes, and 12 more once it is indexed. About a fiftieth of what is kept is taken from
+   * the heap.
    */
-  @WithDefault("2G")
+  @WithDefault("16G")
   MemorySize disk();
 
   /**

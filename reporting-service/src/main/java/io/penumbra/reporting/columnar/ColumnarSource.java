@@ -133,6 +133,11 @@ class ColumnarSource implements UsageSource {
   }
 
   @Override
+  public Optional<List<Long>> counts(Table table, UsageQuery query, List<RowFilter> filters) {
+    return store.scan(query).map(scan -> tables.counts(scan, table, filters));
+  }
+
+  @Override
   public Optional<int[]> ids(Table table, UsageQuery query, RowFilter filter) {
     return store.scan(query).map(scan -> tables.ids(scan, table, new PageQuery(), filter));
   }
@@ -143,11 +148,10 @@ class ColumnarSource implements UsageSource {
     return store.scan(query).map(scan -> tables.slice(scan, table, filter, skip, limit));
   }
 
-  /** None: rows are read one after the other, which a scan can't. */
   @Override
   public <T> Optional<ItemStream<T>> stream(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
-    return Optional.empty();
+    return store.scan(query).map(scan -> tables.stream(scan, table, page, filter));
   }
 
   @Override
@@ -185,6 +189,11 @@ class ColumnarSource implements UsageSource {
           all.addAll(ofDay);
         });
     return store.scan(query, all).map(scan -> scan.usersOn(ids));
+  }
+
+  @Override
+  public Optional<BitSet> usedApps(UsageQuery query, EntityKind kind) {
+    return store.scan(query).map(scan -> scan.usedApps(kind));
   }
 
   /** Segments are scanned once; where all don't fit on disk, those of some apps may. */

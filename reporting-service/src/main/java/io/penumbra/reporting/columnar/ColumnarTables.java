@@ -3,6 +3,7 @@ package io.penumbra.reporting.columnar;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.Cursor;
+import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.KnownSum;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
@@ -38,6 +39,9 @@ final class ColumnarTables {
 
   private static final String IDS = "{ids}";
 
+  /** Rows of a stream: these are in memory, with the ids of all. */
+  private static final int READ_AT_ONCE = 1_000;
+
   private final Pool pool;
   private final TableReader reader;
   private final String partsOf = UsageSql.load("table/parts");
@@ -54,31 +58,48 @@ final class ColumnarTables {
   /** One page. */
   <T> Page<T> page(
       UsageScan scan, TableDefinition<T> tableDefinition, PageQuery query, RowFilter filter) {
-    Table table = tableDefinition.table();
-    PageQuery.Order order = query.order(table);
+    PageQuery.Order order = query.order(tableDefinition.table());
     int limit = query.limit();
     Cursor after = query.after(order);
-    EntityTotals sums = scan.sums(table.kind(), parts(order, query));
-    int[] admitted = admitted(sums, query);
     if (!order.field().isFigure()) {
-      return byName(scan, tableDefinition, order, query, filter, admitted);
+      return byName(scan, tableDefinition, order, query, filter);
     }
-    int[] ids = matching(table, query, filter, admitted);
-    KeysetSort ranking = new KeysetSort(order, ids, values(table, order, scan, sums, ids));
+    KeysetSort ranking = sorted(scan, tableDefinition.table(), order, query, filter);
     List<Integer> places = ranking.first(limit + 1, after);
     boolean ends = places.size() <= limit;
     List<Integer> shown = ends ? places : places.subList(0, limit);
     return new Page<>(
         items(scan, tableDefinition, ranking.ids(shown)),
-        ids.length,
+        ranking.size(),
         ends ? null : ranking.cursor(shown.getLast()).encode());
+  }
+
+  /** The rows of a table, by a figure. */
+  private KeysetSort sorted(
+      UsageScan scan, Table table, PageQuery.Order order, PageQuery query, RowFilter filter) {
+    EntityTotals sums = scan.sums(table.kind(), parts(order, query));
+    int[] ids = matching(table, query, filter, admitted(sums, query), null);
+    return new KeysetSort(order, ids, values(table, order, scan, sums, ids));
   }
 
   /** The rows of a table. */
   int[] ids(UsageScan scan, Table table, PageQuery query, RowFilter filter) {
+    return matching(table, query, filter, admitted(scan, table, query), null);
+  }
+
+  /** How many rows each of some filters keeps. */
+  List<Long> counts(UsageScan scan, Table table, List<RowFilter> filters) {
+    PageQuery all = new PageQuery();
+    int[] admitted = admitted(scan, table, all);
+    return filters.stream()
+        .map(filter -> (long) matching(table, all, filter, admitted, null).length)
+        .toList();
+  }
+
+  private static int[] admitted(UsageScan scan, Table table, PageQuery query) {
     Set<EntityTotals.Part> parts =
         query.isByTraffic() ? Set.of(EntityTotals.Part.TRAFFIC) : Set.of();
-    return matching(table, query, filter, admitted(scan.sums(table.kind(), parts), query));
+    return admitted(scan.sums(table.kind(), parts), query);
   }
 
   /** In the order of what Postgres knows of them: a name, a category, a score. */
@@ -87,12 +108,12 @@ final class ColumnarTables {
       TableDefinition<T> tableDefinition,
       PageQuery.Order order,
       PageQuery query,
-      RowFilter filter,
-      int[] admitted) {
+      RowFilter filter) {
+    Table table = tableDefinition.table();
     SqlParameters arguments = new SqlParameters();
     String matching =
         TableReader.matching(
-            rows(tableDefinition.table(), admitted, arguments),
+            rows(table, admitted(scan, table, query), arguments),
             conditions(query, filter, arguments),
             true);
     Page<Row> page = reader.rows(matching, order, query, arguments);
@@ -106,15 +127,31 @@ final class ColumnarTables {
       UsageScan scan, TableDefinition<T> tableDefinition, RowFilter filter, int skip, int limit) {
     Table table = tableDefinition.table();
     PageQuery query = new PageQuery();
-    PageQuery.Order order = query.order(table);
-    EntityTotals sums = scan.sums(table.kind(), parts(order, query));
-    int[] ids = matching(table, query, filter, sums.ids());
-    KeysetSort ranking = new KeysetSort(order, ids, values(table, order, scan, sums, ids));
+    KeysetSort ranking = sorted(scan, table, query.order(table), query, filter);
     List<Integer> places = ranking.first(skip + limit, null);
     return items(
         scan,
         tableDefinition,
         ranking.ids(places.subList(Math.min(skip, places.size()), places.size())));
+  }
+
+  /** Every row in its order. All are chosen first, then read some at a time. */
+  <T> ItemStream<T> stream(
+      UsageScan scan, TableDefinition<T> tableDefinition, PageQuery query, RowFilter filter) {
+    Table table = tableDefinition.table();
+    PageQuery.Order order = query.order(table);
+    int[] ids =
+        order.field().isFigure()
+            ? sorted(scan, table, order, query, filter).all()
+            : matching(table, query, filter, admitted(scan, table, query), order);
+    return ItemStream.of(
+        () ->
+            IntStream.iterate(0, from -> from < ids.length, from -> from + READ_AT_ONCE)
+                .mapToObj(
+                    from ->
+                        Arrays.copyOfRange(ids, from, Math.min(ids.length, from + READ_AT_ONCE)))
+                .flatMap(some -> items(scan, tableDefinition, some).stream())
+                .iterator());
   }
 
   /** Apps, summed up; the most used part first. */
@@ -177,17 +214,24 @@ final class ColumnarTables {
         .toArray();
   }
 
-  /** Those that are rows of the table and match the filters that need no figures. */
-  private int[] matching(Table table, PageQuery query, RowFilter filter, int[] ids) {
+  /**
+   * Those that are rows of the table and match the filters that need no figures.
+   *
+   * @param order of what Postgres knows of them; null for any
+   */
+  private int[] matching(
+      Table table, PageQuery query, RowFilter filter, int[] ids, PageQuery.Order order) {
     SqlParameters arguments = new SqlParameters();
     String rows = rows(table, ids, arguments);
     List<String> conditions = conditions(query, filter, arguments);
-    if (conditions.isEmpty() && table != Table.MACHINES) {
+    if (conditions.isEmpty() && order == null && table != Table.MACHINES) {
       return ids;
     }
     String statement =
-        "with %s select array(select id from matching) as ids"
-            .formatted(TableReader.matching(rows, conditions, false));
+        "with %s select array(select id from matching%s) as ids"
+            .formatted(
+                TableReader.matching(rows, conditions, false),
+                order == null ? "" : " order by " + order.terms("id"));
     Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
     return Arrays.stream(row.getArrayOfIntegers("ids")).mapToInt(Integer::intValue).toArray();
   }

@@ -97,16 +97,11 @@ final class DayIndex {
    */
   static DayIndex of(List<RowRange> ranges, MappedBytes bytes) {
     DayIndex index = new DayIndex(ranges);
-    List<byte[]> contents = new ArrayList<>();
-    List<Integer> entities = new ArrayList<>();
     for (EntityKind kind : KINDS) {
-      IdSet numbers = new IdSet();
-      contents.add(content(index.numbers(kind), numbers));
-      entities.add(numbers.size());
-    }
-    List<ByteBuffer> kept = bytes.keep(contents);
-    for (int i = 0; i < KINDS.size(); i++) {
-      index.indexes.put(KINDS.get(i), new Index(kept.get(i), entities.get(i)));
+      IdSet entities = new IdSet();
+      byte[] content = content(index.numbers(kind), entities);
+      ByteBuffer kept = bytes.keep(List.of(content)).getFirst();
+      index.indexes.put(kind, new Index(kept, entities.size()));
     }
     return index;
   }
@@ -123,11 +118,14 @@ final class DayIndex {
     return numbers;
   }
 
-  private static byte[] content(int[] numbers, IdSet entities) {
-    int[] places = new int[numbers.length];
-    for (int group = 0; group < numbers.length; group++) {
-      boolean isKnown = EntityKind.isKnown(numbers[group]);
-      places[group] = isKnown ? entities.place(numbers[group]) : -1;
+  /**
+   * What is kept for a kind.
+   *
+   * @param places the number of each group's entity; its place takes the place of it
+   */
+  private static byte[] content(int[] places, IdSet entities) {
+    for (int group = 0; group < places.length; group++) {
+      places[group] = EntityKind.isKnown(places[group]) ? entities.place(places[group]) : -1;
     }
     int[] inOrder =
         IntStream.range(0, entities.size())

@@ -157,14 +157,27 @@ final class DayTotals {
         (source, sums) ->
             IntStream.of(sums.numbers.toArray())
                 .sorted()
-                .forEach(number -> groups.add(group(number - 1, source, sums))));
+                .map(number -> number - 1)
+                .forEach(number -> add(number, source, sums, groups)));
     return groups;
   }
 
-  private UsageRow group(int number, int source, Sums sums) {
+  /** Adds a group, or several of the same entity whose transactions together are no int. */
+  private void add(int number, int source, Sums sums, List<UsageRow> to) {
     int at = sums.at(number);
-    long[] figures = sums.figures;
-    int transactions = (int) figures[at + TRANSACTIONS];
+    long parts = 1 + sums.figures[at + TRANSACTIONS] / Integer.MAX_VALUE;
+    for (int part = 0; part < parts; part++) {
+      long[] figures = Arrays.copyOfRange(sums.figures, at, at + FIGURES);
+      for (int figure = BLOCKED; figure <= TRANSACTIONS; figure++) {
+        long sum = figures[figure];
+        figures[figure] = sum * (part + 1) / parts - sum * part / parts;
+      }
+      to.add(group(number, source, figures));
+    }
+  }
+
+  private UsageRow group(int number, int source, long[] figures) {
+    int transactions = (int) figures[TRANSACTIONS];
     return new UsageRow(
         kind == EntityKind.APP ? number : 0,
         kind == EntityKind.MACHINE ? number : 0,
@@ -172,16 +185,16 @@ final class DayTotals {
         kind == EntityKind.IP_ADDRESS ? number : 0,
         source,
         transactions,
-        (int) figures[at + BLOCKED],
-        transactions - (int) figures[at + VERDICT_UNKNOWN],
-        transactions - (int) figures[at + UP_UNKNOWN],
-        transactions - (int) figures[at + DOWN_UNKNOWN],
-        transactions - (int) figures[at + UNMEASURED],
-        (int) figures[at + BY_LOGON],
-        figures[at + BYTES_UP],
-        figures[at + BYTES_DOWN],
-        figures[at + BYTES_UNSPLIT],
-        figures[at + FIRST_SEEN],
-        figures[at + LAST_SEEN]);
+        (int) figures[BLOCKED],
+        transactions - (int) figures[VERDICT_UNKNOWN],
+        transactions - (int) figures[UP_UNKNOWN],
+        transactions - (int) figures[DOWN_UNKNOWN],
+        transactions - (int) figures[UNMEASURED],
+        (int) figures[BY_LOGON],
+        figures[BYTES_UP],
+        figures[BYTES_DOWN],
+        figures[BYTES_UNSPLIT],
+        figures[FIRST_SEEN],
+        figures[LAST_SEEN]);
   }
 }

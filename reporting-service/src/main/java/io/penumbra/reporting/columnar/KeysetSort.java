@@ -76,8 +76,17 @@ final class KeysetSort {
         ids[place]);
   }
 
+  /** The numbers of all entities, sorted. */
+  int[] all() {
+    return ids(first(ids.length, null));
+  }
+
   private boolean isMoment() {
     return order.field().type() == SortField.Type.TIME;
+  }
+
+  int size() {
+    return ids.length;
   }
 
   /** The numbers of entities. */

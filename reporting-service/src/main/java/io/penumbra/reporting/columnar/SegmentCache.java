@@ -30,6 +30,9 @@ final class SegmentCache {
   /** Segments that are fetched at once, of a hundred kilobytes or so. */
   private static final int AT_ONCE = 32;
 
+  /** Bytes that may lie on disk after they were dropped. */
+  private static final long MOST_DROPPED = 1 << 30;
+
   private final long most;
   private final MappedBytes bytes;
   private final DayFiles files;
@@ -111,7 +114,7 @@ final class SegmentCache {
 
   /** Files of what is dropped go when memory is collected, which does not know of their size. */
   private void drop(PackedDay day) {
-    if (dropped.addAndGet(day.weight()) > most / 2) {
+    if (dropped.addAndGet(day.weight()) > Math.min(most / 2, MOST_DROPPED)) {
       dropped.set(0);
       System.gc();
     }

@@ -505,6 +505,28 @@ final class UsageScan {
         BitSet::or);
   }
 
+  /** Who used any app: a bit for the id of each known entity. */
+  public BitSet usedApps(EntityKind kind) {
+    EntityTypes known = types.get().join();
+    BitSet entities =
+        addUp(
+            BitSet::new,
+            (found, batch) -> {
+              int[] used = batch.numbers(EntityKind.APP);
+              int[] ids = batch.numbers(kind);
+              for (int i = 0; i < batch.size(); i++) {
+                if (EntityKind.isKnown(ids[i]) && known.apps().get(used[i])) {
+                  found.set(ids[i]);
+                }
+              }
+            },
+            BitSet::or);
+    if (kind == EntityKind.MACHINE) {
+      entities.andNot(known.addressOnly());
+    }
+    return entities;
+  }
+
   /**
    * With whom or what of a kind entities were used.
    *

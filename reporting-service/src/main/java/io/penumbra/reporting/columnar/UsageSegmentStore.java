@@ -39,11 +39,14 @@ class UsageSegmentStore {
 
   private static final Logger LOG = Logger.getLogger(UsageSegmentStore.class);
 
-  /** Rows of usage that are read by one question at most. */
-  private static final int MOST_ROWS = 50_000;
+  /**
+   * Rows of changed usage that a question about a part of usage reads at most: its own rows may be
+   * fewer.
+   */
+  private static final int MOST_ROWS_OF_PART = 50_000;
 
-  /** Rows that are read ahead of questions at once. */
-  private static final int MOST_ROWS_AHEAD = 1_000_000;
+  /** Rows of changed usage that are read at once, ahead of questions or for one about all usage. */
+  private static final int MOST_ROWS = 1_000_000;
 
   private final Pool pool;
   private final long most;
@@ -131,7 +134,7 @@ class UsageSegmentStore {
     }
     cache.fetch(connection, segments);
     return changed
-        .read(connection, versions, MOST_ROWS)
+        .read(connection, versions, usageQuery.isWhole() ? MOST_ROWS : MOST_ROWS_OF_PART)
         .map(
             since ->
                 UsageScan.of(
@@ -208,7 +211,7 @@ class UsageSegmentStore {
   private CompletableFuture<Void> fetchAhead(SqlConnection connection, List<Version> day) {
     Map<PackedDay, List<Listed>> segments = segments(connection, day, null);
     cache.fetch(connection, segments);
-    changed.read(connection, day, MOST_ROWS_AHEAD);
+    changed.read(connection, day, MOST_ROWS);
     return CompletableFuture.runAsync(() -> segments.keySet().forEach(cache::keep));
   }
 

@@ -87,12 +87,8 @@ public class HostStore {
     SqlParameters arguments = new SqlParameters();
     PageQuery.Order order = query.order(SORT_FIELDS);
     String statement =
-        "with %s select * from matching order by %s %s, id %s"
-            .formatted(
-                matching(usageQuery, query, filter, arguments),
-                order.field().expression(order.descending()),
-                order.direction(),
-                order.direction());
+        "with %s select * from matching order by %s"
+            .formatted(matching(usageQuery, query, filter, arguments), order.terms("id"));
     return RowStream.open(pool, statement, arguments.tuple(), HostRow::of);
   }
 

@@ -64,6 +64,7 @@ class RowSource implements UsageSource {
   private final String appDays = UsageSql.load("table/app-days");
   private final String entityAppDays = UsageSql.load("table/entity-app-days");
   private final String usersOfAppDays = UsageSql.load("table/users-of-app-days");
+  private final String usedApps = UsageSql.load("table/used-apps");
   private final Map<Table, String> rows = new EnumMap<>(Table.class);
   private final Map<Table, String> counts = new EnumMap<>(Table.class);
 
@@ -174,6 +175,13 @@ class RowSource implements UsageSource {
     TableReader.Matching matching =
         matching(table, query, narrowed, filter, Counts.NO_ROWS, arguments);
     return Optional.of(reader.count(matching, arguments));
+  }
+
+  @Override
+  public Optional<List<Long>> counts(Table table, UsageQuery query, List<RowFilter> filters) {
+    PageQuery all = new PageQuery();
+    return Optional.of(
+        filters.stream().map(filter -> count(table, query, all, filter).orElseThrow()).toList());
   }
 
   @Override
@@ -306,12 +314,28 @@ class RowSource implements UsageSource {
             .replace(WHERE, query.where(arguments))
             .replace(APPS, arguments.add(ids.toArray(Integer[]::new)))
             .replace("{days}", arguments.add(days.toArray(LocalDate[]::new)));
+    return Optional.of(bits(statement, arguments));
+  }
+
+  @Override
+  public Optional<BitSet> usedApps(UsageQuery query, EntityKind kind) {
+    SqlParameters arguments = new SqlParameters();
+    String statement =
+        usedApps
+            .replace(WHERE, query.where(arguments))
+            .replace("{entity}", kind.column())
+            .replace("{known}", known(kind));
+    return Optional.of(bits(statement, arguments));
+  }
+
+  /** Of a statement that gives ids as an array. */
+  private BitSet bits(String statement, SqlParameters arguments) {
+    BitSet bits = new BitSet();
     Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
-    BitSet users = new BitSet();
-    for (int user : row.getArrayOfIntegers("users")) {
-      users.set(user);
+    for (int id : row.getArrayOfIntegers(0)) {
+      bits.set(id);
     }
-    return Optional.of(users);
+    return bits;
   }
 
   /** Of which rows it is counted with how many others they were used. */
@@ -348,15 +372,13 @@ class RowSource implements UsageSource {
     conditions.addAll(filter.conditions(arguments));
     return new TableReader.Matching(
         usage + TableReader.matching(summed, conditions, true),
-        TableReader.TOTAL,
         counted == Counts.PAGE
             ? new TableReader.Counting(
                 ", counted as (\n%s)"
                     .formatted(counts(table, query, "select id from page", arguments)),
                 columns(table),
                 " left join counted on counted.id = page.id")
-            : TableReader.Counting.NONE,
-        false);
+            : TableReader.Counting.NONE);
   }
 
   private String sumsOfDays(EntityKind kind) {

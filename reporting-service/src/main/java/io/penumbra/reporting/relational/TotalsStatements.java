@@ -18,8 +18,8 @@ import java.util.List;
 final class TotalsStatements {
 
   private final Pool pool;
-  private final String trend = UsageSql.load("summary/trend");
-  private final String appTrend = UsageSql.load("summary/app-trend");
+  private final String trend = UsageSql.load("report/trend");
+  private final String appTrend = UsageSql.load("overview/app-trend");
 
   TotalsStatements(Pool pool) {
     this.pool = pool;

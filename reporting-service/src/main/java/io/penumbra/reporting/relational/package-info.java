@@ -1,2 +1,2 @@
-/** Usage from tables: summaries of standard periods, sums per day, and rows of usage. */
+/** Usage from tables: sums per day, and rows of usage. */
 package io.penumbra.reporting.relational;

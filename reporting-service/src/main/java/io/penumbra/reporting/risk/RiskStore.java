@@ -83,16 +83,13 @@ public class RiskStore {
         : kind.isKnown("s.id");
   }
 
-  /** An entity that was used in the last 30 days. */
-  record Seen(boolean usedApps, boolean isMeasured) {}
-
-  Map<Integer, Seen> seen(EntityKind kind, int period) {
-    Map<Integer, Seen> entities = new HashMap<>();
-    String statement =
-        seen.replace("{summaries}", kind.title() + "_summary").replace(KNOWN, known(kind));
-    for (Row row : pool.preparedQuery(statement).executeAndAwait(Tuple.of(period))) {
-      entities.put(
-          row.getInteger("id"), new Seen(row.getBoolean("used_apps"), row.getBoolean("measured")));
+  /** Entities that were used on some days, and whether all of their sent bytes are known. */
+  Map<Integer, Boolean> seen(EntityKind kind, Period days) {
+    Map<Integer, Boolean> entities = new HashMap<>();
+    String statement = seen.replace("{days}", kind.days()).replace(KNOWN, known(kind));
+    for (Row row :
+        pool.preparedQuery(statement).executeAndAwait(Tuple.of(days.firstDay(), days.lastDay()))) {
+      entities.put(row.getInteger("id"), row.getBoolean("measured"));
     }
     return entities;
   }

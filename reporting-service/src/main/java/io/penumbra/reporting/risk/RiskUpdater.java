@@ -5,7 +5,6 @@ import io.penumbra.reporting.baseline.Baseline;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.lease.Lease;
 import io.penumbra.reporting.risk.RiskFacts.HighRiskUse;
-import io.penumbra.reporting.risk.RiskStore.Seen;
 import io.penumbra.reporting.risk.RiskStore.Stored;
 import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.Report;
@@ -20,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +36,7 @@ public class RiskUpdater {
 
   private static final Logger LOG = Logger.getLogger(RiskUpdater.class);
 
-  /** A standard period, of which summaries are kept. */
+  /** Days before today of which use of apps is judged. */
   private static final int DAYS = 30;
 
   /** Of which uploads are compared with what is usual, today included. */
@@ -117,27 +117,29 @@ public class RiskUpdater {
   }
 
   private void update(EntityKind kind, Map<Integer, String> apps, LocalDate today) {
-    Map<Integer, Seen> seen = store.seen(kind, DAYS);
-    Map<Integer, List<HighRiskUse>> highRisk = highRisk(kind, apps, today);
+    Period days = new Period(today.minusDays(DAYS), today);
+    UsageQuery query = UsageQuery.to(Report.GLOBAL, days);
+    Map<Integer, Boolean> measured = store.seen(kind, days);
+    BitSet usedApps = usage.usedApps(query, kind);
+    Map<Integer, List<HighRiskUse>> highRisk = highRisk(kind, apps, query);
     Map<Integer, List<RiskFacts.UploadDay>> uploads =
         store.uploads(
             kind, new Period(today.minusDays(UPLOAD_DAYS - 1L), today), EntityRisk.LEAST_EXCESS);
     Map<Integer, List<RiskFacts.OpenAlert>> alerts = store.alerts(kind);
-    Set<Integer> all = new HashSet<>(seen.keySet());
-    // summaries may be a moment behind, and alerts are older than the period
+    Set<Integer> all = new HashSet<>(measured.keySet());
+    // sums per day may be a moment behind, and alerts are older than the period
     all.addAll(highRisk.keySet());
     all.addAll(uploads.keySet());
     all.addAll(alerts.keySet());
     Map<Integer, Stored> before = store.all(kind);
     Map<Integer, Stored> changed = new HashMap<>();
     for (int id : all) {
-      Seen of = seen.getOrDefault(id, new Seen(highRisk.containsKey(id), true));
       Stored risk =
           store.stored(
               EntityRisk.of(
                   new RiskFacts(
-                      of.usedApps(),
-                      of.isMeasured(),
+                      usedApps.get(id),
+                      measured.getOrDefault(id, true),
                       highRisk.getOrDefault(id, List.of()),
                       uploads.getOrDefault(id, List.of()),
                       alerts.getOrDefault(id, List.of()))));
@@ -150,14 +152,9 @@ public class RiskUpdater {
   }
 
   private Map<Integer, List<HighRiskUse>> highRisk(
-      EntityKind kind, Map<Integer, String> apps, LocalDate today) {
+      EntityKind kind, Map<Integer, String> apps, UsageQuery query) {
     Map<Integer, List<HighRiskUse>> found = new HashMap<>();
-    for (EntityAppDay use :
-        usage.entityAppDays(
-            UsageQuery.to(Report.GLOBAL, new Period(today.minusDays(DAYS), today)),
-            kind,
-            apps.keySet(),
-            _ -> true)) {
+    for (EntityAppDay use : usage.entityAppDays(query, kind, apps.keySet(), _ -> true)) {
       found
           .computeIfAbsent(use.entity(), _ -> new ArrayList<>())
           .add(new HighRiskUse(use.app(), apps.get(use.app()), use.day(), use.bytesUp()));

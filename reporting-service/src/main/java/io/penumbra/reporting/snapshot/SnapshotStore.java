@@ -197,12 +197,8 @@ class SnapshotStore {
     SqlParameters arguments = new SqlParameters();
     PageQuery.Order order = page.order(fields);
     String statement =
-        "with %s select * from matching order by %s %s, id %s"
-            .formatted(
-                matching(rows, query, page, arguments),
-                order.field().expression(order.descending()),
-                order.direction(),
-                order.direction());
+        "with %s select * from matching order by %s"
+            .formatted(matching(rows, query, page, arguments), order.terms("id"));
     return RowStream.open(pool, statement, arguments.tuple(), item);
   }
 

@@ -1,13 +1,12 @@
 package io.penumbra.reporting.table;
 
 import java.util.Iterator;
-import java.util.List;
 
 /** Items that are read as they come, and must be closed. */
 public interface ItemStream<T> extends Iterator<T>, AutoCloseable {
 
-  /** Items that are there already. */
-  static <T> ItemStream<T> of(List<T> items) {
+  /** Items that hold nothing open while they are read. */
+  static <T> ItemStream<T> of(Iterable<T> items) {
     Iterator<T> all = items.iterator();
     return new ItemStream<>() {
       @Override

@@ -73,8 +73,30 @@ public class PageQuery {
       return (descending ? "-" : "") + field.name();
     }
 
-    public String direction() {
+    private String direction() {
       return descending ? "desc" : "asc";
+    }
+
+    /** The value that rows are ordered by. */
+    String value() {
+      return field.expression(descending);
+    }
+
+    /** What follows {@code order by}: of the same value, by id. */
+    public String terms(String id) {
+      return "%1$s %2$s, %3$s %2$s".formatted(value(), direction(), id);
+    }
+
+    /** What rows after the end of a page meet. */
+    String after(Cursor end, SqlParameters arguments) {
+      String type = field.type().sqlType;
+      return "(%s, id) %s (%s::text::%s, %s)"
+          .formatted(
+              value(),
+              descending ? "<" : ">",
+              arguments.add(end.value()),
+              type,
+              arguments.add(end.id()));
     }
   }
 

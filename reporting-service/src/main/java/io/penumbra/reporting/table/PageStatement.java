@@ -16,8 +16,7 @@ final class PageStatement {
   static final String TOTAL = "(select count(*) from matching)";
 
   private final String matching;
-  private final String total;
-  private final RowOrder order;
+  private final PageQuery.Order order;
   private final Cursor after;
   private final int limit;
   private final SqlParameters arguments;
@@ -26,14 +25,8 @@ final class PageStatement {
   private String join = "";
 
   private PageStatement(
-      String matching,
-      String total,
-      RowOrder order,
-      Cursor after,
-      int limit,
-      SqlParameters arguments) {
+      String matching, PageQuery.Order order, Cursor after, int limit, SqlParameters arguments) {
     this.matching = matching;
-    this.total = total;
     this.order = order;
     this.after = after;
     this.limit = limit;
@@ -66,12 +59,10 @@ final class PageStatement {
    * The page that a query asks for.
    *
    * @param matching as {@link #matching}
-   * @param total the number of rows, as an expression
    */
   static PageStatement of(
-      String matching, String total, RowOrder order, PageQuery query, SqlParameters arguments) {
-    return new PageStatement(
-        matching, total, order, query.after(order.asked()), query.limit(), arguments);
+      String matching, PageQuery.Order order, PageQuery query, SqlParameters arguments) {
+    return new PageStatement(matching, order, query.after(order), query.limit(), arguments);
   }
 
   /**
@@ -89,7 +80,7 @@ final class PageStatement {
   private String text() {
     String value = order.value();
     String output =
-        order.asked().field().type() == SortField.Type.TIME
+        order.field().type() == SortField.Type.TIME
             ? "to_char(" + value + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
             : value + "::text";
     return """
@@ -108,7 +99,7 @@ final class PageStatement {
             order.terms("id"),
             arguments.add(limit + 1),
             more,
-            total,
+            TOTAL,
             columns,
             join,
             order.terms("page.id"));
@@ -124,8 +115,7 @@ final class PageStatement {
         break;
       }
       if (items.size() == limit) {
-        Cursor next =
-            new Cursor(order.asked().text(), last.getString("sort_text"), last.getInteger("id"));
+        Cursor next = new Cursor(order.text(), last.getString("sort_text"), last.getInteger("id"));
         return new Page<>(items, rows, next.encode());
       }
       items.add(item.apply(row));

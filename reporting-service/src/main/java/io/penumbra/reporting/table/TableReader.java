@@ -5,8 +5,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Reads a table whose rows are a query: a page, a slice or all of it. Blocks. */
 public final class TableReader {
@@ -21,17 +19,9 @@ public final class TableReader {
    * The table's rows and those of them that match.
    *
    * @param with as a {@code with} clause ({@link #matching})
-   * @param total their number, as an expression
    * @param counting how the counts of a page's rows are read
-   * @param hasMagnitude whether an index finds rows by a column {@code magnitude}, which grows with
-   *     their transactions
    */
-  public record Matching(String with, String total, Counting counting, boolean hasMagnitude) {
-
-    private RowOrder order(PageQuery.Order asked) {
-      return new RowOrder(asked, hasMagnitude);
-    }
-  }
+  public record Matching(String with, Counting counting) {}
 
   /**
    * With how many others the rows of a page were used, where the rows don't have it yet.
@@ -42,9 +32,6 @@ public final class TableReader {
     /** The rows have their counts, or need none. */
     public static final Counting NONE = new Counting("", "", "");
   }
-
-  /** The number of rows that match, as an expression. */
-  public static final String TOTAL = PageStatement.TOTAL;
 
   /**
    * Rows and those of them that match, as a {@code with} clause.
@@ -60,41 +47,14 @@ public final class TableReader {
   public <T> Page<T> page(
       TableDefinition<T> definition, Matching matching, PageQuery query, SqlParameters arguments) {
     Counting counting = matching.counting;
-    return PageStatement.of(
-            matching.with,
-            matching.total,
-            matching.order(query.order(definition.table())),
-            query,
-            arguments)
+    return PageStatement.of(matching.with, query.order(definition.table()), query, arguments)
         .with(counting.with, counting.columns, counting.join)
         .read(pool, definition::item);
   }
 
-  /**
-   * How many of a query's rows each of some conditions keeps, in one pass.
-   *
-   * @param conditions of each, all of which a row must meet
-   */
-  public List<Long> counts(String rows, List<List<String>> conditions, SqlParameters arguments) {
-    String counts =
-        conditions.stream()
-            .map(
-                some ->
-                    some.isEmpty()
-                        ? "count(*)"
-                        : "count(*) filter (where %s)".formatted(String.join(" and ", some)))
-            .collect(Collectors.joining(", "));
-    Row row =
-        pool.preparedQuery("select %s from (%n%s%n) as counted".formatted(counts, rows))
-            .executeAndAwait(arguments.tuple())
-            .iterator()
-            .next();
-    return IntStream.range(0, conditions.size()).mapToObj(row::getLong).toList();
-  }
-
   /** How many rows match. */
   public long count(Matching matching, SqlParameters arguments) {
-    return pool.preparedQuery("with %s select %s".formatted(matching.with, matching.total))
+    return pool.preparedQuery("with %s select %s".formatted(matching.with, PageStatement.TOTAL))
         .executeAndAwait(arguments.tuple())
         .iterator()
         .next()
@@ -115,8 +75,7 @@ public final class TableReader {
   /** One page in an order that needs no measures, as rows. */
   public Page<Row> rows(
       String matching, PageQuery.Order order, PageQuery query, SqlParameters arguments) {
-    return PageStatement.of(matching, TOTAL, new RowOrder(order, false), query, arguments)
-        .read(pool, row -> row);
+    return PageStatement.of(matching, order, query, arguments).read(pool, row -> row);
   }
 
   /** Some rows in the table's default order, by their place in it. */
@@ -126,7 +85,7 @@ public final class TableReader {
       int skip,
       int limit,
       SqlParameters arguments) {
-    RowOrder order = matching.order(new PageQuery().order(definition.table()));
+    PageQuery.Order order = new PageQuery().order(definition.table());
     Counting counting = matching.counting;
     String statement =
         """
@@ -154,7 +113,7 @@ public final class TableReader {
   /** Every row in the order of a query, as it is read. */
   public <T> ItemStream<T> stream(
       TableDefinition<T> definition, Matching matching, PageQuery query, SqlParameters arguments) {
-    RowOrder order = matching.order(query.order(definition.table()));
+    PageQuery.Order order = query.order(definition.table());
     String statement =
         """
         with %s

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,46 +24,39 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Chooses the source of each answer: summaries where they are ready for the period, else usage
- * segments where these are packed and not too many, else sums per day and rows of usage. Blocks.
+ * Chooses the source of each answer: usage segments where these are packed and not too many, else
+ * sums per day and rows of usage. Blocks.
  */
 @ApplicationScoped
 public class UsageRouter {
 
-  private static final List<Storage> FASTEST_FIRST =
-      List.of(Storage.SUMMARIES, Storage.SEGMENTS, Storage.ROWS);
-
-  /** Without a scan: rows are read as they are sent, and a destination has sums of its own. */
-  private static final List<Storage> TABLES = List.of(Storage.SUMMARIES, Storage.ROWS);
-
-  private final Map<Storage, UsageSource> sources = new EnumMap<>(Storage.class);
+  private final UsageSource segments;
+  private final UsageSource rows;
 
   UsageRouter(@All List<UsageSource> all) {
-    all.forEach(source -> sources.put(source.storage(), source));
+    segments = source(all, Storage.SEGMENTS);
+    rows = source(all, Storage.ROWS);
+  }
+
+  private static UsageSource source(List<UsageSource> all, Storage storage) {
+    return all.stream().filter(source -> source.storage() == storage).findFirst().orElseThrow();
   }
 
   /** As {@link UsageSource#totals}. */
   public Totals totals(UsageQuery query, Instant turnedOn) {
-    return first(
-        query.appOfWhole().isPresent() ? TABLES : FASTEST_FIRST,
-        source -> source.totals(query, turnedOn));
+    return first(source -> source.totals(query, turnedOn));
   }
 
   /** As {@link UsageSource#page}. */
   public <T> Page<T> page(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
     refuseUnknownOrder(table, page);
-    return first(FASTEST_FIRST, source -> source.page(table, query, page, filter));
+    return first(source -> source.page(table, query, page, filter));
   }
 
   /** As {@link UsageSource#count}. */
   public long count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter) {
-    return first(FASTEST_FIRST, source -> source.count(table, query, narrowed, filter));
-  }
-
-  /** As {@link UsageSource#counts}. */
-  public List<Long> counts(Table table, UsageQuery query, List<RowFilter> filters) {
-    return first(FASTEST_FIRST, source -> source.counts(table, query, filters));
+    return first(source -> source.count(table, query, narrowed, filter));
   }
 
   /** Of all rows that a filter keeps, as {@link UsageSource#count}. */
@@ -72,34 +64,37 @@ public class UsageRouter {
     return count(table, query, new PageQuery(), filter);
   }
 
+  /** As {@link UsageSource#counts}. */
+  public List<Long> counts(Table table, UsageQuery query, List<RowFilter> filters) {
+    return first(source -> source.counts(table, query, filters));
+  }
+
   /** As {@link UsageSource#ids}. */
   public int[] ids(Table table, UsageQuery query, RowFilter filter) {
-    return first(FASTEST_FIRST, source -> source.ids(table, query, filter));
+    return first(source -> source.ids(table, query, filter));
   }
 
   /** As {@link UsageSource#slice}. */
   public <T> List<T> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit) {
-    return first(FASTEST_FIRST, source -> source.slice(table, query, filter, skip, limit));
+    return first(source -> source.slice(table, query, filter, skip, limit));
   }
 
   /** As {@link UsageSource#stream}. */
   public <T> ItemStream<T> stream(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
     refuseUnknownOrder(table, page);
-    return first(TABLES, source -> source.stream(table, query, page, filter));
+    return first(source -> source.stream(table, query, page, filter));
   }
 
   /** As {@link UsageSource#breakdown}. */
   public List<Breakdown.Part> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter) {
-    return first(FASTEST_FIRST, source -> source.breakdown(breakdown, query, filter));
+    return first(source -> source.breakdown(breakdown, query, filter));
   }
 
   /** As {@link UsageSource#appDays}. */
   public List<AppDay> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
-    return apps.isEmpty()
-        ? List.of()
-        : first(FASTEST_FIRST, source -> source.appDays(query, apps, kept));
+    return apps.isEmpty() ? List.of() : first(source -> source.appDays(query, apps, kept));
   }
 
   /** As {@link UsageSource#entityAppDays}. */
@@ -107,22 +102,23 @@ public class UsageRouter {
       UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept) {
     return apps.isEmpty()
         ? List.of()
-        : first(FASTEST_FIRST, source -> source.entityAppDays(query, kind, apps, kept));
+        : first(source -> source.entityAppDays(query, kind, apps, kept));
   }
 
   /** As {@link UsageSource#appDaysOf}. */
   public List<EntityAppDay> appDaysOf(
       UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept) {
-    return ids.isEmpty()
-        ? List.of()
-        : first(FASTEST_FIRST, source -> source.appDaysOf(query, kind, ids, kept));
+    return ids.isEmpty() ? List.of() : first(source -> source.appDaysOf(query, kind, ids, kept));
   }
 
   /** As {@link UsageSource#usersOn}. */
   public BitSet usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
-    return apps.isEmpty()
-        ? new BitSet()
-        : first(FASTEST_FIRST, source -> source.usersOn(query, apps));
+    return apps.isEmpty() ? new BitSet() : first(source -> source.usersOn(query, apps));
+  }
+
+  /** As {@link UsageSource#usedApps}. */
+  public BitSet usedApps(UsageQuery query, EntityKind kind) {
+    return first(source -> source.usedApps(query, kind));
   }
 
   /** Finds the entities that others were used with. */
@@ -135,16 +131,16 @@ public class UsageRouter {
 
   /** As {@link UsageSource#neighbours}. */
   public NeighbourSearch neighbours(UsageQuery query) {
-    UsageSource.Neighbours segments = sources.get(Storage.SEGMENTS).neighbours(query);
-    UsageSource.Neighbours rows = sources.get(Storage.ROWS).neighbours(query);
+    UsageSource.Neighbours ofSegments = segments.neighbours(query);
+    UsageSource.Neighbours ofRows = rows.neighbours(query);
     return (kind, ids, other, most) ->
-        segments
+        ofSegments
             .of(kind, ids, other, most)
             .chain(
                 found ->
                     found.isPresent()
                         ? Uni.createFrom().item(found.get())
-                        : rows.of(kind, ids, other, most).map(Optional::orElseThrow));
+                        : ofRows.of(kind, ids, other, most).map(Optional::orElseThrow));
   }
 
   /** Before anything is read. */
@@ -152,12 +148,7 @@ public class UsageRouter {
     page.order(table.table());
   }
 
-  private <A> A first(List<Storage> order, Function<UsageSource, Optional<A>> question) {
-    return order.stream()
-        .map(sources::get)
-        .map(question)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow();
+  private <A> A first(Function<UsageSource, Optional<A>> question) {
+    return question.apply(segments).or(() -> question.apply(rows)).orElseThrow();
   }
 }

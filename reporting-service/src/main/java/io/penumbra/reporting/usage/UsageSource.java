@@ -27,8 +27,6 @@ public interface UsageSource {
 
   /** Where a source reads usage. */
   enum Storage {
-    /** Sums per entity over standard periods. */
-    SUMMARIES,
     /** Usage of each day by columns, in files mapped into memory. */
     SEGMENTS,
     /** Sums per entity and day, and rows of usage: every query is covered. */
@@ -52,13 +50,7 @@ public interface UsageSource {
   Optional<Long> count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter);
 
   /** How many rows each of some filters keeps, in their order. */
-  default Optional<List<Long>> counts(Table table, UsageQuery query, List<RowFilter> filters) {
-    List<Optional<Long>> counts =
-        filters.stream().map(filter -> count(table, query, new PageQuery(), filter)).toList();
-    return counts.stream().allMatch(Optional::isPresent)
-        ? Optional.of(counts.stream().map(Optional::orElseThrow).toList())
-        : Optional.empty();
-  }
+  Optional<List<Long>> counts(Table table, UsageQuery query, List<RowFilter> filters);
 
   /** The ids of all rows that a filter keeps, in any order. Reads nothing else of them. */
   Optional<int[]> ids(Table table, UsageQuery query, RowFilter filter);
@@ -109,6 +101,14 @@ public interface UsageSource {
    * @param apps by day; days outside of the query's period count as empty
    */
   Optional<BitSet> usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps);
+
+  /**
+   * Who used any app: a bit for the id of each known entity. Destinations that are no app do not
+   * count.
+   *
+   * @param kind users or machines
+   */
+  Optional<BitSet> usedApps(UsageQuery query, EntityKind kind);
 
   /** A search for neighbours in the usage of a query; what it has read serves all its calls. */
   Neighbours neighbours(UsageQuery query);

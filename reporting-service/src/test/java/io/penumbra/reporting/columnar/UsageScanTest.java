@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -66,6 +68,40 @@ class UsageScanTest {
           EntityKind.values()[
               (kind.ordinal() + 1 + random.nextInt(3)) % EntityKind.values().length];
       neighbours(scan, kind, other, counting, random);
+    }
+  }
+
+  /** Nothing of a row is larger than an int, but what rows of an entity add up to is. */
+  @Example
+  void addsUpMoreThanAnInt() {
+    int transactions = 2_000_000_000;
+    UsageRow group =
+        new UsageRow(
+            37,
+            1,
+            5,
+            3,
+            1,
+            transactions,
+            transactions - 1,
+            transactions,
+            5,
+            0,
+            0,
+            1,
+            7,
+            0,
+            0,
+            1_770_000_000_000_000L,
+            1_770_000_000_000_001L);
+    List<UsageRow> groups = Collections.nCopies(5, group);
+    partitions = Map.of(FIRST, List.of(partition(FIRST, groups, null)));
+    totalled.add(FIRST);
+    groups.forEach(one -> all.add(new Used(FIRST, one)));
+    UsageScan scan = scan(UsagePredicate.ALL);
+    total(scan, all);
+    for (EntityKind kind : EntityKind.values()) {
+      sums(scan, kind, all);
     }
   }
 

@@ -34,7 +34,7 @@ class AppUseResource {
       operationId = "readUsageOfApps",
       summary = "What apps were used for, by day, and by how many users and machines",
       description =
-          "Of everything that was observed. Names machines, and nobody. At most 120 days, 5,000"
+          "Of everything that was observed. Names machines, and nobody. At most 120 days, 20,000"
               + " apps and 1,000 machines of each.")
   public AppUse ofApps(AppUseQuery query) {
     if (query == null || query.from() == null || query.to() == null || query.apps() == null) {

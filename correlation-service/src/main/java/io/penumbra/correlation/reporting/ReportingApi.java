@@ -1,4 +1,4 @@
-package io.penumbra.correlation.effect;
+package io.penumbra.correlation.reporting;
 
 import io.penumbra.contracts.usage.AppUse;
 import io.penumbra.contracts.usage.AppUseQuery;

@@ -1,0 +1,2 @@
+/** What reporting-service is asked. */
+package io.penumbra.correlation.reporting;

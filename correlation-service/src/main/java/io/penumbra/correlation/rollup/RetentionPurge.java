@@ -1,0 +1,101 @@
+package io.penumbra.correlation.rollup;
+
+import io.penumbra.commons.sql.NamedSql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Deletes what is older than the retention from sums per day and from pairs, in steps: each reads
+ * the rows of some entities, in a transaction of its own, so that rollups go on in between. What
+ * one replica has deleted is nothing to delete for the next. One caller at a time; blocks.
+ */
+@ApplicationScoped
+class RetentionPurge {
+
+  /** How long a step should take. */
+  private static final Duration STEP = Duration.ofMillis(400);
+
+  private static final long FIRST_WIDTH = 50;
+  private static final int MOST_GROWTH = 4;
+
+  private final List<Part> parts = new ArrayList<>();
+
+  /** Where the next step begins: in which part, and with which entity of it. */
+  private int part;
+
+  private long from = Long.MIN_VALUE;
+
+  /** How many rows the next step reads, or a few more. */
+  private long width = FIRST_WIDTH;
+
+  /**
+   * Rows of one kind.
+   *
+   * @param end the statement that finds where a step ends
+   * @param purge the statement that deletes what is too old of a step
+   */
+  private record Part(String end, String purge) {
+    static Part of(String kind, String rows) {
+      return new Part(
+          NamedSql.load("rollup/end-of-" + rows).replace("{kind}", kind),
+          NamedSql.load("rollup/purge-" + rows).replace("{kind}", kind));
+    }
+  }
+
+  RetentionPurge() {
+    List.of("t", "a", "i", "u", "m").forEach(kind -> parts.add(Part.of(kind, "days")));
+    List.of("mu", "mi", "ma").forEach(kind -> parts.add(Part.of(kind, "pairs")));
+  }
+
+  /**
+   * What a step comes to.
+   *
+   * @param to the first entity after those it reads; {@link Long#MAX_VALUE} when it reads the rest
+   *     of a part
+   */
+  record Step(long to) {}
+
+  /** Deletes the rows of a step within the caller's transaction. */
+  Step delete(SqlConnection connection, LocalDate oldest) {
+    Part current = parts.get(part);
+    String end =
+        current.end.replace("{from}", Long.toString(from)).replace("{rows}", Long.toString(width));
+    RowSet<Row> last = connection.query(end).executeAndAwait();
+    long to =
+        last.size() == 0
+            ? Long.MAX_VALUE
+            // at least the first one, however many rows it has
+            : Math.max(last.iterator().next().getInteger("last"), from + 1);
+    String purge =
+        current
+            .purge
+            .replace("{from}", Long.toString(from))
+            .replace("{to}", Long.toString(to))
+            .replace("{oldest}", oldest.toString());
+    connection.query(purge).executeAndAwait();
+    return new Step(to);
+  }
+
+  /**
+   * Notes that a step is committed.
+   *
+   * @return whether it was the last one; the next begins from the start
+   */
+  boolean done(Step step, Duration time) {
+    double factor = (double) STEP.toNanos() / Math.max(1, time.toNanos());
+    width = Math.max(1, (long) (width * Math.min(MOST_GROWTH, factor)));
+    if (step.to < Long.MAX_VALUE) {
+      from = step.to;
+      return false;
+    }
+    from = Long.MIN_VALUE;
+    part = (part + 1) % parts.size();
+    return part == 0;
+  }
+}

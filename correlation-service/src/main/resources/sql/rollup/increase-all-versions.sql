@@ -1,0 +1,1 @@
+update report.report_version set version = version + 1
