@@ -26,6 +26,8 @@ import io.quarkus.arc.All;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -59,7 +61,16 @@ import org.junit.jupiter.params.provider.EnumSource;
       @ResourceArg(name = "migrations", value = "correlation")
     })
 @WithTestResource(Neighbour.class)
+@TestProfile(UsageSourceContractTest.Settled.class)
 class UsageSourceContractTest {
+
+  /** Days are added up together at once, not after ten minutes. */
+  public static class Settled implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("penumbra.columnar.settled-after", "0s");
+    }
+  }
 
   private static final Instant TURNED_ON = Instant.parse("2026-01-01T00:00:00Z");
   private static final int MOST = 3;

@@ -27,6 +27,14 @@ interface ColumnarSettings {
    */
   Optional<Path> directory();
 
+  /**
+   * How long a day must not have changed until it is added up together with others that have not,
+   * and that is kept in memory.
+   */
+  @WithDefault("10M")
+  @DurationMin(millis = 0)
+  Duration settledAfter();
+
   /** In how much time all is fetched at a start, before the service is ready without the rest. */
   @WithDefault("15S")
   @DurationMin(millis = 0)

@@ -289,12 +289,11 @@ final class ColumnarTables {
   private static <T> List<T> complete(
       UsageScan scan, TableDefinition<T> tableDefinition, int[] ids, List<Row> rows) {
     EntityKind kind = tableDefinition.table().kind();
-    UsageScan own = scan.among(kind, ids);
-    EntityTotals sums = own.sums(kind, EntityTotals.Part.ALL);
-    Map<EntityKind, int[]> counts = own.counts(kind, ids, tableDefinition.table().counted());
+    UsageScan.Shown shown = scan.shown(kind, ids, tableDefinition.table().counted());
     List<T> items = new ArrayList<>(rows.size());
     for (int i = 0; i < ids.length; i++) {
-      items.add(tableDefinition.item().apply(rows.get(i), measures(sums, ids[i], counts, i)));
+      Rows.Measures measures = measures(shown.sums(), ids[i], shown.counts(), i);
+      items.add(tableDefinition.item().apply(rows.get(i), measures));
     }
     return items;
   }

@@ -35,6 +35,16 @@ final class CooccurrenceBitmap {
     return kind;
   }
 
+  /** The numbers of the kind that there may be. */
+  DenseIdMap others() {
+    return others;
+  }
+
+  /** Bytes. */
+  long weight() {
+    return (long) Long.BYTES * words.length;
+  }
+
   /**
    * Adds the groups of a block.
    *
@@ -83,15 +93,43 @@ final class CooccurrenceBitmap {
     return count;
   }
 
+  /** Whether an entity was used with one by its number. */
+  private boolean has(int entity, int number) {
+    if (!others.has(number)) {
+      return false;
+    }
+    int other = others.place(number);
+    return (words[entity * width + other / Long.SIZE] & 1L << other) != 0;
+  }
+
   /** Whom or what the one entity was used with, ascending. */
   int[] numbers() {
-    int[] numbers = new int[count(0, null)];
+    return numbers(0, null);
+  }
+
+  private int[] numbers(int entity, long[] among) {
+    int[] numbers = new int[count(entity, among)];
     int found = 0;
     for (int i = 0; i < width; i++) {
-      for (long rest = words[i]; rest != 0; rest &= rest - 1) {
+      long word = words[entity * width + i];
+      for (long rest = among == null ? word : word & among[i]; rest != 0; rest &= rest - 1) {
         numbers[found++] = others.number(i * Long.SIZE + Long.numberOfTrailingZeros(rest));
       }
     }
     return numbers;
+  }
+
+  /**
+   * How many an entity was used with that it was not used with elsewhere.
+   *
+   * @param among as {@link #count} has it
+   * @param elsewhere where it may have another place
+   */
+  int countNew(int entity, long[] among, CooccurrenceBitmap elsewhere, int place) {
+    int count = 0;
+    for (int number : numbers(entity, among)) {
+      count += elsewhere.has(place, number) ? 0 : 1;
+    }
+    return count;
   }
 }

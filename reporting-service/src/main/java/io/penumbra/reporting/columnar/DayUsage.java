@@ -12,8 +12,9 @@ import java.util.function.Supplier;
  *
  * @param partitions with every group
  * @param whole what is known of these together, which may be null as may be what it gives
+ * @param settled what it is where it has not changed for a while, else null
  */
-record DayUsage(List<DayPartition> partitions, Supplier<WholeDay> whole) {
+record DayUsage(List<DayPartition> partitions, Supplier<WholeDay> whole, DayVersion settled) {
 
   /** What a predicate leaves. */
   List<RowRange> selected(UsagePredicate selected) {

@@ -11,6 +11,8 @@ final class DenseIdMap {
   private static final int BITS = 10;
   private static final int PAGE = 1 << BITS;
 
+  private final BitSet used;
+
   /** Of each page, what is added to its numbers. */
   private final int[] shifts;
 
@@ -18,6 +20,7 @@ final class DenseIdMap {
   private final int[] pages;
 
   DenseIdMap(BitSet used) {
+    this.used = used;
     pages = used.stream().toArray();
     shifts = new int[used.length()];
     for (int i = 0; i < pages.length; i++) {
@@ -33,6 +36,11 @@ final class DenseIdMap {
   /** How many places there are. */
   int size() {
     return pages.length << BITS;
+  }
+
+  /** Whether a number has a place. */
+  boolean has(int number) {
+    return used.get(number >>> BITS);
   }
 
   /** The place of a number of a page that is used. */

@@ -32,7 +32,7 @@ final class EntityTotals {
 
   private final boolean traffic;
   private final boolean seen;
-  private final IdSet numbers = new IdSet();
+  private final IdSet numbers;
 
   /** Of the groups of a block; made with the first one. */
   private int[] places;
@@ -40,8 +40,26 @@ final class EntityTotals {
   private long[] figures = new long[64 * FIGURES];
 
   EntityTotals(Set<Part> parts) {
-    traffic = parts.contains(Part.TRAFFIC);
-    seen = parts.contains(Part.SEEN);
+    this(parts.contains(Part.TRAFFIC), parts.contains(Part.SEEN), new IdSet());
+  }
+
+  private EntityTotals(boolean traffic, boolean seen, IdSet numbers) {
+    this.traffic = traffic;
+    this.seen = seen;
+    this.numbers = numbers;
+  }
+
+  /** Both added up; neither is changed. */
+  EntityTotals plus(EntityTotals others) {
+    EntityTotals both = new EntityTotals(traffic, seen, numbers.copy());
+    both.figures = figures.clone();
+    both.add(others);
+    return both;
+  }
+
+  /** Bytes. */
+  long weight() {
+    return numbers.weight() + (long) Long.BYTES * figures.length;
   }
 
   /**

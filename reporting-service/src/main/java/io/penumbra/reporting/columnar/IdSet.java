@@ -30,6 +30,24 @@ final class IdSet {
     return size;
   }
 
+  /** Another one with the same numbers at the same places. */
+  IdSet copy() {
+    IdSet copy = new IdSet();
+    copy.numbers = numbers.clone();
+    copy.size = size;
+    copy.pages = new int[pages.length][];
+    for (int i = 0; i < pages.length; i++) {
+      copy.pages[i] = pages[i] == null ? null : pages[i].clone();
+    }
+    return copy;
+  }
+
+  /** Bytes. */
+  long weight() {
+    long used = Arrays.stream(pages).filter(page -> page != null).count();
+    return Integer.BYTES * (numbers.length + (used << BITS));
+  }
+
   /** The number at a place. */
   int at(int place) {
     return numbers[place];

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.columnar;
 
+import io.penumbra.contracts.period.Period;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -21,8 +23,8 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class SegmentPrefetch implements HealthCheck {
 
-  /** Days of the longest period, before today. */
-  private static final int DAYS = 90;
+  /** Days of the standard periods before today, the longest first. */
+  private static final List<Integer> PERIODS = List.of(90, 30, 7);
 
   private final UsageSegmentStore store;
   private final Clock clock;
@@ -51,7 +53,7 @@ class SegmentPrefetch implements HealthCheck {
   @RunOnVirtualThread
   void fetch() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    LocalDate first = today.minusDays(DAYS);
+    LocalDate first = today.minusDays(PERIODS.getFirst());
     try {
       store.fetchAhead(first, today, () -> !stopped);
       if (!stopped && !today.equals(cleanedUp)) {
@@ -59,6 +61,8 @@ class SegmentPrefetch implements HealthCheck {
         cleanedUp = today;
       }
       ready = true;
+      store.prepare(
+          PERIODS.stream().map(days -> new Period(today.minusDays(days), today)).toList());
     } catch (RuntimeException e) {
       if (!stopped) {
         throw e;

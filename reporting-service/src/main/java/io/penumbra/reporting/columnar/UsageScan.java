@@ -4,6 +4,7 @@ import com.google.common.base.Suppliers;
 import io.penumbra.contracts.usage.Measure;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.KnownSum;
+import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.Neighbour;
@@ -19,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** A scan of usage as of one moment. All cores add it up, several days each. */
 final class UsageScan {
@@ -37,7 +40,16 @@ final class UsageScan {
   /** What counts, that of a day together; much is answered without it. */
   private final Supplier<List<List<RowRange>>> days;
 
-  private final Whole whole;
+  private final Supplier<Whole> whole;
+
+  /** Days that have not changed for a while, and the others; null when there are none. */
+  private final Settled settled;
+
+  /** Kinds that these days are added up of. */
+  private final Map<EntityKind, Boolean> isSettled = new ConcurrentHashMap<>();
+
+  /** Sums of all days, of these kinds. */
+  private final Map<EntityKind, EntityTotals> settledSums = new ConcurrentHashMap<>();
 
   /** The numbers that entities may have in it, or in what it is a part of. */
   private final Map<EntityKind, DenseIdMap> spans;
@@ -47,12 +59,14 @@ final class UsageScan {
 
   private UsageScan(
       Supplier<List<List<RowRange>>> days,
-      Whole whole,
+      Supplier<Whole> whole,
+      Settled settled,
       Map<EntityKind, DenseIdMap> spans,
       Supplier<CompletableFuture<EntityTypes>> types,
       Semaphore turns) {
     this.days = days;
     this.whole = whole;
+    this.settled = settled;
     this.spans = spans;
     this.types = types;
     this.turns = turns;
@@ -89,7 +103,7 @@ final class UsageScan {
             kind,
             known.isEmpty()
                 ? groups
-                : new DayUsage(List.of(known.get(kind)), null).selected(selected));
+                : new DayUsage(List.of(known.get(kind)), null, null).selected(selected));
       }
       return totals;
     }
@@ -111,25 +125,142 @@ final class UsageScan {
   }
 
   /**
+   * A scan in two parts, of which one was added up before.
+   *
+   * @param days that have not changed for a while
+   * @param others the other days
+   * @param versions the days of the first part
+   * @param sources of which they are, ascending; null for all
+   */
+  private record Settled(
+      UsageScan days,
+      UsageScan others,
+      List<DayVersion> versions,
+      List<Integer> sources,
+      SettledSums kept) {
+
+    private SettledSums.Key key(EntityKind kind, boolean isOfPairs) {
+      return new SettledSums.Key(versions, sources, kind, isOfPairs);
+    }
+
+    /** Of the settled days alone. */
+    EntityTotals totals(EntityKind kind) {
+      return kept.totals(key(kind, false), () -> days.addedUp(kind, EntityTotals.Part.ALL));
+    }
+
+    EntityTotals sums(EntityKind kind) {
+      return totals(kind).plus(others.addedUp(kind, EntityTotals.Part.ALL));
+    }
+
+    /** What lists count of a kind. */
+    private static List<EntityKind> counted(EntityKind kind) {
+      return Arrays.stream(Table.values())
+          .filter(table -> table.kind() == kind)
+          .findFirst()
+          .orElseThrow()
+          .counted();
+    }
+
+    /** Whether it is kept with how many others entities of a kind were used. */
+    boolean counts(EntityKind kind, Collection<EntityKind> wanted) {
+      List<EntityKind> counted = counted(kind);
+      long width = counted.stream().map(days.spans::get).mapToLong(CooccurrenceBitmap::width).sum();
+      return counted.containsAll(wanted) && totals(kind).size() * width <= MOST_WORDS;
+    }
+
+    private Map<EntityKind, CooccurrenceBitmap> pairs(EntityKind kind) {
+      int[] ids = totals(kind).ids();
+      return kept.pairs(
+          key(kind, true),
+          () -> {
+            Map<EntityKind, CooccurrenceBitmap> pairs = new EnumMap<>(EntityKind.class);
+            days.encounters(kind, ids, counted(kind)).forEach(of -> pairs.put(of.kind(), of));
+            return pairs;
+          });
+    }
+
+    Map<EntityKind, int[]> counts(EntityKind kind, int[] ids, Collection<EntityKind> wanted) {
+      EntityTotals before = totals(kind);
+      Map<EntityKind, CooccurrenceBitmap> pairs = pairs(kind);
+      Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
+      for (CooccurrenceBitmap now : others.encounters(kind, ids, wanted)) {
+        CooccurrenceBitmap of = pairs.get(now.kind());
+        long[] among = days.counted(now.kind(), of.others());
+        long[] amongNow = days.counted(now.kind(), now.others());
+        int[] found = new int[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+          int place = before.find(ids[i]);
+          found[i] =
+              place < 0
+                  ? now.count(i, amongNow)
+                  : of.count(place, among) + now.countNew(i, amongNow, of, place);
+        }
+        counts.put(now.kind(), found);
+      }
+      return counts;
+    }
+  }
+
+  /**
    * What was found.
    *
    * @param types what entities are, asked where apps or machines are counted
    * @param turns how many may add up at once
+   * @param kept what settled days come to
    */
   static UsageScan of(
       Collection<DayUsage> usage,
       UsagePredicate selected,
       Supplier<CompletableFuture<EntityTypes>> types,
-      Semaphore turns) {
+      Semaphore turns,
+      SettledSums kept) {
     List<DayUsage> all = List.copyOf(usage);
+    if (selected.isOfSources()) {
+      // computed now: where there is no room for it, rows are read instead
+      inTurn(turns, () -> all.parallelStream().map(DayUsage::totals).toList());
+    }
+    Map<EntityKind, DenseIdMap> spans = spans(all);
+    List<DayUsage> unchanged =
+        selected.isOfSources()
+            ? all.stream().filter(day -> day.settled() != null).toList()
+            : List.of();
+    Settled settled =
+        unchanged.isEmpty()
+            ? null
+            : new Settled(
+                of(unchanged, selected, null, spans, types, turns),
+                of(
+                    all.stream().filter(day -> day.settled() == null).toList(),
+                    selected,
+                    null,
+                    spans,
+                    types,
+                    turns),
+                unchanged.stream().map(DayUsage::settled).toList(),
+                selected.sources() == null
+                    ? null
+                    : IntStream.of(selected.sources().toArray()).sorted().boxed().toList(),
+                kept);
+    return of(all, selected, settled, spans, types, turns);
+  }
+
+  private static UsageScan of(
+      List<DayUsage> all,
+      UsagePredicate selected,
+      Settled settled,
+      Map<EntityKind, DenseIdMap> spans,
+      Supplier<CompletableFuture<EntityTypes>> types,
+      Semaphore turns) {
     Supplier<List<List<RowRange>>> days =
         Suppliers.memoize(
             () ->
                 inTurn(
                     turns, () -> all.parallelStream().map(day -> day.selected(selected)).toList()));
-    Whole whole =
-        selected.isOfSources() ? inTurn(turns, () -> Whole.of(all, selected)) : Whole.NONE;
-    return new UsageScan(days, whole, spans(all), types, turns);
+    Supplier<Whole> whole =
+        Suppliers.memoize(
+            () ->
+                selected.isOfSources() ? inTurn(turns, () -> Whole.of(all, selected)) : Whole.NONE);
+    return new UsageScan(days, whole, settled, spans, types, turns);
   }
 
   private static Map<EntityKind, DenseIdMap> spans(List<DayUsage> usage) {
@@ -199,14 +330,15 @@ final class UsageScan {
     IdSet entities = IdSet.of(ids);
     List<List<RowRange>> rows;
     Map<EntityKind, List<List<RowRange>>> totals = new EnumMap<>(EntityKind.class);
-    if (whole.days.isEmpty()) {
+    Whole all = whole.get();
+    if (all.days.isEmpty()) {
       rows = among(days.get(), kind, entities);
     } else {
-      rows = inTurn(turns, () -> whole.rows(kind, entities));
-      totals.put(kind, among(whole.totals.get(kind), kind, entities));
+      rows = inTurn(turns, () -> all.rows(kind, entities));
+      totals.put(kind, among(all.totals.get(kind), kind, entities));
     }
-    return new UsageScan(
-        () -> rows, new Whole(List.of(), UsagePredicate.ALL, totals), spans, types, turns);
+    Whole part = new Whole(List.of(), UsagePredicate.ALL, totals);
+    return new UsageScan(() -> rows, () -> part, null, spans, types, turns);
   }
 
   private List<List<RowRange>> among(List<List<RowRange>> usage, EntityKind kind, IdSet entities) {
@@ -220,16 +352,27 @@ final class UsageScan {
 
   /** What says what entities of a kind come to. */
   private List<List<RowRange>> of(EntityKind kind) {
-    List<List<RowRange>> known = whole.totals.get(kind);
+    List<List<RowRange>> known = whole.get().totals.get(kind);
     return known == null ? days.get() : known;
   }
 
   /**
    * What every entity of a kind was used for.
    *
-   * @param parts the measures wanted besides transactions
+   * @param parts the measures wanted besides transactions; others may be there, too
    */
   public EntityTotals sums(EntityKind kind, Set<EntityTotals.Part> parts) {
+    return isSettled(kind)
+        ? settledSums.computeIfAbsent(kind, settled::sums)
+        : addedUp(kind, parts);
+  }
+
+  private boolean isSettled(EntityKind kind) {
+    return settled != null
+        && isSettled.computeIfAbsent(kind, of -> settled.kept.isWorthwhile(settled.key(of, false)));
+  }
+
+  private EntityTotals addedUp(EntityKind kind, Set<EntityTotals.Part> parts) {
     return addUp(
         of(kind),
         () -> new EntityTotals(parts),
@@ -245,9 +388,17 @@ final class UsageScan {
    * @return by kind and by the place of each id
    */
   public Map<EntityKind, int[]> counts(EntityKind kind, int[] ids, Collection<EntityKind> others) {
+    return isSettled(kind) && settled.counts(kind, others)
+        ? settled.counts(kind, ids, others)
+        : counted(kind, ids, others);
+  }
+
+  private Map<EntityKind, int[]> counted(
+      EntityKind kind, int[] ids, Collection<EntityKind> others) {
     int width = others.stream().map(spans::get).mapToInt(CooccurrenceBitmap::width).sum();
     int atOnce = Math.clamp(MOST_WORDS / Math.max(1, width), 1, Math.max(1, ids.length));
-    Map<EntityKind, long[]> counted = counted(others);
+    Map<EntityKind, long[]> counted = new EnumMap<>(EntityKind.class);
+    others.forEach(other -> counted.put(other, counted(other, spans.get(other))));
     Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
     others.forEach(other -> counts.put(other, new int[ids.length]));
     for (int from = 0; from < ids.length; from += atOnce) {
@@ -261,15 +412,40 @@ final class UsageScan {
     return counts;
   }
 
-  /** Of kinds that not all numbers count of, bits of those that do. */
-  private Map<EntityKind, long[]> counted(Collection<EntityKind> kinds) {
-    Map<EntityKind, long[]> counted = new EnumMap<>(EntityKind.class);
-    if (kinds.contains(EntityKind.APP) || kinds.contains(EntityKind.MACHINE)) {
-      EntityTypes known = types.get().join();
-      counted.put(EntityKind.APP, spans.get(EntityKind.APP).bits(known.apps()));
-      counted.put(EntityKind.MACHINE, spans.get(EntityKind.MACHINE).others(known.addressOnly()));
+  /** Of a kind of which not all numbers count, bits of those that do; else null. */
+  private long[] counted(EntityKind kind, DenseIdMap numbers) {
+    return switch (kind) {
+      case APP -> numbers.bits(types.get().join().apps());
+      case MACHINE -> numbers.others(types.get().join().addressOnly());
+      case USER, IP_ADDRESS -> null;
+    };
+  }
+
+  /**
+   * What a list shows of some entities.
+   *
+   * @param counts as {@link #counts} has them
+   */
+  record Shown(EntityTotals sums, Map<EntityKind, int[]> counts) {}
+
+  /** What a list shows of some entities. */
+  Shown shown(EntityKind kind, int[] ids, Collection<EntityKind> others) {
+    if (isSettled(kind) && settled.counts(kind, others)) {
+      return new Shown(sums(kind, EntityTotals.Part.ALL), settled.counts(kind, ids, others));
     }
-    return counted;
+    UsageScan own = among(kind, ids);
+    return new Shown(own.sums(kind, EntityTotals.Part.ALL), own.counts(kind, ids, others));
+  }
+
+  /** Adds settled days up ahead of questions. */
+  void prepare() {
+    if (settled != null) {
+      for (Table table : Table.values()) {
+        if (settled.kept.hasRoom() && settled.counts(table.kind(), table.counted())) {
+          settled.pairs(table.kind());
+        }
+      }
+    }
   }
 
   private List<CooccurrenceBitmap> encounters(
@@ -422,7 +598,7 @@ final class UsageScan {
       used.put(kind, new CooccurrenceBitmap(kind, 1, spans.get(kind)));
     }
     Map<LocalDate, Adding> sums;
-    if (whole.totals.isEmpty()) {
+    if (whole.get().totals.isEmpty()) {
       sums = sums(days.get(), batch -> used.values().forEach(of -> of.add(batch)));
     } else {
       // whose usage it is says what was anybody's
@@ -536,8 +712,7 @@ final class UsageScan {
   public List<Neighbour> neighbours(EntityKind kind, int[] ids, EntityKind other, int most) {
     DenseIdMap span = spans.get(other);
     // destinations that are no app are neighbours, too
-    Map<EntityKind, long[]> counted =
-        other == EntityKind.MACHINE ? counted(List.of(other)) : Map.of();
+    long[] counted = other == EntityKind.MACHINE ? counted(other, span) : null;
     int atOnce = Math.max(1, MOST_PAIRS / Math.max(1, span.size()));
     List<Neighbour> found = new ArrayList<>();
     for (int from = 0; from < ids.length; from += atOnce) {
@@ -545,7 +720,7 @@ final class UsageScan {
       UsageScan own = some.length == ids.length ? this : among(kind, some);
       AdjacencyAggregator all = new AdjacencyAggregator(kind, some, other, span);
       own.visit(all::count);
-      UsageScan shown = own.among(other, all.choose(most, counted.get(other)));
+      UsageScan shown = own.among(other, all.choose(most, counted));
       found.addAll(
           all.found(
               shown.addUp(

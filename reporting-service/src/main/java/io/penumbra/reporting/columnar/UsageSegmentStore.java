@@ -1,9 +1,11 @@
 package io.penumbra.reporting.columnar;
 
+import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.columnar.ChangedUsage.Version;
 import io.penumbra.reporting.columnar.PackedDay.Listed;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.UsageSql;
+import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Selection;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,7 +16,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -49,10 +55,17 @@ class UsageSegmentStore {
   private static final int MOST_ROWS = 1_000_000;
 
   private final Pool pool;
+  private final Clock clock;
   private final long most;
   private final DayFiles files;
   private final SegmentCache cache;
   private final ChangedUsage changed;
+  private final SettledSums settledSums;
+  private final Duration settledAfter;
+
+  /** The settled days that were added up ahead last. */
+  private volatile List<DayVersion> prepared = List.of();
+
   private final String days = UsageSql.load("columnar/days");
   private final String selected = UsageSql.load("columnar/selected");
   private final String entityTypes = UsageSql.load("columnar/entity-types");
@@ -60,8 +73,9 @@ class UsageSegmentStore {
   /** Adding up keeps all cores busy, and takes memory: no more at once than there are cores. */
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  UsageSegmentStore(Pool pool, ColumnarSettings settings) {
+  UsageSegmentStore(Pool pool, Clock clock, ColumnarSettings settings) {
     this.pool = pool;
+    this.clock = clock;
     this.most = settings.disk().asLongValue();
     this.files = settings.directory().map(DayFiles::in).orElseGet(DayFiles::none);
     MappedBytes bytes =
@@ -69,6 +83,8 @@ class UsageSegmentStore {
             settings.directory().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))));
     this.cache = new SegmentCache(most, bytes, files);
     this.changed = new ChangedUsage(bytes);
+    this.settledSums = new SettledSums(Runtime.getRuntime().maxMemory() / 4);
+    this.settledAfter = settings.settledAfter();
   }
 
   @PreDestroy
@@ -138,7 +154,11 @@ class UsageSegmentStore {
         .map(
             since ->
                 UsageScan.of(
-                    usage(versions, segments, since, among), among, this::entityTypes, turns));
+                    usage(versions, segments, since, among),
+                    among,
+                    this::entityTypes,
+                    turns,
+                    settledSums));
   }
 
   /** The days of a period that have usage or segments. */
@@ -168,7 +188,7 @@ class UsageSegmentStore {
     return segments;
   }
 
-  private static List<DayUsage> usage(
+  private List<DayUsage> usage(
       List<Version> versions,
       Map<PackedDay, List<Listed>> segments,
       Map<LocalDate, List<DayPartition>> since,
@@ -181,11 +201,47 @@ class UsageSegmentStore {
           IdSet machines = outdated.get(day.day());
           List<DayPartition> partitions = new ArrayList<>(day.partitions(some, machines));
           partitions.addAll(since.getOrDefault(day.day(), List.of()));
+          boolean isWhole = machines == null && among.apps() == null;
           usage.add(
               new DayUsage(
-                  partitions, machines == null && among.apps() == null ? day::whole : null));
+                  partitions,
+                  isWhole ? day::whole : null,
+                  isWhole && isSettled(day.id()) ? day.id() : null));
         });
     return usage;
+  }
+
+  /** A day that is over and has not been packed again for a while. */
+  private boolean isSettled(DayVersion day) {
+    Instant now = clock.instant();
+    return day.day().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))
+        && !Micros.instant(day.builtAt()).plus(settledAfter).isAfter(now);
+  }
+
+  /**
+   * Adds settled days up ahead of questions about all usage of some periods.
+   *
+   * @param periods of the built-in reports, the longest first
+   */
+  void prepare(List<Period> periods) {
+    Period longest = periods.getFirst();
+    List<Version> versions =
+        asOfOneMoment(connection -> versions(connection, longest.firstDay(), longest.lastDay()));
+    List<DayVersion> days =
+        versions.stream()
+            .filter(version -> version.changed() == null && isSettled(version.id()))
+            .map(Version::id)
+            .toList();
+    if (days.equals(prepared)) {
+      return;
+    }
+    settledSums.dropOthers(versions.stream().map(Version::id).toList());
+    for (Report report : Report.BUILT_IN) {
+      for (Period period : periods) {
+        scan(UsageQuery.to(report, period)).ifPresent(UsageScan::prepare);
+      }
+    }
+    prepared = days;
   }
 
   /**

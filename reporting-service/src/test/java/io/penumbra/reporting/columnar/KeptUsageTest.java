@@ -20,6 +20,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -83,7 +84,8 @@ class KeptUsageTest {
   void deletesFilesOfDaysThatAreOver() throws Exception {
     fill();
     long before = files();
-    UsageSegmentStore store = new UsageSegmentStore(pool, new Settings(directory));
+    UsageSegmentStore store =
+        new UsageSegmentStore(pool, Clock.systemUTC(), new Settings(directory));
     store.fetchAhead(DAYS.firstDay(), DAYS.lastDay(), () -> true);
     store.cleanUp(DAYS.firstDay().plusDays(3));
     store.close();
@@ -104,7 +106,8 @@ class KeptUsageTest {
 
   /** As a new process answers that was made ready. */
   private UsageScan.Total afterRestart() {
-    UsageSegmentStore store = new UsageSegmentStore(pool, new Settings(directory));
+    UsageSegmentStore store =
+        new UsageSegmentStore(pool, Clock.systemUTC(), new Settings(directory));
     try {
       store.fetchAhead(DAYS.firstDay(), DAYS.lastDay(), () -> true);
       store.cleanUp(DAYS.firstDay());
@@ -123,6 +126,11 @@ class KeptUsageTest {
     @Override
     public Optional<Path> directory() {
       return Optional.of(kept);
+    }
+
+    @Override
+    public Duration settledAfter() {
+      return Duration.ZERO;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
 import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.usage.Neighbour;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -54,16 +55,30 @@ class UsageScanTest {
   /** Days of which the sums of all entities are known. */
   private final Set<LocalDate> totalled = new HashSet<>();
 
+  /** Days that have not changed for a while. */
+  private final Set<LocalDate> settled = new HashSet<>();
+
+  /** Of all days; a new one whenever usage is another. */
+  private long version;
+
+  /** As small as makes it forget some. */
+  private final SettledSums kept = new SettledSums(300_000);
+
   @Property(tries = 60)
   void addsUpAsGroupsDo(@ForAll Random random, @ForAll @IntRange(min = 1, max = 9) int days) {
     fill(random, days);
     UsagePredicate selected = selected(random);
     List<Used> counting = all.stream().filter(used -> isSelected(used, selected)).toList();
     UsageScan scan = scan(selected);
+    // what settled days come to is there the second time
+    UsageScan again = scan(selected);
     total(scan, counting);
     for (EntityKind kind : EntityKind.values()) {
       sums(scan, kind, counting);
-      counts(scan, kind, counting);
+      sums(again, kind, counting);
+      counts(scan, kind, List.of(EntityKind.values()), counting);
+      counts(again, kind, kept(kind), counting);
+      shown(again, kind, counting);
       EntityKind other =
           EntityKind.values()[
               (kind.ordinal() + 1 + random.nextInt(3)) % EntityKind.values().length];
@@ -109,11 +124,16 @@ class UsageScanTest {
     all.clear();
     partitions = new HashMap<>();
     totalled.clear();
+    settled.clear();
+    version++;
     for (int day = 0; day < days; day++) {
       LocalDate date = FIRST.plusDays(day);
       IdSet changed = day % 2 == 0 ? null : IdSet.of(MACHINES[random.nextInt(8)]);
       if (changed == null && random.nextInt(4) > 0) {
         totalled.add(date);
+      }
+      if (changed == null && random.nextBoolean()) {
+        settled.add(date);
       }
       for (int segment = 0; segment < 1 + random.nextInt(3); segment++) {
         List<UsageRow> groups = groups(random);
@@ -210,11 +230,15 @@ class UsageScanTest {
                         day.getValue(),
                         totalled.contains(day.getKey())
                             ? () -> WholeDay.of(day.getKey(), day.getValue(), BYTES)
+                            : null,
+                        settled.contains(day.getKey())
+                            ? new DayVersion(day.getKey(), version, 0)
                             : null))
             .toList(),
         selected,
         () -> CompletableFuture.completedFuture(new EntityTypes(apps, others, addressOnly)),
-        new Semaphore(2));
+        new Semaphore(2),
+        kept);
   }
 
   private static boolean isAddressOnly(int machine) {
@@ -319,13 +343,38 @@ class UsageScanTest {
     }
   }
 
-  private static void counts(UsageScan scan, EntityKind kind, List<Used> counting) {
+  private static List<EntityKind> kept(EntityKind kind) {
+    return Stream.of(Table.values())
+        .filter(table -> table.kind() == kind)
+        .flatMap(table -> table.counted().stream())
+        .toList();
+  }
+
+  private static void shown(UsageScan scan, EntityKind kind, List<Used> counting) {
+    int[] ids = known(counting, kind).stream().mapToInt(i -> i).limit(2).toArray();
+    UsageScan.Shown shown = scan.shown(kind, ids, kept(kind));
+    Map<EntityKind, int[]> counts = scan.counts(kind, ids, kept(kind));
+    for (int i = 0; i < ids.length; i++) {
+      int id = ids[i];
+      assertThat(shown.sums().transactions(shown.sums().find(id)))
+          .isEqualTo(
+              counting.stream()
+                  .filter(used -> number(used.group, kind) == id)
+                  .collect(summingLong(used -> used.group.transactions())));
+      for (EntityKind other : kept(kind)) {
+        assertThat(shown.counts().get(other)[i]).isEqualTo(counts.get(other)[i]);
+      }
+    }
+  }
+
+  private static void counts(
+      UsageScan scan, EntityKind kind, List<EntityKind> others, List<Used> counting) {
     int[] ids = known(counting, kind).stream().mapToInt(i -> i).toArray();
-    Map<EntityKind, int[]> counts = scan.counts(kind, ids, List.of(EntityKind.values()));
+    Map<EntityKind, int[]> counts = scan.counts(kind, ids, others);
     Map<Integer, List<Used>> byNumber =
         counting.stream().collect(groupingBy(used -> number(used.group, kind)));
     for (int i = 0; i < ids.length; i++) {
-      for (EntityKind other : EntityKind.values()) {
+      for (EntityKind other : others) {
         assertThat(counts.get(other)[i])
             .isEqualTo(
                 known(byNumber.get(ids[i]), other).stream()

@@ -1,0 +1,114 @@
+package io.penumbra.reporting.columnar;
+
+import com.google.common.base.Suppliers;
+import io.penumbra.reporting.entity.EntityKind;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What some days come to together that have not changed for a while: sums of all entities, and with
+ * whom each was used. Kept in memory, least recently used first out. Thread-safe.
+ */
+final class SettledSums {
+
+  /**
+   * Of which days, of which sources (null for all) and of what.
+   *
+   * @param sources ascending
+   * @param isOfPairs whether it is with whom entities were used, else their sums
+   */
+  record Key(List<DayVersion> days, List<Integer> sources, EntityKind kind, boolean isOfPairs) {}
+
+  private record Kept(Supplier<?> value, long weight) {}
+
+  /** Days that were asked about once are remembered, so many latest. */
+  private static final int MOST_ASKED = 100;
+
+  private final long most;
+
+  private final Set<Key> asked =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, Boolean> eldest) {
+              return size() > MOST_ASKED;
+            }
+          });
+
+  private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private long weight;
+
+  /**
+   * Keeps so much.
+   *
+   * @param most bytes
+   */
+  SettledSums(long most) {
+    this.most = most;
+  }
+
+  /**
+   * Whether it is worth while to add up all of some days: it was done, or this is the second
+   * question about them.
+   */
+  synchronized boolean isWorthwhile(Key key) {
+    return kept.containsKey(key) || !asked.add(key);
+  }
+
+  /** Sums of all entities of a kind. */
+  EntityTotals totals(Key key, Supplier<EntityTotals> computed) {
+    Supplier<EntityTotals> value = value(key, computed);
+    weigh(key, value, value.get().weight());
+    return value.get();
+  }
+
+  /** With whom all entities of a kind were used. */
+  Map<EntityKind, CooccurrenceBitmap> pairs(
+      Key key, Supplier<Map<EntityKind, CooccurrenceBitmap>> computed) {
+    Supplier<Map<EntityKind, CooccurrenceBitmap>> value = value(key, computed);
+    weigh(key, value, value.get().values().stream().mapToLong(CooccurrenceBitmap::weight).sum());
+    return value.get();
+  }
+
+  /** The first question computes it, others wait for it. */
+  @SuppressWarnings("unchecked")
+  private synchronized <T> Supplier<T> value(Key key, Supplier<T> computed) {
+    return (Supplier<T>)
+        kept.computeIfAbsent(key, _ -> new Kept(Suppliers.memoize(computed::get), 0)).value;
+  }
+
+  private synchronized void weigh(Key key, Supplier<?> value, long bytes) {
+    Kept now = kept.get(key);
+    if (now == null || now.value != value || now.weight > 0) {
+      return;
+    }
+    kept.put(key, new Kept(value, bytes));
+    weight += bytes;
+    while (weight > most && kept.size() > 1) {
+      drop(kept.keySet().iterator().next());
+    }
+  }
+
+  private void drop(Key key) {
+    weight -= kept.remove(key).weight;
+  }
+
+  /** Whether there is room for as much as is kept, and half of that again. */
+  synchronized boolean hasRoom() {
+    return weight < most * 2 / 3;
+  }
+
+  /** Drops what is of other days than some. */
+  synchronized void dropOthers(Collection<DayVersion> days) {
+    Set<DayVersion> current = new HashSet<>(days);
+    List<Key> outdated =
+        kept.keySet().stream().filter(key -> !current.containsAll(key.days)).toList();
+    outdated.forEach(this::drop);
+  }
+}
