@@ -20,6 +20,7 @@ import io.penumbra.reporting.usage.UsageRouter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,6 +38,13 @@ class Checks {
 
   private static final double LEAST_GROWTH = 1.25;
 
+  private static final RowFilter UNMATCHED = AppFilter.UNMATCHED;
+  private static final RowFilter UNSANCTIONED =
+      AppFilter.of(null, null, null, List.of("unsanctioned"), null, null, null, null, null, null);
+  private static final RowFilter NEW_AND_RISKY =
+      AppFilter.of(null, null, null, null, List.of("high"), null, null, null, null, null)
+          .newInPeriod(List.of("yes"));
+
   private final UsageRouter usage;
   private final FilterContexts filters;
   private final Freshness freshness;
@@ -52,9 +60,15 @@ class Checks {
   Attention of(Report report) {
     Period period = Period.back(DAYS, clock);
     LocalDate since = freshness.dataSince(report);
+    boolean hasHistory = since != null && !since.isAfter(before(period).firstDay());
     UsageQuery query = UsageQuery.to(report, period);
+    List<RowFilter> ofApps = new ArrayList<>(List.of(RowFilter.NONE, UNSANCTIONED, UNMATCHED));
+    if (hasHistory) {
+      ofApps.add(NEW_AND_RISKY);
+    }
+    List<Long> apps = usage.counts(Table.APPS, query, filters.in(query, ofApps));
     List<Item> items =
-        count(Table.APPS, query, RowFilter.NONE) == 0
+        apps.get(0) == 0
             ? List.of(
                 unknown(Kind.NEW_RISKY_APPS, Cause.NO_DATA),
                 unknown(Kind.UNUSUAL_UPLOADS, Cause.NO_DATA),
@@ -62,22 +76,16 @@ class Checks {
                 unknown(Kind.UNMATCHED_GROWING, Cause.NO_DATA),
                 unknown(Kind.MACHINES_BELOW_FLOOR, Cause.NO_DATA))
             : List.of(
-                newRiskyApps(query, since),
+                hasHistory
+                    ? item(Kind.NEW_RISKY_APPS, apps.get(3), null)
+                    : unknown(Kind.NEW_RISKY_APPS, Cause.TOO_LITTLE_HISTORY),
                 unusualUploads(query),
-                unsanctioned(query),
-                unmatched(query, since),
+                item(Kind.UNSANCTIONED_IN_USE, apps.get(1), null),
+                hasHistory
+                    ? unmatched(query, apps.get(2))
+                    : unknown(Kind.UNMATCHED_GROWING, Cause.TOO_LITTLE_HISTORY),
                 machinesBelowFloor(query));
     return new Attention(report.id(), period, since, items);
-  }
-
-  private Item newRiskyApps(UsageQuery query, LocalDate since) {
-    if (since.isAfter(before(query.period()).firstDay())) {
-      return unknown(Kind.NEW_RISKY_APPS, Cause.TOO_LITTLE_HISTORY);
-    }
-    RowFilter isNewAndRisky =
-        AppFilter.of(null, null, null, null, List.of("high"), null, null, null, null, null)
-            .newInPeriod(List.of("yes"));
-    return item(Kind.NEW_RISKY_APPS, count(Table.APPS, query, isNewAndRisky), null);
   }
 
   private Item unusualUploads(UsageQuery query) {
@@ -89,19 +97,9 @@ class Checks {
         UserFilter.uploadsNotJudged());
   }
 
-  private Item unsanctioned(UsageQuery query) {
-    RowFilter tagged =
-        AppFilter.of(null, null, null, List.of("unsanctioned"), null, null, null, null, null, null);
-    return item(Kind.UNSANCTIONED_IN_USE, count(Table.APPS, query, tagged), null);
-  }
-
-  private Item unmatched(UsageQuery query, LocalDate since) {
-    Period before = before(query.period());
-    if (since.isAfter(before.firstDay())) {
-      return unknown(Kind.UNMATCHED_GROWING, Cause.TOO_LITTLE_HISTORY);
-    }
-    long now = count(Table.APPS, query, AppFilter.UNMATCHED);
-    long then = count(Table.APPS, UsageQuery.to(query.report(), before), AppFilter.UNMATCHED);
+  private Item unmatched(UsageQuery query, long now) {
+    UsageQuery before = UsageQuery.to(query.report(), before(query.period()));
+    long then = usage.count(Table.APPS, before, filters.in(before, UNMATCHED));
     boolean grows = now - then >= LEAST_MORE_DOMAINS && now >= then * LEAST_GROWTH;
     return new Item(
         Kind.UNMATCHED_GROWING,
@@ -121,10 +119,6 @@ class Checks {
         query,
         MachineFilter.of(null, null, null, List.of("below-floor")),
         MachineFilter.of(null, null, null, List.of("unknown")));
-  }
-
-  private long count(Table table, UsageQuery query, RowFilter filter) {
-    return usage.count(table, query, filters.in(query, filter));
   }
 
   /** As many days before. */
