@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
+import io.penumbra.testing.TestStack;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -149,6 +152,18 @@ class AttentionTest {
     assertUnknown(items.get("unmatched-growing"), "too-little-history");
     assertUnknown(items.get("unusual-uploads"), "not-judged");
     assertUnknown(items.get("machines-below-floor"), "not-judged");
+    assertItem(items.get("unsanctioned-in-use"), "found", 1);
+  }
+
+  /** Usage is read before the sums of its day are, for a moment. */
+  @Test
+  void answersBeforeFirstDayIsRolledUp() throws IOException, SQLException {
+    try (Connection connection = TestStack.connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute("truncate report.entity_day");
+    }
+    Map<String, JsonNode> items = items("win10-endpoint-users");
+    assertUnknown(items.get("new-risky-apps"), "too-little-history");
     assertItem(items.get("unsanctioned-in-use"), "found", 1);
   }
 
