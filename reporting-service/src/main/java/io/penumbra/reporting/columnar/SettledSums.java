@@ -3,7 +3,6 @@ package io.penumbra.reporting.columnar;
 import com.google.common.base.Suppliers;
 import io.penumbra.reporting.entity.EntityKind;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,19 +26,22 @@ final class SettledSums {
 
   private record Kept(Supplier<?> value, long weight) {}
 
-  /** Days that were asked about once are remembered, so many latest. */
+  /** Of so many days that were asked about last it is known how often. */
   private static final int MOST_ASKED = 100;
+
+  /** Questions until it is worthwhile: a page and the next one are two. */
+  private static final int LEAST_ASKED = 3;
 
   private final long most;
 
-  private final Set<Key> asked =
-      Collections.newSetFromMap(
-          new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Boolean> eldest) {
-              return size() > MOST_ASKED;
-            }
-          });
+  /** How often days were asked about. */
+  private final Map<Key, Integer> asked =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Integer> eldest) {
+          return size() > MOST_ASKED;
+        }
+      };
 
   private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long weight;
@@ -54,11 +56,11 @@ final class SettledSums {
   }
 
   /**
-   * Whether it is worth while to add up all of some days: it was done, or this is the second
-   * question about them.
+   * Whether it is worthwhile to add up all of some days: it was done, or they are asked about again
+   * and again.
    */
   synchronized boolean isWorthwhile(Key key) {
-    return kept.containsKey(key) || !asked.add(key);
+    return kept.containsKey(key) || asked.merge(key, 1, Integer::sum) >= LEAST_ASKED;
   }
 
   /** Sums of all entities of a kind. */

@@ -70,11 +70,13 @@ class UsageScanTest {
     UsagePredicate selected = selected(random);
     List<Used> counting = all.stream().filter(used -> isSelected(used, selected)).toList();
     UsageScan scan = scan(selected);
-    // what settled days come to is there the second time
+    // settled days are added up with the third question
+    UsageScan before = scan(selected);
     UsageScan again = scan(selected);
     total(scan, counting);
     for (EntityKind kind : EntityKind.values()) {
       sums(scan, kind, counting);
+      sums(before, kind, counting);
       sums(again, kind, counting);
       counts(scan, kind, List.of(EntityKind.values()), counting);
       counts(again, kind, kept(kind), counting);
