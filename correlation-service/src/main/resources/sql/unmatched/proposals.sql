@@ -1,5 +1,5 @@
 -- Unmatched domains that had private remote addresses alone since day $1, none of which is a proxy's; up to day $2. $3: a pattern,
--- or null. $4 and $5 say where the page before ended, $6 how many rows it may have. Read from read models, a moment behind.
+-- or null. Who used them is put in by the application. $4 and $5 say where the page before ended, $6 how many rows it may have. Read from read models, a moment behind.
 with p as materialized (
   select a.app_id as id, a.key as domain, r.source_id, n.noted_from, n.private_addresses, u.transactions, u.last_seen
   from correlation.domain_address n
@@ -19,14 +19,7 @@ with p as materialized (
       where a.key = d.domain or right(a.key, length(d.domain) + 1) = '.' || d.domain)
 ), n as (select count(*) as total from p)
 select p.*, n.total,
-  (select count(distinct u.user_id) from (
-     -- days that are over have an index by app
-     select u.user_id from report.usage u where u.app_id = p.id and u.day between $1 and $2::date - 2
-     union all
-     select u.user_id from report.machine_app_pair x join report.usage u on u.machine_id = x.left_id and u.app_id = x.right_id
-     where x.right_id = p.id and x.last_day > $2::date - 2 and u.day between $2::date - 1 and $2) as u
-   where u.user_id > 0) as users,
-  (select count(*) from report.machine_app_pair x where x.right_id = p.id and x.last_day >= $1) as machines
+  {users} as users, {machines} as machines
 from n left join (
   select * from p where $4::int8 is null or (transactions, id) < ($4::int8, $5::int)
   order by transactions desc, id desc limit $6) as p on true

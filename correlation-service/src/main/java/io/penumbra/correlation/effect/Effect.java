@@ -45,7 +45,7 @@ class Effect {
   private final Enforcement enforcement;
   private final FeedHealth.Reader feeds;
   private final AppUses uses;
-  private final AppUsage usage;
+  private final EffectStore store;
   private final VerdictCounts verdicts;
   private final CurrentCatalogue catalogue;
   private final Clock clock;
@@ -54,14 +54,14 @@ class Effect {
       Enforcement enforcement,
       FeedHealth.Reader feeds,
       AppUses uses,
-      AppUsage usage,
+      EffectStore store,
       VerdictCounts verdicts,
       CurrentCatalogue catalogue,
       Clock clock) {
     this.enforcement = enforcement;
     this.feeds = feeds;
     this.uses = uses;
-    this.usage = usage;
+    this.store = store;
     this.verdicts = verdicts;
     this.catalogue = catalogue;
     this.clock = clock;
@@ -296,7 +296,7 @@ class Effect {
             .orElse(today)
             .minusDays(DAYS_BEFORE);
     LocalDate from = later(first, today.minusDays(AppUseQuery.MOST_DAYS - 1L));
-    Map<String, Integer> numbers = usage.numbers(restricted.keySet());
+    Map<String, Integer> numbers = store.numbers(restricted.keySet());
     // a domain that no app claims and no sensor has seen as a whole
     restricted.keySet().retainAll(numbers.keySet());
     AppUse use = uses.of(new AppUseQuery(from, today, List.copyOf(numbers.values()), 0));
@@ -345,7 +345,7 @@ class Effect {
     LocalDate today = today();
     LocalDate day = restricted.day();
     LocalDate start = later(day, today.minusDays(AppUseQuery.MOST_DAYS - 1L));
-    Integer number = usage.numbers(List.of(app)).get(app);
+    Integer number = store.numbers(List.of(app)).get(app);
     if (number == null) {
       throw new ProblemException(
           ProblemType.NOT_FOUND, "what \"%s\" was used for is not known".formatted(app));
@@ -382,9 +382,9 @@ class Effect {
   private List<ReachingMachine> named(
       AppUse.App since, Restricted restricted, List<FeedHealth> health) {
     List<Integer> ids = since.named().stream().map(AppUse.Machine::id).toList();
-    Set<Integer> elsewhere = usage.withPublicResolver(ids, restricted.day());
-    Set<Integer> covered = usage.covered(ids, restricted.scopes());
-    Set<Integer> exempt = usage.covered(ids, restricted.exempt());
+    Set<Integer> elsewhere = store.withPublicResolver(ids, restricted.day());
+    Set<Integer> covered = store.covered(ids, restricted.scopes());
+    Set<Integer> exempt = store.covered(ids, restricted.exempt());
     boolean hasFeed = health.stream().anyMatch(FeedHealth::hasAny);
     boolean isFetched =
         health.stream()

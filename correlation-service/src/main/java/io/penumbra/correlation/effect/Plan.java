@@ -33,14 +33,14 @@ class Plan {
 
   private final Preview preview;
   private final AppUses uses;
-  private final AppUsage usage;
+  private final EffectStore store;
   private final CurrentCatalogue catalogue;
   private final Clock clock;
 
-  Plan(Preview preview, AppUses uses, AppUsage usage, CurrentCatalogue catalogue, Clock clock) {
+  Plan(Preview preview, AppUses uses, EffectStore store, CurrentCatalogue catalogue, Clock clock) {
     this.preview = preview;
     this.uses = uses;
-    this.usage = usage;
+    this.store = store;
     this.catalogue = catalogue;
     this.clock = clock;
   }
@@ -136,7 +136,7 @@ class Plan {
     demands.forEach(demand -> apps.add(Objects.requireNonNullElse(demand.app(), demand.target())));
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     LocalDate from = today.minusDays(DAYS - 1L);
-    Map<String, Integer> numbers = usage.numbers(apps);
+    Map<String, Integer> numbers = store.numbers(apps);
     AppUse use = uses.of(new AppUseQuery(from, today, List.copyOf(numbers.values()), 0));
     Map<Integer, AppUse.App> byNumber = new HashMap<>();
     use.apps().forEach(app -> byNumber.put(app.app(), app));

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -126,14 +125,13 @@ public class ReadModels {
    */
   synchronized boolean purgeDays(LocalDate today, int retentionDays) {
     long began = System.nanoTime();
-    AtomicReference<RetentionPurge.Step> step = new AtomicReference<>();
-    exclusively(
-        connection -> {
-          run(connection, preferIndexes);
-          step.set(retentionPurge.delete(connection, oldest(today, retentionDays)));
-        });
-    return step.get() != null
-        && retentionPurge.done(step.get(), Duration.ofNanos(System.nanoTime() - began));
+    boolean deleted =
+        exclusively(
+            connection -> {
+              run(connection, preferIndexes);
+              retentionPurge.delete(connection, oldest(today, retentionDays));
+            });
+    return deleted && retentionPurge.done(Duration.ofNanos(System.nanoTime() - began));
   }
 
   /** The oldest day that is kept: usage has a partition for one day more than the retention. */

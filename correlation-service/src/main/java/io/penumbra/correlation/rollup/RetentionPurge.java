@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Deletes what is older than the retention from sums per day and from pairs, in steps: each reads
- * the rows of some entities, in a transaction of its own, so that rollups go on in between. What
- * one replica has deleted is nothing to delete for the next. One caller at a time; blocks.
+ * the rows of some entities, in a transaction of its own, so that rollups go on in between. Each
+ * replica runs all steps; the later ones find nothing to delete. One caller at a time; blocks.
  */
 @ApplicationScoped
 class RetentionPurge {
@@ -29,7 +29,10 @@ class RetentionPurge {
   /** Where the next step begins: in which part, and with which entity of it. */
   private int part;
 
-  private long from = Long.MIN_VALUE;
+  private long from = Integer.MIN_VALUE;
+
+  /** Where it ends: before this entity; {@link Long#MAX_VALUE} when it reads the rest of a part. */
+  private long to;
 
   /** How many rows the next step reads, or a few more. */
   private long width = FIRST_WIDTH;
@@ -53,21 +56,13 @@ class RetentionPurge {
     List.of("mu", "mi", "ma").forEach(kind -> parts.add(Part.of(kind, "pairs")));
   }
 
-  /**
-   * What a step comes to.
-   *
-   * @param to the first entity after those it reads; {@link Long#MAX_VALUE} when it reads the rest
-   *     of a part
-   */
-  record Step(long to) {}
-
   /** Deletes the rows of a step within the caller's transaction. */
-  Step delete(SqlConnection connection, LocalDate oldest) {
+  void delete(SqlConnection connection, LocalDate oldest) {
     Part current = parts.get(part);
     String end =
         current.end.replace("{from}", Long.toString(from)).replace("{rows}", Long.toString(width));
     RowSet<Row> last = connection.query(end).executeAndAwait();
-    long to =
+    to =
         last.size() == 0
             ? Long.MAX_VALUE
             // at least the first one, however many rows it has
@@ -79,22 +74,21 @@ class RetentionPurge {
             .replace("{to}", Long.toString(to))
             .replace("{oldest}", oldest.toString());
     connection.query(purge).executeAndAwait();
-    return new Step(to);
   }
 
   /**
-   * Notes that a step is committed.
+   * Notes that the step is committed.
    *
    * @return whether it was the last one; the next begins from the start
    */
-  boolean done(Step step, Duration time) {
+  boolean done(Duration time) {
     double factor = (double) STEP.toNanos() / Math.max(1, time.toNanos());
     width = Math.max(1, (long) (width * Math.min(MOST_GROWTH, factor)));
-    if (step.to < Long.MAX_VALUE) {
-      from = step.to;
+    if (to < Long.MAX_VALUE) {
+      from = to;
       return false;
     }
-    from = Long.MIN_VALUE;
+    from = Integer.MIN_VALUE;
     part = (part + 1) % parts.size();
     return part == 0;
   }

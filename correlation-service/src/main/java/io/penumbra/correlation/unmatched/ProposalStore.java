@@ -24,7 +24,10 @@ class ProposalStore {
   private final Pool pool;
   private final Clock clock;
   private final int retentionDays;
-  private final String proposals = NamedSql.load("unmatched/proposals");
+  private final String proposals =
+      NamedSql.load("unmatched/proposals")
+          .replace("{users}", DomainUse.users("p.id", "$1::date", "$2::date - 1"))
+          .replace("{machines}", DomainUse.machines("p.id", "$1::date"));
 
   ProposalStore(
       Pool pool,

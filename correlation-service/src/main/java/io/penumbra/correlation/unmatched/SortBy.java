@@ -12,24 +12,8 @@ enum SortBy {
   GROWTH("growth", "growth", "int8", "desc", "<"),
   LAST_SEEN("lastSeen", "last_seen", "timestamptz", "desc", "<");
 
-  /** Machines that used a domain since $1. What is known by an address only is no machine. */
-  private static final String MACHINES_OF =
-      """
-      (select count(*) from report.machine_app_pair p join report.machine m on m.machine_id = p.left_id
-       where p.right_id = %s and p.last_day >= $1 and m.subject_kind <> 'address')""";
-
-  /**
-   * Users who used a domain from $1 to $3, which is today. Days that are over have an index by app;
-   * usage of today is found by its machines.
-   */
-  private static final String USERS_OF =
-      """
-      (select count(distinct u.user_id) from (
-         select u.user_id from report.usage u where u.app_id = %1$s and u.day between $1 and $3::date - 1
-         union all
-         select u.user_id from report.machine_app_pair p join report.usage u on u.machine_id = p.left_id and u.app_id = p.right_id
-         where p.right_id = %1$s and p.last_day >= $3 and u.day = $3) as u
-       where u.user_id > 0)""";
+  private static final String SINCE = "$1::date";
+  private static final String TODAY = "$3::date";
 
   private final String field;
   private final String column;
@@ -61,8 +45,8 @@ enum SortBy {
   String paged(String statement) {
     String counts =
         switch (this) {
-          case USERS -> ", " + USERS_OF.formatted("a.app_id") + " as sorted";
-          case MACHINES -> ", " + MACHINES_OF.formatted("a.app_id") + " as sorted";
+          case USERS -> ", " + DomainUse.users("a.app_id", SINCE, TODAY) + " as sorted";
+          case MACHINES -> ", " + DomainUse.machines("a.app_id", SINCE) + " as sorted";
           case DOMAIN, TRANSACTIONS, GROWTH, LAST_SEEN -> "";
         };
     return """
@@ -80,7 +64,7 @@ enum SortBy {
             type,
             direction,
             beyond,
-            USERS_OF.formatted("t.id"),
-            MACHINES_OF.formatted("t.id"));
+            DomainUse.users("t.id", SINCE, TODAY),
+            DomainUse.machines("t.id", SINCE));
   }
 }

@@ -138,7 +138,7 @@ class ReadModelsTest {
             assertThat(version).as(report).isEqualTo(before.get(report));
           }
         });
-    increaseVersions();
+    whileNothingIsRolledUp(readModels::increaseVersions);
     versions().forEach((report, version) -> assertThat(version).isEqualTo(after.get(report) + 1));
   }
 
@@ -156,17 +156,6 @@ class ReadModelsTest {
       }
     }
     return versions;
-  }
-
-  private void increaseVersions() {
-    SqlConnection connection = pool.getConnectionAndAwait();
-    try {
-      Transaction transaction = connection.beginAndAwait();
-      readModels.increaseVersions(connection);
-      transaction.commitAndAwait();
-    } finally {
-      connection.closeAndAwait();
-    }
   }
 
   /** Nor does anything else that one lock keeps apart stop what another one does. */

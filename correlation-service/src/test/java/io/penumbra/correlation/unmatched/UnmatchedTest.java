@@ -123,8 +123,8 @@ class UnmatchedTest {
       StringBuilder plan = new StringBuilder();
       String literal =
           sort.paged(NamedSql.load("unmatched/page"))
-              .replace("$1", "current_date - 6")
-              .replace("$2", "current_date - 13")
+              .replace("$1", "(current_date - 6)")
+              .replace("$2", "(current_date - 13)")
               .replace("$3", "current_date")
               .replace("$4", "false")
               .replace("$5", "null")

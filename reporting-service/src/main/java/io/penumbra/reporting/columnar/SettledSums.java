@@ -26,10 +26,10 @@ final class SettledSums {
 
   private record Kept(Supplier<?> value, long weight) {}
 
-  /** Of so many days that were asked about last it is known how often. */
+  /** Keys whose questions are counted: the latest ones. */
   private static final int MOST_ASKED = 100;
 
-  /** Questions until it is worthwhile: a page and the next one are two. */
+  /** The question that it becomes worthwhile with: a page and the next one are two. */
   private static final int LEAST_ASKED = 3;
 
   private final long most;
@@ -101,7 +101,7 @@ final class SettledSums {
     weight -= kept.remove(key).weight;
   }
 
-  /** Whether there is room for as much as is kept, and half of that again. */
+  /** Whether a third of the memory or more is free. */
   synchronized boolean hasRoom() {
     return weight < most * 2 / 3;
   }

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 final class UsageScan {
 
   /** Of bits that are held at once, for each two that met: 16 MB. */
-  private static final int MOST_WORDS = 1 << 21;
+  static final int MOST_WORDS = 1 << 21;
 
   /** Of counters for each two that met, that are held at once: 4 MB. */
   private static final int MOST_PAIRS = 1 << 19;
@@ -43,7 +43,7 @@ final class UsageScan {
   private final Supplier<Whole> whole;
 
   /** Days that have not changed for a while, and the others; null when there are none. */
-  private final Settled settled;
+  private final SettledDays settled;
 
   /** Kinds that these days are added up of. */
   private final Map<EntityKind, Boolean> isSettled = new ConcurrentHashMap<>();
@@ -60,7 +60,7 @@ final class UsageScan {
   private UsageScan(
       Supplier<List<List<RowRange>>> days,
       Supplier<Whole> whole,
-      Settled settled,
+      SettledDays settled,
       Map<EntityKind, DenseIdMap> spans,
       Supplier<CompletableFuture<EntityTypes>> types,
       Semaphore turns) {
@@ -125,83 +125,6 @@ final class UsageScan {
   }
 
   /**
-   * A scan in two parts, of which one was added up before.
-   *
-   * @param days that have not changed for a while
-   * @param others the other days
-   * @param versions the days of the first part
-   * @param sources of which they are, ascending; null for all
-   */
-  private record Settled(
-      UsageScan days,
-      UsageScan others,
-      List<DayVersion> versions,
-      List<Integer> sources,
-      SettledSums kept) {
-
-    private SettledSums.Key key(EntityKind kind, boolean isOfPairs) {
-      return new SettledSums.Key(versions, sources, kind, isOfPairs);
-    }
-
-    /** Of the settled days alone. */
-    EntityTotals totals(EntityKind kind) {
-      return kept.totals(key(kind, false), () -> days.addedUp(kind, EntityTotals.Part.ALL));
-    }
-
-    EntityTotals sums(EntityKind kind) {
-      return totals(kind).plus(others.addedUp(kind, EntityTotals.Part.ALL));
-    }
-
-    /** What lists count of a kind. */
-    private static List<EntityKind> counted(EntityKind kind) {
-      return Arrays.stream(Table.values())
-          .filter(table -> table.kind() == kind)
-          .findFirst()
-          .orElseThrow()
-          .counted();
-    }
-
-    /** Whether it is kept with how many others entities of a kind were used. */
-    boolean counts(EntityKind kind, Collection<EntityKind> wanted) {
-      List<EntityKind> counted = counted(kind);
-      long width = counted.stream().map(days.spans::get).mapToLong(CooccurrenceBitmap::width).sum();
-      return counted.containsAll(wanted) && totals(kind).size() * width <= MOST_WORDS;
-    }
-
-    private Map<EntityKind, CooccurrenceBitmap> pairs(EntityKind kind) {
-      int[] ids = totals(kind).ids();
-      return kept.pairs(
-          key(kind, true),
-          () -> {
-            Map<EntityKind, CooccurrenceBitmap> pairs = new EnumMap<>(EntityKind.class);
-            days.encounters(kind, ids, counted(kind)).forEach(of -> pairs.put(of.kind(), of));
-            return pairs;
-          });
-    }
-
-    Map<EntityKind, int[]> counts(EntityKind kind, int[] ids, Collection<EntityKind> wanted) {
-      EntityTotals before = totals(kind);
-      Map<EntityKind, CooccurrenceBitmap> pairs = pairs(kind);
-      Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
-      for (CooccurrenceBitmap now : others.encounters(kind, ids, wanted)) {
-        CooccurrenceBitmap of = pairs.get(now.kind());
-        long[] among = days.counted(now.kind(), of.others());
-        long[] amongNow = days.counted(now.kind(), now.others());
-        int[] found = new int[ids.length];
-        for (int i = 0; i < ids.length; i++) {
-          int place = before.find(ids[i]);
-          found[i] =
-              place < 0
-                  ? now.count(i, amongNow)
-                  : of.count(place, among) + now.countNew(i, amongNow, of, place);
-        }
-        counts.put(now.kind(), found);
-      }
-      return counts;
-    }
-  }
-
-  /**
    * What was found.
    *
    * @param types what entities are, asked where apps or machines are counted
@@ -224,10 +147,10 @@ final class UsageScan {
         selected.isOfSources()
             ? all.stream().filter(day -> day.settled() != null).toList()
             : List.of();
-    Settled settled =
+    SettledDays settled =
         unchanged.isEmpty()
             ? null
-            : new Settled(
+            : new SettledDays(
                 of(unchanged, selected, null, spans, types, turns),
                 of(
                     all.stream().filter(day -> day.settled() == null).toList(),
@@ -247,7 +170,7 @@ final class UsageScan {
   private static UsageScan of(
       List<DayUsage> all,
       UsagePredicate selected,
-      Settled settled,
+      SettledDays settled,
       Map<EntityKind, DenseIdMap> spans,
       Supplier<CompletableFuture<EntityTypes>> types,
       Semaphore turns) {
@@ -369,10 +292,11 @@ final class UsageScan {
 
   private boolean isSettled(EntityKind kind) {
     return settled != null
-        && isSettled.computeIfAbsent(kind, of -> settled.kept.isWorthwhile(settled.key(of, false)));
+        && isSettled.computeIfAbsent(
+            kind, of -> settled.kept().isWorthwhile(settled.key(of, false)));
   }
 
-  private EntityTotals addedUp(EntityKind kind, Set<EntityTotals.Part> parts) {
+  EntityTotals addedUp(EntityKind kind, Set<EntityTotals.Part> parts) {
     return addUp(
         of(kind),
         () -> new EntityTotals(parts),
@@ -412,8 +336,13 @@ final class UsageScan {
     return counts;
   }
 
+  /** The numbers that entities of a kind may have. */
+  DenseIdMap span(EntityKind kind) {
+    return spans.get(kind);
+  }
+
   /** Of a kind of which not all numbers count, bits of those that do; else null. */
-  private long[] counted(EntityKind kind, DenseIdMap numbers) {
+  long[] counted(EntityKind kind, DenseIdMap numbers) {
     return switch (kind) {
       case APP -> numbers.bits(types.get().join().apps());
       case MACHINE -> numbers.others(types.get().join().addressOnly());
@@ -441,15 +370,14 @@ final class UsageScan {
   void prepare() {
     if (settled != null) {
       for (Table table : Table.values()) {
-        if (settled.kept.hasRoom() && settled.counts(table.kind(), table.counted())) {
+        if (settled.kept().hasRoom() && settled.counts(table.kind(), table.counted())) {
           settled.pairs(table.kind());
         }
       }
     }
   }
 
-  private List<CooccurrenceBitmap> encounters(
-      EntityKind kind, int[] ids, Collection<EntityKind> others) {
+  List<CooccurrenceBitmap> encounters(EntityKind kind, int[] ids, Collection<EntityKind> others) {
     IdSet entities = IdSet.of(ids);
     List<CooccurrenceBitmap> encounters =
         others.stream()

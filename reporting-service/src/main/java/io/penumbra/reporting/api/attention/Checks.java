@@ -21,7 +21,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Checks what needs attention, by the filters that lists have: who opens the list finds as many
@@ -38,7 +40,6 @@ class Checks {
 
   private static final double LEAST_GROWTH = 1.25;
 
-  private static final RowFilter UNMATCHED = AppFilter.UNMATCHED;
   private static final RowFilter UNSANCTIONED =
       AppFilter.of(null, null, null, List.of("unsanctioned"), null, null, null, null, null, null);
   private static final RowFilter NEW_AND_RISKY =
@@ -62,13 +63,9 @@ class Checks {
     LocalDate since = freshness.dataSince(report);
     boolean hasHistory = since != null && !since.isAfter(before(period).firstDay());
     UsageQuery query = UsageQuery.to(report, period);
-    List<RowFilter> ofApps = new ArrayList<>(List.of(RowFilter.NONE, UNSANCTIONED, UNMATCHED));
-    if (hasHistory) {
-      ofApps.add(NEW_AND_RISKY);
-    }
-    List<Long> apps = usage.counts(Table.APPS, query, filters.in(query, ofApps));
+    Map<RowFilter, Long> apps = countApps(query, hasHistory);
     List<Item> items =
-        apps.get(0) == 0
+        apps.get(RowFilter.NONE) == 0
             ? List.of(
                 unknown(Kind.NEW_RISKY_APPS, Cause.NO_DATA),
                 unknown(Kind.UNUSUAL_UPLOADS, Cause.NO_DATA),
@@ -77,15 +74,30 @@ class Checks {
                 unknown(Kind.MACHINES_BELOW_FLOOR, Cause.NO_DATA))
             : List.of(
                 hasHistory
-                    ? item(Kind.NEW_RISKY_APPS, apps.get(3), null)
+                    ? item(Kind.NEW_RISKY_APPS, apps.get(NEW_AND_RISKY), null)
                     : unknown(Kind.NEW_RISKY_APPS, Cause.TOO_LITTLE_HISTORY),
                 unusualUploads(query),
-                item(Kind.UNSANCTIONED_IN_USE, apps.get(1), null),
+                item(Kind.UNSANCTIONED_IN_USE, apps.get(UNSANCTIONED), null),
                 hasHistory
-                    ? unmatched(query, apps.get(2))
+                    ? unmatched(query, apps.get(AppFilter.UNMATCHED))
                     : unknown(Kind.UNMATCHED_GROWING, Cause.TOO_LITTLE_HISTORY),
                 machinesBelowFloor(query));
     return new Attention(report.id(), period, since, items);
+  }
+
+  /** How many apps each filter keeps, counted together. */
+  private Map<RowFilter, Long> countApps(UsageQuery query, boolean hasHistory) {
+    List<RowFilter> kept =
+        new ArrayList<>(List.of(RowFilter.NONE, UNSANCTIONED, AppFilter.UNMATCHED));
+    if (hasHistory) {
+      kept.add(NEW_AND_RISKY);
+    }
+    List<Long> counts = usage.counts(Table.APPS, query, filters.in(query, kept));
+    Map<RowFilter, Long> byFilter = new HashMap<>();
+    for (int i = 0; i < kept.size(); i++) {
+      byFilter.put(kept.get(i), counts.get(i));
+    }
+    return byFilter;
   }
 
   private Item unusualUploads(UsageQuery query) {
@@ -99,7 +111,7 @@ class Checks {
 
   private Item unmatched(UsageQuery query, long now) {
     UsageQuery before = UsageQuery.to(query.report(), before(query.period()));
-    long then = usage.count(Table.APPS, before, filters.in(before, UNMATCHED));
+    long then = usage.count(Table.APPS, before, filters.in(before, AppFilter.UNMATCHED));
     boolean grows = now - then >= LEAST_MORE_DOMAINS && now >= then * LEAST_GROWTH;
     return new Item(
         Kind.UNMATCHED_GROWING,

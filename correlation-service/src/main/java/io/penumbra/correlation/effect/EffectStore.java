@@ -13,9 +13,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Whom blocking or warning concerns, as Postgres knows it. Blocks. */
+/** Reads from Postgres which apps and machines enforcement is about. Blocks. */
 @ApplicationScoped
-class AppUsage {
+class EffectStore {
 
   /** Public resolvers that the catalogue knows: names are resolved there past a DNS feed. */
   private static final Set<String> PUBLIC_RESOLVERS =
@@ -38,7 +38,7 @@ class AppUsage {
   private final String machines = NamedSql.load("effect/machines");
   private final String machinesOfApps = NamedSql.load("effect/machines-of-apps");
 
-  AppUsage(Pool pool) {
+  EffectStore(Pool pool) {
     this.pool = pool;
   }
 

@@ -1,0 +1,87 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.table.Table;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A scan in two parts, of which one was added up before.
+ *
+ * @param days that have not changed for a while
+ * @param others the other days
+ * @param versions the days of the first part
+ * @param sources of which they are, ascending; null for all
+ * @param kept what settled days come to
+ */
+record SettledDays(
+    UsageScan days,
+    UsageScan others,
+    List<DayVersion> versions,
+    List<Integer> sources,
+    SettledSums kept) {
+
+  SettledSums.Key key(EntityKind kind, boolean isOfPairs) {
+    return new SettledSums.Key(versions, sources, kind, isOfPairs);
+  }
+
+  /** Of the settled days alone. */
+  EntityTotals totals(EntityKind kind) {
+    return kept.totals(key(kind, false), () -> days.addedUp(kind, EntityTotals.Part.ALL));
+  }
+
+  EntityTotals sums(EntityKind kind) {
+    return totals(kind).plus(others.addedUp(kind, EntityTotals.Part.ALL));
+  }
+
+  /** What lists count of a kind. */
+  private static List<EntityKind> counted(EntityKind kind) {
+    return Arrays.stream(Table.values())
+        .filter(table -> table.kind() == kind)
+        .findFirst()
+        .orElseThrow()
+        .counted();
+  }
+
+  /** Whether it is kept with how many others entities of a kind were used. */
+  boolean counts(EntityKind kind, Collection<EntityKind> wanted) {
+    List<EntityKind> counted = counted(kind);
+    long width = counted.stream().map(days::span).mapToLong(CooccurrenceBitmap::width).sum();
+    return counted.containsAll(wanted) && totals(kind).size() * width <= UsageScan.MOST_WORDS;
+  }
+
+  Map<EntityKind, CooccurrenceBitmap> pairs(EntityKind kind) {
+    int[] ids = totals(kind).ids();
+    return kept.pairs(
+        key(kind, true),
+        () -> {
+          Map<EntityKind, CooccurrenceBitmap> pairs = new EnumMap<>(EntityKind.class);
+          days.encounters(kind, ids, counted(kind)).forEach(of -> pairs.put(of.kind(), of));
+          return pairs;
+        });
+  }
+
+  Map<EntityKind, int[]> counts(EntityKind kind, int[] ids, Collection<EntityKind> wanted) {
+    EntityTotals before = totals(kind);
+    Map<EntityKind, CooccurrenceBitmap> pairs = pairs(kind);
+    Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
+    for (CooccurrenceBitmap now : others.encounters(kind, ids, wanted)) {
+      CooccurrenceBitmap of = pairs.get(now.kind());
+      long[] among = days.counted(now.kind(), of.others());
+      long[] amongNow = days.counted(now.kind(), now.others());
+      int[] found = new int[ids.length];
+      for (int i = 0; i < ids.length; i++) {
+        int place = before.find(ids[i]);
+        found[i] =
+            place < 0
+                ? now.count(i, amongNow)
+                : of.count(place, among) + now.countNew(i, amongNow, of, place);
+      }
+      counts.put(now.kind(), found);
+    }
+    return counts;
+  }
+}
