@@ -1,8 +1,10 @@
-insert into report.entity_day as d
+-- Adds the batch to the sums per day of the entities of one kind.
+insert into report.{table} as d
   (kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen)
-select kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen
-from rollup_day
-order by kind, source_id, id, day
+select '{kind}', source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen
+from unnest($1::int[], $2::int[], $3::date[], $4::int8[], $5::int8[], $6::int8[], $7::int8[], $8::int8[], $9::int8[], $10::int8[], $11::int8[], $12::int8[], $13::timestamptz[], $14::timestamptz[])
+  as f (source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen)
+order by id, source_id, day
 on conflict (id, source_id, day, kind) do update
 set transactions = d.transactions + excluded.transactions,
     blocked = d.blocked + excluded.blocked,

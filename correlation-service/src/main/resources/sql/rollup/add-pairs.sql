@@ -1,19 +1,19 @@
--- Pairs that are new or seen on days beyond those known; most of a batch is neither, and is not touched. Each is looked up by its
--- key ("limit 1"): joins that read the whole table would grow with it. Nobody but the rollup worker writes pairs, so what was not found is
--- new: that is inserted without asking for conflicts. Known pairs are updated by ctid: the planner could otherwise choose the index of the
--- right side, which has a row of an app for each of its machines.
+-- Pairs of one kind that are new or seen on days beyond those known; most of a batch is neither, and is not touched. Each is looked up by
+-- its key ("limit 1"): joins that read the whole table would grow with it. Nobody but the rollup worker writes pairs, so what was not found
+-- is new: that is inserted without asking for conflicts. Known pairs are updated by ctid: the planner could otherwise choose the index of
+-- the right side, which has a row of an app for each of its machines.
 with beyond as materialized (
-  select f.kind, f.left_id, f.right_id, f.first_day, f.last_day, k.first_day as old_first_day, k.last_day as old_last_day, k.place
-  from rollup_pair f
+  select f.left_id, f.right_id, f.first_day, f.last_day, k.first_day as old_first_day, k.last_day as old_last_day, k.place
+  from unnest($1::int[], $2::int[], $3::date[], $4::date[]) as f (left_id, right_id, first_day, last_day)
   left join lateral (
-    select k.first_day, k.last_day, k.ctid as place from report.pair k
-    where k.kind = f.kind and k.left_id = f.left_id and k.right_id = f.right_id limit 1) as k on true
-  where f.first_day is not null and (k.first_day is null or f.first_day < k.first_day or f.last_day > k.last_day)
+    select k.first_day, k.last_day, k.ctid as place from report.{table} k
+    where k.kind = '{kind}' and k.left_id = f.left_id and k.right_id = f.right_id limit 1) as k on true
+  where k.first_day is null or f.first_day < k.first_day or f.last_day > k.last_day
 ), put as (
-  insert into report.pair (kind, left_id, right_id, first_day, last_day)
-  select kind, left_id, right_id, first_day, last_day from beyond where old_last_day is null
-  order by kind, left_id, right_id
+  insert into report.{table} (kind, left_id, right_id, first_day, last_day)
+  select '{kind}', left_id, right_id, first_day, last_day from beyond where old_last_day is null
+  order by left_id, right_id
 )
-update report.pair p set first_day = least(b.first_day, b.old_first_day), last_day = greatest(b.last_day, b.old_last_day)
+update report.{table} p set first_day = least(b.first_day, b.old_first_day), last_day = greatest(b.last_day, b.old_last_day)
 from beyond b
-where b.old_last_day is not null and p.kind = b.kind and p.ctid = b.place
+where b.old_last_day is not null and p.ctid = b.place

@@ -1,6 +1,6 @@
 -- Subtracts the removed hosts of machines' days from the sums per host and day.
 with cleared as materialized (
-  delete from correlation.machine_host m using rollup_host_cleared c
+  delete from correlation.machine_host m using unnest($1::int[], $2::date[]) as c (machine_id, day)
   where m.day = c.day and m.machine_id = c.machine_id
   returning m.*
 ), had as (

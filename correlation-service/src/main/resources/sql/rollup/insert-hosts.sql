@@ -1,7 +1,8 @@
 -- The hosts of the batch that are new, up to $1 of an app; those beyond are counted as *, which is no host.
 with missing as materialized (
-  select distinct h.app_id, h.host from rollup_host h
-  where not exists (select from report.app_host k where k.app_id = h.app_id and k.host = h.host)
+  select h.app_id, h.host from unnest($2::int[], $3::text[]) as h (app_id, host)
+  left join lateral (select k.host_id from report.app_host k where k.app_id = h.app_id and k.host = h.host limit 1) as k on true
+  where k.host_id is null
 ), known as materialized (
   select m.app_id, (select count(*) from report.app_host k where k.app_id = m.app_id) as hosts
   from (select distinct app_id from missing) as m

@@ -1,7 +1,6 @@
 -- When a second source appears, what there is of the first becomes what there is of all. Safe to repeat: it is done when all have a version.
 with due as materialized (
-  select min(source_id) as source_id from report.report_version
-  having (select count(*) from rollup_source) > 1 and min(source_id) > 0
+  select min(source_id) as source_id from report.report_version having min(source_id) > 0
 ), versions as (
   insert into report.report_version (source_id, version) select 0, 0 from due
 )

@@ -1,11 +1,8 @@
--- Read once, after the changes are taken: the sources of each are among them. A set that appears later in the rollup belongs to the next
--- one. Once there are several sources, every set counts in source 0, which stands for all of them, too.
-with plain as (
-  select source_id from report.source where cardinality(members) = 1
-), put as (
-  insert into rollup_source select source_id from plain
+-- The report sources that each set of them counts in, and how many there are. Read after the changes are taken: the sources of each are
+-- among them. Once there are several sources, every set counts in source 0, which stands for all of them, too.
+with plain as materialized (
+  select count(*)::int as sources from report.source where cardinality(members) = 1
 )
-insert into rollup_member
-select set_id, source_id from report.source_member
+select set_id::int as set_id, source_id::int as source_id, sources from report.source_member, plain
 union all
-select source_id, 0 from report.source where (select count(*) from plain) > 1
+select source_id, 0, sources from report.source, plain where sources > 1

@@ -7,14 +7,13 @@ import io.penumbra.correlation.aggregation.Usage;
 import io.penumbra.correlation.aggregation.UsageKey;
 import io.penumbra.correlation.aggregation.UsageTotals;
 import io.penumbra.correlation.identity.SurrogateKeys;
+import io.penumbra.correlation.postgres.ColumnArguments;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,9 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
-import java.util.function.ToLongFunction;
 
 /** Usage of machines in Postgres. Blocks; called on virtual threads. */
 @ApplicationScoped
@@ -66,15 +62,15 @@ class UsageStore {
   /** Takes groups of one day away; what they were. */
   private Map<Group, Usage> removeGroups(
       SqlConnection connection, int machineId, Set<UsageKey> keys, SurrogateKeys.Lookup lookup) {
-    List<Group> groups = keys.stream().map(key -> group(key, lookup)).toList();
     Tuple arguments =
-        Tuple.tuple()
-            .addInteger(machineId)
-            .addLocalDate(keys.iterator().next().day())
-            .addArrayOfInteger(groups.stream().map(Group::userId).toArray(Integer[]::new))
-            .addArrayOfInteger(groups.stream().map(Group::ipId).toArray(Integer[]::new))
-            .addArrayOfInteger(groups.stream().map(Group::appId).toArray(Integer[]::new))
-            .addArrayOfInteger(groups.stream().map(Group::sourceId).toArray(Integer[]::new));
+        ColumnArguments.behind(
+                Tuple.of(machineId, keys.iterator().next().day()),
+                keys.stream().map(key -> group(key, lookup)).toList())
+            .ints(Group::userId)
+            .ints(Group::ipId)
+            .ints(Group::appId)
+            .ints(Group::sourceId)
+            .arguments();
     Map<Group, Usage> removed = new HashMap<>();
     for (Row row : run(connection, removeGroups, arguments)) {
       removed.put(
@@ -184,9 +180,9 @@ class UsageStore {
       notes.add(note);
     }
     groups.sort(Comparator.comparing(group -> group.key.day()));
-    Tuple sums = Tuple.tuple().addArrayOfInteger(ints(groups, Counted::machineId));
+    Tuple sums = ColumnArguments.of(groups).ints(Counted::machineId).arguments();
     addGroups(sums, groups, true, lookup);
-    sums.addArrayOfInteger(ints(hours, Counted::machineId));
+    ColumnArguments.behind(sums, hours).ints(Counted::machineId);
     addHours(sums, hours, lookup);
     run(connection, addUsage, sums);
     connection.preparedQuery(noteUsage).executeBatchAndAwait(notes);
@@ -194,75 +190,59 @@ class UsageStore {
 
   private static void addGroups(
       Tuple to, List<Counted<UsageKey>> rows, boolean withLogons, SurrogateKeys.Lookup lookup) {
-    to.addArrayOfLocalDate(days(rows, row -> row.key.day()))
-        .addArrayOfInteger(ints(rows, row -> row.key.userId()))
-        .addArrayOfInteger(ints(rows, row -> lookup.address(row.key.localAddress())))
-        .addArrayOfInteger(ints(rows, row -> lookup.app(row.key.destination())))
-        .addArrayOfInteger(ints(rows, row -> lookup.source(row.key.sources())))
-        .addArrayOfInteger(ints(rows, row -> row.usage.transactions()))
-        .addArrayOfInteger(ints(rows, row -> row.usage.blocked()))
-        .addArrayOfInteger(ints(rows, row -> row.usage.verdictKnown()))
-        .addArrayOfInteger(ints(rows, row -> row.usage.upKnown()))
-        .addArrayOfInteger(ints(rows, row -> row.usage.downKnown()))
-        .addArrayOfInteger(ints(rows, row -> row.usage.measured()));
+    ColumnArguments<Counted<UsageKey>> columns =
+        ColumnArguments.behind(to, rows)
+            .days(row -> row.key.day())
+            .ints(row -> row.key.userId())
+            .ints(row -> lookup.address(row.key.localAddress()))
+            .ints(row -> lookup.app(row.key.destination()))
+            .ints(row -> lookup.source(row.key.sources()))
+            .ints(row -> row.usage.transactions())
+            .ints(row -> row.usage.blocked())
+            .ints(row -> row.usage.verdictKnown())
+            .ints(row -> row.usage.upKnown())
+            .ints(row -> row.usage.downKnown())
+            .ints(row -> row.usage.measured());
     if (withLogons) {
-      to.addArrayOfInteger(ints(rows, row -> row.usage.byLogon()));
+      columns.ints(row -> row.usage.byLogon());
     }
-    addBytes(to, rows);
-    to.addArrayOfOffsetDateTime(times(rows, row -> row.usage.firstSeen()))
-        .addArrayOfOffsetDateTime(times(rows, row -> row.usage.lastSeen()));
+    addBytes(columns)
+        .times(row -> row.usage.firstSeen().atOffset(ZoneOffset.UTC))
+        .times(row -> row.usage.lastSeen().atOffset(ZoneOffset.UTC));
   }
 
   private static void addHours(Tuple to, List<Counted<HourKey>> rows, SurrogateKeys.Lookup lookup) {
-    to.addArrayOfLocalDate(days(rows, row -> row.key.day()))
-        .addArrayOfInteger(ints(rows, row -> row.key.hour()))
-        .addArrayOfInteger(ints(rows, row -> lookup.source(row.key.sources())))
-        .addArrayOfInteger(ints(rows, row -> row.usage.transactions()))
-        .addArrayOfInteger(ints(rows, row -> row.usage.upKnown()))
-        .addArrayOfInteger(ints(rows, row -> row.usage.downKnown()));
-    addBytes(to, rows);
+    addBytes(
+        ColumnArguments.behind(to, rows)
+            .days(row -> row.key.day())
+            .ints(row -> row.key.hour())
+            .ints(row -> lookup.source(row.key.sources()))
+            .ints(row -> row.usage.transactions())
+            .ints(row -> row.usage.upKnown())
+            .ints(row -> row.usage.downKnown()));
   }
 
   private static void addHosts(Tuple to, List<Counted<HostKey>> rows, SurrogateKeys.Lookup lookup) {
-    to.addArrayOfLocalDate(days(rows, row -> row.key.day()))
-        .addArrayOfInteger(ints(rows, row -> lookup.app(row.key.destination())))
-        .addArrayOfString(rows.stream().map(row -> row.key.host()).toArray(String[]::new))
-        .addArrayOfInteger(ints(rows, row -> lookup.source(row.key.sources())))
-        .addArrayOfInteger(ints(rows, row -> row.usage.transactions()))
-        .addArrayOfInteger(ints(rows, row -> row.usage.blocked()))
-        .addArrayOfInteger(ints(rows, row -> row.usage.verdictKnown()))
-        .addArrayOfInteger(ints(rows, row -> row.usage.upKnown()))
-        .addArrayOfInteger(ints(rows, row -> row.usage.downKnown()));
-    addBytes(to, rows);
+    addBytes(
+        ColumnArguments.behind(to, rows)
+            .days(row -> row.key.day())
+            .ints(row -> lookup.app(row.key.destination()))
+            .texts(row -> row.key.host())
+            .ints(row -> lookup.source(row.key.sources()))
+            .ints(row -> row.usage.transactions())
+            .ints(row -> row.usage.blocked())
+            .ints(row -> row.usage.verdictKnown())
+            .ints(row -> row.usage.upKnown())
+            .ints(row -> row.usage.downKnown()));
   }
 
-  private static <K> void addBytes(Tuple to, List<Counted<K>> rows) {
-    to.addArrayOfLong(longs(rows, row -> row.usage.bytesUp()))
-        .addArrayOfLong(longs(rows, row -> row.usage.bytesDown()))
-        .addArrayOfLong(longs(rows, row -> row.usage.bytesUnsplit()));
+  private static <K> ColumnArguments<Counted<K>> addBytes(ColumnArguments<Counted<K>> to) {
+    return to.longs(row -> row.usage.bytesUp())
+        .longs(row -> row.usage.bytesDown())
+        .longs(row -> row.usage.bytesUnsplit());
   }
 
   private static RowSet<Row> run(SqlConnection connection, String sql, Tuple arguments) {
     return connection.preparedQuery(sql).executeAndAwait(arguments);
-  }
-
-  private static <K> LocalDate[] days(
-      List<Counted<K>> rows, Function<Counted<K>, LocalDate> value) {
-    return rows.stream().map(value).toArray(LocalDate[]::new);
-  }
-
-  private static <K> Integer[] ints(List<Counted<K>> rows, ToIntFunction<Counted<K>> value) {
-    return rows.stream().map(value::applyAsInt).toArray(Integer[]::new);
-  }
-
-  private static <K> Long[] longs(List<Counted<K>> rows, ToLongFunction<Counted<K>> value) {
-    return rows.stream().map(value::applyAsLong).toArray(Long[]::new);
-  }
-
-  private static <K> OffsetDateTime[] times(
-      List<Counted<K>> rows, Function<Counted<K>, Instant> value) {
-    return rows.stream()
-        .map(row -> value.apply(row).atOffset(ZoneOffset.UTC))
-        .toArray(OffsetDateTime[]::new);
   }
 }

@@ -3,12 +3,21 @@ package io.penumbra.correlation.rollup;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.catalogue.TenantPatterns;
 import io.penumbra.correlation.catalogue.TenantPatterns.Tenant;
+import io.penumbra.correlation.postgres.ColumnArguments;
+import io.penumbra.correlation.rollup.NettedChanges.AppHost;
+import io.penumbra.correlation.rollup.NettedChanges.HostOfSource;
+import io.penumbra.correlation.rollup.NettedChanges.MachineDay;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -22,19 +31,122 @@ class HostTable {
   private static final int READ_AT_ONCE = 10_000;
 
   private final TenantPatterns patterns = TenantPatterns.shipped();
+  private final String clear = NamedSql.load("rollup/clear-hosts");
   private final String insert = NamedSql.load("rollup/insert-hosts");
+  private final String numbers = NamedSql.load("rollup/host-ids");
+  private final String note = NamedSql.load("rollup/note-hosts");
+  private final String addDays = NamedSql.load("rollup/add-hosts");
   private final String withTenants = NamedSql.load("rollup/hosts-with-tenants");
   private final String setTenants = NamedSql.load("rollup/set-tenants");
 
-  /** Inserts the hosts of a rollup that are new. */
-  void insertNew(SqlConnection connection) {
+  /** A host on a day, as a set of sources observed it. */
+  private record HostDay(int hostId, LocalDate day, int sourceId) {}
+
+  /** Adds what a rollup brings of hosts; first takes those away of days that were cleared. */
+  void add(SqlConnection connection, NettedChanges changes) {
+    if (!changes.hostsCleared().isEmpty()) {
+      run(
+          connection,
+          clear,
+          ColumnArguments.of(changes.hostsCleared())
+              .ints(MachineDay::machineId)
+              .days(MachineDay::day));
+    }
+    Map<AppHost, Integer> ids = ids(connection, changes.hosts().values());
+    Map<HostDay, Sums> sums = new HashMap<>();
+    List<Tuple> notes = new ArrayList<>();
+    changes
+        .hosts()
+        .forEach(
+            (of, hosts) -> {
+              Map<HostDay, Sums> ofMachine = new HashMap<>();
+              hosts.forEach(
+                  (host, own) ->
+                      ofMachine
+                          .computeIfAbsent(
+                              new HostDay(ids.get(host.host()), of.day(), host.sourceId()),
+                              _ -> new Sums())
+                          .add(own));
+              ofMachine.forEach(
+                  (host, own) -> sums.computeIfAbsent(host, _ -> new Sums()).add(own));
+              notes.add(note(of, ofMachine));
+            });
+    if (!notes.isEmpty()) {
+      connection.preparedQuery(note).executeBatchAndAwait(notes);
+      addDays(connection, sums);
+    }
+  }
+
+  /** The numbers of hosts, which are inserted where they are new. */
+  private Map<AppHost, Integer> ids(
+      SqlConnection connection, Collection<Map<HostOfSource, Sums>> hosts) {
+    List<AppHost> asked =
+        hosts.stream()
+            .flatMap(ofDay -> ofDay.keySet().stream())
+            .map(HostOfSource::host)
+            .distinct()
+            .toList();
+    Map<AppHost, Integer> ids = new HashMap<>();
+    if (!asked.isEmpty()) {
+      insertNew(connection, asked);
+      Iterator<AppHost> next = asked.iterator();
+      for (Row row : run(connection, numbers, names(Tuple.tuple(), asked))) {
+        ids.put(next.next(), row.getInteger("host_id"));
+      }
+    }
+    return ids;
+  }
+
+  private void insertNew(SqlConnection connection, List<AppHost> hosts) {
     Map<Integer, Tenant> named = new HashMap<>();
-    for (Row row : connection.preparedQuery(insert).executeAndAwait(Tuple.of(MOST_OF_APP))) {
+    for (Row row : run(connection, insert, names(Tuple.of(MOST_OF_APP), hosts))) {
       patterns
           .find(row.getString("host"))
           .ifPresent(tenant -> named.put(row.getInteger("host_id"), tenant));
     }
     set(connection, named);
+  }
+
+  private static ColumnArguments<AppHost> names(Tuple behind, List<AppHost> hosts) {
+    return ColumnArguments.behind(behind, hosts).ints(AppHost::appId).texts(AppHost::host);
+  }
+
+  private static Tuple note(MachineDay of, Map<HostDay, Sums> hosts) {
+    return ColumnArguments.behind(Tuple.of(of.day(), of.machineId()), hosts.entrySet())
+        .ints(row -> row.getKey().hostId)
+        .ints(row -> row.getKey().sourceId)
+        .ints(row -> Math.toIntExact(row.getValue().transactions))
+        .ints(row -> Math.toIntExact(row.getValue().blocked))
+        .ints(row -> Math.toIntExact(row.getValue().verdictKnown))
+        .ints(row -> Math.toIntExact(row.getValue().upKnown))
+        .ints(row -> Math.toIntExact(row.getValue().downKnown))
+        .longs(row -> row.getValue().bytesUp)
+        .longs(row -> row.getValue().bytesDown)
+        .longs(row -> row.getValue().bytesUnsplit)
+        .arguments();
+  }
+
+  private void addDays(SqlConnection connection, Map<HostDay, Sums> hosts) {
+    run(
+        connection,
+        addDays,
+        ColumnArguments.of(hosts.entrySet())
+            .ints(row -> row.getKey().hostId)
+            .days(row -> row.getKey().day)
+            .ints(row -> row.getKey().sourceId)
+            .longs(row -> row.getValue().transactions)
+            .longs(row -> row.getValue().blocked)
+            .longs(row -> row.getValue().verdictKnown)
+            .longs(row -> row.getValue().upKnown)
+            .longs(row -> row.getValue().downKnown)
+            .longs(row -> row.getValue().bytesUp)
+            .longs(row -> row.getValue().bytesDown)
+            .longs(row -> row.getValue().bytesUnsplit));
+  }
+
+  private static RowSet<Row> run(
+      SqlConnection connection, String statement, ColumnArguments<?> rows) {
+    return connection.preparedQuery(statement).executeAndAwait(rows.arguments());
   }
 
   /** Corrects the tenants of all hosts: a release may bring other patterns. */
@@ -61,17 +173,12 @@ class HostTable {
     if (tenants.isEmpty()) {
       return;
     }
-    Integer[] ids = tenants.keySet().toArray(Integer[]::new);
-    String[] names = new String[ids.length];
-    String[] hosts = new String[ids.length];
-    for (int i = 0; i < ids.length; i++) {
-      Tenant tenant = tenants.get(ids[i]);
-      names[i] = tenant == null ? null : tenant.name();
-      hosts[i] = tenant == null ? null : tenant.host();
-    }
-    connection
-        .preparedQuery(setTenants)
-        .executeAndAwait(
-            Tuple.tuple().addArrayOfInteger(ids).addArrayOfString(names).addArrayOfString(hosts));
+    run(
+        connection,
+        setTenants,
+        ColumnArguments.of(tenants.entrySet())
+            .ints(Map.Entry::getKey)
+            .texts(row -> row.getValue() == null ? null : row.getValue().name())
+            .texts(row -> row.getValue() == null ? null : row.getValue().host()));
   }
 }

@@ -10,9 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 /**
  * The read models in Postgres. What a rollup takes off the queue and what it adds up is one
@@ -21,9 +19,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class ReadModels {
 
-  /** Changes of a rollup at most: enough to share the cost of hot rows, few enough to be quick. */
-  private static final int BATCH = 500;
-
   private static final int PURGED_AT_ONCE = 20_000;
 
   private final Pool pool;
@@ -31,20 +26,8 @@ public class ReadModels {
   private final String lock = NamedSql.load("rollup/lock");
   private final String increaseAllVersions = NamedSql.load("rollup/increase-all-versions");
   private final String pending = NamedSql.load("rollup/pending");
-  private final String hasWorkingTables = NamedSql.load("rollup/has-working-tables");
-  private final String workingTables = NamedSql.load("rollup/working-tables");
-  private final String dequeue = NamedSql.load("rollup/dequeue-changes");
-  private final String detectLosses = NamedSql.load("rollup/detect-losses");
-  private final String supersedeHosts = NamedSql.load("rollup/supersede-hosts");
   private final String preferIndexes = NamedSql.load("rollup/prefer-indexes");
-  private final String clearHosts = NamedSql.load("rollup/clear-hosts");
-  private final String addHosts = NamedSql.load("rollup/add-hosts");
-  private final List<String> addDaysAndPairs =
-      statements("sources", "second-source", "days", "add-days", "pairs", "add-pairs");
-  private final String recheckPairs = NamedSql.load("rollup/recheck-pairs");
-  private final String recheckDays = NamedSql.load("rollup/recheck-days");
-  private final String removeEmptyDays = NamedSql.load("rollup/remove-empty-days");
-  private final String increaseVersions = NamedSql.load("rollup/increase-versions");
+  private final Rollup rollup;
   private final HostTable hosts;
   private final RetentionPurge retentionPurge;
   private final String purgeHours = NamedSql.load("rollup/purge-hours");
@@ -52,14 +35,11 @@ public class ReadModels {
   private final String purgeMachineHosts = NamedSql.load("rollup/purge-machine-hosts");
   private final String purgeHosts = NamedSql.load("rollup/purge-hosts");
 
-  ReadModels(Pool pool, HostTable hosts, RetentionPurge retentionPurge) {
+  ReadModels(Pool pool, Rollup rollup, HostTable hosts, RetentionPurge retentionPurge) {
     this.pool = pool;
+    this.rollup = rollup;
     this.hosts = hosts;
     this.retentionPurge = retentionPurge;
-  }
-
-  private static List<String> statements(String... names) {
-    return Stream.of(names).map(name -> NamedSql.load("rollup/" + name)).toList();
   }
 
   boolean isPending() {
@@ -73,36 +53,12 @@ public class ReadModels {
    */
   boolean rollUpOldest() {
     int changes = pending();
-    return changes > 0 && exclusively(this::rollUp) && changes == BATCH;
+    return changes > 0 && exclusively(rollup::rollUp) && changes == Rollup.BATCH;
   }
 
   private int pending() {
-    RowSet<Row> rows = pool.preparedQuery(pending).executeAndAwait(Tuple.of(BATCH));
+    RowSet<Row> rows = pool.preparedQuery(pending).executeAndAwait(Tuple.of(Rollup.BATCH));
     return rows.iterator().next().getInteger("pending");
-  }
-
-  void rollUp(SqlConnection connection) {
-    makeWorkingTables(connection);
-    connection.preparedQuery(dequeue).executeAndAwait(Tuple.of(BATCH));
-    Row lost = connection.query(detectLosses).executeAndAwait().iterator().next();
-    boolean hostsAreCleared = lost.getBoolean("hosts");
-    boolean usageIsLost = lost.getBoolean("usage");
-    if (hostsAreCleared) {
-      run(connection, supersedeHosts);
-    }
-    run(connection, preferIndexes);
-    if (hostsAreCleared) {
-      run(connection, clearHosts);
-    }
-    hosts.insertNew(connection);
-    run(connection, addHosts);
-    run(connection, addDaysAndPairs);
-    if (usageIsLost) {
-      run(connection, recheckPairs);
-      run(connection, recheckDays);
-      run(connection, removeEmptyDays);
-    }
-    run(connection, increaseVersions);
   }
 
   /**
@@ -128,7 +84,7 @@ public class ReadModels {
     boolean deleted =
         exclusively(
             connection -> {
-              run(connection, preferIndexes);
+              connection.query(preferIndexes).executeAndAwait();
               retentionPurge.delete(connection, oldest(today, retentionDays));
             });
     return deleted && retentionPurge.done(Duration.ofNanos(System.nanoTime() - began));
@@ -164,12 +120,6 @@ public class ReadModels {
     return all.get();
   }
 
-  private void makeWorkingTables(SqlConnection connection) {
-    if (!isTrue(connection.query(hasWorkingTables).executeAndAwait(), "made")) {
-      connection.query(workingTables).executeAndAwait();
-    }
-  }
-
   private static boolean isTrue(RowSet<Row> rows, String column) {
     return rows.iterator().next().getBoolean(column);
   }
@@ -197,15 +147,6 @@ public class ReadModels {
     } finally {
       connection.closeAndAwait();
     }
-  }
-
-  private static void run(SqlConnection connection, List<String> statements) {
-    statements.forEach(statement -> run(connection, statement));
-  }
-
-  /** Plans the statement each time: a plan for small tables may not suit them as they grow. */
-  private static void run(SqlConnection connection, String statement) {
-    connection.query(statement).executeAndAwait();
   }
 
   private static void rollback(Transaction transaction, RuntimeException cause) {

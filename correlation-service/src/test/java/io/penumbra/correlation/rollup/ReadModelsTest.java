@@ -613,7 +613,8 @@ class ReadModelsTest {
             statement.executeQuery(
                 """
                 select pg_terminate_backend(pid) from pg_stat_activity
-                where datname = current_database() and query like '%rollup\\_%' and state in ('active', 'idle in transaction') and pid <> pg_backend_pid()
+                where datname = current_database() and state in ('active', 'idle in transaction') and pid <> pg_backend_pid()
+                  and query ~ 'usage_change\\s+where change_id in|set local enable_seqscan|report\\.(\\w+_day|\\w+_pair|app_host|total_hour|source_member|report_version) '
                 """)) {
           killed = sessions.next();
         }

@@ -1,0 +1,213 @@
+package io.penumbra.correlation.rollup;
+
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.correlation.postgres.ColumnArguments;
+import io.penumbra.correlation.rollup.EntityDays.EntityDay;
+import io.penumbra.correlation.rollup.NettedChanges.Hour;
+import io.penumbra.correlation.rollup.Pairs.Pair;
+import io.penumbra.correlation.rollup.Pairs.Span;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Takes changes of usage off their queue and adds them up in the read models. Sums are made here,
+ * in memory, so that Postgres writes each row once. Within the caller's transaction, under the
+ * rollup's lock; blocks.
+ */
+@ApplicationScoped
+class Rollup {
+
+  /** Changes at most: enough to share the cost of hot rows, few enough to be quick. */
+  static final int BATCH = 500;
+
+  private final String dequeue = NamedSql.load("rollup/dequeue-changes");
+  private final String preferIndexes = NamedSql.load("rollup/prefer-indexes");
+  private final String planEachTime = NamedSql.load("rollup/plan-each-time");
+  private final String addHours = NamedSql.load("rollup/add-hours");
+  private final String sources = NamedSql.load("rollup/sources");
+  private final String secondSource = NamedSql.load("rollup/second-source");
+  private final Map<EntityDays.Kind, String> addDays =
+      statements(EntityDays.Kind.class, "add-days", EntityDays.Kind::table, EntityDays.Kind::id);
+  private final Map<Pairs.Kind, String> addPairs =
+      statements(Pairs.Kind.class, "add-pairs", Pairs.Kind::table, Pairs.Kind::id);
+  private final String recheckPairs = NamedSql.load("rollup/recheck-pairs");
+  private final String recheckDays = NamedSql.load("rollup/recheck-days");
+  private final String removeEmptyDays = NamedSql.load("rollup/remove-empty-days");
+  private final String increaseVersions = NamedSql.load("rollup/increase-versions");
+  private final HostTable hosts;
+
+  Rollup(HostTable hosts) {
+    this.hosts = hosts;
+  }
+
+  /** The statement of each kind, which names the table of the kind directly. */
+  private static <K extends Enum<K>> Map<K, String> statements(
+      Class<K> kinds, String name, Function<K, String> table, Function<K, String> id) {
+    Map<K, String> statements = new EnumMap<>(kinds);
+    for (K kind : kinds.getEnumConstants()) {
+      statements.put(
+          kind,
+          NamedSql.load("rollup/" + name)
+              .replace("{table}", table.apply(kind))
+              .replace("{kind}", id.apply(kind)));
+    }
+    return statements;
+  }
+
+  /** Rolls the oldest changes up. */
+  void rollUp(SqlConnection connection) {
+    RowSet<Row> changes = connection.preparedQuery(dequeue).executeAndAwait(Tuple.of(BATCH));
+    if (changes.size() == 0) {
+      return; // another replica was faster
+    }
+    NettedChanges netted = NettedChanges.of(changes);
+    connection.query(preferIndexes).executeAndAwait();
+    if (netted.takesAway()) {
+      connection.query(planEachTime).executeAndAwait();
+    }
+    addHours(connection, netted.hours());
+    hosts.add(connection, netted);
+    Map<Integer, List<Integer>> sources = sources(connection);
+    EntityDays days = new EntityDays(netted.groups(), sources);
+    addDays(connection, days);
+    Pairs pairs = new Pairs(netted.groups());
+    addPairs(connection, pairs);
+    if (netted.losesUsage()) {
+      recheckPairs(connection, pairs.doubtful());
+      recheckDays(connection, days.lost(), sources);
+      removeEmptyDays(connection, days.reduced());
+    }
+    run(connection, increaseVersions, ColumnArguments.of(days.sources()).ints(source -> source));
+  }
+
+  private void addHours(SqlConnection connection, Map<Hour, Sums> hours) {
+    run(
+        connection,
+        addHours,
+        ColumnArguments.of(hours.entrySet())
+            .ints(row -> row.getKey().sourceId())
+            .days(row -> row.getKey().day())
+            .ints(row -> row.getKey().hour())
+            .longs(row -> row.getValue().transactions)
+            .longs(row -> row.getValue().upKnown)
+            .longs(row -> row.getValue().downKnown)
+            .longs(row -> row.getValue().bytesUp)
+            .longs(row -> row.getValue().bytesDown)
+            .longs(row -> row.getValue().bytesUnsplit));
+  }
+
+  /** What each set of sources counts in; all statements of a rollup use the same ones. */
+  private Map<Integer, List<Integer>> sources(SqlConnection connection) {
+    Map<Integer, List<Integer>> sources = new HashMap<>();
+    boolean areSeveral = false;
+    for (Row row : connection.preparedQuery(this.sources).executeAndAwait()) {
+      sources
+          .computeIfAbsent(row.getInteger("set_id"), _ -> new ArrayList<>())
+          .add(row.getInteger("source_id"));
+      areSeveral = row.getInteger("sources") > 1;
+    }
+    if (areSeveral) {
+      connection.preparedQuery(secondSource).executeAndAwait();
+    }
+    return sources;
+  }
+
+  private void addDays(SqlConnection connection, EntityDays days) {
+    for (EntityDays.Kind kind : EntityDays.Kind.values()) {
+      run(
+          connection,
+          addDays.get(kind),
+          ColumnArguments.of(days.of(kind))
+              .ints(row -> row.getKey().sourceId())
+              .ints(row -> row.getKey().id())
+              .days(row -> row.getKey().day())
+              .longs(row -> row.getValue().sums.transactions)
+              .longs(row -> row.getValue().sums.blocked)
+              .longs(row -> row.getValue().sums.verdictKnown)
+              .longs(row -> row.getValue().sums.measured)
+              .longs(row -> row.getValue().sums.upKnown)
+              .longs(row -> row.getValue().sums.downKnown)
+              .longs(row -> row.getValue().sums.bytesUp)
+              .longs(row -> row.getValue().sums.bytesDown)
+              .longs(row -> row.getValue().sums.bytesUnsplit)
+              .times(row -> row.getValue().firstSeen())
+              .times(row -> row.getValue().lastSeen()));
+    }
+  }
+
+  private void addPairs(SqlConnection connection, Pairs pairs) {
+    for (Pairs.Kind kind : Pairs.Kind.values()) {
+      run(
+          connection,
+          addPairs.get(kind),
+          ColumnArguments.of(pairs.seen(kind).entrySet())
+              .ints(row -> row.getKey().machineId())
+              .ints(row -> row.getKey().otherId())
+              .days(row -> row.getValue().first())
+              .days(row -> row.getValue().last()));
+    }
+  }
+
+  private void recheckPairs(SqlConnection connection, Map<Pair, Span> doubtful) {
+    run(
+        connection,
+        recheckPairs,
+        ColumnArguments.of(doubtful.entrySet())
+            .texts(row -> row.getKey().kind().id())
+            .ints(row -> row.getKey().machineId())
+            .ints(row -> row.getKey().otherId())
+            .days(row -> row.getValue().first())
+            .days(row -> row.getValue().last()));
+  }
+
+  private void recheckDays(
+      SqlConnection connection,
+      List<Map.Entry<EntityDay, Tally>> lost,
+      Map<Integer, List<Integer>> sources) {
+    Tuple days =
+        ColumnArguments.of(lost)
+            .texts(row -> row.getKey().kind().id())
+            .ints(row -> row.getKey().sourceId())
+            .ints(row -> row.getKey().id())
+            .days(row -> row.getKey().day())
+            .times(row -> row.getValue().lostFirst())
+            .times(row -> row.getValue().lostLast())
+            .arguments();
+    List<Membership> memberships = new ArrayList<>();
+    sources.forEach(
+        (set, members) -> members.forEach(source -> memberships.add(new Membership(set, source))));
+    run(
+        connection,
+        recheckDays,
+        ColumnArguments.behind(days, memberships)
+            .ints(Membership::setId)
+            .ints(Membership::sourceId));
+  }
+
+  /** A source that a set of sources counts in. */
+  private record Membership(int setId, int sourceId) {}
+
+  private void removeEmptyDays(SqlConnection connection, List<EntityDay> reduced) {
+    run(
+        connection,
+        removeEmptyDays,
+        ColumnArguments.of(reduced)
+            .texts(row -> row.kind().id())
+            .ints(EntityDay::sourceId)
+            .ints(EntityDay::id)
+            .days(EntityDay::day));
+  }
+
+  private static void run(SqlConnection connection, String statement, ColumnArguments<?> rows) {
+    connection.preparedQuery(statement).executeAndAwait(rows.arguments());
+  }
+}

@@ -1,0 +1,29 @@
+package io.penumbra.correlation.rollup;
+
+/**
+ * Sums over transactions, to which others are added. Negative where more was taken away than added.
+ */
+final class Sums {
+
+  long transactions;
+  long blocked;
+  long verdictKnown;
+  long measured;
+  long upKnown;
+  long downKnown;
+  long bytesUp;
+  long bytesDown;
+  long bytesUnsplit;
+
+  void add(Sums other) {
+    transactions += other.transactions;
+    blocked += other.blocked;
+    verdictKnown += other.verdictKnown;
+    measured += other.measured;
+    upKnown += other.upKnown;
+    downKnown += other.downKnown;
+    bytesUp += other.bytesUp;
+    bytesDown += other.bytesDown;
+    bytesUnsplit += other.bytesUnsplit;
+  }
+}
