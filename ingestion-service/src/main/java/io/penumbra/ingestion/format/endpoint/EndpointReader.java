@@ -1,6 +1,26 @@
 package io.penumbra.ingestion.format.endpoint;
 
-import static io.penumbra.ingestion.format.Values.text;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.ACTION;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.ADDRESS;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.BYTES_DOWN;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.BYTES_TOTAL;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.BYTES_UP;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.DIRECTION;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.HOST;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.ID;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.LOCAL_ADDRESS;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.LOCAL_PORT;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.LOGON_KIND;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.MACHINE;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.PROCESS;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.PROTOCOL;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.REMOTE_ADDRESS;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.REMOTE_PORT;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.SESSION;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.SID;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.TIME;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.TYPE;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.USER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.contracts.address.IpAddress;
@@ -15,7 +35,6 @@ import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.SkipReason;
-import io.penumbra.ingestion.format.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -33,22 +52,26 @@ class EndpointReader implements RecordReader {
 
   @Override
   public boolean recognises(JsonNode entry) {
-    return entry.has("time")
-        && (entry.has("machine") || entry.has("localAddress"))
+    return entry.has(TIME.key())
+        && (entry.has(MACHINE.key()) || entry.has(LOCAL_ADDRESS.key()))
         && !isOfCheckPoint(entry);
   }
 
   /** Its audit has a time and names a machine, too. */
   private static boolean isOfCheckPoint(JsonNode entry) {
-    return entry.has("loguid") && entry.path("machine").isTextual();
+    return entry.has("loguid") && entry.path(MACHINE.key()).isTextual();
   }
 
   @Override
   public Reading read(JsonNode entry, ZoneId zone) {
+    return read(new EndpointTree(entry));
+  }
+
+  static Reading read(EndpointRecord entry) {
     Instant at = time(entry);
-    JsonNode machine = entry.path("machine");
+    EndpointMachine machine = entry.machine();
     Subject subject = subject(machine, entry);
-    String type = text(entry.get("type"));
+    String type = entry.text(TYPE);
     return switch (type == null ? "transaction" : type) {
       case "transaction" -> transaction(entry, subject, machine, at);
       case "logon" ->
@@ -56,20 +79,20 @@ class EndpointReader implements RecordReader {
               subject,
               new Fact.Logon(
                   at,
-                  require(entry, "user"),
-                  text(entry.get("sid")),
-                  text(entry.get("session")),
+                  entry.require(USER),
+                  entry.text(SID),
+                  entry.text(SESSION),
                   logonKind(entry),
-                  canonical(address(entry, "remoteAddress"))));
+                  entry.canonical(REMOTE_ADDRESS)));
       case "logoff" ->
           fact(
               subject,
-              new Fact.Logoff(
-                  at, require(entry, "user"), text(entry.get("sid")), text(entry.get("session"))));
+              new Fact.Logoff(at, entry.require(USER), entry.text(SID), entry.text(SESSION)));
       case "dns" -> {
-        String host = Values.hostName(require(entry, "host"));
+        entry.require(HOST);
+        String host = entry.host();
         if (host == null) {
-          throw RejectedRecordException.invalid("host", "must be a host name");
+          throw invalidHost();
         }
         yield fact(subject, new Fact.NameAnswer(at, host, requireAddress(entry)));
       }
@@ -82,83 +105,71 @@ class EndpointReader implements RecordReader {
   }
 
   private static Reading transaction(
-      JsonNode entry, Subject subject, JsonNode machine, Instant at) {
-    if ("inbound".equals(text(entry.get("direction")))) {
+      EndpointRecord entry, Subject subject, EndpointMachine machine, Instant at) {
+    if ("inbound".equals(entry.text(DIRECTION))) {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
-    IpAddress local = address(entry, "localAddress");
-    IpAddress remote = address(entry, "remoteAddress");
+    String local = entry.canonical(LOCAL_ADDRESS);
+    IpAddress remote = entry.address(REMOTE_ADDRESS);
     if (remote != null && remote.scope() == IpAddress.Scope.LOOPBACK) {
       return new Reading.Skipped(SkipReason.LOOPBACK);
     }
-    String host = Values.hostName(text(entry.get("host")));
+    String host = entry.host();
     if (host == null && remote == null) {
-      throw text(entry.get("host")) == null
-          ? RejectedRecordException.missing("host")
-          : RejectedRecordException.invalid("host", "must be a host name");
+      entry.require(HOST);
+      throw invalidHost();
     }
     Transaction transaction =
         new Transaction(
             at,
-            text(entry.get("user")),
-            canonical(local),
-            Values.port("localPort", text(entry.get("localPort"))),
-            canonical(remote),
-            Values.port("remotePort", text(entry.get("remotePort"))),
-            Protocol.of(text(entry.get("protocol"))),
+            entry.text(USER),
+            local,
+            entry.port(LOCAL_PORT),
+            remote == null ? null : remote.text(),
+            entry.port(REMOTE_PORT),
+            Protocol.of(entry.text(PROTOCOL)),
             host,
-            text(entry.get("process")),
-            Values.bytes("bytesUp", text(entry.get("bytesUp"))),
-            Values.bytes("bytesDown", text(entry.get("bytesDown"))),
-            Values.bytes("bytesTotal", text(entry.get("bytesTotal"))),
+            entry.text(PROCESS),
+            entry.bytes(BYTES_UP),
+            entry.bytes(BYTES_DOWN),
+            entry.bytes(BYTES_TOTAL),
             verdict(entry),
-            text(entry.get("id")),
+            entry.text(ID),
             1);
-    String name = text(machine.get("name"));
-    if (name == null) {
-      return new Reading.Taken(subject, List.of(transaction), List.of());
-    }
-    Fact seen =
-        new Fact.MachineSeen(
-            at,
-            name,
-            text(machine.get("os")),
-            text(machine.get("osVersion")),
-            text(machine.get("osBuild")));
-    return new Reading.Taken(subject, List.of(transaction), List.of(seen));
+    return new Reading.Taken(subject, List.of(transaction), machine.seen(at));
   }
 
   private static Reading fact(Subject subject, Fact fact) {
     return new Reading.Taken(subject, List.of(), List.of(fact));
   }
 
-  private static Subject subject(JsonNode machine, JsonNode entry) {
-    String id = text(machine.get("id"));
-    if (id != null) {
-      return Values.device("machine.id", id);
-    }
-    if (text(machine.get("name")) != null) {
-      return Values.host("machine.name", text(machine.get("name")));
-    }
-    IpAddress local = address(entry, "localAddress");
-    if (local == null) {
-      throw RejectedRecordException.missing("machine");
-    }
-    return Subject.address(local.text());
+  private static RejectedRecordException invalidHost() {
+    return RejectedRecordException.invalid(HOST.key(), "must be a host name");
   }
 
-  private static Instant time(JsonNode entry) {
-    String time = require(entry, "time");
+  private static Subject subject(EndpointMachine machine, EndpointRecord entry) {
+    if (machine.subject() != null) {
+      return machine.subject();
+    }
+    String local = entry.canonical(LOCAL_ADDRESS);
+    if (local == null) {
+      throw RejectedRecordException.missing(MACHINE.key());
+    }
+    return Subject.address(local);
+  }
+
+  private static Instant time(EndpointRecord entry) {
+    String time = entry.require(TIME);
     try {
       return IsoTime.parse(time);
     } catch (DateTimeException e) {
       throw RejectedRecordException.invalid(
-          "time", "must be a time with its zone such as 2026-01-31T12:00:00.123Z");
+          TIME.key(), "must be a time with its zone such as 2026-01-31T12:00:00.123Z");
     }
   }
 
-  private static Verdict verdict(JsonNode entry) {
-    String action = text(entry.get("action"));
+  private static Verdict verdict(EndpointRecord entry) {
+    String action = entry.text(ACTION);
     if (action == null) {
       return Verdict.UNKNOWN;
     }
@@ -171,8 +182,8 @@ class EndpointReader implements RecordReader {
     };
   }
 
-  private static Fact.Logon.Kind logonKind(JsonNode entry) {
-    String kind = text(entry.get("logonKind"));
+  private static Fact.Logon.Kind logonKind(EndpointRecord entry) {
+    String kind = entry.text(LOGON_KIND);
     return switch (kind == null ? "interactive" : kind) {
       case "interactive" -> Fact.Logon.Kind.INTERACTIVE;
       case "remote-interactive" -> Fact.Logon.Kind.REMOTE_INTERACTIVE;
@@ -183,23 +194,8 @@ class EndpointReader implements RecordReader {
     };
   }
 
-  private static String require(JsonNode entry, String field) {
-    String value = text(entry.get(field));
-    if (value == null) {
-      throw RejectedRecordException.missing(field);
-    }
-    return value;
-  }
-
-  private static String requireAddress(JsonNode entry) {
-    return Values.address("address", require(entry, "address")).text();
-  }
-
-  private static IpAddress address(JsonNode entry, String field) {
-    return Values.address(field, text(entry.get(field)));
-  }
-
-  private static String canonical(IpAddress address) {
-    return address == null ? null : address.text();
+  private static String requireAddress(EndpointRecord entry) {
+    entry.require(ADDRESS);
+    return entry.canonical(ADDRESS);
   }
 }

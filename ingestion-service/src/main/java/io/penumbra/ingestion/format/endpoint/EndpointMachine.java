@@ -1,0 +1,39 @@
+package io.penumbra.ingestion.format.endpoint;
+
+import io.penumbra.contracts.chunk.Fact;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.Values;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The machine that a record names.
+ *
+ * @param subject by its id, else its name; null with neither
+ * @param name full name, or null
+ */
+record EndpointMachine(Subject subject, String name, String os, String osVersion, String osBuild) {
+
+  static final EndpointMachine NONE = new EndpointMachine(null, null, null, null, null);
+
+  /**
+   * @throws RejectedRecordException when its id or name is too long
+   */
+  static EndpointMachine of(String id, String name, String os, String osVersion, String osBuild) {
+    Subject subject = null;
+    if (id != null) {
+      subject = Values.device("machine.id", id);
+    } else if (name != null) {
+      subject = Values.host("machine.name", name);
+    }
+    return new EndpointMachine(subject, name, os, osVersion, osBuild);
+  }
+
+  /** How it described itself at a time; nothing without a name. */
+  List<Fact> seen(Instant at) {
+    return name == null
+        ? List.of()
+        : List.of(new Fact.MachineSeen(at, name, os, osVersion, osBuild));
+  }
+}
