@@ -77,6 +77,17 @@ public class Formats {
     throw other == null ? unknown(taken) : notTaken(other.format(), taken);
   }
 
+  /**
+   * The reader of records from bytes, for one request; null without one. It is that of the first
+   * format, if that is taken: what it takes would be no other format's.
+   *
+   * @param taken the formats that are taken
+   */
+  public BytesReader bytesReader(Set<SensorFormat> taken) {
+    RecordReader first = readers.getFirst();
+    return taken.contains(first.format()) ? first.ofBytes() : null;
+  }
+
   /** Whether an object is a record of any format. */
   public boolean recognises(JsonNode entry) {
     return entry.isObject() && readers.stream().anyMatch(reader -> reader.recognises(entry));

@@ -21,4 +21,12 @@ public interface RecordReader {
    * @throws RejectedRecordException when a field can't be used
    */
   Reading read(JsonNode entry, ZoneId zone);
+
+  /**
+   * A reader of the usual shape of these records from bytes, for one request; null without one.
+   * What it takes, {@link #recognises} has to recognise.
+   */
+  default BytesReader ofBytes() {
+    return null;
+  }
 }

@@ -64,10 +64,11 @@ public final class Values {
 
   /** A port, or 0 when absent. */
   public static int port(String field, String text) {
-    if (text == null) {
-      return 0;
-    }
-    long port = number(field, text);
+    return text == null ? 0 : port(field, number(field, text));
+  }
+
+  /** A port. */
+  public static int port(String field, long port) {
     if (port < 0 || port > 65_535) {
       throw RejectedRecordException.invalid(field, "must be 0 to 65535, got " + port);
     }
@@ -76,10 +77,11 @@ public final class Values {
 
   /** A count of bytes, or unknown when absent. */
   public static long bytes(String field, String text) {
-    if (text == null) {
-      return Transaction.UNKNOWN;
-    }
-    long bytes = number(field, text);
+    return text == null ? Transaction.UNKNOWN : bytes(field, number(field, text));
+  }
+
+  /** A count of bytes. */
+  public static long bytes(String field, long bytes) {
     if (bytes < 0 || bytes > MAX_BYTES) {
       throw RejectedRecordException.invalid(
           field, "must be 0 to %d, got %d".formatted(MAX_BYTES, bytes));

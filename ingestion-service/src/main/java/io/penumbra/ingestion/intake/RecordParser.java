@@ -9,6 +9,7 @@ import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.ingestion.format.Bounds;
+import io.penumbra.ingestion.format.BytesReader;
 import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Json;
@@ -47,6 +48,11 @@ final class RecordParser {
   private final Duration maxAge;
   private final RequestOutcome outcome;
   private final RecordHeads heads;
+
+  /** Reads lines of a usual shape without a tree; or null. */
+  private final BytesReader bytesReader;
+
+  private final Supplier<Verdict> fromBytes = this::fromBytes;
 
   /** The record at hand. */
   private RawRecord raw;
@@ -106,6 +112,7 @@ final class RecordParser {
     this.newest = now.plus(limits.maxSkew());
     this.outcome = new RequestOutcome(sections, quarantined, listener);
     this.heads = new RecordHeads(formats);
+    this.bytesReader = formats.bytesReader(terms.taken);
     this.receivedAt = terms.receivedAt;
   }
 
@@ -164,6 +171,25 @@ final class RecordParser {
   }
 
   private void json() {
+    Verdict verdict = bytesReader == null ? null : verdict(fromBytes);
+    if (verdict == null) {
+      tree();
+    } else {
+      count(raw, verdict);
+    }
+  }
+
+  /** The verdict on a line of the usual shape; null on others, which are read as trees. */
+  private Verdict fromBytes() {
+    Reading reading = bytesReader.read(raw.bytes(), raw.length());
+    if (reading == null) {
+      return null;
+    }
+    requireScope(bytesReader.format());
+    return new Verdict(bytesReader.format(), reading);
+  }
+
+  private void tree() {
     RawRecord line = raw;
     List<JsonNode> values = new ArrayList<>(1);
     int end = 0;
@@ -326,7 +352,7 @@ final class RecordParser {
   private Verdict verdict(Supplier<Verdict> read) {
     try {
       Verdict verdict = read.get();
-      if (verdict.reading instanceof Reading.Taken it) {
+      if (verdict != null && verdict.reading instanceof Reading.Taken it) {
         Bounds.check(it);
         requireTimely(it);
       }

@@ -8,16 +8,24 @@ import io.penumbra.contracts.chunk.SensorFormat;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.Constructor;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The readers of all formats, as the container puts them together. */
 public final class Readers {
 
-  private static final Formats ALL = new Formats(all(RecordReader.class), all(LineReader.class));
+  private static final List<RecordReader> OF_RECORDS = all(RecordReader.class);
+  private static final List<LineReader> OF_LINES = all(LineReader.class);
+  private static final Formats ALL = new Formats(OF_RECORDS, OF_LINES);
 
   private Readers() {}
 
   public static Formats all() {
     return ALL;
+  }
+
+  /** The same, with readers of records put in the place of others. */
+  public static Formats all(UnaryOperator<RecordReader> instead) {
+    return new Formats(OF_RECORDS.stream().map(instead).toList(), OF_LINES);
   }
 
   /** The only reader of its class. */

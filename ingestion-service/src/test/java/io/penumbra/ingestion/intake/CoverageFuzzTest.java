@@ -41,6 +41,13 @@ class CoverageFuzzTest {
     }
   }
 
+  /** Native records get the same verdict from their bytes and from a tree. */
+  @MethodSource("seeds")
+  @FuzzTest(maxDuration = "5m")
+  void bodyFromBytesAndTrees(byte[] body) {
+    BytesReaderFuzzTest.compare(body, EnumSet.allOf(SensorFormat.class), true);
+  }
+
   static Stream<byte[]> sections() {
     return seeds()
         .flatMap(

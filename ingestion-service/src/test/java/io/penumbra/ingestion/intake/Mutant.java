@@ -152,7 +152,8 @@ final class Mutant {
     }
   }
 
-  private static byte[] inBytes(byte[] body, byte[] other, Random random) {
+  /** The bytes, changed in one place. */
+  static byte[] inBytes(byte[] body, byte[] other, Random random) {
     int at = random.nextInt(body.length);
     int size = 1 + random.nextInt(Math.min(body.length - at, 1 + random.nextInt(40)));
     return switch (random.nextInt(7)) {

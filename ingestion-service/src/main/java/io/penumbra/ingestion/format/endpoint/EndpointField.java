@@ -1,5 +1,8 @@
 package io.penumbra.ingestion.format.endpoint;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /** The fields of a native record and of the machine in it. */
 enum EndpointField {
   TIME("time"),
@@ -29,14 +32,41 @@ enum EndpointField {
   MACHINE_OS_VERSION("osVersion"),
   MACHINE_OS_BUILD("osBuild");
 
+  static final int COUNT = values().length;
+
+  /** Those of a record. */
+  static final EndpointField[] OF_RECORD = Arrays.copyOf(values(), MACHINE_ID.ordinal());
+
+  /** Those of the machine in a record. */
+  static final EndpointField[] OF_MACHINE =
+      Arrays.copyOfRange(values(), MACHINE_ID.ordinal(), COUNT);
+
   private final String key;
+  private final byte[] member;
 
   EndpointField(String key) {
     this.key = key;
+    this.member = ('"' + key + "\":").getBytes(StandardCharsets.US_ASCII);
   }
 
   /** As records write it. */
   String key() {
     return key;
+  }
+
+  int bit() {
+    return 1 << ordinal();
+  }
+
+  /** The place of its value, where a line has its key and a colon at a place; else -1. */
+  int valueAt(byte[] line, int at, int length) {
+    int value = at + member.length;
+    return value <= length && Arrays.equals(line, at, value, member, 0, member.length) ? value : -1;
+  }
+
+  /** Whether its key stands between two places of a line. */
+  boolean isKey(byte[] line, int from, int to) {
+    return to - from == member.length - 3
+        && Arrays.equals(line, from, to, member, 1, member.length - 2);
   }
 }

@@ -30,6 +30,7 @@ import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.BytesReader;
 import io.penumbra.ingestion.format.IsoTime;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
@@ -65,6 +66,11 @@ class EndpointReader implements RecordReader {
   @Override
   public Reading read(JsonNode entry, ZoneId zone) {
     return read(new EndpointTree(entry));
+  }
+
+  @Override
+  public BytesReader ofBytes() {
+    return new EndpointBytes();
   }
 
   static Reading read(EndpointRecord entry) {

@@ -1,0 +1,365 @@
+package io.penumbra.ingestion.format.endpoint;
+
+import static io.penumbra.ingestion.format.endpoint.EndpointField.HOST;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.ID;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.LOCAL_ADDRESS;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.MACHINE;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.MACHINE_ID;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.MACHINE_NAME;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.MACHINE_OS;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.MACHINE_OS_BUILD;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.MACHINE_OS_VERSION;
+import static io.penumbra.ingestion.format.endpoint.EndpointField.TIME;
+
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.format.BytesReader;
+import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.Values;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Reads native records from bytes where a line is one object of texts, whole numbers and nulls,
+ * with the machine as an object of the same. The rules are those of {@link EndpointReader}; here
+ * the line is only cut, and what repeats from record to record is read once.
+ *
+ * <p>Left to the tree: a known key that stands twice, escapes other than {@code \\ \" \/}, texts of
+ * over {@value #MAX_TEXT} bytes, negative numbers, fractions, exponents, more than {@value
+ * #MAX_DIGITS} digits, booleans, arrays and other objects, keys with escapes or of over {@value
+ * #MAX_KEY} bytes, several values in a line, whatever is not JSON or not UTF-8, and every record
+ * that is to be rejected. Other keys say nothing, as in a tree, and their scalars are passed over.
+ */
+final class EndpointBytes extends EndpointRecord implements BytesReader {
+
+  private static final int MAX_TEXT = 1_024;
+  private static final int MAX_DIGITS = 18;
+  private static final int MAX_KEY = 64;
+
+  /** Longer texts are not kept for later: a request takes no more memory for all it makes up. */
+  private static final int MAX_REPEATED = 256;
+
+  private static final int SLOTS = 256;
+  private static final int NOT_CUT = -1;
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+  private byte[] line;
+  private int length;
+
+  /** Bits of the fields that the line has, and of those that have a text or a number. */
+  private int present;
+
+  private int withText;
+  private int withNumber;
+
+  private final RepeatedText[] texts = new RepeatedText[EndpointField.COUNT];
+  private final long[] numbers = new long[EndpointField.COUNT];
+  private EndpointMachine machine;
+
+  /** What stood behind each field last, as records of a sensor have the same order. */
+  private final EndpointField[] following = new EndpointField[EndpointField.COUNT];
+
+  private EndpointField first = TIME;
+
+  /** Texts by a hash of their bytes; of two with the same hash the later one. */
+  private final RepeatedText[] repeated = new RepeatedText[SLOTS];
+
+  private byte[] repeatedMachine = {};
+  private EndpointMachine machineRead = EndpointMachine.NONE;
+
+  @Override
+  public SensorFormat format() {
+    return SensorFormat.NATIVE;
+  }
+
+  @Override
+  public Reading read(byte[] line, int length) {
+    this.line = line;
+    this.length = length;
+    present = 0;
+    withText = 0;
+    withNumber = 0;
+    machine = EndpointMachine.NONE;
+    try {
+      return isCut() && isRecognised() ? EndpointReader.read(this) : null;
+    } catch (RejectedRecordException _) {
+      return null; // the tree says why
+    }
+  }
+
+  private boolean isRecognised() {
+    return has(TIME) && (has(MACHINE) || has(LOCAL_ADDRESS));
+  }
+
+  private boolean has(EndpointField field) {
+    return (present & field.bit()) != 0;
+  }
+
+  // Its values
+
+  @Override
+  String text(EndpointField field) {
+    if ((withText & field.bit()) != 0) {
+      return texts[field.ordinal()].text();
+    }
+    return isNumber(field) ? Long.toString(numbers[field.ordinal()]) : null;
+  }
+
+  @Override
+  EndpointMachine machine() {
+    return machine;
+  }
+
+  @Override
+  IpAddress address(EndpointField field) {
+    return (withText & field.bit()) != 0
+        ? texts[field.ordinal()].address(field.key())
+        : super.address(field);
+  }
+
+  @Override
+  String host() {
+    return (withText & HOST.bit()) != 0 ? texts[HOST.ordinal()].host() : super.host();
+  }
+
+  @Override
+  int port(EndpointField field) {
+    return isNumber(field) ? Values.port(field.key(), numbers[field.ordinal()]) : super.port(field);
+  }
+
+  @Override
+  long bytes(EndpointField field) {
+    return isNumber(field)
+        ? Values.bytes(field.key(), numbers[field.ordinal()])
+        : super.bytes(field);
+  }
+
+  private boolean isNumber(EndpointField field) {
+    return (withNumber & field.bit()) != 0;
+  }
+
+  // Cutting the line: each method returns the place behind what it cut, or NOT_CUT
+
+  private boolean isCut() {
+    int begin = skipBlanks(0);
+    if (!isAt(begin, '{')) {
+      return false;
+    }
+    int end = object(begin, EndpointField.OF_RECORD);
+    return end != NOT_CUT && skipBlanks(end) == length;
+  }
+
+  private int object(int begin, EndpointField[] fields) {
+    int at = skipBlanks(begin + 1);
+    if (isAt(at, '}')) {
+      return at + 1;
+    }
+    boolean ordered = fields == EndpointField.OF_RECORD;
+    EndpointField before = null;
+    while (isAt(at, '"')) {
+      EndpointField field = before == null ? first : following[before.ordinal()];
+      int value = ordered && field != null ? field.valueAt(line, at, length) : NOT_CUT;
+      if (value == NOT_CUT) {
+        int keyEnd = keyEnd(at + 1);
+        int colon = keyEnd == NOT_CUT ? NOT_CUT : skipBlanks(keyEnd + 1);
+        if (colon == NOT_CUT || !isAt(colon, ':')) {
+          return NOT_CUT;
+        }
+        field = fieldOf(fields, at + 1, keyEnd);
+        value = colon + 1;
+        if (ordered && field != null) {
+          expect(field, before);
+        }
+      }
+      at = member(field, skipBlanks(value));
+      if (at == NOT_CUT) {
+        return NOT_CUT;
+      }
+      before = field == null ? before : field;
+      at = skipBlanks(at);
+      if (isAt(at, '}')) {
+        return at + 1;
+      }
+      if (!isAt(at, ',')) {
+        return NOT_CUT;
+      }
+      at = skipBlanks(at + 1);
+    }
+    return NOT_CUT;
+  }
+
+  private void expect(EndpointField field, EndpointField before) {
+    if (before == null) {
+      first = field;
+    } else {
+      following[before.ordinal()] = field;
+    }
+  }
+
+  private int keyEnd(int from) {
+    int most = Math.min(length, from + MAX_KEY);
+    for (int i = from; i < most; i++) {
+      byte b = line[i];
+      if (b == '"') {
+        return i;
+      }
+      if (b < ' ' || b == '\\') {
+        return NOT_CUT;
+      }
+    }
+    return NOT_CUT;
+  }
+
+  private EndpointField fieldOf(EndpointField[] fields, int from, int to) {
+    for (EndpointField field : fields) {
+      if (field.isKey(line, from, to)) {
+        return field;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * @param field null when it is none of the native format's
+   */
+  private int member(EndpointField field, int at) {
+    if (field != null) {
+      if (has(field)) {
+        return NOT_CUT;
+      }
+      present |= field.bit();
+      if (field == MACHINE) {
+        return machine(at);
+      }
+    }
+    if (at >= length) {
+      return NOT_CUT;
+    }
+    return switch (line[at]) {
+      case '"' -> text(field, at + 1);
+      case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(field, at);
+      case 'n' ->
+          at + NULL.length <= length && Arrays.equals(line, at, at + NULL.length, NULL, 0, 4)
+              ? at + NULL.length
+              : NOT_CUT;
+      default -> NOT_CUT;
+    };
+  }
+
+  private int machine(int at) {
+    int same = at + repeatedMachine.length;
+    if (repeatedMachine.length > 0
+        && same <= length
+        && Arrays.equals(line, at, same, repeatedMachine, 0, repeatedMachine.length)) {
+      machine = machineRead;
+      return same;
+    }
+    int end = isAt(at, '{') ? object(at, EndpointField.OF_MACHINE) : NOT_CUT;
+    if (end != NOT_CUT) {
+      machine =
+          EndpointMachine.of(
+              text(MACHINE_ID),
+              text(MACHINE_NAME),
+              text(MACHINE_OS),
+              text(MACHINE_OS_VERSION),
+              text(MACHINE_OS_BUILD));
+      machineRead = machine;
+      repeatedMachine = end - at > MAX_TEXT ? new byte[0] : Arrays.copyOfRange(line, at, end);
+    }
+    return end;
+  }
+
+  private int number(EndpointField field, int begin) {
+    long number = 0;
+    int at = begin;
+    while (at < length && line[at] >= '0' && line[at] <= '9') {
+      if (at - begin == MAX_DIGITS) {
+        return NOT_CUT;
+      }
+      number = number * 10 + (line[at] - '0');
+      at++;
+    }
+    if (line[begin] == '0' && at > begin + 1) {
+      return NOT_CUT;
+    }
+    if (field != null) {
+      numbers[field.ordinal()] = number;
+      withNumber |= field.bit();
+    }
+    return at;
+  }
+
+  /**
+   * @param begin behind its first quote
+   */
+  private int text(EndpointField field, int begin) {
+    if (field != null) {
+      withText |= field.bit();
+      RepeatedText last = texts[field.ordinal()];
+      int same = last == null ? NOT_CUT : last.endAt(line, begin, length);
+      if (same != NOT_CUT) {
+        return same + 1;
+      }
+    }
+    int most = Math.min(length, begin + MAX_TEXT + 1);
+    boolean escaped = false;
+    boolean ascii = true;
+    int hash = 0;
+    int at = begin;
+    while (at < most && line[at] != '"') {
+      byte b = line[at];
+      if (b < ' ') {
+        if (b >= 0) {
+          return NOT_CUT;
+        }
+        ascii = false;
+      } else if (b == '\\') {
+        at++;
+        if (!isAt(at, '\\') && !isAt(at, '"') && !isAt(at, '/')) {
+          return NOT_CUT;
+        }
+        escaped = true;
+        b = line[at];
+      }
+      hash = 31 * hash + b;
+      at++;
+    }
+    if (at >= most) {
+      return NOT_CUT;
+    }
+    if (field == null) {
+      return ascii ? at + 1 : NOT_CUT;
+    }
+    // times and ids hardly repeat, and would take the place of what does
+    RepeatedText text =
+        field == TIME || field == ID || at - begin > MAX_REPEATED
+            ? RepeatedText.of(line, begin, at, escaped, ascii)
+            : repeated(hash, begin, at, escaped, ascii);
+    texts[field.ordinal()] = text;
+    return text == null ? NOT_CUT : at + 1;
+  }
+
+  private RepeatedText repeated(int hash, int from, int to, boolean escaped, boolean ascii) {
+    int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+    RepeatedText text = repeated[slot];
+    if (text == null || !text.isWritten(line, from, to)) {
+      text = RepeatedText.of(line, from, to, escaped, ascii);
+      repeated[slot] = text;
+    }
+    return text;
+  }
+
+  private boolean isAt(int at, char c) {
+    return at < length && line[at] == c;
+  }
+
+  private int skipBlanks(int from) {
+    int at = from;
+    while (at < length
+        && (line[at] == ' ' || line[at] == '\t' || line[at] == '\r' || line[at] == '\n')) {
+      at++;
+    }
+    return at;
+  }
+}
