@@ -1,6 +1,8 @@
 package io.penumbra.ingestion.intake;
 
+import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.quarantine.RejectedLines;
 import java.time.Instant;
@@ -68,20 +70,14 @@ final class RequestOutcome {
     if (sections == null) {
       return;
     }
-    reading
-        .transactions()
-        .forEach(
-            t -> {
-              sections.add(format, reading.subject(), t);
-              note(t.at());
-            });
-    reading
-        .facts()
-        .forEach(
-            f -> {
-              sections.add(format, reading.subject(), f);
-              note(f.at());
-            });
+    for (Transaction transaction : reading.transactions()) {
+      sections.add(format, reading.subject(), transaction);
+      note(transaction.at());
+    }
+    for (Fact fact : reading.facts()) {
+      sections.add(format, reading.subject(), fact);
+      note(fact.at());
+    }
   }
 
   private void note(Instant at) {

@@ -8,8 +8,8 @@ import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.ingestion.section.RequestSection;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Gathers a request's records by subject, UTC day and format, and encodes each group once. */
@@ -25,28 +26,67 @@ final class RequestSectionBuilder {
   /** Records held as objects; beyond, they are encoded, which takes a tenth of the memory. */
   private static final int MAX_OBJECTS = 20_000;
 
+  private static final long SECONDS_A_DAY = 86_400;
+
   private final String sensor;
   private final String source;
   private final Map<Key, Group> groups = new LinkedHashMap<>();
   private final List<RequestSection> encoded = new ArrayList<>();
   private int objects;
 
+  /** The group of the record before: most requests speak of one machine and day. */
+  private Group latest;
+
   private record Key(Subject subject, LocalDate day, SensorFormat format) {}
 
-  private record Name(String name, String platform, String version, String build) {}
+  private record Name(String name, String platform, String version, String build) {
+
+    static Name of(Fact.MachineSeen seen) {
+      return new Name(seen.name(), seen.osPlatform(), seen.osVersion(), seen.osBuild());
+    }
+
+    boolean isOf(Fact.MachineSeen seen) {
+      return Objects.equals(name, seen.name())
+          && Objects.equals(platform, seen.osPlatform())
+          && Objects.equals(version, seen.osVersion())
+          && Objects.equals(build, seen.osBuild());
+    }
+  }
 
   private static final class Group {
+    final SensorFormat format;
+    final Subject subject;
+    final long epochDay;
     final List<Transaction> transactions = new ArrayList<>();
     final List<Fact> facts = new ArrayList<>();
 
     /** A machine describes itself in every record: the latest of each description is enough. */
     final Map<Name, Fact.MachineSeen> seen = new HashMap<>();
 
+    private Name latestName;
+
     /** Every record repeats all names of an account: once is enough. */
     final Map<List<String>, Fact.SameAccount> names = new HashMap<>();
 
     /** The first rows of a query that ran are one line each, and each says so. */
     final Set<Fact.InventoryTaken> inventories = new LinkedHashSet<>();
+
+    Group(SensorFormat format, Subject subject, long epochDay) {
+      this.format = format;
+      this.subject = subject;
+      this.epochDay = epochDay;
+    }
+
+    boolean isOf(SensorFormat format, Subject subject, long epochDay) {
+      return this.epochDay == epochDay && this.format == format && this.subject.equals(subject);
+    }
+
+    void add(Fact.MachineSeen machine) {
+      if (latestName == null || !latestName.isOf(machine)) {
+        latestName = Name.of(machine);
+      }
+      seen.merge(latestName, machine, (one, other) -> one.at().isAfter(other.at()) ? one : other);
+    }
   }
 
   RequestSectionBuilder(String sensor, String source) {
@@ -55,19 +95,13 @@ final class RequestSectionBuilder {
   }
 
   void add(SensorFormat format, Subject subject, Transaction transaction) {
-    group(format, subject, LocalDate.ofInstant(transaction.at(), ZoneOffset.UTC))
-        .transactions
-        .add(transaction);
+    group(format, subject, transaction.at()).transactions.add(transaction);
   }
 
   void add(SensorFormat format, Subject subject, Fact fact) {
-    Group group = group(format, subject, LocalDate.ofInstant(fact.at(), ZoneOffset.UTC));
+    Group group = group(format, subject, fact.at());
     switch (fact) {
-      case Fact.MachineSeen seen ->
-          group.seen.merge(
-              new Name(seen.name(), seen.osPlatform(), seen.osVersion(), seen.osBuild()),
-              seen,
-              (one, other) -> one.at().isAfter(other.at()) ? one : other);
+      case Fact.MachineSeen seen -> group.add(seen);
       case Fact.SameAccount same ->
           group.names.merge(
               Arrays.asList(same.account(), same.upn(), same.sid()),
@@ -111,13 +145,21 @@ final class RequestSectionBuilder {
           }
         });
     groups.clear();
+    latest = null;
     objects = 0;
   }
 
-  private Group group(SensorFormat format, Subject subject, LocalDate day) {
+  private Group group(SensorFormat format, Subject subject, Instant at) {
     if (objects++ >= MAX_OBJECTS) {
       encode();
     }
-    return groups.computeIfAbsent(new Key(subject, day, format), _ -> new Group());
+    long epochDay = Math.floorDiv(at.getEpochSecond(), SECONDS_A_DAY);
+    if (latest == null || !latest.isOf(format, subject, epochDay)) {
+      latest =
+          groups.computeIfAbsent(
+              new Key(subject, LocalDate.ofEpochDay(epochDay), format),
+              _ -> new Group(format, subject, epochDay));
+    }
+    return latest;
   }
 }
