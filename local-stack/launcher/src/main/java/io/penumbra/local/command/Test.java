@@ -38,6 +38,7 @@ final class Test implements Callable<Integer> {
       List.of(
           "CoverageFuzzTest#body",
           "CoverageFuzzTest#bodyOfNamedFormat",
+          "CoverageFuzzTest#bodyFromBytesAndTrees",
           "CoverageFuzzTest#section");
 
   private static final List<String> FULL =
