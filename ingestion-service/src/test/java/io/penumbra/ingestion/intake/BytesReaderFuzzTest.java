@@ -38,7 +38,7 @@ import net.jqwik.api.Property;
 class BytesReaderFuzzTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
-  private static final Formats WITH_TREES = Readers.all(it -> new Wrapped(it, null));
+  static final Formats WITH_TREES = Readers.all(it -> new Wrapped(it, null));
 
   /** Counts the lines that are read from bytes. */
   private static final class Count {
