@@ -791,23 +791,15 @@ create table report.app_host_day (
   primary key (host_id, day, source_id)
 ) with (fillfactor = 80);
 
--- What each rollup added to report.app_host_day for a machine's day, to be subtracted when the day is recomputed. Only the rollup writes
--- it: one row per rollup, one array element per host and source set. Rows are inserted and deleted, never updated. Rows of more than 256
--- bytes are compressed.
+-- What each rollup added to report.app_host_day for a machine's day, to be subtracted when the day is recomputed. Only the rollup reads and
+-- writes it: one row per rollup. Rows are inserted and deleted, never updated.
 create table correlation.machine_host (
-  day           date not null,
-  machine_id    integer not null,
-  host_ids      integer[] not null,
-  source_ids    integer[] not null,
-  transactions  integer[] not null,
-  blocked       integer[] not null,
-  verdict_known integer[] not null,
-  up_known      integer[] not null,
-  down_known    integer[] not null,
-  bytes_up      bigint[] not null,
-  bytes_down    bigint[] not null,
-  bytes_unsplit bigint[] not null
-) with (toast_tuple_target = 256);
+  day        date not null,
+  machine_id integer not null,
+  -- LEB128 numbers of each host and set of sources: host_id, source_id, and as zigzag transactions, blocked, verdict_known, up_known,
+  -- down_known, bytes_up, bytes_down, bytes_unsplit
+  hosts      bytea storage external not null
+);
 create index machine_host_by_day on correlation.machine_host (day, machine_id);
 
 

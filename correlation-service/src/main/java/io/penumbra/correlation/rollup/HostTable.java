@@ -4,15 +4,16 @@ import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.catalogue.TenantPatterns;
 import io.penumbra.correlation.catalogue.TenantPatterns.Tenant;
 import io.penumbra.correlation.postgres.ColumnArguments;
+import io.penumbra.correlation.rollup.HostDays.HostDay;
 import io.penumbra.correlation.rollup.NettedChanges.AppHost;
 import io.penumbra.correlation.rollup.NettedChanges.HostOfSource;
 import io.penumbra.correlation.rollup.NettedChanges.MachineDay;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,41 +40,39 @@ class HostTable {
   private final String withTenants = NamedSql.load("rollup/hosts-with-tenants");
   private final String setTenants = NamedSql.load("rollup/set-tenants");
 
-  /** A host on a day, as a set of sources observed it. */
-  private record HostDay(int hostId, LocalDate day, int sourceId) {}
-
-  /** Adds what a rollup brings of hosts; first takes those away of days that were cleared. */
+  /** Adds what a rollup brings of hosts, and takes those of days away that were cleared. */
   void add(SqlConnection connection, NettedChanges changes) {
-    if (!changes.hostsCleared().isEmpty()) {
-      run(
-          connection,
-          clear,
-          ColumnArguments.of(changes.hostsCleared())
-              .ints(MachineDay::machineId)
-              .days(MachineDay::day));
-    }
+    HostDays all = new HostDays();
+    clear(connection, changes.hostsCleared(), all);
     Map<AppHost, Integer> ids = ids(connection, changes.hosts().values());
-    Map<HostDay, Sums> sums = new HashMap<>();
     List<Tuple> notes = new ArrayList<>();
     changes
         .hosts()
         .forEach(
             (of, hosts) -> {
-              Map<HostDay, Sums> ofMachine = new HashMap<>();
+              HostDays ofMachine = new HostDays();
               hosts.forEach(
                   (host, own) ->
-                      ofMachine
-                          .computeIfAbsent(
-                              new HostDay(ids.get(host.host()), of.day(), host.sourceId()),
-                              _ -> new Sums())
-                          .add(own));
-              ofMachine.forEach(
-                  (host, own) -> sums.computeIfAbsent(host, _ -> new Sums()).add(own));
-              notes.add(note(of, ofMachine));
+                      ofMachine.add(
+                          new HostDay(ids.get(host.host()), of.day(), host.sourceId()), own));
+              all.add(ofMachine);
+              notes.add(Tuple.of(of.day(), of.machineId(), Buffer.buffer(ofMachine.encode())));
             });
     if (!notes.isEmpty()) {
       connection.preparedQuery(note).executeBatchAndAwait(notes);
-      addDays(connection, sums);
+    }
+    if (!all.sums().isEmpty()) {
+      addDays(connection, all.sums());
+    }
+  }
+
+  private void clear(SqlConnection connection, List<MachineDay> cleared, HostDays from) {
+    if (!cleared.isEmpty()) {
+      ColumnArguments<MachineDay> days =
+          ColumnArguments.of(cleared).ints(MachineDay::machineId).days(MachineDay::day);
+      for (Row row : run(connection, clear, days)) {
+        from.subtract(row.getLocalDate("day"), row.getBuffer("hosts").getBytes());
+      }
     }
   }
 
@@ -111,29 +110,14 @@ class HostTable {
     return ColumnArguments.behind(behind, hosts).ints(AppHost::appId).texts(AppHost::host);
   }
 
-  private static Tuple note(MachineDay of, Map<HostDay, Sums> hosts) {
-    return ColumnArguments.behind(Tuple.of(of.day(), of.machineId()), hosts.entrySet())
-        .ints(row -> row.getKey().hostId)
-        .ints(row -> row.getKey().sourceId)
-        .ints(row -> Math.toIntExact(row.getValue().transactions))
-        .ints(row -> Math.toIntExact(row.getValue().blocked))
-        .ints(row -> Math.toIntExact(row.getValue().verdictKnown))
-        .ints(row -> Math.toIntExact(row.getValue().upKnown))
-        .ints(row -> Math.toIntExact(row.getValue().downKnown))
-        .longs(row -> row.getValue().bytesUp)
-        .longs(row -> row.getValue().bytesDown)
-        .longs(row -> row.getValue().bytesUnsplit)
-        .arguments();
-  }
-
   private void addDays(SqlConnection connection, Map<HostDay, Sums> hosts) {
     run(
         connection,
         addDays,
         ColumnArguments.of(hosts.entrySet())
-            .ints(row -> row.getKey().hostId)
-            .days(row -> row.getKey().day)
-            .ints(row -> row.getKey().sourceId)
+            .ints(row -> row.getKey().hostId())
+            .days(row -> row.getKey().day())
+            .ints(row -> row.getKey().sourceId())
             .longs(row -> row.getValue().transactions)
             .longs(row -> row.getValue().blocked)
             .longs(row -> row.getValue().verdictKnown)

@@ -1,7 +1,9 @@
 package io.penumbra.testing;
 
 import io.penumbra.recount.Recount;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -59,13 +61,7 @@ public final class ReadModels {
           + " having sum(transactions) <> 0";
 
   private static final String HOSTS_OF_MACHINES =
-      "select host_id, source_id, day, "
-          + HOST_SUMS
-          + " from (select m.day, g.* from correlation.machine_host m cross join lateral"
-          + " unnest(m.host_ids, m.source_ids, m.transactions, m.blocked, m.verdict_known,"
-          + " m.up_known, m.down_known, m.bytes_up, m.bytes_down, m.bytes_unsplit) as g (host_id, source_id,"
-          + " transactions, blocked, verdict_known, up_known, down_known, bytes_up, bytes_down, bytes_unsplit)) as h"
-          + " group by host_id, source_id, day";
+      "select host_id, source_id, day, " + HOST_SUMS + " from host_of_machine group by 1, 2, 3";
 
   private static final String REPORTS_WITH_DAYS = "select distinct source_id from report.total_day";
 
@@ -112,10 +108,55 @@ public final class ReadModels {
       add(statement, "missing hours", byDay, byHour, differences);
       add(statement, "extra hosts", HOSTS_BY_APP, APPS_BY_DAY, differences);
       add(statement, "missing hosts", APPS_BY_DAY, HOSTS_BY_APP, differences);
+      unpackHosts(connection);
       add(statement, "extra hosts of machines", HOSTS_OF_MACHINES, HOSTS_OF_ALL, differences);
       add(statement, "missing hosts of machines", HOSTS_OF_ALL, HOSTS_OF_MACHINES, differences);
     }
     return differences;
+  }
+
+  /** Makes rows of what is written down of machines' hosts. */
+  private static void unpackHosts(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into host_of_machine values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      statement.execute(
+          """
+          drop table if exists host_of_machine;
+          create temp table host_of_machine (day date, host_id int, source_id smallint, transactions int8, blocked int8, verdict_known int8,
+            up_known int8, down_known int8, bytes_up int8, bytes_down int8, bytes_unsplit int8)""");
+      try (ResultSet days =
+          statement.executeQuery("select day, hosts from correlation.machine_host")) {
+        while (days.next()) {
+          ByteBuffer hosts = ByteBuffer.wrap(days.getBytes(2));
+          while (hosts.hasRemaining()) {
+            insert.setObject(1, days.getObject(1));
+            insert.setLong(2, number(hosts));
+            insert.setLong(3, number(hosts));
+            for (int sum = 0; sum < 8; sum++) {
+              long zigzag = number(hosts);
+              insert.setLong(4 + sum, (zigzag >>> 1) ^ -(zigzag & 1));
+            }
+            insert.addBatch();
+          }
+        }
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** The next LEB128 number. */
+  private static long number(ByteBuffer bytes) {
+    long number = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = bytes.get();
+      number |= (long) (next & 0x7F) << shift;
+      shift += 7;
+    } while (next < 0);
+    return number;
   }
 
   /** Writes the read models of the usage that is there: for tests of what reads them. */
