@@ -603,7 +603,7 @@ class ReadModelsTest {
     await().atMost(Duration.ofSeconds(30)).until(() -> Chunked.post(payload).statusCode() == 200);
   }
 
-  /** Ends sessions that are in the midst of a rollup, until interrupted. */
+  /** Ends sessions that hold the lock of the rollup, until interrupted. */
   private void killRollups() {
     try (Connection connection = TestStack.connectAsSuperuser();
         Statement statement = connection.createStatement()) {
@@ -612,9 +612,8 @@ class ReadModelsTest {
         try (ResultSet sessions =
             statement.executeQuery(
                 """
-                select pg_terminate_backend(pid) from pg_stat_activity
-                where datname = current_database() and state in ('active', 'idle in transaction') and pid <> pg_backend_pid()
-                  and query ~ 'usage_change\\s+where change_id in|set local enable_seqscan|report\\.(\\w+_day|\\w+_pair|app_host|total_hour|source_member|report_version) '
+                select pg_terminate_backend(l.pid) from pg_locks l join pg_database d on d.oid = l.database
+                where d.datname = current_database() and l.locktype = 'advisory' and (l.classid, l.objid) = (3, 0) and l.granted
                 """)) {
           killed = sessions.next();
         }

@@ -54,6 +54,7 @@ enum EndpointField {
     return key;
   }
 
+  /** A bit of its own: there may be 32 fields. */
   int bit() {
     return 1 << ordinal();
   }
