@@ -2,19 +2,15 @@ package io.penumbra.commons.audit;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
-import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.period.Period;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -49,10 +45,9 @@ public class AccessAudit {
     KEPT
   }
 
-  private final Pool pool;
   private final SecurityIdentity reader;
   private final Clock clock;
-  private final AuditSettings settings;
+  private final AuditLog log;
 
   private State state = State.OPEN;
   private People people = new People();
@@ -65,11 +60,10 @@ public class AccessAudit {
   private Period period;
   private String requestId;
 
-  AccessAudit(Pool pool, SecurityIdentity reader, Clock clock, AuditSettings settings) {
-    this.pool = pool;
+  AccessAudit(SecurityIdentity reader, Clock clock, AuditLog log) {
     this.reader = reader;
     this.clock = clock;
-    this.settings = settings;
+    this.log = log;
   }
 
   /**
@@ -169,18 +163,14 @@ public class AccessAudit {
   }
 
   private void write() {
-    String record = NamedSql.load("audit/record-access").replace("{service}", settings.service());
     try {
-      pool.preparedQuery(record)
-          .executeAndAwait(
-              Tuple.tuple()
-                  .addString(settings.chain())
-                  .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
-                  .addString(reader.getPrincipal().getName())
-                  .addString("read/" + list)
-                  .addString(requestId)
-                  .addJsonObject(detail())
-                  .addBoolean(format == null));
+      log.recordAccess(
+          clock.instant(),
+          reader.getPrincipal().getName(),
+          "read/" + list,
+          requestId,
+          detail(),
+          format == null);
     } catch (RuntimeException e) {
       LOG.errorf(e, "a read of people could not be audited and is refused: %s", list);
       throw new ProblemException(

@@ -7,20 +7,46 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads this service's own audit. Blocks. */
+/** This service's own audit. Blocks. */
 @ApplicationScoped
 public class AuditLog {
 
   private final Pool pool;
   private final String entries;
+  private final String recordAccess;
+  private final String chain;
 
   AuditLog(Pool pool, AuditSettings settings) {
     this.pool = pool;
     this.entries = NamedSql.load("audit/entries").replace("{service}", settings.service());
+    this.recordAccess =
+        NamedSql.load("audit/record-access").replace("{service}", settings.service());
+    this.chain = settings.chain();
+  }
+
+  /**
+   * Writes the entry of a read of people.
+   *
+   * @param isPage it stands for all further pages of the same list within five minutes
+   */
+  void recordAccess(
+      Instant at, String who, String what, String requestId, JsonObject detail, boolean isPage) {
+    pool.preparedQuery(recordAccess)
+        .executeAndAwait(
+            Tuple.tuple()
+                .addString(chain)
+                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
+                .addString(who)
+                .addString(what)
+                .addString(requestId)
+                .addJsonObject(detail)
+                .addBoolean(isPage));
   }
 
   /**
