@@ -78,9 +78,7 @@ public final class Account {
   public static Set<String> peopleOf(
       Collection<Section> sections, Collection<? extends Fact> facts) {
     Set<String> people = new HashSet<>();
-    for (Section section : sections) {
-      section.transactions().forEach(transaction -> people.add(person(transaction.account())));
-    }
+    accountsOf(sections).forEach(account -> people.add(person(account)));
     for (Fact fact : facts) {
       switch (fact) {
         case Fact.Logon logon -> people.add(person(logon));
@@ -96,6 +94,15 @@ public final class Account {
     }
     people.remove(null);
     return people;
+  }
+
+  /** Accounts as records write them, null where one has none. */
+  public static Set<String> accountsOf(Collection<Section> sections) {
+    Set<String> accounts = new HashSet<>();
+    for (Section section : sections) {
+      section.transactions().forEach(transaction -> accounts.add(transaction.account()));
+    }
+    return accounts;
   }
 
   /** A SID speaks only where no name is given: a system's name is not overruled by its SID. */

@@ -206,6 +206,10 @@ public final class Connections {
 
   /** A person's account where one record names one, else whatever account is named. */
   static String account(List<Transaction> ordered) {
+    String first = ordered.getFirst().account();
+    if (ordered.stream().allMatch(one -> Objects.equals(one.account(), first))) {
+      return first;
+    }
     return ordered.stream()
         .map(Transaction::account)
         .filter(account -> Account.person(account) != null)

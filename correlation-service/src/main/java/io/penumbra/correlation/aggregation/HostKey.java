@@ -22,10 +22,13 @@ public record HostKey(LocalDate day, Destination destination, String host, Strin
         || destination instanceof Destination.UnmatchedDomain;
   }
 
-  /** The key of a transaction whose destination {@link #has has} hosts. */
-  static HostKey of(LocalDate day, CountedTransaction counted) {
-    String host = AppCatalogue.nameOf(counted.host());
+  /**
+   * The key of a transaction whose destination {@link #has has} hosts.
+   *
+   * @param name what its host is by {@link AppCatalogue#nameOf}
+   */
+  static HostKey of(LocalDate day, CountedTransaction counted, String name) {
     return new HostKey(
-        day, counted.destination(), host == null ? NO_HOST : host, counted.sources());
+        day, counted.destination(), name == null ? NO_HOST : name, counted.sources());
   }
 }

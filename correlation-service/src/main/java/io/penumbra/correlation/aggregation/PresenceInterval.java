@@ -14,14 +14,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
  * A time during which someone was at a machine, or a machine had an address; of one UTC day by its
  * observations. Joining intervals gives the same in any order, so that a day's intervals may be
- * joined Whose records are looked for. => * The machine whose records are read. from those of its
- * chunks.
+ * joined from those of its chunks.
  *
  * @param what a person's number or an address
  * @param from the first observation
@@ -35,16 +35,19 @@ public record PresenceInterval<T extends Comparable<T>>(
   /** Who used a machine in their own name. */
   public static List<PresenceInterval<Integer>> ofUse(
       Collection<Section> sections, ToIntFunction<String> people) {
-    List<PresenceInterval<Integer>> pieces = new ArrayList<>();
+    Uses<Integer> uses = new Uses<>();
+    Map<String, Optional<Integer>> ids = new HashMap<>();
     for (Section section : sections) {
       for (Transaction transaction : section.transactions()) {
-        String account = Account.person(transaction.account());
-        if (account != null) {
-          pieces.add(observed(people.applyAsInt(account), Source.USE, transaction.at()));
+        if (transaction.account() != null) {
+          ids.computeIfAbsent(
+                  transaction.account(),
+                  account -> Optional.ofNullable(Account.person(account)).map(people::applyAsInt))
+              .ifPresent(person -> uses.add(person, transaction.at()));
         }
       }
     }
-    return joined(pieces);
+    return joined(uses.pieces());
   }
 
   /** Who was signed in, by the day of the signs. */
@@ -62,12 +65,13 @@ public record PresenceInterval<T extends Comparable<T>>(
   /** Which addresses a machine had. */
   public static List<PresenceInterval<String>> ofAddresses(Collection<Section> sections) {
     List<PresenceInterval<String>> pieces = new ArrayList<>();
+    Uses<String> uses = new Uses<>();
     Map<String, Boolean> telling = new HashMap<>();
     for (Section section : sections) {
       for (Transaction transaction : section.transactions()) {
         String address = transaction.localAddress();
         if (address != null && telling.computeIfAbsent(address, PresenceInterval::tellsAMachine)) {
-          pieces.add(observed(address, Source.USE, transaction.at()));
+          uses.add(address, transaction.at());
         }
       }
       for (Fact fact : section.facts()) {
@@ -77,7 +81,54 @@ public record PresenceInterval<T extends Comparable<T>>(
         }
       }
     }
+    pieces.addAll(uses.pieces());
     return joined(pieces);
+  }
+
+  /** Uses by time, joined as they come as far as they reach each other. */
+  private static final class Uses<T extends Comparable<T>> {
+
+    /** One piece that grows. */
+    private static final class Piece {
+      private final Instant from;
+      private Instant last;
+      private int evidence;
+
+      Piece(Instant at) {
+        from = at;
+        last = at;
+      }
+    }
+
+    private final Map<T, List<Piece>> pieces = new HashMap<>();
+
+    void add(T what, Instant at) {
+      List<Piece> own = pieces.computeIfAbsent(what, _ -> new ArrayList<>());
+      Piece piece = own.isEmpty() ? null : own.getLast();
+      if (piece == null || at.isBefore(piece.from) || at.isAfter(piece.last.plus(Source.GAP))) {
+        piece = new Piece(at);
+        own.add(piece);
+      }
+      piece.last = at.isAfter(piece.last) ? at : piece.last;
+      piece.evidence++;
+    }
+
+    List<PresenceInterval<T>> pieces() {
+      List<PresenceInterval<T>> all = new ArrayList<>();
+      pieces.forEach(
+          (what, own) ->
+              own.forEach(
+                  piece ->
+                      all.add(
+                          new PresenceInterval<>(
+                              what,
+                              Source.USE,
+                              piece.from,
+                              piece.last,
+                              piece.last.plus(Source.USE.hold()),
+                              piece.evidence))));
+      return all;
+    }
   }
 
   /** Joins what touches: the pieces that all these make together. */

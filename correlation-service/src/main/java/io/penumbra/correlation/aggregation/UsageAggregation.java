@@ -38,8 +38,9 @@ public final class UsageAggregation {
     Map<HourKey, Usage> hours = new HashMap<>();
     Map<HostKey, Usage> hosts = new HashMap<>();
     RemoteAddresses remotes = RemoteAddresses.none();
+    RepeatedNames names = new RepeatedNames(catalogue);
     for (CountedTransaction counted :
-        counted(sections, answers, presence, people, catalogue, proxyJoin)) {
+        counted(sections, answers, presence, people, names, proxyJoin)) {
       Transaction transaction = counted.transaction();
       LocalDateTime at = LocalDateTime.ofInstant(transaction.at(), ZoneOffset.UTC);
       Usage usage = Usage.of(transaction, counted.lastAt(), counted.byLogon());
@@ -54,7 +55,8 @@ public final class UsageAggregation {
       hours.merge(
           new HourKey(at.toLocalDate(), at.getHour(), counted.sources()), usage, Usage::plus);
       if (HostKey.has(counted.destination())) {
-        hosts.merge(HostKey.of(at.toLocalDate(), counted), usage, Usage::plus);
+        String host = names.nameOf(counted.host());
+        hosts.merge(HostKey.of(at.toLocalDate(), counted, host), usage, Usage::plus);
       }
       remotes.add(counted);
     }
@@ -69,15 +71,25 @@ public final class UsageAggregation {
       ToIntFunction<String> people,
       AppCatalogue catalogue,
       ProxyJoinSchedule proxyJoin) {
+    return counted(sections, answers, presence, people, new RepeatedNames(catalogue), proxyJoin);
+  }
+
+  private static List<CountedTransaction> counted(
+      Collection<Section> sections,
+      NameAnswers answers,
+      Presence presence,
+      ToIntFunction<String> people,
+      RepeatedNames names,
+      ProxyJoinSchedule proxyJoin) {
     List<CountedTransaction> all = new ArrayList<>();
     Connections.Merged merged = Connections.merge(sections);
     List<VerdictEvents.Named> named =
         VerdictEvents.join(named(merged.transactions(), answers), named(merged.events(), answers));
-    ToIntFunction<Transaction> users = transaction -> userOf(transaction, presence, people);
+    ToIntFunction<Transaction> users = transaction -> userOf(transaction, presence, people, names);
     for (VerdictEvents.Named one : ProxyRecords.join(named, proxyJoin, users)) {
       Transaction transaction = one.transaction().withoutEmptyTotal();
       int userId = users.applyAsInt(transaction);
-      boolean isNamed = Account.person(transaction.account()) != null;
+      boolean isNamed = names.person(transaction.account()) != null;
       all.add(
           new CountedTransaction(
               one.sources(),
@@ -86,15 +98,18 @@ public final class UsageAggregation {
               userId,
               !isNamed && userId > Person.UNKNOWN,
               one.host(),
-              catalogue.resolve(one.host(), transaction.remoteAddress())));
+              names.destination(one.host(), transaction.remoteAddress())));
     }
     return all;
   }
 
   /** The person whom a record names, else who was signed in. */
   private static int userOf(
-      Transaction transaction, Presence presence, ToIntFunction<String> people) {
-    String account = Account.person(transaction.account());
+      Transaction transaction,
+      Presence presence,
+      ToIntFunction<String> people,
+      RepeatedNames names) {
+    String account = names.person(transaction.account());
     return account != null ? people.applyAsInt(account) : presence.at(transaction.at());
   }
 

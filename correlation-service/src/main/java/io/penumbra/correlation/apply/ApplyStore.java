@@ -6,7 +6,6 @@ import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
-import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
@@ -36,7 +35,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Chunks and their facts in Postgres, and the locks of machines. Blocks. */
@@ -136,9 +134,9 @@ class ApplyStore {
             .addArrayOfOffsetDateTime(moments(spans, TimeSpan::from))
             .addArrayOfOffsetDateTime(moments(spans, TimeSpan::to))
             .addArrayOfInteger(chunks.stream().map(Chunk::transactions).toArray(Integer[]::new))
-            .addArrayOfBoolean(anyOf(chunks, transaction -> transaction.host() == null))
+            .addArrayOfBoolean(chunks.stream().map(ApplyStore::isUnnamed).toArray(Boolean[]::new))
             .addArrayOfBoolean(
-                anyOf(chunks, transaction -> Account.person(transaction.account()) == null))
+                chunks.stream().map(ApplyStore::isUnattributed).toArray(Boolean[]::new))
             .addValue(
                 buffers(chunks, chunk -> FactIndex.encode(FactIndex.answers(chunk.sections()))))
             .addValue(buffers(chunks, chunk -> FactIndex.encode(FactIndex.signs(chunk))))
@@ -152,14 +150,17 @@ class ApplyStore {
     return inserted;
   }
 
-  private static Boolean[] anyOf(List<Chunk> chunks, Predicate<Transaction> which) {
-    return chunks.stream()
-        .map(
-            chunk ->
-                chunk.sections().stream()
-                    .flatMap(section -> section.transactions().stream())
-                    .anyMatch(which))
-        .toArray(Boolean[]::new);
+  /** Whether a transaction has no host. */
+  private static boolean isUnnamed(Chunk chunk) {
+    return chunk.sections().stream()
+        .flatMap(section -> section.transactions().stream())
+        .anyMatch(transaction -> transaction.host() == null);
+  }
+
+  /** Whether a transaction names no person. */
+  private static boolean isUnattributed(Chunk chunk) {
+    return Account.accountsOf(chunk.sections()).stream()
+        .anyMatch(account -> Account.person(account) == null);
   }
 
   private static <T> Buffer[] buffers(Collection<T> items, Function<T, byte[]> bytes) {
