@@ -167,7 +167,8 @@ create table ingestion.batch_payload (
   -- one bit per section that is delivered; null until one is
   delivered     varbit,
   sections      bytea storage external not null
-);
+-- most fit into their row, which costs less than a toast table
+) with (toast_tuple_target = 8160);
 create index batch_payload_owner on ingestion.batch_payload (owner);
 
 -- A sealed chunk, until it is delivered or discarded.
