@@ -609,55 +609,15 @@ create table report.usage (
   primary key (machine_id, day, app_id, user_id, ip_id, source_id)
 ) partition by range (day);
 
--- Changes of usage that the read models do not contain yet, written with the chunk that made them: one row per chunk and kind
--- of change, one array element per usage row. Arrays of hours have one element per hour and source set, those of hosts one per
--- app, host and source set; sums of hosts may be negative.
+-- Changes of usage that the read models do not contain yet, in the order in which they were made, written in the transaction that
+-- made them.
 create table correlation.usage_change (
-  change_id         bigint generated always as identity,
-  machine_id        integer not null,
-  -- 1: the rows were added. -1: they were removed as a whole.
-  sign              smallint not null check (sign in (-1, 1)),
+  change_id  bigint generated always as identity,
+  machine_id integer not null,
   -- shows how far the read models are behind
-  noted_at          timestamptz not null default now(),
-  days              date[] not null,
-  user_ids          integer[] not null,
-  ip_ids            integer[] not null,
-  app_ids           integer[] not null,
-  source_ids        integer[] not null,
-  transactions      integer[] not null,
-  blocked           integer[] not null,
-  verdict_known     integer[] not null default '{}',
-  up_known          integer[] not null,
-  down_known        integer[] not null,
-  measured          integer[] not null,
-  bytes_up          bigint[] not null,
-  bytes_down        bigint[] not null,
-  bytes_unsplit     bigint[] not null default '{}',
-  first_seen        timestamptz[] not null,
-  last_seen         timestamptz[] not null,
-  hour_days         date[] not null default '{}',
-  hours             integer[] not null default '{}',
-  hour_source_ids   integer[] not null default '{}',
-  hour_transactions integer[] not null default '{}',
-  hour_up_known     integer[] not null default '{}',
-  hour_down_known   integer[] not null default '{}',
-  hour_bytes_up     bigint[] not null default '{}',
-  hour_bytes_down   bigint[] not null default '{}',
-  hour_bytes_unsplit bigint[] not null default '{}',
-  -- all hosts of this day were removed, by a change before those of this transaction
-  hosts_cleared      date,
-  host_days          date[] not null default '{}',
-  host_app_ids       integer[] not null default '{}',
-  hosts              text[] not null default '{}',
-  host_source_ids    integer[] not null default '{}',
-  host_transactions  integer[] not null default '{}',
-  host_blocked       integer[] not null default '{}',
-  host_verdict_known integer[] not null default '{}',
-  host_up_known      integer[] not null default '{}',
-  host_down_known    integer[] not null default '{}',
-  host_bytes_up      bigint[] not null default '{}',
-  host_bytes_down    bigint[] not null default '{}',
-  host_bytes_unsplit bigint[] not null default '{}',
+  noted_at   timestamptz not null default now(),
+  -- groups, hours and hosts; io.penumbra.contracts.usage.UsageChange documents the encoding
+  change     bytea storage external not null,
   primary key (machine_id, change_id)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, toast_tuple_target = 8160);
 create index usage_change_order on correlation.usage_change (change_id);
@@ -900,18 +860,6 @@ create table report.changed_usage (
   changes    integer not null,
   primary key (day, machine_id)
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
-
--- Records a change of usage in the same transaction, whichever statement made it.
-create function report.note_changed_usage() returns trigger language plpgsql as $$
-begin
-  insert into report.changed_usage as c (day, machine_id, changes)
-  select distinct day, new.machine_id, 1 from unnest(new.days) as d (day) order by day
-  on conflict (day, machine_id) do update set changes = c.changes + 1;
-  return null;
-end
-$$;
-create trigger usage_is_changed after insert on correlation.usage_change
-  for each row when (new.days <> '{}') execute function report.note_changed_usage();
 
 
 -- Snapshot reports (docs/adr/0036-snapshot-reports.md): usage of uploaded logs, apart from that of endpoints

@@ -8,6 +8,9 @@ import java.util.Arrays;
 /** Reads what {@link ByteSink} wrote; every shortage is a {@link MalformedChunkException}. */
 public final class ByteSource {
 
+  /** What takes the place of bytes that are not UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final byte[] bytes;
   private int position;
 
@@ -52,14 +55,17 @@ public final class ByteSource {
 
   public String string() {
     int length = count(Integer.MAX_VALUE);
+    String value = new String(bytes, position, length, StandardCharsets.UTF_8);
+    if (value.indexOf(REPLACEMENT) >= 0) {
+      requireUtf8(length);
+    }
+    position += length;
+    return value;
+  }
+
+  private void requireUtf8(int length) {
     try {
-      String value =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(bytes, position, length))
-              .toString();
-      position += length;
-      return value;
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, position, length));
     } catch (CharacterCodingException e) {
       throw new MalformedChunkException("string at byte %d is not UTF-8".formatted(position), e);
     }

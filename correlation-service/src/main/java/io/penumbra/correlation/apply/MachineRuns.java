@@ -336,7 +336,7 @@ class MachineRuns {
     /** Writes a day in place of what was there, and notes what that took from whom. */
     private void writeDay(Recomputed computed) {
       LocalDate day = computed.day;
-      Map<UsageStore.Group, Integer> before = usageStore.clearDay(connection, machineId, day);
+      Map<UsageStore.Group, Usage> before = usageStore.clearDay(connection, machineId, day);
       add(computed.usage, Set.of());
       ApplyStore.DayOfRecords records = computed.records;
       intervals.rewrite(work, whose, day, records.all(), ofAddress ? List.of() : records.own());

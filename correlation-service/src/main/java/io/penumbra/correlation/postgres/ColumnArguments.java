@@ -1,5 +1,6 @@
 package io.penumbra.correlation.postgres;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -54,6 +55,11 @@ public final class ColumnArguments<R> {
 
   public ColumnArguments<R> times(Function<R, OffsetDateTime> value) {
     arguments.addArrayOfOffsetDateTime(rows.stream().map(value).toArray(OffsetDateTime[]::new));
+    return this;
+  }
+
+  public ColumnArguments<R> bytes(Function<R, byte[]> value) {
+    arguments.addValue(rows.stream().map(value).map(Buffer::buffer).toArray(Buffer[]::new));
     return this;
   }
 

@@ -27,8 +27,6 @@ public class RecomputeQueue {
   private final String enqueue = NamedSql.load("recompute/enqueue");
   private final String enqueueApps = NamedSql.load("recompute/enqueue-apps");
   private final String enqueueFrom = NamedSql.load("recompute/enqueue-from");
-  private final String enqueueHours = NamedSql.load("recompute/enqueue-hours");
-  private final String awaited = NamedSql.load("recompute/awaited");
   private final String due = NamedSql.load("recompute/due");
   private final String asked = NamedSql.load("recompute/asked");
   private final String done = NamedSql.load("recompute/done");
@@ -105,31 +103,6 @@ public class RecomputeQueue {
   public long enqueueDaysFrom(SqlConnection connection, Instant from, String cause) {
     Tuple arguments = Tuple.of(from.atOffset(ZoneOffset.UTC), cause);
     return connection.preparedQuery(enqueueFrom).executeAndAwait(arguments).rowCount();
-  }
-
-  /**
-   * Queues a day of those of some machines whose hours are not what usage says, unless it waits
-   * already.
-   *
-   * @param after the machine before the first one
-   * @param last the last machine
-   * @return how many days of machines were queued
-   */
-  public long enqueueHours(
-      SqlConnection connection, LocalDate day, int after, int last, String cause) {
-    return connection
-        .preparedQuery(enqueueHours)
-        .executeAndAwait(Tuple.of(day, after, last, cause))
-        .rowCount();
-  }
-
-  /** Whether days wait for a cause that were not tried in vain yet. */
-  public boolean isAwaited(String cause) {
-    return pool.preparedQuery(awaited)
-        .executeAndAwait(Tuple.of(cause))
-        .iterator()
-        .next()
-        .getBoolean("awaited");
   }
 
   /** Up to so many days that are due. */

@@ -1,8 +1,8 @@
 package io.penumbra.correlation.rollup;
 
+import io.penumbra.contracts.usage.UsageChange;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,76 +44,56 @@ final class NettedChanges {
   static NettedChanges of(Iterable<Row> changes) {
     NettedChanges netted = new NettedChanges();
     for (Row change : changes) {
-      int machineId = change.getInteger("machine_id");
-      netted.addGroups(machineId, change);
-      netted.addHours(change);
-      netted.addHosts(machineId, change);
+      netted.add(
+          change.getInteger("machine_id"),
+          UsageChange.decode(change.getBuffer("change").getBytes()));
     }
     return netted;
   }
 
-  private void addGroups(int machineId, Row change) {
-    LocalDate[] days = change.getArrayOfLocalDates("days");
-    if (days.length == 0) {
-      return;
-    }
-    Integer[] userIds = change.getArrayOfIntegers("user_ids");
-    Integer[] ipIds = change.getArrayOfIntegers("ip_ids");
-    Integer[] appIds = change.getArrayOfIntegers("app_ids");
-    Integer[] sourceIds = change.getArrayOfIntegers("source_ids");
-    OffsetDateTime[] firstSeen = change.getArrayOfOffsetDateTimes("first_seen");
-    OffsetDateTime[] lastSeen = change.getArrayOfOffsetDateTimes("last_seen");
-    ChangeColumns sums = ChangeColumns.ofGroups(change);
-    boolean isTaken = change.getInteger("sign") < 0;
-    for (int i = 0; i < days.length; i++) {
+  private void add(int machineId, UsageChange change) {
+    for (UsageChange.Group one : change.groups()) {
       Group group =
           new Group(
-              new MachineDay(machineId, days[i]), userIds[i], ipIds[i], appIds[i], sourceIds[i]);
+              new MachineDay(machineId, one.day()),
+              one.userId(),
+              one.ipId(),
+              one.appId(),
+              one.sourceId());
       Tally tally = groups.computeIfAbsent(group, _ -> new Tally());
-      sums.addTo(tally.sums, i);
-      if (isTaken) {
-        tally.taken(firstSeen[i], lastSeen[i]);
+      if (change.isTaken()) {
+        tally.sums.subtract(one.sums());
+        tally.taken(one.firstSeen(), one.lastSeen());
       } else {
-        tally.seen(firstSeen[i], lastSeen[i]);
+        tally.sums.add(one.sums());
+        tally.seen(one.firstSeen(), one.lastSeen());
       }
     }
+    for (UsageChange.Hour one : change.hours()) {
+      Hour hour = new Hour(one.sourceId(), one.day(), one.hour());
+      Sums sums = hours.computeIfAbsent(hour, _ -> new Sums());
+      if (change.isTaken()) {
+        sums.subtract(one.sums());
+      } else {
+        sums.add(one.sums());
+      }
+    }
+    addHosts(machineId, change);
   }
 
-  private void addHours(Row change) {
-    LocalDate[] days = change.getArrayOfLocalDates("hour_days");
-    if (days.length == 0) {
-      return;
-    }
-    Integer[] ofDay = change.getArrayOfIntegers("hours");
-    Integer[] sourceIds = change.getArrayOfIntegers("hour_source_ids");
-    ChangeColumns sums = ChangeColumns.ofHours(change);
-    for (int i = 0; i < days.length; i++) {
-      Hour hour = new Hour(sourceIds[i], days[i], ofDay[i]);
-      sums.addTo(hours.computeIfAbsent(hour, _ -> new Sums()), i);
-    }
-  }
-
-  private void addHosts(int machineId, Row change) {
-    LocalDate cleared = change.getLocalDate("hosts_cleared");
-    if (cleared != null) {
+  private void addHosts(int machineId, UsageChange change) {
+    if (change.hostsCleared() != null) {
       // what was added before counts nowhere
-      MachineDay of = new MachineDay(machineId, cleared);
+      MachineDay of = new MachineDay(machineId, change.hostsCleared());
       hosts.remove(of);
       hostsCleared.add(of);
     }
-    LocalDate[] days = change.getArrayOfLocalDates("host_days");
-    if (days.length == 0) {
-      return;
-    }
-    Integer[] appIds = change.getArrayOfIntegers("host_app_ids");
-    String[] names = change.getArrayOfStrings("hosts");
-    Integer[] sourceIds = change.getArrayOfIntegers("host_source_ids");
-    ChangeColumns sums = ChangeColumns.ofHosts(change);
-    for (int i = 0; i < days.length; i++) {
-      HostOfSource host = new HostOfSource(new AppHost(appIds[i], names[i]), sourceIds[i]);
-      Map<HostOfSource, Sums> ofDay =
-          hosts.computeIfAbsent(new MachineDay(machineId, days[i]), _ -> new HashMap<>());
-      sums.addTo(ofDay.computeIfAbsent(host, _ -> new Sums()), i);
+    for (UsageChange.Host one : change.hosts()) {
+      HostOfSource host = new HostOfSource(new AppHost(one.appId(), one.host()), one.sourceId());
+      hosts
+          .computeIfAbsent(new MachineDay(machineId, one.day()), _ -> new HashMap<>())
+          .computeIfAbsent(host, _ -> new Sums())
+          .add(one.sums());
     }
   }
 

@@ -1,5 +1,7 @@
 package io.penumbra.correlation.rollup;
 
+import io.penumbra.contracts.usage.UsageSums;
+
 /**
  * Sums over transactions, to which others are added. Negative where more was taken away than added.
  */
@@ -14,6 +16,30 @@ final class Sums {
   long bytesUp;
   long bytesDown;
   long bytesUnsplit;
+
+  void add(UsageSums other) {
+    transactions += other.transactions();
+    blocked += other.blocked();
+    verdictKnown += other.verdictKnown();
+    measured += other.measured();
+    upKnown += other.upKnown();
+    downKnown += other.downKnown();
+    bytesUp += other.bytesUp();
+    bytesDown += other.bytesDown();
+    bytesUnsplit += other.bytesUnsplit();
+  }
+
+  void subtract(UsageSums other) {
+    transactions -= other.transactions();
+    blocked -= other.blocked();
+    verdictKnown -= other.verdictKnown();
+    measured -= other.measured();
+    upKnown -= other.upKnown();
+    downKnown -= other.downKnown();
+    bytesUp -= other.bytesUp();
+    bytesDown -= other.bytesDown();
+    bytesUnsplit -= other.bytesUnsplit();
+  }
 
   void add(Sums other) {
     transactions += other.transactions;

@@ -1,6 +1,9 @@
 package io.penumbra.correlation.rollup;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What a rollup adds to one group of usage, or to one entity on one day: sums, and the times of the
@@ -9,76 +12,85 @@ import java.time.OffsetDateTime;
  */
 final class Tally {
 
+  /** Later than any first time, earlier than any last one: nothing was seen, taken or lost. */
+  private static final long NO_FIRST = Long.MAX_VALUE;
+
+  private static final long NO_LAST = Long.MIN_VALUE;
+
   final Sums sums = new Sums();
 
-  /** Of what is there after the rollup; null when that is nothing. */
-  private OffsetDateTime firstSeen;
+  /** Of what is there after the rollup; all times are microseconds since 1970. */
+  private long firstSeen = NO_FIRST;
 
-  private OffsetDateTime lastSeen;
+  private long lastSeen = NO_LAST;
 
   /** Times of what was taken away. */
-  private OffsetDateTime takenFirst;
+  private long takenFirst = NO_FIRST;
 
-  private OffsetDateTime takenLast;
+  private long takenLast = NO_LAST;
 
   /** Adds what was seen from one time to another. */
-  void seen(OffsetDateTime first, OffsetDateTime last) {
-    firstSeen = earlier(firstSeen, first);
-    lastSeen = later(lastSeen, last);
+  void seen(long first, long last) {
+    firstSeen = Math.min(firstSeen, first);
+    lastSeen = Math.max(lastSeen, last);
   }
 
   /** Takes all away that was there, which was seen from one time to another. */
-  void taken(OffsetDateTime first, OffsetDateTime last) {
-    takenFirst = earlier(takenFirst, first);
-    takenLast = later(takenLast, last);
-    firstSeen = null;
-    lastSeen = null;
+  void taken(long first, long last) {
+    takenFirst = Math.min(takenFirst, first);
+    takenLast = Math.max(takenLast, last);
+    firstSeen = NO_FIRST;
+    lastSeen = NO_LAST;
   }
 
   /** Adds a group; what it lost is not lost where another group has it. */
   void add(Tally group) {
     sums.add(group.sums);
-    firstSeen = earlier(firstSeen, group.firstSeen);
-    lastSeen = later(lastSeen, group.lastSeen);
-    takenFirst = earlier(takenFirst, group.lostFirst());
-    takenLast = later(takenLast, group.lostLast());
+    firstSeen = Math.min(firstSeen, group.firstSeen);
+    lastSeen = Math.max(lastSeen, group.lastSeen);
+    takenFirst = Math.min(takenFirst, group.firstOfLost());
+    takenLast = Math.max(takenLast, group.lastOfLost());
   }
 
   boolean isThere() {
-    return firstSeen != null;
+    return firstSeen != NO_FIRST;
   }
 
+  /** Null when nothing is there. */
   OffsetDateTime firstSeen() {
-    return firstSeen;
+    return time(firstSeen, NO_FIRST);
   }
 
+  /** Null when nothing is there. */
   OffsetDateTime lastSeen() {
-    return lastSeen;
+    return time(lastSeen, NO_LAST);
   }
 
   /** The first time of what was taken away, where nothing that is there was as early; or null. */
   OffsetDateTime lostFirst() {
-    return takenFirst == null || firstSeen != null && !firstSeen.isAfter(takenFirst)
-        ? null
-        : takenFirst;
+    return time(firstOfLost(), NO_FIRST);
   }
 
   /** The last time of what was taken away, where nothing that is there was as late; or null. */
   OffsetDateTime lostLast() {
-    return takenLast == null || lastSeen != null && !lastSeen.isBefore(takenLast)
-        ? null
-        : takenLast;
+    return time(lastOfLost(), NO_LAST);
   }
 
   boolean isLost() {
-    return lostFirst() != null || lostLast() != null;
+    return firstOfLost() != NO_FIRST || lastOfLost() != NO_LAST;
   }
 
-  private static OffsetDateTime earlier(OffsetDateTime one, OffsetDateTime other) {
-    return one == null || other != null && other.isBefore(one) ? other : one;
+  private long firstOfLost() {
+    return firstSeen <= takenFirst ? NO_FIRST : takenFirst;
   }
 
-  private static OffsetDateTime later(OffsetDateTime one, OffsetDateTime other) {
-    return one == null || other != null && other.isAfter(one) ? other : one;
+  private long lastOfLost() {
+    return lastSeen >= takenLast ? NO_LAST : takenLast;
+  }
+
+  private static OffsetDateTime time(long micros, long none) {
+    return micros == none
+        ? null
+        : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 }

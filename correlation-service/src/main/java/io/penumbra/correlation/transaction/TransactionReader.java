@@ -52,10 +52,13 @@ class TransactionReader {
 
   private static final String WHERE = "{where}";
 
-  /** Pairs are rolled up a moment after usage is there; until then it is queued. */
+  /**
+   * Pairs are rolled up a moment after usage is there. Until then its machine is queued, and looked
+   * at whatever it is queued for.
+   */
   private static final String ON_MACHINES_OF =
       "machine_id = any(array(select left_id from report.%s where right_id = %%s"
-          + " union all select machine_id from correlation.usage_change where %%s = any(%s)))";
+          + " union select machine_id from correlation.usage_change))";
 
   private static final String OF_SOURCE =
       "source_id = any(array(select source_id from report.source where %s = any(members)))";
@@ -289,11 +292,11 @@ class TransactionReader {
       }
       if (query.user != null) {
         and(where, "user_id = %s", arguments.addInteger(query.user));
-        and(where, ON_MACHINES_OF.formatted("machine_user_pair", "user_ids"), arguments);
+        and(where, ON_MACHINES_OF.formatted("machine_user_pair"), arguments);
       }
       if (query.ipAddress != null) {
         and(where, "ip_id = %s", arguments.addInteger(query.ipAddress));
-        and(where, ON_MACHINES_OF.formatted("machine_ip_pair", "ip_ids"), arguments);
+        and(where, ON_MACHINES_OF.formatted("machine_ip_pair"), arguments);
       }
       if (query.app != null) {
         and(where, "app_id = %s", arguments.addInteger(query.app));

@@ -7,17 +7,14 @@ import io.penumbra.correlation.rollup.NettedChanges.MachineDay;
 import io.penumbra.correlation.rollup.Pairs.Kind;
 import io.penumbra.correlation.rollup.Pairs.Pair;
 import io.penumbra.correlation.rollup.Pairs.Span;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PairsTest {
 
-  private static final OffsetDateTime TIME = Instant.EPOCH.atOffset(ZoneOffset.UTC);
+  private static final long TIME = 0;
 
   private final Map<Group, Tally> groups = new HashMap<>();
 

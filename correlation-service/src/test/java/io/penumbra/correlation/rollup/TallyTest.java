@@ -17,25 +17,25 @@ class TallyTest {
   @Test
   void losesTimesThatNothingLeftHas() {
     Tally tally = new Tally();
-    tally.seen(at(3), at(5));
-    tally.taken(at(2), at(9));
+    tally.seen(micros(3), micros(5));
+    tally.taken(micros(2), micros(9));
     assertThat(tally.isThere()).isFalse();
     assertThat(tally.lostFirst()).isEqualTo(at(2));
     assertThat(tally.lostLast()).isEqualTo(at(9));
-    tally.seen(at(2), at(8));
+    tally.seen(micros(2), micros(8));
     assertThat(tally.isThere()).isTrue();
     assertThat(tally.lostFirst()).isNull();
     assertThat(tally.lostLast()).isEqualTo(at(9));
-    tally.seen(at(4), at(9));
+    tally.seen(micros(4), micros(9));
     assertThat(tally.isLost()).isFalse();
   }
 
   @Test
   void findsTimesThatOneGroupLostWithAnother() {
     Tally moved = new Tally();
-    moved.taken(at(1), at(4));
+    moved.taken(micros(1), micros(4));
     Tally other = new Tally();
-    other.seen(at(1), at(3));
+    other.seen(micros(1), micros(3));
     Tally day = new Tally();
     day.add(moved);
     day.add(other);
@@ -54,9 +54,9 @@ class TallyTest {
       for (int change = random.nextInt(1, 4); change > 0; change--) {
         int first = random.nextInt(10);
         if (random.nextBoolean()) {
-          group.taken(at(first), at(first + random.nextInt(5)));
+          group.taken(micros(first), micros(first + random.nextInt(5)));
         } else {
-          group.seen(at(first), at(first + random.nextInt(5)));
+          group.seen(micros(first), micros(first + random.nextInt(5)));
         }
       }
       groups.add(group);
@@ -82,6 +82,10 @@ class TallyTest {
             .findFirst()
             .orElse(null);
     assertThat(day.lostFirst()).isEqualTo(lost);
+  }
+
+  private static long micros(int second) {
+    return 1_000_000L * second;
   }
 
   private static OffsetDateTime at(int second) {

@@ -10,11 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 
 /**
  * A made-up history of 91 days, written as applied chunks leave it: usage, and the changes that the
- * running folder adds up in the read models. Going through ingestion would take hours and end in
+ * running rollup adds up in the read models. Going through ingestion would take hours and end in
  * the same rows.
  */
 public final class History {
@@ -110,6 +111,11 @@ public final class History {
                 use.most(),
                 "every",
                 use.every()));
+        QueuedChanges.add(
+            connection,
+            today(statement).minusDays(back),
+            "machine_id between %d and %d".formatted(machines + 1, upTo),
+            true);
         if (back % STATISTICS_EVERY == 0) {
           // a plan from when the queue was empty reads all of it for each rollup
           statement.execute("analyze correlation.usage_change");
@@ -138,10 +144,22 @@ public final class History {
   public void addAddresses(int rows) throws SQLException {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
       run(statement, "many-addresses.sql", Map.of("rows", rows));
+      QueuedChanges.add(connection, today(statement), "ip_id > 100000000", false);
+      connection.commit();
+      connection.setAutoCommit(true);
       awaitFolded();
       statement.execute("vacuum analyze");
       statement.execute("checkpoint");
+    }
+  }
+
+  /** As the scripts see it, also around midnight. */
+  private static LocalDate today(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("select current_date")) {
+      row.next();
+      return row.getObject(1, LocalDate.class);
     }
   }
 

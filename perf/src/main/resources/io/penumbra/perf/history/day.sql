@@ -32,21 +32,6 @@ insert into report.machine_hour (machine_id, day, hour, source_id, transactions,
 select machine_id, day, extract(hour from first_seen at time zone 'UTC'), source_id, sum(transactions), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down)
 from report.usage where day = current_date - :back and machine_id between :first and :last
 group by 1, 2, 3, 4 order by 1;
-insert into correlation.usage_change
-  (machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, verdict_known, up_known, down_known, measured, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen)
-select machine_id, 1, array_agg(day), array_agg(user_id), array_agg(ip_id), array_agg(app_id), array_agg(source_id::int),
-  array_agg(transactions), array_agg(blocked), array_agg(verdict_known), array_agg(up_known), array_agg(down_known), array_agg(measured),
-  array_agg(bytes_up), array_agg(bytes_down), array_agg(bytes_unsplit), array_agg(first_seen), array_agg(last_seen)
-from report.usage where day = current_date - :back and machine_id between :first and :last
-group by machine_id order by machine_id;
-insert into correlation.usage_change
-  (machine_id, sign, days, user_ids, ip_ids, app_ids, source_ids, transactions, blocked, verdict_known, up_known, down_known, measured, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen,
-    hour_days, hours, hour_source_ids, hour_transactions, hour_up_known, hour_down_known, hour_bytes_up, hour_bytes_down, hour_bytes_unsplit)
-select machine_id, 1, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
-  array_agg(day), array_agg(hour::int), array_agg(source_id::int), array_agg(transactions), array_agg(up_known), array_agg(down_known),
-  array_agg(bytes_up), array_agg(bytes_down), array_agg(bytes_unsplit)
-from report.machine_hour where day = current_date - :back and machine_id between :first and :last
-group by machine_id order by machine_id;
 -- who was on each machine, and which addresses it had
 insert into report.machine_user (from_at, to_at, last_observed, day, machine_id, user_id, evidence, source)
 select min(first_seen), max(last_seen), max(last_seen), current_date - :back, machine_id, user_id, count(*), 'use'

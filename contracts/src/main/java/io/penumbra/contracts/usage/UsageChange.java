@@ -1,0 +1,171 @@
+package io.penumbra.contracts.usage;
+
+import io.penumbra.contracts.chunk.ByteSink;
+import io.penumbra.contracts.chunk.ByteSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * What changes of one machine's usage at once, which a rollup adds to the read models.
+ *
+ * <p>In bytes it is LEB128 numbers, those that may be negative zigzag: 1 where groups and hours are
+ * taken away; the day whose hosts were removed as days since 1970, plus 1, or 0; then groups, hours
+ * and hosts, each as their number and one after the other. Days are differences to the one before,
+ * times microseconds since the beginning of their day, and strings UTF-8 after their length.
+ *
+ * @param isTaken groups were removed as a whole, and hours are taken away; otherwise both are added
+ * @param hostsCleared the day of which all hosts were removed before these are added, or null
+ * @param groups rows of usage
+ * @param hours the same transactions, by hour
+ * @param hosts the same transactions of apps and unmatched domains, by host; always added
+ */
+public record UsageChange(
+    boolean isTaken,
+    LocalDate hostsCleared,
+    List<Group> groups,
+    List<Hour> hours,
+    List<Host> hosts) {
+
+  private static final long MICROS_OF_DAY = TimeUnit.DAYS.toMicros(1);
+  private static final int MOST = 10_000_000;
+
+  /**
+   * A row of usage.
+   *
+   * @param userId number of the user; 0 unknown, -1 shared by several
+   * @param ipId number of the address; 0 unknown
+   * @param appId number of the app
+   * @param sourceId number of the set of report sources
+   * @param firstSeen microseconds since 1970
+   * @param lastSeen microseconds since 1970
+   */
+  public record Group(
+      LocalDate day,
+      int userId,
+      int ipId,
+      int appId,
+      int sourceId,
+      UsageSums sums,
+      long firstSeen,
+      long lastSeen) {}
+
+  /**
+   * An hour.
+   *
+   * @param hour of the UTC day, 0 to 23
+   * @param sourceId number of the set of report sources
+   */
+  public record Hour(LocalDate day, int hour, int sourceId, UsageSums sums) {}
+
+  /**
+   * A host of an app.
+   *
+   * @param host in lower case, or empty for transactions without a name
+   * @param sourceId number of the set of report sources
+   */
+  public record Host(LocalDate day, int appId, String host, int sourceId, UsageSums sums) {}
+
+  /** Days, each as the difference to the one before. */
+  private static final class Days {
+    private long last;
+
+    void encode(LocalDate day, ByteSink to) {
+      long next = day.toEpochDay();
+      to.putSigned(next - last);
+      last = next;
+    }
+
+    LocalDate decode(ByteSource from) {
+      last += from.signed();
+      return LocalDate.ofEpochDay(last);
+    }
+  }
+
+  /** In bytes. */
+  public byte[] encode() {
+    ByteSink bytes = new ByteSink(32 + 40 * (groups.size() + hours.size() + hosts.size()));
+    Days days = new Days();
+    bytes.putVarint(isTaken ? 1 : 0);
+    bytes.putVarint(hostsCleared == null ? 0 : hostsCleared.toEpochDay() + 1);
+    bytes.putVarint(groups.size());
+    for (Group group : groups) {
+      days.encode(group.day, bytes);
+      bytes.putSigned(group.userId);
+      bytes.putVarint(group.ipId);
+      bytes.putVarint(group.appId);
+      bytes.putVarint(group.sourceId);
+      group.sums.encode(bytes);
+      bytes.putSigned(group.firstSeen - group.day.toEpochDay() * MICROS_OF_DAY);
+      bytes.putSigned(group.lastSeen - group.firstSeen);
+    }
+    bytes.putVarint(hours.size());
+    for (Hour hour : hours) {
+      days.encode(hour.day, bytes);
+      bytes.putVarint(hour.hour);
+      bytes.putVarint(hour.sourceId);
+      hour.sums.encode(bytes);
+    }
+    bytes.putVarint(hosts.size());
+    for (Host host : hosts) {
+      days.encode(host.day, bytes);
+      bytes.putVarint(host.appId);
+      bytes.putString(host.host);
+      bytes.putVarint(host.sourceId);
+      host.sums.encode(bytes);
+    }
+    return bytes.toBytes();
+  }
+
+  /** What {@link #encode} wrote. */
+  public static UsageChange decode(byte[] bytes) {
+    ByteSource from = new ByteSource(bytes);
+    Days days = new Days();
+    boolean isTaken = from.varint() == 1;
+    long cleared = from.varint();
+    return new UsageChange(
+        isTaken,
+        cleared == 0 ? null : LocalDate.ofEpochDay(cleared - 1),
+        list(from, () -> group(days, from)),
+        list(
+            from,
+            () ->
+                new Hour(
+                    days.decode(from),
+                    (int) from.varint(),
+                    (int) from.varint(),
+                    UsageSums.decode(from))),
+        list(
+            from,
+            () ->
+                new Host(
+                    days.decode(from),
+                    (int) from.varint(),
+                    from.string(),
+                    (int) from.varint(),
+                    UsageSums.decode(from))));
+  }
+
+  private static Group group(Days days, ByteSource from) {
+    LocalDate day = days.decode(from);
+    int userId = (int) from.signed();
+    int ipId = (int) from.varint();
+    int appId = (int) from.varint();
+    int sourceId = (int) from.varint();
+    UsageSums sums = UsageSums.decode(from);
+    long firstSeen = day.toEpochDay() * MICROS_OF_DAY + from.signed();
+    return new Group(
+        day, userId, ipId, appId, sourceId, sums, firstSeen, firstSeen + from.signed());
+  }
+
+  private static <T> List<T> list(ByteSource from, Supplier<T> next) {
+    int count = from.count(MOST);
+    List<T> items = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      items.add(next.get());
+    }
+    return items;
+  }
+}

@@ -1,0 +1,54 @@
+package io.penumbra.contracts.usage;
+
+import io.penumbra.contracts.chunk.ByteSink;
+import io.penumbra.contracts.chunk.ByteSource;
+
+/**
+ * Sums over transactions. Negative where transactions are taken away.
+ *
+ * @param transactions how many there were
+ * @param blocked how many of them were blocked
+ * @param verdictKnown how many of them have a verdict: their source reports blocks
+ * @param measured how many of them have both byte counts, or their total
+ * @param upKnown how many of them have sent bytes
+ * @param downKnown how many of them have received bytes
+ * @param bytesUp sent, as far as known
+ * @param bytesDown received, as far as known
+ * @param bytesUnsplit of totals, what is of neither direction as far as known
+ */
+public record UsageSums(
+    long transactions,
+    long blocked,
+    long verdictKnown,
+    long measured,
+    long upKnown,
+    long downKnown,
+    long bytesUp,
+    long bytesDown,
+    long bytesUnsplit) {
+
+  void encode(ByteSink to) {
+    to.putSigned(transactions);
+    to.putSigned(blocked);
+    to.putSigned(verdictKnown);
+    to.putSigned(measured);
+    to.putSigned(upKnown);
+    to.putSigned(downKnown);
+    to.putSigned(bytesUp);
+    to.putSigned(bytesDown);
+    to.putSigned(bytesUnsplit);
+  }
+
+  static UsageSums decode(ByteSource from) {
+    return new UsageSums(
+        from.signed(),
+        from.signed(),
+        from.signed(),
+        from.signed(),
+        from.signed(),
+        from.signed(),
+        from.signed(),
+        from.signed(),
+        from.signed());
+  }
+}

@@ -1,1 +1,0 @@
-select coalesce(max(machine_id), 0) as machine_id from report.machine
