@@ -29,13 +29,13 @@ public final class History {
 
   private static final String PACKED_DAYS =
       "select count(*) from report.segment_day where day >= current_date - " + DAYS;
-  private static final Duration FOLD_TIMEOUT = Duration.ofHours(3);
+  private static final Duration ROLLUP_TIMEOUT = Duration.ofHours(3);
   private static final Duration PACK_TIMEOUT = Duration.ofHours(1);
 
   /** What there is. */
   public record Size(long machines, long transactions, long groups) {}
 
-  /** How the folder got on. */
+  /** How rolling up went. */
   public record RolledUp(long groups, Duration took, double postgresCpuSeconds) {}
 
   /**
@@ -125,7 +125,7 @@ public final class History {
       }
     }
     machines = upTo;
-    awaitFolded();
+    awaitRolledUp();
     awaitPacked();
     RolledUp rolledUp =
         new RolledUp(
@@ -149,7 +149,7 @@ public final class History {
       QueuedChanges.add(connection, today(statement), "ip_id > 100000000", false);
       connection.commit();
       connection.setAutoCommit(true);
-      awaitFolded();
+      awaitRolledUp();
       statement.execute("vacuum analyze");
       statement.execute("checkpoint");
     }
@@ -174,7 +174,7 @@ public final class History {
     }
   }
 
-  private void awaitFolded() throws SQLException {
+  private void awaitRolledUp() throws SQLException {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement()) {
       long[] most = {1};
@@ -185,7 +185,7 @@ public final class History {
             listener.progress("Rolling it up", most[0] - left, most[0]);
             return left == 0;
           };
-      if (Wait.until(FOLD_TIMEOUT, rolledUp).isEmpty()) {
+      if (Wait.until(ROLLUP_TIMEOUT, rolledUp).isEmpty()) {
         throw new IllegalStateException("not rolled up in time: " + Sql.number(statement, CHANGES));
       }
     }
