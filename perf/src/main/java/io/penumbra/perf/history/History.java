@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * A made-up history of 91 days, written as applied chunks leave it: usage, and the changes that the
- * running rollup adds up in the read models. Going through ingestion would take hours and end in
- * the same rows.
+ * rollup worker adds up in the read models. Going through ingestion would take hours and end in the
+ * same rows.
  */
 public final class History {
 
