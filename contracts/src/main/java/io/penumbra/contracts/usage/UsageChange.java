@@ -57,7 +57,7 @@ public record UsageChange(
    *
    * @param hour of the UTC day, 0 to 23
    * @param sourceId number of the set of report sources
-   * @param sums without what is blocked, judged or measured: hours do not keep that
+   * @param sums {@link UsageSums#ofHour}
    */
   public record Hour(LocalDate day, int hour, int sourceId, UsageSums sums) {}
 

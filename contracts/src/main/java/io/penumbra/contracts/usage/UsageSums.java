@@ -27,6 +27,18 @@ public record UsageSums(
     long bytesDown,
     long bytesUnsplit) {
 
+  /** Of an hour, which keeps no figure of what is blocked, judged or measured. */
+  public static UsageSums ofHour(
+      long transactions,
+      long upKnown,
+      long downKnown,
+      long bytesUp,
+      long bytesDown,
+      long bytesUnsplit) {
+    return new UsageSums(
+        transactions, 0, 0, 0, upKnown, downKnown, bytesUp, bytesDown, bytesUnsplit);
+  }
+
   void encode(ByteSink to) {
     to.putSigned(transactions);
     to.putSigned(blocked);

@@ -47,11 +47,8 @@ class UsageStore {
     List<UsageChange.Hour> hours = new ArrayList<>();
     for (Row row : run(connection, clearHours, Tuple.of(machineId, day))) {
       UsageSums sums =
-          new UsageSums(
+          UsageSums.ofHour(
               row.getInteger("transactions"),
-              0,
-              0,
-              0,
               row.getInteger("up_known"),
               row.getInteger("down_known"),
               row.getLong("bytes_up"),
@@ -293,7 +290,7 @@ class UsageStore {
             (key, own) ->
                 hours.add(
                     new UsageChange.Hour(
-                        key.day(), key.hour(), lookup.source(key.sources()), sums(own))));
+                        key.day(), key.hour(), lookup.source(key.sources()), sumsOfHour(own))));
     List<UsageChange.Host> hosts = new ArrayList<>();
     usage
         .sums
@@ -328,6 +325,16 @@ class UsageStore {
         usage.blocked(),
         usage.verdictKnown(),
         usage.measured(),
+        usage.upKnown(),
+        usage.downKnown(),
+        usage.bytesUp(),
+        usage.bytesDown(),
+        usage.bytesUnsplit());
+  }
+
+  private static UsageSums sumsOfHour(Usage usage) {
+    return UsageSums.ofHour(
+        usage.transactions(),
         usage.upKnown(),
         usage.downKnown(),
         usage.bytesUp(),

@@ -79,11 +79,8 @@ final class QueuedChanges implements AutoCloseable {
                     day,
                     row.getInt("hour"),
                     row.getInt("source_id"),
-                    new UsageSums(
+                    UsageSums.ofHour(
                         row.getLong("transactions"),
-                        0,
-                        0,
-                        0,
                         row.getLong("up_known"),
                         row.getLong("down_known"),
                         row.getLong("bytes_up"),
