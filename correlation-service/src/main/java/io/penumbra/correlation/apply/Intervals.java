@@ -11,7 +11,7 @@ import io.penumbra.correlation.apply.ApplyStore.RecordScope;
 import io.penumbra.correlation.apply.IntervalStore.Change;
 import io.penumbra.correlation.apply.IntervalStore.Pieces;
 import io.penumbra.correlation.identity.SurrogateKeys;
-import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
+import io.penumbra.correlation.usage.MachineDay;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;

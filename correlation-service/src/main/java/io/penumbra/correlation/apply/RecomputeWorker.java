@@ -1,7 +1,7 @@
 package io.penumbra.correlation.apply;
 
 import io.penumbra.correlation.recompute.RecomputeQueue;
-import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
+import io.penumbra.correlation.usage.MachineDay;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;

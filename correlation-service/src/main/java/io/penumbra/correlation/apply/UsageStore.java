@@ -9,7 +9,7 @@ import io.penumbra.correlation.aggregation.UsageKey;
 import io.penumbra.correlation.aggregation.UsageTotals;
 import io.penumbra.correlation.identity.SurrogateKeys;
 import io.penumbra.correlation.postgres.ColumnArguments;
-import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
+import io.penumbra.correlation.usage.MachineDay;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -6,7 +6,7 @@ import io.penumbra.correlation.identity.People.Name;
 import io.penumbra.correlation.identity.People.Person;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
-import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
+import io.penumbra.correlation.usage.MachineDay;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;

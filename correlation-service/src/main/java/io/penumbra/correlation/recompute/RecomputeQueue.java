@@ -1,6 +1,7 @@
 package io.penumbra.correlation.recompute;
 
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.correlation.usage.MachineDay;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -38,9 +39,6 @@ public class RecomputeQueue {
   RecomputeQueue(Pool pool) {
     this.pool = pool;
   }
-
-  /** One UTC day of one machine. */
-  public record MachineDay(int machineId, LocalDate day) {}
 
   /**
    * Why a day waits.

@@ -7,7 +7,7 @@ import io.penumbra.correlation.postgres.ColumnArguments;
 import io.penumbra.correlation.rollup.HostDays.HostDay;
 import io.penumbra.correlation.rollup.NettedChanges.AppHost;
 import io.penumbra.correlation.rollup.NettedChanges.HostOfSource;
-import io.penumbra.correlation.rollup.NettedChanges.MachineDay;
+import io.penumbra.correlation.usage.MachineDay;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

@@ -1,6 +1,7 @@
 package io.penumbra.correlation.rollup;
 
 import io.penumbra.contracts.usage.UsageChange;
+import io.penumbra.correlation.usage.MachineDay;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,9 +16,6 @@ import java.util.Set;
  * away only as a whole, so what is there after all changes is what was added since.
  */
 final class NettedChanges {
-
-  /** A machine's day. */
-  record MachineDay(int machineId, LocalDate day) {}
 
   /** What usage is grouped by. */
   record Group(MachineDay of, int userId, int ipId, int appId, int sourceId) {}

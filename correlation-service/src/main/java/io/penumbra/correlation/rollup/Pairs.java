@@ -1,5 +1,6 @@
 package io.penumbra.correlation.rollup;
 
+import io.penumbra.correlation.usage.MachineDay;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -68,7 +69,7 @@ final class Pairs {
         });
   }
 
-  private void add(Kind kind, NettedChanges.MachineDay of, int otherId, boolean isThere) {
+  private void add(Kind kind, MachineDay of, int otherId, boolean isThere) {
     if (otherId > 0) {
       pairs
           .computeIfAbsent(new Pair(kind, of.machineId(), otherId), _ -> new TreeMap<>())

@@ -12,7 +12,7 @@ import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
-import io.penumbra.correlation.recompute.RecomputeQueue.MachineDay;
+import io.penumbra.correlation.usage.MachineDay;
 import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;

@@ -21,6 +21,7 @@ import io.penumbra.contracts.transaction.TransactionId;
 import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.correlation.recompute.RecomputeQueue;
+import io.penumbra.correlation.usage.MachineDay;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
@@ -311,7 +312,7 @@ class TransactionChangesTest {
   }
 
   private void rewrite(int machineId) {
-    RecomputeQueue.MachineDay day = new RecomputeQueue.MachineDay(machineId, theDay());
+    MachineDay day = new MachineDay(machineId, theDay());
     pool.withTransactionAndAwait(
         connection -> {
           return connection

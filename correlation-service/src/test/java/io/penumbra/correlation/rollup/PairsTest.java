@@ -3,10 +3,10 @@ package io.penumbra.correlation.rollup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.correlation.rollup.NettedChanges.Group;
-import io.penumbra.correlation.rollup.NettedChanges.MachineDay;
 import io.penumbra.correlation.rollup.Pairs.Kind;
 import io.penumbra.correlation.rollup.Pairs.Pair;
 import io.penumbra.correlation.rollup.Pairs.Span;
+import io.penumbra.correlation.usage.MachineDay;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,0 +1,92 @@
+package io.penumbra.correlation.usage;
+
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.contracts.usage.UsageChange;
+import io.penumbra.contracts.usage.UsageRow;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+/**
+ * Finds the days of machines that may have usage of a user, an address or an app: by the pairs that
+ * are rolled up, and by the changes that wait for it. Blocks.
+ */
+@ApplicationScoped
+public class UsageIndex {
+
+  /** What usage is found by. */
+  public enum Kind {
+    USER("machine_user_pair", UsageRow::user, UsageChange.Group::userId),
+    IP("machine_ip_pair", UsageRow::ipAddress, UsageChange.Group::ipId),
+    APP("machine_app_pair", UsageRow::app, UsageChange.Group::appId);
+
+    private final String pairs;
+    private final ToIntFunction<UsageRow> number;
+    private final ToIntFunction<UsageChange.Group> numberOfChange;
+
+    Kind(
+        String pairs,
+        ToIntFunction<UsageRow> number,
+        ToIntFunction<UsageChange.Group> numberOfChange) {
+      this.pairs = pairs;
+      this.number = number;
+      this.numberOfChange = numberOfChange;
+    }
+
+    /** The number of this kind that a group of usage has. */
+    public int number(UsageRow group) {
+      return number.applyAsInt(group);
+    }
+  }
+
+  private final Map<Kind, String> daysOfPairs = new EnumMap<>(Kind.class);
+  private final String waiting = NamedSql.load("usage/waiting-changes");
+
+  UsageIndex() {
+    for (Kind kind : Kind.values()) {
+      daysOfPairs.put(kind, NamedSql.load("usage/days-of-pairs").replace("{pair}", kind.pairs));
+    }
+  }
+
+  /**
+   * Days that may have usage of any of some numbers; which have, {@link StoredUsage} says.
+   *
+   * @param ids above 0
+   * @param first inclusive
+   * @param last inclusive
+   */
+  public Set<MachineDay> mayHave(
+      SqlClient client, Kind kind, Collection<Integer> ids, LocalDate first, LocalDate last) {
+    Set<Integer> wanted = new HashSet<>(ids);
+    Set<MachineDay> days = new HashSet<>();
+    // before the pairs: what is rolled up in between is found twice, not missed
+    for (Row row : client.preparedQuery(waiting).executeAndAwait()) {
+      int machine = row.getInteger("machine_id");
+      for (UsageChange.Group group :
+          UsageChange.decode(row.getBuffer("change").getBytes()).groups()) {
+        if (wanted.contains(kind.numberOfChange.applyAsInt(group))
+            && !group.day().isBefore(first)
+            && !group.day().isAfter(last)) {
+          days.add(new MachineDay(machine, group.day()));
+        }
+      }
+    }
+    Tuple arguments =
+        Tuple.tuple()
+            .addArrayOfInteger(wanted.toArray(Integer[]::new))
+            .addLocalDate(first)
+            .addLocalDate(last);
+    for (Row row : client.preparedQuery(daysOfPairs.get(kind)).executeAndAwait(arguments)) {
+      days.add(new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")));
+    }
+    return days;
+  }
+}
