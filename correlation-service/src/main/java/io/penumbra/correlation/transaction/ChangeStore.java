@@ -26,7 +26,6 @@ class ChangeStore {
   private final Duration kept;
   private final String horizon = NamedSql.load("transaction/horizon");
   private final String changes = NamedSql.load("transaction/changes");
-  private final String nextMachines = NamedSql.load("transaction/next-machines");
   private final String purge = NamedSql.load("transaction/purge-changes");
 
   ChangeStore(
@@ -76,15 +75,6 @@ class ChangeStore {
               instant(row.getOffsetDateTime("to_at"))));
     }
     return found;
-  }
-
-  /** Machines with usage on a day, those after one. */
-  List<Integer> machines(LocalDate day, int after, int most) {
-    List<Integer> machines = new ArrayList<>();
-    pool.preparedQuery(nextMachines)
-        .executeAndAwait(Tuple.of(day, after, most))
-        .forEach(row -> machines.add(row.getInteger("machine_id")));
-    return machines;
   }
 
   @Scheduled(every = "1H", delayed = "10M")

@@ -10,6 +10,8 @@ import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.apply.ChunkReplay;
 import io.penumbra.correlation.apply.Versions;
+import io.penumbra.correlation.usage.StoredUsage;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,19 +56,25 @@ class TransactionChangesReader {
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
   private static final int MOST_SECONDS = 30;
 
+  private final Pool pool;
   private final ChangeStore store;
+  private final StoredUsage usage;
   private final ChunkReplay replay;
   private final TransactionLabels labels;
   private final Clock clock;
   private final int retentionDays;
 
   TransactionChangesReader(
+      Pool pool,
       ChangeStore store,
+      StoredUsage usage,
       ChunkReplay replay,
       TransactionLabels labels,
       Clock clock,
       @ConfigProperty(name = "penumbra.retention.days", defaultValue = "90") int retentionDays) {
+    this.pool = pool;
     this.store = store;
+    this.usage = usage;
     this.replay = replay;
     this.labels = labels;
     this.clock = clock;
@@ -153,7 +161,7 @@ class TransactionChangesReader {
       int machines = 0;
       int last = day.equals(position.day()) ? position.machineId() : 0;
       while (!day.isAfter(today.plusDays(1))) {
-        List<Integer> next = store.machines(day, last, MOST_MACHINES);
+        List<Integer> next = usage.machines(pool, day, last, MOST_MACHINES);
         for (int machine : next) {
           writeDay(new Touched(machine, day), null, 0, position.xid());
           last = machine;

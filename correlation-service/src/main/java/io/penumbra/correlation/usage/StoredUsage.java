@@ -24,6 +24,7 @@ public class StoredUsage {
   private static final int AT_ONCE = 500;
 
   private final String readDays = NamedSql.load("usage/read-days");
+  private final String machinesOfDay = NamedSql.load("usage/machines-of-day");
 
   /**
    * Usage of some days, a portion at a time.
@@ -54,6 +55,16 @@ public class StoredUsage {
           .add(group(row));
     }
     return found;
+  }
+
+  /** Machines with usage on a day, those after one in the order of their numbers. */
+  public List<Integer> machines(SqlClient client, LocalDate day, int after, int most) {
+    List<Integer> machines = new ArrayList<>();
+    client
+        .preparedQuery(machinesOfDay)
+        .executeAndAwait(Tuple.of(day, after, most))
+        .forEach(row -> machines.add(row.getInteger("machine_id")));
+    return machines;
   }
 
   private static UsageRow group(Row row) {
