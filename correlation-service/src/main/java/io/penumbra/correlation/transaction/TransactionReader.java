@@ -6,8 +6,10 @@ import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.transaction.TransactionPage;
+import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.apply.ChunkReplay;
+import io.penumbra.correlation.usage.UsageIndex;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,13 +17,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,36 +50,21 @@ class TransactionReader {
   /** What one request reads before it stops. */
   private static final int BUDGET = 200_000;
 
-  /** How far back usage is looked through at once, in days, growing as nothing is found. */
-  private static final int[] WINDOWS = {1, 7, 30, 400};
-
-  private static final String WHERE = "{where}";
-
-  /**
-   * Pairs are rolled up a moment after usage is there. Until then its machine is queued, and looked
-   * at whatever it is queued for.
-   */
-  private static final String ON_MACHINES_OF =
-      "machine_id = any(array(select left_id from report.%s where right_id = %%s"
-          + " union select machine_id from correlation.usage_change))";
-
-  private static final String OF_SOURCE =
-      "source_id = any(array(select source_id from report.source where %s = any(members)))";
-
   private final Pool pool;
   private final ChunkReplay recall;
   private final TransactionLabels names;
+  private final UsedDays usedDays;
   private final Clock clock;
   private final String daysOfMachine = NamedSql.load("transaction/days-of-machine");
-  private final String usedOfMachine = NamedSql.load("transaction/used-of-machine");
-  private final String lastDay = NamedSql.load("transaction/last-day");
-  private final String machinesOfDay = NamedSql.load("transaction/machines-of-day");
+  private final String setsOfSource = NamedSql.load("transaction/sets-of-source");
   private final String wanted = NamedSql.load("transaction/wanted");
 
-  TransactionReader(Pool pool, ChunkReplay recall, TransactionLabels names, Clock clock) {
+  TransactionReader(
+      Pool pool, ChunkReplay recall, TransactionLabels names, UsedDays usedDays, Clock clock) {
     this.pool = pool;
     this.recall = recall;
     this.names = names;
+    this.usedDays = usedDays;
     this.clock = clock;
   }
 
@@ -133,21 +121,25 @@ class TransactionReader {
     }
 
     private void readOfMany(LocalDate first) {
-      Optional<LocalDate> day = lastDay(first, start.day());
-      while (day.isPresent() && next == null) {
-        read(machines(day.get()));
-        day = next == null ? lastDay(first, day.get().minusDays(1)) : Optional.empty();
-      }
+      usedDays.latestFirst(
+          first,
+          start.day(),
+          usage(),
+          used -> {
+            read(machineDays(used, OF_MANY_MACHINES));
+            return next == null;
+          });
     }
 
     private void readOfOne(LocalDate first) {
-      LocalDate end = start.day();
-      for (int days : WINDOWS) {
-        LocalDate begin = end.minusDays(days - 1L);
-        if (next == null && !end.isBefore(first)) {
-          read(days(begin.isBefore(first) ? first : begin, end));
+      UsedDays.Wanted usage = isOfOneMachineWhole() ? null : usage();
+      for (UsedDays.Window window : UsedDays.Window.back(first, start.day())) {
+        if (next == null) {
+          read(
+              usage == null
+                  ? days(window)
+                  : machineDays(usedDays.ofMachine(machineId, window, usage), OF_ONE_MACHINE));
         }
-        end = begin.minusDays(1);
       }
     }
 
@@ -200,38 +192,20 @@ class TransactionReader {
       unread.stream().filter(machine -> !machine.isOver()).forEach(machines::add);
     }
 
-    private List<MachineDay> machines(LocalDate day) {
-      Tuple arguments = Tuple.of(day);
-      String statement = machinesOfDay.replace(WHERE, where(arguments));
-      List<MachineDay> machines = new ArrayList<>();
-      for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments)) {
-        Instant last = row.getOffsetDateTime("last_seen").toInstant();
-        machines.add(machineDay(row.getInteger("machine_id"), day, last, OF_MANY_MACHINES));
-      }
-      return machines;
+    private List<MachineDay> machineDays(List<UsedDays.Used> used, int readAtOnce) {
+      return used.stream()
+          .map(one -> machineDay(one.machineId(), one.day(), one.lastSeen(), readAtOnce))
+          .toList();
     }
 
-    /** The one machine's days. */
-    private List<MachineDay> days(LocalDate begin, LocalDate end) {
-      Tuple arguments = Tuple.of(begin, end);
-      String statement;
-      if (isOfOneMachineWhole()) {
-        statement = daysOfMachine;
-        arguments.addInteger(machineId);
-      } else {
-        statement = usedOfMachine.replace(WHERE, where(arguments));
-      }
+    /** All days of the one machine. */
+    private List<MachineDay> days(UsedDays.Window window) {
       List<MachineDay> days = new ArrayList<>();
-      for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments)) {
+      Tuple arguments = Tuple.of(window.first(), window.last(), machineId);
+      for (Row row : pool.preparedQuery(daysOfMachine).executeAndAwait(arguments)) {
         LocalDate day = row.getLocalDate("day");
         Instant dayEnd = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        OffsetDateTime last = row.getOffsetDateTime("last_seen");
-        days.add(
-            machineDay(
-                machineId,
-                day,
-                last == null ? dayEnd.minusNanos(1_000) : last.toInstant(),
-                OF_ONE_MACHINE));
+        days.add(machineDay(machineId, day, dayEnd.minusNanos(1_000), OF_ONE_MACHINE));
       }
       return days;
     }
@@ -249,29 +223,6 @@ class TransactionReader {
           one -> filter.test(one.counted()));
     }
 
-    private Optional<LocalDate> lastDay(LocalDate first, LocalDate last) {
-      LocalDate end = last;
-      for (int days : WINDOWS) {
-        if (end.isBefore(first)) {
-          return Optional.empty();
-        }
-        LocalDate begin = end.minusDays(days - 1L);
-        LocalDate from = begin.isBefore(first) ? first : begin;
-        Tuple arguments = Tuple.of(from, end);
-        LocalDate day =
-            pool.preparedQuery(lastDay.replace(WHERE, where(arguments)))
-                .executeAndAwait(arguments)
-                .iterator()
-                .next()
-                .getLocalDate("day");
-        if (day != null) {
-          return Optional.of(day);
-        }
-        end = from.minusDays(1);
-      }
-      return Optional.empty();
-    }
-
     private boolean isOfOneMachineWhole() {
       return machineId != null
           && query.user == null
@@ -281,38 +232,30 @@ class TransactionReader {
           && query.verdict() != Verdict.BLOCKED;
     }
 
-    /**
-     * The condition on usage, of what is asked for alone. It is found by machine: any user or
-     * whatever was used on few says which. An app may be used on all of them.
-     */
-    private String where(Tuple arguments) {
-      StringBuilder where = new StringBuilder();
-      if (machineId != null) {
-        and(where, "machine_id = %s", arguments.addInteger(machineId));
-      }
+    /** What usage has where transactions may be that are asked for. */
+    private UsedDays.Wanted usage() {
+      EnumMap<UsageIndex.Kind, Integer> numbers = new EnumMap<>(UsageIndex.Kind.class);
       if (query.user != null) {
-        and(where, "user_id = %s", arguments.addInteger(query.user));
-        and(where, ON_MACHINES_OF.formatted("machine_user_pair"), arguments);
+        numbers.put(UsageIndex.Kind.USER, query.user);
       }
       if (query.ipAddress != null) {
-        and(where, "ip_id = %s", arguments.addInteger(query.ipAddress));
-        and(where, ON_MACHINES_OF.formatted("machine_ip_pair"), arguments);
+        numbers.put(UsageIndex.Kind.IP, query.ipAddress);
       }
       if (query.app != null) {
-        and(where, "app_id = %s", arguments.addInteger(query.app));
+        numbers.put(UsageIndex.Kind.APP, query.app);
       }
+      Predicate<UsageRow> rest = _ -> true;
       if (query.source != null) {
-        and(where, OF_SOURCE, arguments.addString(query.source));
+        Set<Integer> sets = new HashSet<>();
+        pool.preparedQuery(setsOfSource)
+            .executeAndAwait(Tuple.of(query.source))
+            .forEach(row -> sets.add(row.getInteger("source_id")));
+        rest = rest.and(group -> sets.contains(group.source()));
       }
       if (query.verdict() == Verdict.BLOCKED) {
-        where.append("\n  and blocked > 0");
+        rest = rest.and(group -> group.blocked() > 0);
       }
-      return where.toString();
-    }
-
-    /** Adds a condition on the latest argument. */
-    private static void and(StringBuilder where, String condition, Tuple arguments) {
-      where.append("\n  and ").append(condition.replace("%s", "$" + arguments.size()));
+      return new UsedDays.Wanted(numbers, rest);
     }
 
     private Predicate<CountedTransaction> filter() {

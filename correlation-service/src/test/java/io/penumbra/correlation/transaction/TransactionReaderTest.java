@@ -210,12 +210,7 @@ class TransactionReaderTest {
       }
       put(key, day(noon), transactions);
     }
-    int id =
-        pool.preparedQuery("select user_id from report.account where name = $1")
-            .executeAndAwait(Tuple.of(user))
-            .iterator()
-            .next()
-            .getInteger(0);
+    int id = account(user);
     List<Map<String, Object>> items = all("/api/v1/transactions?user=%d&limit=13".formatted(id));
     expected.sort(Comparator.reverseOrder());
     assertThat(items.stream().map(item -> Instant.parse((String) item.get("at"))).toList())
@@ -225,6 +220,61 @@ class TransactionReaderTest {
     int app = (int) items.getFirst().get("appId");
     assertThat(all("/api/v1/transactions?user=%d&app=%d&limit=1000".formatted(id, app)))
         .hasSameSizeAs(expected);
+  }
+
+  /** Days without usage of the user are between, and other people use the machine on them. */
+  @Test
+  void listsTransactionsOfUserOverWeeks() {
+    String user = "CORP\\w" + UUID.randomUUID().toString().substring(0, 8);
+    String key = "over-weeks-" + user.substring(5);
+    List<Instant> expected = new ArrayList<>();
+    for (int back : List.of(0, 1, 5, 20)) {
+      Instant at = yesterday().minus(back, ChronoUnit.DAYS).plusSeconds(3_600);
+      put(key, day(at), List.of(transaction(at, user, "github.com", 51_000)));
+      expected.add(at);
+      Instant between = at.minus(2, ChronoUnit.DAYS);
+      put(key, day(between), List.of(transaction(between, "CORP\\else", "github.com", 51_000)));
+    }
+    String path = "/api/v1/transactions?user=%d".formatted(account(user));
+    for (String filter : List.of("&limit=1", "&limit=3", "&limit=100&source=endpoints")) {
+      assertThat(all(path + filter).stream().map(item -> Instant.parse((String) item.get("at"))))
+          .as(filter)
+          .containsExactlyElementsOf(expected);
+    }
+    assertThat(all(path + "&source=elsewhere")).isEmpty();
+    assertThat(all(path + "&verdict=blocked")).isEmpty();
+  }
+
+  @Test
+  void listsTransactionsOfAddressAndAppOnAllMachines() {
+    String any = UUID.randomUUID().toString();
+    // no part begins with 0
+    String address = "fd00::%s:1%s".formatted(any.substring(19, 23), any.substring(0, 3));
+    Instant at = yesterday().plusSeconds(3_600);
+    for (int m = 0; m < 2; m++) {
+      put(
+          "of-address-%d-%s".formatted(m, any),
+          day(at),
+          List.of(
+              transaction(at.plusSeconds(m), null, address, "github.com", 51_000),
+              transaction(at.plusSeconds(5 + m), null, address, "api.slack.com", 51_001),
+              transaction(at.plusSeconds(9), null, "github.com", 51_002)));
+    }
+    int ip =
+        pool.preparedQuery("select ip_id from report.ip_address where address = $1")
+            .executeAndAwait(Tuple.of(address))
+            .iterator()
+            .next()
+            .getInteger(0);
+    String path = "/api/v1/transactions?ipAddress=" + ip;
+    List<Map<String, Object>> items = all(path);
+    assertThat(items.stream().map(item -> Instant.parse((String) item.get("at"))))
+        .containsExactly(at.plusSeconds(6), at.plusSeconds(5), at.plusSeconds(1), at);
+    String ofApp = "&app=" + items.getFirst().get("appId");
+    assertThat(all(path + ofApp)).isEqualTo(items.subList(0, 2));
+    String ofAppAlone =
+        "/api/v1/transactions?limit=1000&from=%s&to=%s%s".formatted(day(at), day(at), ofApp);
+    assertThat(all(ofAppAlone)).containsAll(items.subList(0, 2));
   }
 
   @ParameterizedTest
@@ -304,10 +354,15 @@ class TransactionReaderTest {
   }
 
   private static Transaction transaction(Instant at, String account, String host, int port) {
+    return transaction(at, account, "10.0.0.1", host, port);
+  }
+
+  private static Transaction transaction(
+      Instant at, String account, String address, String host, int port) {
     return new Transaction(
         at,
         account,
-        "10.0.0.1",
+        address,
         port,
         "203.0.113.3",
         443,
@@ -356,6 +411,14 @@ class TransactionReaderTest {
   private int machine(String key) {
     return pool.preparedQuery("select machine_id from report.machine where subject_key = $1")
         .executeAndAwait(Tuple.of(key))
+        .iterator()
+        .next()
+        .getInteger(0);
+  }
+
+  private int account(String name) {
+    return pool.preparedQuery("select user_id from report.account where name = $1")
+        .executeAndAwait(Tuple.of(name))
         .iterator()
         .next()
         .getInteger(0);

@@ -1,0 +1,143 @@
+package io.penumbra.correlation.transaction;
+
+import io.penumbra.contracts.usage.UsageRow;
+import io.penumbra.correlation.usage.MachineDay;
+import io.penumbra.correlation.usage.StoredUsage;
+import io.penumbra.correlation.usage.UsageIndex;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Finds the days of machines that have usage of what is asked for. Blocks. */
+@ApplicationScoped
+class UsedDays {
+
+  /** How far back usage is looked through at once, in days, growing as nothing is found. */
+  private static final int[] WINDOWS = {1, 7, 30, 400};
+
+  private final Pool pool;
+  private final UsageIndex index;
+  private final StoredUsage stored;
+
+  UsedDays(Pool pool, UsageIndex index, StoredUsage stored) {
+    this.pool = pool;
+    this.index = index;
+    this.stored = stored;
+  }
+
+  /**
+   * What usage is asked for.
+   *
+   * @param numbers of the user, the address and the app, those that are asked for
+   * @param rest what else a group must fit
+   */
+  record Wanted(EnumMap<UsageIndex.Kind, Integer> numbers, Predicate<UsageRow> rest) {
+
+    private boolean fits(UsageRow group) {
+      return numbers.entrySet().stream()
+              .allMatch(number -> number.getKey().number(group) == number.getValue())
+          && rest.test(group);
+    }
+  }
+
+  /**
+   * A machine's day with usage of what is asked for.
+   *
+   * @param lastSeen of this usage
+   */
+  record Used(int machineId, LocalDate day, Instant lastSeen) {}
+
+  /** Days, both included. */
+  record Window(LocalDate first, LocalDate last) {
+
+    /** Parts of some days, the latest first, each longer than the one before. */
+    static List<Window> back(LocalDate first, LocalDate last) {
+      List<Window> windows = new ArrayList<>();
+      LocalDate end = last;
+      for (int days : WINDOWS) {
+        LocalDate begin = end.minusDays(days - 1L);
+        if (!end.isBefore(first)) {
+          windows.add(new Window(begin.isBefore(first) ? first : begin, end));
+        }
+        end = begin.minusDays(1);
+      }
+      return windows;
+    }
+  }
+
+  /** Those of one machine. */
+  List<Used> ofMachine(int machineId, Window window, Wanted wanted) {
+    return used(
+        window
+            .first()
+            .datesUntil(window.last().plusDays(1))
+            .map(day -> new MachineDay(machineId, day))
+            .toList(),
+        wanted);
+  }
+
+  /**
+   * Those of all machines.
+   *
+   * @param wanted with one number or more
+   * @param each gets those of a day, the latest first, until it returns false
+   */
+  void latestFirst(LocalDate first, LocalDate last, Wanted wanted, Predicate<List<Used>> each) {
+    for (Window window : Window.back(first, last)) {
+      for (List<MachineDay> candidates : candidates(window, wanted)) {
+        List<Used> used = used(candidates, wanted);
+        if (!used.isEmpty() && !each.test(used)) {
+          return;
+        }
+      }
+    }
+  }
+
+  /**
+   * Machines' days by day. They are found by the user alone, or else the address, that few machines
+   * have; an app may be used on all of them.
+   */
+  private Collection<List<MachineDay>> candidates(Window window, Wanted wanted) {
+    Map.Entry<UsageIndex.Kind, Integer> number = wanted.numbers().entrySet().iterator().next();
+    return index
+        .mayHave(pool, number.getKey(), List.of(number.getValue()), window.first(), window.last())
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                MachineDay::day,
+                () -> new TreeMap<>(Comparator.<LocalDate>reverseOrder()),
+                Collectors.toList()))
+        .values();
+  }
+
+  private List<Used> used(Collection<MachineDay> days, Wanted wanted) {
+    List<Used> used = new ArrayList<>();
+    stored.read(
+        pool,
+        days,
+        (day, groups) ->
+            groups.stream()
+                .filter(wanted::fits)
+                .mapToLong(UsageRow::lastSeen)
+                .max()
+                .ifPresent(
+                    last ->
+                        used.add(
+                            new Used(
+                                day.machineId(),
+                                day.day(),
+                                Instant.EPOCH.plus(last, ChronoUnit.MICROS)))));
+    return used;
+  }
+}
