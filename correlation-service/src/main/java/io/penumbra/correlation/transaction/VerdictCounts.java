@@ -6,17 +6,20 @@ import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.transaction.TransactionId;
 import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.apply.ChunkReplay;
+import io.penumbra.correlation.usage.UsageIndex;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts what became of an app's transactions, by reading them: usage keeps blocks alone. Blocks.
@@ -31,11 +34,15 @@ public class VerdictCounts {
 
   private final Pool pool;
   private final ChunkReplay replay;
-  private final String days = NamedSql.load("transaction/verdict-days");
+  private final UsedDays usedDays;
+  private final Clock clock;
+  private final String recordsOfDay = NamedSql.load("transaction/records-of-day");
 
-  VerdictCounts(Pool pool, ChunkReplay replay) {
+  VerdictCounts(Pool pool, ChunkReplay replay, UsedDays usedDays, Clock clock) {
     this.pool = pool;
     this.replay = replay;
+    this.usedDays = usedDays;
+    this.clock = clock;
   }
 
   /**
@@ -47,24 +54,29 @@ public class VerdictCounts {
    * @return none where more than 200,000 records would have to be read
    */
   public Optional<Map<Verdict, Long>> since(int app, String appKey, Instant since) {
-    LocalDate first = LocalDate.ofInstant(since, ZoneOffset.UTC);
-    RowSet<Row> found = pool.preparedQuery(days).executeAndAwait(Tuple.of(app, first));
-    long records = 0;
-    for (Row row : found) {
-      records += row.getLong("records");
-    }
-    if (records > MOST_RECORDS) {
+    List<UsedDays.Used> judged = new ArrayList<>();
+    AtomicLong records = new AtomicLong();
+    usedDays.latestFirst(
+        LocalDate.ofInstant(since, ZoneOffset.UTC),
+        // sensors may be a little ahead
+        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1),
+        new UsedDays.Wanted(
+            new EnumMap<>(Map.of(UsageIndex.Kind.APP, app)), group -> group.verdictKnown() > 0),
+        used -> {
+          judged.addAll(used);
+          return records.addAndGet(records(used)) <= MOST_RECORDS;
+        });
+    if (records.get() > MOST_RECORDS) {
       return Optional.empty();
     }
     Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
-    for (Row row : found) {
-      LocalDate day = row.getLocalDate("day");
-      Instant last = TransactionId.endOf(day).minusNanos(1_000);
+    for (UsedDays.Used used : judged) {
+      Instant last = TransactionId.endOf(used.day()).minusNanos(1_000);
       MachineDay machine =
           new MachineDay(
               replay,
-              row.getInteger("machine_id"),
-              day,
+              used.machineId(),
+              used.day(),
               since,
               last,
               Position.upTo(last),
@@ -86,5 +98,17 @@ public class VerdictCounts {
       }
     }
     return Optional.of(counts);
+  }
+
+  /** Of one day. */
+  private long records(List<UsedDays.Used> used) {
+    Tuple arguments =
+        Tuple.of(used.getFirst().day())
+            .addArrayOfInteger(used.stream().map(UsedDays.Used::machineId).toArray(Integer[]::new));
+    return pool.preparedQuery(recordsOfDay)
+        .executeAndAwait(arguments)
+        .iterator()
+        .next()
+        .getLong("records");
   }
 }
