@@ -1,8 +1,9 @@
 -- Unmatched domains with what was used of them from $1 on, and from $2 until then; up to $3: from read models, a moment behind.
--- $4: ignored ones or the others. $5: a pattern, or null. What they are sorted by is added, where that is counted.
+-- $4: ignored ones or the others. $5: a pattern, or null. $6: how many users domains have, by number, where they are sorted
+-- by that: an object, because a join of arrays may be planned as a loop. Machines are added, where they are sorted by these.
 select a.app_id as id, a.key as domain, f.first_seen, r.source_id, d.transactions, d.transactions_before,
   d.transactions - d.transactions_before as growth, d.last_seen,
-  i.who as ignored_by, i.at as ignored_at, i.reason as ignored_reason{counts}
+  i.who as ignored_by, i.at as ignored_at, i.reason as ignored_reason, coalesce(($6::jsonb ->> a.app_id::text)::int, 0) as users{counts}
 from report.app a
 cross join (select source_id from report.report_source where name is null) as r
 cross join lateral (

@@ -1,5 +1,5 @@
 -- Unmatched domains that had private remote addresses alone since day $1, none of which is a proxy's; up to day $2. $3: a pattern,
--- or null. Who used them is put in by the application. $4 and $5 say where the page before ended, $6 how many rows it may have. Read from read models, a moment behind.
+-- or null. Machines are put in by the application. $4 and $5 say where the page before ended, $6 how many rows it may have. Read from read models, a moment behind.
 with p as materialized (
   select a.app_id as id, a.key as domain, r.source_id, n.noted_from, n.private_addresses, u.transactions, u.last_seen
   from correlation.domain_address n
@@ -18,8 +18,7 @@ with p as materialized (
       select from correlation.internal_domain d
       where a.key = d.domain or right(a.key, length(d.domain) + 1) = '.' || d.domain)
 ), n as (select count(*) as total from p)
-select p.*, n.total,
-  {users} as users, {machines} as machines
+select p.*, n.total, {machines} as machines
 from n left join (
   select * from p where $4::int8 is null or (transactions, id) < ($4::int8, $5::int)
   order by transactions desc, id desc limit $6) as p on true

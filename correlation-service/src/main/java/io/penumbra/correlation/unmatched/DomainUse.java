@@ -1,34 +1,56 @@
 package io.penumbra.correlation.unmatched;
 
-/** Counts who used a domain, as SQL expressions. */
-final class DomainUse {
+import com.google.common.collect.Iterables;
+import io.penumbra.contracts.usage.AppUse;
+import io.penumbra.contracts.usage.AppUseQuery;
+import io.penumbra.correlation.reporting.AppUses;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts who used domains: machines in Postgres, users by asking reporting-service. Blocks. */
+@ApplicationScoped
+class DomainUse {
 
   private static final String MACHINES =
       """
       (select count(*) from report.machine_app_pair x join report.machine m on m.machine_id = x.left_id
        where x.right_id = %1$s and x.last_day >= %2$s and m.subject_kind <> 'address')""";
 
-  private static final String USERS =
-      """
-      (select count(distinct u.user_id) from (
-         select u.user_id from report.usage u where u.app_id = %1$s and u.day >= %2$s and u.day < %3$s
-         union all
-         select u.user_id from report.machine_app_pair x join report.usage u on u.machine_id = x.left_id and u.app_id = x.right_id
-         where x.right_id = %1$s and x.last_day >= %3$s and u.day >= %3$s) as u
-       where u.user_id > 0)""";
+  private final AppUses uses;
 
-  private DomainUse() {}
+  DomainUse(AppUses uses) {
+    this.uses = uses;
+  }
 
-  /** Machines since a day. A machine that is known by an address only does not count. */
+  /**
+   * Machines since a day, as an SQL expression. A machine that is known by an address only does not
+   * count.
+   */
   static String machines(String domain, String since) {
     return MACHINES.formatted(domain, since);
   }
 
   /**
-   * Users since a day. Days before today have an index by app; usage of today is found by its
-   * machines.
+   * Distinct known users by domain; those without use are left out.
+   *
+   * @param domains by number
+   * @param from the first day; at most 120 days up to the last one count
+   * @param to the last day, included
+   * @throws io.penumbra.commons.problem.ProblemException 503 when reporting-service does not answer
    */
-  static String users(String domain, String since, String today) {
-    return USERS.formatted(domain, since, today);
+  Map<Integer, Integer> users(Collection<Integer> domains, LocalDate from, LocalDate to) {
+    LocalDate earliest = to.minusDays(AppUseQuery.MOST_DAYS - 1L);
+    LocalDate first = from.isBefore(earliest) ? earliest : from;
+    Map<Integer, Integer> users = new HashMap<>();
+    for (List<Integer> some : Iterables.partition(domains, AppUseQuery.MOST_APPS)) {
+      for (AppUse.App domain : uses.of(new AppUseQuery(first, to, some, 0)).apps()) {
+        users.put(domain.app(), domain.users());
+      }
+    }
+    return users;
   }
 }

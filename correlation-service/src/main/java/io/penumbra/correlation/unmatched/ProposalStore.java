@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Unmatched domains that look like the organisation's own, in Postgres. */
@@ -22,18 +23,20 @@ class ProposalStore {
   private static final String ORDER = "proposals";
 
   private final Pool pool;
+  private final DomainUse use;
   private final Clock clock;
   private final int retentionDays;
   private final String proposals =
       NamedSql.load("unmatched/proposals")
-          .replace("{users}", DomainUse.users("p.id", "$1::date", "$2::date - 1"))
           .replace("{machines}", DomainUse.machines("p.id", "$1::date"));
 
   ProposalStore(
       Pool pool,
+      DomainUse use,
       Clock clock,
       @ConfigProperty(name = "penumbra.retention.days", defaultValue = "90") int retentionDays) {
     this.pool = pool;
+    this.use = use;
     this.clock = clock;
     this.retentionDays = retentionDays;
   }
@@ -54,42 +57,44 @@ class ProposalStore {
 
   Found find(String search, PageParameters asked) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    LocalDate first = today.minusDays(retentionDays);
+    LocalDate last = today.plusDays(1);
     int limit = asked.limit();
     List<String> after = asked.after(ORDER, 2);
     Tuple arguments =
-        Tuple.tuple()
-            .addLocalDate(today.minusDays(retentionDays))
-            .addLocalDate(today.plusDays(1))
-            .addString(UnmatchedStore.pattern(search))
+        Tuple.of(first, last, UnmatchedStore.pattern(search))
             .addLong(after == null ? null : Fields.valid(() -> Long.valueOf(after.get(0))))
             .addInteger(after == null ? null : Fields.valid(() -> Integer.valueOf(after.get(1))))
             .addInteger(limit + 1);
+    List<Row> rows = new ArrayList<>();
+    pool.preparedQuery(proposals).executeAndAwait(arguments).forEach(rows::add);
+    long total = rows.getFirst().getLong("total");
+    if (rows.getFirst().getInteger("id") == null) {
+      return new Found(List.of(), total, null);
+    }
+    List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
+    Map<Integer, Integer> users =
+        use.users(shown.stream().map(row -> row.getInteger("id")).toList(), first, last);
     List<Proposal> found = new ArrayList<>();
-    long total = 0;
-    String next = null;
-    for (Row row : pool.preparedQuery(proposals).executeAndAwait(arguments)) {
-      total = row.getLong("total");
-      if (row.getInteger("id") == null) {
-        break;
-      }
-      if (found.size() == limit) {
-        Proposal last = found.getLast();
-        next =
-            PageParameters.cursor(
-                ORDER, Long.toString(last.transactions()), Integer.toString(last.id()));
-        break;
-      }
+    for (Row row : shown) {
+      int id = row.getInteger("id");
       found.add(
           new Proposal(
-              row.getInteger("id"),
+              id,
               row.getString("domain"),
               row.getLong("transactions"),
-              row.getLong("users"),
+              users.getOrDefault(id, 0),
               row.getLong("machines"),
               List.of(row.getArrayOfStrings("private_addresses")),
               row.getLocalDate("noted_from"),
               row.getOffsetDateTime("last_seen").toInstant()));
     }
+    Proposal end = found.getLast();
+    String next =
+        rows.size() == shown.size()
+            ? null
+            : PageParameters.cursor(
+                ORDER, Long.toString(end.transactions()), Integer.toString(end.id()));
     return new Found(found, total, next);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Domains that may be the organisation's own. */
@@ -36,7 +37,7 @@ class ProposalsResource {
    *
    * @param id the number by which reports know it
    * @param transactions since {@code since}, all of them to private addresses
-   * @param users in the retention
+   * @param users in the retention, or in its last 120 days where it is longer
    * @param machines in the retention
    * @param addresses up to eight private addresses that it had
    * @param since the first day whose remote addresses were examined
@@ -83,6 +84,10 @@ class ProposalsResource {
           "All their transactions in the retention went to private addresses, none of which is a"
               + " proxy: a private address behind which catalogued apps were used, too. Ignored"
               + " domains are left out.")
+  @APIResponse(responseCode = "200", description = "OK")
+  @APIResponse(
+      responseCode = "503",
+      description = "reporting-service does not answer, so that users are unknown")
   public ProposalPage list(
       @Parameter(description = "Part of the domain") @QueryParam("search") String search,
       @BeanParam PageParameters page) {

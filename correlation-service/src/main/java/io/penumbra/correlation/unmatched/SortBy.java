@@ -7,13 +7,12 @@ import java.util.Arrays;
 enum SortBy {
   DOMAIN("domain", "domain", "text", "asc", ">"),
   TRANSACTIONS("transactions", "transactions", "int8", "desc", "<"),
-  USERS("users", "sorted", "int8", "desc", "<"),
+  USERS("users", "users", "int8", "desc", "<"),
   MACHINES("machines", "sorted", "int8", "desc", "<"),
   GROWTH("growth", "growth", "int8", "desc", "<"),
   LAST_SEEN("lastSeen", "last_seen", "timestamptz", "desc", "<");
 
   private static final String SINCE = "$1::date";
-  private static final String TODAY = "$3::date";
 
   private final String field;
   private final String column;
@@ -39,23 +38,20 @@ enum SortBy {
   }
 
   /**
-   * A page of a statement with five parameters: $6 and $7 say where the page before ended. Who used
-   * a domain is counted for those of the page alone, unless they are sorted by it.
+   * A page of a statement with six parameters: $7 and $8 say where the page before ended, $9 how
+   * many rows it may have. Machines are counted for domains of the page alone, unless they are
+   * sorted by it.
    */
   String paged(String statement) {
     String counts =
-        switch (this) {
-          case USERS -> ", " + DomainUse.users("a.app_id", SINCE, TODAY) + " as sorted";
-          case MACHINES -> ", " + DomainUse.machines("a.app_id", SINCE) + " as sorted";
-          case DOMAIN, TRANSACTIONS, GROWTH, LAST_SEEN -> "";
-        };
+        this == MACHINES ? ", " + DomainUse.machines("a.app_id", SINCE) + " as sorted" : "";
     return """
     with t as materialized (%1$s), n as (select count(*) as total from t)
-    select t.*, n.total, t.%2$s::text as sort_text, %6$s as users, %7$s as machines
+    select t.*, n.total, t.%2$s::text as sort_text, %6$s as machines
     from n left join (
       select * from t
-      where $6::text is null or (%2$s, id) %5$s ($6::text::%3$s, $7::int)
-      order by %2$s %4$s, id %4$s limit $8) t on true
+      where $7::text is null or (%2$s, id) %5$s ($7::text::%3$s, $8::int)
+      order by %2$s %4$s, id %4$s limit $9) t on true
     order by %2$s %4$s, id %4$s
     """
         .formatted(
@@ -64,7 +60,6 @@ enum SortBy {
             type,
             direction,
             beyond,
-            DomainUse.users("t.id", SINCE, TODAY),
             DomainUse.machines("t.id", SINCE));
   }
 }

@@ -134,6 +134,10 @@ class UnmatchedResource {
       summary =
           "Unmatched domains with what was used of them this week and the one before, a moment"
               + " behind")
+  @APIResponse(responseCode = "200", description = "OK")
+  @APIResponse(
+      responseCode = "503",
+      description = "reporting-service does not answer, so that users are unknown")
   public DomainPage list(
       @Parameter(description = "domain, transactions, users, machines, growth or lastSeen")
           @QueryParam("sort")

@@ -3,6 +3,7 @@ package io.penumbra.correlation.unmatched;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.request.Fields;
 import io.penumbra.correlation.request.PageParameters;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Unmatched domains in Postgres. */
 @ApplicationScoped
@@ -23,14 +25,16 @@ class UnmatchedStore {
   private static final int WEEK = 7;
 
   private final Pool pool;
+  private final DomainUse use;
   private final Clock clock;
   private final String page = NamedSql.load("unmatched/page");
   private final String exists = NamedSql.load("unmatched/exists");
   private final String ignore = NamedSql.load("unmatched/ignore");
   private final String unignore = NamedSql.load("unmatched/unignore");
 
-  UnmatchedStore(Pool pool, Clock clock) {
+  UnmatchedStore(Pool pool, DomainUse use, Clock clock) {
     this.pool = pool;
+    this.use = use;
     this.clock = clock;
   }
 
@@ -53,38 +57,64 @@ class UnmatchedStore {
   record Found(List<Domain> domains, long total, String next) {}
 
   Found find(String search, boolean ignored, SortBy sort, PageParameters asked) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     int limit = asked.limit();
     List<String> after = asked.after(sort.field(), 2);
-    Tuple arguments =
-        Tuple.tuple()
-            .addLocalDate(today.minusDays(WEEK - 1))
-            .addLocalDate(today.minusDays(2 * WEEK - 1))
-            .addLocalDate(today)
-            .addBoolean(ignored)
-            .addString(pattern(search))
-            .addString(after == null ? null : checked(sort, after.get(0)))
-            .addInteger(after == null ? null : Fields.valid(() -> Integer.valueOf(after.get(1))))
-            .addInteger(limit + 1);
-    List<Domain> domains = new ArrayList<>();
-    long total = 0;
-    String next = null;
-    Row last = null;
-    for (Row row : pool.preparedQuery(sort.paged(page)).executeAndAwait(arguments)) {
-      total = row.getLong("total");
-      if (row.getInteger("id") == null) {
-        break;
-      }
-      if (domains.size() == limit) {
-        next =
-            PageParameters.cursor(
-                sort.field(), last.getString("sort_text"), Integer.toString(last.getInteger("id")));
-        break;
-      }
-      domains.add(domain(row));
-      last = row;
+    String afterValue = after == null ? null : checked(sort, after.get(0));
+    Integer afterId = after == null ? null : Fields.valid(() -> Integer.valueOf(after.get(1)));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Map<Integer, Integer> users = Map.of();
+    if (sort == SortBy.USERS) {
+      List<Row> all = rows(page.replace("{counts}", ""), filter(today, search, ignored, users));
+      users = users(all, today);
     }
+    Tuple arguments =
+        filter(today, search, ignored, users)
+            .addString(afterValue)
+            .addInteger(afterId)
+            .addInteger(limit + 1);
+    List<Row> rows = rows(sort.paged(page), arguments);
+    long total = rows.getFirst().getLong("total");
+    if (rows.getFirst().getInteger("id") == null) {
+      return new Found(List.of(), total, null);
+    }
+    List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
+    if (sort != SortBy.USERS) {
+      users = users(shown, today);
+    }
+    List<Domain> domains = new ArrayList<>();
+    for (Row row : shown) {
+      domains.add(domain(row, users.getOrDefault(row.getInteger("id"), 0)));
+    }
+    Row last = shown.getLast();
+    String next =
+        rows.size() == shown.size()
+            ? null
+            : PageParameters.cursor(
+                sort.field(), last.getString("sort_text"), Integer.toString(last.getInteger("id")));
     return new Found(domains, total, next);
+  }
+
+  private static Tuple filter(
+      LocalDate today, String search, boolean ignored, Map<Integer, Integer> users) {
+    JsonObject byNumber = new JsonObject();
+    users.forEach((number, count) -> byNumber.put(number.toString(), count));
+    return Tuple.of(since(today), today.minusDays(2 * WEEK - 1), today, ignored, pattern(search))
+        .addValue(byNumber);
+  }
+
+  private List<Row> rows(String statement, Tuple arguments) {
+    List<Row> rows = new ArrayList<>();
+    pool.preparedQuery(statement).executeAndAwait(arguments).forEach(rows::add);
+    return rows;
+  }
+
+  private Map<Integer, Integer> users(List<Row> domains, LocalDate today) {
+    return use.users(
+        domains.stream().map(row -> row.getInteger("id")).toList(), since(today), today);
+  }
+
+  private static LocalDate since(LocalDate today) {
+    return today.minusDays(WEEK - 1);
   }
 
   boolean exists(String domain) {
@@ -103,14 +133,14 @@ class UnmatchedStore {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
-  private static Domain domain(Row row) {
+  private static Domain domain(Row row, int users) {
     OffsetDateTime ignoredAt = row.getOffsetDateTime("ignored_at");
     return new Domain(
         row.getInteger("id"),
         row.getString("domain"),
         row.getLong("transactions"),
         row.getLong("transactions_before"),
-        row.getLong("users"),
+        users,
         row.getLong("machines"),
         row.getOffsetDateTime("first_seen").toInstant(),
         row.getOffsetDateTime("last_seen").toInstant(),

@@ -39,7 +39,7 @@ public final class ReportingStandIn implements QuarkusTestResourceLifecycleManag
 
   private HttpServer server;
 
-  static void answerWith(int newStatus) {
+  public static void answerWith(int newStatus) {
     status = newStatus;
   }
 

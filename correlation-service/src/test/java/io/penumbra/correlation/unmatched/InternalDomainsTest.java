@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.correlation.Chunked;
+import io.penumbra.correlation.effect.ReportingStandIn;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
@@ -49,6 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
+@WithTestResource(ReportingStandIn.class)
 class InternalDomainsTest {
 
   /** One domain comes from the settings. */

@@ -5,12 +5,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.Chunked;
+import io.penumbra.correlation.effect.ReportingStandIn;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
@@ -41,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
+@WithTestResource(ReportingStandIn.class)
 class UnmatchedTest {
 
   private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");
@@ -102,9 +105,27 @@ class UnmatchedTest {
         .body("items[2].growthRatio", equalTo(-1.0f));
     page("growth").body("items.domain", equalTo(domains("grows", "new", "falls")));
     page("domain").body("items.domain", equalTo(domains("falls", "grows", "new")));
+    page("users")
+        .body("items.domain", equalTo(domains("grows", "falls", "new")))
+        .body("items.users", equalTo(List.of(2, 0, 0)));
   }
 
-  /** Whatever the order: usage of a domain is found by app, or by the machines that used it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"users", "domain"})
+  void answersUnavailableWhereUsersAreUnknown(String sort) {
+    ReportingStandIn.answerWith(500);
+    try {
+      as("analyst")
+          .get(UNMATCHED + "?search=" + word + "&sort=" + sort)
+          .then()
+          .statusCode(503)
+          .body("detail", containsString("reporting-service does not answer"));
+    } finally {
+      ReportingStandIn.answerWith(200);
+    }
+  }
+
+  /** Whatever the order: sums of a domain, and the machines that used it, are found by app. */
   @ParameterizedTest
   @EnumSource
   void sortsByIndexes(SortBy sort) {
@@ -128,18 +149,18 @@ class UnmatchedTest {
               .replace("$3", "current_date")
               .replace("$4", "false")
               .replace("$5", "null")
-              .replace("$6", "null")
-              .replace("$7", "0")
-              .replace("$8", "101");
+              .replace("$6", "'{}'")
+              .replace("$7", "null")
+              .replace("$8", "0")
+              .replace("$9", "101");
       // days of a few rows are read faster without
       pool.query("set enable_seqscan = off; explain " + literal + "; reset enable_seqscan")
           .executeAndAwait()
           .next()
           .forEach(row -> plan.append(row.getString(0)).append('\n'));
       assertThat(plan.toString())
-          .contains("app_day_pkey", "machine_app_pair_right_id", "_by_app")
-          .doesNotContain(
-              "Seq Scan on app_day", "Seq Scan on machine_app_pair", "Seq Scan on usage_");
+          .contains("app_day_pkey", "machine_app_pair_right_id")
+          .doesNotContain("Seq Scan on app_day", "Seq Scan on machine_app_pair");
     } finally {
       pool.query(
               """

@@ -33,7 +33,7 @@ final class Freezes {
       Map.of(
           Service.TOGGLE, "/api/v1/audit",
           Service.INGESTION, "/api/v1/backlog",
-          Service.CORRELATION, "/api/v1/catalogue/unmatched?search=a",
+          Service.CORRELATION, "/api/v1/catalogue/versions",
           Service.REPORTING, "/api/v1/reports/win10-endpoint-users/machines?search=a");
 
   private Freezes() {}
