@@ -4,8 +4,6 @@ import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.postgres.ColumnArguments;
 import io.penumbra.correlation.rollup.EntityDays.EntityDay;
 import io.penumbra.correlation.rollup.NettedChanges.Hour;
-import io.penumbra.correlation.rollup.Pairs.Pair;
-import io.penumbra.correlation.rollup.Pairs.Span;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -39,14 +37,14 @@ class Rollup {
       statements(EntityDays.Kind.class, "add-days", EntityDays.Kind::table, EntityDays.Kind::id);
   private final Map<Pairs.Kind, String> addPairs =
       statements(Pairs.Kind.class, "add-pairs", Pairs.Kind::table, Pairs.Kind::id);
-  private final String recheckPairs = NamedSql.load("rollup/recheck-pairs");
-  private final String recheckDays = NamedSql.load("rollup/recheck-days");
   private final String removeEmptyDays = NamedSql.load("rollup/remove-empty-days");
   private final String increaseVersions = NamedSql.load("rollup/increase-versions");
   private final HostTable hosts;
+  private final Rechecks rechecks;
 
-  Rollup(HostTable hosts) {
+  Rollup(HostTable hosts, Rechecks rechecks) {
     this.hosts = hosts;
+    this.rechecks = rechecks;
   }
 
   /** The statement of each kind, which names the table of the kind directly. */
@@ -82,8 +80,8 @@ class Rollup {
     Pairs pairs = new Pairs(netted.groups());
     addPairs(connection, pairs);
     if (netted.losesUsage()) {
-      recheckPairs(connection, pairs.doubtful());
-      recheckDays(connection, days.lost(), sources);
+      rechecks.pairs(connection, pairs.doubtful());
+      rechecks.days(connection, days.lost(), sources);
       removeEmptyDays(connection, days.reduced());
     }
     run(connection, increaseVersions, ColumnArguments.of(days.sources()).ints(source -> source));
@@ -156,45 +154,6 @@ class Rollup {
               .days(row -> row.getValue().last()));
     }
   }
-
-  private void recheckPairs(SqlConnection connection, Map<Pair, Span> doubtful) {
-    run(
-        connection,
-        recheckPairs,
-        ColumnArguments.of(doubtful.entrySet())
-            .texts(row -> row.getKey().kind().id())
-            .ints(row -> row.getKey().machineId())
-            .ints(row -> row.getKey().otherId())
-            .days(row -> row.getValue().first())
-            .days(row -> row.getValue().last()));
-  }
-
-  private void recheckDays(
-      SqlConnection connection,
-      List<Map.Entry<EntityDay, Tally>> lost,
-      Map<Integer, List<Integer>> sources) {
-    Tuple days =
-        ColumnArguments.of(lost)
-            .texts(row -> row.getKey().kind().id())
-            .ints(row -> row.getKey().sourceId())
-            .ints(row -> row.getKey().id())
-            .days(row -> row.getKey().day())
-            .times(row -> row.getValue().lostFirst())
-            .times(row -> row.getValue().lostLast())
-            .arguments();
-    List<Membership> memberships = new ArrayList<>();
-    sources.forEach(
-        (set, members) -> members.forEach(source -> memberships.add(new Membership(set, source))));
-    run(
-        connection,
-        recheckDays,
-        ColumnArguments.behind(days, memberships)
-            .ints(Membership::setId)
-            .ints(Membership::sourceId));
-  }
-
-  /** A source that a set of sources counts in. */
-  private record Membership(int setId, int sourceId) {}
 
   private void removeEmptyDays(SqlConnection connection, List<EntityDay> reduced) {
     run(

@@ -1,0 +1,61 @@
+package io.penumbra.correlation.rollup;
+
+import io.penumbra.correlation.rollup.Pairs.Span;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Searches a span of days from both ends for the first and the last day of a pair. Most often these
+ * are near the ends: each round reads twice as many days as the one before.
+ */
+final class PairSearch {
+
+  private LocalDate first;
+  private LocalDate last;
+  private boolean isFirstFound;
+  private boolean isLastFound;
+
+  /** How many days of each end the next round reads. */
+  private int days = 2;
+
+  PairSearch(Span span) {
+    first = span.first();
+    last = span.last();
+  }
+
+  /** The days to read in this round. */
+  List<LocalDate> next() {
+    return first
+        .datesUntil(last.plusDays(1))
+        .filter(
+            day ->
+                (!isFirstFound && day.isBefore(first.plusDays(days)))
+                    || (!isLastFound && day.isAfter(last.minusDays(days))))
+        .toList();
+  }
+
+  /**
+   * Ends a round.
+   *
+   * @param seen the days of this round that have the pair; other days do no harm
+   */
+  void narrow(Set<LocalDate> seen) {
+    for (int i = 0; i < days; i++) {
+      isFirstFound = isFirstFound || seen.contains(first);
+      isLastFound = isLastFound || seen.contains(last);
+      first = isFirstFound ? first : first.plusDays(1);
+      last = isLastFound ? last : last.minusDays(1);
+    }
+    days *= 2;
+  }
+
+  boolean isOver() {
+    return found() == null || (isFirstFound && isLastFound);
+  }
+
+  /** Null when no day has the pair. */
+  Span found() {
+    return first.isAfter(last) ? null : new Span(first, last);
+  }
+}
