@@ -2,6 +2,8 @@ package io.penumbra.correlation.recompute;
 
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.usage.MachineDay;
+import io.penumbra.correlation.usage.UsageDays;
+import io.penumbra.correlation.usage.UsageIndex;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The queue of machines' days to recompute. Code that changes what figures depend on enqueues the
@@ -25,8 +28,8 @@ import java.util.Optional;
 public class RecomputeQueue {
 
   private final Pool pool;
+  private final UsageDays usageDays;
   private final String enqueue = NamedSql.load("recompute/enqueue");
-  private final String enqueueApps = NamedSql.load("recompute/enqueue-apps");
   private final String enqueueFrom = NamedSql.load("recompute/enqueue-from");
   private final String due = NamedSql.load("recompute/due");
   private final String asked = NamedSql.load("recompute/asked");
@@ -36,8 +39,9 @@ public class RecomputeQueue {
   private final String progressByCause = NamedSql.load("recompute/progress-by-cause");
   private final String corrections = NamedSql.load("recompute/corrections");
 
-  RecomputeQueue(Pool pool) {
+  RecomputeQueue(Pool pool, UsageDays usageDays) {
     this.pool = pool;
+    this.usageDays = usageDays;
   }
 
   /**
@@ -93,8 +97,10 @@ public class RecomputeQueue {
 
   /** Queues all days of machines that used one of these apps; how many those are. */
   public long enqueueDaysOf(SqlConnection connection, Integer[] appIds, String cause) {
-    Tuple arguments = Tuple.tuple().addArrayOfInteger(appIds).addString(cause);
-    return connection.preparedQuery(enqueueApps).executeAndAwait(arguments).rowCount();
+    Set<MachineDay> days =
+        usageDays.of(connection, UsageIndex.Kind.APP, Set.copyOf(List.of(appIds)));
+    enqueue(connection, days, cause);
+    return days.size();
   }
 
   /** Queues all days of machines with records of a moment or later; how many those are. */
