@@ -1,6 +1,4 @@
--- Wherever someone did something or was signed in.
-select machine_id, day from report.usage where user_id = any($1::int[])
-union
+-- Wherever someone was signed in.
 select machine_id, day from report.machine_user where user_id = any($1::int[])
 -- a stay may attribute what was done on the next day
 union

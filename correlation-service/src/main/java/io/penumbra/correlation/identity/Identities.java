@@ -7,6 +7,8 @@ import io.penumbra.correlation.identity.People.Person;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
 import io.penumbra.correlation.usage.MachineDay;
+import io.penumbra.correlation.usage.UsageDays;
+import io.penumbra.correlation.usage.UsageIndex;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,6 +41,7 @@ class Identities {
   private final TransactionRunner atomically;
   private final SurrogateKeys dictionaries;
   private final RecomputeQueue recomputeQueue;
+  private final UsageDays usageDays;
   private final String lock = NamedSql.load("identity/lock-identity");
   private final String unsettled = NamedSql.load("identity/unsettled-links");
   private final String settleLinks = NamedSql.load("identity/settle-links");
@@ -55,11 +58,13 @@ class Identities {
       Pool pool,
       TransactionRunner atomically,
       SurrogateKeys dictionaries,
-      RecomputeQueue recomputeQueue) {
+      RecomputeQueue recomputeQueue,
+      UsageDays usageDays) {
     this.pool = pool;
     this.atomically = atomically;
     this.dictionaries = dictionaries;
     this.recomputeQueue = recomputeQueue;
+    this.usageDays = usageDays;
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -139,7 +144,7 @@ class Identities {
     nextEpoch(connection);
     Set<Integer> touched = new TreeSet<>();
     moved.keySet().forEach(name -> touched.add(was.get(name)));
-    List<MachineDay> days = new ArrayList<>();
+    Set<MachineDay> days = usageDays.of(connection, UsageIndex.Kind.USER, touched);
     Tuple arguments = Tuple.tuple().addArrayOfInteger(touched.toArray(Integer[]::new));
     for (Row row : run(connection, daysOfPeople, arguments)) {
       days.add(new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")));
