@@ -5,6 +5,7 @@ select
   (select max(applied_at) from correlation.chunk) as last_seen_at,
   (select count(*) from report.machine
    where subject_kind <> 'address' and merged_into is null and heard_at between now() - interval '7 days' and now() - interval '1 day') as machines_silent,
-  (with one as (select ip_id from report.usage where day >= current_date - 1 and ip_id <> 0 limit 1)
-   select count(*)::int + (exists (select from report.usage u where u.day >= current_date - 1 and u.ip_id <> 0 and u.ip_id <> (select ip_id from one)))::int
+  (with one as (select right_id as ip_id from report.machine_ip_pair where last_day >= current_date - 1 limit 1)
+   select count(*)::int + (exists (
+     select from report.machine_ip_pair where last_day >= current_date - 1 and right_id <> (select ip_id from one)))::int
    from one) as distinct_sources

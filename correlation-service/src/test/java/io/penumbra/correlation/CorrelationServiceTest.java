@@ -2,6 +2,7 @@ package io.penumbra.correlation;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -37,6 +38,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -181,18 +183,26 @@ class CorrelationServiceTest {
 
   @Test
   void reportsEvidenceOfReceivedData() {
-    put(chunk("evidence-" + UUID.randomUUID(), now(), List.of())).statusCode(200);
-    given()
+    for (String address : List.of("10.0.0.1", "10.0.0.2")) {
+      put(chunk("evidence-" + UUID.randomUUID(), now(), address, List.of())).statusCode(200);
+    }
+    evidence()
+        .body("lastSeenAt", notNullValue())
+        .body("machines.unknown", greaterThanOrEqualTo(1))
+        .body("machinesSilent", equalTo(0));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> evidence().body("distinctSources", equalTo(2)));
+  }
+
+  private static ValidatableResponse evidence() {
+    return given()
         .filter(CONTRACT)
         .auth()
         .oauth2(Tokens.service())
         .get("/api/v1/evidence")
         .then()
-        .statusCode(200)
-        .body("lastSeenAt", notNullValue())
-        .body("machines.unknown", greaterThanOrEqualTo(1))
-        .body("machinesSilent", equalTo(0))
-        .body("distinctSources", greaterThanOrEqualTo(1));
+        .statusCode(200);
   }
 
   /** A minute ago, but never yesterday: a chunk is of one day. */
@@ -202,11 +212,15 @@ class CorrelationServiceTest {
   }
 
   private static Chunk chunk(String machine, Instant at, List<Fact> facts) {
+    return chunk(machine, at, "10.0.0.1", facts);
+  }
+
+  private static Chunk chunk(String machine, Instant at, String address, List<Fact> facts) {
     Transaction transaction =
         new Transaction(
             at,
             "CORP\\ann",
-            "10.0.0.1",
+            address,
             50_001,
             "203.0.113.3",
             443,
