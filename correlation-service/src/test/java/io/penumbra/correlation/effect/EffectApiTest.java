@@ -2,6 +2,7 @@ package io.penumbra.correlation.effect;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -146,6 +147,7 @@ class EffectApiTest {
     published("mega", 2);
     send(0, "mega.nz", Verdict.ALLOWED);
     send(0, "dns.quad9.net", Verdict.ALLOWED);
+    awaitRolledUp();
     Map<String, Object> feed =
         as("admin")
             .contentType(ContentType.JSON)
@@ -280,6 +282,18 @@ class EffectApiTest {
                         1))
             .toList();
     Chunked.send(machine, at, transactions, List.of());
+  }
+
+  private void awaitRolledUp() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                !pool.query("select exists (select from correlation.usage_change)")
+                    .executeAndAwait()
+                    .iterator()
+                    .next()
+                    .getBoolean(0));
   }
 
   private static ValidatableResponse overview(String app) {
