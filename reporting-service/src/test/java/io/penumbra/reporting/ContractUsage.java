@@ -77,9 +77,14 @@ final class ContractUsage {
     return between(today().minusDays(6), today().minusDays(1));
   }
 
-  /** Of one of these days there is no segment: rows are read. */
+  /** Of the first of these days there is no segment: all its usage is changed usage. */
   static Days withoutSegments() {
     return between(today().minusDays(9), today().minusDays(2));
+  }
+
+  /** The day without a segment. */
+  static Days neverPacked() {
+    return between(today().minusDays(9), today().minusDays(9));
   }
 
   static List<Days> days() {
@@ -122,7 +127,7 @@ final class ContractUsage {
         select machine_id, day, (app_id * 5 + user_id + 1) % 24, source_id, sum(transactions), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down), sum(bytes_unsplit)
         from report.usage where day < current_date group by 1, 2, 3, 4;
         """);
-    ReadModels.run("correlation", "delete from report.segment_day where day = current_date - 9");
+    ReadModels.unpack("day = current_date - 9");
     ReadModels.own(
         """
         insert into reporting.entity_risk (kind, entity_id, level, reasons, unjudged)

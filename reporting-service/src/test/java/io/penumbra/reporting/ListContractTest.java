@@ -517,24 +517,27 @@ class ListContractTest {
                 one == null || other == null ? (one == null ? other : one) : (Long) (one + other));
   }
 
-  /** Else these suites would be about one storage and few rows. */
+  /** Else these suites would be about one kind of usage and few rows. */
   @Test
-  void coversEveryStorage() throws SQLException {
+  void coversPackedAndChangedUsage() throws SQLException {
     OfList list = new OfList(ContractUsage.REPORTS.getFirst(), "machines");
     long before = transactions(list, ContractUsage.any());
     ReadModels.run(
-        "correlation", "update report.changed_usage set machine_id = 1 where machine_id = 2");
+        "correlation",
+        "update report.changed_usage set machine_id = 1 where machine_id = 2 and day > current_date - 9");
     try {
       // what is packed of machine 2 is wrong on purpose
       assertThat(transactions(list, ContractUsage.any())).isGreaterThan(before);
-      assertThat(transactions(list, ContractUsage.withoutSegments()))
+      assertThat(transactions(list, ContractUsage.neverPacked()))
+          .isPositive()
           .isEqualTo(
-              all(list, ContractUsage.withoutSegments()).stream()
+              all(list, ContractUsage.neverPacked()).stream()
                   .mapToLong(row -> row.path("transactions").asLong())
                   .sum());
     } finally {
       ReadModels.run(
-          "correlation", "update report.changed_usage set machine_id = 2 where machine_id = 1");
+          "correlation",
+          "update report.changed_usage set machine_id = 2 where machine_id = 1 and day > current_date - 9");
     }
     assertThat(all(list, ContractUsage.standard())).hasSizeGreaterThan(3);
   }

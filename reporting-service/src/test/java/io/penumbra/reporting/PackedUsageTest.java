@@ -21,7 +21,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** What packed usage answers is what rows of usage answer, to the last figure. */
+/**
+ * What packed usage answers is what the same usage answers that never was packed, to the last
+ * figure.
+ */
 @QuarkusTest
 @WithTestResource(
     value = PenumbraTestResource.class,
@@ -74,7 +77,7 @@ class PackedUsageTest {
   }
 
   @RepeatedTest(3)
-  void answersFromSegmentsLikeFromRows(RepetitionInfo repetition) throws SQLException {
+  void answersFromSegmentsLikeFromChangedUsage(RepetitionInfo repetition) throws SQLException {
     Random random = new Random(repetition.getCurrentRepetition());
     RandomUsage.fill(random);
     List<String> paths = paths(random);
@@ -93,13 +96,13 @@ class PackedUsageTest {
   }
 
   @RepeatedTest(3)
-  void findsSameNeighboursAsRows(RepetitionInfo repetition) throws SQLException {
+  void findsSameNeighboursInChangedUsage(RepetitionInfo repetition) throws SQLException {
     RandomUsage.fill(new Random(10 + repetition.getCurrentRepetition()));
     List<JsonPath> packed = graphs();
     forgetPacked();
-    List<JsonPath> rows = graphs();
-    for (int i = 0; i < rows.size(); i++) {
-      assertThat(packed.get(i).getMap("")).isEqualTo(rows.get(i).getMap(""));
+    List<JsonPath> changed = graphs();
+    for (int i = 0; i < changed.size(); i++) {
+      assertThat(packed.get(i).getMap("")).isEqualTo(changed.get(i).getMap(""));
       assertThat(packed.get(i).getList("edges")).hasSizeGreaterThan(3);
     }
   }
@@ -138,16 +141,16 @@ class PackedUsageTest {
         "correlation",
         "update report.usage set transactions = 2 * transactions where machine_id = 2");
     assertThat(get(path).getLong("transactions")).isEqualTo(before);
-    ReadModels.run("correlation", "update report.changed_usage set changes = changes + 1");
+    ReadModels.change("", "select day, machine_id from report.changed_usage");
     assertThat(get(path).getLong("transactions")).isGreaterThan(before);
   }
 
   @Test
-  void readsDaysWithoutSegmentFromRows() throws SQLException {
+  void readsDayThatWasNeverPacked() throws SQLException {
     RandomUsage.fill(new Random(5));
     String path = "/api/v1/reports/global/apps?from=%s&sort=-users".formatted(TODAY.minusDays(5));
     JsonPath packed = get(path);
-    ReadModels.run("correlation", "delete from report.segment_day where day = current_date - 2");
+    ReadModels.unpack("day = current_date - 2");
     assertThat(get(path).getMap("")).isEqualTo(packed.getMap(""));
   }
 
@@ -229,6 +232,6 @@ class PackedUsageTest {
   }
 
   private static void forgetPacked() throws SQLException {
-    ReadModels.run("correlation", "delete from report.segment_day");
+    ReadModels.unpack("true");
   }
 }

@@ -44,9 +44,41 @@ final class Packing {
       for (Map.Entry<LocalDate, List<UsageRow>> day : days.entrySet()) {
         pack(connection, day.getKey(), day.getValue());
       }
+    }
+    note(
+        connection,
+        "select day, %d as machine_id from report.segment_day where (day - date '2026-01-01') %% 2 = 0"
+            .formatted(CHANGED));
+  }
+
+  /**
+   * Makes usage of some days look as if it had never been packed: all of it is changed usage.
+   *
+   * @param days a condition on the day
+   */
+  static void unpack(Connection connection, String days) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("delete from report.segment_day where " + days);
+    }
+    note(connection, "select distinct day, machine_id from report.usage where " + days);
+  }
+
+  /**
+   * Notes that usage of some machines' days has changed, as correlation-service does with each
+   * change: else reporting does not read it.
+   *
+   * @param machineDays a query for the day and the machine_id of each
+   */
+  static void note(Connection connection, String machineDays) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      // counted on over all tests, since days that are not packed have no version
       statement.execute(
-          "insert into report.changed_usage select day, %d, 1 from report.segment_day where (day - date '2026-01-01') %% 2 = 0"
-              .formatted(CHANGED));
+          """
+          insert into report.changed_usage (day, machine_id, changes)
+          select day, machine_id, nextval('report.segment_version') from (%s) as d
+          on conflict (day, machine_id) do update set changes = excluded.changes
+          """
+              .formatted(machineDays));
     }
   }
 

@@ -11,6 +11,7 @@ import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How the hot queries find their rows among many: by Postgres' own counts of what was scanned while
- * they were answered.
+ * they were answered. Usage is read by statements.
  */
 @QuarkusTest
 @WithTestResource(
@@ -44,11 +45,11 @@ import org.junit.jupiter.params.provider.ValueSource;
       @ResourceArg(name = "purpose", value = "plans")
     })
 @WithTestResource(Neighbour.class)
+@TestProfile(UsageInSql.class)
 class PlansTest {
 
   private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
 
-  /** Days that nobody has packed. */
   private static final String ANY_DAYS =
       "?from=%s&to=%s"
           .formatted(
@@ -84,7 +85,6 @@ class PlansTest {
           insert into report.entity_day (kind, source_id, id, day, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
           select k, s, g, current_date - d, 1, 0, 0, 0, 0, 0, 0, now(), now()
           from unnest('{m,u,i,a}'::"char"[]) k, unnest('{0,1}'::int[]) s, unnest('{1,20}'::int[]) d, generate_series(1, 20000) g;
-          -- so that these days are known to have usage, which nobody has packed
           insert into report.entity_day (kind, source_id, id, day, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down)
           select 't', s, 0, current_date - d, 20000, 0, 0, 0, 0, 0, 0 from unnest('{0,1}'::int[]) s, unnest('{1,20}'::int[]) d;
           insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)

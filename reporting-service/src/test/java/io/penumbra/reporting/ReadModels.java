@@ -167,6 +167,33 @@ public final class ReadModels {
     }
   }
 
+  /**
+   * Changes rows of usage as the owner of usage, and notes whose they are, in one transaction.
+   *
+   * @param machineDays a query for the day and the machine_id of what changes
+   */
+  static void change(String script, String machineDays) throws SQLException {
+    try (Connection connection = TestStack.connect("correlation")) {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(script);
+      }
+      Packing.note(connection, machineDays);
+      connection.commit();
+    }
+  }
+
+  /**
+   * Makes usage of some days look as if it had never been packed.
+   *
+   * @param days a condition on the day
+   */
+  static void unpack(String days) throws SQLException {
+    try (Connection connection = TestStack.connect("correlation")) {
+      Packing.unpack(connection, days);
+    }
+  }
+
   /** As the owner of reporting's own tables. */
   static void own(String script) throws SQLException {
     run("reporting", script);

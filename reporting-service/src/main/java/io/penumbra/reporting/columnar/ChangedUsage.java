@@ -1,5 +1,6 @@
 package io.penumbra.reporting.columnar;
 
+import com.google.common.collect.Lists;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
@@ -16,14 +17,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Usage of machines that has changed since their days were packed. What was read of a machine's day
- * is kept until it changes again, so a question reads only what has changed since the one before.
- * Thread-safe. Blocks.
+ * Usage of machines that has changed since their days were packed, which is all usage of a day that
+ * never was. What was read of a machine's day is kept until it changes again or is packed, so a
+ * question reads only what has changed since the one before. Thread-safe. Blocks.
  */
 final class ChangedUsage {
 
@@ -32,7 +33,7 @@ final class ChangedUsage {
   /** Groups of a part that was merged: they are unpacked to be merged again. */
   private static final int MOST_MERGED = 200_000;
 
-  /** Machines whose rows are read together. */
+  /** Machines whose usage is in memory before it is packed. */
   private static final int MACHINES_AT_ONCE = 400;
 
   /**
@@ -109,6 +110,9 @@ final class ChangedUsage {
   private final Map<LocalDate, Known> known = new ConcurrentHashMap<>();
   private final MappedBytes bytes;
 
+  /** Who comes second finds read what was read for the first. */
+  private final ReentrantLock reading = new ReentrantLock();
+
   ChangedUsage(MappedBytes bytes) {
     this.bytes = bytes;
   }
@@ -119,36 +123,41 @@ final class ChangedUsage {
     return ids;
   }
 
-  /**
-   * Usage of the machines that have changed.
-   *
-   * @param most rows that may be read
-   * @return by day; empty when more rows would have to be read
-   */
-  Optional<Map<LocalDate, List<DayPartition>>> read(
-      SqlConnection connection, List<Version> versions, int most) {
+  /** Usage of the machines that have changed, by day. */
+  Map<LocalDate, List<DayPartition>> read(SqlConnection connection, List<Version> versions) {
     Map<LocalDate, List<DayPartition>> found = new HashMap<>();
-    int left = most;
     for (Version version : versions) {
-      if (!version.changes.isEmpty()) {
-        Optional<Reading> reading = read(connection, version, left);
-        if (reading.isEmpty()) {
-          return Optional.empty();
-        }
-        left -= reading.get().rows;
-        found.put(version.day, partitions(version, reading.get().known));
+      if (version.changes.isEmpty()) {
+        // all that was read of it before is packed now
+        known.computeIfPresent(
+            version.day, (_, before) -> before.isBefore(version) ? null : before);
+      } else {
+        found.put(version.day, partitions(version, known(connection, version)));
       }
     }
-    return Optional.of(found);
+    return found;
   }
 
-  private record Reading(Known known, int rows) {}
+  /** Drops the days before a first one. */
+  void cleanUp(LocalDate first) {
+    known.keySet().removeIf(day -> day.isBefore(first));
+  }
 
-  private Optional<Reading> read(SqlConnection connection, Version version, int most) {
+  private Known known(SqlConnection connection, Version version) {
     Known before = known.get(version.day);
     if (before != null && before.isOf(version)) {
-      return Optional.of(new Reading(before, 0));
+      return before;
     }
+    reading.lock();
+    try {
+      return read(connection, version);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private Known read(SqlConnection connection, Version version) {
+    Known before = known.get(version.day);
     boolean isNews = before == null || before.isBefore(version);
     Known current = valid(before, version);
     List<Integer> stale =
@@ -156,21 +165,14 @@ final class ChangedUsage {
             .filter(machine -> !current.changes.containsKey(machine))
             .sorted()
             .toList();
-    int rows = 0;
     Known latest = current;
-    for (int from = 0; from < stale.size(); from += MACHINES_AT_ONCE) {
-      List<Integer> some = stale.subList(from, Math.min(from + MACHINES_AT_ONCE, stale.size()));
-      List<UsageRow> groups = new ArrayList<>();
-      if (!read(connection, version.day, some, most - rows, groups)) {
-        return Optional.empty();
-      }
-      rows += groups.size();
-      latest = with(latest, version, some, groups);
+    for (List<Integer> some : Lists.partition(stale, MACHINES_AT_ONCE)) {
+      latest = with(latest, version, some, read(connection, version.day, some));
       if (isNews) {
         known.put(version.day, latest);
       }
     }
-    return Optional.of(new Reading(latest, rows));
+    return latest;
   }
 
   /** What is known and holds in a snapshot. */
@@ -229,24 +231,19 @@ final class ChangedUsage {
         .toList();
   }
 
-  /** Reads usage of machines; false when there are more rows. */
-  private boolean read(
-      SqlConnection connection,
-      LocalDate day,
-      List<Integer> machines,
-      int most,
-      List<UsageRow> to) {
+  private List<UsageRow> read(SqlConnection connection, LocalDate day, List<Integer> machines) {
     Cursor cursor =
         connection
             // with the day in it, since then one partition is opened
             .prepareAndAwait(usage.replace("{day}", day.toString()))
             .cursor(Tuple.of(machines.toArray(Integer[]::new)));
+    List<UsageRow> groups = new ArrayList<>();
     RowSet<Row> rows;
     do {
       rows = cursor.readAndAwait(ROWS_AT_ONCE);
-      rows.forEach(row -> to.add(group(row)));
-    } while (rows.size() == ROWS_AT_ONCE && to.size() <= most);
-    return to.size() <= most;
+      rows.forEach(row -> groups.add(group(row)));
+    } while (rows.size() == ROWS_AT_ONCE);
+    return groups;
   }
 
   private static UsageRow group(Row row) {

@@ -13,9 +13,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 interface ColumnarSettings {
 
   /**
-   * A limit, of which nothing is reserved. What would take more disk is read from rows: a group
-   * takes 20 bytes, and 12 more once it is indexed. About a fiftieth of what is kept is taken from
-   * the heap.
+   * How much is kept between questions, of which nothing is reserved: a group takes 20 bytes, and
+   * 12 more once it is indexed. A question whose days take more fetches them all, and the days
+   * asked for longest ago are dropped again within seconds. Changed usage, which is of a day or
+   * two, comes on top. About a fiftieth of what is kept is taken from the heap.
    */
   @WithDefault("16G")
   MemorySize disk();

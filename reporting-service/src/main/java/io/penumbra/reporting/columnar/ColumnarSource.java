@@ -11,8 +11,9 @@ import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
-import io.penumbra.reporting.usage.Neighbour;
+import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Totals;
+import io.penumbra.reporting.usage.UsageEngine;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageSource;
 import io.smallrye.mutiny.Uni;
@@ -34,11 +35,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Adds usage segments up where a period is packed and fits on disk. Blocks. */
+/** Adds usage segments up, and usage that has changed since. Blocks. */
 @ApplicationScoped
 class ColumnarSource implements UsageSource {
 
@@ -54,13 +54,13 @@ class ColumnarSource implements UsageSource {
   }
 
   @Override
-  public Storage storage() {
-    return Storage.SEGMENTS;
+  public UsageEngine engine() {
+    return UsageEngine.COLUMNAR;
   }
 
   @Override
-  public Optional<Totals> totals(UsageQuery query, Instant turnedOn) {
-    return store.scan(query).map(UsageScan::total).map(total -> totals(query, total, turnedOn));
+  public Totals totals(UsageQuery query, Instant turnedOn) {
+    return totals(query, store.scan(query).total(), turnedOn);
   }
 
   private Totals totals(UsageQuery query, UsageScan.Total total, Instant turnedOn) {
@@ -122,65 +122,63 @@ class ColumnarSource implements UsageSource {
   }
 
   @Override
-  public <T> Optional<Page<T>> page(
+  public <T> Page<T> page(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
-    return store.scan(query).map(scan -> tables.page(scan, table, page, filter));
+    return tables.page(store.scan(query), table, page, filter);
   }
 
   @Override
-  public Optional<Long> count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter) {
-    return store.scan(query).map(scan -> (long) tables.ids(scan, table, narrowed, filter).length);
+  public long count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter) {
+    return (long) tables.ids(store.scan(query), table, narrowed, filter).length;
   }
 
   @Override
-  public Optional<List<Long>> counts(Table table, UsageQuery query, List<RowFilter> filters) {
-    return store.scan(query).map(scan -> tables.counts(scan, table, filters));
+  public List<Long> counts(Table table, UsageQuery query, List<RowFilter> filters) {
+    return tables.counts(store.scan(query), table, filters);
   }
 
   @Override
-  public Optional<int[]> ids(Table table, UsageQuery query, RowFilter filter) {
-    return store.scan(query).map(scan -> tables.ids(scan, table, new PageQuery(), filter));
+  public int[] ids(Table table, UsageQuery query, RowFilter filter) {
+    return tables.ids(store.scan(query), table, new PageQuery(), filter);
   }
 
   @Override
-  public <T> Optional<List<T>> slice(
+  public <T> List<T> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit) {
-    return store.scan(query).map(scan -> tables.slice(scan, table, filter, skip, limit));
+    return tables.slice(store.scan(query), table, filter, skip, limit);
   }
 
   @Override
-  public <T> Optional<ItemStream<T>> stream(
+  public <T> ItemStream<T> stream(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
-    return store.scan(query).map(scan -> tables.stream(scan, table, page, filter));
+    return tables.stream(store.scan(query), table, page, filter);
   }
 
   @Override
-  public Optional<List<Breakdown.Part>> breakdown(
-      Breakdown breakdown, UsageQuery query, RowFilter filter) {
-    return store.scan(query).map(scan -> tables.breakdown(scan, breakdown, filter));
+  public List<Breakdown.Part> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter) {
+    return tables.breakdown(store.scan(query), breakdown, filter);
   }
 
   @Override
-  public Optional<List<AppDay>> appDays(
-      UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
-    return store.scan(query, apps).map(scan -> scan.appDays(kept));
+  public List<AppDay> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
+    return store.scan(query, apps).appDays(kept);
   }
 
   @Override
-  public Optional<List<EntityAppDay>> entityAppDays(
+  public List<EntityAppDay> entityAppDays(
       UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept) {
-    return store.scan(query, apps).map(scan -> scan.entityAppDays(kind, kept));
+    return store.scan(query, apps).entityAppDays(kind, kept);
   }
 
   @Override
-  public Optional<List<EntityAppDay>> appDaysOf(
+  public List<EntityAppDay> appDaysOf(
       UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept) {
     int[] some = ids.stream().mapToInt(Integer::intValue).toArray();
-    return store.scan(query).map(scan -> scan.among(kind, some).entityAppDays(kind, kept));
+    return store.scan(query).among(kind, some).entityAppDays(kind, kept);
   }
 
   @Override
-  public Optional<BitSet> usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
+  public BitSet usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
     Map<LocalDate, IdSet> ids = new HashMap<>();
     Set<Integer> all = new HashSet<>();
     apps.forEach(
@@ -188,32 +186,32 @@ class ColumnarSource implements UsageSource {
           ids.put(day, IdSet.of(ofDay.stream().mapToInt(Integer::intValue).toArray()));
           all.addAll(ofDay);
         });
-    return store.scan(query, all).map(scan -> scan.usersOn(ids));
+    return store.scan(query, all).usersOn(ids);
   }
 
   @Override
-  public Optional<BitSet> usedApps(UsageQuery query, EntityKind kind) {
-    return store.scan(query).map(scan -> scan.usedApps(kind));
+  public BitSet usedApps(UsageQuery query, EntityKind kind) {
+    return store.scan(query).usedApps(kind);
   }
 
-  /** Segments are scanned once; where all don't fit on disk, those of some apps may. */
+  /** Segments are scanned once. */
   @Override
   public Neighbours neighbours(UsageQuery query) {
-    Uni<Optional<UsageScan>> scan =
+    Uni<UsageScan> scan =
         Uni.createFrom()
             .item(() -> store.scan(query))
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
             .memoize()
             .indefinitely();
-    Map<List<Object>, Optional<UsageScan>> parts = latest(EntityKind.values().length);
+    Map<List<Object>, UsageScan> parts = latest(EntityKind.values().length);
     return (kind, ids, other, most) ->
         scan.emitOn(Infrastructure.getDefaultWorkerPool())
             .map(
                 all ->
                     // what an entity's neighbours of every kind are found in is sought once
                     parts.computeIfAbsent(
-                        List.of(kind, List.copyOf(ids)), _ -> part(all, query, kind, ids)))
-            .map(part -> part.map(found -> neighbours(found, kind, ids, other, most)));
+                        List.of(kind, List.copyOf(ids)), _ -> all.among(kind, sorted(ids))))
+            .map(part -> part.neighbours(kind, sorted(ids), other, most));
   }
 
   /** A map of so many entries, from which those go that were added first. */
@@ -227,17 +225,7 @@ class ColumnarSource implements UsageSource {
         });
   }
 
-  private Optional<UsageScan> part(
-      Optional<UsageScan> all, UsageQuery query, EntityKind kind, Collection<Integer> ids) {
-    if (all.isEmpty()) {
-      return kind == EntityKind.APP ? store.scan(query, ids) : all;
-    }
-    return all.map(scan -> scan.among(kind, ids.stream().mapToInt(Integer::intValue).toArray()));
-  }
-
-  private static List<Neighbour> neighbours(
-      UsageScan scan, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
-    int[] sorted = ids.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
-    return scan.neighbours(kind, sorted, other, most);
+  private static int[] sorted(Collection<Integer> ids) {
+    return ids.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
   }
 }

@@ -1,7 +1,8 @@
 package io.penumbra.reporting.columnar;
 
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps bytes outside of the heap: in files that are mapped into memory, so that the system keeps
@@ -16,6 +18,8 @@ import java.util.List;
  * as something of them is in use, at most until the process ends.
  */
 final class MappedBytes {
+
+  private static final Logger LOG = Logger.getLogger(MappedBytes.class);
 
   /** So few stay on the heap. */
   private static final int SMALL = 1 << 16;
@@ -30,7 +34,7 @@ final class MappedBytes {
    * Keeps some, of less than 2 GB together.
    *
    * @return where each can be read, in the same order
-   * @throws UncheckedIOException when the directory has no room
+   * @throws ProblemException 503 when the directory has no room or can't be written to
    */
   List<ByteBuffer> keep(List<byte[]> contents) {
     long size = contents.stream().mapToLong(content -> content.length).sum();
@@ -48,8 +52,11 @@ final class MappedBytes {
         return parts(file.map(FileChannel.MapMode.READ_ONLY, 0, size), contents);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "can't keep %d bytes of usage in %s".formatted(size, directory), e);
+      LOG.errorf("can't keep %d bytes of usage in %s: %s", size, directory, e);
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE,
+          "The disk for usage segments is full or can't be written to: penumbra.columnar.directory"
+              + " says where it is, penumbra.columnar.disk how much is kept there");
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * The packed days that questions have asked for, each in its latest version, fetched from Postgres
@@ -50,7 +51,7 @@ final class SegmentCache {
   /**
    * A cache of a size.
    *
-   * @param most bytes
+   * @param most bytes that are kept
    */
   SegmentCache(long most, MappedBytes bytes, DayFiles files) {
     this.most = most;
@@ -149,9 +150,19 @@ final class SegmentCache {
     return known.values().stream().mapToLong(PackedDay::weight).sum();
   }
 
-  /** Whether more would take the place of something. */
-  boolean isFull() {
-    return size() >= most;
+  /** Whether some days fit at once, with what is made of them. */
+  boolean fits(Map<PackedDay, List<Listed>> wanted) {
+    return weight(wanted.values().stream().flatMap(List::stream)) <= most;
+  }
+
+  /** Whether what is not here of some days fits, too, with what is made of it. */
+  boolean hasRoom(Map<PackedDay, List<Listed>> wanted) {
+    return size() + weight(missing(wanted).stream().map(Missing::segment)) <= most;
+  }
+
+  /** Bytes that segments take; an index and totals take less than these again. */
+  private static long weight(Stream<Listed> segments) {
+    return 2 * segments.mapToLong(Listed::weight).sum();
   }
 
   private record Missing(PackedDay day, Listed segment) {
@@ -160,17 +171,19 @@ final class SegmentCache {
     }
   }
 
-  /** Fetches what is not here of some days, as of the moment that they were listed at. */
+  private static List<Missing> missing(Map<PackedDay, List<Listed>> wanted) {
+    return wanted.entrySet().stream()
+        .flatMap(day -> day.getValue().stream().map(one -> new Missing(day.getKey(), one)))
+        .filter(Missing::isMissing)
+        .toList();
+  }
+
+  /**
+   * Fetches what is not here of some days, as of the moment that they were listed at. They may take
+   * more than is kept: other days are dropped then, and these once others are wanted.
+   */
   void fetch(SqlConnection connection, Map<PackedDay, List<Listed>> wanted) {
-    List<Missing> missing =
-        wanted.entrySet().stream()
-            .flatMap(day -> day.getValue().stream().map(one -> new Missing(day.getKey(), one)))
-            .filter(Missing::isMissing)
-            .toList();
-    if (missing.isEmpty()) {
-      return;
-    }
-    for (List<Missing> some : Lists.partition(missing, AT_ONCE)) {
+    for (List<Missing> some : Lists.partition(missing(wanted), AT_ONCE)) {
       fetching.lock();
       try {
         fetch(connection, some.stream().filter(Missing::isMissing).toList());
@@ -207,8 +220,8 @@ final class SegmentCache {
     }
   }
 
-  /** Drops the days that were asked for longest ago, but for some. */
-  private synchronized void makeRoom(Set<PackedDay> but) {
+  /** Drops the days that were asked for longest ago until the rest fits, but for some days. */
+  synchronized void makeRoom(Set<PackedDay> but) {
     long size = size();
     List<PackedDay> oldestFirst =
         known.values().stream()

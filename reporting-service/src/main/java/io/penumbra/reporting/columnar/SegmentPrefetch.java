@@ -1,6 +1,8 @@
 package io.penumbra.reporting.columnar;
 
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.usage.UsageEngine;
+import io.penumbra.reporting.usage.UsageSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,7 +19,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Fetches packed usage before it is asked for: all of it at a start, before the service is ready
- * for requests, and what has changed every few seconds.
+ * for requests, and what has changed every few seconds. Nothing where another engine answers.
  */
 @Readiness
 @ApplicationScoped
@@ -29,6 +31,7 @@ class SegmentPrefetch implements HealthCheck {
   private final UsageSegmentStore store;
   private final Clock clock;
   private final Duration patience;
+  private final boolean isUsed;
   private final long begin = System.nanoTime();
   private volatile boolean ready;
 
@@ -37,10 +40,13 @@ class SegmentPrefetch implements HealthCheck {
 
   private volatile boolean stopped;
 
-  SegmentPrefetch(UsageSegmentStore store, Clock clock, ColumnarSettings settings) {
+  SegmentPrefetch(
+      UsageSegmentStore store, Clock clock, ColumnarSettings settings, UsageSettings usage) {
     this.store = store;
     this.clock = clock;
     this.patience = settings.prefetch();
+    this.isUsed = usage.engine() == UsageEngine.COLUMNAR;
+    this.ready = !isUsed;
   }
 
   void atStop(@Observes ShutdownEvent event) {
@@ -52,6 +58,9 @@ class SegmentPrefetch implements HealthCheck {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void fetch() {
+    if (!isUsed) {
+      return;
+    }
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     LocalDate first = today.minusDays(PERIODS.getFirst());
     try {

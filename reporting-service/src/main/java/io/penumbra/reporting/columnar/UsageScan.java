@@ -139,7 +139,7 @@ final class UsageScan {
       SettledSums kept) {
     List<DayUsage> all = List.copyOf(usage);
     if (selected.isOfSources()) {
-      // computed now: where there is no room for it, rows are read instead
+      // computed now: where there is no room for it, nothing has been answered yet
       inTurn(turns, () -> all.parallelStream().map(DayUsage::totals).toList());
     }
     Map<EntityKind, DenseIdMap> spans = spans(all);

@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,12 +28,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /**
  * Scans usage of all machines: the segments of each day, and what has changed since they were
@@ -43,20 +41,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class UsageSegmentStore {
 
-  private static final Logger LOG = Logger.getLogger(UsageSegmentStore.class);
-
-  /**
-   * Rows of changed usage that a question about a part of usage reads at most: its own rows may be
-   * fewer.
-   */
-  private static final int MOST_ROWS_OF_PART = 50_000;
-
-  /** Rows of changed usage that are read at once, ahead of questions or for one about all usage. */
-  private static final int MOST_ROWS = 1_000_000;
-
   private final Pool pool;
   private final Clock clock;
-  private final long most;
   private final DayFiles files;
   private final SegmentCache cache;
   private final ChangedUsage changed;
@@ -76,12 +62,11 @@ class UsageSegmentStore {
   UsageSegmentStore(Pool pool, Clock clock, ColumnarSettings settings) {
     this.pool = pool;
     this.clock = clock;
-    this.most = settings.disk().asLongValue();
     this.files = settings.directory().map(DayFiles::in).orElseGet(DayFiles::none);
     MappedBytes bytes =
         new MappedBytes(
             settings.directory().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))));
-    this.cache = new SegmentCache(most, bytes, files);
+    this.cache = new SegmentCache(settings.disk().asLongValue(), bytes, files);
     this.changed = new ChangedUsage(bytes);
     this.settledSums = new SettledSums(Runtime.getRuntime().maxMemory() / 4);
     this.settledAfter = settings.settledAfter();
@@ -92,13 +77,8 @@ class UsageSegmentStore {
     files.close();
   }
 
-  /**
-   * Looks at the usage that a condition leaves.
-   *
-   * @return empty where rows are the better way: of more than is kept, or than there is room for;
-   *     days may have no segments yet, or much may have changed since
-   */
-  public Optional<UsageScan> scan(UsageQuery usageQuery) {
+  /** Looks at the usage that a condition leaves. */
+  public UsageScan scan(UsageQuery usageQuery) {
     Integer app = usageQuery.of().get(EntityKind.APP);
     return scan(usageQuery, app == null ? null : List.of(app));
   }
@@ -108,13 +88,8 @@ class UsageSegmentStore {
    *
    * @param wanted numbers of apps; null for all
    */
-  public Optional<UsageScan> scan(UsageQuery usageQuery, Collection<Integer> wanted) {
-    try {
-      return asOfOneMoment(connection -> scan(connection, usageQuery, wanted));
-    } catch (UncheckedIOException e) {
-      LOG.warnf("rows are read instead: %s: %s", e.getMessage(), e.getCause());
-      return Optional.empty();
-    }
+  public UsageScan scan(UsageQuery usageQuery, Collection<Integer> wanted) {
+    return asOfOneMoment(connection -> scan(connection, usageQuery, wanted));
   }
 
   private <T> T asOfOneMoment(Function<SqlConnection, T> question) {
@@ -131,7 +106,7 @@ class UsageSegmentStore {
     }
   }
 
-  private Optional<UsageScan> scan(
+  private UsageScan scan(
       SqlConnection connection, UsageQuery usageQuery, Collection<Integer> wanted) {
     UsagePredicate among = selected(connection, usageQuery, wanted);
     LocalDate first = usageQuery.period().firstDay();
@@ -140,28 +115,18 @@ class UsageSegmentStore {
       first = limit;
     }
     List<Version> versions = versions(connection, first, usageQuery.period().lastDay());
-    if (!versions.stream().allMatch(Version::isPacked)) {
-      return Optional.empty();
-    }
     Map<PackedDay, List<Listed>> segments = segments(connection, versions, among.apps());
     segments.keySet().forEach(PackedDay::use);
-    if (segments.values().stream().flatMap(List::stream).mapToLong(Listed::weight).sum() > most) {
-      return Optional.empty();
-    }
     cache.fetch(connection, segments);
-    return changed
-        .read(connection, versions, usageQuery.isWhole() ? MOST_ROWS : MOST_ROWS_OF_PART)
-        .map(
-            since ->
-                UsageScan.of(
-                    usage(versions, segments, since, among),
-                    among,
-                    this::entityTypes,
-                    turns,
-                    settledSums));
+    return UsageScan.of(
+        usage(versions, segments, changed.read(connection, versions), among),
+        among,
+        this::entityTypes,
+        turns,
+        settledSums);
   }
 
-  /** The days of a period that have usage or segments. */
+  /** The days of a period that have usage. */
   private List<Version> versions(SqlConnection connection, LocalDate first, LocalDate last) {
     List<Version> versions = new ArrayList<>();
     for (Row row : connection.preparedQuery(days).executeAndAwait(Tuple.of(first, last))) {
@@ -180,11 +145,14 @@ class UsageSegmentStore {
     return versions;
   }
 
-  /** The segments of each day that may hold some apps, or all of them. */
+  /** The segments of each packed day that may hold some apps, or all of them. */
   private Map<PackedDay, List<Listed>> segments(
       SqlConnection connection, List<Version> versions, IdSet apps) {
     Map<PackedDay, List<Listed>> segments = new LinkedHashMap<>();
-    cache.days(connection, versions).values().forEach(day -> segments.put(day, day.holding(apps)));
+    cache
+        .days(connection, versions.stream().filter(Version::isPacked).toList())
+        .values()
+        .forEach(day -> segments.put(day, day.holding(apps)));
     return segments;
   }
 
@@ -208,6 +176,10 @@ class UsageSegmentStore {
                   isWhole ? day::whole : null,
                   isWhole && isSettled(day.id()) ? day.id() : null));
         });
+    versions.stream()
+        .filter(version -> !version.isPacked())
+        .map(version -> new DayUsage(since.get(version.day()), null, null))
+        .forEach(usage::add);
     return usage;
   }
 
@@ -236,28 +208,36 @@ class UsageSegmentStore {
       return;
     }
     settledSums.dropOthers(versions.stream().map(Version::id).toList());
+    List<Period> kept =
+        asOfOneMoment(
+            connection -> periods.stream().filter(period -> fits(connection, period)).toList());
     for (Report report : Report.BUILT_IN) {
-      for (Period period : periods) {
-        scan(UsageQuery.to(report, period)).ifPresent(UsageScan::prepare);
+      for (Period period : kept) {
+        scan(UsageQuery.to(report, period)).prepare();
       }
     }
     prepared = days;
   }
 
+  private boolean fits(SqlConnection connection, Period period) {
+    List<Version> versions = versions(connection, period.firstDay(), period.lastDay());
+    return cache.fits(segments(connection, versions, null));
+  }
+
   /**
-   * Fetches what the next questions are likely to want: the segments of days, the latest first, and
-   * what has changed since.
+   * Fetches what the next questions are likely to want: the segments of days, the latest first as
+   * long as there is room, and what has changed since.
    *
    * @param goesOn asked before each day
    */
   void fetchAhead(LocalDate first, LocalDate last, BooleanSupplier goesOn) {
+    cache.makeRoom(Set.of());
     List<CompletableFuture<Void>> computing =
         asOfOneMoment(
             connection ->
                 versions(connection, first, last).stream()
-                    .filter(Version::isPacked)
                     .sorted(Comparator.comparing(Version::day).reversed())
-                    .takeWhile(_ -> goesOn.getAsBoolean() && !cache.isFull())
+                    .takeWhile(_ -> goesOn.getAsBoolean())
                     .map(version -> fetchAhead(connection, List.of(version)))
                     .toList());
     computing.forEach(CompletableFuture::join);
@@ -265,15 +245,19 @@ class UsageSegmentStore {
 
   /** Fetches a day; what is computed of it goes on while the next one is fetched. */
   private CompletableFuture<Void> fetchAhead(SqlConnection connection, List<Version> day) {
+    changed.read(connection, day);
     Map<PackedDay, List<Listed>> segments = segments(connection, day, null);
+    if (!cache.hasRoom(segments)) {
+      return CompletableFuture.completedFuture(null);
+    }
     cache.fetch(connection, segments);
-    changed.read(connection, day, MOST_ROWS);
     return CompletableFuture.runAsync(() -> segments.keySet().forEach(cache::keep));
   }
 
   /** Drops the days before a first one, and what earlier processes have kept of other days. */
   void cleanUp(LocalDate first) {
     cache.cleanUp(first);
+    changed.cleanUp(first);
   }
 
   private UsagePredicate selected(

@@ -5,6 +5,7 @@ import io.penumbra.contracts.risk.RiskLevel;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.usage.Neighbour;
+import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageRouter;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -31,7 +32,7 @@ public class GraphStore {
 
   /** Finds neighbours for one investigation. */
   public GraphExpansion.Neighbours neighbours(UsageQuery usageQuery) {
-    UsageRouter.NeighbourSearch search = usage.neighbours(usageQuery);
+    Neighbours search = usage.neighbours(usageQuery);
     return (kind, ids, other, most) ->
         search
             .of(kind, ids, other, most)

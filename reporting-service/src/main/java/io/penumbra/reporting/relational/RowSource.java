@@ -15,7 +15,9 @@ import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.Neighbour;
+import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Totals;
+import io.penumbra.reporting.usage.UsageEngine;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageSource;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +34,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -79,17 +80,19 @@ class RowSource implements UsageSource {
   }
 
   @Override
-  public Storage storage() {
-    return Storage.ROWS;
+  public UsageEngine engine() {
+    return UsageEngine.SQL;
   }
 
   @Override
-  public Optional<Totals> totals(UsageQuery query, Instant turnedOn) {
+  public Totals totals(UsageQuery query, Instant turnedOn) {
     if (query.isWhole()) {
-      return Optional.of(ofReport(query, turnedOn));
+      return ofReport(query, turnedOn);
     }
-    return Optional.of(
-        query.appOfWhole().map(app -> ofApp(query, app)).orElseGet(() -> ofUsage(query, turnedOn)));
+    return query
+        .appOfWhole()
+        .map(app -> ofApp(query, app))
+        .orElseGet(() -> ofUsage(query, turnedOn));
   }
 
   private Totals ofReport(UsageQuery query, Instant turnedOn) {
@@ -159,69 +162,66 @@ class RowSource implements UsageSource {
   }
 
   @Override
-  public <T> Optional<Page<T>> page(
+  public <T> Page<T> page(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
     SqlParameters arguments = new SqlParameters();
     boolean byCount = table.table().counts().contains(page.order(table.table()).field().column());
     TableReader.Matching matching =
         matching(
             table.table(), query, page, filter, byCount ? Counts.ALL_ROWS : Counts.PAGE, arguments);
-    return Optional.of(reader.page(table, matching, page, arguments));
+    return reader.page(table, matching, page, arguments);
   }
 
   @Override
-  public Optional<Long> count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter) {
+  public long count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter) {
     SqlParameters arguments = new SqlParameters();
     TableReader.Matching matching =
         matching(table, query, narrowed, filter, Counts.NO_ROWS, arguments);
-    return Optional.of(reader.count(matching, arguments));
+    return reader.count(matching, arguments);
   }
 
   @Override
-  public Optional<List<Long>> counts(Table table, UsageQuery query, List<RowFilter> filters) {
+  public List<Long> counts(Table table, UsageQuery query, List<RowFilter> filters) {
     PageQuery all = new PageQuery();
-    return Optional.of(
-        filters.stream().map(filter -> count(table, query, all, filter).orElseThrow()).toList());
+    return filters.stream().map(filter -> count(table, query, all, filter)).toList();
   }
 
   @Override
-  public Optional<int[]> ids(Table table, UsageQuery query, RowFilter filter) {
+  public int[] ids(Table table, UsageQuery query, RowFilter filter) {
     SqlParameters arguments = new SqlParameters();
     TableReader.Matching matching =
         matching(table, query, new PageQuery(), filter, Counts.NO_ROWS, arguments);
-    return Optional.of(reader.ids(matching, arguments));
+    return reader.ids(matching, arguments);
   }
 
   @Override
-  public <T> Optional<List<T>> slice(
+  public <T> List<T> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit) {
     SqlParameters arguments = new SqlParameters();
     TableReader.Matching matching =
         matching(table.table(), query, new PageQuery(), filter, Counts.PAGE, arguments);
-    return Optional.of(reader.slice(table, matching, skip, limit, arguments));
+    return reader.slice(table, matching, skip, limit, arguments);
   }
 
   @Override
-  public <T> Optional<ItemStream<T>> stream(
+  public <T> ItemStream<T> stream(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
     SqlParameters arguments = new SqlParameters();
     TableReader.Matching matching =
         matching(table.table(), query, page, filter, Counts.ALL_ROWS, arguments);
-    return Optional.of(reader.stream(table, matching, page, arguments));
+    return reader.stream(table, matching, page, arguments);
   }
 
   @Override
-  public Optional<List<Breakdown.Part>> breakdown(
-      Breakdown breakdown, UsageQuery query, RowFilter filter) {
+  public List<Breakdown.Part> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter) {
     SqlParameters arguments = new SqlParameters();
     TableReader.Matching matching =
         matching(Table.APPS, query, new PageQuery(), filter, Counts.NO_ROWS, arguments);
-    return Optional.of(reader.breakdown(breakdown, matching, arguments));
+    return reader.breakdown(breakdown, matching, arguments);
   }
 
   @Override
-  public Optional<List<AppDay>> appDays(
-      UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
+  public List<AppDay> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
     SqlParameters arguments = new SqlParameters();
     String statement =
         appDays
@@ -234,7 +234,7 @@ class RowSource implements UsageSource {
         found.add(figures);
       }
     }
-    return Optional.of(found);
+    return found;
   }
 
   private static AppDay appDay(Row row) {
@@ -256,7 +256,7 @@ class RowSource implements UsageSource {
   }
 
   @Override
-  public Optional<List<EntityAppDay>> entityAppDays(
+  public List<EntityAppDay> entityAppDays(
       UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept) {
     SqlParameters arguments = new SqlParameters();
     String where = query.where(arguments);
@@ -266,14 +266,14 @@ class RowSource implements UsageSource {
   }
 
   @Override
-  public Optional<List<EntityAppDay>> appDaysOf(
+  public List<EntityAppDay> appDaysOf(
       UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept) {
     SqlParameters arguments = new SqlParameters();
     String some = "select unnest(%s::int[])".formatted(arguments.add(ids.toArray(Integer[]::new)));
     return entityAppDays(query.whereOneOf(kind, some, arguments), arguments, kind, kept);
   }
 
-  private Optional<List<EntityAppDay>> entityAppDays(
+  private List<EntityAppDay> entityAppDays(
       String where, SqlParameters arguments, EntityKind kind, Predicate<EntityAppDay> kept) {
     String statement =
         entityAppDays
@@ -296,11 +296,11 @@ class RowSource implements UsageSource {
         found.add(figures);
       }
     }
-    return Optional.of(found);
+    return found;
   }
 
   @Override
-  public Optional<BitSet> usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
+  public BitSet usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
     List<Integer> ids = new ArrayList<>();
     List<LocalDate> days = new ArrayList<>();
     apps.forEach(
@@ -314,18 +314,18 @@ class RowSource implements UsageSource {
             .replace(WHERE, query.where(arguments))
             .replace(APPS, arguments.add(ids.toArray(Integer[]::new)))
             .replace("{days}", arguments.add(days.toArray(LocalDate[]::new)));
-    return Optional.of(bits(statement, arguments));
+    return bits(statement, arguments);
   }
 
   @Override
-  public Optional<BitSet> usedApps(UsageQuery query, EntityKind kind) {
+  public BitSet usedApps(UsageQuery query, EntityKind kind) {
     SqlParameters arguments = new SqlParameters();
     String statement =
         usedApps
             .replace(WHERE, query.where(arguments))
             .replace("{entity}", kind.column())
             .replace("{known}", known(kind));
-    return Optional.of(bits(statement, arguments));
+    return bits(statement, arguments);
   }
 
   /** Of a statement that gives ids as an array. */
@@ -420,7 +420,7 @@ class RowSource implements UsageSource {
     return (kind, ids, other, most) -> neighbours(query, kind, ids, other, most);
   }
 
-  private Uni<Optional<List<Neighbour>>> neighbours(
+  private Uni<List<Neighbour>> neighbours(
       UsageQuery query, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
     SqlParameters arguments = new SqlParameters();
     String statement =
@@ -444,7 +444,7 @@ class RowSource implements UsageSource {
             found -> {
               List<Neighbour> all = new ArrayList<>(found.size());
               found.forEach(row -> all.add(neighbour(row)));
-              return Optional.of(all);
+              return all;
             });
   }
 

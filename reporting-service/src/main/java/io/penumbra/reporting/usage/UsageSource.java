@@ -8,63 +8,52 @@ import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.TableDefinition;
-import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Answers queries from one kind of storage. All sources give the same answers; a source gives none
- * where its storage does not cover the query. {@link UsageRouter} chooses. Methods block.
+ * Answers queries from one kind of storage. All sources give the same answers. {@link UsageRouter}
+ * chooses one. Methods block.
  */
 public interface UsageSource {
 
-  /** Where a source reads usage. */
-  enum Storage {
-    /** Usage of each day by columns, in files mapped into memory. */
-    SEGMENTS,
-    /** Sums per entity and day, and rows of usage: every query is covered. */
-    ROWS
-  }
-
-  Storage storage();
+  /** The engine that has to be set for it. */
+  UsageEngine engine();
 
   /**
    * What usage adds up to.
    *
    * @param turnedOn when the integration was turned on, or null while it is off or unknown
    */
-  Optional<Totals> totals(UsageQuery query, Instant turnedOn);
+  Totals totals(UsageQuery query, Instant turnedOn);
 
   /** One page of a table. */
-  <T> Optional<Page<T>> page(
-      TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter);
+  <T> Page<T> page(TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter);
 
   /** How many rows a table has. Cheaper than a page, which reads rows too. */
-  Optional<Long> count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter);
+  long count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter);
 
   /** How many rows each of some filters keeps, in their order. */
-  Optional<List<Long>> counts(Table table, UsageQuery query, List<RowFilter> filters);
+  List<Long> counts(Table table, UsageQuery query, List<RowFilter> filters);
 
   /** The ids of all rows that a filter keeps, in any order. Reads nothing else of them. */
-  Optional<int[]> ids(Table table, UsageQuery query, RowFilter filter);
+  int[] ids(Table table, UsageQuery query, RowFilter filter);
 
   /** Some rows of a table by their place in its default order. */
-  <T> Optional<List<T>> slice(
+  <T> List<T> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit);
 
   /** Every row of a table in its order, as it is read. */
-  <T> Optional<ItemStream<T>> stream(
+  <T> ItemStream<T> stream(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter);
 
   /** Apps by what they have in common, the most used part first. */
-  Optional<List<Breakdown.Part>> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter);
+  List<Breakdown.Part> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter);
 
   /**
    * What destinations were used for on each day of use, in any order.
@@ -72,7 +61,7 @@ public interface UsageSource {
    * @param apps the destinations
    * @param kept which figures are wanted; called by several threads
    */
-  Optional<List<AppDay>> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept);
+  List<AppDay> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept);
 
   /**
    * What entities used destinations for on each day of use, in any order. Those of nobody known are
@@ -82,7 +71,7 @@ public interface UsageSource {
    * @param apps the destinations
    * @param kept which figures are wanted; called by several threads
    */
-  Optional<List<EntityAppDay>> entityAppDays(
+  List<EntityAppDay> entityAppDays(
       UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept);
 
   /**
@@ -92,7 +81,7 @@ public interface UsageSource {
    * @param ids of the entities
    * @param kept which figures are wanted; called by several threads
    */
-  Optional<List<EntityAppDay>> appDaysOf(
+  List<EntityAppDay> appDaysOf(
       UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept);
 
   /**
@@ -100,7 +89,7 @@ public interface UsageSource {
    *
    * @param apps by day; days outside of the query's period count as empty
    */
-  Optional<BitSet> usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps);
+  BitSet usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps);
 
   /**
    * Who used any app: a bit for the id of each known entity. Destinations that are no app do not
@@ -108,21 +97,8 @@ public interface UsageSource {
    *
    * @param kind users or machines
    */
-  Optional<BitSet> usedApps(UsageQuery query, EntityKind kind);
+  BitSet usedApps(UsageQuery query, EntityKind kind);
 
   /** A search for neighbours in the usage of a query; what it has read serves all its calls. */
   Neighbours neighbours(UsageQuery query);
-
-  /** Finds the entities that others were used with. */
-  @FunctionalInterface
-  interface Neighbours {
-
-    /**
-     * The neighbours of a kind, the most used of each entity first.
-     *
-     * @param most how many of each
-     */
-    Uni<Optional<List<Neighbour>>> of(
-        EntityKind kind, Collection<Integer> ids, EntityKind other, int most);
-  }
 }

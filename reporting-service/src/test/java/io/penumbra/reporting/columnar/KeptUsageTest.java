@@ -48,6 +48,8 @@ class KeptUsageTest {
   /** A day of which nothing has changed since it was packed has totals and an index. */
   private static final Period DAYS = new Period(TODAY.minusDays(9), TODAY);
 
+  private static final long MOST = 1_000_000_000;
+
   @Inject Pool pool;
   @TempDir Path directory;
 
@@ -79,13 +81,30 @@ class KeptUsageTest {
     assertThat(afterRestart().transactions()).isPositive().isLessThan(right.transactions());
   }
 
+  @Test
+  void answersDaysThatTakeMoreThanIsKept() throws SQLException {
+    UsageScan.Total right = fill();
+    UsageSegmentStore store =
+        new UsageSegmentStore(pool, Clock.systemUTC(), new Settings(directory.resolve("small"), 1));
+    try {
+      assertThat(total(store)).usingRecursiveComparison().isEqualTo(right);
+      // segments can't be fetched any more
+      ReadModels.run("correlation", "delete from report.usage_segment");
+      assertThat(total(store)).usingRecursiveComparison().isEqualTo(right);
+      store.fetchAhead(DAYS.firstDay(), DAYS.lastDay(), () -> true);
+      assertThat(total(store).transactions()).isLessThan(right.transactions());
+    } finally {
+      store.close();
+    }
+  }
+
   /** Usage out of the retention does not stay on the disk of reporting. */
   @Test
   void deletesFilesOfDaysThatAreOver() throws Exception {
     fill();
     long before = files();
     UsageSegmentStore store =
-        new UsageSegmentStore(pool, Clock.systemUTC(), new Settings(directory));
+        new UsageSegmentStore(pool, Clock.systemUTC(), new Settings(directory, MOST));
     store.fetchAhead(DAYS.firstDay(), DAYS.lastDay(), () -> true);
     store.cleanUp(DAYS.firstDay().plusDays(3));
     store.close();
@@ -107,20 +126,25 @@ class KeptUsageTest {
   /** As a new process answers that was made ready. */
   private UsageScan.Total afterRestart() {
     UsageSegmentStore store =
-        new UsageSegmentStore(pool, Clock.systemUTC(), new Settings(directory));
+        new UsageSegmentStore(pool, Clock.systemUTC(), new Settings(directory, MOST));
     try {
       store.fetchAhead(DAYS.firstDay(), DAYS.lastDay(), () -> true);
       store.cleanUp(DAYS.firstDay());
-      return store.scan(UsageQuery.to(Report.GLOBAL, DAYS)).orElseThrow().total();
+      return total(store);
     } finally {
       store.close();
     }
   }
 
-  private record Settings(Path kept) implements ColumnarSettings {
+  private static UsageScan.Total total(UsageSegmentStore store) {
+    return store.scan(UsageQuery.to(Report.GLOBAL, DAYS)).total();
+  }
+
+  /** A directory, and bytes that are kept in it. */
+  private record Settings(Path kept, long most) implements ColumnarSettings {
     @Override
     public MemorySize disk() {
-      return new MemorySize(BigInteger.TEN.pow(9));
+      return new MemorySize(BigInteger.valueOf(most));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.penumbra.reporting.columnar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.UncheckedIOException;
+import io.penumbra.commons.problem.ProblemException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,11 +38,13 @@ class MappedBytesTest {
   }
 
   @Test
-  void namesDirectoryThatCantBeWrittenTo() {
+  void namesSettingsOfDirectoryThatCantBeWrittenTo() {
     MappedBytes bytes = new MappedBytes(directory.resolve("missing"));
     assertThatThrownBy(() -> bytes.keep(List.of(new byte[100_000])))
-        .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("100000 bytes of usage")
-        .hasMessageContaining("missing");
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> assertThat(refused.problem().status()).isEqualTo(503))
+        .hasMessageContaining("penumbra.columnar.directory")
+        .hasMessageContaining("penumbra.columnar.disk");
   }
 }

@@ -1,0 +1,18 @@
+package io.penumbra.reporting.usage;
+
+import io.penumbra.reporting.entity.EntityKind;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+
+/** Finds the entities that others were used with. */
+@FunctionalInterface
+public interface Neighbours {
+
+  /**
+   * The neighbours of a kind, the most used of each entity first.
+   *
+   * @param most how many of each
+   */
+  Uni<List<Neighbour>> of(EntityKind kind, Collection<Integer> ids, EntityKind other, int most);
+}

@@ -1,0 +1,13 @@
+package io.penumbra.reporting.usage;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How questions about usage are answered. */
+@ConfigMapping(prefix = "penumbra.usage")
+public interface UsageSettings {
+
+  /** {@code columnar} or {@code sql}; the service does not start with another value. */
+  @WithDefault("columnar")
+  UsageEngine engine();
+}
