@@ -174,6 +174,21 @@ class CompatibilityTest {
     get(DEFENDER + "/machines/nobody").statusCode(404).body("error.target", nullValue());
   }
 
+  /** Of those of its last day; one that it holds for longer does not count. */
+  @Test
+  void namesAddressThatWasUsedLast() throws SQLException {
+    ReadModels.sql(
+        """
+        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+        select day, machine_id, user_id, i, app_id, source_id, 1, 0, 0, 0, 0, 0, 0, first_seen, last_seen
+        from report.usage, unnest('{2,3}'::int[]) as i where day = current_date and machine_id = 1 and ip_id = 1;
+        insert into report.machine_ip (day, machine_id, ip_id, source, from_at, last_observed, to_at, evidence)
+        select day, 1, 3, 'use', from_at, last_observed + interval '1 second', to_at + interval '1 second', 1
+        from report.machine_ip where day = (now() at time zone 'UTC')::date and machine_id = 1 and source = 'use';
+        """);
+    get(DEFENDER + "/machines/a").statusCode(200).body("lastIpAddress", equalTo("10.0.0.3"));
+  }
+
   @Test
   void returnsUsersOfMachineAndMachinesOfUser() {
     get(DEFENDER + "/machines/a/logonusers")

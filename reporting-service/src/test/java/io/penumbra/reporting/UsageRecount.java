@@ -1,6 +1,7 @@
 package io.penumbra.reporting;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -8,6 +9,7 @@ import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
+import io.penumbra.reporting.usage.MachineDay;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.testing.TestStack;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -305,6 +308,21 @@ final class UsageRecount {
                     sum(own, Use::bytesUp),
                     sum(own, Use::blocked),
                     sum(own, Use::verdictKnown)))
+        .toList();
+  }
+
+  /** What machines were used for, those known by an address only, too; of one day. */
+  List<MachineDay> machineDays() {
+    return uses.stream()
+        .collect(groupingBy(use -> use.id(EntityKind.MACHINE), TreeMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(
+            own ->
+                new MachineDay(
+                    own.getKey(),
+                    sum(own.getValue(), Use::transactions),
+                    sum(own.getValue(), Use::blocked)))
         .toList();
   }
 

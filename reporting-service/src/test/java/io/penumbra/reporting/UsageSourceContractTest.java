@@ -372,6 +372,20 @@ class UsageSourceContractTest {
 
   @ParameterizedTest
   @EnumSource(UsageEngine.class)
+  void addsUpMachinesOfDay(UsageEngine engine) {
+    for (Case one : cases()) {
+      for (LocalDate day = one.period.firstDay();
+          !day.isAfter(one.period.lastDay());
+          day = day.plusDays(1)) {
+        assertThat(source(engine).machinesOn(one.query(), day))
+            .as("%s of %s", day, one)
+            .isEqualTo(recount.of(new Period(day, day), one.admitted).machineDays());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(UsageEngine.class)
   void keepsAppsApartFromOtherDestinations(UsageEngine engine) {
     for (Case one : cases()) {
       assertThat(

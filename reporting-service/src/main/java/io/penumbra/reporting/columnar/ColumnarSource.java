@@ -11,6 +11,7 @@ import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
+import io.penumbra.reporting.usage.MachineDay;
 import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageEngine;
@@ -192,6 +193,11 @@ class ColumnarSource implements UsageSource {
   @Override
   public BitSet usedApps(UsageQuery query, EntityKind kind) {
     return store.scan(query).usedApps(kind);
+  }
+
+  @Override
+  public List<MachineDay> machinesOn(UsageQuery query, LocalDate day) {
+    return store.scan(query, day).machineDays();
   }
 
   /** Segments are scanned once. */

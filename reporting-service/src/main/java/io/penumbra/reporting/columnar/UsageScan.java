@@ -7,12 +7,14 @@ import io.penumbra.reporting.table.KnownSum;
 import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
+import io.penumbra.reporting.usage.MachineDay;
 import io.penumbra.reporting.usage.Neighbour;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -588,6 +590,29 @@ final class UsageScan {
             EntityAppDayTotals::add,
             EntityAppDayTotals::add)
         .found();
+  }
+
+  /** What each machine was used for, by ascending ids; of a scan of one day. */
+  public List<MachineDay> machineDays() {
+    Map<Integer, long[]> sums =
+        addUp(
+            of(EntityKind.MACHINE),
+            HashMap::new,
+            (machines, batch) -> {
+              int[] ids = batch.numbers(EntityKind.MACHINE);
+              int[] transactions = batch.ints(Measure.TRANSACTIONS);
+              int[] blocked = batch.ints(Measure.BLOCKED);
+              for (int i = 0; i < batch.size(); i++) {
+                long[] own = machines.computeIfAbsent(ids[i], _ -> new long[2]);
+                own[0] += transactions[i];
+                own[1] += blocked[i];
+              }
+            },
+            Map::putAll);
+    return sums.entrySet().stream()
+        .map(own -> new MachineDay(own.getKey(), own.getValue()[0], own.getValue()[1]))
+        .sorted(Comparator.comparingInt(MachineDay::machine))
+        .toList();
   }
 
   /** Who used destinations on the days given: a bit for the id of each known user. */

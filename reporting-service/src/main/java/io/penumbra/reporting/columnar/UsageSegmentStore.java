@@ -79,8 +79,18 @@ class UsageSegmentStore {
 
   /** Looks at the usage that a condition leaves. */
   public UsageScan scan(UsageQuery usageQuery) {
+    return scan(usageQuery, apps(usageQuery));
+  }
+
+  /** Looks at the usage that a condition leaves of one day. */
+  public UsageScan scan(UsageQuery usageQuery, LocalDate day) {
+    return asOfOneMoment(
+        connection -> scan(connection, usageQuery, new Period(day, day), apps(usageQuery)));
+  }
+
+  private static List<Integer> apps(UsageQuery usageQuery) {
     Integer app = usageQuery.of().get(EntityKind.APP);
-    return scan(usageQuery, app == null ? null : List.of(app));
+    return app == null ? null : List.of(app);
   }
 
   /**
@@ -89,7 +99,7 @@ class UsageSegmentStore {
    * @param wanted numbers of apps; null for all
    */
   public UsageScan scan(UsageQuery usageQuery, Collection<Integer> wanted) {
-    return asOfOneMoment(connection -> scan(connection, usageQuery, wanted));
+    return asOfOneMoment(connection -> scan(connection, usageQuery, usageQuery.period(), wanted));
   }
 
   private <T> T asOfOneMoment(Function<SqlConnection, T> question) {
@@ -107,14 +117,14 @@ class UsageSegmentStore {
   }
 
   private UsageScan scan(
-      SqlConnection connection, UsageQuery usageQuery, Collection<Integer> wanted) {
+      SqlConnection connection, UsageQuery usageQuery, Period period, Collection<Integer> wanted) {
     UsagePredicate among = selected(connection, usageQuery, wanted);
-    LocalDate first = usageQuery.period().firstDay();
+    LocalDate first = period.firstDay();
     LocalDate limit = usageQuery.report().selection().since();
     if (limit != null && limit.isAfter(first)) {
       first = limit;
     }
-    List<Version> versions = versions(connection, first, usageQuery.period().lastDay());
+    List<Version> versions = versions(connection, first, period.lastDay());
     Map<PackedDay, List<Listed>> segments = segments(connection, versions, among.apps());
     segments.keySet().forEach(PackedDay::use);
     cache.fetch(connection, segments);

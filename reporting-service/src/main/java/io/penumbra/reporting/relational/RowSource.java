@@ -14,6 +14,7 @@ import io.penumbra.reporting.table.TableReader;
 import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
+import io.penumbra.reporting.usage.MachineDay;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Totals;
@@ -65,6 +66,7 @@ class RowSource implements UsageSource {
   private final String appDays = UsageSql.load("table/app-days");
   private final String entityAppDays = UsageSql.load("table/entity-app-days");
   private final String usersOfAppDays = UsageSql.load("table/users-of-app-days");
+  private final String machinesOfDay = UsageSql.load("table/machines-of-day");
   private final String usedApps = UsageSql.load("table/used-apps");
   private final Map<Table, String> rows = new EnumMap<>(Table.class);
   private final Map<Table, String> counts = new EnumMap<>(Table.class);
@@ -413,6 +415,20 @@ class RowSource implements UsageSource {
     return table.counts().stream()
         .map(", coalesce(counted.%1$s, 0) as %1$s"::formatted)
         .collect(Collectors.joining());
+  }
+
+  @Override
+  public List<MachineDay> machinesOn(UsageQuery query, LocalDate day) {
+    SqlParameters arguments = new SqlParameters();
+    String statement =
+        machinesOfDay.replace(WHERE, query.where(arguments)).replace("{day}", arguments.add(day));
+    List<MachineDay> found = new ArrayList<>();
+    for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
+      found.add(
+          new MachineDay(
+              row.getInteger("machine_id"), row.getLong("transactions"), row.getLong("blocked")));
+    }
+    return found;
   }
 
   @Override

@@ -2,16 +2,14 @@ package io.penumbra.reporting.transaction;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
-import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.transaction.TransactionBatchQuery;
 import io.penumbra.contracts.transaction.TransactionId;
 import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.reporting.gateway.CorrelationGateway;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.SqlParameters;
+import io.penumbra.reporting.usage.MachineDay;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
+import io.penumbra.reporting.usage.UsageRouter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,13 +32,12 @@ public class ReportTransactions {
 
   private final CorrelationGateway correlation;
   private final Admission admission;
-  private final Pool pool;
-  private final String machinesOfDay = NamedSql.load("transaction/machines-of-day");
+  private final UsageRouter usage;
 
-  ReportTransactions(CorrelationGateway correlation, Admission admission, Pool pool) {
+  ReportTransactions(CorrelationGateway correlation, Admission admission, UsageRouter usage) {
     this.correlation = correlation;
     this.admission = admission;
-    this.pool = pool;
+    this.usage = usage;
   }
 
   /**
@@ -121,9 +118,9 @@ public class ReportTransactions {
       List<TransactionBatchQuery> batches = new ArrayList<>();
       List<Integer> machines = new ArrayList<>();
       long transactions = 0;
-      for (Row row : machines()) {
-        machines.add(row.getInteger("machine_id"));
-        transactions += row.getLong("transactions");
+      for (MachineDay found : machines()) {
+        machines.add(found.machine());
+        transactions += found.transactions();
         if (transactions >= batch || machines.size() == TransactionBatchQuery.MAX_MACHINES) {
           batches.add(query(machines));
           machines = new ArrayList<>();
@@ -137,20 +134,11 @@ public class ReportTransactions {
       return batches;
     }
 
-    private Iterable<Row> machines() {
-      SqlParameters arguments = new SqlParameters();
-      StringBuilder where = new StringBuilder(usageQuery.where(arguments));
-      where.append("\n    and u.day = ").append(arguments.add(day));
-      if (isResumed()) {
-        where
-            .append("\n    and u.machine_id >= ")
-            .append(arguments.add(filter.after().machineId()));
-      }
-      if (BLOCKED.equals(filter.verdict())) {
-        where.append("\n    and u.blocked > 0");
-      }
-      return pool.preparedQuery(machinesOfDay.replace("{where}", where))
-          .executeAndAwait(arguments.tuple());
+    private List<MachineDay> machines() {
+      return usage.machinesOn(usageQuery, day).stream()
+          .filter(found -> !isResumed() || found.machine() >= filter.after().machineId())
+          .filter(found -> !BLOCKED.equals(filter.verdict()) || found.blocked() > 0)
+          .toList();
     }
 
     private boolean isResumed() {

@@ -106,6 +106,11 @@ public class UsageRouter {
     return source.usedApps(query, kind);
   }
 
+  /** As {@link UsageSource#machinesOn}. */
+  public List<MachineDay> machinesOn(UsageQuery query, LocalDate day) {
+    return source.machinesOn(query, day);
+  }
+
   /** As {@link UsageSource#neighbours}. */
   public Neighbours neighbours(UsageQuery query) {
     return source.neighbours(query);

@@ -99,6 +99,14 @@ public interface UsageSource {
    */
   BitSet usedApps(UsageQuery query, EntityKind kind);
 
+  /**
+   * What each machine was used for on a day, by ascending ids; machines known by an address only
+   * are among them.
+   *
+   * @param day within the query's period
+   */
+  List<MachineDay> machinesOn(UsageQuery query, LocalDate day);
+
   /** A search for neighbours in the usage of a query; what it has read serves all its calls. */
   Neighbours neighbours(UsageQuery query);
 }

@@ -1,0 +1,10 @@
+package io.penumbra.reporting.usage;
+
+/**
+ * What a machine was used for on one UTC day.
+ *
+ * @param machine its id; it may be known by an address only
+ * @param transactions all of them
+ * @param blocked those that were blocked
+ */
+public record MachineDay(int machine, long transactions, long blocked) {}
