@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Packs usage as correlation-service does. Machine 2 has changed since on every other day: what is
- * packed of it is wrong.
+ * Makes rows of usage visible to reporting, which does not read them: packs them as
+ * correlation-service does, or notes that they have changed. A test that writes {@code
+ * report.usage} calls {@link ReadModels#sql}, {@link ReadModels#change} or {@link
+ * ReadModels#unpack}, which come here. Of what is packed, machine 2 has changed since on every
+ * other day: what is packed of it is wrong.
  */
 final class Packing {
 
