@@ -15,6 +15,7 @@ import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
+import io.penumbra.reporting.usage.MachineDay;
 import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Selection;
@@ -342,6 +343,27 @@ class UsageSourceContractTest {
         .extracting(row -> ((Rows.UserRow) row).name())
         .isSorted()
         .hasSizeGreaterThan(2_000);
+  }
+
+  /** More than are read at once of a day that was never packed. */
+  @Test
+  void readsManyMachinesOfDayThatWasNeverPacked() throws SQLException {
+    ReadModels.sql(
+        """
+        insert into report.machine (machine_id, subject_kind, subject_key, discovered_at) select g, 'device', 'many' || g, now() from generate_series(101, 1100) g;
+        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+        select current_date - 1, g, 1, 1, g % 8 + 1, 1, g % 11 + 1, 0, 0, 0, 0, 0, 0, now(), now() from generate_series(101, 1100) g;
+        """);
+    ReadModels.unpack("day >= current_date - 2");
+    recount = UsageRecount.read();
+    Case one = new Case(Report.GLOBAL, standard(), Map.of(), _ -> true);
+    List<MachineDay> found =
+        source(UsageEngine.COLUMNAR).machinesOn(one.query(), standard().lastDay().minusDays(1));
+    assertThat(found).hasSizeGreaterThan(1_000);
+    assertThat(source(UsageEngine.COLUMNAR).totals(one.query(), TURNED_ON))
+        .usingRecursiveComparison()
+        .ignoringCollectionOrderInFields("systems")
+        .isEqualTo(recount.of(one.period, one.admitted).totals(one.period, TURNED_ON));
   }
 
   private List<Object> streamed(
