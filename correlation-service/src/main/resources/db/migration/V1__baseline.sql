@@ -582,11 +582,21 @@ create table correlation.proxy_address (
 
 -- Usage and its changes
 
--- One row per UTC day, machine, user, address, app and source set. Byte sums cover the transactions whose source carried the
--- count: up_known and down_known count those, measured those with both or with their total. bytes_unsplit is what totals have
--- beyond the bytes whose direction is known: above 0 if and only if a transaction has such bytes. verdict_known counts the
--- transactions whose source reports blocks; where it is 0, blocked is unknown, not 0. by_logon counts those that a sign-in
--- attributed to the user.
+-- What machines used on UTC days: packed is a usage segment of one machine (io.penumbra.contracts.usage documents the encoding),
+-- rewritten whenever chunks are applied, under the machine's lock. No machine's day without usage has a row.
+create table report.machine_usage (
+  last_seen  timestamptz not null,
+  day        date not null,
+  machine_id integer not null,
+  packed     bytea storage external not null,
+  primary key (machine_id, day)
+) partition by range (day);
+
+-- The same in rows, filled for the usage engine "sql" alone: one per UTC day, machine, user, address, app and source set. Byte sums
+-- cover the transactions whose source carried the count: up_known and down_known count those, measured those with both or with their
+-- total. bytes_unsplit is what totals have beyond the bytes whose direction is known: above 0 if and only if a transaction has such
+-- bytes. verdict_known counts the transactions whose source reports blocks; where it is 0, blocked is unknown, not 0. by_logon counts
+-- those that a sign-in attributed to the user.
 create table report.usage (
   bytes_up      bigint not null,
   bytes_down    bigint not null,

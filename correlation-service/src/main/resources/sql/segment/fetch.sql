@@ -1,1 +1,1 @@
-fetch 5000 from packing
+fetch 500 from packing

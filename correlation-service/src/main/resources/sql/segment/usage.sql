@@ -1,6 +1,2 @@
--- Usage of a day, in the order it is packed in, as of one moment.
-declare packing no scroll cursor for
-select app_id, machine_id, user_id, ip_id, source_id::int, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon, bytes_up, bytes_down, bytes_unsplit,
-  (extract(epoch from first_seen) * 1000000)::int8 as first_seen, (extract(epoch from last_seen) * 1000000)::int8 as last_seen
-from report.usage where day = '{day}'
-order by app_id, machine_id
+-- Usage of a day, machine by machine.
+declare packing no scroll cursor for select packed from report.machine_usage where day = '{day}'

@@ -25,6 +25,12 @@ final class Packing {
 
   private static final int CHANGED = 2;
 
+  private static final String ROWS =
+      """
+      select day, app_id, machine_id, user_id, ip_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon,
+        bytes_up, bytes_down, bytes_unsplit, extract(epoch from first_seen) * 1000000, extract(epoch from last_seen) * 1000000
+      from\s""";
+
   private Packing() {}
 
   static void pack(Connection connection) throws SQLException {
@@ -33,21 +39,17 @@ final class Packing {
       statement.execute("delete from report.usage_segment");
       statement.execute("delete from report.segment_day");
       statement.execute("delete from report.changed_usage");
-      try (ResultSet row =
-          statement.executeQuery(
-              """
-              select day, app_id, machine_id, user_id, ip_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon,
-                bytes_up, bytes_down, bytes_unsplit, extract(epoch from first_seen) * 1000000, extract(epoch from last_seen) * 1000000
-              from report.usage""")) {
+      try (ResultSet row = statement.executeQuery(ROWS + "report.usage")) {
         while (row.next()) {
-          days.computeIfAbsent(row.getObject(1, LocalDate.class), _ -> new ArrayList<>())
-              .add(group(row));
+          LocalDate day = row.getObject(1, LocalDate.class);
+          days.computeIfAbsent(day, _ -> new ArrayList<>()).add(outdated(day, group(row)));
         }
       }
       for (Map.Entry<LocalDate, List<UsageRow>> day : days.entrySet()) {
         pack(connection, day.getKey(), day.getValue());
       }
     }
+    store(connection, "select distinct day, machine_id from report.usage");
     note(
         connection,
         "select day, %d as machine_id from report.segment_day where (day - date '2026-01-01') %% 2 = 0"
@@ -73,6 +75,7 @@ final class Packing {
    * @param machineDays a query for the day and the machine_id of each
    */
   static void note(Connection connection, String machineDays) throws SQLException {
+    store(connection, machineDays);
     try (Statement statement = connection.createStatement()) {
       // counted on over all tests, since days that are not packed have no version
       statement.execute(
@@ -89,17 +92,75 @@ final class Packing {
     return machine == CHANGED && ChronoUnit.DAYS.between(LocalDate.of(2026, 1, 1), day) % 2 == 0;
   }
 
+  /** Stores some machines' days as their rows of usage are. */
+  private static void store(Connection connection, String machineDays) throws SQLException {
+    Map<LocalDate, Map<Integer, List<UsageRow>>> days = new TreeMap<>();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "delete from report.machine_usage where (day, machine_id) in (select day, machine_id from (%s) as d)"
+              .formatted(machineDays));
+      try (ResultSet row =
+          statement.executeQuery(
+              ROWS
+                  + "report.usage where (day, machine_id) in (select day, machine_id from (%s) as d)"
+                      .formatted(machineDays))) {
+        while (row.next()) {
+          UsageRow group = group(row);
+          days.computeIfAbsent(row.getObject(1, LocalDate.class), _ -> new TreeMap<>())
+              .computeIfAbsent(group.machine(), _ -> new ArrayList<>())
+              .add(group);
+        }
+      }
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into report.machine_usage (day, machine_id, last_seen, packed) values (?, ?, now(), ?)")) {
+      for (Map.Entry<LocalDate, Map<Integer, List<UsageRow>>> day : days.entrySet()) {
+        for (Map.Entry<Integer, List<UsageRow>> machine : day.getValue().entrySet()) {
+          insert.setObject(1, day.getKey());
+          insert.setInt(2, machine.getKey());
+          insert.setBytes(3, UsageSegmentEncoder.pack(machine.getValue()));
+          insert.addBatch();
+        }
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** Of machines that have changed since, something else is packed. */
+  private static UsageRow outdated(LocalDate day, UsageRow group) {
+    return isChanged(day, group.machine()) ? group.plus(more(group)) : group;
+  }
+
+  private static UsageRow more(UsageRow of) {
+    return new UsageRow(
+        of.app(),
+        of.machine(),
+        of.user(),
+        of.ipAddress(),
+        of.source(),
+        1_000,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        of.firstSeen(),
+        of.lastSeen());
+  }
+
   private static UsageRow group(ResultSet row) throws SQLException {
-    int machine = row.getInt(3);
-    int transactions = row.getInt(7);
-    boolean isChanged = isChanged(row.getObject(1, LocalDate.class), machine);
     return new UsageRow(
         row.getInt(2),
-        machine,
+        row.getInt(3),
         row.getInt(4),
         row.getInt(5),
         row.getInt(6),
-        isChanged ? 1_000 + transactions : transactions,
+        row.getInt(7),
         row.getInt(8),
         row.getInt(9),
         row.getInt(10),

@@ -24,6 +24,7 @@ public final class ReadModels {
     sql(
         """
         create table if not exists report.usage_all partition of report.usage default;
+        create table if not exists report.machine_usage_all partition of report.machine_usage default;
         create table if not exists correlation.chunk_all partition of correlation.chunk default;
         create table if not exists report.machine_hour_all partition of report.machine_hour default;
         create table if not exists report.machine_user_all partition of report.machine_user default;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 
-import io.penumbra.reporting.usage.UsageEngine;
+import io.penumbra.contracts.usage.UsageEngine;
 import io.penumbra.reporting.usage.UsageSettings;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;

@@ -3,6 +3,7 @@ package io.penumbra.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.contracts.period.Period;
+import io.penumbra.contracts.usage.UsageEngine;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.Breakdown;
@@ -20,7 +21,6 @@ import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Selection;
 import io.penumbra.reporting.usage.Totals;
-import io.penumbra.reporting.usage.UsageEngine;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageSource;
 import io.penumbra.testing.PenumbraTestResource;

@@ -39,4 +39,27 @@ public record UsageRow(
     long bytesDown,
     long bytesUnsplit,
     long firstSeen,
-    long lastSeen) {}
+    long lastSeen) {
+
+  /** This and another row of the same machine, user, address, app and source together. */
+  public UsageRow plus(UsageRow other) {
+    return new UsageRow(
+        app,
+        machine,
+        user,
+        ipAddress,
+        source,
+        Math.addExact(transactions, other.transactions),
+        Math.addExact(blocked, other.blocked),
+        Math.addExact(verdictKnown, other.verdictKnown),
+        Math.addExact(upKnown, other.upKnown),
+        Math.addExact(downKnown, other.downKnown),
+        Math.addExact(measured, other.measured),
+        Math.addExact(byLogon, other.byLogon),
+        Math.addExact(bytesUp, other.bytesUp),
+        Math.addExact(bytesDown, other.bytesDown),
+        Math.addExact(bytesUnsplit, other.bytesUnsplit),
+        Math.min(firstSeen, other.firstSeen),
+        Math.max(lastSeen, other.lastSeen));
+  }
+}

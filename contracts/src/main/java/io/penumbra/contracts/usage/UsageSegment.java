@@ -2,7 +2,9 @@ package io.penumbra.contracts.usage;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Some of a day's groups of usage, in the order of their apps, in about 20 bytes each. Nothing is
@@ -172,6 +174,15 @@ public final class UsageSegment {
         figure(Measure.BYTES_UNSPLIT, group),
         firstSeen,
         firstSeen + figure(Measure.DURATION, group));
+  }
+
+  /** All groups, in the order of their apps. */
+  public List<UsageRow> groups() {
+    List<UsageRow> groups = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      groups.add(group(i));
+    }
+    return groups;
   }
 
   private int number(Measure figure, int group) {

@@ -251,8 +251,9 @@ class Applier {
       machineStore.describe(work.connection(), described);
     }
     List<UsageStore.MachineUsage> usage = work.takeUsage();
-    if (!usage.isEmpty()) {
-      usageStore.addUsage(work.connection(), usage, work.lookup());
+    Set<MachineDay> cleared = work.takeCleared();
+    if (!usage.isEmpty() || !cleared.isEmpty()) {
+      usageStore.addUsage(work.connection(), usage, cleared, work.lookup());
     }
     intervalStore.write(work.connection(), work.takeChanges());
   }

@@ -4,6 +4,7 @@ import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.AddressAssignments;
 import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
@@ -336,7 +337,9 @@ class MachineRuns {
     /** Writes a day in place of what was there, and notes what that took from whom. */
     private void writeDay(Recomputed computed) {
       LocalDate day = computed.day;
-      Map<UsageStore.Group, Usage> before = usageStore.clearDay(connection, machineId, day);
+      MachineDay of = new MachineDay(machineId, day);
+      List<UsageRow> before = usageStore.clearDay(connection, of);
+      work.clear(of);
       add(computed.usage, Set.of());
       ApplyStore.DayOfRecords records = computed.records;
       intervals.rewrite(work, whose, day, records.all(), ofAddress ? List.of() : records.own());

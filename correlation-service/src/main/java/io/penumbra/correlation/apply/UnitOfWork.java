@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class UnitOfWork {
   private final Map<MachineDay, Pieces> intervals = new HashMap<>();
   private final Map<Integer, Chunk> described = new TreeMap<>();
   private final List<UsageStore.MachineUsage> usage = new ArrayList<>();
+  private final Set<MachineDay> cleared = new HashSet<>();
   private final List<Change> changes = new ArrayList<>();
   private final Map<LocalDate, Set<Integer>> moved = new TreeMap<>();
 
@@ -75,6 +77,11 @@ final class UnitOfWork {
     usage.add(added);
   }
 
+  /** A day that is written again from nothing. */
+  void clear(MachineDay day) {
+    cleared.add(day);
+  }
+
   void change(Change change) {
     changes.add(change);
     Set<Integer> ipIds = change.moved();
@@ -102,6 +109,12 @@ final class UnitOfWork {
   List<UsageStore.MachineUsage> takeUsage() {
     List<UsageStore.MachineUsage> taken = List.copyOf(usage);
     usage.clear();
+    return taken;
+  }
+
+  Set<MachineDay> takeCleared() {
+    Set<MachineDay> taken = Set.copyOf(cleared);
+    cleared.clear();
     return taken;
   }
 

@@ -1,7 +1,9 @@
 package io.penumbra.correlation.apply;
 
+import com.google.common.collect.Sets;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.usage.UsageChange;
+import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSums;
 import io.penumbra.correlation.aggregation.HourKey;
 import io.penumbra.correlation.aggregation.Usage;
@@ -10,6 +12,7 @@ import io.penumbra.correlation.aggregation.UsageTotals;
 import io.penumbra.correlation.identity.SurrogateKeys;
 import io.penumbra.correlation.postgres.ColumnArguments;
 import io.penumbra.correlation.usage.MachineDay;
+import io.penumbra.correlation.usage.StoredUsage;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,35 +20,59 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Usage of machines in Postgres. Blocks; called on virtual threads. */
+/** Changes what machines' days are, and notes it for the rollup. Blocks. */
 @ApplicationScoped
 class UsageStore {
 
-  private final String addUsage = NamedSql.load("apply/add-usage");
+  private final StoredUsage stored;
+  private final UsageRows rows;
+  private final String addHours = NamedSql.load("apply/add-hours");
   private final String noteUsage = NamedSql.load("apply/note-usage");
-  private final String clearDay = NamedSql.load("apply/clear-day");
   private final String clearHours = NamedSql.load("apply/clear-hours");
   private final String correct = NamedSql.load("apply/insert-correction");
-  private final String removeGroups = NamedSql.load("apply/remove-groups");
 
-  /** One group of a machine's day, by the numbers of what it is grouped by. */
-  record Group(int userId, int ipId, int appId, int sourceId) {}
+  UsageStore(StoredUsage stored, UsageRows rows) {
+    this.stored = stored;
+    this.rows = rows;
+  }
 
-  /** Empties the day; what each group was. */
-  Map<Group, Usage> clearDay(SqlConnection connection, int machineId, LocalDate day) {
-    Map<Group, Usage> groups = usageByGroup(run(connection, clearDay, Tuple.of(machineId, day)));
+  /** What usage of a machine's day is grouped by, by number. */
+  private record Group(int userId, int ipId, int appId, int sourceId) {
+
+    static Group of(UsageRow row) {
+      return new Group(row.user(), row.ipAddress(), row.app(), row.source());
+    }
+
+    static Group of(UsageKey key, SurrogateKeys.Lookup lookup) {
+      return new Group(
+          key.userId(),
+          lookup.address(key.localAddress()),
+          lookup.app(key.destination()),
+          lookup.source(key.sources()));
+    }
+  }
+
+  /**
+   * Takes a day away, of which what is packed is still to be written: {@link #addUsage}.
+   *
+   * @return what its groups were
+   */
+  List<UsageRow> clearDay(SqlConnection connection, MachineDay of) {
+    List<UsageRow> groups = groups(connection, of);
+    rows.clear(connection, of);
     List<UsageChange.Hour> hours = new ArrayList<>();
-    for (Row row : run(connection, clearHours, Tuple.of(machineId, day))) {
+    for (Row row : run(connection, clearHours, Tuple.of(of.machineId(), of.day()))) {
       UsageSums sums =
           UsageSums.ofHour(
               row.getInteger("transactions"),
@@ -55,77 +82,54 @@ class UsageStore {
               row.getLong("bytes_down"),
               row.getLong("bytes_unsplit"));
       hours.add(
-          new UsageChange.Hour(day, row.getInteger("hour"), row.getInteger("source_id"), sums));
+          new UsageChange.Hour(
+              of.day(), row.getInteger("hour"), row.getInteger("source_id"), sums));
     }
-    noteTaken(connection, machineId, day, groups, hours, day);
+    noteTaken(connection, of, groups, hours, of.day());
     return groups;
   }
 
-  private static Map<Group, Usage> usageByGroup(RowSet<Row> rows) {
-    Map<Group, Usage> groups = new HashMap<>();
-    for (Row row : rows) {
-      groups.put(
-          new Group(
-              row.getInteger("user_id"),
-              row.getInteger("ip_id"),
-              row.getInteger("app_id"),
-              row.getInteger("source_id")),
-          new Usage(
-              row.getInteger("transactions"),
-              row.getInteger("blocked"),
-              row.getInteger("verdict_known"),
-              row.getInteger("up_known"),
-              row.getInteger("down_known"),
-              row.getInteger("measured"),
-              row.getInteger("by_logon"),
-              row.getLong("bytes_up"),
-              row.getLong("bytes_down"),
-              row.getLong("bytes_unsplit"),
-              row.getOffsetDateTime("first_seen").toInstant(),
-              row.getOffsetDateTime("last_seen").toInstant()));
-    }
-    return groups;
+  private List<UsageRow> groups(SqlConnection connection, MachineDay day) {
+    return stored.of(connection, List.of(day)).getOrDefault(day, List.of());
   }
 
   private void noteTaken(
       SqlConnection connection,
-      int machineId,
-      LocalDate day,
-      Map<Group, Usage> groups,
+      MachineDay of,
+      Collection<UsageRow> groups,
       List<UsageChange.Hour> hours,
       LocalDate hostsCleared) {
     if (!groups.isEmpty() || !hours.isEmpty()) {
-      List<UsageChange.Group> taken = new ArrayList<>(groups.size());
-      groups.forEach((group, usage) -> taken.add(change(day, group, usage)));
+      List<UsageChange.Group> taken =
+          groups.stream().map(group -> change(of.day(), group)).toList();
       note(
           connection,
           List.of(
-              new Noted(machineId, new UsageChange(true, hostsCleared, taken, hours, List.of()))));
+              new Noted(
+                  of.machineId(), new UsageChange(true, hostsCleared, taken, hours, List.of()))));
     }
   }
 
-  private static Group group(UsageKey key, SurrogateKeys.Lookup lookup) {
-    return new Group(
-        key.userId(),
-        lookup.address(key.localAddress()),
-        lookup.app(key.destination()),
-        lookup.source(key.sources()));
-  }
-
   /** Takes groups of one day away; what they were. */
-  private Map<Group, Usage> removeGroups(
+  private Map<Group, UsageRow> removeGroups(
       SqlConnection connection, int machineId, Set<UsageKey> keys, SurrogateKeys.Lookup lookup) {
-    Tuple arguments =
-        ColumnArguments.behind(
-                Tuple.of(machineId, keys.iterator().next().day()),
-                keys.stream().map(key -> group(key, lookup)).toList())
-            .ints(Group::userId)
-            .ints(Group::ipId)
-            .ints(Group::appId)
-            .ints(Group::sourceId)
-            .arguments();
-    Map<Group, Usage> removed = usageByGroup(run(connection, removeGroups, arguments));
-    noteTaken(connection, machineId, keys.iterator().next().day(), removed, List.of(), null);
+    MachineDay of = new MachineDay(machineId, keys.iterator().next().day());
+    Set<Group> wanted = keys.stream().map(key -> Group.of(key, lookup)).collect(Collectors.toSet());
+    List<UsageRow> left = new ArrayList<>();
+    Map<Group, UsageRow> removed = new HashMap<>();
+    for (UsageRow row : groups(connection, of)) {
+      Group group = Group.of(row);
+      if (wanted.contains(group)) {
+        removed.put(group, row);
+      } else {
+        left.add(row);
+      }
+    }
+    if (!removed.isEmpty()) {
+      stored.write(connection, Map.of(of, left));
+      rows.remove(connection, of, removed.values());
+    }
+    noteTaken(connection, of, removed.values(), List.of(), null);
     return removed;
   }
 
@@ -135,15 +139,15 @@ class UsageStore {
       int machineId,
       LocalDate day,
       String cause,
-      Map<Group, Usage> before,
+      List<UsageRow> before,
       Map<UsageKey, Usage> after,
       SurrogateKeys.Lookup lookup) {
     Map<Group, Integer> lost = new HashMap<>();
-    before.forEach((group, usage) -> lost.put(group, usage.transactions()));
+    before.forEach(row -> lost.put(Group.of(row), row.transactions()));
     after.forEach(
         (key, usage) ->
             lost.computeIfPresent(
-                group(key, lookup),
+                Group.of(key, lookup),
                 (_, had) -> had > usage.transactions() ? had - usage.transactions() : null));
     if (!lost.isEmpty()) {
       int moved = lost.values().stream().mapToInt(Integer::intValue).sum();
@@ -164,10 +168,10 @@ class UsageStore {
       Set<UsageKey> reduced,
       SurrogateKeys.Lookup lookup) {
     Map<UsageKey, Usage> groups = new HashMap<>(changes);
-    Map<Group, Usage> former = removeGroups(connection, machineId, reduced, lookup);
+    Map<Group, UsageRow> former = removeGroups(connection, machineId, reduced, lookup);
     for (UsageKey key : reduced) {
-      Usage was = former.get(group(key, lookup));
-      Usage now = was == null ? null : groups.get(key).plus(was);
+      UsageRow was = former.get(Group.of(key, lookup));
+      Usage now = was == null ? null : groups.get(key).plus(usage(was));
       if (now == null || now.transactions() < 0) {
         return Optional.empty();
       }
@@ -187,70 +191,73 @@ class UsageStore {
    */
   record MachineUsage(int machineId, Map<UsageKey, Usage> groups, UsageTotals sums) {}
 
-  /** A row of one of the arrays that a statement takes. */
-  private record Counted<K>(int machineId, K key, Usage usage) {
-
-    static <K> List<Counted<K>> of(int machineId, Map<K, Usage> sums) {
-      List<Counted<K>> rows = new ArrayList<>(sums.size());
-      sums.forEach((key, usage) -> rows.add(new Counted<>(machineId, key, usage)));
-      return rows;
-    }
-  }
-
-  /** Adds up what changed, of all machines at once, and notes it for the rollup. */
-  void addUsage(SqlConnection connection, List<MachineUsage> changes, SurrogateKeys.Lookup lookup) {
-    List<Counted<UsageKey>> groups = new ArrayList<>();
-    List<Counted<HourKey>> hours = new ArrayList<>();
+  /**
+   * Adds up what changed, of all machines at once, and notes it for the rollup.
+   *
+   * @param cleared days that begin without anything
+   */
+  void addUsage(
+      SqlConnection connection,
+      List<MachineUsage> changes,
+      Set<MachineDay> cleared,
+      SurrogateKeys.Lookup lookup) {
+    Map<MachineDay, List<UsageRow>> added = new LinkedHashMap<>();
+    List<MachineHour> hours = new ArrayList<>();
     List<Noted> notes = new ArrayList<>(changes.size());
     for (MachineUsage change : changes) {
-      groups.addAll(Counted.of(change.machineId, change.groups));
-      hours.addAll(Counted.of(change.machineId, change.sums.hours()));
+      change.groups.forEach(
+          (key, usage) ->
+              added
+                  .computeIfAbsent(
+                      new MachineDay(change.machineId, key.day()), _ -> new ArrayList<>())
+                  .add(row(change.machineId, Group.of(key, lookup), usage)));
+      change
+          .sums
+          .hours()
+          .forEach((key, usage) -> hours.add(new MachineHour(change.machineId, key, usage)));
       notes.add(new Noted(change.machineId, change(change, lookup)));
     }
-    groups.sort(Comparator.comparing(group -> group.key.day()));
-    Tuple sums = ColumnArguments.of(groups).ints(Counted::machineId).arguments();
-    addGroups(sums, groups, lookup);
-    ColumnArguments.behind(sums, hours).ints(Counted::machineId);
-    addHours(sums, hours, lookup);
-    run(connection, addUsage, sums);
+    addGroups(connection, added, cleared);
+    addHours(connection, hours, lookup);
     note(connection, notes);
   }
 
-  private static void addGroups(
-      Tuple to, List<Counted<UsageKey>> rows, SurrogateKeys.Lookup lookup) {
-    addBytes(
-            ColumnArguments.behind(to, rows)
-                .days(row -> row.key.day())
-                .ints(row -> row.key.userId())
-                .ints(row -> lookup.address(row.key.localAddress()))
-                .ints(row -> lookup.app(row.key.destination()))
-                .ints(row -> lookup.source(row.key.sources()))
-                .ints(row -> row.usage.transactions())
-                .ints(row -> row.usage.blocked())
-                .ints(row -> row.usage.verdictKnown())
-                .ints(row -> row.usage.upKnown())
-                .ints(row -> row.usage.downKnown())
-                .ints(row -> row.usage.measured())
-                .ints(row -> row.usage.byLogon()))
-        .times(row -> row.usage.firstSeen().atOffset(ZoneOffset.UTC))
-        .times(row -> row.usage.lastSeen().atOffset(ZoneOffset.UTC));
+  private void addGroups(
+      SqlConnection connection, Map<MachineDay, List<UsageRow>> added, Set<MachineDay> cleared) {
+    Map<MachineDay, List<UsageRow>> before =
+        stored.of(connection, Sets.difference(added.keySet(), cleared));
+    Map<MachineDay, List<UsageRow>> after = new HashMap<>();
+    cleared.forEach(day -> after.put(day, List.of()));
+    added.forEach(
+        (day, groups) -> {
+          Map<Group, UsageRow> sums = new LinkedHashMap<>();
+          before.getOrDefault(day, List.of()).forEach(row -> sums.put(Group.of(row), row));
+          groups.forEach(row -> sums.merge(Group.of(row), row, UsageRow::plus));
+          after.put(day, List.copyOf(sums.values()));
+        });
+    stored.write(connection, after);
+    rows.add(connection, added);
   }
 
-  private static void addHours(Tuple to, List<Counted<HourKey>> rows, SurrogateKeys.Lookup lookup) {
-    addBytes(
-        ColumnArguments.behind(to, rows)
+  /** An hour of a machine. */
+  private record MachineHour(int machineId, HourKey key, Usage usage) {}
+
+  private void addHours(
+      SqlConnection connection, List<MachineHour> hours, SurrogateKeys.Lookup lookup) {
+    Tuple arguments =
+        ColumnArguments.of(hours)
+            .ints(MachineHour::machineId)
             .days(row -> row.key.day())
             .ints(row -> row.key.hour())
             .ints(row -> lookup.source(row.key.sources()))
             .ints(row -> row.usage.transactions())
             .ints(row -> row.usage.upKnown())
-            .ints(row -> row.usage.downKnown()));
-  }
-
-  private static <K> ColumnArguments<Counted<K>> addBytes(ColumnArguments<Counted<K>> to) {
-    return to.longs(row -> row.usage.bytesUp())
-        .longs(row -> row.usage.bytesDown())
-        .longs(row -> row.usage.bytesUnsplit());
+            .ints(row -> row.usage.downKnown())
+            .longs(row -> row.usage.bytesUp())
+            .longs(row -> row.usage.bytesDown())
+            .longs(row -> row.usage.bytesUnsplit())
+            .arguments();
+    run(connection, addHours, arguments);
   }
 
   /** A change of a machine. */
@@ -281,7 +288,9 @@ class UsageStore {
 
   private static UsageChange change(MachineUsage usage, SurrogateKeys.Lookup lookup) {
     List<UsageChange.Group> groups = new ArrayList<>(usage.groups.size());
-    usage.groups.forEach((key, own) -> groups.add(change(key.day(), group(key, lookup), own)));
+    usage.groups.forEach(
+        (key, own) ->
+            groups.add(change(key.day(), row(usage.machineId, Group.of(key, lookup), own))));
     List<UsageChange.Hour> hours = new ArrayList<>();
     usage
         .sums
@@ -307,16 +316,62 @@ class UsageStore {
     return new UsageChange(false, null, groups, hours, hosts);
   }
 
-  private static UsageChange.Group change(LocalDate day, Group group, Usage usage) {
+  private static UsageChange.Group change(LocalDate day, UsageRow row) {
     return new UsageChange.Group(
         day,
+        row.user(),
+        row.ipAddress(),
+        row.app(),
+        row.source(),
+        new UsageSums(
+            row.transactions(),
+            row.blocked(),
+            row.verdictKnown(),
+            row.measured(),
+            row.upKnown(),
+            row.downKnown(),
+            row.bytesUp(),
+            row.bytesDown(),
+            row.bytesUnsplit()),
+        row.firstSeen(),
+        row.lastSeen());
+  }
+
+  private static UsageRow row(int machineId, Group group, Usage usage) {
+    return new UsageRow(
+        group.appId,
+        machineId,
         group.userId,
         group.ipId,
-        group.appId,
         group.sourceId,
-        sums(usage),
+        usage.transactions(),
+        usage.blocked(),
+        usage.verdictKnown(),
+        usage.upKnown(),
+        usage.downKnown(),
+        usage.measured(),
+        usage.byLogon(),
+        usage.bytesUp(),
+        usage.bytesDown(),
+        usage.bytesUnsplit(),
         micros(usage.firstSeen()),
         micros(usage.lastSeen()));
+  }
+
+  private static Usage usage(UsageRow row) {
+    return new Usage(
+        row.transactions(),
+        row.blocked(),
+        row.verdictKnown(),
+        row.upKnown(),
+        row.downKnown(),
+        row.measured(),
+        row.byLogon(),
+        row.bytesUp(),
+        row.bytesDown(),
+        row.bytesUnsplit(),
+        Instant.EPOCH.plus(row.firstSeen(), ChronoUnit.MICROS),
+        Instant.EPOCH.plus(row.lastSeen(), ChronoUnit.MICROS));
   }
 
   private static UsageSums sums(Usage usage) {

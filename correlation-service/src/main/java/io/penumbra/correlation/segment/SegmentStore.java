@@ -2,6 +2,7 @@ package io.penumbra.correlation.segment;
 
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.usage.UsageRow;
+import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.vertx.core.buffer.Buffer;
@@ -16,8 +17,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Packed usage in Postgres. Blocks. */
 @ApplicationScoped
@@ -28,12 +35,19 @@ class SegmentStore {
 
   private static final int LARGEST_PIECE = 16 * PIECE;
 
+  /** A group that is sorted takes some hundred bytes; a tenth of the heap has room for as many. */
+  private static final int HEAP_OF_GROUP = 1_024;
+
   /** Packing again rests for so many times as long as it took. */
   private static final int REST = 20;
 
   private final Pool pool;
   private final TransactionRunner transactions;
   private final Clock clock;
+
+  /** Groups that are sorted at once. */
+  private final int atOnce;
+
   private final String tryLock = NamedSql.load("segment/try-lock");
   private final String due = NamedSql.load("segment/due");
   private final String changed = NamedSql.load("segment/changed");
@@ -45,10 +59,19 @@ class SegmentStore {
   private final String finish = NamedSql.load("segment/finish");
   private final String purge = NamedSql.load("segment/purge");
 
-  SegmentStore(Pool pool, TransactionRunner transactions, Clock clock) {
+  SegmentStore(
+      Pool pool,
+      TransactionRunner transactions,
+      Clock clock,
+      @ConfigProperty(name = "penumbra.segments.groups-at-once") Optional<Integer> atOnce) {
     this.pool = pool;
     this.transactions = transactions;
     this.clock = clock;
+    this.atOnce =
+        atOnce.orElseGet(
+            () ->
+                (int)
+                    Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / HEAP_OF_GROUP));
   }
 
   /** The day to pack next, from a first one on until today. */
@@ -78,24 +101,18 @@ class SegmentStore {
     connection.preparedQuery(clear).executeAndAwait(Tuple.of(day));
     int groups = 0;
     int pieces = 0;
-    List<UsageRow> piece = new ArrayList<>(PIECE);
-    connection.query(usage.replace("{day}", day.toString())).executeAndAwait();
-    RowSet<Row> rows;
-    do {
-      rows = connection.query(fetch).executeAndAwait();
-      for (Row row : rows) {
-        UsageRow group = group(row);
-        if (isFull(piece, group)) {
-          add(connection, day, pieces++, piece);
-          piece.clear();
+    for (Apps some : portions(connection, day)) {
+      List<UsageRow> portion = new ArrayList<>();
+      forEachMachine(connection, day, usage -> some.addTo(usage, portion));
+      portion.sort(Comparator.comparingInt(UsageRow::app));
+      groups += portion.size();
+      int start = 0;
+      for (int end = 1; end <= portion.size(); end++) {
+        if (end == portion.size() || isFull(portion, start, end)) {
+          add(connection, day, pieces++, portion.subList(start, end));
+          start = end;
         }
-        piece.add(group);
-        groups++;
       }
-    } while (rows.size() > 0);
-    connection.query(close).executeAndAwait();
-    if (!piece.isEmpty()) {
-      add(connection, day, pieces, piece);
     }
     connection
         .preparedQuery(finish)
@@ -109,9 +126,71 @@ class SegmentStore {
     return groups;
   }
 
-  private static boolean isFull(List<UsageRow> piece, UsageRow next) {
-    return piece.size() >= LARGEST_PIECE
-        || piece.size() >= PIECE && piece.getLast().app() != next.app();
+  /** Apps with numbers from a first one to a last one, both included. */
+  private record Apps(int first, int last) {
+
+    /** Adds the groups of these apps, which are in a row. */
+    void addTo(UsageSegment usage, List<UsageRow> portion) {
+      for (int run = 0; run < usage.runs(); run++) {
+        if (first <= usage.app(run) && usage.app(run) <= last) {
+          for (int group = usage.begin(run); group < usage.begin(run + 1); group++) {
+            portion.add(usage.group(group));
+          }
+        }
+      }
+    }
+  }
+
+  /** The apps of a day, ascending, in portions whose groups fit into memory. */
+  private List<Apps> portions(SortedMap<Integer, Integer> groupsOfApps) {
+    List<Apps> portions = new ArrayList<>();
+    int first = 0;
+    int last = 0;
+    int groups = 0;
+    for (Map.Entry<Integer, Integer> app : groupsOfApps.entrySet()) {
+      if (groups > 0 && groups + app.getValue() > atOnce) {
+        portions.add(new Apps(first, last));
+        groups = 0;
+      }
+      first = groups == 0 ? app.getKey() : first;
+      last = app.getKey();
+      groups += app.getValue();
+    }
+    if (groups > 0) {
+      portions.add(new Apps(first, last));
+    }
+    return portions;
+  }
+
+  private List<Apps> portions(SqlConnection connection, LocalDate day) {
+    SortedMap<Integer, Integer> groupsOfApps = new TreeMap<>();
+    forEachMachine(
+        connection,
+        day,
+        usage -> {
+          for (int run = 0; run < usage.runs(); run++) {
+            groupsOfApps.merge(
+                usage.app(run), usage.begin(run + 1) - usage.begin(run), Integer::sum);
+          }
+        });
+    return portions(groupsOfApps);
+  }
+
+  private void forEachMachine(
+      SqlConnection connection, LocalDate day, Consumer<UsageSegment> each) {
+    connection.query(usage.replace("{day}", day.toString())).executeAndAwait();
+    RowSet<Row> rows;
+    do {
+      rows = connection.query(fetch).executeAndAwait();
+      rows.forEach(row -> each.accept(new UsageSegment(row.getBuffer("packed").getBytes())));
+    } while (rows.size() > 0);
+    connection.query(close).executeAndAwait();
+  }
+
+  /** Whether groups of a portion are a piece, from one to before another. */
+  private static boolean isFull(List<UsageRow> portion, int start, int end) {
+    return end - start >= LARGEST_PIECE
+        || end - start >= PIECE && portion.get(end - 1).app() != portion.get(end).app();
   }
 
   private void add(SqlConnection connection, LocalDate day, int number, List<UsageRow> groups) {
@@ -127,27 +206,6 @@ class SegmentStore {
                     groups.getLast().app(),
                     packed.length,
                     Buffer.buffer(packed))));
-  }
-
-  private static UsageRow group(Row row) {
-    return new UsageRow(
-        row.getInteger(0),
-        row.getInteger(1),
-        row.getInteger(2),
-        row.getInteger(3),
-        row.getInteger(4),
-        row.getInteger(5),
-        row.getInteger(6),
-        row.getInteger(7),
-        row.getInteger(8),
-        row.getInteger(9),
-        row.getInteger(10),
-        row.getInteger(11),
-        row.getLong(12),
-        row.getLong(13),
-        row.getLong(14),
-        row.getLong(15),
-        row.getLong(16));
   }
 
   /** Forgets what is older than a day. */

@@ -3,20 +3,28 @@ package io.penumbra.correlation.usage;
 import com.google.common.collect.Lists;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.usage.UsageRow;
+import io.penumbra.contracts.usage.UsageSegment;
+import io.penumbra.contracts.usage.UsageSegmentEncoder;
+import io.penumbra.correlation.postgres.ColumnArguments;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Reads usage of machines' days, as of the last commit. Blocks. */
+/** Usage of machines' days in Postgres: one row of each, with all its groups packed. Blocks. */
 @ApplicationScoped
 public class StoredUsage {
 
@@ -25,6 +33,8 @@ public class StoredUsage {
 
   private final String readDays = NamedSql.load("usage/read-days");
   private final String machinesOfDay = NamedSql.load("usage/machines-of-day");
+  private final String writeDays = NamedSql.load("usage/write-days");
+  private final String removeDays = NamedSql.load("usage/remove-days");
 
   /**
    * Usage of some days, a portion at a time.
@@ -34,27 +44,13 @@ public class StoredUsage {
    */
   public void read(
       SqlClient client, Collection<MachineDay> days, BiConsumer<MachineDay, List<UsageRow>> each) {
-    List<MachineDay> sorted =
-        days.stream()
-            .sorted(Comparator.comparing(MachineDay::day).thenComparingInt(MachineDay::machineId))
-            .toList();
-    Lists.partition(sorted, AT_ONCE).forEach(some -> readSome(client, some).forEach(each));
-  }
-
-  private Map<MachineDay, List<UsageRow>> readSome(SqlClient client, List<MachineDay> days) {
-    Map<MachineDay, List<UsageRow>> found = new LinkedHashMap<>();
-    Tuple arguments =
-        Tuple.of(days.getFirst().day(), days.getLast().day())
-            .addArrayOfInteger(days.stream().map(MachineDay::machineId).toArray(Integer[]::new))
-            .addArrayOfLocalDate(days.stream().map(MachineDay::day).toArray(LocalDate[]::new));
-    for (Row row : client.preparedQuery(readDays).executeAndAwait(arguments)) {
-      found
-          .computeIfAbsent(
-              new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")),
-              _ -> new ArrayList<>())
-          .add(group(row));
+    for (List<MachineDay> some : Lists.partition(sorted(days), AT_ONCE)) {
+      for (Row row : client.preparedQuery(readDays).executeAndAwait(daysOf(some))) {
+        each.accept(
+            new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")),
+            new UsageSegment(row.getBuffer("packed").getBytes()).groups());
+      }
     }
-    return found;
   }
 
   /** Machines with usage on a day, those after one in the order of their numbers. */
@@ -67,24 +63,57 @@ public class StoredUsage {
     return machines;
   }
 
-  private static UsageRow group(Row row) {
-    return new UsageRow(
-        row.getInteger("app_id"),
-        row.getInteger("machine_id"),
-        row.getInteger("user_id"),
-        row.getInteger("ip_id"),
-        row.getInteger("source_id"),
-        row.getInteger("transactions"),
-        row.getInteger("blocked"),
-        row.getInteger("verdict_known"),
-        row.getInteger("up_known"),
-        row.getInteger("down_known"),
-        row.getInteger("measured"),
-        row.getInteger("by_logon"),
-        row.getLong("bytes_up"),
-        row.getLong("bytes_down"),
-        row.getLong("bytes_unsplit"),
-        row.getLong("first_seen"),
-        row.getLong("last_seen"));
+  /** Usage of some days that has any. */
+  public Map<MachineDay, List<UsageRow>> of(SqlClient client, Collection<MachineDay> days) {
+    Map<MachineDay, List<UsageRow>> usage = new HashMap<>();
+    read(client, days, usage::put);
+    return usage;
+  }
+
+  /**
+   * Writes days as they are from now on. The transaction holds the locks of their machines since
+   * before it has read them.
+   *
+   * @param days of each all its groups; none where the day has no usage any more
+   */
+  public void write(SqlConnection connection, Map<MachineDay, List<UsageRow>> days) {
+    List<MachineDay> empty = new ArrayList<>();
+    List<MachineDay> written = new ArrayList<>();
+    for (MachineDay day : sorted(days.keySet())) {
+      (days.get(day).isEmpty() ? empty : written).add(day);
+    }
+    if (!empty.isEmpty()) {
+      connection.preparedQuery(removeDays).executeAndAwait(daysOf(empty));
+    }
+    if (!written.isEmpty()) {
+      connection
+          .preparedQuery(writeDays)
+          .executeAndAwait(
+              ColumnArguments.of(written)
+                  .ints(MachineDay::machineId)
+                  .days(MachineDay::day)
+                  .times(day -> lastSeen(days.get(day)))
+                  .bytes(day -> UsageSegmentEncoder.pack(days.get(day)))
+                  .arguments());
+    }
+  }
+
+  private static OffsetDateTime lastSeen(List<UsageRow> groups) {
+    long last = groups.stream().mapToLong(UsageRow::lastSeen).max().orElseThrow();
+    return Instant.EPOCH.plus(last, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  }
+
+  private static List<MachineDay> sorted(Collection<MachineDay> days) {
+    return days.stream()
+        .sorted(Comparator.comparing(MachineDay::day).thenComparingInt(MachineDay::machineId))
+        .toList();
+  }
+
+  /** The first and the last of sorted days, then all. */
+  private static Tuple daysOf(List<MachineDay> sorted) {
+    return ColumnArguments.behind(Tuple.of(sorted.getFirst().day(), sorted.getLast().day()), sorted)
+        .ints(MachineDay::machineId)
+        .days(MachineDay::day)
+        .arguments();
   }
 }

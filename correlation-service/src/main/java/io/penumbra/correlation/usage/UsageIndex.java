@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -47,6 +48,8 @@ public class UsageIndex {
     }
   }
 
+  private static final int CHANGES_AT_ONCE = 1_000;
+
   private final Map<Kind, String> daysOfPairs = new EnumMap<>(Kind.class);
   private final String waiting = NamedSql.load("usage/waiting-changes");
 
@@ -66,19 +69,14 @@ public class UsageIndex {
   public Set<MachineDay> mayHave(
       SqlClient client, Kind kind, Collection<Integer> ids, LocalDate first, LocalDate last) {
     Set<Integer> wanted = new HashSet<>(ids);
-    Set<MachineDay> days = new HashSet<>();
     // before the pairs: what is rolled up in between is found twice, not missed
-    for (Row row : client.preparedQuery(waiting).executeAndAwait()) {
-      int machine = row.getInteger("machine_id");
-      for (UsageChange.Group group :
-          UsageChange.decode(row.getBuffer("change").getBytes()).groups()) {
-        if (wanted.contains(kind.numberOfChange.applyAsInt(group))
-            && !group.day().isBefore(first)
-            && !group.day().isAfter(last)) {
-          days.add(new MachineDay(machine, group.day()));
-        }
-      }
-    }
+    Set<MachineDay> days =
+        waiting(
+            client,
+            group ->
+                wanted.contains(kind.numberOfChange.applyAsInt(group))
+                    && !group.day().isBefore(first)
+                    && !group.day().isAfter(last));
     Tuple arguments =
         Tuple.tuple()
             .addArrayOfInteger(wanted.toArray(Integer[]::new))
@@ -87,6 +85,26 @@ public class UsageIndex {
     for (Row row : client.preparedQuery(daysOfPairs.get(kind)).executeAndAwait(arguments)) {
       days.add(new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")));
     }
+    return days;
+  }
+
+  /** Days of changes that wait, a portion at a time. */
+  private Set<MachineDay> waiting(SqlClient client, Predicate<UsageChange.Group> wanted) {
+    Set<MachineDay> days = new HashSet<>();
+    long after = 0;
+    int read;
+    do {
+      read = 0;
+      for (Row row :
+          client.preparedQuery(waiting).executeAndAwait(Tuple.of(after, CHANGES_AT_ONCE))) {
+        after = row.getLong("change_id");
+        int machine = row.getInteger("machine_id");
+        UsageChange.decode(row.getBuffer("change").getBytes()).groups().stream()
+            .filter(wanted)
+            .forEach(group -> days.add(new MachineDay(machine, group.day())));
+        read++;
+      }
+    } while (read == CHANGES_AT_ONCE);
     return days;
   }
 }

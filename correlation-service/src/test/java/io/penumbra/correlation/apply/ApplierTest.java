@@ -13,6 +13,7 @@ import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
 import io.penumbra.correlation.usage.MachineDay;
+import io.penumbra.correlation.usage.PackedAndRows;
 import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -132,6 +133,7 @@ class ApplierTest {
       }
     }
 
+    PackedAndRows.assertAreSame();
     List<String> figures = figures("once");
     assertThat(figures).isNotEmpty();
     for (String machine : List.of("shuffled", "one", "other", "third")) {

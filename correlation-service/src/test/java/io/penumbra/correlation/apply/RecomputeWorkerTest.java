@@ -9,10 +9,13 @@ import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
 import io.penumbra.correlation.usage.MachineDay;
+import io.penumbra.correlation.usage.PackedAndRows;
+import io.penumbra.correlation.usage.StoredUsage;
 import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -22,11 +25,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +46,7 @@ class RecomputeWorkerTest {
 
   @Inject Applier applier;
   @Inject ApplyStore store;
+  @Inject StoredUsage stored;
   @Inject TransactionRunner atomically;
   @Inject RecomputeQueue recomputeQueue;
   @Inject Pool pool;
@@ -70,13 +76,15 @@ class RecomputeWorkerTest {
   }
 
   @Test
-  void correctsWrongFiguresAndRecordsCorrection() {
+  void correctsWrongFiguresAndRecordsCorrection() throws SQLException {
     int total = transactions();
     // as if people had been charged with too much until now
     pool.preparedQuery(
             "update report.usage set transactions = transactions + 1000 where"
                 + " machine_id = $1 and user_id <> 0")
         .executeAndAwait(Tuple.of(day.machineId()));
+    chargeTooMuch();
+    PackedAndRows.assertAreSame();
     assertThat(figures()).isNotEqualTo(figures);
     int groups =
         count(
@@ -84,6 +92,7 @@ class RecomputeWorkerTest {
     enqueue();
     awaitDone();
     assertThat(figures()).isEqualTo(figures);
+    PackedAndRows.assertAreSame();
     assertThat(transactions()).isEqualTo(total);
     RecomputeQueue.Correction last =
         recomputeQueue.corrections(day.machineId(), day.day(), day.day(), 10).getFirst();
@@ -91,6 +100,40 @@ class RecomputeWorkerTest {
     assertThat(last.day()).isEqualTo(day.day());
     assertThat(last.groups()).isEqualTo(groups);
     assertThat(last.transactions()).isEqualTo(groups * 1000);
+  }
+
+  private void chargeTooMuch() {
+    atomically.run(
+        connection -> {
+          List<UsageRow> changed =
+              stored.of(connection, List.of(day)).get(day).stream()
+                  .map(row -> row.user() == 0 ? row : row.plus(thousandMore(row)))
+                  .toList();
+          stored.write(connection, Map.of(day, changed));
+          return null;
+        });
+  }
+
+  /** What a group would have to gain. */
+  private static UsageRow thousandMore(UsageRow of) {
+    return new UsageRow(
+        of.app(),
+        of.machine(),
+        of.user(),
+        of.ipAddress(),
+        of.source(),
+        1_000,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        of.firstSeen(),
+        of.lastSeen());
   }
 
   @Test

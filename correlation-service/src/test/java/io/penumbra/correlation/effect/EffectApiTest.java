@@ -67,7 +67,7 @@ class EffectApiTest {
     tagging = new Tagging(pool);
     tagging.clear();
     pool.query("delete from correlation.feed").executeAndAwait();
-    pool.query("truncate report.usage, correlation.chunk").executeAndAwait();
+    pool.query("truncate report.machine_usage, report.usage, correlation.chunk").executeAndAwait();
     ReportingStandIn.answerWith(200);
     machine = "effect-" + UUID.randomUUID();
   }

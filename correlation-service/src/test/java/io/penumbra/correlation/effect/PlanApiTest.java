@@ -57,7 +57,7 @@ class PlanApiTest {
     tagging = new Tagging(pool);
     tagging.clear();
     ReportingStandIn.answerWith(200);
-    pool.query("truncate report.usage, correlation.chunk").executeAndAwait();
+    pool.query("truncate report.machine_usage, report.usage, correlation.chunk").executeAndAwait();
     Chunked.send("plan-1", clock.instant(), "CORP\\ann", "mega.nz", "www.reddit.com");
     Chunked.send("plan-2", clock.instant(), "CORP\\ann", "mega.nz");
     Chunked.send("plan-3", clock.instant(), "CORP\\bob", "www.reddit.com");

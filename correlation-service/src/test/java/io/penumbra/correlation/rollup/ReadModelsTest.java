@@ -20,6 +20,7 @@ import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.correlation.apply.ChunkReplay;
 import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.usage.PackedAndRows;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
 import io.quarkus.test.common.ResourceArg;
@@ -392,6 +393,7 @@ class ReadModelsTest {
 
   private void assertRecount() throws SQLException {
     awaitRolledUp();
+    PackedAndRows.assertAreSame();
     assertThat(differences()).isEmpty();
     assertThat(storedHosts()).isEqualTo(recountedHosts());
     assertThat(count("report.machine_user_pair")).isPositive();

@@ -11,6 +11,8 @@ import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.correlation.Chunked;
 import io.penumbra.correlation.aggregation.Records;
+import io.penumbra.correlation.usage.MachineDay;
+import io.penumbra.correlation.usage.PackedAndRows;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
 import io.quarkus.test.common.ResourceArg;
@@ -63,8 +65,6 @@ class SegmentBuilderTest {
   @Inject SegmentStore store;
   @Inject SegmentBuilder packer;
   @Inject Clock clock;
-
-  private record OfMachine(LocalDate day, int machine) {}
 
   @RepeatedTest(4)
   @Order(1)
@@ -157,7 +157,7 @@ class SegmentBuilderTest {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
       Set<LocalDate> packedDays = new HashSet<>();
-      Set<OfMachine> changed = new HashSet<>();
+      Set<MachineDay> changed = new HashSet<>();
       Map<LocalDate, Set<UsageRow>> packed = new HashMap<>();
       Map<LocalDate, Set<UsageRow>> expected = new HashMap<>();
       try (Statement statement = connection.createStatement()) {
@@ -169,7 +169,7 @@ class SegmentBuilderTest {
         try (ResultSet row =
             statement.executeQuery("select day, machine_id from report.changed_usage")) {
           while (row.next()) {
-            changed.add(new OfMachine(row.getObject(1, LocalDate.class), row.getInt(2)));
+            changed.add(new MachineDay(row.getInt(2), row.getObject(1, LocalDate.class)));
           }
         }
         try (ResultSet row =
@@ -178,49 +178,23 @@ class SegmentBuilderTest {
             LocalDate day = row.getObject(1, LocalDate.class);
             UsageSegment usage = new UsageSegment(row.getBytes(2));
             for (int i = 0; i < usage.size(); i++) {
-              if (!changed.contains(new OfMachine(day, usage.group(i).machine()))) {
+              if (!changed.contains(new MachineDay(usage.group(i).machine(), day))) {
                 assertThat(packed.computeIfAbsent(day, _ -> new HashSet<>()).add(usage.group(i)))
                     .isTrue();
               }
             }
           }
         }
-        try (ResultSet row =
-            statement.executeQuery(
-                """
-                select day, app_id, machine_id, user_id, ip_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon,
-                  bytes_up, bytes_down, bytes_unsplit, extract(epoch from first_seen) * 1000000, extract(epoch from last_seen) * 1000000 from report.usage""")) {
-          while (row.next()) {
-            LocalDate day = row.getObject(1, LocalDate.class);
-            if (packedDays.contains(day) && !changed.contains(new OfMachine(day, row.getInt(3)))) {
-              expected.computeIfAbsent(day, _ -> new HashSet<>()).add(group(row));
-            }
-          }
-        }
       }
+      PackedAndRows.rows(connection)
+          .forEach(
+              (of, groups) -> {
+                if (packedDays.contains(of.day()) && !changed.contains(of)) {
+                  expected.computeIfAbsent(of.day(), _ -> new HashSet<>()).addAll(groups);
+                }
+              });
       assertThat(packed).isEqualTo(expected);
     }
-  }
-
-  private static UsageRow group(ResultSet row) throws SQLException {
-    return new UsageRow(
-        row.getInt(2),
-        row.getInt(3),
-        row.getInt(4),
-        row.getInt(5),
-        row.getInt(6),
-        row.getInt(7),
-        row.getInt(8),
-        row.getInt(9),
-        row.getInt(10),
-        row.getInt(11),
-        row.getInt(12),
-        row.getInt(13),
-        row.getLong(14),
-        row.getLong(15),
-        row.getLong(16),
-        row.getLong(17),
-        row.getLong(18));
   }
 
   private LocalDate today() {

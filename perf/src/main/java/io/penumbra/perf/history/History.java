@@ -4,6 +4,7 @@ import io.penumbra.perf.Listener;
 import io.penumbra.perf.system.BenchStack;
 import io.penumbra.perf.system.Resources;
 import io.penumbra.perf.system.Sql;
+import io.penumbra.perf.system.StoredUsage;
 import io.penumbra.perf.system.Wait;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -111,11 +112,7 @@ public final class History {
                 use.most(),
                 "every",
                 use.every()));
-        QueuedChanges.add(
-            connection,
-            today(statement).minusDays(back),
-            "machine_id between %d and %d".formatted(machines + 1, upTo),
-            true);
+        StoredDays.add(connection, today(statement).minusDays(back), true);
         if (back % STATISTICS_EVERY == 0) {
           // a plan from when the queue was empty reads all of it for each rollup
           statement.execute("analyze correlation.usage_change");
@@ -146,7 +143,7 @@ public final class History {
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       run(statement, "many-addresses.sql", Map.of("rows", rows));
-      QueuedChanges.add(connection, today(statement), "ip_id > 100000000", false);
+      StoredDays.add(connection, today(statement), false);
       connection.commit();
       connection.setAutoCommit(true);
       awaitRolledUp();
@@ -164,13 +161,11 @@ public final class History {
   }
 
   public Size size() throws SQLException {
-    try (Connection connection = stack.postgres();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select count(distinct machine_id), coalesce(sum(transactions), 0), count(*) from report.usage")) {
-      row.next();
-      return new Size(row.getLong(1), row.getLong(2), row.getLong(3));
+    try (Connection connection = stack.postgres()) {
+      return new Size(
+          Sql.number(connection, "select count(distinct machine_id) from report.machine_usage"),
+          Sql.number(connection, StoredUsage.TRANSACTIONS),
+          Sql.number(connection, StoredUsage.GROUPS));
     }
   }
 

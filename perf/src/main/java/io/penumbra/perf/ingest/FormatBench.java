@@ -8,6 +8,7 @@ import io.penumbra.perf.system.BenchStack;
 import io.penumbra.perf.system.Costs;
 import io.penumbra.perf.system.Parallel;
 import io.penumbra.perf.system.Sql;
+import io.penumbra.perf.system.StoredUsage;
 import io.penumbra.perf.traffic.Catalogue;
 import io.penumbra.perf.traffic.LogFormat;
 import io.penumbra.perf.traffic.LogTraffic;
@@ -226,7 +227,7 @@ public final class FormatBench {
 
   private static long transactions(BenchStack stack) throws SQLException {
     try (Connection postgres = stack.postgres()) {
-      return Sql.number(postgres, "select coalesce(sum(transactions), 0) from report.usage");
+      return Sql.number(postgres, StoredUsage.TRANSACTIONS);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.penumbra.perf.system.BenchStack;
 import io.penumbra.perf.system.Costs;
 import io.penumbra.perf.system.Disk;
 import io.penumbra.perf.system.Sql;
+import io.penumbra.perf.system.StoredUsage;
 import io.penumbra.perf.traffic.Catalogue;
 import io.penumbra.perf.traffic.Requests;
 import io.penumbra.perf.traffic.Spool;
@@ -148,7 +149,7 @@ public final class IngestBench {
 
     long rolledUp = rolledUp(stack);
     long chunks = number(stack, "select count(*) from correlation.chunk");
-    long groups = number(stack, "select count(*) from report.usage");
+    long groups = number(stack, StoredUsage.GROUPS);
     Map<Service, Long> peaks = peaks(stack);
     long disk = disk(stack) - diskBefore;
     stack.stopServices();
@@ -158,7 +159,9 @@ public final class IngestBench {
     Path rows = folder.resolve("rows.tsv");
     try (RequestRecount recount =
             new RequestRecount(spool.file(), folder.resolve("recount.duckdb"), catalogue, now);
+        Connection reader = stack.postgres();
         Connection postgres = stack.postgres()) {
+      StoredUsage.unpack(reader, postgres);
       List<String> differences = recount.differences(postgres);
       long exported = recount.exportRows(rows);
       RawCopy.Cost copy =
@@ -210,7 +213,7 @@ public final class IngestBench {
   }
 
   private static long rolledUp(BenchStack stack) throws SQLException {
-    return number(stack, "select coalesce(sum(transactions), 0) from report.usage");
+    return number(stack, StoredUsage.TRANSACTIONS);
   }
 
   private static long disk(BenchStack stack) throws SQLException {

@@ -2,6 +2,7 @@ package io.penumbra.perf.report;
 
 import io.penumbra.perf.system.BenchStack;
 import io.penumbra.perf.system.Resources;
+import io.penumbra.perf.system.StoredUsage;
 import io.penumbra.perf.system.Times;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,6 +39,9 @@ final class RawRows {
     String query = Resources.read(RawRows.class, "raw-dashboard.sql");
     try (Connection postgres = stack.postgres();
         Statement statement = postgres.createStatement()) {
+      try (Connection reader = stack.postgres()) {
+        StoredUsage.unpack(reader, postgres);
+      }
       statement.execute(Resources.read(RawRows.class, "raw-rows.sql"));
       statement.execute("vacuum analyze raw_transaction");
       millis.put("postgresRawRows", median(statement, query));

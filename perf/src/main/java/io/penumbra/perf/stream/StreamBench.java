@@ -8,6 +8,7 @@ import io.penumbra.perf.ingest.Senders;
 import io.penumbra.perf.system.BenchStack;
 import io.penumbra.perf.system.Costs;
 import io.penumbra.perf.system.Sql;
+import io.penumbra.perf.system.StoredUsage;
 import io.penumbra.perf.system.Times;
 import io.penumbra.perf.traffic.Catalogue;
 import io.penumbra.perf.traffic.Spool;
@@ -101,7 +102,7 @@ public final class StreamBench {
     json.put("cores", Runtime.getRuntime().availableProcessors());
     long counted;
     try (Connection postgres = stack.postgres()) {
-      counted = Sql.number(postgres, "select sum(transactions) from report.usage");
+      counted = Sql.number(postgres, StoredUsage.TRANSACTIONS);
     }
     // the first one warms up, and its lines are what is copied
     stream(stack, lines);

@@ -2,7 +2,7 @@
 -- Each is used every :every days, or on workdays where that is one, with :visits visits of 1 to :most transactions then. Forty favourites of each machine make up most of it; the rest is spread over all destinations by rank.
 create temp table catalogue on commit drop as
 select row_number() over (order by md5(kind || key)) as rank, app_id from report.app where kind in ('catalogued', 'unmatched');
-create temp table used on commit drop as
+create temp table usage_of_day on commit drop as
 with visit as (
   select m as machine_id,
     case when r1 < 0.05 then 0 when r1 < 0.08 then 10000000 + m / 5 else 10 + m end as user_id,
@@ -18,24 +18,19 @@ with visit as (
     else abs(hashint4(m * 100 + :back)) % 1000 < 1000 * (case when extract(isodow from current_date - :back) > 5 then 0.12 else 0.92 end)
   end
 )
-select v.machine_id, v.user_id, v.ip_id, a.app_id, sum(v.transactions)::int as transactions,
+select v.machine_id, v.user_id, v.ip_id, a.app_id, (select source_id from report.source where name = 'endpoints')::int as source_id,
+  sum(v.transactions)::int as transactions, sum(v.transactions) * 1500::int8 as bytes_up, sum(v.transactions) * 9000::int8 as bytes_down,
   current_date - :back + make_interval(mins => abs(hashint4(v.machine_id + a.app_id)) % 720) as first_seen,
   current_date - :back + make_interval(mins => 725 + abs(hashint4(v.machine_id - a.app_id)) % 700) as last_seen
 from visit v join catalogue a on a.rank = greatest(v.rank, 1)
 group by v.machine_id, v.user_id, v.ip_id, a.app_id;
-insert into report.usage
-  (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
-select current_date - :back, machine_id, user_id, ip_id, app_id, (select source_id from report.source where name = 'endpoints'),
-  transactions, 0, transactions, transactions, transactions, transactions, transactions * 1500::int8, transactions * 9000::int8, first_seen, last_seen
-from used order by machine_id;
 insert into report.machine_hour (machine_id, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down)
-select machine_id, day, extract(hour from first_seen at time zone 'UTC'), source_id, sum(transactions), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down)
-from report.usage where day = current_date - :back and machine_id between :first and :last
-group by 1, 2, 3, 4 order by 1;
+select machine_id, current_date - :back, extract(hour from first_seen at time zone 'UTC'), source_id, sum(transactions), sum(transactions), sum(transactions), sum(bytes_up), sum(bytes_down)
+from usage_of_day group by 1, 2, 3, 4 order by 1;
 -- who was on each machine, and which addresses it had
 insert into report.machine_user (from_at, to_at, last_observed, day, machine_id, user_id, evidence, source)
 select min(first_seen), max(last_seen), max(last_seen), current_date - :back, machine_id, user_id, count(*), 'use'
-from used where user_id > 0 group by machine_id, user_id order by machine_id;
+from usage_of_day where user_id > 0 group by machine_id, user_id order by machine_id;
 insert into report.machine_ip (from_at, to_at, last_observed, day, machine_id, ip_id, evidence, source)
 select min(first_seen), max(last_seen), max(last_seen), current_date - :back, machine_id, ip_id, count(*), 'use'
-from used where ip_id > 0 group by machine_id, ip_id order by machine_id;
+from usage_of_day where ip_id > 0 group by machine_id, ip_id order by machine_id;

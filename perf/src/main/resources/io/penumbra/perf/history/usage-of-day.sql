@@ -1,3 +1,4 @@
-select machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, bytes_unsplit,
-  (extract(epoch from first_seen) * 1000000)::int8 as first_seen, (extract(epoch from last_seen) * 1000000)::int8 as last_seen
-from report.usage where day = '{day}' and {condition} order by machine_id
+-- What was made up last, and what each machine has of that day already.
+select u.*, (extract(epoch from u.first_seen) * 1000000)::int8 as first_micros, (extract(epoch from u.last_seen) * 1000000)::int8 as last_micros, m.packed
+from usage_of_day u left join report.machine_usage m on m.machine_id = u.machine_id and m.day = '{day}'
+order by u.machine_id

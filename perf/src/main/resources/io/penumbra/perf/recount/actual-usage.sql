@@ -3,7 +3,7 @@ select report, m.subject_key as machine, m.subject_kind as subject, greatest(u.u
   a.kind || ':' || case when a.kind in ('internal', 'unnamed') then '' else a.key end as app, u.day,
   sum(u.transactions), sum(u.blocked), sum(u.verdict_known), sum(u.up_known), sum(u.down_known), sum(u.measured), sum(u.bytes_up), sum(u.bytes_down), sum(u.bytes_unsplit),
   min(u.first_seen) at time zone 'UTC', max(u.last_seen) at time zone 'UTC'
-from report.usage u
+from unpacked_usage u
 join (
   select set_id, name as report from report.source_member m join report.source p on p.source_id = m.source_id
   union all

@@ -5,9 +5,7 @@ import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
 import io.penumbra.reporting.table.UsageSql;
-import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
@@ -27,8 +25,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * question reads only what has changed since the one before. Thread-safe. Blocks.
  */
 final class ChangedUsage {
-
-  private static final int ROWS_AT_ONCE = 2_000;
 
   /** Groups of a part that was merged: they are unpacked to be merged again. */
   private static final int MOST_MERGED = 200_000;
@@ -232,38 +228,14 @@ final class ChangedUsage {
   }
 
   private List<UsageRow> read(SqlConnection connection, LocalDate day, List<Integer> machines) {
-    Cursor cursor =
+    List<UsageRow> groups = new ArrayList<>();
+    for (Row row :
         connection
             // with the day in it, since then one partition is opened
-            .prepareAndAwait(usage.replace("{day}", day.toString()))
-            .cursor(Tuple.of(machines.toArray(Integer[]::new)));
-    List<UsageRow> groups = new ArrayList<>();
-    RowSet<Row> rows;
-    do {
-      rows = cursor.readAndAwait(ROWS_AT_ONCE);
-      rows.forEach(row -> groups.add(group(row)));
-    } while (rows.size() == ROWS_AT_ONCE);
+            .preparedQuery(usage.replace("{day}", day.toString()))
+            .executeAndAwait(Tuple.of(machines.toArray(Integer[]::new)))) {
+      groups.addAll(new UsageSegment(row.getBuffer("packed").getBytes()).groups());
+    }
     return groups;
-  }
-
-  private static UsageRow group(Row row) {
-    return new UsageRow(
-        row.getInteger(0),
-        row.getInteger(1),
-        row.getInteger(2),
-        row.getInteger(3),
-        row.getInteger(4),
-        row.getInteger(5),
-        row.getInteger(6),
-        row.getInteger(7),
-        row.getInteger(8),
-        row.getInteger(9),
-        row.getInteger(10),
-        row.getInteger(11),
-        row.getLong(12),
-        row.getLong(13),
-        row.getLong(14),
-        row.getLong(15),
-        row.getLong(16));
   }
 }

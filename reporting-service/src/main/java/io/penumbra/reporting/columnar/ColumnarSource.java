@@ -1,5 +1,6 @@
 package io.penumbra.reporting.columnar;
 
+import io.penumbra.contracts.usage.UsageEngine;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
@@ -14,7 +15,6 @@ import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.MachineDay;
 import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Totals;
-import io.penumbra.reporting.usage.UsageEngine;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageSource;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package io.penumbra.reporting.columnar;
 
 import io.penumbra.contracts.period.Period;
-import io.penumbra.reporting.usage.UsageEngine;
+import io.penumbra.contracts.usage.UsageEngine;
 import io.penumbra.reporting.usage.UsageSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.relational;
 
+import io.penumbra.contracts.usage.UsageEngine;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
@@ -18,7 +19,6 @@ import io.penumbra.reporting.usage.MachineDay;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Totals;
-import io.penumbra.reporting.usage.UsageEngine;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageSource;
 import io.smallrye.mutiny.Uni;

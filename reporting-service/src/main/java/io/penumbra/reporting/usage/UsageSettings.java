@@ -1,5 +1,6 @@
 package io.penumbra.reporting.usage;
 
+import io.penumbra.contracts.usage.UsageEngine;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 

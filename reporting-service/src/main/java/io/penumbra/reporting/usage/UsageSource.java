@@ -1,5 +1,6 @@
 package io.penumbra.reporting.usage;
 
+import io.penumbra.contracts.usage.UsageEngine;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;

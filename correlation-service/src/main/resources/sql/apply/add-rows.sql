@@ -1,19 +1,4 @@
--- Adds groups and hours up, of all machines of a transaction. Runs once per chunk, in the transaction that stores the chunk, so a replay
--- adds nothing.
-with added as (
-  insert into report.machine_hour as h
-    (machine_id, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down, bytes_unsplit)
-  select machine_id, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down, bytes_unsplit
-  from unnest($19::int[], $20::date[], $21::int[], $22::int[], $23::int[], $24::int[], $25::int[], $26::int8[], $27::int8[], $28::int8[])
-    as g (machine_id, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down, bytes_unsplit)
-  on conflict (machine_id, day, hour, source_id) do update
-  set transactions = h.transactions + excluded.transactions,
-      up_known = h.up_known + excluded.up_known,
-      down_known = h.down_known + excluded.down_known,
-      bytes_up = h.bytes_up + excluded.bytes_up,
-      bytes_down = h.bytes_down + excluded.bytes_down,
-      bytes_unsplit = h.bytes_unsplit + excluded.bytes_unsplit
-)
+-- Adds groups up in rows of usage, of all machines of a transaction.
 insert into report.usage as u
   (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen)
 select day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen

@@ -1,4 +1,4 @@
-package io.penumbra.reporting.usage;
+package io.penumbra.contracts.usage;
 
 /** What answers questions about usage. */
 public enum UsageEngine {

@@ -1,0 +1,211 @@
+package io.penumbra.perf.history;
+
+import com.google.common.collect.Lists;
+import io.penumbra.contracts.usage.UsageChange;
+import io.penumbra.contracts.usage.UsageRow;
+import io.penumbra.contracts.usage.UsageSegment;
+import io.penumbra.contracts.usage.UsageSegmentEncoder;
+import io.penumbra.contracts.usage.UsageSums;
+import io.penumbra.perf.system.Resources;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Stores usage of days that was made up in SQL, as applying chunks does. */
+final class StoredDays implements AutoCloseable {
+
+  /** Groups of one change: several chunks' worth. */
+  private static final int MOST = 200;
+
+  private static final int BATCH = 500;
+  private static final int FETCHED = 10_000;
+  private static final String WRITE =
+      """
+      insert into report.machine_usage (machine_id, day, last_seen, packed) values (?, ?, ?, ?)
+      on conflict (machine_id, day) do update
+      set last_seen = greatest(machine_usage.last_seen, excluded.last_seen), packed = excluded.packed
+      """;
+  private static final String NOTE =
+      "insert into correlation.usage_change (machine_id, change) values (?, ?)";
+
+  private final LocalDate day;
+  private final PreparedStatement write;
+  private final PreparedStatement note;
+  private int batched;
+
+  private StoredDays(Connection connection, LocalDate day) throws SQLException {
+    this.day = day;
+    write = connection.prepareStatement(WRITE);
+    note = connection.prepareStatement(NOTE);
+  }
+
+  /**
+   * Adds usage to a day of machines, queues it for the rollup with the hours of the machines, and
+   * notes that their segments are out of date.
+   *
+   * @param connection with a transaction that has made up a table {@code usage_of_day}
+   * @param withHours whether the hours of the day are queued, too
+   */
+  static void add(Connection connection, LocalDate day, boolean withHours) throws SQLException {
+    try (StoredDays days = new StoredDays(connection, day);
+        Statement statement = connection.createStatement()) {
+      Map<Integer, List<UsageChange.Hour>> hours =
+          withHours ? hours(statement, day) : new HashMap<>();
+      statement.setFetchSize(FETCHED);
+      int machineId = 0;
+      byte[] packed = null;
+      List<UsageRow> groups = new ArrayList<>();
+      try (ResultSet row = rows(statement, "usage-of-day.sql", day)) {
+        while (row.next()) {
+          int next = row.getInt("machine_id");
+          if (next != machineId) {
+            days.add(machineId, packed, groups, hours);
+            packed = row.getBytes("packed");
+            groups = new ArrayList<>();
+          }
+          machineId = next;
+          groups.add(group(row));
+        }
+      }
+      days.add(machineId, packed, groups, hours);
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(script("note-changed-days.sql", day));
+    }
+  }
+
+  private static Map<Integer, List<UsageChange.Hour>> hours(Statement statement, LocalDate day)
+      throws SQLException {
+    Map<Integer, List<UsageChange.Hour>> hours = new HashMap<>();
+    try (ResultSet row = rows(statement, "hours-of-day.sql", day)) {
+      while (row.next()) {
+        hours
+            .computeIfAbsent(row.getInt("machine_id"), _ -> new ArrayList<>())
+            .add(
+                new UsageChange.Hour(
+                    day,
+                    row.getInt("hour"),
+                    row.getInt("source_id"),
+                    UsageSums.ofHour(
+                        row.getLong("transactions"),
+                        row.getLong("up_known"),
+                        row.getLong("down_known"),
+                        row.getLong("bytes_up"),
+                        row.getLong("bytes_down"),
+                        row.getLong("bytes_unsplit"))));
+      }
+    }
+    return hours;
+  }
+
+  /** Nothing is blocked, and all of it is measured. */
+  private static UsageRow group(ResultSet row) throws SQLException {
+    int transactions = row.getInt("transactions");
+    return new UsageRow(
+        row.getInt("app_id"),
+        row.getInt("machine_id"),
+        row.getInt("user_id"),
+        row.getInt("ip_id"),
+        row.getInt("source_id"),
+        transactions,
+        0,
+        transactions,
+        transactions,
+        transactions,
+        transactions,
+        0,
+        row.getLong("bytes_up"),
+        row.getLong("bytes_down"),
+        0,
+        row.getLong("first_micros"),
+        row.getLong("last_micros"));
+  }
+
+  private UsageChange.Group change(UsageRow row) {
+    return new UsageChange.Group(
+        day,
+        row.user(),
+        row.ipAddress(),
+        row.app(),
+        row.source(),
+        new UsageSums(
+            row.transactions(),
+            row.blocked(),
+            row.verdictKnown(),
+            row.measured(),
+            row.upKnown(),
+            row.downKnown(),
+            row.bytesUp(),
+            row.bytesDown(),
+            row.bytesUnsplit()),
+        row.firstSeen(),
+        row.lastSeen());
+  }
+
+  private static ResultSet rows(Statement statement, String script, LocalDate day)
+      throws SQLException {
+    return statement.executeQuery(script(script, day));
+  }
+
+  private static String script(String name, LocalDate day) {
+    return Resources.read(StoredDays.class, name).replace("{day}", day.toString());
+  }
+
+  /**
+   * Adds groups that a machine's day does not have yet. Hours come with the first of them.
+   *
+   * @param packed what it has, or null
+   */
+  private void add(
+      int machineId,
+      byte[] packed,
+      List<UsageRow> groups,
+      Map<Integer, List<UsageChange.Hour>> hours)
+      throws SQLException {
+    if (groups.isEmpty()) {
+      return;
+    }
+    List<UsageRow> all = packed == null ? new ArrayList<>() : new UsageSegment(packed).groups();
+    all.addAll(groups);
+    long last = groups.stream().mapToLong(UsageRow::lastSeen).max().orElseThrow();
+    write.setInt(1, machineId);
+    write.setObject(2, day);
+    write.setObject(3, Instant.EPOCH.plus(last, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+    write.setBytes(4, UsageSegmentEncoder.pack(all));
+    write.addBatch();
+    List<UsageChange.Hour> own = hours.getOrDefault(machineId, List.of());
+    for (List<UsageRow> some : Lists.partition(groups, MOST)) {
+      List<UsageChange.Group> changed = some.stream().map(this::change).toList();
+      note.setInt(1, machineId);
+      note.setBytes(2, new UsageChange(false, null, changed, own, List.of()).encode());
+      note.addBatch();
+      own = List.of();
+    }
+    if (++batched % BATCH == 0) {
+      executeBatches();
+    }
+  }
+
+  private void executeBatches() throws SQLException {
+    write.executeBatch();
+    note.executeBatch();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (write;
+        note) {
+      executeBatches();
+    }
+  }
+}
