@@ -48,7 +48,8 @@ final class TrafficOptions {
       names = "--end",
       paramLabel = "TIME",
       description =
-          "Nothing happens after this hour, for example 2026-11-24T08:00:00Z; default: now.")
+          "Nothing happens after this hour, for example 2026-11-24T08:00:00Z; default: 18:00 UTC of the"
+              + " last working day that was over then.")
   Instant end;
 
   TrafficPlan plan(long more) {
@@ -59,6 +60,6 @@ final class TrafficOptions {
         days,
         seed,
         density,
-        end == null ? Instant.now() : end);
+        end == null ? TrafficPlan.endOfWork(Instant.now()) : end);
   }
 }

@@ -1,6 +1,9 @@
 package io.penumbra.perf.traffic;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -28,6 +31,8 @@ public record TrafficPlan(
   /** Hours of work in a working day; the quiet hours add up to some of them. */
   private static final double HOURS_A_DAY = 10;
 
+  private static final int END_OF_WORK = 18;
+
   /** Ingestion refuses what is older than 90 days; a day of it is kept for slow runs. */
   private static final int MAX_DAYS = 89;
 
@@ -48,6 +53,23 @@ public record TrafficPlan(
           "overlap must be 0 to %s, got %s".formatted(MAX_OVERLAP, overlap));
     }
     end = end.truncatedTo(ChronoUnit.HOURS);
+  }
+
+  /**
+   * The latest 18:00 UTC of a Monday to Friday, so that a plan of days until then has the same
+   * hours of work whenever it is made.
+   *
+   * @param now that hour or later
+   */
+  public static Instant endOfWork(Instant now) {
+    OffsetDateTime end =
+        now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).plusHours(END_OF_WORK);
+    while (end.toInstant().isAfter(now)
+        || end.getDayOfWeek() == DayOfWeek.SATURDAY
+        || end.getDayOfWeek() == DayOfWeek.SUNDAY) {
+      end = end.minusDays(1);
+    }
+    return end.toInstant();
   }
 
   /** Traffic of endpoints alone. */
