@@ -50,7 +50,30 @@ public record UsageChange(
       int sourceId,
       UsageSums sums,
       long firstSeen,
-      long lastSeen) {}
+      long lastSeen) {
+
+    /** A row of a day, without its machine. */
+    public static Group of(LocalDate day, UsageRow row) {
+      return new Group(
+          day,
+          row.user(),
+          row.ipAddress(),
+          row.app(),
+          row.source(),
+          new UsageSums(
+              row.transactions(),
+              row.blocked(),
+              row.verdictKnown(),
+              row.measured(),
+              row.upKnown(),
+              row.downKnown(),
+              row.bytesUp(),
+              row.bytesDown(),
+              row.bytesUnsplit()),
+          row.firstSeen(),
+          row.lastSeen());
+    }
+  }
 
   /**
    * An hour.

@@ -101,7 +101,7 @@ class UsageStore {
       LocalDate hostsCleared) {
     if (!groups.isEmpty() || !hours.isEmpty()) {
       List<UsageChange.Group> taken =
-          groups.stream().map(group -> change(of.day(), group)).toList();
+          groups.stream().map(group -> UsageChange.Group.of(of.day(), group)).toList();
       note(
           connection,
           List.of(
@@ -290,7 +290,8 @@ class UsageStore {
     List<UsageChange.Group> groups = new ArrayList<>(usage.groups.size());
     usage.groups.forEach(
         (key, own) ->
-            groups.add(change(key.day(), row(usage.machineId, Group.of(key, lookup), own))));
+            groups.add(
+                UsageChange.Group.of(key.day(), row(usage.machineId, Group.of(key, lookup), own))));
     List<UsageChange.Hour> hours = new ArrayList<>();
     usage
         .sums
@@ -314,27 +315,6 @@ class UsageStore {
                         lookup.source(key.sources()),
                         sums(own))));
     return new UsageChange(false, null, groups, hours, hosts);
-  }
-
-  private static UsageChange.Group change(LocalDate day, UsageRow row) {
-    return new UsageChange.Group(
-        day,
-        row.user(),
-        row.ipAddress(),
-        row.app(),
-        row.source(),
-        new UsageSums(
-            row.transactions(),
-            row.blocked(),
-            row.verdictKnown(),
-            row.measured(),
-            row.upKnown(),
-            row.downKnown(),
-            row.bytesUp(),
-            row.bytesDown(),
-            row.bytesUnsplit()),
-        row.firstSeen(),
-        row.lastSeen());
   }
 
   private static UsageRow row(int machineId, Group group, Usage usage) {

@@ -131,27 +131,6 @@ final class StoredDays implements AutoCloseable {
         row.getLong("last_micros"));
   }
 
-  private UsageChange.Group change(UsageRow row) {
-    return new UsageChange.Group(
-        day,
-        row.user(),
-        row.ipAddress(),
-        row.app(),
-        row.source(),
-        new UsageSums(
-            row.transactions(),
-            row.blocked(),
-            row.verdictKnown(),
-            row.measured(),
-            row.upKnown(),
-            row.downKnown(),
-            row.bytesUp(),
-            row.bytesDown(),
-            row.bytesUnsplit()),
-        row.firstSeen(),
-        row.lastSeen());
-  }
-
   private static ResultSet rows(Statement statement, String script, LocalDate day)
       throws SQLException {
     return statement.executeQuery(script(script, day));
@@ -185,7 +164,8 @@ final class StoredDays implements AutoCloseable {
     write.addBatch();
     List<UsageChange.Hour> own = hours.getOrDefault(machineId, List.of());
     for (List<UsageRow> some : Lists.partition(groups, MOST)) {
-      List<UsageChange.Group> changed = some.stream().map(this::change).toList();
+      List<UsageChange.Group> changed =
+          some.stream().map(row -> UsageChange.Group.of(day, row)).toList();
       note.setInt(1, machineId);
       note.setBytes(2, new UsageChange(false, null, changed, own, List.of()).encode());
       note.addBatch();
