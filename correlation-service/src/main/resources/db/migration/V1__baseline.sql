@@ -585,7 +585,6 @@ create table correlation.proxy_address (
 -- What machines used on UTC days: packed is a usage segment of one machine (io.penumbra.contracts.usage documents the encoding),
 -- rewritten whenever chunks are applied, under the machine's lock. No machine's day without usage has a row.
 create table report.machine_usage (
-  last_seen  timestamptz not null,
   day        date not null,
   machine_id integer not null,
   packed     bytea storage external not null,

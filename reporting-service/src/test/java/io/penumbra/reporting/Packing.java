@@ -114,7 +114,7 @@ final class Packing {
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into report.machine_usage (day, machine_id, last_seen, packed) values (?, ?, now(), ?)")) {
+            "insert into report.machine_usage (day, machine_id, packed) values (?, ?, ?)")) {
       for (Map.Entry<LocalDate, Map<Integer, List<UsageRow>>> day : days.entrySet()) {
         for (Map.Entry<Integer, List<UsageRow>> machine : day.getValue().entrySet()) {
           insert.setObject(1, day.getKey());

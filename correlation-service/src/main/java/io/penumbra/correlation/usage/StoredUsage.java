@@ -11,11 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -92,15 +88,9 @@ public class StoredUsage {
               ColumnArguments.of(written)
                   .ints(MachineDay::machineId)
                   .days(MachineDay::day)
-                  .times(day -> lastSeen(days.get(day)))
                   .bytes(day -> UsageSegmentEncoder.pack(days.get(day)))
                   .arguments());
     }
-  }
-
-  private static OffsetDateTime lastSeen(List<UsageRow> groups) {
-    long last = groups.stream().mapToLong(UsageRow::lastSeen).max().orElseThrow();
-    return Instant.EPOCH.plus(last, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 
   private static List<MachineDay> sorted(Collection<MachineDay> days) {

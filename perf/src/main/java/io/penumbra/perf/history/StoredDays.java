@@ -12,10 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +28,8 @@ final class StoredDays implements AutoCloseable {
   private static final int FETCHED = 10_000;
   private static final String WRITE =
       """
-      insert into report.machine_usage (machine_id, day, last_seen, packed) values (?, ?, ?, ?)
-      on conflict (machine_id, day) do update
-      set last_seen = greatest(machine_usage.last_seen, excluded.last_seen), packed = excluded.packed
+      insert into report.machine_usage (machine_id, day, packed) values (?, ?, ?)
+      on conflict (machine_id, day) do update set packed = excluded.packed
       """;
   private static final String NOTE =
       "insert into correlation.usage_change (machine_id, change) values (?, ?)";
@@ -156,11 +152,9 @@ final class StoredDays implements AutoCloseable {
     }
     List<UsageRow> all = packed == null ? new ArrayList<>() : new UsageSegment(packed).groups();
     all.addAll(groups);
-    long last = groups.stream().mapToLong(UsageRow::lastSeen).max().orElseThrow();
     write.setInt(1, machineId);
     write.setObject(2, day);
-    write.setObject(3, Instant.EPOCH.plus(last, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
-    write.setBytes(4, UsageSegmentEncoder.pack(all));
+    write.setBytes(3, UsageSegmentEncoder.pack(all));
     write.addBatch();
     List<UsageChange.Hour> own = hours.getOrDefault(machineId, List.of());
     for (List<UsageRow> some : Lists.partition(groups, MOST)) {
