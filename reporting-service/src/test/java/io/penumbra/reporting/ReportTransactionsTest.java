@@ -1,8 +1,10 @@
 package io.penumbra.reporting;
 
 import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -21,7 +23,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -154,6 +159,44 @@ class ReportTransactionsTest {
       after = next == null ? null : "&after=" + next;
     }
     assertThat(seen).isEqualTo(expected());
+  }
+
+  /** A page ends while the next days are looked for; its question to Postgres is not broken off. */
+  @Test
+  void leavesNoTransactionOpenWhenPagesEndEarly() {
+    for (int i = 0; i < 20; i++) {
+      get(GLOBAL + "?period=P90D&limit=1").statusCode(200);
+    }
+    await().atMost(5, SECONDS).untilAsserted(() -> assertThat(openTransactions()).isZero());
+  }
+
+  private static long openTransactions() throws SQLException {
+    try (Connection connection = TestStack.connectAsSuperuser();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select count(*) from pg_stat_activity where datname = current_database()"
+                    + " and usename = 'penumbra_reporting' and state like 'idle in transaction%'")) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  @Test
+  void asksForMoreAtOnceWhereNothingIsFound() throws SQLException {
+    ReadModels.sql(
+        """
+        insert into report.machine (machine_id, subject_kind, subject_key, discovered_at) select g, 'device', 'idle' || g, now() from generate_series(101, 160) g;
+        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+        select current_date - 1, g, 1, 1, 1, 1, 3000, 0, 0, 0, 0, 0, 0, now(), now() from generate_series(101, 160) g;
+        """);
+    LocalDate day = today.minusDays(1);
+    get("%1$s?from=%2$s&to=%2$s&since=%2$sT23:59:59.999Z".formatted(GLOBAL, day))
+        .statusCode(200)
+        .body("items", hasSize(0));
+    assertThat(Batches.asked())
+        .extracting(query -> query.machines().size())
+        .containsExactly(2, 4, 7, 14, 27, 6);
   }
 
   /** correlation-service is restarted in the middle, again and again. */

@@ -105,10 +105,11 @@ class UsageSegmentStore {
   private <T> T asOfOneMoment(Function<SqlConnection, T> question) {
     SqlConnection connection = pool.getConnectionAndAwait();
     try {
-      connection.query("begin isolation level repeatable read read only").executeAndAwait();
       try {
+        connection.query("begin isolation level repeatable read read only").executeAndAwait();
         return question.apply(connection);
       } finally {
+        // also when the answer to begin was not waited for
         connection.query("rollback").executeAndAwait();
       }
     } finally {

@@ -23,10 +23,11 @@ import java.util.function.Predicate;
 @ApplicationScoped
 public class ReportTransactions {
 
-  /** Transactions that are asked for at once, about: for files, and for a page. */
-  private static final int LARGE_BATCH = 100_000;
+  /** Transactions that are asked for at once, about. */
+  private static final int LARGEST_BATCH = 100_000;
 
-  private static final int SMALL_BATCH = 5_000;
+  /** The same at first, for a page; then twice as many each time, as nothing may be found. */
+  private static final int FIRST_BATCH = 5_000;
 
   private static final String BLOCKED = "blocked";
 
@@ -52,7 +53,7 @@ public class ReportTransactions {
   /** One page; {@code next} is the id to go on after, or null. */
   TransactionPage page(UsageQuery usageQuery, Filter filter, int limit) {
     List<TransactionPage.Transaction> items = new ArrayList<>();
-    try (ItemStream<TransactionPage.Transaction> all = open(usageQuery, filter, SMALL_BATCH)) {
+    try (ItemStream<TransactionPage.Transaction> all = open(usageQuery, filter, FIRST_BATCH)) {
       while (items.size() < limit && all.hasNext()) {
         items.add(all.next());
       }
@@ -66,11 +67,11 @@ public class ReportTransactions {
    * @throws ProblemException 400 when what to go on after is not within the period
    */
   ItemStream<TransactionPage.Transaction> all(UsageQuery usageQuery, Filter filter) {
-    return open(usageQuery, filter, LARGE_BATCH);
+    return open(usageQuery, filter, LARGEST_BATCH);
   }
 
   private ItemStream<TransactionPage.Transaction> open(
-      UsageQuery usageQuery, Filter filter, int batch) {
+      UsageQuery usageQuery, Filter filter, int firstBatch) {
     LocalDate last = usageQuery.period().lastDay();
     TransactionId after = filter.after();
     if (after != null
@@ -81,7 +82,7 @@ public class ReportTransactions {
               .formatted(after.day(), usageQuery.period().firstDay(), last));
     }
     return new TransactionFeed(
-        correlation, new Days(usageQuery, filter, batch), admits(usageQuery));
+        correlation, new Days(usageQuery, filter, firstBatch), admits(usageQuery));
   }
 
   private static LocalDate firstDay(UsageQuery usageQuery) {
@@ -97,13 +98,13 @@ public class ReportTransactions {
   final class Days {
     private final UsageQuery usageQuery;
     private final Filter filter;
-    private final int batch;
+    private int batch;
     private LocalDate day;
 
-    private Days(UsageQuery usageQuery, Filter filter, int batch) {
+    private Days(UsageQuery usageQuery, Filter filter, int firstBatch) {
       this.usageQuery = usageQuery;
       this.filter = filter;
-      this.batch = batch;
+      this.batch = firstBatch;
       this.day =
           filter.after() == null
               ? filter.range().lastDay(usageQuery.period().lastDay())
@@ -125,6 +126,7 @@ public class ReportTransactions {
           batches.add(query(machines));
           machines = new ArrayList<>();
           transactions = 0;
+          batch = Math.min(2 * batch, LARGEST_BATCH);
         }
       }
       if (!machines.isEmpty()) {

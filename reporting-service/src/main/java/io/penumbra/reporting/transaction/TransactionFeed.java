@@ -50,7 +50,6 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
   private final ReportTransactions.Days days;
   private final Predicate<TransactionPage.Transaction> admitted;
   private final BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(AHEAD);
-  private final Thread reader;
   private volatile boolean closed;
   private volatile InputStream answer;
 
@@ -69,10 +68,9 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
     this.days = days;
     this.admitted = admitted;
     String requestId = RequestId.current();
-    this.reader =
-        Thread.ofVirtual()
-            .name("transaction-feed")
-            .start(Context.current().wrap(() -> read(requestId)));
+    Thread.ofVirtual()
+        .name("transaction-feed")
+        .start(Context.current().wrap(() -> read(requestId)));
   }
 
   @Override
@@ -107,10 +105,13 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
     }
   }
 
+  /**
+   * The reading thread ends after what it is at. It is not interrupted: a question to Postgres that
+   * is broken off would leave its connection in a transaction.
+   */
   @Override
   public void close() {
     closed = true;
-    reader.interrupt();
     blocks.clear();
     closeAnswer();
   }
@@ -128,14 +129,16 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
 
   private void read(String requestId) {
     try (RequestId.Scope _ = RequestId.scope(requestId)) {
-      for (List<TransactionBatchQuery> day = days.next(); day != null; day = days.next()) {
-        for (TransactionBatchQuery batch : day) {
-          readBatch(batch);
+      for (List<TransactionBatchQuery> day = days.next();
+          day != null && !closed;
+          day = days.next()) {
+        for (int i = 0; i < day.size() && !closed; i++) {
+          readBatch(day.get(i));
         }
       }
-      blocks.put(new Block(null, null));
+      put(new Block(null, null));
     } catch (InterruptedException e) {
-      // closed: nobody waits for more
+      // nobody interrupts it
     } catch (RuntimeException e) {
       fail(e);
     }
@@ -143,9 +146,16 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
 
   private void fail(RuntimeException failure) {
     try {
-      blocks.put(new Block(null, failure));
+      put(new Block(null, failure));
     } catch (InterruptedException e) {
-      // closed: nobody waits for more
+      // nobody interrupts it
+    }
+  }
+
+  /** Nothing is put once it is closed, so that at most one block waits for room then. */
+  private void put(Block block) throws InterruptedException {
+    if (!closed) {
+      blocks.put(block);
     }
   }
 
@@ -159,7 +169,7 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
         answer = body;
         TransactionBlocks.Reader in = new TransactionBlocks.Reader(body);
         Optional<List<TransactionPage.Transaction>> block = in.next();
-        while (block.isPresent()) {
+        while (block.isPresent() && !closed) {
           rest = handOver(block.get(), rest);
           block = in.next();
         }
@@ -185,11 +195,11 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
       List<TransactionPage.Transaction> block, TransactionBatchQuery batch)
       throws InterruptedException {
     if (block.isEmpty()) {
-      blocks.put(new Block(List.of(), null));
+      put(new Block(List.of(), null));
       return batch;
     }
     begun = true;
-    blocks.put(new Block(block.stream().filter(admitted).toList(), null));
+    put(new Block(block.stream().filter(admitted).toList(), null));
     return batch.after(block.getLast().id());
   }
 
