@@ -42,7 +42,7 @@ class Applier {
   private final TransactionRunner atomically;
   private final MachineRuns machines;
   private final ApplyStore store;
-  private final UsageStore usageStore;
+  private final UsageWriter usageWriter;
   private final MachineStore machineStore;
   private final SurrogateKeys dictionaries;
   private final CurrentCatalogue catalogue;
@@ -57,7 +57,7 @@ class Applier {
       TransactionRunner atomically,
       MachineRuns machines,
       ApplyStore store,
-      UsageStore usageStore,
+      UsageWriter usageWriter,
       MachineStore machineStore,
       SurrogateKeys dictionaries,
       CurrentCatalogue catalogue,
@@ -72,7 +72,7 @@ class Applier {
     this.atomically = atomically;
     this.machines = machines;
     this.store = store;
-    this.usageStore = usageStore;
+    this.usageWriter = usageWriter;
     this.machineStore = machineStore;
     this.dictionaries = dictionaries;
     this.catalogue = catalogue;
@@ -234,7 +234,7 @@ class Applier {
     machines.resolve(
         work,
         Stream.concat(
-                work.usage().stream().map(UsageStore.MachineUsage::sums),
+                work.usage().stream().map(UsageWriter.MachineUsage::sums),
                 runs.stream().flatMap(Run::recomputedUsage))
             .toList());
     write(work);
@@ -250,10 +250,10 @@ class Applier {
     if (!described.isEmpty()) {
       machineStore.describe(work.connection(), described);
     }
-    List<UsageStore.MachineUsage> usage = work.takeUsage();
+    List<UsageWriter.MachineUsage> usage = work.takeUsage();
     Set<MachineDay> cleared = work.takeCleared();
     if (!usage.isEmpty() || !cleared.isEmpty()) {
-      usageStore.addUsage(work.connection(), usage, cleared, work.lookup());
+      usageWriter.addUsage(work.connection(), usage, cleared, work.lookup());
     }
     intervalStore.write(work.connection(), work.takeChanges());
   }

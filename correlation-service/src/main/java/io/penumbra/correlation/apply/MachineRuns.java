@@ -47,19 +47,19 @@ class MachineRuns {
   private static final String LATE_RECORD = "late-record";
 
   private final ApplyStore store;
-  private final UsageStore usageStore;
+  private final UsageWriter usageWriter;
   private final SurrogateKeys dictionaries;
   private final Intervals intervals;
   private final AddressStore addressStore;
 
   MachineRuns(
       ApplyStore store,
-      UsageStore usageStore,
+      UsageWriter usageWriter,
       SurrogateKeys dictionaries,
       Intervals intervals,
       AddressStore addressStore) {
     this.store = store;
-    this.usageStore = usageStore;
+    this.usageWriter = usageWriter;
     this.dictionaries = dictionaries;
     this.intervals = intervals;
     this.addressStore = addressStore;
@@ -338,12 +338,12 @@ class MachineRuns {
     private void writeDay(Recomputed computed) {
       LocalDate day = computed.day;
       MachineDay of = new MachineDay(machineId, day);
-      List<UsageRow> before = usageStore.clearDay(connection, of);
+      List<UsageRow> before = usageWriter.clearDay(connection, of);
       work.clear(of);
       add(computed.usage, Set.of());
       ApplyStore.DayOfRecords records = computed.records;
       intervals.rewrite(work, whose, day, records.all(), ofAddress ? List.of() : records.own());
-      usageStore.correct(
+      usageWriter.correct(
           connection,
           machineId,
           day,
@@ -381,13 +381,13 @@ class MachineRuns {
         return true;
       }
       if (reduced.isEmpty()) {
-        work.add(new UsageStore.MachineUsage(machineId, sums.groups(), sums));
+        work.add(new UsageWriter.MachineUsage(machineId, sums.groups(), sums));
         return true;
       }
       resolve(work, List.of(sums));
       Optional<Map<UsageKey, Usage>> groups =
-          usageStore.replaceReduced(connection, machineId, sums.groups(), reduced, work.lookup());
-      groups.ifPresent(added -> work.add(new UsageStore.MachineUsage(machineId, added, sums)));
+          usageWriter.replaceReduced(connection, machineId, sums.groups(), reduced, work.lookup());
+      groups.ifPresent(added -> work.add(new UsageWriter.MachineUsage(machineId, added, sums)));
       return groups.isPresent();
     }
   }

@@ -30,7 +30,7 @@ final class UnitOfWork {
   private final DomainAddresses.Notes notes = new DomainAddresses.Notes();
   private final Map<MachineDay, Pieces> intervals = new HashMap<>();
   private final Map<Integer, Chunk> described = new TreeMap<>();
-  private final List<UsageStore.MachineUsage> usage = new ArrayList<>();
+  private final List<UsageWriter.MachineUsage> usage = new ArrayList<>();
   private final Set<MachineDay> cleared = new HashSet<>();
   private final List<Change> changes = new ArrayList<>();
   private final Map<LocalDate, Set<Integer>> moved = new TreeMap<>();
@@ -73,7 +73,7 @@ final class UnitOfWork {
     described.put(machineId, chunk);
   }
 
-  void add(UsageStore.MachineUsage added) {
+  void add(UsageWriter.MachineUsage added) {
     usage.add(added);
   }
 
@@ -102,12 +102,12 @@ final class UnitOfWork {
   }
 
   /** Usage that is still to be written. */
-  List<UsageStore.MachineUsage> usage() {
+  List<UsageWriter.MachineUsage> usage() {
     return List.copyOf(usage);
   }
 
-  List<UsageStore.MachineUsage> takeUsage() {
-    List<UsageStore.MachineUsage> taken = List.copyOf(usage);
+  List<UsageWriter.MachineUsage> takeUsage() {
+    List<UsageWriter.MachineUsage> taken = List.copyOf(usage);
     usage.clear();
     return taken;
   }

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 
 /** Changes what machines' days are, and notes it for the rollup. Blocks. */
 @ApplicationScoped
-class UsageStore {
+class UsageWriter {
 
   private final StoredUsage stored;
   private final UsageRows rows;
@@ -42,7 +42,7 @@ class UsageStore {
   private final String clearHours = NamedSql.load("apply/clear-hours");
   private final String correct = NamedSql.load("apply/insert-correction");
 
-  UsageStore(StoredUsage stored, UsageRows rows) {
+  UsageWriter(StoredUsage stored, UsageRows rows) {
     this.stored = stored;
     this.rows = rows;
   }
