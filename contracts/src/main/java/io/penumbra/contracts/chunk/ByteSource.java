@@ -82,7 +82,8 @@ public final class ByteSource {
     return value;
   }
 
-  byte[] rest() {
+  /** All bytes that are left. */
+  public byte[] rest() {
     return raw(bytes.length - position);
   }
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 public final class ChunkCodec {
 
   private static final byte[] MAGIC = {'P', 'N', 'C', 'K'};
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int MAX_INFLATED = 64 * 1024 * 1024;
   private static final Subject.Kind[] KINDS = Subject.Kind.values();
 

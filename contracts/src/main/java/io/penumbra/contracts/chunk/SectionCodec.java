@@ -12,12 +12,17 @@ import java.util.function.ToLongFunction;
 /**
  * Encodes a {@link Section} by columns with one dictionary of strings: transactions of one machine
  * repeat accounts, addresses, hosts and programs, so that a column is mostly one-byte indices,
- * which deflate well. Numbers are LEB128; times are zigzag differences in microseconds.
+ * which deflate well. Numbers are LEB128. Times are zigzag differences, those of transactions in
+ * the largest unit of a microsecond, a millisecond and a second that loses nothing. Local ports are
+ * two columns of bytes, the low ones first: neighbours often have the same high one.
  */
 public final class SectionCodec {
 
   /** More would be no section of ours: a guard against lying lengths. */
   private static final int MAX_ITEMS = 1_000_000;
+
+  /** What times of transactions are counted in, in microseconds, by number. */
+  private static final long[] UNITS = {1, 1_000, 1_000_000};
 
   private static final Fact.Logon.Kind[] LOGON_KINDS = Fact.Logon.Kind.values();
   private static final Fact.AddressHeld.Origin[] ORIGINS = Fact.AddressHeld.Origin.values();
@@ -51,15 +56,11 @@ public final class SectionCodec {
   private static void encodeTransactions(
       List<Transaction> transactions, Dictionary dictionary, ByteSink out) {
     out.putVarint(transactions.size());
-    long previous = 0;
-    for (Transaction transaction : transactions) {
-      long at = micros(transaction.at());
-      out.putSigned(at - previous);
-      previous = at;
-    }
+    times(transactions, out);
     texts(transactions, dictionary, out, Transaction::account);
     texts(transactions, dictionary, out, Transaction::localAddress);
-    column(transactions, out, Transaction::localPort);
+    transactions.forEach(transaction -> out.putByte(transaction.localPort()));
+    transactions.forEach(transaction -> out.putByte(transaction.localPort() >>> Byte.SIZE));
     texts(transactions, dictionary, out, Transaction::remoteAddress);
     column(transactions, out, Transaction::remotePort);
     column(transactions, out, t -> t.protocol().ordinal());
@@ -70,6 +71,23 @@ public final class SectionCodec {
     column(transactions, out, t -> t.verdict().ordinal());
     texts(transactions, dictionary, out, Transaction::connection);
     counts(transactions, out);
+  }
+
+  private static void times(List<Transaction> transactions, ByteSink out) {
+    long[] at = new long[transactions.size()];
+    int unit = UNITS.length - 1;
+    for (int i = 0; i < at.length; i++) {
+      at[i] = micros(transactions.get(i).at());
+      while (at[i] % UNITS[unit] != 0) {
+        unit--;
+      }
+    }
+    out.putVarint(unit);
+    long previous = 0;
+    for (long micros : at) {
+      out.putSigned(micros / UNITS[unit] - previous);
+      previous = micros / UNITS[unit];
+    }
   }
 
   /** A count is at least 1: a 0 says that a total comes first, which few transactions have. */
@@ -207,15 +225,16 @@ public final class SectionCodec {
 
   private static List<Transaction> decodeTransactions(String[] strings, ByteSource in) {
     int size = in.count(Chunk.MAX_TRANSACTIONS);
-    Instant[] at = new Instant[size];
-    long previous = 0;
-    for (int i = 0; i < size; i++) {
-      previous += in.signed();
-      at[i] = instant(previous);
-    }
+    Instant[] at = decodeTimes(size, in);
     String[] account = stringColumn(size, strings, in);
     String[] localAddress = stringColumn(size, strings, in);
-    int[] localPort = intColumn(size, in);
+    int[] localPort = new int[size];
+    for (int i = 0; i < size; i++) {
+      localPort[i] = in.oneByte();
+    }
+    for (int i = 0; i < size; i++) {
+      localPort[i] |= in.oneByte() << Byte.SIZE;
+    }
     String[] remoteAddress = stringColumn(size, strings, in);
     int[] remotePort = intColumn(size, in);
     Protocol[] protocol = new Protocol[size];
@@ -265,6 +284,20 @@ public final class SectionCodec {
       }
     }
     return transactions;
+  }
+
+  private static Instant[] decodeTimes(int size, ByteSource in) {
+    long unit = in.varint();
+    if (unit < 0 || unit >= UNITS.length) {
+      throw new MalformedChunkException("unknown unit of time " + unit);
+    }
+    Instant[] at = new Instant[size];
+    long previous = 0;
+    for (int i = 0; i < size; i++) {
+      previous += in.signed();
+      at[i] = instant(Math.multiplyExact(previous, UNITS[(int) unit]));
+    }
+    return at;
   }
 
   private static List<Fact> decodeFacts(String[] strings, ByteSource in) {

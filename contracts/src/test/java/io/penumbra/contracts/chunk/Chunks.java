@@ -3,6 +3,7 @@ package io.penumbra.contracts.chunk;
 import io.penumbra.contracts.id.ChunkId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -35,12 +36,17 @@ final class Chunks {
             texts(),
             texts(),
             Arbitraries.of(SensorFormat.class),
-            transactions().list().ofMaxSize(20),
+            units().flatMap(unit -> transactions(unit).list().ofMaxSize(20)),
             facts().list().ofMaxSize(20))
         .as(Section::new);
   }
 
-  private static Arbitrary<Transaction> transactions() {
+  /** What a source's times are exact to. */
+  private static Arbitrary<ChronoUnit> units() {
+    return Arbitraries.of(ChronoUnit.MICROS, ChronoUnit.MILLIS, ChronoUnit.SECONDS);
+  }
+
+  private static Arbitrary<Transaction> transactions(ChronoUnit unit) {
     Arbitrary<String> text = texts().injectNull(0.3);
     Arbitrary<Long> bytes =
         Arbitraries.longs()
@@ -48,7 +54,9 @@ final class Chunks {
             .injectNull(0.3)
             .map(b -> b == null ? -1 : b);
     return Combinators.combine(
-            Combinators.combine(times(), text, text, ports(), texts(), ports()).as(Ends::new),
+            Combinators.combine(
+                    times().map(at -> at.truncatedTo(unit)), text, text, ports(), texts(), ports())
+                .as(Ends::new),
             Arbitraries.of(Protocol.class),
             text,
             text,
