@@ -2,6 +2,7 @@ package io.penumbra.contracts.usage;
 
 import io.penumbra.contracts.chunk.ByteSink;
 import io.penumbra.contracts.chunk.ByteSource;
+import io.penumbra.contracts.chunk.Deflated;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.function.Supplier;
  * What changes of one machine's usage at once, which a rollup adds to the read models.
  *
  * <p>In bytes it is LEB128 numbers, those that may be negative zigzag: 1 where groups and hours are
- * taken away; the day whose hosts were removed as days since 1970, plus 1, or 0; then groups, hours
- * and hosts, each as their number and one after the other. Days are differences to the one before,
- * times microseconds since the beginning of their day, and strings UTF-8 after their length.
+ * taken away, plus 2 where all that follows is compressed by DEFLATE, which it is from some
+ * kilobytes on; the day whose hosts were removed as days since 1970, plus 1, or 0; then groups,
+ * hours and hosts, each as their number and one after the other. Days are differences to the one
+ * before, times microseconds since the beginning of their day, and strings UTF-8 after their
+ * length.
  *
  * @param isTaken groups were removed as a whole, and hours are taken away; otherwise both are added
  * @param hostsCleared the day of which all hosts were removed before these are added, or null
@@ -31,6 +34,16 @@ public record UsageChange(
 
   private static final long MICROS_OF_DAY = TimeUnit.DAYS.toMicros(1);
   private static final int MOST = 10_000_000;
+
+  /** Flags in the first byte. */
+  private static final int TAKEN = 1;
+
+  private static final int DEFLATED = 2;
+
+  /** Less than this is not worth compressing. */
+  private static final int LEAST_DEFLATED = 2_048;
+
+  private static final int MOST_INFLATED = 256 * 1024 * 1024;
 
   /**
    * A row of usage.
@@ -110,9 +123,18 @@ public record UsageChange(
 
   /** In bytes. */
   public byte[] encode() {
+    byte[] rest = encodeRest();
+    boolean deflates = rest.length >= LEAST_DEFLATED;
+    byte[] kept = deflates ? Deflated.deflate(rest) : rest;
+    byte[] bytes = new byte[1 + kept.length];
+    bytes[0] = (byte) ((isTaken ? TAKEN : 0) | (deflates ? DEFLATED : 0));
+    System.arraycopy(kept, 0, bytes, 1, kept.length);
+    return bytes;
+  }
+
+  private byte[] encodeRest() {
     ByteSink bytes = new ByteSink(32 + 40 * (groups.size() + hours.size() + hosts.size()));
     Days days = new Days();
-    bytes.putVarint(isTaken ? 1 : 0);
     bytes.putVarint(hostsCleared == null ? 0 : hostsCleared.toEpochDay() + 1);
     bytes.putVarint(groups.size());
     for (Group group : groups) {
@@ -145,12 +167,15 @@ public record UsageChange(
 
   /** What {@link #encode} wrote. */
   public static UsageChange decode(byte[] bytes) {
-    ByteSource from = new ByteSource(bytes);
+    ByteSource all = new ByteSource(bytes);
+    int flags = (int) all.varint();
+    byte[] rest = all.rest();
+    ByteSource from =
+        new ByteSource((flags & DEFLATED) != 0 ? Deflated.inflate(rest, MOST_INFLATED) : rest);
     Days days = new Days();
-    boolean isTaken = from.varint() == 1;
     long cleared = from.varint();
     return new UsageChange(
-        isTaken,
+        (flags & TAKEN) != 0,
         cleared == 0 ? null : LocalDate.ofEpochDay(cleared - 1),
         list(from, () -> group(days, from)),
         list(

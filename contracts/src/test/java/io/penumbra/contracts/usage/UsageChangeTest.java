@@ -15,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.arbitraries.ListArbitrary;
 import org.junit.jupiter.api.Test;
 
 class UsageChangeTest {
@@ -46,6 +47,15 @@ class UsageChangeTest {
     assertThat(UsageChange.decode(change.encode())).isEqualTo(change);
   }
 
+  @Property(tries = 30)
+  void compressesLargeChanges(@ForAll("manyGroups") List<UsageChange.Group> groups) {
+    UsageChange change = new UsageChange(true, DAY, groups, List.of(), List.of());
+    assertThat(change.encode()[0]).isEqualTo((byte) 3);
+    assertThat(UsageChange.decode(change.encode())).isEqualTo(change);
+    byte[] cut = Arrays.copyOf(change.encode(), change.encode().length - 1);
+    assertThatThrownBy(() -> UsageChange.decode(cut)).isInstanceOf(MalformedChunkException.class);
+  }
+
   @Property(tries = 200)
   void refusesWhatIsCutOff(@ForAll("changes") UsageChange change) {
     byte[] bytes = change.encode();
@@ -61,11 +71,6 @@ class UsageChangeTest {
     Arbitrary<LocalDate> days = days();
     Arbitrary<Integer> ids = Arbitraries.integers().between(0, Integer.MAX_VALUE);
     Arbitrary<UsageSums> sums = sums();
-    Arbitrary<Long> times = Arbitraries.longs().between(0, 1L << 52);
-    Arbitrary<UsageChange.Group> groups =
-        Combinators.combine(
-                days, Arbitraries.integers().greaterOrEqual(-1), ids, ids, ids, sums, times, times)
-            .as(UsageChange.Group::new);
     Arbitrary<UsageChange.Hour> hours =
         Combinators.combine(days, Arbitraries.integers().between(0, 23), ids, sums)
             .as(UsageChange.Hour::new);
@@ -80,10 +85,24 @@ class UsageChangeTest {
     return Combinators.combine(
             Arbitraries.of(true, false),
             days.injectNull(0.5),
-            groups.list().ofMaxSize(20),
+            groups().ofMaxSize(20),
             hours.list().ofMaxSize(5),
             hosts.list().ofMaxSize(20))
         .as(UsageChange::new);
+  }
+
+  @Provide
+  Arbitrary<List<UsageChange.Group>> manyGroups() {
+    return groups().ofMinSize(200).ofMaxSize(400);
+  }
+
+  private static ListArbitrary<UsageChange.Group> groups() {
+    Arbitrary<Integer> ids = Arbitraries.integers().between(0, Integer.MAX_VALUE);
+    Arbitrary<Long> times = Arbitraries.longs().between(0, 1L << 52);
+    Arbitrary<Integer> users = Arbitraries.integers().greaterOrEqual(-1);
+    return Combinators.combine(days(), users, ids, ids, ids, sums(), times, times)
+        .as(UsageChange.Group::new)
+        .list();
   }
 
   private static Arbitrary<LocalDate> days() {
