@@ -636,9 +636,8 @@ create index usage_change_order on correlation.usage_change (change_id);
 -- source_id 0 is all sources together, since distinct counts of sources can't be added up. As long as there is only one
 -- source, its rows are those of all, and none has source_id 0; report.report_source says which to read.
 
--- Sums per entity and UTC day. Kinds: m machine, u user, i IP address, a app, t the report as a whole (its id is 0).
--- User and address 0 are the unknown ones. First and last seen are null there, and for t.
-create table report.entity_day (
+-- Sums per app and UTC day. App 0 is the report as a whole; its first and last seen are null.
+create table report.app_day (
   transactions  bigint not null,
   blocked       bigint not null,
   verdict_known bigint not null default 0,
@@ -650,17 +649,11 @@ create table report.entity_day (
   bytes_unsplit bigint not null default 0,
   first_seen    timestamptz,
   last_seen     timestamptz,
-  id            integer not null,
+  app_id        integer not null,
   day           date not null,
   source_id     smallint not null,
-  kind          "char" not null,
-  primary key (id, source_id, day, kind)
-) partition by list (kind);
-create table report.machine_day partition of report.entity_day for values in ('m') with (fillfactor = 90);
-create table report.user_day    partition of report.entity_day for values in ('u') with (fillfactor = 90);
-create table report.ip_day      partition of report.entity_day for values in ('i') with (fillfactor = 90);
-create table report.app_day     partition of report.entity_day for values in ('a') with (fillfactor = 80);
-create table report.total_day   partition of report.entity_day for values in ('t') with (fillfactor = 50);
+  primary key (app_id, source_id, day)
+) with (fillfactor = 80);
 
 -- Whom and what a machine was used with, and between which days, whatever observed it: mu is machine and user, mi machine and IP address,
 -- ma machine and app. The unknown user and the unknown address are in no pair. Usage is found by machine, and by all else through this. A

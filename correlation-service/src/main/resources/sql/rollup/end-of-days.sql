@@ -1,2 +1,2 @@
--- The entity of the row that comes {rows} rows later.
-select id as last from report.entity_day where kind = '{kind}' and id >= {from} order by id offset {rows} limit 1
+-- The app of the row that comes {rows} rows later.
+select app_id as last from report.app_day where app_id >= {from} order by app_id offset {rows} limit 1

@@ -1,1 +1,1 @@
-delete from report.entity_day where kind = '{kind}' and id >= {from} and id < {to} and day < '{oldest}'
+delete from report.app_day where app_id >= {from} and app_id < {to} and day < '{oldest}'

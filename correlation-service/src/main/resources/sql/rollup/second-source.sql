@@ -4,6 +4,6 @@ with due as materialized (
 ), versions as (
   insert into report.report_version (source_id, version) select 0, 0 from due
 )
-insert into report.entity_day (kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen)
-select kind, 0, id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen
-from report.entity_day join due using (source_id)
+insert into report.app_day (source_id, app_id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen)
+select 0, app_id, day, transactions, blocked, verdict_known, measured, up_known, down_known, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen
+from report.app_day join due using (source_id)

@@ -11,9 +11,9 @@ cross join lateral (
     coalesce(sum(e.transactions) filter (where e.day >= $1), 0)::int8 as transactions,
     coalesce(sum(e.transactions) filter (where e.day < $1), 0)::int8 as transactions_before,
     max(e.last_seen) as last_seen
-  from report.app_day e where e.id = a.app_id and e.source_id = r.source_id and e.day between $2 and $3) as d
+  from report.app_day e where e.app_id = a.app_id and e.source_id = r.source_id and e.day between $2 and $3) as d
 cross join lateral (
   select e.first_seen from report.app_day e
-  where e.id = a.app_id and e.source_id = r.source_id and e.transactions > 0 order by e.day limit 1) as f
+  where e.app_id = a.app_id and e.source_id = r.source_id and e.transactions > 0 order by e.day limit 1) as f
 left join correlation.ignored_domain i on i.domain = a.key
 where {is-unmatched a.kind} and (i.domain is not null) = $4 and ($5::text is null or a.key ilike $5) and d.days > 0

@@ -8,7 +8,7 @@ with p as materialized (
   cross join lateral (
     select coalesce(sum(e.transactions), 0)::int8 as transactions, max(e.last_seen) as last_seen
     from report.app_day e
-    where e.id = a.app_id and e.source_id = r.source_id and e.day between greatest($1, n.noted_from) and $2) as u
+    where e.app_id = a.app_id and e.source_id = r.source_id and e.day between greatest($1, n.noted_from) and $2) as u
   where {is-unmatched a.kind} and n.private_day >= $1 and (n.other_day is null or n.other_day < $1)
     and u.transactions > 0 and ($3::text is null or a.key ilike $3)
     and not exists (

@@ -2,6 +2,6 @@
   select u.ip_id as id,
     count(distinct u.machine_id) filter (where m.subject_kind <> 'address') as machines,
     count(distinct u.user_id) filter (where u.user_id > 0) as users
-  from {usage} u join report.machine m using (machine_id)
+  from used u join report.machine m using (machine_id)
   where {where}
   group by u.ip_id

@@ -3,6 +3,6 @@
     count(distinct u.user_id) filter (where u.user_id > 0) as users,
     count(distinct u.ip_id) filter (where u.ip_id <> 0) as ip_addresses,
     count(distinct u.app_id) filter (where {is-app a.kind}) as apps
-  from {usage} u join report.app a using (app_id)
+  from used u join report.app a using (app_id)
   where {where}
   group by u.machine_id

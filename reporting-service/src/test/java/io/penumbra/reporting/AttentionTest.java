@@ -160,7 +160,7 @@ class AttentionTest {
   void answersBeforeFirstDayIsRolledUp() throws IOException, SQLException {
     try (Connection connection = TestStack.connectAsSuperuser();
         Statement statement = connection.createStatement()) {
-      statement.execute("truncate report.entity_day");
+      statement.execute("truncate report.app_day");
     }
     Map<String, JsonNode> items = items("win10-endpoint-users");
     assertUnknown(items.get("new-risky-apps"), "too-little-history");

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
 /** What usage adds up to, counted again from every row of {@code report.usage}. */
@@ -292,16 +293,25 @@ final class UsageRecount {
 
   /** What entities that count used destinations for on each day. */
   List<EntityAppDay> entityAppDays(EntityKind kind) {
+    return entityDays(kind, use -> use.id(EntityKind.APP));
+  }
+
+  /** What entities that count used all destinations together for on each day. */
+  List<EntityAppDay> entityDays(EntityKind kind) {
+    return entityDays(kind, _ -> 0);
+  }
+
+  private List<EntityAppDay> entityDays(EntityKind kind, ToIntFunction<Use> app) {
     return uses.stream()
         .filter(use -> use.counts(kind))
-        .collect(groupingBy(use -> List.<Object>of(use.day, use.id(kind), use.id(EntityKind.APP))))
+        .collect(groupingBy(use -> List.<Object>of(use.day, use.id(kind), app.applyAsInt(use))))
         .values()
         .stream()
         .map(
             own ->
                 new EntityAppDay(
                     own.getFirst().id(kind),
-                    own.getFirst().id(EntityKind.APP),
+                    app.applyAsInt(own.getFirst()),
                     own.getFirst().day,
                     sum(own, Use::transactions),
                     sum(own, Use::upKnown),

@@ -3,7 +3,7 @@ package io.penumbra.correlation.rollup;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.correlation.postgres.ColumnArguments;
-import io.penumbra.correlation.rollup.EntityDays.EntityDay;
+import io.penumbra.correlation.rollup.AppDays.AppDay;
 import io.penumbra.correlation.rollup.Pairs.Pair;
 import io.penumbra.correlation.rollup.Pairs.Span;
 import io.penumbra.correlation.usage.MachineDay;
@@ -23,9 +23,8 @@ import java.util.Set;
 
 /**
  * Reads from usage again what a rollup may have lost: the first and the last day of pairs, and the
- * first and the last time of entities' days. Usage may be ahead of what is rolled up; the changes
- * that are to come then find it done. Within the caller's transaction, under the rollup's lock;
- * blocks.
+ * first and the last time of apps' days. Usage may be ahead of what is rolled up; the changes that
+ * are to come then find it done. Within the caller's transaction, under the rollup's lock; blocks.
  */
 @ApplicationScoped
 class Rechecks {
@@ -133,26 +132,26 @@ class Rechecks {
   }
 
   /**
-   * Rechecks days of entities, by the machines that the rechecked pairs name.
+   * Rechecks days of apps, by the machines that the rechecked pairs name.
    *
    * @param lost days whose first or last time may have been lost
    * @param sources what each set of sources counts in
    */
   void days(
       SqlConnection connection,
-      List<Map.Entry<EntityDay, Tally>> lost,
+      List<Map.Entry<AppDay, Tally>> lost,
       Map<Integer, List<Integer>> sources) {
-    Map<EntityDay, Tally> found = new HashMap<>();
+    Map<AppDay, Tally> found = new HashMap<>();
     Set<MachineDay> days = new HashSet<>();
     ColumnArguments<?> doubtful =
         ofDays(lost)
             .times(row -> row.getValue().lostFirst())
             .times(row -> row.getValue().lostLast());
     for (Row row : run(connection, doubtfulDays, doubtful)) {
-      EntityDay entity = lost.get(row.getInteger("place") - 1).getKey();
-      found.put(entity, new Tally());
+      AppDay appDay = lost.get(row.getInteger("place") - 1).getKey();
+      found.put(appDay, new Tally());
       for (int machine : row.getArrayOfIntegers("machines")) {
-        days.add(new MachineDay(machine, entity.day()));
+        days.add(new MachineDay(machine, appDay.day()));
       }
     }
     usage.read(
@@ -161,11 +160,9 @@ class Rechecks {
         (of, groups) -> {
           for (UsageRow group : groups) {
             for (int source : sources.getOrDefault(group.source(), List.of())) {
-              for (EntityDay entity : entities(group, source, of.day())) {
-                Tally times = found.get(entity);
-                if (times != null) {
-                  times.seen(group.firstSeen(), group.lastSeen());
-                }
+              Tally times = found.get(new AppDay(group.app(), source, of.day()));
+              if (times != null) {
+                times.seen(group.firstSeen(), group.lastSeen());
               }
             }
           }
@@ -178,20 +175,11 @@ class Rechecks {
             .times(row -> row.getValue().lastSeen()));
   }
 
-  private static List<EntityDay> entities(UsageRow group, int source, LocalDate day) {
-    return List.of(
-        new EntityDay(EntityDays.Kind.MACHINE, group.machine(), source, day),
-        new EntityDay(EntityDays.Kind.USER, group.user(), source, day),
-        new EntityDay(EntityDays.Kind.IP, group.ipAddress(), source, day),
-        new EntityDay(EntityDays.Kind.APP, group.app(), source, day));
-  }
-
-  private static ColumnArguments<Map.Entry<EntityDay, Tally>> ofDays(
-      Collection<Map.Entry<EntityDay, Tally>> days) {
+  private static ColumnArguments<Map.Entry<AppDay, Tally>> ofDays(
+      Collection<Map.Entry<AppDay, Tally>> days) {
     return ColumnArguments.of(days)
-        .texts(row -> row.getKey().kind().id())
         .ints(row -> row.getKey().sourceId())
-        .ints(row -> row.getKey().id())
+        .ints(row -> row.getKey().appId())
         .days(row -> row.getKey().day());
   }
 

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Deletes what is older than the retention from sums per day and from pairs, in steps: each reads
- * the rows of some entities, in a transaction of its own, so that rollups go on in between. Each
- * replica runs all steps; the later ones find nothing to delete. One caller at a time; blocks.
+ * the rows of some apps or machines, in a transaction of its own, so that rollups go on in between.
+ * Each replica runs all steps; the later ones find nothing to delete. One caller at a time; blocks.
  */
 @ApplicationScoped
 class RetentionPurge {
@@ -26,25 +26,25 @@ class RetentionPurge {
 
   private final List<Part> parts = new ArrayList<>();
 
-  /** Where the next step begins: in which part, and with which entity of it. */
+  /** Where the next step begins: in which part, and with which app or machine of it. */
   private int part;
 
   private long from = Integer.MIN_VALUE;
 
-  /** Where it ends: before this entity; {@link Long#MAX_VALUE} when it reads the rest of a part. */
+  /** Where it ends: before this one; {@link Long#MAX_VALUE} when it reads the rest of a part. */
   private long to;
 
   /** How many rows the next step reads, or a few more. */
   private long width = FIRST_WIDTH;
 
   /**
-   * Rows of one kind.
+   * Sums per day, or pairs of one kind.
    *
    * @param end the statement that finds where a step ends
    * @param purge the statement that deletes what is too old of a step
    */
   private record Part(String end, String purge) {
-    static Part of(String kind, String rows) {
+    static Part of(String rows, String kind) {
       return new Part(
           NamedSql.load("rollup/end-of-" + rows).replace("{kind}", kind),
           NamedSql.load("rollup/purge-" + rows).replace("{kind}", kind));
@@ -52,8 +52,8 @@ class RetentionPurge {
   }
 
   RetentionPurge() {
-    List.of("t", "a", "i", "u", "m").forEach(kind -> parts.add(Part.of(kind, "days")));
-    List.of("mu", "mi", "ma").forEach(kind -> parts.add(Part.of(kind, "pairs")));
+    parts.add(Part.of("days", ""));
+    List.of("mu", "mi", "ma").forEach(kind -> parts.add(Part.of("pairs", kind)));
   }
 
   /** Deletes the rows of a step within the caller's transaction. */

@@ -2,7 +2,7 @@ package io.penumbra.correlation.rollup;
 
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.postgres.ColumnArguments;
-import io.penumbra.correlation.rollup.EntityDays.EntityDay;
+import io.penumbra.correlation.rollup.AppDays.AppDay;
 import io.penumbra.correlation.rollup.NettedChanges.Hour;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Takes changes of usage off their queue and adds them up in the read models. Sums are made here,
@@ -33,10 +32,8 @@ class Rollup {
   private final String addHours = NamedSql.load("rollup/add-hours");
   private final String sources = NamedSql.load("rollup/sources");
   private final String secondSource = NamedSql.load("rollup/second-source");
-  private final Map<EntityDays.Kind, String> addDays =
-      statements(EntityDays.Kind.class, "add-days", EntityDays.Kind::table, EntityDays.Kind::id);
-  private final Map<Pairs.Kind, String> addPairs =
-      statements(Pairs.Kind.class, "add-pairs", Pairs.Kind::table, Pairs.Kind::id);
+  private final String addDays = NamedSql.load("rollup/add-days");
+  private final Map<Pairs.Kind, String> addPairs = new EnumMap<>(Pairs.Kind.class);
   private final String removeEmptyDays = NamedSql.load("rollup/remove-empty-days");
   private final String increaseVersions = NamedSql.load("rollup/increase-versions");
   private final HostTable hosts;
@@ -45,20 +42,10 @@ class Rollup {
   Rollup(HostTable hosts, Rechecks rechecks) {
     this.hosts = hosts;
     this.rechecks = rechecks;
-  }
-
-  /** The statement of each kind, which names the table of the kind directly. */
-  private static <K extends Enum<K>> Map<K, String> statements(
-      Class<K> kinds, String name, Function<K, String> table, Function<K, String> id) {
-    Map<K, String> statements = new EnumMap<>(kinds);
-    for (K kind : kinds.getEnumConstants()) {
-      statements.put(
-          kind,
-          NamedSql.load("rollup/" + name)
-              .replace("{table}", table.apply(kind))
-              .replace("{kind}", id.apply(kind)));
+    String ofKind = NamedSql.load("rollup/add-pairs");
+    for (Pairs.Kind kind : Pairs.Kind.values()) {
+      addPairs.put(kind, ofKind.replace("{table}", kind.table()).replace("{kind}", kind.id()));
     }
-    return statements;
   }
 
   /** Rolls the oldest changes up. */
@@ -75,7 +62,7 @@ class Rollup {
     addHours(connection, netted.hours());
     hosts.add(connection, netted);
     Map<Integer, List<Integer>> sources = sources(connection);
-    EntityDays days = new EntityDays(netted.groups(), sources);
+    AppDays days = new AppDays(netted.groups(), sources);
     addDays(connection, days);
     Pairs pairs = new Pairs(netted.groups());
     addPairs(connection, pairs);
@@ -119,27 +106,25 @@ class Rollup {
     return sources;
   }
 
-  private void addDays(SqlConnection connection, EntityDays days) {
-    for (EntityDays.Kind kind : EntityDays.Kind.values()) {
-      run(
-          connection,
-          addDays.get(kind),
-          ColumnArguments.of(days.of(kind))
-              .ints(row -> row.getKey().sourceId())
-              .ints(row -> row.getKey().id())
-              .days(row -> row.getKey().day())
-              .longs(row -> row.getValue().sums.transactions)
-              .longs(row -> row.getValue().sums.blocked)
-              .longs(row -> row.getValue().sums.verdictKnown)
-              .longs(row -> row.getValue().sums.measured)
-              .longs(row -> row.getValue().sums.upKnown)
-              .longs(row -> row.getValue().sums.downKnown)
-              .longs(row -> row.getValue().sums.bytesUp)
-              .longs(row -> row.getValue().sums.bytesDown)
-              .longs(row -> row.getValue().sums.bytesUnsplit)
-              .times(row -> row.getValue().firstSeen())
-              .times(row -> row.getValue().lastSeen()));
-    }
+  private void addDays(SqlConnection connection, AppDays days) {
+    run(
+        connection,
+        addDays,
+        ColumnArguments.of(days.all())
+            .ints(row -> row.getKey().sourceId())
+            .ints(row -> row.getKey().appId())
+            .days(row -> row.getKey().day())
+            .longs(row -> row.getValue().sums.transactions)
+            .longs(row -> row.getValue().sums.blocked)
+            .longs(row -> row.getValue().sums.verdictKnown)
+            .longs(row -> row.getValue().sums.measured)
+            .longs(row -> row.getValue().sums.upKnown)
+            .longs(row -> row.getValue().sums.downKnown)
+            .longs(row -> row.getValue().sums.bytesUp)
+            .longs(row -> row.getValue().sums.bytesDown)
+            .longs(row -> row.getValue().sums.bytesUnsplit)
+            .times(row -> row.getValue().firstSeen())
+            .times(row -> row.getValue().lastSeen()));
   }
 
   private void addPairs(SqlConnection connection, Pairs pairs) {
@@ -155,15 +140,11 @@ class Rollup {
     }
   }
 
-  private void removeEmptyDays(SqlConnection connection, List<EntityDay> reduced) {
+  private void removeEmptyDays(SqlConnection connection, List<AppDay> reduced) {
     run(
         connection,
         removeEmptyDays,
-        ColumnArguments.of(reduced)
-            .texts(row -> row.kind().id())
-            .ints(EntityDay::sourceId)
-            .ints(EntityDay::id)
-            .days(EntityDay::day));
+        ColumnArguments.of(reduced).ints(AppDay::sourceId).ints(AppDay::appId).days(AppDay::day));
   }
 
   private static void run(SqlConnection connection, String statement, ColumnArguments<?> rows) {

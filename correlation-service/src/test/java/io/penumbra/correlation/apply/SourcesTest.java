@@ -55,11 +55,12 @@ class SourcesTest {
 
   private static final String COUNTED =
       """
-      select r.name, sum(d.transactions), sum(d.bytes_up), sum(d.bytes_down), sum(d.measured), min(d.first_seen), max(d.last_seen)
-      from report.report_source r
-      join report.machine_day d using (source_id)
-      join report.machine m on m.machine_id = d.id
-      where m.subject_key = ? and d.transactions > 0
+      select r.name, sum(u.transactions), sum(u.bytes_up), sum(u.bytes_down), sum(u.measured), min(u.first_seen), max(u.last_seen)
+      from report.usage u
+      join report.machine m using (machine_id)
+      join report.source observed using (source_id)
+      cross join lateral (select unnest(observed.members) union all select null) as r (name)
+      where m.subject_key = ?
       group by r.name
       """;
 

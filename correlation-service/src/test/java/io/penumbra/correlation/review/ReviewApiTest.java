@@ -280,9 +280,9 @@ class ReviewApiTest {
 
   private void used(int app) {
     pool.preparedQuery(
-            "insert into report.entity_day (transactions, blocked, measured, up_known, down_known,"
-                + " bytes_up, bytes_down, id, source_id, day, kind) values (1, 0, 0, 0, 0, 0, 0,"
-                + " $1, 77, current_date - 89, 'a')")
+            "insert into report.app_day (transactions, blocked, measured, up_known, down_known,"
+                + " bytes_up, bytes_down, app_id, source_id, day) values (1, 0, 0, 0, 0, 0, 0,"
+                + " $1, 77, current_date - 89)")
         .executeAndAwait(Tuple.of(app));
   }
 

@@ -8,7 +8,7 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.correlation.Chunked;
 import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.correlation.postgres.TransactionRunner;
-import io.penumbra.correlation.rollup.EntityDays.EntityDay;
+import io.penumbra.correlation.rollup.AppDays.AppDay;
 import io.penumbra.correlation.rollup.Pairs.Pair;
 import io.penumbra.correlation.rollup.Pairs.Span;
 import io.penumbra.testing.PenumbraTestResource;
@@ -94,31 +94,25 @@ class RechecksTest {
 
   @Test
   void correctsFirstAndLastTimeOfDays() throws SQLException {
-    String unused = "report.entity_day where id > " + UNUSED;
+    String unused = "report.app_day where app_id > " + UNUSED;
     run(
-        "insert into report.entity_day select (d).* from (select"
-            + " json_populate_record(d, json_build_object('id', id + %d)) as d"
-            + " from report.entity_day d where first_seen is not null) as u",
+        "insert into report.app_day select (d).* from (select"
+            + " json_populate_record(d, json_build_object('app_id', app_id + %d)) as d"
+            + " from report.app_day d where first_seen is not null) as u",
         UNUSED);
     run(
-        "update report.entity_day set first_seen = first_seen - interval '1 h',"
+        "update report.app_day set first_seen = first_seen - interval '1 h',"
             + " last_seen = last_seen + interval '1 h'");
     assertThat(differences()).anyMatch(difference -> difference.startsWith("missing day"));
-    List<Map.Entry<EntityDay, Tally>> lost = new ArrayList<>();
-    for (EntityDays.Kind kind : EntityDays.Kind.values()) {
-      for (Row row :
-          run("select * from report." + kind.table() + " where first_seen is not null")) {
-        Tally taken = new Tally();
-        taken.taken(micros(row, "first_seen"), micros(row, "last_seen"));
-        lost.add(
-            Map.entry(
-                new EntityDay(
-                    kind,
-                    row.getInteger("id"),
-                    row.getInteger("source_id"),
-                    row.getLocalDate("day")),
-                taken));
-      }
+    List<Map.Entry<AppDay, Tally>> lost = new ArrayList<>();
+    for (Row row : run("select * from report.app_day where first_seen is not null")) {
+      Tally taken = new Tally();
+      taken.taken(micros(row, "first_seen"), micros(row, "last_seen"));
+      lost.add(
+          Map.entry(
+              new AppDay(
+                  row.getInteger("app_id"), row.getInteger("source_id"), row.getLocalDate("day")),
+              taken));
     }
     transaction(connection -> rechecks.days(connection, lost, sources()));
     assertThat(run("select from " + unused + " and first_seen is null and last_seen is null"))

@@ -76,11 +76,11 @@ class RollupPlansTest {
         .noneMatch(line -> line.contains("Index Scan"));
   }
 
-  /** As it is of some machines, or of their pairs with apps. */
+  /** As it is of some apps, or of machines' pairs with apps. */
   private static String statement(String name) {
     return NamedSql.load("rollup/" + name)
-        .replace("{table}", name.endsWith("pairs") ? "machine_app_pair" : "machine_day")
-        .replace("{kind}", name.endsWith("pairs") ? "ma" : "m")
+        .replace("{table}", "machine_app_pair")
+        .replace("{kind}", "ma")
         .replace("{from}", "7")
         .replace("{to}", "9")
         .replace("{rows}", "1000")

@@ -52,7 +52,7 @@ class SecondSourceTest {
         Statement holding = holder.createStatement()) {
       holder.setAutoCommit(false);
       // the rollup waits for it when it has added up its days, and has its pairs to come
-      holding.execute("lock table report.total_day in share mode");
+      holding.execute("lock table report.app_day in share mode");
       put("endpoints");
       await().atMost(Duration.ofSeconds(20)).until(SecondSourceTest::isRollupWaiting);
       try (Connection other = TestStack.connect("correlation");
@@ -72,7 +72,7 @@ class SecondSourceTest {
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select exists (select from pg_locks where relation = 'report.total_day'::regclass and not granted)")) {
+                "select exists (select from pg_locks where relation = 'report.app_day'::regclass and not granted)")) {
       row.next();
       return row.getBoolean(1);
     }

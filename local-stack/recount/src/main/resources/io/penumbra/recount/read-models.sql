@@ -2,13 +2,13 @@
 -- Needs: usage_of(source_id, machine_id, user_id, ip_id, app_id, day, and measures), each row once for every report that it is in;
 -- and machine_hour(source_id, day, hour, and measures).
 create table expected_day as
-select e.kind, u.source_id, e.id, u.day,
+select u.source_id, e.app_id, u.day,
   sum(transactions)::bigint as transactions, sum(blocked)::bigint as blocked, sum(verdict_known)::bigint as verdict_known, sum(measured)::bigint as measured,
   sum(up_known)::bigint as up_known, sum(down_known)::bigint as down_known, sum(bytes_up)::bigint as bytes_up, sum(bytes_down)::bigint as bytes_down, sum(bytes_unsplit)::bigint as bytes_unsplit,
-  case when e.id > 0 then min(first_seen) end as first_seen, case when e.id > 0 then max(last_seen) end as last_seen
+  case when e.app_id > 0 then min(first_seen) end as first_seen, case when e.app_id > 0 then max(last_seen) end as last_seen
 from usage_of u,
-  lateral (values ('m', u.machine_id), ('u', u.user_id), ('i', u.ip_id), ('a', u.app_id), ('t', 0)) as e (kind, id)
-group by e.kind, u.source_id, e.id, u.day;
+  lateral (values (u.app_id), (0)) as e (app_id)
+group by u.source_id, e.app_id, u.day;
 
 create table expected_pair as
 select p.kind, p.left_id, p.right_id, min(u.day) as first_day, max(u.day) as last_day

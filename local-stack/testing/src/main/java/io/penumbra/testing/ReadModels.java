@@ -19,7 +19,7 @@ public final class ReadModels {
   private static final Map<String, String> COLUMNS =
       Map.of(
           "day",
-          "kind, source_id, id, day, transactions, blocked, verdict_known, measured, up_known, down_known,"
+          "source_id, app_id, day, transactions, blocked, verdict_known, measured, up_known, down_known,"
               + " bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen",
           "pair",
           "kind, left_id, right_id, first_day, last_day",
@@ -28,7 +28,7 @@ public final class ReadModels {
 
   private static final Map<String, String> TABLES =
       Map.of(
-          "day", "report.entity_day",
+          "day", "report.app_day",
           "pair", "report.pair",
           "hour", "report.total_hour");
 
@@ -63,7 +63,7 @@ public final class ReadModels {
   private static final String HOSTS_OF_MACHINES =
       "select host_id, source_id, day, " + HOST_SUMS + " from host_of_machine group by 1, 2, 3";
 
-  private static final String REPORTS_WITH_DAYS = "select distinct source_id from report.total_day";
+  private static final String REPORTS_WITH_DAYS = "select distinct source_id from report.app_day";
 
   /** One row for each report that has days, with a higher version than before. */
   private static final String WRITE_VERSIONS =

@@ -15,8 +15,8 @@ final class RollupRate implements AutoCloseable {
 
   private static final String ROLLED_UP =
       """
-      select coalesce(sum(transactions), 0) from report.total_day
-      where source_id = (select source_id from report.report_source where name is null)
+      select coalesce(sum(transactions), 0) from report.app_day
+      where app_id = 0 and source_id = (select source_id from report.report_source where name is null)
       """;
 
   private record Look(long nanos, long rolledUp) {}

@@ -27,11 +27,8 @@ final class LongFiles {
   /** Addresses that the list of seven days has in the report of all sources. */
   private static final String ROWS =
       """
-      select count(*) from (
-        select id from report.ip_day
-        where id > 0 and day >= (now() at time zone 'UTC')::date - 7
-          and source_id = (select source_id from report.report_source where name is null)
-        group by id having sum(transactions) > 0) as used
+      select count(distinct right_id) from report.machine_ip_pair
+      where last_day >= (now() at time zone 'UTC')::date - 7
       """;
 
   private static final double MEGABYTE = 1 << 20;

@@ -25,7 +25,7 @@ public final class StoredUsage {
   public static final String TRANSACTIONS =
       """
       select coalesce(sum(d.transactions), 0)::int8
-      from report.total_day d join report.report_source r using (source_id) where r.name is null""";
+      from report.app_day d join report.report_source r using (source_id) where r.name is null and d.app_id = 0""";
 
   private static final int FETCHED = 500;
 

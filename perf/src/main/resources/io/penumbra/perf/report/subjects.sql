@@ -1,9 +1,17 @@
 -- What is asked about, by the name that stands for it in addresses: text, some hundreds of each at most, always the same ones.
-with used as materialized (
-  select kind::text as kind, id, sum(transactions) as transactions from report.entity_day
-  where kind in ('m', 'u', 'i', 'a') and id > 0 and day >= (now() at time zone 'UTC')::date - 90
+with recent as materialized (
+  select kind, left_id, right_id from report.pair where last_day >= (now() at time zone 'UTC')::date - 90
+), used as materialized (
+  select distinct 'm' as kind, left_id as id, 0 as transactions from recent where kind = 'ma'
+  union all
+  select distinct 'u', right_id, 0 from recent where kind = 'mu'
+  union all
+  select distinct 'i', right_id, 0 from recent where kind = 'mi'
+  union all
+  select 'a', app_id, sum(transactions) from report.app_day
+  where app_id > 0 and day >= (now() at time zone 'UTC')::date - 90
     and source_id = (select source_id from report.report_source where name is null)
-  group by 1, 2
+  group by app_id
 ), sending as (
   select distinct machine_id from correlation.chunk
 )

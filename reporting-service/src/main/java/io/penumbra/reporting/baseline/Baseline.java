@@ -24,7 +24,8 @@ public record Baseline(long median, long mad, int weeks) {
   /** What is further from the median than so many MADs is unusual. */
   public static final int DEVIATIONS = 5;
 
-  private static final int DAYS_OF_WEEK = 7;
+  /** Between a day and the one that it is compared with. */
+  public static final int DAYS_OF_WEEK = 7;
 
   /** So many days before a day the first week lies. */
   public static final int LONGEST_DAYS = WEEKS * DAYS_OF_WEEK;

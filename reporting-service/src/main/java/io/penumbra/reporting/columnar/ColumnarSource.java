@@ -179,6 +179,12 @@ class ColumnarSource implements UsageSource {
   }
 
   @Override
+  public List<EntityAppDay> entityDays(
+      UsageQuery query, EntityKind kind, Predicate<EntityAppDay> kept) {
+    return store.scan(query).entityDays(kind, kept);
+  }
+
+  @Override
   public BitSet usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
     Map<LocalDate, IdSet> ids = new HashMap<>();
     Set<Integer> all = new HashSet<>();

@@ -10,7 +10,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What entities used destinations for on each day; the batches of a day follow each other. */
+/**
+ * What entities used destinations for on each day, each of them or all together; the batches of a
+ * day follow each other.
+ */
 final class EntityAppDayTotals {
 
   private static final int NUMBER_BITS = 32;
@@ -23,6 +26,7 @@ final class EntityAppDayTotals {
   private static final int SUMS = 5;
 
   private final EntityKind kind;
+  private final boolean byApp;
   private final BitSet left;
   private final Predicate<EntityAppDay> kept;
   private final List<EntityAppDay> found = new ArrayList<>();
@@ -35,11 +39,13 @@ final class EntityAppDayTotals {
   private int size;
 
   /**
+   * @param byApp whether each destination counts by itself
    * @param left entities that are left out
    * @param kept which figures are wanted
    */
-  EntityAppDayTotals(EntityKind kind, BitSet left, Predicate<EntityAppDay> kept) {
+  EntityAppDayTotals(EntityKind kind, boolean byApp, BitSet left, Predicate<EntityAppDay> kept) {
     this.kind = kind;
+    this.byApp = byApp;
     this.left = left;
     this.kept = kept;
   }
@@ -58,7 +64,7 @@ final class EntityAppDayTotals {
     int[] verdictUnknown = batch.ints(Measure.VERDICT_UNKNOWN);
     for (int i = 0; i < batch.size(); i++) {
       if (EntityKind.isKnown(entities[i]) && !left.get(entities[i])) {
-        int at = slot((long) entities[i] << NUMBER_BITS | apps[i]) * SUMS;
+        int at = slot((long) entities[i] << NUMBER_BITS | (byApp ? apps[i] : 0)) * SUMS;
         sums[at] += transactions[i];
         sums[at + 1] += transactions[i] - upUnknown[i];
         sums[at + 2] += bytesUp[i];

@@ -584,9 +584,24 @@ final class UsageScan {
    * @param kept which figures are wanted
    */
   public List<EntityAppDay> entityAppDays(EntityKind kind, Predicate<EntityAppDay> kept) {
+    return entityDays(days.get(), kind, true, kept);
+  }
+
+  /**
+   * What entities of a kind used all destinations together for on each day.
+   *
+   * @param kept which figures are wanted
+   */
+  public List<EntityAppDay> entityDays(EntityKind kind, Predicate<EntityAppDay> kept) {
+    return entityDays(of(kind), kind, false, kept);
+  }
+
+  private List<EntityAppDay> entityDays(
+      List<List<RowRange>> usage, EntityKind kind, boolean byApp, Predicate<EntityAppDay> kept) {
     BitSet left = kind == EntityKind.MACHINE ? types.get().join().addressOnly() : new BitSet();
     return addUp(
-            () -> new EntityAppDayTotals(kind, left, kept),
+            usage,
+            () -> new EntityAppDayTotals(kind, byApp, left, kept),
             EntityAppDayTotals::add,
             EntityAppDayTotals::add)
         .found();

@@ -54,11 +54,6 @@ public enum EntityKind {
     return machinePair;
   }
 
-  /** Its sums by day, in the schema {@code report}. */
-  public String days() {
-    return column.replace("_id", "_day");
-  }
-
   /** Whether a number is of an entity, which have 1 and more: usage may be nobody's. */
   public static boolean isKnown(int number) {
     return number > 0;

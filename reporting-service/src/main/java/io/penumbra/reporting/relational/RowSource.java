@@ -24,10 +24,10 @@ import io.penumbra.reporting.usage.UsageSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -40,28 +40,22 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Reads any query: whole reports, and a destination in one, from sums per day, all else from rows
- * of usage. With how many others something was used is counted last, of a page's rows alone unless
- * they are sorted by it. Blocks.
+ * Reads any query from rows of usage. With how many others something was used is counted last, of a
+ * page's rows alone unless they are sorted by it. Blocks.
  */
 @ApplicationScoped
 class RowSource implements UsageSource {
 
   private static final String WHERE = "{where}";
-  private static final String USAGE = "{usage}";
   private static final String SUMS = "{sums}";
   private static final String APPS = "{apps}";
+  private static final String EACH_APP = "u.app_id";
 
   private final Pool pool;
-  private final TotalsStatements statements;
   private final TableReader reader;
-  private final String counters = UsageSql.load("report/counters");
-  private final String machineSystems = UsageSql.load("report/machine-systems");
   private final String totals = UsageSql.load("overview/totals");
-  private final String appTotals = UsageSql.load("overview/app-totals");
   private final String neighbours = UsageSql.load("investigation/neighbours");
   private final String used = UsageSql.load("table/used");
-  private final String sumsOfDays = UsageSql.load("table/sums-of-days");
   private final String sumsOfUsage = UsageSql.load("table/sums-of-usage");
   private final String appDays = UsageSql.load("table/app-days");
   private final String entityAppDays = UsageSql.load("table/entity-app-days");
@@ -73,7 +67,6 @@ class RowSource implements UsageSource {
 
   RowSource(Pool pool) {
     this.pool = pool;
-    this.statements = new TotalsStatements(pool);
     this.reader = new TableReader(pool);
     for (Table table : Table.values()) {
       rows.put(table, UsageSql.load("table/" + table.path()));
@@ -88,50 +81,34 @@ class RowSource implements UsageSource {
 
   @Override
   public Totals totals(UsageQuery query, Instant turnedOn) {
-    if (query.isWhole()) {
-      return ofReport(query, turnedOn);
-    }
-    return query
-        .appOfWhole()
-        .map(app -> ofApp(query, app))
-        .orElseGet(() -> ofUsage(query, turnedOn));
-  }
-
-  private Totals ofReport(UsageQuery query, Instant turnedOn) {
-    LocalDate first = query.period().firstDay();
-    LocalDate last = query.period().lastDay();
-    String source = query.report().source();
-    return statements.totals(
-        statements.row(counters, Tuple.of(first, last, source)),
-        statements.machines(machineSystems, Tuple.of(first, last, source), turnedOn),
-        statements.trend(query));
-  }
-
-  private Totals ofApp(UsageQuery query, int app) {
-    SqlParameters arguments = new SqlParameters();
-    arguments.add(query.period().firstDay());
-    arguments.add(query.period().lastDay());
-    arguments.add(query.report().source());
-    arguments.add(app);
-    String statement = appTotals.replace(WHERE, query.where(arguments));
-    return statements.totals(
-        statements.row(statement, arguments.tuple()),
-        Uni.createFrom().item(TotalsStatements.Machines.UNKNOWN),
-        statements.trendOfApp(query, app));
-  }
-
-  private Totals ofUsage(UsageQuery query, Instant turnedOn) {
     SqlParameters arguments = new SqlParameters();
     String statement =
         totals
-            .replace("{turned-on}", arguments.add(TotalsStatements.utc(turnedOn)))
+            .replace(
+                "{turned-on}",
+                arguments.add(turnedOn == null ? null : turnedOn.atOffset(ZoneOffset.UTC)))
             .replace("{first-day}", arguments.add(query.period().firstDay()))
             .replace("{last-day}", arguments.add(query.period().lastDay()))
             .replace(WHERE, query.where(arguments));
     Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
-    return TotalsStatements.of(
-        row,
-        new TotalsStatements.Machines(systems(row), row.getLong("machines_since_turned_on")),
+    return new Totals(
+        row.getLong("machines"),
+        row.getLong("machines_since_turned_on"),
+        row.getLong("users"),
+        row.getLong("ip_addresses"),
+        row.getLong("apps"),
+        row.getLong("unmatched"),
+        row.getLong("transactions"),
+        row.getLong("blocked"),
+        row.getLong("attributed_transactions"),
+        row.getLong("by_sign_in"),
+        row.getLong("measured_transactions"),
+        row.getLong("bytes_up"),
+        row.getLong("bytes_down"),
+        row.getLong("traffic"),
+        Rows.instant(row, "first_seen"),
+        Rows.instant(row, "last_seen"),
+        systems(row),
         trend(row));
   }
 
@@ -263,8 +240,12 @@ class RowSource implements UsageSource {
     SqlParameters arguments = new SqlParameters();
     String where = query.where(arguments);
     String ofApps = arguments.add(apps.toArray(Integer[]::new));
-    return entityAppDays(
-        "%s\n  and u.app_id = any(%s::int[])".formatted(where, ofApps), arguments, kind, kept);
+    return entityDays(
+        "%s\n  and u.app_id = any(%s::int[])".formatted(where, ofApps),
+        EACH_APP,
+        arguments,
+        kind,
+        kept);
   }
 
   @Override
@@ -272,14 +253,31 @@ class RowSource implements UsageSource {
       UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept) {
     SqlParameters arguments = new SqlParameters();
     String some = "select unnest(%s::int[])".formatted(arguments.add(ids.toArray(Integer[]::new)));
-    return entityAppDays(query.whereOneOf(kind, some, arguments), arguments, kind, kept);
+    return entityDays(query.whereOneOf(kind, some, arguments), EACH_APP, arguments, kind, kept);
   }
 
-  private List<EntityAppDay> entityAppDays(
-      String where, SqlParameters arguments, EntityKind kind, Predicate<EntityAppDay> kept) {
+  @Override
+  public List<EntityAppDay> entityDays(
+      UsageQuery query, EntityKind kind, Predicate<EntityAppDay> kept) {
+    SqlParameters arguments = new SqlParameters();
+    return entityDays(query.where(arguments), "0", arguments, kind, kept);
+  }
+
+  /**
+   * What entities used by day.
+   *
+   * @param app by what destination, as a term of SQL
+   */
+  private List<EntityAppDay> entityDays(
+      String where,
+      String app,
+      SqlParameters arguments,
+      EntityKind kind,
+      Predicate<EntityAppDay> kept) {
     String statement =
         entityAppDays
             .replace(WHERE, where)
+            .replace("{app}", app)
             .replace("{entity}", kind.column())
             .replace("{known}", known(kind));
     List<EntityAppDay> found = new ArrayList<>();
@@ -354,37 +352,28 @@ class RowSource implements UsageSource {
       RowFilter filter,
       Counts counted,
       SqlParameters arguments) {
-    String summed;
-    String usage = "";
-    if (query.isWhole()) {
-      summed = rows.get(table).replace(SUMS, sumsOfDays(table.kind()));
-      arguments.add(query.period().firstDay());
-      arguments.add(query.period().lastDay());
-      arguments.add(query.report().source());
-    } else {
-      summed = rows.get(table).replace(SUMS, sumsOfUsage(table.kind()));
-      usage = "used as materialized (\n%s),".formatted(used.replace(WHERE, query.where(arguments)));
-    }
+    String summed = rows.get(table).replace(SUMS, sumsOfUsage(table.kind()));
     if (counted == Counts.ALL_ROWS) {
       summed =
           "select summed.*%s from (%s) as summed left join (%s) as counted on counted.id = summed.id"
-              .formatted(columns(table), summed, counts(table, query, null, arguments));
+              .formatted(columns(table), summed, counts(table, "true"));
     }
     List<String> conditions = new ArrayList<>(page.conditions(arguments));
     conditions.addAll(filter.conditions(arguments));
     return new TableReader.Matching(
-        usage + TableReader.matching(summed, conditions, true),
+        "used as materialized (\n%s),".formatted(used.replace(WHERE, query.where(arguments)))
+            + TableReader.matching(summed, conditions, true),
         counted == Counts.PAGE
             ? new TableReader.Counting(
                 ", counted as (\n%s)"
-                    .formatted(counts(table, query, "select id from page", arguments)),
+                    .formatted(
+                        counts(
+                            table,
+                            "u.%s = any(array(select id from page))"
+                                .formatted(table.kind().column()))),
                 columns(table),
                 " left join counted on counted.id = page.id")
             : TableReader.Counting.NONE);
-  }
-
-  private String sumsOfDays(EntityKind kind) {
-    return sumsOfDays.replace("{days}", kind.days()).replace("{known}", kind.isKnown("s.id"));
   }
 
   private String sumsOfUsage(EntityKind kind) {
@@ -393,22 +382,9 @@ class RowSource implements UsageSource {
         .replace("{known}", kind.isKnown("u." + kind.column()));
   }
 
-  /**
-   * What rows were used with.
-   *
-   * @param ids of the rows, as a query; null for all
-   */
-  private String counts(Table table, UsageQuery query, String ids, SqlParameters arguments) {
-    String usage;
-    String where;
-    if (query.isWhole()) {
-      usage = "report.usage";
-      where = ids == null ? query.where(arguments) : query.whereOneOf(table.kind(), ids, arguments);
-    } else {
-      usage = "used";
-      where = ids == null ? "true" : "u.%s = any(array(%s))".formatted(table.kind().column(), ids);
-    }
-    return counts.get(table).replace(USAGE, usage).replace(WHERE, where);
+  /** What rows were used with, of the usage that is looked at and that a condition leaves. */
+  private String counts(Table table, String where) {
+    return counts.get(table).replace(WHERE, where);
   }
 
   private static String columns(Table table) {

@@ -1,2 +1,2 @@
-/** Usage from tables: sums per day, and rows of usage. */
+/** Usage from rows of usage. */
 package io.penumbra.reporting.relational;

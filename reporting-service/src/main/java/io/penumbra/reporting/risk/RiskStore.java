@@ -5,11 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.period.Period;
-import io.penumbra.reporting.baseline.Baseline;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.entity.EntityRiskLevel;
 import io.penumbra.reporting.risk.RiskFacts.OpenAlert;
-import io.penumbra.reporting.risk.RiskFacts.UploadDay;
 import io.penumbra.reporting.table.Breakdown;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,15 +27,12 @@ public class RiskStore {
   /** Rows of one statement. */
   private static final int AT_ONCE = 5_000;
 
-  private static final String KNOWN = "{known}";
   private static final TypeReference<List<RiskReason>> REASONS = new TypeReference<>() {};
 
   private final Pool pool;
   private final ObjectMapper json;
   private final String state = NamedSql.load("risk/state");
   private final String highRiskApps = NamedSql.load("risk/high-risk-apps");
-  private final String seen = NamedSql.load("risk/seen");
-  private final String uploads = NamedSql.load("risk/uploads");
   private final String alerts = NamedSql.load("risk/alerts");
   private final String all = NamedSql.load("risk/all");
   private final String find = NamedSql.load("risk/find");
@@ -74,40 +69,6 @@ public class RiskStore {
       apps.put(row.getInteger("app_id"), row.getString("name"));
     }
     return apps;
-  }
-
-  /** What is known by an address only is no machine, and nobody is no user. */
-  private static String known(EntityKind kind) {
-    return kind == EntityKind.MACHINE
-        ? "s.id not in (select machine_id from report.machine where subject_kind = 'address')"
-        : kind.isKnown("s.id");
-  }
-
-  /** Entities that were used on some days, and whether all of their sent bytes are known. */
-  Map<Integer, Boolean> seen(EntityKind kind, Period days) {
-    Map<Integer, Boolean> entities = new HashMap<>();
-    String statement = seen.replace("{days}", kind.days()).replace(KNOWN, known(kind));
-    for (Row row :
-        pool.preparedQuery(statement).executeAndAwait(Tuple.of(days.firstDay(), days.lastDay()))) {
-      entities.put(row.getInteger("id"), row.getBoolean("measured"));
-    }
-    return entities;
-  }
-
-  /** Days on which more than some bytes were sent, by entity, with what is usual. */
-  Map<Integer, List<UploadDay>> uploads(EntityKind kind, Period days, long moreThan) {
-    Map<Integer, List<UploadDay>> found = new HashMap<>();
-    String statement = uploads.replace("{days}", kind.days()).replace(KNOWN, known(kind));
-    for (Row row :
-        pool.preparedQuery(statement)
-            .executeAndAwait(Tuple.of(days.firstDay(), days.lastDay(), moreThan))) {
-      long[] weeks =
-          Arrays.stream(row.getArrayOfLongs("weeks")).mapToLong(Long::longValue).toArray();
-      found
-          .computeIfAbsent(row.getInteger("id"), _ -> new ArrayList<>())
-          .add(new UploadDay(row.getLocalDate("day"), row.getLong("bytes_up"), Baseline.of(weeks)));
-    }
-    return found;
   }
 
   /** Open alerts by the entities in their evidence. */

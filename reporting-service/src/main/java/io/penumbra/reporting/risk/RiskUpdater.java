@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -95,9 +96,12 @@ public class RiskUpdater {
   /** All days of usage that a level may depend on. */
   private static Period read(Instant now) {
     LocalDate today = today(now);
-    return new Period(
-        Baseline.days(today.minusDays(UPLOAD_DAYS - 1L)).min(LocalDate::compareTo).orElseThrow(),
-        today);
+    return new Period(firstCompared(today), today);
+  }
+
+  /** The earliest day that uploads are compared with. */
+  private static LocalDate firstCompared(LocalDate today) {
+    return today.minusDays(UPLOAD_DAYS - 1L + Baseline.LONGEST_DAYS);
   }
 
   private static LocalDate today(Instant now) {
@@ -119,18 +123,15 @@ public class RiskUpdater {
   private void update(EntityKind kind, Map<Integer, String> apps, LocalDate today) {
     Period days = new Period(today.minusDays(DAYS), today);
     UsageQuery query = UsageQuery.to(Report.GLOBAL, days);
-    Map<Integer, Boolean> measured = store.seen(kind, days);
+    Use use = use(kind, query, today);
     BitSet usedApps = usage.usedApps(query, kind);
     Map<Integer, List<HighRiskUse>> highRisk = highRisk(kind, apps, query);
-    Map<Integer, List<RiskFacts.UploadDay>> uploads =
-        store.uploads(
-            kind, new Period(today.minusDays(UPLOAD_DAYS - 1L), today), EntityRisk.LEAST_EXCESS);
+    Map<Integer, List<RiskFacts.UploadDay>> uploads = uploads(kind, use.uploads, today);
     Map<Integer, List<RiskFacts.OpenAlert>> alerts = store.alerts(kind);
-    Set<Integer> all = new HashSet<>(measured.keySet());
-    // sums per day may be a moment behind, and alerts are older than the period
-    all.addAll(highRisk.keySet());
-    all.addAll(uploads.keySet());
+    Set<Integer> all = new HashSet<>(use.seen);
+    // alerts may be older than the period, and use of apps is read a moment later
     all.addAll(alerts.keySet());
+    all.addAll(highRisk.keySet());
     Map<Integer, Stored> before = store.all(kind);
     Map<Integer, Stored> changed = new HashMap<>();
     for (int id : all) {
@@ -139,7 +140,7 @@ public class RiskUpdater {
               EntityRisk.of(
                   new RiskFacts(
                       usedApps.get(id),
-                      measured.getOrDefault(id, true),
+                      !use.unmeasured.contains(id),
                       highRisk.getOrDefault(id, List.of()),
                       uploads.getOrDefault(id, List.of()),
                       alerts.getOrDefault(id, List.of()))));
@@ -149,6 +150,73 @@ public class RiskUpdater {
     }
     store.write(kind, changed);
     store.delete(kind, before.keySet().stream().filter(id -> !all.contains(id)).toList());
+  }
+
+  /**
+   * What entities were used.
+   *
+   * @param seen all of them
+   * @param unmeasured those with transactions whose sent bytes are unknown
+   * @param uploads days of the last week on which more was sent than {@link
+   *     EntityRisk#LEAST_EXCESS}
+   */
+  private record Use(Set<Integer> seen, Set<Integer> unmeasured, List<EntityAppDay> uploads) {}
+
+  /** Only days of uploads are kept: there may be millions of days of use. */
+  private Use use(EntityKind kind, UsageQuery query, LocalDate today) {
+    Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    Set<Integer> unmeasured = ConcurrentHashMap.newKeySet();
+    List<EntityAppDay> uploads =
+        usage.entityDays(
+            query,
+            kind,
+            day -> {
+              seen.add(day.entity());
+              if (!day.isMeasured()) {
+                unmeasured.add(day.entity());
+              }
+              return day.bytesUp() > EntityRisk.LEAST_EXCESS
+                  && day.day().isAfter(today.minusDays(UPLOAD_DAYS));
+            });
+    return new Use(seen, unmeasured, uploads);
+  }
+
+  /** With what is usual on the weekday of each: known are weeks whose sent bytes are known. */
+  private Map<Integer, List<RiskFacts.UploadDay>> uploads(
+      EntityKind kind, List<EntityAppDay> uploads, LocalDate today) {
+    Map<Integer, Set<LocalDate>> compared = new HashMap<>();
+    for (EntityAppDay upload : uploads) {
+      Baseline.days(upload.day())
+          .forEach(compared.computeIfAbsent(upload.entity(), _ -> new HashSet<>())::add);
+    }
+    Map<Integer, Map<LocalDate, Long>> sent = new HashMap<>();
+    if (!uploads.isEmpty()) {
+      UsageQuery before =
+          UsageQuery.to(
+              Report.GLOBAL,
+              new Period(firstCompared(today), today.minusDays(Baseline.DAYS_OF_WEEK)));
+      usage
+          .entityDays(
+              before,
+              kind,
+              day ->
+                  day.isMeasured()
+                      && compared.getOrDefault(day.entity(), Set.of()).contains(day.day()))
+          .forEach(
+              day ->
+                  sent.computeIfAbsent(day.entity(), _ -> new HashMap<>())
+                      .put(day.day(), day.bytesUp()));
+    }
+    Map<Integer, List<RiskFacts.UploadDay>> found = new HashMap<>();
+    for (EntityAppDay upload : uploads) {
+      Map<LocalDate, Long> own = sent.getOrDefault(upload.entity(), Map.of());
+      long[] weeks =
+          Baseline.days(upload.day()).filter(own::containsKey).mapToLong(own::get).toArray();
+      found
+          .computeIfAbsent(upload.entity(), _ -> new ArrayList<>())
+          .add(new RiskFacts.UploadDay(upload.day(), upload.bytesUp(), Baseline.of(weeks)));
+    }
+    return found;
   }
 
   private Map<Integer, List<HighRiskUse>> highRisk(

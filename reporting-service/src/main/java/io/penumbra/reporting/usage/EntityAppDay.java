@@ -5,6 +5,7 @@ import java.time.LocalDate;
 /**
  * What a user or a machine used a destination for on one UTC day.
  *
+ * @param app the destination; 0 where it is all of them together
  * @param upKnown how many transactions have sent bytes
  * @param bytesUp those that are known
  * @param blocked of the transactions; says nothing where verdictKnown is 0

@@ -46,7 +46,7 @@ public record Report(String id, String title, Kind kind, Selection selection) {
     return equals(WIN10_ENDPOINT_USERS) ? List.of(ALIAS) : List.of();
   }
 
-  /** Whether it is a report source whole, or everything: what read models are kept for. */
+  /** Whether it is a report source whole, or everything. */
   public boolean isWhole() {
     return selection.coversWholeSource();
   }

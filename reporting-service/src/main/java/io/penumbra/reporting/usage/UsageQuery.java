@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The usage that a request asks for: of a report, a period and some entities.
@@ -44,16 +43,9 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
     return "%s-%s-%s-%s".formatted(report.id(), what, period.firstDay(), period.lastDay());
   }
 
-  /** Whether it is all of a report that read models are kept for. */
+  /** Whether it is all of a report that is a report source whole, or everything. */
   public boolean isWhole() {
     return report.isWhole() && of.isEmpty();
-  }
-
-  /** The one destination it is of, in all of a report that read models are kept for; else empty. */
-  public Optional<Integer> appOfWhole() {
-    return report.isWhole() && of.size() == 1
-        ? Optional.ofNullable(of.get(EntityKind.APP))
-        : Optional.empty();
   }
 
   /** The condition on {@code report.usage u}. */

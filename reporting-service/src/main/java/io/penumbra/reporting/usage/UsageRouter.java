@@ -96,6 +96,12 @@ public class UsageRouter {
     return ids.isEmpty() ? List.of() : source.appDaysOf(query, kind, ids, kept);
   }
 
+  /** As {@link UsageSource#entityDays}. */
+  public List<EntityAppDay> entityDays(
+      UsageQuery query, EntityKind kind, Predicate<EntityAppDay> kept) {
+    return source.entityDays(query, kind, kept);
+  }
+
   /** As {@link UsageSource#usersOn}. */
   public BitSet usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
     return apps.isEmpty() ? new BitSet() : source.usersOn(query, apps);

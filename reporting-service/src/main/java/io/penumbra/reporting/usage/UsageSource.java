@@ -86,6 +86,15 @@ public interface UsageSource {
       UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept);
 
   /**
+   * What entities used all destinations together for on each day of use, in any order; the app of
+   * each is 0. Those of nobody known are left out.
+   *
+   * @param kind users or machines
+   * @param kept which figures are wanted; called by several threads
+   */
+  List<EntityAppDay> entityDays(UsageQuery query, EntityKind kind, Predicate<EntityAppDay> kept);
+
+  /**
    * Who used destinations: a bit for the id of each known user.
    *
    * @param apps by day; days outside of the query's period count as empty
