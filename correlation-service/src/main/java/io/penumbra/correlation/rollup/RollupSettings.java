@@ -10,6 +10,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "penumbra.rollup")
 interface RollupSettings {
 
+  /** Between rollups, about: what many chunks change of an app meanwhile is written once. */
+  @WithDefault("2S")
+  @DurationMin(millis = 1)
+  Duration pause();
+
   /** Changes that wait at most: beyond, no chunk is applied until there are fewer. */
   @WithDefault("100000")
   @Min(1)

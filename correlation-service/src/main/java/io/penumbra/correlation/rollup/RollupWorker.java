@@ -23,9 +23,6 @@ class RollupWorker {
 
   private static final Logger LOG = Logger.getLogger(RollupWorker.class);
 
-  /** Between rollups: what many chunks change of an entity meanwhile is written once. */
-  private static final Duration PAUSE = Duration.ofMillis(300);
-
   /** Between steps of a purge, a rollup after each. */
   private static final Duration PAUSE_OF_PURGE = Duration.ofMillis(20);
 
@@ -34,6 +31,7 @@ class RollupWorker {
   private final ReadModels readModels;
   private final RollupTraces traces;
   private final Clock clock;
+  private final RollupSettings settings;
   private final int retentionDays;
   private volatile Thread thread;
   private volatile boolean stopped;
@@ -51,10 +49,12 @@ class RollupWorker {
       ReadModels readModels,
       RollupTraces traces,
       Clock clock,
+      RollupSettings settings,
       @ConfigProperty(name = "penumbra.retention.days", defaultValue = "90") int retentionDays) {
     this.readModels = readModels;
     this.traces = traces;
     this.clock = clock;
+    this.settings = settings;
     this.retentionDays = retentionDays;
   }
 
@@ -72,7 +72,7 @@ class RollupWorker {
 
   private void run() {
     while (!stopped) {
-      Duration pause = PAUSE;
+      Duration pause = settings.pause();
       try {
         boolean isPurging = purge();
         tenantsNamed = tenantsNamed || readModels.nameTenants();
@@ -113,9 +113,9 @@ class RollupWorker {
   }
 
   /** Pauses longer after a long rollup: fewer, larger rollups write less in total. */
-  private static Duration pauseAfter(Duration rollup) {
-    Duration beyond = rollup.minus(PAUSE);
-    return beyond.compareTo(PAUSE) > 0 ? beyond : PAUSE;
+  private Duration pauseAfter(Duration rollup) {
+    Duration beyond = rollup.minus(settings.pause());
+    return beyond.compareTo(settings.pause()) > 0 ? beyond : settings.pause();
   }
 
   /** Deletes some of what is too old, if any may be left today. Returns whether more may be. */
@@ -135,7 +135,7 @@ class RollupWorker {
     try {
       // spread, so that replicas don't ask all at once
       long millis = pause.toMillis();
-      Thread.sleep(millis + ThreadLocalRandom.current().nextLong(millis / 2));
+      Thread.sleep(millis + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     } catch (InterruptedException e) {
       stopped = true;
     }

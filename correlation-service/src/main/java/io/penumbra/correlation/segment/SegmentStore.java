@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -38,7 +39,7 @@ class SegmentStore {
   /** A group that is sorted takes some hundred bytes; a tenth of the heap has room for as many. */
   private static final int HEAP_OF_GROUP = 1_024;
 
-  /** Packing again rests for so many times as long as it took. */
+  /** Packing again rests for so many times as long as it took, at least. */
   private static final int REST = 20;
 
   private final Pool pool;
@@ -47,6 +48,9 @@ class SegmentStore {
 
   /** Groups that are sorted at once. */
   private final int atOnce;
+
+  /** Between two times that a day is packed, at least. */
+  private final Duration rest;
 
   private final String tryLock = NamedSql.load("segment/try-lock");
   private final String due = NamedSql.load("segment/due");
@@ -63,10 +67,12 @@ class SegmentStore {
       Pool pool,
       TransactionRunner transactions,
       Clock clock,
-      @ConfigProperty(name = "penumbra.segments.groups-at-once") Optional<Integer> atOnce) {
+      @ConfigProperty(name = "penumbra.segments.groups-at-once") Optional<Integer> atOnce,
+      @ConfigProperty(name = "penumbra.segments.rest", defaultValue = "5M") Duration rest) {
     this.pool = pool;
     this.transactions = transactions;
     this.clock = clock;
+    this.rest = rest;
     this.atOnce =
         atOnce.orElseGet(
             () ->
@@ -76,7 +82,8 @@ class SegmentStore {
 
   /** The day to pack next, from a first one on until today. */
   Optional<LocalDate> due(LocalDate firstDay, LocalDate today) {
-    RowSet<Row> rows = pool.preparedQuery(due).executeAndAwait(Tuple.of(firstDay, today, REST));
+    RowSet<Row> rows =
+        pool.preparedQuery(due).executeAndAwait(Tuple.of(firstDay, today, REST, rest.toSeconds()));
     return rows.size() == 0
         ? Optional.empty()
         : Optional.of(rows.iterator().next().getLocalDate("day"));

@@ -41,7 +41,10 @@ public final class FreshnessBench {
    * of days that are over, whose small chunks would be merged while they are watched.
    */
   private static final Map<String, String> QUICK =
-      Map.of("PENUMBRA_CHUNKING_FRESHNESS", "2S", "PENUMBRA_COMPACTION_REST", "8760H");
+      Map.of(
+          "PENUMBRA_CHUNKING_FRESHNESS", "2S",
+          "PENUMBRA_ROLLUP_PAUSE", "2S",
+          "PENUMBRA_COMPACTION_REST", "8760H");
 
   /**
    * @param warmUp transactions sent before anything is measured
@@ -141,9 +144,11 @@ public final class FreshnessBench {
     json.put("maxTransactionsPerSecond", Math.round(highest));
     json.put("pacedTransactionsPerSecond", Math.round(paced.transactionsPerSecond()));
     json.put("pacedSeconds", paced.outcome.took().toSeconds());
-    json.put("chunks", paced.latencies.millis().length);
-    putLatencies(json, "sealedToVisible", paced);
-    putLatencies(json, "dayBegins", dayBegins);
+    json.put("chunks", paced.applied.millis().length);
+    putLatencies(json, "sealedToVisible", paced.applied);
+    putLatencies(json, "sealedToRolledUp", paced.rolledUp);
+    putLatencies(json, "dayBegins", dayBegins.applied);
+    putLatencies(json, "dayBeginsToRolledUp", dayBegins.rolledUp);
     json.put("requestP50Ms", Math.round(paced.outcome.percentile(.5) * 10) / 10.0);
     json.put("requestP99Ms", Math.round(paced.outcome.percentile(.99) * 10) / 10.0);
     json.put(
@@ -157,9 +162,10 @@ public final class FreshnessBench {
   /**
    * What was sent at a rate.
    *
-   * @param latencies from sealed to visible
+   * @param applied from sealed until lists and counters have it
+   * @param rolledUp from sealed until the read models have it
    */
-  private record Paced(Senders.Outcome outcome, long lines, Times latencies) {
+  private record Paced(Senders.Outcome outcome, long lines, Times applied, Times rolledUp) {
     double transactionsPerSecond() {
       return lines / (outcome.took().toMillis() / 1000.0);
     }
@@ -176,14 +182,19 @@ public final class FreshnessBench {
     Instant begin = Instant.now();
     try (Watcher watcher = new Watcher(stack.postgres())) {
       Senders.Outcome outcome = send(stack, senders, spool, entries, linesPerSecond, what);
-      return new Paced(outcome, Spool.lines(entries), latencies(stack, begin, watcher.visibleAt()));
+      Watcher.Seen seen = watcher.seen();
+      return new Paced(
+          outcome,
+          Spool.lines(entries),
+          latencies(stack, begin, seen.applied()),
+          latencies(stack, begin, seen.rolledUp()));
     }
   }
 
-  private static void putLatencies(Map<String, Object> json, String name, Paced paced) {
-    json.put(name + "P50Ms", Math.round(paced.latencies.percentile(.5)));
-    json.put(name + "P99Ms", Math.round(paced.latencies.percentile(.99)));
-    json.put(name + "MaxMs", Math.round(paced.latencies.percentile(1)));
+  private static void putLatencies(Map<String, Object> json, String name, Times latencies) {
+    json.put(name + "P50Ms", Math.round(latencies.percentile(.5)));
+    json.put(name + "P99Ms", Math.round(latencies.percentile(.99)));
+    json.put(name + "MaxMs", Math.round(latencies.percentile(1)));
   }
 
   private static void put(Map<String, Object> json, String name, Replicas.Throughput throughput) {
@@ -206,8 +217,8 @@ public final class FreshnessBench {
     return outcome;
   }
 
-  /** From sealed to visible, of the chunks sealed since. */
-  private static Times latencies(BenchStack stack, Instant since, Map<UUID, Instant> visibleAt)
+  /** From sealed to seen, of the chunks sealed since. */
+  private static Times latencies(BenchStack stack, Instant since, Map<UUID, Instant> seenAt)
       throws SQLException {
     List<Double> millis = new ArrayList<>();
     try (Connection postgres = stack.postgres();
@@ -221,11 +232,11 @@ public final class FreshnessBench {
         if (header.sealedAt().isBefore(since)) {
           continue;
         }
-        Instant visible = visibleAt.get(header.id());
-        if (visible == null) {
+        Instant seen = seenAt.get(header.id());
+        if (seen == null) {
           throw new IllegalStateException("chunk %s was never seen".formatted(header.id()));
         }
-        millis.add(Duration.between(header.sealedAt(), visible).toNanos() / 1e6);
+        millis.add(Duration.between(header.sealedAt(), seen).toNanos() / 1e6);
       }
     }
     if (millis.isEmpty()) {

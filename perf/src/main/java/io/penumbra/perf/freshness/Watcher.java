@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
- * A reader who looks twenty times a second which chunks are in the read models. A chunk is, when it
- * is committed and all changes recorded until then are rolled up. It lags by one poll at most.
+ * A reader who looks twenty times a second which chunks are applied, and which are in the read
+ * models. A chunk is applied when it is committed: lists and counters have it from then on, which
+ * are added up from usage itself. It is in the read models when all changes recorded until then are
+ * rolled up. Both lag by one poll at most.
  */
 final class Watcher implements AutoCloseable {
 
@@ -38,9 +38,9 @@ final class Watcher implements AutoCloseable {
   private final Connection postgres;
   private final Statement statement;
   private final Poller poller;
-  private final Set<UUID> known = new HashSet<>();
   private final List<Committed> waiting = new ArrayList<>();
-  private final Map<UUID, Instant> visibleAt = new HashMap<>();
+  private final Map<UUID, Instant> appliedAt = new HashMap<>();
+  private final Map<UUID, Instant> rolledUpAt = new HashMap<>();
 
   /** Chunks that were committed when this change was the newest. */
   private record Committed(long change, Collection<UUID> chunks) {}
@@ -55,11 +55,19 @@ final class Watcher implements AutoCloseable {
     this.poller = new Poller("watcher", PAUSE, this::look);
   }
 
-  /** When each chunk was first seen. To be asked once all of them can be seen. */
-  Map<UUID, Instant> visibleAt() throws SQLException {
+  /**
+   * When each chunk was first seen.
+   *
+   * @param applied in lists and counters
+   * @param rolledUp in the read models
+   */
+  record Seen(Map<UUID, Instant> applied, Map<UUID, Instant> rolledUp) {}
+
+  /** To be asked once all of them can be seen. */
+  Seen seen() throws SQLException {
     poller.close();
     look();
-    return visibleAt;
+    return new Seen(appliedAt, rolledUpAt);
   }
 
   @Override
@@ -73,7 +81,7 @@ final class Watcher implements AutoCloseable {
     try (ResultSet rows = statement.executeQuery("execute committed")) {
       while (rows.next()) {
         UUID id = rows.getObject(1, UUID.class);
-        if (known.add(id)) {
+        if (!appliedAt.containsKey(id)) {
           fresh.add(id);
         }
       }
@@ -86,13 +94,14 @@ final class Watcher implements AutoCloseable {
       newest = row.getLong(2) == 0 ? Long.MIN_VALUE : row.getLong(2);
     }
     Instant now = Instant.now();
+    fresh.forEach(id -> appliedAt.put(id, now));
     if (!fresh.isEmpty()) {
       waiting.add(new Committed(newest, fresh));
     }
     for (Iterator<Committed> each = waiting.iterator(); each.hasNext(); ) {
       Committed committed = each.next();
       if (committed.change() < oldest) {
-        committed.chunks().forEach(id -> visibleAt.put(id, now));
+        committed.chunks().forEach(id -> rolledUpAt.put(id, now));
         each.remove();
       }
     }

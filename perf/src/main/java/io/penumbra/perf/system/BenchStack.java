@@ -45,7 +45,7 @@ public final class BenchStack implements AutoCloseable {
 
   /** What an installation has where the local stack is set to be quick. */
   private static final Map<String, String> AS_INSTALLED =
-      Map.of("PENUMBRA_CHUNKING_FRESHNESS", "15S");
+      Map.of("PENUMBRA_CHUNKING_FRESHNESS", "15S", "PENUMBRA_ROLLUP_PAUSE", "2S");
 
   private static final Duration READY = Duration.ofMinutes(2);
   private static final String COPY_DATABASE = "raw_copy";
@@ -229,20 +229,25 @@ public final class BenchStack implements AutoCloseable {
         ResultSet rows =
             statement.executeQuery(
                 """
-                select total_exec_time, calls, rows, wal_bytes, regexp_replace(query, '\s+', ' ', 'g')
+                select total_exec_time, calls, rows, wal_bytes, wal_records, wal_fpi,
+                  regexp_replace(query, '\s+', ' ', 'g')
                 from pg_stat_statements order by total_exec_time desc limit 40
                 """)) {
       text.append(
-          "%10s %9s %10s %12s  %s%n".formatted("ms", "calls", "rows", "WAL bytes", "query"));
+          "%10s %9s %10s %12s %11s %11s  %s%n"
+              .formatted(
+                  "ms", "calls", "rows", "WAL bytes", "WAL records", "page images", "query"));
       while (rows.next()) {
         text.append(
-            "%10.0f %9d %10d %12d  %.160s%n"
+            "%10.0f %9d %10d %12d %11d %11d  %.160s%n"
                 .formatted(
                     rows.getDouble(1),
                     rows.getLong(2),
                     rows.getLong(3),
                     rows.getLong(4),
-                    rows.getString(5)));
+                    rows.getLong(5),
+                    rows.getLong(6),
+                    rows.getString(7)));
       }
       Files.writeString(file, text);
     } catch (IOException e) {
