@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * What changes of one machine's usage at once, which a rollup adds to the read models.
  *
  * <p>In bytes it is LEB128 numbers, those that may be negative zigzag: 1 where groups and hours are
- * taken away, plus 2 where all that follows is compressed by DEFLATE, which it is from some
+ * taken away, plus 2 where all that follows is compressed by DEFLATE, which it is from two
  * kilobytes on; the day whose hosts were removed as days since 1970, plus 1, or 0; then groups,
  * hours and hosts, each as their number and one after the other. Days are differences to the one
  * before, times microseconds since the beginning of their day, and strings UTF-8 after their

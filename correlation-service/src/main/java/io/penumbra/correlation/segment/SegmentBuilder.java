@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps usage segments of every day: at first of each day, then again what has changed most, with
- * rests in between that keep it below a twentieth of one core. Every replica runs one; the one that
- * gets the lock packs.
+ * rests in between that keep it below a twentieth of one core, and each day after some minutes.
+ * Every replica runs one; the one that gets the lock packs.
  */
 @ApplicationScoped
 class SegmentBuilder {
