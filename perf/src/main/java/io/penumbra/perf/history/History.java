@@ -30,6 +30,11 @@ public final class History {
 
   private static final String PACKED_DAYS =
       "select count(*) from report.segment_day where day >= current_date - " + DAYS;
+
+  /** Whether a kept history has the addresses of a long table already. */
+  private static final String LONG_TABLE =
+      "select count(*) from report.ip_address where ip_id = 100000001";
+
   private static final Duration ROLLUP_TIMEOUT = Duration.ofHours(3);
   private static final Duration PACK_TIMEOUT = Duration.ofHours(1);
 
@@ -141,6 +146,9 @@ public final class History {
   public void addAddresses(int rows) throws SQLException {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement()) {
+      if (Sql.number(statement, LONG_TABLE) > 0) {
+        return;
+      }
       connection.setAutoCommit(false);
       run(statement, "many-addresses.sql", Map.of("rows", rows));
       StoredDays.add(connection, today(statement), false);

@@ -1,17 +1,19 @@
 package io.penumbra.reporting.columnar;
 
 import com.google.common.collect.Lists;
+import io.penumbra.contracts.usage.Measure;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
 import io.penumbra.reporting.table.UsageSql;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,10 +28,13 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class ChangedUsage {
 
-  /** Groups of a part that was merged: they are unpacked to be merged again. */
-  private static final int MOST_MERGED = 200_000;
+  /** Groups of a part that was merged: they are unpacked to be merged again, 150 bytes each. */
+  private static final int MOST_MERGED = 100_000;
 
-  /** Machines whose usage is in memory before it is packed. */
+  /** Groups that are unpacked at once, unless one machine has more. */
+  static final int MOST_READ = 50_000;
+
+  /** Machines whose packed usage is in memory at once. */
   private static final int MACHINES_AT_ONCE = 400;
 
   /**
@@ -163,12 +168,50 @@ final class ChangedUsage {
             .toList();
     Known latest = current;
     for (List<Integer> some : Lists.partition(stale, MACHINES_AT_ONCE)) {
-      latest = with(latest, version, some, read(connection, version.day, some));
-      if (isNews) {
-        known.put(version.day, latest);
+      for (Slice slice : slices(some, read(connection, version.day, some))) {
+        latest = with(latest, version, slice.machines, slice.groups());
+        if (isNews) {
+          known.put(version.day, latest);
+        }
       }
     }
     return latest;
+  }
+
+  /** Machines with what was read of them, packed. */
+  record Slice(Collection<Integer> machines, List<UsageSegment> packed) {
+    List<UsageRow> groups() {
+      return packed.stream().flatMap(one -> one.groups().stream()).toList();
+    }
+  }
+
+  /**
+   * Parts that are small enough to be unpacked; the last one has machines without usage, too.
+   *
+   * @param read one for each machine that has usage
+   */
+  static List<Slice> slices(List<Integer> machines, List<UsageSegment> read) {
+    List<Slice> slices = new ArrayList<>();
+    Set<Integer> left = new LinkedHashSet<>(machines);
+    List<UsageSegment> next = new ArrayList<>();
+    int groups = 0;
+    for (UsageSegment one : read) {
+      if (groups > 0 && groups + one.size() > MOST_READ) {
+        List<Integer> of = next.stream().map(ChangedUsage::machine).toList();
+        slices.add(new Slice(of, List.copyOf(next)));
+        of.forEach(left::remove);
+        next.clear();
+        groups = 0;
+      }
+      next.add(one);
+      groups += one.size();
+    }
+    slices.add(new Slice(left, next));
+    return slices;
+  }
+
+  private static int machine(UsageSegment ofOneMachine) {
+    return (int) ofOneMachine.figure(Measure.MACHINE, 0);
   }
 
   /** What is known and holds in a snapshot. */
@@ -186,7 +229,8 @@ final class ChangedUsage {
     return new Known(version.version, changes, parts);
   }
 
-  private Known with(Known before, Version version, List<Integer> machines, List<UsageRow> groups) {
+  private Known with(
+      Known before, Version version, Collection<Integer> machines, List<UsageRow> groups) {
     Map<Integer, Integer> changes = new HashMap<>(before.changes);
     machines.forEach(machine -> changes.put(machine, version.changes.get(machine)));
     List<Part> parts = new ArrayList<>(before.parts);
@@ -227,15 +271,14 @@ final class ChangedUsage {
         .toList();
   }
 
-  private List<UsageRow> read(SqlConnection connection, LocalDate day, List<Integer> machines) {
-    List<UsageRow> groups = new ArrayList<>();
-    for (Row row :
-        connection
-            // with the day in it, since then one partition is opened
-            .preparedQuery(usage.replace("{day}", day.toString()))
-            .executeAndAwait(Tuple.of(machines.toArray(Integer[]::new)))) {
-      groups.addAll(new UsageSegment(row.getBuffer("packed").getBytes()).groups());
-    }
-    return groups;
+  private List<UsageSegment> read(SqlConnection connection, LocalDate day, List<Integer> machines) {
+    return connection
+        // with the day in it, since then one partition is opened
+        .preparedQuery(usage.replace("{day}", day.toString()))
+        .executeAndAwait(Tuple.of(machines.toArray(Integer[]::new)))
+        .stream()
+        .map(row -> new UsageSegment(row.getBuffer("packed").getBytes()))
+        .filter(one -> one.size() > 0)
+        .toList();
   }
 }

@@ -1,0 +1,56 @@
+package io.penumbra.reporting.columnar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.contracts.usage.UsageRow;
+import io.penumbra.contracts.usage.UsageSegment;
+import io.penumbra.contracts.usage.UsageSegmentEncoder;
+import io.penumbra.reporting.columnar.ChangedUsage.Slice;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Usage of many machines is never unpacked at once. */
+class ChangedUsageTest {
+
+  @Test
+  void cutsWhatWasReadIntoPartsOfBoundedSize() {
+    Random random = new Random();
+    List<Integer> machines = IntStream.rangeClosed(1, 40).boxed().toList();
+    // the last ones have no usage, and one has more than is unpacked at once
+    List<UsageSegment> read =
+        IntStream.rangeClosed(1, 37)
+            .mapToObj(
+                machine ->
+                    usage(
+                        machine,
+                        machine == 20 ? ChangedUsage.MOST_READ + 1 : 1 + random.nextInt(20_000)))
+            .toList();
+    List<Slice> slices = ChangedUsage.slices(machines, read);
+    assertThat(slices).hasSizeGreaterThan(5);
+    assertThat(slices.stream().flatMap(slice -> slice.machines().stream()))
+        .containsExactlyInAnyOrderElementsOf(machines);
+    assertThat(slices)
+        .allSatisfy(
+            slice -> {
+              List<UsageRow> groups = slice.groups();
+              assertThat(slice.machines())
+                  .containsAll(groups.stream().map(UsageRow::machine).distinct().toList());
+              assertThat(groups.size() <= ChangedUsage.MOST_READ || slice.machines().size() == 1)
+                  .isTrue();
+            });
+    assertThat(slices.stream().mapToInt(slice -> slice.groups().size()).sum())
+        .isEqualTo(read.stream().mapToInt(UsageSegment::size).sum());
+  }
+
+  private static UsageSegment usage(int machine, int groups) {
+    return new UsageSegment(
+        UsageSegmentEncoder.pack(
+            Stream.generate(
+                    () -> new UsageRow(1, machine, 2, 3, 1, 1, 0, 1, 1, 1, 1, 0, 5, 6, 0, 7, 8))
+                .limit(groups)
+                .toList()));
+  }
+}
