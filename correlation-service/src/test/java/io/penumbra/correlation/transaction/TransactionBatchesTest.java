@@ -138,6 +138,38 @@ class TransactionBatchesTest {
     assertThat(before.user()).isNull();
   }
 
+  /** These two have chunks of their own on another day alone. */
+  @Test
+  void readsChunksOfMergedMachinesAndOfHeldAddresses() throws IOException {
+    int silent = silentMachine();
+    int canonical = silentMachine();
+    int merged = machineWith(new Random(), 2);
+    int holder = silentMachine();
+    int address = machineWith(new Random(), 2);
+    int ofMerged = list(merged).size();
+    int ofAddress = list(address).size();
+    pool.preparedQuery("update report.machine set merged_into = $1 where machine_id = $2")
+        .executeAndAwait(Tuple.of(canonical, merged));
+    pool.preparedQuery(
+            """
+            insert into correlation.address_holder (from_at, to_at, day, address_id, machine_id)
+            values ($1::date, $1::date + interval '1 day', $1, $2, $3)
+            """)
+        .executeAndAwait(Tuple.of(day, address, holder));
+    assertThat(batch(query(List.of(holder, silent, canonical), null)))
+        .extracting(TransactionPage.Transaction::machineId)
+        .containsOnly(canonical, holder)
+        .hasSize(ofMerged + ofAddress);
+  }
+
+  /** A machine without chunks of the day. */
+  private int silentMachine() {
+    String key = "silent-" + UUID.randomUUID();
+    Instant before = day.minusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(7_200);
+    Chunked.send(key, before, "CORP\\ann", "github.com");
+    return machine(key);
+  }
+
   @Test
   void tellsEqualRecordsApart() throws IOException {
     String key = "equal-" + UUID.randomUUID();
