@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     })
 final class Ingest implements Callable<Integer> {
 
-  private static final long MOST_WARM_UP = 1_000_000;
+  private static final long MOST_WARM_UP = 3_000_000;
   private static final int OVERLAP = 10;
 
   @Mixin private TrafficOptions traffic;
@@ -51,8 +51,8 @@ final class Ingest implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "N",
       description =
-          "Transactions sent before, so that the JVMs are compiled; default: as many as are measured,"
-              + " a million at most.")
+          "Transactions sent before, so that the JVMs are compiled; default: three times as many as"
+              + " are measured, three million at most.")
   private Long warmUp;
 
   @Option(
@@ -100,7 +100,7 @@ final class Ingest implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException {
-    long before = warmUp == null ? Math.min(traffic.transactions, MOST_WARM_UP) : warmUp;
+    long before = warmUp == null ? Math.min(3 * traffic.transactions, MOST_WARM_UP) : warmUp;
     if (format != null) {
       return log(before);
     }
