@@ -243,7 +243,7 @@ class HostsTest {
           int bytes = measured * random.nextInt(3);
           int unsplit = random.nextInt(2) * (count - measured) * (1 + random.nextInt(3));
           script.append(
-              "insert into report.app_host_day values (%d, 0, 0, %d, 0, %d, 0, %d, %d, '%s', %d);"
+              "insert into report.app_host_day values (%d, %d, 0, %d, 0, 0, 0, %d, %d, '%s', %d);"
                   .formatted(
                       count,
                       measured,

@@ -25,23 +25,18 @@ public record NameMatch(String text, Closeness closeness, boolean apps) implemen
   /** Where a word of a name begins, for example the account behind the domain. */
   private static final List<String> SEPARATORS = List.of("\\", " ", ".", "-", "_", "@");
 
-  /** A pattern that begins so is of one host, without those below it. */
-  private static final String DOMAIN = "ltrim(pattern, '=')";
+  /** What a line of {@code report.app.names} may begin with before the name itself. */
+  private static final List<String> MARKS = List.of("", ".", "=");
 
   @Override
   public List<String> conditions(SqlParameters arguments) {
-    String fits = fits("name", arguments);
     if (!apps) {
-      return List.of(fits);
+      return List.of("name ilike any(%s)".formatted(arguments.add(patterns(text))));
     }
-    String host = arguments.add('.' + text.toLowerCase(Locale.ROOT));
+    // in lower case already, which takes a third of the time
     return List.of(
-        """
-        (%1$s or coalesce(%2$s, false) or exists (
-          select from unnest(domains) as domain (pattern)
-          where %3$s or right(%4$s::text, length(pattern) + 1) = '.' || pattern))\
-        """
-            .formatted(fits, fits("vendor", arguments), fits(DOMAIN, arguments), host));
+        "id in (select app_id from report.app where names like any(%s))"
+            .formatted(arguments.add(patternsOfLines(text.toLowerCase(Locale.ROOT)))));
   }
 
   /** How well one of a row's names fits at best; null when none does. */
@@ -64,20 +59,42 @@ public record NameMatch(String text, Closeness closeness, boolean apps) implemen
     };
   }
 
-  private String fits(String column, SqlParameters arguments) {
-    String literal = literal(text);
-    List<String> patterns =
+  private String[] patterns(String sought) {
+    String literal = literal(sought);
+    return switch (closeness) {
+      case EXACT -> new String[] {literal};
+      case CONTAINS -> new String[] {'%' + literal + '%'};
+      case BEGINS ->
+          Stream.concat(Stream.of(literal + '%'), withinName(literal)).toArray(String[]::new);
+    };
+  }
+
+  private static Stream<String> withinName(String literal) {
+    return SEPARATORS.stream().map(separator -> '%' + literal(separator) + literal + '%');
+  }
+
+  /** The same of names that are lines; a host is found in the domains above it, too. */
+  private String[] patternsOfLines(String sought) {
+    String literal = literal(sought);
+    Stream<String> names =
         switch (closeness) {
-          case EXACT -> List.of(literal);
-          case CONTAINS -> List.of('%' + literal + '%');
+          case EXACT -> MARKS.stream().map(mark -> "%\n" + mark + literal + "\n%");
+          case CONTAINS -> Stream.of('%' + literal + '%');
           case BEGINS ->
               Stream.concat(
-                      Stream.of(literal + '%'),
-                      SEPARATORS.stream()
-                          .map(separator -> '%' + literal(separator) + literal + '%'))
-                  .toList();
+                  MARKS.stream().map(mark -> "%\n" + mark + literal + '%'), withinName(literal));
         };
-    return "%s ilike any(%s)".formatted(column, arguments.add(patterns.toArray(String[]::new)));
+    Stream<String> domains =
+        Stream.iterate(sought, NameMatch::parent)
+            .takeWhile(domain -> !domain.isEmpty())
+            .map(domain -> "%\n." + literal(domain) + "\n%");
+    return Stream.concat(names, domains).toArray(String[]::new);
+  }
+
+  /** The domain above one, or nothing. */
+  private static String parent(String domain) {
+    int dot = domain.indexOf('.');
+    return dot < 0 ? "" : domain.substring(dot + 1);
   }
 
   private static String literal(String value) {
