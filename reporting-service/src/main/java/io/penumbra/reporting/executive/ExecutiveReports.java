@@ -27,8 +27,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,10 +60,6 @@ public class ExecutiveReports {
   /** An unknown share from which it needs attention. */
   private static final double UNKNOWN_SHARE = 0.25;
 
-  /** Apps as their ids, of which it needs no more. */
-  private static final TableDefinition<Integer> APP_IDS =
-      new TableDefinition<>(Table.APPS, (row, _) -> row.getInteger("id"), List.of(), false);
-
   private final UsageRouter usage;
   private final Freshness freshness;
   private final ExecutiveStore store;
@@ -88,7 +84,7 @@ public class ExecutiveReports {
         comparison.equals(ExecutiveReport.FULL)
             ? usage.totals(UsageQuery.to(report, previous), null)
             : null;
-    List<ExecutiveApp> apps = all(TableDefinition.APPS, query).stream().map(this::app).toList();
+    List<ExecutiveApp> apps = all(query);
     NewApps newApps = newApps(report, period, dataSince, apps);
     ExecutiveAlerts alerts = store.alerts(report, period);
     EntitiesAtRisk entities = entities(query);
@@ -158,8 +154,10 @@ public class ExecutiveReports {
   }
 
   /** Every app of a query, as the dashboard lists them. */
-  private <T> List<T> all(TableDefinition<T> definition, UsageQuery query) {
-    return usage.slice(definition, query, AppFilter.APPS, 0, ALL_APPS);
+  private List<ExecutiveApp> all(UsageQuery query) {
+    return usage.slice(TableDefinition.APPS, query, AppFilter.APPS, 0, ALL_APPS).stream()
+        .map(this::app)
+        .toList();
   }
 
   private ExecutiveApp app(Rows.AppRow row) {
@@ -191,10 +189,13 @@ public class ExecutiveReports {
       return new NewApps(null, null, List.of());
     }
     Period earlier = new Period(dataSince, period.firstDay().minusDays(1));
-    Set<Integer> known = new HashSet<>(all(APP_IDS, UsageQuery.to(report, earlier)));
+    BitSet known = new BitSet();
+    for (int id : usage.ids(Table.APPS, UsageQuery.to(report, earlier), AppFilter.APPS)) {
+      known.set(id);
+    }
     List<ExecutiveApp> found =
         apps.stream()
-            .filter(app -> !known.contains(app.id()))
+            .filter(app -> !known.get(app.id()))
             .sorted(
                 Comparator.comparing(
                         ExecutiveApp::score, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -253,11 +254,18 @@ public class ExecutiveReports {
   }
 
   private EntitiesAtRisk entities(UsageQuery query) {
-    return new EntitiesAtRisk(
-        usage.count(Table.MACHINES, query, MachineFilter.of(null, List.of(HIGH))),
-        usage.count(Table.MACHINES, query, MachineFilter.of(null, List.of(UNKNOWN))),
-        usage.count(Table.USERS, query, UserFilter.of(List.of(HIGH))),
-        usage.count(Table.USERS, query, UserFilter.of(List.of(UNKNOWN))));
+    List<Long> machines =
+        usage.counts(
+            Table.MACHINES,
+            query,
+            List.of(
+                MachineFilter.of(null, List.of(HIGH)), MachineFilter.of(null, List.of(UNKNOWN))));
+    List<Long> users =
+        usage.counts(
+            Table.USERS,
+            query,
+            List.of(UserFilter.of(List.of(HIGH)), UserFilter.of(List.of(UNKNOWN))));
+    return new EntitiesAtRisk(machines.get(0), machines.get(1), users.get(0), users.get(1));
   }
 
   private static List<Attention> attention(
