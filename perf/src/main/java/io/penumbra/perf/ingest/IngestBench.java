@@ -139,8 +139,8 @@ public final class IngestBench {
     settle(stack, first, "Warming up");
     long rolledUpBefore = rolledUp(stack);
 
-    stack.forgetStatements();
     Costs warmedUp = stack.costs();
+    stack.forgetStatements();
     long begin = System.nanoTime();
     Senders.Outcome outcome = send(stack, senders, spool, rest, "Measuring");
     double settled = (System.nanoTime() - begin) / 1e9;
