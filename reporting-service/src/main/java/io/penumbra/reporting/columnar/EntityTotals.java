@@ -32,7 +32,7 @@ final class EntityTotals {
 
   private final boolean traffic;
   private final boolean seen;
-  private final IdSet numbers;
+  private IdSet numbers;
 
   /** Of the groups of a block; made with the first one. */
   private int[] places;
@@ -156,6 +156,19 @@ final class EntityTotals {
     figures[place * FIGURES + DAYS]++;
   }
 
+  /** Adds others that nobody needs afterwards: the fewer to the more, which are these then. */
+  void merge(EntityTotals others) {
+    if (others.size() > size()) {
+      IdSet moreNumbers = others.numbers;
+      long[] moreFigures = others.figures;
+      others.numbers = numbers;
+      others.figures = figures;
+      numbers = moreNumbers;
+      figures = moreFigures;
+    }
+    add(others);
+  }
+
   /** Adds what entities have come to elsewhere; on other days, where days are counted. */
   void add(EntityTotals others) {
     for (int i = 0; i < others.size(); i++) {
@@ -176,7 +189,8 @@ final class EntityTotals {
     if (place == before) {
       int at = place * FIGURES;
       if (at == figures.length) {
-        figures = Arrays.copyOf(figures, 2 * at);
+        // by half: twice as much as is needed is much where there are hundreds of thousands
+        figures = Arrays.copyOf(figures, (place + place / 2 + 1) * FIGURES);
       }
       figures[at + FIRST_SEEN] = Long.MAX_VALUE;
       figures[at + LAST_SEEN] = Long.MIN_VALUE;

@@ -303,7 +303,7 @@ final class UsageScan {
         of(kind),
         () -> new EntityTotals(parts),
         (sums, batch) -> sums.add(batch, kind),
-        EntityTotals::add);
+        EntityTotals::merge);
   }
 
   /**
