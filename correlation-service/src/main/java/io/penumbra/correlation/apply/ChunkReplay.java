@@ -43,7 +43,6 @@ public class ChunkReplay {
   private final ApplyStore store;
   private final SurrogateKeys dictionaries;
   private final CurrentCatalogue catalogue;
-  private final String machinesWithChunks = NamedSql.load("transaction/machines-with-chunks");
   private final String chunks = NamedSql.load("transaction/chunks");
   private final String payloads = NamedSql.load("transaction/payloads");
   private final String recordsUntil = NamedSql.load("transaction/records-until");
@@ -57,14 +56,6 @@ public class ChunkReplay {
 
   /** A stored chunk that has transactions, without them. */
   public record Stored(UUID id, Instant firstAt, Instant lastAt, int transactions) {}
-
-  /** Those of some machines that may have chunks of a day with transactions, in order. */
-  public List<Integer> machinesWithChunks(Collection<Integer> machineIds, LocalDate day) {
-    Tuple arguments = Tuple.of(machineIds.toArray(Integer[]::new), day);
-    return pool.preparedQuery(machinesWithChunks).executeAndAwait(arguments).stream()
-        .map(row -> row.getInteger("machine_id"))
-        .toList();
-  }
 
   /** A machine's chunks of a day, those that reach furthest first. */
   public List<Stored> chunks(int machineId, LocalDate day) {

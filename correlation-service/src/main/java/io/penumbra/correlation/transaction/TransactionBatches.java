@@ -127,14 +127,11 @@ class TransactionBatches {
       writer.end();
     }
 
-    /** Usage is kept longer than records: of old days most machines have none. */
     private List<Integer> machines() {
-      Stream<Integer> machines = query.machines().stream();
-      return replay.machinesWithChunks(
-          after != null && after.day().equals(query.day())
-              ? machines.filter(machine -> machine >= after.machineId()).toList()
-              : machines.toList(),
-          query.day());
+      Stream<Integer> machines = query.machines().stream().distinct().sorted();
+      return after != null && after.day().equals(query.day())
+          ? machines.filter(machine -> machine >= after.machineId()).toList()
+          : machines.toList();
     }
 
     private void write(MachineDay day) throws IOException {
