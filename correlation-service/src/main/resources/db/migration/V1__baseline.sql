@@ -70,8 +70,8 @@ create table report.ip_address (
 );
 insert into report.ip_address (ip_id, address, scope) values (0, '', 'unknown');
 
--- What an app is searched by: column names of report.app.
-create function report.app_names(name text, vendor text, domains text[]) returns text language sql immutable return
+-- The text that searches for apps compare: column search_text of report.app.
+create function report.app_search_text(name text, vendor text, domains text[]) returns text language sql immutable return
   e'\n' || lower(name) || e'\n' || coalesce(lower(vendor) || e'\n', '')
   || coalesce((select string_agg(case when d like '=%' then lower(d) else '.' || lower(d) end || e'\n', '') from unnest(domains) as d), '');
 
@@ -99,9 +99,8 @@ create table report.app (
   domains      text[] not null default '{}',
   risk_factors jsonb not null default '{}',
   first_seen   timestamptz not null default now(),
-  -- what it is searched by, in lower case: its name, its vendor and its domains, each between line feeds. A domain begins with a dot, or
-  -- with = when names below it are not the app's
-  names        text not null generated always as (report.app_names(name, vendor, domains)) stored,
+  -- name, vendor and domains in lower case, each between line feeds. A domain begins with a dot, or with = when subdomains are not the app's
+  search_text  text not null generated always as (report.app_search_text(name, vendor, domains)) stored,
   unique (kind, key)
 );
 

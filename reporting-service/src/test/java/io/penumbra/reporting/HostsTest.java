@@ -243,7 +243,10 @@ class HostsTest {
           int bytes = measured * random.nextInt(3);
           int unsplit = random.nextInt(2) * (count - measured) * (1 + random.nextInt(3));
           script.append(
-              "insert into report.app_host_day values (%d, %d, 0, %d, 0, 0, 0, %d, %d, '%s', %d);"
+              """
+              insert into report.app_host_day (transactions, up_known, down_known, bytes_up, bytes_down, verdict_known, blocked, bytes_unsplit, host_id, day, source_id)
+              values (%d, %d, 0, %d, 0, 0, 0, %d, %d, '%s', %d);
+              """
                   .formatted(
                       count,
                       measured,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SignInTest {
 
   @Test
-  void givesOneUserTokensAtTheSameMoment() throws Exception {
+  void signsOneUserInConcurrently() throws Exception {
     URI issuer = URI.create(TestStack.issuer());
     List<Callable<String>> signIns =
         IntStream.range(0, 40)

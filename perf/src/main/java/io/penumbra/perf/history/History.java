@@ -142,7 +142,10 @@ public final class History {
     return rolledUp;
   }
 
-  /** Adds addresses of one day, so that there is a long table, and waits until all is rolled up. */
+  /**
+   * Adds addresses of one day, so that there is a long table, and waits until all is rolled up. A
+   * kept history that has them already stays as it is.
+   */
   public void addAddresses(int rows) throws SQLException {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement()) {

@@ -32,7 +32,7 @@ final class ChangedUsage {
   private static final int MOST_MERGED = 100_000;
 
   /** Groups that are unpacked at once, unless one machine has more. */
-  static final int MOST_READ = 50_000;
+  static final int MOST_UNPACKED = 50_000;
 
   /** Machines whose packed usage is in memory at once. */
   private static final int MACHINES_AT_ONCE = 400;
@@ -168,8 +168,8 @@ final class ChangedUsage {
             .toList();
     Known latest = current;
     for (List<Integer> some : Lists.partition(stale, MACHINES_AT_ONCE)) {
-      for (Slice slice : slices(some, read(connection, version.day, some))) {
-        latest = with(latest, version, slice.machines, slice.groups());
+      for (ReadBatch batch : batches(some, read(connection, version.day, some))) {
+        latest = with(latest, version, batch.machines, batch.groups());
         if (isNews) {
           known.put(version.day, latest);
         }
@@ -178,27 +178,27 @@ final class ChangedUsage {
     return latest;
   }
 
-  /** Machines with what was read of them, packed. */
-  record Slice(Collection<Integer> machines, List<UsageSegment> packed) {
+  /** Machines and their usage, still packed. */
+  record ReadBatch(Collection<Integer> machines, List<UsageSegment> packed) {
     List<UsageRow> groups() {
       return packed.stream().flatMap(one -> one.groups().stream()).toList();
     }
   }
 
   /**
-   * Parts that are small enough to be unpacked; the last one has machines without usage, too.
+   * Batches that are small enough to unpack; the last one includes machines without usage.
    *
    * @param read one for each machine that has usage
    */
-  static List<Slice> slices(List<Integer> machines, List<UsageSegment> read) {
-    List<Slice> slices = new ArrayList<>();
+  static List<ReadBatch> batches(List<Integer> machines, List<UsageSegment> read) {
+    List<ReadBatch> batches = new ArrayList<>();
     Set<Integer> left = new LinkedHashSet<>(machines);
     List<UsageSegment> next = new ArrayList<>();
     int groups = 0;
     for (UsageSegment one : read) {
-      if (groups > 0 && groups + one.size() > MOST_READ) {
+      if (groups > 0 && groups + one.size() > MOST_UNPACKED) {
         List<Integer> of = next.stream().map(ChangedUsage::machine).toList();
-        slices.add(new Slice(of, List.copyOf(next)));
+        batches.add(new ReadBatch(of, List.copyOf(next)));
         of.forEach(left::remove);
         next.clear();
         groups = 0;
@@ -206,8 +206,8 @@ final class ChangedUsage {
       next.add(one);
       groups += one.size();
     }
-    slices.add(new Slice(left, next));
-    return slices;
+    batches.add(new ReadBatch(left, next));
+    return batches;
   }
 
   private static int machine(UsageSegment ofOneMachine) {

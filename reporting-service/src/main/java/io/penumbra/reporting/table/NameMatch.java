@@ -25,7 +25,7 @@ public record NameMatch(String text, Closeness closeness, boolean apps) implemen
   /** Where a word of a name begins, for example the account behind the domain. */
   private static final List<String> SEPARATORS = List.of("\\", " ", ".", "-", "_", "@");
 
-  /** What a line of {@code report.app.names} may begin with before the name itself. */
+  /** What a line of {@code report.app.search_text} may begin with before the name itself. */
   private static final List<String> MARKS = List.of("", ".", "=");
 
   @Override
@@ -33,9 +33,9 @@ public record NameMatch(String text, Closeness closeness, boolean apps) implemen
     if (!apps) {
       return List.of("name ilike any(%s)".formatted(arguments.add(patterns(text))));
     }
-    // in lower case already, which takes a third of the time
+    // compared in lower case without ilike, in a third of the time
     return List.of(
-        "id in (select app_id from report.app where names like any(%s))"
+        "id in (select app_id from report.app where search_text like any(%s))"
             .formatted(arguments.add(patternsOfLines(text.toLowerCase(Locale.ROOT)))));
   }
 
@@ -73,7 +73,7 @@ public record NameMatch(String text, Closeness closeness, boolean apps) implemen
     return SEPARATORS.stream().map(separator -> '%' + literal(separator) + literal + '%');
   }
 
-  /** The same of names that are lines; a host is found in the domains above it, too. */
+  /** Patterns for lines of text; a host also matches the domains above it. */
   private String[] patternsOfLines(String sought) {
     String literal = literal(sought);
     Stream<String> names =

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
-import io.penumbra.reporting.columnar.ChangedUsage.Slice;
+import io.penumbra.reporting.columnar.ChangedUsage.ReadBatch;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Usage of many machines is never unpacked at once. */
+/** Changed usage is unpacked in batches of bounded size. */
 class ChangedUsageTest {
 
   @Test
-  void cutsWhatWasReadIntoPartsOfBoundedSize() {
+  void boundsGroupsUnpackedAtOnce() {
     Random random = new Random();
     List<Integer> machines = IntStream.rangeClosed(1, 40).boxed().toList();
     // the last ones have no usage, and one has more than is unpacked at once
@@ -26,22 +26,22 @@ class ChangedUsageTest {
                 machine ->
                     usage(
                         machine,
-                        machine == 20 ? ChangedUsage.MOST_READ + 1 : 1 + random.nextInt(20_000)))
+                        machine == 20 ? ChangedUsage.MOST_UNPACKED + 1 : 1 + random.nextInt(20_000)))
             .toList();
-    List<Slice> slices = ChangedUsage.slices(machines, read);
-    assertThat(slices).hasSizeGreaterThan(5);
-    assertThat(slices.stream().flatMap(slice -> slice.machines().stream()))
+    List<ReadBatch> batches = ChangedUsage.batches(machines, read);
+    assertThat(batches).hasSizeGreaterThan(5);
+    assertThat(batches.stream().flatMap(batch -> batch.machines().stream()))
         .containsExactlyInAnyOrderElementsOf(machines);
-    assertThat(slices)
+    assertThat(batches)
         .allSatisfy(
-            slice -> {
-              List<UsageRow> groups = slice.groups();
-              assertThat(slice.machines())
+            batch -> {
+              List<UsageRow> groups = batch.groups();
+              assertThat(batch.machines())
                   .containsAll(groups.stream().map(UsageRow::machine).distinct().toList());
-              assertThat(groups.size() <= ChangedUsage.MOST_READ || slice.machines().size() == 1)
+              assertThat(groups.size() <= ChangedUsage.MOST_UNPACKED || batch.machines().size() == 1)
                   .isTrue();
             });
-    assertThat(slices.stream().mapToInt(slice -> slice.groups().size()).sum())
+    assertThat(batches.stream().mapToInt(batch -> batch.groups().size()).sum())
         .isEqualTo(read.stream().mapToInt(UsageSegment::size).sum());
   }
 
