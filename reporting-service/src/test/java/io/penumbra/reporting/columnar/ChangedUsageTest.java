@@ -26,7 +26,9 @@ class ChangedUsageTest {
                 machine ->
                     usage(
                         machine,
-                        machine == 20 ? ChangedUsage.MOST_UNPACKED + 1 : 1 + random.nextInt(20_000)))
+                        machine == 20
+                            ? ChangedUsage.MOST_UNPACKED + 1
+                            : 1 + random.nextInt(20_000)))
             .toList();
     List<ReadBatch> batches = ChangedUsage.batches(machines, read);
     assertThat(batches).hasSizeGreaterThan(5);
@@ -38,7 +40,8 @@ class ChangedUsageTest {
               List<UsageRow> groups = batch.groups();
               assertThat(batch.machines())
                   .containsAll(groups.stream().map(UsageRow::machine).distinct().toList());
-              assertThat(groups.size() <= ChangedUsage.MOST_UNPACKED || batch.machines().size() == 1)
+              assertThat(
+                      groups.size() <= ChangedUsage.MOST_UNPACKED || batch.machines().size() == 1)
                   .isTrue();
             });
     assertThat(batches.stream().mapToInt(batch -> batch.groups().size()).sum())
