@@ -169,10 +169,7 @@ record IngestFigures(
         "%.1f".formatted((double) copy.walBytes() / copy.rows()),
         "%.3f".formatted(walRatioToCopy()),
         "≤ 80 bytes");
-    row(
-        table,
-        "  after the warm-up",
-        "%.1f".formatted((double) warm.walBytes() / measured));
+    row(table, "  after the warm-up", "%.1f".formatted((double) warm.walBytes() / measured));
     row(
         table,
         "transactions a second, by the clock",
