@@ -451,10 +451,20 @@ class UsageSourceContractTest {
         for (EntityKind other : EntityKind.values()) {
           if (kind != other) {
             List<io.penumbra.reporting.usage.Neighbour> found =
-                neighbours.of(kind, ids, other, MOST).await().indefinitely();
+                neighbours.of(kind, ids, other, null, MOST).await().indefinitely();
             assertThat(found)
                 .as("%s of %s in %s", other, kind, one)
                 .isEqualTo(recount.of(one.period, one.admitted).neighbours(kind, ids, other, MOST));
+            List<Integer> among = List.of(3, 1);
+            assertThat(neighbours.of(kind, ids, other, among, MOST).await().indefinitely())
+                .as("%s of %s among %s in %s", other, kind, among, one)
+                .isEqualTo(
+                    recount
+                        .of(one.period, one.admitted)
+                        .neighbours(kind, ids, other, Integer.MAX_VALUE)
+                        .stream()
+                        .filter(neighbour -> among.contains(neighbour.other()))
+                        .toList());
           }
         }
       }

@@ -216,13 +216,14 @@ class ColumnarSource implements UsageSource {
             .memoize()
             .indefinitely();
     Map<List<Object>, UsageScan> parts = latest(EntityKind.values().length);
-    return (kind, ids, other, most) ->
+    return (kind, ids, other, among, most) ->
         scan.emitOn(Infrastructure.getDefaultWorkerPool())
             .map(
                 all ->
                     // what an entity's neighbours of every kind are found in is sought once
                     parts.computeIfAbsent(
                         List.of(kind, List.copyOf(ids)), _ -> all.among(kind, sorted(ids))))
+            .map(part -> among == null ? part : part.among(other, sorted(among)))
             .map(part -> part.neighbours(kind, sorted(ids), other, most));
   }
 

@@ -32,9 +32,15 @@ public final class GraphExpansion {
     /**
      * Edges to the neighbours of a kind, the most used of each entity first.
      *
+     * @param among the only ones that count; null for all
      * @param most how many of each
      */
-    Uni<List<Edge>> of(EntityKind kind, Collection<Integer> ids, EntityKind other, int most);
+    Uni<List<Edge>> of(
+        EntityKind kind,
+        Collection<Integer> ids,
+        EntityKind other,
+        Collection<Integer> among,
+        int most);
   }
 
   /** Asked at once: enough that no core is idle, few enough to leave connections to others. */
@@ -88,7 +94,8 @@ public final class GraphExpansion {
       others.remove(from.getKey());
       for (EntityKind other : others) {
         // One more than is shown, to know whether there are more.
-        questions.add(neighbours.of(from.getKey(), from.getValue(), other, bounds.breadth() + 1));
+        questions.add(
+            neighbours.of(from.getKey(), from.getValue(), other, null, bounds.breadth() + 1));
       }
     }
     if (!questions.isEmpty()) {

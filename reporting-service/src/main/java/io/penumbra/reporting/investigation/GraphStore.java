@@ -33,9 +33,9 @@ public class GraphStore {
   /** Finds neighbours for one investigation. */
   public GraphExpansion.Neighbours neighbours(UsageQuery usageQuery) {
     Neighbours search = usage.neighbours(usageQuery);
-    return (kind, ids, other, most) ->
+    return (kind, ids, other, among, most) ->
         search
-            .of(kind, ids, other, most)
+            .of(kind, ids, other, among, most)
             .map(found -> found.stream().map(one -> edge(kind, other, one)).toList());
   }
 

@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the shortest ways between two entities, of at most three edges. Blocks. */
@@ -103,22 +101,24 @@ public final class PathSearch {
   private List<Path> throughTwo(Map<Node, Edge> first, Map<Node, Edge> last, int most) {
     List<Path> paths = new ArrayList<>();
     Map<EntityKind, List<Integer>> from = byKind(first.keySet());
-    Set<EntityKind> kinds = last.keySet().stream().map(Node::kind).collect(Collectors.toSet());
-    Set<Node> seen = new HashSet<>(last.keySet());
+    Map<EntityKind, List<Integer>> to =
+        last.keySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Node::kind, Collectors.mapping(Node::id, Collectors.toList())));
     from.forEach(
         (kind, ids) -> {
           for (List<Integer> some : Lists.partition(ids, BETWEEN_AT_ONCE)) {
-            for (EntityKind other : kinds) {
-              if (other != kind) {
-                for (Edge edge : edges(kind, some, other)) {
-                  if (seen.contains(edge.to())) {
-                    paths.add(
-                        new Path(
-                            List.of(first.get(edge.from()), edge, turned(last.get(edge.to())))));
+            to.forEach(
+                (other, among) -> {
+                  if (other != kind) {
+                    for (Edge edge : edges(kind, some, other, among)) {
+                      paths.add(
+                          new Path(
+                              List.of(first.get(edge.from()), edge, turned(last.get(edge.to())))));
+                    }
                   }
-                }
-              }
-            }
+                });
             List<Path> kept = best(paths, most);
             paths.clear();
             paths.addAll(kept);
@@ -132,15 +132,18 @@ public final class PathSearch {
     Map<Node, Edge> found = new LinkedHashMap<>();
     for (EntityKind other : EntityKind.values()) {
       if (other != node.kind()) {
-        edges(node.kind(), List.of(node.id()), other).forEach(edge -> found.put(edge.to(), edge));
+        edges(node.kind(), List.of(node.id()), other, null)
+            .forEach(edge -> found.put(edge.to(), edge));
       }
     }
     return found;
   }
 
-  private List<Edge> edges(EntityKind kind, Collection<Integer> ids, EntityKind other) {
+  private List<Edge> edges(
+      EntityKind kind, Collection<Integer> ids, EntityKind other, Collection<Integer> among) {
     Map<Integer, Integer> shown = new LinkedHashMap<>();
-    List<Edge> found = neighbours.of(kind, ids, other, MOST_NEIGHBOURS + 1).await().indefinitely();
+    List<Edge> found =
+        neighbours.of(kind, ids, other, among, MOST_NEIGHBOURS + 1).await().indefinitely();
     List<Edge> kept = new ArrayList<>(found.size());
     for (Edge edge : found) {
       if (shown.merge(edge.from().id(), 1, Integer::sum) > MOST_NEIGHBOURS) {

@@ -409,11 +409,16 @@ class RowSource implements UsageSource {
 
   @Override
   public Neighbours neighbours(UsageQuery query) {
-    return (kind, ids, other, most) -> neighbours(query, kind, ids, other, most);
+    return (kind, ids, other, among, most) -> neighbours(query, kind, ids, other, among, most);
   }
 
   private Uni<List<Neighbour>> neighbours(
-      UsageQuery query, EntityKind kind, Collection<Integer> ids, EntityKind other, int most) {
+      UsageQuery query,
+      EntityKind kind,
+      Collection<Integer> ids,
+      EntityKind other,
+      Collection<Integer> among,
+      int most) {
     SqlParameters arguments = new SqlParameters();
     String statement =
         neighbours
@@ -425,7 +430,7 @@ class RowSource implements UsageSource {
                         .formatted(arguments.add(ids.toArray(Integer[]::new))),
                     arguments))
             .replace("{left}", kind.column())
-            .replace("{known}", known(other))
+            .replace("{known}", known(other) + among(other, among, arguments))
             .replace("{right}", other.column())
             .replace("{first-day}", arguments.add(query.period().firstDay()))
             .replace("{span}", arguments.add((int) query.period().days()))
@@ -438,6 +443,14 @@ class RowSource implements UsageSource {
               found.forEach(row -> all.add(neighbour(row)));
               return all;
             });
+  }
+
+  private static String among(
+      EntityKind other, Collection<Integer> among, SqlParameters arguments) {
+    return among == null
+        ? ""
+        : " and u.%s = any(%s::int[])"
+            .formatted(other.column(), arguments.add(among.toArray(Integer[]::new)));
   }
 
   /** What is known by an address only is no machine. */

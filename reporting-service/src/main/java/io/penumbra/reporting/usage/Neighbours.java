@@ -12,7 +12,13 @@ public interface Neighbours {
   /**
    * The neighbours of a kind, the most used of each entity first.
    *
+   * @param among the only ones that count; null for all
    * @param most how many of each
    */
-  Uni<List<Neighbour>> of(EntityKind kind, Collection<Integer> ids, EntityKind other, int most);
+  Uni<List<Neighbour>> of(
+      EntityKind kind,
+      Collection<Integer> ids,
+      EntityKind other,
+      Collection<Integer> among,
+      int most);
 }
