@@ -1,7 +1,10 @@
--- Takes up to $1 changes off the queue, the oldest first.
-with taken as (
+-- Takes up to $1 changes off the queue, the oldest first, until they come to $2 bytes.
+with oldest as (
+  select change_id, sum(octet_length(change)) over (order by change_id) - octet_length(change) as bytes_before
+  from (select change_id, change from correlation.usage_change order by change_id limit $1) as o
+), taken as (
   delete from correlation.usage_change
-  where change_id in (select change_id from correlation.usage_change order by change_id limit $1)
+  where change_id in (select change_id from oldest where bytes_before < $2)
   returning change_id, machine_id, change
 )
 select machine_id, change from taken order by change_id
