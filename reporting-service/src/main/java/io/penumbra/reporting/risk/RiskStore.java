@@ -103,11 +103,19 @@ public class RiskStore {
 
   Map<Integer, Stored> all(EntityKind kind) {
     Map<Integer, Stored> found = new HashMap<>();
-    for (Row row : pool.preparedQuery(all).executeAndAwait(Tuple.of(kind.title()))) {
-      found.put(
-          row.getInteger("entity_id"),
-          new Stored(row.getShort("level"), row.getString("reasons"), row.getString("unjudged")));
-    }
+    int last = 0;
+    int read;
+    do {
+      Tuple next = Tuple.of(kind.title(), last, AT_ONCE);
+      read = 0;
+      for (Row row : pool.preparedQuery(all).executeAndAwait(next)) {
+        last = row.getInteger("entity_id");
+        found.put(
+            last,
+            new Stored(row.getShort("level"), row.getString("reasons"), row.getString("unjudged")));
+        read++;
+      }
+    } while (read == AT_ONCE);
     return found;
   }
 
