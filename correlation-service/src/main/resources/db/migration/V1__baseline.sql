@@ -837,32 +837,37 @@ left join correlation.account_name n on n.name = i.account;
 
 
 -- Usage segments (docs/adr/0020-usage-segments.md): usage of whole days, encoded by column, which reporting scans a hundred times
--- as fast as rows
+-- as fast as rows. A day is packed in shards of machines (docs/adr/0064-shards-of-machines.md), each in a transaction of its own.
+create function report.shard(machine_id integer) returns integer language sql immutable strict parallel safe return machine_id / 2048;
+create function report.first_machine(shard integer) returns integer language sql immutable strict parallel safe return shard * 2048;
 
--- The days that have segments, those without usage included.
-create table report.segment_day (
-  day      date primary key,
-  -- a new one each time the day's segments are built
+-- The days of shards that have segments.
+create table report.packed_shard (
+  day      date not null,
+  shard    integer not null,
+  -- a new one each time the segments are built
   version  bigint not null,
   groups   integer not null,
   built_at timestamptz not null,
   -- how long it took
-  took     interval not null
+  took     interval not null,
+  primary key (day, shard)
 );
 create sequence report.segment_version;
 
--- Usage rows in the order of their apps, some thousands in a segment; io.penumbra.contracts.usage documents the encoding.
+-- Usage in the order of its apps, some thousands of groups in a segment; io.penumbra.contracts.usage documents the encoding.
 create table report.usage_segment (
   day       date not null,
-  piece     integer not null,
+  shard     integer not null,
+  number    integer not null,
   first_app integer not null,
   last_app  integer not null,
   weight    integer not null,
   packed    bytea storage external not null,
-  primary key (day, piece)
+  primary key (day, shard, number)
 );
 
--- Machines whose usage has changed since the segments of the day were built: their rows in segments are out of date.
+-- Machines whose usage has changed since their shard of the day was packed, or was never packed: what segments have of them is out of date.
 create table report.changed_usage (
   day        date not null,
   machine_id integer not null,

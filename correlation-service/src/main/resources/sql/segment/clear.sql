@@ -1,1 +1,1 @@
-delete from report.usage_segment where day = $1
+delete from report.usage_segment where day = $1 and shard = $2

@@ -1,2 +1,3 @@
--- Usage of a day, machine by machine.
-declare packing no scroll cursor for select packed from report.machine_usage where day = '{day}'
+-- Usage of shard $1 on a day, one row per machine.
+select packed from report.machine_usage
+where day = '{day}' and machine_id >= report.first_machine($1) and machine_id < report.first_machine($1 + 1)

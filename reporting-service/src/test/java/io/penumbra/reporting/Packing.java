@@ -1,5 +1,6 @@
 package io.penumbra.reporting;
 
+import io.penumbra.contracts.usage.ShardDay;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,31 +30,32 @@ final class Packing {
   private static final String ROWS =
       """
       select day, app_id, machine_id, user_id, ip_id, source_id, transactions, blocked, verdict_known, up_known, down_known, measured, by_logon,
-        bytes_up, bytes_down, bytes_unsplit, extract(epoch from first_seen) * 1000000, extract(epoch from last_seen) * 1000000
+        bytes_up, bytes_down, bytes_unsplit, extract(epoch from first_seen) * 1000000, extract(epoch from last_seen) * 1000000, report.shard(machine_id)
       from\s""";
 
   private Packing() {}
 
   static void pack(Connection connection) throws SQLException {
-    Map<LocalDate, List<UsageRow>> days = new TreeMap<>();
+    Map<ShardDay, List<UsageRow>> days = new HashMap<>();
     try (Statement statement = connection.createStatement()) {
       statement.execute("delete from report.usage_segment");
-      statement.execute("delete from report.segment_day");
+      statement.execute("delete from report.packed_shard");
       statement.execute("delete from report.changed_usage");
       try (ResultSet row = statement.executeQuery(ROWS + "report.usage")) {
         while (row.next()) {
           LocalDate day = row.getObject(1, LocalDate.class);
-          days.computeIfAbsent(day, _ -> new ArrayList<>()).add(outdated(day, group(row)));
+          days.computeIfAbsent(new ShardDay(day, row.getInt(19)), _ -> new ArrayList<>())
+              .add(outdated(day, group(row)));
         }
       }
-      for (Map.Entry<LocalDate, List<UsageRow>> day : days.entrySet()) {
-        pack(connection, day.getKey(), day.getValue());
+      for (Map.Entry<ShardDay, List<UsageRow>> of : days.entrySet()) {
+        pack(connection, of.getKey(), of.getValue());
       }
     }
     store(connection, "select distinct day, machine_id from report.usage");
     note(
         connection,
-        "select day, %d as machine_id from report.segment_day where (day - date '2026-01-01') %% 2 = 0"
+        "select distinct day, %d as machine_id from report.packed_shard where (day - date '2026-01-01') %% 2 = 0"
             .formatted(CHANGED));
   }
 
@@ -63,7 +66,7 @@ final class Packing {
    */
   static void unpack(Connection connection, String days) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("delete from report.segment_day where " + days);
+      statement.execute("delete from report.packed_shard where " + days);
     }
     note(connection, "select distinct day, machine_id from report.usage where " + days);
   }
@@ -174,23 +177,25 @@ final class Packing {
         row.getLong(18));
   }
 
-  private static void pack(Connection connection, LocalDate day, List<UsageRow> groups)
+  private static void pack(Connection connection, ShardDay of, List<UsageRow> groups)
       throws SQLException {
     byte[] packed = UsageSegmentEncoder.pack(groups);
-    try (PreparedStatement piece =
+    try (PreparedStatement segment =
             connection.prepareStatement(
-                "insert into report.usage_segment (day, piece, first_app, last_app, weight, packed) values (?, 0, ?, ?, ?, ?)");
+                "insert into report.usage_segment (day, shard, number, first_app, last_app, weight, packed) values (?, ?, 0, ?, ?, ?, ?)");
         PreparedStatement version =
             connection.prepareStatement(
-                "insert into report.segment_day (day, version, groups, built_at, took) values (?, nextval('report.segment_version'), ?, now(), '0')")) {
-      piece.setObject(1, day);
-      piece.setInt(2, groups.stream().mapToInt(UsageRow::app).min().orElseThrow());
-      piece.setInt(3, groups.stream().mapToInt(UsageRow::app).max().orElseThrow());
-      piece.setInt(4, packed.length);
-      piece.setBytes(5, packed);
-      piece.execute();
-      version.setObject(1, day);
-      version.setInt(2, groups.size());
+                "insert into report.packed_shard (day, shard, version, groups, built_at, took) values (?, ?, nextval('report.segment_version'), ?, now(), '0')")) {
+      segment.setObject(1, of.day());
+      segment.setInt(2, of.shard());
+      segment.setInt(3, groups.stream().mapToInt(UsageRow::app).min().orElseThrow());
+      segment.setInt(4, groups.stream().mapToInt(UsageRow::app).max().orElseThrow());
+      segment.setInt(5, packed.length);
+      segment.setBytes(6, packed);
+      segment.execute();
+      version.setObject(1, of.day());
+      version.setInt(2, of.shard());
+      version.setInt(3, groups.size());
       version.execute();
     }
   }

@@ -23,6 +23,8 @@ public final class ReadModels {
         """);
     sql(
         """
+        -- so that few machines are of several shards
+        create or replace function report.shard(machine_id integer) returns integer language sql immutable strict parallel safe return machine_id % 3;
         create table if not exists report.usage_all partition of report.usage default;
         create table if not exists report.machine_usage_all partition of report.machine_usage default;
         create table if not exists correlation.chunk_all partition of correlation.chunk default;

@@ -38,7 +38,7 @@ class UsageEngineTest {
     ReadModels.fill();
     // usage segments would answer nothing
     ReadModels.run(
-        "correlation", "delete from report.changed_usage; delete from report.segment_day");
+        "correlation", "delete from report.changed_usage; delete from report.packed_shard");
     given()
         .auth()
         .oauth2(Tokens.analyst())

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.segment;
 
+import io.penumbra.contracts.usage.ShardDay;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,9 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps usage segments of every day: at first of each day, then again what has changed most, with
- * rests in between that keep it below a twentieth of one core, and each day after some minutes.
- * Every replica runs one; the one that gets the lock packs.
+ * Keeps usage segments of every day, by shard: at first of what has none, then again of what has
+ * changed most, with rests in between that keep it below a twentieth of one core, each shard after
+ * some minutes. Every replica runs one; the one that gets the lock packs.
  */
 @ApplicationScoped
 class SegmentBuilder {
@@ -58,13 +59,15 @@ class SegmentBuilder {
   private void packWhatIsDue() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     LocalDate oldest = today.minusDays(retentionDays + 1L);
-    Optional<LocalDate> due = store.due(oldest, today);
+    Optional<ShardDay> due = store.due(oldest, today);
     while (due.isPresent() && !stopped) {
       Optional<Integer> groups = store.pack(due.get());
       if (groups.isEmpty()) {
         return;
       }
-      LOG.debugf("packed usage: day=%s, groups=%d", due.get(), groups.get());
+      LOG.debugf(
+          "packed usage: day=%s, shard=%d, groups=%d",
+          due.get().day(), due.get().shard(), groups.get());
       due = store.due(oldest, today);
     }
   }

@@ -1,6 +1,7 @@
 package io.penumbra.correlation.segment;
 
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.contracts.usage.ShardDay;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
@@ -24,17 +25,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Packed usage in Postgres. Blocks. */
 @ApplicationScoped
 class SegmentStore {
 
-  /** Groups of a piece: an app is not spread over several unless it has many more. */
-  private static final int PIECE = 4_096;
+  /** Groups of a segment: an app is not spread over several unless it has many more. */
+  private static final int GROUPS = 4_096;
 
-  private static final int LARGEST_PIECE = 16 * PIECE;
+  private static final int LARGEST = 16 * GROUPS;
 
   /** A group that is sorted takes some hundred bytes; a tenth of the heap has room for as many. */
   private static final int HEAP_OF_GROUP = 1_024;
@@ -49,15 +49,13 @@ class SegmentStore {
   /** Groups that are sorted at once. */
   private final int atOnce;
 
-  /** Between two times that a day is packed, at least. */
+  /** Between two times that a shard of a day is packed, at least. */
   private final Duration rest;
 
   private final String tryLock = NamedSql.load("segment/try-lock");
   private final String due = NamedSql.load("segment/due");
   private final String changed = NamedSql.load("segment/changed");
   private final String usage = NamedSql.load("segment/usage");
-  private final String fetch = NamedSql.load("segment/fetch");
-  private final String close = NamedSql.load("segment/close");
   private final String clear = NamedSql.load("segment/clear");
   private final String add = NamedSql.load("segment/add");
   private final String finish = NamedSql.load("segment/finish");
@@ -80,43 +78,45 @@ class SegmentStore {
                     Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / HEAP_OF_GROUP));
   }
 
-  /** The day to pack next, from a first one on until today. */
-  Optional<LocalDate> due(LocalDate firstDay, LocalDate today) {
+  /** The shard to pack next, of a day from a first one on until today. */
+  Optional<ShardDay> due(LocalDate firstDay, LocalDate today) {
     RowSet<Row> rows =
         pool.preparedQuery(due).executeAndAwait(Tuple.of(firstDay, today, REST, rest.toSeconds()));
-    return rows.size() == 0
-        ? Optional.empty()
-        : Optional.of(rows.iterator().next().getLocalDate("day"));
+    return rows.stream()
+        .map(row -> new ShardDay(row.getLocalDate("day"), row.getInteger("shard")))
+        .findFirst();
   }
 
   /**
-   * Packs all usage of a day.
+   * Packs all usage of a shard on a day.
    *
    * @return how many groups; empty when another replica is at it
    */
-  Optional<Integer> pack(LocalDate day) {
+  Optional<Integer> pack(ShardDay of) {
     return transactions.run(
         connection ->
             connection.query(tryLock).executeAndAwait().iterator().next().getBoolean("locked")
-                ? Optional.of(pack(connection, day))
+                ? Optional.of(pack(connection, of))
                 : Optional.empty());
   }
 
-  private int pack(SqlConnection connection, LocalDate day) {
+  private int pack(SqlConnection connection, ShardDay of) {
+    Tuple key = Tuple.of(of.day(), of.shard());
     OffsetDateTime begin = clock.instant().atOffset(ZoneOffset.UTC);
-    Row before = connection.preparedQuery(changed).executeAndAwait(Tuple.of(day)).iterator().next();
-    connection.preparedQuery(clear).executeAndAwait(Tuple.of(day));
+    Row before = connection.preparedQuery(changed).executeAndAwait(key).iterator().next();
+    connection.preparedQuery(clear).executeAndAwait(key);
+    List<UsageSegment> machines = usage(connection, of);
     int groups = 0;
-    int pieces = 0;
-    for (Apps some : portions(connection, day)) {
+    int segments = 0;
+    for (Apps some : portions(machines)) {
       List<UsageRow> portion = new ArrayList<>();
-      forEachMachine(connection, day, usage -> some.addTo(usage, portion));
+      machines.forEach(machine -> some.addTo(machine, portion));
       portion.sort(Comparator.comparingInt(UsageRow::app));
       groups += portion.size();
       int start = 0;
       for (int end = 1; end <= portion.size(); end++) {
         if (end == portion.size() || isFull(portion, start, end)) {
-          add(connection, day, pieces++, portion.subList(start, end));
+          add(connection, of, segments++, portion.subList(start, end));
           start = end;
         }
       }
@@ -125,7 +125,8 @@ class SegmentStore {
         .preparedQuery(finish)
         .executeAndAwait(
             Tuple.of(
-                day,
+                of.day(),
+                of.shard(),
                 groups,
                 begin,
                 before.getArrayOfIntegers("machines"),
@@ -148,8 +149,14 @@ class SegmentStore {
     }
   }
 
-  /** The apps of a day, ascending, in portions whose groups fit into memory. */
-  private List<Apps> portions(SortedMap<Integer, Integer> groupsOfApps) {
+  /** The apps of all machines, ascending, in portions whose groups fit into memory. */
+  private List<Apps> portions(List<UsageSegment> machines) {
+    SortedMap<Integer, Integer> groupsOfApps = new TreeMap<>();
+    for (UsageSegment usage : machines) {
+      for (int run = 0; run < usage.runs(); run++) {
+        groupsOfApps.merge(usage.app(run), usage.begin(run + 1) - usage.begin(run), Integer::sum);
+      }
+    }
     List<Apps> portions = new ArrayList<>();
     int first = 0;
     int last = 0;
@@ -169,45 +176,31 @@ class SegmentStore {
     return portions;
   }
 
-  private List<Apps> portions(SqlConnection connection, LocalDate day) {
-    SortedMap<Integer, Integer> groupsOfApps = new TreeMap<>();
-    forEachMachine(
-        connection,
-        day,
-        usage -> {
-          for (int run = 0; run < usage.runs(); run++) {
-            groupsOfApps.merge(
-                usage.app(run), usage.begin(run + 1) - usage.begin(run), Integer::sum);
-          }
-        });
-    return portions(groupsOfApps);
+  private List<UsageSegment> usage(SqlConnection connection, ShardDay of) {
+    return connection
+        // with the day in it, since then one partition is opened
+        .preparedQuery(usage.replace("{day}", of.day().toString()))
+        .executeAndAwait(Tuple.of(of.shard()))
+        .stream()
+        .map(row -> new UsageSegment(row.getBuffer("packed").getBytes()))
+        .toList();
   }
 
-  private void forEachMachine(
-      SqlConnection connection, LocalDate day, Consumer<UsageSegment> each) {
-    connection.query(usage.replace("{day}", day.toString())).executeAndAwait();
-    RowSet<Row> rows;
-    do {
-      rows = connection.query(fetch).executeAndAwait();
-      rows.forEach(row -> each.accept(new UsageSegment(row.getBuffer("packed").getBytes())));
-    } while (rows.size() > 0);
-    connection.query(close).executeAndAwait();
-  }
-
-  /** Whether groups of a portion are a piece, from one to before another. */
+  /** Whether groups of a portion fill a segment, from one to before another. */
   private static boolean isFull(List<UsageRow> portion, int start, int end) {
-    return end - start >= LARGEST_PIECE
-        || end - start >= PIECE && portion.get(end - 1).app() != portion.get(end).app();
+    return end - start >= LARGEST
+        || end - start >= GROUPS && portion.get(end - 1).app() != portion.get(end).app();
   }
 
-  private void add(SqlConnection connection, LocalDate day, int number, List<UsageRow> groups) {
+  private void add(SqlConnection connection, ShardDay of, int number, List<UsageRow> groups) {
     byte[] packed = UsageSegmentEncoder.pack(groups);
     connection
         .preparedQuery(add)
         .executeAndAwait(
             Tuple.from(
                 List.of(
-                    day,
+                    of.day(),
+                    of.shard(),
                     number,
                     groups.getFirst().app(),
                     groups.getLast().app(),

@@ -7,6 +7,7 @@ import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.contracts.usage.ShardDay;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.correlation.Chunked;
@@ -38,6 +39,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
@@ -46,8 +48,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Days are packed while chunks come in and change them: at every moment what is packed of machines
- * that have not changed since, and usage of those that have, is all of usage.
+ * Shards of days are packed while chunks come in and change them: at every moment what is packed of
+ * machines that have not changed since, and usage of those that have, is all of usage.
  */
 @QuarkusTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -61,6 +63,22 @@ import org.junit.jupiter.api.TestMethodOrder;
 class SegmentBuilderTest {
 
   private static final int[] DAYS = {0, 1, 5};
+
+  private static final int SHARDS = 2;
+
+  /** Machines 1 to 3 are of two shards. */
+  private static final String SMALL_SHARDS =
+      """
+      create or replace function report.shard(machine_id integer) returns integer
+        language sql immutable strict parallel safe return machine_id / 2;
+      create or replace function report.first_machine(shard integer) returns integer
+        language sql immutable strict parallel safe return shard * 2;
+      """;
+
+  @BeforeAll
+  static void makeSmallShards() throws SQLException {
+    sql(SMALL_SHARDS);
+  }
 
   @Inject SegmentStore store;
   @Inject SegmentBuilder packer;
@@ -78,7 +96,8 @@ class SegmentBuilderTest {
       sent.forEach(chunk -> answers.add(threads.submit(() -> put(chunk))));
       int packed = 0;
       while (!answers.stream().allMatch(Future::isDone)) {
-        store.pack(today().minusDays(DAYS[packed++ % DAYS.length]));
+        store.pack(
+            new ShardDay(today().minusDays(DAYS[packed % DAYS.length]), packed++ / 3 % SHARDS));
         assertAllOfUsage();
       }
       for (Future<?> answer : answers) {
@@ -92,7 +111,9 @@ class SegmentBuilderTest {
         .until(
             () -> {
               for (int back : DAYS) {
-                store.pack(today().minusDays(back));
+                for (int shard = 0; shard < SHARDS; shard++) {
+                  store.pack(new ShardDay(today().minusDays(back), shard));
+                }
               }
               return count("report.changed_usage") == 0;
             });
@@ -101,16 +122,23 @@ class SegmentBuilderTest {
 
   @Test
   @Order(2)
-  void buildsEachDayOnceAndAgainAfterChanges() throws SQLException {
+  void buildsEachShardOnceAndAgainAfterChanges() throws SQLException {
     awaitPacked();
-    assertThat(count("report.segment_day")).isEqualTo(92);
+    assertThat(
+            count(
+                """
+                report.machine_usage u where not exists (
+                  select from report.packed_shard p where p.day = u.day and p.shard = report.shard(u.machine_id))
+                """))
+        .isZero();
+    assertThat(count("(select distinct shard from report.usage_segment) as s")).isEqualTo(SHARDS);
 
     // it rests for many times as long as packing took
-    sql("update report.segment_day set took = interval '1 day'");
+    sql("update report.packed_shard set took = interval '1 day'");
     put(chunks(new Random(11)).getFirst());
     assertThat(count("report.changed_usage")).isPositive();
     assertThat(store.due(today().minusDays(91), today())).isEmpty();
-    sql("update report.segment_day set took = interval '0'");
+    sql("update report.packed_shard set took = interval '0'");
     awaitPacked();
     assertThat(count("report.changed_usage")).isZero();
     assertAllOfUsage();
@@ -130,9 +158,9 @@ class SegmentBuilderTest {
   @Order(3)
   void purgesSegmentsBeyondRetention() throws SQLException {
     store.purge(today().minusDays(1));
-    assertThat(count("report.segment_day where day < current_date - 1")).isZero();
+    assertThat(count("report.packed_shard where day < current_date - 1")).isZero();
     assertThat(count("report.usage_segment where day < current_date - 1")).isZero();
-    assertThat(count("report.segment_day")).isPositive();
+    assertThat(count("report.packed_shard")).isPositive();
   }
 
   private List<Chunk> chunks(Random random) {
@@ -156,14 +184,16 @@ class SegmentBuilderTest {
     try (Connection connection = TestStack.connect("correlation")) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
-      Set<LocalDate> packedDays = new HashSet<>();
+      Map<LocalDate, Set<Integer>> packedShards = new HashMap<>();
       Set<MachineDay> changed = new HashSet<>();
       Map<LocalDate, Set<UsageRow>> packed = new HashMap<>();
       Map<LocalDate, Set<UsageRow>> expected = new HashMap<>();
       try (Statement statement = connection.createStatement()) {
-        try (ResultSet row = statement.executeQuery("select day from report.segment_day")) {
+        try (ResultSet row = statement.executeQuery("select day, shard from report.packed_shard")) {
           while (row.next()) {
-            packedDays.add(row.getObject(1, LocalDate.class));
+            packedShards
+                .computeIfAbsent(row.getObject(1, LocalDate.class), _ -> new HashSet<>())
+                .add(row.getInt(2));
           }
         }
         try (ResultSet row =
@@ -189,7 +219,8 @@ class SegmentBuilderTest {
       PackedAndRows.rows(connection)
           .forEach(
               (of, groups) -> {
-                if (packedDays.contains(of.day()) && !changed.contains(of)) {
+                if (packedShards.getOrDefault(of.day(), Set.of()).contains(of.machineId() / 2)
+                    && !changed.contains(of)) {
                   expected.computeIfAbsent(of.day(), _ -> new HashSet<>()).addAll(groups);
                 }
               });

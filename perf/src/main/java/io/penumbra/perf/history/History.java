@@ -15,21 +15,34 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * A made-up history of 91 days, written as applied chunks leave it: usage, and the changes that the
- * rollup worker adds up in the read models. Going through ingestion would take hours and end in the
- * same rows.
+ * A made-up history of 91 days or fewer, written as applied chunks leave it: usage, and the changes
+ * that the rollup worker adds up in the read models. Going through ingestion would take hours and
+ * end in the same rows.
  */
 public final class History {
 
-  private static final int DAYS = 90;
+  /** Days that usage is kept, today included. */
+  public static final int MOST_DAYS = 91;
+
+  /** Machines of which a day is written at once. */
+  private static final int AT_ONCE = 2_000;
+
   private static final int STATISTICS_EVERY = 30;
 
   /** About how many changes wait, from both ends of their index: counting them takes a core. */
   private static final String CHANGES =
       "select coalesce(max(change_id) - min(change_id) + 1, 0) from correlation.usage_change";
 
-  private static final String PACKED_DAYS =
-      "select count(*) from report.segment_day where day >= current_date - " + DAYS;
+  /**
+   * Shards that have changed look as if they never were packed, so that none waits for its rest.
+   */
+  private static final String FORGET_PACKED =
+      """
+      delete from report.packed_shard p using report.changed_usage c
+      where c.day = p.day and report.shard(c.machine_id) = p.shard
+      """;
+
+  private static final String UNPACKED = "select count(*) from report.changed_usage";
 
   /** Whether a kept history has the addresses of a long table already. */
   private static final String LONG_TABLE =
@@ -65,21 +78,28 @@ public final class History {
     /** 92 of 100 workdays and 12 of 100 days of weekends. */
     private static final double WORKDAYS = (5 * 0.92 + 2 * 0.12) / 7;
 
-    /** About so many transactions of a machine in all. */
-    public int transactions() {
-      double days = (DAYS + 1) * (every == 1 ? WORKDAYS : 1.0 / every);
-      return (int) Math.round(days * visits * (1 + most) / 2);
+    /** About so many machines have made some transactions in {@link #MOST_DAYS}. */
+    public int machines(long transactions) {
+      double days = MOST_DAYS * (every == 1 ? WORKDAYS : 1.0 / every);
+      return (int) Math.max(1, Math.round(transactions / (days * visits * (1 + most) / 2)));
     }
   }
 
   private final BenchStack stack;
   private final Use use;
+  private final int days;
   private final Listener listener;
   private int machines;
 
   public History(BenchStack stack, Use use, Listener listener) {
+    this(stack, use, MOST_DAYS, listener);
+  }
+
+  /** A history of the last days alone. */
+  public History(BenchStack stack, Use use, int days, Listener listener) {
     this.stack = stack;
     this.use = use;
+    this.days = days;
     this.listener = listener;
   }
 
@@ -87,8 +107,7 @@ public final class History {
    * Adds machines, so that there are about as many transactions, and waits until all is rolled up.
    */
   public RolledUp growTo(long transactions) throws SQLException {
-    return growToMachines(
-        (int) Math.max(1, Math.round((double) transactions / use.transactions())));
+    return growToMachines(use.machines(transactions));
   }
 
   /** Adds machines, so that there are as many, and waits until all is rolled up. */
@@ -100,30 +119,20 @@ public final class History {
         Statement statement = connection.createStatement()) {
       run(statement, "dictionaries.sql", Map.of("first", machines + 1, "last", upTo));
       connection.setAutoCommit(false);
-      for (int back = DAYS; back >= 0; back--) {
-        run(
-            statement,
-            "day.sql",
-            Map.of(
-                "first",
-                machines + 1,
-                "last",
-                upTo,
-                "back",
-                back,
-                "visits",
-                use.visits(),
-                "most",
-                use.most(),
-                "every",
-                use.every()));
-        StoredDays.add(connection, today(statement).minusDays(back), true);
+      for (int back = days - 1; back >= 0; back--) {
+        for (int first = machines + 1; first <= upTo; first += AT_ONCE) {
+          int last = Math.min(upTo, first + AT_ONCE - 1);
+          addDay(connection, statement, back, first, last);
+          listener.progress(
+              "Making history",
+              (long) (days - 1 - back) * (upTo - machines) + last - machines,
+              (long) days * (upTo - machines));
+        }
         if (back % STATISTICS_EVERY == 0) {
           // a plan from when the queue was empty reads all of it for each rollup
           statement.execute("analyze correlation.usage_change");
+          connection.commit();
         }
-        connection.commit();
-        listener.progress("Making history", DAYS - back + 1, DAYS + 1);
       }
     }
     machines = upTo;
@@ -140,6 +149,28 @@ public final class History {
       statement.execute("checkpoint");
     }
     return rolledUp;
+  }
+
+  private void addDay(Connection connection, Statement statement, int back, int first, int last)
+      throws SQLException {
+    run(
+        statement,
+        "day.sql",
+        Map.of(
+            "first",
+            first,
+            "last",
+            last,
+            "back",
+            back,
+            "visits",
+            use.visits(),
+            "most",
+            use.most(),
+            "every",
+            use.every()));
+    StoredDays.add(connection, today(statement).minusDays(back), true);
+    connection.commit();
   }
 
   /**
@@ -197,19 +228,20 @@ public final class History {
     }
   }
 
-  /** Packs all days at once: those that have only changed wait for each other. */
+  /** Packs all usage at once: what has only changed would wait. */
   private void awaitPacked() throws SQLException {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement()) {
-      statement.execute("delete from report.segment_day");
+      statement.execute(FORGET_PACKED);
+      long all = Sql.number(statement, UNPACKED);
       Wait.Condition<SQLException> packed =
           () -> {
-            long days = Sql.number(statement, PACKED_DAYS);
-            listener.progress("Packing it", days, DAYS + 1);
-            return days > DAYS;
+            long left = Sql.number(statement, UNPACKED);
+            listener.progress("Packing it", all - left, all);
+            return left == 0;
           };
       if (Wait.until(PACK_TIMEOUT, packed).isEmpty()) {
-        throw new IllegalStateException("not all days were packed in time");
+        throw new IllegalStateException("not all usage was packed in time");
       }
     }
   }

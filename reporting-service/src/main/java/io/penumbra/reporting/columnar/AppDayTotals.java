@@ -3,14 +3,13 @@ package io.penumbra.reporting.columnar;
 import io.penumbra.contracts.usage.Measure;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.usage.AppDay;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What destinations were used for on each day; the batches of a day follow each other. */
+/** What destinations were used for on a day. */
 final class AppDayTotals {
 
   /** Sums of one destination lie together. */
@@ -19,31 +18,39 @@ final class AppDayTotals {
   private static final int COUNTS = 3;
 
   private final BitSet addressOnly;
-  private final Predicate<AppDay> kept;
-  private final List<AppDay> found = new ArrayList<>();
-
-  private final PairSet machines = new PairSet();
-  private final PairSet users = new PairSet();
-  private final PairSet ipAddresses = new PairSet();
-  private LocalDate day;
-  private IdSet apps = new IdSet();
+  private final DayPass pass;
+  private final PairSet machines;
+  private final PairSet users;
+  private final PairSet ipAddresses;
+  private final IdSet apps = new IdSet();
   private long[] sums = new long[64 * SUMS];
   private int[] counts = new int[64 * COUNTS];
 
+  private AppDayTotals(BitSet addressOnly, DayPass pass) {
+    this.addressOnly = addressOnly;
+    this.pass = pass;
+    this.machines = new PairSet(pass.groups());
+    this.users = new PairSet(pass.groups());
+    this.ipAddresses = new PairSet(pass.groups());
+  }
+
   /**
+   * Adds up the destinations of a pass.
+   *
    * @param addressOnly machines that count as none
    * @param kept which figures are wanted
    */
-  AppDayTotals(BitSet addressOnly, Predicate<AppDay> kept) {
-    this.addressOnly = addressOnly;
-    this.kept = kept;
+  static List<AppDay> of(DayPass pass, BitSet addressOnly, Predicate<AppDay> kept) {
+    AppDayTotals totals = new AppDayTotals(addressOnly, pass);
+    VectorBatch batch = new VectorBatch();
+    for (RowRange range : pass.usage()) {
+      batch.move(range);
+      totals.add(batch);
+    }
+    return totals.found(kept);
   }
 
-  void add(VectorBatch batch) {
-    if (!batch.day().equals(day)) {
-      finishDay();
-      day = batch.day();
-    }
+  private void add(VectorBatch batch) {
     int[] ids = batch.numbers(EntityKind.APP);
     int[] transactions = batch.ints(Measure.TRANSACTIONS);
     int[] upUnknown = batch.ints(Measure.UP_UNKNOWN);
@@ -58,6 +65,9 @@ final class AppDayTotals {
     int[] ofUser = batch.numbers(EntityKind.USER);
     int[] ofAddress = batch.numbers(EntityKind.IP_ADDRESS);
     for (int i = 0; i < batch.size(); i++) {
+      if (!pass.has(ids[i])) {
+        continue;
+      }
       int place = place(ids[i]);
       int at = place * SUMS;
       sums[at] += transactions[i];
@@ -90,26 +100,14 @@ final class AppDayTotals {
     return place;
   }
 
-  /** Adds what was found on other days. */
-  void add(AppDayTotals others) {
-    found.addAll(others.found());
-  }
-
-  List<AppDay> found() {
-    finishDay();
-    return found;
-  }
-
-  private void finishDay() {
-    if (day == null) {
-      return;
-    }
+  private List<AppDay> found(Predicate<AppDay> kept) {
+    List<AppDay> found = new ArrayList<>();
     for (int place = 0; place < apps.size(); place++) {
       int at = place * SUMS;
       AppDay figures =
           new AppDay(
               apps.at(place),
-              day,
+              pass.day(),
               sums[at],
               sums[at + 1],
               sums[at + 2],
@@ -126,12 +124,6 @@ final class AppDayTotals {
         found.add(figures);
       }
     }
-    day = null;
-    apps = new IdSet();
-    Arrays.fill(sums, 0);
-    Arrays.fill(counts, 0);
-    machines.clear();
-    users.clear();
-    ipAddresses.clear();
+    return found;
   }
 }

@@ -2,6 +2,7 @@ package io.penumbra.reporting.columnar;
 
 import com.google.common.collect.Lists;
 import io.penumbra.contracts.usage.Measure;
+import io.penumbra.contracts.usage.ShardDay;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
@@ -38,23 +39,27 @@ final class ChangedUsage {
   private static final int MACHINES_AT_ONCE = 400;
 
   /**
-   * A day as a snapshot has it.
+   * A shard of a day as a snapshot has it.
    *
    * @param version as it is packed, or {@link #NONE}
    * @param builtAt when it was packed, in microseconds
    * @param changes how often usage of machines has changed since
    */
-  record Version(LocalDate day, long version, long builtAt, Map<Integer, Integer> changes) {
-    /** The version of a day that is not packed. */
+  record Version(ShardDay of, long version, long builtAt, Map<Integer, Integer> changes) {
+    /** The version of what is not packed. */
     static final long NONE = 0;
 
     boolean isPacked() {
       return version != NONE;
     }
 
-    /** The day as it is packed. */
+    /** What is packed. */
     DayVersion id() {
-      return new DayVersion(day, version, builtAt);
+      return new DayVersion(of, version, builtAt);
+    }
+
+    LocalDate day() {
+      return of.day();
     }
 
     /** The machines that have changed, or null when there are none. */
@@ -108,7 +113,7 @@ final class ChangedUsage {
   }
 
   private final String usage = UsageSql.load("columnar/usage");
-  private final Map<LocalDate, Known> known = new ConcurrentHashMap<>();
+  private final Map<ShardDay, Known> known = new ConcurrentHashMap<>();
   private final MappedBytes bytes;
 
   /** Who comes second finds read what was read for the first. */
@@ -124,54 +129,87 @@ final class ChangedUsage {
     return ids;
   }
 
-  /** Usage of the machines that have changed, by day. */
-  Map<LocalDate, List<DayPartition>> read(SqlConnection connection, List<Version> versions) {
-    Map<LocalDate, List<DayPartition>> found = new HashMap<>();
+  /** Whether all usage of a version that has changed is here. */
+  boolean has(Version version) {
+    Known before = known.get(version.of);
+    return before == null ? version.changes.isEmpty() : before.isOf(version);
+  }
+
+  /** Usage of the machines that have changed. */
+  Map<ShardDay, List<DayPartition>> read(SqlConnection connection, List<Version> versions) {
+    Map<ShardDay, List<DayPartition>> found = new HashMap<>();
     for (Version version : versions) {
       if (version.changes.isEmpty()) {
-        // all that was read of it before is packed now
-        known.computeIfPresent(
-            version.day, (_, before) -> before.isBefore(version) ? null : before);
+        forget(version);
       } else {
-        found.put(version.day, partitions(version, known(connection, version)));
+        found.put(version.of, partitions(version, known(connection, version)));
       }
     }
     return found;
   }
 
+  /** All that was read of a version before is packed now. */
+  private void forget(Version packed) {
+    known.computeIfPresent(packed.of, (_, before) -> before.isBefore(packed) ? null : before);
+  }
+
   /** Drops the days before a first one. */
   void cleanUp(LocalDate first) {
-    known.keySet().removeIf(day -> day.isBefore(first));
+    known.keySet().removeIf(of -> of.day().isBefore(first));
   }
 
   private Known known(SqlConnection connection, Version version) {
-    Known before = known.get(version.day);
+    Known before = known.get(version.of);
     if (before != null && before.isOf(version)) {
       return before;
     }
     reading.lock();
     try {
-      return read(connection, version);
+      return read(connection, version, Integer.MAX_VALUE);
     } finally {
       reading.unlock();
     }
   }
 
-  private Known read(SqlConnection connection, Version version) {
-    Known before = known.get(version.day);
+  /**
+   * Reads usage of some machines that have changed, ahead of questions.
+   *
+   * @return whether that of all machines is here now
+   */
+  boolean readSome(SqlConnection connection, Version version) {
+    if (version.changes.isEmpty()) {
+      forget(version);
+      return true;
+    }
+    reading.lock();
+    try {
+      return read(connection, version, MACHINES_AT_ONCE).isOf(version);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  /**
+   * Reads usage of machines that have changed.
+   *
+   * @param most how many machines
+   */
+  private Known read(SqlConnection connection, Version version, int most) {
+    Known before = known.get(version.of);
     boolean isNews = before == null || before.isBefore(version);
     Known current = valid(before, version);
     List<Integer> stale =
         version.changes.keySet().stream()
             .filter(machine -> !current.changes.containsKey(machine))
             .sorted()
+            .limit(most)
             .toList();
     Known latest = current;
     for (List<Integer> some : Lists.partition(stale, MACHINES_AT_ONCE)) {
-      for (ReadBatch batch : batches(some, read(connection, version.day, some))) {
+      for (ReadBatch batch : batches(some, read(connection, version.day(), some))) {
         latest = with(latest, version, batch.machines, batch.groups());
         if (isNews) {
-          known.put(version.day, latest);
+          known.put(version.of, latest);
         }
       }
     }
@@ -267,7 +305,7 @@ final class ChangedUsage {
 
   private static List<DayPartition> partitions(Version version, Known known) {
     return known.parts.stream()
-        .map(part -> new DayPartition(version.day, part.segment, part.dropped))
+        .map(part -> new DayPartition(version.day(), part.segment, part.dropped))
         .toList();
   }
 

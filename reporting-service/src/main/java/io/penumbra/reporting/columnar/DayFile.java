@@ -33,7 +33,7 @@ final class DayFile {
    * "PUD" and the format, which is another one as soon as anything is written, added up or indexed
    * in another way. A file of another format is not read.
    */
-  private static final int FORMAT = 'P' << 24 | 'U' << 16 | 'D' << 8 | 1;
+  private static final int FORMAT = 'P' << 24 | 'U' << 16 | 'D' << 8 | 2;
 
   private static final int BEGIN = 2 * Integer.BYTES + Long.BYTES;
 
@@ -84,15 +84,12 @@ final class DayFile {
         write(day.segment(one));
       }
       WholeDay whole = day.whole();
-      to.writeBoolean(whole != null);
-      if (whole != null) {
-        for (EntityKind kind : EntityKind.values()) {
-          write(whole.totals().get(kind).segment());
-        }
-        for (Index index : whole.index().indexes()) {
-          to.writeInt(index.entities());
-          write(index.ints());
-        }
+      for (EntityKind kind : EntityKind.values()) {
+        write(whole.totals().get(kind).segment());
+      }
+      for (Index index : whole.index().indexes()) {
+        to.writeInt(index.entities());
+        write(index.ints());
       }
     }
 
@@ -160,9 +157,7 @@ final class DayFile {
       for (int i = 0; i < listed.size(); i++) {
         day.put(listed.get(i).number(), segments.get(i));
       }
-      if (from.readBoolean()) {
-        day.know(whole(day));
-      }
+      day.know(whole(day));
       return day;
     }
 

@@ -75,7 +75,8 @@ final class DayFiles implements AutoCloseable {
   }
 
   private static String name(DayVersion day) {
-    return "%s-%d-%d%s".formatted(day.day(), day.version(), day.builtAt(), SUFFIX);
+    return "%s-%d-%d-%d%s"
+        .formatted(day.day(), day.of().shard(), day.version(), day.builtAt(), SUFFIX);
   }
 
   /** A day as it was kept, if it was. */

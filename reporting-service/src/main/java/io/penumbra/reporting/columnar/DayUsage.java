@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a scan reads of a day.
+ * What a scan reads of a shard of a day.
  *
  * @param partitions with every group
- * @param whole what is known of these together, which may be null as may be what it gives
+ * @param whole what is known of these together, or null
  * @param settled what it is where it has not changed for a while, else null
  */
 record DayUsage(List<DayPartition> partitions, Supplier<WholeDay> whole, DayVersion settled) {

@@ -3,18 +3,15 @@ package io.penumbra.reporting.columnar;
 import io.penumbra.contracts.usage.Measure;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.usage.EntityAppDay;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
-/**
- * What entities used destinations for on each day, each of them or all together; the batches of a
- * day follow each other.
- */
+/** What entities used destinations for on a day, each of them or all together. */
 final class EntityAppDayTotals {
+
+  private static final int LEAST_SLOTS = 1 << 10;
 
   private static final int NUMBER_BITS = 32;
   private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -28,33 +25,42 @@ final class EntityAppDayTotals {
   private final EntityKind kind;
   private final boolean byApp;
   private final BitSet left;
-  private final Predicate<EntityAppDay> kept;
-  private final List<EntityAppDay> found = new ArrayList<>();
-  private LocalDate day;
+  private final DayPass pass;
 
   /** Pairs of an entity and a destination by open addressing; 0 is a free slot, and no pair. */
-  private long[] pairs = new long[1 << 10];
+  private long[] pairs;
 
-  private long[] sums = new long[pairs.length * SUMS];
+  private long[] sums;
   private int size;
 
+  private EntityAppDayTotals(EntityKind kind, boolean byApp, BitSet left, DayPass pass) {
+    this.kind = kind;
+    this.byApp = byApp;
+    this.left = left;
+    this.pass = pass;
+    this.pairs = new long[Math.max(LEAST_SLOTS, Integer.highestOneBit(pass.groups()))];
+    this.sums = new long[pairs.length * SUMS];
+  }
+
   /**
+   * Adds a pass up.
+   *
    * @param byApp whether each destination counts by itself
    * @param left entities that are left out
    * @param kept which figures are wanted
    */
-  EntityAppDayTotals(EntityKind kind, boolean byApp, BitSet left, Predicate<EntityAppDay> kept) {
-    this.kind = kind;
-    this.byApp = byApp;
-    this.left = left;
-    this.kept = kept;
+  static List<EntityAppDay> of(
+      DayPass pass, EntityKind kind, boolean byApp, BitSet left, Predicate<EntityAppDay> kept) {
+    EntityAppDayTotals totals = new EntityAppDayTotals(kind, byApp, left, pass);
+    VectorBatch batch = new VectorBatch();
+    for (RowRange range : pass.usage()) {
+      batch.move(range);
+      totals.add(batch);
+    }
+    return totals.found(kept);
   }
 
-  void add(VectorBatch batch) {
-    if (!batch.day().equals(day)) {
-      finishDay();
-      day = batch.day();
-    }
+  private void add(VectorBatch batch) {
     int[] apps = batch.numbers(EntityKind.APP);
     int[] entities = batch.numbers(kind);
     int[] transactions = batch.ints(Measure.TRANSACTIONS);
@@ -63,7 +69,7 @@ final class EntityAppDayTotals {
     int[] blocked = batch.ints(Measure.BLOCKED);
     int[] verdictUnknown = batch.ints(Measure.VERDICT_UNKNOWN);
     for (int i = 0; i < batch.size(); i++) {
-      if (EntityKind.isKnown(entities[i]) && !left.get(entities[i])) {
+      if (EntityKind.isKnown(entities[i]) && pass.has(entities[i]) && !left.get(entities[i])) {
         int at = slot((long) entities[i] << NUMBER_BITS | (byApp ? apps[i] : 0)) * SUMS;
         sums[at] += transactions[i];
         sums[at + 1] += transactions[i] - upUnknown[i];
@@ -112,24 +118,15 @@ final class EntityAppDayTotals {
     }
   }
 
-  /** Adds what was found on other days. */
-  void add(EntityAppDayTotals others) {
-    found.addAll(others.found());
-  }
-
-  List<EntityAppDay> found() {
-    finishDay();
-    return found;
-  }
-
-  private void finishDay() {
+  private List<EntityAppDay> found(Predicate<EntityAppDay> kept) {
+    List<EntityAppDay> found = new ArrayList<>();
     for (int slot = 0; slot < pairs.length && size > 0; slot++) {
       if (pairs[slot] != 0) {
         EntityAppDay figures =
             new EntityAppDay(
                 (int) (pairs[slot] >>> NUMBER_BITS),
                 (int) pairs[slot],
-                day,
+                pass.day(),
                 sums[slot * SUMS],
                 sums[slot * SUMS + 1],
                 sums[slot * SUMS + 2],
@@ -140,9 +137,6 @@ final class EntityAppDayTotals {
         }
       }
     }
-    day = null;
-    size = 0;
-    Arrays.fill(pairs, 0);
-    Arrays.fill(sums, 0);
+    return found;
   }
 }

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.columnar;
 
+import io.penumbra.contracts.usage.ShardDay;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A UTC day as it was packed once: the segments of it that were fetched so far. Thread-safe. */
+/**
+ * A shard of a UTC day as it was packed once: the segments of it that were fetched so far.
+ * Thread-safe.
+ */
 final class PackedDay {
 
   /** A segment as it is listed, without what it holds. */
@@ -24,12 +28,6 @@ final class PackedDay {
       return false;
     }
   }
-
-  /**
-   * Groups of a day that is added up and indexed as a whole. Indexing takes 8 bytes of heap for
-   * each, 200 MB for so many, on each core that does it.
-   */
-  private static final long MOST_GROUPS = 25_000_000;
 
   private final DayVersion id;
   private final List<Listed> listed;
@@ -52,6 +50,10 @@ final class PackedDay {
 
   DayVersion id() {
     return id;
+  }
+
+  ShardDay of() {
+    return id.of();
   }
 
   LocalDate day() {
@@ -98,10 +100,6 @@ final class PackedDay {
     weight.addAndGet(segment.usage().weight());
   }
 
-  private long groups() {
-    return fetched.values().stream().mapToLong(segment -> segment.usage().size()).sum();
-  }
-
   /**
    * What some segments hold, all of which were fetched.
    *
@@ -118,9 +116,13 @@ final class PackedDay {
     return isKept.compareAndSet(false, true);
   }
 
-  /** What is known of the day as a whole, or null for a day of too many; all was fetched. */
+  boolean isKept() {
+    return isKept.get();
+  }
+
+  /** What is known of it as a whole; all was fetched. */
   synchronized WholeDay whole() {
-    if (whole == null && groups() <= MOST_GROUPS) {
+    if (whole == null) {
       know(WholeDay.of(day(), partitions(listed, null), bytes));
     }
     return whole;

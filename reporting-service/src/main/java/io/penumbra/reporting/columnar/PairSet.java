@@ -1,7 +1,5 @@
 package io.penumbra.reporting.columnar;
 
-import java.util.Arrays;
-
 /** Pairs of a place and a number above 0. */
 final class PairSet {
 
@@ -9,9 +7,14 @@ final class PairSet {
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
   /** Open addressing; 0 is a free slot, and no pair. */
-  private long[] slots = new long[1 << 10];
+  private long[] slots;
 
   private int size;
+
+  /** For about so many pairs. */
+  PairSet(int pairs) {
+    slots = new long[Math.max(1 << 10, Integer.highestOneBit(pairs))];
+  }
 
   /** Whether the pair was not there yet. */
   boolean add(int place, int number) {
@@ -23,11 +26,6 @@ final class PairSet {
       return true;
     }
     return false;
-  }
-
-  void clear() {
-    Arrays.fill(slots, 0);
-    size = 0;
   }
 
   private boolean put(long pair) {

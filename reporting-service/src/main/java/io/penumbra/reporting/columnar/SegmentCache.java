@@ -1,6 +1,7 @@
 package io.penumbra.reporting.columnar;
 
 import com.google.common.collect.Lists;
+import io.penumbra.contracts.usage.ShardDay;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.reporting.columnar.ChangedUsage.Version;
 import io.penumbra.reporting.columnar.PackedDay.Listed;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,7 +40,7 @@ final class SegmentCache {
   private final String segments = UsageSql.load("columnar/segments");
   private final String content = UsageSql.load("columnar/content");
 
-  private final Map<LocalDate, PackedDay> known = new ConcurrentHashMap<>();
+  private final Map<ShardDay, PackedDay> known = new ConcurrentHashMap<>();
 
   /** Who comes second finds fetched what was fetched for the first. */
   private final ReentrantLock fetching = new ReentrantLock();
@@ -59,51 +59,67 @@ final class SegmentCache {
     this.files = files;
   }
 
-  /** The days of some versions, with a list of what they are packed in. */
-  Map<LocalDate, PackedDay> days(SqlConnection connection, List<Version> versions) {
-    Map<LocalDate, PackedDay> days = new TreeMap<>();
-    Map<LocalDate, DayVersion> news = new HashMap<>();
+  /** What some versions are packed in, by day and shard. */
+  List<PackedDay> days(SqlConnection connection, List<Version> versions) {
+    List<PackedDay> days = new ArrayList<>();
+    List<DayVersion> news = new ArrayList<>();
     for (Version version : versions) {
-      PackedDay latest = known.get(version.day());
+      PackedDay latest = known.get(version.of());
       if (latest != null && latest.version() == version.version()) {
-        days.put(version.day(), latest);
+        days.add(latest);
       } else {
         files
             .read(version.id(), bytes)
-            .ifPresentOrElse(
-                kept -> days.put(kept.day(), learn(kept)),
-                () -> news.put(version.day(), version.id()));
+            .ifPresentOrElse(kept -> days.add(learn(kept)), () -> news.add(version.id()));
       }
     }
     if (!news.isEmpty()) {
-      Map<LocalDate, List<Listed>> listed = new HashMap<>();
-      Tuple wanted = Tuple.tuple().addArrayOfLocalDate(news.keySet().toArray(LocalDate[]::new));
+      Map<ShardDay, List<Listed>> listed = new HashMap<>();
+      Tuple wanted = tuple(news.stream().map(DayVersion::of).toList());
       for (Row row : connection.preparedQuery(segments).executeAndAwait(wanted)) {
         listed
-            .computeIfAbsent(row.getLocalDate("day"), _ -> new ArrayList<>())
+            .computeIfAbsent(shardDay(row), _ -> new ArrayList<>())
             .add(
                 new Listed(
-                    row.getInteger("piece"),
+                    row.getInteger("number"),
                     row.getInteger("first_app"),
                     row.getInteger("last_app"),
                     row.getInteger("weight")));
       }
       news.forEach(
-          (day, id) ->
-              days.put(day, learn(new PackedDay(id, listed.getOrDefault(day, List.of()), bytes))));
+          id -> days.add(learn(new PackedDay(id, listed.getOrDefault(id.of(), List.of()), bytes))));
     }
+    days.sort(Comparator.comparing(PackedDay::day).thenComparing(day -> day.of().shard()));
     return days;
+  }
+
+  private static Tuple tuple(List<ShardDay> of) {
+    return Tuple.tuple()
+        .addArrayOfLocalDate(of.stream().map(ShardDay::day).toArray(LocalDate[]::new))
+        .addArrayOfInteger(of.stream().map(ShardDay::shard).toArray(Integer[]::new));
+  }
+
+  private static ShardDay shardDay(Row row) {
+    return new ShardDay(row.getLocalDate("day"), row.getInteger("shard"));
+  }
+
+  /** Whether all of a version is here, and is kept. */
+  boolean has(Version version) {
+    PackedDay latest = known.get(version.of());
+    return latest == null
+        ? !version.isPacked()
+        : latest.version() == version.version() && latest.isKept();
   }
 
   /** Keeps a day in the place of its version before; the one that is kept or this one. */
   private PackedDay learn(PackedDay day) {
-    PackedDay before = known.get(day.day());
+    PackedDay before = known.get(day.of());
     if (before != null && before.version() == day.version()) {
       // another question was quicker
       return before;
     }
     if (before == null || before.version() < day.version()) {
-      known.put(day.day(), day);
+      known.put(day.of(), day);
       if (before != null) {
         files.delete(before);
         drop(before);
@@ -131,7 +147,7 @@ final class SegmentCache {
         .read(day.id(), bytes)
         .ifPresent(
             kept -> {
-              if (known.replace(day.day(), day, kept)) {
+              if (known.replace(day.of(), day, kept)) {
                 drop(day);
               } else {
                 // it was packed again meanwhile
@@ -198,12 +214,10 @@ final class SegmentCache {
     if (missing.isEmpty()) {
       return;
     }
-    Map<LocalDate, PackedDay> days = new HashMap<>();
-    missing.forEach(one -> days.put(one.day.day(), one.day));
+    Map<ShardDay, PackedDay> days = new HashMap<>();
+    missing.forEach(one -> days.put(one.day.of(), one.day));
     Tuple arguments =
-        Tuple.tuple()
-            .addArrayOfLocalDate(
-                missing.stream().map(one -> one.day.day()).toArray(LocalDate[]::new))
+        tuple(missing.stream().map(one -> one.day.of()).toList())
             .addArrayOfInteger(
                 missing.stream().map(one -> one.segment.number()).toArray(Integer[]::new));
     List<Row> rows = new ArrayList<>();
@@ -215,8 +229,8 @@ final class SegmentCache {
     List<ByteBuffer> kept = bytes.keep(contents);
     for (int i = 0; i < kept.size(); i++) {
       Row row = rows.get(i);
-      days.get(row.getLocalDate("day"))
-          .put(row.getInteger("piece"), new Segment(new UsageSegment(kept.get(i))));
+      days.get(shardDay(row))
+          .put(row.getInteger("number"), new Segment(new UsageSegment(kept.get(i))));
     }
   }
 
@@ -231,7 +245,7 @@ final class SegmentCache {
     for (int i = 0; i < oldestFirst.size() && size > most; i++) {
       PackedDay oldest = oldestFirst.get(i);
       size -= oldest.weight();
-      known.remove(oldest.day(), oldest);
+      known.remove(oldest.of(), oldest);
       files.delete(oldest);
       drop(oldest);
     }

@@ -67,21 +67,21 @@ record SettledDays(
   Map<EntityKind, int[]> counts(EntityKind kind, int[] ids, Collection<EntityKind> wanted) {
     EntityTotals before = totals(kind);
     Map<EntityKind, CooccurrenceBitmap> pairs = pairs(kind);
-    Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
-    for (CooccurrenceBitmap now : others.encounters(kind, ids, wanted)) {
-      CooccurrenceBitmap of = pairs.get(now.kind());
-      long[] among = days.counted(now.kind(), of.others());
-      long[] amongNow = days.counted(now.kind(), now.others());
-      int[] found = new int[ids.length];
-      for (int i = 0; i < ids.length; i++) {
-        int place = before.find(ids[i]);
-        found[i] =
-            place < 0
-                ? now.count(i, amongNow)
-                : of.count(place, among) + now.countNew(i, amongNow, of, place);
-      }
-      counts.put(now.kind(), found);
-    }
-    return counts;
+    Map<EntityKind, long[]> among = new EnumMap<>(EntityKind.class);
+    wanted.forEach(other -> among.put(other, days.counted(other, pairs.get(other).others())));
+    Map<EntityKind, long[]> amongNow = new EnumMap<>(EntityKind.class);
+    wanted.forEach(other -> amongNow.put(other, days.counted(other, others.span(other))));
+    return others.counts(
+        kind,
+        ids,
+        wanted,
+        (now, at, id) -> {
+          CooccurrenceBitmap of = pairs.get(now.kind());
+          int place = before.find(id);
+          return place < 0
+              ? now.count(at, amongNow.get(now.kind()))
+              : of.count(place, among.get(now.kind()))
+                  + now.countNew(at, amongNow.get(now.kind()), of, place);
+        });
   }
 }

@@ -26,11 +26,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** A scan of usage as of one moment. All cores add it up, several days each. */
+/** A scan of usage as of one moment. All cores add it up, several shards of days each. */
 final class UsageScan {
 
   /** Of bits that are held at once, for each two that met: 16 MB. */
@@ -39,7 +40,7 @@ final class UsageScan {
   /** Of counters for each two that met, that are held at once: 4 MB. */
   private static final int MOST_PAIRS = 1 << 19;
 
-  /** What counts, that of a day together; much is answered without it. */
+  /** What counts, that of a shard of a day together; much is answered without it. */
   private final Supplier<List<List<RowRange>>> days;
 
   private final Supplier<Whole> whole;
@@ -222,7 +223,7 @@ final class UsageScan {
    * Adds up all days, several in parallel.
    *
    * @param begin nothing yet
-   * @param add adds a block; a day's blocks follow each other, days in any order
+   * @param add adds a block; blocks of a shard of a day follow each other, these in any order
    * @param combine adds what other days have come to
    */
   private <T> T addUp(Supplier<T> begin, BiConsumer<T, VectorBatch> add, BiConsumer<T, T> combine) {
@@ -321,17 +322,35 @@ final class UsageScan {
 
   private Map<EntityKind, int[]> counted(
       EntityKind kind, int[] ids, Collection<EntityKind> others) {
-    int width = others.stream().map(spans::get).mapToInt(CooccurrenceBitmap::width).sum();
-    int atOnce = Math.clamp(MOST_WORDS / Math.max(1, width), 1, Math.max(1, ids.length));
     Map<EntityKind, long[]> counted = new EnumMap<>(EntityKind.class);
     others.forEach(other -> counted.put(other, counted(other, spans.get(other))));
+    return counts(kind, ids, others, (of, place, _) -> of.count(place, counted.get(of.kind())));
+  }
+
+  /** Counts what entities of a kind were used with. */
+  interface Counting {
+
+    /**
+     * How many there are.
+     *
+     * @param place of an entity in what is counted
+     * @param id of the entity
+     */
+    int count(CooccurrenceBitmap of, int place, int id);
+  }
+
+  /** Counts of entities, so many at once that their bits fit into memory. */
+  Map<EntityKind, int[]> counts(
+      EntityKind kind, int[] ids, Collection<EntityKind> others, Counting counting) {
+    int width = others.stream().map(spans::get).mapToInt(CooccurrenceBitmap::width).sum();
+    int atOnce = Math.clamp(MOST_WORDS / Math.max(1, width), 1, Math.max(1, ids.length));
     Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
     others.forEach(other -> counts.put(other, new int[ids.length]));
     for (int from = 0; from < ids.length; from += atOnce) {
       int[] some = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + atOnce));
       for (CooccurrenceBitmap of : encounters(kind, some, others)) {
         for (int place = 0; place < some.length; place++) {
-          counts.get(of.kind())[from + place] = of.count(place, counted.get(of.kind()));
+          counts.get(of.kind())[from + place] = counting.count(of, place, some[place]);
         }
       }
     }
@@ -379,6 +398,22 @@ final class UsageScan {
     }
   }
 
+  /** What counts, without segments whose entities of a kind are all others than some. */
+  private List<List<RowRange>> holding(EntityKind kind, int[] ids) {
+    BitSet pages = new BitSet();
+    for (int id : ids) {
+      pages.set(DenseIdMap.page(id));
+    }
+    return days.get().stream()
+        .map(
+            day ->
+                day.stream()
+                    .filter(range -> range.partition().segment().pages(kind).intersects(pages))
+                    .toList())
+        .filter(day -> !day.isEmpty())
+        .toList();
+  }
+
   List<CooccurrenceBitmap> encounters(EntityKind kind, int[] ids, Collection<EntityKind> others) {
     IdSet entities = IdSet.of(ids);
     List<CooccurrenceBitmap> encounters =
@@ -386,6 +421,7 @@ final class UsageScan {
             .map(other -> new CooccurrenceBitmap(other, ids.length, spans.get(other)))
             .toList();
     addUp(
+        holding(kind, ids),
         () -> new int[VectorBatch.MOST],
         (places, batch) -> {
           int[] numbers = batch.numbers(kind);
@@ -517,7 +553,20 @@ final class UsageScan {
           days.computeIfAbsent(batch.day(), _ -> new Adding()).add(batch);
           alongside.accept(batch);
         },
-        Map::putAll);
+        (days, others) ->
+            others.forEach(
+                (day, other) -> days.computeIfAbsent(day, _ -> new Adding()).add(other)));
+  }
+
+  /** Usage with all shards of a day together. */
+  private static List<List<RowRange>> byDay(List<List<RowRange>> usage) {
+    Map<LocalDate, List<RowRange>> days = new HashMap<>();
+    for (List<RowRange> shard : usage) {
+      for (RowRange range : shard) {
+        days.computeIfAbsent(range.partition().day(), _ -> new ArrayList<>()).add(range);
+      }
+    }
+    return List.copyOf(days.values());
   }
 
   /** Adds all of it up. */
@@ -567,6 +616,15 @@ final class UsageScan {
         byDay);
   }
 
+  /** What passes of all days come to, several at once. */
+  private <T> List<T> byDay(
+      List<List<RowRange>> usage, EntityKind kind, Function<DayPass, List<T>> addUp) {
+    List<DayPass> passes =
+        byDay(usage).stream().flatMap(day -> DayPass.of(day, kind, DayPass.MOST_GROUPS)).toList();
+    return inTurn(
+        turns, () -> passes.parallelStream().flatMap(pass -> addUp.apply(pass).stream()).toList());
+  }
+
   /**
    * What destinations were used for on each day.
    *
@@ -574,8 +632,7 @@ final class UsageScan {
    */
   public List<AppDay> appDays(Predicate<AppDay> kept) {
     BitSet addressOnly = types.get().join().addressOnly();
-    return addUp(() -> new AppDayTotals(addressOnly, kept), AppDayTotals::add, AppDayTotals::add)
-        .found();
+    return byDay(days.get(), EntityKind.APP, pass -> AppDayTotals.of(pass, addressOnly, kept));
   }
 
   /**
@@ -599,12 +656,7 @@ final class UsageScan {
   private List<EntityAppDay> entityDays(
       List<List<RowRange>> usage, EntityKind kind, boolean byApp, Predicate<EntityAppDay> kept) {
     BitSet left = kind == EntityKind.MACHINE ? types.get().join().addressOnly() : new BitSet();
-    return addUp(
-            usage,
-            () -> new EntityAppDayTotals(kind, byApp, left, kept),
-            EntityAppDayTotals::add,
-            EntityAppDayTotals::add)
-        .found();
+    return byDay(usage, kind, pass -> EntityAppDayTotals.of(pass, kind, byApp, left, kept));
   }
 
   /** What each machine was used for, by ascending ids; of a scan of one day. */
@@ -692,7 +744,10 @@ final class UsageScan {
       found.addAll(
           all.found(
               shown.addUp(
-                  AdjacencyAggregator.Chosen::new, all::add, AdjacencyAggregator.Chosen::add)));
+                  byDay(shown.days.get()),
+                  AdjacencyAggregator.Chosen::new,
+                  all::add,
+                  AdjacencyAggregator.Chosen::add)));
     }
     return found;
   }

@@ -1,6 +1,7 @@
 package io.penumbra.reporting.columnar;
 
 import io.penumbra.contracts.period.Period;
+import io.penumbra.contracts.usage.ShardDay;
 import io.penumbra.reporting.columnar.ChangedUsage.Version;
 import io.penumbra.reporting.columnar.PackedDay.Listed;
 import io.penumbra.reporting.entity.EntityKind;
@@ -84,8 +85,7 @@ class UsageSegmentStore {
 
   /** Looks at the usage that a condition leaves of one day. */
   public UsageScan scan(UsageQuery usageQuery, LocalDate day) {
-    return asOfOneMoment(
-        connection -> scan(connection, usageQuery, new Period(day, day), apps(usageQuery)));
+    return scan(usageQuery, new Period(day, day), apps(usageQuery));
   }
 
   private static List<Integer> apps(UsageQuery usageQuery) {
@@ -99,7 +99,12 @@ class UsageSegmentStore {
    * @param wanted numbers of apps; null for all
    */
   public UsageScan scan(UsageQuery usageQuery, Collection<Integer> wanted) {
-    return asOfOneMoment(connection -> scan(connection, usageQuery, usageQuery.period(), wanted));
+    return scan(usageQuery, usageQuery.period(), wanted);
+  }
+
+  private UsageScan scan(UsageQuery usageQuery, Period period, Collection<Integer> wanted) {
+    Read read = asOfOneMoment(connection -> read(connection, usageQuery, period, wanted));
+    return UsageScan.of(read.usage, read.selected, this::entityTypes, turns, settledSums);
   }
 
   private <T> T asOfOneMoment(Function<SqlConnection, T> question) {
@@ -117,7 +122,14 @@ class UsageSegmentStore {
     }
   }
 
-  private UsageScan scan(
+  /**
+   * What a scan is of.
+   *
+   * @param selected what counts of the usage
+   */
+  private record Read(List<DayUsage> usage, UsagePredicate selected) {}
+
+  private Read read(
       SqlConnection connection, UsageQuery usageQuery, Period period, Collection<Integer> wanted) {
     UsagePredicate among = selected(connection, usageQuery, wanted);
     LocalDate first = period.firstDay();
@@ -125,33 +137,34 @@ class UsageSegmentStore {
     if (limit != null && limit.isAfter(first)) {
       first = limit;
     }
-    List<Version> versions = versions(connection, first, period.lastDay());
+    List<Version> versions = versions(connection, first, period.lastDay(), null);
     Map<PackedDay, List<Listed>> segments = segments(connection, versions, among.apps());
     segments.keySet().forEach(PackedDay::use);
     cache.fetch(connection, segments);
-    return UsageScan.of(
-        usage(versions, segments, changed.read(connection, versions), among),
-        among,
-        this::entityTypes,
-        turns,
-        settledSums);
+    return new Read(usage(versions, segments, changed.read(connection, versions), among), among);
   }
 
-  /** The days of a period that have usage. */
-  private List<Version> versions(SqlConnection connection, LocalDate first, LocalDate last) {
+  /**
+   * The days of a period that have usage, by shard.
+   *
+   * @param shard the only one; null for all
+   */
+  private List<Version> versions(
+      SqlConnection connection, LocalDate first, LocalDate last, Integer shard) {
     List<Version> versions = new ArrayList<>();
-    for (Row row : connection.preparedQuery(days).executeAndAwait(Tuple.of(first, last))) {
+    for (Row row : connection.preparedQuery(days).executeAndAwait(Tuple.of(first, last, shard))) {
       Integer[] machines = row.getArrayOfIntegers("machines");
       Integer[] changes = row.getArrayOfIntegers("changes");
       Map<Integer, Integer> since = new HashMap<>();
       for (int i = 0; machines != null && i < machines.length; i++) {
         since.put(machines[i], changes[i]);
       }
+      ShardDay of = new ShardDay(row.getLocalDate("day"), row.getInteger("shard"));
       Long version = row.getLong("version");
       versions.add(
           version == null
-              ? new Version(row.getLocalDate("day"), Version.NONE, 0, since)
-              : new Version(row.getLocalDate("day"), version, row.getLong("built_at"), since));
+              ? new Version(of, Version.NONE, 0, since)
+              : new Version(of, version, row.getLong("built_at"), since));
     }
     return versions;
   }
@@ -162,7 +175,6 @@ class UsageSegmentStore {
     Map<PackedDay, List<Listed>> segments = new LinkedHashMap<>();
     cache
         .days(connection, versions.stream().filter(Version::isPacked).toList())
-        .values()
         .forEach(day -> segments.put(day, day.holding(apps)));
     return segments;
   }
@@ -170,16 +182,16 @@ class UsageSegmentStore {
   private List<DayUsage> usage(
       List<Version> versions,
       Map<PackedDay, List<Listed>> segments,
-      Map<LocalDate, List<DayPartition>> since,
+      Map<ShardDay, List<DayPartition>> since,
       UsagePredicate among) {
-    Map<LocalDate, IdSet> outdated = new HashMap<>();
-    versions.forEach(version -> outdated.put(version.day(), version.changed()));
+    Map<ShardDay, IdSet> outdated = new HashMap<>();
+    versions.forEach(version -> outdated.put(version.of(), version.changed()));
     List<DayUsage> usage = new ArrayList<>();
     segments.forEach(
         (day, some) -> {
-          IdSet machines = outdated.get(day.day());
+          IdSet machines = outdated.get(day.of());
           List<DayPartition> partitions = new ArrayList<>(day.partitions(some, machines));
-          partitions.addAll(since.getOrDefault(day.day(), List.of()));
+          partitions.addAll(since.getOrDefault(day.of(), List.of()));
           boolean isWhole = machines == null && among.apps() == null;
           usage.add(
               new DayUsage(
@@ -189,7 +201,7 @@ class UsageSegmentStore {
         });
     versions.stream()
         .filter(version -> !version.isPacked())
-        .map(version -> new DayUsage(since.get(version.day()), null, null))
+        .map(version -> new DayUsage(since.get(version.of()), null, null))
         .forEach(usage::add);
     return usage;
   }
@@ -209,7 +221,8 @@ class UsageSegmentStore {
   void prepare(List<Period> periods) {
     Period longest = periods.getFirst();
     List<Version> versions =
-        asOfOneMoment(connection -> versions(connection, longest.firstDay(), longest.lastDay()));
+        asOfOneMoment(
+            connection -> versions(connection, longest.firstDay(), longest.lastDay(), null));
     List<DayVersion> days =
         versions.stream()
             .filter(version -> version.changed() == null && isSettled(version.id()))
@@ -231,7 +244,7 @@ class UsageSegmentStore {
   }
 
   private boolean fits(SqlConnection connection, Period period) {
-    List<Version> versions = versions(connection, period.firstDay(), period.lastDay());
+    List<Version> versions = versions(connection, period.firstDay(), period.lastDay(), null);
     return cache.fits(segments(connection, versions, null));
   }
 
@@ -239,30 +252,49 @@ class UsageSegmentStore {
    * Fetches what the next questions are likely to want: the segments of days, the latest first as
    * long as there is room, and what has changed since.
    *
-   * @param goesOn asked before each day
+   * @param goesOn asked before each shard of a day
    */
   void fetchAhead(LocalDate first, LocalDate last, BooleanSupplier goesOn) {
     cache.makeRoom(Set.of());
-    List<CompletableFuture<Void>> computing =
-        asOfOneMoment(
-            connection ->
-                versions(connection, first, last).stream()
-                    .sorted(Comparator.comparing(Version::day).reversed())
-                    .takeWhile(_ -> goesOn.getAsBoolean())
-                    .map(version -> fetchAhead(connection, List.of(version)))
-                    .toList());
-    computing.forEach(CompletableFuture::join);
+    asOfOneMoment(connection -> versions(connection, first, last, null)).stream()
+        .filter(version -> !cache.has(version) || !changed.has(version))
+        .map(Version::of)
+        .sorted(Comparator.comparing(ShardDay::day).reversed())
+        .takeWhile(_ -> goesOn.getAsBoolean())
+        .map(this::fetchAhead)
+        .toList()
+        .forEach(CompletableFuture::join);
   }
 
-  /** Fetches a day; what is computed of it goes on while the next one is fetched. */
-  private CompletableFuture<Void> fetchAhead(SqlConnection connection, List<Version> day) {
-    changed.read(connection, day);
-    Map<PackedDay, List<Listed>> segments = segments(connection, day, null);
-    if (!cache.hasRoom(segments)) {
-      return CompletableFuture.completedFuture(null);
-    }
-    cache.fetch(connection, segments);
-    return CompletableFuture.runAsync(() -> segments.keySet().forEach(cache::keep));
+  /**
+   * Fetches a shard of a day in short transactions; what is computed of it goes on while the next
+   * one is fetched.
+   */
+  private CompletableFuture<Void> fetchAhead(ShardDay of) {
+    boolean all;
+    do {
+      all =
+          asOfOneMoment(
+              connection ->
+                  versions(connection, of).stream()
+                      .allMatch(version -> changed.readSome(connection, version)));
+    } while (!all);
+    Set<PackedDay> fetched =
+        asOfOneMoment(
+            connection -> {
+              Map<PackedDay, List<Listed>> segments =
+                  segments(connection, versions(connection, of), null);
+              if (!cache.hasRoom(segments)) {
+                return Set.of();
+              }
+              cache.fetch(connection, segments);
+              return segments.keySet();
+            });
+    return CompletableFuture.runAsync(() -> fetched.forEach(cache::keep));
+  }
+
+  private List<Version> versions(SqlConnection connection, ShardDay of) {
+    return versions(connection, of.day(), of.day(), of.shard());
   }
 
   /** Drops the days before a first one, and what earlier processes have kept of other days. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of a day of which every group counts.
+ * What is known of a shard of a day of which every group counts.
  *
  * @param totals what it adds up to, by the kind of entity
  * @param index which groups are of an entity

@@ -2,6 +2,7 @@ package io.penumbra.reporting.columnar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penumbra.contracts.usage.ShardDay;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
@@ -34,7 +35,7 @@ class DayFilesTest {
   private static final MappedBytes BYTES =
       new MappedBytes(Path.of(System.getProperty("java.io.tmpdir")));
   private static final DayVersion ID =
-      new DayVersion(LocalDate.of(2026, 3, 1), 17, 1_770_000_000_000_123L);
+      new DayVersion(new ShardDay(LocalDate.of(2026, 3, 1), 3), 17, 1_770_000_000_000_123L);
 
   private Path directory;
 
@@ -122,10 +123,12 @@ class DayFilesTest {
   void readsOnlyTheVersionThatWasKept() {
     try (DayFiles files = DayFiles.in(directory)) {
       files.write(day(new Random(1), ID, 2));
-      LocalDate day = ID.day();
-      assertThat(files.read(new DayVersion(day, 18, ID.builtAt()), BYTES)).isEmpty();
-      assertThat(files.read(new DayVersion(day, 17, ID.builtAt() + 1), BYTES)).isEmpty();
-      assertThat(files.read(new DayVersion(day.plusDays(1), 17, ID.builtAt()), BYTES)).isEmpty();
+      assertThat(files.read(new DayVersion(ID.of(), 18, ID.builtAt()), BYTES)).isEmpty();
+      assertThat(files.read(new DayVersion(ID.of(), 17, ID.builtAt() + 1), BYTES)).isEmpty();
+      ShardDay later = new ShardDay(ID.day().plusDays(1), 3);
+      assertThat(files.read(new DayVersion(later, 17, ID.builtAt()), BYTES)).isEmpty();
+      ShardDay another = new ShardDay(ID.day(), 4);
+      assertThat(files.read(new DayVersion(another, 17, ID.builtAt()), BYTES)).isEmpty();
       assertThat(files.read(ID, BYTES)).isPresent();
     }
   }
@@ -147,7 +150,7 @@ class DayFilesTest {
   void deletesWhatIsNotAmongDays() throws IOException {
     try (DayFiles files = DayFiles.in(directory)) {
       PackedDay before = day(new Random(1), ID, 2);
-      PackedDay day = day(new Random(2), new DayVersion(ID.day(), 18, ID.builtAt() + 9), 2);
+      PackedDay day = day(new Random(2), new DayVersion(ID.of(), 18, ID.builtAt() + 9), 2);
       files.write(before);
       files.write(day);
       Files.writeString(directory.resolve("1.usage.unfinished"), "cut o");

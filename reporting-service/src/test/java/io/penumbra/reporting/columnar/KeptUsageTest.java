@@ -1,8 +1,11 @@
 package io.penumbra.reporting.columnar;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.contracts.period.Period;
+import io.penumbra.contracts.usage.UsageRow;
+import io.penumbra.contracts.usage.UsageSegmentEncoder;
 import io.penumbra.reporting.RandomUsage;
 import io.penumbra.reporting.ReadModels;
 import io.penumbra.reporting.usage.Report;
@@ -24,8 +27,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +55,9 @@ class KeptUsageTest {
   private static final Period DAYS = new Period(TODAY.minusDays(9), TODAY);
 
   private static final long MOST = 1_000_000_000;
+
+  /** Of today or not: nobody asks. */
+  private static final long MOMENT = 1_770_000_000_000_000L;
 
   @Inject Pool pool;
   @TempDir Path directory;
@@ -75,7 +84,7 @@ class KeptUsageTest {
         "correlation",
         """
         delete from report.usage_segment where day = current_date - 2;
-        update report.segment_day set %s where day = current_date - 2;
+        update report.packed_shard set %s where day = current_date - 2;
         """
             .formatted(change));
     assertThat(afterRestart().transactions()).isPositive().isLessThan(right.transactions());
@@ -98,22 +107,62 @@ class KeptUsageTest {
     }
   }
 
+  /** More than one transaction reads: what was fetched ahead is not read again. */
+  @Test
+  void fetchesChangedUsageOfManyMachinesAhead() throws SQLException {
+    UsageScan.Total before = fill();
+    List<Integer> machines = IntStream.rangeClosed(10_001, 12_500).boxed().toList();
+    ReadModels.run(
+        "correlation",
+        """
+        insert into report.machine_usage (day, machine_id, packed) values %s;
+        insert into report.changed_usage (day, machine_id, changes)
+        select current_date, machine_id, 1 from report.machine_usage where machine_id > 10000;
+        """
+            .formatted(machines.stream().map(KeptUsageTest::row).collect(joining(", "))));
+    UsageSegmentStore store =
+        new UsageSegmentStore(pool, Clock.systemUTC(), new Settings(directory, MOST));
+    try {
+      store.fetchAhead(DAYS.firstDay(), DAYS.lastDay(), () -> true);
+      ReadModels.run("correlation", "delete from report.machine_usage where machine_id > 10000");
+      assertThat(total(store).transactions())
+          .isEqualTo(before.transactions() + 7L * machines.size());
+      assertThat(total(store).machines()).hasSize(before.machines().length + machines.size());
+    } finally {
+      store.close();
+    }
+  }
+
+  private static String row(int machine) {
+    byte[] packed =
+        UsageSegmentEncoder.pack(
+            List.of(
+                new UsageRow(1, machine, 1, 1, 1, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, MOMENT, MOMENT)));
+    return "(current_date, %d, decode('%s', 'hex'))"
+        .formatted(machine, HexFormat.of().formatHex(packed));
+  }
+
   /** Usage out of the retention does not stay on the disk of reporting. */
   @Test
   void deletesFilesOfDaysThatAreOver() throws Exception {
     fill();
-    long before = files();
+    long before = keptDays();
     UsageSegmentStore store =
         new UsageSegmentStore(pool, Clock.systemUTC(), new Settings(directory, MOST));
     store.fetchAhead(DAYS.firstDay(), DAYS.lastDay(), () -> true);
     store.cleanUp(DAYS.firstDay().plusDays(3));
     store.close();
-    assertThat(files()).isEqualTo(before - 3);
+    assertThat(keptDays()).isEqualTo(before - 3);
   }
 
-  private long files() throws IOException {
+  private long keptDays() throws IOException {
     try (Stream<Path> paths = Files.list(directory)) {
-      return paths.filter(path -> path.toString().endsWith(".usage")).count();
+      return paths
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.endsWith(".usage"))
+          .map(name -> name.substring(0, "2026-11-30".length()))
+          .distinct()
+          .count();
     }
   }
 

@@ -2,6 +2,7 @@ package io.penumbra.reporting.columnar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penumbra.contracts.usage.ShardDay;
 import io.penumbra.reporting.entity.EntityKind;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,8 +12,10 @@ import org.junit.jupiter.api.Test;
 /** What is kept of settled days, and for how long. */
 class SettledSumsTest {
 
-  private static final DayVersion MONDAY = new DayVersion(LocalDate.of(2026, 3, 2), 1, 0);
-  private static final DayVersion TUESDAY = new DayVersion(LocalDate.of(2026, 3, 3), 2, 0);
+  private static final DayVersion MONDAY =
+      new DayVersion(new ShardDay(LocalDate.of(2026, 3, 2), 0), 1, 0);
+  private static final DayVersion TUESDAY =
+      new DayVersion(new ShardDay(LocalDate.of(2026, 3, 3), 0), 2, 0);
 
   /** Two of these are too heavy together. */
   private final SettledSums sums = new SettledSums(totals().weight() * 3 / 2);
@@ -52,7 +55,7 @@ class SettledSumsTest {
     sums.dropOthers(List.of(MONDAY, TUESDAY));
     read(MONDAY);
     assertThat(computed).isOne();
-    sums.dropOthers(List.of(new DayVersion(MONDAY.day(), 3, 0), TUESDAY));
+    sums.dropOthers(List.of(new DayVersion(MONDAY.of(), 3, 0), TUESDAY));
     assertThat(sums.hasRoom()).isTrue();
     read(MONDAY);
     assertThat(computed).isEqualTo(2);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penumbra.contracts.usage.ShardDay;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
@@ -34,8 +35,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * A look against the plainest sums of the same groups: numbers near and far apart, days in several
- * pieces, more groups than are read at once, machines that have changed.
+ * A scan against the plainest sums of the same groups: numbers near and far apart, days in several
+ * shards and segments, more groups than are read at once, machines that have changed.
  */
 class UsageScanTest {
 
@@ -50,13 +51,13 @@ class UsageScanTest {
   private record Used(LocalDate day, UsageRow group) {}
 
   private final List<Used> all = new ArrayList<>();
-  private Map<LocalDate, List<DayPartition>> partitions;
+  private Map<ShardDay, List<DayPartition>> partitions;
 
-  /** Days of which the sums of all entities are known. */
-  private final Set<LocalDate> totalled = new HashSet<>();
+  /** Shards of days of which the sums of all entities are known. */
+  private final Set<ShardDay> totalled = new HashSet<>();
 
-  /** Days that have not changed for a while. */
-  private final Set<LocalDate> settled = new HashSet<>();
+  /** Shards of days that have not changed for a while. */
+  private final Set<ShardDay> settled = new HashSet<>();
 
   /** Of all days; a new one whenever usage is another. */
   private long version;
@@ -65,8 +66,8 @@ class UsageScanTest {
   private final SettledSums kept = new SettledSums(300_000);
 
   @Property(tries = 60)
-  void addsUpAsGroupsDo(@ForAll Random random, @ForAll @IntRange(min = 1, max = 9) int days) {
-    fill(random, days);
+  void addsUpAsGroupsDo(@ForAll Random random, @ForAll @IntRange(min = 1, max = 9) int shards) {
+    fill(random, shards);
     UsagePredicate selected = selected(random);
     List<Used> counting = all.stream().filter(used -> isSelected(used, selected)).toList();
     UsageScan scan = scan(selected);
@@ -112,8 +113,9 @@ class UsageScanTest {
             1_770_000_000_000_000L,
             1_770_000_000_000_001L);
     List<UsageRow> groups = Collections.nCopies(5, group);
-    partitions = Map.of(FIRST, List.of(partition(FIRST, groups, null)));
-    totalled.add(FIRST);
+    ShardDay first = new ShardDay(FIRST, 0);
+    partitions = Map.of(first, List.of(partition(FIRST, groups, null)));
+    totalled.add(first);
     groups.forEach(one -> all.add(new Used(FIRST, one)));
     UsageScan scan = scan(UsagePredicate.ALL);
     total(scan, all);
@@ -122,25 +124,26 @@ class UsageScanTest {
     }
   }
 
-  private void fill(Random random, int days) {
+  private void fill(Random random, int shards) {
     all.clear();
     partitions = new HashMap<>();
     totalled.clear();
     settled.clear();
     version++;
-    for (int day = 0; day < days; day++) {
-      LocalDate date = FIRST.plusDays(day);
-      IdSet changed = day % 2 == 0 ? null : IdSet.of(MACHINES[random.nextInt(8)]);
+    for (int shard = 0; shard < shards; shard++) {
+      LocalDate date = FIRST.plusDays(shard / 3);
+      ShardDay of = new ShardDay(date, shard % 3);
+      IdSet changed = shard % 2 == 0 ? null : IdSet.of(MACHINES[random.nextInt(8)]);
       if (changed == null && random.nextInt(4) > 0) {
-        totalled.add(date);
+        totalled.add(of);
       }
       if (changed == null && random.nextBoolean()) {
-        settled.add(date);
+        settled.add(of);
       }
       for (int segment = 0; segment < 1 + random.nextInt(3); segment++) {
         List<UsageRow> groups = groups(random);
         partitions
-            .computeIfAbsent(date, _ -> new ArrayList<>())
+            .computeIfAbsent(of, _ -> new ArrayList<>())
             .add(partition(date, groups, changed));
         groups.stream()
             .filter(group -> changed == null || !changed.has(group.machine()))
@@ -227,14 +230,14 @@ class UsageScanTest {
     return UsageScan.of(
         partitions.entrySet().stream()
             .map(
-                day ->
+                shard ->
                     new DayUsage(
-                        day.getValue(),
-                        totalled.contains(day.getKey())
-                            ? () -> WholeDay.of(day.getKey(), day.getValue(), BYTES)
+                        shard.getValue(),
+                        totalled.contains(shard.getKey())
+                            ? () -> WholeDay.of(shard.getKey().day(), shard.getValue(), BYTES)
                             : null,
-                        settled.contains(day.getKey())
-                            ? new DayVersion(day.getKey(), version, 0)
+                        settled.contains(shard.getKey())
+                            ? new DayVersion(shard.getKey(), version, 0)
                             : null))
             .toList(),
         selected,

@@ -1,1 +1,0 @@
-fetch 500 from packing

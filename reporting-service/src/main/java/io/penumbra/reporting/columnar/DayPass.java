@@ -1,0 +1,77 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.contracts.usage.UsageSegment;
+import io.penumbra.reporting.entity.EntityKind;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Some of the entities of a day, so that sums of all need not be in memory at once: those with
+ * numbers from a first to a last one, both included.
+ *
+ * @param usage of the day that may be theirs, not empty
+ * @param groups about how many are theirs
+ */
+record DayPass(List<RowRange> usage, int first, int last, int groups) {
+
+  /** Groups of a pass. Sums of as many pairs take 25 MB. */
+  static final int MOST_GROUPS = 250_000;
+
+  LocalDate day() {
+    return usage.getFirst().partition().day();
+  }
+
+  /** Whether an entity is for this pass. */
+  boolean has(int entity) {
+    return first <= entity && entity <= last;
+  }
+
+  /**
+   * The passes of a day.
+   *
+   * @param kind of the entities
+   * @param most groups of a pass, where entities have about as many each
+   */
+  static Stream<DayPass> of(List<RowRange> day, EntityKind kind, int most) {
+    int groups = Math.toIntExact(day.stream().mapToLong(RowRange::size).sum());
+    int all = Math.max(1, Math.ceilDiv(groups, most));
+    if (all == 1) {
+      return Stream.of(new DayPass(day, Integer.MIN_VALUE, Integer.MAX_VALUE, groups));
+    }
+    BitSet pages = new BitSet();
+    day.forEach(range -> pages.or(range.partition().segment().pages(kind)));
+    DenseIdMap ids = new DenseIdMap(pages);
+    int width = Math.ceilDiv(ids.size(), all);
+    return IntStream.iterate(0, place -> place < ids.size(), place -> place + width)
+        .mapToObj(
+            place ->
+                of(
+                    day,
+                    kind,
+                    ids.number(place),
+                    ids.number(Math.min(place + width, ids.size()) - 1),
+                    groups / all))
+        .filter(pass -> !pass.usage.isEmpty());
+  }
+
+  private static DayPass of(List<RowRange> day, EntityKind kind, int first, int last, int groups) {
+    List<RowRange> usage =
+        day.stream()
+            .filter(range -> mayHave(range.partition().segment(), kind, first, last))
+            .toList();
+    return new DayPass(usage, first, last, groups);
+  }
+
+  /** Groups of a segment are in the order of their apps. */
+  private static boolean mayHave(Segment segment, EntityKind kind, int first, int last) {
+    if (kind == EntityKind.APP) {
+      UsageSegment usage = segment.usage();
+      return usage.app(0) <= last && usage.app(usage.runs() - 1) >= first;
+    }
+    int page = segment.pages(kind).nextSetBit(DenseIdMap.page(first));
+    return page >= 0 && page <= DenseIdMap.page(last);
+  }
+}
