@@ -1,6 +1,7 @@
 package io.penumbra.perf.command;
 
 import io.penumbra.local.stack.Service;
+import io.penumbra.perf.history.History;
 import io.penumbra.perf.report.ReportBench;
 import io.penumbra.perf.traffic.Density;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
     header = "How soon everything that reads reports answers, idle and during ingest; files.",
     description = {
       "",
-      "The history of 91 days is written into Postgres as applied chunks leave it, and rolled up by the",
+      "The history of some days is written into Postgres as applied chunks leave it, and rolled up by the",
       "running correlation-service; some machines' transactions go through ingestion, so that there",
       "are chunks. First a tenth of it is measured, then all, and how soon reporting answers after it",
       "was killed. Then the table of apps is read from one row per transaction, by plain SQL and by",
@@ -52,6 +53,26 @@ final class Report implements Callable<Integer> {
       description =
           "For example 1M; default: 10M with low density, 500M with real, which are some 2,000 machines.")
   private Long transactions;
+
+  @Option(
+      names = "--machines",
+      paramLabel = "N",
+      description = "Machines of the history, instead of its transactions.")
+  private Integer machines;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "91",
+      description = "Days of the history, today included; default: ${DEFAULT-VALUE}, at most 91.")
+  private int days;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "MB",
+      description =
+          "Main memory that reporting-service may use, mapped files included, as in a container; needs root and control groups. Default: no limit.")
+  private Integer memoryMb;
 
   @Option(
       names = "--requests",
@@ -107,10 +128,22 @@ final class Report implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "No earlier run has left its history. Run it once without --kept.");
     }
+    if (days < 1 || days > History.MOST_DAYS) {
+      throw new ParameterException(spec.commandLine(), "--days is 1 to " + History.MOST_DAYS + '.');
+    }
+    if (machines != null && machines < 1) {
+      throw new ParameterException(spec.commandLine(), "--machines is 1 or more.");
+    }
+    if (memoryMb != null && memoryMb < 1) {
+      throw new ParameterException(spec.commandLine(), "--memory is 1 or more.");
+    }
     ReportBench.Settings settings =
         new ReportBench.Settings(
             density,
             transactions == null ? TRANSACTIONS.get(density) : transactions,
+            machines,
+            days,
+            memoryMb,
             requests,
             only,
             ingest,

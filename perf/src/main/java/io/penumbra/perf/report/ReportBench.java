@@ -6,6 +6,8 @@ import io.penumbra.perf.Listener;
 import io.penumbra.perf.history.History;
 import io.penumbra.perf.ingest.Senders;
 import io.penumbra.perf.system.BenchStack;
+import io.penumbra.perf.system.LongestTransactions;
+import io.penumbra.perf.system.MemoryLimit;
 import io.penumbra.perf.system.Times;
 import io.penumbra.perf.traffic.Catalogue;
 import io.penumbra.perf.traffic.Density;
@@ -44,6 +46,9 @@ public final class ReportBench {
   /** What is asked first of a service that was started again. */
   private static final String AFTER_RESTART = "machines from/to";
 
+  /** Milliseconds of a transaction of which the statement is said, too. */
+  private static final double WORTH_SAYING = 300;
+
   /** So that what is slow is asked less often. */
   private static final Duration AT_MOST = Duration.ofSeconds(8);
 
@@ -67,7 +72,11 @@ public final class ReportBench {
    * What to measure.
    *
    * @param density of the history
-   * @param transactions of the large history; a tenth of it is measured first
+   * @param transactions of the large history, unless machines are given; a tenth of it is measured
+   *     first
+   * @param machines of the large history, or null
+   * @param days of the history, today included
+   * @param memoryMb that reporting-service may use, mapped files included, or null
    * @param requests per endpoint
    * @param only a pattern of endpoints' names, or null for all
    * @param ingestPerSecond transactions sent while it is measured again; 0 for not at all
@@ -77,6 +86,9 @@ public final class ReportBench {
   public record Settings(
       Density density,
       long transactions,
+      Integer machines,
+      int days,
+      Integer memoryMb,
       int requests,
       String only,
       int ingestPerSecond,
@@ -85,6 +97,17 @@ public final class ReportBench {
       boolean kept,
       boolean nativeExecutables,
       String commit) {
+
+    /** Machines of both histories. */
+    int small(History.Use use) {
+      return machines == null
+          ? use.machines(Math.max(transactions / 10, Math.min(MILLION, transactions)))
+          : Math.ceilDiv(machines, 10);
+    }
+
+    int large(History.Use use) {
+      return machines == null ? use.machines(transactions) : machines;
+    }
 
     boolean admits(String endpoint) {
       return only == null || endpoint.matches(only);
@@ -112,26 +135,45 @@ public final class ReportBench {
     figures.put("mode", settings.nativeExecutables() ? "native" : "jvm");
     figures.put("density", settings.density().name().toLowerCase(Locale.ROOT));
     figures.put("cores", Runtime.getRuntime().availableProcessors());
+    if (settings.memoryMb() == null) {
+      measureAll(figures);
+      return figures;
+    }
+    figures.put("memoryLimitMb", settings.memoryMb());
+    try (MemoryLimit limit =
+        new MemoryLimit(Service.REPORTING.id(), (long) settings.memoryMb() << 20)) {
+      measureAll(figures);
+      figures.put("memoryPeakMb", limit.peakBytes() >> 20);
+    }
+    return figures;
+  }
+
+  private void measureAll(Map<String, Object> figures)
+      throws IOException, SQLException, InterruptedException, ExecutionException {
     try (BenchStack stack =
         BenchStack.ofAll(workspace, folder, settings.nativeExecutables(), listener::say)) {
-      History history = new History(stack, use(), listener);
-      long small =
-          Math.max(settings.transactions() / 10, Math.min(MILLION, settings.transactions()));
+      History history = new History(stack, use(), settings.days(), listener);
+      int small = settings.small(use());
       Map<String, Times> first = null;
       if (settings.kept()) {
         stack.startOnKeptData();
       } else {
         stack.start();
-        history.growTo(small);
+        history.growToMachines(small);
         sendRealTraffic(stack);
         first = measure(stack, "small");
       }
       Map<String, Times> idle = first;
-      if (settings.kept() || settings.transactions() > small) {
-        if (!settings.kept()) {
-          grow(history, figures);
+      boolean grows = settings.kept() || settings.large(use()) > small;
+      if (grows) {
+        try (LongestTransactions longest = new LongestTransactions(stack.postgres())) {
+          if (!settings.kept()) {
+            grow(history, figures);
+            note(figures, "longestTransactionMsOfGrowth", longest);
+          }
+          idle = measure(stack, "large");
+          note(figures, "longestTransactionMsOfQuestions", longest);
         }
-        idle = measure(stack, "large");
         first = first == null ? idle : first;
         figures.put("restart", restart(stack));
       }
@@ -148,7 +190,7 @@ public final class ReportBench {
       Map<String, Times> busy = settings.ingestPerSecond() > 0 ? measureDuringIngest(stack) : idle;
       figures.put("refused", refusals);
       figures.put("endpoints", endpoints(first, idle, busy));
-      if (settings.transactions() > small) {
+      if (grows) {
         putGrowth(figures, first, idle);
       }
       if (settings.fileRows() > 0) {
@@ -158,7 +200,6 @@ public final class ReportBench {
         }
       }
     }
-    return figures;
   }
 
   /** Whether an earlier run has left its history. */
@@ -167,11 +208,24 @@ public final class ReportBench {
   }
 
   private void grow(History history, Map<String, Object> figures) throws SQLException {
-    History.RolledUp rolledUp = history.growTo(settings.transactions());
+    History.RolledUp rolledUp = history.growToMachines(settings.large(use()));
     figures.put(
         "rolledUpGroupsPerSecond", round(rolledUp.groups() / (rolledUp.took().toMillis() / 1e3)));
     figures.put(
         "postgresMicrosPerGroup", round(rolledUp.postgresCpuSeconds() * 1e6 / rolledUp.groups()));
+  }
+
+  /** How long transactions of the services were open at most, by role. */
+  private void note(Map<String, Object> figures, String name, LongestTransactions longest) {
+    Map<String, Object> millis = new LinkedHashMap<>();
+    for (LongestTransactions.Longest one : longest.take()) {
+      millis.putIfAbsent(one.role(), Math.round(one.millis()));
+      if (one.millis() > WORTH_SAYING) {
+        listener.say(
+            "%s: %.0f ms of %s, at %s".formatted(name, one.millis(), one.role(), one.statement()));
+      }
+    }
+    figures.put(name, millis);
   }
 
   /** How soon reporting answers after it was killed: ready, and then the first question. */

@@ -1,0 +1,89 @@
+package io.penumbra.perf.system;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Watches how long transactions of the services are open in Postgres, ten times a second. */
+public final class LongestTransactions implements AutoCloseable {
+
+  private static final long PAUSE_MILLIS = 100;
+
+  private static final String OPEN =
+      """
+      select usename, extract(epoch from clock_timestamp() - xact_start) * 1000 as millis, query
+      from pg_stat_activity
+      where backend_type = 'client backend' and xact_start is not null and usename ^@ 'penumbra_'
+      """;
+
+  /**
+   * The longest one that ran a statement.
+   *
+   * @param role of the service
+   * @param statement what it ran when it was seen, or last: the first line
+   * @param millis how long it was open when it was seen last
+   */
+  public record Longest(String role, String statement, double millis) {}
+
+  private record Running(String role, String statement) {}
+
+  private final Connection connection;
+  private final Thread watcher;
+  private final Map<Running, Double> longest = new HashMap<>();
+  private volatile boolean stopped;
+
+  /** Begins to watch; {@link #close} closes the connection, too. */
+  public LongestTransactions(Connection connection) {
+    this.connection = connection;
+    this.watcher = Thread.ofPlatform().name("longest-transactions").start(this::watch);
+  }
+
+  private void watch() {
+    try (Statement statement = connection.createStatement()) {
+      while (!stopped) {
+        try (ResultSet row = statement.executeQuery(OPEN)) {
+          while (row.next()) {
+            note(row.getString("usename"), row.getDouble("millis"), row.getString("query"));
+          }
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("can't watch transactions", e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void note(String role, double millis, String statement) {
+    String line = statement.strip().lines().findFirst().orElse("");
+    longest.merge(new Running(role, line), millis, Math::max);
+  }
+
+  /** The longest one of each statement since the last call, the longest first. */
+  public synchronized List<Longest> take() {
+    List<Longest> taken =
+        longest.entrySet().stream()
+            .map(one -> new Longest(one.getKey().role, one.getKey().statement, one.getValue()))
+            .sorted(Comparator.comparingDouble(Longest::millis).reversed())
+            .toList();
+    longest.clear();
+    return taken;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    stopped = true;
+    try {
+      watcher.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    connection.close();
+  }
+}

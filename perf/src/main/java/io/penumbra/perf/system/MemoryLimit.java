@@ -1,0 +1,80 @@
+package io.penumbra.perf.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Limits the main memory of a service, mapped files included, as a container's limit does: by a
+ * control group (version 1 or 2), which root may make on Linux. The service is moved there as soon
+ * as it runs, also when it is started again.
+ */
+public final class MemoryLimit implements AutoCloseable {
+
+  private static final Path GROUPS = Path.of("/sys/fs/cgroup");
+  private static final long PAUSE_MILLIS = 20;
+
+  private final String program;
+  private final Path group;
+  private final String peak;
+  private final Set<Long> moved = new HashSet<>();
+  private final Thread watcher;
+  private volatile boolean stopped;
+
+  /**
+   * Begins to look for the service.
+   *
+   * @param program a part of its command line
+   * @throws IOException when there is no control group to be made
+   */
+  public MemoryLimit(String program, long bytes) throws IOException {
+    this.program = program;
+    boolean isVersion2 = Files.exists(GROUPS.resolve("cgroup.controllers"));
+    this.group =
+        (isVersion2 ? GROUPS : GROUPS.resolve("memory"))
+            .resolve("penumbra-" + ProcessHandle.current().pid());
+    this.peak = isVersion2 ? "memory.peak" : "memory.max_usage_in_bytes";
+    Files.createDirectory(group);
+    Files.writeString(
+        group.resolve(isVersion2 ? "memory.max" : "memory.limit_in_bytes"), Long.toString(bytes));
+    this.watcher = Thread.ofPlatform().name("memory-limit").start(this::watch);
+  }
+
+  private void watch() {
+    while (!stopped) {
+      ProcessHandle.current()
+          .descendants()
+          .filter(child -> child.info().commandLine().orElse("").contains(program))
+          .map(ProcessHandle::pid)
+          .filter(moved::add)
+          .forEach(this::move);
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException _) {
+        return;
+      }
+    }
+  }
+
+  private void move(long pid) {
+    try {
+      Files.writeString(group.resolve("cgroup.procs"), Long.toString(pid));
+    } catch (IOException e) {
+      throw new IllegalStateException("can't limit the memory of process " + pid, e);
+    }
+  }
+
+  /** The most that was used at once, in bytes, mapped files included; the limit at most. */
+  public long peakBytes() throws IOException {
+    return Long.parseLong(Files.readString(group.resolve(peak)).strip());
+  }
+
+  /** Ends when the service has ended. */
+  @Override
+  public void close() throws IOException {
+    stopped = true;
+    Files.delete(group);
+  }
+}
