@@ -11,3 +11,4 @@ full join (
   from report.changed_usage where day between $1 and $2 and ($3::int is null or report.shard(machine_id) = $3)
   group by 1, 2
 ) as c on c.day = p.day and c.shard = p.shard
+order by 1, 2
