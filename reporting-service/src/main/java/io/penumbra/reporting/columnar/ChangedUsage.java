@@ -35,6 +35,9 @@ final class ChangedUsage {
   /** Groups that are unpacked at once, unless one machine has more. */
   static final int MOST_UNPACKED = 50_000;
 
+  /** Machines whose usage is read in one transaction ahead of questions. */
+  private static final int MACHINES_AHEAD = 100;
+
   /** Machines whose packed usage is in memory at once. */
   private static final int MACHINES_AT_ONCE = 400;
 
@@ -183,7 +186,7 @@ final class ChangedUsage {
     }
     reading.lock();
     try {
-      return read(connection, version, MACHINES_AT_ONCE).isOf(version);
+      return read(connection, version, MACHINES_AHEAD).isOf(version);
     } finally {
       reading.unlock();
     }
