@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       "running correlation-service; some machines' transactions go through ingestion, so that there",
       "are chunks. First a tenth of it is measured, then all, and how soon reporting answers after it",
       "was killed. Then the table of apps is read from one row per transaction, by plain SQL and by",
-      "DuckDB, and a long table is streamed into files.",
+      "DuckDB, and a long table is streamed into files. How long transactions of the services were open",
+      "while the history grew and while questions were asked is shown as well.",
       ""
     })
 final class Report implements Callable<Integer> {
@@ -64,14 +65,15 @@ final class Report implements Callable<Integer> {
       names = "--days",
       paramLabel = "N",
       defaultValue = "91",
-      description = "Days of the history, today included; default: ${DEFAULT-VALUE}, at most 91.")
+      description =
+          "Days of the history, today included; default: ${DEFAULT-VALUE}, at most 91. Fewer need --machines.")
   private int days;
 
   @Option(
       names = "--memory",
       paramLabel = "MB",
       description =
-          "Main memory that reporting-service may use, mapped files included, as in a container; needs root and control groups. Default: no limit.")
+          "Limit of reporting-service's main memory, mapped files included, as of a container; needs root and control groups. Default: no limit.")
   private Integer memoryMb;
 
   @Option(
@@ -130,6 +132,9 @@ final class Report implements Callable<Integer> {
     }
     if (days < 1 || days > History.MOST_DAYS) {
       throw new ParameterException(spec.commandLine(), "--days is 1 to " + History.MOST_DAYS + '.');
+    }
+    if (days < History.MOST_DAYS && machines == null) {
+      throw new ParameterException(spec.commandLine(), "--days needs --machines.");
     }
     if (machines != null && machines < 1) {
       throw new ParameterException(spec.commandLine(), "--machines is 1 or more.");

@@ -33,9 +33,7 @@ public final class History {
   private static final String CHANGES =
       "select coalesce(max(change_id) - min(change_id) + 1, 0) from correlation.usage_change";
 
-  /**
-   * Shards that have changed look as if they never were packed, so that none waits for its rest.
-   */
+  /** Changed shards are treated as never packed, so that none of them rests first. */
   private static final String FORGET_PACKED =
       """
       delete from report.packed_shard p using report.changed_usage c
@@ -78,7 +76,7 @@ public final class History {
     /** 92 of 100 workdays and 12 of 100 days of weekends. */
     private static final double WORKDAYS = (5 * 0.92 + 2 * 0.12) / 7;
 
-    /** About so many machines have made some transactions in {@link #MOST_DAYS}. */
+    /** About how many machines make so many transactions in {@link #MOST_DAYS}. */
     public int machines(long transactions) {
       double days = MOST_DAYS * (every == 1 ? WORKDAYS : 1.0 / every);
       return (int) Math.max(1, Math.round(transactions / (days * visits * (1 + most) / 2)));

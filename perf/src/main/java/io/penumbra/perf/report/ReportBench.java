@@ -46,8 +46,8 @@ public final class ReportBench {
   /** What is asked first of a service that was started again. */
   private static final String AFTER_RESTART = "machines from/to";
 
-  /** Milliseconds of a transaction of which the statement is said, too. */
-  private static final double WORTH_SAYING = 300;
+  /** Transactions that took at least as many milliseconds are listed with their statement. */
+  private static final double LISTED_FROM_MILLIS = 300;
 
   /** So that what is slow is asked less often. */
   private static final Duration AT_MOST = Duration.ofSeconds(8);
@@ -216,11 +216,12 @@ public final class ReportBench {
   }
 
   /** How long transactions of the services were open at most, by role. */
-  private void note(Map<String, Object> figures, String name, LongestTransactions longest) {
+  private void note(Map<String, Object> figures, String name, LongestTransactions longest)
+      throws SQLException {
     Map<String, Object> millis = new LinkedHashMap<>();
     for (LongestTransactions.Longest one : longest.take()) {
       millis.putIfAbsent(one.role(), Math.round(one.millis()));
-      if (one.millis() > WORTH_SAYING) {
+      if (one.millis() >= LISTED_FROM_MILLIS) {
         listener.say(
             "%s: %.0f ms of %s, at %s".formatted(name, one.millis(), one.role(), one.statement()));
       }

@@ -36,6 +36,7 @@ public final class LongestTransactions implements AutoCloseable {
   private final Thread watcher;
   private final Map<Running, Double> longest = new HashMap<>();
   private volatile boolean stopped;
+  private volatile SQLException failure;
 
   /** Begins to watch; {@link #close} closes the connection, too. */
   public LongestTransactions(Connection connection) {
@@ -54,7 +55,7 @@ public final class LongestTransactions implements AutoCloseable {
         Thread.sleep(PAUSE_MILLIS);
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("can't watch transactions", e);
+      failure = e;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -66,7 +67,10 @@ public final class LongestTransactions implements AutoCloseable {
   }
 
   /** The longest one of each statement since the last call, the longest first. */
-  public synchronized List<Longest> take() {
+  public synchronized List<Longest> take() throws SQLException {
+    if (failure != null) {
+      throw failure;
+    }
     List<Longest> taken =
         longest.entrySet().stream()
             .map(one -> new Longest(one.getKey().role, one.getKey().statement, one.getValue()))

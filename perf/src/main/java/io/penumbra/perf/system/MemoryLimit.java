@@ -1,5 +1,6 @@
 package io.penumbra.perf.system;
 
+import io.penumbra.local.LocalStackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,26 +20,35 @@ public final class MemoryLimit implements AutoCloseable {
   private final String program;
   private final Path group;
   private final String peak;
-  private final Set<Long> moved = new HashSet<>();
+  private final Set<Long> found = new HashSet<>();
   private final Thread watcher;
   private volatile boolean stopped;
+  private volatile boolean isLimited;
+  private volatile IOException failure;
 
   /**
    * Begins to look for the service.
    *
    * @param program a part of its command line
-   * @throws IOException when there is no control group to be made
+   * @throws LocalStackException when no control group can be made
    */
-  public MemoryLimit(String program, long bytes) throws IOException {
+  public MemoryLimit(String program, long bytes) {
     this.program = program;
     boolean isVersion2 = Files.exists(GROUPS.resolve("cgroup.controllers"));
     this.group =
         (isVersion2 ? GROUPS : GROUPS.resolve("memory"))
             .resolve("penumbra-" + ProcessHandle.current().pid());
     this.peak = isVersion2 ? "memory.peak" : "memory.max_usage_in_bytes";
-    Files.createDirectory(group);
-    Files.writeString(
-        group.resolve(isVersion2 ? "memory.max" : "memory.limit_in_bytes"), Long.toString(bytes));
+    try {
+      Files.createDirectory(group);
+      Files.writeString(
+          group.resolve(isVersion2 ? "memory.max" : "memory.limit_in_bytes"), Long.toString(bytes));
+    } catch (IOException e) {
+      throw new LocalStackException(
+          "A limit of memory needs root and control groups on Linux: %s can't be made."
+              .formatted(group),
+          e);
+    }
     this.watcher = Thread.ofPlatform().name("memory-limit").start(this::watch);
   }
 
@@ -48,7 +58,7 @@ public final class MemoryLimit implements AutoCloseable {
           .descendants()
           .filter(child -> child.info().commandLine().orElse("").contains(program))
           .map(ProcessHandle::pid)
-          .filter(moved::add)
+          .filter(found::add)
           .forEach(this::move);
       try {
         Thread.sleep(PAUSE_MILLIS);
@@ -61,13 +71,21 @@ public final class MemoryLimit implements AutoCloseable {
   private void move(long pid) {
     try {
       Files.writeString(group.resolve("cgroup.procs"), Long.toString(pid));
+      isLimited = true;
     } catch (IOException e) {
-      throw new IllegalStateException("can't limit the memory of process " + pid, e);
+      failure = e;
     }
   }
 
-  /** The most that was used at once, in bytes, mapped files included; the limit at most. */
+  /**
+   * The most that was used at once, in bytes, mapped files included; the limit at most.
+   *
+   * @throws IOException when the service was not limited
+   */
   public long peakBytes() throws IOException {
+    if (!isLimited || failure != null) {
+      throw new IOException("the memory of %s was not limited".formatted(program), failure);
+    }
     return Long.parseLong(Files.readString(group.resolve(peak)).strip());
   }
 
