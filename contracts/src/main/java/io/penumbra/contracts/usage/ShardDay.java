@@ -3,9 +3,8 @@ package io.penumbra.contracts.usage;
 import java.time.LocalDate;
 
 /**
- * What is packed into segments at once: usage of some machines on a UTC day.
+ * Usage of a shard on a UTC day, which is packed into segments at once.
  *
- * @param shard machines whose numbers follow each other, 2,048 of them; {@code report.shard} says
- *     of which one a machine is
+ * @param shard 2,048 machines whose numbers follow each other; {@code report.shard} computes it
  */
 public record ShardDay(LocalDate day, int shard) {}

@@ -42,11 +42,7 @@ final class AppDayTotals {
    */
   static List<AppDay> of(DayPass pass, BitSet addressOnly, Predicate<AppDay> kept) {
     AppDayTotals totals = new AppDayTotals(addressOnly, pass);
-    VectorBatch batch = new VectorBatch();
-    for (RowRange range : pass.usage()) {
-      batch.move(range);
-      totals.add(batch);
-    }
+    pass.visit(totals::add);
     return totals.found(kept);
   }
 

@@ -5,6 +5,7 @@ import io.penumbra.reporting.entity.EntityKind;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,6 +23,15 @@ record DayPass(List<RowRange> usage, int first, int last, int groups) {
 
   LocalDate day() {
     return usage.getFirst().partition().day();
+  }
+
+  /** Shows its usage, block by block, entities that are for other passes included. */
+  void visit(Consumer<VectorBatch> visitor) {
+    VectorBatch batch = new VectorBatch();
+    for (RowRange range : usage) {
+      batch.move(range);
+      visitor.accept(batch);
+    }
   }
 
   /** Whether an entity is for this pass. */

@@ -52,11 +52,7 @@ final class EntityAppDayTotals {
   static List<EntityAppDay> of(
       DayPass pass, EntityKind kind, boolean byApp, BitSet left, Predicate<EntityAppDay> kept) {
     EntityAppDayTotals totals = new EntityAppDayTotals(kind, byApp, left, pass);
-    VectorBatch batch = new VectorBatch();
-    for (RowRange range : pass.usage()) {
-      batch.move(range);
-      totals.add(batch);
-    }
+    pass.visit(totals::add);
     return totals.found(kept);
   }
 

@@ -252,7 +252,7 @@ class UsageSegmentStore {
    * Fetches what the next questions are likely to want: the segments of days, the latest first as
    * long as there is room, and what has changed since.
    *
-   * @param goesOn asked before each shard of a day
+   * @param goesOn asked before each shard of a day, and before each part of it
    */
   void fetchAhead(LocalDate first, LocalDate last, BooleanSupplier goesOn) {
     cache.makeRoom(Set.of());
@@ -261,7 +261,7 @@ class UsageSegmentStore {
         .map(Version::of)
         .sorted(Comparator.comparing(ShardDay::day).reversed())
         .takeWhile(_ -> goesOn.getAsBoolean())
-        .map(this::fetchAhead)
+        .map(of -> fetchAhead(of, goesOn))
         .toList()
         .forEach(CompletableFuture::join);
   }
@@ -270,7 +270,7 @@ class UsageSegmentStore {
    * Fetches a shard of a day in short transactions; what is computed of it goes on while the next
    * one is fetched.
    */
-  private CompletableFuture<Void> fetchAhead(ShardDay of) {
+  private CompletableFuture<Void> fetchAhead(ShardDay of, BooleanSupplier goesOn) {
     boolean all;
     do {
       all =
@@ -278,7 +278,7 @@ class UsageSegmentStore {
               connection ->
                   versions(connection, of).stream()
                       .allMatch(version -> changed.readSome(connection, version)));
-    } while (!all);
+    } while (!all && goesOn.getAsBoolean());
     Set<PackedDay> fetched =
         asOfOneMoment(
             connection -> {

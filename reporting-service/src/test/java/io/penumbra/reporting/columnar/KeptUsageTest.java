@@ -56,7 +56,7 @@ class KeptUsageTest {
 
   private static final long MOST = 1_000_000_000;
 
-  /** Of today or not: nobody asks. */
+  /** When usage was seen, in microseconds; no answer here depends on it. */
   private static final long MOMENT = 1_770_000_000_000_000L;
 
   @Inject Pool pool;
