@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
-    initArgs = @ResourceArg(name = "service", value = "correlation"))
+    initArgs = {
+      @ResourceArg(name = "service", value = "correlation"),
+      @ResourceArg(name = "first-byte", value = FrozenServers.FIRST_BYTE_WITHIN)
+    })
 class FrozenServersTest {
 
   @TestHTTPResource(management = true)

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
-    initArgs = @ResourceArg(name = "service", value = "ingestion"))
+    initArgs = {
+      @ResourceArg(name = "service", value = "ingestion"),
+      @ResourceArg(name = "first-byte", value = FrozenServers.FIRST_BYTE_WITHIN)
+    })
 @WithTestResource(Neighbours.class)
 class FrozenServersTest {
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
-    initArgs = @ResourceArg(name = "service", value = "toggle"))
+    initArgs = {
+      @ResourceArg(name = "service", value = "toggle"),
+      @ResourceArg(name = "first-byte", value = FrozenServers.FIRST_BYTE_WITHIN)
+    })
 @WithTestResource(EvidenceServers.class)
 class FrozenServersTest {
 

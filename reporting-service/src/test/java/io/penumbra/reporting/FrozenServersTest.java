@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
     value = PenumbraTestResource.class,
     initArgs = {
       @ResourceArg(name = "service", value = "reporting"),
-      @ResourceArg(name = "migrations", value = "correlation")
+      @ResourceArg(name = "migrations", value = "correlation"),
+      @ResourceArg(name = "first-byte", value = FrozenServers.FIRST_BYTE_WITHIN)
     })
 @WithTestResource(Neighbour.class)
 class FrozenServersTest {

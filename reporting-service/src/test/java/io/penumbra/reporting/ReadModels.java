@@ -1,6 +1,8 @@
 package io.penumbra.reporting;
 
+import io.penumbra.reporting.risk.RiskUpdater;
 import io.penumbra.testing.TestStack;
+import io.quarkus.arc.Arc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,9 +20,11 @@ public final class ReadModels {
     own(
         """
         insert into reporting.lease values ('entity-risk', gen_random_uuid(), now() + interval '1 day')
-        on conflict (name) do update set holder = excluded.holder, until = excluded.until;
-        delete from reporting.entity_risk;
+        on conflict (name) do update set holder = excluded.holder, until = excluded.until
         """);
+    // waits for a pass that began before
+    Arc.container().instance(RiskUpdater.class).get().updateIfLeader();
+    own("delete from reporting.entity_risk");
     sql(
         """
         -- so that few machines are of several shards

@@ -21,6 +21,9 @@ import java.util.function.Function;
 /** What every service does while Postgres or the issuer is frozen, and after. */
 public final class FrozenServers {
 
+  /** As in an installation, for the test resource. */
+  public static final String FIRST_BYTE_WITHIN = "9S";
+
   /**
    * The service answers 503 after nine seconds and promises ten (docs/architecture.md). The rest is
    * for a busy machine: forty clients measure next to the service and to other tests.

@@ -18,12 +18,14 @@ import java.util.Map;
  * reporting} and decides the database role; {@code migrations} names, separated by commas, services
  * whose schemas are migrated beforehand because this one reads them. Of schema {@code report},
  * reporting may read only what {@link ReportContract} has, and gets "permission denied" for
- * anything else.
+ * anything else. {@code first-byte} is how long a request waits for its answer, a minute when it is
+ * not given: a busy machine may stop for more than the time of an installation.
  */
 public final class PenumbraTestResource implements QuarkusTestResourceLifecycleManager {
 
   private String service;
   private String[] migrations;
+  private String firstByte;
 
   @Override
   public void init(Map<String, String> arguments) {
@@ -33,6 +35,7 @@ public final class PenumbraTestResource implements QuarkusTestResourceLifecycleM
     }
     String others = arguments.getOrDefault("migrations", "");
     migrations = others.isEmpty() ? new String[0] : others.split(",");
+    firstByte = arguments.getOrDefault("first-byte", "60S");
   }
 
   @Override
@@ -49,7 +52,8 @@ public final class PenumbraTestResource implements QuarkusTestResourceLifecycleM
         "PENUMBRA_DB_URL", url,
         "PENUMBRA_DB_USER", role,
         "PENUMBRA_DB_PASSWORD", role,
-        "PENUMBRA_OIDC_URL", TestStack.issuer());
+        "PENUMBRA_OIDC_URL", TestStack.issuer(),
+        "PENUMBRA_HTTP_FIRST_BYTE_WITHIN", firstByte);
   }
 
   /** Both servers live until the JVM ends: the next test class uses them again. */

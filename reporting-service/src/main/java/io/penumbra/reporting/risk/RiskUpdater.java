@@ -63,9 +63,10 @@ public class RiskUpdater {
     this.clock = clock;
   }
 
+  /** A pass, if this replica has the lease and one is due; a pass in progress ends before. */
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
-  void updateIfLeader() {
+  public synchronized void updateIfLeader() {
     try {
       if (lease.take(Lease.Work.ENTITY_RISK)) {
         updateIfChanged(clock.instant());
