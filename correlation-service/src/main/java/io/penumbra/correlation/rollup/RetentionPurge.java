@@ -24,6 +24,9 @@ class RetentionPurge {
   private static final long FIRST_WIDTH = 50;
   private static final int MOST_GROWTH = 4;
 
+  /** Rows in memory say nothing of those behind them, which may have to be read from disk. */
+  private static final long MOST_WIDTH = 100_000;
+
   private final List<Part> parts = new ArrayList<>();
 
   /** Where the next step begins: in which part, and with which app or machine of it. */
@@ -83,12 +86,14 @@ class RetentionPurge {
    */
   boolean done(Duration time) {
     double factor = (double) STEP.toNanos() / Math.max(1, time.toNanos());
-    width = Math.max(1, (long) (width * Math.min(MOST_GROWTH, factor)));
+    width = Math.clamp((long) (width * Math.min(MOST_GROWTH, factor)), 1, MOST_WIDTH);
     if (to < Long.MAX_VALUE) {
       from = to;
       return false;
     }
     from = Integer.MIN_VALUE;
+    // the rest of a part may have been a few rows, and quick for that
+    width = FIRST_WIDTH;
     part = (part + 1) % parts.size();
     return part == 0;
   }
