@@ -10,11 +10,13 @@ import java.util.Set;
 /**
  * Limits the main memory of a service, mapped files included, as a container's limit does: by a
  * control group (version 1 or 2), which root may make on Linux. The service is moved there as soon
- * as it runs, also when it is started again.
+ * as it runs, also when it is started again. Files leave main memory before that: what others have
+ * read would not count.
  */
 public final class MemoryLimit implements AutoCloseable {
 
   private static final Path GROUPS = Path.of("/sys/fs/cgroup");
+  private static final Path DROP_CACHES = Path.of("/proc/sys/vm/drop_caches");
   private static final long PAUSE_MILLIS = 20;
 
   private final String program;
@@ -43,6 +45,7 @@ public final class MemoryLimit implements AutoCloseable {
       Files.createDirectory(group);
       Files.writeString(
           group.resolve(isVersion2 ? "memory.max" : "memory.limit_in_bytes"), Long.toString(bytes));
+      Files.writeString(DROP_CACHES, "1");
     } catch (IOException e) {
       throw new LocalStackException(
           "A limit of memory needs root and control groups on Linux: %s can't be made."
