@@ -361,6 +361,8 @@ public final class Stack implements AutoCloseable {
         "-Xss512k",
         "-XX:ReservedCodeCacheSize=48m",
         "-XX:MaxDirectMemorySize=64m",
+        // what the compiler needed for a moment goes back to the system
+        "-XX:TrimNativeHeapInterval=10000",
         "-XX:+ExitOnOutOfMemoryError",
         "-jar",
         service.jar(workspace).toString());
