@@ -35,8 +35,8 @@ final class ChangedUsage {
   /** Groups that are unpacked at once, unless one machine has more. */
   static final int MOST_UNPACKED = 50_000;
 
-  /** Machines whose usage is read in one transaction ahead of questions. */
-  private static final int MACHINES_AHEAD = 100;
+  /** Machines whose usage is read in one transaction ahead of an answer. */
+  static final int MACHINES_AHEAD = 100;
 
   /** Machines whose packed usage is in memory at once. */
   private static final int MACHINES_AT_ONCE = 400;
@@ -136,6 +136,18 @@ final class ChangedUsage {
   boolean has(Version version) {
     Known before = known.get(version.of);
     return before == null ? version.changes.isEmpty() : before.isOf(version);
+  }
+
+  /** Of how many machines that have changed usage is not here. */
+  int missing(Version version) {
+    Known before = known.get(version.of);
+    if (before == null || before.version != version.version) {
+      return version.changes.size();
+    }
+    return (int)
+        version.changes.entrySet().stream()
+            .filter(one -> !one.getValue().equals(before.changes.get(one.getKey())))
+            .count();
   }
 
   /** Usage of the machines that have changed. */

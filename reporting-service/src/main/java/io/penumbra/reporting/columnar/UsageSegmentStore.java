@@ -57,6 +57,9 @@ class UsageSegmentStore {
   private final String selected = UsageSql.load("columnar/selected");
   private final String entityTypes = UsageSql.load("columnar/entity-types");
 
+  /** So many transactions at most read changed usage for a question before the one that answers. */
+  private static final int SHORT_READS = 1_000;
+
   /** Adding up keeps all cores busy, and takes memory: no more at once than there are cores. */
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
 
@@ -103,7 +106,11 @@ class UsageSegmentStore {
   }
 
   private UsageScan scan(UsageQuery usageQuery, Period period, Collection<Integer> wanted) {
-    Read read = asOfOneMoment(connection -> read(connection, usageQuery, period, wanted));
+    Read read = null;
+    for (int tries = 1; read == null; tries++) {
+      boolean isLast = tries == SHORT_READS;
+      read = asOfOneMoment(connection -> read(connection, usageQuery, period, wanted, isLast));
+    }
     return UsageScan.of(read.usage, read.selected, this::entityTypes, turns, settledSums);
   }
 
@@ -129,8 +136,18 @@ class UsageSegmentStore {
    */
   private record Read(List<DayUsage> usage, UsagePredicate selected) {}
 
+  /**
+   * Reads what a scan is of.
+   *
+   * @param all also where usage of many machines has changed that was not read yet
+   * @return null when only some of these were read
+   */
   private Read read(
-      SqlConnection connection, UsageQuery usageQuery, Period period, Collection<Integer> wanted) {
+      SqlConnection connection,
+      UsageQuery usageQuery,
+      Period period,
+      Collection<Integer> wanted,
+      boolean all) {
     UsagePredicate among = selected(connection, usageQuery, wanted);
     LocalDate first = period.firstDay();
     LocalDate limit = usageQuery.report().selection().since();
@@ -138,6 +155,13 @@ class UsageSegmentStore {
       first = limit;
     }
     List<Version> versions = versions(connection, first, period.lastDay(), null);
+    if (!all && versions.stream().mapToInt(changed::missing).sum() > ChangedUsage.MACHINES_AHEAD) {
+      versions.stream()
+          .filter(version -> changed.missing(version) > 0)
+          .findFirst()
+          .ifPresent(version -> changed.readSome(connection, version));
+      return null;
+    }
     Map<PackedDay, List<Listed>> segments = segments(connection, versions, among.apps());
     segments.keySet().forEach(PackedDay::use);
     cache.fetch(connection, segments);
