@@ -2,7 +2,6 @@ package io.penumbra.reporting.columnar;
 
 import com.google.common.collect.Lists;
 import io.penumbra.contracts.usage.UsageSegment;
-import io.penumbra.reporting.columnar.DayIndex.Index;
 import io.penumbra.reporting.columnar.PackedDay.Listed;
 import io.penumbra.reporting.entity.EntityKind;
 import java.io.ByteArrayInputStream;
@@ -33,7 +32,7 @@ final class DayFile {
    * "PUD" and the format, which is another one as soon as anything is written, added up or indexed
    * in another way. A file of another format is not read.
    */
-  private static final int FORMAT = 'P' << 24 | 'U' << 16 | 'D' << 8 | 2;
+  private static final int FORMAT = 'P' << 24 | 'U' << 16 | 'D' << 8 | 3;
 
   private static final int BEGIN = 2 * Integer.BYTES + Long.BYTES;
 
@@ -87,9 +86,8 @@ final class DayFile {
       for (EntityKind kind : EntityKind.values()) {
         write(whole.totals().get(kind).segment());
       }
-      for (Index index : whole.index().indexes()) {
-        to.writeInt(index.entities());
-        write(index.ints());
+      for (ByteBuffer content : whole.index().contents()) {
+        write(content);
       }
     }
 
@@ -166,13 +164,13 @@ final class DayFile {
       for (EntityKind kind : EntityKind.values()) {
         totals.put(kind, new DayPartition(day.day(), segment(), null));
       }
-      List<Index> indexes = new ArrayList<>();
-      for (int i = 0; i < DayIndex.KINDS.size(); i++) {
-        int entities = from.readInt();
-        indexes.add(new Index(content(), entities));
+      int groups =
+          day.partitions(day.listed(), null).stream().mapToInt(one -> one.usage().size()).sum();
+      List<ByteBuffer> index = new ArrayList<>();
+      for (int i = 0; i < DayIndex.CONTENTS; i++) {
+        index.add(content());
       }
-      return new WholeDay(
-          totals, new DayIndex(WholeDay.ranges(day.partitions(day.listed(), null)), indexes));
+      return new WholeDay(totals, new DayIndex(day.day(), groups, index));
     }
 
     private Segment segment() throws IOException {

@@ -1,227 +1,179 @@
 package io.penumbra.reporting.columnar;
 
+import com.google.common.primitives.Ints;
+import io.penumbra.contracts.usage.Measure;
+import io.penumbra.contracts.usage.UsageRow;
+import io.penumbra.contracts.usage.UsageSegment;
+import io.penumbra.contracts.usage.UsageSegmentEncoder;
 import io.penumbra.reporting.entity.EntityKind;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
- * Which of a day's groups are of a machine, a user or an address, in 12 bytes a group. (Groups are
- * in the order of their apps.)
+ * The groups of a day once more, by machine, and the machines of each user and address: what is
+ * asked of a few of them is found together. (Segments are in the order of apps.)
  */
 final class DayIndex {
 
   /** Of more than one group in so many, all are looked through. */
   private static final int FEW = 8;
 
-  static final List<EntityKind> KINDS =
-      List.of(EntityKind.MACHINE, EntityKind.USER, EntityKind.IP_ADDRESS);
-
-  /**
-   * What is kept for a kind: the numbers of the entities, ascending, where the groups of each
-   * begin, one more than entities, and the groups of each, ascending.
-   */
-  record Index(ByteBuffer ints, int entities) {
-    Index {
-      ints.order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    int begin(int place) {
-      return at(entities + place);
-    }
-
-    int group(int at) {
-      return at(2 * entities + 1 + at);
-    }
-
-    private int at(int index) {
-      return ints.getInt(Integer.BYTES * index);
-    }
-
-    /** The place of an entity, or a negative number when it has no groups. */
-    int find(int number) {
-      int low = 0;
-      int high = entities - 1;
-      while (low <= high) {
-        int middle = (low + high) >>> 1;
-        int found = at(middle);
-        if (found == number) {
-          return middle;
-        }
-        if (found < number) {
-          low = middle + 1;
-        } else {
-          high = middle - 1;
-        }
-      }
-      return -1;
-    }
-  }
-
-  private final List<RowRange> ranges;
+  private final LocalDate day;
   private final int size;
-  private final Map<EntityKind, Index> indexes = new EnumMap<>(EntityKind.class);
 
-  private DayIndex(List<RowRange> ranges) {
-    this.ranges = ranges;
-    this.size = ranges.stream().mapToInt(RowRange::whole).sum();
-  }
+  /** Of each machine a segment. */
+  private final KeyedBytes groups;
+
+  /** Places of machines among all. */
+  private final PostingLists users;
+
+  private final PostingLists addresses;
 
   /**
    * An index that was made before.
    *
-   * @param ranges of whole segments, from which nothing is left out
-   * @param indexes in the order of {@link #KINDS}
+   * @param size how many groups the day has
+   * @param contents as {@link #contents} has them
    */
-  DayIndex(List<RowRange> ranges, List<Index> indexes) {
-    this(ranges);
-    for (int i = 0; i < KINDS.size(); i++) {
-      this.indexes.put(KINDS.get(i), indexes.get(i));
-    }
+  DayIndex(LocalDate day, int size, List<ByteBuffer> contents) {
+    this.day = day;
+    this.size = size;
+    this.groups = new KeyedBytes(contents.get(0));
+    this.users = new PostingLists(contents.get(1));
+    this.addresses = new PostingLists(contents.get(2));
   }
 
-  /** What is kept for each of {@link #KINDS}. */
-  List<Index> indexes() {
-    return KINDS.stream().map(indexes::get).toList();
+  /** What is kept. */
+  List<ByteBuffer> contents() {
+    return List.of(groups.all(), users.all(), addresses.all());
+  }
+
+  /** How many there are of {@link #contents}. */
+  static final int CONTENTS = 3;
+
+  /** Indexes all groups of a day. */
+  static DayIndex of(LocalDate day, List<UsageSegment> all, MappedBytes bytes) {
+    List<UsageSegment> segments = all.stream().filter(one -> one.size() > 0).toList();
+    int[] begins = new int[segments.size()];
+    long[] byMachine = byMachine(segments, begins);
+    int[] users = new int[byMachine.length];
+    int[] addresses = new int[byMachine.length];
+    int[] places = new int[byMachine.length];
+    List<Integer> machines = new ArrayList<>();
+    List<byte[]> packed = new ArrayList<>();
+    List<UsageRow> ofMachine = new ArrayList<>();
+    for (int i = 0; i < byMachine.length; i++) {
+      int group = (int) byMachine[i];
+      int segment = Arrays.binarySearch(begins, group);
+      // where a group would be put between beginnings, the segment before has it
+      segment = segment >= 0 ? segment : -segment - 2;
+      UsageRow row = segments.get(segment).group(group - begins[segment]);
+      ofMachine.add(row);
+      users[i] = row.user();
+      addresses[i] = row.ipAddress();
+      places[i] = machines.size();
+      if (i + 1 == byMachine.length || byMachine[i + 1] >>> Integer.SIZE != row.machine()) {
+        machines.add(row.machine());
+        packed.add(UsageSegmentEncoder.pack(ofMachine));
+        ofMachine.clear();
+      }
+    }
+    List<byte[]> contents =
+        List.of(
+            KeyedBytes.encode(Ints.toArray(machines), packed),
+            PostingLists.encode(users, places),
+            PostingLists.encode(addresses, places));
+    return new DayIndex(day, byMachine.length, bytes.keep(contents));
   }
 
   /**
-   * Indexes all groups of a day.
+   * Numbers of all groups, by machine, which is the higher half.
    *
-   * @param ranges of whole segments, from which nothing is left out
+   * @param begins gets the number of the first group of each segment, none of which is empty
    */
-  static DayIndex of(List<RowRange> ranges, MappedBytes bytes) {
-    DayIndex index = new DayIndex(ranges);
-    for (EntityKind kind : KINDS) {
-      IdSet entities = new IdSet();
-      byte[] content = content(index.numbers(kind), entities);
-      ByteBuffer kept = bytes.keep(List.of(content)).getFirst();
-      index.indexes.put(kind, new Index(kept, entities.size()));
-    }
-    return index;
-  }
-
-  private int[] numbers(EntityKind kind) {
-    int[] numbers = new int[size];
-    VectorBatch batch = new VectorBatch();
+  private static long[] byMachine(List<UsageSegment> segments, int[] begins) {
+    long[] all = new long[segments.stream().mapToInt(UsageSegment::size).sum()];
     int at = 0;
-    for (RowRange range : ranges) {
-      batch.move(range);
-      System.arraycopy(batch.numbers(kind), 0, numbers, at, range.whole());
-      at += range.whole();
-    }
-    return numbers;
-  }
-
-  /**
-   * What is kept for a kind.
-   *
-   * @param places the number of each group's entity; its place takes the place of it
-   */
-  private static byte[] content(int[] places, IdSet entities) {
-    for (int group = 0; group < places.length; group++) {
-      places[group] = EntityKind.isKnown(places[group]) ? entities.place(places[group]) : -1;
-    }
-    int[] inOrder =
-        IntStream.range(0, entities.size())
-            .boxed()
-            .sorted((one, other) -> Integer.compare(entities.at(one), entities.at(other)))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    int[] counts = new int[entities.size()];
-    for (int place : places) {
-      if (place >= 0) {
-        counts[place]++;
+    for (int segment = 0; segment < begins.length; segment++) {
+      begins[segment] = at;
+      UsageSegment usage = segments.get(segment);
+      for (int group = 0; group < usage.size(); group++) {
+        all[at] = usage.figure(Measure.MACHINE, group) << Integer.SIZE | at++;
       }
     }
-    int[] next = new int[entities.size()];
-    int begin = 0;
-    for (int place : inOrder) {
-      next[place] = begin;
-      begin += counts[place];
-    }
-    ByteBuffer content =
-        ByteBuffer.allocate(Integer.BYTES * (2 * entities.size() + 1 + begin))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    for (int place : inOrder) {
-      content.putInt(entities.at(place));
-    }
-    for (int place : inOrder) {
-      content.putInt(next[place]);
-    }
-    content.putInt(begin);
-    int groups = content.position();
-    for (int group = 0; group < places.length; group++) {
-      if (places[group] >= 0) {
-        content.putInt(groups + Integer.BYTES * next[places[group]]++, group);
-      }
-    }
-    return content.array();
+    Arrays.sort(all);
+    return all;
   }
 
   /** Bytes. */
   long weight() {
-    return indexes.values().stream().mapToLong(index -> index.ints.limit()).sum();
+    return contents().stream().mapToLong(ByteBuffer::limit).sum();
   }
 
   /** Whether it can tell the groups of a kind. */
   static boolean has(EntityKind kind) {
-    return KINDS.contains(kind);
+    return kind != EntityKind.APP;
   }
 
   /**
    * The groups of some entities.
    *
-   * @return null when there are so many that all groups are looked through sooner
+   * @return null when there are so many, or groups of their machines, that all groups are looked
+   *     through sooner
    */
   List<RowRange> rows(EntityKind kind, IdSet entities) {
-    Index index = indexes.get(kind);
-    if (entities.size() > index.entities) {
+    if (entities.size() > size(kind)) {
       return null;
     }
-    int[] places = new int[entities.size()];
-    long found = 0;
-    for (int i = 0; i < places.length; i++) {
-      places[i] = index.find(entities.at(i));
-      found += places[i] < 0 ? 0 : index.begin(places[i] + 1) - index.begin(places[i]);
-    }
-    return found * FEW > size ? null : rows(index, places);
-  }
-
-  private List<RowRange> rows(Index index, int[] places) {
-    long[] bits = new long[(size + Long.SIZE - 1) / Long.SIZE];
-    for (int place : places) {
-      if (place >= 0) {
-        for (int at = index.begin(place); at < index.begin(place + 1); at++) {
-          int group = index.group(at);
-          bits[group / Long.SIZE] |= 1L << group;
-        }
-      }
-    }
-    List<RowRange> rows = new ArrayList<>();
-    int[] kept = new int[VectorBatch.MOST];
-    int begin = 0;
-    for (RowRange range : ranges) {
-      int count = 0;
-      for (int word = begin / Long.SIZE; word * Long.SIZE < begin + range.whole(); word++) {
-        for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
-          int behind = word * Long.SIZE + Long.numberOfTrailingZeros(rest) - begin;
-          if (behind >= 0 && behind < range.whole()) {
-            kept[count++] = behind;
+    BitSet machines = new BitSet();
+    for (int i = 0; i < entities.size(); i++) {
+      int entity = entities.at(i);
+      switch (kind) {
+        case MACHINE -> {
+          int place = groups.find(entity);
+          if (place >= 0) {
+            machines.set(place);
           }
         }
+        case USER -> users.forEach(entity, machines::set);
+        case IP_ADDRESS -> addresses.forEach(entity, machines::set);
+        case APP -> throw ofApps();
       }
-      if (count > 0) {
-        rows.add(
-            new RowRange(
-                range.partition(), range.from(), range.whole(), Arrays.copyOf(kept, count)));
+    }
+    List<RowRange> rows = rows(machines);
+    return rows == null || kind == EntityKind.MACHINE
+        ? rows
+        : new SelectionFilter().keep(rows, kind, entities);
+  }
+
+  private int size(EntityKind kind) {
+    return switch (kind) {
+      case MACHINE -> groups.size();
+      case USER -> users.size();
+      case IP_ADDRESS -> addresses.size();
+      case APP -> throw ofApps();
+    };
+  }
+
+  private static IllegalArgumentException ofApps() {
+    return new IllegalArgumentException("segments are in the order of apps");
+  }
+
+  private List<RowRange> rows(BitSet machines) {
+    SelectionFilter selection = new SelectionFilter();
+    List<RowRange> rows = new ArrayList<>();
+    int found = 0;
+    for (int at = machines.nextSetBit(0); at >= 0; at = machines.nextSetBit(at + 1)) {
+      UsageSegment usage = new UsageSegment(groups.at(at));
+      found += usage.size();
+      if ((long) found * FEW > size) {
+        return null;
       }
-      begin += range.whole();
+      rows.addAll(selection.all(new DayPartition(day, new Segment(usage), null)));
     }
     return rows;
   }

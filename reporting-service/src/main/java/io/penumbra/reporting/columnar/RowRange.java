@@ -9,8 +9,16 @@ package io.penumbra.reporting.columnar;
  */
 record RowRange(DayPartition partition, int from, int whole, int[] kept) {
 
+  /** Of fewer than one in so many, figures are read one by one. */
+  private static final int FEW = 4;
+
   /** How many count. */
   int size() {
     return kept == null ? whole : kept.length;
+  }
+
+  /** Whether so few count that reading only these is quicker. */
+  boolean isSparse() {
+    return kept != null && kept.length * FEW < whole;
   }
 }

@@ -4,26 +4,23 @@ import io.penumbra.contracts.usage.Measure;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.reporting.entity.EntityKind;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A usage segment with properties that are computed once. */
+/** A usage segment with properties that are computed once, when they are asked for. */
 final class Segment {
 
   private final UsageSegment usage;
   private final Map<EntityKind, BitSet> pages;
 
   Segment(UsageSegment usage) {
-    this(usage, new EnumMap<>(EntityKind.class));
-    for (EntityKind kind : EntityKind.values()) {
-      pages.put(kind, find(kind));
-    }
+    this(usage, Map.of());
   }
 
-  /** A segment of which the pages are known already. */
+  /** A segment of which some pages are known already. */
   Segment(UsageSegment usage, Map<EntityKind, BitSet> pages) {
     this.usage = usage;
-    this.pages = pages;
+    this.pages = new ConcurrentHashMap<>(pages);
   }
 
   UsageSegment usage() {
@@ -32,7 +29,9 @@ final class Segment {
 
   /** The pages of a {@link DenseIdMap} that entities of a kind have their numbers in. */
   BitSet pages(EntityKind kind) {
-    return pages.get(kind);
+    BitSet known = pages.get(kind);
+    // computing may lock others out, also where there is nothing to compute
+    return known == null ? pages.computeIfAbsent(kind, this::find) : known;
   }
 
   private BitSet find(EntityKind kind) {

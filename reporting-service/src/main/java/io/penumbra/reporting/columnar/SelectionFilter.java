@@ -58,13 +58,24 @@ final class SelectionFilter {
     for (RowRange range : ranges) {
       UsageSegment usage = range.partition().usage();
       if (!usage.isConstant(figure)) {
-        usage.read(figure, range.from(), range.whole(), tested);
+        read(figure, range);
         add(range, numbers, one, found);
       } else if (numbers.has((int) usage.figure(figure, range.from())) == one) {
         found.add(range);
       }
     }
     return found;
+  }
+
+  private void read(Measure figure, RowRange range) {
+    UsageSegment usage = range.partition().usage();
+    if (range.isSparse()) {
+      for (int group : range.kept()) {
+        tested[group] = (int) usage.figure(figure, range.from() + group);
+      }
+    } else {
+      usage.read(figure, range.from(), range.whole(), tested);
+    }
   }
 
   /** Adds what is left of a stretch, of all groups of which the number is to be tested. */

@@ -14,9 +14,6 @@ final class VectorBatch {
   /** So few that a figure of them stays in the processor's own memory. */
   static final int MOST = 4_096;
 
-  /** Of fewer than one in so many, figures are read one by one. */
-  private static final int FEW = 4;
-
   private static final int FIGURES = Measure.values().length;
 
   private final int[][] ints = new int[FIGURES][];
@@ -28,6 +25,7 @@ final class VectorBatch {
   private int from;
   private int whole;
   private int size;
+  private boolean isSparse;
   private boolean hasApps;
 
   /** Moves on to other groups. */
@@ -37,6 +35,7 @@ final class VectorBatch {
     whole = to.whole();
     kept = to.kept();
     size = to.size();
+    isSparse = to.isSparse();
     hasApps = false;
     Arrays.fill(isRead, false);
   }
@@ -58,7 +57,7 @@ final class VectorBatch {
     int[] into = ints[at];
     if (!isRead[at]) {
       isRead[at] = true;
-      if (kept != null && size * FEW < whole) {
+      if (isSparse) {
         partition.usage().gather(figure, from, kept, size, into);
       } else {
         partition.usage().read(figure, from, whole, into);
@@ -77,7 +76,7 @@ final class VectorBatch {
     long[] into = longs[at];
     if (!isRead[at]) {
       isRead[at] = true;
-      if (kept != null && size * FEW < whole) {
+      if (isSparse) {
         partition.usage().gather(figure, from, kept, size, into);
       } else {
         partition.usage().read(figure, from, whole, into);

@@ -10,7 +10,7 @@ import java.util.Map;
  * What is known of a shard of a day of which every group counts.
  *
  * @param totals what it adds up to, by the kind of entity
- * @param index which groups are of an entity
+ * @param index its groups by machine
  */
 record WholeDay(Map<EntityKind, DayPartition> totals, DayIndex index) {
 
@@ -31,6 +31,8 @@ record WholeDay(Map<EntityKind, DayPartition> totals, DayIndex index) {
   /** Computes it. */
   static WholeDay of(LocalDate day, List<DayPartition> partitions, MappedBytes bytes) {
     List<RowRange> ranges = ranges(partitions);
-    return new WholeDay(DayTotals.of(day, ranges, bytes), DayIndex.of(ranges, bytes));
+    return new WholeDay(
+        DayTotals.of(day, ranges, bytes),
+        DayIndex.of(day, partitions.stream().map(DayPartition::usage).toList(), bytes));
   }
 }

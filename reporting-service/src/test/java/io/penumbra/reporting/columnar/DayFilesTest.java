@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 /** What is read of a file is what was kept in it; what is damaged or of another version is not. */
 class DayFilesTest {
 
+  private static final List<EntityKind> KINDS =
+      List.of(EntityKind.MACHINE, EntityKind.USER, EntityKind.IP_ADDRESS);
   private static final MappedBytes BYTES =
       new MappedBytes(Path.of(System.getProperty("java.io.tmpdir")));
   private static final DayVersion ID =
@@ -74,7 +76,7 @@ class DayFilesTest {
       for (EntityKind kind : EntityKind.values()) {
         isSame(kept.whole().totals().get(kind).segment(), day.whole().totals().get(kind).segment());
       }
-      for (EntityKind kind : DayIndex.KINDS) {
+      for (EntityKind kind : KINDS) {
         IdSet entities = IdSet.of(1 + random.nextInt(200), 1 + random.nextInt(200));
         assertThat(rows(kept.whole().index(), kind, entities))
             .isEqualTo(rows(day.whole().index(), kind, entities));
@@ -98,7 +100,7 @@ class DayFilesTest {
     return rows == null
         ? null
         : rows.stream()
-            .map(row -> row.from() + "+" + row.whole() + Arrays.toString(row.kept()))
+            .map(row -> groups(row.partition().usage()) + Arrays.toString(row.kept()))
             .toList();
   }
 
