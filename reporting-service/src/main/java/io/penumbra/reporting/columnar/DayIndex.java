@@ -22,6 +22,9 @@ final class DayIndex {
   /** Of more than one group in so many, all are looked through. */
   private static final int FEW = 8;
 
+  /** How many there are of {@link #contents}. */
+  static final int CONTENTS = 3;
+
   private final LocalDate day;
   private final int size;
 
@@ -51,9 +54,6 @@ final class DayIndex {
   List<ByteBuffer> contents() {
     return List.of(groups.all(), users.all(), addresses.all());
   }
-
-  /** How many there are of {@link #contents}. */
-  static final int CONTENTS = 3;
 
   /** Indexes all groups of a day. */
   static DayIndex of(LocalDate day, List<UsageSegment> all, MappedBytes bytes) {

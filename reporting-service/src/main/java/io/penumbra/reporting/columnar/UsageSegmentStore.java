@@ -26,9 +26,11 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -56,9 +58,6 @@ class UsageSegmentStore {
   private final String days = UsageSql.load("columnar/days");
   private final String selected = UsageSql.load("columnar/selected");
   private final String entityTypes = UsageSql.load("columnar/entity-types");
-
-  /** So many transactions at most read changed usage for a question before the one that answers. */
-  private static final int SHORT_READS = 1_000;
 
   /** Adding up keeps all cores busy, and takes memory: no more at once than there are cores. */
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
@@ -106,11 +105,15 @@ class UsageSegmentStore {
   }
 
   private UsageScan scan(UsageQuery usageQuery, Period period, Collection<Integer> wanted) {
-    Read read = null;
-    for (int tries = 1; read == null; tries++) {
-      boolean isLast = tries == SHORT_READS;
-      read = asOfOneMoment(connection -> read(connection, usageQuery, period, wanted, isLast));
-    }
+    Set<ShardDay> ahead = new HashSet<>();
+    Read read;
+    do {
+      read = asOfOneMoment(connection -> read(connection, usageQuery, period, wanted, ahead));
+      if (read.missing != null) {
+        readChanged(read.missing, () -> true);
+        ahead.add(read.missing);
+      }
+    } while (read.missing != null);
     return UsageScan.of(read.usage, read.selected, this::entityTypes, turns, settledSums);
   }
 
@@ -133,21 +136,21 @@ class UsageSegmentStore {
    * What a scan is of.
    *
    * @param selected what counts of the usage
+   * @param missing a shard of a day that is to be read in short transactions first, or null
    */
-  private record Read(List<DayUsage> usage, UsagePredicate selected) {}
+  private record Read(List<DayUsage> usage, UsagePredicate selected, ShardDay missing) {}
 
   /**
    * Reads what a scan is of.
    *
-   * @param all also where usage of many machines has changed that was not read yet
-   * @return null when only some of these were read
+   * @param ahead what was read in short transactions before
    */
   private Read read(
       SqlConnection connection,
       UsageQuery usageQuery,
       Period period,
       Collection<Integer> wanted,
-      boolean all) {
+      Set<ShardDay> ahead) {
     UsagePredicate among = selected(connection, usageQuery, wanted);
     LocalDate first = period.firstDay();
     LocalDate limit = usageQuery.report().selection().since();
@@ -155,17 +158,29 @@ class UsageSegmentStore {
       first = limit;
     }
     List<Version> versions = versions(connection, first, period.lastDay(), null);
-    if (!all && versions.stream().mapToInt(changed::missing).sum() > ChangedUsage.MACHINES_AHEAD) {
-      versions.stream()
-          .filter(version -> changed.missing(version) > 0)
-          .findFirst()
-          .ifPresent(version -> changed.readSome(connection, version));
-      return null;
+    Optional<ShardDay> missing = missing(versions, ahead);
+    if (missing.isPresent()) {
+      return new Read(List.of(), among, missing.get());
     }
     Map<PackedDay, List<Listed>> segments = segments(connection, versions, among.apps());
     segments.keySet().forEach(PackedDay::use);
     cache.fetch(connection, segments);
-    return new Read(usage(versions, segments, changed.read(connection, versions), among), among);
+    return new Read(
+        usage(versions, segments, changed.read(connection, versions), among), among, null);
+  }
+
+  /**
+   * A shard with changed usage to be read, where more machines have it than one transaction reads.
+   */
+  private Optional<ShardDay> missing(List<Version> versions, Set<ShardDay> ahead) {
+    if (versions.stream().mapToInt(changed::missing).sum() <= ChangedUsage.MACHINES_AHEAD) {
+      return Optional.empty();
+    }
+    return versions.stream()
+        .filter(version -> changed.missing(version) > 0)
+        .map(Version::of)
+        .filter(of -> !ahead.contains(of))
+        .findFirst();
   }
 
   /**
@@ -295,14 +310,7 @@ class UsageSegmentStore {
    * one is fetched.
    */
   private CompletableFuture<Void> fetchAhead(ShardDay of, BooleanSupplier goesOn) {
-    boolean all;
-    do {
-      all =
-          asOfOneMoment(
-              connection ->
-                  versions(connection, of).stream()
-                      .allMatch(version -> changed.readSome(connection, version)));
-    } while (!all && goesOn.getAsBoolean());
+    readChanged(of, goesOn);
     Set<PackedDay> fetched =
         asOfOneMoment(
             connection -> {
@@ -315,6 +323,18 @@ class UsageSegmentStore {
               return segments.keySet();
             });
     return CompletableFuture.runAsync(() -> fetched.forEach(cache::keep));
+  }
+
+  /** Reads changed usage of a shard of a day, of some machines in each transaction. */
+  private void readChanged(ShardDay of, BooleanSupplier goesOn) {
+    boolean all;
+    do {
+      all =
+          asOfOneMoment(
+              connection ->
+                  versions(connection, of).stream()
+                      .allMatch(version -> changed.readSome(connection, version)));
+    } while (!all && goesOn.getAsBoolean());
   }
 
   private List<Version> versions(SqlConnection connection, ShardDay of) {
