@@ -189,7 +189,8 @@ final class ChangedUsage {
   /**
    * Reads usage of some machines that have changed, ahead of questions.
    *
-   * @return whether that of all machines is here now
+   * @return whether there is no more to read: that of all machines is here, or something else is,
+   *     as where the database was restored, and nothing of this version would be kept
    */
   boolean readSome(SqlConnection connection, Version version) {
     if (version.changes.isEmpty()) {
@@ -198,7 +199,8 @@ final class ChangedUsage {
     }
     reading.lock();
     try {
-      return read(connection, version, MACHINES_AHEAD).isOf(version);
+      return !isNews(known.get(version.of), version)
+          || read(connection, version, MACHINES_AHEAD).isOf(version);
     } finally {
       reading.unlock();
     }
@@ -211,7 +213,7 @@ final class ChangedUsage {
    */
   private Known read(SqlConnection connection, Version version, int most) {
     Known before = known.get(version.of);
-    boolean isNews = before == null || before.isBefore(version);
+    boolean isNews = isNews(before, version);
     Known current = valid(before, version);
     List<Integer> stale =
         version.changes.keySet().stream()
@@ -229,6 +231,11 @@ final class ChangedUsage {
       }
     }
     return latest;
+  }
+
+  /** Whether what is read of a version takes the place of what is known. */
+  private static boolean isNews(Known before, Version version) {
+    return before == null || before.isBefore(version);
   }
 
   /** Machines and their usage, still packed. */

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -58,6 +59,9 @@ class UsageSegmentStore {
   private final String days = UsageSql.load("columnar/days");
   private final String selected = UsageSql.load("columnar/selected");
   private final String entityTypes = UsageSql.load("columnar/entity-types");
+
+  /** Four times as many transactions as a shard's machines need: more may change meanwhile. */
+  private static final int SHORT_READS = 80;
 
   /** Adding up keeps all cores busy, and takes memory: no more at once than there are cores. */
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
@@ -110,7 +114,8 @@ class UsageSegmentStore {
     do {
       read = asOfOneMoment(connection -> read(connection, usageQuery, period, wanted, ahead));
       if (read.missing != null) {
-        readChanged(read.missing, () -> true);
+        AtomicInteger left = new AtomicInteger(SHORT_READS);
+        readChanged(read.missing, () -> left.decrementAndGet() > 0);
         ahead.add(read.missing);
       }
     } while (read.missing != null);

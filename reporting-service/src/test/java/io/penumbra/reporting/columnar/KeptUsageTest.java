@@ -34,6 +34,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,6 +159,31 @@ class KeptUsageTest {
           alter table report.machine_usage disable row level security;
           drop function report.count_machine;
           """);
+    }
+  }
+
+  /** What is kept seems to be newer than the database, and does not count. */
+  @Test
+  @Timeout(120)
+  void answersFromRestoredDatabase() throws SQLException {
+    UsageScan.Total before = fill();
+    changeManyMachines();
+    UsageSegmentStore store =
+        new UsageSegmentStore(pool, Clock.systemUTC(), new Settings(directory, MOST));
+    try {
+      ReadModels.run(
+          "correlation", "update report.changed_usage set changes = 3 where machine_id > 10000");
+      assertHasMany(total(store), before);
+      ReadModels.run(
+          "correlation",
+          """
+          update report.changed_usage set changes = 1 where machine_id > 10000;
+          delete from report.machine_usage where machine_id > 10000;
+          """);
+      assertThat(total(store).transactions()).isEqualTo(before.transactions());
+      store.fetchAhead(DAYS.firstDay(), DAYS.lastDay(), () -> true);
+    } finally {
+      store.close();
     }
   }
 
