@@ -73,7 +73,7 @@ final class Report implements Callable<Integer> {
       names = "--memory",
       paramLabel = "MB",
       description =
-          "Limit of reporting-service's main memory, mapped files included, as of a container; needs root and control groups. Default: no limit.")
+          "Limit of reporting-service's main memory, mapped files included, as of a container; needs root and control groups, and first drops files that the machine has in memory. Default: no limit.")
   private Integer memoryMb;
 
   @Option(

@@ -189,8 +189,8 @@ final class ChangedUsage {
   /**
    * Reads usage of some machines that have changed, ahead of questions.
    *
-   * @return whether there is no more to read: that of all machines is here, or something else is,
-   *     as where the database was restored, and nothing of this version would be kept
+   * @return whether nothing is left to read: usage of all machines is known, or what is known is
+   *     newer than this version and stays, as after the database was restored
    */
   boolean readSome(SqlConnection connection, Version version) {
     if (version.changes.isEmpty()) {

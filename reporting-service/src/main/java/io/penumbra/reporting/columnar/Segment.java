@@ -30,7 +30,7 @@ final class Segment {
   /** The pages of a {@link DenseIdMap} that entities of a kind have their numbers in. */
   BitSet pages(EntityKind kind) {
     BitSet known = pages.get(kind);
-    // computing may lock others out, also where there is nothing to compute
+    // computeIfAbsent may lock even where nothing is to be computed
     return known == null ? pages.computeIfAbsent(kind, this::find) : known;
   }
 

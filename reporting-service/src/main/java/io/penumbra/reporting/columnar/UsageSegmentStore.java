@@ -45,6 +45,9 @@ import java.util.function.Function;
 @ApplicationScoped
 class UsageSegmentStore {
 
+  /** Four times as many transactions as a shard's machines need: more may change meanwhile. */
+  private static final int SHORT_READS = 80;
+
   private final Pool pool;
   private final Clock clock;
   private final DayFiles files;
@@ -59,9 +62,6 @@ class UsageSegmentStore {
   private final String days = UsageSql.load("columnar/days");
   private final String selected = UsageSql.load("columnar/selected");
   private final String entityTypes = UsageSql.load("columnar/entity-types");
-
-  /** Four times as many transactions as a shard's machines need: more may change meanwhile. */
-  private static final int SHORT_READS = 80;
 
   /** Adding up keeps all cores busy, and takes memory: no more at once than there are cores. */
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
@@ -175,7 +175,7 @@ class UsageSegmentStore {
   }
 
   /**
-   * A shard with changed usage to be read, where more machines have it than one transaction reads.
+   * The next shard whose changed usage is to be read ahead; none where few machines are missing.
    */
   private Optional<ShardDay> missing(List<Version> versions, Set<ShardDay> ahead) {
     if (versions.stream().mapToInt(changed::missing).sum() <= ChangedUsage.MACHINES_AHEAD) {

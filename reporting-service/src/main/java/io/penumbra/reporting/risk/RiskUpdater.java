@@ -63,7 +63,7 @@ public class RiskUpdater {
     this.clock = clock;
   }
 
-  /** A pass, if this replica has the lease and one is due; a pass in progress ends before. */
+  /** Waits for a pass in progress, then makes one if this replica has the lease and one is due. */
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   public synchronized void updateIfLeader() {
