@@ -6,18 +6,20 @@ import io.penumbra.perf.system.Resources;
 import io.penumbra.perf.system.Sql;
 import io.penumbra.perf.system.StoredUsage;
 import io.penumbra.perf.system.Wait;
+import io.penumbra.perf.traffic.Catalogue;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /**
- * A made-up history of 91 days or fewer, written as applied chunks leave it: usage, and the changes
- * that the rollup worker adds up in the read models. Going through ingestion would take hours and
- * end in the same rows.
+ * A made-up history of 91 days or fewer, written as applied chunks leave it: usage, the changes
+ * that the rollup worker adds up in the read models, and the chunks of the last days if wanted.
+ * Going through ingestion would take hours and end in the same rows.
  */
 public final class History {
 
@@ -86,6 +88,8 @@ public final class History {
   private final BenchStack stack;
   private final Use use;
   private final int days;
+  private final int daysOfChunks;
+  private final Map<String, String> hosts;
   private final Listener listener;
   private int machines;
 
@@ -95,9 +99,27 @@ public final class History {
 
   /** A history of the last days alone. */
   public History(BenchStack stack, Use use, int days, Listener listener) {
+    this(stack, use, days, 0, List.of(), listener);
+  }
+
+  /**
+   * A history with single transactions.
+   *
+   * @param daysOfChunks the last days, today included, that have them
+   * @param catalogue of the services, which names their hosts
+   */
+  public History(
+      BenchStack stack,
+      Use use,
+      int days,
+      int daysOfChunks,
+      List<Catalogue.App> catalogue,
+      Listener listener) {
     this.stack = stack;
     this.use = use;
     this.days = days;
+    this.daysOfChunks = daysOfChunks;
+    this.hosts = StoredChunks.hosts(catalogue);
     this.listener = listener;
   }
 
@@ -167,7 +189,11 @@ public final class History {
             use.most(),
             "every",
             use.every()));
-    StoredDays.add(connection, today(statement).minusDays(back), true);
+    LocalDate day = today(statement).minusDays(back);
+    StoredDays.add(connection, day, true);
+    if (back < daysOfChunks) {
+      StoredChunks.add(connection, day, hosts);
+    }
     connection.commit();
   }
 

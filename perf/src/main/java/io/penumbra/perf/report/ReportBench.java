@@ -58,6 +58,9 @@ public final class ReportBench {
   /** Transactions that go through ingestion before anything is measured. */
   private static final int REAL = 150_000;
 
+  /** A week and today: what lists of single transactions are asked for. */
+  private static final int CHUNK_DAYS = 8;
+
   private static final int REAL_MACHINES = 40;
   private static final int REAL_DAYS = 9;
 
@@ -152,7 +155,14 @@ public final class ReportBench {
       throws IOException, SQLException, InterruptedException, ExecutionException {
     try (BenchStack stack =
         BenchStack.ofAll(workspace, folder, settings.nativeExecutables(), listener::say)) {
-      History history = new History(stack, use(), settings.days(), listener);
+      History history =
+          new History(
+              stack,
+              use(),
+              settings.days(),
+              CHUNK_DAYS,
+              Catalogue.read(workspace.root()),
+              listener);
       int small = settings.small(use());
       Map<String, Times> first = null;
       if (settings.kept()) {

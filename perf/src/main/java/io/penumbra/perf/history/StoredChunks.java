@@ -1,0 +1,167 @@
+package io.penumbra.perf.history;
+
+import io.penumbra.contracts.chunk.Chunk;
+import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.perf.system.Resources;
+import io.penumbra.perf.traffic.Catalogue;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Stores the single transactions of a day that was made up in SQL: as many of each group, spread
+ * from its first to its last time, in chunks as they are merged after the day has ended.
+ */
+final class StoredChunks implements AutoCloseable {
+
+  private static final int BATCH = 100;
+  private static final int FETCHED = 10_000;
+  private static final int FIRST_PORT = 10_000;
+  private static final int PORTS = 50_000;
+  private static final int HTTPS = 443;
+  private static final String PROGRAM =
+      "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe";
+  private static final String WRITE =
+      """
+      insert into correlation.chunk (machine_id, day, chunk_id, first_at, last_at, transactions, unnamed, payload)
+      values (?, ?, ?, ?, ?, ?, false, ?)
+      """;
+
+  private final LocalDate day;
+  private final Map<String, String> hosts;
+  private final PreparedStatement write;
+  private int batched;
+
+  private StoredChunks(Connection connection, LocalDate day, Map<String, String> hosts)
+      throws SQLException {
+    this.day = day;
+    this.hosts = hosts;
+    write = connection.prepareStatement(WRITE);
+  }
+
+  /**
+   * A host that each app answers to, by its key.
+   *
+   * @param catalogue of the services
+   */
+  static Map<String, String> hosts(List<Catalogue.App> catalogue) {
+    Map<String, String> hosts = new HashMap<>();
+    for (Catalogue.App app : catalogue) {
+      for (String domain : app.domains()) {
+        hosts.putIfAbsent(app.id(), domain.replace("=", "").replace("*", "prod-eu"));
+      }
+    }
+    return hosts;
+  }
+
+  /**
+   * Adds the transactions of a day.
+   *
+   * @param connection with a transaction that has made up a table {@code usage_of_day}
+   * @param hosts by the key of a catalogued app
+   */
+  static void add(Connection connection, LocalDate day, Map<String, String> hosts)
+      throws SQLException {
+    try (StoredChunks chunks = new StoredChunks(connection, day, hosts);
+        Statement statement = connection.createStatement()) {
+      statement.setFetchSize(FETCHED);
+      int machineId = 0;
+      Subject subject = null;
+      List<Transaction> transactions = new ArrayList<>();
+      try (ResultSet row =
+          statement.executeQuery(Resources.read(StoredChunks.class, "transactions-of-day.sql"))) {
+        while (row.next()) {
+          if (row.getInt("machine_id") != machineId) {
+            chunks.add(machineId, subject, transactions);
+            transactions.clear();
+            machineId = row.getInt("machine_id");
+            subject = Subject.device(row.getString("subject_key"));
+          }
+          chunks.spread(row, transactions);
+        }
+      }
+      chunks.add(machineId, subject, transactions);
+    }
+  }
+
+  /** Each has a local port of its own, as connections of ten minutes have, so that all count. */
+  private void spread(ResultSet row, List<Transaction> to) throws SQLException {
+    int count = row.getInt("transactions");
+    Instant first = row.getTimestamp("first_seen").toInstant();
+    Instant last = row.getTimestamp("last_seen").toInstant();
+    long step = count == 1 ? 0 : first.until(last, ChronoUnit.MILLIS) / (count - 1);
+    String key = row.getString("key");
+    for (int i = 0; i < count; i++) {
+      to.add(
+          new Transaction(
+              i == count - 1 ? last : first.plusMillis(step * i),
+              row.getString("account"),
+              row.getString("address"),
+              FIRST_PORT + to.size() % PORTS,
+              "198.51.100." + (1 + row.getInt("app_id") % 250),
+              HTTPS,
+              Protocol.TCP,
+              hosts.getOrDefault(key, key),
+              PROGRAM,
+              row.getLong("bytes_up") / count,
+              row.getLong("bytes_down") / count,
+              Verdict.ALLOWED,
+              null,
+              1));
+    }
+  }
+
+  private void add(int machineId, Subject subject, List<Transaction> transactions)
+      throws SQLException {
+    transactions.sort(Comparator.comparing(Transaction::at));
+    for (int from = 0; from < transactions.size(); from += Chunk.MAX_TRANSACTIONS) {
+      int end = Math.min(transactions.size(), from + Chunk.MAX_TRANSACTIONS);
+      addChunk(machineId, subject, transactions.subList(from, end));
+    }
+  }
+
+  private void addChunk(int machineId, Subject subject, List<Transaction> transactions)
+      throws SQLException {
+    Section section =
+        new Section("bench", "endpoints", SensorFormat.NATIVE, transactions, List.of());
+    Instant last = transactions.getLast().at();
+    Chunk chunk = new Chunk(ChunkId.random(), subject, day, last, List.of(section));
+    int column = 0;
+    write.setInt(++column, machineId);
+    write.setObject(++column, day);
+    write.setObject(++column, chunk.id().value());
+    write.setObject(++column, transactions.getFirst().at().atOffset(ZoneOffset.UTC));
+    write.setObject(++column, last.atOffset(ZoneOffset.UTC));
+    write.setInt(++column, transactions.size());
+    write.setBytes(++column, ChunkCodec.encode(chunk));
+    write.addBatch();
+    if (++batched % BATCH == 0) {
+      write.executeBatch();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (write) {
+      write.executeBatch();
+    }
+  }
+}
