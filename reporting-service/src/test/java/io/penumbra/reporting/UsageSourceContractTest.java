@@ -8,6 +8,7 @@ import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.NameMatch;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
@@ -36,6 +37,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,6 +48,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -75,6 +79,10 @@ class UsageSourceContractTest {
 
   private static final Instant TURNED_ON = Instant.parse("2026-01-01T00:00:00Z");
   private static final int MOST = 3;
+
+  /** More than every way in which a name fits a text. */
+  private static final int NO_MATCH = 3;
+
   private static final List<TableDefinition<?>> TABLES =
       List.of(
           TableDefinition.MACHINES,
@@ -270,6 +278,50 @@ class UsageSourceContractTest {
                 expected.subList(Math.min(1, expected.size()), Math.min(3, expected.size())));
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(UsageEngine.class)
+  void ranksNamesThatContainText(UsageEngine engine) {
+    for (Case one : cases()) {
+      for (TableDefinition<?> table : TABLES) {
+        List<?> all =
+            source(engine).page(table, one.query(), new PageQuery(), RowFilter.NONE).items();
+        for (String text : List.of("1", "e", "EX", "10.0.0.1", "lt-", "corp\\eve")) {
+          // stable: those that fit alike stay in the default order
+          List<?> expected =
+              all.stream()
+                  .filter(row -> closeness(name(row), text) < NO_MATCH)
+                  .sorted(Comparator.comparingInt(row -> closeness(name(row), text)))
+                  .toList();
+          NameMatch match = new NameMatch(text, table.table() == Table.APPS);
+          Page<?> found = source(engine).search(table, one.query(), RowFilter.NONE, match, MOST);
+          assertThat(found.total()).as("%s in %s", text, one).isEqualTo(expected.size());
+          assertThat(measured(found.items()))
+              .as("%s in %s", text, one)
+              .isEqualTo(measured(expected.subList(0, Math.min(MOST, expected.size()))));
+        }
+      }
+    }
+  }
+
+  private static int closeness(String name, String text) {
+    String sought = Pattern.quote(text);
+    return Stream.of(sought, "(.*[\\\\ ._@-])?" + sought + ".*", ".*" + sought + ".*")
+        .map(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE))
+        .takeWhile(pattern -> !pattern.matcher(name).matches())
+        .toList()
+        .size();
+  }
+
+  private static String name(Object item) {
+    return switch (item) {
+      case Rows.MachineRow row -> row.name();
+      case Rows.UserRow row -> row.name();
+      case Rows.IpAddressRow row -> row.address();
+      case Rows.AppRow row -> row.name();
+      default -> throw new IllegalArgumentException(item.toString());
+    };
   }
 
   @ParameterizedTest

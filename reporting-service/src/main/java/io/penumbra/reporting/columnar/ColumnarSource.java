@@ -4,6 +4,7 @@ import io.penumbra.contracts.usage.UsageEngine;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.NameMatch;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
@@ -147,6 +148,12 @@ class ColumnarSource implements UsageSource {
   public <T> List<T> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit) {
     return tables.slice(store.scan(query), table, filter, skip, limit);
+  }
+
+  @Override
+  public <T> Page<T> search(
+      TableDefinition<T> table, UsageQuery query, RowFilter filter, NameMatch match, int limit) {
+    return tables.search(store.scan(query), table, filter, match, limit);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.Cursor;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.KnownSum;
+import io.penumbra.reporting.table.NameMatch;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
@@ -146,6 +147,48 @@ final class ColumnarTables {
         scan,
         tableDefinition,
         ranking.ids(places.subList(Math.min(skip, places.size()), places.size())));
+  }
+
+  /** Rows whose names contain a text, the best fit first. */
+  <T> Page<T> search(
+      UsageScan scan,
+      TableDefinition<T> tableDefinition,
+      RowFilter filter,
+      NameMatch match,
+      int limit) {
+    Table table = tableDefinition.table();
+    EntityTotals sums = scan.sums(table.kind(), Set.of());
+    SqlParameters arguments = new SqlParameters();
+    List<String> conditions = new ArrayList<>(filter.conditions(arguments));
+    conditions.addAll(match.conditions(arguments));
+    String statement =
+        """
+        with %s, fitting as (select id, %s as closeness from matching)
+        select array_agg(id) as ids, array_agg(closeness) as closeness from fitting
+        """
+            .formatted(
+                TableReader.matching(rows(table, sums.ids(), arguments), conditions, false),
+                match.closeness(arguments));
+    Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
+    Integer[] ids = row.getArrayOfIntegers("ids");
+    if (ids == null) {
+      return new Page<>(List.of(), 0, null);
+    }
+    Integer[] closeness = row.getArrayOfIntegers("closeness");
+    int[] best =
+        IntStream.range(0, ids.length)
+            .boxed()
+            .sorted(
+                Comparator.<Integer, Integer>comparing(place -> closeness[place])
+                    .thenComparing(
+                        Comparator.<Integer>comparingLong(
+                                place -> sums.transactions(sums.find(ids[place])))
+                            .thenComparing(place -> ids[place])
+                            .reversed()))
+            .limit(limit)
+            .mapToInt(place -> ids[place])
+            .toArray();
+    return new Page<>(items(scan, tableDefinition, best), ids.length, null);
   }
 
   /** Every row in its order. All are chosen first, then read some at a time. */

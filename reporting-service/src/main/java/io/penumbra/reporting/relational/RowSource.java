@@ -4,6 +4,7 @@ import io.penumbra.contracts.usage.UsageEngine;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.NameMatch;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads any query from rows of usage. With how many others something was used is counted last, of a
@@ -180,6 +182,19 @@ class RowSource implements UsageSource {
     TableReader.Matching matching =
         matching(table.table(), query, new PageQuery(), filter, Counts.PAGE, arguments);
     return reader.slice(table, matching, skip, limit, arguments);
+  }
+
+  @Override
+  public <T> Page<T> search(
+      TableDefinition<T> table, UsageQuery query, RowFilter filter, NameMatch match, int limit) {
+    SqlParameters arguments = new SqlParameters();
+    RowFilter both =
+        values ->
+            Stream.concat(filter.conditions(values).stream(), match.conditions(values).stream())
+                .toList();
+    TableReader.Matching matching =
+        matching(table.table(), query, new PageQuery(), both, Counts.PAGE, arguments);
+    return reader.search(table, matching, match, limit, arguments);
   }
 
   @Override

@@ -85,17 +85,44 @@ public final class TableReader {
       int skip,
       int limit,
       SqlParameters arguments) {
+    return some(definition, matching, "0", skip, limit, arguments).items();
+  }
+
+  /** The first rows, the best fit first, then in the table's default order. */
+  public <T> Page<T> search(
+      TableDefinition<T> definition,
+      Matching matching,
+      NameMatch match,
+      int limit,
+      SqlParameters arguments) {
+    return some(definition, matching, match.closeness(arguments), 0, limit, arguments);
+  }
+
+  /**
+   * Some rows by their place.
+   *
+   * @param first a term that rows are sorted by before the table's default order
+   */
+  private <T> Page<T> some(
+      TableDefinition<T> definition,
+      Matching matching,
+      String first,
+      int skip,
+      int limit,
+      SqlParameters arguments) {
     PageQuery.Order order = new PageQuery().order(definition.table());
     Counting counting = matching.counting;
     String statement =
         """
         with %1$s, page as (
-          select * from matching order by %2$s offset %3$s limit %4$s
-        )%5$s
-        select page.*%6$s from page%7$s order by %8$s
+          select *, %2$s as first, count(*) over () as total
+          from matching order by first, %3$s offset %4$s limit %5$s
+        )%6$s
+        select page.*%7$s from page%8$s order by page.first, %9$s
         """
             .formatted(
                 matching.with,
+                first,
                 order.terms("id"),
                 arguments.add(skip),
                 arguments.add(limit),
@@ -104,10 +131,12 @@ public final class TableReader {
                 counting.join,
                 order.terms("page.id"));
     List<T> items = new ArrayList<>();
+    long total = 0;
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
       items.add(definition.item(row));
+      total = row.getLong("total");
     }
-    return items;
+    return new Page<>(items, total, null);
   }
 
   /** Every row in the order of a query, as it is read. */

@@ -3,6 +3,7 @@ package io.penumbra.reporting.usage;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.NameMatch;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
@@ -65,6 +66,12 @@ public class UsageRouter {
   public <T> List<T> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit) {
     return source.slice(table, query, filter, skip, limit);
+  }
+
+  /** As {@link UsageSource#search}. */
+  public <T> Page<T> search(
+      TableDefinition<T> table, UsageQuery query, RowFilter filter, NameMatch match, int limit) {
+    return source.search(table, query, filter, match, limit);
   }
 
   /** As {@link UsageSource#stream}. */

@@ -4,6 +4,7 @@ import io.penumbra.contracts.usage.UsageEngine;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
+import io.penumbra.reporting.table.NameMatch;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
@@ -48,6 +49,15 @@ public interface UsageSource {
   /** Some rows of a table by their place in its default order. */
   <T> List<T> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit);
+
+  /**
+   * The rows of a table whose names contain a text: those that fit best first, then in the default
+   * order.
+   *
+   * @param limit rows of the page; there is no next one
+   */
+  <T> Page<T> search(
+      TableDefinition<T> table, UsageQuery query, RowFilter filter, NameMatch match, int limit);
 
   /** Every row of a table in its order, as it is read. */
   <T> ItemStream<T> stream(
