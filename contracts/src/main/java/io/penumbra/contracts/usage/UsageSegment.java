@@ -112,7 +112,8 @@ public final class UsageSegment {
     }
   }
 
-  private int runAt(int group) {
+  /** The run that a group is part of. */
+  public int runAt(int group) {
     int run = Arrays.binarySearch(begins, group);
     // no run is empty; where a group would be put between beginnings, the one before is under way
     return run >= 0 ? run : -run - 2;

@@ -4,122 +4,170 @@ import io.penumbra.contracts.usage.Measure;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.usage.AppDay;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
-/** What destinations were used for on a day. */
+/**
+ * What destinations were used for on a day, one after the other: its usage comes in the order of
+ * apps.
+ */
 final class AppDayTotals {
 
-  /** Sums of one destination lie together. */
-  private static final int SUMS = 9;
+  private static final int NONE = -1;
 
-  private static final int COUNTS = 3;
-
-  private final BitSet addressOnly;
   private final DayPass pass;
-  private final PairSet machines;
-  private final PairSet users;
-  private final PairSet ipAddresses;
-  private final IdSet apps = new IdSet();
-  private long[] sums = new long[64 * SUMS];
-  private int[] counts = new int[64 * COUNTS];
+  private final BitSet addressOnly;
+  private final Predicate<AppDay> kept;
+  private final DistinctCount machines;
+  private final DistinctCount users;
+  private final DistinctCount ipAddresses;
+  private final List<AppDay> found = new ArrayList<>();
+  private int app = NONE;
+  private long transactions;
+  private long upKnown;
+  private long downKnown;
+  private long measured;
+  private long bytesUp;
+  private long bytesDown;
+  private long bytesUnsplit;
+  private long blocked;
+  private long verdictKnown;
 
-  private AppDayTotals(BitSet addressOnly, DayPass pass) {
-    this.addressOnly = addressOnly;
+  private AppDayTotals(
+      DayPass pass, Map<EntityKind, DenseIdMap> spans, BitSet addressOnly, Predicate<AppDay> kept) {
     this.pass = pass;
-    this.machines = new PairSet(pass.groups());
-    this.users = new PairSet(pass.groups());
-    this.ipAddresses = new PairSet(pass.groups());
+    this.addressOnly = addressOnly;
+    this.kept = kept;
+    this.machines = new DistinctCount(spans.get(EntityKind.MACHINE));
+    this.users = new DistinctCount(spans.get(EntityKind.USER));
+    this.ipAddresses = new DistinctCount(spans.get(EntityKind.IP_ADDRESS));
   }
 
   /**
    * Adds up the destinations of a pass.
    *
+   * @param spans the numbers that entities may have in it
    * @param addressOnly machines that count as none
    * @param kept which figures are wanted
    */
-  static List<AppDay> of(DayPass pass, BitSet addressOnly, Predicate<AppDay> kept) {
-    AppDayTotals totals = new AppDayTotals(addressOnly, pass);
-    pass.visit(totals::add);
-    return totals.found(kept);
+  static List<AppDay> of(
+      DayPass pass, Map<EntityKind, DenseIdMap> spans, BitSet addressOnly, Predicate<AppDay> kept) {
+    AppDayTotals totals = new AppDayTotals(pass, spans, addressOnly, kept);
+    pass.visitByApp(totals::add);
+    totals.finish();
+    return totals.found;
   }
 
   private void add(VectorBatch batch) {
-    int[] ids = batch.numbers(EntityKind.APP);
-    int[] transactions = batch.ints(Measure.TRANSACTIONS);
+    int[] apps = batch.numbers(EntityKind.APP);
+    int[] counted = batch.ints(Measure.TRANSACTIONS);
     int[] upUnknown = batch.ints(Measure.UP_UNKNOWN);
     int[] downUnknown = batch.ints(Measure.DOWN_UNKNOWN);
     int[] unmeasured = batch.ints(Measure.UNMEASURED);
-    long[] bytesUp = batch.longs(Measure.BYTES_UP);
-    long[] bytesDown = batch.longs(Measure.BYTES_DOWN);
-    long[] bytesUnsplit = batch.longs(Measure.BYTES_UNSPLIT);
-    int[] blocked = batch.ints(Measure.BLOCKED);
+    long[] up = batch.longs(Measure.BYTES_UP);
+    long[] down = batch.longs(Measure.BYTES_DOWN);
+    long[] unsplit = batch.longs(Measure.BYTES_UNSPLIT);
+    int[] blockedOnes = batch.ints(Measure.BLOCKED);
     int[] verdictUnknown = batch.ints(Measure.VERDICT_UNKNOWN);
     int[] ofMachine = batch.numbers(EntityKind.MACHINE);
     int[] ofUser = batch.numbers(EntityKind.USER);
     int[] ofAddress = batch.numbers(EntityKind.IP_ADDRESS);
     for (int i = 0; i < batch.size(); i++) {
-      if (!pass.has(ids[i])) {
+      if (!pass.has(apps[i])) {
         continue;
       }
-      int place = place(ids[i]);
-      int at = place * SUMS;
-      sums[at] += transactions[i];
-      sums[at + 1] += transactions[i] - upUnknown[i];
-      sums[at + 2] += transactions[i] - downUnknown[i];
-      sums[at + 3] += transactions[i] - unmeasured[i];
-      sums[at + 4] += bytesUp[i];
-      sums[at + 5] += bytesDown[i];
-      sums[at + 6] += bytesUnsplit[i];
-      sums[at + 7] += blocked[i];
-      sums[at + 8] += transactions[i] - verdictUnknown[i];
-      if (!addressOnly.get(ofMachine[i]) && machines.add(place, ofMachine[i])) {
-        counts[place * COUNTS]++;
+      if (apps[i] != app) {
+        finish();
+        app = apps[i];
       }
-      if (EntityKind.isKnown(ofUser[i]) && users.add(place, ofUser[i])) {
-        counts[place * COUNTS + 1]++;
+      transactions += counted[i];
+      upKnown += counted[i] - upUnknown[i];
+      downKnown += counted[i] - downUnknown[i];
+      measured += counted[i] - unmeasured[i];
+      bytesUp += up[i];
+      bytesDown += down[i];
+      bytesUnsplit += unsplit[i];
+      blocked += blockedOnes[i];
+      verdictKnown += counted[i] - verdictUnknown[i];
+      if (!addressOnly.get(ofMachine[i])) {
+        machines.add(ofMachine[i]);
       }
-      if (EntityKind.isKnown(ofAddress[i]) && ipAddresses.add(place, ofAddress[i])) {
-        counts[place * COUNTS + 2]++;
+      if (EntityKind.isKnown(ofUser[i])) {
+        users.add(ofUser[i]);
+      }
+      if (EntityKind.isKnown(ofAddress[i])) {
+        ipAddresses.add(ofAddress[i]);
       }
     }
   }
 
-  private int place(int app) {
-    int place = apps.place(app);
-    if (place * SUMS == sums.length) {
-      sums = Arrays.copyOf(sums, 2 * sums.length);
-      counts = Arrays.copyOf(counts, 2 * counts.length);
+  /** Notes the destination that was added up, and begins with nothing. */
+  private void finish() {
+    if (app == NONE) {
+      return;
     }
-    return place;
+    AppDay figures =
+        new AppDay(
+            app,
+            pass.day(),
+            transactions,
+            upKnown,
+            downKnown,
+            measured,
+            bytesUp,
+            bytesDown,
+            bytesUnsplit,
+            blocked,
+            verdictKnown,
+            machines.take(),
+            users.take(),
+            ipAddresses.take());
+    if (kept.test(figures)) {
+      found.add(figures);
+    }
+    app = NONE;
+    transactions = 0;
+    upKnown = 0;
+    downKnown = 0;
+    measured = 0;
+    bytesUp = 0;
+    bytesDown = 0;
+    bytesUnsplit = 0;
+    blocked = 0;
+    verdictKnown = 0;
   }
 
-  private List<AppDay> found(Predicate<AppDay> kept) {
-    List<AppDay> found = new ArrayList<>();
-    for (int place = 0; place < apps.size(); place++) {
-      int at = place * SUMS;
-      AppDay figures =
-          new AppDay(
-              apps.at(place),
-              pass.day(),
-              sums[at],
-              sums[at + 1],
-              sums[at + 2],
-              sums[at + 3],
-              sums[at + 4],
-              sums[at + 5],
-              sums[at + 6],
-              sums[at + 7],
-              sums[at + 8],
-              counts[place * COUNTS],
-              counts[place * COUNTS + 1],
-              counts[place * COUNTS + 2]);
-      if (kept.test(figures)) {
-        found.add(figures);
+  /** How many numbers there are of one destination after the other. */
+  private static final class DistinctCount {
+    private final DenseIdMap span;
+
+    /** At the place of each number, the last destination that it was counted for. */
+    private final int[] counted;
+
+    private int destination = 1;
+    private int count;
+
+    DistinctCount(DenseIdMap span) {
+      this.span = span;
+      this.counted = new int[span.size()];
+    }
+
+    void add(int number) {
+      int place = span.place(number);
+      if (counted[place] != destination) {
+        counted[place] = destination;
+        count++;
       }
     }
-    return found;
+
+    /** The count; the next destination begins. */
+    int take() {
+      int taken = count;
+      count = 0;
+      destination++;
+      return taken;
+    }
   }
 }

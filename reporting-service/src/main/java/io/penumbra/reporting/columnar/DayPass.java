@@ -27,6 +27,15 @@ record DayPass(List<RowRange> usage, int first, int last, int groups) {
 
   /** Shows its usage, block by block, entities that are for other passes included. */
   void visit(Consumer<VectorBatch> visitor) {
+    visit(usage, visitor);
+  }
+
+  /** The same in the order of apps. */
+  void visitByApp(Consumer<VectorBatch> visitor) {
+    visit(AppOrder.of(usage), visitor);
+  }
+
+  private static void visit(List<RowRange> usage, Consumer<VectorBatch> visitor) {
     VectorBatch batch = new VectorBatch();
     for (RowRange range : usage) {
       batch.move(range);

@@ -37,7 +37,10 @@ final class SelectionFilter {
     for (RowRange range : ranges) {
       if (entities.size() <= FEW_APPS) {
         for (int place = 0; place < entities.size(); place++) {
-          addRun(range, entities.at(place), found);
+          int run = range.partition().usage().runOf(entities.at(place));
+          if (run >= 0) {
+            range.ofRun(run).ifPresent(found::add);
+          }
         }
       } else {
         range.partition().usage().apps(range.from(), range.whole(), tested);
@@ -123,38 +126,5 @@ final class SelectionFilter {
       }
     }
     return count;
-  }
-
-  /** Adds the groups of an app, which follow each other. */
-  private static void addRun(RowRange range, int app, List<RowRange> to) {
-    UsageSegment usage = range.partition().usage();
-    int run = usage.runOf(app);
-    if (run < 0) {
-      return;
-    }
-    int begin = Math.max(range.from(), usage.begin(run));
-    int end = Math.min(range.from() + range.whole(), usage.begin(run + 1));
-    if (begin >= end) {
-      return;
-    }
-    if (range.kept() == null) {
-      to.add(new RowRange(range.partition(), begin, end - begin, null));
-      return;
-    }
-    int behind = begin - range.from();
-    int first = atOrBehind(range.kept(), behind);
-    int last = atOrBehind(range.kept(), end - range.from());
-    if (first < last) {
-      int[] kept = Arrays.copyOfRange(range.kept(), first, last);
-      for (int i = 0; i < kept.length; i++) {
-        kept[i] -= behind;
-      }
-      to.add(new RowRange(range.partition(), begin, end - begin, kept));
-    }
-  }
-
-  private static int atOrBehind(int[] kept, int group) {
-    int found = Arrays.binarySearch(kept, group);
-    return found >= 0 ? found : -found - 1;
   }
 }

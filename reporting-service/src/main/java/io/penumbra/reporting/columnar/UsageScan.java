@@ -550,7 +550,8 @@ final class UsageScan {
    */
   public List<AppDay> appDays(Predicate<AppDay> kept) {
     BitSet addressOnly = types.get().join().addressOnly();
-    return byDay(days.get(), EntityKind.APP, pass -> AppDayTotals.of(pass, addressOnly, kept));
+    return byDay(
+        days.get(), EntityKind.APP, pass -> AppDayTotals.of(pass, spans, addressOnly, kept));
   }
 
   /**

@@ -1,0 +1,52 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.contracts.usage.UsageSegment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts rows in the order of their apps, in which those of one segment are already. */
+final class AppOrder {
+
+  private AppOrder() {}
+
+  /** The same rows so that those of an app follow each other. */
+  static List<RowRange> of(List<RowRange> rows) {
+    List<RowRange> sorted =
+        rows.stream()
+            .sorted(Comparator.comparingInt(AppOrder::firstApp).thenComparing(AppOrder::lastApp))
+            .toList();
+    for (int i = 1; i < sorted.size(); i++) {
+      if (firstApp(sorted.get(i)) < lastApp(sorted.get(i - 1))) {
+        return runs(rows);
+      }
+    }
+    return sorted;
+  }
+
+  private static List<RowRange> runs(List<RowRange> rows) {
+    List<RowRange> runs = new ArrayList<>();
+    for (RowRange range : rows) {
+      UsageSegment usage = range.partition().usage();
+      int last = usage.runAt(range.from() + range.whole() - 1);
+      for (int run = usage.runAt(range.from()); run <= last; run++) {
+        range.ofRun(run).ifPresent(runs::add);
+      }
+    }
+    runs.sort(Comparator.comparingInt(AppOrder::firstApp));
+    return runs;
+  }
+
+  private static int firstApp(RowRange range) {
+    return app(range, range.from());
+  }
+
+  private static int lastApp(RowRange range) {
+    return app(range, range.from() + range.whole() - 1);
+  }
+
+  private static int app(RowRange range, int row) {
+    UsageSegment usage = range.partition().usage();
+    return usage.app(usage.runAt(row));
+  }
+}
