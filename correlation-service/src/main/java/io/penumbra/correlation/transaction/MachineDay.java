@@ -3,6 +3,7 @@ package io.penumbra.correlation.transaction;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.correlation.aggregation.Connections;
 import io.penumbra.correlation.apply.ChunkReplay;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One machine's day, newest first, read only as far as needed. A bucket of connections is handed
@@ -44,6 +46,9 @@ final class MachineDay {
 
   /** Nothing at or after it is still to come. */
   private Instant upper;
+
+  /** What is made ready next of what was read. */
+  private Duration step = Duration.ofDays(1);
 
   private Instant bound;
   private int atSameMoment;
@@ -82,6 +87,12 @@ final class MachineDay {
     this.upper = bucketEnd.isAfter(dayEnd) ? dayEnd : bucketEnd;
   }
 
+  /** Makes ready so much of what was read at first, then twice as much each time. */
+  MachineDay inSteps(Duration first) {
+    step = first;
+    return this;
+  }
+
   int machineId() {
     return machineId;
   }
@@ -118,7 +129,8 @@ final class MachineDay {
   }
 
   /**
-   * Reads some chunks more, and makes ready what no other chunk can change any more.
+   * Makes ready what no chunk that is still unread can change. Reads chunks where all of that is
+   * ready already.
    *
    * @return how many transactions were read
    */
@@ -126,26 +138,15 @@ final class MachineDay {
     if (chunks == null) {
       chunks = recall.chunks(machineId, day);
     }
-    int transactions = 0;
-    List<UUID> ids = new ArrayList<>();
-    while (read < chunks.size() && transactions < readAtOnce) {
-      ChunkReplay.Stored chunk = chunks.get(read++);
-      if (chunk.firstAt().isBefore(upper)) {
-        ids.add(chunk.id());
-        transactions += chunk.transactions();
-      }
+    if (sections.isEmpty() && unread().isBefore(upper)) {
+      upper = unread();
     }
-    if (!ids.isEmpty()) {
-      sections.addAll(recall.sections(machineId, day, ids));
-    }
+    int transactions = unread().isBefore(upper) ? 0 : readChunks();
     Instant lower =
-        read < chunks.size()
-            ? ChunkReplay.bucketStart(chunks.get(read).lastAt())
-                .plusSeconds(Connections.BUCKET_SECONDS)
-            : floor;
-    if (lower.isBefore(floor)) {
-      lower = floor;
-    }
+        Stream.of(unread(), floor, ChunkReplay.bucketStart(upper.minus(step)))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    step = step.multipliedBy(2);
     if (lower.isBefore(upper)) {
       Identified.of(machineId, recall.counted(machineId, sections, lower, upper)).stream()
           .filter(this::isStillToCome)
@@ -157,6 +158,29 @@ final class MachineDay {
       bound = lower.minusNanos(1_000);
       sections.removeIf(
           section -> section.transactions().stream().noneMatch(t -> t.at().isBefore(upper)));
+    }
+    return transactions;
+  }
+
+  /** The end of the last bucket that an unread chunk can touch. */
+  private Instant unread() {
+    return read < chunks.size()
+        ? ChunkReplay.bucketStart(chunks.get(read).lastAt()).plusSeconds(Connections.BUCKET_SECONDS)
+        : floor;
+  }
+
+  private int readChunks() {
+    int transactions = 0;
+    List<UUID> ids = new ArrayList<>();
+    while (read < chunks.size() && transactions < readAtOnce) {
+      ChunkReplay.Stored chunk = chunks.get(read++);
+      if (chunk.firstAt().isBefore(upper)) {
+        ids.add(chunk.id());
+        transactions += chunk.transactions();
+      }
+    }
+    if (!ids.isEmpty()) {
+      sections.addAll(recall.sections(machineId, day, ids));
     }
     return transactions;
   }

@@ -66,11 +66,15 @@ class TransactionReaderTest {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     for (int i = 0; i < 12; i++) {
       LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1 + random.nextInt(3));
+      // some are of a whole day, as after they were merged
+      int seconds = i % 4 == 0 ? 80_000 : 300 * (1 + random.nextInt(10));
       Instant start =
-          day.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(random.nextInt(80_000));
+          day.atStartOfDay(ZoneOffset.UTC)
+              .toInstant()
+              .plusSeconds(random.nextInt(86_400 - seconds));
       List<Transaction> transactions = new ArrayList<>();
       for (int j = 0; j < 20; j++) {
-        Instant at = start.plusSeconds(random.nextInt(300 * (1 + random.nextInt(10))));
+        Instant at = start.plusSeconds(random.nextInt(seconds));
         transactions.add(
             transaction(
                 at, "CORP\\ann", "h%d.github.com".formatted(j % 4), 50_000 + sent.size() + j));
