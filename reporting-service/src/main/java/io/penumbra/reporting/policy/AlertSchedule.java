@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Which matches of a policy raise an alert: the rules that evaluation and back-test share. */
 final class AlertSchedule {
@@ -45,32 +46,44 @@ final class AlertSchedule {
   /**
    * What is raised, and what a daily limit leaves out, when every match is seen on its own day.
    *
+   * @param matches one for an app, report and day
    * @param dailyLimit null for none
    */
   static <C extends Candidate> Outcome<C> replay(Collection<C> matches, Integer dailyLimit) {
-    Map<String, LocalDate> latest = new HashMap<>();
-    Map<LocalDate, Integer> raisedOn = new TreeMap<>();
+    Map<AppOfReport, LocalDate> latest = new HashMap<>();
     List<C> raised = new ArrayList<>();
     List<C> overLimit = new ArrayList<>();
-    matches.stream()
-        .sorted(ORDER)
-        .forEach(
-            match -> {
-              String key = match.app() + " " + match.report();
-              LocalDate alert = latest.get(key);
-              if (alert != null && covers(alert, match.day())) {
-                return;
-              }
-              int before = raisedOn.getOrDefault(match.day(), 0);
-              if (dailyLimit != null && before >= dailyLimit) {
-                overLimit.add(match);
-                return;
-              }
-              raisedOn.put(match.day(), before + 1);
-              latest.put(key, match.day());
-              raised.add(match);
-            });
+    Map<LocalDate, List<C>> days =
+        matches.stream()
+            .collect(Collectors.groupingBy(Candidate::day, TreeMap::new, Collectors.toList()));
+    days.forEach(
+        (day, ofDay) -> {
+          // of an app that is used every day, most are covered
+          List<C> uncovered =
+              ofDay.stream()
+                  .filter(match -> !isCovered(latest.get(AppOfReport.of(match)), day))
+                  .sorted(ORDER)
+                  .toList();
+          int raisedOfDay =
+              Math.min(uncovered.size(), dailyLimit == null ? Integer.MAX_VALUE : dailyLimit);
+          raised.addAll(uncovered.subList(0, raisedOfDay));
+          overLimit.addAll(uncovered.subList(raisedOfDay, uncovered.size()));
+          uncovered
+              .subList(0, raisedOfDay)
+              .forEach(match -> latest.put(AppOfReport.of(match), day));
+        });
     return new Outcome<>(raised, overLimit);
+  }
+
+  private static boolean isCovered(LocalDate alertOrNull, LocalDate day) {
+    return alertOrNull != null && covers(alertOrNull, day);
+  }
+
+  /** An app in a report. */
+  record AppOfReport(String report, int app) {
+    static AppOfReport of(Candidate match) {
+      return new AppOfReport(match.report(), match.app());
+    }
   }
 
   /** Both in the order of raising. */

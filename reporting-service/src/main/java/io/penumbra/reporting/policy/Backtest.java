@@ -78,6 +78,10 @@ class Backtest {
     boolean isMet() {
       return match.verdict() == PolicyMatch.Verdict.MET;
     }
+
+    private AlertSchedule.AppOfReport ofApp() {
+      return AlertSchedule.AppOfReport.of(this);
+    }
   }
 
   BacktestResult run(PolicyDraft policy) {
@@ -190,12 +194,14 @@ class Backtest {
   /** Apps that can't be judged on any day and are met on none; each with its busiest such day. */
   private static BacktestResult.Unjudged unjudged(
       List<Match> matches, Map<Integer, PolicyApps.App> apps) {
-    Map<List<Object>, List<Match>> each =
+    Set<AlertSchedule.AppOfReport> met =
+        matches.stream().filter(Match::isMet).map(Match::ofApp).collect(Collectors.toSet());
+    Map<AlertSchedule.AppOfReport, List<Match>> each =
         matches.stream()
-            .collect(Collectors.groupingBy(match -> List.of(match.report(), match.app())));
+            .filter(match -> !match.isMet() && !met.contains(match.ofApp()))
+            .collect(Collectors.groupingBy(Match::ofApp));
     List<BacktestResult.UnjudgedApp> found =
         each.values().stream()
-            .filter(days -> days.stream().noneMatch(Match::isMet))
             .map(
                 days -> {
                   Match busiest =
