@@ -14,11 +14,15 @@ public final class LongestTransactions implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 100;
 
+  /**
+   * An idle connection that reads which catalogue entries have changed begins a transaction for it,
+   * which has the time of the last statement: it looks as old as the connection was idle.
+   */
   private static final String OPEN =
       """
       select usename, extract(epoch from clock_timestamp() - xact_start) * 1000 as millis, query
       from pg_stat_activity
-      where backend_type = 'client backend' and xact_start is not null and usename ^@ 'penumbra_'
+      where backend_type = 'client backend' and state <> 'idle' and xact_start is not null and usename ^@ 'penumbra_'
       """;
 
   /**
