@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.snapshot;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param problem why the file does not count, or null
  * @param rejections the first 100 rejected records
  */
+@RegisterForReflection
 record FileOutcome(
     long records,
     long transactions,

@@ -1,5 +1,6 @@
 package io.penumbra.reporting.blockpage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param action block, warn or none
  * @param bypassHours how long a user who was warned may go on
  */
+@RegisterForReflection
 record BlockedDomain(
     boolean pageEnabled,
     String contact,

@@ -9,6 +9,7 @@ import io.penumbra.contracts.transaction.TransactionBlocks;
 import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.reporting.gateway.CorrelationGateway;
 import io.penumbra.reporting.table.ItemStream;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.function.Predicate;
  * Reads blocks of transactions ahead of who writes them out, a few at most. A batch that breaks off
  * is asked for again from where it broke off. Blocks; must be closed, for it holds a connection.
  */
+@RegisterForReflection(targets = TransactionBatchQuery.class)
 final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
 
   /** Blocks in memory: what slow clients hold is bounded. */
