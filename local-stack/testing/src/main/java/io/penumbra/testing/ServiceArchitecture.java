@@ -131,6 +131,12 @@ public final class ServiceArchitecture {
           .should(compareTheirFields())
           .because("native executables would take a thousand times as long (docs/adr/0050)");
 
+  @ArchTest
+  static final ArchRule JSON_BY_HAND_IS_REGISTERED =
+      classes()
+          .should(new JsonTypes())
+          .because("native executables know no other types, and tests run on the JVM");
+
   private static ArchCondition<JavaClass> compareTheirFields() {
     return new ArchCondition<>("compare their fields by bytecode of their own") {
       @Override

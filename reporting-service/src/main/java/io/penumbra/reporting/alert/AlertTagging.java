@@ -85,7 +85,11 @@ public class AlertTagging {
     for (Due due : claim(now)) {
       try {
         Outcome outcome =
-            correlation.put("/api/v1/tag-requests/" + due.request(), due.body(), Outcome.class);
+            correlation.put(
+                "/api/v1/tag-requests/" + due.request(),
+                TagRequest.class,
+                due.body(),
+                Outcome.class);
         decide(due, outcome.outcome(), outcome.cause(), outcome.at());
       } catch (ProblemException e) {
         decide(due, isFinal(e.problem()) ? "failed" : "waiting", e.problem().detail(), now);

@@ -60,15 +60,15 @@ public class CorrelationGateway {
    * Sends a change that may be repeated. Members of the answer that this release does not know are
    * ignored.
    *
-   * @param body written as JSON
+   * @param bodyType of the body, which is written as JSON
    * @throws ProblemException as {@link #get} does
    */
-  public <T> T put(String path, Object body, Class<T> type) {
+  public <B, T> T put(String path, Class<B> bodyType, B body, Class<T> type) {
     try {
       return answer(
           request(path)
               .header(HttpHeaders.CONTENT_TYPE, "application/json")
-              .PUT(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+              .PUT(HttpRequest.BodyPublishers.ofByteArray(written(bodyType, body)))
               .build(),
           type);
     } catch (JsonProcessingException e) {
@@ -80,17 +80,17 @@ public class CorrelationGateway {
    * Asks for a long answer, which is read as it comes and must be closed. On any thread: the token
    * needs a request's context, which the threads that read ahead have not.
    *
-   * @param body written as JSON
+   * @param bodyType of the body, which is written as JSON
    * @throws ProblemException as {@link #get} does
    */
   @ActivateRequestContext
-  public InputStream open(String path, Object body) throws InterruptedException {
+  public <B> InputStream open(String path, Class<B> bodyType, B body) throws InterruptedException {
     try {
       HttpRequest request =
           request(path)
               .setHeader(HttpHeaders.ACCEPT, "*/*")
               .header(HttpHeaders.CONTENT_TYPE, "application/json")
-              .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+              .POST(HttpRequest.BodyPublishers.ofByteArray(written(bodyType, body)))
               .build();
       HttpResponse<InputStream> answer = client.send(request);
       if (answer.statusCode() == 200) {
@@ -104,6 +104,10 @@ public class CorrelationGateway {
     } catch (IOException e) {
       throw unavailable("correlation-service does not answer");
     }
+  }
+
+  private <B> byte[] written(Class<B> type, B body) throws JsonProcessingException {
+    return json.writerFor(type).writeValueAsBytes(body);
   }
 
   private static ProblemException unavailable(String detail) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.commons.audit.AuditEntries;
 import io.penumbra.commons.audit.AuditEntry;
 import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Asks the other services for their audits, with the user's own token. Blocks. */
+@RegisterForReflection(targets = AuditEntries.class)
 @RequestScoped
 public class OtherAudits {
 

@@ -9,6 +9,7 @@ import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.gateway.CorrelationGateway;
 import io.penumbra.reporting.usage.Report;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
  * Writes what has changed of a report's transactions, one line each, and the position to go on from
  * as the last line. Blocks.
  */
+@RegisterForReflection(targets = TransactionChanges.Query.class)
 @ApplicationScoped
 class ContinuousExport {
 
@@ -50,7 +52,7 @@ class ContinuousExport {
    *     503 when correlation-service does not answer
    */
   InputStream open(TransactionChanges.Query query) throws InterruptedException {
-    return correlation.open(TransactionChanges.PATH, query);
+    return correlation.open(TransactionChanges.PATH, TransactionChanges.Query.class, query);
   }
 
   /**

@@ -167,7 +167,8 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
     while (rest != null) {
       String before = rest.after();
       RuntimeException failure;
-      try (InputStream body = correlation.open(TransactionBatchQuery.PATH, rest)) {
+      try (InputStream body =
+          correlation.open(TransactionBatchQuery.PATH, TransactionBatchQuery.class, rest)) {
         answer = body;
         TransactionBlocks.Reader in = new TransactionBlocks.Reader(body);
         Optional<List<TransactionPage.Transaction>> block = in.next();
