@@ -1,5 +1,7 @@
 package io.penumbra.exampletwo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.exampleone.model.Thing;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,6 +19,12 @@ public class Careless {
   @PermitAll
   public Thing open() {
     return new Thing("now is " + Instant.now());
+  }
+
+  private record Unregistered(String text) {}
+
+  String written(ObjectMapper json, Thing known) throws JsonProcessingException {
+    return json.writeValueAsString(known) + json.readValue("{}", Unregistered.class);
   }
 
   @DELETE

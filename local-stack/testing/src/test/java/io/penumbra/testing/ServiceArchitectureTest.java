@@ -26,7 +26,8 @@ class ServiceArchitectureTest {
             ServiceArchitecture.SERVICES_DEPEND_ON_CONTRACTS_ONLY,
             ServiceArchitecture.PACKAGES_HAVE_NO_CYCLES,
             ServiceArchitecture.TIME_IS_INJECTED,
-            ServiceArchitecture.NOTHING_IS_PRINTED)) {
+            ServiceArchitecture.NOTHING_IS_PRINTED,
+            ServiceArchitecture.JSON_BY_HAND_IS_REGISTERED)) {
       rule.check(KEPT);
     }
   }
@@ -78,6 +79,14 @@ class ServiceArchitectureTest {
   @Test
   void reportsReadsOfTheSystemClock() {
     assertThat(violations(ServiceArchitecture.TIME_IS_INJECTED)).hasSize(2);
+  }
+
+  @Test
+  void reportsOnlyTheJsonTypeThatNothingRegisters() {
+    assertThat(violations(ServiceArchitecture.JSON_BY_HAND_IS_REGISTERED))
+        .singleElement()
+        .asString()
+        .contains("Careless$Unregistered is JSON");
   }
 
   private static List<String> violations(ArchRule rule) {
