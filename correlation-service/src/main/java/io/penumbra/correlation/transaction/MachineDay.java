@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 final class MachineDay {
 
+  private static final Duration WHOLE_DAY = Duration.ofDays(1);
+
   /** As lists are. */
   static final Comparator<Identified> NEWEST_FIRST =
       Comparator.comparing((Identified one) -> one.counted().transaction().at())
@@ -48,7 +50,7 @@ final class MachineDay {
   private Instant upper;
 
   /** What is made ready next of what was read. */
-  private Duration step = Duration.ofDays(1);
+  private Duration step = WHOLE_DAY;
 
   private Instant bound;
   private int atSameMoment;
@@ -146,7 +148,9 @@ final class MachineDay {
         Stream.of(unread(), floor, ChunkReplay.bucketStart(upper.minus(step)))
             .max(Comparator.naturalOrder())
             .orElseThrow();
-    step = step.multipliedBy(2);
+    if (step.compareTo(WHOLE_DAY) < 0) {
+      step = step.multipliedBy(2);
+    }
     if (lower.isBefore(upper)) {
       Identified.of(machineId, recall.counted(machineId, sections, lower, upper)).stream()
           .filter(this::isStillToCome)
