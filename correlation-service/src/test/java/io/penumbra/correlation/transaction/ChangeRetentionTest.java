@@ -67,7 +67,7 @@ class ChangeRetentionTest {
 
   private long newest() {
     return Long.parseLong(
-        pool.query("select xid::text from correlation.transaction_change order by xid desc limit 1")
+        pool.query("select max(xid)::text from correlation.transaction_change")
             .executeAndAwait()
             .iterator()
             .next()
