@@ -3,7 +3,6 @@ package io.penumbra.correlation.transaction;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.correlation.aggregation.Connections;
 import io.penumbra.correlation.apply.ChunkReplay;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,15 +13,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * One machine's day, newest first, read only as far as needed. A bucket of connections is handed
  * out once no chunk that is still unread can touch it.
  */
 final class MachineDay {
-
-  private static final Duration WHOLE_DAY = Duration.ofDays(1);
 
   /** As lists are. */
   static final Comparator<Identified> NEWEST_FIRST =
@@ -48,9 +44,6 @@ final class MachineDay {
 
   /** Nothing at or after it is still to come. */
   private Instant upper;
-
-  /** What is made ready next of what was read. */
-  private Duration step = WHOLE_DAY;
 
   private Instant bound;
   private int atSameMoment;
@@ -89,12 +82,6 @@ final class MachineDay {
     this.upper = bucketEnd.isAfter(dayEnd) ? dayEnd : bucketEnd;
   }
 
-  /** Makes ready so much of what was read at first, then twice as much each time. */
-  MachineDay inSteps(Duration first) {
-    step = first;
-    return this;
-  }
-
   int machineId() {
     return machineId;
   }
@@ -131,8 +118,7 @@ final class MachineDay {
   }
 
   /**
-   * Makes ready what no chunk that is still unread can change. Reads chunks where all of that is
-   * ready already.
+   * Reads some chunks more, and makes ready what no other chunk can change any more.
    *
    * @return how many transactions were read
    */
@@ -140,16 +126,25 @@ final class MachineDay {
     if (chunks == null) {
       chunks = recall.chunks(machineId, day);
     }
-    if (sections.isEmpty() && unread().isBefore(upper)) {
-      upper = unread();
+    int transactions = 0;
+    List<UUID> ids = new ArrayList<>();
+    while (read < chunks.size() && transactions < readAtOnce) {
+      ChunkReplay.Stored chunk = chunks.get(read++);
+      if (chunk.firstAt().isBefore(upper)) {
+        ids.add(chunk.id());
+        transactions += chunk.transactions();
+      }
     }
-    int transactions = unread().isBefore(upper) ? 0 : readChunks();
+    if (!ids.isEmpty()) {
+      sections.addAll(recall.sections(machineId, day, ids));
+    }
     Instant lower =
-        Stream.of(unread(), floor, ChunkReplay.bucketStart(upper.minus(step)))
-            .max(Comparator.naturalOrder())
-            .orElseThrow();
-    if (step.compareTo(WHOLE_DAY) < 0) {
-      step = step.multipliedBy(2);
+        read < chunks.size()
+            ? ChunkReplay.bucketStart(chunks.get(read).lastAt())
+                .plusSeconds(Connections.BUCKET_SECONDS)
+            : floor;
+    if (lower.isBefore(floor)) {
+      lower = floor;
     }
     if (lower.isBefore(upper)) {
       Identified.of(machineId, recall.counted(machineId, sections, lower, upper)).stream()
@@ -162,29 +157,6 @@ final class MachineDay {
       bound = lower.minusNanos(1_000);
       sections.removeIf(
           section -> section.transactions().stream().noneMatch(t -> t.at().isBefore(upper)));
-    }
-    return transactions;
-  }
-
-  /** The end of the last bucket that an unread chunk can touch. */
-  private Instant unread() {
-    return read < chunks.size()
-        ? ChunkReplay.bucketStart(chunks.get(read).lastAt()).plusSeconds(Connections.BUCKET_SECONDS)
-        : floor;
-  }
-
-  private int readChunks() {
-    int transactions = 0;
-    List<UUID> ids = new ArrayList<>();
-    while (read < chunks.size() && transactions < readAtOnce) {
-      ChunkReplay.Stored chunk = chunks.get(read++);
-      if (chunk.firstAt().isBefore(upper)) {
-        ids.add(chunk.id());
-        transactions += chunk.transactions();
-      }
-    }
-    if (!ids.isEmpty()) {
-      sections.addAll(recall.sections(machineId, day, ids));
     }
     return transactions;
   }

@@ -15,7 +15,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,9 +46,6 @@ class TransactionReader {
 
   /** Machines' days that are read in parallel; the number grows while not enough is found. */
   private static final int AT_ONCE = 8;
-
-  /** Mostly enough for a page; many machines' days are read for one of all of them. */
-  private static final Duration FIRST_STEP = Duration.ofHours(1);
 
   /** What one request reads before it stops. */
   private static final int BUDGET = 200_000;
@@ -216,16 +212,15 @@ class TransactionReader {
 
     private MachineDay machineDay(int machine, LocalDate day, Instant bound, int readAtOnce) {
       return new MachineDay(
-              recall,
-              machine,
-              day,
-              from,
-              bound,
-              start,
-              readAtOnce,
-              MachineDay.NEWEST_FIRST,
-              one -> filter.test(one.counted()))
-          .inSteps(FIRST_STEP);
+          recall,
+          machine,
+          day,
+          from,
+          bound,
+          start,
+          readAtOnce,
+          MachineDay.NEWEST_FIRST,
+          one -> filter.test(one.counted()));
     }
 
     private boolean isOfOneMachineWhole() {

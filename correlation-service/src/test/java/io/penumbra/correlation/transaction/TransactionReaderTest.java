@@ -16,7 +16,6 @@ import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.Chunked;
-import io.penumbra.correlation.apply.ChunkReplay;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
@@ -29,7 +28,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -41,7 +39,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +56,6 @@ class TransactionReaderTest {
 
   @Inject Pool pool;
   @Inject Clock clock;
-  @Inject ChunkReplay replay;
 
   /** Chunks in any order, overlapping in time, over three days; pages of any size. */
   @RepeatedTest(5)
@@ -333,39 +329,6 @@ class TransactionReaderTest {
         .get("/api/v1/machines/1/transactions")
         .then()
         .statusCode(403);
-  }
-
-  /** As of an address that very many use: it is read in more parts than doubling would bear. */
-  @ParameterizedTest
-  @ValueSource(strings = {"PT1H", "PT24H"})
-  void readsDayInManyParts(Duration step) {
-    String key = "parts-" + UUID.randomUUID();
-    List<Instant> sent =
-        IntStream.range(0, 72).mapToObj(i -> yesterday().plusSeconds(1_200 * i)).toList();
-    sent.forEach(
-        at -> put(key, day(at), List.of(transaction(at, "CORP\\ann", "h0.github.com", 50_000))));
-    Instant last = yesterday().plus(Duration.ofDays(1)).minusNanos(1_000);
-    MachineDay day =
-        new MachineDay(
-                replay,
-                machine(key),
-                day(last),
-                null,
-                last,
-                Position.upTo(last),
-                1,
-                MachineDay.NEWEST_FIRST,
-                _ -> true)
-            .inSteps(step);
-    List<Instant> read = new ArrayList<>();
-    while (!day.isOver()) {
-      if (day.peek() == null) {
-        day.readOn();
-      } else {
-        read.add(day.take().counted().transaction().at());
-      }
-    }
-    assertThat(read).isEqualTo(sent.reversed());
   }
 
   private List<Map<String, Object>> all(String path) {
