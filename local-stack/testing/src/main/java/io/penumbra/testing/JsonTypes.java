@@ -17,14 +17,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Types that code reads or writes as JSON itself. Quarkus knows those of resources and of REST
- * clients; others must be registered, or native executables fail where the JVM does not.
+ * Requires that records which code reads or writes as JSON itself are registered. Quarkus knows the
+ * types of resources and of REST clients; native executables fail on others, the JVM does not.
+ * Found are types that such code names as a class or takes as a parameter: not those behind a
+ * {@code TypeReference} or an {@code Object}.
  */
 final class JsonTypes extends ArchCondition<JavaClass> {
 
   private static final String ROOT = "io.penumbra.";
   private static final String REGISTER = "io.quarkus.runtime.annotations.RegisterForReflection";
-
   private static final String JSON = "com.fasterxml.jackson.databind.JsonNode";
 
   /** Calls that read or write JSON: of Jackson, and of the gateway that hands types on to it. */
@@ -103,7 +104,7 @@ final class JsonTypes extends ArchCondition<JavaClass> {
     }
   }
 
-  /** What a method gets may be what it writes, unless it gets JSON. */
+  /** Parameters, which may be what is written, unless one of them is JSON already. */
   private static Stream<JavaClass> written(JavaCodeUnit unit) {
     return unit.getRawParameterTypes().stream().anyMatch(type -> type.isAssignableTo(JSON))
         ? Stream.of()

@@ -15,8 +15,8 @@ public final class LongestTransactions implements AutoCloseable {
   private static final long PAUSE_MILLIS = 100;
 
   /**
-   * An idle connection that reads which catalogue entries have changed begins a transaction for it,
-   * which has the time of the last statement: it looks as old as the connection was idle.
+   * Without idle connections: when Postgres reads invalidations there, it begins a transaction with
+   * the time of the last statement, which seems as old as the connection was idle.
    */
   private static final String OPEN =
       """

@@ -4,33 +4,40 @@ import io.penumbra.contracts.usage.UsageSegment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Puts rows in the order of their apps, in which those of one segment are already. */
 final class AppOrder {
 
   private AppOrder() {}
 
-  /** The same rows so that those of an app follow each other. */
-  static List<RowRange> of(List<RowRange> rows) {
+  /**
+   * Rows so that those of an app follow each other.
+   *
+   * @param wanted apps; rows of others may be left out
+   */
+  static List<RowRange> of(List<RowRange> rows, IntPredicate wanted) {
     List<RowRange> sorted =
         rows.stream()
             .sorted(Comparator.comparingInt(AppOrder::firstApp).thenComparing(AppOrder::lastApp))
             .toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (firstApp(sorted.get(i)) < lastApp(sorted.get(i - 1))) {
-        return runs(rows);
+        return runs(rows, wanted);
       }
     }
     return sorted;
   }
 
-  private static List<RowRange> runs(List<RowRange> rows) {
+  private static List<RowRange> runs(List<RowRange> rows, IntPredicate wanted) {
     List<RowRange> runs = new ArrayList<>();
     for (RowRange range : rows) {
       UsageSegment usage = range.partition().usage();
       int last = usage.runAt(range.from() + range.whole() - 1);
       for (int run = usage.runAt(range.from()); run <= last; run++) {
-        range.ofRun(run).ifPresent(runs::add);
+        if (wanted.test(usage.app(run))) {
+          range.ofRun(run).ifPresent(runs::add);
+        }
       }
     }
     runs.sort(Comparator.comparingInt(AppOrder::firstApp));

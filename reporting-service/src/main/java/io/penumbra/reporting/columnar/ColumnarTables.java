@@ -175,18 +175,20 @@ final class ColumnarTables {
       return new Page<>(List.of(), 0, null);
     }
     Integer[] closeness = row.getArrayOfIntegers("closeness");
+    Map<Integer, Integer> ranks = new HashMap<>();
+    for (int place = 0; place < ids.length; place++) {
+      ranks.put(ids[place], closeness[place]);
+    }
+    int[] unsorted = Arrays.stream(ids).mapToInt(Integer::intValue).toArray();
+    PageQuery.Order order = new PageQuery().order(table);
+    int[] byUse = new KeysetSort(order, unsorted, values(table, order, scan, sums, unsorted)).all();
+    // a stable sort: rows that fit alike stay in the order of their use
     int[] best =
-        IntStream.range(0, ids.length)
+        Arrays.stream(byUse)
             .boxed()
-            .sorted(
-                Comparator.<Integer, Integer>comparing(place -> closeness[place])
-                    .thenComparing(
-                        Comparator.<Integer>comparingLong(
-                                place -> sums.transactions(sums.find(ids[place])))
-                            .thenComparing(place -> ids[place])
-                            .reversed()))
+            .sorted(Comparator.comparing(ranks::get))
             .limit(limit)
-            .mapToInt(place -> ids[place])
+            .mapToInt(Integer::intValue)
             .toArray();
     return new Page<>(items(scan, tableDefinition, best), ids.length, null);
   }

@@ -30,9 +30,9 @@ record DayPass(List<RowRange> usage, int first, int last, int groups) {
     visit(usage, visitor);
   }
 
-  /** The same in the order of apps. */
+  /** The same in the order of apps; for passes of apps. */
   void visitByApp(Consumer<VectorBatch> visitor) {
-    visit(AppOrder.of(usage), visitor);
+    visit(AppOrder.of(usage, this::has), visitor);
   }
 
   private static void visit(List<RowRange> usage, Consumer<VectorBatch> visitor) {

@@ -85,7 +85,7 @@ public final class TableReader {
       int skip,
       int limit,
       SqlParameters arguments) {
-    return some(definition, matching, "0", skip, limit, arguments).items();
+    return range(definition, matching, "0", skip, limit, arguments).items();
   }
 
   /** The first rows, the best fit first, then in the table's default order. */
@@ -95,18 +95,18 @@ public final class TableReader {
       NameMatch match,
       int limit,
       SqlParameters arguments) {
-    return some(definition, matching, match.closeness(arguments), 0, limit, arguments);
+    return range(definition, matching, match.closeness(arguments), 0, limit, arguments);
   }
 
   /**
    * Some rows by their place.
    *
-   * @param first a term that rows are sorted by before the table's default order
+   * @param rank a term that rows are sorted by before the table's default order
    */
-  private <T> Page<T> some(
+  private <T> Page<T> range(
       TableDefinition<T> definition,
       Matching matching,
-      String first,
+      String rank,
       int skip,
       int limit,
       SqlParameters arguments) {
@@ -115,14 +115,14 @@ public final class TableReader {
     String statement =
         """
         with %1$s, page as (
-          select *, %2$s as first, count(*) over () as total
-          from matching order by first, %3$s offset %4$s limit %5$s
+          select *, %2$s as rank, count(*) over () as total
+          from matching order by rank, %3$s offset %4$s limit %5$s
         )%6$s
-        select page.*%7$s from page%8$s order by page.first, %9$s
+        select page.*%7$s from page%8$s order by page.rank, %9$s
         """
             .formatted(
                 matching.with,
-                first,
+                rank,
                 order.terms("id"),
                 arguments.add(skip),
                 arguments.add(limit),
