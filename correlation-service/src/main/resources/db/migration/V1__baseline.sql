@@ -103,6 +103,8 @@ create table report.app (
   search_text  text not null generated always as (report.app_search_text(name, vendor, domains)) stored,
   unique (kind, key)
 );
+-- Each question that counts apps asks which destinations are apps.
+create index app_not_unmatched on report.app (app_id, kind) where kind <> 'unmatched';
 
 -- What an app is to the organisation. Reporting reads it; who, when and why is for administrators.
 create table report.app_tag (

@@ -63,6 +63,7 @@ final class ColumnarTables {
     PageQuery.Order order = query.order(tableDefinition.table());
     int limit = query.limit();
     Cursor after = query.after(order);
+    scan.expectCounts(tableDefinition.table().counted());
     if (!order.field().isFigure()) {
       return byName(scan, tableDefinition, order, query, filter);
     }

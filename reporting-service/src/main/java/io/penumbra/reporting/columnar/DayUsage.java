@@ -2,10 +2,12 @@ package io.penumbra.reporting.columnar;
 
 import io.penumbra.reporting.entity.EntityKind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a scan reads of a shard of a day.
@@ -47,6 +49,13 @@ record DayUsage(List<DayPartition> partitions, Supplier<WholeDay> whole, DayVers
   /** The sums of all groups, of each kind that they are known of. */
   Map<EntityKind, DayPartition> totals() {
     return known().map(WholeDay::totals).orElse(Map.of());
+  }
+
+  /** The pages of a {@link DenseIdMap} that entities of a kind have their numbers in. */
+  Stream<BitSet> pages(EntityKind kind) {
+    DayPartition sums = totals().get(kind);
+    return (sums == null ? partitions.stream() : Stream.of(sums))
+        .map(partition -> partition.segment().pages(kind));
   }
 
   /** The index of all groups. */

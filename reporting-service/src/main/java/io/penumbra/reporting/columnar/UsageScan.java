@@ -192,8 +192,7 @@ final class UsageScan {
     Map<EntityKind, DenseIdMap> spans = new EnumMap<>(EntityKind.class);
     for (EntityKind kind : EntityKind.values()) {
       BitSet pages = new BitSet();
-      usage.forEach(
-          day -> day.partitions().forEach(partition -> pages.or(partition.segment().pages(kind))));
+      usage.forEach(day -> day.pages(kind).forEach(pages::or));
       spans.put(kind, new DenseIdMap(pages));
     }
     return spans;
@@ -279,6 +278,13 @@ final class UsageScan {
   private List<List<RowRange>> of(EntityKind kind) {
     List<List<RowRange>> known = whole.get().totals.get(kind);
     return known == null ? days.get() : known;
+  }
+
+  /** Asks what entities are, which counts of a kind need: the answer comes meanwhile. */
+  void expectCounts(Collection<EntityKind> others) {
+    if (others.contains(EntityKind.APP) || others.contains(EntityKind.MACHINE)) {
+      types.get();
+    }
   }
 
   /**

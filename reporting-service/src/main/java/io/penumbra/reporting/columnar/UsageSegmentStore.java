@@ -1,5 +1,6 @@
 package io.penumbra.reporting.columnar;
 
+import com.google.common.base.Suppliers;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.contracts.usage.ShardDay;
 import io.penumbra.reporting.columnar.ChangedUsage.Version;
@@ -119,7 +120,13 @@ class UsageSegmentStore {
         ahead.add(read.missing);
       }
     } while (read.missing != null);
-    return UsageScan.of(read.usage, read.selected, this::entityTypes, turns, settledSums);
+    return UsageScan.of(
+        read.usage,
+        read.selected,
+        // a list asks for each kind that it counts
+        Suppliers.memoize(this::entityTypes),
+        turns,
+        settledSums);
   }
 
   private <T> T asOfOneMoment(Function<SqlConnection, T> question) {
@@ -404,7 +411,7 @@ class UsageSegmentStore {
   }
 
   private CompletableFuture<EntityTypes> entityTypes() {
-    return pool.query(entityTypes)
+    return pool.preparedQuery(entityTypes)
         .execute()
         .map(
             rows -> {

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the shortest ways between two entities, of at most three edges. Blocks. */
 public final class PathSearch {
@@ -80,15 +83,9 @@ public final class PathSearch {
     if (first.containsKey(end)) {
       paths.add(new Path(List.of(first.get(end))));
     } else {
-      Map<Node, Edge> last = around(end);
-      first.forEach(
-          (node, edge) -> {
-            if (last.containsKey(node)) {
-              paths.add(new Path(List.of(edge, turned(last.get(node)))));
-            }
-          });
+      paths.addAll(throughOne(first));
       if (paths.isEmpty()) {
-        paths.addAll(throughTwo(first, last, most));
+        paths.addAll(throughTwo(first, around(end), most));
       }
     }
     return new Found(best(paths, most), truncated);
@@ -96,6 +93,20 @@ public final class PathSearch {
 
   private static List<Path> best(List<Path> paths, int most) {
     return paths.stream().sorted(ORDER).limit(most).toList();
+  }
+
+  /** Of the end's neighbours, those of the start alone: an app has thousands of others. */
+  private List<Path> throughOne(Map<Node, Edge> first) {
+    Map<EntityKind, Set<Integer>> shared = new EnumMap<>(EntityKind.class);
+    first.keySet().stream()
+        .filter(node -> node.kind() != end.kind())
+        .forEach(node -> shared.computeIfAbsent(node.kind(), _ -> new HashSet<>()).add(node.id()));
+    List<Path> paths = new ArrayList<>();
+    shared.forEach(
+        (kind, ids) ->
+            edges(end.kind(), List.of(end.id()), kind, ids)
+                .forEach(edge -> paths.add(new Path(List.of(first.get(edge.to()), turned(edge))))));
+    return paths;
   }
 
   private List<Path> throughTwo(Map<Node, Edge> first, Map<Node, Edge> last, int most) {
@@ -107,24 +118,42 @@ public final class PathSearch {
                 Collectors.groupingBy(
                     Node::kind, Collectors.mapping(Node::id, Collectors.toList())));
     from.forEach(
-        (kind, ids) -> {
-          for (List<Integer> some : Lists.partition(ids, BETWEEN_AT_ONCE)) {
+        (kind, ids) ->
             to.forEach(
-                (other, among) -> {
-                  if (other != kind) {
-                    for (Edge edge : edges(kind, some, other, among)) {
-                      paths.add(
-                          new Path(
-                              List.of(first.get(edge.from()), edge, turned(last.get(edge.to())))));
-                    }
-                  }
-                });
-            List<Path> kept = best(paths, most);
-            paths.clear();
-            paths.addAll(kept);
-          }
-        });
+                (other, others) ->
+                    between(kind, ids, other, others)
+                        .forEach(
+                            found -> {
+                              for (Edge edge : found) {
+                                paths.add(
+                                    new Path(
+                                        List.of(
+                                            first.get(edge.from()),
+                                            edge,
+                                            turned(last.get(edge.to())))));
+                              }
+                              List<Path> kept = best(paths, most);
+                              paths.clear();
+                              paths.addAll(kept);
+                            })));
     return paths;
+  }
+
+  /**
+   * Edges from entities of a kind to those of another, of some at a time. Sought from the side that
+   * is fewer, and never from apps: most of the usage is of a few of these.
+   */
+  private Stream<List<Edge>> between(
+      EntityKind kind, List<Integer> ids, EntityKind other, List<Integer> others) {
+    if (kind == other) {
+      return Stream.empty();
+    }
+    if (kind == EntityKind.APP || other != EntityKind.APP && others.size() < ids.size()) {
+      return Lists.partition(others, BETWEEN_AT_ONCE).stream()
+          .map(some -> edges(other, some, kind, ids).stream().map(PathSearch::turned).toList());
+    }
+    return Lists.partition(ids, BETWEEN_AT_ONCE).stream()
+        .map(some -> edges(kind, some, other, others));
   }
 
   /** Edges to all neighbours of an entity. */
