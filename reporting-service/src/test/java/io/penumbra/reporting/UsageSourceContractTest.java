@@ -18,6 +18,7 @@ import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.MachineDay;
+import io.penumbra.reporting.usage.NameSearch;
 import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Selection;
@@ -284,6 +285,7 @@ class UsageSourceContractTest {
   @EnumSource(UsageEngine.class)
   void ranksNamesThatContainText(UsageEngine engine) {
     for (Case one : cases()) {
+      NameSearch search = source(engine).search(one.query());
       for (TableDefinition<?> table : TABLES) {
         List<?> all =
             source(engine).page(table, one.query(), new PageQuery(), RowFilter.NONE).items();
@@ -295,7 +297,7 @@ class UsageSourceContractTest {
                   .sorted(Comparator.comparingInt(row -> closeness(name(row), text)))
                   .toList();
           NameMatch match = new NameMatch(text, table.table() == Table.APPS);
-          Page<?> found = source(engine).search(table, one.query(), RowFilter.NONE, match, MOST);
+          Page<?> found = search.in(table, RowFilter.NONE, match, MOST);
           assertThat(found.total()).as("%s in %s", text, one).isEqualTo(expected.size());
           assertThat(measured(found.items()))
               .as("%s in %s", text, one)

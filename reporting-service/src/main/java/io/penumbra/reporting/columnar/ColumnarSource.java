@@ -14,6 +14,7 @@ import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.MachineDay;
+import io.penumbra.reporting.usage.NameSearch;
 import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -151,9 +152,15 @@ class ColumnarSource implements UsageSource {
   }
 
   @Override
-  public <T> Page<T> search(
-      TableDefinition<T> table, UsageQuery query, RowFilter filter, NameMatch match, int limit) {
-    return tables.search(store.scan(query), table, filter, match, limit);
+  public NameSearch search(UsageQuery query) {
+    UsageScan scan = store.scan(query);
+    return new NameSearch() {
+      @Override
+      public <T> Page<T> in(
+          TableDefinition<T> table, RowFilter filter, NameMatch match, int limit) {
+        return tables.search(scan, table, filter, match, limit);
+      }
+    };
   }
 
   @Override

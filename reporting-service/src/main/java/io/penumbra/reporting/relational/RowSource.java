@@ -17,6 +17,7 @@ import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.MachineDay;
+import io.penumbra.reporting.usage.NameSearch;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Totals;
@@ -185,7 +186,17 @@ class RowSource implements UsageSource {
   }
 
   @Override
-  public <T> Page<T> search(
+  public NameSearch search(UsageQuery query) {
+    return new NameSearch() {
+      @Override
+      public <T> Page<T> in(
+          TableDefinition<T> table, RowFilter filter, NameMatch match, int limit) {
+        return found(table, query, filter, match, limit);
+      }
+    };
+  }
+
+  private <T> Page<T> found(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, NameMatch match, int limit) {
     SqlParameters arguments = new SqlParameters();
     RowFilter both =

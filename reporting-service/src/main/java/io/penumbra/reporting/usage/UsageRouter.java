@@ -3,7 +3,6 @@ package io.penumbra.reporting.usage;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.NameMatch;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
@@ -69,9 +68,8 @@ public class UsageRouter {
   }
 
   /** As {@link UsageSource#search}. */
-  public <T> Page<T> search(
-      TableDefinition<T> table, UsageQuery query, RowFilter filter, NameMatch match, int limit) {
-    return source.search(table, query, filter, match, limit);
+  public NameSearch search(UsageQuery query) {
+    return source.search(query);
   }
 
   /** As {@link UsageSource#stream}. */

@@ -4,7 +4,6 @@ import io.penumbra.contracts.usage.UsageEngine;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.table.NameMatch;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
@@ -50,14 +49,8 @@ public interface UsageSource {
   <T> List<T> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit);
 
-  /**
-   * The rows of a table whose names contain a text: those that fit best first, then in the default
-   * order.
-   *
-   * @param limit rows of the page; there is no next one
-   */
-  <T> Page<T> search(
-      TableDefinition<T> table, UsageQuery query, RowFilter filter, NameMatch match, int limit);
+  /** A search by name in the usage of a query; what it has read serves all its tables. */
+  NameSearch search(UsageQuery query);
 
   /** Every row of a table in its order, as it is read. */
   <T> ItemStream<T> stream(

@@ -6,6 +6,7 @@ import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.usage.NameSearch;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageRouter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ class Searches {
   }
 
   SearchAnswer of(String text, UsageQuery query, int limit) {
-    Search search = new Search(text, query, limit);
+    Search search = new Search(text, usage.search(query), limit);
     return new SearchAnswer(
         text,
         query.report().id(),
@@ -33,20 +34,11 @@ class Searches {
         search.in(TableDefinition.IP_ADDRESSES, RowFilter.NONE));
   }
 
-  private final class Search {
-    private final String text;
-    private final UsageQuery query;
-    private final int limit;
-
-    Search(String text, UsageQuery query, int limit) {
-      this.text = text;
-      this.query = query;
-      this.limit = limit;
-    }
+  private record Search(String text, NameSearch names, int limit) {
 
     <T> Matches<T> in(TableDefinition<T> table, RowFilter kind) {
       NameMatch match = new NameMatch(text, table.table() == Table.APPS);
-      Page<T> found = usage.search(table, query, kind, match, limit);
+      Page<T> found = names.in(table, kind, match, limit);
       return new Matches<>(found.items(), found.total());
     }
   }
