@@ -1,7 +1,5 @@
 package io.penumbra.correlation.apply;
 
-import io.penumbra.commons.problem.ProblemException;
-import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Transaction;
@@ -19,7 +17,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,11 +68,10 @@ public class ChunkReplay {
   }
 
   /**
-   * The records of some chunks of a machine's day.
-   *
-   * @throws ProblemException 503 when one of them has been merged with others meanwhile
+   * The records of some chunks of a machine's day; empty when one of the chunks has been merged
+   * with others meanwhile.
    */
-  public List<Section> sections(int machineId, LocalDate day, Collection<UUID> chunkIds) {
+  public Optional<List<Section>> sections(int machineId, LocalDate day, Collection<UUID> chunkIds) {
     List<Section> sections = new ArrayList<>();
     Set<UUID> missing = new HashSet<>(chunkIds);
     Tuple arguments = Tuple.of(machineId, day, chunkIds.toArray(UUID[]::new));
@@ -84,14 +79,7 @@ public class ChunkReplay {
       missing.remove(row.getUUID("chunk_id"));
       sections.addAll(ApplyStore.sections(row, new ApplyStore.RecordScope(machineId, true)));
     }
-    if (!missing.isEmpty()) {
-      throw new ProblemException(
-          ProblemType.UNAVAILABLE,
-          "The machine's records are being rearranged; try again.",
-          Map.of(),
-          Duration.ofSeconds(1));
-    }
-    return sections;
+    return missing.isEmpty() ? Optional.of(sections) : Optional.empty();
   }
 
   /**

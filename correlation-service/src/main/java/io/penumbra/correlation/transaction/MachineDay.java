@@ -1,8 +1,11 @@
 package io.penumbra.correlation.transaction;
 
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.correlation.aggregation.Connections;
 import io.penumbra.correlation.apply.ChunkReplay;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,6 +14,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -25,6 +31,9 @@ final class MachineDay {
       Comparator.comparing((Identified one) -> one.counted().transaction().at())
           .reversed()
           .thenComparing(one -> one.counted().transaction().toString());
+
+  /** How often chunks are listed again because some have been merged before they were read. */
+  private static final int MOST_MERGES = 5;
 
   private final ChunkReplay recall;
   private final int machineId;
@@ -126,17 +135,20 @@ final class MachineDay {
     if (chunks == null) {
       chunks = recall.chunks(machineId, day);
     }
-    int transactions = 0;
-    List<UUID> ids = new ArrayList<>();
-    while (read < chunks.size() && transactions < readAtOnce) {
-      ChunkReplay.Stored chunk = chunks.get(read++);
-      if (chunk.firstAt().isBefore(upper)) {
-        ids.add(chunk.id());
-        transactions += chunk.transactions();
+    OptionalInt transactions = readChunks();
+    for (int merges = 0; transactions.isEmpty(); merges++) {
+      if (merges == MOST_MERGES) {
+        throw new ProblemException(
+            ProblemType.UNAVAILABLE,
+            "The machine's records are being rearranged; try again.",
+            Map.of(),
+            Duration.ofSeconds(1));
       }
-    }
-    if (!ids.isEmpty()) {
-      sections.addAll(recall.sections(machineId, day, ids));
+      // what is held of them is in merged chunks, too
+      sections.clear();
+      read = 0;
+      chunks = recall.chunks(machineId, day);
+      transactions = readChunks();
     }
     Instant lower =
         read < chunks.size()
@@ -158,7 +170,32 @@ final class MachineDay {
       sections.removeIf(
           section -> section.transactions().stream().noneMatch(t -> t.at().isBefore(upper)));
     }
-    return transactions;
+    return transactions.getAsInt();
+  }
+
+  /**
+   * Reads the next chunks.
+   *
+   * @return how many transactions they have; empty when one has been merged since it was listed
+   */
+  private OptionalInt readChunks() {
+    int transactions = 0;
+    List<UUID> ids = new ArrayList<>();
+    while (read < chunks.size() && transactions < readAtOnce) {
+      ChunkReplay.Stored chunk = chunks.get(read++);
+      if (chunk.firstAt().isBefore(upper)) {
+        ids.add(chunk.id());
+        transactions += chunk.transactions();
+      }
+    }
+    if (!ids.isEmpty()) {
+      Optional<List<Section>> found = recall.sections(machineId, day, ids);
+      if (found.isEmpty()) {
+        return OptionalInt.empty();
+      }
+      sections.addAll(found.get());
+    }
+    return OptionalInt.of(transactions);
   }
 
   private boolean isStillToCome(Identified one) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.matchesPattern;
 
-import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
@@ -47,6 +46,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -429,14 +429,14 @@ class ReadModelsTest {
   /** The records of a machine's day. Reads again if its chunks are merged in between. */
   private List<Section> sections(int machine, LocalDate day) {
     return await()
-        .ignoreException(ProblemException.class)
         .until(
             () ->
                 recall.sections(
                     machine,
                     day,
                     recall.chunks(machine, day).stream().map(ChunkReplay.Stored::id).toList()),
-            Objects::nonNull);
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   /** From the records themselves: every chunk of every machine's day, correlated again. */

@@ -16,6 +16,7 @@ import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.Chunked;
+import io.penumbra.correlation.apply.ChunkReplay;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
@@ -56,6 +57,7 @@ class TransactionReaderTest {
 
   @Inject Pool pool;
   @Inject Clock clock;
+  @Inject ChunkReplay replay;
 
   /** Chunks in any order, overlapping in time, over three days; pages of any size. */
   @RepeatedTest(5)
@@ -92,6 +94,53 @@ class TransactionReaderTest {
         .as("pages of %d", limit)
         .isEqualTo(sent.stream().map(Transaction::at).sorted(Comparator.reverseOrder()).toList());
     assertThat(seen).hasSize(usage(machine));
+  }
+
+  /** As the compactor does while a page is read: other chunks have the same records then. */
+  @Test
+  void readsOnWhenChunksAreMerged() {
+    String key = "rearranged-" + UUID.randomUUID();
+    LocalDate day = day(yesterday());
+    List<Transaction> sent = new ArrayList<>();
+    for (int hour = 2; hour < 20; hour += 6) {
+      List<Transaction> transactions = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        Instant at = yesterday().plus(hour, ChronoUnit.HOURS).plusSeconds(i);
+        transactions.add(transaction(at, "CORP\\ann", "github.com", 50_000 + sent.size() + i));
+      }
+      sent.addAll(transactions);
+      put(key, day, transactions);
+    }
+    Instant end = yesterday().plus(1, ChronoUnit.DAYS).minusMillis(1);
+    MachineDay reading =
+        new MachineDay(
+            replay,
+            machine(key),
+            day,
+            null,
+            end,
+            Position.upTo(end),
+            1,
+            MachineDay.NEWEST_FIRST,
+            _ -> true);
+    List<Instant> seen = new ArrayList<>();
+    reading.readOn();
+    while (reading.peek() != null) {
+      seen.add(reading.take().counted().transaction().at());
+    }
+    assertThat(seen).isNotEmpty().hasSizeLessThan(sent.size());
+    pool.preparedQuery("delete from correlation.chunk where machine_id = $1 and day = $2")
+        .executeAndAwait(Tuple.of(machine(key), day));
+    put(key, day, sent);
+    while (!reading.isOver()) {
+      if (reading.peek() == null) {
+        reading.readOn();
+      } else {
+        seen.add(reading.take().counted().transaction().at());
+      }
+    }
+    assertThat(seen)
+        .isEqualTo(sent.stream().map(Transaction::at).sorted(Comparator.reverseOrder()).toList());
   }
 
   @Test
