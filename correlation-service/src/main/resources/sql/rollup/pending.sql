@@ -1,2 +1,2 @@
--- How many changes wait, counted up to $1.
-select count(*)::int as pending from (select from correlation.usage_change limit $1) as waiting
+-- Whether a change waits.
+select exists (select from correlation.usage_change) as pending

@@ -43,7 +43,7 @@ public class ReadModels {
   }
 
   boolean isPending() {
-    return pending() > 0;
+    return isTrue(pool.preparedQuery(pending).executeAndAwait(), "pending");
   }
 
   /**
@@ -52,13 +52,11 @@ public class ReadModels {
    * @return whether there may be more: it took as many as it takes at once
    */
   boolean rollUpOldest() {
-    int changes = pending();
-    return changes > 0 && exclusively(rollup::rollUp) && changes == Rollup.BATCH;
-  }
-
-  private int pending() {
-    RowSet<Row> rows = pool.preparedQuery(pending).executeAndAwait(Tuple.of(Rollup.BATCH));
-    return rows.iterator().next().getInteger("pending");
+    AtomicBoolean more = new AtomicBoolean();
+    if (isPending()) {
+      exclusively(connection -> more.set(rollup.rollUp(connection)));
+    }
+    return more.get();
   }
 
   /**

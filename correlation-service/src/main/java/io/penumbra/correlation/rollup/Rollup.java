@@ -24,7 +24,7 @@ import java.util.Map;
 class Rollup {
 
   /** Changes at most: enough to share the cost of hot rows, few enough to be quick. */
-  static final int BATCH = 500;
+  private static final int BATCH = 500;
 
   /** Of these changes: some 15,000 groups, which take a quarter of a second. */
   private static final int BATCH_BYTES = 200_000;
@@ -51,12 +51,16 @@ class Rollup {
     }
   }
 
-  /** Rolls the oldest changes up. */
-  void rollUp(SqlConnection connection) {
+  /**
+   * Rolls the oldest changes up.
+   *
+   * @return whether there may be more: it took as many as it takes at once
+   */
+  boolean rollUp(SqlConnection connection) {
     RowSet<Row> changes =
         connection.preparedQuery(dequeue).executeAndAwait(Tuple.of(BATCH, BATCH_BYTES));
     if (changes.size() == 0) {
-      return; // another replica was faster
+      return false; // another replica was faster
     }
     NettedChanges netted = NettedChanges.of(changes);
     connection.query(preferIndexes).executeAndAwait();
@@ -76,6 +80,15 @@ class Rollup {
       removeEmptyDays(connection, days.reduced());
     }
     run(connection, increaseVersions, ColumnArguments.of(days.sources()).ints(source -> source));
+    return changes.size() == BATCH || bytes(changes) >= BATCH_BYTES;
+  }
+
+  private static int bytes(RowSet<Row> changes) {
+    int bytes = 0;
+    for (Row change : changes) {
+      bytes += change.getBuffer("change").length();
+    }
+    return bytes;
   }
 
   private void addHours(SqlConnection connection, Map<Hour, Sums> hours) {

@@ -3,17 +3,28 @@ package io.penumbra.correlation.rollup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.contracts.usage.UsageChange;
+import io.penumbra.contracts.usage.UsageSums;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A rollup takes the oldest changes, as many as are quick together. */
@@ -22,6 +33,9 @@ import org.junit.jupiter.api.Test;
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
 class DequeueTest {
+
+  @Inject Rollup rollup;
+  @Inject Pool pool;
 
   @Test
   void takesNoMoreThanFits() throws SQLException {
@@ -43,6 +57,46 @@ class DequeueTest {
       assertThat(taken(statement, 500, 200)).isEmpty();
       statement.execute("deallocate dequeue");
     }
+  }
+
+  /** Large changes are few at once. Those that still wait are rolled up without a pause. */
+  @Test
+  void saysWhetherMoreMayWait() {
+    Random random = new Random(1);
+    SqlConnection connection = pool.getConnectionAndAwait();
+    Transaction transaction = connection.beginAndAwait();
+    try {
+      connection.query(NamedSql.load("rollup/lock")).executeAndAwait();
+      connection.query("delete from correlation.usage_change").executeAndAwait();
+      for (int machine = 1; machine <= 3; machine++) {
+        connection
+            .preparedQuery(
+                "insert into correlation.usage_change (machine_id, change) values ($1, $2)")
+            .executeAndAwait(Tuple.of(machine, Buffer.buffer(large(random).encode())));
+      }
+      assertThat(rollup.rollUp(connection)).as("the first two").isTrue();
+      assertThat(rollup.rollUp(connection)).as("the third").isFalse();
+      assertThat(connection.query("select from correlation.usage_change").executeAndAwait())
+          .isEmpty();
+    } finally {
+      transaction.rollbackAndAwait();
+      connection.closeAndAwait();
+    }
+  }
+
+  /** More than half of what is taken at once, but not all of it. */
+  private static UsageChange large(Random random) {
+    LocalDate day = LocalDate.ofEpochDay(20_000);
+    List<UsageChange.Group> groups = new ArrayList<>();
+    for (int i = 0; i < 12_000; i++) {
+      UsageSums sums =
+          new UsageSums(1, 0, 1, 1, 1, 1, random.nextInt(1 << 20), random.nextInt(1 << 20), 0);
+      long seen = TimeUnit.DAYS.toMicros(20_000) + random.nextInt(1_000_000);
+      groups.add(
+          new UsageChange.Group(
+              day, random.nextInt(1_000), random.nextInt(50), i, 1, sums, seen, seen));
+    }
+    return new UsageChange(false, null, groups, List.of(), List.of());
   }
 
   private static List<Integer> taken(Statement statement, int most, int bytes) throws SQLException {
