@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One operation of a service.
@@ -28,6 +29,9 @@ record Route(
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
+
+  /** By folder: reading all classes takes seconds, and each test method makes a walk. */
+  private static final Map<Path, List<Route>> DECLARED = new ConcurrentHashMap<>();
 
   /** What identifies a route. */
   String key() {
@@ -49,7 +53,9 @@ record Route(
    */
   static List<Route> all(OpenApiDocument description, Path classes) {
     Map<String, Route> routes = new TreeMap<>();
-    declared(classes).forEach(route -> routes.put(route.key(), route));
+    DECLARED
+        .computeIfAbsent(classes, Route::declared)
+        .forEach(route -> routes.put(route.key(), route));
     description.routes().forEach(route -> routes.put(route.key(), route));
     return routes.values().stream()
         .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
