@@ -34,6 +34,9 @@ final class SegmentCache {
   /** Bytes that may lie on disk after they were dropped. */
   private static final long MOST_DROPPED = 1 << 30;
 
+  /** The same where little is kept, so that memory is not collected for a day of few machines. */
+  private static final long LEAST_DROPPED = 1 << 24;
+
   private final long most;
   private final MappedBytes bytes;
   private final DayFiles files;
@@ -131,7 +134,7 @@ final class SegmentCache {
 
   /** Files of what is dropped go when memory is collected, which does not know of their size. */
   private void drop(PackedDay day) {
-    if (dropped.addAndGet(day.weight()) > Math.min(most / 2, MOST_DROPPED)) {
+    if (dropped.addAndGet(day.weight()) > Math.clamp(most / 2, LEAST_DROPPED, MOST_DROPPED)) {
       dropped.set(0);
       System.gc();
     }

@@ -140,10 +140,8 @@ final class UsageScan {
       Semaphore turns,
       SettledSums kept) {
     List<DayUsage> all = List.copyOf(usage);
-    if (selected.isOfSources()) {
-      // computed now: where there is no room for it, nothing has been answered yet
-      inTurn(turns, () -> all.parallelStream().map(DayUsage::totals).toList());
-    }
+    // computed now, by all cores: where there is no room for it, nothing has been answered yet
+    inTurn(turns, () -> all.parallelStream().map(DayUsage::totals).toList());
     Map<EntityKind, DenseIdMap> spans = spans(all);
     List<DayUsage> unchanged =
         selected.isOfSources()
