@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds the shortest ways between two entities, of at most three edges. Blocks. */
 public final class PathSearch {
@@ -118,42 +117,24 @@ public final class PathSearch {
                 Collectors.groupingBy(
                     Node::kind, Collectors.mapping(Node::id, Collectors.toList())));
     from.forEach(
-        (kind, ids) ->
+        (kind, ids) -> {
+          for (List<Integer> some : Lists.partition(ids, BETWEEN_AT_ONCE)) {
             to.forEach(
-                (other, others) ->
-                    between(kind, ids, other, others)
-                        .forEach(
-                            found -> {
-                              for (Edge edge : found) {
-                                paths.add(
-                                    new Path(
-                                        List.of(
-                                            first.get(edge.from()),
-                                            edge,
-                                            turned(last.get(edge.to())))));
-                              }
-                              List<Path> kept = best(paths, most);
-                              paths.clear();
-                              paths.addAll(kept);
-                            })));
+                (other, among) -> {
+                  if (other != kind) {
+                    for (Edge edge : edges(kind, some, other, among)) {
+                      paths.add(
+                          new Path(
+                              List.of(first.get(edge.from()), edge, turned(last.get(edge.to())))));
+                    }
+                  }
+                });
+            List<Path> kept = best(paths, most);
+            paths.clear();
+            paths.addAll(kept);
+          }
+        });
     return paths;
-  }
-
-  /**
-   * Edges from entities of a kind to those of another, of some at a time. Sought from the side that
-   * is fewer, and never from apps: most of the usage is of a few of these.
-   */
-  private Stream<List<Edge>> between(
-      EntityKind kind, List<Integer> ids, EntityKind other, List<Integer> others) {
-    if (kind == other) {
-      return Stream.empty();
-    }
-    if (kind == EntityKind.APP || other != EntityKind.APP && others.size() < ids.size()) {
-      return Lists.partition(others, BETWEEN_AT_ONCE).stream()
-          .map(some -> edges(other, some, kind, ids).stream().map(PathSearch::turned).toList());
-    }
-    return Lists.partition(ids, BETWEEN_AT_ONCE).stream()
-        .map(some -> edges(kind, some, other, others));
   }
 
   /** Edges to all neighbours of an entity. */
