@@ -140,11 +140,11 @@ final class MachineDay {
       if (merges == MOST_MERGES) {
         throw new ProblemException(
             ProblemType.UNAVAILABLE,
-            "The machine's records are being rearranged; try again.",
+            "Chunks of the machine's day are being merged; try again.",
             Map.of(),
             Duration.ofSeconds(1));
       }
-      // what is held of them is in merged chunks, too
+      // records that were read already are in merged chunks, too
       sections.clear();
       read = 0;
       chunks = recall.chunks(machineId, day);

@@ -59,9 +59,9 @@ class DequeueTest {
     }
   }
 
-  /** Large changes are few at once. Those that still wait are rolled up without a pause. */
+  /** A rollup takes few changes when they are large; the worker makes no pause before the rest. */
   @Test
-  void saysWhetherMoreMayWait() {
+  void returnsTrueWhileLargeChangesWait() {
     Random random = new Random(1);
     SqlConnection connection = pool.getConnectionAndAwait();
     Transaction transaction = connection.beginAndAwait();

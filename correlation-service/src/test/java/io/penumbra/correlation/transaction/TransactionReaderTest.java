@@ -96,9 +96,9 @@ class TransactionReaderTest {
     assertThat(seen).hasSize(usage(machine));
   }
 
-  /** As the compactor does while a page is read: other chunks have the same records then. */
+  /** The compactor replaces chunks by larger ones with the same records while a page is read. */
   @Test
-  void readsOnWhenChunksAreMerged() {
+  void returnsEachTransactionOnceWhenChunksAreMerged() {
     String key = "rearranged-" + UUID.randomUUID();
     LocalDate day = day(yesterday());
     List<Transaction> sent = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.penumbra.reporting.investigation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.penumbra.reporting.entity.EntityKind;
 import io.smallrye.mutiny.Uni;
@@ -9,60 +10,50 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.assertj.core.groups.Tuple;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Ways between entities of which one has more neighbours than are searched. */
 class PathSearchTest {
 
   private static final int MANY = PathSearch.MOST_NEIGHBOURS + 500;
-  private static final int LEAST_USED = MANY;
   private static final Node MACHINE = new Node(EntityKind.MACHINE, 1);
   private static final Node APP = new Node(EntityKind.APP, 1);
 
   @Test
   void findsSharedNeighbourThatIsUsedLeast() {
-    List<Edge> usage = new ArrayList<>();
-    for (int user = 1; user <= MANY; user++) {
-      usage.add(edge(APP, new Node(EntityKind.USER, user), 2L * MANY - user));
-    }
-    usage.add(edge(MACHINE, new Node(EntityKind.USER, LEAST_USED), 1));
-    PathSearch.Found found = new PathSearch(MACHINE, APP, among(usage)).find(10);
-    assertThat(found.paths())
-        .singleElement()
-        .satisfies(
-            path ->
-                assertThat(path.edges())
-                    .extracting(Edge::from, Edge::to)
-                    .containsExactly(
-                        tuple(MACHINE, new Node(EntityKind.USER, LEAST_USED)),
-                        tuple(new Node(EntityKind.USER, LEAST_USED), APP)));
-    assertThat(found.truncated()).isFalse();
+    Node leastUsed = new Node(EntityKind.USER, MANY);
+    List<Edge> usage = new ArrayList<>(edgesToUsers(APP));
+    usage.add(edge(MACHINE, leastUsed, 1));
+    assertOnlyPath(usage, MACHINE, leastUsed, APP);
   }
 
-  /** The first machine used apps that all others used, too; the other app was used by few. */
+  /** The machine used one app, which all users used; one of them used the other app. */
   @Test
   void findsWayThroughTwoEntities() {
-    Node user = new Node(EntityKind.USER, 7);
     Node popular = new Node(EntityKind.APP, 2);
-    List<Edge> usage = new ArrayList<>();
+    Node user = new Node(EntityKind.USER, 7);
+    List<Edge> usage = new ArrayList<>(edgesToUsers(popular));
     usage.add(edge(MACHINE, popular, 5));
-    for (int other = 1; other <= MANY; other++) {
-      usage.add(edge(popular, new Node(EntityKind.USER, other), 2L * MANY - other));
-    }
     usage.add(edge(APP, user, 3));
-    assertThat(new PathSearch(MACHINE, APP, among(usage)).find(10).paths())
-        .singleElement()
-        .satisfies(
-            path ->
-                assertThat(path.edges())
-                    .extracting(Edge::from, Edge::to)
-                    .containsExactly(
-                        tuple(MACHINE, popular), tuple(popular, user), tuple(user, APP)));
+    assertOnlyPath(usage, MACHINE, popular, user, APP);
   }
 
-  private static Tuple tuple(Node from, Node to) {
-    return Tuple.tuple(from, to);
+  /** More users than are searched, the first one the most active. */
+  private static List<Edge> edgesToUsers(Node app) {
+    return IntStream.rangeClosed(1, MANY)
+        .mapToObj(user -> edge(app, new Node(EntityKind.USER, user), 2L * MANY - user))
+        .toList();
+  }
+
+  private static void assertOnlyPath(List<Edge> usage, Node... nodes) {
+    PathSearch.Found found =
+        new PathSearch(nodes[0], nodes[nodes.length - 1], among(usage)).find(10);
+    assertThat(found.paths()).hasSize(1);
+    assertThat(found.paths().getFirst().edges())
+        .extracting(Edge::from, Edge::to)
+        .containsExactlyElementsOf(
+            IntStream.range(1, nodes.length).mapToObj(i -> tuple(nodes[i - 1], nodes[i])).toList());
   }
 
   private static Edge edge(Node from, Node to, long transactions) {
