@@ -35,6 +35,7 @@ class RollupPlansTest {
 
   private static final List<String> STATEMENTS =
       List.of(
+          "dequeue-changes",
           "clear-hosts",
           "insert-hosts",
           "host-ids",
@@ -62,6 +63,14 @@ class RollupPlansTest {
     for (String name : STATEMENTS) {
       assertThat(plan(name)).as(name).noneMatch(line -> SEQUENTIAL_SCAN.matcher(line).find());
     }
+  }
+
+  /** A join would read the oldest changes again for each change. */
+  @Test
+  void findsOldestChangesOnce() throws SQLException {
+    assertThat(plan("dequeue-changes"))
+        .anyMatch(line -> line.contains("InitPlan"))
+        .noneMatch(line -> line.contains("Join") || line.contains("Nested Loop"));
   }
 
   /** The index of the right side has a row of an app for each of its machines. */
