@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,11 +24,8 @@ import java.util.Map;
 @ApplicationScoped
 class Rollup {
 
-  /** Changes at most: enough to share the cost of hot rows, few enough to be quick. */
-  private static final int BATCH = 500;
-
-  /** Of these changes: some 15,000 groups, which take a quarter of a second. */
-  private static final int BATCH_BYTES = 200_000;
+  /** Changes at most, however small they are. */
+  private static final int MOST_CHANGES = 4_000;
 
   private final String dequeue = NamedSql.load("rollup/dequeue-changes");
   private final String preferIndexes = NamedSql.load("rollup/prefer-indexes");
@@ -41,6 +39,7 @@ class Rollup {
   private final String increaseVersions = NamedSql.load("rollup/increase-versions");
   private final HostTable hosts;
   private final Rechecks rechecks;
+  private final RollupSize size = new RollupSize();
 
   Rollup(HostTable hosts, Rechecks rechecks) {
     this.hosts = hosts;
@@ -57,13 +56,29 @@ class Rollup {
    * @return whether there may be more: it took as many as it takes at once
    */
   boolean rollUp(SqlConnection connection) {
+    long began = System.nanoTime();
+    int most = size.bytes();
+    connection.query(preferIndexes).executeAndAwait();
     RowSet<Row> changes =
-        connection.preparedQuery(dequeue).executeAndAwait(Tuple.of(BATCH, BATCH_BYTES));
+        connection.preparedQuery(dequeue).executeAndAwait(Tuple.of(MOST_CHANGES, most));
     if (changes.size() == 0) {
       return false; // another replica was faster
     }
-    NettedChanges netted = NettedChanges.of(changes);
-    connection.query(preferIndexes).executeAndAwait();
+    add(connection, NettedChanges.of(changes));
+    int bytes = bytes(changes);
+    size.took(bytes, Duration.ofNanos(System.nanoTime() - began));
+    return changes.size() == MOST_CHANGES || bytes >= most;
+  }
+
+  private static int bytes(RowSet<Row> changes) {
+    int bytes = 0;
+    for (Row change : changes) {
+      bytes += change.getBuffer("change").length();
+    }
+    return bytes;
+  }
+
+  private void add(SqlConnection connection, NettedChanges netted) {
     if (netted.takesAway()) {
       connection.query(planEachTime).executeAndAwait();
     }
@@ -80,15 +95,6 @@ class Rollup {
       removeEmptyDays(connection, days.reduced());
     }
     run(connection, increaseVersions, ColumnArguments.of(days.sources()).ints(source -> source));
-    return changes.size() == BATCH || bytes(changes) >= BATCH_BYTES;
-  }
-
-  private static int bytes(RowSet<Row> changes) {
-    int bytes = 0;
-    for (Row change : changes) {
-      bytes += change.getBuffer("change").length();
-    }
-    return bytes;
   }
 
   private void addHours(SqlConnection connection, Map<Hour, Sums> hours) {

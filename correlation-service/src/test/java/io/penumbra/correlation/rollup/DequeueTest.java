@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "service", value = "correlation"))
 class DequeueTest {
 
-  @Inject Rollup rollup;
+  @Inject HostTable hosts;
+  @Inject Rechecks rechecks;
   @Inject Pool pool;
 
   @Test
@@ -62,6 +63,7 @@ class DequeueTest {
   /** A rollup takes few changes when they are large; the worker makes no pause before the rest. */
   @Test
   void returnsTrueWhileLargeChangesWait() {
+    Rollup rollup = new Rollup(hosts, rechecks);
     Random random = new Random(1);
     SqlConnection connection = pool.getConnectionAndAwait();
     Transaction transaction = connection.beginAndAwait();
