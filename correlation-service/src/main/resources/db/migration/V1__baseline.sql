@@ -642,27 +642,16 @@ create index usage_change_order on correlation.usage_change (change_id);
 
 
 -- Read models (docs/adr/0013-read-models.md), which the rollup adds the changes of usage to
--- source_id 0 is all sources together, since distinct counts of sources can't be added up. As long as there is only one
--- source, its rows are those of all, and none has source_id 0; report.report_source says which to read.
 
--- Sums per app and UTC day. App 0 is the report as a whole; its first and last seen are null. What nearly every update changes comes
--- first here and in app_host_day: of an updated row, Postgres logs no more than what lies between its first and its last changed byte.
-create table report.app_day (
+-- Sums per app and UTC day, of all sources. What nearly every update changes comes first here and in app_host_day: of an updated
+-- row, Postgres logs no more than what lies between its first and its last changed byte.
+create table correlation.app_day (
   transactions  bigint not null,
-  measured      bigint not null,
-  up_known      bigint not null,
-  down_known    bigint not null,
-  bytes_up      bigint not null,
-  bytes_down    bigint not null,
   last_seen     timestamptz,
-  verdict_known bigint not null default 0,
-  blocked       bigint not null,
-  bytes_unsplit bigint not null default 0,
   first_seen    timestamptz,
   app_id        integer not null,
   day           date not null,
-  source_id     smallint not null,
-  primary key (app_id, source_id, day)
+  primary key (app_id, day)
 ) with (fillfactor = 80);
 
 -- Whom and what a machine was used with, and between which days, whatever observed it: mu is machine and user, mi machine and IP address,
@@ -681,17 +670,17 @@ create table report.machine_ip_pair   partition of report.pair for values in ('m
 create table report.machine_app_pair  partition of report.pair for values in ('ma') with (fillfactor = 85);
 create index pair_from_the_right on report.pair (right_id);
 
--- A number for each source_id of the read models that grows whenever figures of its report may be others.
+-- A number for the report of each source, and of all sources together (0), that grows whenever its figures may be others.
 create table report.report_version (
   source_id smallint primary key,
   version   bigint not null
 );
 
--- The rows that the report of a source reads, or the report of all sources (name null).
+-- The reports that have a version: that of each source, and that of all (name null).
 create view report.report_source as
 select name, source_id from report.source where cardinality(members) = 1
 union all
-select null, case when exists (select from report.report_version where source_id = 0) then 0 else (select min(source_id) from report.report_version) end;
+select null, 0;
 
 -- Usage of a machine per UTC hour, with no more columns than a trend by hour needs.
 create table report.machine_hour (

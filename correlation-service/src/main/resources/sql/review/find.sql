@@ -6,6 +6,6 @@ from report.app app
 left join correlation.app_review r on r.app_id = app.app_id
 left join report.app other on other.app_id = r.alternative
 left join lateral (
-  select d.app_id from report.app_day d where d.app_id = app.app_id and d.day >= $2 and d.transactions > 0 limit 1
+  select d.app_id from correlation.app_day d where d.app_id = app.app_id and d.day >= $2 and d.transactions > 0 limit 1
 ) u on true
 where app.app_id = $1 and ({is-app app.kind} or {is-unmatched app.kind})

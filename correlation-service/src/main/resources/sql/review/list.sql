@@ -6,7 +6,7 @@ from report.app app
 left join correlation.app_review r on r.app_id = app.app_id
 left join report.app other on other.app_id = r.alternative
 left join lateral (
-  select d.app_id from report.app_day d where d.app_id = app.app_id and d.day >= $6 and d.transactions > 0 limit 1
+  select d.app_id from correlation.app_day d where d.app_id = app.app_id and d.day >= $6 and d.transactions > 0 limit 1
 ) u on true
 where app.app_id > $4 and ({is-app app.kind} or {is-unmatched app.kind})
   and (r.app_id is not null or u.app_id is not null)

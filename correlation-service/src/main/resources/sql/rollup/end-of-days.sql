@@ -1,2 +1,2 @@
 -- The app of the row that comes {rows} rows later.
-select app_id as last from report.app_day where app_id >= {from} order by app_id offset {rows} limit 1
+select app_id as last from correlation.app_day where app_id >= {from} order by app_id offset {rows} limit 1

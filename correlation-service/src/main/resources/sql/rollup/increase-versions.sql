@@ -1,4 +1,8 @@
--- Open dashboards read the reports again that the batch may have changed.
+-- Open dashboards read the reports again that the batch may have changed: those of the sources in the sets $1, and that of all.
 insert into report.report_version as v (source_id, version)
-select source_id, 1 from unnest($1::int[]) as f (source_id) order by source_id
+select source_id, 1 from (
+  select 0 as source_id
+  union
+  select source_id from report.source_member where set_id = any($1::int[])) as f
+order by source_id
 on conflict (source_id) do update set version = v.version + 1

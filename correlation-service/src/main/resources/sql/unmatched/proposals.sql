@@ -1,14 +1,13 @@
 -- Unmatched domains that had private remote addresses alone since day $1, none of which is a proxy's; up to day $2. $3: a pattern,
 -- or null. Machines are put in by the application. $4 and $5 say where the page before ended, $6 how many rows it may have. Read from read models, a moment behind.
 with p as materialized (
-  select a.app_id as id, a.key as domain, r.source_id, n.noted_from, n.private_addresses, u.transactions, u.last_seen
+  select a.app_id as id, a.key as domain, n.noted_from, n.private_addresses, u.transactions, u.last_seen
   from correlation.domain_address n
   join report.app a using (app_id)
-  cross join (select source_id from report.report_source where name is null) as r
   cross join lateral (
     select coalesce(sum(e.transactions), 0)::int8 as transactions, max(e.last_seen) as last_seen
-    from report.app_day e
-    where e.app_id = a.app_id and e.source_id = r.source_id and e.day between greatest($1, n.noted_from) and $2) as u
+    from correlation.app_day e
+    where e.app_id = a.app_id and e.day between greatest($1, n.noted_from) and $2) as u
   where {is-unmatched a.kind} and n.private_day >= $1 and (n.other_day is null or n.other_day < $1)
     and u.transactions > 0 and ($3::text is null or a.key ilike $3)
     and not exists (

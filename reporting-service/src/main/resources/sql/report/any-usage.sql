@@ -1,2 +1,2 @@
 -- Whether anything at all was used on days $1 to $2.
-select exists (select from report.app_day where app_id = 0 and day between $1 and $2 and transactions > 0) as any
+select exists (select from report.total_hour where day between $1 and $2 and transactions > 0) as any

@@ -145,6 +145,7 @@ class AttentionTest {
   void reportsUnknownWithoutDataToCompareWith() throws IOException, SQLException {
     ReadModels.sql(
         "delete from report.usage where day < current_date - 9;"
+            + " delete from report.machine_hour where day < current_date - 9;"
             + " update report.machine set os_platform = null, os_version = null, os_build = null");
     ReadModels.own("truncate reporting.entity_risk");
     Map<String, JsonNode> items = items("win10-endpoint-users");
@@ -160,7 +161,7 @@ class AttentionTest {
   void answersBeforeFirstDayIsRolledUp() throws IOException, SQLException {
     try (Connection connection = TestStack.connectAsSuperuser();
         Statement statement = connection.createStatement()) {
-      statement.execute("truncate report.app_day");
+      statement.execute("truncate report.total_hour");
     }
     Map<String, JsonNode> items = items("win10-endpoint-users");
     assertUnknown(items.get("new-risky-apps"), "too-little-history");

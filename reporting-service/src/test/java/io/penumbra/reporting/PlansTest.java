@@ -82,11 +82,8 @@ class PlansTest {
           insert into report.ip_address (ip_id, address, scope) select g, 'i' || g, 'private' from generate_series(1, 20000) g;
           insert into report.app (app_id, kind, key, name) select g, 'catalogued', 'a' || g, 'a' || g from generate_series(1, 20000) g;
           insert into report.report_version select s, 1 from unnest('{0,1}'::int[]) s;
-          insert into report.app_day (source_id, app_id, day, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down, first_seen, last_seen)
-          select s, g, current_date - d, 1, 0, 0, 0, 0, 0, 0, now(), now()
-          from unnest('{0,1}'::int[]) s, unnest('{1,20}'::int[]) d, generate_series(1, 20000) g;
-          insert into report.app_day (source_id, app_id, day, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down)
-          select s, 0, current_date - d, 20000, 0, 0, 0, 0, 0, 0 from unnest('{0,1}'::int[]) s, unnest('{1,20}'::int[]) d;
+          insert into report.total_hour (source_id, day, hour, transactions, up_known, down_known, bytes_up, bytes_down)
+          select 1, current_date - d, 12, 20000, 0, 0, 0, 0 from unnest('{1,20}'::int[]) d;
           insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
           select current_date - 1, g, g, g, g, 1, 1, 0, 0, 0, 0, 0, 0, now(), now() from generate_series(1, 20000) g;
           -- as days that are over have it (correlation-service, partition/index-by-app)

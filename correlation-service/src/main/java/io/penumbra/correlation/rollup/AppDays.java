@@ -5,44 +5,21 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** What a rollup adds to the days of each app, and of the report as a whole. */
+/** What a rollup adds to the days of each app. */
 final class AppDays {
 
-  /** Stands for the report as a whole where the number of an app is expected. */
-  private static final int WHOLE = 0;
-
-  /**
-   * One app on one day.
-   *
-   * @param appId its number; 0 is the report as a whole
-   * @param sourceId the source that observed it, or 0 for all together
-   */
-  record AppDay(int appId, int sourceId, LocalDate day) {}
+  /** One app on one day. */
+  record AppDay(int appId, LocalDate day) {}
 
   private final Map<AppDay, Tally> days = new HashMap<>();
 
-  /**
-   * Adds groups up.
-   *
-   * @param sources what each set of sources counts in
-   */
-  AppDays(Map<NettedChanges.Group, Tally> groups, Map<Integer, List<Integer>> sources) {
+  /** Adds groups up. */
+  AppDays(Map<NettedChanges.Group, Tally> groups) {
     groups.forEach(
-        (group, tally) -> {
-          LocalDate day = group.of().day();
-          for (int source : sources.getOrDefault(group.sourceId(), List.of())) {
-            of(new AppDay(group.appId(), source, day)).add(tally);
-            // of the report no times are kept
-            of(new AppDay(WHOLE, source, day)).sums.add(tally.sums);
-          }
-        });
-  }
-
-  private Tally of(AppDay day) {
-    return days.computeIfAbsent(day, _ -> new Tally());
+        (group, tally) ->
+            days.computeIfAbsent(new AppDay(group.appId(), group.of().day()), _ -> new Tally())
+                .add(tally));
   }
 
   /** All of them, in the order of their index. */
@@ -50,9 +27,7 @@ final class AppDays {
     return days.entrySet().stream()
         .sorted(
             Map.Entry.comparingByKey(
-                Comparator.comparingInt(AppDay::appId)
-                    .thenComparingInt(AppDay::sourceId)
-                    .thenComparing(AppDay::day)))
+                Comparator.comparingInt(AppDay::appId).thenComparing(AppDay::day)))
         .toList();
   }
 
@@ -67,12 +42,5 @@ final class AppDays {
         .filter(entry -> entry.getValue().sums.transactions <= 0)
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  /** The sources whose reports change. */
-  Set<Integer> sources() {
-    Set<Integer> sources = new TreeSet<>();
-    days.keySet().forEach(day -> sources.add(day.sourceId));
-    return sources;
   }
 }

@@ -1,5 +1,7 @@
 package io.penumbra.correlation.rollup;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.penumbra.contracts.usage.UsageChange;
 import io.penumbra.correlation.usage.MachineDay;
 import io.vertx.mutiny.sqlclient.Row;
@@ -97,6 +99,11 @@ final class NettedChanges {
 
   Map<Group, Tally> groups() {
     return groups;
+  }
+
+  /** The sets of sources whose usage changes. */
+  Set<Integer> sources() {
+    return groups.keySet().stream().map(Group::sourceId).collect(toSet());
   }
 
   Map<Hour, Sums> hours() {

@@ -135,12 +135,8 @@ class Rechecks {
    * Rechecks days of apps, by the machines that the rechecked pairs name.
    *
    * @param lost days whose first or last time may have been lost
-   * @param sources what each set of sources counts in
    */
-  void days(
-      SqlConnection connection,
-      List<Map.Entry<AppDay, Tally>> lost,
-      Map<Integer, List<Integer>> sources) {
+  void days(SqlConnection connection, List<Map.Entry<AppDay, Tally>> lost) {
     Map<AppDay, Tally> found = new HashMap<>();
     Set<MachineDay> days = new HashSet<>();
     ColumnArguments<?> doubtful =
@@ -159,11 +155,9 @@ class Rechecks {
         days,
         (of, groups) -> {
           for (UsageRow group : groups) {
-            for (int source : sources.getOrDefault(group.source(), List.of())) {
-              Tally times = found.get(new AppDay(group.app(), source, of.day()));
-              if (times != null) {
-                times.seen(group.firstSeen(), group.lastSeen());
-              }
+            Tally times = found.get(new AppDay(group.app(), of.day()));
+            if (times != null) {
+              times.seen(group.firstSeen(), group.lastSeen());
             }
           }
         });
@@ -178,7 +172,6 @@ class Rechecks {
   private static ColumnArguments<Map.Entry<AppDay, Tally>> ofDays(
       Collection<Map.Entry<AppDay, Tally>> days) {
     return ColumnArguments.of(days)
-        .ints(row -> row.getKey().sourceId())
         .ints(row -> row.getKey().appId())
         .days(row -> row.getKey().day());
   }

@@ -10,9 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,8 +29,6 @@ class Rollup {
   private final String preferIndexes = NamedSql.load("rollup/prefer-indexes");
   private final String planEachTime = NamedSql.load("rollup/plan-each-time");
   private final String addHours = NamedSql.load("rollup/add-hours");
-  private final String sources = NamedSql.load("rollup/sources");
-  private final String secondSource = NamedSql.load("rollup/second-source");
   private final String addDays = NamedSql.load("rollup/add-days");
   private final Map<Pairs.Kind, String> addPairs = new EnumMap<>(Pairs.Kind.class);
   private final String removeEmptyDays = NamedSql.load("rollup/remove-empty-days");
@@ -84,17 +80,16 @@ class Rollup {
     }
     addHours(connection, netted.hours());
     hosts.add(connection, netted);
-    Map<Integer, List<Integer>> sources = sources(connection);
-    AppDays days = new AppDays(netted.groups(), sources);
+    AppDays days = new AppDays(netted.groups());
     addDays(connection, days);
     Pairs pairs = new Pairs(netted.groups());
     addPairs(connection, pairs);
     if (netted.losesUsage()) {
       rechecks.pairs(connection, pairs.doubtful());
-      rechecks.days(connection, days.lost(), sources);
+      rechecks.days(connection, days.lost());
       removeEmptyDays(connection, days.reduced());
     }
-    run(connection, increaseVersions, ColumnArguments.of(days.sources()).ints(source -> source));
+    run(connection, increaseVersions, ColumnArguments.of(netted.sources()).ints(source -> source));
   }
 
   private void addHours(SqlConnection connection, Map<Hour, Sums> hours) {
@@ -113,39 +108,14 @@ class Rollup {
             .longs(row -> row.getValue().bytesUnsplit));
   }
 
-  /** What each set of sources counts in; all statements of a rollup use the same ones. */
-  private Map<Integer, List<Integer>> sources(SqlConnection connection) {
-    Map<Integer, List<Integer>> sources = new HashMap<>();
-    boolean areSeveral = false;
-    for (Row row : connection.preparedQuery(this.sources).executeAndAwait()) {
-      sources
-          .computeIfAbsent(row.getInteger("set_id"), _ -> new ArrayList<>())
-          .add(row.getInteger("source_id"));
-      areSeveral = row.getInteger("sources") > 1;
-    }
-    if (areSeveral) {
-      connection.preparedQuery(secondSource).executeAndAwait();
-    }
-    return sources;
-  }
-
   private void addDays(SqlConnection connection, AppDays days) {
     run(
         connection,
         addDays,
         ColumnArguments.of(days.all())
-            .ints(row -> row.getKey().sourceId())
             .ints(row -> row.getKey().appId())
             .days(row -> row.getKey().day())
             .longs(row -> row.getValue().sums.transactions)
-            .longs(row -> row.getValue().sums.blocked)
-            .longs(row -> row.getValue().sums.verdictKnown)
-            .longs(row -> row.getValue().sums.measured)
-            .longs(row -> row.getValue().sums.upKnown)
-            .longs(row -> row.getValue().sums.downKnown)
-            .longs(row -> row.getValue().sums.bytesUp)
-            .longs(row -> row.getValue().sums.bytesDown)
-            .longs(row -> row.getValue().sums.bytesUnsplit)
             .times(row -> row.getValue().firstSeen())
             .times(row -> row.getValue().lastSeen()));
   }
@@ -167,7 +137,7 @@ class Rollup {
     run(
         connection,
         removeEmptyDays,
-        ColumnArguments.of(reduced).ints(AppDay::sourceId).ints(AppDay::appId).days(AppDay::day));
+        ColumnArguments.of(reduced).ints(AppDay::appId).days(AppDay::day));
   }
 
   private static void run(SqlConnection connection, String statement, ColumnArguments<?> rows) {

@@ -53,7 +53,7 @@ class ReviewApiTest {
   void clear() {
     pool.query("truncate correlation.app_review, correlation.app_review_change").executeAndAwait();
     pool.query("truncate correlation.review_campaign cascade").executeAndAwait();
-    pool.query("delete from report.app_day where source_id = 77").executeAndAwait();
+    pool.query("delete from correlation.app_day where day = current_date - 89").executeAndAwait();
     mega = id("mega");
     dropbox = id("dropbox");
     slack = id("slack");
@@ -280,9 +280,7 @@ class ReviewApiTest {
 
   private void used(int app) {
     pool.preparedQuery(
-            "insert into report.app_day (transactions, blocked, measured, up_known, down_known,"
-                + " bytes_up, bytes_down, app_id, source_id, day) values (1, 0, 0, 0, 0, 0, 0,"
-                + " $1, 77, current_date - 89)")
+            "insert into correlation.app_day (transactions, app_id, day) values (1, $1, current_date - 89)")
         .executeAndAwait(Tuple.of(app));
   }
 

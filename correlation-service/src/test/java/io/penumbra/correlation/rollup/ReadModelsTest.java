@@ -275,13 +275,13 @@ class ReadModelsTest {
   @Test
   @Order(5)
   void purgesWhatIsOlderThanRetention() throws SQLException {
-    long kept = count("report.app_day where day >= current_date - 31");
+    long kept = count("correlation.app_day where day >= current_date - 31");
     long pairs = count("report.pair where last_day >= current_date - 31");
-    assertThat(count("report.app_day where day < current_date - 31")).isPositive();
+    assertThat(count("correlation.app_day where day < current_date - 31")).isPositive();
     purge(today(), 30);
-    assertThat(count("report.app_day where day < current_date - 31")).isZero();
+    assertThat(count("correlation.app_day where day < current_date - 31")).isZero();
     assertThat(count("report.pair where last_day < current_date - 31")).isZero();
-    assertThat(count("report.app_day")).isEqualTo(kept);
+    assertThat(count("correlation.app_day")).isEqualTo(kept);
     assertThat(count("report.pair")).isEqualTo(pairs);
   }
 
@@ -291,7 +291,7 @@ class ReadModelsTest {
     purge(today().plusDays(2L * RETENTION), RETENTION);
     for (String table :
         List.of(
-            "report.app_day",
+            "correlation.app_day",
             "report.pair",
             "report.total_hour",
             "report.app_host_day",

@@ -94,42 +94,28 @@ class RechecksTest {
 
   @Test
   void correctsFirstAndLastTimeOfDays() throws SQLException {
-    String unused = "report.app_day where app_id > " + UNUSED;
+    String unused = "correlation.app_day where app_id > " + UNUSED;
     run(
-        "insert into report.app_day select (d).* from (select"
+        "insert into correlation.app_day select (d).* from (select"
             + " json_populate_record(d, json_build_object('app_id', app_id + %d)) as d"
-            + " from report.app_day d where first_seen is not null) as u",
+            + " from correlation.app_day d where first_seen is not null) as u",
         UNUSED);
     run(
-        "update report.app_day set first_seen = first_seen - interval '1 h',"
+        "update correlation.app_day set first_seen = first_seen - interval '1 h',"
             + " last_seen = last_seen + interval '1 h'");
     assertThat(differences()).anyMatch(difference -> difference.startsWith("missing day"));
     List<Map.Entry<AppDay, Tally>> lost = new ArrayList<>();
-    for (Row row : run("select * from report.app_day where first_seen is not null")) {
+    for (Row row : run("select * from correlation.app_day where first_seen is not null")) {
       Tally taken = new Tally();
       taken.taken(micros(row, "first_seen"), micros(row, "last_seen"));
-      lost.add(
-          Map.entry(
-              new AppDay(
-                  row.getInteger("app_id"), row.getInteger("source_id"), row.getLocalDate("day")),
-              taken));
+      lost.add(Map.entry(new AppDay(row.getInteger("app_id"), row.getLocalDate("day")), taken));
     }
-    transaction(connection -> rechecks.days(connection, lost, sources()));
+    transaction(connection -> rechecks.days(connection, lost));
     assertThat(run("select from " + unused + " and first_seen is null and last_seen is null"))
         .hasSameSizeAs(run("select from " + unused))
         .isNotEmpty();
     run("delete from " + unused);
     assertThat(differences()).isEmpty();
-  }
-
-  private Map<Integer, List<Integer>> sources() {
-    Map<Integer, List<Integer>> sources = new HashMap<>();
-    for (Row row : run(NamedSql.load("rollup/sources"))) {
-      sources
-          .computeIfAbsent(row.getInteger("set_id"), _ -> new ArrayList<>())
-          .add(row.getInteger("source_id"));
-    }
-    return sources;
   }
 
   private static long micros(Row row, String column) {

@@ -133,11 +133,11 @@ class UnmatchedTest {
             """
             insert into report.app (app_id, kind, key, name) select 1000000 + n, 'unmatched', 'p' || n || '.com', 'p' || n || '.com'
             from generate_series(1, 20000) n on conflict do nothing;
-            insert into report.app_day (source_id, app_id, day, transactions, blocked, measured, up_known, down_known, bytes_up, bytes_down)
-            select 0, 1000000 + n, current_date - 100 - d, 1, 0, 0, 0, 0, 0, 0 from generate_series(1, 20000) n, generate_series(0, 9) d on conflict do nothing;
+            insert into correlation.app_day (app_id, day, transactions)
+            select 1000000 + n, current_date - 100 - d, 1 from generate_series(1, 20000) n, generate_series(0, 9) d on conflict do nothing;
             insert into report.pair (kind, left_id, right_id, first_day, last_day)
             select 'ma', 1000000 + n, 1000000 + n, current_date - 100, current_date - 100 from generate_series(1, 20000) n on conflict do nothing;
-            analyze report.app_day; analyze report.app; analyze report.machine_app_pair\
+            analyze correlation.app_day; analyze report.app; analyze report.machine_app_pair\
             """)
         .executeAndAwait();
     try {
@@ -164,7 +164,7 @@ class UnmatchedTest {
     } finally {
       pool.query(
               """
-              delete from report.app_day where app_id > 1000000;
+              delete from correlation.app_day where app_id > 1000000;
               delete from report.pair where right_id > 1000000;
               delete from report.app where app_id > 1000000
               """)

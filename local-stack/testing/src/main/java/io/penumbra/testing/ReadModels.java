@@ -19,8 +19,7 @@ public final class ReadModels {
   private static final Map<String, String> COLUMNS =
       Map.of(
           "day",
-          "source_id, app_id, day, transactions, blocked, verdict_known, measured, up_known, down_known,"
-              + " bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen",
+          "app_id, day, transactions, first_seen, last_seen",
           "pair",
           "kind, left_id, right_id, first_day, last_day",
           "hour",
@@ -28,7 +27,7 @@ public final class ReadModels {
 
   private static final Map<String, String> TABLES =
       Map.of(
-          "day", "report.app_day",
+          "day", "correlation.app_day",
           "pair", "report.pair",
           "hour", "report.total_hour");
 
@@ -63,26 +62,18 @@ public final class ReadModels {
   private static final String HOSTS_OF_MACHINES =
       "select host_id, source_id, day, " + HOST_SUMS + " from host_of_machine group by 1, 2, 3";
 
-  private static final String REPORTS_WITH_DAYS = "select distinct source_id from report.app_day";
+  /** The reports of sources that have usage, and that of all. */
+  private static final String REPORTS_WITH_USAGE =
+      "select source_id from report.source_member where set_id in (select source_id from"
+          + " report.usage) union select 0 where exists (select from report.usage)";
 
-  /** One row for each report that has days, with a higher version than before. */
+  /** One row for each report that has usage, with a higher version than before. */
   private static final String WRITE_VERSIONS =
       """
       delete from report.report_version where source_id not in (%1$s);
       insert into report.report_version as v (source_id, version) select source_id, 1 from (%1$s) as d
       on conflict (source_id) do update set version = v.version + 1"""
-          .formatted(REPORTS_WITH_DAYS);
-
-  /** Usage in the report of each of its sources, and in that of all unless there is only one. */
-  private static final String IN_REPORTS =
-      """
-      create view usage_of as
-      select u.* replace (s.source_id as source_id)
-      from usage u join (
-        from source_member
-        union all
-        select distinct source_id, 0 from usage
-        where (select count(*) from single_source) > 1) s on s.set_id = u.source_id""";
+          .formatted(REPORTS_WITH_USAGE);
 
   private ReadModels() {}
 
@@ -103,7 +94,7 @@ public final class ReadModels {
       String byDay = SUMS_BY_MACHINE.formatted("report.usage");
       String byHour = SUMS_BY_MACHINE.formatted("report.machine_hour");
       String versions = "select source_id from report.report_version";
-      add(statement, "missing version", REPORTS_WITH_DAYS, versions, differences);
+      add(statement, "missing version", REPORTS_WITH_USAGE, versions, differences);
       add(statement, "extra hours", byHour, byDay, differences);
       add(statement, "missing hours", byDay, byHour, differences);
       add(statement, "extra hosts", HOSTS_BY_APP, APPS_BY_DAY, differences);
@@ -191,7 +182,6 @@ public final class ReadModels {
   private static void recount(Connection connection) throws SQLException {
     try (Recount recount = Recount.inMemory();
         Statement statement = connection.createStatement()) {
-      load(connection, recount, "source_member", "set_id int, source_id int");
       load(
           connection,
           recount,
@@ -202,17 +192,8 @@ public final class ReadModels {
           connection,
           recount,
           "usage",
-          "source_id int, machine_id int, user_id int, ip_id int, app_id int, day date,"
-              + " transactions bigint, blocked bigint, verdict_known bigint, measured bigint,"
-              + " up_known bigint, down_known bigint, bytes_up bigint, bytes_down bigint,"
-              + " bytes_unsplit bigint,"
+          "machine_id int, user_id int, ip_id int, app_id int, day date, transactions bigint,"
               + " first_seen timestamptz, last_seen timestamptz");
-      recount.load(
-          connection,
-          "single_source",
-          "source_id int",
-          "select source_id from report.source where cardinality(members) = 1");
-      recount.execute(IN_REPORTS);
       recount.run(Recount.READ_MODELS);
       for (Map.Entry<String, String> table : TABLES.entrySet()) {
         String name = "expected_" + table.getKey();

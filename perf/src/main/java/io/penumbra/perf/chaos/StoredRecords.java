@@ -47,8 +47,8 @@ public final class StoredRecords {
     query(
         """
         select a.key, sum(d.transactions), sum(d.bytes_up)
-        from report.app a join report.app_day d using (app_id) join report.report_source r using (source_id)
-        where r.name is null and a.key like ? || 'n%.net' group by a.key
+        from report.app a join report.app_host using (app_id) join report.app_host_day d using (host_id)
+        where a.key like ? || 'n%.net' group by a.key
         """,
         run, rows -> figures.put(rows.getString(1), new Figure(rows.getLong(2), rows.getLong(3))));
     return figures;

@@ -2,6 +2,7 @@ package io.penumbra.perf.freshness;
 
 import io.penumbra.perf.system.Poller;
 import io.penumbra.perf.system.Sql;
+import io.penumbra.perf.system.StoredUsage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,12 +13,6 @@ import java.util.List;
 final class RollupRate implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(200);
-
-  private static final String ROLLED_UP =
-      """
-      select coalesce(sum(transactions), 0) from report.app_day
-      where app_id = 0 and source_id = (select source_id from report.report_source where name is null)
-      """;
 
   private record Look(long nanos, long rolledUp) {}
 
@@ -31,7 +26,9 @@ final class RollupRate implements AutoCloseable {
         new Poller(
             "rate",
             PAUSE,
-            () -> looks.add(new Look(System.nanoTime(), Sql.number(postgres, ROLLED_UP))));
+            () ->
+                looks.add(
+                    new Look(System.nanoTime(), Sql.number(postgres, StoredUsage.TRANSACTIONS))));
   }
 
   /**

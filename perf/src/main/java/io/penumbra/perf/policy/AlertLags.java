@@ -34,7 +34,7 @@ final class AlertLags {
       select app.name, exists (select from reporting.alert al where al.app_id = app.app_id) as raised
       from report.app app
       where app.kind = 'unmatched' and app.name like 'penumbra-lag-%'
-        and exists (select from report.app_day d where d.app_id = app.app_id and d.day >= current_date - 1)
+        and exists (select from correlation.app_day d where d.app_id = app.app_id and d.day >= current_date - 1)
       """;
 
   private final BenchStack stack;

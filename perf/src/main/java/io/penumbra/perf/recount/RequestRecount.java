@@ -33,7 +33,7 @@ public final class RequestRecount implements AutoCloseable {
               + FIGURES
               + TIMES,
           "days",
-          "report varchar, app varchar, day date, " + FIGURES + TIMES,
+          "app varchar, day date, transactions bigint," + TIMES,
           "pairs",
           "kind varchar, machine varchar, entity varchar, first_day date, last_day date",
           "hours",

@@ -23,9 +23,7 @@ public final class StoredUsage {
 
   /** How many transactions are rolled up. */
   public static final String TRANSACTIONS =
-      """
-      select coalesce(sum(d.transactions), 0)::int8
-      from report.app_day d join report.report_source r using (source_id) where r.name is null and d.app_id = 0""";
+      "select coalesce(sum(transactions), 0)::int8 from report.total_hour";
 
   private static final int FETCHED = 500;
 

@@ -5,11 +5,9 @@ select r.name as report, m.key as machine, m.subject_kind as subject, u.user_id,
 from usage_of u join report r using (source_id) join machine m using (machine_id) join app a using (app_id) left join ip_address i using (ip_id);
 
 create table expected_days as
-select r.name as report, coalesce(a.key, '') as app, d.day,
-  transactions, blocked, verdict_known, up_known, down_known, measured, bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen
+select a.key as app, d.day, transactions, first_seen, last_seen
 from expected_day d
-join report r using (source_id)
-left join app a using (app_id);
+join app a using (app_id);
 
 create table expected_pairs as
 select p.kind, m.key as machine, case p.kind when 'mi' then i.key when 'ma' then a.key else '' end as entity, p.first_day, p.last_day

@@ -24,6 +24,8 @@ select source_id, machine_id, user_id, ip_id, app_id, day, count(*) as transacti
   coalesce(sum(bytes_total - coalesce(bytes_up, 0) - coalesce(bytes_down, 0)), 0) as bytes_unsplit, min(moment) as first_seen, max(last_moment) as last_seen
 from used_in group by all;
 
+create view usage as select * from usage_of where source_id = 0;
+
 create table machine_hour as
 select source_id, machine_id, day, hour(moment) as hour, count(*) as transactions, count(bytes_up) as up_known, count(bytes_down) as down_known,
   coalesce(sum(bytes_up), 0) as bytes_up, coalesce(sum(bytes_down), 0) as bytes_down,

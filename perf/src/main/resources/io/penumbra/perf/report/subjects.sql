@@ -8,9 +8,8 @@ with recent as materialized (
   union all
   select distinct 'i', right_id, 0 from recent where kind = 'mi'
   union all
-  select 'a', app_id, sum(transactions) from report.app_day
-  where app_id > 0 and day >= (now() at time zone 'UTC')::date - 90
-    and source_id = (select source_id from report.report_source where name is null)
+  select 'a', app_id, sum(transactions) from correlation.app_day
+  where day >= (now() at time zone 'UTC')::date - 90
   group by app_id
 ), sending as (
   select distinct machine_id from correlation.chunk
