@@ -156,7 +156,6 @@ create table ingestion.batch (
   receipt      text not null,
   unique (sender, content_key)
 );
-create index batch_received_at on ingestion.batch (received_at);
 create index batch_accepted_at on ingestion.batch (received_at) where accepted > 0;
 
 -- The records of a request, until all of them are in delivered chunks.

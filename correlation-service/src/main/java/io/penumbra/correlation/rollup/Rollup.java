@@ -22,8 +22,8 @@ import java.util.Map;
 @ApplicationScoped
 class Rollup {
 
-  /** Changes at most, however small they are. */
-  private static final int MOST_CHANGES = 4_000;
+  /** Changes at most, however small they are: the sizes of so many are looked at. */
+  private static final int MOST_CHANGES = 1_000;
 
   private final String dequeue = NamedSql.load("rollup/dequeue-changes");
   private final String preferIndexes = NamedSql.load("rollup/prefer-indexes");

@@ -207,11 +207,22 @@ class BatchStore {
     return Optional.empty();
   }
 
-  void purgeReceipts(Duration retention) {
-    pool.preparedQuery(purge)
-        .execute(Tuple.of((double) retention.toSeconds()))
-        .await()
-        .atMost(PATIENCE);
+  /**
+   * Forgets receipts whose records are delivered, some at a time.
+   *
+   * @param retention how long they are kept
+   * @param atOnce how many are looked at in a transaction
+   */
+  void purgeReceipts(Duration retention, int atOnce) {
+    long last = 0;
+    boolean more = true;
+    while (more) {
+      Tuple arguments = Tuple.of((double) retention.toSeconds(), last, atOnce);
+      Row row =
+          pool.preparedQuery(purge).execute(arguments).await().atMost(PATIENCE).iterator().next();
+      last = row.getLong("last");
+      more = row.getLong("old") == atOnce;
+    }
   }
 
   /** The receipt as it is stored. */

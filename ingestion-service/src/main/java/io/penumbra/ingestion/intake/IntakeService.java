@@ -40,6 +40,8 @@ class IntakeService {
   /** How much larger records are than their gzip, about. */
   private static final int USUAL_RATIO = 8;
 
+  private static final int RECEIPTS_PURGED_AT_ONCE = 5_000;
+
   private final Formats formats;
   private final IntakeLimits limits;
   private final BatchStore batches;
@@ -260,6 +262,6 @@ class IntakeService {
 
   @Scheduled(every = "1H", delayed = "5M")
   void purgeReceipts() {
-    batches.purgeReceipts(limits.receiptRetention());
+    batches.purgeReceipts(limits.receiptRetention(), RECEIPTS_PURGED_AT_ONCE);
   }
 }
