@@ -12,10 +12,10 @@ final class RollupSize {
   private static final Duration TARGET = Duration.ofMillis(400);
 
   /** At first; at real density some 15,000 groups. */
-  static final int FIRST = 200_000;
+  private static final int FIRST = 200_000;
 
-  static final int LEAST = 50_000;
-  static final int MOST = 2_000_000;
+  private static final int LEAST = 50_000;
+  private static final int MOST = 2_000_000;
 
   private int bytes = FIRST;
 
