@@ -77,9 +77,11 @@ class DequeueTest {
             .executeAndAwait(Tuple.of(machine, Buffer.buffer(large(random).encode())));
       }
       assertThat(rollup.rollUp(connection)).as("the first two").isTrue();
-      assertThat(rollup.rollUp(connection)).as("the third").isFalse();
-      assertThat(connection.query("select from correlation.usage_change").executeAndAwait())
-          .isEmpty();
+      assertThat(waiting(connection)).isEqualTo(1);
+      while (rollup.rollUp(connection)) {
+        // how many it takes from here on depends on how long the last one took
+      }
+      assertThat(waiting(connection)).isZero();
     } finally {
       transaction.rollbackAndAwait();
       connection.closeAndAwait();
@@ -99,6 +101,10 @@ class DequeueTest {
               day, random.nextInt(1_000), random.nextInt(50), i, 1, sums, seen, seen));
     }
     return new UsageChange(false, null, groups, List.of(), List.of());
+  }
+
+  private static int waiting(SqlConnection connection) {
+    return connection.query("select from correlation.usage_change").executeAndAwait().size();
   }
 
   private static List<Integer> taken(Statement statement, int most, int bytes) throws SQLException {
