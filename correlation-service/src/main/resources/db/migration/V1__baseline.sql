@@ -591,11 +591,13 @@ create table correlation.proxy_address (
 
 -- Usage and its changes
 
--- What machines used on UTC days: packed is a usage segment of one machine (io.penumbra.contracts.usage documents the encoding),
--- rewritten whenever chunks are applied, under the machine's lock. No machine's day without usage has a row.
+-- What machines used on UTC days: packed is a usage segment of one machine, hours the same transactions by the hour
+-- (io.penumbra.contracts.usage documents both encodings). Rewritten whenever chunks are applied, under the machine's lock. No machine's
+-- day without usage has a row.
 create table report.machine_usage (
   day        date not null,
   machine_id integer not null,
+  hours      bytea storage external not null,
   packed     bytea storage external not null,
   primary key (machine_id, day)
 ) partition by range (day);
@@ -682,21 +684,6 @@ select name, source_id from report.source where cardinality(members) = 1
 union all
 select null, 0;
 
--- Usage of a machine per UTC hour, with no more columns than a trend by hour needs.
-create table report.machine_hour (
-  bytes_up     bigint not null,
-  bytes_down   bigint not null,
-  bytes_unsplit bigint not null default 0,
-  machine_id   integer not null,
-  day          date not null,
-  transactions integer not null,
-  up_known     integer not null,
-  down_known   integer not null,
-  hour         smallint not null check (hour between 0 and 23),
-  source_id    smallint not null,
-  primary key (machine_id, day, hour, source_id)
-) partition by range (day);
-
 -- Usage of all machines per UTC hour. All sources together are the sum of the source sets.
 create table report.total_hour (
   transactions bigint not null,
@@ -752,16 +739,24 @@ create table report.app_host_day (
   primary key (host_id, day, source_id)
 ) with (fillfactor = 80);
 
--- What each rollup added to report.app_host_day for a machine's day, to be subtracted when the day is recomputed. Only the rollup reads and
--- writes it: one row per rollup. Rows are inserted and deleted, never updated.
+-- What each rollup brought of hosts for a machine's day: one row per rollup, which is added to report.app_host_day later, with those of
+-- a minute, and taken back when the day is recomputed. Rows are inserted and deleted, never updated.
 create table correlation.machine_host (
+  note_id    bigint generated always as identity primary key,
   day        date not null,
+  -- 0 for what is taken back of all machines together, until it is added
   machine_id integer not null,
-  -- LEB128 numbers of each host and set of sources: host_id, source_id, and as zigzag transactions, blocked, verdict_known, up_known,
-  -- down_known, bytes_up, bytes_down, bytes_unsplit
+  -- sums of hosts by set of sources; io.penumbra.correlation.rollup.HostDays documents the encoding
   hosts      bytea storage external not null
 );
 create index machine_host_by_day on correlation.machine_host (day, machine_id);
+
+-- The last row of correlation.machine_host that report.app_host_day has, and when there were no later ones.
+create table correlation.host_notes_added (
+  note_id  bigint not null,
+  added_at timestamptz not null
+);
+insert into correlation.host_notes_added (note_id, added_at) values (0, now());
 
 
 -- Installed software (docs/adr/0030-installed-software.md)

@@ -5,4 +5,4 @@ with cleared as materialized (
   cross join lateral (select m.ctid from correlation.machine_host m where m.day = c.day and m.machine_id = c.machine_id offset 0) as m
 )
 delete from correlation.machine_host m using cleared c where m.ctid = c.place
-returning m.day, m.hosts
+returning m.note_id, m.day, m.hosts

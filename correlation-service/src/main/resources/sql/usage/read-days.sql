@@ -1,7 +1,7 @@
 -- Usage of machines' days, between the days $1 and $2. Offset 0: one machine's day after the other.
-select u.machine_id, u.day, m.packed
+select u.machine_id, u.day, m.packed, m.hours
 from unnest($3::int[], $4::date[]) as u (machine_id, day)
 cross join lateral (
-  select packed from report.machine_usage where machine_id = u.machine_id and day = u.day and day between $1::date and $2::date
+  select packed, hours from report.machine_usage where machine_id = u.machine_id and day = u.day and day between $1::date and $2::date
   offset 0
 ) m

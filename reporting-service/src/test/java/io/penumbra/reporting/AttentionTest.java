@@ -145,7 +145,6 @@ class AttentionTest {
   void reportsUnknownWithoutDataToCompareWith() throws IOException, SQLException {
     ReadModels.sql(
         "delete from report.usage where day < current_date - 9;"
-            + " delete from report.machine_hour where day < current_date - 9;"
             + " update report.machine set os_platform = null, os_version = null, os_build = null");
     ReadModels.own("truncate reporting.entity_risk");
     Map<String, JsonNode> items = items("win10-endpoint-users");

@@ -122,10 +122,6 @@ final class ContractUsage {
         insert into report.source (source_id, name) values (3, 'endpoints+zeek');
         update report.usage set source_id = 3 where source_id = 1 and app_id in (1, 4);
         update report.usage set verdict_known = transactions where app_id in (1, 2, 5);
-        truncate report.machine_hour;
-        insert into report.machine_hour (machine_id, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down, bytes_unsplit)
-        select machine_id, day, (app_id * 5 + user_id + 1) % 24, source_id, sum(transactions), sum(up_known), sum(down_known), sum(bytes_up), sum(bytes_down), sum(bytes_unsplit)
-        from report.usage where day < current_date group by 1, 2, 3, 4;
         """);
     ReadModels.unpack("day = current_date - 9");
     ReadModels.own(

@@ -202,20 +202,20 @@ class EntityPagesTest {
   void showsHoursOfReportAndMachine() {
     LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(3);
     String days = "from=%s&to=%s".formatted(day, day);
-    // hours 9 to 11 are used, by nobody known, ann and b%_b
+    // the internal app by nobody known, GitHub by ann, example.org by b%_b
     get("/hours?" + days)
         .statusCode(200)
         .body("items", hasSize(24))
         .body("items[0].hour", equalTo(day + "T00:00:00Z"))
         .body("items[8].transactions", equalTo(0))
-        .body("items[9].transactions", equalTo(2))
-        .body("items[9].bytesUp", nullValue())
-        .body("items[10].transactions", equalTo(7))
-        .body("items[10].bytesDown", equalTo(700))
-        .body("items[11].transactions", equalTo(5));
+        .body("items[16].transactions", equalTo(2))
+        .body("items[16].bytesUp", nullValue())
+        .body("items[7].transactions", equalTo(7))
+        .body("items[7].bytesDown", equalTo(700))
+        .body("items[13].transactions", equalTo(5));
     get("/machines/2/hours?" + days)
         .body("items.transactions.sum()", equalTo(9))
-        .body("items[11].transactions", equalTo(0));
+        .body("items[13].transactions", equalTo(0));
     given()
         .auth()
         .oauth2(Tokens.analyst())

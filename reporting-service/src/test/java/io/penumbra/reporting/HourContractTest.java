@@ -4,6 +4,7 @@ import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.contracts.usage.HourSums;
 import io.penumbra.reporting.ContractUsage.OfReport;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.testing.PenumbraTestResource;
@@ -20,7 +21,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -48,7 +51,7 @@ class HourContractTest {
 
   private final Random random = new Random();
 
-  /** A row of {@code report.machine_hour}. */
+  /** What a machine used in an hour, as a set of sources observed it. */
   private record HourOfMachine(
       int machine,
       LocalDate day,
@@ -103,25 +106,34 @@ class HourContractTest {
         """);
     hours = new ArrayList<>();
     try (Connection connection = TestStack.connectAsSuperuser();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select h.*, s.members from report.machine_hour h join report.source s using (source_id)")) {
-      while (row.next()) {
-        hours.add(
-            new HourOfMachine(
-                row.getInt("machine_id"),
-                row.getObject("day", LocalDate.class),
-                row.getInt("hour"),
-                List.of((String[]) row.getArray("members").getArray()),
-                row.getLong("transactions"),
-                row.getLong("up_known"),
-                row.getLong("down_known"),
-                row.getLong("bytes_up"),
-                row.getLong("bytes_down"),
-                row.getLong("bytes_unsplit")));
+        Statement statement = connection.createStatement()) {
+      Map<Integer, List<String>> members = new HashMap<>();
+      try (ResultSet row = statement.executeQuery("select * from report.source")) {
+        while (row.next()) {
+          members.put(
+              row.getInt("source_id"), List.of((String[]) row.getArray("members").getArray()));
+        }
+      }
+      try (ResultSet row = statement.executeQuery("select * from report.machine_usage")) {
+        while (row.next()) {
+          for (HourSums hour : HourSums.decode(row.getBytes("hours"))) {
+            hours.add(
+                new HourOfMachine(
+                    row.getInt("machine_id"),
+                    row.getObject("day", LocalDate.class),
+                    hour.hour(),
+                    members.get(hour.sourceId()),
+                    hour.sums().transactions(),
+                    hour.sums().upKnown(),
+                    hour.sums().downKnown(),
+                    hour.sums().bytesUp(),
+                    hour.sums().bytesDown(),
+                    hour.sums().bytesUnsplit()));
+          }
+        }
       }
     }
+    assertThat(hours).isNotEmpty();
   }
 
   @BeforeEach

@@ -32,10 +32,9 @@ public final class ReadModels {
         create table if not exists report.usage_all partition of report.usage default;
         create table if not exists report.machine_usage_all partition of report.machine_usage default;
         create table if not exists correlation.chunk_all partition of correlation.chunk default;
-        create table if not exists report.machine_hour_all partition of report.machine_hour default;
         create table if not exists report.machine_user_all partition of report.machine_user default;
         create table if not exists report.machine_ip_all partition of report.machine_ip default;
-        truncate report.usage, report.machine_hour, report.machine_user, report.machine_ip, correlation.chunk;
+        truncate report.usage, report.machine_user, report.machine_ip, correlation.chunk;
         insert into correlation.chunk (machine_id, day, chunk_id, first_at, last_at, transactions, unnamed, payload)
         values (1, current_date, gen_random_uuid(), now(), now(), 10, false, '');
         delete from report.machine_name; delete from report.machine; delete from report.app_tag; delete from report.app;
@@ -58,8 +57,6 @@ public final class ReadModels {
           (current_date - 3, 2, 0, 0, 3, 1,  2, 0,  0, 0, 0,    0,    0, now() - interval '3 days', now() - interval '3 days'),
           (current_date - 3, 2, 1, 1, 1, 2,  7, 0,  7, 7, 7,   70,  700, now() - interval '3 days', now() - interval '3 days'),
           (current_date - 40, 2, 1, 1, 1, 1, 9, 0,  0, 0, 0,    0,    0, now() - interval '40 days', now() - interval '40 days');
-        insert into report.machine_hour (machine_id, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down)
-        select machine_id, day, 9 + user_id, source_id, transactions, up_known, down_known, bytes_up, bytes_down from report.usage;
         update report.usage set by_logon = 6 where machine_id = 1 and user_id = 1;
         update report.usage set verdict_known = transactions where app_id = 2;
         update report.machine set people_per_day = 3 where machine_id = 2;
@@ -169,8 +166,8 @@ public final class ReadModels {
   static void sql(String script) throws SQLException {
     run("correlation", script);
     try (Connection connection = TestStack.connectAsSuperuser()) {
-      io.penumbra.testing.ReadModels.fill(connection);
       Packing.pack(connection);
+      io.penumbra.testing.ReadModels.fill(connection);
     }
   }
 

@@ -207,7 +207,7 @@ class ReportDefinitionsTest {
 
   @Test
   void explainsEmptyInstallations() throws SQLException {
-    ReadModels.sql("truncate report.usage, report.machine_hour, correlation.chunk");
+    ReadModels.sql("truncate report.usage, correlation.chunk");
     String summary = "/api/v1/reports/win10-endpoint-users/summary?period=P7D";
     Neighbour.be("off");
     explanation(summary, "integration-off");

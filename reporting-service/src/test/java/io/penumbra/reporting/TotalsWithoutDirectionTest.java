@@ -38,7 +38,7 @@ class TotalsWithoutDirectionTest {
     ReadModels.fill();
     ReadModels.sql(
         """
-        truncate report.usage, report.machine_hour;
+        truncate report.usage;
         insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured,
           bytes_up, bytes_down, bytes_unsplit, first_seen, last_seen)
         values

@@ -39,6 +39,20 @@ public record UsageSums(
         transactions, 0, 0, 0, upKnown, downKnown, bytesUp, bytesDown, bytesUnsplit);
   }
 
+  /** The sums of both. */
+  public UsageSums plus(UsageSums other) {
+    return new UsageSums(
+        transactions + other.transactions,
+        blocked + other.blocked,
+        verdictKnown + other.verdictKnown,
+        measured + other.measured,
+        upKnown + other.upKnown,
+        downKnown + other.downKnown,
+        bytesUp + other.bytesUp,
+        bytesDown + other.bytesDown,
+        bytesUnsplit + other.bytesUnsplit);
+  }
+
   void encode(ByteSink to) {
     to.putSigned(transactions);
     to.putSigned(blocked);

@@ -2,10 +2,10 @@ package io.penumbra.correlation.apply;
 
 import com.google.common.collect.Sets;
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.contracts.usage.HourSums;
 import io.penumbra.contracts.usage.UsageChange;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSums;
-import io.penumbra.correlation.aggregation.HourKey;
 import io.penumbra.correlation.aggregation.Usage;
 import io.penumbra.correlation.aggregation.UsageKey;
 import io.penumbra.correlation.aggregation.UsageTotals;
@@ -37,9 +37,7 @@ class UsageWriter {
 
   private final StoredUsage stored;
   private final UsageRows rows;
-  private final String addHours = NamedSql.load("apply/add-hours");
   private final String noteUsage = NamedSql.load("apply/note-usage");
-  private final String clearHours = NamedSql.load("apply/clear-hours");
   private final String correct = NamedSql.load("apply/insert-correction");
 
   UsageWriter(StoredUsage stored, UsageRows rows) {
@@ -69,28 +67,18 @@ class UsageWriter {
    * @return what its groups were
    */
   List<UsageRow> clearDay(SqlConnection connection, MachineDay of) {
-    List<UsageRow> groups = groups(connection, of);
+    StoredUsage.Day day = day(connection, of);
     rows.clear(connection, of);
-    List<UsageChange.Hour> hours = new ArrayList<>();
-    for (Row row : run(connection, clearHours, Tuple.of(of.machineId(), of.day()))) {
-      UsageSums sums =
-          UsageSums.ofHour(
-              row.getInteger("transactions"),
-              row.getInteger("up_known"),
-              row.getInteger("down_known"),
-              row.getLong("bytes_up"),
-              row.getLong("bytes_down"),
-              row.getLong("bytes_unsplit"));
-      hours.add(
-          new UsageChange.Hour(
-              of.day(), row.getInteger("hour"), row.getInteger("source_id"), sums));
-    }
-    noteTaken(connection, of, groups, hours, of.day());
-    return groups;
+    List<UsageChange.Hour> hours =
+        day.hours().stream()
+            .map(hour -> new UsageChange.Hour(of.day(), hour.hour(), hour.sourceId(), hour.sums()))
+            .toList();
+    noteTaken(connection, of, day.groups(), hours, of.day());
+    return day.groups();
   }
 
-  private List<UsageRow> groups(SqlConnection connection, MachineDay day) {
-    return stored.of(connection, List.of(day)).getOrDefault(day, List.of());
+  private StoredUsage.Day day(SqlConnection connection, MachineDay of) {
+    return stored.of(connection, List.of(of)).getOrDefault(of, StoredUsage.Day.EMPTY);
   }
 
   private void noteTaken(
@@ -117,7 +105,8 @@ class UsageWriter {
     Set<Group> wanted = keys.stream().map(key -> Group.of(key, lookup)).collect(Collectors.toSet());
     List<UsageRow> left = new ArrayList<>();
     Map<Group, UsageRow> removed = new HashMap<>();
-    for (UsageRow row : groups(connection, of)) {
+    StoredUsage.Day day = day(connection, of);
+    for (UsageRow row : day.groups()) {
       Group group = Group.of(row);
       if (wanted.contains(group)) {
         removed.put(group, row);
@@ -126,7 +115,7 @@ class UsageWriter {
       }
     }
     if (!removed.isEmpty()) {
-      stored.write(connection, Map.of(of, left));
+      stored.write(connection, Map.of(of, new StoredUsage.Day(left, day.hours())));
       rows.remove(connection, of, removed.values());
     }
     noteTaken(connection, of, removed.values(), List.of(), null);
@@ -201,63 +190,54 @@ class UsageWriter {
       List<MachineUsage> changes,
       Set<MachineDay> cleared,
       SurrogateKeys.Lookup lookup) {
-    Map<MachineDay, List<UsageRow>> added = new LinkedHashMap<>();
-    List<MachineHour> hours = new ArrayList<>();
+    Map<MachineDay, List<UsageRow>> groups = new LinkedHashMap<>();
+    Map<MachineDay, List<HourSums>> hours = new LinkedHashMap<>();
     List<Noted> notes = new ArrayList<>(changes.size());
     for (MachineUsage change : changes) {
+      Noted noted = new Noted(change.machineId, change(change, lookup));
+      notes.add(noted);
       change.groups.forEach(
           (key, usage) ->
-              added
+              groups
                   .computeIfAbsent(
                       new MachineDay(change.machineId, key.day()), _ -> new ArrayList<>())
                   .add(row(change.machineId, Group.of(key, lookup), usage)));
-      change
-          .sums
-          .hours()
-          .forEach((key, usage) -> hours.add(new MachineHour(change.machineId, key, usage)));
-      notes.add(new Noted(change.machineId, change(change, lookup)));
+      for (UsageChange.Hour hour : noted.change.hours()) {
+        hours
+            .computeIfAbsent(new MachineDay(change.machineId, hour.day()), _ -> new ArrayList<>())
+            .add(new HourSums(hour.hour(), hour.sourceId(), hour.sums()));
+      }
     }
-    addGroups(connection, added, cleared);
-    addHours(connection, hours, lookup);
+    addToDays(connection, groups, hours, cleared);
+    rows.add(connection, groups);
     note(connection, notes);
   }
 
-  private void addGroups(
-      SqlConnection connection, Map<MachineDay, List<UsageRow>> added, Set<MachineDay> cleared) {
-    Map<MachineDay, List<UsageRow>> before =
-        stored.of(connection, Sets.difference(added.keySet(), cleared));
-    Map<MachineDay, List<UsageRow>> after = new HashMap<>();
-    cleared.forEach(day -> after.put(day, List.of()));
-    added.forEach(
-        (day, groups) -> {
-          Map<Group, UsageRow> sums = new LinkedHashMap<>();
-          before.getOrDefault(day, List.of()).forEach(row -> sums.put(Group.of(row), row));
-          groups.forEach(row -> sums.merge(Group.of(row), row, UsageRow::plus));
-          after.put(day, List.copyOf(sums.values()));
-        });
+  private void addToDays(
+      SqlConnection connection,
+      Map<MachineDay, List<UsageRow>> groups,
+      Map<MachineDay, List<HourSums>> hours,
+      Set<MachineDay> cleared) {
+    Set<MachineDay> changed = Sets.union(groups.keySet(), hours.keySet());
+    Map<MachineDay, StoredUsage.Day> before =
+        stored.of(connection, Sets.difference(changed, cleared));
+    Map<MachineDay, StoredUsage.Day> after = new HashMap<>();
+    for (MachineDay day : Sets.union(changed, cleared)) {
+      StoredUsage.Day was = before.getOrDefault(day, StoredUsage.Day.EMPTY);
+      after.put(
+          day,
+          new StoredUsage.Day(
+              sumOfGroups(was.groups(), groups.getOrDefault(day, List.of())),
+              HourSums.sum(was.hours(), hours.getOrDefault(day, List.of()))));
+    }
     stored.write(connection, after);
-    rows.add(connection, added);
   }
 
-  /** An hour of a machine. */
-  private record MachineHour(int machineId, HourKey key, Usage usage) {}
-
-  private void addHours(
-      SqlConnection connection, List<MachineHour> hours, SurrogateKeys.Lookup lookup) {
-    Tuple arguments =
-        ColumnArguments.of(hours)
-            .ints(MachineHour::machineId)
-            .days(row -> row.key.day())
-            .ints(row -> row.key.hour())
-            .ints(row -> lookup.source(row.key.sources()))
-            .ints(row -> row.usage.transactions())
-            .ints(row -> row.usage.upKnown())
-            .ints(row -> row.usage.downKnown())
-            .longs(row -> row.usage.bytesUp())
-            .longs(row -> row.usage.bytesDown())
-            .longs(row -> row.usage.bytesUnsplit())
-            .arguments();
-    run(connection, addHours, arguments);
+  private static List<UsageRow> sumOfGroups(List<UsageRow> were, List<UsageRow> added) {
+    Map<Group, UsageRow> sums = new LinkedHashMap<>();
+    were.forEach(row -> sums.put(Group.of(row), row));
+    added.forEach(row -> sums.merge(Group.of(row), row, UsageRow::plus));
+    return List.copyOf(sums.values());
   }
 
   /** A change of a machine. */

@@ -42,8 +42,6 @@ class Partitions {
               + " autovacuum_vacuum_scale_factor = 0.1)",
           USAGE,
           "",
-          "report.machine_hour",
-          "",
           "report.machine_user",
           "",
           "report.machine_ip",

@@ -1,16 +1,41 @@
 package io.penumbra.correlation.rollup;
 
+import com.google.common.primitives.Bytes;
 import io.penumbra.contracts.chunk.ByteSink;
 import io.penumbra.contracts.chunk.ByteSource;
+import io.penumbra.contracts.chunk.Deflated;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
+import java.util.function.ToLongFunction;
 
 /** Sums of hosts by day and set of sources. */
 final class HostDays {
 
   /** A host on a day, as a set of sources observed it. */
   record HostDay(int hostId, LocalDate day, int sourceId) {}
+
+  private static final int MOST = 10_000_000;
+  private static final int MOST_INFLATED = 256 * 1024 * 1024;
+
+  /** One of the sums, to read it and to add to it. */
+  private record Column(ToLongFunction<Sums> of, ObjLongConsumer<Sums> add) {}
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column(sums -> sums.transactions, (sums, more) -> sums.transactions += more),
+          new Column(sums -> sums.blocked, (sums, more) -> sums.blocked += more),
+          new Column(sums -> sums.verdictKnown, (sums, more) -> sums.verdictKnown += more),
+          new Column(sums -> sums.upKnown, (sums, more) -> sums.upKnown += more),
+          new Column(sums -> sums.downKnown, (sums, more) -> sums.downKnown += more),
+          new Column(sums -> sums.bytesUp, (sums, more) -> sums.bytesUp += more),
+          new Column(sums -> sums.bytesDown, (sums, more) -> sums.bytesDown += more),
+          new Column(sums -> sums.bytesUnsplit, (sums, more) -> sums.bytesUnsplit += more));
 
   private final Map<HostDay, Sums> sums = new HashMap<>();
 
@@ -22,47 +47,62 @@ final class HostDays {
     sums.computeIfAbsent(host, _ -> new Sums()).add(own);
   }
 
-  void add(HostDays others) {
-    others.sums.forEach(this::add);
-  }
-
   /**
-   * All of one day in bytes: for each host its number, its set of sources and eight sums, as LEB128
-   * numbers, the sums zigzag.
+   * All of one day in bytes: whether the rest is compressed by DEFLATE (1) or not (0), which it is
+   * where that is shorter; the number of hosts; then, each of all hosts in their order, the
+   * difference of the host's number to the one before, its set of sources, and eight sums, as
+   * LEB128 numbers, the sums zigzag.
    */
   byte[] encode() {
-    ByteSink bytes = new ByteSink(24 * sums.size());
-    sums.forEach(
-        (host, own) -> {
-          bytes.putVarint(host.hostId);
-          bytes.putVarint(host.sourceId);
-          bytes.putSigned(own.transactions);
-          bytes.putSigned(own.blocked);
-          bytes.putSigned(own.verdictKnown);
-          bytes.putSigned(own.upKnown);
-          bytes.putSigned(own.downKnown);
-          bytes.putSigned(own.bytesUp);
-          bytes.putSigned(own.bytesDown);
-          bytes.putSigned(own.bytesUnsplit);
-        });
-    return bytes.toBytes();
+    List<HostDay> hosts = new ArrayList<>(sums.keySet());
+    hosts.sort(Comparator.comparingInt(HostDay::hostId).thenComparingInt(HostDay::sourceId));
+    ByteSink bytes = new ByteSink(24 * hosts.size());
+    bytes.putVarint(hosts.size());
+    int before = 0;
+    for (HostDay host : hosts) {
+      bytes.putVarint(host.hostId - before);
+      before = host.hostId;
+    }
+    hosts.forEach(host -> bytes.putVarint(host.sourceId));
+    for (Column column : COLUMNS) {
+      hosts.forEach(host -> bytes.putSigned(column.of.applyAsLong(sums.get(host))));
+    }
+    byte[] plain = bytes.toBytes();
+    byte[] deflated = Deflated.deflate(plain);
+    boolean deflates = deflated.length < plain.length;
+    return Bytes.concat(new byte[] {(byte) (deflates ? 1 : 0)}, deflates ? deflated : plain);
+  }
+
+  /** Adds what {@link #encode} wrote of a day. */
+  void add(LocalDate day, byte[] encoded) {
+    add(day, encoded, 1);
   }
 
   /** Takes away what {@link #encode} wrote of a day. */
   void subtract(LocalDate day, byte[] encoded) {
-    ByteSource bytes = new ByteSource(encoded);
-    while (!bytes.exhausted()) {
-      HostDay host = new HostDay((int) bytes.varint(), day, (int) bytes.varint());
-      Sums own = new Sums();
-      own.transactions = -bytes.signed();
-      own.blocked = -bytes.signed();
-      own.verdictKnown = -bytes.signed();
-      own.upKnown = -bytes.signed();
-      own.downKnown = -bytes.signed();
-      own.bytesUp = -bytes.signed();
-      own.bytesDown = -bytes.signed();
-      own.bytesUnsplit = -bytes.signed();
-      add(host, own);
+    add(day, encoded, -1);
+  }
+
+  private void add(LocalDate day, byte[] encoded, int sign) {
+    byte[] rest = Arrays.copyOfRange(encoded, 1, encoded.length);
+    ByteSource bytes =
+        new ByteSource(encoded[0] == 1 ? Deflated.inflate(rest, MOST_INFLATED) : rest);
+    int count = bytes.count(MOST);
+    int[] hosts = new int[count];
+    int before = 0;
+    for (int i = 0; i < count; i++) {
+      before += (int) bytes.varint();
+      hosts[i] = before;
+    }
+    Sums[] own = new Sums[count];
+    for (int i = 0; i < count; i++) {
+      HostDay host = new HostDay(hosts[i], day, (int) bytes.varint());
+      own[i] = sums.computeIfAbsent(host, _ -> new Sums());
+    }
+    for (Column column : COLUMNS) {
+      for (Sums one : own) {
+        column.add.accept(one, sign * bytes.signed());
+      }
     }
   }
 }

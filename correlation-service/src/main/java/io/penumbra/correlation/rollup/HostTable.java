@@ -8,13 +8,11 @@ import io.penumbra.correlation.rollup.HostDays.HostDay;
 import io.penumbra.correlation.rollup.NettedChanges.AppHost;
 import io.penumbra.correlation.rollup.NettedChanges.HostOfSource;
 import io.penumbra.correlation.usage.MachineDay;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -32,20 +30,21 @@ class HostTable {
   private static final int READ_AT_ONCE = 10_000;
 
   private final TenantPatterns patterns = TenantPatterns.shipped();
-  private final String clear = NamedSql.load("rollup/clear-hosts");
   private final String insert = NamedSql.load("rollup/insert-hosts");
   private final String numbers = NamedSql.load("rollup/host-ids");
-  private final String note = NamedSql.load("rollup/note-hosts");
-  private final String addDays = NamedSql.load("rollup/add-hosts");
   private final String withTenants = NamedSql.load("rollup/hosts-with-tenants");
   private final String setTenants = NamedSql.load("rollup/set-tenants");
+  private final HostSums sums;
 
-  /** Adds what a rollup brings of hosts, and takes those of days away that were cleared. */
+  HostTable(HostSums sums) {
+    this.sums = sums;
+  }
+
+  /** Takes the hosts of cleared days away, and notes those that a rollup brings. */
   void add(SqlConnection connection, NettedChanges changes) {
-    HostDays all = new HostDays();
-    clear(connection, changes.hostsCleared(), all);
+    sums.clear(connection, changes.hostsCleared());
     Map<AppHost, Integer> ids = ids(connection, changes.hosts().values());
-    List<Tuple> notes = new ArrayList<>();
+    Map<MachineDay, HostDays> brought = new HashMap<>();
     changes
         .hosts()
         .forEach(
@@ -55,25 +54,9 @@ class HostTable {
                   (host, own) ->
                       ofMachine.add(
                           new HostDay(ids.get(host.host()), of.day(), host.sourceId()), own));
-              all.add(ofMachine);
-              notes.add(Tuple.of(of.day(), of.machineId(), Buffer.buffer(ofMachine.encode())));
+              brought.put(of, ofMachine);
             });
-    if (!notes.isEmpty()) {
-      connection.preparedQuery(note).executeBatchAndAwait(notes);
-    }
-    if (!all.sums().isEmpty()) {
-      addDays(connection, all.sums());
-    }
-  }
-
-  private void clear(SqlConnection connection, List<MachineDay> cleared, HostDays from) {
-    if (!cleared.isEmpty()) {
-      ColumnArguments<MachineDay> days =
-          ColumnArguments.of(cleared).ints(MachineDay::machineId).days(MachineDay::day);
-      for (Row row : run(connection, clear, days)) {
-        from.subtract(row.getLocalDate("day"), row.getBuffer("hosts").getBytes());
-      }
-    }
+    sums.note(connection, brought);
   }
 
   /** The numbers of hosts, which are inserted where they are new. */
@@ -108,24 +91,6 @@ class HostTable {
 
   private static ColumnArguments<AppHost> names(Tuple behind, List<AppHost> hosts) {
     return ColumnArguments.behind(behind, hosts).ints(AppHost::appId).texts(AppHost::host);
-  }
-
-  private void addDays(SqlConnection connection, Map<HostDay, Sums> hosts) {
-    run(
-        connection,
-        addDays,
-        ColumnArguments.of(hosts.entrySet())
-            .ints(row -> row.getKey().hostId())
-            .days(row -> row.getKey().day())
-            .ints(row -> row.getKey().sourceId())
-            .longs(row -> row.getValue().transactions)
-            .longs(row -> row.getValue().blocked)
-            .longs(row -> row.getValue().verdictKnown)
-            .longs(row -> row.getValue().upKnown)
-            .longs(row -> row.getValue().downKnown)
-            .longs(row -> row.getValue().bytesUp)
-            .longs(row -> row.getValue().bytesDown)
-            .longs(row -> row.getValue().bytesUnsplit));
   }
 
   private static RowSet<Row> run(

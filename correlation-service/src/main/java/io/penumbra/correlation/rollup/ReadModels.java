@@ -29,16 +29,19 @@ public class ReadModels {
   private final String preferIndexes = NamedSql.load("rollup/prefer-indexes");
   private final Rollup rollup;
   private final HostTable hosts;
+  private final HostSums hostSums;
   private final RetentionPurge retentionPurge;
   private final String purgeHours = NamedSql.load("rollup/purge-hours");
   private final String purgeHostDays = NamedSql.load("rollup/purge-host-days");
   private final String purgeMachineHosts = NamedSql.load("rollup/purge-machine-hosts");
   private final String purgeHosts = NamedSql.load("rollup/purge-hosts");
 
-  ReadModels(Pool pool, Rollup rollup, HostTable hosts, RetentionPurge retentionPurge) {
+  ReadModels(
+      Pool pool, Rollup rollup, HostTable hosts, HostSums hostSums, RetentionPurge retentionPurge) {
     this.pool = pool;
     this.rollup = rollup;
     this.hosts = hosts;
+    this.hostSums = hostSums;
     this.retentionPurge = retentionPurge;
   }
 
@@ -55,6 +58,24 @@ public class ReadModels {
     AtomicBoolean more = new AtomicBoolean();
     if (isPending()) {
       exclusively(connection -> more.set(rollup.rollUp(connection)));
+    }
+    return more.get();
+  }
+
+  /**
+   * Adds up what rollups noted of hosts, if it is due; nothing when another replica is at it.
+   *
+   * @param every how long after the last time
+   * @return whether more may wait
+   */
+  boolean addUpHosts(Duration every) {
+    AtomicBoolean more = new AtomicBoolean();
+    if (hostSums.isDue(pool, every)) {
+      exclusively(
+          connection -> {
+            connection.query(preferIndexes).executeAndAwait();
+            more.set(hostSums.addUp(connection));
+          });
     }
     return more.get();
   }
@@ -94,7 +115,8 @@ public class ReadModels {
   }
 
   /**
-   * Deletes hosts and hours that are older than the retention, some at a time.
+   * Deletes hosts and hours that are older than the retention, some at a time. Hosts that notes
+   * have are not without traffic, so notes are added up before.
    *
    * @return whether that was all of it; false also when another replica rolls up
    */
@@ -103,12 +125,13 @@ public class ReadModels {
     AtomicBoolean all = new AtomicBoolean();
     exclusively(
         connection -> {
+          connection.query(preferIndexes).executeAndAwait();
           int purged =
               connection
                   .preparedQuery(purgeMachineHosts)
                   .executeAndAwait(Tuple.of(oldest, PURGED_AT_ONCE))
                   .rowCount();
-          if (purged < PURGED_AT_ONCE) {
+          if (purged < PURGED_AT_ONCE && !hostSums.addUp(connection)) {
             connection.preparedQuery(purgeHours).executeAndAwait(Tuple.of(oldest));
             connection.preparedQuery(purgeHostDays).executeAndAwait(Tuple.of(oldest));
             connection.query(purgeHosts).executeAndAwait();

@@ -36,6 +36,7 @@ public class RollupBacklog {
   private final String waiting = NamedSql.load("rollup/waiting");
   private volatile long changes;
   private volatile double oldestSeconds;
+  private volatile double hostsSeconds;
 
   RollupBacklog(Pool pool, RollupSettings settings, MeterRegistry registry) {
     this.pool = pool;
@@ -52,6 +53,10 @@ public class RollupBacklog {
         Gauge.builder(
                 "penumbra.correlation.rollup.oldest.seconds", this, self -> self.oldestSeconds)
             .description("Age of the oldest of them")
+            .register(registry));
+    gauges.add(
+        Gauge.builder("penumbra.correlation.rollup.hosts.seconds", this, self -> self.hostsSeconds)
+            .description("How long sums of hosts have lacked anything, at most")
             .register(registry));
   }
 
@@ -89,6 +94,7 @@ public class RollupBacklog {
       }
       changes = now;
       oldestSeconds = row.getDouble("oldest_seconds");
+      hostsSeconds = row.getDouble("hosts_seconds");
     } catch (RuntimeException e) {
       LOG.debugf("what waits for the rollup can't be looked at: %s", e.getMessage());
     }

@@ -15,6 +15,14 @@ interface RollupSettings {
   @DurationMin(millis = 1)
   Duration pause();
 
+  /**
+   * Between times that sums of hosts are written, unless nothing is rolled up meanwhile: many
+   * machines use the same hosts.
+   */
+  @WithDefault("60S")
+  @DurationMin(millis = 1)
+  Duration hostsEvery();
+
   /** Changes that wait at most: beyond, no chunk is applied until there are fewer. */
   @WithDefault("100000")
   @Min(1)

@@ -28,6 +28,9 @@ class RollupWorker {
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
+  /** After so many looks that found nothing to roll up, sums of hosts need not wait. */
+  private static final int IDLE = 2;
+
   private final ReadModels readModels;
   private final RollupTraces traces;
   private final Clock clock;
@@ -41,6 +44,9 @@ class RollupWorker {
 
   /** The day on which all that is too old was deleted last. */
   private LocalDate purged;
+
+  /** Looks in a row that found nothing to roll up. */
+  private int idleLooks;
 
   /** Whether hosts have the tenants that this release's patterns find. */
   private boolean tenantsNamed;
@@ -94,13 +100,16 @@ class RollupWorker {
     }
   }
 
-  /** Rolls up all waiting changes. Returns the duration of the last rollup. */
+  /** Rolls up all that waits. Returns the duration of the last rollup. */
   private Duration rollUp() {
+    idleLooks = readModels.isPending() ? 0 : idleLooks + 1;
+    Duration hostsEvery = idleLooks < IDLE ? settings.hostsEvery() : Duration.ZERO;
     long began;
     boolean more;
     do {
       began = System.nanoTime();
-      more = rollUpOldest();
+      boolean moreChanges = rollUpOldest();
+      more = readModels.addUpHosts(hostsEvery) || moreChanges;
       // what is behind has no pause
     } while (!stopped && more);
     return Duration.ofNanos(System.nanoTime() - began);

@@ -41,6 +41,11 @@ final class Sums {
     bytesUnsplit -= other.bytesUnsplit();
   }
 
+  boolean isZero() {
+    return (transactions | blocked | verdictKnown | measured | upKnown | downKnown) == 0
+        && (bytesUp | bytesDown | bytesUnsplit) == 0;
+  }
+
   void add(Sums other) {
     transactions += other.transactions;
     blocked += other.blocked;

@@ -2,6 +2,7 @@ package io.penumbra.correlation.usage;
 
 import com.google.common.collect.Lists;
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.contracts.usage.HourSums;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
@@ -20,12 +21,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Usage of machines' days in Postgres: one row of each, with all its groups packed. Blocks. */
+/** Usage of machines' days in Postgres: one row of each, groups and hours packed. Blocks. */
 @ApplicationScoped
 public class StoredUsage {
 
   /** Days of machines that are read at once: some megabytes. */
   private static final int AT_ONCE = 500;
+
+  /** A machine's day: usage by group, and the same transactions by hour. */
+  public record Day(List<UsageRow> groups, List<HourSums> hours) {
+
+    /** Without usage. */
+    public static final Day EMPTY = new Day(List.of(), List.of());
+
+    boolean isEmpty() {
+      return groups.isEmpty() && hours.isEmpty();
+    }
+  }
 
   private final String readDays = NamedSql.load("usage/read-days");
   private final String machinesOfDay = NamedSql.load("usage/machines-of-day");
@@ -40,13 +52,20 @@ public class StoredUsage {
    */
   public void read(
       SqlClient client, Collection<MachineDay> days, BiConsumer<MachineDay, List<UsageRow>> each) {
+    readRows(client, days, (of, row) -> each.accept(of, groups(row)));
+  }
+
+  private void readRows(
+      SqlClient client, Collection<MachineDay> days, BiConsumer<MachineDay, Row> each) {
     for (List<MachineDay> some : Lists.partition(sorted(days), AT_ONCE)) {
       for (Row row : client.preparedQuery(readDays).executeAndAwait(daysOf(some))) {
-        each.accept(
-            new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")),
-            new UsageSegment(row.getBuffer("packed").getBytes()).groups());
+        each.accept(new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")), row);
       }
     }
+  }
+
+  private static List<UsageRow> groups(Row row) {
+    return new UsageSegment(row.getBuffer("packed").getBytes()).groups();
   }
 
   /** Machines with usage on a day, those after one in the order of their numbers. */
@@ -59,10 +78,15 @@ public class StoredUsage {
     return machines;
   }
 
-  /** Usage of some days that has any. */
-  public Map<MachineDay, List<UsageRow>> of(SqlClient client, Collection<MachineDay> days) {
-    Map<MachineDay, List<UsageRow>> usage = new HashMap<>();
-    read(client, days, usage::put);
+  /** Some days, those that have usage. */
+  public Map<MachineDay, Day> of(SqlClient client, Collection<MachineDay> days) {
+    Map<MachineDay, Day> usage = new HashMap<>();
+    readRows(
+        client,
+        days,
+        (of, row) ->
+            usage.put(
+                of, new Day(groups(row), HourSums.decode(row.getBuffer("hours").getBytes()))));
     return usage;
   }
 
@@ -70,9 +94,9 @@ public class StoredUsage {
    * Writes days as they are from now on. The transaction holds the locks of their machines since
    * before it has read them.
    *
-   * @param days of each all its groups; none where the day has no usage any more
+   * @param days of each all there is; nothing where the day has no usage any more
    */
-  public void write(SqlConnection connection, Map<MachineDay, List<UsageRow>> days) {
+  public void write(SqlConnection connection, Map<MachineDay, Day> days) {
     List<MachineDay> empty = new ArrayList<>();
     List<MachineDay> written = new ArrayList<>();
     for (MachineDay day : sorted(days.keySet())) {
@@ -88,7 +112,8 @@ public class StoredUsage {
               ColumnArguments.of(written)
                   .ints(MachineDay::machineId)
                   .days(MachineDay::day)
-                  .bytes(day -> UsageSegmentEncoder.pack(days.get(day)))
+                  .bytes(day -> UsageSegmentEncoder.pack(days.get(day).groups()))
+                  .bytes(day -> HourSums.encode(days.get(day).hours()))
                   .arguments());
     }
   }

@@ -105,11 +105,12 @@ class RecomputeWorkerTest {
   private void chargeTooMuch() {
     atomically.run(
         connection -> {
+          StoredUsage.Day was = stored.of(connection, List.of(day)).get(day);
           List<UsageRow> changed =
-              stored.of(connection, List.of(day)).get(day).stream()
+              was.groups().stream()
                   .map(row -> row.user() == 0 ? row : row.plus(thousandMore(row)))
                   .toList();
-          stored.write(connection, Map.of(day, changed));
+          stored.write(connection, Map.of(day, new StoredUsage.Day(changed, was.hours())));
           return null;
         });
   }

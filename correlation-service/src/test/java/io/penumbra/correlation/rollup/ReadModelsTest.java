@@ -84,6 +84,7 @@ class ReadModelsTest {
   URI metrics;
 
   @Inject ReadModels readModels;
+  @Inject HostSums hostSums;
   @Inject RollupBacklog backlog;
   @Inject ChunkReplay recall;
   @Inject Pool pool;
@@ -196,7 +197,8 @@ class ReadModelsTest {
               .header("Retry-After", matchesPattern("\\d+"));
           assertThat(given().get(metrics).then().extract().asString())
               .contains("penumbra_correlation_rollup_waiting ")
-              .contains("penumbra_correlation_rollup_oldest_seconds ");
+              .contains("penumbra_correlation_rollup_oldest_seconds ")
+              .contains("penumbra_correlation_rollup_hosts_seconds ");
         });
     assertRecount();
     backlog.look();
@@ -255,7 +257,7 @@ class ReadModelsTest {
     assertHostsBeyondLimit(beyond);
     run(
         "insert into correlation.recompute_queue (machine_id, day, cause) select machine_id, day,"
-            + " 'test' from report.machine_hour on conflict do nothing");
+            + " 'test' from report.machine_usage on conflict do nothing");
     awaitRewritten();
     assertHostsBeyondLimit(beyond);
   }
@@ -371,7 +373,9 @@ class ReadModelsTest {
   }
 
   private void awaitRolledUp() {
-    await().atMost(Duration.ofSeconds(60)).until(() -> !readModels.isPending());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !readModels.isPending() && !hostSums.isDue(pool, Duration.ZERO));
   }
 
   private static void awaitRewritten() {

@@ -51,6 +51,7 @@ class RechecksTest {
 
   @Inject Rechecks rechecks;
   @Inject ReadModels readModels;
+  @Inject HostSums hostSums;
   @Inject TransactionRunner transactions;
   @Inject Pool pool;
   @Inject Clock clock;
@@ -67,7 +68,9 @@ class RechecksTest {
         }
       }
     }
-    await().atMost(Duration.ofSeconds(60)).until(() -> !readModels.isPending());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !readModels.isPending() && !hostSums.isDue(pool, Duration.ZERO));
     assertThat(differences()).isEmpty();
   }
 

@@ -39,6 +39,8 @@ class RollupPlansTest {
           "clear-hosts",
           "insert-hosts",
           "host-ids",
+          "next-host-notes",
+          "remove-host-notes",
           "add-hosts",
           "add-days",
           "add-pairs",

@@ -10,11 +10,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /** The read models by definition, recounted from {@code report.usage}. */
 public final class ReadModels {
 
   private static final int SHOWN = 20;
+  private static final int MOST_INFLATED = 1 << 20;
 
   private static final Map<String, String> COLUMNS =
       Map.of(
@@ -92,7 +95,7 @@ public final class ReadModels {
         add(statement, "missing " + name, due, there, differences);
       }
       String byDay = SUMS_BY_MACHINE.formatted("report.usage");
-      String byHour = SUMS_BY_MACHINE.formatted("report.machine_hour");
+      String byHour = SUMS_BY_MACHINE.formatted("hour_of_machine");
       String versions = "select source_id from report.report_version";
       add(statement, "missing version", REPORTS_WITH_USAGE, versions, differences);
       add(statement, "extra hours", byHour, byDay, differences);
@@ -120,14 +123,25 @@ public final class ReadModels {
       try (ResultSet days =
           statement.executeQuery("select day, hosts from correlation.machine_host")) {
         while (days.next()) {
-          ByteBuffer hosts = ByteBuffer.wrap(days.getBytes(2));
-          while (hosts.hasRemaining()) {
+          ByteBuffer hosts = inflated(days.getBytes(2));
+          long[][] rows = new long[(int) number(hosts)][10];
+          long host = 0;
+          for (long[] row : rows) {
+            host += number(hosts);
+            row[0] = host;
+          }
+          for (long[] row : rows) {
+            row[1] = number(hosts);
+          }
+          for (int sum = 2; sum < 10; sum++) {
+            for (long[] row : rows) {
+              row[sum] = signed(hosts);
+            }
+          }
+          for (long[] row : rows) {
             insert.setObject(1, days.getObject(1));
-            insert.setLong(2, number(hosts));
-            insert.setLong(3, number(hosts));
-            for (int sum = 0; sum < 8; sum++) {
-              long zigzag = number(hosts);
-              insert.setLong(4 + sum, (zigzag >>> 1) ^ -(zigzag & 1));
+            for (int i = 0; i < row.length; i++) {
+              insert.setLong(2 + i, row[i]);
             }
             insert.addBatch();
           }
@@ -135,6 +149,57 @@ public final class ReadModels {
       }
       insert.executeBatch();
     }
+  }
+
+  /** Makes rows of the hours of machines' days. */
+  private static void unpackHours(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into hour_of_machine values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      statement.execute(
+          """
+          drop table if exists hour_of_machine;
+          create temp table hour_of_machine (day date, machine_id int, hour int, source_id int, transactions int8, up_known int8,
+            down_known int8, bytes_up int8, bytes_down int8, bytes_unsplit int8)""");
+      try (ResultSet days =
+          statement.executeQuery("select day, machine_id, hours from report.machine_usage")) {
+        while (days.next()) {
+          ByteBuffer hours = ByteBuffer.wrap(days.getBytes(3));
+          while (hours.hasRemaining()) {
+            insert.setObject(1, days.getObject(1));
+            insert.setObject(2, days.getObject(2));
+            insert.setLong(3, number(hours));
+            insert.setLong(4, number(hours));
+            for (int sum = 0; sum < 6; sum++) {
+              insert.setLong(5 + sum, signed(hours));
+            }
+            insert.addBatch();
+          }
+        }
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** What follows the first byte, which says whether it is compressed. */
+  private static ByteBuffer inflated(byte[] bytes) {
+    ByteBuffer rest = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+    if (bytes[0] == 0) {
+      return rest;
+    }
+    try (Inflater inflater = new Inflater(true)) {
+      inflater.setInput(rest);
+      byte[] inflated = new byte[MOST_INFLATED];
+      return ByteBuffer.wrap(inflated, 0, inflater.inflate(inflated));
+    } catch (DataFormatException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static long signed(ByteBuffer bytes) {
+    long zigzag = number(bytes);
+    return (zigzag >>> 1) ^ -(zigzag & 1);
   }
 
   /** The next LEB128 number. */
@@ -182,16 +247,19 @@ public final class ReadModels {
   private static void recount(Connection connection) throws SQLException {
     try (Recount recount = Recount.inMemory();
         Statement statement = connection.createStatement()) {
+      unpackHours(connection);
       load(
           connection,
           recount,
           "machine_hour",
+          "hour_of_machine",
           "source_id int, day date, hour int, transactions bigint, up_known bigint,"
               + " down_known bigint, bytes_up bigint, bytes_down bigint, bytes_unsplit bigint");
       load(
           connection,
           recount,
           "usage",
+          "report.usage",
           "machine_id int, user_id int, ip_id int, app_id int, day date, transactions bigint,"
               + " first_seen timestamptz, last_seen timestamptz");
       recount.run(Recount.READ_MODELS);
@@ -207,12 +275,13 @@ public final class ReadModels {
     }
   }
 
-  private static void load(Connection connection, Recount recount, String table, String columns)
+  private static void load(
+      Connection connection, Recount recount, String table, String from, String columns)
       throws SQLException {
     recount.load(
         connection,
         table,
         columns,
-        "select %s from report.%s".formatted(columns.replaceAll("(\\w+) \\w+", "$1"), table));
+        "select %s from %s".formatted(columns.replaceAll("(\\w+) \\w+", "$1"), from));
   }
 }

@@ -24,7 +24,9 @@ public final class StoredRecords {
   /** What the read models say of a host. */
   public record Figure(long transactions, long bytesUp) {}
 
-  /** Whether everything is delivered or in quarantine; false too while Postgres is away. */
+  /**
+   * Whether everything is in the read models or in quarantine; false too while Postgres is away.
+   */
   public boolean atRest() {
     try (Connection connection = connect()) {
       return Sql.number(
@@ -34,6 +36,9 @@ public final class StoredRecords {
                   (select count(*) from ingestion.chunk where state = 'sealed')
                   + (select count(*) from ingestion.batch_payload p
                      where not exists (select from ingestion.chunk where state = 'quarantined'))
+                  + (select count(*) from correlation.usage_change)
+                  + (select count(*) from correlation.machine_host join correlation.host_notes_added a
+                     on machine_host.note_id > a.note_id)
                 """)
           == 0;
     } catch (SQLException e) {

@@ -44,6 +44,7 @@ public final class FreshnessBench {
       Map.of(
           "PENUMBRA_CHUNKING_FRESHNESS", "2S",
           "PENUMBRA_ROLLUP_PAUSE", "2S",
+          "PENUMBRA_ROLLUP_HOSTS_EVERY", "60S",
           "PENUMBRA_COMPACTION_REST", "8760H");
 
   /**

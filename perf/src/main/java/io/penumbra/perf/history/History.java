@@ -190,7 +190,7 @@ public final class History {
             "every",
             use.every()));
     LocalDate day = today(statement).minusDays(back);
-    StoredDays.add(connection, day, true);
+    StoredDays.add(connection, day);
     if (back < daysOfChunks) {
       StoredChunks.add(connection, day, hosts);
     }
@@ -209,7 +209,7 @@ public final class History {
       }
       connection.setAutoCommit(false);
       run(statement, "many-addresses.sql", Map.of("rows", rows));
-      StoredDays.add(connection, today(statement), false);
+      StoredDays.add(connection, today(statement));
       connection.commit();
       connection.setAutoCommit(true);
       awaitRolledUp();

@@ -1,6 +1,7 @@
 package io.penumbra.perf.history;
 
 import com.google.common.collect.Lists;
+import io.penumbra.contracts.usage.HourSums;
 import io.penumbra.contracts.usage.UsageChange;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
@@ -28,8 +29,8 @@ final class StoredDays implements AutoCloseable {
   private static final int FETCHED = 10_000;
   private static final String WRITE =
       """
-      insert into report.machine_usage (machine_id, day, packed) values (?, ?, ?)
-      on conflict (machine_id, day) do update set packed = excluded.packed
+      insert into report.machine_usage (machine_id, day, packed, hours) values (?, ?, ?, ?)
+      on conflict (machine_id, day) do update set packed = excluded.packed, hours = excluded.hours
       """;
   private static final String NOTE =
       "insert into correlation.usage_change (machine_id, change) values (?, ?)";
@@ -50,55 +51,55 @@ final class StoredDays implements AutoCloseable {
    * notes that their segments are out of date.
    *
    * @param connection with a transaction that has made up a table {@code usage_of_day}
-   * @param withHours whether the hours of the day are queued, too
    */
-  static void add(Connection connection, LocalDate day, boolean withHours) throws SQLException {
+  static void add(Connection connection, LocalDate day) throws SQLException {
     try (StoredDays days = new StoredDays(connection, day);
         Statement statement = connection.createStatement()) {
-      Map<Integer, List<UsageChange.Hour>> hours =
-          withHours ? hours(statement, day) : new HashMap<>();
+      Map<Integer, List<HourSums>> hours = hours(statement, day);
       statement.setFetchSize(FETCHED);
       int machineId = 0;
       byte[] packed = null;
+      byte[] packedHours = null;
       List<UsageRow> groups = new ArrayList<>();
       try (ResultSet row = rows(statement, "usage-of-day.sql", day)) {
         while (row.next()) {
           int next = row.getInt("machine_id");
           if (next != machineId) {
-            days.add(machineId, packed, groups, hours);
+            days.add(machineId, packed, packedHours, groups, hours);
             packed = row.getBytes("packed");
+            packedHours = row.getBytes("hours");
             groups = new ArrayList<>();
           }
           machineId = next;
           groups.add(group(row));
         }
       }
-      days.add(machineId, packed, groups, hours);
+      days.add(machineId, packed, packedHours, groups, hours);
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute(script("note-changed-days.sql", day));
     }
   }
 
-  private static Map<Integer, List<UsageChange.Hour>> hours(Statement statement, LocalDate day)
+  private static Map<Integer, List<HourSums>> hours(Statement statement, LocalDate day)
       throws SQLException {
-    Map<Integer, List<UsageChange.Hour>> hours = new HashMap<>();
+    Map<Integer, List<HourSums>> hours = new HashMap<>();
     try (ResultSet row = rows(statement, "hours-of-day.sql", day)) {
       while (row.next()) {
+        long transactions = row.getLong("transactions");
         hours
             .computeIfAbsent(row.getInt("machine_id"), _ -> new ArrayList<>())
             .add(
-                new UsageChange.Hour(
-                    day,
+                new HourSums(
                     row.getInt("hour"),
                     row.getInt("source_id"),
                     UsageSums.ofHour(
-                        row.getLong("transactions"),
-                        row.getLong("up_known"),
-                        row.getLong("down_known"),
+                        transactions,
+                        transactions,
+                        transactions,
                         row.getLong("bytes_up"),
                         row.getLong("bytes_down"),
-                        row.getLong("bytes_unsplit"))));
+                        0)));
       }
     }
     return hours;
@@ -137,33 +138,43 @@ final class StoredDays implements AutoCloseable {
   }
 
   /**
-   * Adds groups that a machine's day does not have yet. Hours come with the first of them.
+   * Adds groups that a machine's day does not have yet, with their hours.
    *
    * @param packed what it has, or null
+   * @param packedHours the hours of that, or null
    */
   private void add(
       int machineId,
       byte[] packed,
+      byte[] packedHours,
       List<UsageRow> groups,
-      Map<Integer, List<UsageChange.Hour>> hours)
+      Map<Integer, List<HourSums>> hours)
       throws SQLException {
     if (groups.isEmpty()) {
       return;
     }
     List<UsageRow> all = packed == null ? new ArrayList<>() : new UsageSegment(packed).groups();
     all.addAll(groups);
+    List<HourSums> own = hours.get(machineId);
     write.setInt(1, machineId);
     write.setObject(2, day);
     write.setBytes(3, UsageSegmentEncoder.pack(all));
+    write.setBytes(
+        4,
+        HourSums.encode(
+            HourSums.sum(packedHours == null ? List.of() : HourSums.decode(packedHours), own)));
     write.addBatch();
-    List<UsageChange.Hour> own = hours.getOrDefault(machineId, List.of());
+    List<UsageChange.Hour> noted =
+        own.stream()
+            .map(hour -> new UsageChange.Hour(day, hour.hour(), hour.sourceId(), hour.sums()))
+            .toList();
     for (List<UsageRow> some : Lists.partition(groups, MOST)) {
       List<UsageChange.Group> changed =
           some.stream().map(row -> UsageChange.Group.of(day, row)).toList();
       note.setInt(1, machineId);
-      note.setBytes(2, new UsageChange(false, null, changed, own, List.of()).encode());
+      note.setBytes(2, new UsageChange(false, null, changed, noted, List.of()).encode());
       note.addBatch();
-      own = List.of();
+      noted = List.of();
     }
     if (++batched % BATCH == 0) {
       executeBatches();

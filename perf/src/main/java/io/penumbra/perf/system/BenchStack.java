@@ -45,7 +45,10 @@ public final class BenchStack implements AutoCloseable {
 
   /** What an installation has where the local stack is set to be quick. */
   private static final Map<String, String> AS_INSTALLED =
-      Map.of("PENUMBRA_CHUNKING_FRESHNESS", "15S", "PENUMBRA_ROLLUP_PAUSE", "2S");
+      Map.of(
+          "PENUMBRA_CHUNKING_FRESHNESS", "15S",
+          "PENUMBRA_ROLLUP_PAUSE", "2S",
+          "PENUMBRA_ROLLUP_HOSTS_EVERY", "60S");
 
   /** Tables that autovacuum would vacuum next, as it is set by default. */
   private static final String DUE_FOR_VACUUM =

@@ -14,6 +14,12 @@ final class Settled {
   private static final List<String> PASSING =
       List.of("ingestion.batch_payload", "ingestion.chunk", "correlation.usage_change");
 
+  /** How many notes of hosts no sum has, about. Notes are kept after they are added up. */
+  private static final String HOST_NOTES =
+      """
+      select greatest(0, (select max(note_id) from correlation.machine_host) - note_id)
+      from correlation.host_notes_added""";
+
   private Settled() {}
 
   /**
@@ -27,7 +33,7 @@ final class Settled {
         return false;
       }
     }
-    return true;
+    return hostNotes(statement) == 0;
   }
 
   /** Rows under way, by table. */
@@ -36,16 +42,27 @@ final class Settled {
     for (String table : passing(statement)) {
       rows.put(table, Sql.number(statement, "select count(*) from " + table));
     }
+    rows.put("correlation.machine_host", hostNotes(statement));
     return rows;
+  }
+
+  private static long hostNotes(Statement statement) throws SQLException {
+    return isThere(statement, "correlation.host_notes_added")
+        ? Sql.number(statement, HOST_NOTES)
+        : 0;
   }
 
   private static List<String> passing(Statement statement) throws SQLException {
     List<String> there = new ArrayList<>();
     for (String table : PASSING) {
-      if (Sql.number(statement, "select count(to_regclass('%s'))".formatted(table)) == 1) {
+      if (isThere(statement, table)) {
         there.add(table);
       }
     }
     return there;
+  }
+
+  private static boolean isThere(Statement statement, String table) throws SQLException {
+    return Sql.number(statement, "select count(to_regclass('%s'))".formatted(table)) == 1;
   }
 }

@@ -24,9 +24,6 @@ select v.machine_id, v.user_id, v.ip_id, a.app_id, (select source_id from report
   current_date - :back + make_interval(mins => 725 + abs(hashint4(v.machine_id - a.app_id)) % 700) as last_seen
 from visit v join catalogue a on a.rank = greatest(v.rank, 1)
 group by v.machine_id, v.user_id, v.ip_id, a.app_id;
-insert into report.machine_hour (machine_id, day, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down)
-select machine_id, current_date - :back, extract(hour from first_seen at time zone 'UTC'), source_id, sum(transactions), sum(transactions), sum(transactions), sum(bytes_up), sum(bytes_down)
-from usage_of_day group by 1, 2, 3, 4 order by 1;
 -- who was on each machine, and which addresses it had
 insert into report.machine_user (from_at, to_at, last_observed, day, machine_id, user_id, evidence, source)
 select min(first_seen), max(last_seen), max(last_seen), current_date - :back, machine_id, user_id, count(*), 'use'

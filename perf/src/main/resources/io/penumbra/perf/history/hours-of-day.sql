@@ -1,2 +1,3 @@
-select machine_id, hour, source_id, transactions, up_known, down_known, bytes_up, bytes_down, bytes_unsplit
-from report.machine_hour where day = '{day}' and machine_id in (select machine_id from usage_of_day)
+select machine_id, extract(hour from first_seen at time zone 'UTC')::int as hour, source_id, sum(transactions)::int8 as transactions,
+  sum(bytes_up)::int8 as bytes_up, sum(bytes_down)::int8 as bytes_down
+from usage_of_day group by machine_id, hour, source_id

@@ -59,8 +59,8 @@ class HostsResource {
   @Operation(
       summary = "Every host of an app or an unmatched domain, with the tenant that it names",
       description =
-          "All hosts together have the transactions of the app. 404 for reports that select"
-              + " machines, users or addresses, and for other entities.")
+          "All hosts together have the transactions of the app, up to a minute later. 404 for"
+              + " reports that select machines, users or addresses, and for other entities.")
   public ListAnswer<Page<HostRow>> hosts(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,

@@ -1,33 +1,31 @@
 package io.penumbra.reporting.hour;
 
+import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.period.Period;
-import io.penumbra.reporting.table.UsageSql;
+import io.penumbra.contracts.usage.HourSums;
+import io.penumbra.contracts.usage.UsageSums;
 import io.penumbra.reporting.usage.Selection;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads hours. Blocks. */
 @ApplicationScoped
 class HourStore {
 
   private final Pool pool;
-  private final String ofAll;
-  private final String ofMachines;
+  private final String sources = NamedSql.load("hour/sources");
+  private final String ofAll = NamedSql.load("hour/total-hours");
+  private final String ofMachines = NamedSql.load("hour/machine-hours");
 
   HourStore(Pool pool) {
     this.pool = pool;
-    String hours = UsageSql.load("hour/hours");
-    ofAll = hours.replace("{hours}", "report.total_hour").replace("{of-machines}", "");
-    ofMachines =
-        hours
-            .replace("{hours}", "report.machine_hour")
-            .replace("{of-machines}", "\n    and h.machine_id = any($6::int[])");
   }
 
   /**
@@ -36,23 +34,51 @@ class HourStore {
    * @param machine of this one alone, or null
    */
   List<Hours.Hour> hours(Selection selection, Integer machine, Period period, Instant now) {
-    Tuple arguments =
-        Tuple.tuple()
-            .addLocalDate(period.firstDay())
-            .addLocalDate(period.lastDay())
-            .addLocalDateTime(now.atOffset(ZoneOffset.UTC).toLocalDateTime())
-            .addArrayOfString(selection.sources().toArray(String[]::new))
-            .addLocalDate(selection.since() == null ? LocalDate.EPOCH : selection.since());
-    String statement = ofAll;
-    if (machine != null || !selection.machines().isEmpty()) {
-      statement = ofMachines;
-      arguments.addArrayOfInteger(machines(selection, machine));
+    HourTrend trend = new HourTrend(period, now);
+    Set<Integer> sets = sets(selection);
+    LocalDate first = period.firstDay();
+    if (selection.since() != null && selection.since().isAfter(first)) {
+      first = selection.since();
     }
-    List<Hours.Hour> hours = new ArrayList<>();
-    pool.preparedQuery(statement)
-        .executeAndAwait(arguments)
-        .forEach(row -> hours.add(Hours.Hour.of(row)));
-    return hours;
+    if (machine != null || !selection.machines().isEmpty()) {
+      addMachines(Tuple.of(first, period.lastDay(), machines(selection, machine)), sets, trend);
+    } else {
+      addAll(Tuple.of(first, period.lastDay(), sets.toArray(Integer[]::new)), trend);
+    }
+    return trend.hours();
+  }
+
+  private Set<Integer> sets(Selection selection) {
+    Set<Integer> sets = new HashSet<>();
+    pool.preparedQuery(sources)
+        .executeAndAwait(Tuple.of(selection.sources().toArray(String[]::new)))
+        .forEach(row -> sets.add(row.getInteger("source_id")));
+    return sets;
+  }
+
+  private void addMachines(Tuple arguments, Set<Integer> sets, HourTrend to) {
+    for (Row row : pool.preparedQuery(ofMachines).executeAndAwait(arguments)) {
+      for (HourSums hour : HourSums.decode(row.getBuffer("hours").getBytes())) {
+        if (sets.contains(hour.sourceId())) {
+          to.add(row.getLocalDate("day"), hour.hour(), hour.sums());
+        }
+      }
+    }
+  }
+
+  private void addAll(Tuple arguments, HourTrend to) {
+    for (Row row : pool.preparedQuery(ofAll).executeAndAwait(arguments)) {
+      to.add(
+          row.getLocalDate("day"),
+          row.getInteger("hour"),
+          UsageSums.ofHour(
+              row.getLong("transactions"),
+              row.getLong("up_known"),
+              row.getLong("down_known"),
+              row.getLong("bytes_up"),
+              row.getLong("bytes_down"),
+              row.getLong("bytes_unsplit")));
+    }
   }
 
   private static Integer[] machines(Selection selection, Integer machine) {

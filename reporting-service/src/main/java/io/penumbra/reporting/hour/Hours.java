@@ -1,8 +1,6 @@
 package io.penumbra.reporting.hour;
 
 import io.penumbra.contracts.period.Period;
-import io.penumbra.reporting.table.Rows;
-import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,15 +25,5 @@ public record Hours(Period period, List<Hour> items) {
       long transactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
-      @Schema(nullable = true) Long traffic) {
-
-    static Hour of(Row row) {
-      return new Hour(
-          Rows.instant(row, "hour"),
-          row.getLong("transactions"),
-          row.getLong("bytes_up"),
-          row.getLong("bytes_down"),
-          row.getLong("traffic"));
-    }
-  }
+      @Schema(nullable = true) Long traffic) {}
 }

@@ -193,7 +193,7 @@ class KeptUsageTest {
         """
         delete from report.machine_usage where machine_id > 10000;
         delete from report.changed_usage where machine_id > 10000;
-        insert into report.machine_usage (day, machine_id, packed) values %s;
+        insert into report.machine_usage (day, machine_id, packed, hours) values %s;
         insert into report.changed_usage (day, machine_id, changes)
         select current_date, machine_id, 1 from report.machine_usage where machine_id > 10000;
         """
@@ -213,7 +213,7 @@ class KeptUsageTest {
         UsageSegmentEncoder.pack(
             List.of(
                 new UsageRow(1, machine, 1, 1, 1, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, MOMENT, MOMENT)));
-    return "(current_date, %d, decode('%s', 'hex'))"
+    return "(current_date, %d, decode('%s', 'hex'), '')"
         .formatted(machine, HexFormat.of().formatHex(packed));
   }
 

@@ -1,0 +1,73 @@
+package io.penumbra.contracts.usage;
+
+import com.google.common.collect.Iterables;
+import io.penumbra.contracts.chunk.ByteSink;
+import io.penumbra.contracts.chunk.ByteSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a machine used in an hour of a day.
+ *
+ * <p>All of a day in bytes is LEB128 numbers: of each hour its number, its set of sources, and
+ * zigzag transactions, those with sent and with received bytes, bytes sent, received and of no
+ * known direction.
+ *
+ * @param hour of the UTC day, 0 to 23
+ * @param sourceId number of the set of report sources
+ * @param sums {@link UsageSums#ofHour}
+ */
+public record HourSums(int hour, int sourceId, UsageSums sums) {
+
+  private record Key(int hour, int sourceId) {}
+
+  /** Hours of one day together, without those that have nothing left. */
+  public static List<HourSums> sum(List<HourSums> some, List<HourSums> more) {
+    Map<Key, UsageSums> sums = new LinkedHashMap<>();
+    for (HourSums one : Iterables.concat(some, more)) {
+      sums.merge(new Key(one.hour, one.sourceId), one.sums, UsageSums::plus);
+    }
+    sums.values().removeIf(left -> left.transactions() == 0);
+    List<HourSums> hours = new ArrayList<>(sums.size());
+    sums.forEach((key, left) -> hours.add(new HourSums(key.hour, key.sourceId, left)));
+    return hours;
+  }
+
+  /** Hours of one day in bytes. */
+  public static byte[] encode(List<HourSums> hours) {
+    ByteSink bytes = new ByteSink(24 * hours.size());
+    for (HourSums hour : hours) {
+      bytes.putVarint(hour.hour);
+      bytes.putVarint(hour.sourceId);
+      bytes.putSigned(hour.sums.transactions());
+      bytes.putSigned(hour.sums.upKnown());
+      bytes.putSigned(hour.sums.downKnown());
+      bytes.putSigned(hour.sums.bytesUp());
+      bytes.putSigned(hour.sums.bytesDown());
+      bytes.putSigned(hour.sums.bytesUnsplit());
+    }
+    return bytes.toBytes();
+  }
+
+  /** What {@link #encode} wrote. */
+  public static List<HourSums> decode(byte[] encoded) {
+    ByteSource bytes = new ByteSource(encoded);
+    List<HourSums> hours = new ArrayList<>();
+    while (!bytes.exhausted()) {
+      hours.add(
+          new HourSums(
+              (int) bytes.varint(),
+              (int) bytes.varint(),
+              UsageSums.ofHour(
+                  bytes.signed(),
+                  bytes.signed(),
+                  bytes.signed(),
+                  bytes.signed(),
+                  bytes.signed(),
+                  bytes.signed())));
+    }
+    return hours;
+  }
+}

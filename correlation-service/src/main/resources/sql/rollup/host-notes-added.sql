@@ -1,0 +1,1 @@
+select note_id from correlation.host_notes_added

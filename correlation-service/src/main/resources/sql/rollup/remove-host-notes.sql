@@ -1,0 +1,2 @@
+-- Removes notes of hosts.
+delete from correlation.machine_host where note_id = any($1::int8[])
