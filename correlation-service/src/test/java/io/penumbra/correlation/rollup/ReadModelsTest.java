@@ -19,6 +19,7 @@ import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.correlation.apply.ChunkReplay;
 import io.penumbra.correlation.catalogue.AppCatalogue;
+import io.penumbra.correlation.usage.MachineDay;
 import io.penumbra.correlation.usage.PackedAndRows;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
@@ -216,6 +217,40 @@ class ReadModelsTest {
       }
       readModels.rollUpOldest();
     }
+    assertRecount();
+  }
+
+  /** Hosts without sums are deleted, unless a rollup has just brought some. */
+  @Test
+  @Order(3)
+  void keepsHostsThatNotesHave() throws SQLException {
+    assertRecount();
+    MachineDay of = new MachineDay(1_000_000, today());
+    Sums sums = new Sums();
+    sums.transactions = 7;
+    whileNothingIsRolledUp(
+        connection -> {
+          int host =
+              connection
+                  .query(
+                      "insert into report.app_host (app_id, host) select min(app_id), 'waits.example'"
+                          + " from report.app returning host_id")
+                  .executeAndAwait()
+                  .iterator()
+                  .next()
+                  .getInteger("host_id");
+          HostDays hosts = new HostDays();
+          hosts.add(new HostDays.HostDay(host, today(), 1), sums);
+          hostSums.note(connection, Map.of(of, hosts));
+        });
+    purge(today(), RETENTION);
+    awaitRolledUp();
+    assertThat(
+            count(
+                "report.app_host join report.app_host_day using (host_id)"
+                    + " where host = 'waits.example' and transactions = 7"))
+        .isEqualTo(1);
+    whileNothingIsRolledUp(connection -> hostSums.clear(connection, List.of(of)));
     assertRecount();
   }
 

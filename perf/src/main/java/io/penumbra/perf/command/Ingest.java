@@ -53,8 +53,8 @@ final class Ingest implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "N",
       description =
-          "Transactions sent before, so that the JVMs are compiled; default: three times as many as"
-              + " are measured, three million at most.")
+          "Records sent before anything is measured, so that the JVMs are compiled; default: three"
+              + " times --transactions, three million at most.")
   private Long warmUp;
 
   @Option(

@@ -144,6 +144,7 @@ public final class IngestBench {
     long begin = System.nanoTime();
     Senders.Outcome outcome = send(stack, senders, spool, rest, "Measuring");
     double settled = (System.nanoTime() - begin) / 1e9;
+    long walBytesOfStatements = stack.walBytesOfStatements();
     Costs end = stack.costs();
     stack.writeStatements(folder.resolve("statements.txt"));
 
@@ -184,6 +185,7 @@ public final class IngestBench {
               outcome.took().toMillis() / 1000.0,
               settled,
               end.since(warmedUp),
+              walBytesOfStatements,
               end.since(ready),
               settings.kills(),
               disk,

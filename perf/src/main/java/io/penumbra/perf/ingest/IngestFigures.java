@@ -15,6 +15,8 @@ import java.util.Map;
  * @param chunks sealed and applied
  * @param measured transactions after the warm-up
  * @param warm costs after the warm-up
+ * @param walBytesOfStatements what statements wrote to the log after the warm-up; the rest is
+ *     vacuum's, as often as autovacuum came by
  * @param cold costs from the moment when the system is ready, the warm-up included; of its CPU
  *     nothing is known when there were kills
  * @param kills processes killed during the warm-up
@@ -37,6 +39,7 @@ record IngestFigures(
     double sendSeconds,
     double settledSeconds,
     Costs warm,
+    long walBytesOfStatements,
     Costs cold,
     int kills,
     long diskBytes,
@@ -109,6 +112,8 @@ record IngestFigures(
     json.put("diskBytesPerTransaction", rounded((double) diskBytes / transactions));
     json.put("walBytesPerTransaction", rounded((double) cold.walBytes() / transactions));
     json.put("walBytesPerTransactionAfterWarmUp", rounded((double) warm.walBytes() / measured));
+    json.put(
+        "walBytesPerTransactionOfStatements", rounded((double) walBytesOfStatements / measured));
     json.put("copyCpuMicrosPerRow", rounded(micros(copy.cpuSeconds(), copy.rows())));
     json.put("copyClientCpuMicrosPerRow", rounded(micros(copy.client(), copy.rows())));
     json.put("copyDiskBytesPerRow", rounded((double) copy.diskBytes() / copy.rows()));
@@ -170,6 +175,10 @@ record IngestFigures(
         "%.3f".formatted(walRatioToCopy()),
         "≤ 80 bytes");
     row(table, "  after the warm-up", "%.1f".formatted((double) warm.walBytes() / measured));
+    row(
+        table,
+        "  the same, by statements alone",
+        "%.1f".formatted((double) walBytesOfStatements / measured));
     row(
         table,
         "transactions a second, by the clock",

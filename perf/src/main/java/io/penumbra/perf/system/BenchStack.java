@@ -248,6 +248,14 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
+  /** What statements have written to the log since {@link #forgetStatements}. */
+  public long walBytesOfStatements() throws SQLException {
+    try (Connection postgres = postgres();
+        Statement statement = postgres.createStatement()) {
+      return Sql.number(statement, "select sum(wal_bytes)::int8 from pg_stat_statements");
+    }
+  }
+
   /** Writes down which statements took how long, the longest in all first. */
   public void writeStatements(Path file) throws SQLException {
     StringBuilder text = new StringBuilder();
