@@ -177,7 +177,7 @@ create table correlation.transaction_change (
   -- the span that has changed; null where it is the day, and what it was before can't be known from its records
   from_at    timestamptz,
   to_at      timestamptz
-);
+) with (autovacuum_vacuum_insert_threshold = -1);
 create index transaction_change_xid on correlation.transaction_change (xid);
 create index transaction_change_at on correlation.transaction_change (at);
 
@@ -748,7 +748,7 @@ create table correlation.machine_host (
   machine_id integer not null,
   -- sums of hosts by set of sources; io.penumbra.correlation.rollup.HostDays documents the encoding
   hosts      bytea storage external not null
-);
+) with (autovacuum_vacuum_insert_threshold = -1, toast.autovacuum_vacuum_insert_threshold = -1);
 create index machine_host_by_day on correlation.machine_host (day, machine_id);
 
 -- The last row of correlation.machine_host that report.app_host_day has, and when there were no later ones.

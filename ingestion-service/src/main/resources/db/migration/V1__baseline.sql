@@ -142,7 +142,8 @@ create table ingestion.replica (
   beat_at    timestamptz not null default now()
 );
 
--- One row per request: its receipt, and by (sender, content_key) the answer to a repeat.
+-- One row per request: its receipt, and by (sender, content_key) the answer to a repeat. Written once: a vacuum before rows are deleted
+-- would write its pages to the log again.
 create table ingestion.batch (
   batch_no     bigint generated always as identity primary key,
   batch_id     uuid not null unique,
@@ -155,7 +156,7 @@ create table ingestion.batch (
   accepted     integer not null,
   receipt      text not null,
   unique (sender, content_key)
-);
+) with (autovacuum_vacuum_insert_threshold = -1, toast.autovacuum_vacuum_insert_threshold = -1);
 create index batch_accepted_at on ingestion.batch (received_at) where accepted > 0;
 
 -- The records of a request, until all of them are in delivered chunks.

@@ -46,8 +46,10 @@ class Partitions {
           "",
           "report.machine_ip",
           "",
+          // a chunk is written once; a vacuum afterwards would write its pages to the log again
           "correlation.chunk",
-          "");
+          " with (autovacuum_vacuum_insert_threshold = -1,"
+              + " toast.autovacuum_vacuum_insert_threshold = -1)");
 
   private static final int DAYS_AHEAD = 2;
 

@@ -86,6 +86,31 @@ class PartitionsTest {
     }
   }
 
+  /** A vacuum would write the pages of chunks to the log again, and they are never changed. */
+  @Test
+  void vacuumsNoChunksBecauseTheyAreNew() throws SQLException {
+    try (Connection connection = TestStack.connect("correlation");
+        Statement statement = connection.createStatement();
+        ResultSet chunks =
+            statement.executeQuery(
+                """
+                select c.relname, c.reloptions::text, t.reloptions::text
+                from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class t on t.oid = c.reltoastrelid
+                where i.inhparent = 'correlation.chunk'::regclass
+                """)) {
+      int partitions = 0;
+      while (chunks.next()) {
+        for (int options : new int[] {2, 3}) {
+          assertThat(chunks.getString(options))
+              .as(chunks.getString(1))
+              .contains("autovacuum_vacuum_insert_threshold=-1");
+        }
+        partitions++;
+      }
+      assertThat(partitions).isGreaterThan(90);
+    }
+  }
+
   @Test
   void forgetsSoftwareThatNoInventorySpokeOfInRetention() throws SQLException {
     try (Connection connection = TestStack.connect("correlation");

@@ -92,7 +92,8 @@ class BacklogTest {
     assertThat(last.header("Retry-After")).isEqualTo("30");
     last.then().body("detail", containsString("backlog"));
     long stored = bytes();
-    assertThat(stored).isBetween((long) BACKLOG, BACKLOG + 200_000L);
+    // what was delivered since Postgres was asked counts for up to two seconds
+    assertThat(stored).isBetween(BACKLOG - 10_000L, BACKLOG + 200_000L);
     assertThat(chunks.memory() + forwarder.memory()).isLessThan(MEMORY);
     assertThat(count("ingestion.chunk where seal_reason = 'memory'")).isPositive();
 

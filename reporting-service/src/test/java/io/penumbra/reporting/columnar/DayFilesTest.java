@@ -187,7 +187,8 @@ class DayFilesTest {
     }
   }
 
-  private static PackedDay day(Random random, DayVersion id, int segments) {
+  /** A day of some usage, fetched and computed. */
+  static PackedDay day(Random random, DayVersion id, int segments) {
     List<Listed> listed = new ArrayList<>();
     List<Segment> contents = new ArrayList<>();
     for (int number = 0; number < segments; number++) {
