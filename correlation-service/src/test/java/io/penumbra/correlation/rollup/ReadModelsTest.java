@@ -224,6 +224,7 @@ class ReadModelsTest {
   @Test
   @Order(3)
   void keepsHostsThatNotesHave() throws SQLException {
+    chunks(new Random(12), 8, false).forEach(ReadModelsTest::put);
     assertRecount();
     MachineDay of = new MachineDay(1_000_000, today());
     Sums sums = new Sums();
