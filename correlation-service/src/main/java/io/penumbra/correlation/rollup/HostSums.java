@@ -42,7 +42,7 @@ class HostSums {
   private final String next = NamedSql.load("rollup/next-host-notes");
   private final String clear = NamedSql.load("rollup/clear-hosts");
   private final String add = NamedSql.load("rollup/add-hosts");
-  private final String moveOn = NamedSql.load("rollup/note-host-notes-added");
+  private final String setPosition = NamedSql.load("rollup/set-host-notes-added");
   private final String remove = NamedSql.load("rollup/remove-host-notes");
   private final String increaseVersions = NamedSql.load("rollup/increase-versions");
 
@@ -99,7 +99,7 @@ class HostSums {
   boolean addUp(SqlConnection connection) {
     HostDays sums = new HostDays();
     long last = added(connection);
-    List<Long> added = new ArrayList<>();
+    List<Long> ofNoMachine = new ArrayList<>();
     RowSet<Row> notes;
     do {
       notes = connection.preparedQuery(next).executeAndAwait(Tuple.of(last, NOTES_AT_ONCE));
@@ -107,7 +107,7 @@ class HostSums {
         sums.add(row.getLocalDate("day"), row.getBuffer("hosts").getBytes());
         last = row.getLong("note_id");
         if (row.getInteger("machine_id") == NO_MACHINE) {
-          added.add(last);
+          ofNoMachine.add(last);
         }
       }
     } while (notes.size() == NOTES_AT_ONCE && sums.sums().size() < ROWS_AT_ONCE);
@@ -115,8 +115,8 @@ class HostSums {
     add(connection, sums);
     connection
         .preparedQuery(remove)
-        .executeAndAwait(ColumnArguments.of(added).longs(note -> note).arguments());
-    connection.preparedQuery(moveOn).executeAndAwait(Tuple.of(last, more));
+        .executeAndAwait(ColumnArguments.of(ofNoMachine).longs(note -> note).arguments());
+    connection.preparedQuery(setPosition).executeAndAwait(Tuple.of(last, more));
     return more;
   }
 

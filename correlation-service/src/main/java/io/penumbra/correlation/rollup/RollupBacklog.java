@@ -56,7 +56,7 @@ public class RollupBacklog {
             .register(registry));
     gauges.add(
         Gauge.builder("penumbra.correlation.rollup.hosts.seconds", this, self -> self.hostsSeconds)
-            .description("How long sums of hosts have lacked anything, at most")
+            .description("Time since sums of hosts were complete, 0 while they are")
             .register(registry));
   }
 

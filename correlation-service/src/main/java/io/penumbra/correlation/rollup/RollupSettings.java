@@ -16,8 +16,8 @@ interface RollupSettings {
   Duration pause();
 
   /**
-   * Between times that sums of hosts are written, unless nothing is rolled up meanwhile: many
-   * machines use the same hosts.
+   * How far sums of hosts may be behind, except while nothing is rolled up: then they follow within
+   * seconds. Many machines use the same hosts, so that longer is cheaper.
    */
   @WithDefault("60S")
   @DurationMin(millis = 1)
