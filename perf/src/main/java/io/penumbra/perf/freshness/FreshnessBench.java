@@ -1,7 +1,6 @@
 package io.penumbra.perf.freshness;
 
 import io.penumbra.local.Workspace;
-import io.penumbra.local.stack.Service;
 import io.penumbra.perf.Listener;
 import io.penumbra.perf.ingest.Senders;
 import io.penumbra.perf.system.BenchStack;
@@ -43,8 +42,6 @@ public final class FreshnessBench {
   private static final Map<String, String> QUICK =
       Map.of(
           "PENUMBRA_CHUNKING_FRESHNESS", "2S",
-          "PENUMBRA_ROLLUP_PAUSE", "2S",
-          "PENUMBRA_ROLLUP_HOSTS_EVERY", "60S",
           "PENUMBRA_COMPACTION_REST", "8760H");
 
   /**
@@ -84,13 +81,8 @@ public final class FreshnessBench {
     try (Spool spool = new Spool(folder.resolve("requests.ndjson.gz"));
         Spool nextDay = new Spool(folder.resolve("next-day.ndjson.gz"));
         BenchStack stack =
-            new BenchStack(
-                workspace,
-                folder,
-                settings.nativeExecutables(),
-                Service.DATA_PATH,
-                QUICK,
-                listener::say)) {
+            BenchStack.with(
+                QUICK, workspace, folder, settings.nativeExecutables(), listener::say)) {
       new Traffic(plan, apps).sendTo(spool);
       spool.finish();
       new Traffic(next, apps).sendTo(nextDay);
