@@ -2,6 +2,7 @@ package io.penumbra.ingestion;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.google.common.util.concurrent.Uninterruptibles;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.penumbra.contracts.chunk.Chunk;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
@@ -31,6 +33,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static volatile boolean toggleAnswers = true;
   private static volatile boolean accepting = true;
   private static volatile int correlationStatus = 200;
+  private static volatile CountDownLatch correlationAnswers = new CountDownLatch(0);
   private static final List<Chunk> RECEIVED = new ArrayList<>();
   private static final List<ChunkRequest> CHUNK_REQUESTS = new ArrayList<>();
   private static int refused;
@@ -100,6 +103,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     toggleAnswers = true;
     accepting = true;
     correlationStatus = 200;
+    answerChunks();
     refusedMachine = null;
     synchronized (RECEIVED) {
       RECEIVED.clear();
@@ -118,6 +122,16 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
   public static void answerChunksWith(int status) {
     correlationStatus = status;
+  }
+
+  /** Requests with chunks wait for their answer. */
+  public static void holdChunks() {
+    correlationAnswers = new CountDownLatch(1);
+  }
+
+  /** Requests with chunks are answered again, and those that wait. */
+  public static void answerChunks() {
+    correlationAnswers.countDown();
   }
 
   /** Requests with a chunk of this machine are answered so, whatever else they hold. */
@@ -216,6 +230,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         ChunkBatch.decode(exchange.getRequestBody().readAllBytes()).items().stream()
             .map(item -> ChunkCodec.decode(item.chunk()))
             .toList();
+    Uninterruptibles.awaitUninterruptibly(correlationAnswers);
     boolean hasRefused =
         chunks.stream().anyMatch(chunk -> chunk.subject().key().equals(refusedMachine));
     int status = hasRefused ? refusedStatus : correlationStatus;

@@ -2,11 +2,13 @@ package io.penumbra.ingestion.chunking;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** What this replica seals and sends; the names are in docs/operations.md. */
 @ApplicationScoped
@@ -26,8 +28,14 @@ class ChunkMetrics {
     this.registry = registry;
   }
 
-  void register(@Observes StartupEvent start, OpenChunks chunks) {
+  void register(@Observes StartupEvent start, OpenChunks chunks, Gathering gathering) {
     Gauge.builder("penumbra.ingestion.chunks.open", chunks, OpenChunks::size).register(registry);
+    TimeGauge.builder(
+            "penumbra.ingestion.chunks.gathering",
+            gathering,
+            TimeUnit.MILLISECONDS,
+            of -> of.time().toMillis())
+        .register(registry);
   }
 
   void sealed(List<SealPolicy.Reason> reasons) {

@@ -28,11 +28,16 @@ interface ChunkingSettings {
   @DurationMin(seconds = 0)
   Duration freshness();
 
+  /** While correlation is busy, chunks gather records longer, but for no longer than this. */
+  @WithDefault("2M")
+  @DurationMin(seconds = 0)
+  Duration freshnessUnderLoad();
+
   /**
    * Memory for records that are stored and not delivered; what does not fit is read back from
    * Postgres when its turn comes.
    */
-  @WithDefault("32M")
+  @WithDefault("64M")
   MemorySize memory();
 
   /** Bytes of undelivered requests kept in Postgres before new ones are put off. */

@@ -39,6 +39,10 @@ class Forwarder {
 
   private static final Logger LOG = Logger.getLogger(Forwarder.class);
   private static final int MOST_AT_ONCE = 5_000;
+
+  /** Of the chunks of a request: correlation reads all of them before it stores any. */
+  private static final int TRANSACTIONS_AT_ONCE = 20_000;
+
   private static final int INTERNAL_SERVER_ERROR = 500;
   private static final Set<Integer> PASSING = Set.of(401, 403, 404, 405, 408, 415, 429);
 
@@ -46,6 +50,7 @@ class Forwarder {
   private final ChunkStore store;
   private final ChunkMetrics metrics;
   private final ChunkTraces traces;
+  private final Gathering gathering;
   private final ChunkingSettings settings;
   private final long maxMemory;
 
@@ -83,9 +88,11 @@ class Forwarder {
       ChunkStore store,
       ChunkMetrics metrics,
       ChunkTraces traces,
+      Gathering gathering,
       ChunkingSettings settings) {
     this.metrics = metrics;
     this.traces = traces;
+    this.gathering = gathering;
     this.correlation = correlation;
     this.store = store;
     this.settings = settings;
@@ -200,16 +207,21 @@ class Forwarder {
       Waiting first = queue.take();
       List<SealedChunk> chunks = new ArrayList<>(List.of(first.chunk));
       long bytes = first.chunk.bytes();
+      int transactions = first.chunk.transactions();
       while (!first.alone && chunks.size() < ChunkBatch.MAX_CHUNKS) {
         Waiting waits = queue.peek();
         boolean fits =
-            waits != null && !waits.alone && bytes + waits.chunk.bytes() <= Chunk.MAX_BYTES;
+            waits != null
+                && !waits.alone
+                && bytes + waits.chunk.bytes() <= Chunk.MAX_BYTES
+                && transactions + waits.chunk.transactions() <= TRANSACTIONS_AT_ONCE;
         Waiting next = fits ? queue.poll() : null;
         if (next == null) {
           break;
         }
         chunks.add(next.chunk);
         bytes += next.chunk.bytes();
+        transactions += next.chunk.transactions();
       }
       return chunks;
     } finally {
@@ -242,7 +254,7 @@ class Forwarder {
     try {
       while (running) {
         try {
-          correlation.apply(payload);
+          apply(payload);
           tried(chunks, ChunkMetrics.Delivery.DELIVERED);
           synchronized (acknowledged) {
             acknowledged.addAll(chunks);
@@ -282,6 +294,15 @@ class Forwarder {
       if (counted) {
         waiting.decrementAndGet();
       }
+    }
+  }
+
+  private void apply(byte[] payload) {
+    gathering.begin();
+    try {
+      correlation.apply(payload);
+    } finally {
+      gathering.end();
     }
   }
 

@@ -6,6 +6,7 @@ import io.penumbra.ingestion.section.RequestSection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,8 +48,7 @@ public class OpenChunks {
         new SealPolicy(
             settings.maxTransactions(),
             Math.toIntExact(settings.maxBytes().asLongValue()),
-            settings.maxAge(),
-            settings.freshness()),
+            settings.maxAge()),
         settings.memory().asLongValue() / 3 * OPEN_OF_THREE,
         replica,
         clock);
@@ -150,12 +150,17 @@ public class OpenChunks {
     full.add(new Due(entry.chunk, reason));
   }
 
-  /** Takes out the chunks that are due. */
-  synchronized List<Due> takeDue(boolean correlationHasRoom, int most) {
+  /**
+   * Takes out the chunks that are due.
+   *
+   * @param gathering how long chunks gather records now
+   * @param most how many are taken out
+   */
+  synchronized List<Due> takeDue(Duration gathering, int most) {
     Instant now = clock.instant();
     while (!byAge.isEmpty()) {
       OpenChunk oldest = byAge.firstEntry().getValue();
-      Optional<SealPolicy.Reason> reason = policy.due(oldest.since(), now, correlationHasRoom);
+      Optional<SealPolicy.Reason> reason = policy.due(oldest.since(), now, gathering);
       if (reason.isEmpty() || reason.get() == SealPolicy.Reason.FRESHNESS && full.size() >= most) {
         break;
       }

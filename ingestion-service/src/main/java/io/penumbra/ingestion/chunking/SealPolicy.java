@@ -2,13 +2,17 @@ package io.penumbra.ingestion.chunking;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * When an open chunk is sealed: at the hard limits always; before them as soon as it is older than
- * the freshness target, while correlation has room, or when memory is short.
+ * When an open chunk is sealed: at the hard limits always; before them as soon as it has gathered
+ * records long enough ({@link Gathering}), while correlation has room, or when memory is short.
  */
-record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge, Duration freshness) {
+record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge) {
+
+  /** While correlation has no room: chunks gather until they reach a limit. */
+  static final Duration UNTIL_FULL = ChronoUnit.FOREVER.getDuration();
 
   /** Why a chunk was sealed. */
   enum Reason {
@@ -44,13 +48,17 @@ record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge, Duration f
     return Optional.empty();
   }
 
-  /** Whether a chunk that waits since then is due. */
-  Optional<Reason> due(Instant since, Instant now, boolean correlationHasRoom) {
+  /**
+   * Whether a chunk that waits since then is due.
+   *
+   * @param gathering how long chunks gather records now
+   */
+  Optional<Reason> due(Instant since, Instant now, Duration gathering) {
     Duration age = Duration.between(since, now);
     if (age.compareTo(maxAge) >= 0) {
       return Optional.of(Reason.AGE);
     }
-    if (correlationHasRoom && age.compareTo(freshness) >= 0) {
+    if (age.compareTo(gathering) >= 0) {
       return Optional.of(Reason.FRESHNESS);
     }
     return Optional.empty();

@@ -29,6 +29,7 @@ class Sealer {
 
   private final OpenChunks chunks;
   private final Forwarder forwarder;
+  private final Gathering gathering;
   private final Takeover takeover;
   private final ChunkStore store;
   private final Replica replica;
@@ -43,6 +44,7 @@ class Sealer {
   Sealer(
       OpenChunks chunks,
       Forwarder forwarder,
+      Gathering gathering,
       Takeover takeover,
       ChunkStore store,
       Replica replica,
@@ -51,6 +53,7 @@ class Sealer {
       Clock clock) {
     this.chunks = chunks;
     this.forwarder = forwarder;
+    this.gathering = gathering;
     this.takeover = takeover;
     this.store = store;
     this.replica = replica;
@@ -113,7 +116,10 @@ class Sealer {
   }
 
   private boolean seal() {
-    List<OpenChunks.Due> due = chunks.takeDue(forwarder.hasRoom(), SEALS_A_ROUND);
+    // asked in each round, so that it follows the load while there is no room as well
+    Duration time = gathering.time();
+    List<OpenChunks.Due> due =
+        chunks.takeDue(forwarder.hasRoom() ? time : SealPolicy.UNTIL_FULL, SEALS_A_ROUND);
     if (due.isEmpty()) {
       return false;
     }

@@ -53,6 +53,7 @@ class BacklogTest {
   @Inject Clock clock;
   @Inject OpenChunks chunks;
   @Inject Forwarder forwarder;
+  @Inject Gathering gathering;
   @Inject Replica replica;
 
   private final Random random = new Random(7);
@@ -148,6 +149,26 @@ class BacklogTest {
     assertThat(plan.stream().filter(line -> line.matches(".*->.*(Nested Loop|Join) .*")))
         .as("one join at most, of what is looked for")
         .hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void sealsLaterOnceCorrelationWasBusy() {
+    Neighbours.holdChunks();
+    send(List.of(record("busy")));
+    // two windows of Gathering, so that one without a delivery does not end it
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .until(() -> gathering.time().compareTo(Duration.ofSeconds(5)) > 0);
+    Neighbours.answerChunks();
+    await().atMost(Duration.ofSeconds(120)).until(() -> count("ingestion.batch_payload") == 0);
+    Neighbours.reset();
+
+    Instant sent = clock.instant();
+    assertThat(send(List.of(record("next"))).statusCode()).isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .untilAsserted(() -> assertThat(Neighbours.received()).hasSize(1));
+    assertThat(Neighbours.received().iterator().next().sealedAt()).isAfter(sent.plusSeconds(1));
   }
 
   @Test

@@ -88,7 +88,7 @@ class OpenChunksTest {
     chunks.restore(new OpenChunk.Member(batchNo, 0, sections.getFirst()), START.minusSeconds(5));
 
     clock.now = clock.now.plus(FRESHNESS);
-    assertThat(chunks.takeDue(true, 10))
+    assertThat(chunks.takeDue(FRESHNESS, 10))
         .singleElement()
         .satisfies(due -> assertThat(due.chunk().traces()).containsExactly(first, second));
   }
@@ -126,7 +126,8 @@ class OpenChunksTest {
       } else {
         chunks.add(REPLICA.id(), batchNo, sections);
       }
-      List<OpenChunks.Due> due = chunks.takeDue(step.room, 1_000);
+      List<OpenChunks.Due> due =
+          chunks.takeDue(step.room ? FRESHNESS : SealPolicy.UNTIL_FULL, 1_000);
       due.forEach(one -> check(one, clock.now, step.room, tight, since, sealed));
       assertThat(chunks.memory()).isLessThanOrEqualTo(memory);
       // nothing that is still open waits longer than it may
@@ -142,7 +143,7 @@ class OpenChunksTest {
     }
     clock.now = clock.now.plus(MAX_AGE);
     chunks
-        .takeDue(false, Integer.MAX_VALUE)
+        .takeDue(SealPolicy.UNTIL_FULL, Integer.MAX_VALUE)
         .forEach(one -> check(one, clock.now, false, tight, since, sealed));
     assertThat(sealed).isEqualTo(expected);
     assertThat(chunks.memory()).isZero();
@@ -188,7 +189,7 @@ class OpenChunksTest {
   private static final Replica REPLICA = new Replica(null);
 
   private static OpenChunks chunks(Clock clock, long memory) {
-    SealPolicy policy = new SealPolicy(MAX_TRANSACTIONS, MAX_BYTES, MAX_AGE, FRESHNESS);
+    SealPolicy policy = new SealPolicy(MAX_TRANSACTIONS, MAX_BYTES, MAX_AGE);
     return new OpenChunks(policy, memory, REPLICA, clock);
   }
 

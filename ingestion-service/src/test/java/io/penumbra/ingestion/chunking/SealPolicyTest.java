@@ -7,33 +7,34 @@ import io.penumbra.ingestion.section.RequestSection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SealPolicyTest {
 
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
   private static final SealPolicy POLICY =
-      new SealPolicy(4_000, 4 * 1024 * 1024, Duration.ofHours(1), Duration.ofSeconds(15));
+      new SealPolicy(4_000, 4 * 1024 * 1024, Duration.ofHours(1));
+  private static final Duration GATHERING = Duration.ofSeconds(15);
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void sealsChunksAfterOneHour(boolean room) {
-    assertThat(POLICY.due(START, START.plus(Duration.ofHours(1)), room))
-        .contains(SealPolicy.Reason.AGE);
+  @Test
+  void sealsChunksAfterOneHour() {
+    for (Duration gathering : List.of(GATHERING, SealPolicy.UNTIL_FULL)) {
+      assertThat(POLICY.due(START, START.plus(Duration.ofHours(1)), gathering))
+          .contains(SealPolicy.Reason.AGE);
+    }
   }
 
   @Test
-  void sealsAfterFifteenSecondsWithoutBacklog() {
-    assertThat(POLICY.due(START, START.plusSeconds(14), true)).isEmpty();
-    assertThat(POLICY.due(START, START.plusSeconds(15), true))
+  void sealsWhatHasGatheredLongEnough() {
+    assertThat(POLICY.due(START, START.plusSeconds(14), GATHERING)).isEmpty();
+    assertThat(POLICY.due(START, START.plusSeconds(15), GATHERING))
         .contains(SealPolicy.Reason.FRESHNESS);
   }
 
   @Test
   void letsChunksGrowUnderBacklog() {
-    assertThat(POLICY.due(START, START.plusSeconds(3_599), false)).isEmpty();
+    assertThat(POLICY.due(START, START.plusSeconds(3_599), SealPolicy.UNTIL_FULL)).isEmpty();
     assertThat(POLICY.full(chunk(3_999, 1))).isEmpty();
     assertThat(POLICY.full(chunk(4_000, 1))).contains(SealPolicy.Reason.TRANSACTIONS);
     assertThat(POLICY.full(chunk(1, 4 * 1024 * 1024))).contains(SealPolicy.Reason.BYTES);

@@ -181,7 +181,7 @@ record IngestFigures(
         "%.1f".formatted((double) walBytesOfStatements / measured));
     row(
         table,
-        "transactions a second, by the clock",
+        "transactions accepted a second",
         whole(measured / sendSeconds),
         whole(copy.rows() / (copy.took().toMillis() / 1000.0)));
     peakResidentBytes.forEach(

@@ -47,6 +47,7 @@ public final class BenchStack implements AutoCloseable {
   private static final Map<String, String> AS_INSTALLED =
       Map.of(
           "PENUMBRA_CHUNKING_FRESHNESS", "15S",
+          "PENUMBRA_CHUNKING_FRESHNESS_UNDER_LOAD", "2M",
           "PENUMBRA_ROLLUP_PAUSE", "2S",
           "PENUMBRA_ROLLUP_HOSTS_EVERY", "60S");
 

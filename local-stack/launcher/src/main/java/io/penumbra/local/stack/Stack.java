@@ -384,6 +384,7 @@ public final class Stack implements AutoCloseable {
     environment.put("PENUMBRA_REPORTING_URL", addresses.url(Service.REPORTING));
     // A trial is watched live: fresher than the default of an installation.
     environment.put("PENUMBRA_CHUNKING_FRESHNESS", "2S");
+    environment.put("PENUMBRA_CHUNKING_FRESHNESS_UNDER_LOAD", "15S");
     environment.put("PENUMBRA_ROLLUP_PAUSE", "300MS");
     environment.put("PENUMBRA_ROLLUP_HOSTS_EVERY", "2S");
     // One malloc arena per core is memory that a small heap does not win back.
