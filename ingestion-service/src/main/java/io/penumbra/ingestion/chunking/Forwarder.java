@@ -109,14 +109,23 @@ class Forwarder {
     running = false;
   }
 
-  /** Sends these after all that wait; those for which there is no memory are left to Postgres. */
+  /**
+   * Sends these after all that wait. Those for which there is no memory, or which are not loaded,
+   * are left to Postgres.
+   */
   void enqueue(List<SealedChunk> sealed) {
+    if (spilled) {
+      return;
+    }
     for (SealedChunk chunk : sealed) {
-      if (spilled || memory.get() > 0 && memory.get() + chunk.memory() > maxMemory) {
+      if (!chunk.isLoaded()) {
+        spilled = true;
+      } else if (memory.get() > 0 && memory.get() + chunk.memory() > maxMemory) {
         spilled = true;
         return;
+      } else {
+        hold(chunk);
       }
-      hold(chunk);
     }
   }
 

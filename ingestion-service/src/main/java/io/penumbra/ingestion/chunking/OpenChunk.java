@@ -14,14 +14,34 @@ final class OpenChunk {
   /** One subject and day: what a chunk is about. */
   record Key(Subject subject, LocalDate day) {}
 
-  /** A section, and where its durable copy is. */
-  record Member(long batchNo, int sectionNo, RequestSection section) {
+  /**
+   * A section, and where its durable copy is.
+   *
+   * @param bytes of its encoding
+   * @param encoded null where the durable copy is the only one
+   */
+  record Member(long batchNo, int sectionNo, int transactions, int bytes, byte[] encoded) {
 
-    /** What objects around a section's bytes take, roughly. */
+    /** What objects around a section's bytes take, roughly; without them. */
     private static final int OVERHEAD = 160;
 
+    private static final int UNLOADED = 64;
+
+    static Member of(long batchNo, int sectionNo, RequestSection section) {
+      return new Member(
+          batchNo, sectionNo, section.transactions(), section.encoded().length, section.encoded());
+    }
+
+    Member unloaded() {
+      return new Member(batchNo, sectionNo, transactions, bytes, null);
+    }
+
+    boolean isLoaded() {
+      return encoded != null;
+    }
+
     int memory() {
-      return section.encoded().length + OVERHEAD;
+      return isLoaded() ? bytes + OVERHEAD : UNLOADED;
     }
   }
 
@@ -46,9 +66,21 @@ final class OpenChunk {
 
   void add(Member member) {
     members.add(member);
-    transactions += member.section().transactions();
-    bytes += member.section().encoded().length;
+    transactions += member.transactions();
+    bytes += member.bytes();
     memory += member.memory();
+  }
+
+  /**
+   * Leaves the bytes of its sections to Postgres.
+   *
+   * @return how much memory that gives back
+   */
+  int unload() {
+    int before = memory;
+    members.replaceAll(Member::unloaded);
+    memory = members.stream().mapToInt(Member::memory).sum();
+    return before - memory;
   }
 
   /** Notes the trace of a request that records came with. */

@@ -21,8 +21,8 @@ import java.util.UUID;
 
 /**
  * The open chunks of this replica, in memory: everything in them is durable as part of a batch, so
- * that losing them loses nothing. They take no more memory than they may: beyond it the largest are
- * sealed early.
+ * that losing them loses nothing. They take no more memory than they may: beyond it the bytes of
+ * the largest are in Postgres alone.
  */
 @ApplicationScoped
 public class OpenChunks {
@@ -89,7 +89,7 @@ public class OpenChunks {
     }
     Instant now = clock.instant();
     for (int sectionNo = 0; sectionNo < sections.size(); sectionNo++) {
-      addOpen(new OpenChunk.Member(batchNo, sectionNo, sections.get(sectionNo)), now, trace);
+      addOpen(batchNo, sectionNo, sections.get(sectionNo), now, trace);
     }
   }
 
@@ -98,17 +98,18 @@ public class OpenChunks {
    *
    * @param since when it was taken in first: no takeover makes it wait longer
    */
-  synchronized void restore(OpenChunk.Member member, Instant since) {
-    addOpen(member, since, null);
+  synchronized void restore(long batchNo, int sectionNo, RequestSection section, Instant since) {
+    addOpen(batchNo, sectionNo, section, since, null);
   }
 
-  private void addOpen(OpenChunk.Member member, Instant since, SpanContext trace) {
-    RequestSection section = member.section();
+  private void addOpen(
+      long batchNo, int sectionNo, RequestSection section, Instant since, SpanContext trace) {
+    OpenChunk.Member member = OpenChunk.Member.of(batchNo, sectionNo, section);
     OpenChunk.Key key = new OpenChunk.Key(section.subject(), section.day());
     Entry entry = open.get(key);
     if (entry != null) {
       Optional<SealPolicy.Reason> reason =
-          policy.fullBefore(entry.chunk, section.transactions(), section.encoded().length);
+          policy.fullBefore(entry.chunk, member.transactions(), member.bytes());
       if (reason.isPresent()) {
         close(entry, reason.get());
         entry = null;
@@ -178,20 +179,34 @@ public class OpenChunks {
     return due;
   }
 
-  /** Closes the largest until half of the memory is free: so chunks are as large as they can be. */
+  /**
+   * Leaves the bytes of the largest to Postgres until half of the memory is free, from where they
+   * are read back once they are sealed. Where what is known of them takes too much by itself, the
+   * largest are sealed.
+   */
   private void relieve() {
     long left = byAge.values().stream().mapToLong(OpenChunk::memory).sum();
-    List<Entry> largest =
-        open.values().stream()
-            .sorted(Comparator.comparingInt((Entry entry) -> entry.chunk.memory()).reversed())
-            .toList();
-    for (Entry entry : largest) {
+    for (Entry entry : largest()) {
+      if (left <= maxMemory / 2) {
+        return;
+      }
+      int freed = entry.chunk.unload();
+      left -= freed;
+      memory -= freed;
+    }
+    for (Entry entry : largest()) {
       if (left <= maxMemory / 2) {
         return;
       }
       left -= entry.chunk.memory();
       close(entry, SealPolicy.Reason.MEMORY);
     }
+  }
+
+  private List<Entry> largest() {
+    return open.values().stream()
+        .sorted(Comparator.comparingInt((Entry entry) -> entry.chunk.memory()).reversed())
+        .toList();
   }
 
   /** Whether sealing does not keep up: what comes now has to wait outside. */

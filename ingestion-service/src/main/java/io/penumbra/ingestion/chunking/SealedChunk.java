@@ -23,24 +23,29 @@ record SealedChunk(
   }
 
   int transactions() {
-    return members.stream().mapToInt(member -> member.section().transactions()).sum();
+    return members.stream().mapToInt(OpenChunk.Member::transactions).sum();
   }
 
   int bytes() {
-    return members.stream().mapToInt(member -> member.section().encoded().length).sum();
+    return members.stream().mapToInt(OpenChunk.Member::bytes).sum();
   }
 
   int memory() {
     return members.stream().mapToInt(OpenChunk.Member::memory).sum();
   }
 
-  /** The chunk as it travels. */
+  /** Whether all of it is in memory; else it has to be read back from Postgres. */
+  boolean isLoaded() {
+    return members.stream().allMatch(OpenChunk.Member::isLoaded);
+  }
+
+  /** The chunk as it travels, of one that is loaded. */
   byte[] payload() {
     return ChunkCodec.seal(
         id,
         key.subject(),
         key.day(),
         sealedAt,
-        members.stream().map(member -> member.section().encoded()).toList());
+        members.stream().map(OpenChunk.Member::encoded).toList());
   }
 }

@@ -23,7 +23,7 @@ record StoredChunk(ChunkId id, OpenChunk.Key key, Instant sealedAt, List<Section
         throw new IllegalStateException(
             "chunk %s lacks section %d of batch %d".formatted(id, ref.sectionNo, ref.batchNo));
       }
-      found.add(new OpenChunk.Member(ref.batchNo, ref.sectionNo, section));
+      found.add(OpenChunk.Member.of(ref.batchNo, ref.sectionNo, section));
     }
     return new SealedChunk(id, key, sealedAt, found, SpanContext.getInvalid());
   }

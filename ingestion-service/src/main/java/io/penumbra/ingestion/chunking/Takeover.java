@@ -103,8 +103,7 @@ class Takeover {
     for (int sectionNo = 0; sectionNo < payload.sections().size(); sectionNo++) {
       if (!payload.delivered().get(sectionNo) && (sealed == null || !sealed.get(sectionNo))) {
         RequestSection section = payload.sections().get(sectionNo);
-        chunks.restore(
-            new OpenChunk.Member(payload.batchNo(), sectionNo, section), payload.receivedAt());
+        chunks.restore(payload.batchNo(), sectionNo, section, payload.receivedAt());
       }
     }
   }

@@ -54,8 +54,7 @@ class SealPolicyTest {
     Subject subject = Subject.host("ws5");
     OpenChunk chunk = new OpenChunk(new OpenChunk.Key(subject, day), START);
     chunk.add(
-        new OpenChunk.Member(
-            1, 0, new RequestSection(subject, day, transactions, new byte[bytes])));
+        OpenChunk.Member.of(1, 0, new RequestSection(subject, day, transactions, new byte[bytes])));
     return chunk;
   }
 }

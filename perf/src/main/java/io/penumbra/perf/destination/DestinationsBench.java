@@ -32,9 +32,6 @@ public final class DestinationsBench {
   private static final Duration BETWEEN = Duration.ofMillis(400);
   private static final int WANTED_P99_MILLIS = 5_000;
 
-  /** Chunks as small as the local stack makes them: messages are timed from their alerts on. */
-  private static final Map<String, String> QUICK = Map.of("PENUMBRA_CHUNKING_FRESHNESS", "2S");
-
   private static final String DESTINATIONS = "/api/v1/destinations";
 
   /**
@@ -64,7 +61,8 @@ public final class DestinationsBench {
                 folder,
                 settings.nativeExecutables(),
                 EnumSet.allOf(Service.class),
-                QUICK,
+                // messages are timed from their alerts on
+                BenchStack.QUICK_CHUNKS,
                 listener::say)) {
       listener.say("Starting Postgres, Keycloak and the services…");
       stack.start();

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,15 +35,6 @@ import java.util.UUID;
 public final class FreshnessBench {
 
   private static final Duration PATIENCE = Duration.ofMinutes(20);
-
-  /**
-   * Chunks as small as the local stack makes them, so that there is a steady state soon. They are
-   * of days that are over, whose small chunks would be merged while they are watched.
-   */
-  private static final Map<String, String> QUICK =
-      Map.of(
-          "PENUMBRA_CHUNKING_FRESHNESS", "2S",
-          "PENUMBRA_COMPACTION_REST", "8760H");
 
   /**
    * @param warmUp transactions sent before anything is measured
@@ -73,6 +65,9 @@ public final class FreshnessBench {
 
   /** Runs it all; the figures as {@code --json} writes them. */
   public Map<String, Object> run() throws SQLException {
+    Map<String, String> environment = new HashMap<>(BenchStack.QUICK_CHUNKS);
+    // chunks are of days that are over, and small ones would be merged while they are watched
+    environment.put("PENUMBRA_COMPACTION_REST", "8760H");
     long all = settings.warmUp() + settings.atFullSpeed() + settings.paced();
     Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
     TrafficPlan plan = plan(all, midnight);
@@ -82,7 +77,7 @@ public final class FreshnessBench {
         Spool nextDay = new Spool(folder.resolve("next-day.ndjson.gz"));
         BenchStack stack =
             BenchStack.with(
-                QUICK, workspace, folder, settings.nativeExecutables(), listener::say)) {
+                environment, workspace, folder, settings.nativeExecutables(), listener::say)) {
       new Traffic(plan, apps).sendTo(spool);
       spool.finish();
       new Traffic(next, apps).sendTo(nextDay);

@@ -35,11 +35,6 @@ public final class PoliciesBench {
 
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-  /**
-   * Chunks as small as the local stack makes them: alerts are timed from visible, not from sent.
-   */
-  private static final Map<String, String> QUICK = Map.of("PENUMBRA_CHUNKING_FRESHNESS", "2S");
-
   private static final String POLICIES = "/api/v1/policies";
 
   /**
@@ -81,7 +76,8 @@ public final class PoliciesBench {
                 folder,
                 settings.nativeExecutables(),
                 EnumSet.allOf(Service.class),
-                QUICK,
+                // alerts are timed from visible, not from sent
+                BenchStack.QUICK_CHUNKS,
                 listener::say)) {
       long all = settings.ingest() * (2L * settings.rounds() + 1);
       new Traffic(

@@ -44,9 +44,6 @@ public final class StreamBench {
   private static final String PATH =
       "/api/v1/reports/global/transactions?period=P90D&format=ndjson";
 
-  /** Chunks as small as the local stack makes them: a lag is mostly waiting for a chunk. */
-  private static final Map<String, String> QUICK = Map.of("PENUMBRA_CHUNKING_FRESHNESS", "2S");
-
   /**
    * @param plan of the transactions that are streamed
    * @param seconds for which changes are followed
@@ -77,7 +74,8 @@ public final class StreamBench {
                 folder,
                 settings.nativeExecutables(),
                 EnumSet.allOf(Service.class),
-                QUICK,
+                // a lag is mostly waiting for a chunk
+                BenchStack.QUICK_CHUNKS,
                 listener::say)) {
       new Traffic(settings.plan(), Catalogue.read(workspace.root())).sendTo(spool);
       spool.finish();

@@ -51,6 +51,10 @@ public final class BenchStack implements AutoCloseable {
           "PENUMBRA_ROLLUP_PAUSE", "2S",
           "PENUMBRA_ROLLUP_HOSTS_EVERY", "60S");
 
+  /** Chunks of two seconds, however busy correlation is: a steady state comes soon. */
+  public static final Map<String, String> QUICK_CHUNKS =
+      Map.of("PENUMBRA_CHUNKING_FRESHNESS", "2S", "PENUMBRA_CHUNKING_FRESHNESS_UNDER_LOAD", "2S");
+
   /** Tables that autovacuum would vacuum next, as it is set by default. */
   private static final String DUE_FOR_VACUUM =
       """
