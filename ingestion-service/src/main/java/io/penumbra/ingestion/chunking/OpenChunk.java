@@ -22,9 +22,10 @@ final class OpenChunk {
    */
   record Member(long batchNo, int sectionNo, int transactions, int bytes, byte[] encoded) {
 
-    /** What objects around a section's bytes take, roughly; without them. */
+    /** Memory of a loaded section besides its bytes, roughly. */
     private static final int OVERHEAD = 160;
 
+    /** Memory of a section that is in Postgres alone, roughly. */
     private static final int UNLOADED = 64;
 
     static Member of(long batchNo, int sectionNo, RequestSection section) {

@@ -180,9 +180,8 @@ public class OpenChunks {
   }
 
   /**
-   * Leaves the bytes of the largest to Postgres until half of the memory is free, from where they
-   * are read back once they are sealed. Where what is known of them takes too much by itself, the
-   * largest are sealed.
+   * Leaves the bytes of the largest chunks to Postgres until half of the memory is free. They are
+   * read back once the chunk is sealed. If references alone take too much, the largest are sealed.
    */
   private void relieve() {
     long left = byAge.values().stream().mapToLong(OpenChunk::memory).sum();

@@ -51,8 +51,9 @@ class Takeover {
   }
 
   /**
-   * Looks for dead replicas, at intervals. What others have retired left is looked for less often:
-   * among many batches that come and go it takes Postgres 40 ms.
+   * Retires dead replicas. Batches of one that it retired are taken over at once. Batches of
+   * replicas that others retired are sought in every fifth call only: while many batches come and
+   * go, Postgres takes 40 ms to find them.
    */
   void look() {
     boolean isRetired = store.retireDead(settings.lease()) > 0;
