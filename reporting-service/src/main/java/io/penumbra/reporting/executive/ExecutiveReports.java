@@ -13,7 +13,6 @@ import io.penumbra.reporting.report.Freshness;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.MachineFilter;
-import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.Table;
@@ -36,7 +35,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts the figures of an executive report together: usage by the questions that the dashboard asks,
@@ -110,8 +111,8 @@ public class ExecutiveReports {
         totals.attributed(),
         totals.measured(),
         trend(totals, dataSince),
-        top("-users", query),
-        top("-bytesUp", query).stream().filter(app -> app.bytesUp() != null).toList(),
+        top(apps.stream(), ExecutiveApp::users),
+        top(apps.stream().filter(app -> app.bytesUp() != null), ExecutiveApp::bytesUp),
         newApps,
         risk(query, apps),
         usage.breakdown(Breakdown.CATEGORY, query, RowFilter.NONE),
@@ -144,12 +145,12 @@ public class ExecutiveReports {
         of.apply(totals), beforeOrNull == null ? null : of.apply(beforeOrNull));
   }
 
-  private List<ExecutiveApp> top(String order, UsageQuery query) {
-    return usage
-        .page(TableDefinition.APPS, query, PageQuery.page(order, null, TOP, null), AppFilter.APPS)
-        .items()
-        .stream()
-        .map(this::app)
+  /** The first apps of the dashboard's list in this order, the largest first. */
+  private static List<ExecutiveApp> top(
+      Stream<ExecutiveApp> apps, ToLongFunction<ExecutiveApp> figure) {
+    return apps.sorted(
+            Comparator.comparingLong(figure).thenComparingInt(ExecutiveApp::id).reversed())
+        .limit(TOP)
         .toList();
   }
 
