@@ -134,18 +134,18 @@ class ChunkStore {
 
   /** Reads batches back one after the other, never many of them at once. */
   void payloads(Collection<Long> batchNos, Consumer<Payload> reader) {
-    List<Long> slice = new ArrayList<>();
+    List<Long> some = new ArrayList<>();
     long bytes = 0;
     for (Row row : run(payloadSizes, Tuple.of(batchNos.toArray(Long[]::new)))) {
       if (bytes > READ_AT_ONCE) {
-        read(slice, reader);
-        slice.clear();
+        read(some, reader);
+        some.clear();
         bytes = 0;
       }
-      slice.add(row.getLong("batch_no"));
+      some.add(row.getLong("batch_no"));
       bytes += row.getInteger("bytes");
     }
-    read(slice, reader);
+    read(some, reader);
   }
 
   private void read(List<Long> batchNos, Consumer<Payload> reader) {

@@ -93,11 +93,11 @@ class Sealer {
   /** Whether there is more to do at once. */
   private boolean round() {
     if (replica.doubted()) {
-      startAnew();
+      restart();
     }
     if (!clock.instant().isBefore(beatDue)) {
       if (!replica.beat()) {
-        startAnew();
+        restart();
       }
       takeover.look();
       beatDue = clock.instant().plus(BEAT);
@@ -151,7 +151,7 @@ class Sealer {
   }
 
   /** Drops what is in memory; it is taken over again from the database, under a new id. */
-  private void startAnew() {
+  private void restart() {
     replica.renew();
     chunks.clear();
     forwarder.clear();
