@@ -3,12 +3,12 @@ package io.penumbra.reporting;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -81,34 +81,31 @@ class PackedUsageTest {
     Random random = new Random(repetition.getCurrentRepetition());
     RandomUsage.fill(random);
     List<String> paths = paths(random);
-    List<JsonPath> packed = new ArrayList<>();
+    List<JsonNode> packed = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
       packed.add(get(paths.get(i)));
-      String next = packed.get(i).getString("next");
+      String next = packed.get(i).path("next").textValue();
       if (next != null) {
         paths.add(paths.get(i).replaceFirst("&cursor=.*", "") + "&cursor=" + next);
       }
     }
     forgetPacked();
     for (int i = 0; i < paths.size(); i++) {
-      assertThat(packed.get(i).getMap("")).as(paths.get(i)).isEqualTo(get(paths.get(i)).getMap(""));
+      assertThat(packed.get(i)).as(paths.get(i)).isEqualTo(get(paths.get(i)));
     }
   }
 
   @RepeatedTest(3)
   void findsSameNeighboursInChangedUsage(RepetitionInfo repetition) throws SQLException {
     RandomUsage.fill(new Random(10 + repetition.getCurrentRepetition()));
-    List<JsonPath> packed = graphs();
+    List<JsonNode> packed = graphs();
     forgetPacked();
-    List<JsonPath> changed = graphs();
-    for (int i = 0; i < changed.size(); i++) {
-      assertThat(packed.get(i).getMap("")).isEqualTo(changed.get(i).getMap(""));
-      assertThat(packed.get(i).getList("edges")).hasSizeGreaterThan(3);
-    }
+    assertThat(packed).isEqualTo(graphs());
+    assertThat(packed).allSatisfy(graph -> assertThat(graph.get("edges")).hasSizeGreaterThan(3));
   }
 
-  private static List<JsonPath> graphs() {
-    List<JsonPath> graphs = new ArrayList<>();
+  private static List<JsonNode> graphs() {
+    List<JsonNode> graphs = new ArrayList<>();
     for (String kind : List.of("app", "machine", "user", "ipAddress")) {
       for (int depth : DEPTHS) {
         graphs.add(graph(kind, depth));
@@ -123,11 +120,13 @@ class PackedUsageTest {
     RandomUsage.fill(new Random(4));
     long right =
         get("/api/v1/reports/global/summary?from=%s".formatted(TODAY.minusDays(5)))
-            .getLong("transactions");
+            .get("transactions")
+            .asLong();
     ReadModels.run("correlation", "delete from report.changed_usage");
     assertThat(
             get("/api/v1/reports/global/summary?from=%s".formatted(TODAY.minusDays(5)))
-                .getLong("transactions"))
+                .get("transactions")
+                .asLong())
         .isGreaterThan(right);
   }
 
@@ -136,22 +135,22 @@ class PackedUsageTest {
   void readsUsageThatChangedOnce() throws SQLException {
     RandomUsage.fill(new Random(6));
     String path = "/api/v1/reports/global/summary?from=%s".formatted(TODAY.minusDays(5));
-    long before = get(path).getLong("transactions");
+    long before = get(path).get("transactions").asLong();
     ReadModels.run(
         "correlation",
         "update report.usage set transactions = 2 * transactions where machine_id = 2");
-    assertThat(get(path).getLong("transactions")).isEqualTo(before);
+    assertThat(get(path).get("transactions").asLong()).isEqualTo(before);
     ReadModels.change("", "select day, machine_id from report.changed_usage");
-    assertThat(get(path).getLong("transactions")).isGreaterThan(before);
+    assertThat(get(path).get("transactions").asLong()).isGreaterThan(before);
   }
 
   @Test
   void readsDayThatWasNeverPacked() throws SQLException {
     RandomUsage.fill(new Random(5));
     String path = "/api/v1/reports/global/apps?from=%s&sort=-users".formatted(TODAY.minusDays(5));
-    JsonPath packed = get(path);
+    JsonNode packed = get(path);
     ReadModels.unpack("day = current_date - 2");
-    assertThat(get(path).getMap("")).isEqualTo(packed.getMap(""));
+    assertThat(get(path)).isEqualTo(packed);
   }
 
   private static List<String> paths(Random random) {
@@ -193,31 +192,24 @@ class PackedUsageTest {
     return paths;
   }
 
-  private static JsonPath get(String path) {
-    return given()
-        .auth()
-        .oauth2(Tokens.analyst())
-        .get(path)
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath();
+  private static JsonNode get(String path) {
+    return answered(path, Api.get(path));
   }
 
-  private static JsonPath graph(String kind, int depth) {
-    return given()
-        .auth()
-        .oauth2(Tokens.analyst())
-        .contentType("application/json")
-        .body(
+  private static JsonNode graph(String kind, int depth) {
+    String path = "/api/v1/investigations/expand";
+    return answered(
+        path,
+        Api.post(
+            path,
             """
             {"start":[{"kind":"%1$s","id":1},{"kind":"%1$s","id":2}],"period":"P30D","depth":%2$d,"breadth":4,"report":"global"}"""
-                .formatted(kind, depth))
-        .post("/api/v1/investigations/expand")
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath();
+                .formatted(kind, depth)));
+  }
+
+  private static JsonNode answered(String path, Api.Answer answer) {
+    assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(200);
+    return answer.json();
   }
 
   private static void define(Map<String, ?> definition) {

@@ -8,6 +8,7 @@ import io.penumbra.perf.ingest.IngestBench;
 import io.penumbra.perf.traffic.LogFormat;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -116,6 +117,7 @@ final class Ingest implements Callable<Integer> {
             before,
             kills,
             connections,
+            Map.of(),
             nativeExecutables,
             output.build(Service.DATA_PATH, nativeExecutables));
     IngestBench.Result result = new IngestBench(output.workspace, settings, output.bar).run();
@@ -153,6 +155,7 @@ final class Ingest implements Callable<Integer> {
             before,
             connections,
             syslog,
+            Map.of(),
             nativeExecutables,
             output.build(Service.DATA_PATH, nativeExecutables));
     FormatFigures figures = new FormatBench(output.workspace, settings, output.bar).run();

@@ -27,6 +27,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -53,6 +54,7 @@ public final class FormatBench {
    * @param warmUp lines that are sent before anything is measured
    * @param connections that send at the same time
    * @param syslog whether lines are sent to a syslog listener instead of by HTTP
+   * @param environment settings of the services that differ from an installation's
    * @param commit named in the figures
    */
   public record Settings(
@@ -61,6 +63,7 @@ public final class FormatBench {
       long warmUp,
       int connections,
       boolean syslog,
+      Map<String, String> environment,
       boolean nativeExecutables,
       String commit) {}
 
@@ -85,7 +88,7 @@ public final class FormatBench {
         Spool samples = spool("samples.gz", planOfSamples(), Integer.MAX_VALUE, BYTES_OF_SAMPLE);
         BenchStack stack =
             BenchStack.with(
-                settings.syslog() ? SyslogSenders.environment(port) : Map.of(),
+                environment(port),
                 workspace,
                 folder,
                 settings.nativeExecutables(),
@@ -103,6 +106,14 @@ public final class FormatBench {
         return figures.withIdle(senders.bytesOfIdle(IDLE_CONNECTIONS));
       }
     }
+  }
+
+  private Map<String, String> environment(int port) {
+    Map<String, String> all = new HashMap<>(settings.environment());
+    if (settings.syslog()) {
+      all.putAll(SyslogSenders.environment(port));
+    }
+    return all;
   }
 
   /** Sends the lines of requests, and returns when ingestion has them. */

@@ -34,6 +34,7 @@ public final class IngestBench {
    * @param warmUp transactions that are sent before anything is measured
    * @param kills so many processes are killed meanwhile
    * @param connections that send at the same time
+   * @param environment settings of the services that differ from an installation's
    * @param commit named in the figures
    */
   public record Settings(
@@ -41,6 +42,7 @@ public final class IngestBench {
       long warmUp,
       int kills,
       int connections,
+      Map<String, String> environment,
       boolean nativeExecutables,
       String commit) {}
 
@@ -80,7 +82,12 @@ public final class IngestBench {
   public Result run() throws SQLException {
     try (Spool spool = new Spool(folder.resolve("requests.ndjson.gz"));
         BenchStack stack =
-            new BenchStack(workspace, folder, settings.nativeExecutables(), listener::say)) {
+            BenchStack.with(
+                settings.environment(),
+                workspace,
+                folder,
+                settings.nativeExecutables(),
+                listener::say)) {
       make(spool);
       listener.say("Starting Postgres, Keycloak, toggle, ingestion and correlation…");
       stack.start();

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.local.Workspace;
 import io.penumbra.perf.Listener;
+import io.penumbra.perf.system.BenchStack;
 import io.penumbra.perf.traffic.Density;
 import io.penumbra.perf.traffic.LogFormat;
 import io.penumbra.perf.traffic.TrafficPlan;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,13 +19,22 @@ class IngestIT {
 
   private static final System.Logger LOG = System.getLogger(IngestIT.class.getName());
 
+  /** With the settings of an installation each wait takes up to a minute. */
+  private static final Map<String, String> QUICK = quick();
+
+  private static Map<String, String> quick() {
+    Map<String, String> quick = new HashMap<>(BenchStack.QUICK_CHUNKS);
+    quick.put("PENUMBRA_ROLLUP_HOSTS_EVERY", "2S");
+    return quick;
+  }
+
   @Test
   void matchesRecountInEveryFigure() throws SQLException {
     long transactions = 20_000;
     TrafficPlan plan = new TrafficPlan(transactions, 40, 3, 42, Density.LOW, Instant.now(), 0.1);
     IngestBench.Settings settings =
         new IngestBench.Settings(
-            plan, 5_000, 0, 4, Boolean.getBoolean("penumbra.native"), "of this checkout");
+            plan, 5_000, 0, 4, QUICK, Boolean.getBoolean("penumbra.native"), "of this checkout");
 
     IngestBench.Result result = new IngestBench(Workspace.find(), settings, new Silent()).run();
 
@@ -51,6 +62,7 @@ class IngestIT {
             5_000,
             4,
             true,
+            QUICK,
             Boolean.getBoolean("penumbra.native"),
             "of this checkout");
 
