@@ -176,26 +176,26 @@ class ColumnarSource implements UsageSource {
 
   @Override
   public List<AppDay> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
-    return store.scan(query, apps).appDays(kept);
+    return store.scan(query, apps).daily().appDays(kept);
   }
 
   @Override
   public List<EntityAppDay> entityAppDays(
       UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept) {
-    return store.scan(query, apps).entityAppDays(kind, kept);
+    return store.scan(query, apps).daily().entityAppDays(kind, kept);
   }
 
   @Override
   public List<EntityAppDay> appDaysOf(
       UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept) {
     int[] some = ids.stream().mapToInt(Integer::intValue).toArray();
-    return store.scan(query).among(kind, some).entityAppDays(kind, kept);
+    return store.scan(query).among(kind, some).daily().entityAppDays(kind, kept);
   }
 
   @Override
   public List<EntityAppDay> entityDays(
       UsageQuery query, EntityKind kind, Predicate<EntityAppDay> kept) {
-    return store.scan(query).entityDays(kind, kept);
+    return store.scan(query).daily().entityDays(kind, kept);
   }
 
   @Override
@@ -207,7 +207,7 @@ class ColumnarSource implements UsageSource {
           ids.put(day, IdSet.of(ofDay.stream().mapToInt(Integer::intValue).toArray()));
           all.addAll(ofDay);
         });
-    return store.scan(query, all).usersOn(ids);
+    return store.scan(query, all).daily().usersOn(ids);
   }
 
   @Override
@@ -217,7 +217,7 @@ class ColumnarSource implements UsageSource {
 
   @Override
   public List<MachineDay> machinesOn(UsageQuery query, LocalDate day) {
-    return store.scan(query, day).machineDays();
+    return store.scan(query, day).daily().machineDays();
   }
 
   /** Segments are scanned once. */

@@ -1,19 +1,14 @@
 package io.penumbra.reporting.columnar;
 
 import com.google.common.base.Suppliers;
-import io.penumbra.contracts.usage.Measure;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.Table;
-import io.penumbra.reporting.usage.AppDay;
-import io.penumbra.reporting.usage.EntityAppDay;
-import io.penumbra.reporting.usage.MachineDay;
 import io.penumbra.reporting.usage.Neighbour;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,11 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -42,7 +34,7 @@ final class UsageScan {
   /** What counts, that of a shard of a day together; much is answered without it. */
   private final Supplier<List<List<RowRange>>> days;
 
-  private final Supplier<Whole> whole;
+  private final Supplier<SourceUsage> whole;
 
   /** Days that have not changed for a while, and the others; null when there are none. */
   private final SettledDays settled;
@@ -57,91 +49,39 @@ final class UsageScan {
   private final Map<EntityKind, DenseIdMap> spans;
 
   private final Supplier<CompletableFuture<EntityTypes>> types;
-  private final Semaphore turns;
+  private final ParallelSums parallel;
 
   private UsageScan(
       Supplier<List<List<RowRange>>> days,
-      Supplier<Whole> whole,
+      Supplier<SourceUsage> whole,
       SettledDays settled,
       Map<EntityKind, DenseIdMap> spans,
       Supplier<CompletableFuture<EntityTypes>> types,
-      Semaphore turns) {
+      ParallelSums parallel) {
     this.days = days;
     this.whole = whole;
     this.settled = settled;
     this.spans = spans;
     this.types = types;
-    this.turns = turns;
-  }
-
-  /**
-   * What spares reading every group, of usage that nothing but the source was chosen by.
-   *
-   * @param days with every group; none where other entities were chosen before
-   * @param selected by their sources
-   * @param totals what is left, added up by the entities of a kind on each day that it is known of
-   */
-  private record Whole(
-      List<DayUsage> days, UsagePredicate selected, Map<EntityKind, List<List<RowRange>>> totals) {
-
-    static final Whole NONE = new Whole(List.of(), UsagePredicate.ALL, Map.of());
-
-    static Whole of(List<DayUsage> days, UsagePredicate selected) {
-      List<Map<EntityKind, List<RowRange>>> byDay =
-          days.parallelStream().map(day -> totals(day, selected)).toList();
-      Map<EntityKind, List<List<RowRange>>> totals = new EnumMap<>(EntityKind.class);
-      for (EntityKind kind : EntityKind.values()) {
-        totals.put(kind, byDay.stream().map(day -> day.get(kind)).toList());
-      }
-      return new Whole(days, selected, totals);
-    }
-
-    private static Map<EntityKind, List<RowRange>> totals(DayUsage day, UsagePredicate selected) {
-      Map<EntityKind, DayPartition> known = day.totals();
-      List<RowRange> groups = known.isEmpty() ? day.selected(selected) : List.of();
-      Map<EntityKind, List<RowRange>> totals = new EnumMap<>(EntityKind.class);
-      for (EntityKind kind : EntityKind.values()) {
-        totals.put(
-            kind,
-            known.isEmpty()
-                ? groups
-                : new DayUsage(List.of(known.get(kind)), null, null).selected(selected));
-      }
-      return totals;
-    }
-
-    /** What is left of some entities, of each day. */
-    List<List<RowRange>> rows(EntityKind kind, IdSet entities) {
-      return days.parallelStream()
-          .map(
-              day -> {
-                SelectionFilter selection = new SelectionFilter();
-                return day.index()
-                    .filter(_ -> DayIndex.has(kind))
-                    .map(index -> index.rows(kind, entities))
-                    .map(found -> selected.sift(found, selection))
-                    .orElseGet(() -> selection.keep(day.selected(selected), kind, entities));
-              })
-          .toList();
-    }
+    this.parallel = parallel;
   }
 
   /**
    * What was found.
    *
    * @param types what entities are, asked where apps or machines are counted
-   * @param turns how many may add up at once
+   * @param parallel adds it up
    * @param kept what settled days come to
    */
   static UsageScan of(
       Collection<DayUsage> usage,
       UsagePredicate selected,
       Supplier<CompletableFuture<EntityTypes>> types,
-      Semaphore turns,
+      ParallelSums parallel,
       SettledSums kept) {
     List<DayUsage> all = List.copyOf(usage);
     // computed now, by all cores: where there is no room for it, nothing has been answered yet
-    inTurn(turns, () -> all.parallelStream().map(DayUsage::totals).toList());
+    parallel.inTurn(() -> all.parallelStream().map(DayUsage::totals).toList());
     Map<EntityKind, DenseIdMap> spans = spans(all);
     List<DayUsage> unchanged =
         selected.isOfSources()
@@ -151,20 +91,20 @@ final class UsageScan {
         unchanged.isEmpty()
             ? null
             : new SettledDays(
-                of(unchanged, selected, null, spans, types, turns),
+                of(unchanged, selected, null, spans, types, parallel),
                 of(
                     all.stream().filter(day -> day.settled() == null).toList(),
                     selected,
                     null,
                     spans,
                     types,
-                    turns),
+                    parallel),
                 unchanged.stream().map(DayUsage::settled).toList(),
                 selected.sources() == null
                     ? null
                     : IntStream.of(selected.sources().toArray()).sorted().boxed().toList(),
                 kept);
-    return of(all, selected, settled, spans, types, turns);
+    return of(all, selected, settled, spans, types, parallel);
   }
 
   private static UsageScan of(
@@ -173,17 +113,19 @@ final class UsageScan {
       SettledDays settled,
       Map<EntityKind, DenseIdMap> spans,
       Supplier<CompletableFuture<EntityTypes>> types,
-      Semaphore turns) {
+      ParallelSums parallel) {
     Supplier<List<List<RowRange>>> days =
         Suppliers.memoize(
             () ->
-                inTurn(
-                    turns, () -> all.parallelStream().map(day -> day.selected(selected)).toList()));
-    Supplier<Whole> whole =
+                parallel.inTurn(
+                    () -> all.parallelStream().map(day -> day.selected(selected)).toList()));
+    Supplier<SourceUsage> whole =
         Suppliers.memoize(
             () ->
-                selected.isOfSources() ? inTurn(turns, () -> Whole.of(all, selected)) : Whole.NONE);
-    return new UsageScan(days, whole, settled, spans, types, turns);
+                selected.isOfSources()
+                    ? parallel.inTurn(() -> SourceUsage.of(all, selected))
+                    : SourceUsage.NONE);
+    return new UsageScan(days, whole, settled, spans, types, parallel);
   }
 
   private static Map<EntityKind, DenseIdMap> spans(List<DayUsage> usage) {
@@ -196,25 +138,6 @@ final class UsageScan {
     return spans;
   }
 
-  private static <T> T inTurn(Semaphore turns, Supplier<T> work) {
-    turns.acquireUninterruptibly();
-    try {
-      return work.get();
-    } finally {
-      turns.release();
-    }
-  }
-
-  /** What some days have come to so far, and the block that they are read into. */
-  private record Share<T>(T sums, VectorBatch batch) {
-    void add(List<RowRange> day, BiConsumer<T, VectorBatch> adding) {
-      for (RowRange range : day) {
-        batch.move(range);
-        adding.accept(sums, batch);
-      }
-    }
-  }
-
   /**
    * Adds up all days, several in parallel.
    *
@@ -223,23 +146,7 @@ final class UsageScan {
    * @param combine adds what other days have come to
    */
   private <T> T addUp(Supplier<T> begin, BiConsumer<T, VectorBatch> add, BiConsumer<T, T> combine) {
-    return addUp(days.get(), begin, add, combine);
-  }
-
-  private <T> T addUp(
-      List<List<RowRange>> usage,
-      Supplier<T> begin,
-      BiConsumer<T, VectorBatch> add,
-      BiConsumer<T, T> combine) {
-    return inTurn(
-        turns,
-        () ->
-            usage.parallelStream()
-                .collect(
-                    () -> new Share<>(begin.get(), new VectorBatch()),
-                    (share, day) -> share.add(day, add),
-                    (share, other) -> combine.accept(share.sums, other.sums))
-                .sums);
+    return parallel.addUp(days.get(), begin, add, combine);
   }
 
   /** Shows all of it, many blocks at once. */
@@ -252,20 +159,19 @@ final class UsageScan {
     IdSet entities = IdSet.of(ids);
     List<List<RowRange>> rows;
     Map<EntityKind, List<List<RowRange>>> totals = new EnumMap<>(EntityKind.class);
-    Whole all = whole.get();
-    if (all.days.isEmpty()) {
+    SourceUsage all = whole.get();
+    if (all.days().isEmpty()) {
       rows = among(days.get(), kind, entities);
     } else {
-      rows = inTurn(turns, () -> all.rows(kind, entities));
-      totals.put(kind, among(all.totals.get(kind), kind, entities));
+      rows = parallel.inTurn(() -> all.rows(kind, entities));
+      totals.put(kind, among(all.totals().get(kind), kind, entities));
     }
-    Whole part = new Whole(List.of(), UsagePredicate.ALL, totals);
-    return new UsageScan(() -> rows, () -> part, null, spans, types, turns);
+    SourceUsage part = new SourceUsage(List.of(), UsagePredicate.ALL, totals);
+    return new UsageScan(() -> rows, () -> part, null, spans, types, parallel);
   }
 
   private List<List<RowRange>> among(List<List<RowRange>> usage, EntityKind kind, IdSet entities) {
-    return inTurn(
-        turns,
+    return parallel.inTurn(
         () ->
             usage.parallelStream()
                 .map(day -> new SelectionFilter().keep(day, kind, entities))
@@ -273,8 +179,8 @@ final class UsageScan {
   }
 
   /** What says what entities of a kind come to. */
-  private List<List<RowRange>> of(EntityKind kind) {
-    List<List<RowRange>> known = whole.get().totals.get(kind);
+  List<List<RowRange>> of(EntityKind kind) {
+    List<List<RowRange>> known = whole.get().totals().get(kind);
     return known == null ? days.get() : known;
   }
 
@@ -303,7 +209,7 @@ final class UsageScan {
   }
 
   EntityTotals addedUp(EntityKind kind, Set<EntityTotals.Part> parts) {
-    return addUp(
+    return parallel.addUp(
         of(kind),
         () -> new EntityTotals(parts),
         (sums, batch) -> sums.add(batch, kind),
@@ -360,6 +266,30 @@ final class UsageScan {
     return counts;
   }
 
+  /** What it comes to on each day, or on some. */
+  DailyUsage daily() {
+    return new DailyUsage(this);
+  }
+
+  /** What counts, that of a shard of a day together. */
+  List<List<RowRange>> usage() {
+    return days.get();
+  }
+
+  ParallelSums parallel() {
+    return parallel;
+  }
+
+  /** What entities are. Blocks. */
+  EntityTypes types() {
+    return types.get().join();
+  }
+
+  /** The numbers that entities may have. */
+  Map<EntityKind, DenseIdMap> spans() {
+    return spans;
+  }
+
   /** The numbers that entities of a kind may have. */
   DenseIdMap span(EntityKind kind) {
     return spans.get(kind);
@@ -368,8 +298,8 @@ final class UsageScan {
   /** Of a kind of which not all numbers count, bits of those that do; else null. */
   long[] counted(EntityKind kind, DenseIdMap numbers) {
     return switch (kind) {
-      case APP -> numbers.bits(types.get().join().apps());
-      case MACHINE -> numbers.others(types.get().join().addressOnly());
+      case APP -> numbers.bits(types().apps());
+      case MACHINE -> numbers.others(types().addressOnly());
       case USER, IP_ADDRESS -> null;
     };
   }
@@ -423,7 +353,7 @@ final class UsageScan {
         others.stream()
             .map(other -> new CooccurrenceBitmap(other, ids.length, spans.get(other)))
             .toList();
-    addUp(
+    parallel.addUp(
         holding(kind, ids),
         () -> new int[VectorBatch.MOST],
         (places, batch) -> {
@@ -468,7 +398,7 @@ final class UsageScan {
 
   private Map<LocalDate, TotalSums> sums(
       List<List<RowRange>> usage, Consumer<VectorBatch> alongside) {
-    return addUp(
+    return parallel.addUp(
         usage,
         HashMap::new,
         (days, batch) -> {
@@ -480,17 +410,6 @@ final class UsageScan {
                 (day, other) -> days.computeIfAbsent(day, _ -> new TotalSums()).add(other)));
   }
 
-  /** Usage with all shards of a day together. */
-  private static List<List<RowRange>> byDay(List<List<RowRange>> usage) {
-    Map<LocalDate, List<RowRange>> days = new HashMap<>();
-    for (List<RowRange> shard : usage) {
-      for (RowRange range : shard) {
-        days.computeIfAbsent(range.partition().day(), _ -> new ArrayList<>()).add(range);
-      }
-    }
-    return List.copyOf(days.values());
-  }
-
   /** Adds all of it up. */
   public Total total() {
     CompletableFuture<EntityTypes> known = types.get();
@@ -499,13 +418,13 @@ final class UsageScan {
       used.put(kind, new CooccurrenceBitmap(kind, 1, spans.get(kind)));
     }
     Map<LocalDate, TotalSums> sums;
-    if (whole.get().totals.isEmpty()) {
+    if (whole.get().totals().isEmpty()) {
       sums = sums(days.get(), batch -> used.values().forEach(of -> of.add(batch)));
     } else {
       // whose usage it is says what was anybody's
       sums = sums(of(EntityKind.USER), used.get(EntityKind.USER)::add);
       for (EntityKind kind : EnumSet.complementOf(EnumSet.of(EntityKind.USER))) {
-        addUp(of(kind), () -> used.get(kind), CooccurrenceBitmap::add, (_, _) -> {});
+        parallel.addUp(of(kind), () -> used.get(kind), CooccurrenceBitmap::add, (_, _) -> {});
       }
     }
     TotalSums all = new TotalSums();
@@ -538,95 +457,9 @@ final class UsageScan {
         byDay);
   }
 
-  /** What passes of all days come to, several at once. */
-  private <T> List<T> byDay(
-      List<List<RowRange>> usage, EntityKind kind, Function<DayPass, List<T>> addUp) {
-    List<DayPass> passes =
-        byDay(usage).stream().flatMap(day -> DayPass.of(day, kind, DayPass.MOST_GROUPS)).toList();
-    return inTurn(
-        turns, () -> passes.parallelStream().flatMap(pass -> addUp.apply(pass).stream()).toList());
-  }
-
-  /**
-   * What destinations were used for on each day.
-   *
-   * @param kept which figures are wanted
-   */
-  public List<AppDay> appDays(Predicate<AppDay> kept) {
-    BitSet addressOnly = types.get().join().addressOnly();
-    return byDay(
-        days.get(), EntityKind.APP, pass -> AppDayTotals.of(pass, spans, addressOnly, kept));
-  }
-
-  /**
-   * What entities of a kind used destinations for on each day.
-   *
-   * @param kept which figures are wanted
-   */
-  public List<EntityAppDay> entityAppDays(EntityKind kind, Predicate<EntityAppDay> kept) {
-    return entityDays(days.get(), kind, true, kept);
-  }
-
-  /**
-   * What entities of a kind used all destinations together for on each day.
-   *
-   * @param kept which figures are wanted
-   */
-  public List<EntityAppDay> entityDays(EntityKind kind, Predicate<EntityAppDay> kept) {
-    return entityDays(of(kind), kind, false, kept);
-  }
-
-  private List<EntityAppDay> entityDays(
-      List<List<RowRange>> usage, EntityKind kind, boolean byApp, Predicate<EntityAppDay> kept) {
-    BitSet left = kind == EntityKind.MACHINE ? types.get().join().addressOnly() : new BitSet();
-    return byDay(usage, kind, pass -> EntityAppDayTotals.of(pass, kind, byApp, left, kept));
-  }
-
-  /** What each machine was used for, by ascending ids; of a scan of one day. */
-  public List<MachineDay> machineDays() {
-    Map<Integer, long[]> sums =
-        addUp(
-            of(EntityKind.MACHINE),
-            HashMap::new,
-            (machines, batch) -> {
-              int[] ids = batch.numbers(EntityKind.MACHINE);
-              int[] transactions = batch.ints(Measure.TRANSACTIONS);
-              int[] blocked = batch.ints(Measure.BLOCKED);
-              for (int i = 0; i < batch.size(); i++) {
-                long[] own = machines.computeIfAbsent(ids[i], _ -> new long[2]);
-                own[0] += transactions[i];
-                own[1] += blocked[i];
-              }
-            },
-            Map::putAll);
-    return sums.entrySet().stream()
-        .map(own -> new MachineDay(own.getKey(), own.getValue()[0], own.getValue()[1]))
-        .sorted(Comparator.comparingInt(MachineDay::machine))
-        .toList();
-  }
-
-  /** Who used destinations on the days given: a bit for the id of each known user. */
-  public BitSet usersOn(Map<LocalDate, IdSet> apps) {
-    return addUp(
-        BitSet::new,
-        (users, batch) -> {
-          IdSet ofDay = apps.get(batch.day());
-          if (ofDay != null) {
-            int[] used = batch.numbers(EntityKind.APP);
-            int[] ids = batch.numbers(EntityKind.USER);
-            for (int i = 0; i < batch.size(); i++) {
-              if (EntityKind.isKnown(ids[i]) && ofDay.has(used[i])) {
-                users.set(ids[i]);
-              }
-            }
-          }
-        },
-        BitSet::or);
-  }
-
   /** Who used any app: a bit for the id of each known entity. */
   public BitSet usedApps(EntityKind kind) {
-    EntityTypes known = types.get().join();
+    EntityTypes known = types();
     BitSet entities =
         addUp(
             BitSet::new,
@@ -666,12 +499,23 @@ final class UsageScan {
       UsageScan shown = own.among(other, all.choose(most, counted));
       found.addAll(
           all.found(
-              shown.addUp(
+              parallel.addUp(
                   byDay(shown.days.get()),
                   AdjacencyAggregator.Chosen::new,
                   all::add,
                   AdjacencyAggregator.Chosen::add)));
     }
     return found;
+  }
+
+  /** Usage with all shards of a day together. */
+  static List<List<RowRange>> byDay(List<List<RowRange>> usage) {
+    Map<LocalDate, List<RowRange>> days = new HashMap<>();
+    for (List<RowRange> shard : usage) {
+      for (RowRange range : shard) {
+        days.computeIfAbsent(range.partition().day(), _ -> new ArrayList<>()).add(range);
+      }
+    }
+    return List.copyOf(days.values());
   }
 }

@@ -65,7 +65,8 @@ class UsageSegmentStore {
   private final String entityTypes = UsageSql.load("columnar/entity-types");
 
   /** Adding up keeps all cores busy, and takes memory: no more at once than there are cores. */
-  private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
+  private final ParallelSums parallel =
+      new ParallelSums(new Semaphore(Runtime.getRuntime().availableProcessors()));
 
   UsageSegmentStore(Pool pool, Clock clock, ColumnarSettings settings) {
     this.pool = pool;
@@ -125,7 +126,7 @@ class UsageSegmentStore {
         read.selected,
         // a list asks for each kind that it counts
         Suppliers.memoize(this::entityTypes),
-        turns,
+        parallel,
         settledSums);
   }
 

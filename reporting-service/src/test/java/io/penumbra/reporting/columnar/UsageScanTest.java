@@ -242,7 +242,7 @@ class UsageScanTest {
             .toList(),
         selected,
         () -> CompletableFuture.completedFuture(new EntityTypes(apps, others, addressOnly)),
-        new Semaphore(2),
+        new ParallelSums(new Semaphore(2)),
         kept);
   }
 

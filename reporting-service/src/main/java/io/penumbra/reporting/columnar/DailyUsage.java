@@ -1,0 +1,112 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.contracts.usage.Measure;
+import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.usage.AppDay;
+import io.penumbra.reporting.usage.EntityAppDay;
+import io.penumbra.reporting.usage.MachineDay;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** What a scan comes to on each day, or on some. */
+record DailyUsage(UsageScan scan) {
+
+  /** What passes of all days come to, several at once. */
+  private <T> List<T> byDay(
+      List<List<RowRange>> usage, EntityKind kind, Function<DayPass, List<T>> addUp) {
+    List<DayPass> passes =
+        UsageScan.byDay(usage).stream()
+            .flatMap(day -> DayPass.of(day, kind, DayPass.MOST_GROUPS))
+            .toList();
+    return scan.parallel()
+        .inTurn(() -> passes.parallelStream().flatMap(pass -> addUp.apply(pass).stream()).toList());
+  }
+
+  /**
+   * What destinations were used for on each day.
+   *
+   * @param kept which figures are wanted
+   */
+  public List<AppDay> appDays(Predicate<AppDay> kept) {
+    BitSet addressOnly = scan.types().addressOnly();
+    return byDay(
+        scan.usage(),
+        EntityKind.APP,
+        pass -> AppDayTotals.of(pass, scan.spans(), addressOnly, kept));
+  }
+
+  /**
+   * What entities of a kind used destinations for on each day.
+   *
+   * @param kept which figures are wanted
+   */
+  public List<EntityAppDay> entityAppDays(EntityKind kind, Predicate<EntityAppDay> kept) {
+    return entityDays(scan.usage(), kind, true, kept);
+  }
+
+  /**
+   * What entities of a kind used all destinations together for on each day.
+   *
+   * @param kept which figures are wanted
+   */
+  public List<EntityAppDay> entityDays(EntityKind kind, Predicate<EntityAppDay> kept) {
+    return entityDays(scan.of(kind), kind, false, kept);
+  }
+
+  private List<EntityAppDay> entityDays(
+      List<List<RowRange>> usage, EntityKind kind, boolean byApp, Predicate<EntityAppDay> kept) {
+    BitSet left = kind == EntityKind.MACHINE ? scan.types().addressOnly() : new BitSet();
+    return byDay(usage, kind, pass -> EntityAppDayTotals.of(pass, kind, byApp, left, kept));
+  }
+
+  /** What each machine was used for, by ascending ids; of a scan of one day. */
+  public List<MachineDay> machineDays() {
+    Map<Integer, long[]> sums =
+        scan.parallel()
+            .addUp(
+                scan.of(EntityKind.MACHINE),
+                HashMap::new,
+                (machines, batch) -> {
+                  int[] ids = batch.numbers(EntityKind.MACHINE);
+                  int[] transactions = batch.ints(Measure.TRANSACTIONS);
+                  int[] blocked = batch.ints(Measure.BLOCKED);
+                  for (int i = 0; i < batch.size(); i++) {
+                    long[] own = machines.computeIfAbsent(ids[i], _ -> new long[2]);
+                    own[0] += transactions[i];
+                    own[1] += blocked[i];
+                  }
+                },
+                Map::putAll);
+    return sums.entrySet().stream()
+        .map(own -> new MachineDay(own.getKey(), own.getValue()[0], own.getValue()[1]))
+        .sorted(Comparator.comparingInt(MachineDay::machine))
+        .toList();
+  }
+
+  /** Who used destinations on the days given: a bit for the id of each known user. */
+  public BitSet usersOn(Map<LocalDate, IdSet> apps) {
+    return scan.parallel()
+        .addUp(
+            scan.usage(),
+            BitSet::new,
+            (users, batch) -> {
+              IdSet ofDay = apps.get(batch.day());
+              if (ofDay != null) {
+                int[] used = batch.numbers(EntityKind.APP);
+                int[] ids = batch.numbers(EntityKind.USER);
+                for (int i = 0; i < batch.size(); i++) {
+                  if (EntityKind.isKnown(ids[i]) && ofDay.has(used[i])) {
+                    users.set(ids[i]);
+                  }
+                }
+              }
+            },
+            BitSet::or);
+  }
+}

@@ -1,0 +1,58 @@
+package io.penumbra.reporting.columnar;
+
+import io.penumbra.reporting.entity.EntityKind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What spares reading every group, of usage that nothing but the source was chosen by.
+ *
+ * @param days with every group; none where other entities were chosen before
+ * @param selected by their sources
+ * @param totals what is left, added up by the entities of a kind on each day that it is known of
+ */
+record SourceUsage(
+    List<DayUsage> days, UsagePredicate selected, Map<EntityKind, List<List<RowRange>>> totals) {
+
+  static final SourceUsage NONE = new SourceUsage(List.of(), UsagePredicate.ALL, Map.of());
+
+  static SourceUsage of(List<DayUsage> days, UsagePredicate selected) {
+    List<Map<EntityKind, List<RowRange>>> byDay =
+        days.parallelStream().map(day -> totals(day, selected)).toList();
+    Map<EntityKind, List<List<RowRange>>> totals = new EnumMap<>(EntityKind.class);
+    for (EntityKind kind : EntityKind.values()) {
+      totals.put(kind, byDay.stream().map(day -> day.get(kind)).toList());
+    }
+    return new SourceUsage(days, selected, totals);
+  }
+
+  private static Map<EntityKind, List<RowRange>> totals(DayUsage day, UsagePredicate selected) {
+    Map<EntityKind, DayPartition> known = day.totals();
+    List<RowRange> groups = known.isEmpty() ? day.selected(selected) : List.of();
+    Map<EntityKind, List<RowRange>> totals = new EnumMap<>(EntityKind.class);
+    for (EntityKind kind : EntityKind.values()) {
+      totals.put(
+          kind,
+          known.isEmpty()
+              ? groups
+              : new DayUsage(List.of(known.get(kind)), null, null).selected(selected));
+    }
+    return totals;
+  }
+
+  /** What is left of some entities, of each day. */
+  List<List<RowRange>> rows(EntityKind kind, IdSet entities) {
+    return days.parallelStream()
+        .map(
+            day -> {
+              SelectionFilter selection = new SelectionFilter();
+              return day.index()
+                  .filter(_ -> DayIndex.has(kind))
+                  .map(index -> index.rows(kind, entities))
+                  .map(found -> selected.sift(found, selection))
+                  .orElseGet(() -> selection.keep(day.selected(selected), kind, entities));
+            })
+        .toList();
+  }
+}
