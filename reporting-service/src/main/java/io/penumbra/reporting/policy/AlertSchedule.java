@@ -1,5 +1,7 @@
 package io.penumbra.reporting.policy;
 
+import io.penumbra.reporting.usage.AppDay;
+import io.penumbra.reporting.usage.Report;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,6 +38,34 @@ final class AlertSchedule {
     LocalDate day();
 
     long transactions();
+  }
+
+  /** A match with the figures that it was found by. */
+  interface Found extends Candidate {
+
+    Report of();
+
+    AppDay figures();
+
+    @Override
+    default String report() {
+      return of().id();
+    }
+
+    @Override
+    default int app() {
+      return figures().app();
+    }
+
+    @Override
+    default LocalDate day() {
+      return figures().day();
+    }
+
+    @Override
+    default long transactions() {
+      return figures().transactions();
+    }
   }
 
   /** Whether an alert of one day stands for what matches on another. */

@@ -53,27 +53,7 @@ class Backtest {
   }
 
   private record Match(Report of, AppDay figures, BaselineDay baseline, PolicyMatch match)
-      implements AlertSchedule.Candidate {
-
-    @Override
-    public String report() {
-      return of.id();
-    }
-
-    @Override
-    public int app() {
-      return figures.app();
-    }
-
-    @Override
-    public LocalDate day() {
-      return figures.day();
-    }
-
-    @Override
-    public long transactions() {
-      return figures.transactions();
-    }
+      implements AlertSchedule.Found {
 
     boolean isMet() {
       return match.verdict() == PolicyMatch.Verdict.MET;
