@@ -134,18 +134,18 @@ class ChunkStore {
 
   /** Reads batches back one after the other, never many of them at once. */
   void payloads(Collection<Long> batchNos, Consumer<Payload> reader) {
-    List<Long> some = new ArrayList<>();
+    List<Long> numbers = new ArrayList<>();
     long bytes = 0;
     for (Row row : run(payloadSizes, Tuple.of(batchNos.toArray(Long[]::new)))) {
       if (bytes > READ_AT_ONCE) {
-        read(some, reader);
-        some.clear();
+        read(numbers, reader);
+        numbers.clear();
         bytes = 0;
       }
-      some.add(row.getLong("batch_no"));
+      numbers.add(row.getLong("batch_no"));
       bytes += row.getInteger("bytes");
     }
-    read(some, reader);
+    read(numbers, reader);
   }
 
   private void read(List<Long> batchNos, Consumer<Payload> reader) {

@@ -132,12 +132,12 @@ final class RequestSectionBuilder {
           facts.addAll(group.inventories);
           for (int from = 0; from == 0 || from < group.transactions.size(); ) {
             int to = Math.min(from + Chunk.MAX_TRANSACTIONS, group.transactions.size());
-            List<Transaction> some = group.transactions.subList(from, to);
+            List<Transaction> part = group.transactions.subList(from, to);
             Section section =
-                new Section(sensor, source, key.format, some, from == 0 ? facts : List.of());
+                new Section(sensor, source, key.format, part, from == 0 ? facts : List.of());
             encoded.add(
                 new RequestSection(
-                    key.subject, key.day, some.size(), SectionCodec.encode(section)));
+                    key.subject, key.day, part.size(), SectionCodec.encode(section)));
             if (to == group.transactions.size()) {
               break;
             }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What spares reading every group, of usage that nothing but the source was chosen by.
+ * Usage that was chosen by its source alone: totals of each kind are known, so that not every group
+ * is read.
  *
  * @param days with every group; none where other entities were chosen before
  * @param selected by their sources

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -34,7 +33,8 @@ final class UsageScan {
   /** What counts, that of a shard of a day together; much is answered without it. */
   private final Supplier<List<List<RowRange>>> days;
 
-  private final Supplier<SourceUsage> whole;
+  /** What answers without every group, where usage was chosen by its source alone. */
+  private final Supplier<SourceUsage> sourceUsage;
 
   /** Days that have not changed for a while, and the others; null when there are none. */
   private final SettledDays settled;
@@ -53,13 +53,13 @@ final class UsageScan {
 
   private UsageScan(
       Supplier<List<List<RowRange>>> days,
-      Supplier<SourceUsage> whole,
+      Supplier<SourceUsage> sourceUsage,
       SettledDays settled,
       Map<EntityKind, DenseIdMap> spans,
       Supplier<CompletableFuture<EntityTypes>> types,
       ParallelSums parallel) {
     this.days = days;
-    this.whole = whole;
+    this.sourceUsage = sourceUsage;
     this.settled = settled;
     this.spans = spans;
     this.types = types;
@@ -119,13 +119,13 @@ final class UsageScan {
             () ->
                 parallel.inTurn(
                     () -> all.parallelStream().map(day -> day.selected(selected)).toList()));
-    Supplier<SourceUsage> whole =
+    Supplier<SourceUsage> sourceUsage =
         Suppliers.memoize(
             () ->
                 selected.isOfSources()
                     ? parallel.inTurn(() -> SourceUsage.of(all, selected))
                     : SourceUsage.NONE);
-    return new UsageScan(days, whole, settled, spans, types, parallel);
+    return new UsageScan(days, sourceUsage, settled, spans, types, parallel);
   }
 
   private static Map<EntityKind, DenseIdMap> spans(List<DayUsage> usage) {
@@ -138,20 +138,9 @@ final class UsageScan {
     return spans;
   }
 
-  /**
-   * Adds up all days, several in parallel.
-   *
-   * @param begin nothing yet
-   * @param add adds a block; blocks of a shard of a day follow each other, these in any order
-   * @param combine adds what other days have come to
-   */
-  private <T> T addUp(Supplier<T> begin, BiConsumer<T, VectorBatch> add, BiConsumer<T, T> combine) {
-    return parallel.addUp(days.get(), begin, add, combine);
-  }
-
   /** Shows all of it, many blocks at once. */
   private void visit(Consumer<VectorBatch> visitor) {
-    addUp(() -> visitor, Consumer::accept, (_, _) -> {});
+    parallel.addUp(days.get(), () -> visitor, Consumer::accept, (_, _) -> {});
   }
 
   /** The part of it that is of some entities. */
@@ -159,7 +148,7 @@ final class UsageScan {
     IdSet entities = IdSet.of(ids);
     List<List<RowRange>> rows;
     Map<EntityKind, List<List<RowRange>>> totals = new EnumMap<>(EntityKind.class);
-    SourceUsage all = whole.get();
+    SourceUsage all = sourceUsage.get();
     if (all.days().isEmpty()) {
       rows = among(days.get(), kind, entities);
     } else {
@@ -180,7 +169,7 @@ final class UsageScan {
 
   /** What says what entities of a kind come to. */
   List<List<RowRange>> of(EntityKind kind) {
-    List<List<RowRange>> known = whole.get().totals().get(kind);
+    List<List<RowRange>> known = sourceUsage.get().totals().get(kind);
     return known == null ? days.get() : known;
   }
 
@@ -418,7 +407,7 @@ final class UsageScan {
       used.put(kind, new CooccurrenceBitmap(kind, 1, spans.get(kind)));
     }
     Map<LocalDate, TotalSums> sums;
-    if (whole.get().totals().isEmpty()) {
+    if (sourceUsage.get().totals().isEmpty()) {
       sums = sums(days.get(), batch -> used.values().forEach(of -> of.add(batch)));
     } else {
       // whose usage it is says what was anybody's
@@ -461,7 +450,8 @@ final class UsageScan {
   public BitSet usedApps(EntityKind kind) {
     EntityTypes known = types();
     BitSet entities =
-        addUp(
+        parallel.addUp(
+            days.get(),
             BitSet::new,
             (found, batch) -> {
               int[] used = batch.numbers(EntityKind.APP);

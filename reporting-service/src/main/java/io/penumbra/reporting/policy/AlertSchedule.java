@@ -41,7 +41,7 @@ final class AlertSchedule {
   }
 
   /** A match with the figures that it was found by. */
-  interface Found extends Candidate {
+  interface WithFigures extends Candidate {
 
     Report of();
 

@@ -53,7 +53,7 @@ class Backtest {
   }
 
   private record Match(Report of, AppDay figures, BaselineDay baseline, PolicyMatch match)
-      implements AlertSchedule.Found {
+      implements AlertSchedule.WithFigures {
 
     boolean isMet() {
       return match.verdict() == PolicyMatch.Verdict.MET;

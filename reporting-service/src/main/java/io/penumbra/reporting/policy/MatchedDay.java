@@ -5,7 +5,7 @@ import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Report;
 
 /** Figures of an app on a day that meet a policy. */
-record MatchedDay(PolicyJob job, Report of, AppDay figures) implements AlertSchedule.Found {
+record MatchedDay(PolicyJob job, Report of, AppDay figures) implements AlertSchedule.WithFigures {
 
   Key key() {
     return job.key(of, figures.app());
