@@ -138,29 +138,43 @@ public final class Build {
         folder.resolve("src/main"));
   }
 
+  /**
+   * Builds modules and all that they depend on, without running Java tests.
+   *
+   * @param checks also checks formats and runs the dashboard's unit tests
+   */
+  public void forTests(List<String> modules, boolean checks) {
+    maven(
+        List.of(
+            "-T",
+            "2",
+            "-am",
+            "-pl",
+            String.join(",", modules),
+            "-Dspotless.check.skip=" + !checks,
+            "-Dquarkus.quinoa.run-tests=" + checks),
+        Map.of());
+  }
+
   private void maven(List<String> modules, List<String> options, Map<String, String> environment) {
-    List<String> command =
+    List<String> all =
         new ArrayList<>(
-            List.of(
-                Optional.ofNullable(System.getenv("PENUMBRA_MVN")).orElse("mvn"),
-                "-B",
-                "package",
-                "-am",
-                "-pl",
-                String.join(",", modules),
-                "-DskipTests",
-                "-Dspotless.check.skip=true"));
-    command.addAll(options);
+            List.of("-am", "-pl", String.join(",", modules), "-Dspotless.check.skip=true"));
+    all.addAll(options);
+    maven(all, environment);
+  }
+
+  private void maven(List<String> options, Map<String, String> environment) {
+    List<String> arguments = new ArrayList<>(List.of("package", "-DskipTests"));
+    arguments.addAll(options);
     Path log = workspace.logs().resolve("build.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(workspace.root().toFile()).redirectErrorStream(true);
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    ProcessBuilder builder = Maven.process(workspace, arguments);
     builder.environment().putAll(environment);
     Set<String> errors = new LinkedHashSet<>();
     try {
       Files.createDirectories(log.getParent());
       Process process = builder.start();
-      Thread stop = new Thread(() -> stop(process.toHandle()), "stop-maven");
+      Thread stop = new Thread(() -> Maven.stop(process.toHandle()), "stop-maven");
       Runtime.getRuntime().addShutdownHook(stop);
       try (BufferedReader lines = process.inputReader();
           Writer writer = Files.newBufferedWriter(log)) {
@@ -188,13 +202,8 @@ public final class Build {
     }
   }
 
-  /** Maven is a shell script with a JVM below it, and a native build below that. */
-  private static void stop(ProcessHandle maven) {
-    maven.descendants().forEach(ProcessHandle::destroy);
-    maven.destroy();
-  }
-
-  static boolean isError(String line) {
+  /** Returns true for an error of the build, false for Maven's advice about itself. */
+  public static boolean isError(String line) {
     return line.startsWith("[ERROR]") && !ADVICE.matcher(line).matches();
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** When sources were last touched, compared with what was built from them. */
-final class Sources {
+public final class Sources {
 
   /** Folders that builds write into, inside the sources too. */
   private static final Set<String> MADE = Set.of("target", "node_modules", "dist");
@@ -20,7 +20,7 @@ final class Sources {
   private Sources() {}
 
   /** Whether something of the sources is newer than what was built, or nothing was built. */
-  static boolean isStale(Path built, List<Path> sources) {
+  public static boolean isStale(Path built, List<Path> sources) {
     try {
       if (Files.notExists(built)) {
         return true;

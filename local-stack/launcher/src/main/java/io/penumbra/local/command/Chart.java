@@ -40,14 +40,7 @@ final class Chart {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      return new Test(
-              List.of(
-                  "-pl",
-                  "local-stack/chart",
-                  "-am",
-                  "-Dtest=io.penumbra.chart.*Test",
-                  "-Dsurefire.failIfNoSpecifiedTests=false"))
-          .call();
+      return Test.ofModule("local-stack/chart").call();
     }
   }
 

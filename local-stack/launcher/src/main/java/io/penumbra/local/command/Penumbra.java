@@ -73,8 +73,6 @@ public final class Penumbra {
     CommandLine commandLine = new CommandLine(new Penumbra());
     Perf.addTo(commandLine);
     commandLine.addSubcommand(new HelpCommand());
-    // What test does not know are Maven's options.
-    commandLine.getSubcommands().get("test").setUnmatchedOptionsArePositionalParams(true);
     return configured(commandLine);
   }
 

@@ -1,12 +1,25 @@
 package io.penumbra.local.command;
 
+import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Workspace;
+import io.penumbra.local.build.Build;
+import io.penumbra.local.suite.ChangedTests;
+import io.penumbra.local.suite.Phase;
+import io.penumbra.local.suite.Reactor;
+import io.penumbra.local.suite.TestPlan;
+import io.penumbra.local.suite.TestReport;
+import io.penumbra.local.suite.TestRun;
+import io.penumbra.local.suite.TestTask;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,26 +27,29 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "test",
     mixinStandardHelpOptions = true,
-    header = "Run all tests, from a clean clone too.",
+    header = "Build everything and run the tests.",
     description = {
       "",
-      "Runs mvn verify, two modules at a time. The browser tests need Chromium; where it is missing",
-      "and may be installed with apt-get it is, otherwise they are skipped and named. So it is with",
-      "syslog-ng and rsyslog, which receive alerts of a running stack and, with --full, send to one,",
-      "with OpenSMTPD, which receives its mails, with Squid, whose log is sent to one, and with BIND,",
-      "unbound and Squid, which block by a feed.",
+      "Without arguments runs every test, also from a clean clone. Builds all modules once, then runs",
+      "the tests of the modules side by side. Logs are in .penumbra/logs/tests.",
       "",
-      "With --full it takes hours: 20,000 inputs to the API of each service, forty runs with",
-      "processes killed, every attack, each page for every role, language and theme, images of",
-      "services, clients generated in three languages, Suricata's log, shippers and relays of",
-      "logs, the migration job, pushes to Defender, traces, dumps and restores of Debian's",
-      "PostgreSQL, and five minutes of coverage-guided fuzzing for each parser. For a schedule and",
-      "before a release.",
+      "  ./penumbra test ZeekReaderTest              one class",
+      "  ./penumbra test 'Zeek*Test' FuzzTest#inputs  some classes, one method",
+      "  ./penumbra test --module reporting-service  one module",
+      "  ./penumbra test --since main                tests that the changes since a commit can break",
+      "",
+      "Installs the programs that tests use with apt-get where that is possible: Chromium, syslog-ng,",
+      "rsyslog, OpenSMTPD, Squid, BIND, Unbound. Names at the end what is missing and was skipped.",
+      "",
+      "--full takes hours. It adds 20,000 inputs for the API of each service, forty crash runs, all",
+      "attacks, each page for every role, language and theme, images, generated clients in three",
+      "languages, log shippers and relays, migrations, pushes to Defender, traces, backups on Debian's",
+      "PostgreSQL, and five minutes of coverage-guided fuzzing for each parser.",
       ""
     })
 final class Test implements Callable<Integer> {
 
-  /** What fuzzes by coverage, one to a process. */
+  /** Coverage-guided fuzzers; each needs a process of its own. */
   private static final List<String> FUZZERS =
       List.of(
           "CoverageFuzzTest#body",
@@ -48,78 +64,158 @@ final class Test implements Callable<Integer> {
           "-Dpenumbra.chaos.runs=40",
           "-Djqwik.tries.default=10000");
 
-  @Option(names = "--full", description = "Run the long tests, too.")
+  private static final Pattern PART = Pattern.compile("(\\d)/(\\d)");
+
+  /** The tests to run; all if none is given. */
+  static final class Selection {
+
+    @Option(
+        names = "--since",
+        paramLabel = "COMMIT",
+        description =
+            "Run the tests of modules that changed since a commit, and of modules that depend on"
+                + " them.")
+    private String since;
+
+    @Option(
+        names = "--part",
+        paramLabel = "K/N",
+        description = "Run one of N parts of similar duration, for jobs side by side.")
+    private String part;
+
+    @Option(names = "--module", paramLabel = "PATH", description = "Run the tests of one module.")
+    private String module;
+
+    @Parameters(
+        paramLabel = "CLASS",
+        arity = "1..*",
+        description = "Run test classes: simple names, optionally with #method.")
+    private List<String> classes;
+  }
+
+  @ArgGroup private Selection selection = new Selection();
+
+  @Option(names = "--full", description = "Also run the long tests.")
   private boolean full;
 
-  @Parameters(
-      paramLabel = "MAVEN-OPTION",
-      arity = "0..*",
-      description = "Handed on to Maven, for example -pl ingestion-service -am.")
-  private List<String> options = List.of();
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Modules tested at the same time (default: processors + 1).")
+  private int workers = Runtime.getRuntime().availableProcessors() + 1;
+
+  @Option(
+      names = "-D",
+      paramLabel = "NAME=VALUE",
+      mapFallbackValue = "true",
+      description = "System property of Maven and of the tests.")
+  private Map<String, String> properties = Map.of();
 
   private final Terminal terminal = Terminal.standardOutput();
   private final Workspace workspace = Workspace.find();
+  private final Reactor reactor = Reactor.read(workspace.root());
+  private final TestReport report = new TestReport(workspace);
 
   Test() {}
 
-  Test(List<String> options) {
-    this.options = options;
+  /** Command that runs the tests of one module. */
+  static Test ofModule(String path) {
+    Test test = new Test();
+    test.selection.module = path;
+    return test;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    TestPlan plan = plan();
     TestPrograms programs = new TestPrograms(workspace, terminal);
     programs.prepare();
     if (full) {
       programs.fetchImageBases();
     }
-    List<String> command =
-        new ArrayList<>(
-            List.of("verify", "-T", "2", "-P", "in-order", "-Dquarkus.quinoa.run-tests=true"));
-    if (full) {
-      command.addAll(FULL);
-    }
-    command.addAll(options);
-    int exitCode = maven(command, programs.environment());
-    if (full && exitCode == 0) {
-      exitCode = fuzz();
+    Phase.Clock clock = new Phase.Clock();
+    Map<String, Phase> phases = new LinkedHashMap<>();
+    build(plan);
+    phases.put("build", clock.elapsed());
+    terminal.say("Built in " + phases.get("build"));
+    Phase.Clock testClock = new Phase.Clock();
+    boolean passed = run(plan.tasks(), programs.environment(), testClock, phases);
+    if (full && passed) {
+      passed = fuzz(programs.environment());
     }
     programs.skipped().forEach(terminal::say);
-    return exitCode;
+    if (!plan.note().isEmpty()) {
+      terminal.say(plan.note());
+    }
+    return passed ? 0 : Penumbra.FAILED;
   }
 
-  private int fuzz() throws IOException, InterruptedException {
+  private TestPlan plan() {
+    if (selection.classes != null) {
+      return TestPlan.classes(reactor, selection.classes);
+    }
+    if (selection.since != null) {
+      return new ChangedTests(reactor).since(selection.since);
+    }
+    if (selection.module != null) {
+      return TestPlan.module(reactor, selection.module);
+    }
+    TestPlan all = TestPlan.all(reactor);
+    if (selection.part == null) {
+      return all;
+    }
+    Matcher matcher = PART.matcher(selection.part);
+    if (!matcher.matches() || !isPart(matcher)) {
+      throw new LocalStackException(
+          "--part takes K/N with 1 <= K <= N <= 9, for example 1/4, not " + selection.part + ".");
+    }
+    return all.part(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+  }
+
+  private static boolean isPart(Matcher matcher) {
+    int part = Integer.parseInt(matcher.group(1));
+    return part >= 1 && part <= Integer.parseInt(matcher.group(2));
+  }
+
+  private boolean run(
+      List<TestTask> tasks,
+      Map<String, String> environment,
+      Phase.Clock clock,
+      Map<String, Phase> phases)
+      throws InterruptedException {
+    TestRun run = new TestRun(workspace, reactor, mavenOptions(), environment);
+    TestProgress progress = new TestProgress(terminal, report, clock);
+    List<TestRun.TaskResult> results = run.run(tasks, Math.max(1, workers), progress);
+    progress.close();
+    phases.put("tests", clock.elapsed());
+    report.summary(results, phases).forEach(terminal::say);
+    return results.stream().allMatch(TestRun.TaskResult::passed);
+  }
+
+  private List<String> mavenOptions() {
+    List<String> options = new ArrayList<>(full ? FULL : List.of());
+    properties.forEach((name, value) -> options.add("-D%s=%s".formatted(name, value)));
+    return options;
+  }
+
+  private void build(TestPlan plan) {
+    List<String> modules = plan.modulesToBuild(workspace, reactor);
+    if (!modules.isEmpty()) {
+      new Build(workspace, module -> terminal.passing("Building " + module + "…"))
+          .forTests(modules, selection.classes == null);
+      terminal.erase();
+    }
+  }
+
+  private boolean fuzz(Map<String, String> environment) throws InterruptedException {
+    Map<String, String> fuzzing = new HashMap<>(environment);
+    fuzzing.put("JAZZER_FUZZ", "1");
     for (String fuzzer : FUZZERS) {
-      terminal.say("Fuzzing by coverage: %s…".formatted(fuzzer));
-      int exitCode =
-          maven(
-              List.of(
-                  "verify",
-                  "-pl",
-                  "ingestion-service",
-                  "-am",
-                  "-DskipITs",
-                  "-Dpenumbra.excluded-tags=none",
-                  "-Dsurefire.failIfNoSpecifiedTests=false",
-                  "-Dtest=" + fuzzer),
-              Map.of("JAZZER_FUZZ", "1"));
-      if (exitCode != 0) {
-        return exitCode;
+      List<TestTask> tasks = TestPlan.classes(reactor, List.of(fuzzer)).tasks();
+      if (!run(tasks, fuzzing, new Phase.Clock(), new LinkedHashMap<>())) {
+        return false;
       }
     }
-    return 0;
-  }
-
-  private int maven(List<String> arguments, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Optional.ofNullable(System.getenv("PENUMBRA_MVN")).orElse("mvn"));
-    command.add("-B");
-    command.addAll(arguments);
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(workspace.root().toFile()).inheritIO();
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().putAll(environment);
-    return builder.start().waitFor();
+    return true;
   }
 }

@@ -1,0 +1,229 @@
+package io.penumbra.local.suite;
+
+import io.penumbra.local.LocalStackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Selection of the tests that a change can break: those of the changed modules and of the modules
+ * that depend on them. Where only packages of one module have changed, only tests of these
+ * packages, of packages that import them, and of the module's root package, which has the tests of
+ * its whole API.
+ *
+ * <p>Tests of a complete stack are selected only where they, the dashboard, the command line or the
+ * build have changed. Continuous integration runs all.
+ */
+public final class ChangedTests {
+
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+  private static final Pattern IMPORT =
+      Pattern.compile("(?m)^import (?:static )?(io\\.penumbra\\.[a-z0-9_.]+)\\.[A-Z]");
+
+  /** Tests of texts and of rules for the whole repository. */
+  private static final List<String> REPOSITORY_TESTS =
+      List.of("LanguageTest", "RepositoryTest", "SecurityAnswersTest");
+
+  private static final Set<String> CHART_FOLDERS = Set.of("helm", "k8s", "compose.yaml");
+  private static final Set<String> BUILD_FILES = Set.of("pom.xml", ".mvn", "mvnw");
+  private static final Set<String> STACK_MODULES =
+      Set.of("local-stack/e2e", "local-stack/browser", "local-stack/launcher", "perf");
+
+  private final Reactor reactor;
+
+  public ChangedTests(Reactor reactor) {
+    this.reactor = reactor;
+  }
+
+  /**
+   * Selects tests for the difference between a commit and the working tree.
+   *
+   * @throws LocalStackException if git does not know the commit
+   */
+  public TestPlan since(String commit) {
+    List<Path> files = new ArrayList<>(git("diff", "--name-only", commit, "--"));
+    files.addAll(git("ls-files", "--others", "--exclude-standard"));
+    return select(files);
+  }
+
+  /** Selects tests for changed files, named from the root folder. */
+  TestPlan select(List<Path> files) {
+    if (files.stream().anyMatch(file -> BUILD_FILES.contains(file.getName(0).toString()))) {
+      return TestPlan.all(reactor);
+    }
+    Map<ReactorModule, List<Path>> changed =
+        files.stream()
+            .filter(file -> reactor.owner(file).isPresent())
+            .collect(Collectors.groupingBy(file -> reactor.owner(file).orElseThrow()));
+    Set<ReactorModule> whole = new HashSet<>();
+    reactor.withDependents(libraries(changed)).stream()
+        .filter(module -> !changed.containsKey(module))
+        .forEach(whole::add);
+    if (files.stream().anyMatch(file -> CHART_FOLDERS.contains(file.getName(0).toString()))) {
+      whole.add(reactor.module("local-stack/chart"));
+    }
+    List<TestTask> tasks = new ArrayList<>();
+    boolean stack = files.stream().anyMatch(ChangedTests::concernsStack);
+    for (ReactorModule module : reactor.modules()) {
+      TestPlan.tasks(module)
+          .filter(task -> task.kind() == TestTask.Kind.UNIT)
+          .filter(task -> whole.contains(module) || changed.containsKey(module))
+          .map(task -> whole.contains(module) ? task : narrow(task, changed.get(module)))
+          .forEach(tasks::add);
+      TestPlan.tasks(module)
+          .filter(task -> task.kind() == TestTask.Kind.INTEGRATION && stack)
+          .forEach(tasks::add);
+    }
+    ReactorModule testing = reactor.module("local-stack/testing");
+    if (tasks.stream().noneMatch(task -> task.module().equals(testing))) {
+      tasks.add(TestTask.unitTests(testing).only(REPOSITORY_TESTS));
+    }
+    return new TestPlan(
+        tasks,
+        stack
+            ? ""
+            : "Not run: tests of a complete stack, which ./penumbra test without --since runs.");
+  }
+
+  /** Returns changed modules whose main code or build has changed. */
+  private static List<ReactorModule> libraries(Map<ReactorModule, List<Path>> changed) {
+    return changed.entrySet().stream()
+        .filter(
+            entry ->
+                entry.getValue().stream().anyMatch(file -> !file.toString().contains("/src/test/")))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean concernsStack(Path file) {
+    return STACK_MODULES.stream().anyMatch(file::startsWith) || file.toString().contains("/webui/");
+  }
+
+  /** Returns the task with only the classes that changed files of its module concern. */
+  private TestTask narrow(TestTask task, List<Path> files) {
+    ReactorModule module = task.module();
+    Set<String> packages = new LinkedHashSet<>();
+    for (Path file : files) {
+      Path absolute = reactor.root().resolve(file);
+      if (file.toString().contains("/webui/")) {
+        continue;
+      }
+      if (file.toString().endsWith(".java") && Files.exists(absolute)) {
+        packages.addAll(matches(PACKAGE, absolute));
+      } else if (file.toString().contains("/src/main/resources/sql/")) {
+        packages.addAll(packagesNamed(module, file.getParent().getFileName().toString()));
+      } else {
+        return task;
+      }
+    }
+    Map<String, Set<String>> imports = imports(module.folder().resolve("src"));
+    Set<String> concerned = withImporters(packages, imports);
+    String rootPackage =
+        imports.keySet().stream().min((a, b) -> a.length() - b.length()).orElse("");
+    List<String> classes =
+        module.tests().stream()
+            .filter(
+                test -> {
+                  List<String> own = matches(PACKAGE, test);
+                  return own.contains(rootPackage)
+                      || own.stream().anyMatch(concerned::contains)
+                      || matches(IMPORT, test).stream().anyMatch(concerned::contains);
+                })
+            .map(TestTask::className)
+            .toList();
+    return task.only(classes);
+  }
+
+  private static Set<String> packagesNamed(ReactorModule module, String name) {
+    return imports(module.mainSources()).keySet().stream()
+        .filter(one -> one.endsWith("." + name))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> withImporters(
+      Collection<String> packages, Map<String, Set<String>> imports) {
+    Set<String> found = new HashSet<>(packages);
+    boolean grown;
+    do {
+      grown =
+          found.addAll(
+              imports.entrySet().stream()
+                  .filter(entry -> entry.getValue().stream().anyMatch(found::contains))
+                  .map(Map.Entry::getKey)
+                  .toList());
+    } while (grown);
+    return found;
+  }
+
+  /** Returns the packages below a folder, each with the packages that its main code imports. */
+  private static Map<String, Set<String>> imports(Path folder) {
+    Map<String, Set<String>> imports = new HashMap<>();
+    if (!Files.isDirectory(folder)) {
+      return imports;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.toString().contains("/src/test/"))
+          .forEach(
+              file ->
+                  matches(PACKAGE, file)
+                      .forEach(
+                          name ->
+                              imports
+                                  .computeIfAbsent(name, _ -> new HashSet<>())
+                                  .addAll(matches(IMPORT, file))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return imports;
+  }
+
+  private static List<String> matches(Pattern pattern, Path file) {
+    try {
+      return pattern
+          .matcher(Files.readString(file))
+          .results()
+          .map(found -> found.group(1))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Path> git(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(reactor.root().toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      List<Path> lines = process.inputReader().lines().map(Path::of).toList();
+      if (process.waitFor() != 0) {
+        throw new LocalStackException(
+            "git %s failed. --since takes a commit, branch or tag of this checkout."
+                .formatted(String.join(" ", arguments)));
+      }
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalStackException("Interrupted while git ran.", e);
+    }
+  }
+}

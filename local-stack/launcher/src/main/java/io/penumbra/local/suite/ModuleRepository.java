@@ -1,0 +1,101 @@
+package io.penumbra.local.suite;
+
+import io.penumbra.local.Workspace;
+import io.penumbra.local.build.Sources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Maven repository in {@code .penumbra} with the jars of this checkout's modules, in front of the
+ * user's own repository. A process of Maven that runs tests of one module finds the others there;
+ * the user's repository never contains a module, so that checkouts do not overwrite each other's.
+ */
+final class ModuleRepository {
+
+  private static final Pattern LOCAL_REPOSITORY =
+      Pattern.compile("<localRepository>\\s*([^<]+?)\\s*</localRepository>");
+  private static final Pattern OPTION = Pattern.compile("-Dmaven\\.repo\\.local=(\\S+)");
+
+  private final Path folder;
+  private final Reactor reactor;
+  private final String version = Workspace.version("penumbra");
+
+  ModuleRepository(Workspace workspace, Reactor reactor) {
+    this.folder = workspace.root().resolve(".penumbra/repository");
+    this.reactor = reactor;
+  }
+
+  /** Copies what was built. */
+  void publish() {
+    copy(reactor.root().resolve("pom.xml"), target("penumbra", "pom"));
+    for (ReactorModule module : reactor.modules()) {
+      copy(module.folder().resolve("pom.xml"), target(module.artifactId(), "pom"));
+      if (Files.exists(jar(module))) {
+        copy(jar(module), target(module.artifactId(), "jar"));
+      }
+    }
+  }
+
+  /** Returns true if the jar of a module is missing or older than what it is built from. */
+  boolean isStale(ReactorModule module) {
+    List<Path> sources =
+        Stream.concat(
+                Stream.of(reactor.root().resolve("pom.xml")),
+                reactor.withDependencies(List.of(module)).stream()
+                    .flatMap(one -> Stream.of(one.folder().resolve("pom.xml"), one.mainSources())))
+            .toList();
+    return Sources.isStale(jar(module), sources);
+  }
+
+  private Path jar(ReactorModule module) {
+    return module.folder().resolve("target/%s-%s.jar".formatted(module.artifactId(), version));
+  }
+
+  /** Returns the options of Maven that use it. */
+  List<String> options() {
+    return List.of("-Dmaven.repo.local=" + folder, "-Dmaven.repo.local.tail=" + userRepository());
+  }
+
+  private Path target(String artifactId, String extension) {
+    return folder.resolve(
+        "io/penumbra/%1$s/%2$s/%1$s-%2$s.%3$s".formatted(artifactId, version, extension));
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.createDirectories(to.getParent());
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path userRepository() {
+    Path settings = Path.of(System.getProperty("user.home"), ".m2");
+    return Stream.of("MAVEN_ARGS", "MAVEN_OPTS")
+        .map(name -> System.getenv().getOrDefault(name, ""))
+        .map(OPTION::matcher)
+        .filter(Matcher::find)
+        .map(matcher -> Path.of(matcher.group(1)))
+        .findFirst()
+        .orElseGet(() -> fromSettings(settings.resolve("settings.xml"), settings));
+  }
+
+  private static Path fromSettings(Path file, Path folder) {
+    try {
+      Matcher matcher = LOCAL_REPOSITORY.matcher(Files.exists(file) ? Files.readString(file) : "");
+      return matcher.find()
+          ? Path.of(matcher.group(1).replace("${user.home}", System.getProperty("user.home")))
+          : folder.resolve("repository");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

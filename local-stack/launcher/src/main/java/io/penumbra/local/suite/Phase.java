@@ -1,0 +1,36 @@
+package io.penumbra.local.suite;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Wall time and CPU time of a part of a run.
+ *
+ * @param cpu of the whole machine; empty where it cannot be read
+ */
+public record Phase(Duration wall, Optional<Duration> cpu) {
+
+  /** A running measurement. */
+  public static final class Clock {
+
+    private final long begin = System.nanoTime();
+    private final Optional<Duration> cpu = MachineTime.now();
+
+    /** Returns the time since its start. */
+    public Phase elapsed() {
+      return new Phase(
+          Duration.ofNanos(System.nanoTime() - begin),
+          cpu.flatMap(before -> MachineTime.now().map(now -> now.minus(before))));
+    }
+  }
+
+  /** Returns minutes and seconds, for example {@code 12:04}. */
+  public static String minutes(Duration duration) {
+    return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+  }
+
+  @Override
+  public String toString() {
+    return minutes(wall) + cpu.map(time -> " (CPU %s)".formatted(minutes(time))).orElse("");
+  }
+}

@@ -1,0 +1,126 @@
+package io.penumbra.local.suite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Tests of one module that run in one JVM: its unit tests, its integration tests, or those of one
+ * group. Needs built modules; the tasks of a run are independent of each other.
+ *
+ * @param group tag of integration tests; empty for all
+ * @param classes simple names of test classes, without package; empty for all
+ */
+public record TestTask(
+    ReactorModule module, Kind kind, Optional<String> group, List<String> classes) {
+
+  /** Unit tests run by Surefire, integration tests by Failsafe. */
+  public enum Kind {
+    UNIT("surefire", "test"),
+    INTEGRATION("failsafe", "it.test");
+
+    private final String plugin;
+    private final String selector;
+
+    Kind(String plugin, String selector) {
+      this.plugin = plugin;
+      this.selector = selector;
+    }
+  }
+
+  /** Estimated seconds on two cores; used for the order of tasks and to divide them. */
+  private static final int QUARKUS_CLASS = 10;
+
+  private static final int PLAIN_CLASS = 1;
+  private static final int INTEGRATION_CLASS = 45;
+
+  /** A class that only {@code --full} runs. */
+  private static final Pattern LONG_CLASS =
+      Pattern.compile("@Tag\\(\"full\"\\)\\s+(@.*\\s+)*class ");
+
+  private static final String REPORTS = "-reports";
+
+  static TestTask unitTests(ReactorModule module) {
+    return new TestTask(module, Kind.UNIT, Optional.empty(), List.of());
+  }
+
+  TestTask only(List<String> selected) {
+    return new TestTask(module, kind, group, List.copyOf(selected));
+  }
+
+  /** Name in progress and log files, for example {@code reporting-service} or {@code e2e pages}. */
+  public String name() {
+    return kind == Kind.UNIT
+        ? module.artifactId()
+        : module.artifactId() + " " + group.orElse("integration tests");
+  }
+
+  /** Returns the folder with a report of each class. */
+  public Path reports() {
+    Path folder = module.folder().resolve("target/" + kind.plugin + REPORTS);
+    return kind == Kind.UNIT ? folder : folder.resolve(group.orElse("all"));
+  }
+
+  /**
+   * Returns the goals and options of Maven that run it. Selected classes are compiled before, all
+   * tests of a module run as they were built.
+   */
+  List<String> mavenArguments() {
+    List<String> arguments = new ArrayList<>(List.of("-pl", module.path()));
+    boolean compile = !classes.isEmpty();
+    if (compile) {
+      arguments.addAll(List.of("test-compile", "-Dspotless.check.skip=true"));
+    }
+    switch (kind) {
+      case UNIT -> arguments.add("surefire:test");
+      case INTEGRATION -> {
+        arguments.addAll(List.of("failsafe:integration-test", "failsafe:verify"));
+        group.ifPresent(
+            tag -> arguments.addAll(List.of("-Dgroups=" + tag, "-Dpenumbra.test-group=" + tag)));
+      }
+    }
+    if (!classes.isEmpty()) {
+      arguments.add("-D%s=%s".formatted(kind.selector, String.join(",", classes)));
+      arguments.add("-D%s.failIfNoSpecifiedTests=false".formatted(kind.plugin));
+    }
+    return arguments;
+  }
+
+  /** Returns the estimated duration in seconds. */
+  int estimate() {
+    List<Path> files = kind == Kind.UNIT ? module.tests() : module.integrationTests();
+    return files.stream()
+        .filter(file -> classes.isEmpty() || classes.contains(className(file)))
+        .mapToInt(this::estimate)
+        .sum();
+  }
+
+  private int estimate(Path file) {
+    String source = read(file);
+    if (LONG_CLASS.matcher(source).find()) {
+      return 0;
+    }
+    if (kind == Kind.INTEGRATION) {
+      boolean runs = group.map(tag -> source.contains("@Tag(\"" + tag + "\")")).orElse(true);
+      return runs ? INTEGRATION_CLASS : 0;
+    }
+    return source.contains("@QuarkusTest") ? QUARKUS_CLASS : PLAIN_CLASS;
+  }
+
+  static String className(Path file) {
+    return file.getFileName().toString().replace(".java", "");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
