@@ -1,7 +1,7 @@
 package io.penumbra.correlation;
 
-import io.penumbra.correlation.effect.ReportingStandIn;
 import io.penumbra.testing.ApiFuzzer;
+import io.penumbra.testing.FrozenServers;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.SeparateServiceProfile;
 import io.quarkus.test.common.ResourceArg;
@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
-    initArgs = @ResourceArg(name = "service", value = "correlation"))
-@WithTestResource(ReportingStandIn.class)
+    initArgs = {
+      @ResourceArg(name = "service", value = "correlation"),
+      @ResourceArg(name = "first-byte", value = FrozenServers.FIRST_BYTE_WITHIN)
+    })
 class FuzzTest {
 
   @TestHTTPResource URI api;

@@ -14,7 +14,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.penumbra.correlation.Chunked;
-import io.penumbra.correlation.effect.ReportingStandIn;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
@@ -46,7 +45,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
-@WithTestResource(ReportingStandIn.class)
 class RiskApiTest {
 
   private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");

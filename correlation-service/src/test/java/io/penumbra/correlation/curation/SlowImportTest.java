@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import io.penumbra.correlation.ShortLimits;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -20,28 +20,19 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bodies that arrive slowly, over real sockets: they end in time and stop nobody else for long. */
 @QuarkusTest
-@TestProfile(SlowImportTest.Hurried.class)
+@TestProfile(ShortLimits.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
 class SlowImportTest {
 
   private static final String CSV = "/api/v1/catalogue/imports/csv?dryRun=true";
-
-  /** A total time of seconds. */
-  public static class Hurried implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("penumbra.http.max-body-time", "4S");
-    }
-  }
 
   @Test
   void runsOneImportAtATime() throws IOException {

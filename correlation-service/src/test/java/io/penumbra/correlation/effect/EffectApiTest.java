@@ -49,7 +49,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
-@WithTestResource(ReportingStandIn.class)
 class EffectApiTest {
 
   private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");

@@ -41,7 +41,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
-@WithTestResource(ReportingStandIn.class)
 class PlanApiTest {
 
   private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");

@@ -9,6 +9,8 @@ import io.penumbra.contracts.usage.AppUse;
 import io.penumbra.contracts.usage.AppUseQuery;
 import io.penumbra.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -25,8 +27,10 @@ import java.util.concurrent.Executors;
 
 /**
  * Reporting as correlation sees it, over real HTTP. It answers from the rows of usage that
- * correlation wrote, so that figures are as real as these.
+ * correlation wrote, so that figures are as real as these. It runs next to every test, so that none
+ * needs a service of its own.
  */
+@WithTestResource(value = ReportingStandIn.class, scope = TestResourceScope.GLOBAL)
 public final class ReportingStandIn implements QuarkusTestResourceLifecycleManager {
 
   private static final ObjectMapper JSON =

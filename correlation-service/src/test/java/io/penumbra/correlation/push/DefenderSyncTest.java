@@ -3,6 +3,7 @@ package io.penumbra.correlation.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.commons.outbox.Outcome;
+import io.penumbra.correlation.ShortLimits;
 import io.penumbra.correlation.catalogue.DomainPattern;
 import io.penumbra.correlation.enforcement.Action;
 import io.penumbra.correlation.enforcement.Entry;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Indicators of a tenant with Defender's limits, over HTTP, with what was pushed in Postgres. */
 @QuarkusTest
-@TestProfile(PushProfile.class)
+@TestProfile(ShortLimits.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
@@ -54,7 +55,7 @@ class DefenderSyncTest {
   void create() throws IOException {
     pool.query("delete from correlation.push").executeAndAwait();
     defender =
-        new DefenderStub().limit(PushProfile.CALLS, Duration.ofMillis(300), PushProfile.MOST);
+        new DefenderStub().limit(ShortLimits.CALLS, Duration.ofMillis(300), ShortLimits.MOST);
     push = create(DefenderStub.SECRET);
   }
 
@@ -180,13 +181,13 @@ class DefenderSyncTest {
     names.putAll(names(100, 1_000, Action.BLOCK));
     assertThat(run(names)).isEqualTo(new Outcome.Delivered());
     assertThat(own())
-        .hasSize(PushProfile.MOST - 50)
+        .hasSize(ShortLimits.MOST - 50)
         .containsAllEntriesOf(names(100, 1_000, Action.BLOCK));
     assertThat(unpushed("omitted")).hasSize(50).containsEntry("app0099.example", "limit");
     // room for the new ones is made first
     Map<String, Action> others = names(1_000, 2_000, Action.BLOCK);
     assertThat(run(others)).isEqualTo(new Outcome.Delivered());
-    assertThat(own()).hasSize(PushProfile.MOST - 50);
+    assertThat(own()).hasSize(ShortLimits.MOST - 50);
     assertThat(defender.violations()).isEmpty();
   }
 
@@ -244,7 +245,7 @@ class DefenderSyncTest {
 
   @Test
   void waitsAsLongAsDefenderAsks() {
-    defender.limit(1, Duration.ofSeconds(5), PushProfile.MOST);
+    defender.limit(1, Duration.ofSeconds(5), ShortLimits.MOST);
     assertThat(run(names(0, 5, Action.BLOCK)))
         .isInstanceOfSatisfying(
             Outcome.Failed.class,
@@ -254,8 +255,8 @@ class DefenderSyncTest {
 
   @Test
   void staysWithinTheCallsOfAWindow() {
-    defender.limit(PushProfile.CALLS, Duration.ofMillis(280), PushProfile.MOST);
-    for (int i = 0; i < 3 * PushProfile.CALLS; i++) {
+    defender.limit(ShortLimits.CALLS, Duration.ofMillis(280), ShortLimits.MOST);
+    for (int i = 0; i < 3 * ShortLimits.CALLS; i++) {
       assertThat(run(Map.of())).isEqualTo(new Outcome.Delivered());
     }
     assertThat(defender.throttled()).isZero();

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.penumbra.correlation.ShortLimits;
 import io.penumbra.correlation.enforcement.Tagging;
 import io.penumbra.testing.DefenderStub;
 import io.penumbra.testing.OpenApiContract;
@@ -48,7 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Targets of pushes as administrators define them, and what they get when tags change. */
 @QuarkusTest
-@TestProfile(PushProfile.class)
+@TestProfile(ShortLimits.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
@@ -70,7 +71,7 @@ class PushesTest {
     pool.query("delete from correlation.push").executeAndAwait();
     tagging = new Tagging(pool);
     tagging.clear();
-    defender = new DefenderStub().limit(PushProfile.CALLS, Duration.ofMillis(250), 1_000);
+    defender = new DefenderStub().limit(ShortLimits.CALLS, Duration.ofMillis(250), 1_000);
     receiver = new Receiver();
   }
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
     value = PenumbraTestResource.class,
     initArgs = {
       @ResourceArg(name = "service", value = "correlation"),
-      // nobody else writes into this database
-      @ResourceArg(name = "purpose", value = "rollup plans")
+      // only RechecksTest writes into this database, and little
+      @ResourceArg(name = "purpose", value = "rechecks")
     })
 class RollupPlansTest {
 

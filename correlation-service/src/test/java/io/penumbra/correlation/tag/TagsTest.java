@@ -9,13 +9,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.penumbra.correlation.ShortLimits;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -23,33 +23,19 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Tags by the API and by the file, with who, when and why. */
 @QuarkusTest
-@TestProfile(TagsTest.WithAFile.class)
+@TestProfile(ShortLimits.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
 class TagsTest {
 
   private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");
-  private static final Path FILE = Path.of("target", "tags-test.txt").toAbsolutePath();
-
-  /** Starts with a tags file. */
-  public static class WithAFile implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      write("sanctioned: zoom custom-not-there -- contract\n");
-      return Map.of("penumbra.tags.file", FILE.toString());
-    }
-  }
 
   @Inject Pool pool;
   @Inject ConfiguredTags configured;
@@ -124,7 +110,10 @@ class TagsTest {
     assertThat(found)
         .containsExactly(
             "basecamp t-1 api because", "basecamp t-2 api because", "basecamp t-3 api because");
-    as("analyst").get("/api/v1/tags").then().body("items.setBy", hasItem(FILE.toString()));
+    as("analyst")
+        .get("/api/v1/tags")
+        .then()
+        .body("items.setBy", hasItem(ShortLimits.TAGS.toString()));
   }
 
   @Test
@@ -161,45 +150,36 @@ class TagsTest {
         .body("items.tag", contains("sanctioned"))
         .body("items[0].who", equalTo("configuration"))
         .body("items[0].reason", equalTo("contract"))
-        .body("items[0].setBy", equalTo(FILE.toString()));
+        .body("items[0].setBy", equalTo(ShortLimits.TAGS.toString()));
     put(app, "unsanctioned", "I disagree")
         .statusCode(409)
         .body("type", equalTo("urn:penumbra:problem:set-by-configuration"))
-        .body("detail", containsString(FILE.toString()));
+        .body("detail", containsString(ShortLimits.TAGS.toString()));
     as("admin").delete(tags(app) + "/sanctioned?reason=no").then().statusCode(409);
     put(app, "my-own", "a second one").body("items.tag", contains("my-own", "sanctioned"));
 
     int other = id("notion");
     put(other, "sanctioned", "by hand").statusCode(200);
-    write("monitored: notion -- under review\n");
+    ShortLimits.writeTags("monitored: notion -- under review\n");
     configured.follow();
     assertThat(reported(app)).containsExactly("my-own");
     as("analyst")
         .get(tags(other))
         .then()
         .body("items.tag", contains("monitored"))
-        .body("items[0].setBy", equalTo(FILE.toString()));
+        .body("items[0].setBy", equalTo(ShortLimits.TAGS.toString()));
 
     // what can't be understood changes nothing
-    write("monitored notion\n");
+    ShortLimits.writeTags("monitored notion\n");
     configured.follow();
     assertThat(reported(other)).containsExactly("monitored");
-    write("");
+    ShortLimits.writeTags("");
     configured.follow();
     as("analyst").get(tags(other)).then().body("items", empty());
     put(other, "sanctioned", "by hand again").statusCode(200);
-    write("sanctioned: zoom custom-not-there -- contract\n");
+    ShortLimits.writeTags("sanctioned: zoom custom-not-there -- contract\n");
     configured.follow();
     assertThat(reported(app)).containsExactly("my-own", "sanctioned");
-  }
-
-  private static void write(String text) {
-    try {
-      Files.createDirectories(FILE.getParent());
-      Files.writeString(FILE, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static ValidatableResponse put(int app, String tag, String reason) {

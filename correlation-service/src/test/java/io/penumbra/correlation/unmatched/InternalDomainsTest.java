@@ -12,14 +12,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.correlation.Chunked;
-import io.penumbra.correlation.effect.ReportingStandIn;
+import io.penumbra.correlation.ShortLimits;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -46,21 +45,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The organisation's own domains: proposed, set, and applied to history. */
 @QuarkusTest
-@TestProfile(InternalDomainsTest.Configured.class)
+@TestProfile(ShortLimits.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "correlation"))
-@WithTestResource(ReportingStandIn.class)
 class InternalDomainsTest {
-
-  /** One domain comes from the settings. */
-  public static final class Configured implements QuarkusTestProfile {
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("penumbra.catalogue.internal-domains", "Settings-Corp.example.net.");
-    }
-  }
 
   private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");
   private static final String DOMAINS = "/api/v1/catalogue/internal-domains";

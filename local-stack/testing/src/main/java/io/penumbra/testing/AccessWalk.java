@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -175,15 +177,24 @@ public final class AccessWalk {
     failOn(wrongCells(api, role, token));
   }
 
-  /** Fails unless every protected operation answers 401 to a forged token. */
-  public void assertRefuses(URI api, ForgedToken forged) {
-    String token = forged.of("admin");
+  /**
+   * Fails unless every protected operation answers 401 to each forged token. No request changes
+   * anything, so that one object of a route serves for all tokens.
+   */
+  public void assertRefusesForgedTokens(URI api) {
+    Map<ForgedToken, String> tokens = new EnumMap<>(ForgedToken.class);
+    for (ForgedToken forged : ForgedToken.values()) {
+      tokens.put(forged, forged.of("admin"));
+    }
     List<String> wrong = new ArrayList<>();
     try (HttpClient client = client()) {
       for (Route route : protectedRoutes()) {
         String path = existing(route, RoleTable.ANONYMOUS);
         for (String type : route.produces()) {
-          expect(Set.of(401), new Call(client, api, route, path, type, token), forged, wrong);
+          tokens.forEach(
+              (forged, token) ->
+                  expect(
+                      Set.of(401), new Call(client, api, route, path, type, token), forged, wrong));
         }
       }
     }
