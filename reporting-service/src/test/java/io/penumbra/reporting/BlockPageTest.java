@@ -11,7 +11,6 @@ import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page that users of a blocked app see, without a token, over real HTTP. */
 @QuarkusTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@TestProfile(BlockPageTest.Limits.class)
+@TestProfile(ShortLimits.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = {
@@ -44,22 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
     })
 @WithTestResource(Neighbour.class)
 class BlockPageTest {
-
-  /** Room for all tests but the last in one minute. */
-  static final int VIEWS = 600;
-
-  /** A profile of its own, so that no other test uses up its minute. */
-  public static final class Limits implements QuarkusTestProfile {
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "penumbra.block-page.views-per-minute",
-          "100000",
-          "penumbra.block-page.views-per-minute-of-address",
-          Integer.toString(VIEWS));
-    }
-  }
 
   private static final String HOSTILE =
       "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> {page.title} </style> &lt; \u202e";
@@ -263,7 +246,7 @@ class BlockPageTest {
   void limitsViewsOfOneAddress() {
     Response last = given().get("/blocked?d=mega.nz");
     // a minute may begin in between
-    for (int i = 0; i < 2 * VIEWS + 2 && last.statusCode() == 200; i++) {
+    for (int i = 0; i < 2 * ShortLimits.VIEWS + 2 && last.statusCode() == 200; i++) {
       last = given().get("/blocked?d=mega.nz");
     }
     assertThat(last.statusCode()).isEqualTo(429);

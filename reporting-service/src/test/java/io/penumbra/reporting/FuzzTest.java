@@ -1,6 +1,7 @@
 package io.penumbra.reporting;
 
 import io.penumbra.testing.ApiFuzzer;
+import io.penumbra.testing.FrozenServers;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.SeparateServiceProfile;
 import io.quarkus.test.common.ResourceArg;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
     value = PenumbraTestResource.class,
     initArgs = {
       @ResourceArg(name = "service", value = "reporting"),
-      @ResourceArg(name = "migrations", value = "correlation")
+      @ResourceArg(name = "migrations", value = "correlation"),
+      @ResourceArg(name = "first-byte", value = FrozenServers.FIRST_BYTE_WITHIN)
     })
 @WithTestResource(Neighbour.class)
 class FuzzTest {

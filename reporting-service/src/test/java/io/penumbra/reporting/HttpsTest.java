@@ -7,19 +7,17 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Behind a trusted proxy that ends TLS, as the chart sets it up. */
 @QuarkusTest
-@TestProfile(HttpsTest.BehindProxy.class)
+@TestProfile(ShortLimits.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = {
@@ -28,17 +26,6 @@ import org.junit.jupiter.api.Test;
     })
 @WithTestResource(Neighbour.class)
 class HttpsTest {
-
-  /** What the chart sets for a proxy on the loopback address. */
-  public static class BehindProxy implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quarkus.http.proxy.proxy-address-forwarding", "true",
-          "quarkus.http.proxy.enable-forwarded-host", "true",
-          "quarkus.http.proxy.trusted-proxies", "127.0.0.1");
-    }
-  }
 
   @TestHTTPResource URI dashboard;
 

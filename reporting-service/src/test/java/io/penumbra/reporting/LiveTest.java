@@ -11,7 +11,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +22,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -34,32 +32,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Open dashboards hear of new figures: over real HTTP, from a real Postgres. */
 @QuarkusTest
-@TestProfile(LiveTest.Quick.class)
+@TestProfile(ShortLimits.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = {
       @ResourceArg(name = "service", value = "reporting"),
-      @ResourceArg(name = "migrations", value = "correlation"),
-      @ResourceArg(name = "purpose", value = "live")
+      @ResourceArg(name = "migrations", value = "correlation")
     })
 @WithTestResource(Neighbour.class)
 class LiveTest {
 
   private static final String REPORTS = "/api/v1/reports/";
-  private static final int OF_ONE_PERSON = 12;
-  private static final double POLLS_A_SECOND = 1;
-
-  /** The same in a hurry. */
-  public static class Quick implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "penumbra.live.every", "1S",
-          "penumbra.live.heartbeat", "0.1S",
-          "penumbra.live.longest", "20S",
-          "penumbra.live.of-one-person", String.valueOf(OF_ONE_PERSON));
-    }
-  }
 
   @TestHTTPResource URI service;
 
@@ -114,25 +97,25 @@ class LiveTest {
 
   @Test
   void pollsTheDatabaseOnceForAllListenersAndNeverForNone() throws Exception {
-    for (int i = 0; i < OF_ONE_PERSON; i++) {
+    for (int i = 0; i < ShortLimits.STREAMS; i++) {
       listen("global", Tokens.analyst());
     }
     await().atMost(10, SECONDS).until(() -> open.stream().allMatch(s -> s.ids().size() == 1));
-    assertThat(metric("listeners")).isEqualTo(OF_ONE_PERSON);
+    assertThat(metric("listeners")).isEqualTo(ShortLimits.STREAMS);
     double polls = metric("polls_total");
     long begun = System.nanoTime();
     await().atMost(10, SECONDS).until(() -> metric("polls_total") > polls + 3);
     double seconds = (System.nanoTime() - begun) / 1e9;
-    assertThat(metric("polls_total") - polls).isLessThan(seconds * POLLS_A_SECOND + 2);
+    assertThat(metric("polls_total") - polls).isLessThan(seconds * ShortLimits.POLLS_A_SECOND + 2);
 
     nobodyListens();
     double last = metric("polls_total");
-    await().pollDelay(Duration.ofMillis(2_500)).until(() -> metric("polls_total") <= last + 1);
+    await().pollDelay(Duration.ofMillis(1_000)).until(() -> metric("polls_total") <= last + 1);
   }
 
   @Test
   void refusesTooManyStreamsOfOnePerson() throws Exception {
-    for (int i = 0; i < OF_ONE_PERSON; i++) {
+    for (int i = 0; i < ShortLimits.STREAMS; i++) {
       listen("global", Tokens.analyst());
     }
     HttpResponse<InputStream> refused = ask("global", Tokens.analyst());
@@ -168,7 +151,7 @@ class LiveTest {
     int[] seen = {0};
     await()
         .atMost(10, SECONDS)
-        .pollInterval(Duration.ofMillis(1_500))
+        .pollInterval(Duration.ofMillis(600))
         .until(() -> seen[0] == (seen[0] = stream.ids().size()));
     return stream.ids().size();
   }

@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
     value = PenumbraTestResource.class,
     initArgs = {
       @ResourceArg(name = "service", value = "reporting"),
-      @ResourceArg(name = "migrations", value = "correlation")
+      @ResourceArg(name = "migrations", value = "correlation"),
+      // a service with PlansTest
+      @ResourceArg(name = "purpose", value = "plans")
     })
 @WithTestResource(Neighbour.class)
 @TestProfile(UsageInSql.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
+import io.penumbra.reporting.Neighbour;
 import io.penumbra.reporting.RandomUsage;
 import io.penumbra.reporting.ReadModels;
 import io.penumbra.reporting.usage.Report;
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
       @ResourceArg(name = "service", value = "reporting"),
       @ResourceArg(name = "migrations", value = "correlation")
     })
+@WithTestResource(Neighbour.class)
 class KeptUsageTest {
 
   private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);

@@ -3,6 +3,7 @@ package io.penumbra.reporting.executive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.Neighbour;
 import io.penumbra.reporting.executive.ExecutiveReport.AlertsOfSeverity;
 import io.penumbra.reporting.executive.ExecutiveReport.Attention;
 import io.penumbra.reporting.executive.ExecutiveReport.EntitiesAtRisk;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
       @ResourceArg(name = "service", value = "reporting"),
       @ResourceArg(name = "migrations", value = "correlation")
     })
+@WithTestResource(Neighbour.class)
 class ExecutivePagesTest {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");

@@ -2,6 +2,7 @@ package io.penumbra.reporting.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penumbra.reporting.Neighbour;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.risk.RiskStore.Stored;
 import io.penumbra.testing.PenumbraTestResource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
       @ResourceArg(name = "service", value = "reporting"),
       @ResourceArg(name = "migrations", value = "correlation")
     })
+@WithTestResource(Neighbour.class)
 class RiskStoreTest {
 
   @Inject RiskStore store;
