@@ -1,6 +1,7 @@
 package io.penumbra.ingestion;
 
 import io.penumbra.testing.ApiFuzzer;
+import io.penumbra.testing.FrozenServers;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.SeparateServiceProfile;
 import io.quarkus.test.common.ResourceArg;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
-    initArgs = @ResourceArg(name = "service", value = "ingestion"))
+    initArgs = {
+      @ResourceArg(name = "service", value = "ingestion"),
+      @ResourceArg(name = "first-byte", value = FrozenServers.FIRST_BYTE_WITHIN)
+    })
 @WithTestResource(Neighbours.class)
 class FuzzTest {
 

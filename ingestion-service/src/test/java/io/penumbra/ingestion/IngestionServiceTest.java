@@ -35,6 +35,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,30 +56,34 @@ import org.junit.jupiter.params.provider.ValueSource;
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "ingestion"))
 @WithTestResource(Neighbours.class)
-class IngestionServiceTest {
+public class IngestionServiceTest {
 
   private static final OpenApiContract CONTRACT = OpenApiContract.of("ingestion-service");
 
   @Inject Pool pool;
   @Inject Clock clock;
 
-  /** Waits of seconds made short. */
+  /** Waits of seconds made short, low limits, and a syslog listener of each kind. */
   public static class Impatient implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.ofEntries(
-          Map.entry("penumbra.chunking.freshness", "100MS"),
-          Map.entry("penumbra.gate.every", "1S"),
-          Map.entry("penumbra.gate.grace", "3S"),
-          Map.entry("penumbra.chunking.max-refusals", "2"),
-          Map.entry("penumbra.intake.max-inflated", "1M"),
-          Map.entry("penumbra.intake.max-record", "4K"),
-          Map.entry("penumbra.backlog.poll-every", "1S"),
-          Map.entry("penumbra.quarantine.max-line", "1K"),
-          Map.entry("penumbra.quarantine.max-lines-of-request", "50"),
-          Map.entry("penumbra.snapshot.max-upload", "3M"),
-          Map.entry("penumbra.snapshot.max-inflated", "8M"),
-          Map.entry("penumbra.snapshot.lease", "3S"));
+      Map<String, String> settings =
+          new HashMap<>(
+              Map.ofEntries(
+                  Map.entry("penumbra.chunking.freshness", "100MS"),
+                  Map.entry("penumbra.gate.every", "1S"),
+                  Map.entry("penumbra.gate.grace", "3S"),
+                  Map.entry("penumbra.chunking.max-refusals", "2"),
+                  Map.entry("penumbra.intake.max-inflated", "1M"),
+                  Map.entry("penumbra.intake.max-record", "4K"),
+                  Map.entry("penumbra.backlog.poll-every", "1S"),
+                  Map.entry("penumbra.quarantine.max-line", "1K"),
+                  Map.entry("penumbra.quarantine.max-lines-of-request", "50"),
+                  Map.entry("penumbra.snapshot.max-upload", "3M"),
+                  Map.entry("penumbra.snapshot.max-inflated", "8M"),
+                  Map.entry("penumbra.snapshot.lease", "3S")));
+      SyslogTest.addListeners(settings);
+      return settings;
     }
   }
 

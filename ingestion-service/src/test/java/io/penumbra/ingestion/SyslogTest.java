@@ -18,7 +18,6 @@ import io.penumbra.testing.TestCertificate;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +31,6 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +45,7 @@ import org.junit.jupiter.api.Test;
 
 /** Syslog listeners over real sockets, as devices and relays use them. */
 @QuarkusTest
-@TestProfile(SyslogTest.Listening.class)
+@TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "ingestion"))
@@ -59,48 +57,41 @@ class SyslogTest {
   private static final String STORE = "penumbra.test.syslog-store";
 
   /** Short limits, and a listener of each kind. */
-  public static class Listening implements QuarkusTestProfile {
+  static void addListeners(Map<String, String> settings) {
+    settings.put("penumbra.syslog.max-line", "2K");
+    settings.put("penumbra.syslog.max-pending", "512K");
+    settings.put("penumbra.syslog.batch-delay", "100MS");
+    settings.put("penumbra.syslog.max-connections", "40");
+    settings.put("penumbra.syslog.line-timeout", "2S");
+    listener(settings, "plain", "tcp", "syslog-plain", "127.0.0.0/8");
+    listener(settings, "datagrams", "udp", "syslog-plain", "127.0.0.0/8");
+    listener(settings, "elsewhere", "tcp", "syslog-plain", "192.0.2.0/24,2001:db8::/32");
+    listener(settings, "orphan", "tcp", "syslog-orphan", "127.0.0.1");
+    listener(settings, "secured", "tls", "syslog-plain", null);
+    TestCertificate own = certificate();
+    System.setProperty(STORE, own.store().toString());
+    String certificate = own.certificate().toString();
+    settings.put("penumbra.syslog.listeners.secured.certificate", certificate);
+    settings.put("penumbra.syslog.listeners.secured.key", own.key().toString());
+    settings.put("penumbra.syslog.listeners.secured.client-ca", certificate);
+  }
 
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      Map<String, String> settings =
-          new HashMap<>(new IngestionServiceTest.Impatient().getConfigOverrides());
-      settings.put("penumbra.syslog.max-line", "2K");
-      settings.put("penumbra.syslog.max-pending", "512K");
-      settings.put("penumbra.syslog.batch-delay", "100MS");
-      settings.put("penumbra.syslog.max-connections", "40");
-      settings.put("penumbra.syslog.line-timeout", "2S");
-      listener(settings, "plain", "tcp", "syslog-plain", "127.0.0.0/8");
-      listener(settings, "datagrams", "udp", "syslog-plain", "127.0.0.0/8");
-      listener(settings, "elsewhere", "tcp", "syslog-plain", "192.0.2.0/24,2001:db8::/32");
-      listener(settings, "orphan", "tcp", "syslog-orphan", "127.0.0.1");
-      listener(settings, "secured", "tls", "syslog-plain", null);
-      TestCertificate own = certificate();
-      System.setProperty(STORE, own.store().toString());
-      String certificate = own.certificate().toString();
-      settings.put("penumbra.syslog.listeners.secured.certificate", certificate);
-      settings.put("penumbra.syslog.listeners.secured.key", own.key().toString());
-      settings.put("penumbra.syslog.listeners.secured.client-ca", certificate);
-      return settings;
+  private static void listener(
+      Map<String, String> settings, String name, String protocol, String sensor, String allowed) {
+    String prefix = "penumbra.syslog.listeners." + name + ".";
+    settings.put(prefix + "protocol", protocol);
+    settings.put(prefix + "port", "0");
+    settings.put(prefix + "sensor", sensor);
+    if (allowed != null) {
+      settings.put(prefix + "allowed-networks", allowed);
     }
+  }
 
-    private static void listener(
-        Map<String, String> settings, String name, String protocol, String sensor, String allowed) {
-      String prefix = "penumbra.syslog.listeners." + name + ".";
-      settings.put(prefix + "protocol", protocol);
-      settings.put(prefix + "port", "0");
-      settings.put(prefix + "sensor", sensor);
-      if (allowed != null) {
-        settings.put(prefix + "allowed-networks", allowed);
-      }
-    }
-
-    private static TestCertificate certificate() {
-      try {
-        return TestCertificate.in(Files.createTempDirectory("syslog"));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private static TestCertificate certificate() {
+    try {
+      return TestCertificate.in(Files.createTempDirectory("syslog"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.penumbra.toggle;
 
 import io.penumbra.testing.ApiFuzzer;
+import io.penumbra.testing.FrozenServers;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.SeparateServiceProfile;
 import io.penumbra.toggle.integration.EvidenceServers;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SeparateServiceProfile.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
-    initArgs = @ResourceArg(name = "service", value = "toggle"))
+    initArgs = {
+      @ResourceArg(name = "service", value = "toggle"),
+      @ResourceArg(name = "first-byte", value = FrozenServers.FIRST_BYTE_WITHIN)
+    })
 @WithTestResource(EvidenceServers.class)
 class FuzzTest {
 

@@ -18,6 +18,7 @@ import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
+import io.penumbra.ingestion.IngestionServiceTest;
 import io.penumbra.ingestion.Neighbours;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
@@ -25,7 +26,6 @@ import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,7 +39,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -48,7 +47,7 @@ import org.junit.jupiter.api.Test;
 
 /** Chunks that a forwarder has sealed, honest ones and others. */
 @QuarkusTest
-@TestProfile(ForwardedChunksTest.Fresh.class)
+@TestProfile(IngestionServiceTest.Impatient.class)
 @WithTestResource(
     value = PenumbraTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "ingestion"))
@@ -59,14 +58,6 @@ class ForwardedChunksTest {
 
   @Inject Pool pool;
   @Inject Clock clock;
-
-  /** Waits of seconds made short. */
-  public static class Fresh implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("penumbra.chunking.freshness", "100MS", "penumbra.gate.every", "1S");
-    }
-  }
 
   @BeforeEach
   void open() {
