@@ -29,7 +29,7 @@ import java.util.stream.StreamSupport;
  */
 public final class ApiFuzzer {
 
-  private static final int INPUTS = Integer.getInteger("penumbra.fuzz.inputs", 500);
+  private static final int INPUTS = Integer.getInteger("penumbra.fuzz.inputs", 150);
   private static final long SEED = Long.getLong("penumbra.fuzz.seed", 16);
   private static final int MOST_FINDINGS = 60;
   private static final int LONGEST_TARGET = 3_900;
