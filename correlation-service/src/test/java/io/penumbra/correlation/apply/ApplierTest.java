@@ -106,7 +106,7 @@ class ApplierTest {
     ProxyJoinRule.forget(pool);
   }
 
-  @RepeatedTest(16)
+  @RepeatedTest(10)
   void ignoresOrderRepeatsRequestsAndConcurrency(RepetitionInfo repetition) throws Exception {
     Random random = new Random(repetition.getCurrentRepetition());
     List<SentChunk> once = chunks("once", random.nextLong());
@@ -153,14 +153,17 @@ class ApplierTest {
             .iterator()
             .next()
             .getInteger(0);
-    for (LocalDate day : List.of(today.minusDays(2), today.minusDays(1))) {
-      MachineDay which = new MachineDay(machineId, day);
-      atomically.run(
-          connection -> {
-            recomputeQueue.enqueue(connection, List.of(which), "test");
-            return null;
-          });
-      await().until(() -> atomically.run(c -> recomputeQueue.asked(c, which).isEmpty()));
+    List<MachineDay> days =
+        List.of(
+            new MachineDay(machineId, today.minusDays(2)),
+            new MachineDay(machineId, today.minusDays(1)));
+    atomically.run(
+        connection -> {
+          recomputeQueue.enqueue(connection, days, "test");
+          return null;
+        });
+    for (MachineDay day : days) {
+      await().until(() -> atomically.run(c -> recomputeQueue.asked(c, day).isEmpty()));
     }
   }
 
