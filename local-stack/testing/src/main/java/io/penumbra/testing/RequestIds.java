@@ -78,7 +78,6 @@ public final class RequestIds {
       String id = UUID.randomUUID().toString();
       await()
           .atMost(PATIENCE)
-          .pollInterval(Duration.ofSeconds(1))
           .untilAsserted(
               () -> {
                 given().header("X-Request-Id", id).get(api.resolve("/q/openapi"));
