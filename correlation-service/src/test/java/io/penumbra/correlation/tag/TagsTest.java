@@ -42,7 +42,7 @@ class TagsTest {
 
   @Test
   void recordsAuthorAndReasonOfTags() {
-    int app = id("asana");
+    int app = id("smartsheet");
     put(app, "unsanctioned", "no contract")
         .statusCode(200)
         .body("items.tag", contains("unsanctioned"))
