@@ -189,6 +189,8 @@ create table ingestion.chunk (
   last_batch   bigint not null,
   state        text not null default 'sealed' check (state in ('sealed', 'quarantined')),
   attempts     integer not null default 0,
+  -- how often correlation stopped while it applied the chunk; from the second time on the chunk is applied alone
+  crashes      integer not null default 0,
   last_error   text
 );
 -- A replica's backlog is read in the order it was sealed.

@@ -1,7 +1,7 @@
--- Puts a quarantined chunk up to be sent again: it belongs to nobody until a replica takes it over, within seconds. Audited
+-- Puts a quarantined chunk up to be sent again, alone if correlation has stopped while it applied it: it belongs to nobody until a replica takes it over, within seconds. Audited
 -- by the same statement.
 with retried as (
-  update ingestion.chunk set state = 'sealed', attempts = 0, last_error = null, owner = gen_random_uuid()
+  update ingestion.chunk set state = 'sealed', attempts = 0, crashes = least(crashes, 2), last_error = null, owner = gen_random_uuid()
   where chunk_id = $1 and state = 'quarantined'
   returning chunk_id, day, transactions
 )

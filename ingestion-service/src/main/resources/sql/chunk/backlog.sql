@@ -1,6 +1,6 @@
 -- The next chunks of a replica's backlog, as many as fit the memory and one at least. A section takes memory besides its
 -- bytes: some 160 bytes, which is sixteen for each character of its place.
-select chunk_id, subject_kind, subject_key, day, sealed_at, members
+select chunk_id, subject_kind, subject_key, day, sealed_at, members, crashes
 from (
   select *, sum(bytes + 16 * length(members)) over (order by sealed_at, chunk_id) - bytes - 16 * length(members) as before
   from (

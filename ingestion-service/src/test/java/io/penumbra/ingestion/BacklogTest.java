@@ -178,11 +178,7 @@ class BacklogTest {
   @ParameterizedTest
   @ValueSource(ints = {422, 500})
   void sendsChunksTogetherAndFaultyOneAlone(int status) {
-    Neighbours.answerChunksWith(503);
-    List<String> machines = Stream.generate(Sending::unique).limit(8).toList();
-    String records = machines.stream().map(Sending::record).collect(Collectors.joining("\n"));
-    send(as(Tokens.sensor()), records).statusCode(200);
-    await().atMost(10, SECONDS).until(() -> listed("sealed").size() == machines.size());
+    List<String> machines = sealedTogether(8);
     String faulty = machines.get(3);
     Neighbours.answerChunksOf(faulty, status);
     Neighbours.answerChunksWith(200);
@@ -199,6 +195,48 @@ class BacklogTest {
     }
     Neighbours.answerChunksOf(null, 200);
     await().atMost(30, SECONDS).until(() -> listed("sealed").isEmpty());
+  }
+
+  @Test
+  void deadLettersOnlyChunkThatStopsCorrelationThreeTimesAlone() {
+    List<String> machines = sealedTogether(8);
+    String faulty = machines.get(3);
+    Neighbours.stopAtChunksOf(faulty);
+    Neighbours.answerChunksWith(200);
+    await().atMost(90, SECONDS).until(() -> listed("quarantined").size() == 1);
+    JsonPath chunk = listed("quarantined").get(0);
+    assertThat(chunk.getString("subject")).isEqualTo(faulty);
+    assertThat(chunk.getInt("attempts")).isEqualTo(5);
+    assertThat(chunk.getString("lastError")).contains("stopped three times");
+    await().atMost(30, SECONDS).until(() -> listed("sealed").isEmpty());
+    for (String machine : machines) {
+      assertThat(transactionsOf(machine)).hasSize(machine.equals(faulty) ? 0 : 1);
+    }
+    Neighbours.stopAtChunksOf(null);
+    admin().post("/api/v1/chunks/{id}/retry", chunk.getString("id")).then().statusCode(204);
+    await().atMost(20, SECONDS).until(() -> transactionsOf(faulty).size() == 1);
+  }
+
+  @Test
+  void deadLettersNothingWhenCorrelationIsRestarted() {
+    List<String> machines = sealedTogether(8);
+    Neighbours.stopAtChunks(4);
+    Neighbours.answerChunksWith(200);
+    await().atMost(60, SECONDS).until(() -> listed("sealed").isEmpty());
+    assertThat(listed("quarantined")).isEmpty();
+    for (String machine : machines) {
+      assertThat(transactionsOf(machine)).hasSize(1);
+    }
+  }
+
+  /** Returns machines whose chunks wait for correlation, which has refused them for now. */
+  private static List<String> sealedTogether(int size) {
+    Neighbours.answerChunksWith(503);
+    List<String> machines = Stream.generate(Sending::unique).limit(size).toList();
+    String records = machines.stream().map(Sending::record).collect(Collectors.joining("\n"));
+    send(as(Tokens.sensor()), records).statusCode(200);
+    await().atMost(10, SECONDS).until(() -> listed("sealed").size() == size);
+    return machines;
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The services ingestion talks to, over real HTTP: a toggle that says what the test wants, and a
@@ -39,6 +40,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static int refused;
 
   private static volatile String refusedMachine;
+  private static volatile String stoppingMachine;
+  private static final AtomicInteger STOPS_LEFT = new AtomicInteger();
   private static volatile int refusedStatus;
 
   /** The ids of chunks and that of the request they came with. */
@@ -105,6 +108,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     correlationStatus = 200;
     answerChunks();
     refusedMachine = null;
+    stoppingMachine = null;
+    STOPS_LEFT.set(0);
     synchronized (RECEIVED) {
       RECEIVED.clear();
       CHUNK_REQUESTS.clear();
@@ -138,6 +143,16 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   public static void answerChunksOf(String machine, int status) {
     refusedStatus = status;
     refusedMachine = machine;
+  }
+
+  /** Requests with a chunk of this machine end without an answer, as if correlation stopped. */
+  public static void stopAtChunksOf(String machine) {
+    stoppingMachine = machine;
+  }
+
+  /** So many requests with chunks end without an answer. */
+  public static void stopAtChunks(int requests) {
+    STOPS_LEFT.set(requests);
   }
 
   /** Every chunk that was answered with 200, in the order of arrival. */
@@ -231,6 +246,13 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
             .map(item -> ChunkCodec.decode(item.chunk()))
             .toList();
     Uninterruptibles.awaitUninterruptibly(correlationAnswers);
+    boolean stops =
+        chunks.stream().anyMatch(chunk -> chunk.subject().key().equals(stoppingMachine))
+            || STOPS_LEFT.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    if (stops) {
+      exchange.close();
+      return;
+    }
     boolean hasRefused =
         chunks.stream().anyMatch(chunk -> chunk.subject().key().equals(refusedMachine));
     int status = hasRefused ? refusedStatus : correlationStatus;

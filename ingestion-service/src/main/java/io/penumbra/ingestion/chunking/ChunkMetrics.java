@@ -19,6 +19,8 @@ class ChunkMetrics {
     DELIVERED,
     REFUSED,
     UNREACHABLE,
+    /** The connection was lost before an answer: correlation has stopped. */
+    CRASHED,
     QUARANTINED
   }
 

@@ -9,6 +9,8 @@ import io.penumbra.ingestion.section.RequestSectionsCodec;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -53,6 +55,8 @@ class ChunkStore {
   private final String backlog = NamedSql.load("chunk/backlog");
   private final String membersBetween = NamedSql.load("chunk/members-between");
   private final String settle = NamedSql.load("chunk/settle");
+  private final String crashed = NamedSql.load("chunk/crashed");
+  private final String lockAlone = NamedSql.load("chunk/lock-alone");
   private final String quarantine = NamedSql.load("chunk/quarantine");
   private final String backlogBytes = NamedSql.load("batch/backlog");
   private final String payloadSizes = NamedSql.load("batch/payload-sizes");
@@ -106,7 +110,8 @@ class ChunkStore {
                   new Subject(KINDS[row.getInteger("subject_kind")], row.getString("subject_key")),
                   row.getLocalDate("day")),
               row.getOffsetDateTime("sealed_at").toInstant(),
-              members(row.getString("members"))));
+              members(row.getString("members")),
+              row.getInteger("crashes")));
     }
     return found;
   }
@@ -223,6 +228,42 @@ class ChunkStore {
 
   void quarantine(ChunkId chunk, int attempts, String error) {
     run(quarantine, Tuple.of(chunk.value(), attempts, error));
+  }
+
+  /** Adds to the crashes of chunks. */
+  void crashed(List<SealedChunk> chunks, int more) {
+    run(crashed, Tuple.of(array(chunks, chunk -> chunk.id().value(), UUID[]::new), more));
+  }
+
+  /**
+   * Runs a task while no other replica runs one.
+   *
+   * @return false if another replica is running one: then nothing was done
+   */
+  boolean runAlone(Runnable task) {
+    SqlConnection connection = pool.getConnection().await().atMost(PATIENCE);
+    try {
+      Transaction transaction = connection.begin().await().atMost(PATIENCE);
+      try {
+        boolean locked =
+            connection
+                .query(lockAlone)
+                .execute()
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next()
+                .getBoolean("locked");
+        if (locked) {
+          task.run();
+        }
+        return locked;
+      } finally {
+        transaction.rollback().await().atMost(PATIENCE);
+      }
+    } finally {
+      connection.close().await().atMost(PATIENCE);
+    }
   }
 
   /** Bytes of what is stored and not delivered, by all replicas. */

@@ -25,7 +25,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -43,6 +45,9 @@ class Forwarder {
   /** Of the chunks of a request: correlation reads all of them before it stores any. */
   private static final int TRANSACTIONS_AT_ONCE = 20_000;
 
+  private static final String STOPPED_ALONE =
+      "correlation stopped three times while it applied this chunk alone";
+
   private static final int INTERNAL_SERVER_ERROR = 500;
   private static final Set<Integer> PASSING = Set.of(401, 403, 404, 405, 408, 415, 429);
 
@@ -54,17 +59,36 @@ class Forwarder {
   private final ChunkingSettings settings;
   private final long maxMemory;
 
+  /** Chunks of so many crashes are applied alone, so that the next crash has one cause. */
+  private static final int CRASHES_TOGETHER = 2;
+
+  /** Chunks of so many crashes, three of them alone, are not applied again. */
+  private static final int MAX_CRASHES = 5;
+
   /**
    * A chunk that waits for its request.
    *
    * @param alone because a request of several was refused, by the fault of any of them
+   * @param crashes how often correlation stopped while it applied the chunk
    */
-  private record Waiting(SealedChunk chunk, boolean alone) {}
+  private record Waiting(SealedChunk chunk, boolean alone, int crashes) {
+
+    Waiting afterCrash() {
+      return new Waiting(chunk, crashes + 1 >= CRASHES_TOGETHER, crashes + 1);
+    }
+
+    boolean isSuspect() {
+      return crashes >= CRASHES_TOGETHER;
+    }
+  }
 
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
 
   /** Held by the one that makes up the next request. */
   private final ReentrantLock taking = new ReentrantLock();
+
+  /** Shared by requests; exclusive for a chunk after whose crashes it is applied alone. */
+  private final ReentrantReadWriteLock applying = new ReentrantReadWriteLock(true);
 
   /** Of the chunks in the queue and of those being sent. */
   private final AtomicLong memory = new AtomicLong();
@@ -124,15 +148,15 @@ class Forwarder {
         spilled = true;
         return;
       } else {
-        hold(chunk);
+        hold(chunk, 0);
       }
     }
   }
 
-  private void hold(SealedChunk chunk) {
+  private void hold(SealedChunk chunk, int crashes) {
     held.add(chunk.id());
     memory.addAndGet(chunk.memory());
-    queue.add(new Waiting(chunk, false));
+    queue.add(new Waiting(chunk, crashes >= CRASHES_TOGETHER, crashes));
   }
 
   /** Postgres has chunks that were never in memory here. */
@@ -159,7 +183,9 @@ class Forwarder {
       spilled = true;
       throw e;
     }
-    whole.forEach(this::hold);
+    for (int i = 0; i < whole.size(); i++) {
+      hold(whole.get(i), next.get(i).crashes());
+    }
     if (!next.isEmpty()) {
       spilled = true;
     }
@@ -210,11 +236,11 @@ class Forwarder {
   }
 
   /** The chunks of the next request: all that wait, as far as they go together. */
-  private List<SealedChunk> next() throws InterruptedException {
+  private List<Waiting> next() throws InterruptedException {
     taking.lockInterruptibly();
     try {
       Waiting first = queue.take();
-      List<SealedChunk> chunks = new ArrayList<>(List.of(first.chunk));
+      List<Waiting> chunks = new ArrayList<>(List.of(first));
       long bytes = first.chunk.bytes();
       int transactions = first.chunk.transactions();
       while (!first.alone && chunks.size() < ChunkBatch.MAX_CHUNKS) {
@@ -228,7 +254,7 @@ class Forwarder {
         if (next == null) {
           break;
         }
-        chunks.add(next.chunk);
+        chunks.add(next);
         bytes += next.chunk.bytes();
         transactions += next.chunk.transactions();
       }
@@ -239,10 +265,11 @@ class Forwarder {
   }
 
   /** The first chunk's id is that of the requests to correlation, in the logs of both. */
-  private void deliver(List<SealedChunk> chunks) throws InterruptedException {
+  private void deliver(List<Waiting> waits) throws InterruptedException {
+    List<SealedChunk> chunks = waits.stream().map(Waiting::chunk).toList();
     List<Span> spans = chunks.stream().map(traces::deliver).toList();
     try (RequestId.Scope _ = RequestId.scope(chunks.getFirst().id().toString())) {
-      Tracing.within(spans.getFirst(), () -> send(chunks, payload(chunks, spans)));
+      Tracing.within(spans.getFirst(), () -> send(waits, chunks, payload(chunks, spans)));
     } finally {
       spans.forEach(Span::end);
     }
@@ -256,14 +283,25 @@ class Forwarder {
     return new ChunkBatch(items).encode();
   }
 
-  private void send(List<SealedChunk> chunks, byte[] payload) throws InterruptedException {
+  private void send(List<Waiting> waits, List<SealedChunk> chunks, byte[] payload)
+      throws InterruptedException {
     int failures = 0;
     int refusals = 0;
+    int crashes = waits.stream().mapToInt(Waiting::crashes).max().orElse(0);
     boolean counted = false;
     try {
       while (running) {
+        if (crashes >= MAX_CRASHES) {
+          metrics.tried(ChunkMetrics.Delivery.QUARANTINED);
+          quarantine(chunks.getFirst(), crashes, STOPPED_ALONE);
+          release(chunks);
+          return;
+        }
         try {
-          apply(payload);
+          if (!apply(waits.getFirst(), payload)) {
+            Thread.sleep(Backoff.after(1, ThreadLocalRandom.current()));
+            continue;
+          }
           tried(chunks, ChunkMetrics.Delivery.DELIVERED);
           synchronized (acknowledged) {
             acknowledged.addAll(chunks);
@@ -278,7 +316,7 @@ class Forwarder {
             LOG.warnf(
                 "correlation answered %d: %d chunks from chunkId=%s on are sent one by one",
                 status, chunks.size(), chunks.getFirst().id());
-            chunks.forEach(chunk -> queue.add(new Waiting(chunk, true)));
+            waits.forEach(one -> queue.add(new Waiting(one.chunk, true, one.crashes)));
             return;
           }
           if (isOfContent && ++refusals >= settings.maxRefusals()) {
@@ -290,6 +328,21 @@ class Forwarder {
           tried(chunks, ChunkMetrics.Delivery.REFUSED);
           LOG.warnf("correlation answered %d: chunkId=%s", status, chunks.getFirst().id());
           counted = counted || !isOfContent && waiting.incrementAndGet() > 0;
+        } catch (CorrelationStoppedException e) {
+          tried(chunks, ChunkMetrics.Delivery.CRASHED);
+          LOG.warnf(
+              "correlation stopped while it applied %d chunks: chunkId=%s: %s",
+              chunks.size(), chunks.getFirst().id(), e.getMessage());
+          crashes++;
+          if (!waits.getFirst().isSuspect()) {
+            storeCrash(chunks);
+            waits = waits.stream().map(Waiting::afterCrash).toList();
+            if (crashes >= CRASHES_TOGETHER) {
+              queue.addAll(waits);
+              return;
+            }
+          }
+          counted = counted || waiting.incrementAndGet() > 0;
         } catch (RuntimeException e) {
           tried(chunks, ChunkMetrics.Delivery.UNREACHABLE);
           LOG.warnf(
@@ -306,12 +359,58 @@ class Forwarder {
     }
   }
 
+  /**
+   * Has correlation apply chunks. One after whose crashes it is applied alone counts as crashed
+   * before the attempt, so that a crash is known even if this process ends as well.
+   *
+   * @return false if it must wait for a chunk of another replica
+   * @throws CorrelationStoppedException if the connection is lost before an answer
+   */
+  private boolean apply(Waiting first, byte[] payload) throws InterruptedException {
+    Lock lock = first.isSuspect() ? applying.writeLock() : applying.readLock();
+    lock.lockInterruptibly();
+    try {
+      if (!first.isSuspect()) {
+        apply(payload);
+        return true;
+      }
+      return store.runAlone(
+          () -> {
+            List<SealedChunk> alone = List.of(first.chunk);
+            store.crashed(alone, 1);
+            try {
+              apply(payload);
+            } catch (CorrelationStoppedException e) {
+              throw e;
+            } catch (RuntimeException e) {
+              store.crashed(alone, -1);
+              throw e;
+            }
+          });
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void apply(byte[] payload) {
     gathering.begin();
     try {
       correlation.apply(payload);
+    } catch (RuntimeException e) {
+      throw CorrelationStoppedException.isCause(e) ? new CorrelationStoppedException(e) : e;
     } finally {
       gathering.end();
+    }
+  }
+
+  private void storeCrash(List<SealedChunk> chunks) throws InterruptedException {
+    for (int failures = 1; running; failures++) {
+      try {
+        store.crashed(chunks, 1);
+        return;
+      } catch (RuntimeException e) {
+        Thread.sleep(Backoff.after(failures, ThreadLocalRandom.current()));
+      }
     }
   }
 

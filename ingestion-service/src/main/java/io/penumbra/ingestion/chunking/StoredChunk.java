@@ -8,8 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A sealed chunk as the database has it: where its sections are. */
-record StoredChunk(ChunkId id, OpenChunk.Key key, Instant sealedAt, List<SectionRef> members) {
+/**
+ * A sealed chunk as the database has it: where its sections are.
+ *
+ * @param crashes how often correlation stopped while it applied the chunk
+ */
+record StoredChunk(
+    ChunkId id, OpenChunk.Key key, Instant sealedAt, List<SectionRef> members, int crashes) {
 
   /** Where a section is. */
   record SectionRef(long batchNo, int sectionNo) {}
