@@ -19,6 +19,8 @@ export type Backlog = IngestionSchemas['Backlog'];
 export type Listener = IngestionSchemas['Listener'];
 export type Listeners = IngestionSchemas['Listeners'];
 export type SourceHealth = IngestionSchemas['SourceHealth'];
+/** Records of one machine's day that are not delivered. */
+export type Chunk = IngestionSchemas['Chunk'];
 export type QuarantineSize = IngestionSchemas['Quarantine'];
 /** A record that was rejected, as it was sent; raw is returned to administrators only. */
 export type QuarantinedRecord = IngestionSchemas['QuarantinedRecord'];

@@ -134,6 +134,15 @@ export const settings = {
       `${accepted} accepted, ${skipped} skipped, ${rejected} rejected again.`,
     replayPartly: (accepted: string, rejected: string) =>
       `Stopped early: ${accepted} accepted, ${rejected} rejected again so far.`,
+    deadLetters: 'Chunks that correlation could not apply',
+    deadLettersLead:
+      'Accepted records of one machine and day. They are in no report until a retry succeeds.',
+    machine: 'Machine',
+    day: 'Day',
+    records: 'Records',
+    cause: 'Cause',
+    retry: 'Retry',
+    retried: 'The chunk is sent again.',
     reasons: {
       'not-json': 'Not JSON',
       'not-utf8': 'Not UTF-8',

@@ -135,6 +135,15 @@ export const settings: typeof english = {
       `Acceptés : ${accepted} ; ignorés : ${skipped} ; refusés de nouveau : ${rejected}.`,
     replayPartly: (accepted, rejected) =>
       `Relecture interrompue. Acceptés : ${accepted} ; refusés de nouveau : ${rejected}.`,
+    deadLetters: 'Lots que la corrélation n’a pas pu appliquer',
+    deadLettersLead:
+      'Enregistrements acceptés d’une machine et d’un jour. Ils ne figurent dans aucun rapport avant une relance réussie.',
+    machine: 'Machine',
+    day: 'Jour',
+    records: 'Enregistrements',
+    cause: 'Cause',
+    retry: 'Relancer',
+    retried: 'Le lot est envoyé de nouveau.',
     reasons: {
       'not-json': 'Pas du JSON',
       'not-utf8': 'Pas de l’UTF-8',

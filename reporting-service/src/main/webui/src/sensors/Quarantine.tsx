@@ -15,6 +15,7 @@ import { EntityText } from '../name/EntityText';
 import { useSession } from '../session/session';
 import { type Column, DataTable } from '../table/DataTable';
 import { SearchField } from '../table/SearchField';
+import { DeadLetters } from './DeadLetters';
 import { filtersOf, type Outcome, replayAll } from './replay';
 
 /** The most records that the API answers at once. */
@@ -90,6 +91,7 @@ export function Quarantine() {
 
   return (
     <>
+      <DeadLetters />
       <div class="table-tools">
         <p class="settings-note">{w().quarantine.lead}</p>
         <Show when={size.data()}>{(known) => <Size of={known()} />}</Show>

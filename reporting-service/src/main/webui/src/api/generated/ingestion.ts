@@ -160,7 +160,7 @@ export interface components {
             bytes: number;
             /**
              * Format: int32
-             * @description Tries that correlation has refused.
+             * @description Tries that correlation has refused or stopped in.
              */
             attempts: number;
             /** @description The last error; null when there was none. */

@@ -152,6 +152,7 @@ class AccessTest {
         .object("/api/v1/licences/{product}", role -> "/api/v1/licences/endpoint-security")
         .object("/api/v1/parsers/{name}", role -> "/api/v1/parsers/none")
         .object("/api/v1/sensors/{id}", role -> "/api/v1/sensors/" + UUID.randomUUID())
+        .object("/api/v1/chunks/{id}", role -> "/api/v1/chunks/" + UUID.randomUUID())
         .object("/api/v1/enforcement/changes/{id}", role -> "/api/v1/enforcement/changes/slack")
         .object(
             "/api/v1/review-campaigns/{id}",

@@ -80,6 +80,8 @@ class GatewayTest {
           PUT    | /parsers/a-proxy                                   | admin
           DELETE | /parsers/a-proxy                                   | admin
           GET    | /backlog                                           | admin auditor
+          GET    | /chunks                                            | admin auditor
+          POST   | /chunks/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/retry | admin
           GET    | /catalogue/apps                                    | admin analyst auditor
           POST   | /catalogue/apps                                    | admin
           GET    | /catalogue/apps/slack                              | admin analyst auditor
@@ -229,7 +231,8 @@ class GatewayTest {
       strings = {
         "GET /evidence",
         "GET /enforcement/blocked",
-        "GET /chunks",
+        "POST /chunks",
+        "POST /chunks/" + ID + "/discard",
         "PUT /chunks/" + ID,
         "POST /transactions",
         "GET /transactions",

@@ -40,7 +40,7 @@ class ChunksResource {
    *
    * @param subject the machine it is about: a device id, a host name or an address
    * @param sealReason the limit it met
-   * @param attempts tries that correlation has refused
+   * @param attempts tries that correlation has refused or stopped in
    */
   @Schema(name = "Chunk")
   record View(
