@@ -31,7 +31,7 @@ public final class Connections {
 
   /** Order of the records of a connection: earlier first, then by content, never by arrival. */
   private static final Comparator<Transaction> BY_TIME =
-      Comparator.comparing(Transaction::at).thenComparing(Transaction::toString);
+      Comparator.comparing(Transaction::at).thenComparing(TransactionOrder::byContent);
 
   private Connections() {}
 

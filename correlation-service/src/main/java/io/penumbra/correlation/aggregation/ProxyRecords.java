@@ -25,7 +25,7 @@ final class ProxyRecords {
 
   private static final Comparator<Named> BY_TIME =
       Comparator.comparing((Named named) -> named.transaction().at())
-          .thenComparing(named -> named.transaction().toString())
+          .thenComparing(Named::transaction, TransactionOrder::byContent)
           .thenComparing(Named::sources)
           .thenComparing(Named::lastAt);
 

@@ -4,6 +4,7 @@ import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.correlation.aggregation.Connections;
+import io.penumbra.correlation.aggregation.TransactionOrder;
 import io.penumbra.correlation.apply.ChunkReplay;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class MachineDay {
   static final Comparator<Identified> NEWEST_FIRST =
       Comparator.comparing((Identified one) -> one.counted().transaction().at())
           .reversed()
-          .thenComparing(one -> one.counted().transaction().toString());
+          .thenComparing(one -> one.counted().transaction(), TransactionOrder::byContent);
 
   /** How often chunks are listed again because some have been merged before they were read. */
   private static final int MOST_MERGES = 5;
