@@ -101,8 +101,8 @@ public final class Connections {
             byEnds
                 .computeIfAbsent(log.ends, _ -> new ArrayList<>(2))
                 .add(one(distinct(records), Connections::sum)));
-    joinThoseWithAnId(byEnds, byId);
-    byId.values().forEach(records -> merged.add(one(records, Connections::most)));
+    connectionsWithId(byEnds, byId)
+        .forEach(records -> merged.add(one(records, Connections::most)));
     byEnds.values().forEach(records -> merged.add(one(records, Connections::most)));
     return new Merged(merged, events);
   }
@@ -130,23 +130,68 @@ public final class Connections {
         .toList();
   }
 
-  /** Where one sensor gave a connection an id and another did not, both saw the same. */
-  private static void joinThoseWithAnId(
+  /** The records of one id, which begin with the first of them that has ends. */
+  private record Identified(Id id, Ends ends, Transaction first, List<Sourced> records) {
+
+    private static final Comparator<Identified> ORDER =
+        Comparator.comparing(Identified::first, BY_TIME).thenComparing(Identified::id);
+  }
+
+  /**
+   * Merges ids of different sensors and records without an id. Of the connections with the same
+   * ends in a bucket, the first ones that each sensor gave an id are one connection, so are the
+   * second ones, and so on. Records without an id join the first connection.
+   *
+   * @param byEnds loses the records that join a connection with an id
+   */
+  private static List<List<Sourced>> connectionsWithId(
       Map<Ends, List<Sourced>> byEnds, Map<Id, List<Sourced>> byId) {
-    if (byEnds.isEmpty() || byId.isEmpty()) {
-      return;
-    }
-    Map<Ends, Id> ids = new HashMap<>();
+    List<List<Sourced>> connections = new ArrayList<>(byId.size());
+    Map<Ends, List<Identified>> sameEnds = new LinkedHashMap<>();
     byId.forEach(
-        (id, records) ->
-            records.forEach(
-                record -> {
-                  Ends ends = ends(record.transaction());
-                  if (ends != null && byEnds.containsKey(ends)) {
-                    ids.merge(ends, id, (one, other) -> one.compareTo(other) < 0 ? one : other);
-                  }
-                }));
-    ids.forEach((ends, id) -> byId.get(id).addAll(byEnds.remove(ends)));
+        (id, records) -> {
+          Transaction first =
+              records.stream()
+                  .map(Sourced::transaction)
+                  .filter(one -> ends(one) != null)
+                  .min(BY_TIME)
+                  .orElse(null);
+          if (first == null) {
+            connections.add(records);
+          } else {
+            Ends ends = ends(first);
+            sameEnds
+                .computeIfAbsent(ends, _ -> new ArrayList<>(2))
+                .add(new Identified(id, ends, first, records));
+          }
+        });
+    sameEnds.forEach(
+        (ends, ids) -> {
+          List<List<Sourced>> ranked = ranked(ids);
+          List<Sourced> withoutId = byEnds.remove(ends);
+          if (withoutId != null) {
+            ranked.getFirst().addAll(withoutId);
+          }
+          connections.addAll(ranked);
+        });
+    return connections;
+  }
+
+  private static List<List<Sourced>> ranked(List<Identified> ids) {
+    if (ids.size() > 1) {
+      ids.sort(Identified.ORDER);
+    }
+    List<List<Sourced>> ranked = new ArrayList<>(1);
+    Map<String, Integer> ranks = new HashMap<>();
+    for (Identified one : ids) {
+      int rank = ranks.merge(one.id.sensor, 1, Integer::sum) - 1;
+      if (rank == ranked.size()) {
+        ranked.add(one.records);
+      } else {
+        ranked.get(rank).addAll(one.records);
+      }
+    }
+    return ranked;
   }
 
   /** The ends of a connection, or null when they are not all known. */

@@ -247,6 +247,29 @@ class UsageAggregationTest {
             apart -> assertThat(apart.values()).extracting(Usage::transactions).containsExactly(2));
   }
 
+  /** Two sensors with ids of their own observe the same connections. */
+  @Example
+  void joinsIdsOfDifferentSensorsByEndsInOrderOfTime() {
+    Transaction first = withId(at(10, null, 50_001, null), "c1");
+    Transaction second = withId(at(20, null, 50_001, null), "c2");
+    Section branch =
+        new Section(
+            "branch",
+            "branch",
+            SensorFormat.NATIVE,
+            List.of(
+                withId(at(21, null, 50_001, null), "a"),
+                withId(at(11, null, 50_001, null), "b"),
+                withId(at(30, null, 50_001, null), "c"),
+                withId(at(12, null, 50_002, null), "d")),
+            List.of());
+    Map<UsageKey, Usage> usage = aggregate(List.of(section(List.of(first, second)), branch));
+    Map<String, Integer> bySources = new HashMap<>();
+    usage.forEach((key, of) -> bySources.merge(key.sources(), of.transactions(), Integer::sum));
+    assertThat(bySources)
+        .containsExactlyInAnyOrderEntriesOf(Map.of("branch+endpoints", 2, "branch", 2));
+  }
+
   @Example
   void combinesZeekMeasurementsWithSysmonAttribution() {
     Transaction conn = measured(at(10, null, 50_001, null), 1_200, 34_000);

@@ -2,10 +2,17 @@
 -- Needs: outbound(line, machine, moment, account, local, local_port, remote, remote_port, remote_scope, protocol, host, process, bytes_up,
 -- bytes_down, bytes_total, action, id, source), one row for each record that counts; and answered(machine, address, moment, host), one for each DNS answer.
 
--- Records of one connection count once: by the sensor's id, else by the five-tuple in the same ten minutes. Without ports there is no five-tuple.
+-- Records of one connection count once: those of the same five-tuple in the same ten minutes. Where sources give connections ids, the first
+-- ones that each has of a five-tuple are one connection, so are the second ones, and so on. Without ports there is no five-tuple, and the id
+-- decides.
 -- A total without directions counts unless both directions are known or one alone has more; a total of nothing is nothing in both.
 -- bytes_total is what is known of both directions together.
 create table connection as
+with ended as (
+  select *, case
+      when local_port = 0 or remote_port = 0 then null
+      else concat_ws('|', protocol, local, local_port, remote, remote_port, floor(epoch(moment) / 600)::bigint) end as ends
+  from outbound)
 select * exclude (stated) replace (if(stated = 0, 0, bytes_up) as bytes_up, if(stated = 0, 0, bytes_down) as bytes_down),
   coalesce(stated, bytes_up + bytes_down) as bytes_total, person(account) as person
 from (select * replace (
@@ -18,14 +25,17 @@ from (select * replace (
     any_value(protocol) as protocol, arg_min(host, moment) filter (where host is not null) as host, arg_min(process, moment) as process,
     max(bytes_up) as bytes_up, max(bytes_down) as bytes_down, max(bytes_total) as stated,
     case when bool_or(action = 'allowed') then 'allowed' when bool_or(action = 'blocked') then 'blocked' when bool_or(action = 'unknown') then 'unknown' else 'failed' end as action,
-    list_sort(list(distinct source)) as sources, id, any_value(md5(concat_ws('|', machine, tuple, id))) as dedupe_key
+    list_sort(list(distinct source)) as sources, arg_min(id, moment) as id, any_value(md5(concat_ws('|', machine, tuple))) as dedupe_key
   from (
-    select *, case
-        when id is not null then null
-        when local_port = 0 or remote_port = 0 then line::varchar
-        else concat_ws('|', protocol, local, local_port, remote, remote_port, floor(epoch(moment) / 600)::bigint) end as tuple
-    from outbound)
-  group by machine, id, tuple));
+    select e.*, case
+        when ends is not null then concat_ws('|', ends, coalesce(r.rank, 1))
+        when id is not null then concat_ws('|', 'id', source, id)
+        else line::varchar end as tuple
+    from ended e left join (
+      select machine, source, id, ends, row_number() over (partition by machine, source, ends order by min(moment), id) as rank
+      from ended where id is not null and ends is not null group by machine, source, id, ends) r
+    using (machine, source, id, ends))
+  group by machine, tuple));
 
 -- A connection without a host is named by the machine's latest answer for its address within the hour before, or up to two seconds after.
 create table named as
