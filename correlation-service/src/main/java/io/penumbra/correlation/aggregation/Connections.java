@@ -69,7 +69,12 @@ public final class Connections {
   /** The records of a connection in one sensor's log. */
   private record Log(String sensor, SensorFormat format, Ends ends) {}
 
-  static Merged merge(Collection<Section> sections) {
+  /**
+   * Merges the records of a machine.
+   *
+   * @param large buckets in which a connection has the records of one id, else of one pair of ends
+   */
+  static Merged merge(Collection<Section> sections, Set<Long> large) {
     List<Sourced> merged = new ArrayList<>();
     List<Sourced> events = new ArrayList<>();
     Map<Id, List<Sourced>> byId = new LinkedHashMap<>();
@@ -81,7 +86,7 @@ public final class Connections {
             new Sourced(
                 section.source(), transaction, transaction.at(), Observer.of(section, transaction));
         Ends ends = transaction.connection() == null ? ends(transaction) : null;
-        if (VerdictEvents.isEvent(section, transaction)) {
+        if (VerdictEvents.isEvent(section, transaction) && !isLarge(large, transaction)) {
           events.add(sourced);
         } else if (transaction.connection() != null) {
           Id id = new Id(section.sensor(), transaction.connection(), bucket(transaction));
@@ -101,7 +106,7 @@ public final class Connections {
             byEnds
                 .computeIfAbsent(log.ends, _ -> new ArrayList<>(2))
                 .add(one(distinct(records), Connections::sum)));
-    connectionsWithId(byEnds, byId)
+    connectionsWithId(byEnds, byId, large)
         .forEach(records -> merged.add(one(records, Connections::most)));
     byEnds.values().forEach(records -> merged.add(one(records, Connections::most)));
     return new Merged(merged, events);
@@ -111,7 +116,7 @@ public final class Connections {
    * The stored records that fresh ones may make one connection with: those of the same buckets. The
    * rest of the stored data may be torn: other parts may be in sections that were not read.
    */
-  public static List<Section> touching(Collection<Section> stored, Collection<Section> fresh) {
+  static List<Section> touching(Collection<Section> stored, Collection<Section> fresh) {
     Set<Long> buckets = new HashSet<>();
     for (Section section : fresh) {
       section.transactions().forEach(transaction -> buckets.add(bucket(transaction)));
@@ -145,17 +150,19 @@ public final class Connections {
    * @param byEnds loses the records that join a connection with an id
    */
   private static List<List<Sourced>> connectionsWithId(
-      Map<Ends, List<Sourced>> byEnds, Map<Id, List<Sourced>> byId) {
+      Map<Ends, List<Sourced>> byEnds, Map<Id, List<Sourced>> byId, Set<Long> large) {
     List<List<Sourced>> connections = new ArrayList<>(byId.size());
     Map<Ends, List<Identified>> sameEnds = new LinkedHashMap<>();
     byId.forEach(
         (id, records) -> {
           Transaction first =
-              records.stream()
-                  .map(Sourced::transaction)
-                  .filter(one -> ends(one) != null)
-                  .min(BY_TIME)
-                  .orElse(null);
+              large.contains(id.bucket)
+                  ? null
+                  : records.stream()
+                      .map(Sourced::transaction)
+                      .filter(one -> ends(one) != null)
+                      .min(BY_TIME)
+                      .orElse(null);
           if (first == null) {
             connections.add(records);
           } else {
@@ -192,6 +199,17 @@ public final class Connections {
       }
     }
     return ranked;
+  }
+
+  /** Returns the connection of a record in a large bucket, or null if it is one of its own. */
+  static Object largeBucketKey(Section section, Transaction transaction) {
+    return transaction.connection() != null
+        ? new Id(section.sensor(), transaction.connection(), bucket(transaction))
+        : ends(transaction);
+  }
+
+  static boolean isLarge(Set<Long> large, Transaction transaction) {
+    return !large.isEmpty() && large.contains(bucket(transaction));
   }
 
   /** The ends of a connection, or null when they are not all known. */

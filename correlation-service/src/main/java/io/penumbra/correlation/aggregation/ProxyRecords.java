@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
@@ -58,15 +59,23 @@ final class ProxyRecords {
    * All transactions, those of a pair as one.
    *
    * @param users the user of a transaction
+   * @param large buckets in which nothing is matched
    */
   static List<Named> join(
-      List<Named> all, ProxyJoinSchedule schedule, ToIntFunction<Transaction> users) {
-    if (schedule.isAlwaysOff()) {
+      List<Named> all,
+      ProxyJoinSchedule schedule,
+      ToIntFunction<Transaction> users,
+      Set<Long> large) {
+    // without an endpoint's record nothing matches
+    if (schedule.isAlwaysOff()
+        || all.stream().noneMatch(named -> named.observer() == Observer.ENDPOINT)) {
       return all;
     }
     Map<Place, Sides> places = new HashMap<>();
     for (int position = 0; position < all.size(); position++) {
-      add(position, all.get(position), schedule, users, places);
+      if (!Connections.isLarge(large, all.get(position).transaction())) {
+        add(position, all.get(position), schedule, users, places);
+      }
     }
     Named[] joined = all.toArray(Named[]::new);
     for (Sides sides : places.values()) {

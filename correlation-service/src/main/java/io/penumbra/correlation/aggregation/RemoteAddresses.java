@@ -69,6 +69,18 @@ public record RemoteAddresses(
     }
   }
 
+  RemoteAddresses and(RemoteAddresses other) {
+    RemoteAddresses both = new RemoteAddresses(new HashMap<>(domains), new HashMap<>(proxies));
+    other.domains.forEach((domain, seen) -> both.domains.merge(domain, seen, Seen::and));
+    other.proxies.forEach(
+        (address, day) -> both.proxies.merge(address, day, RemoteAddresses::later));
+    return both;
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
+  }
+
   void add(CountedTransaction counted) {
     String address = counted.transaction().remoteAddress();
     switch (counted.destination()) {
@@ -88,7 +100,7 @@ public record RemoteAddresses(
       case Destination.CataloguedApp(var app) when counted.host() != null && !app.isCustom() -> {
         if (isPrivate(address)) {
           LocalDate day = LocalDate.ofInstant(counted.transaction().at(), ZoneOffset.UTC);
-          proxies.merge(address, day, (one, other) -> one.isAfter(other) ? one : other);
+          proxies.merge(address, day, RemoteAddresses::later);
         }
       }
       default -> {}

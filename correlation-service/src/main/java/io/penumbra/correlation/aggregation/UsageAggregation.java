@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /** Aggregates the records of one machine into sums. */
@@ -26,6 +27,7 @@ public final class UsageAggregation {
    * @param presence who was signed in
    * @param people the id of the person that owns a normalised account
    * @param proxyJoin when proxies' records are matched with endpoints'
+   * @param large buckets that are counted without rules that join records ({@link Portions})
    */
   public static UsageTotals of(
       Collection<Section> sections,
@@ -33,14 +35,15 @@ public final class UsageAggregation {
       Presence presence,
       ToIntFunction<String> people,
       AppCatalogue catalogue,
-      ProxyJoinSchedule proxyJoin) {
+      ProxyJoinSchedule proxyJoin,
+      Set<Long> large) {
     Map<UsageKey, Usage> groups = new HashMap<>();
     Map<HourKey, Usage> hours = new HashMap<>();
     Map<HostKey, Usage> hosts = new HashMap<>();
     RemoteAddresses remotes = RemoteAddresses.none();
     RepeatedNames names = new RepeatedNames(catalogue);
     for (CountedTransaction counted :
-        counted(sections, answers, presence, people, names, proxyJoin)) {
+        counted(sections, answers, presence, people, names, proxyJoin, large)) {
       Transaction transaction = counted.transaction();
       LocalDateTime at = LocalDateTime.ofInstant(transaction.at(), ZoneOffset.UTC);
       Usage usage = Usage.of(transaction, counted.lastAt(), counted.byLogon());
@@ -63,7 +66,7 @@ public final class UsageAggregation {
     return new UsageTotals(groups, hours, hosts, remotes);
   }
 
-  /** The transactions that {@link #of} sums up, one by one. */
+  /** The transactions that {@link #of} sums up, one by one, of whole buckets. */
   public static List<CountedTransaction> counted(
       Collection<Section> sections,
       NameAnswers answers,
@@ -71,7 +74,14 @@ public final class UsageAggregation {
       ToIntFunction<String> people,
       AppCatalogue catalogue,
       ProxyJoinSchedule proxyJoin) {
-    return counted(sections, answers, presence, people, new RepeatedNames(catalogue), proxyJoin);
+    return counted(
+        sections,
+        answers,
+        presence,
+        people,
+        new RepeatedNames(catalogue),
+        proxyJoin,
+        Portions.large(sections));
   }
 
   private static List<CountedTransaction> counted(
@@ -80,13 +90,14 @@ public final class UsageAggregation {
       Presence presence,
       ToIntFunction<String> people,
       RepeatedNames names,
-      ProxyJoinSchedule proxyJoin) {
+      ProxyJoinSchedule proxyJoin,
+      Set<Long> large) {
     List<CountedTransaction> all = new ArrayList<>();
-    Connections.Merged merged = Connections.merge(sections);
+    Connections.Merged merged = Connections.merge(sections, large);
     List<VerdictEvents.Named> named =
         VerdictEvents.join(named(merged.transactions(), answers), named(merged.events(), answers));
     ToIntFunction<Transaction> users = transaction -> userOf(transaction, presence, people, names);
-    for (VerdictEvents.Named one : ProxyRecords.join(named, proxyJoin, users)) {
+    for (VerdictEvents.Named one : ProxyRecords.join(named, proxyJoin, users, large)) {
       Transaction transaction = one.transaction().withoutEmptyTotal();
       int userId = users.applyAsInt(transaction);
       boolean isNamed = names.person(transaction.account()) != null;

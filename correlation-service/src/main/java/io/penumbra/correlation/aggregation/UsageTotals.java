@@ -31,6 +31,21 @@ public record UsageTotals(
         remotes);
   }
 
+  /** Returns the sums of both. */
+  public UsageTotals plus(UsageTotals other) {
+    return new UsageTotals(
+        sum(groups, other.groups),
+        sum(hours, other.hours),
+        sum(hosts, other.hosts),
+        remotes.and(other.remotes));
+  }
+
+  private static <K> Map<K, Usage> sum(Map<K, Usage> one, Map<K, Usage> other) {
+    Map<K, Usage> sum = new HashMap<>(one);
+    other.forEach((key, usage) -> sum.merge(key, usage, Usage::plus));
+    return sum;
+  }
+
   /** Whether nothing is to be added. */
   public boolean isEmpty() {
     return groups.isEmpty() && hours.isEmpty() && hosts.isEmpty();

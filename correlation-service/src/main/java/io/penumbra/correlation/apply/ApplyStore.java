@@ -10,6 +10,7 @@ import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
 import io.penumbra.correlation.aggregation.NameAnswers;
+import io.penumbra.correlation.aggregation.StoredRecords;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -35,6 +36,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Chunks and their facts in Postgres, and the locks of machines. Blocks. */
@@ -230,18 +232,22 @@ class ApplyStore {
     return row.getValue(column) == null ? null : row.getBuffer(column).getBytes();
   }
 
-  /** The records of a machine's other chunks that touch the span. */
-  List<Section> sectionsBetween(
+  /** Returns the records of a machine's other chunks that touch the span. */
+  StoredRecords recordsBetween(
       SqlConnection connection, RecordScope whose, TimeSpan span, ChunkId except) {
-    return whose
-        .ahead(ahead -> ahead.sectionsBetween(span, except))
-        .orElseGet(
-            () -> {
-              List<Section> sections = new ArrayList<>();
-              run(connection, chunksBetween, spanOf(whose.machineId, span).addUUID(except.value()))
-                  .forEach(row -> sections.addAll(sections(row, whose)));
-              return sections;
-            });
+    return new StoredRecords(
+        whose
+            .ahead(ahead -> ahead.chunksBetween(span, except))
+            .orElseGet(
+                () -> {
+                  List<Supplier<List<Section>>> chunks = new ArrayList<>();
+                  run(
+                          connection,
+                          chunksBetween,
+                          spanOf(whose.machineId, span).addUUID(except.value()))
+                      .forEach(row -> chunks.add(() -> sections(row, whose)));
+                  return chunks;
+                }));
   }
 
   /**
@@ -250,23 +256,22 @@ class ApplyStore {
    * @param own what its own chunks hold
    * @param ofAddresses what was recorded of its addresses alone
    */
-  record DayOfRecords(List<Section> own, List<Section> ofAddresses) {
+  record DayOfRecords(StoredRecords own, StoredRecords ofAddresses) {
 
-    List<Section> all() {
-      List<Section> all = new ArrayList<>(own);
-      all.addAll(ofAddresses);
-      return all;
+    List<StoredRecords> all() {
+      return List.of(own, ofAddresses);
     }
   }
 
-  DayOfRecords sectionsOfDay(SqlConnection connection, RecordScope whose, LocalDate day) {
-    DayOfRecords records = new DayOfRecords(new ArrayList<>(), new ArrayList<>());
+  DayOfRecords recordsOfDay(SqlConnection connection, RecordScope whose, LocalDate day) {
+    List<Supplier<List<Section>>> own = new ArrayList<>();
+    List<Supplier<List<Section>>> ofAddresses = new ArrayList<>();
     String chunks = whose.sharesAddresses ? chunksOfDayWithAddresses : chunksOfDay;
     for (Row row : run(connection, chunks, Tuple.of(whose.machineId, day))) {
-      boolean own = !whose.sharesAddresses || row.getValue("from_at") == null;
-      (own ? records.own : records.ofAddresses).addAll(sections(row, whose));
+      boolean isOwn = !whose.sharesAddresses || row.getValue("from_at") == null;
+      (isOwn ? own : ofAddresses).add(() -> sections(row, whose));
     }
-    return records;
+    return new DayOfRecords(new StoredRecords(own), new StoredRecords(ofAddresses));
   }
 
   /** The names a machine was answered within a span, and who was signed in then. */

@@ -7,6 +7,7 @@ import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.Presence;
 import io.penumbra.correlation.aggregation.PresenceInterval;
 import io.penumbra.correlation.aggregation.Source;
+import io.penumbra.correlation.aggregation.StoredRecords;
 import io.penumbra.correlation.apply.ApplyStore.RecordScope;
 import io.penumbra.correlation.apply.IntervalStore.Change;
 import io.penumbra.correlation.apply.IntervalStore.Pieces;
@@ -46,6 +47,22 @@ class Intervals {
       SurrogateKeys.Lookup lookup) {
     dictionaries.people(connection, Account.peopleOf(sections, signs), lookup);
     dictionaries.addresses(connection, PresenceInterval.addressesOf(sections), lookup);
+  }
+
+  /** Looks up whom and what a day's records observed. */
+  void lookUp(
+      SqlConnection connection, ApplyStore.DayOfRecords records, SurrogateKeys.Lookup lookup) {
+    Set<String> people = new HashSet<>();
+    Set<String> addresses = new HashSet<>();
+    for (StoredRecords some : records.all()) {
+      some.forEach(
+          section -> {
+            people.addAll(Account.peopleOf(List.of(section), List.of()));
+            addresses.addAll(PresenceInterval.addressesOf(List.of(section)));
+          });
+    }
+    dictionaries.people(connection, people, lookup);
+    dictionaries.addresses(connection, addresses, lookup);
   }
 
   /** The days whose intervals a chunk may change; sign-outs may change those of the day before. */
@@ -114,19 +131,28 @@ class Intervals {
   /**
    * Writes a day's intervals from all its records.
    *
-   * @param ofAddresses those that say which addresses the machine had
+   * @param ofAddress the machine is known by its address alone, so that no record gives it one
    */
   void rewrite(
       UnitOfWork work,
       RecordScope whose,
       LocalDate day,
-      List<Section> records,
-      List<Section> ofAddresses) {
-    List<PresenceInterval<Integer>> users =
-        new ArrayList<>(PresenceInterval.ofUse(records, work.lookup()::person));
+      ApplyStore.DayOfRecords records,
+      boolean ofAddress) {
+    List<PresenceInterval<Integer>> users = new ArrayList<>();
+    List<PresenceInterval<Integer>> addresses = new ArrayList<>();
+    for (StoredRecords some : records.all()) {
+      some.forEach(
+          section -> users.addAll(PresenceInterval.ofUse(List.of(section), work.lookup()::person)));
+    }
+    if (!ofAddress) {
+      records
+          .own()
+          .forEach(section -> addresses.addAll(addresses(List.of(section), work.lookup())));
+    }
     users.addAll(signIns(work, whose, day));
     MachineDay which = new MachineDay(whose.machineId(), day);
-    replace(work, which, ofDay(work, which), users, addresses(ofAddresses, work.lookup()));
+    replace(work, which, ofDay(work, which), users, PresenceInterval.joined(addresses));
   }
 
   private static void replace(

@@ -1,5 +1,7 @@
 package io.penumbra.correlation.apply;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
@@ -8,9 +10,10 @@ import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.AddressAssignments;
 import io.penumbra.correlation.aggregation.AddressAssignments.Holding;
-import io.penumbra.correlation.aggregation.Connections;
 import io.penumbra.correlation.aggregation.HostKey;
 import io.penumbra.correlation.aggregation.NameAnswers;
+import io.penumbra.correlation.aggregation.Portions;
+import io.penumbra.correlation.aggregation.Portions.Portion;
 import io.penumbra.correlation.aggregation.Presence;
 import io.penumbra.correlation.aggregation.SourceSet;
 import io.penumbra.correlation.aggregation.Usage;
@@ -36,10 +39,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Applies the chunks of one machine within a transaction of several machines. Blocks. */
 @ApplicationScoped
 class MachineRuns {
+
+  private static final Logger LOG = Logger.getLogger(MachineRuns.class);
 
   /** Why a day is recomputed after its address was assigned to another machine. */
   private static final String ADDRESS = "address";
@@ -51,13 +57,16 @@ class MachineRuns {
   private final SurrogateKeys dictionaries;
   private final Intervals intervals;
   private final AddressStore addressStore;
+  private final Counter largeBuckets;
 
   MachineRuns(
       ApplyStore store,
       UsageWriter usageWriter,
       SurrogateKeys dictionaries,
       Intervals intervals,
-      AddressStore addressStore) {
+      AddressStore addressStore,
+      MeterRegistry registry) {
+    this.largeBuckets = registry.counter("penumbra.correlation.large.buckets");
     this.store = store;
     this.usageWriter = usageWriter;
     this.dictionaries = dictionaries;
@@ -248,19 +257,34 @@ class MachineRuns {
       if (span.isEmpty()) {
         return true;
       }
-      List<Section> stored =
-          Connections.touching(
-              store.sectionsBetween(connection, whose, span.get().buckets(), chunkId), fresh);
-      List<Section> all = new ArrayList<>(stored);
-      all.addAll(fresh);
-      Known known = knownOf(all);
-      UsageTotals before = aggregate(stored, known);
-      UsageTotals after = aggregate(all, known);
-      Optional<Set<UsageKey>> reduced = after.reducedSince(before);
-      if (reduced.isEmpty()) {
-        return false;
+      UsageTotals added = null;
+      Set<UsageKey> reduced = new HashSet<>();
+      for (Portion portion :
+          Portions.added(
+              store.recordsBetween(connection, whose, span.get().buckets(), chunkId), fresh)) {
+        Known known = knownOf(portion.all());
+        UsageTotals before = aggregate(portion.stored(), known, portion.largeBefore());
+        UsageTotals after = aggregate(portion.all(), known, portion.large());
+        Optional<Set<UsageKey>> less = after.reducedSince(before);
+        if (less.isEmpty()) {
+          return false;
+        }
+        reduced.addAll(less.get());
+        UsageTotals difference = after.since(before);
+        added = added == null ? difference : added.plus(difference);
+        report(portion.large());
       }
-      return add(after.since(before), reduced.get());
+      return added == null || add(added, reduced);
+    }
+
+    /** Reports buckets that have too many records for all rules. */
+    private void report(Set<Long> large) {
+      if (!large.isEmpty()) {
+        largeBuckets.increment(large.size());
+        LOG.warnf(
+            "counted without rules that join records, since more than %d are of ten minutes: machine=%d",
+            Portions.MAX_RECORDS, machineId);
+      }
     }
 
     /**
@@ -310,10 +334,14 @@ class MachineRuns {
     }
 
     private Recomputed recompute(LocalDate day, String cause) {
-      ApplyStore.DayOfRecords records = store.sectionsOfDay(connection, whose, day);
-      List<Section> all = records.all();
-      UsageTotals usage = aggregate(all, knownOf(all));
-      intervals.lookUp(connection, all, List.of(), work.lookup());
+      ApplyStore.DayOfRecords records = store.recordsOfDay(connection, whose, day);
+      UsageTotals usage = null;
+      for (Portion portion : Portions.whole(records.all())) {
+        UsageTotals part = aggregate(portion.all(), knownOf(portion.all()), portion.large());
+        usage = usage == null ? part : usage.plus(part);
+        report(portion.large());
+      }
+      intervals.lookUp(connection, records, work.lookup());
       return new Recomputed(day, cause, records, usage);
     }
 
@@ -342,7 +370,7 @@ class MachineRuns {
       work.clear(of);
       add(computed.usage, Set.of());
       ApplyStore.DayOfRecords records = computed.records;
-      intervals.rewrite(work, whose, day, records.all(), ofAddress ? List.of() : records.own());
+      intervals.rewrite(work, whose, day, records, ofAddress);
       usageWriter.correct(
           connection,
           machineId,
@@ -366,14 +394,15 @@ class MachineRuns {
           NameAnswers.of(facts.answers()), Presence.of(facts.signs(), work.lookup()::person));
     }
 
-    private UsageTotals aggregate(List<Section> sections, Known known) {
+    private UsageTotals aggregate(List<Section> sections, Known known, Set<Long> large) {
       return UsageAggregation.of(
           sections,
           known.answers,
           known.presence,
           work.lookup()::person,
           work.apps().apps(),
-          work.apps().proxyJoin());
+          work.apps().proxyJoin(),
+          large);
     }
 
     private boolean add(UsageTotals sums, Set<UsageKey> reduced) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -86,7 +87,7 @@ final class ReadAhead {
     stored.add(chunk);
   }
 
-  Optional<List<Section>> sectionsBetween(TimeSpan span, ChunkId except) {
+  Optional<List<Supplier<List<Section>>>> chunksBetween(TimeSpan span, ChunkId except) {
     return spans
         .payloads
         .filter(payloads -> payloads.holds(span))
@@ -95,7 +96,8 @@ final class ReadAhead {
                 stored.stream()
                     .filter(touches(span))
                     .filter(chunk -> chunk.payload != null && !chunk.id.equals(except))
-                    .flatMap(chunk -> ChunkCodec.decode(chunk.payload).sections().stream())
+                    .<Supplier<List<Section>>>map(
+                        chunk -> () -> ChunkCodec.decode(chunk.payload).sections())
                     .toList());
   }
 

@@ -218,7 +218,7 @@ class ProxyRecordsTest {
     Duration window = Duration.ofSeconds(1 + random.nextInt(400));
     List<Named> shuffled = new ArrayList<>(all);
     Collections.shuffle(shuffled, random);
-    List<Named> joined = ProxyRecords.join(shuffled, on(window), ProxyRecordsTest::user);
+    List<Named> joined = ProxyRecords.join(shuffled, on(window), ProxyRecordsTest::user, Set.of());
     Set<Named> paired = exhaustive(all, window);
     assertThat(joined).hasSize(all.size() - paired.size() / 2);
     assertThat(joined).containsAll(all.stream().filter(one -> !paired.contains(one)).toList());

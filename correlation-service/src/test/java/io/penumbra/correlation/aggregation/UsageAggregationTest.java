@@ -649,7 +649,8 @@ class UsageAggregationTest {
         Presence.of(facts, Records::number),
         Records::number,
         CATALOGUE,
-        schedule);
+        schedule,
+        Portions.large(sections));
   }
 
   private static Section facts(Fact... facts) {

@@ -10,6 +10,7 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.aggregation.Records;
+import io.penumbra.correlation.aggregation.StoredRecords;
 import io.penumbra.correlation.apply.ApplyStore.RecordScope;
 import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.testing.PenumbraTestResource;
@@ -99,14 +100,17 @@ class ReadAheadTest {
         .ifPresent(
             span -> {
               TimeSpan buckets = span.buckets();
-              assertThat(ahead.sectionsBetween(buckets, chunk.id()).orElseThrow())
-                  .containsExactlyInAnyOrderElementsOf(
-                      store.sectionsBetween(connection, asked, buckets, chunk.id()));
+              List<Section> read = new ArrayList<>();
+              new StoredRecords(ahead.chunksBetween(buckets, chunk.id()).orElseThrow())
+                  .forEach(read::add);
+              List<Section> stored = new ArrayList<>();
+              store.recordsBetween(connection, asked, buckets, chunk.id()).forEach(stored::add);
+              assertThat(read).containsExactlyInAnyOrderElementsOf(stored);
               for (TimeSpan used : List.of(span, buckets)) {
                 ApplyStore.Facts facts = ahead.factsFor(used).orElseThrow();
-                ApplyStore.Facts stored = store.factsFor(connection, asked, used);
-                assertThat(facts.answers()).containsExactlyInAnyOrderElementsOf(stored.answers());
-                assertThat(facts.signs()).containsExactlyInAnyOrderElementsOf(stored.signs());
+                ApplyStore.Facts expected = store.factsFor(connection, asked, used);
+                assertThat(facts.answers()).containsExactlyInAnyOrderElementsOf(expected.answers());
+                assertThat(facts.signs()).containsExactlyInAnyOrderElementsOf(expected.signs());
               }
             });
     List<Fact.NameAnswer> answers = FactIndex.answers(chunk.sections());
@@ -126,7 +130,7 @@ class ReadAheadTest {
     }
     TimeSpan unread = TimeSpan.day(chunk.day().minusDays(9));
     assertThat(ahead.signsBetween(unread)).isEqualTo(Optional.empty());
-    assertThat(ahead.sectionsBetween(unread, chunk.id())).isEqualTo(Optional.empty());
+    assertThat(ahead.chunksBetween(unread, chunk.id())).isEqualTo(Optional.empty());
   }
 
   /** Hours around midnight. */
