@@ -18,6 +18,8 @@ record AttackCase(
     BOMB,
     FLOOD,
     FREEZE,
+    /** Millions of records of one key: takes minutes for each, and runs only when selected. */
+    HOT,
     /** Runs after the others, whichever were selected. */
     STORED
   }

@@ -37,7 +37,8 @@ public final class AttackRun {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private static final List<AttackCase> CASES =
-      Stream.of(SlowClients.cases(), Bombs.cases(), Floods.cases(), Freezes.cases())
+      Stream.of(
+              SlowClients.cases(), Bombs.cases(), Floods.cases(), Freezes.cases(), HotKeys.cases())
           .flatMap(List::stream)
           .toList();
 
@@ -73,19 +74,23 @@ public final class AttackRun {
   /**
    * The names of the cases of a selection.
    *
-   * @param selection names of cases or groups; empty for all cases
+   * @param selection names of cases or groups; empty for all cases but the hot keys
    * @throws IllegalArgumentException naming what is no case and no group
    */
   public static List<String> select(Collection<String> selection) {
     for (String name : selection) {
       if (CASES.stream().noneMatch(one -> is(one, name))) {
         throw new IllegalArgumentException(
-            "'%s' is no case and no group. Groups: slow, bomb, flood, freeze. Cases: %s."
+            "'%s' is no case and no group. Groups: slow, bomb, flood, freeze, hot. Cases: %s."
                 .formatted(name, String.join(", ", CASES.stream().map(AttackCase::name).toList())));
       }
     }
     return CASES.stream()
-        .filter(one -> selection.isEmpty() || selection.stream().anyMatch(name -> is(one, name)))
+        .filter(
+            one ->
+                selection.isEmpty()
+                    ? one.group() != Group.HOT
+                    : selection.stream().anyMatch(name -> is(one, name)))
         .map(AttackCase::name)
         .toList();
   }

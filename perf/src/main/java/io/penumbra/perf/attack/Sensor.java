@@ -14,6 +14,8 @@ final class Sensor {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(65);
 
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final HttpClient http;
   private final URI transactions;
   private final String name;
@@ -50,29 +52,59 @@ final class Sensor {
    * @throws IOException if there is no answer
    */
   Answer send(int records) throws IOException, InterruptedException {
-    Ledger.Hosts hosts = ledger.next(records);
+    return send(ledger.next(records));
+  }
+
+  /**
+   * Sends a record that is accepted.
+   *
+   * @return its host, which no other record has
+   */
+  String sendOne() throws IOException, InterruptedException {
+    Ledger.Hosts hosts = ledger.next(1);
+    Answer answer = send(hosts);
+    while (!answer.isAcknowledged()) {
+      Thread.sleep(PAUSE);
+      answer = send(hosts);
+    }
+    return hosts.names().getFirst();
+  }
+
+  /** Sends records that the ledger does not know. */
+  Answer sendLines(String lines) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    return answer(post(lines), begin);
+  }
+
+  private Answer send(Ledger.Hosts hosts) throws IOException, InterruptedException {
     StringBuilder body = new StringBuilder();
     Instant at = Instant.now().minusSeconds(60);
     hosts.names().forEach(host -> body.append(line(at, host)).append('\n'));
-    HttpRequest request =
-        HttpRequest.newBuilder(transactions)
-            .timeout(TIMEOUT)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/x-ndjson")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build();
     long begin = System.nanoTime();
-    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-    double millis = (System.nanoTime() - begin) / 1e6;
-    Answer answer =
-        new Answer(
-            response.statusCode(),
-            response.headers().firstValue("Retry-After").isPresent(),
-            millis);
+    HttpResponse<String> response = post(body.toString());
+    Answer answer = answer(response, begin);
     if (answer.isAcknowledged()) {
       ledger.acknowledge(hosts, Json.read(response.body()).path("accepted").asInt());
     }
     return answer;
+  }
+
+  private HttpResponse<String> post(String body) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(transactions)
+            .timeout(TIMEOUT)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static Answer answer(HttpResponse<String> response, long begin) {
+    return new Answer(
+        response.statusCode(),
+        response.headers().firstValue("Retry-After").isPresent(),
+        (System.nanoTime() - begin) / 1e6);
   }
 
   private String line(Instant at, String host) {

@@ -72,10 +72,15 @@ final class Target {
 
   /** A sensor with a token of its own. */
   Sensor newSensor() {
+    return newSensor("endpoints");
+  }
+
+  /** A sensor of another report source. */
+  Sensor newSensor(String reportSource) {
     String name = "attack-" + sensors.incrementAndGet();
     String token =
         new Api(url(Service.INGESTION, ""), admin)
-            .post("/api/v1/sensors", Map.of("name", name))
+            .post("/api/v1/sensors", Map.of("name", name, "reportSource", reportSource))
             .path("token")
             .asText();
     return new Sensor(http, url(Service.INGESTION, "/"), name, token, ledger);

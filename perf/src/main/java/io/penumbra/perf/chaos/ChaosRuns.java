@@ -139,6 +139,9 @@ public final class ChaosRuns {
     for (ChaosRun run : runs) {
       List<String> wrong = new ArrayList<>();
       Found found = compare(run, wrong);
+      if (found.quarantined > 0) {
+        wrong.add("%d records are in quarantine".formatted(found.quarantined));
+      }
       stored += found.stored;
       quarantined += found.quarantined;
       wrong.forEach(one -> failures.add(run.name() + ": " + one));

@@ -84,6 +84,23 @@ public final class StoredRecords {
     return quarantined.getFirst();
   }
 
+  /** Returns the number of transactions in all stored chunks. */
+  public long applied() throws SQLException {
+    try (Connection connection = connect()) {
+      return Sql.number(
+          connection, "select coalesce(sum(transactions), 0)::int8 from correlation.chunk");
+    }
+  }
+
+  /** Returns the number of chunks that correlation has refused or could not apply. */
+  public int deadLettered() throws SQLException {
+    try (Connection connection = connect()) {
+      return (int)
+          Sql.number(
+              connection, "select count(*) from ingestion.chunk where state = 'quarantined'");
+    }
+  }
+
   private interface Reader {
     void read(ResultSet rows) throws SQLException;
   }

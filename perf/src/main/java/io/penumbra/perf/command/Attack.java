@@ -39,7 +39,8 @@ final class Attack implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Run these cases only, by the names of --list or by groups: slow, bomb, flood, freeze.")
+          "Run these cases only, by the names of --list or by groups: slow, bomb, flood, freeze,"
+              + " hot. Each hot case takes minutes; it runs only when named, best alone.")
   private List<String> only = List.of();
 
   @Option(names = "--list", description = "List the cases and exit.")

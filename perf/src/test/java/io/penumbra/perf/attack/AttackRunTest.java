@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 class AttackRunTest {
 
   @Test
-  void selectsAllCasesWithoutNames() {
+  void selectsAllCasesButHotKeysWithoutNames() {
     List<String> all = AttackRun.select(List.of());
+    List<String> hot = AttackRun.select(List.of("hot"));
 
-    assertThat(all).hasSameSizeAs(AttackRun.list()).hasSameSizeAs(new HashSet<>(all));
+    assertThat(all).doesNotContainAnyElementsOf(hot).hasSameSizeAs(new HashSet<>(all));
+    assertThat(all.size() + hot.size()).isEqualTo(AttackRun.list().size());
   }
 
   @Test
@@ -27,7 +29,7 @@ class AttackRunTest {
     assertThatThrownBy(() -> AttackRun.select(List.of("slow-heads", "melt")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
-            "'melt' is no case and no group. Groups: slow, bomb, flood, freeze.")
+            "'melt' is no case and no group. Groups: slow, bomb, flood, freeze, hot.")
         .hasMessageContaining("slow-heads");
   }
 }
