@@ -193,7 +193,9 @@ it('shows figures of raising next to those of now', async () => {
 it('states how many users there are beyond those shown, and that live usage is gone', async () => {
   open('/alerts/7');
   await screen.findByText('1 of 120');
-  expect(screen.getByRole('link', { name: 'CORP\\ann' }).getAttribute('href')).toBe('/users/9');
+  expect(screen.getByRole('link', { name: 'CORP\\ann' }).getAttribute('href')).toBe(
+    '/users/9?report=global&from=2026-05-02&to=2026-05-02',
+  );
   fireEvent.click(screen.getByRole('radio', { name: 'Now' }));
   await screen.findByText('Usage of this day is no longer stored.');
 });
@@ -261,7 +263,7 @@ it('names both numbers of an upload above the own baseline, and whose it is', as
   expect(row).toContain('1 user');
   expect(row).toContain(both);
   const user = await screen.findByRole('link', { name: 'CORP\\bob' });
-  expect(user.getAttribute('href')).toBe('/users/4');
+  expect(user.getAttribute('href')).toBe('/users/4?report=global&from=2026-05-02&to=2026-05-02');
   expect(text(user.closest('tr') as Element)).toContain(both);
 });
 

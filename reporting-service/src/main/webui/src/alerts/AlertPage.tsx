@@ -11,12 +11,12 @@ import { m } from '../i18n/messages';
 import { p } from '../i18n/policypages';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
-import { pagePath } from '../view/pages';
 import { createReportNames } from '../view/reportNames';
 import '../settings/settings.css';
 import './alerts.css';
 import { AlertDeliveries } from './AlertDeliveries';
 import { AlertFigures } from './AlertFigures';
+import { pageOf } from './alerts';
 import { Comments } from './Comments';
 import { Evidence } from './Evidence';
 import { Handling } from './Handling';
@@ -32,10 +32,6 @@ export function AlertPage() {
   createEffect(() => {
     document.title = m().pageTitle(known() ? visible(known()?.app ?? '') : m().alerts.title);
   });
-  const during = (of: Alert) => {
-    const query = new URLSearchParams({ report: of.report, from: of.day, to: of.day });
-    return `?${query.toString()}`;
-  };
   return (
     <>
       <nav class="trail" aria-label={m().entity.trail}>
@@ -93,10 +89,10 @@ export function AlertPage() {
               </Show>
             </dl>
             <p class="form-actions alert-links">
-              <a class="button" href={pagePath('app', of().appId) + during(of())}>
+              <a class="button" href={pageOf(of(), 'app', of().appId)}>
                 {m().alerts.openApp}
               </a>
-              <a class="button" href={pagePath('app', of().appId, 'transactions') + during(of())}>
+              <a class="button" href={pageOf(of(), 'app', of().appId, 'transactions')}>
                 {m().alerts.openTransactions}
               </a>
               <a class="button" href={`/policies/${encodeURIComponent(of().policyId)}`}>

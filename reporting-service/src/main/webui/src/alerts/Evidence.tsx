@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import { createRemote } from '../api/remote';
-import type { AlertEvidence } from '../api/types';
+import type { AlertEvidence, EntityKind } from '../api/types';
 import { Card } from '../design/Card';
 import { Failure, Loading } from '../design/States';
 import { f } from '../format';
@@ -8,8 +8,7 @@ import { Bytes, Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { p } from '../i18n/policypages';
 import { EntityName } from '../name/EntityName';
-import { pagePath } from '../view/pages';
-import { baselineText } from './alerts';
+import { baselineText, pageOf } from './alerts';
 
 type Known = AlertEvidence['raised'];
 
@@ -19,6 +18,10 @@ export function Evidence(props: { path: string }) {
   const [raised, setRaised] = createSignal(true);
   const shown = (): Known | null =>
     (raised() ? evidence.data()?.raised : evidence.data()?.live) ?? null;
+  const linkTo = (kind: EntityKind, id: number) => {
+    const alert = evidence.data()?.alert;
+    return alert && pageOf(alert, kind, id);
+  };
   return (
     <Card
       title={m().alerts.evidence}
@@ -62,7 +65,7 @@ export function Evidence(props: { path: string }) {
                         {(user) => (
                           <tr>
                             <th scope="row">
-                              <EntityName name={user.name} href={pagePath('user', user.id)} />
+                              <EntityName name={user.name} href={linkTo('user', user.id)} />
                             </th>
                             <td>{baselineText(user)}</td>
                           </tr>
@@ -75,14 +78,14 @@ export function Evidence(props: { path: string }) {
               <EntityList
                 title={m().alerts.users}
                 total={of().userTotal}
-                items={of().users.map((user) => ({ ...user, href: pagePath('user', user.id) }))}
+                items={of().users.map((user) => ({ ...user, href: linkTo('user', user.id) }))}
               />
               <EntityList
                 title={m().alerts.machines}
                 total={of().machineTotal}
                 items={of().machines.map((machine) => ({
                   ...machine,
-                  href: pagePath('machine', machine.id),
+                  href: linkTo('machine', machine.id),
                 }))}
               />
               <EntityList
@@ -91,7 +94,7 @@ export function Evidence(props: { path: string }) {
                 items={of().ipAddresses.map((address) => ({
                   ...address,
                   name: address.address,
-                  href: pagePath('ipAddress', address.id),
+                  href: linkTo('ipAddress', address.id),
                 }))}
               />
               <Show when={raised()}>
@@ -107,6 +110,7 @@ export function Evidence(props: { path: string }) {
 
 /** The single transactions that were kept when the alert was raised. */
 function SingleTransactions(props: { of: AlertEvidence | undefined }) {
+  const machinePage = (id: number) => props.of && pageOf(props.of.alert, 'machine', id);
   return (
     <Show
       when={props.of?.raisedTransactions}
@@ -143,7 +147,7 @@ function SingleTransactions(props: { of: AlertEvidence | undefined }) {
                         <Moment at={one.at} exact />
                       </th>
                       <td>
-                        <EntityName name={one.machine} href={pagePath('machine', one.machineId)} />
+                        <EntityName name={one.machine} href={machinePage(one.machineId)} />
                       </td>
                       <td>
                         <Show when={one.user} fallback="–">
@@ -173,7 +177,7 @@ function SingleTransactions(props: { of: AlertEvidence | undefined }) {
 
 interface Listed {
   name: string;
-  href: string;
+  href: string | undefined;
   transactions: number;
   traffic: number | null;
   bytesUp: number | null;

@@ -1,5 +1,7 @@
+import type { EntityKind } from '../api/types';
 import { f } from '../format';
 import { m } from '../i18n/messages';
+import { pagePath } from '../view/pages';
 
 /** Which alerts the queue shows: by state, all that are not resolved, or all. */
 export const STATES = ['open', 'new', 'in-progress', 'resolved', 'all'] as const;
@@ -30,6 +32,17 @@ export function alertsPath(
   }
   const text = query.toString();
   return text === '' ? '/api/v1/alerts' : `/api/v1/alerts?${text}`;
+}
+
+/** The page of an entity, over the report and the day that an alert is about. */
+export function pageOf(
+  alert: { report: string; day: string },
+  kind: EntityKind,
+  id: number,
+  tab?: string,
+): string {
+  const query = new URLSearchParams({ report: alert.report, from: alert.day, to: alert.day });
+  return `${pagePath(kind, id, tab)}?${query}`;
 }
 
 /** The change of several alerts; nothing where nothing is filled in. */

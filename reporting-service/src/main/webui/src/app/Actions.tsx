@@ -57,7 +57,7 @@ export default function Actions() {
         app.deleted(undefined);
         const number = body.app.app.appId;
         if (number !== null && number !== app.id()) {
-          navigate(pagePath('app', number));
+          navigate(view.link(pagePath('app', number)));
         }
       },
     });

@@ -12,6 +12,7 @@ import { useSession } from '../session/session';
 import { type Column, DataTable } from '../table/DataTable';
 import { Rating } from '../table/Rating';
 import { SearchField } from '../table/SearchField';
+import { useView } from '../view/view';
 import { AppForm } from './AppForm';
 import { appFilters, catalogueLink } from './apps';
 import './catalogue.css';
@@ -34,6 +35,7 @@ type Filters = { search: string; category: string; riskLevel: string; origin: st
 export function Catalogue() {
   const session = useSession();
   const navigate = useNavigate();
+  const view = useView();
   const [search, setSearch] = useSearchParams<Filters>();
   const filters = createMemo(() => appFilters(search));
   const categories = createCategories();
@@ -56,7 +58,7 @@ export function Catalogue() {
       cell: (app) => (
         <span class="app-name">
           <Monogram name={app.name} />
-          <EntityName name={app.name} href={catalogueLink(app.id, app.appId)} />
+          <EntityName name={app.name} href={view.link(catalogueLink(app.id, app.appId))} />
         </span>
       ),
     },
@@ -172,7 +174,7 @@ export function Catalogue() {
       <Show when={open() === 'add'}>
         <AppForm
           onClose={() => setOpen(undefined)}
-          onDone={(detail) => navigate(catalogueLink(detail.app.id, detail.app.appId))}
+          onDone={(detail) => navigate(view.link(catalogueLink(detail.app.id, detail.app.appId)))}
         />
       </Show>
       <Show when={open() === 'import'}>

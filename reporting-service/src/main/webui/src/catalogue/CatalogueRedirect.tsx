@@ -5,11 +5,12 @@ import { createRemote } from '../api/remote';
 import { Empty, Failure, Loading } from '../design/States';
 import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
-import { pagePath } from '../view/pages';
+import { useEntityLinks } from '../view/pages';
 
 /** The former address of an app, by its id in the catalogue, leads to its page. */
 export function CatalogueRedirect() {
   const params = useParams<{ id: string }>();
+  const { app: appPage } = useEntityLinks();
   const detail = createRemote<CatalogueAppDetail>(
     () => `/api/v1/catalogue/apps/${encodeURIComponent(params.id)}`,
   );
@@ -24,7 +25,7 @@ export function CatalogueRedirect() {
             when={known().app.appId}
             fallback={<Empty title={visible(known().app.name)} hint={w().catalogue.notSeen} />}
           >
-            {(id) => <Navigate href={pagePath('app', id())} />}
+            {(id) => <Navigate href={appPage({ id: id() })} />}
           </Show>
         )}
       </Show>

@@ -231,7 +231,7 @@ function Decide(props: { of: UnmatchedDomain; onClose: () => void; onChanged: ()
           {(name) => (
             <div role="status">
               <p class="note note-good">{w().unmatched.made(visible(name()))}</p>
-              <A class="button button-main" href={pagePath('app', props.of.id)}>
+              <A class="button button-main" href={view.link(pagePath('app', props.of.id))}>
                 {w().unmatched.openApp}
               </A>
             </div>

@@ -138,7 +138,7 @@ export function Investigate() {
         <h1>{m().investigate.title}</h1>
         <div class="report-controls">
           <Show when={allowed()}>
-            <A class="button" href="/investigate/notebooks">
+            <A class="button" href={view.link('/investigate/notebooks')}>
               {g().notebooks}
             </A>
           </Show>

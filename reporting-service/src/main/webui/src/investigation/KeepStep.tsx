@@ -6,6 +6,7 @@ import type { List, NodeRef, NotebookSummary } from '../api/types';
 import { createAction, OutcomeNote } from '../design/Form';
 import { g } from '../i18n/graph';
 import { visible } from '../name/visible';
+import { useView } from '../view/view';
 import { LONGEST_NOTE, LONGEST_TITLE, NOTEBOOKS, pathOf } from './notebook';
 
 const NEW = '';
@@ -19,6 +20,7 @@ export function KeepStep(props: {
   days: { from: string; to: string };
   grouped: boolean;
 }) {
+  const view = useView();
   const panel = createUniqueId();
   const [opened, setOpened] = createSignal(false);
   const [chosen, setChosen] = createSignal<string>();
@@ -126,7 +128,7 @@ export function KeepStep(props: {
               {g().keepSave}
             </button>
             <Show when={kept()}>
-              {(id) => <A href={`/investigate/notebooks/${id()}`}>{g().notebook}</A>}
+              {(id) => <A href={view.link(`/investigate/notebooks/${id()}`)}>{g().notebook}</A>}
             </Show>
           </div>
         </form>

@@ -22,6 +22,7 @@ import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import { createReportNames } from '../view/reportNames';
+import { useView } from '../view/view';
 import { download } from './download';
 import { inkOf } from './ink';
 import {
@@ -41,6 +42,7 @@ import '../table/table.css';
 
 /** A notebook to read, to print, to put in order and to hand on. */
 export function NotebookPage() {
+  const view = useView();
   const params = useParams<{ id: string }>();
   const session = useSession();
   const navigate = useNavigate();
@@ -78,7 +80,7 @@ export function NotebookPage() {
       change('DELETE', pathOf(params.id), { etag: known()?.etag ?? null }),
     );
     if (gone) {
-      navigate('/investigate/notebooks');
+      navigate(view.link('/investigate/notebooks'));
     }
   }
 
@@ -87,7 +89,7 @@ export function NotebookPage() {
   return (
     <article class="notebook">
       <nav class="trail" aria-label={m().entity.trail}>
-        <A href="/investigate/notebooks">{g().notebooks}</A>
+        <A href={view.link('/investigate/notebooks')}>{g().notebooks}</A>
       </nav>
       <Show when={answer.error as Error | undefined}>
         {(error) => (

@@ -55,7 +55,7 @@ export function Notebooks() {
                     {(one) => (
                       <tr>
                         <th scope="row">
-                          <A href={`/investigate/notebooks/${one.id}`}>
+                          <A href={view.link(`/investigate/notebooks/${one.id}`)}>
                             <bdi>{visible(one.title)}</bdi>
                           </A>{' '}
                           <Show when={one.shared}>

@@ -1,17 +1,13 @@
 import type { Role } from '../api/types';
+import { REPORT_PAGES } from '../view/context';
 
 const USAGE: readonly Role[] = ['analyst', 'admin'];
 const AUDIT: readonly Role[] = ['auditor', 'admin'];
 
 /** Which roles may open what is below a path; all of them may open the others. */
 const ROLES: Readonly<Record<string, readonly Role[]>> = {
-  '/discovered-apps': USAGE,
-  '/ip-addresses': USAGE,
-  '/users': USAGE,
-  '/machines': USAGE,
-  '/transactions': USAGE,
+  ...Object.fromEntries(REPORT_PAGES.map((page) => [page, USAGE])),
   '/snapshot-reports': USAGE,
-  '/investigate': USAGE,
   '/alerts': USAGE,
   '/policies': USAGE,
   '/settings/sensors': AUDIT,

@@ -4,11 +4,18 @@ import { createSignal } from 'solid-js';
 type Context = Readonly<Record<string, string | string[] | undefined>>;
 
 const KEY = 'penumbra.context';
-/** Pages of a report; all others keep the report and the period that were open before. */
-const OF_A_REPORT = /^\/(?:discovered-apps|ip-addresses|users|machines|investigate)(?:\/|$)/;
+/** Pages of a report, next to the overview; all others keep the report and the period that were open before. */
+export const REPORT_PAGES = [
+  '/discovered-apps',
+  '/ip-addresses',
+  '/users',
+  '/machines',
+  '/transactions',
+  '/investigate',
+] as const;
 
 export function isOfAReport(path: string): boolean {
-  return path === '/' || OF_A_REPORT.test(path);
+  return path === '/' || REPORT_PAGES.some((page) => path === page || path.startsWith(`${page}/`));
 }
 
 const [last, setLast] = createSignal<Context>(kept());
@@ -22,6 +29,11 @@ export function keepContext(context: Context): void {
     sessionStorage.setItem(KEY, text);
     setLast(JSON.parse(text) as Context);
   }
+}
+
+/** For tests: another window, or this one after a reload. */
+export function restoreContext(): void {
+  setLast(kept());
 }
 
 function kept(): Context {
