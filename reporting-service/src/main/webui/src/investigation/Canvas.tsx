@@ -6,7 +6,7 @@ import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { COLUMNS, type Drawn, type Placed, step, type Tie } from './graph';
 import type { Selection } from './Investigate';
-import { heightOf, leftOf, NODE_WIDTH, pathOf, topOf, WIDTH } from './layout';
+import { heightOf, leftOf, NODE_WIDTH, pathOf, rowsOf, topOf, WIDTH } from './layout';
 import { type Level, RISK_MARKS } from './risk';
 import { mostTraffic, trafficOf, widthOf } from './weight';
 
@@ -23,6 +23,7 @@ export function Canvas(props: {
   const shown = createMemo(() => COLUMNS.map((_, column) => column));
   const height = createMemo(() => heightOf(props.of.nodes));
   const places = createMemo(() => new Map(props.of.nodes.map((node) => [node.key, node])));
+  const rows = createMemo(() => rowsOf(props.of.nodes));
   const [focused, setFocused] = createSignal<string>();
   /** The one entity that the Tab key reaches: the others are reached by arrow keys. */
   const reachable = () => {
@@ -89,7 +90,7 @@ export function Canvas(props: {
             each={[...props.of.ties].sort((a, b) => Number(isSelected(a)) - Number(isSelected(b)))}
           >
             {(tie) => (
-              <Show when={pathOf(places().get(tie.left), places().get(tie.right))}>
+              <Show when={pathOf(places().get(tie.left), places().get(tie.right), rows())}>
                 {(path) => (
                   <g
                     class="board-tie"

@@ -1,7 +1,7 @@
 import { COLUMNS, type Placed } from './graph';
 
 /** In pixels, of a drawing that is as wide as its frame: columns are shares of it. */
-export const ROW = 38;
+export const ROW = 42;
 export const TOP = 40;
 export const NODE_HEIGHT = 30;
 /** Of the drawing, in its own units. */
@@ -24,14 +24,60 @@ export function heightOf(nodes: readonly Placed[]): number {
   return TOP + ROW * (1 + Math.max(0, ...nodes.map((node) => node.row))) + 4;
 }
 
-export function pathOf(left: Placed | undefined, right: Placed | undefined): string | undefined {
+/** How many entities stand in each column. */
+export function rowsOf(nodes: readonly Placed[]): number[] {
+  return COLUMNS.map((_, column) => nodes.filter((node) => node.column === column).length);
+}
+
+/** Lines of one gap between two rows lie this far apart, three of them side by side. */
+const LANE = 2;
+
+/**
+ * The height at which a line passes a column without touching an entity: between two rows, as close to its way as there is a
+ * gap.
+ */
+function laneOf(y: number, rows: number, line: number): number {
+  const gap = Math.round((y - TOP) / ROW);
+  const middle = topOf(Math.min(Math.max(gap, 0), rows)) - (ROW - NODE_HEIGHT) / 2;
+  return middle + ((line % 3) - 1) * LANE;
+}
+
+/**
+ * The line between two entities. It passes columns in between through gaps, so that it leads from one of its ends to the other
+ * and to nothing else.
+ *
+ * @param rows how many entities each column has
+ */
+export function pathOf(
+  left: Placed | undefined,
+  right: Placed | undefined,
+  rows: readonly number[],
+): string | undefined {
   if (!left || !right) {
     return undefined;
   }
-  const x1 = ((leftOf(left.column) + NODE_WIDTH) / 100) * WIDTH;
-  const x2 = (leftOf(right.column) / 100) * WIDTH;
-  const y1 = topOf(left.row) + NODE_HEIGHT / 2;
-  const y2 = topOf(right.row) + NODE_HEIGHT / 2;
-  const bend = Math.max(20, (x2 - x1) * 0.45);
-  return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+  const edge = (column: number) => (leftOf(column) / 100) * WIDTH;
+  const width = (NODE_WIDTH / 100) * WIDTH;
+  const from = topOf(left.row) + NODE_HEIGHT / 2;
+  const to = topOf(right.row) + NODE_HEIGHT / 2;
+  let x = edge(left.column) + width;
+  let y = from;
+  let path = `M${x} ${y}`;
+  for (let column = left.column + 1; column <= right.column; column++) {
+    const share = (column - left.column) / (right.column - left.column);
+    const next =
+      column === right.column
+        ? to
+        : laneOf(from + (to - from) * share, rows[column] ?? 0, left.row + right.row);
+    const end = edge(column);
+    const bend = (end - x) * 0.45;
+    path += `C${x + bend} ${y} ${end - bend} ${next} ${end} ${next}`;
+    x = end;
+    y = next;
+    if (column < right.column) {
+      x += width;
+      path += `H${x}`;
+    }
+  }
+  return path;
 }

@@ -1,6 +1,6 @@
 import { visible } from '../name/visible';
 import { COLUMNS, type Drawn } from './graph';
-import { heightOf, leftOf, NODE_HEIGHT, NODE_WIDTH, pathOf, topOf, WIDTH } from './layout';
+import { heightOf, leftOf, NODE_HEIGHT, NODE_WIDTH, pathOf, rowsOf, topOf, WIDTH } from './layout';
 import { RISK_MARKS } from './risk';
 import { mostTraffic, trafficOf, widthOf } from './weight';
 
@@ -20,13 +20,14 @@ const MOST_CHARACTERS = 22;
 /** The graph as an SVG document of its own; names are text and nothing else. */
 export function pictureOf(of: Drawn, heads: readonly string[], ink: Ink): string {
   const places = new Map(of.nodes.map((node) => [node.key, node]));
+  const rows = rowsOf(of.nodes);
   const most = mostTraffic(of.ties);
   const width = WIDTH + 2 * MARGIN;
   const height = heightOf(of.nodes) + 2 * MARGIN;
   const nodeWidth = (NODE_WIDTH / 100) * WIDTH;
   const x = (column: number) => (leftOf(column) / 100) * WIDTH;
   const lines = of.ties.map((tie) => {
-    const path = pathOf(places.get(tie.left), places.get(tie.right));
+    const path = pathOf(places.get(tie.left), places.get(tie.right), rows);
     const level = places.get(tie.right)?.level ?? places.get(tie.left)?.level;
     const dash = trafficOf(tie) === null ? ' stroke-dasharray="2 4"' : '';
     return path === undefined
