@@ -9,10 +9,13 @@ import { f } from '../format';
 import { m } from '../i18n/messages';
 import { p } from '../i18n/policypages';
 import { EntityName } from '../name/EntityName';
+import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import '../settings/settings.css';
 import '../table/table.css';
 import { createReportNames } from '../view/reportNames';
+import { conditionsOf } from './choices';
+import './policies.css';
 import { amountOf, MEASURES } from './policy';
 
 export { PolicyPage } from './PolicyPage';
@@ -70,6 +73,7 @@ export function Policies() {
                   <tr>
                     <th scope="col">{m().policies.name}</th>
                     <th scope="col">{m().policies.severity}</th>
+                    <th scope="col">{m().policies.filters}</th>
                     <th scope="col">{m().policies.thresholds}</th>
                     <th scope="col">{m().policies.reports}</th>
                     <th scope="col">{m().policies.state}</th>
@@ -106,6 +110,15 @@ function Row(props: { of: Policy; reportName: (id: string) => string }) {
       </th>
       <td>
         <Severity of={props.of.severity} />
+      </td>
+      <td>
+        <For each={conditionsOf(props.of.filters)} fallback={p().everyApp}>
+          {(condition) => (
+            <p class="policy-condition">
+              <bdi>{visible(condition)}</bdi>
+            </p>
+          )}
+        </For>
       </td>
       <td>{thresholds()}</td>
       <td>

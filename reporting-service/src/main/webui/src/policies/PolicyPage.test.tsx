@@ -5,9 +5,10 @@ import { forgetAll } from '../api/remote';
 import type { PolicyBacktest } from '../api/types';
 import { speak } from '../i18n/messages';
 import { SessionProvider } from '../session/session';
+import { conditionsOf } from './choices';
 import { Policies } from './Policies';
 import { PolicyPage } from './PolicyPage';
-import { BLANK, bodyOf, formOf } from './policy';
+import { BLANK, bodyOf, formOf, LISTS, sourceOfSearch } from './policy';
 
 const STORED = {
   ...bodyOf(formOf({ ...BLANK, name: 'Storage', thresholds: { upload: 100_000_000 } })),
@@ -20,6 +21,8 @@ const STORED = {
   changedBy: 'admin',
   changedAt: '2026-05-02T10:00:00Z',
 };
+
+let stored: typeof STORED;
 
 const FIGURES = {
   transactions: 100,
@@ -73,6 +76,7 @@ const asked: string[] = [];
 
 beforeEach(() => {
   forgetAll();
+  stored = STORED;
   roles = ['admin'];
   asked.length = 0;
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
@@ -95,7 +99,7 @@ beforeEach(() => {
       case '/api/v1/policies/templates':
         return Response.json({ items: [{ id: 'crm-compliance', policy: STORED }] });
       case '/api/v1/policies':
-        return Response.json({ items: [STORED] });
+        return Response.json({ items: [stored] });
       case '/api/v1/policies/policy-storage':
         return Response.json(STORED, { headers: { ETag: '"3"' } });
       default:
@@ -130,6 +134,32 @@ it('lists policies with thresholds and reports that are gone', async () => {
   await screen.findByLabelText('New policy');
 });
 
+const SEARCH =
+  'report=source-zeek&risk=high&headquarters=CH&kind=custom&catalogueId=dropbox&category=crm&minScore=1&search=mail&newInPeriod=yes';
+
+it('shows every condition of a search in the form, and those that no policy has', async () => {
+  open(`/policies/new?${SEARCH}`);
+  for (const value of ['High', 'Switzerland', 'Custom', 'dropbox']) {
+    await screen.findByRole('button', { name: new RegExp(`^Remove ${value}`) });
+  }
+  expect(((await screen.findByLabelText('source-zeek')) as HTMLInputElement).checked).toBe(true);
+  screen.getByText(/cannot have these conditions of the search.*newInPeriod=yes/);
+});
+
+it('lists every condition of a policy', async () => {
+  const { filters } = bodyOf(formOf(sourceOfSearch(new URLSearchParams(SEARCH))));
+  expect(conditionsOf(filters)).toHaveLength(LISTS.length - 3 + 2);
+  const given = Object.values(filters ?? {}).filter((value) => value !== null && value !== '');
+  expect(given.filter((value) => !Array.isArray(value) || value.length > 0)).toHaveLength(
+    conditionsOf(filters).length,
+  );
+  stored = { ...STORED, filters: { ...filters, category: ['CRM'] } };
+  open('/policies');
+  for (const condition of conditionsOf(stored.filters)) {
+    await screen.findByText(condition);
+  }
+});
+
 it('back-tests what is in the form, whether saved or not', async () => {
   open('/policies/policy-storage');
   fireEvent.input(await screen.findByLabelText(/^Upload \(MB\)/), { target: { value: '7' } });
@@ -157,7 +187,7 @@ it('offers categories, tags and factors to choose from', async () => {
   open('/policies/policy-storage');
   const category = await screen.findByLabelText('Categories');
   await vi.waitFor(() =>
-    expect(document.querySelectorAll('datalist option').length).toBe(4 * 3 + 1 + 3),
+    expect(document.querySelectorAll('datalist option').length).toBe(4 * 3 + 1 + 3 + 4 + 5 + 1),
   );
   const tag = screen.getByLabelText('Tag the app');
   fireEvent.input(tag, { target: { value: 'my-own' } });

@@ -1,5 +1,5 @@
-import { A, useNavigate, useParams, useSearchParams } from '@solidjs/router';
-import { createEffect, createResource, createSignal, For, on, Show } from 'solid-js';
+import { A, useLocation, useNavigate, useParams, useSearchParams } from '@solidjs/router';
+import { createEffect, createMemo, createResource, createSignal, For, on, Show } from 'solid-js';
 import { change, getWithEtag } from '../api/client';
 import { latestOf } from '../api/latest';
 import { createRemote } from '../api/remote';
@@ -16,8 +16,17 @@ import { p } from '../i18n/policypages';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import { Backtest } from './Backtest';
-import { createChoices } from './choices';
-import { BLANK, bodyOf, type Form, formOf, MEASURES, type Source, sourceOfSearch } from './policy';
+import { createChoices, filterLabel, filterValue } from './choices';
+import {
+  BLANK,
+  bodyOf,
+  type Form,
+  formOf,
+  MEASURES,
+  notTaken,
+  type Source,
+  sourceOfSearch,
+} from './policy';
 import '../entity/page.css';
 import '../settings/settings.css';
 import './policies.css';
@@ -28,6 +37,7 @@ const SEVERITIES = ['high', 'medium', 'low', 'informational'] as const;
 /** A policy, stored or new: its form, and what it would have raised. */
 export function PolicyPage() {
   const params = useParams<{ id: string }>();
+  const location = useLocation();
   const [search] = useSearchParams<{ template: string }>();
   const isNew = () => params.id === 'new';
   const stored = () => (isNew() ? undefined : `${PATH}/${encodeURIComponent(params.id)}`);
@@ -94,6 +104,7 @@ function Editor(props: {
 }) {
   const session = useSession();
   const navigate = useNavigate();
+  const location = useLocation();
   const [form, setForm] = createSignal<Form>(formOf(props.of));
   const choices = createChoices();
   const reports = createRemote<List<Report>>(() => '/api/v1/reports');
@@ -107,6 +118,13 @@ function Editor(props: {
       { defer: true },
     ),
   );
+
+  /** Those there are, and those that the policy has. */
+  const reportChoices = createMemo(() => {
+    const known = reports.data()?.items ?? [];
+    const missing = form().reports.filter((id) => known.every((one) => one.id !== id));
+    return [...known, ...missing.map((id) => ({ id, name: id }))];
+  });
 
   const save = () =>
     action.run(async () => {
@@ -188,6 +206,15 @@ function Editor(props: {
           <fieldset class="policy-fields">
             <legend>{m().policies.filters}</legend>
             <p class="field-hint">{p().pickHint}</p>
+            <Show
+              when={props.stored === undefined && notTaken(new URLSearchParams(location.search))}
+            >
+              {(left) => (
+                <Show when={left().length > 0}>
+                  <p class="note">{p().notTaken(visible(f().list(left())))}</p>
+                </Show>
+              )}
+            </Show>
             <PickField
               label={m().policies.category}
               options={choices.categories()}
@@ -215,6 +242,39 @@ function Editor(props: {
               removeLabel={p().remove}
               onChoose={(factor) => set({ factor })}
             />
+            <For each={['risk', 'kind'] as const}>
+              {(list) => (
+                <PickField
+                  label={filterLabel(list)}
+                  options={choices[list]()}
+                  chosen={form()[list]}
+                  removeLabel={p().remove}
+                  onChoose={(values) => set({ [list]: values })}
+                />
+              )}
+            </For>
+            <PickField
+              label={filterLabel('headquarters')}
+              hint={p().headquartersHint}
+              options={['unknown', ...form().headquarters].map((value) => ({
+                value,
+                label: filterValue('headquarters', value),
+              }))}
+              open
+              maxLength={7}
+              chosen={form().headquarters}
+              removeLabel={p().remove}
+              onChoose={(headquarters) => set({ headquarters })}
+            />
+            <PickField
+              label={filterLabel('catalogueId')}
+              options={[]}
+              open
+              maxLength={100}
+              chosen={form().catalogueId}
+              removeLabel={p().remove}
+              onChoose={(catalogueId) => set({ catalogueId })}
+            />
             <For each={['minScore', 'maxScore'] as const}>
               {(bound) => (
                 <TextField
@@ -240,7 +300,7 @@ function Editor(props: {
           <fieldset class="policy-fields">
             <legend>{m().policies.reports}</legend>
             <p class="field-hint">{m().policies.reportsHint}</p>
-            <For each={reports.data()?.items ?? []}>
+            <For each={reportChoices()}>
               {(report) => (
                 <label class="policy-report">
                   <input

@@ -1,10 +1,66 @@
 import type { Category, RiskWeight, TaggedApp } from '../api/administration';
 import { createRemote } from '../api/remote';
+import type { PolicyBody } from '../api/types';
 import { factorTitle } from '../catalogue/scores';
 import type { Option } from '../design/Form';
+import { f } from '../format';
 import { m } from '../i18n/messages';
 import { p } from '../i18n/policypages';
 import { categoryNameOf } from '../name/CategoryName';
+import { LISTS, type ListFilter } from './policy';
+
+const RISKS = ['high', 'medium', 'low', 'unknown'] as const;
+const KINDS = ['catalogued', 'custom', 'unmatched', 'internal', 'unnamed'] as const;
+
+/** A value of a filter in words; the value itself where the catalogue names it. */
+export function filterValue(filter: ListFilter, value: string): string {
+  switch (filter) {
+    case 'risk':
+      return (m().risk as Record<string, string>)[value] ?? value;
+    case 'kind':
+      return (m().kind as Record<string, string>)[value] ?? value;
+    case 'headquarters':
+      return value === 'unknown' ? m().figures.unknown : f().country(value);
+    case 'category':
+      return categoryNameOf(value);
+    case 'tag':
+    case 'withoutTag':
+      return (m().tags as Record<string, string>)[value] ?? value;
+    default:
+      return value;
+  }
+}
+
+export function filterLabel(filter: ListFilter): string {
+  switch (filter) {
+    case 'risk':
+      return m().filters.risk;
+    case 'kind':
+      return m().filters.kind;
+    case 'headquarters':
+    case 'catalogueId':
+      return p()[filter];
+    default:
+      return m().policies[filter];
+  }
+}
+
+/** Which apps a policy is about, one text for each of its conditions. */
+export function conditionsOf(filters: PolicyBody['filters']): string[] {
+  const lists = LISTS.filter((list) => (filters?.[list] ?? []).length > 0).map((list) =>
+    p().condition(
+      filterLabel(list),
+      f().list((filters?.[list] ?? []).map((value) => filterValue(list, value))),
+    ),
+  );
+  const others = (['minScore', 'maxScore', 'search'] as const).flatMap((name) => {
+    const value = filters?.[name];
+    return value === null || value === undefined
+      ? []
+      : [p().condition(m().policies[name], String(value))];
+  });
+  return [...lists, ...others];
+}
 
 const OWN_TAGS = ['sanctioned', 'monitored', 'unsanctioned'] as const;
 const FACTOR_VALUES = ['yes', 'no', 'unknown'] as const;
@@ -22,6 +78,8 @@ export function createChoices() {
       (categories.data()?.items ?? [])
         .map(({ title }) => ({ value: title, label: categoryNameOf(title) }))
         .sort((a, b) => a.label.localeCompare(b.label)),
+    risk: (): Option[] => RISKS.map((value) => ({ value, label: filterValue('risk', value) })),
+    kind: (): Option[] => KINDS.map((value) => ({ value, label: filterValue('kind', value) })),
     tags: (): Option[] => tagOptions((tagged.data()?.items ?? []).map((one) => one.tag)),
     factors: (): Option[] => factorOptions(weights.data()?.items ?? []),
   };

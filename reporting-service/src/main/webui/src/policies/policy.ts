@@ -15,8 +15,8 @@ export type Measure = (typeof MEASURES)[number];
 
 const MEGABYTE = 1_000_000;
 const BYTES: readonly Measure[] = ['traffic', 'upload', 'download', 'uploadAboveBaseline'];
-/** Filters that are lists, as the API names them; of these the form shows the first five. */
-const LISTS = [
+/** Filters that are lists, as the API names them. */
+export const LISTS = [
   'category',
   'tag',
   'withoutTag',
@@ -26,7 +26,7 @@ const LISTS = [
   'risk',
   'headquarters',
 ] as const;
-type ListFilter = (typeof LISTS)[number];
+export type ListFilter = (typeof LISTS)[number];
 
 /** A policy as it is edited: texts, empty where nothing is given. */
 export interface Form extends Record<ListFilter, readonly string[]> {
@@ -124,6 +124,24 @@ export function sourceOfSearch(query: URLSearchParams): Source {
     },
     ...(report === null ? {} : { reports: [report] }),
   };
+}
+
+/** Parameters of a list that say how it is shown, or that a policy has in its own way. */
+const TAKEN: readonly string[] = [
+  ...LISTS,
+  'minScore',
+  'maxScore',
+  'search',
+  'report',
+  'minTraffic',
+  'minTransactions',
+  'sort',
+  'template',
+];
+
+/** Conditions of a list of apps that no policy can have, as its address names them. */
+export function notTaken(query: URLSearchParams): string[] {
+  return [...query].filter(([name]) => !TAKEN.includes(name)).map((pair) => pair.join('='));
 }
 
 /** The amount in the unit that it is edited in. */
