@@ -77,9 +77,17 @@ const SEVERITIES = ['high', 'medium', 'low', 'informational'] as const;
 
 /** What policies have raised, the latest first. */
 export function Alerts() {
-  const [search, setSearch] = useSearchParams<{ state: string; severity: string; app: string }>();
+  const [search, setSearch] = useSearchParams<{
+    state: string;
+    severity: string;
+    app: string;
+    report: string | string[];
+  }>();
+  const reports = createMemo(() => [search.report ?? []].flat());
   const state = createMemo(() => stateOf(search.state));
-  const list = createPagedList<Alert>(() => alertsPath(state(), search.severity, search.app));
+  const list = createPagedList<Alert>(() =>
+    alertsPath(state(), search.severity, search.app, reports()),
+  );
   const [chosen, setChosen] = createSignal<ReadonlySet<number>>(new Set());
   const choose = (id: number, isChosen: boolean) =>
     setChosen((before) => {
@@ -93,7 +101,9 @@ export function Alerts() {
     });
   const clear = () => setChosen(new Set<number>());
   // what is no longer in the queue is not changed unseen
-  createEffect(on([state, () => search.severity, () => search.app], clear, { defer: true }));
+  createEffect(
+    on([state, () => search.severity, () => search.app, reports], clear, { defer: true }),
+  );
   const columns: readonly Column<Alert>[] = [
     ...columnsOf(createReportNames()),
     {
@@ -150,6 +160,15 @@ export function Alerts() {
             onClick={() => setSearch({ app: undefined }, { replace: true })}
           >
             {p().allApps}
+          </button>
+        </Show>
+        <Show when={reports().length > 0}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => setSearch({ report: undefined }, { replace: true })}
+          >
+            {p().allReports}
           </button>
         </Show>
         <button

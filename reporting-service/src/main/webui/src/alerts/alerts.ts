@@ -18,6 +18,7 @@ export function alertsPath(
   state: QueueState,
   severity: string | undefined,
   app?: string | undefined,
+  reports: readonly string[] = [],
 ): string {
   const query = new URLSearchParams();
   const states = state === 'open' ? ['new', 'in-progress'] : state === 'all' ? [] : [state];
@@ -29,6 +30,9 @@ export function alertsPath(
   }
   if (app !== undefined && /^\d+$/.test(app)) {
     query.set('app', app);
+  }
+  for (const report of reports) {
+    query.append('report', report);
   }
   const text = query.toString();
   return text === '' ? '/api/v1/alerts' : `/api/v1/alerts?${text}`;

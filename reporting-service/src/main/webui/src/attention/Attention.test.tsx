@@ -78,6 +78,29 @@ it('links each number to its list, of the days that were checked', async () => {
   screen.getByText('1,280 unmatched domains are in use, up from 700 in as many days before.');
 });
 
+it('links open alerts to the queue of the same reports, and large uploads to their list', async () => {
+  items = [
+    item({
+      kind: 'open-alerts',
+      state: 'found',
+      count: 12,
+      list: 'alerts',
+      filters: [
+        { name: 'state', value: 'new' },
+        { name: 'state', value: 'in-progress' },
+        { name: 'report', value: 'global' },
+        { name: 'report', value: 'source-proxy' },
+      ],
+    }),
+    item({ kind: 'large-uploads', state: 'found', count: 1, list: 'machines' }),
+  ];
+  open();
+  const alerts = await screen.findByText('12 alerts are open.');
+  expect(alerts.getAttribute('href')).toBe('/alerts?report=global&report=source-proxy');
+  const upload = screen.getByText(/^1 machine uploaded more than 1 GB in a day/);
+  expect(upload.getAttribute('href')).toBe('/machines?period=P7D&report=global');
+});
+
 it('says that nothing needs attention, and what was checked', async () => {
   items = [
     item({ kind: 'unsanctioned-in-use' }),

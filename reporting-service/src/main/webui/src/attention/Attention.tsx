@@ -105,6 +105,11 @@ const KIND_OF_LIST: Readonly<Record<string, EntityKind>> = {
 /** The list that an item counts, over the days that it is about. */
 function hrefOf(item: AttentionItem, report: string): string {
   const query = new URLSearchParams(item.filters.map(({ name, value }) => [name, value]));
+  if (item.list === 'alerts') {
+    // the queue shows open alerts unless it is asked for others
+    query.delete('state');
+    return query.size === 0 ? '/alerts' : `/alerts?${query}`;
+  }
   if (report !== BUILT_IN_REPORT) {
     query.set('report', report);
   }
@@ -118,7 +123,7 @@ function checkOf(item: AttentionItem, report: string): Check {
     kind: item.kind,
     state: item.state,
     count,
-    sentence: n().found[item.kind](count, f().count(count), f().count(item.before ?? 0)),
+    sentence: n().found[item.kind](count, f().count(count), f().count(item.before ?? 0), item.list),
     more: unjudged > 0 ? (n().unjudged[item.kind]?.(unjudged, f().count(unjudged)) ?? '') : '',
     cause: item.cause === null ? '' : n().causes[item.cause],
     href: hrefOf(item, report),

@@ -48,6 +48,7 @@ export const RISK_REASONS = [
   'high-risk-apps',
   'high-risk-upload',
   'unusual-upload',
+  'large-upload',
   'open-alerts',
 ] as const;
 

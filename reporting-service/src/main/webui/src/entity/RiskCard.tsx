@@ -72,6 +72,13 @@ function Reason(props: { of: EntityRiskReason }) {
         {r().usual(bytes(of.median), bytes(of.mad), f().count(of.weeks ?? 0))}
       </>
     ),
+    'large-upload': () =>
+      r().largeUpload(
+        bytes(of.bytes),
+        f().day(of.day ?? ''),
+        bytes(of.limit),
+        f().count(of.weeks ?? 0),
+      ),
     'open-alerts': () => (
       <>
         {r().openAlerts(of.alertTotal ?? 0, f().count(of.alertTotal ?? 0))}{' '}

@@ -11,6 +11,10 @@ export const attention = {
       `${count} high-risk ${plural(n, 'app was', 'apps were')} used for the first time.`,
     'unusual-uploads': (n: number, count: string) =>
       `${count} ${plural(n, 'user', 'users')} uploaded far more than usual.`,
+    'large-uploads': (n: number, count: string, _before: string, list: string) =>
+      `${count} ${list === 'machines' ? plural(n, 'machine', 'machines') : plural(n, 'user', 'users')} uploaded more than 1 GB in a day, with too little history to compare.`,
+    'open-alerts': (n: number, count: string) =>
+      `${count} ${plural(n, 'alert is', 'alerts are')} open.`,
     'unsanctioned-in-use': (n: number, count: string) =>
       `${count} unsanctioned ${plural(n, 'app is', 'apps are')} still in use.`,
     'unmatched-growing': (n: number, count: string, before: string) =>
@@ -23,6 +27,8 @@ export const attention = {
   names: {
     'new-risky-apps': 'new high-risk apps',
     'unusual-uploads': 'unusual uploads',
+    'large-uploads': 'large uploads without a baseline',
+    'open-alerts': 'open alerts',
     'unsanctioned-in-use': 'unsanctioned apps in use',
     'unmatched-growing': 'growth of unmatched domains',
     'machines-below-floor': 'machines below the floor',

@@ -11,6 +11,9 @@ export const attention: typeof en = {
       `${count} ${plural(n, 'application à haut risque utilisée', 'applications à haut risque utilisées')} pour la première fois.`,
     'unusual-uploads': (n, count) =>
       `${count} ${plural(n, 'utilisateur a envoyé', 'utilisateurs ont envoyé')} bien plus de données que d’habitude.`,
+    'large-uploads': (n, count, _before, list) =>
+      `${count} ${list === 'machines' ? plural(n, 'machine a envoyé', 'machines ont envoyé') : plural(n, 'utilisateur a envoyé', 'utilisateurs ont envoyé')} plus de 1 Go en un jour, sans historique suffisant pour comparer.`,
+    'open-alerts': (n, count) => `${count} ${plural(n, 'alerte ouverte', 'alertes ouvertes')}.`,
     'unsanctioned-in-use': (n, count) =>
       `${count} ${plural(n, 'application non approuvée est toujours utilisée', 'applications non approuvées sont toujours utilisées')}.`,
     'unmatched-growing': (n, count, before) =>
@@ -23,6 +26,8 @@ export const attention: typeof en = {
   names: {
     'new-risky-apps': 'nouvelles applications à haut risque',
     'unusual-uploads': 'envois inhabituels',
+    'large-uploads': 'gros envois sans référence',
+    'open-alerts': 'alertes ouvertes',
     'unsanctioned-in-use': 'applications non approuvées utilisées',
     'unmatched-growing': 'hausse des domaines non reconnus',
     'machines-below-floor': 'machines au système trop ancien',

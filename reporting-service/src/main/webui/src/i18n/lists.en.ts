@@ -7,6 +7,7 @@ export const lists = {
     'high-risk-apps': 'High-risk apps used',
     'high-risk-upload': 'Upload to high-risk apps',
     'unusual-upload': 'Unusual upload',
+    'large-upload': 'Large upload without a baseline',
     'open-alerts': 'Open alerts',
   },
   views: {

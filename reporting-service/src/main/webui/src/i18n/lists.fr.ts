@@ -8,6 +8,7 @@ export const lists: typeof en = {
     'high-risk-apps': 'Applications à haut risque utilisées',
     'high-risk-upload': 'Envoi vers des applications à haut risque',
     'unusual-upload': 'Envoi inhabituel',
+    'large-upload': 'Gros envoi sans référence',
     'open-alerts': 'Alertes ouvertes',
   },
   views: {

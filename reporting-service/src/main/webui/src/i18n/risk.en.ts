@@ -15,6 +15,8 @@ export const risk = {
     `Uploaded ${bytes} on ${day}, ${excess} more than usual.`,
   usual: (median: string, mad: string, weeks: string) =>
     `Usual on this weekday: median ${median}, MAD ${mad}, of ${weeks} of 8 weeks.`,
+  largeUpload: (bytes: string, day: string, limit: string, weeks: string) =>
+    `Uploaded ${bytes} on ${day} (limit ${limit}); what is usual is unknown: ${weeks} of 8 weeks to compare with.`,
   openAlerts: (n: number, count: string) =>
     `In the evidence of ${count} open ${plural(n, 'alert', 'alerts')}:`,
   alert: (id: string) => `Alert ${id}`,

@@ -593,7 +593,7 @@ export interface components {
             filters: components["schemas"]["AttentionFilter"][];
         };
         /** @enum {string} */
-        AttentionKind: "new-risky-apps" | "unusual-uploads" | "unsanctioned-in-use" | "unmatched-growing" | "machines-below-floor";
+        AttentionKind: "new-risky-apps" | "unusual-uploads" | "large-uploads" | "open-alerts" | "unsanctioned-in-use" | "unmatched-growing" | "machines-below-floor";
         /** @enum {string} */
         AttentionState: "found" | "clear" | "unknown";
         AuditChain: {
@@ -1059,7 +1059,7 @@ export interface components {
             alerts: number[];
         };
         /** @enum {string} */
-        EntityRiskReasonKind: "high-risk-apps" | "high-risk-upload" | "unusual-upload" | "open-alerts";
+        EntityRiskReasonKind: "high-risk-apps" | "high-risk-upload" | "unusual-upload" | "large-upload" | "open-alerts";
         /** @enum {string} */
         EntityRiskUnjudged: "apps" | "upload" | "baseline";
         Evidence: {

@@ -49,6 +49,7 @@ class AttentionTest {
   void usage() throws SQLException {
     Neighbour.reset();
     ReadModels.fill();
+    ReadModels.alert();
     ReadModels.own("truncate reporting.definition, reporting.entity_risk");
     ReadModels.sql(
         """
@@ -72,7 +73,8 @@ class AttentionTest {
 
   @AfterEach
   void remove() throws SQLException {
-    ReadModels.own("truncate reporting.definition, reporting.entity_risk");
+    ReadModels.own(
+        "truncate reporting.definition, reporting.entity_risk; truncate reporting.alert cascade");
   }
 
   @Test
@@ -82,11 +84,16 @@ class AttentionTest {
         .containsExactlyInAnyOrder(
             "new-risky-apps",
             "unusual-uploads",
+            "large-uploads",
+            "open-alerts",
             "unsanctioned-in-use",
             "unmatched-growing",
             "machines-below-floor");
     assertItem(items.get("new-risky-apps"), "found", 2);
     assertItem(items.get("unusual-uploads"), "found", 1);
+    assertItem(items.get("large-uploads"), "clear", 0);
+    // the policy runs on Global, which has the data of this report
+    assertItem(items.get("open-alerts"), "found", 1);
     assertItem(items.get("unsanctioned-in-use"), "found", 1);
     // example.org was used three days ago, and 27 sites
     assertItem(items.get("unmatched-growing"), "found", 28);
@@ -108,21 +115,41 @@ class AttentionTest {
         .filteredOn(item -> item.path("state").asText().equals("found"))
         .hasSizeGreaterThan(2);
     for (JsonNode item : items.values()) {
-      if (!item.path("count").isNull()) {
-        StringBuilder path =
-            new StringBuilder(
-                "/api/v1/reports/%s/%s?limit=1".formatted(report, item.path("list").asText()));
-        item.path("filters")
-            .forEach(
-                filter ->
-                    path.append(
-                        Api.parameter(
-                            filter.path("name").asText(), filter.path("value").asText())));
-        assertThat(Api.json(path.toString()).path("total").asLong())
-            .as(path.toString())
+      if (item.path("list").asText().equals("alerts")) {
+        assertThat(Api.items("/api/v1/alerts?limit=200" + parameters(item)))
+            .hasSize(item.path("count").asInt());
+      } else if (!item.path("count").isNull()) {
+        String path =
+            "/api/v1/reports/%s/%s?limit=1".formatted(report, item.path("list").asText())
+                + parameters(item);
+        assertThat(Api.json(path).path("total").asLong())
+            .as(path)
             .isEqualTo(item.path("count").asLong());
       }
     }
+  }
+
+  private static String parameters(JsonNode item) {
+    StringBuilder parameters = new StringBuilder();
+    for (JsonNode filter : item.path("filters")) {
+      parameters.append(Api.parameter(filter.path("name").asText(), filter.path("value").asText()));
+    }
+    return parameters.toString();
+  }
+
+  /** Nothing is known to compare it with, so that unusual uploads are not clear. */
+  @Test
+  void findsLargeUploadOfUsersElseMachines() throws IOException, SQLException {
+    String large = "update reporting.entity_risk set reasons = '[{\"reason\": \"large-upload\"}]'";
+    ReadModels.own(large);
+    Map<String, JsonNode> items = items("win10-endpoint-users");
+    assertItem(items.get("large-uploads"), "found", 1);
+    assertThat(items.get("large-uploads").path("list").asText()).isEqualTo("users");
+    assertUnknown(items.get("unusual-uploads"), "not-judged");
+    ReadModels.own("delete from reporting.entity_risk where kind = 'user'");
+    items = items("win10-endpoint-users");
+    assertItem(items.get("large-uploads"), "found", 1);
+    assertThat(items.get("large-uploads").path("list").asText()).isEqualTo("machines");
   }
 
   @Test
@@ -131,12 +158,15 @@ class AttentionTest {
         "delete from report.app_tag; update report.app set score = 9 where score is not null;"
             + " delete from report.usage where app_id between 108 and 130;"
             + " update report.machine set os_build = '19045.1'");
-    ReadModels.own("update reporting.entity_risk set reasons = '[]'");
+    ReadModels.own(
+        "update reporting.entity_risk set reasons = '[]';"
+            + " update reporting.alert set state = 'resolved', resolution = 'accepted-risk'");
     Map<String, JsonNode> items = items("win10-endpoint-users");
     assertItem(items.get("new-risky-apps"), "clear", 0);
     assertItem(items.get("unusual-uploads"), "clear", 0);
     assertItem(items.get("unsanctioned-in-use"), "clear", 0);
     assertItem(items.get("unmatched-growing"), "clear", 5);
+    assertItem(items.get("open-alerts"), "clear", 0);
     assertItem(items.get("machines-below-floor"), "clear", 0);
   }
 
@@ -170,8 +200,9 @@ class AttentionTest {
   @Test
   void reportsUnknownWithoutUseInPeriod() throws IOException, SQLException {
     ReadModels.sql("delete from report.usage where day > current_date - 8");
-    assertThat(items("win10-endpoint-users").values())
-        .allSatisfy(item -> assertUnknown(item, "no-data"));
+    Map<String, JsonNode> items = items("win10-endpoint-users");
+    assertItem(items.remove("open-alerts"), "found", 1);
+    assertThat(items.values()).allSatisfy(item -> assertUnknown(item, "no-data"));
   }
 
   @Test

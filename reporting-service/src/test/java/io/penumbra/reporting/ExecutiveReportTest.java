@@ -201,6 +201,12 @@ class ExecutiveReportTest {
         .put("/api/v1/policies/policy-any")
         .then()
         .statusCode(200);
+    // the policy runs on Global, which has the data of this report
+    assertThat(
+            json("/api/v1/reports/win10-endpoint-users/executive?period=P7D")
+                .at("/alerts/open")
+                .asLong())
+        .isEqualTo(1);
     ReadModels.own(
         "update reporting.alert set state = 'resolved', resolution = 'accepted-risk' where id = 1");
     JsonNode report = json(GLOBAL + "/executive?period=P7D");

@@ -131,7 +131,7 @@ public record ExecutiveReport(
       @Schema(nullable = true) Long traffic) {}
 
   /**
-   * Alerts of the report.
+   * Alerts of policies on the report or on <i>Global</i>; of <i>Global</i> all alerts.
    *
    * @param raised in the period
    * @param open alerts that are not resolved now, whenever they were raised

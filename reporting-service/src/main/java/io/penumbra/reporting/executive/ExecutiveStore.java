@@ -2,6 +2,7 @@ package io.penumbra.reporting.executive;
 
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.alert.ReportAlerts;
 import io.penumbra.reporting.usage.Report;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,25 +13,24 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What an executive report states besides usage. Blocks. */
 @ApplicationScoped
 class ExecutiveStore {
 
   private final Pool pool;
+  private final ReportAlerts reportAlerts;
   private final String alerts = NamedSql.load("executive/alerts");
-  private final String openAlerts = NamedSql.load("executive/open-alerts");
   private final String tags = NamedSql.load("executive/tags");
   private final String policies = NamedSql.load("executive/policies");
 
-  ExecutiveStore(Pool pool) {
+  ExecutiveStore(Pool pool, ReportAlerts reportAlerts) {
     this.pool = pool;
+    this.reportAlerts = reportAlerts;
   }
 
   ExecutiveReport.ExecutiveAlerts alerts(Report report, Period period) {
-    String[] ids =
-        Stream.concat(Stream.of(report.id()), report.aliases().stream()).toArray(String[]::new);
+    String[] ids = ReportAlerts.reportsOf(report).toArray(String[]::new);
     List<ExecutiveReport.AlertsOfSeverity> bySeverity = new ArrayList<>();
     pool.preparedQuery(alerts)
         .executeAndAwait(
@@ -39,15 +39,11 @@ class ExecutiveStore {
                 .addLocalDate(period.firstDay())
                 .addLocalDate(period.lastDay()))
         .forEach(row -> bySeverity.add(alertsOfSeverity(row)));
-    Row open =
-        pool.preparedQuery(openAlerts)
-            .executeAndAwait(Tuple.tuple().addArrayOfString(ids))
-            .iterator()
-            .next();
+    ReportAlerts.Open open = reportAlerts.countOpen(report);
     return new ExecutiveReport.ExecutiveAlerts(
         bySeverity.stream().mapToLong(ExecutiveReport.AlertsOfSeverity::raised).sum(),
-        open.getLong("alerts"),
-        open.getLong("high"),
+        open.alerts(),
+        open.high(),
         bySeverity);
   }
 

@@ -56,6 +56,11 @@ public record EntityRisk(
 
   static final long MEDIUM_EXCESS = 1_000_000_000;
 
+  /**
+   * More bytes than these sent on one day are a medium risk where it is not known what is usual.
+   */
+  static final long LARGE_UPLOAD = 1_000_000_000;
+
   /** Of apps and alerts, in one reason. */
   private static final int NAMED = 3;
 
@@ -65,6 +70,7 @@ public record EntityRisk(
     highRiskApps(facts).ifPresent(reasons::add);
     highRiskUpload(facts).ifPresent(reasons::add);
     unusualUpload(facts).ifPresent(reasons::add);
+    largeUpload(facts).ifPresent(reasons::add);
     openAlerts(facts).ifPresent(reasons::add);
     reasons.sort(Comparator.comparing(RiskReason::level).reversed());
     List<Unjudged> unjudged = new ArrayList<>();
@@ -129,6 +135,16 @@ public record EntityRisk(
                   day,
                   isMedium ? MEDIUM_EXCESS : LEAST_EXCESS);
             });
+  }
+
+  /** Of the day with the most bytes. */
+  private static Optional<RiskReason> largeUpload(RiskFacts facts) {
+    return facts.uploads().stream()
+        .filter(day -> !day.usual().isKnown() && day.bytesUp() > LARGE_UPLOAD)
+        .max(
+            Comparator.comparingLong(RiskFacts.UploadDay::bytesUp)
+                .thenComparing(RiskFacts.UploadDay::day))
+        .map(day -> RiskReason.largeUpload(EntityRiskLevel.MEDIUM, day, LARGE_UPLOAD));
   }
 
   private static long excess(RiskFacts.UploadDay day) {

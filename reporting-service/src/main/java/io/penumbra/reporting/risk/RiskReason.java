@@ -44,6 +44,9 @@ public record RiskReason(
     HIGH_RISK_UPLOAD,
     @JsonProperty("unusual-upload")
     UNUSUAL_UPLOAD,
+    /** Much was sent on a day of which it is not known what is usual. */
+    @JsonProperty("large-upload")
+    LARGE_UPLOAD,
     @JsonProperty("open-alerts")
     OPEN_ALERTS
   }
@@ -99,6 +102,23 @@ public record RiskReason(
         of.day(),
         of.usual().median(),
         of.usual().mad(),
+        of.usual().weeks(),
+        null,
+        List.of());
+  }
+
+  static RiskReason largeUpload(EntityRiskLevel level, RiskFacts.UploadDay of, long limit) {
+    return new RiskReason(
+        Kind.LARGE_UPLOAD,
+        level,
+        null,
+        null,
+        List.of(),
+        of.bytesUp(),
+        limit,
+        of.day(),
+        null,
+        null,
         of.usual().weeks(),
         null,
         List.of());

@@ -15,10 +15,10 @@ final class EntityRiskFilter {
 
   static final String REASONS_DESCRIPTION =
       "Why there is a risk, an entity with any of them: high-risk-apps, high-risk-upload,"
-          + " unusual-upload or open-alerts";
+          + " unusual-upload, large-upload or open-alerts";
 
   private static final Set<String> REASONS =
-      Set.of("high-risk-apps", "high-risk-upload", "unusual-upload", "open-alerts");
+      Set.of("high-risk-apps", "high-risk-upload", "unusual-upload", "large-upload", "open-alerts");
 
   private static final String UNKNOWN = "unknown";
   private static final Set<String> LEVELS =

@@ -71,6 +71,7 @@ class EntityRiskTest {
           reason.bytes() > reason.median() + 1_000 * MB
               ? EntityRiskLevel.MEDIUM
               : EntityRiskLevel.LOW;
+      case LARGE_UPLOAD -> EntityRiskLevel.MEDIUM;
       case OPEN_ALERTS ->
           facts.alerts().stream()
               .filter(alert -> alert.id() == reason.alerts().getFirst())
@@ -136,10 +137,26 @@ class EntityRiskTest {
   }
 
   @Example
+  void findsLargeUploadWithoutBaseline() {
+    UploadDay large = new UploadDay(DAY, 2_300 * MB, Baseline.of(new long[0]));
+    UploadDay small = new UploadDay(DAY.minusDays(1), 900 * MB, Baseline.of(new long[0]));
+    EntityRisk risk =
+        EntityRisk.of(new RiskFacts(true, true, List.of(), List.of(small, large), List.of()));
+    assertThat(risk.level()).isEqualTo(EntityRiskLevel.MEDIUM);
+    assertThat(risk.reasons())
+        .containsExactly(RiskReason.largeUpload(EntityRiskLevel.MEDIUM, large, 1_000 * MB));
+    assertThat(risk.unjudged()).containsExactly(Unjudged.BASELINE);
+    assertThat(
+            EntityRisk.of(new RiskFacts(true, true, List.of(), List.of(small), List.of()))
+                .reasons())
+        .isEmpty();
+  }
+
+  @Example
   void statesWhatCantBeJudged() {
     assertThat(EntityRisk.of(new RiskFacts(false, true, List.of(), List.of(), List.of())))
         .isEqualTo(new EntityRisk(null, List.of(), List.of(Unjudged.APPS)));
-    UploadDay tooFewWeeks = new UploadDay(DAY, 5_000 * MB, Baseline.of(1, 1, 1));
+    UploadDay tooFewWeeks = new UploadDay(DAY, 500 * MB, Baseline.of(1, 1, 1));
     assertThat(
             EntityRisk.of(new RiskFacts(true, false, List.of(), List.of(tooFewWeeks), List.of())))
         .isEqualTo(

@@ -26,6 +26,12 @@ public record Attention(
     /** Users who uploaded far more than on the same weekday of the weeks before. */
     @JsonProperty("unusual-uploads")
     UNUSUAL_UPLOADS,
+    /** Users, else machines, who uploaded much on a day of which it is not known what is usual. */
+    @JsonProperty("large-uploads")
+    LARGE_UPLOADS,
+    /** Alerts about the report that are not resolved, whenever they were raised. */
+    @JsonProperty("open-alerts")
+    OPEN_ALERTS,
     /** Apps tagged unsanctioned that are used. */
     @JsonProperty("unsanctioned-in-use")
     UNSANCTIONED_IN_USE,
@@ -69,7 +75,7 @@ public record Attention(
    * @param count of rows in {@code list} with {@code filters}; null where it could not be checked
    * @param before the same of as many days before, where the two are compared
    * @param unjudged how many others could not be judged, where that may be
-   * @param list the report's list that has exactly these rows: apps, users or machines
+   * @param list the report's list that has exactly these rows: apps, users or machines; or alerts
    * @param filters the parameters of the list, the period included
    */
   @Schema(name = "AttentionItem")

@@ -32,9 +32,10 @@ class AttentionResource {
   @Operation(
       summary = "What needs attention now, with the lists that have exactly these rows",
       description =
-          "Of the last 7 days: new apps at high risk, unusual uploads, unsanctioned apps in use,"
-              + " growing unmatched domains and machines below the floor. What can't be checked is"
-              + " unknown, and has no count.")
+          "Of the last 7 days: new apps at high risk, unusual uploads, large uploads without"
+              + " a baseline, unsanctioned apps in use, growing unmatched domains and machines below"
+              + " the floor; and all open alerts of policies on the report or on global. What can't"
+              + " be checked is unknown, and has no count.")
   public Attention attention(
       @PathParam("report") @Parameter(example = "win10-endpoint-users") String report) {
     return checks.of(reports.require(report));

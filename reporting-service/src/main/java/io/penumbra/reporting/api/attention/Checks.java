@@ -2,6 +2,7 @@ package io.penumbra.reporting.api.attention;
 
 import io.penumbra.contracts.app.AppKind;
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.alert.ReportAlerts;
 import io.penumbra.reporting.api.attention.Attention.Cause;
 import io.penumbra.reporting.api.attention.Attention.Filter;
 import io.penumbra.reporting.api.attention.Attention.Item;
@@ -49,12 +50,19 @@ class Checks {
   private final UsageRouter usage;
   private final FilterContexts filters;
   private final Freshness freshness;
+  private final ReportAlerts alerts;
   private final Clock clock;
 
-  Checks(UsageRouter usage, FilterContexts filters, Freshness freshness, Clock clock) {
+  Checks(
+      UsageRouter usage,
+      FilterContexts filters,
+      Freshness freshness,
+      ReportAlerts alerts,
+      Clock clock) {
     this.usage = usage;
     this.filters = filters;
     this.freshness = freshness;
+    this.alerts = alerts;
     this.clock = clock;
   }
 
@@ -64,24 +72,28 @@ class Checks {
     boolean hasHistory = since != null && !since.isAfter(before(period).firstDay());
     UsageQuery query = UsageQuery.to(report, period);
     Map<RowFilter, Long> apps = countApps(query, hasHistory);
-    List<Item> items =
-        apps.get(RowFilter.NONE) == 0
-            ? List.of(
-                unknown(Kind.NEW_RISKY_APPS, Cause.NO_DATA),
-                unknown(Kind.UNUSUAL_UPLOADS, Cause.NO_DATA),
-                unknown(Kind.UNSANCTIONED_IN_USE, Cause.NO_DATA),
-                unknown(Kind.UNMATCHED_GROWING, Cause.NO_DATA),
-                unknown(Kind.MACHINES_BELOW_FLOOR, Cause.NO_DATA))
-            : List.of(
-                hasHistory
-                    ? item(Kind.NEW_RISKY_APPS, apps.get(NEW_AND_RISKY), null)
-                    : unknown(Kind.NEW_RISKY_APPS, Cause.TOO_LITTLE_HISTORY),
-                unusualUploads(query),
-                item(Kind.UNSANCTIONED_IN_USE, apps.get(UNSANCTIONED), null),
-                hasHistory
-                    ? unmatched(query, apps.get(AppFilter.UNMATCHED))
-                    : unknown(Kind.UNMATCHED_GROWING, Cause.TOO_LITTLE_HISTORY),
-                machinesBelowFloor(query));
+    List<Item> items = new ArrayList<>();
+    if (apps.get(RowFilter.NONE) == 0) {
+      for (Kind kind : Kind.values()) {
+        items.add(unknown(kind, Cause.NO_DATA));
+      }
+      items.removeIf(item -> item.kind() == Kind.OPEN_ALERTS);
+    } else {
+      Item large = largeUploads(query);
+      items.add(
+          hasHistory
+              ? item(Kind.NEW_RISKY_APPS, apps.get(NEW_AND_RISKY), null)
+              : unknown(Kind.NEW_RISKY_APPS, Cause.TOO_LITTLE_HISTORY));
+      items.add(unusualUploads(query, large));
+      items.add(large);
+      items.add(item(Kind.UNSANCTIONED_IN_USE, apps.get(UNSANCTIONED), null));
+      items.add(
+          hasHistory
+              ? unmatched(query, apps.get(AppFilter.UNMATCHED))
+              : unknown(Kind.UNMATCHED_GROWING, Cause.TOO_LITTLE_HISTORY));
+      items.add(machinesBelowFloor(query));
+    }
+    items.add(openAlerts(report));
     return new Attention(report.id(), period, since, items);
   }
 
@@ -100,13 +112,59 @@ class Checks {
     return byFilter;
   }
 
-  private Item unusualUploads(UsageQuery query) {
-    return judged(
-        Kind.UNUSUAL_UPLOADS,
-        Table.USERS,
-        query,
-        UserFilter.of(null, List.of("unusual-upload")),
-        UserFilter.uploadsNotJudged());
+  /** Unknown rather than clear next to a large upload that could not be compared. */
+  private Item unusualUploads(UsageQuery query, Item large) {
+    Item unusual =
+        judged(
+            Kind.UNUSUAL_UPLOADS,
+            Table.USERS,
+            query,
+            UserFilter.of(null, List.of("unusual-upload")),
+            UserFilter.uploadsNotJudged());
+    return unusual.state() == State.CLEAR && large.state() == State.FOUND
+        ? unknown(Kind.UNUSUAL_UPLOADS, Cause.NOT_JUDGED)
+        : unusual;
+  }
+
+  /** Of machines where records name no user. */
+  private Item largeUploads(UsageQuery query) {
+    List<String> reason = List.of("large-upload");
+    long users = usage.count(Table.USERS, query, filters.in(query, UserFilter.of(null, reason)));
+    long machines =
+        users > 0
+            ? 0
+            : usage.count(
+                Table.MACHINES,
+                query,
+                filters.in(query, MachineFilter.of(null, null, reason, null)));
+    return machines > 0
+        ? new Item(
+            Kind.LARGE_UPLOADS,
+            State.FOUND,
+            machines,
+            null,
+            null,
+            null,
+            Table.MACHINES.path(),
+            parameters(Kind.LARGE_UPLOADS))
+        : item(Kind.LARGE_UPLOADS, users, null);
+  }
+
+  private Item openAlerts(Report report) {
+    List<Filter> parameters =
+        new ArrayList<>(
+            ReportAlerts.OPEN_STATES.stream().map(state -> new Filter("state", state)).toList());
+    ReportAlerts.reportsOf(report).forEach(id -> parameters.add(new Filter("report", id)));
+    long open = alerts.countOpen(report).alerts();
+    return new Item(
+        Kind.OPEN_ALERTS,
+        open > 0 ? State.FOUND : State.CLEAR,
+        open,
+        null,
+        null,
+        null,
+        "alerts",
+        parameters);
   }
 
   private Item unmatched(UsageQuery query, long now) {
@@ -169,7 +227,8 @@ class Checks {
   private static String list(Kind kind) {
     return switch (kind) {
       case NEW_RISKY_APPS, UNSANCTIONED_IN_USE, UNMATCHED_GROWING -> Table.APPS.path();
-      case UNUSUAL_UPLOADS -> Table.USERS.path();
+      case UNUSUAL_UPLOADS, LARGE_UPLOADS -> Table.USERS.path();
+      case OPEN_ALERTS -> "alerts";
       case MACHINES_BELOW_FLOOR -> Table.MACHINES.path();
     };
   }
@@ -181,6 +240,8 @@ class Checks {
       case NEW_RISKY_APPS ->
           List.of(days, new Filter("risk", "high"), new Filter("newInPeriod", "yes"));
       case UNUSUAL_UPLOADS -> List.of(days, new Filter("riskReason", "unusual-upload"));
+      case LARGE_UPLOADS -> List.of(days, new Filter("riskReason", "large-upload"));
+      case OPEN_ALERTS -> List.of();
       case UNSANCTIONED_IN_USE -> List.of(days, new Filter("tag", "unsanctioned"));
       case UNMATCHED_GROWING -> List.of(days, new Filter("kind", AppKind.UNMATCHED.id()));
       case MACHINES_BELOW_FLOOR -> List.of(days, new Filter("support", "below-floor"));
