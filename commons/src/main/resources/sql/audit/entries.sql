@@ -1,8 +1,9 @@
--- Newest first, with an id below $1; by $2, of $3 or what is below it, from $4, before $5 (null: all); reads of people if $6; that hold the pattern $8.
+-- Newest first, with an id below $1; by $2, of $3 or what is below it, from $4, before $5 (null: all); reads of people if $6; that hold the pattern $8, and show one of the people $9.
 select id, at, who, what, was, became, why, request_id, detail
 from audit.{service}
 where id < $1 and ($2::text is null or who = $2) and ($3::text is null or what = $3 or what ^@ ($3 || '/'))
   and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5)
   and ($6 or not what ^@ 'read/')
   and ($8::text is null or concat_ws(E'\n', what, was, became, why) ilike $8)
+  and ($9::int[] is null or exists (select from unnest($9::int[]) as u (id) where detail -> 'users' @> to_jsonb(u.id)))
 order by id desc limit $7

@@ -143,6 +143,7 @@ export type Prerequisite = ToggleSchemas['Prerequisite'];
 
 export type AuditService = 'toggle' | 'ingestion' | 'correlation' | 'reporting';
 /** One change, or one read of people. */
+export type AuditPerson = Schemas['AuditPerson'];
 export type AuditEntry = Narrow<Schemas['MergedAuditEntry'], { service: AuditService }>;
 export type AuditChain = Narrow<Schemas['AuditChain'], { service: AuditService }>;
 /** Whether any entry of the audit was changed or removed. */

@@ -7,6 +7,7 @@ import { speak } from '../i18n/messages';
 import { SessionProvider } from '../session/session';
 import { Audit } from './Audit';
 import { AuditEntryDialog } from './AuditEntryDialog';
+import { collapsed } from './audit';
 
 const ENTRY: AuditEntry = {
   service: 'ingestion',
@@ -23,6 +24,7 @@ const ENTRY: AuditEntry = {
 
 const asked: URL[] = [];
 let missing: string[] = [];
+let entries: AuditEntry[] = [];
 let proof: AuditProof | number = 503;
 let roles: string[] = [];
 
@@ -30,6 +32,7 @@ beforeEach(() => {
   forgetAll();
   asked.length = 0;
   missing = [];
+  entries = [ENTRY];
   roles = ['auditor'];
   // jsdom has no modal dialogs.
   HTMLDialogElement.prototype.showModal = function () {
@@ -46,7 +49,7 @@ beforeEach(() => {
         return Response.json({ name: 'eve', roles, ingestionUrl: '' });
       case '/api/v1/audit':
         return Response.json({
-          items: url.searchParams.get('who') === 'nobody' ? [] : [ENTRY],
+          items: url.searchParams.get('who') === 'nobody' ? [] : entries,
           missing,
           next: null,
         });
@@ -54,6 +57,13 @@ beforeEach(() => {
         return typeof proof === 'number'
           ? Response.json({ title: 'Unavailable', status: proof }, { status: proof })
           : Response.json(proof);
+      case '/api/v1/audit/people':
+        return Response.json({
+          items: [
+            { id: 5, name: 'CORP\\ann' },
+            { id: 7, name: null },
+          ],
+        });
       default:
         return Response.json({ state: 'on', why: [] });
     }
@@ -79,6 +89,33 @@ function open(address: string) {
 
 const lists = () => asked.filter((url) => url.pathname === '/api/v1/audit');
 const lastList = () => Object.fromEntries(lists().at(-1)?.searchParams ?? []);
+
+it('names the people of a read when it is opened, and searches by person', async () => {
+  open('/settings/audit?person=ann');
+  await vi.waitFor(() => expect(lastList()).toMatchObject({ person: 'ann' }));
+  expect(((await screen.findByLabelText('Person read')) as HTMLInputElement).value).toBe('ann');
+  cleanup();
+  const read = { ...ENTRY, what: 'read/users', detail: { users: [5, 7] } };
+  render(() => <AuditEntryDialog of={read} onClose={() => {}} />);
+  await screen.findByText('CORP\\ann');
+  screen.getByText('User 7, whose data is deleted');
+  expect(asked.at(-1)?.search).toBe('?id=5&id=7');
+});
+
+it('shows a run of one service account as one row until it is opened', () => {
+  const by = (who: string, id: number) => ({ ...ENTRY, who, id });
+  const all = [
+    by('admin', 9),
+    by('service-account-siem', 8),
+    by('service-account-siem', 7),
+    by('service-account-other', 6),
+    by('admin', 5),
+    by('admin', 4),
+  ];
+  const runs = (opened: boolean) => collapsed(all, () => opened).map((row) => row.run.length);
+  expect(runs(false)).toEqual([1, 2, 1, 1, 1]);
+  expect(runs(true)).toEqual([1, 1, 1, 1, 1, 1]);
+});
 
 describe('filters', () => {
   it('of the address are asked for, and are those of the file', async () => {

@@ -11,7 +11,16 @@ import { useSession } from '../session/session';
 import { type Column, DataTable } from '../table/DataTable';
 import { SearchField } from '../table/SearchField';
 import { AuditEntryDialog } from './AuditEntryDialog';
-import { FILTERS, type Filter, type Filters, filtersOf, queryOf, SERVICES } from './audit';
+import {
+  collapsed,
+  FILTERS,
+  type Filter,
+  type Filters,
+  filtersOf,
+  queryOf,
+  type Row,
+  SERVICES,
+} from './audit';
 import { VerifyDialog } from './VerifyDialog';
 
 /** The most entries that the API answers at once. */
@@ -32,22 +41,54 @@ export function Audit() {
     document.title = m().pageTitle(m().audit.title);
   });
 
-  const columns: Column<AuditEntry>[] = [
+  // service accounts write many entries: a run of one of them is one row until it is opened
+  const [expanded, setExpanded] = createSignal<ReadonlySet<string>>(new Set());
+  const rows = createMemo(() => collapsed(list.rows(), (first) => expanded().has(first.who)));
+  const shown: PagedList<Row> = {
+    ...list,
+    rows,
+    // the end of the list is known once all entries are read
+    total: () => {
+      const total = list.total();
+      return total === undefined ? undefined : total - (list.rows().length - rows().length);
+    },
+    reach: (index) => list.reach(index + list.rows().length - rows().length),
+  };
+
+  const columns: Column<Row>[] = [
     {
       id: 'what',
       head: () => m().audit.what,
       width: 16,
       cell: (entry) => (
-        <button type="button" class="row-button" onClick={() => setOpen(entry)}>
-          <EntityName name={entry.what} mono />
-        </button>
+        <Show
+          when={entry.run.length > 1}
+          fallback={
+            <button type="button" class="row-button" onClick={() => setOpen(entry)}>
+              <EntityName name={entry.what} mono />
+            </button>
+          }
+        >
+          <button
+            type="button"
+            class="row-button"
+            aria-expanded="false"
+            onClick={() => setExpanded(new Set([...expanded(), entry.who]))}
+          >
+            {m().audit.run(f().count(entry.run.length))}
+          </button>
+        </Show>
       ),
     },
     {
       id: 'change',
       head: () => m().audit.change,
       width: 20,
-      cell: (entry) => <Change of={entry} />,
+      cell: (entry) => (
+        <Show when={entry.run.length === 1}>
+          <Change of={entry} />
+        </Show>
+      ),
     },
     { id: 'at', head: () => m().audit.at, width: 11, cell: (entry) => <Moment at={entry.at} /> },
     {
@@ -94,7 +135,7 @@ export function Audit() {
       <Missing list={list} />
       <DataTable
         label={m().audit.title}
-        list={list}
+        list={shown}
         columns={columns}
         narrowed={query()}
         onWiden={clear}
@@ -136,6 +177,13 @@ function Narrowing(props: {
         value={props.filters.who ?? ''}
         onSearch={(value) => props.onChange('who', value)}
       />
+      <Show when={session.has('auditor')}>
+        <SearchField
+          label={m().audit.person}
+          value={props.filters.person ?? ''}
+          onSearch={(value) => props.onChange('person', value)}
+        />
+      </Show>
       <select
         class="select"
         aria-label={m().audit.what}

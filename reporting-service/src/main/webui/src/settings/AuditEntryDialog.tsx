@@ -1,15 +1,18 @@
 import { For, type JSX, Show } from 'solid-js';
-import type { AuditEntry } from '../api/types';
+import { createRemote } from '../api/remote';
+import type { AuditEntry, AuditPerson, List } from '../api/types';
 import { Dialog } from '../design/Dialog';
+import { Failure } from '../design/States';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { EntityName } from '../name/EntityName';
 import { EntityText } from '../name/EntityText';
-import { changesOf, pageOf, textOf } from './audit';
+import { changesOf, pageOf, peopleOf, textOf } from './audit';
 
 /** All that an entry says, and the ways to those like it. */
 export function AuditEntryDialog(props: { of: AuditEntry; onClose: () => void }) {
   const changes = () => changesOf(props.of);
+  const people = () => peopleOf(props.of);
   return (
     <Dialog title={<EntityName name={props.of.what} mono />} onClose={props.onClose} wide>
       <dl class="facts facts-flat">
@@ -63,6 +66,9 @@ export function AuditEntryDialog(props: { of: AuditEntry; onClose: () => void })
           </table>
         </div>
       </Show>
+      <Show when={people().length > 0}>
+        <People ids={people()} />
+      </Show>
       <Show when={props.of.detail}>
         {(detail) => (
           <div class="table-still">
@@ -98,6 +104,33 @@ export function AuditEntryDialog(props: { of: AuditEntry; onClose: () => void })
         </a>
       </div>
     </Dialog>
+  );
+}
+
+/** Names of the people that a read showed, as they are now; the entry itself has ids alone. */
+function People(props: { ids: readonly number[] }) {
+  const people = createRemote<List<AuditPerson>>(
+    () => `/api/v1/audit/people?${props.ids.map((id) => `id=${id}`).join('&')}`,
+    { alone: true },
+  );
+  return (
+    <section>
+      <h3>{m().audit.people}</h3>
+      <Show when={people.error()}>
+        {(error) => <Failure error={error()} retry={people.refresh} />}
+      </Show>
+      <ul class="audit-people">
+        <For each={people.data()?.items ?? []}>
+          {(person) => (
+            <li>
+              <Show when={person.name} fallback={m().audit.forgotten(String(person.id))}>
+                {(name) => <EntityName name={name()} />}
+              </Show>
+            </li>
+          )}
+        </For>
+      </ul>
+    </section>
   );
 }
 

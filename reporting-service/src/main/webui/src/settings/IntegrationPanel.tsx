@@ -9,6 +9,8 @@ import { visible } from '../name/visible';
 /** Where the integration stands, since when, on what evidence, and what to do next. */
 export function IntegrationPanel(props: { status: IntegrationStatus }) {
   const s = () => props.status;
+  /** Someone's switch led to this state; what follows from data is nobody's doing. */
+  const isSwitched = () => s().since === s().switchedAt;
   return (
     <Card title={m().integration.label}>
       <div class="standing">
@@ -20,15 +22,11 @@ export function IntegrationPanel(props: { status: IntegrationStatus }) {
       </div>
       <dl class="standing-facts">
         <Fact label={m().integration.since} of={s().since}>
-          <Moment at={s().since} />
-          <Show when={s().by}>
-            {(by) => (
-              <>
-                {' '}
-                {m().settings.by} <bdi>{m().settings.actors[by()] ?? visible(by())}</bdi>
-              </>
-            )}
-          </Show>
+          <Moment at={s().since} />{' '}
+          {isSwitched() ? <Actor of={s().by} /> : m().integration.automatic}
+        </Fact>
+        <Fact label={m().integration.switched} of={isSwitched() ? null : s().switchedAt}>
+          <Moment at={s().switchedAt} /> <Actor of={s().by} />
         </Fact>
         <Fact label={m().integration.expectedBy} of={s().expectedBy}>
           <Moment at={s().expectedBy} />
@@ -79,6 +77,14 @@ export function IntegrationPanel(props: { status: IntegrationStatus }) {
         )}
       </Show>
     </Card>
+  );
+}
+
+function Actor(props: { of: string }) {
+  return (
+    <>
+      {m().settings.by} <bdi>{m().settings.actors[props.of] ?? visible(props.of)}</bdi>
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ export const SERVICES: readonly AuditService[] = [
 ];
 
 /** What the address can hold of the audit's filters. Days are UTC days; the last one is part of the list. */
-export const FILTERS = ['search', 'who', 'what', 'service', 'from', 'to'] as const;
+export const FILTERS = ['search', 'who', 'person', 'what', 'service', 'from', 'to'] as const;
 export type Filter = (typeof FILTERS)[number];
 export type Filters = Partial<Record<Filter, string>>;
 
@@ -42,6 +42,38 @@ export function queryOf(filters: Filters): URLSearchParams {
 export function pageOf(filters: Filters): string {
   const query = new URLSearchParams(filters);
   return `/settings/audit${query.size === 0 ? '' : `?${query}`}`;
+}
+
+/** An entry of the list, or a run of entries of one service account that are shown as one. */
+export interface Row extends AuditEntry {
+  /** The entries that the row stands for, newest first; one unless it is a run. */
+  run: readonly AuditEntry[];
+}
+
+/** Accounts of programs, as the identity provider names them. */
+const SERVICE_ACCOUNT = /^service-account-/;
+
+/** The entries in their order, with each run of one service account as one row unless it is opened. */
+export function collapsed(
+  entries: readonly AuditEntry[],
+  isOpen: (first: AuditEntry) => boolean,
+): Row[] {
+  const rows: Row[] = [];
+  for (const entry of entries) {
+    const last = rows.at(-1);
+    if (last && SERVICE_ACCOUNT.test(entry.who) && last.who === entry.who && !isOpen(last)) {
+      last.run = [...last.run, entry];
+    } else {
+      rows.push({ ...entry, run: [entry] });
+    }
+  }
+  return rows;
+}
+
+/** Ids of the people that a read shows. */
+export function peopleOf(entry: Pick<AuditEntry, 'detail'>): number[] {
+  const users: unknown = entry.detail?.users;
+  return Array.isArray(users) ? users.filter((id) => typeof id === 'number') : [];
 }
 
 /** What an entry says was there before and after, by field; a text that is no object is one field without a name. */

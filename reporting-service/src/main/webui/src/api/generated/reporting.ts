@@ -649,6 +649,19 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        AuditPeople: {
+            /** @description What was found, in the order of the list. */
+            items: components["schemas"]["AuditPerson"][];
+        };
+        AuditPerson: {
+            /**
+             * Format: int32
+             * @description The id.
+             */
+            id: number;
+            /** @description The name. */
+            name: string | null;
+        };
         AuditProof: {
             /** @description Whether every chain is. */
             intact: boolean;

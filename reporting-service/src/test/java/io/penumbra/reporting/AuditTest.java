@@ -116,6 +116,30 @@ class AuditTest {
   }
 
   @Test
+  void findsReadsOfPersonAndNamesThemWithAudit() {
+    get(Tokens.analyst(), USER).statusCode(200);
+    get(Tokens.auditor(), AUDIT + "?person=NOBODY-OF-THIS-NAME&service=reporting")
+        .statusCode(200)
+        .body("items", hasSize(0));
+    get(Tokens.auditor(), AUDIT + "?person=ANN&service=reporting")
+        .statusCode(200)
+        .body("items.what", hasItem("read/users/1"))
+        .body("items.detail.users", everyItem(hasItem(1)));
+    get(Tokens.auditor(), AUDIT + "/people?id=1&id=999999")
+        .statusCode(200)
+        .body("items.id", equalTo(List.of(1, 999_999)))
+        .body("items[0].name", equalTo("CORP\\ann"))
+        .body("items[1].name", equalTo(null));
+    get(Tokens.auditor(), AUDIT + "?what=read/audit/people")
+        .statusCode(200)
+        .body("items[0].who", equalTo("auditor"))
+        .body("items[0].detail.users", hasItem(1));
+    get(Tokens.auditor(), AUDIT + "/people").statusCode(400);
+    get(Tokens.auditor(), AUDIT + "?user=ann").statusCode(400);
+    get(Tokens.admin(), AUDIT + "?person=ann").statusCode(403);
+  }
+
+  @Test
   void auditsChangesOfDefinitions() {
     String made =
         define("POST", "/api/v1/report-definitions", null, "Finance", List.of("endpoints"), 201);

@@ -8,13 +8,26 @@ import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which entries of an audit are asked for. */
 public class AuditFilter {
+
+  /** People that entries are searched for at once. */
+  public static final int MOST_USERS = 200;
+
+  private static final Pattern USERS =
+      Pattern.compile("\\d{1,9}(,\\d{1,9}){0,%d}".formatted(MOST_USERS - 1));
+
+  /** An id that no user has. */
+  private static final int NOBODY = 0;
 
   @QueryParam("who")
   @Parameter(description = "By this account only")
@@ -33,6 +46,13 @@ public class AuditFilter {
               + " is ignored",
       example = "contract")
   String search;
+
+  @QueryParam("user")
+  @Parameter(
+      description =
+          "Reads that show any of these people: up to 200 ids of users, separated by commas",
+      example = "5,7")
+  String user;
 
   @QueryParam("from")
   @Parameter(description = "From this moment on (UTC)", example = "2026-01-31T00:00:00Z")
@@ -62,6 +82,31 @@ public class AuditFilter {
     return moment("to", to);
   }
 
+  /** Keeps reads that show any of these people alone, and no entry where there is none of them. */
+  public void ofPeople(Collection<Integer> ids) {
+    user =
+        ids.isEmpty()
+            ? Integer.toString(NOBODY)
+            : ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  /**
+   * Returns the ids of the people; null for all entries.
+   *
+   * @throws ProblemException 400 when they are no ids, or too many
+   */
+  Integer[] users() {
+    if (user == null) {
+      return null;
+    }
+    if (!USERS.matcher(user).matches()) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "user must be up to %d ids separated by commas, got \"%s\"".formatted(MOST_USERS, user));
+    }
+    return Arrays.stream(user.split(",")).map(Integer::valueOf).toArray(Integer[]::new);
+  }
+
   /** As a pattern of Postgres; null for no search. */
   String searchPattern() {
     return search == null ? null : '%' + search.replaceAll("[\\\\%_]", "\\\\$0") + '%';
@@ -75,6 +120,8 @@ public class AuditFilter {
     put(parameters, "who", who);
     put(parameters, "what", what);
     put(parameters, "search", search);
+    users();
+    put(parameters, "user", user);
     put(parameters, "from", from);
     put(parameters, "to", to);
     return parameters;

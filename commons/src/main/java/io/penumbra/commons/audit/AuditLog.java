@@ -70,7 +70,8 @@ public class AuditLog {
                     .addOffsetDateTime(to)
                     .addBoolean(reads)
                     .addInteger(limit)
-                    .addString(filter.searchPattern()))) {
+                    .addString(filter.searchPattern())
+                    .addArrayOfInteger(filter.users()))) {
       JsonObject detail = row.getJsonObject("detail");
       showsPeople(detail);
       found.add(

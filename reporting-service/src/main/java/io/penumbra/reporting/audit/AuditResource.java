@@ -51,11 +51,14 @@ class AuditResource {
       List.of("correlation", "ingestion", REPORTING, "toggle");
   private static final String AUDITOR = "auditor";
   private static final int AT_ONCE = 500;
+  private static final String PERSON =
+      "Reads that show a person with this part of their name; for auditors";
 
   private final AuditLog own;
   private final OtherAudits others;
   private final AuditProof proof;
   private final AccessAudit access;
+  private final AuditedPeople people;
   private final Exports exports;
   private final SecurityIdentity caller;
   private final ObjectMapper json;
@@ -65,6 +68,7 @@ class AuditResource {
       OtherAudits others,
       AuditProof proof,
       AccessAudit access,
+      AuditedPeople people,
       Exports exports,
       SecurityIdentity caller,
       ObjectMapper json) {
@@ -72,6 +76,7 @@ class AuditResource {
     this.others = others;
     this.proof = proof;
     this.access = access;
+    this.people = people;
     this.exports = exports;
     this.caller = caller;
     this.json = json;
@@ -142,7 +147,9 @@ class AuditResource {
           @Parameter(
               description = "Of this service only: toggle, ingestion, correlation, reporting")
           String service,
+      @QueryParam("person") @Parameter(description = PERSON) String person,
       @QueryParam("cursor") @Parameter(description = "The next of the page before") String cursor) {
+    ofPerson(filter, person);
     SortedMap<String, Long> places = cursor == null ? beginning(service) : open(cursor);
     MergedAudit.Part part = read(filter, places, filter.limit());
     return new Entries(
@@ -166,6 +173,7 @@ class AuditResource {
           @Parameter(
               description = "Of this service only: toggle, ingestion, correlation, reporting")
           String service,
+      @QueryParam("person") @Parameter(description = PERSON) String person,
       @QueryParam("format")
           @DefaultValue("csv")
           @Parameter(description = "csv, ndjson, xlsx or parquet", example = "csv")
@@ -174,6 +182,7 @@ class AuditResource {
         Format.byId(format)
             .orElseThrow(
                 () -> wrong("format must be csv, ndjson, xlsx or parquet, got \"%s\"", format));
+    ofPerson(filter, person);
     filter.parameters();
     SortedMap<String, Long> places = beginning(service);
     if (caller.hasRole(AUDITOR)) {
@@ -184,6 +193,46 @@ class AuditResource {
                 exports.file(chosen, "audit", columns(), () -> new All(filter, places))),
             chosen.mediaType())
         .build();
+  }
+
+  /** Names of people in entries. */
+  @Schema(name = "AuditPeople")
+  public record People(List<Named> items) {}
+
+  /**
+   * A person in an entry.
+   *
+   * @param name null where their data is deleted
+   */
+  @Schema(name = "AuditPerson")
+  public record Named(int id, @Schema(nullable = true) String name) {}
+
+  @GET
+  @Path("/people")
+  @RolesAllowed(AUDITOR)
+  @RunOnVirtualThread
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "listAuditPeople",
+      summary = "Get names of people in entries",
+      description = "Entries have ids alone. The names are those of now. Each read is audited.")
+  public People people(
+      @QueryParam("id") @Parameter(description = "Ids of users, up to 1,000", example = "5")
+          List<Integer> ids) {
+    return new People(
+        people.named(ids).stream().map(one -> new Named(one.id(), one.name())).toList());
+  }
+
+  /** Keeps reads of people alone with a part of their name, for auditors. */
+  private void ofPerson(AuditFilter filter, String person) {
+    if (person == null) {
+      return;
+    }
+    if (!caller.hasRole(AUDITOR)) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN, "person is a parameter for auditors: it searches reads of people");
+    }
+    filter.ofPeople(people.find(person));
   }
 
   @GET
