@@ -1,3 +1,4 @@
+import { forgetForm, isFormInProgress, signedInAgain } from './signedOut';
 import type { Problem } from './types';
 
 /** An answer that is no success, as the problem it was sent with or the closest to it. */
@@ -28,7 +29,10 @@ export interface Answer<T> {
   etag: string | null;
 }
 
-/** Fetches JSON of our own origin. A session that has ended leads to the sign-in page, and the call never returns. */
+/**
+ * Fetches JSON of our own origin. A session that has ended leads to the sign-in page, and the call never returns;
+ * next to a form in progress the page stays, and the call goes on after the next sign-in.
+ */
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await send<T>('GET', path, signal ? { signal } : {})).body;
 }
@@ -98,12 +102,19 @@ async function send<T>(method: string, path: string, init: RequestInit): Promise
     }
     throw new ProblemError({ type: UNREACHABLE, title: 'Unreachable', status: 0 });
   }
-  if (isSignedOut(response)) {
+  if (isOfNoSession(response)) {
+    if (isFormInProgress()) {
+      await signedInAgain();
+      return send(method, path, init);
+    }
     signIn();
     return new Promise(() => {});
   }
   if (!response.ok) {
     throw new ProblemError(await problemOf(response), retryAfterOf(response));
+  }
+  if (method !== 'GET') {
+    forgetForm();
   }
   const text = await response.text();
   return {
@@ -112,7 +123,7 @@ async function send<T>(method: string, path: string, init: RequestInit): Promise
   };
 }
 
-function isSignedOut(response: Response): boolean {
+function isOfNoSession(response: Response): boolean {
   return response.status === 401 || response.status === 499 || response.type === 'opaqueredirect';
 }
 

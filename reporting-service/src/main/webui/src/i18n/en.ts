@@ -610,6 +610,13 @@ export const en = {
       'Keep the newest hashes elsewhere. They prove later that nobody has written a chain again as a whole.',
   },
   features: {} as Record<string, { title: string; description: string; affects: string }>,
+  signedOut: {
+    title: 'Your session has ended',
+    lead: 'What you entered is kept. Sign in again in another tab, then continue here.',
+    signIn: 'Sign in in a new tab',
+    goOn: 'Continue',
+    notYet: 'There is no session yet.',
+  },
   states: {
     loading: 'Loading…',
     failed: 'This view could not be loaded.',

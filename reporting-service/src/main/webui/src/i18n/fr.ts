@@ -707,6 +707,13 @@ export const fr: Messages = {
       affects: 'Administrateurs et scripts : un changement sans motif est refusé.',
     },
   },
+  signedOut: {
+    title: 'Votre session a expiré',
+    lead: 'Votre saisie est conservée. Reconnectez-vous dans un autre onglet, puis continuez ici.',
+    signIn: 'Se connecter dans un nouvel onglet',
+    goOn: 'Continuer',
+    notYet: 'Aucune session n’est encore ouverte.',
+  },
   states: {
     loading: 'Chargement…',
     failed: 'Impossible de charger cette vue.',

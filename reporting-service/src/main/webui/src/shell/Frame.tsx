@@ -2,6 +2,7 @@ import { A, type RouteSectionProps, useLocation } from '@solidjs/router';
 import { createEffect, ErrorBoundary, For, on, onCleanup, Show, Suspense } from 'solid-js';
 import type { AccessRequestCounts } from '../api/administration';
 import { createRemote } from '../api/remote';
+import { isSignedOut } from '../api/signedOut';
 import type { AlertCount, List } from '../api/types';
 import { Broken, Forbidden, Loading } from '../design/States';
 import { f } from '../format';
@@ -16,6 +17,7 @@ import { HelpButton } from './HelpButton';
 import { IntegrationBanner } from './IntegrationBanner';
 import emblem from './penumbra.svg';
 import { SearchButton } from './SearchButton';
+import { SignedOut } from './SignedOut';
 import { ZoneChoice } from './ZoneChoice';
 
 /** What stands around every page. */
@@ -103,6 +105,9 @@ export function Frame(props: RouteSectionProps) {
         <HelpButton />
         <Preferences />
       </header>
+      <Show when={isSignedOut()}>
+        <SignedOut />
+      </Show>
       <main id="content" class="content" tabindex="-1" ref={main}>
         <IntegrationBanner />
         <ContextNotice />
