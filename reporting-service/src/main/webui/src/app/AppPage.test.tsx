@@ -317,7 +317,8 @@ it('shows auditors the catalogue alone, and asks for no usage', async () => {
   await screen.findByText('wiki.example');
   await vi.waitFor(() => expect(history.get()).toBe('/discovered-apps/7'));
   screen.getByRole('link', { name: 'Score details' });
-  await screen.findByText('Blocked or warned about.');
+  await screen.findByText('Decided: Warn');
+  screen.getByText(/^published to 0/);
   for (const name of ['Users', 'Investigate', 'Transactions']) {
     expect(screen.queryByRole('link', { name })).toBeNull();
   }

@@ -4,6 +4,7 @@ import { createRemote } from '../api/remote';
 import type { List } from '../api/types';
 import { Card } from '../design/Card';
 import { Failure, Loading } from '../design/States';
+import { ChainStatus, createOutlets } from '../enforcement/ChainStatus';
 import { EffectOfApp } from '../enforcement/EffectOfApp';
 import { Moment } from '../format/Figures';
 import { a } from '../i18n/apppage';
@@ -28,6 +29,10 @@ export default function EnforcementOfApp(props: { target: string }) {
   const enforced = () =>
     (tags.data()?.items ?? []).some(({ tag }) => ENFORCED.includes(tag)) ||
     rules().some((rule) => rule.action !== 'allow');
+  const action = () =>
+    rules().find((rule) => rule.active && rule.action !== 'allow')?.action ??
+    ((tags.data()?.items ?? []).some(({ tag }) => tag === 'unsanctioned') ? 'block' : 'warn');
+  const outlets = createOutlets();
   const known = () => all.data() !== undefined && tags.data() !== undefined;
   const error = () => all.error() ?? tags.error();
   const refresh = () => {
@@ -75,8 +80,11 @@ export default function EnforcementOfApp(props: { target: string }) {
           </Show>
         }
       >
-        <Show when={session.seesUsage()} fallback={<p class="settings-note">{a().enforced}</p>}>
-          <EffectOfApp app={props.target} changes={app.changes()} />
+        <Show
+          when={session.seesUsage()}
+          fallback={<ChainStatus action={action()} outlets={outlets()} />}
+        >
+          <EffectOfApp app={props.target} action={action()} changes={app.changes()} />
         </Show>
       </Show>
     </Card>

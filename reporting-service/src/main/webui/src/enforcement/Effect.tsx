@@ -8,6 +8,7 @@ import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
+import { ChainStatus, createOutlets, type Outlets } from './ChainStatus';
 import { Attempts, Count, Detail, EFFECT } from './EffectOfApp';
 import { barsOf, sinceChange } from './enforcement';
 import './enforcement.css';
@@ -16,6 +17,7 @@ import './enforcement.css';
 export function Effect() {
   const effect = createRemote<EnforcementEffect>(() => EFFECT);
   const [open, setOpen] = createSignal<string>();
+  const outlets = createOutlets();
   return (
     <Card title={w().effect.title}>
       <p class="hint">{w().effect.lead}</p>
@@ -35,7 +37,7 @@ export function Effect() {
                 <thead>
                   <tr>
                     <th scope="col">{w().enforcement.app}</th>
-                    <th scope="col">{w().enforcement.action}</th>
+                    <th scope="col">{w().chain.status}</th>
                     <th scope="col">{w().enforcement.since}</th>
                     <th scope="col" class="numeric">
                       {w().effect.before}
@@ -63,6 +65,8 @@ export function Effect() {
                       <>
                         <Row
                           of={one}
+                          outlets={outlets()}
+                          enabled={known().enabled}
                           isOpen={open() === one.app}
                           onToggle={() => setOpen(open() === one.app ? undefined : one.app)}
                         />
@@ -123,7 +127,13 @@ function wordsOf(day: EnforcementDay): string {
   );
 }
 
-function Row(props: { of: AppEffect; isOpen: boolean; onToggle: () => void }) {
+function Row(props: {
+  of: AppEffect;
+  outlets: Outlets;
+  enabled: boolean;
+  isOpen: boolean;
+  onToggle: () => void;
+}) {
   const since = () => sinceChange(props.of);
   return (
     <tr>
@@ -137,7 +147,14 @@ function Row(props: { of: AppEffect; isOpen: boolean; onToggle: () => void }) {
           <EntityName name={props.of.name} />
         </button>
       </th>
-      <td>{w().enforcement.actionNames[props.of.action]}</td>
+      <td>
+        <ChainStatus
+          action={props.of.action}
+          outlets={props.outlets}
+          enabled={props.enabled}
+          effect={props.of}
+        />
+      </td>
       <td>
         <Moment at={props.of.since} />
       </td>

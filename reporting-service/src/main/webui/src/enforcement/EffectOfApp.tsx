@@ -7,15 +7,17 @@ import { f } from '../format';
 import { Moment, Unknown } from '../format/Figures';
 import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
+import { ChainStatus, createOutlets } from './ChainStatus';
 import { sinceChange } from './enforcement';
 import './enforcement.css';
 
 export const EFFECT = '/api/v1/enforcement/effect';
 
 /** What blocking one app, or warning about it, has changed. */
-export function EffectOfApp(props: { app: string; changes: number }) {
+export function EffectOfApp(props: { app: string; action: string; changes: number }) {
   const effect = createRemote<EnforcementEffect>(() => EFFECT);
   createEffect(on(() => props.changes, effect.refresh, { defer: true }));
+  const outlets = createOutlets();
   const one = () => effect.data()?.items.find((item) => item.app === props.app);
   return (
     <>
@@ -23,12 +25,25 @@ export function EffectOfApp(props: { app: string; changes: number }) {
         {(error) => <Failure error={error()} retry={effect.refresh} />}
       </Show>
       <Show when={effect.data()} fallback={<Show when={!effect.error()}>{<Loading />}</Show>}>
-        <Show when={one()} fallback={<p class="settings-note">{w().effect.notPublished}</p>}>
+        <Show
+          when={one()}
+          fallback={
+            <>
+              <ChainStatus action={props.action} outlets={outlets()} since={null} />
+              <p class="settings-note">{w().effect.notPublished}</p>
+            </>
+          }
+        >
           {(known) => (
             <>
               <dl class="facts">
-                <Fact label={w().enforcement.action}>
-                  {w().enforcement.actionNames[known().action]}
+                <Fact label={w().chain.status}>
+                  <ChainStatus
+                    action={known().action}
+                    outlets={outlets()}
+                    enabled={effect.data()?.enabled ?? true}
+                    effect={known()}
+                  />
                 </Fact>
                 <Fact label={w().enforcement.since}>
                   <Moment at={known().since} />

@@ -21,6 +21,7 @@ import { visible } from '../name/visible';
 import { Plan } from '../plan/Plan';
 import { appsOf, conflictOf } from '../plan/targets';
 import { useSession } from '../session/session';
+import { ChainStatus, createOutlets } from './ChainStatus';
 import { Effect } from './Effect';
 import { Feeds } from './Feeds';
 import { Pushes } from './Pushes';
@@ -314,7 +315,11 @@ function Waiting(props: { of: EnforcementChange; onPublished: () => void }) {
   );
 }
 
+/** What tools act on; all else is let through. */
+const ENFORCED = ['block', 'warn'];
+
 function Entries(props: { of: EnforcementState }) {
+  const outlets = createOutlets();
   return (
     <>
       <p class="hint">
@@ -336,7 +341,7 @@ function Entries(props: { of: EnforcementState }) {
               <tr>
                 <th scope="col">{w().enforcement.pattern}</th>
                 <th scope="col">{w().enforcement.app}</th>
-                <th scope="col">{w().enforcement.action}</th>
+                <th scope="col">{w().chain.status}</th>
                 <th scope="col">{w().enforcement.scope}</th>
                 <th scope="col">{w().enforcement.since}</th>
                 <th scope="col">{w().enforcement.by}</th>
@@ -355,7 +360,18 @@ function Entries(props: { of: EnforcementState }) {
                         {(name) => <EntityName name={name()} />}
                       </Show>
                     </td>
-                    <td>{w().enforcement.actionNames[entry.action]}</td>
+                    <td>
+                      <Show
+                        when={ENFORCED.includes(entry.action)}
+                        fallback={w().enforcement.actionNames[entry.action]}
+                      >
+                        <ChainStatus
+                          action={entry.action}
+                          outlets={outlets()}
+                          since={entry.since}
+                        />
+                      </Show>
+                    </td>
                     <td>
                       <bdi>{scopeOf(entry.scope)}</bdi>
                     </td>

@@ -7,7 +7,6 @@ export const apppage = {
   allAlerts: 'All alerts of this app',
   noAlerts: 'No open alerts.',
   notEnforced: 'Neither blocked nor warned about.',
-  enforced: 'Blocked or warned about.',
   actions: {
     label: 'Actions',
     enforce: 'Block or warn',

@@ -9,7 +9,6 @@ export const apppage: typeof en = {
   allAlerts: 'Toutes les alertes de cette application',
   noAlerts: 'Aucune alerte en cours.',
   notEnforced: 'Ni bloquée ni signalée aux utilisateurs.',
-  enforced: 'Bloquée ou signalée aux utilisateurs.',
   actions: {
     label: 'Actions',
     enforce: 'Bloquer ou avertir',

@@ -1,3 +1,4 @@
+import { chain } from './chain.en';
 import { destinations } from './destinations.en';
 import { effect } from './effect.en';
 import { enforcement } from './enforcement.en';
@@ -57,6 +58,7 @@ export const settings = {
     udp: 'UDP loses lines without notice. Use TCP or TLS where the sender can.',
   },
   destinations,
+  chain,
   effect,
   enforcement,
   plan,

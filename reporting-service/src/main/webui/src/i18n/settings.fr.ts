@@ -1,3 +1,4 @@
+import { chain } from './chain.fr';
 import { destinations } from './destinations.fr';
 import { effect } from './effect.fr';
 import { enforcement } from './enforcement.fr';
@@ -58,6 +59,7 @@ export const settings: typeof english = {
     udp: 'UDP perd des lignes sans prévenir. Préférez TCP ou TLS si l’émetteur le permet.',
   },
   destinations,
+  chain,
   effect,
   enforcement,
   plan,

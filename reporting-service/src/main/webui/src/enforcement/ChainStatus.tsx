@@ -1,0 +1,88 @@
+import { For, type JSX, Show } from 'solid-js';
+import type { AppEffect, Feeds, Pushes } from '../api/administration';
+import { createRemote } from '../api/remote';
+import { f } from '../format';
+import { Moment, Unknown } from '../format/Figures';
+import { w } from '../i18n/settings';
+import { type Chain, chainOf, STEPS, type Step } from './chain';
+import { sinceChange } from './enforcement';
+import './enforcement.css';
+
+/** Feeds and push targets, which every chain ends at; undefined until both are read. */
+export function createOutlets() {
+  const feeds = createRemote<Feeds>(() => '/api/v1/feeds');
+  const pushes = createRemote<Pushes>(() => '/api/v1/enforcement/pushes');
+  return () => {
+    const [read, pushed] = [feeds.data(), pushes.data()];
+    return read && pushed && { feeds: read.items, pushes: pushed.items };
+  };
+}
+
+export type Outlets = ReturnType<ReturnType<typeof createOutlets>>;
+
+/** How far a decision about an app has come: tagged, published, fetched, blocked; and where that ends. */
+export function ChainStatus(props: {
+  action: string;
+  outlets: Outlets;
+  enabled?: boolean;
+  /** When it was published; null while it is not. */
+  since?: string | null;
+  effect?: AppEffect | undefined;
+}) {
+  const chain = () =>
+    props.outlets &&
+    chainOf({
+      ...props.outlets,
+      enabled: props.enabled ?? true,
+      since: props.effect?.since ?? props.since,
+      figures: props.effect && sinceChange(props.effect),
+      blocks: props.action === 'block',
+    });
+  return (
+    <Show when={chain()} fallback={<Unknown />}>
+      {(known) => (
+        <ol class="chain">
+          <For each={STEPS}>
+            {(step) => (
+              <Show when={step !== 'blocked' || known().blocked !== undefined}>
+                <li class="chain-step" classList={{ 'chain-broken': known().broken === step }}>
+                  {wordsOf(step, known(), props.action)}
+                  <Show when={known().broken === step}>
+                    <span class="hidden-visually"> {w().chain.broken}</span>
+                  </Show>
+                </li>
+              </Show>
+            )}
+          </For>
+        </ol>
+      )}
+    </Show>
+  );
+}
+
+function wordsOf(step: Step, chain: Chain, action: string): JSX.Element {
+  switch (step) {
+    case 'tagged':
+      return w().chain.tagged(w().enforcement.actionNames[action] ?? action);
+    case 'published':
+      return w().chain.published(f().count(chain.published));
+    case 'fetched':
+      return (
+        <>
+          {w().chain.fetched(f().count(chain.fetched))}
+          <Show when={chain.fetchedAt}>
+            {(at) => (
+              <>
+                {w().chain.last}
+                <Moment at={at()} />
+              </>
+            )}
+          </Show>
+        </>
+      );
+    case 'blocked':
+      return chain.blocked === null || chain.blocked === undefined
+        ? w().chain.blockedUnknown(f().count(chain.attempts))
+        : w().chain.blocked(f().count(chain.blocked), f().count(chain.attempts));
+  }
+}
