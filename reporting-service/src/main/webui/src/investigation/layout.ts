@@ -34,11 +34,13 @@ const LANE = 2;
 
 /**
  * The height at which a line passes a column without touching an entity: between two rows, as close to its way as there is a
- * gap.
+ * gap; below the last entity there is room everywhere.
  */
 function laneOf(y: number, rows: number, line: number): number {
-  const gap = Math.round((y - TOP) / ROW);
-  const middle = topOf(Math.min(Math.max(gap, 0), rows)) - (ROW - NODE_HEIGHT) / 2;
+  const middleOf = (gap: number) => topOf(gap) - (ROW - NODE_HEIGHT) / 2;
+  const lowest = middleOf(rows);
+  const gap = Math.max(Math.round((y - TOP) / ROW), 0);
+  const middle = y > lowest ? y + LANE : middleOf(gap);
   return middle + ((line % 3) - 1) * LANE;
 }
 
