@@ -1,5 +1,5 @@
 import { createEffect, For, on, Show } from 'solid-js';
-import type { AppTag, EnforcementRules } from '../api/administration';
+import type { AppTag, EnforcementRules, EnforcementState } from '../api/administration';
 import { createRemote } from '../api/remote';
 import type { List } from '../api/types';
 import { Card } from '../design/Card';
@@ -33,6 +33,15 @@ export default function EnforcementOfApp(props: { target: string }) {
     rules().find((rule) => rule.active && rule.action !== 'allow')?.action ??
     ((tags.data()?.items ?? []).some(({ tag }) => tag === 'unsanctioned') ? 'block' : 'warn');
   const outlets = createOutlets();
+  // auditors do not see the effect, which has the time as well
+  const state = createRemote<EnforcementState>(() =>
+    session.seesUsage() === false
+      ? `/api/v1/enforcement/desired-state?limit=1&search=${encodeURIComponent(props.target)}`
+      : undefined,
+  );
+  const since = () =>
+    state.data()?.items.find((one) => one.app === props.target || one.pattern === props.target)
+      ?.since ?? null;
   const known = () => all.data() !== undefined && tags.data() !== undefined;
   const error = () => all.error() ?? tags.error();
   const refresh = () => {
@@ -82,7 +91,7 @@ export default function EnforcementOfApp(props: { target: string }) {
       >
         <Show
           when={session.seesUsage()}
-          fallback={<ChainStatus action={action()} outlets={outlets()} />}
+          fallback={<ChainStatus action={action()} outlets={outlets()} since={since()} />}
         >
           <EffectOfApp app={props.target} action={action()} changes={app.changes()} />
         </Show>

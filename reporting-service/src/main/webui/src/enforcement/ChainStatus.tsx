@@ -1,5 +1,5 @@
 import { For, type JSX, Show } from 'solid-js';
-import type { AppEffect, Feeds, Pushes } from '../api/administration';
+import type { AppEffect, EnforcementSettings, Feeds, Pushes } from '../api/administration';
 import { createRemote } from '../api/remote';
 import { f } from '../format';
 import { Moment, Unknown } from '../format/Figures';
@@ -8,13 +8,16 @@ import { type Chain, chainOf, STEPS, type Step } from './chain';
 import { sinceChange } from './enforcement';
 import './enforcement.css';
 
-/** Feeds and push targets, which every chain ends at; undefined until both are read. */
+/** What every chain passes: the switch, feeds and push targets; undefined until all are read. */
 export function createOutlets() {
   const feeds = createRemote<Feeds>(() => '/api/v1/feeds');
   const pushes = createRemote<Pushes>(() => '/api/v1/enforcement/pushes');
+  const settings = createRemote<EnforcementSettings>(() => '/api/v1/enforcement/settings');
   return () => {
-    const [read, pushed] = [feeds.data(), pushes.data()];
-    return read && pushed && { feeds: read.items, pushes: pushed.items };
+    const [read, pushed, set] = [feeds.data(), pushes.data(), settings.data()];
+    return (
+      read && pushed && set && { enabled: set.enabled, feeds: read.items, pushes: pushed.items }
+    );
   };
 }
 
@@ -24,7 +27,6 @@ export type Outlets = ReturnType<ReturnType<typeof createOutlets>>;
 export function ChainStatus(props: {
   action: string;
   outlets: Outlets;
-  enabled?: boolean;
   /** When it was published; null while it is not. */
   since?: string | null;
   effect?: AppEffect | undefined;
@@ -33,7 +35,6 @@ export function ChainStatus(props: {
     props.outlets &&
     chainOf({
       ...props.outlets,
-      enabled: props.enabled ?? true,
       since: props.effect?.since ?? props.since,
       figures: props.effect && sinceChange(props.effect),
       blocks: props.action === 'block',

@@ -66,7 +66,6 @@ export function Effect() {
                         <Row
                           of={one}
                           outlets={outlets()}
-                          enabled={known().enabled}
                           isOpen={open() === one.app}
                           onToggle={() => setOpen(open() === one.app ? undefined : one.app)}
                         />
@@ -127,13 +126,7 @@ function wordsOf(day: EnforcementDay): string {
   );
 }
 
-function Row(props: {
-  of: AppEffect;
-  outlets: Outlets;
-  enabled: boolean;
-  isOpen: boolean;
-  onToggle: () => void;
-}) {
+function Row(props: { of: AppEffect; outlets: Outlets; isOpen: boolean; onToggle: () => void }) {
   const since = () => sinceChange(props.of);
   return (
     <tr>
@@ -148,12 +141,7 @@ function Row(props: {
         </button>
       </th>
       <td>
-        <ChainStatus
-          action={props.of.action}
-          outlets={props.outlets}
-          enabled={props.enabled}
-          effect={props.of}
-        />
+        <ChainStatus action={props.of.action} outlets={props.outlets} effect={props.of} />
       </td>
       <td>
         <Moment at={props.of.since} />

@@ -38,12 +38,7 @@ export function EffectOfApp(props: { app: string; action: string; changes: numbe
             <>
               <dl class="facts">
                 <Fact label={w().chain.status}>
-                  <ChainStatus
-                    action={known().action}
-                    outlets={outlets()}
-                    enabled={effect.data()?.enabled ?? true}
-                    effect={known()}
-                  />
+                  <ChainStatus action={known().action} outlets={outlets()} effect={known()} />
                 </Fact>
                 <Fact label={w().enforcement.since}>
                   <Moment at={known().since} />

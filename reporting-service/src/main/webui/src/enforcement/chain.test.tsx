@@ -50,7 +50,13 @@ describe('the chain of a decision', () => {
   });
 
   it('is marked where it ends, in words too', () => {
-    render(() => <ChainStatus action="block" outlets={{ feeds: [], pushes: [] }} since={SINCE} />);
+    render(() => (
+      <ChainStatus
+        action="block"
+        outlets={{ enabled: true, feeds: [], pushes: [] }}
+        since={SINCE}
+      />
+    ));
     const steps = screen.getAllByRole('listitem');
     expect(steps.map((step) => step.textContent)).toEqual([
       'Decided: Block',
