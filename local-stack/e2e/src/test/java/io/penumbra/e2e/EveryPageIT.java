@@ -28,6 +28,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +75,14 @@ class EveryPageIT {
         }
       }).observe({ type: 'layout-shift', buffered: true });
       """;
+
+  private static final Pattern OF_A_REPORT =
+      Pattern.compile("^/($|discovered-apps|ip-addresses|users|machines|transactions)");
+
+  private static final Pattern REPORT_REQUEST = Pattern.compile("/api/v1/reports/([^/?]+)/");
+
+  /** What is about now, whichever period is open. */
+  private static final Pattern WITHOUT_PERIOD = Pattern.compile("/(attention|events)(\\?|$)");
 
   private static Optional<Chromium> chromium = Optional.empty();
   private static TestStack stack;
@@ -231,6 +241,46 @@ class EveryPageIT {
       assertThat(page.locator(".state")).containsText("Needed role: ");
       assertThat(refused).as(user).isEmpty();
       page.context().close();
+    }
+  }
+
+  /**
+   * In new windows and after a reload: a pairwise part of what the dashboard's own tests walk, by
+   * requests of a browser.
+   */
+  @Test
+  @Order(4)
+  void asksForReportAndPeriodOfTheAddress() {
+    List<String> reports = List.of("win10-endpoint-users", "global");
+    List<String> periods = List.of("P7D", "P30D", "P90D");
+    List<String> wrong = new ArrayList<>();
+    List<String> ofReports =
+        pages().stream().filter(path -> !path.contains("?") && OF_A_REPORT.matcher(path).find()).toList();
+    assertThat(ofReports).hasSizeGreaterThan(20);
+    Page page = admin.context().newPage();
+    for (int i = 0; i < ofReports.size(); i++) {
+      String report = reports.get(i % reports.size());
+      String period = periods.get(i % periods.size());
+      String address = ofReports.get(i) + "?report=" + report + "&period=" + period;
+      page.onRequest(request -> note(request.url(), address, report, period, wrong));
+      page.navigate(dashboard(address));
+      Chromium.awaitStill(page);
+      page.reload();
+      Chromium.awaitStill(page);
+      page.close();
+      page = admin.context().newPage();
+    }
+    page.close();
+    assertThat(wrong).isEmpty();
+  }
+
+  private static void note(
+      String url, String address, String report, String period, List<String> wrong) {
+    Matcher of = REPORT_REQUEST.matcher(url);
+    if (of.find()
+        && !(of.group(1).equals(report)
+            && (url.contains("period=" + period) || WITHOUT_PERIOD.matcher(url).find()))) {
+      wrong.add(address + " asks for " + url);
     }
   }
 
