@@ -5,7 +5,8 @@ const WRITTEN_IN = 'form, dialog, .field';
 
 let edited: Element | undefined;
 
-document.addEventListener('input', (event) => {
+// without a page, as in tests of plain functions, nobody writes
+globalThis.document?.addEventListener('input', (event) => {
   const field = event.target;
   if (field instanceof HTMLElement && !field.matches('[type=search]')) {
     edited = field.closest(WRITTEN_IN) ?? edited;

@@ -17,7 +17,7 @@ export const risk: typeof english = {
   usual: (median: string, mad: string, weeks: string) =>
     `Habituel ce jour de la semaine : médiane ${median}, écart absolu médian ${mad}, sur ${weeks} semaines connues sur 8.`,
   largeUpload: (bytes: string, day: string, limit: string, weeks: string) =>
-    `${bytes} envoyés le ${day} (seuil : ${limit}) ; volume habituel inconnu : ${weeks} semaines connues sur 8.`,
+    `${bytes} envoyés le ${day} (seuil : ${limit}) ; volume habituel inconnu : ${weeks} semaines connues sur 8.`,
   openAlerts: (n: number, count: string) =>
     `Dans les preuves de ${count} ${plural(n, 'alerte ouverte', 'alertes ouvertes')} :`,
   alert: (id: string) => `Alerte ${id}`,

@@ -43,7 +43,7 @@ const exampleOf = readExamples();
 beforeAll(async () => {
   const views = import.meta.glob(['../*/*.tsx', '!../*/*.test.tsx']);
   await Promise.all(Object.values(views).map((load) => load()));
-});
+}, 120_000);
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
