@@ -1,21 +1,29 @@
 package io.penumbra.reporting;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
+import io.penumbra.contracts.transaction.SourceSet;
 import io.penumbra.contracts.transaction.TransactionBatchQuery;
 import io.penumbra.contracts.transaction.TransactionBlocks;
 import io.penumbra.contracts.transaction.TransactionChanges;
 import io.penumbra.contracts.transaction.TransactionId;
 import io.penumbra.contracts.transaction.TransactionPage;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Batches of transactions as correlation-service answers them: every machine has as many a day. */
@@ -25,18 +33,76 @@ final class Batches {
   static final int A_DAY = 23;
 
   private static final int BLOCK = 4;
+  private static final int PAGE = 25;
   private static final ObjectMapper JSON =
-      JsonMapper.builder().addModule(new JavaTimeModule()).build();
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
 
   private static final List<TransactionBatchQuery> ASKED = new CopyOnWriteArrayList<>();
   private static final AtomicInteger CUTS = new AtomicInteger();
 
   private static final List<TransactionChanges.Query> CHANGES_ASKED = new CopyOnWriteArrayList<>();
   private static volatile List<TransactionChanges.Part> changes = List.of();
+  private static volatile List<TransactionPage.Transaction> stored = List.of();
   private static volatile boolean endless;
   private static volatile boolean brokenOff;
 
   private Batches() {}
+
+  /**
+   * Stores transactions that lists, batches and changes are answered from, each of the source that
+   * is asked for, as correlation-service does.
+   *
+   * @param transactions in the order of their ids
+   */
+  static void store(List<TransactionPage.Transaction> transactions) {
+    stored = List.copyOf(transactions);
+  }
+
+  static boolean hasStored() {
+    return !stored.isEmpty();
+  }
+
+  private static boolean isOf(TransactionPage.Transaction item, String source) {
+    return source == null || SourceSet.contains(item.source(), source);
+  }
+
+  /** Returns a page of stored transactions, at most {@value #PAGE} whatever the limit. */
+  static String page(URI address) throws IOException {
+    Map<String, String> query =
+        Arrays.stream(address.getQuery().split("&"))
+            .map(parameter -> parameter.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    Matcher machine = Pattern.compile("/machines/(\\d+)/").matcher(address.getPath());
+    if (machine.find()) {
+      query.put("machine", machine.group(1));
+    }
+    List<TransactionPage.Transaction> wanted =
+        stored.stream()
+            .filter(item -> day(item).compareTo(query.get("from")) >= 0)
+            .filter(item -> day(item).compareTo(query.get("to")) <= 0)
+            .filter(item -> isOf(item, query.get("source")))
+            .filter(item -> fits(query.get("machine"), item.machineId()))
+            .filter(item -> fits(query.get("user"), item.userId()))
+            .filter(item -> fits(query.get("ipAddress"), item.ipAddressId()))
+            .filter(item -> fits(query.get("app"), item.appId()))
+            .toList();
+    int from = Integer.parseInt(query.getOrDefault("cursor", "0"));
+    int to = Math.min(from + PAGE, wanted.size());
+    return JSON.writeValueAsString(
+        new TransactionPage(
+            wanted.subList(from, to), to == wanted.size() ? null : Integer.toString(to)));
+  }
+
+  private static String day(TransactionPage.Transaction item) {
+    return item.at().toString().substring(0, "2026-01-31".length());
+  }
+
+  private static boolean fits(String wanted, Integer id) {
+    return wanted == null || wanted.equals(String.valueOf(id));
+  }
 
   /** What the next answers say has changed. */
   static void change(TransactionChanges.Part... parts) {
@@ -58,7 +124,8 @@ final class Batches {
   }
 
   static void answerChanges(HttpExchange exchange, String body) throws IOException {
-    CHANGES_ASKED.add(JSON.readValue(body, TransactionChanges.Query.class));
+    TransactionChanges.Query query = JSON.readValue(body, TransactionChanges.Query.class);
+    CHANGES_ASKED.add(query);
     exchange.getResponseHeaders().add("Content-Type", TransactionChanges.MEDIA_TYPE);
     exchange.sendResponseHeaders(200, 0);
     TransactionChanges.Writer out = new TransactionChanges.Writer(exchange.getResponseBody());
@@ -73,6 +140,14 @@ final class Batches {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    for (TransactionPage.Transaction item : stored) {
+      if (isOf(item, query.source())) {
+        out.write(
+            new TransactionChanges.Part.Day(
+                item.machineId(), LocalDate.ofInstant(item.at(), ZoneOffset.UTC), false));
+        out.write(new TransactionChanges.Part.After(List.of(item)));
+      }
+    }
     for (TransactionChanges.Part part : changes) {
       out.write(part);
     }
@@ -83,6 +158,7 @@ final class Batches {
     ASKED.clear();
     CUTS.set(0);
     CHANGES_ASKED.clear();
+    stored = List.of();
     endless = false;
     brokenOff = false;
     changes = List.of(new TransactionChanges.Part.End("db 1", false));
@@ -104,7 +180,7 @@ final class Batches {
     boolean isCut = CUTS.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     List<TransactionPage.Transaction> all =
         query.machines().stream()
-            .flatMap(machine -> ofDay(machine, query.day()).stream())
+            .flatMap(machine -> of(machine, query).stream())
             .filter(
                 item ->
                     query.after() == null
@@ -129,6 +205,16 @@ final class Batches {
     }
     out.end();
     exchange.close();
+  }
+
+  private static List<TransactionPage.Transaction> of(int machine, TransactionBatchQuery query) {
+    return stored.isEmpty()
+        ? ofDay(machine, query.day())
+        : stored.stream()
+            .filter(item -> item.machineId() == machine)
+            .filter(item -> day(item).equals(query.day().toString()))
+            .filter(item -> isOf(item, query.source()))
+            .toList();
   }
 
   /** A machine's transactions of a day, in order. */

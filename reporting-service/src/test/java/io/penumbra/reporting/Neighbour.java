@@ -141,7 +141,7 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
       body = blockedAnswer;
     } else if (path.contains("/transactions?")) {
       lastRequest = path;
-      body = transactions(path);
+      body = Batches.hasStored() ? Batches.page(exchange.getRequestURI()) : transactions(path);
     } else {
       lastHeaders = Map.copyOf(exchange.getRequestHeaders());
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");

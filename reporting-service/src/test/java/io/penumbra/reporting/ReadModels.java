@@ -6,6 +6,7 @@ import io.quarkus.arc.Arc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.postgresql.util.PSQLState;
 
 /** A few rows of read models, as correlation-service would have written them. */
@@ -98,18 +99,25 @@ public final class ReadModels {
 
   /** One alert, of id 1, of the first app today. */
   static void alert() throws SQLException {
+    alerts(List.of("global"));
+  }
+
+  /** An alert of the first app today in each of some reports, of ids 1 and up. */
+  static void alerts(List<String> reports) throws SQLException {
     own(
         """
         truncate reporting.alert cascade;
         insert into reporting.alert (id, policy_id, policy_name, severity, thresholds, report, app_id, app_name, day, days, raised_at, raised_on,
           figures, evidence, latest, latest_verdict, latest_at, changed_at)
-        select 1, 'policy-any', 'Any', 'low', '{"transactions": 0}', 'global', 1, 'GitHub', d, array[d], now(), d, f, e, f, 'met', now(), now()
+        select id, 'policy-any', 'Any', 'low', '{"transactions": 0}', report, 1, 'GitHub', d, array[d], now(), d, f, e, f, 'met', now(), now()
         from (select (now() at time zone 'UTC')::date as d,
           '{"transactions": 9, "bytesUp": 900, "bytesDown": null, "measured": 0, "machines": 1, "users": 1, "ipAddresses": 1}'::jsonb as f,
           '{"userTotal": 1, "users": [{"id": 1, "name": "CORP\\\\ann", "transactions": 9, "bytesUp": 900, "bytesDown": null, "machines": 1, "ipAddresses": 1,
              "apps": 1, "firstSeen": "2026-01-01T00:00:00Z", "lastSeen": "2026-01-01T00:00:00Z"}],
-            "machineTotal": 0, "machines": [], "ipAddressTotal": 0, "ipAddresses": []}'::jsonb as e) as v;
-        """);
+            "machineTotal": 0, "machines": [], "ipAddressTotal": 0, "ipAddresses": []}'::jsonb as e) as v,
+          unnest('{%s}'::text[]) with ordinality as r (report, id);
+        """
+            .formatted(String.join(",", reports)));
   }
 
   /** A snapshot report that is ready. */

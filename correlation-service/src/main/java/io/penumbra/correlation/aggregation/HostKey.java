@@ -1,5 +1,6 @@
 package io.penumbra.correlation.aggregation;
 
+import io.penumbra.contracts.transaction.SourceSet;
 import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.Destination;
 import java.time.LocalDate;

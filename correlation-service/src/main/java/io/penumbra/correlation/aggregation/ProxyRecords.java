@@ -1,6 +1,7 @@
 package io.penumbra.correlation.aggregation;
 
 import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.transaction.SourceSet;
 import io.penumbra.correlation.aggregation.VerdictEvents.Named;
 import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.ProxyJoinSchedule;

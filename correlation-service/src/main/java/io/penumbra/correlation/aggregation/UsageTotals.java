@@ -1,5 +1,6 @@
 package io.penumbra.correlation.aggregation;
 
+import io.penumbra.contracts.transaction.SourceSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

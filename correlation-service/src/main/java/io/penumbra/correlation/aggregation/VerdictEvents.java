@@ -4,6 +4,7 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.contracts.transaction.SourceSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

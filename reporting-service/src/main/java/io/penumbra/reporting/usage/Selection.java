@@ -1,5 +1,6 @@
 package io.penumbra.reporting.usage;
 
+import io.penumbra.contracts.transaction.SourceSet;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -48,21 +49,22 @@ public record Selection(
   }
 
   /**
-   * Whether one use is part of it.
+   * Returns true if one use is part of it.
    *
+   * @param sourceSet the sources that observed it ({@link SourceSet})
    * @param app the number of the app, or null
    * @param tagged the apps that have one of its tags
    */
   public boolean admits(
       LocalDate day,
-      String source,
+      String sourceSet,
       int machine,
       Integer user,
       String address,
       Integer app,
       Set<Integer> tagged) {
     return (since == null || !day.isBefore(since))
-        && (sources.isEmpty() || sources.contains(source))
+        && (sources.isEmpty() || SourceSet.containsAny(sourceSet, sources))
         && (machines.isEmpty() || machines.contains(machine))
         && (users.isEmpty() || user != null && users.contains(user))
         && (tags.isEmpty() || app != null && tagged.contains(app))

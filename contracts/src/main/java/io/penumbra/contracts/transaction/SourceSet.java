@@ -1,4 +1,4 @@
-package io.penumbra.correlation.aggregation;
+package io.penumbra.contracts.transaction;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,8 +17,8 @@ public final class SourceSet {
 
   private SourceSet() {}
 
-  /** The set of all sources of these sets. */
-  static String union(Collection<String> sets) {
+  /** Returns the set of all sources of these sets. */
+  public static String union(Collection<String> sets) {
     String first = sets.iterator().next();
     if (sets.stream().allMatch(first::equals)) {
       return first;
@@ -28,18 +28,26 @@ public final class SourceSet {
     return String.join(JOINT, members);
   }
 
-  /** The sources of a set. */
+  /** Returns the sources of a set. */
   public static Collection<String> members(String set) {
     return Arrays.asList(set.split("\\+"));
   }
 
-  /** Whether a source is in a set. */
+  /** Returns true if a source is in a set. */
   public static boolean contains(String set, String source) {
     return set.equals(source) || members(set).contains(source);
   }
 
-  /** Whether all sources of one set are in another. */
-  static boolean includes(String larger, String smaller) {
+  /**
+   * Returns true if any of some sources is in a set: a report of these sources has the connections
+   * of the set, as {@code members && sources} selects them in SQL.
+   */
+  public static boolean containsAny(String set, Collection<String> sources) {
+    return sources.contains(set) || members(set).stream().anyMatch(sources::contains);
+  }
+
+  /** Returns true if all sources of one set are in another. */
+  public static boolean includes(String larger, String smaller) {
     return larger.equals(smaller)
         || larger.length() > smaller.length()
             && new HashSet<>(members(larger)).containsAll(members(smaller));
