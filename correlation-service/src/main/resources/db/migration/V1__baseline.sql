@@ -205,6 +205,9 @@ create table correlation.recompute_queue (
 );
 create index recompute_not_before on correlation.recompute_queue (not_before);
 
+-- Machine days whose figures are about to change.
+create view report.recompute_backlog as select machine_id, day from correlation.recompute_queue;
+
 -- What rewriting a machine's day took from groups that had been shown; totals never change by it.
 create table correlation.correction (
   machine_id         integer not null,

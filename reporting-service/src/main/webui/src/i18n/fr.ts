@@ -778,6 +778,12 @@ export const fr: Messages = {
       detail: 'D’autres sources ont envoyé des transactions pour ces jours.',
       action: 'Consultez le rapport global, ou vérifiez la source que nomment les capteurs.',
     },
+    'recomputation-pending': {
+      title: 'Les chiffres sont en cours de recalcul',
+      detail:
+        'Des journées de machines de cette période restent à recalculer. D’ici là, des chiffres peuvent manquer ou ne plus être à jour.',
+      action: 'Patientez ; les chiffres se mettent à jour d’eux-mêmes.',
+    },
     'below-floor': {
       title: 'Toutes les machines sont sous la version requise',
       detail: 'Les machines trop anciennes peuvent envoyer moins que ce qu’elles voient.',

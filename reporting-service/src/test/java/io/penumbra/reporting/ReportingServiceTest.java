@@ -4,9 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
@@ -218,6 +221,26 @@ class ReportingServiceTest {
         .body("transactions", equalTo(0))
         .body("bytesUp", nullValue())
         .body("explanation.code", hasItem("no-data-in-period"));
+  }
+
+  /** Figures of the period are about to change. */
+  @Test
+  void saysThatMachineDaysAwaitRecomputation() throws SQLException {
+    ReadModels.run(
+        "correlation",
+        "insert into correlation.recompute_queue (machine_id, day, cause)"
+            + " select g, current_date - 1, 'catalogue' from generate_series(1, 4183) g");
+    try {
+      get("/summary?period=P7D")
+          .body("transactions", greaterThan(0))
+          .body("explanation.code", equalTo(List.of("recomputation-pending")))
+          .body("explanation[0].detail", startsWith("4183 machine days"));
+      get("/summary?from=2019-01-01&to=2019-01-31")
+          .body("explanation.code", not(hasItem("recomputation-pending")));
+    } finally {
+      ReadModels.run("correlation", "truncate correlation.recompute_queue");
+    }
+    get("/summary?period=P7D").body("explanation.code", not(hasItem("recomputation-pending")));
   }
 
   @Test

@@ -19,6 +19,7 @@ public class Freshness {
   private final Pool pool;
   private final String anyUsage = NamedSql.load("report/any-usage");
   private final String dataSince = NamedSql.load("report/data-since");
+  private final String backlog = NamedSql.load("report/recompute-backlog");
   private final String freshness = NamedSql.load("report/freshness");
 
   Freshness(Pool pool) {
@@ -30,6 +31,13 @@ public class Freshness {
     return pool.preparedQuery(anyUsage)
         .execute(Tuple.of(period.firstDay(), period.lastDay()))
         .map(rows -> rows.iterator().next().getBoolean("any"));
+  }
+
+  /** Returns how many machine days of a period await recomputation, at most 10,000. */
+  public Uni<Long> recomputeBacklog(Period period) {
+    return pool.preparedQuery(backlog)
+        .execute(Tuple.of(period.firstDay(), period.lastDay()))
+        .map(rows -> rows.iterator().next().getLong("machine_days"));
   }
 
   /** The first day of which a report's sources have data, or null. Blocks. */

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** Says why a report shows nothing, or less than one would think, and what to do. */
 final class Explanations {
 
+  /** The backlog is counted no further. */
+  private static final long MAX_BACKLOG = 10_000;
+
   private Explanations() {}
 
   /**
@@ -105,6 +108,20 @@ final class Explanations {
         "No transaction in this period",
         "The integration is on; no sensor has sent a transaction that falls on these days.",
         "Choose a longer period, or connect a sensor.");
+  }
+
+  /** Explains figures that are about to change, whether or not the report shows any. */
+  static List<Summary.Explanation> ofBacklog(long machineDays) {
+    return machineDays == 0
+        ? List.of()
+        : List.of(
+            new Summary.Explanation(
+                "recomputation-pending",
+                "Figures are being recomputed",
+                "%s%d machine days of this period await recomputation. Until then, figures can be"
+                        .formatted(machineDays < MAX_BACKLOG ? "" : "At least ", machineDays)
+                    + " missing or outdated.",
+                "Wait; figures update by themselves."));
   }
 
   /** Of a report that has transactions. */

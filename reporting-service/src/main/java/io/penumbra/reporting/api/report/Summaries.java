@@ -13,6 +13,7 @@ import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageRouter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,12 +36,14 @@ class Summaries {
     // requested while the totals are read
     CompletableFuture<Optional<Instant>> updatedAt =
         freshness.updatedAt().subscribeAsCompletionStage();
+    CompletableFuture<Long> backlog =
+        freshness.recomputeBacklog(period).subscribeAsCompletionStage();
     Optional<IntegrationStatus> status = integration.status();
     Totals totals =
         usage.totals(
             UsageQuery.to(report, period),
             status.flatMap(IntegrationStatus::turnedOnAt).orElse(null));
-    return summary(report, period, totals, status, updatedAt.join());
+    return summary(report, period, totals, status, updatedAt.join(), backlog.join());
   }
 
   private Summary summary(
@@ -48,7 +51,8 @@ class Summaries {
       Period period,
       Totals totals,
       Optional<IntegrationStatus> status,
-      Optional<Instant> updatedAt) {
+      Optional<Instant> updatedAt,
+      long backlog) {
     Summary.MachineSupport support = support(totals.systems());
     return new Summary(
         Summary.ReportView.of(report),
@@ -69,13 +73,24 @@ class Summaries {
         totals.bytesDown(),
         totals.traffic(),
         totals.trend(),
+        explanation(report, period, totals, support, status, updatedAt.orElse(null), backlog));
+  }
+
+  private List<Summary.Explanation> explanation(
+      Report report,
+      Period period,
+      Totals totals,
+      Summary.MachineSupport support,
+      Optional<IntegrationStatus> status,
+      Instant updatedAt,
+      long backlog) {
+    List<Summary.Explanation> reasons = new ArrayList<>(Explanations.ofBacklog(backlog));
+    reasons.addAll(
         totals.transactions() > 0
             ? Explanations.ofMachines(support)
             : Explanations.ofNothing(
-                report,
-                status,
-                updatedAt.orElse(null),
-                freshness.anyUsage(period).await().indefinitely()));
+                report, status, updatedAt, freshness.anyUsage(period).await().indefinitely()));
+    return reasons;
   }
 
   private static Summary.MachineSupport support(List<Totals.MachineSystem> systems) {

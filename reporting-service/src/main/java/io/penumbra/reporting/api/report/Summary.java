@@ -25,7 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param bytesUp null when no source carried it
  * @param bytesDown null when no source carried it
  * @param traffic bytes in both directions as far as known, with those of unknown direction, or null
- * @param explanation why there is nothing to see, and what to do; empty when there is
+ * @param explanation reasons why figures are missing or about to change, and what to do; empty when
+ *     there are none
  */
 public record Summary(
     ReportView report,
@@ -79,7 +80,7 @@ public record Summary(
   public record MachineSupport(long supported, long belowFloor, long unknown) {}
 
   /**
-   * Why a report is empty.
+   * Reason why a report is empty, or why its figures are about to change.
    *
    * @param code stable, for programs
    * @param action what to do about it
