@@ -255,7 +255,9 @@ class EveryPageIT {
     List<String> periods = List.of("P7D", "P30D", "P90D");
     List<String> wrong = new ArrayList<>();
     List<String> ofReports =
-        pages().stream().filter(path -> !path.contains("?") && OF_A_REPORT.matcher(path).find()).toList();
+        pages().stream()
+            .filter(path -> !path.contains("?") && OF_A_REPORT.matcher(path).find())
+            .toList();
     assertThat(ofReports).hasSizeGreaterThan(20);
     Page page = admin.context().newPage();
     for (int i = 0; i < ofReports.size(); i++) {
