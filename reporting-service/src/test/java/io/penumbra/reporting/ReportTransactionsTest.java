@@ -252,6 +252,7 @@ class ReportTransactionsTest {
     assertThat(reports.values()).contains(List.of("endpoints"), List.of("zeek"), List.of("proxy"));
     assertThat(reports).hasSizeGreaterThanOrEqualTo(8);
     ReadModels.alerts(List.copyOf(reports.keySet()));
+    ReadModels.own("update reporting.alert set transactions_next_at = now()");
 
     long alert = 1;
     for (Map.Entry<String, List<String>> report : reports.entrySet()) {
