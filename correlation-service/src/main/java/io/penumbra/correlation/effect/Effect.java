@@ -475,9 +475,12 @@ class Effect {
       }
     }
     for (Entry entry : published.entries()) {
-      Restricted of = found.get(entry.app());
-      if (entry.action() == Action.PASS && entry.scope() != null && of != null) {
-        of.exempt().add(entry.scope());
+      // no app claims the domain of a rule
+      if (entry.app() != null && entry.action() == Action.PASS && entry.scope() != null) {
+        Restricted of = found.get(entry.app());
+        if (of != null) {
+          of.exempt().add(entry.scope());
+        }
       }
     }
     return found;

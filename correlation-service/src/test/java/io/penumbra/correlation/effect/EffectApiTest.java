@@ -16,6 +16,7 @@ import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.correlation.Chunked;
+import io.penumbra.correlation.ManualExamples;
 import io.penumbra.correlation.enforcement.Tagging;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
@@ -31,9 +32,11 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +223,25 @@ class EffectApiTest {
         .body("effect.partial", equalTo(false))
         .body("named.find { it.name == '%s' }.causes".formatted(outside), hasItem("scope"))
         .body("named.find { it.name == '%s' }.causes".formatted(machine), not(hasItem("scope")));
+  }
+
+  @Test
+  void answersWhileARuleBlocksADomainWithoutApp() throws IOException {
+    tagging.tag("mega", "unsanctioned");
+    published("mega", 1);
+    String rules = "/api/v1/enforcement/rules";
+    String end = LocalDate.now(clock).plusDays(20).toString();
+    for (String example : ManualExamples.bodies("docs/enforcement.md", rules)) {
+      as("admin")
+          .contentType(ContentType.JSON)
+          .body(example.replaceAll("20\\d\\d-12-24", end))
+          .post(rules)
+          .then()
+          .statusCode(201);
+    }
+    as("analyst").get(EFFECT).then().statusCode(200).body("items.app", hasItem("mega"));
+    detail("mega").body("effect.app", equalTo("mega"));
+    as("analyst").get(EFFECT + "/files.example.com").then().statusCode(404);
   }
 
   @Test
