@@ -8,8 +8,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,19 +69,40 @@ public final class DefenderIndicators {
             .toList());
   }
 
-  private record Selection(List<Entry> entries, List<Inexpressible> inexpressible) {}
+  private record Selection(List<Entry> entries, List<Inexpressible> inexpressible) {
 
-  /** Blocks go before warnings where not all have room. */
+    int restrictions() {
+      return (int) entries.stream().filter(Inexpressible::isRestriction).count();
+    }
+  }
+
+  /**
+   * Selects exceptions first, then blocks, then warnings, where not all have room. Of two
+   * indicators that have a name, Defender prefers the longer one or the one that allows more. Only
+   * entries are selected for which both are the same.
+   */
   private static Selection select(Published published, int most) {
     FeedRules rules = FeedRules.warning(published);
     List<Inexpressible> inexpressible = new ArrayList<>();
-    List<Entry> selected = new ArrayList<>();
+    Set<Entry> excepted = new HashSet<>();
+    Set<String> allowed = new HashSet<>();
+    for (Entry entry : rules.restrictions()) {
+      if (isDomain(entry) && canExcept(entry, rules)) {
+        excepted.addAll(rules.exceptionsOf(entry));
+      }
+    }
+    excepted.stream()
+        .filter(entry -> entry.action() == Action.PASS)
+        .forEach(entry -> allowed.add(Shape.name(entry.pattern())));
     List<Entry> ordered =
-        rules.restrictions().stream()
+        Stream.concat(excepted.stream(), rules.restrictions().stream())
+            .distinct()
             .sorted(
-                Comparator.comparing((Entry entry) -> entry.action() == Action.WARN)
+                Comparator.comparing((Entry entry) -> !excepted.contains(entry))
+                    .thenComparing(entry -> entry.action() == Action.WARN)
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
+    List<Entry> selected = new ArrayList<>();
     for (Entry entry : ordered) {
       Cause cause =
           switch (Shape.of(entry.pattern())) {
@@ -87,17 +110,41 @@ public final class DefenderIndicators {
             case EXACT -> Cause.NAME_ALONE;
             case BELOW -> Cause.NAMES_BELOW_ALONE;
             case SUBTREE ->
-                !rules.exceptionsOf(entry).isEmpty()
+                !canExcept(entry, rules) || isBelow(entry, allowed)
                     ? Cause.EXCEPTIONS
                     : selected.size() == most ? Cause.LIMIT : null;
           };
       if (cause == null) {
         selected.add(entry);
-      } else {
+      } else if (Inexpressible.isRestriction(entry)) {
         inexpressible.add(new Inexpressible(entry, cause));
       }
     }
     return new Selection(selected, inexpressible);
+  }
+
+  private static boolean isDomain(Entry entry) {
+    return Shape.of(entry.pattern()) == Shape.SUBTREE;
+  }
+
+  /** Returns whether all names that an entry loses can be allowed, or warned about if it blocks. */
+  private static boolean canExcept(Entry entry, FeedRules rules) {
+    return rules.exceptionsOf(entry).stream()
+        .allMatch(
+            other ->
+                isDomain(other)
+                    && (other.action() == Action.PASS
+                        || entry.action() == Action.BLOCK && canExcept(other, rules)));
+  }
+
+  private static boolean isBelow(Entry entry, Set<String> domains) {
+    String name = Shape.name(entry.pattern());
+    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      if (domains.contains(name.substring(dot + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** An array of bodies for the import, of up to 500 indicators each. */
@@ -121,7 +168,10 @@ public final class DefenderIndicators {
       batches.add(new JsonObject().put("Indicators", indicators));
     }
     return Rendering.of(
-        published.version(), batches.encode() + "\n", all.size(), selection.inexpressible());
+        published.version(),
+        batches.encode() + "\n",
+        selection.restrictions(),
+        selection.inexpressible());
   }
 
   static Rendering csv(Published published) {
@@ -147,11 +197,15 @@ public final class DefenderIndicators {
           .append("\r\n");
     }
     return Rendering.of(
-        published.version(), csv.toString(), selection.entries().size(), selection.inexpressible());
+        published.version(), csv.toString(), selection.restrictions(), selection.inexpressible());
   }
 
   private static String action(Entry entry) {
-    return entry.action() == Action.BLOCK ? "Block" : "Warn";
+    return switch (entry.action()) {
+      case BLOCK -> "Block";
+      case WARN -> "Warn";
+      case PASS -> "Allowed";
+    };
   }
 
   private static String title(Entry entry) {
@@ -160,6 +214,9 @@ public final class DefenderIndicators {
   }
 
   private static String description(Entry entry) {
+    if (entry.action() == Action.PASS) {
+      return "exception within a domain of another app";
+    }
     boolean isTagged = entry.target() != null && entry.target().equals(entry.app());
     return isTagged
         ? "%s is %s"

@@ -17,7 +17,7 @@ enum FeedFormat {
   /** Proxy auto-configuration of browsers. */
   PAC("application/x-ns-proxy-autoconfig", "pac", ProxyAutoConfig::render),
   /** The file of a dstdomain ACL. */
-  SQUID("text/plain;charset=UTF-8", "txt", NameLists::squid),
+  SQUID("text/plain;charset=UTF-8", "conf", NameLists::squid),
   /** An external dynamic list of domains. */
   PALO_ALTO_EDL("text/plain;charset=UTF-8", "txt", NameLists::paloAlto),
   /** A threat feed of domain names. */

@@ -17,8 +17,8 @@ record Inexpressible(Entry entry, Cause cause) {
     NAME_ALONE("The format would include the names below."),
     /** The names below, where the format always includes the name itself. */
     NAMES_BELOW_ALONE("The format would include the name itself."),
-    /** Names of other apps within it, which the format can't except. */
-    EXCEPTIONS("The format cannot except names of other apps within it."),
+    /** Exceptions for names of other apps, within it or around it, that the format lacks. */
+    EXCEPTIONS("The format cannot except names of other apps within it or around it."),
     /** The name itself is there, the names below it are not. */
     NAME_ONLY_WRITTEN("Only the name itself is listed; the format has no names below."),
     /** The line would be longer than the format allows. */

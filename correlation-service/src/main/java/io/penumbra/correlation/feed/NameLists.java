@@ -5,17 +5,20 @@ import io.penumbra.correlation.enforcement.Entry;
 import io.penumbra.correlation.enforcement.Published;
 import io.penumbra.correlation.feed.Inexpressible.Cause;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Formats that list names, a line each. All of them can block and nothing else. */
 final class NameLists {
 
   private static final int LONGEST_EDL_LINE = 255;
+
+  /** A reserved name, for a tool that warns of an empty list. */
+  private static final String NEVER_ASKED = "penumbra.invalid";
 
   private NameLists() {}
 
@@ -42,7 +45,7 @@ final class NameLists {
     return render(
         published,
         "# ",
-        Exceptions.of("server=/%s/#"),
+        Exceptions.longestWins("server=/%s/#"),
         (shape, name, lines) -> subtreeOnly(shape, "local=/" + name + "/", lines));
   }
 
@@ -50,7 +53,7 @@ final class NameLists {
     return render(
         published,
         "server:\n# ",
-        Exceptions.of("  local-zone: \"%s.\" always_transparent"),
+        Exceptions.longestWins("  local-zone: \"%s.\" always_transparent"),
         (shape, name, lines) ->
             subtreeOnly(shape, "  local-zone: \"%s.\" always_nxdomain".formatted(name), lines));
   }
@@ -64,19 +67,20 @@ final class NameLists {
   }
 
   static Rendering squid(Published published) {
-    // Squid refuses a name below a domain that is listed, too
+    // Squid refuses a name below a domain that the same ACL has
     return render(
         published,
-        "# ",
-        Exceptions.IMPOSSIBLE,
+        "acl penumbra dstdomain %1$s\nacl penumbra_exceptions dstdomain %1$s\n# "
+            .formatted(NEVER_ASKED),
+        Exceptions.SECOND_ACL,
         (shape, name, lines) ->
             switch (shape) {
               case SUBTREE -> {
-                lines.add("." + name);
+                lines.add("acl penumbra dstdomain ." + name);
                 yield Optional.empty();
               }
               case EXACT -> {
-                lines.add(name);
+                lines.add("acl penumbra dstdomain " + name);
                 yield Optional.empty();
               }
               default -> Optional.of(Cause.NAMES_BELOW_ALONE);
@@ -119,25 +123,43 @@ final class NameLists {
   }
 
   /**
-   * How names of other apps within a domain are excepted.
+   * Syntax of exceptions: names of other apps within a blocked domain.
    *
    * @param isNeeded whether a listed name takes names below it with it
-   * @param line with the domain put in; null where the format has none
+   * @param longestWins whether a name within an exception can be blocked again; a name below a
+   *     listed domain is not listed otherwise
+   * @param domain line that excepts a domain with all names below it; null where impossible
+   * @param name line that excepts a name alone; null where impossible
    */
-  private record Exceptions(boolean isNeeded, String line) {
+  private record Exceptions(boolean isNeeded, boolean longestWins, String domain, String name) {
 
-    private static final Exceptions NOT_NEEDED = new Exceptions(false, null);
-    private static final Exceptions IMPOSSIBLE = new Exceptions(true, null);
+    private static final Exceptions NOT_NEEDED = new Exceptions(false, true, null, null);
+    private static final Exceptions IMPOSSIBLE = new Exceptions(true, false, null, null);
+    private static final Exceptions SECOND_ACL =
+        new Exceptions(
+            true,
+            false,
+            "acl penumbra_exceptions dstdomain .%s",
+            "acl penumbra_exceptions dstdomain %s");
 
-    private static Exceptions of(String line) {
-      return new Exceptions(true, line);
+    private static Exceptions longestWins(String domain) {
+      return new Exceptions(true, true, domain, null);
     }
 
     private boolean canExcept(List<Entry> within) {
-      return !isNeeded
-          || within.isEmpty()
-          || line != null
-              && within.stream().allMatch(entry -> Shape.of(entry.pattern()) == Shape.SUBTREE);
+      return !isNeeded || within.stream().allMatch(entry -> template(entry) != null);
+    }
+
+    private String line(Entry entry) {
+      return template(entry).formatted(Shape.name(entry.pattern()));
+    }
+
+    private String template(Entry entry) {
+      return switch (Shape.of(entry.pattern())) {
+        case SUBTREE -> domain;
+        case EXACT -> name;
+        default -> null;
+      };
     }
   }
 
@@ -150,48 +172,67 @@ final class NameLists {
       Published published, String head, Exceptions exceptions, Writer writer) {
     FeedRules rules = FeedRules.blocking(published);
     List<Inexpressible> inexpressible = new ArrayList<>(rules.leftOut());
-    List<Entry> written = new ArrayList<>();
-    Set<String> subtrees = new HashSet<>();
+    List<Entry> candidates = new ArrayList<>();
     for (Entry entry : rules.restrictions()) {
-      Shape shape = Shape.of(entry.pattern());
-      if (shape == Shape.WILDCARD) {
+      if (Shape.of(entry.pattern()) == Shape.WILDCARD) {
         inexpressible.add(new Inexpressible(entry, Cause.WILDCARD));
       } else if (!exceptions.canExcept(rules.exceptionsOf(entry))) {
         inexpressible.add(new Inexpressible(entry, Cause.EXCEPTIONS));
       } else {
-        written.add(entry);
-        if (shape == Shape.SUBTREE) {
-          subtrees.add(Shape.name(entry.pattern()));
-        }
+        candidates.add(entry);
       }
     }
+    List<Entry> excepted =
+        exceptions.domain() == null
+            ? List.of()
+            : candidates.stream()
+                .flatMap(entry -> rules.exceptionsOf(entry).stream())
+                .filter(entry -> entry.action() == Action.PASS)
+                .distinct()
+                .toList();
+    Set<String> exceptedDomains = domains(excepted);
+    List<Entry> written = new ArrayList<>();
+    for (Entry entry : candidates) {
+      if (!exceptions.longestWins() && isWithin(entry, exceptedDomains)) {
+        inexpressible.add(new Inexpressible(entry, Cause.EXCEPTIONS));
+      } else {
+        written.add(entry);
+      }
+    }
+    Set<String> domains = domains(written);
     Set<String> lines = new LinkedHashSet<>();
-    Set<String> excepted = new TreeSet<>();
     int entries = 0;
     for (Entry entry : written) {
-      String name = Shape.name(entry.pattern());
-      Shape shape = Shape.of(entry.pattern());
       Optional<Cause> cause =
-          exceptions.isNeeded() && exceptions.line() == null && isWithin(name, shape, subtrees)
+          !exceptions.longestWins() && isWithin(entry, domains)
               ? Optional.empty()
-              : writer.write(shape, name, lines);
+              : writer.write(Shape.of(entry.pattern()), Shape.name(entry.pattern()), lines);
       cause.ifPresent(why -> inexpressible.add(new Inexpressible(entry, why)));
       if (cause.isEmpty() || cause.get().isPartial()) {
         entries++;
-        if (exceptions.line() != null) {
-          rules.exceptionsOf(entry).stream()
-              .filter(within -> within.action() == Action.PASS)
-              .forEach(
-                  within ->
-                      excepted.add(exceptions.line().formatted(Shape.name(within.pattern()))));
-        }
       }
     }
+    Set<String> exceptionLines = new TreeSet<>();
+    excepted.stream()
+        .filter(entry -> exceptions.longestWins() || !isWithin(entry, exceptedDomains))
+        .forEach(entry -> exceptionLines.add(exceptions.line(entry)));
     return Rendering.of(
         published.version(),
-        text(published, head, entries, lines, excepted),
+        text(published, head, entries, lines, exceptionLines),
         entries,
         inexpressible);
+  }
+
+  private static Set<String> domains(List<Entry> entries) {
+    return entries.stream()
+        .filter(entry -> Shape.of(entry.pattern()) == Shape.SUBTREE)
+        .map(entry -> Shape.name(entry.pattern()))
+        .collect(Collectors.toSet());
+  }
+
+  /** Returns whether another one of the domains has the names of an entry already. */
+  private static boolean isWithin(Entry entry, Set<String> domains) {
+    return isWithin(Shape.name(entry.pattern()), Shape.of(entry.pattern()), domains);
   }
 
   /** Whether a listed domain has the name with all below it already. */

@@ -59,6 +59,7 @@ class ConsumersTest {
   private static final String BLOCKED = "www.reddit.com";
   private static final String NEIGHBOUR = "alb.reddit.com";
   private static final String BELOW_NEIGHBOUR = "a.b.alb.reddit.com";
+  private static final String EXCEPTED = "sign.dropbox.com";
   private static final String OTHER = "slack.com";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int NXDOMAIN = 3;
@@ -76,6 +77,7 @@ class ConsumersTest {
     pool.query("delete from correlation.feed").executeAndAwait();
     tagging.tag("reddit-ads", "sanctioned");
     tagging.tag("reddit", "unsanctioned");
+    tagging.tag("dropbox", "unsanctioned");
     given()
         .auth()
         .oauth2(Tokens.admin())
@@ -145,6 +147,8 @@ class ConsumersTest {
       assertThat(resolves(port, NEIGHBOUR)).isTrue();
       assertThat(resolves(port, BELOW_NEIGHBOUR)).isTrue();
       assertThat(resolves(port, "xreddit.com")).isTrue();
+      assertThat(resolves(port, "dropbox.com")).isFalse();
+      assertThat(resolves(port, EXCEPTED)).isTrue();
     }
   }
 
@@ -191,6 +195,8 @@ class ConsumersTest {
       await().atMost(PATIENCE).ignoreExceptions().until(() -> resolves(port, OTHER));
       assertThat(responseCode(port, BLOCKED)).as(unbound.output()).isEqualTo(NXDOMAIN);
       assertThat(responseCode(port, "reddit.com")).isEqualTo(NXDOMAIN);
+      assertThat(responseCode(port, "dropbox.com")).isEqualTo(NXDOMAIN);
+      assertThat(resolves(port, EXCEPTED)).isTrue();
       assertThat(resolves(port, NEIGHBOUR)).isTrue();
       assertThat(resolves(port, BELOW_NEIGHBOUR)).isTrue();
     } finally {
@@ -201,11 +207,8 @@ class ConsumersTest {
   @Test
   void makesSquidDenyBlockedHostsOnly() throws Exception {
     assumeTrue(Programs.find("squid").isPresent(), "Squid is not installed: apt-get install squid");
-    // exceptions are not for Squid: reddit.com itself is omitted while a neighbour lies within it
-    tagging.tag("mega", "unsanctioned");
-    Path list = folder.resolve("penumbra.txt");
+    Path list = folder.resolve("penumbra.conf");
     fetch("squid", list);
-    assertThat(Files.readString(list)).contains("\n.mega.nz\n").doesNotContain("\n.reddit.com\n");
     int port = freePort();
     Path log = folder.resolve("access.log");
     Path configuration =
@@ -233,7 +236,7 @@ class ConsumersTest {
                     folder,
                     documented("Squid")
                         .getFirst()
-                        .replace("/etc/squid/penumbra.txt", list.toString())));
+                        .replace("/etc/squid/penumbra.conf", list.toString())));
     String parsed =
         Programs.run(
             Programs.find("squid").orElseThrow().toString(),
@@ -244,13 +247,19 @@ class ConsumersTest {
     assertThat(parsed).doesNotContain("WARNING", "ERROR", "is a subdomain").endsWith("exit 0");
     try (Running squid = run("squid", "-N", "-f", configuration.toString())) {
       await().atMost(PATIENCE).until(() -> answers(port));
-      assertThat(statusThrough(port, "www.mega.nz")).as(squid.output()).isEqualTo(403);
-      assertThat(statusThrough(port, NEIGHBOUR)).isNotEqualTo(403);
-      assertThat(statusThrough(port, OTHER)).isNotEqualTo(403);
-      await().atMost(PATIENCE).until(() -> Files.readString(log).contains("TCP_DENIED/403"));
-      assertThat(Files.readString(log).lines().filter(line -> line.contains("TCP_DENIED")))
-          .hasSize(1)
-          .allMatch(line -> line.contains("http://www.mega.nz/"));
+      List<String> denied = List.of(BLOCKED, "reddit.com", "dropbox.com", "www.dropbox.com");
+      for (String host : denied) {
+        assertThat(statusThrough(port, host)).as(squid.output()).isEqualTo(403);
+      }
+      for (String host : List.of(NEIGHBOUR, BELOW_NEIGHBOUR, OTHER, EXCEPTED)) {
+        assertThat(statusThrough(port, host)).as(host).isNotEqualTo(403);
+      }
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  Files.readString(log).lines().filter(line -> line.contains("TCP_DENIED")).count()
+                      == denied.size());
     }
   }
 

@@ -14,6 +14,7 @@ import io.penumbra.correlation.catalogue.PatternFinder;
 import io.penumbra.correlation.catalogue.RiskProfile;
 import io.penumbra.correlation.catalogue.ShippedCatalogue;
 import io.penumbra.correlation.enforcement.Action;
+import io.penumbra.correlation.enforcement.PatternIndex;
 import io.penumbra.correlation.enforcement.Published;
 import io.penumbra.correlation.enforcement.PublishedStates;
 import io.vertx.core.json.JsonArray;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -133,9 +135,9 @@ class FeedFormatTest {
         .containsEntry("*.below.example.net", "names-below-alone")
         .doesNotContainKey("=exact.example.net");
     assertThat(causes(FeedFormat.SQUID))
-        .containsEntry("outer.example.com", "exceptions")
+        .containsEntry("deep.inner.outer.example.com", "exceptions")
         .containsEntry("*.below.example.net", "names-below-alone")
-        .doesNotContainKeys("=exact.example.net", "deep.inner.outer.example.com");
+        .doesNotContainKeys("=exact.example.net", "outer.example.com", "blocked.example.org");
     assertThat(causes(FeedFormat.UNBOUND))
         .containsEntry("outer.example.com", "exceptions")
         .containsEntry("=exact.example.net", "name-alone")
@@ -195,7 +197,70 @@ class FeedFormatTest {
 
   @Test
   void listsNoNameTwiceForSquid() {
-    List<String> lines = text(FeedFormat.SQUID.render(PUBLISHED)).lines().skip(1).toList();
+    for (String acl : List.of("acl penumbra dstdomain ", "acl penumbra_exceptions dstdomain ")) {
+      assertListsNoNameTwice(
+          text(FeedFormat.SQUID.render(PUBLISHED))
+              .lines()
+              .filter(line -> line.startsWith(acl))
+              .map(line -> line.substring(acl.length()))
+              .toList());
+    }
+  }
+
+  /** Every app that has a name of another one below its own, blocked alone. */
+  @Test
+  void blocksMainDomainOfEveryAppThroughSquidWhereAnotherAppHasNamesBelow() {
+    assertThat(causes(FeedFormat.SQUID, PublishedStates.of(CATALOGUE, blocking("dropbox"), 1)))
+        .isEmpty();
+    List<String> lost = new ArrayList<>();
+    Set<String> reported = new TreeSet<>();
+    Set<AppRef> apps = appsWithOthersBelow();
+    for (AppRef app : apps) {
+      Published published = PublishedStates.of(CATALOGUE, blocking(app.id()), 1);
+      Rendering rendering = FeedFormat.SQUID.render(published);
+      Predicate<String> blocks = ListReaders.of(FeedFormat.SQUID, text(rendering));
+      published.entries().stream()
+          .filter(entry -> Shape.of(entry.pattern()) == Shape.SUBTREE)
+          .filter(
+              entry ->
+                  blocks.test("any." + entry.pattern().text()) != (entry.action() == Action.BLOCK))
+          .forEach(
+              entry -> {
+                if (rendering.inexpressible().stream().anyMatch(one -> one.entry().equals(entry))) {
+                  reported.add(app.id());
+                } else {
+                  lost.add(app.id() + ' ' + entry.pattern());
+                }
+              });
+    }
+    assertThat(lost).isEmpty();
+    // names of other apps within these have a wildcard in the middle
+    assertThat(reported)
+        .containsExactly(
+            "amazon-redshift", "aws", "azure", "google-apis", "microsoft", "oracle-cloud");
+    assertThat(apps).hasSizeGreaterThan(50);
+  }
+
+  private static Set<AppRef> appsWithOthersBelow() {
+    PatternIndex<AppRef> owners = new PatternIndex<>();
+    ShippedCatalogue.get()
+        .apps()
+        .forEach(app -> app.domains().forEach(pattern -> owners.put(pattern, app.ref())));
+    return ShippedCatalogue.get().apps().stream()
+        .filter(
+            app ->
+                app.domains().stream()
+                    .flatMap(pattern -> owners.below(pattern).stream())
+                    .anyMatch(below -> !below.value().equals(app.ref())))
+        .map(App::ref)
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, Action> blocking(String... apps) {
+    return Stream.of(apps).collect(Collectors.toMap(app -> app, _ -> Action.BLOCK));
+  }
+
+  private static void assertListsNoNameTwice(List<String> lines) {
     Set<String> domains =
         lines.stream().filter(line -> line.startsWith(".")).collect(Collectors.toSet());
     assertThat(lines)
@@ -255,9 +320,13 @@ class FeedFormatTest {
   }
 
   private static Map<String, String> causes(FeedFormat format) {
+    return causes(format, PUBLISHED);
+  }
+
+  private static Map<String, String> causes(FeedFormat format, Published published) {
     Map<String, String> causes = new HashMap<>();
     format
-        .render(PUBLISHED)
+        .render(published)
         .inexpressible()
         .forEach(one -> causes.put(one.entry().pattern().text(), one.cause().id()));
     return causes;

@@ -2,8 +2,10 @@ package io.penumbra.correlation.feed;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,7 +25,14 @@ final class ListReaders {
               text,
               "  local-zone: \"%s.\" always_nxdomain",
               "  local-zone: \"%s.\" always_transparent");
-      case SQUID -> names(text, "", ".");
+      case SQUID ->
+          names(text, "acl penumbra dstdomain ", "acl penumbra dstdomain .")
+              .and(
+                  names(
+                          text,
+                          "acl penumbra_exceptions dstdomain ",
+                          "acl penumbra_exceptions dstdomain .")
+                      .negate());
       case PALO_ALTO_EDL -> names(text, "^", null);
       case FORTIGATE, DOMAINS -> domains(text);
       case DEFENDER_JSON -> indicators(text);
@@ -108,17 +117,29 @@ final class ListReaders {
     return within(names);
   }
 
+  /** Blocks a name by both readings: by the longest indicator, and unless any allows or warns. */
   private static Predicate<String> indicators(String text) {
-    Set<String> names = new HashSet<>();
+    Map<String, String> actions = new HashMap<>();
     for (Object batch : new JsonArray(text)) {
       for (Object one : ((JsonObject) batch).getJsonArray("Indicators")) {
         JsonObject indicator = (JsonObject) one;
-        if (indicator.getString("action").equals("Block")) {
-          names.add(indicator.getString("indicatorValue"));
-        }
+        actions.put(indicator.getString("indicatorValue"), indicator.getString("action"));
       }
     }
-    return within(names);
+    return host -> {
+      List<String> found = new ArrayList<>();
+      for (String at = host; !at.isEmpty(); at = parent(at)) {
+        if (actions.containsKey(at)) {
+          found.add(actions.get(at));
+        }
+      }
+      boolean byLength = !found.isEmpty() && found.getFirst().equals("Block");
+      boolean byAction = !found.isEmpty() && found.stream().allMatch("Block"::equals);
+      if (byLength != byAction) {
+        throw new AssertionError(host + " depends on the reading: " + found);
+      }
+      return byLength;
+    };
   }
 
   private static Predicate<String> within(Set<String> names) {

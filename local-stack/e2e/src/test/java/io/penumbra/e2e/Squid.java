@@ -50,15 +50,15 @@ final class Squid {
    * Five machines, three users and one that does not sign in, four hosts of which one is denied.
    */
   static Path browse(Path folder) throws IOException, InterruptedException {
-    return browse(folder, "mega.nz");
+    return browse(folder, "acl denied dstdomain mega.nz\nhttp_access deny denied");
   }
 
   /**
-   * The same with another list of what is denied.
+   * The same with other rules that deny.
    *
-   * @param denied names, or the name of a file in quotes
+   * @param rules lines of the configuration
    */
-  static Path browse(Path folder, String denied) throws IOException, InterruptedException {
+  static Path browse(Path folder, String rules) throws IOException, InterruptedException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     HttpServer origin =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -80,7 +80,7 @@ final class Squid {
                 Programs.find("squid").orElseThrow().toString(),
                 "-N",
                 "-f",
-                configuration(folder, port, denied).toString())
+                configuration(folder, port, rules).toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("squid.out").toFile())
             .start();
@@ -119,7 +119,7 @@ final class Squid {
   }
 
   /** The client is who curl says it is for: all requests come from this machine. */
-  private static Path configuration(Path folder, int port, String denied) throws IOException {
+  private static Path configuration(Path folder, int port, String rules) throws IOException {
     Path hosts =
         Files.writeString(
             folder.resolve("hosts"),
@@ -146,9 +146,8 @@ final class Squid {
         acl_uses_indirect_client off
         auth_param basic program %s
         auth_param basic children 1
-        acl denied dstdomain %s
         acl signed_in proxy_auth REQUIRED
-        http_access deny denied
+        %s
         http_access allow signed_in
         http_access deny all
         """
@@ -161,7 +160,7 @@ final class Squid {
                 folder.resolve("own.log"),
                 folder,
                 FAKE_AUTHENTICATION,
-                denied),
+                rules),
         UTF_8);
   }
 

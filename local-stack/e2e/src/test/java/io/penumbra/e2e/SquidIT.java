@@ -36,7 +36,11 @@ class SquidIT {
     try (TestStack stack = TestStack.named("squid")) {
       stack.start();
       stack.turnOn();
-      Path log = Squid.browse(folder, '"' + blockingFeed(stack).toString() + '"');
+      Path log = 
+          Squid.browse(
+              folder,
+              "include %s\nhttp_access deny !penumbra_exceptions penumbra"
+                  .formatted(blockingFeed(stack)));
       List<String> counted =
           List.of(Programs.output("awk", Squid.AWK, log.toString()).strip().split(" "));
       long transactions = Long.parseLong(counted.get(0));
@@ -87,7 +91,7 @@ class SquidIT {
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
     assertThat(list.statusCode()).isEqualTo(200);
-    return Files.writeString(folder.resolve("feed.txt"), list.body());
+    return Files.writeString(folder.resolve("feed.conf"), list.body());
   }
 
   /** From a tag to a feed, to what a proxy denied, to its log, to what is shown as blocked. */
