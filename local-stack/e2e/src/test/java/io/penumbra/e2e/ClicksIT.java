@@ -24,11 +24,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How many clicks frequent tasks take from the page they begin on. Typing is no click. */
+@Tag(SharedStack.PAGES)
+@Order(2)
+@ExtendWith(SharedStack.Extension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClicksIT {
 
@@ -43,20 +48,15 @@ class ClicksIT {
   private int clicks;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start(SharedStack shared) throws IOException {
     chromium = Chromium.start();
     assumeTrue(chromium.isPresent(), "there is no Chromium on this machine");
-    stack = TestStack.named("clicks");
-    stack.start();
+    stack = shared.stack();
     stack.turnOn();
+    int before = machines();
     Path records = Files.writeString(folder.resolve("records.ndjson"), records());
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .ignoreExceptions()
-        .until(() -> stack.send(records, () -> {}).accepted() == 3);
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> stack.report("/summary?period=P30D").get("machines").asInt() == 2);
+    assertThat(stack.send(records, () -> {}).accepted()).isEqualTo(3);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> machines() == before + 2);
     admin = chromium.get().newPerson();
     Chromium.signIn(admin, dashboard("/"), "admin");
   }
@@ -64,9 +64,6 @@ class ClicksIT {
   @AfterAll
   static void stop() {
     chromium.ifPresent(Chromium::close);
-    if (stack != null) {
-      stack.close();
-    }
   }
 
   @BeforeEach
@@ -83,7 +80,7 @@ class ClicksIT {
     assertThat(riskiest).hasText("MEGA");
     click(riskiest);
     click(link("Users"));
-    assertThat(admin.locator("tbody")).containsText("ann");
+    assertThat(admin.locator("tbody")).containsText("amy");
     assertThat(clicks).isLessThanOrEqualTo(3);
   }
 
@@ -102,9 +99,9 @@ class ClicksIT {
   @Order(3)
   void opensMachinesOfUser() {
     admin.navigate(dashboard("/users"));
-    click(admin.locator("tbody th a").filter(new Locator.FilterOptions().setHasText("ann")));
+    click(admin.locator("tbody th a").filter(new Locator.FilterOptions().setHasText("amy")));
     click(admin.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(MACHINES)));
-    assertThat(admin.locator("main")).containsText("LT-042.corp.example");
+    assertThat(admin.locator("main")).containsText("LT-142.corp.example");
     assertThat(clicks).isLessThanOrEqualTo(2);
   }
 
@@ -147,6 +144,10 @@ class ClicksIT {
     assertThat(admin).hasURL(Pattern.compile("/discovered-apps/\\d+"));
   }
 
+  private static int machines() {
+    return stack.report("/summary?period=P30D").get("machines").asInt();
+  }
+
   private static final Pattern MACHINES = Pattern.compile("^Machine history$");
 
   private void click(Locator what) {
@@ -173,9 +174,9 @@ class ClicksIT {
 
   private static String records() {
     Instant at = Clock.systemUTC().instant().minusSeconds(3_600);
-    return record(at, "a", "LT-042.corp.example", "CORP\\\\ann", "mega.nz")
-        + record(at, "b", "LT-043.corp.example", "CORP\\\\bob", "outlook.office365.com")
-        + record(at, "b", "LT-043.corp.example", "CORP\\\\bob", "www." + DOMAIN);
+    return record(at, "clicks-a", "LT-142.corp.example", "CORP\\\\amy", "mega.nz")
+        + record(at, "clicks-b", "LT-143.corp.example", "CORP\\\\ben", "outlook.office365.com")
+        + record(at, "clicks-b", "LT-143.corp.example", "CORP\\\\ben", "www." + DOMAIN);
   }
 
   private static String record(Instant at, String id, String name, String user, String host) {

@@ -28,11 +28,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person sees: in a real browser, through real sign-in, on the whole running system. */
+@Tag(SharedStack.PAGES)
+@Order(1)
+@ExtendWith(SharedStack.Extension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardIT {
 
@@ -47,20 +52,16 @@ class DashboardIT {
   private static Page analyst;
 
   @BeforeAll
-  static void start() {
+  static void start(SharedStack shared) {
     chromium = Chromium.start();
     assumeTrue(chromium.isPresent(), "there is no Chromium on this machine");
-    stack = TestStack.named("dashboard");
-    stack.start();
+    stack = shared.stack();
     analyst = chromium.get().newPerson();
   }
 
   @AfterAll
   static void stop() {
     chromium.ifPresent(Chromium::close);
-    if (stack != null) {
-      stack.close();
-    }
   }
 
   @Test
@@ -78,10 +79,7 @@ class DashboardIT {
   void showsSentRecordsInCountersAndTable() throws IOException {
     stack.turnOn();
     Path records = Files.writeString(folder.resolve("records.ndjson"), records());
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .ignoreExceptions()
-        .until(() -> stack.send(records, () -> {}).accepted() == 3);
+    assertThat(stack.send(records, () -> {}).accepted()).isEqualTo(3);
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> stack.report("/summary?period=P7D").get("machines").asInt() == 2);

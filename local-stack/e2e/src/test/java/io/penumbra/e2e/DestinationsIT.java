@@ -11,8 +11,6 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.client.Api;
-import io.penumbra.local.client.Endpoints;
-import io.penumbra.local.demo.Demo;
 import io.penumbra.local.stack.Service;
 import io.penumbra.testing.TestCertificate;
 import java.io.IOException;
@@ -36,24 +34,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Alerts on their way out of the running system while receivers and reporting are killed. */
+@Tag(SharedStack.CHANGES)
+@Order(14)
+@ExtendWith(SharedStack.Extension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DestinationsIT {
 
   private static final Clock CLOCK = Clock.systemUTC();
   private static final String DESTINATIONS = "/api/v1/destinations";
   private static final int POLICIES = 60;
-  private static final int MAILS_PER_DAY = 5;
+  private static final int MAILS_PER_DAY = SharedStack.MAILS_PER_DAY;
 
   /** Deliveries of mail that wait for nothing but the digest, if at all. */
   private static final String MAILED_OR_HELD =
@@ -68,34 +71,25 @@ class DestinationsIT {
   private static TestStack stack;
 
   @BeforeAll
-  static void start() throws Exception {
-    // of the name and not of the address, which is then a wrong name
-    certificate = TestCertificate.in(folder, "tls", "localhost", "dns:localhost");
-    stack =
-        TestStack.named(
-            "destinations",
-            Map.of(
-                "PENUMBRA_DESTINATIONS_CA_FILE",
-                certificate.certificate().toString(),
-                "PENUMBRA_DESTINATIONS_MAILS_PER_DAY",
-                Integer.toString(MAILS_PER_DAY)));
-    stack.start();
-    assertThat(Demo.send(Endpoints.of(stack.addresses()), CLOCK, new Silent()).rejected())
-        .isEmpty();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (stack != null) {
-      stack.close();
-    }
+  static void start(SharedStack shared) {
+    stack = shared.stack();
+    certificate = shared.certificate();
+    shared.sendDemo();
   }
 
   @Test
   @Order(1)
-  void losesNoAlertWhileReceiverAndReportingAreKilled() throws IOException {
+  void losesNoAlertWhileReceiverAndReportingAreKilled() throws Exception {
     try (Receiver receiver = new Receiver()) {
-      create("receiver", "webhook", "http://127.0.0.1:%d/alerts".formatted(receiver.port));
+      create(
+          "receiver",
+          Map.of(
+              "kind",
+              "webhook",
+              "url",
+              "http://127.0.0.1:%d/alerts".formatted(receiver.port),
+              "policies",
+              IntStream.range(0, POLICIES).mapToObj("policy-any-%d"::formatted).toList()));
       for (int i = 0; i < POLICIES; i++) {
         policy("Any " + i, i);
       }
@@ -330,6 +324,8 @@ class DestinationsIT {
                 "low",
                 "thresholds",
                 Map.of("transactions", transactions),
+                "reports",
+                List.of("win10-endpoint-users"),
                 "since",
                 LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC).minusDays(20).toString(),
                 "enabled",
@@ -344,12 +340,9 @@ class DestinationsIT {
     return reporting().post(DESTINATIONS + "/destination-" + name + "/test", Map.of());
   }
 
-  private static long alerts() {
-    long alerts = 0;
-    for (JsonNode count : reporting().get("/api/v1/alerts/counts").path("items")) {
-      alerts += count.path("alerts").asLong();
-    }
-    return alerts;
+  /** Alerts of the policies that {@code receiver} is for. */
+  private static long alerts() throws SQLException {
+    return sql("select count(*) from reporting.alert where policy_id like 'policy-any-%'");
   }
 
   /** Takes deliveries; those whose answer is lost come again, with the same id. */

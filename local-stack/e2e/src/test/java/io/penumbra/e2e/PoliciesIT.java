@@ -8,11 +8,7 @@ import io.penumbra.local.apply.FileFaultException;
 import io.penumbra.local.apply.Plan;
 import io.penumbra.local.apply.Step;
 import io.penumbra.local.client.Api;
-import io.penumbra.local.client.Endpoints;
-import io.penumbra.local.demo.Demo;
 import io.penumbra.local.demo.DemoPolicies;
-import io.penumbra.local.demo.DemoTags;
-import io.penumbra.local.send.Totals;
 import io.penumbra.local.stack.Service;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,11 +28,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Policies, alerts and files of both on the running system, with the data of the demo. */
+@Tag(SharedStack.CHANGES)
+@Order(13)
+@ExtendWith(SharedStack.Extension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PoliciesIT {
 
@@ -45,15 +46,15 @@ class PoliciesIT {
 
   @TempDir static Path folder;
 
+  private static SharedStack shared;
   private static TestStack stack;
   private static Follower follower;
 
   @BeforeAll
-  static void start() throws IOException {
-    DemoTags tags = new DemoTags(folder.resolve("tags.txt"));
-    tags.write();
-    stack = TestStack.named("policies", tags.environment());
-    stack.start();
+  static void start(SharedStack all) throws IOException {
+    shared = all;
+    shared.tagLikeDemo();
+    stack = shared.stack();
     follower = Follower.start(folder.resolve("follow"), stack.asAnalyst());
   }
 
@@ -61,9 +62,6 @@ class PoliciesIT {
   static void stop() {
     if (follower != null) {
       follower.close();
-    }
-    if (stack != null) {
-      stack.close();
     }
   }
 
@@ -78,8 +76,7 @@ class PoliciesIT {
   @Test
   @Order(1)
   void raisesAlertsOfFivePoliciesWithinMinuteOfDemo() {
-    Totals sent = Demo.send(Endpoints.of(stack.addresses()), CLOCK, new Silent());
-    assertThat(sent.rejected()).isEmpty();
+    shared.sendDemo();
     assertThat(DemoPolicies.create(reporting(), today())).isGreaterThanOrEqualTo(5);
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
@@ -237,6 +234,8 @@ class PoliciesIT {
                   "low",
                   "thresholds",
                   Map.of("transactions", i),
+                  "reports",
+                  List.of("win10-endpoint-users"),
                   "since",
                   today().minusDays(20).toString(),
                   "enabled",

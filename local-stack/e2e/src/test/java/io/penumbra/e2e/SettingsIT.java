@@ -29,10 +29,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From an empty installation to an app of one's own, all of it in the browser. */
+@Tag(SharedStack.CHANGES)
+@Order(11)
+@ExtendWith(SharedStack.Extension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SettingsIT {
 
@@ -45,20 +50,16 @@ class SettingsIT {
   private static String token;
 
   @BeforeAll
-  static void start() {
+  static void start(SharedStack shared) {
     chromium = Chromium.start();
     assumeTrue(chromium.isPresent(), "there is no Chromium on this machine");
-    stack = TestStack.named("settings");
-    stack.start();
+    stack = shared.stack();
     admin = chromium.get().newPerson();
   }
 
   @AfterAll
   static void stop() {
     chromium.ifPresent(Chromium::close);
-    if (stack != null) {
-      stack.close();
-    }
   }
 
   @Test

@@ -17,62 +17,73 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real Squid between curl and a server, whose log is sent as {@code ./penumbra send} does: the
  * totals are those that awk counts in the same file.
  */
+@Tag(SharedStack.CHANGES)
+@Order(12)
+@ExtendWith(SharedStack.Extension.class)
 class SquidIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir static Path folder;
 
+  private static TestStack shared;
+
+  @BeforeAll
+  static void share(SharedStack all) {
+    shared = all.stack();
+  }
+
   @Test
   void countsWhatAwkCounts() throws IOException, InterruptedException {
     assumeTrue(Squid.isInstalled(), Squid.NOT_INSTALLED);
-    try (TestStack stack = TestStack.named("squid")) {
-      stack.start();
-      stack.turnOn();
-      Path log = 
-          Squid.browse(
-              folder,
-              "include %s\nhttp_access deny !penumbra_exceptions penumbra"
-                  .formatted(blockingFeed(stack)));
-      List<String> counted =
-          List.of(Programs.output("awk", Squid.AWK, log.toString()).strip().split(" "));
-      long transactions = Long.parseLong(counted.get(0));
-      long down = Long.parseLong(counted.get(1));
-      long denied = Long.parseLong(counted.get(2));
-      long challenges = Long.parseLong(counted.get(3));
-      long unused = Long.parseLong(counted.get(4));
-      assertThat(transactions + challenges).isEqualTo(Squid.REQUESTS);
-      assertThat(denied).isPositive();
-      assertThat(challenges).isPositive();
-      Totals totals = await().ignoreExceptions().until(() -> stack.send(log, () -> {}), t -> true);
-      assertThat(totals.accepted()).isEqualTo(transactions);
-      assertThat(totals.rejected()).isEmpty();
-      assertThat(totals.skipped())
-          .isEqualTo(Map.of("auth-challenge", challenges, "no-connection", unused));
-      await()
-          .atMost(PATIENCE)
-          .until(
-              () ->
-                  stack.report("/summary?period=P7D").get("transactions").asLong() == transactions);
-      JsonNode summary = stack.report("/summary?period=P7D");
-      assertThat(summary.get("bytesDown").asLong()).isEqualTo(down);
-      assertThat(summary.get("bytesUp").isNull()).as("Squid does not log what was sent").isTrue();
-      assertThat(summary.get("ipAddresses").asLong()).isEqualTo(5);
-      JsonNode mega = app(stack, "MEGA");
-      assertThat(mega.get("blocked").asLong()).isEqualTo(denied);
-      assertThat(mega.get("transactions").asLong()).isEqualTo(denied);
-      assertThat(app(stack, "Slack").get("blocked").asLong()).isZero();
-      assertShowsDenialsAsEffect(stack, denied);
-      assertReadsOwnLogformat(stack);
-      assertSnapshotOfSameLogIsApart(stack, log, transactions, down, denied);
-    }
+    TestStack stack = shared.ofSource("squid");
+    stack.turnOn();
+    Path log =
+        Squid.browse(
+            folder,
+            "include %s\nhttp_access deny !penumbra_exceptions penumbra"
+                .formatted(blockingFeed(stack)));
+    List<String> counted =
+        List.of(Programs.output("awk", Squid.AWK, log.toString()).strip().split(" "));
+    long transactions = Long.parseLong(counted.get(0));
+    long down = Long.parseLong(counted.get(1));
+    long denied = Long.parseLong(counted.get(2));
+    long challenges = Long.parseLong(counted.get(3));
+    long unused = Long.parseLong(counted.get(4));
+    assertThat(transactions + challenges).isEqualTo(Squid.REQUESTS);
+    assertThat(denied).isPositive();
+    assertThat(challenges).isPositive();
+    Totals totals = stack.send(log, () -> {});
+    assertThat(totals.accepted()).isEqualTo(transactions);
+    assertThat(totals.rejected()).isEmpty();
+    assertThat(totals.skipped())
+        .isEqualTo(Map.of("auth-challenge", challenges, "no-connection", unused));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> stack.report("/summary?period=P7D").get("transactions").asLong() == transactions);
+    JsonNode summary = stack.report("/summary?period=P7D");
+    assertThat(summary.get("bytesDown").asLong()).isEqualTo(down);
+    assertThat(summary.get("bytesUp").isNull()).as("Squid does not log what was sent").isTrue();
+    assertThat(summary.get("ipAddresses").asLong()).isEqualTo(5);
+    JsonNode mega = app(stack, "MEGA");
+    assertThat(mega.get("blocked").asLong()).isEqualTo(denied);
+    assertThat(mega.get("transactions").asLong()).isEqualTo(denied);
+    assertThat(app(stack, "Slack").get("blocked").asLong()).isZero();
+    assertShowsDenialsAsEffect(stack, denied);
+    assertReadsOwnLogformat(stack);
+    assertSnapshotOfSameLogIsApart(stack, log, transactions, down, denied);
   }
 
   /** What Squid is to deny: the feed of an app that is unsanctioned, as Squid would fetch it. */
@@ -105,8 +116,11 @@ class SquidIT {
     assertThat(detail.at("/verdicts/blocked").asLong()).isEqualTo(denied);
     assertThat(detail.at("/feeds/0/upToDate").asBoolean()).isTrue();
     JsonNode all = stack.asAdmin(Service.REPORTING).get("/api/v1/enforcement/effect");
-    assertThat(all.at("/items/0/app").asText()).isEqualTo("mega");
-    assertThat(all.at("/items/0/changeDay/blocked").asLong()).isEqualTo(denied);
+    assertThat(all.get("items"))
+        .filteredOn(item -> item.path("app").asText().equals("mega"))
+        .singleElement()
+        .extracting(item -> item.at("/changeDay/blocked").asLong())
+        .isEqualTo(denied);
   }
 
   /** The same log uploaded: what awk counts, and nothing of it anywhere else. */

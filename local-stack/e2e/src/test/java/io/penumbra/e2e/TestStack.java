@@ -5,7 +5,9 @@ import io.penumbra.local.Folders;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.client.AdvancedFeatures;
 import io.penumbra.local.client.Api;
+import io.penumbra.local.client.Endpoints;
 import io.penumbra.local.client.Http;
+import io.penumbra.local.client.OpenGate;
 import io.penumbra.local.client.SignIn;
 import io.penumbra.local.send.Rebase;
 import io.penumbra.local.send.Records;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -38,6 +41,8 @@ final class TestStack implements AutoCloseable {
 
   private final Clock clock = Clock.systemUTC();
   private final Stack stack;
+  private final SignIn sensor;
+  private final String report;
 
   /**
    * A stack with empty data.
@@ -75,6 +80,32 @@ final class TestStack implements AutoCloseable {
             new Stack.Settings(workspace, folder, "e2e", Boolean.getBoolean("penumbra.native"))
                 .with(EnumSet.allOf(Service.class), environment),
             new Log());
+    sensor = SignIn.client(issuer(), "penumbra-sensor", "penumbra-sensor", clock);
+    report = "win10-endpoint-users";
+  }
+
+  private TestStack(Stack stack, SignIn sensor, String report) {
+    this.stack = stack;
+    this.sensor = sensor;
+    this.report = report;
+  }
+
+  /**
+   * The same stack, seen by a new report source: sends as its sensor and reads its report, which
+   * has nothing that others send.
+   */
+  TestStack ofSource(String source) {
+    String token =
+        asAdmin(Service.INGESTION)
+            .post("/api/v1/sensors", Map.of("name", source, "reportSource", source))
+            .get("token")
+            .asText();
+    String id =
+        asAdmin(Service.REPORTING)
+            .post("/api/v1/report-definitions", Map.of("name", source, "sources", List.of(source)))
+            .get("id")
+            .asText();
+    return new TestStack(stack, SignIn.bearer(issuer(), token), id);
   }
 
   void start() {
@@ -85,13 +116,19 @@ final class TestStack implements AutoCloseable {
     return stack.addresses();
   }
 
+  /** Returns when all services are ready. */
+  void awaitReady() {
+    EnumSet.allOf(Service.class).forEach(stack::awaitReady);
+  }
+
   /** Ends a service without warning; its supervisor starts it again. */
   void kill(Service service) {
     stack.process(service).destroyForcibly();
   }
 
+  /** Turns the integration on, and returns when sensors are let in. */
   void turnOn() {
-    features().turnOn();
+    OpenGate.open(Endpoints.of(addresses()), clock);
   }
 
   void turnOff() {
@@ -127,11 +164,7 @@ final class TestStack implements AutoCloseable {
           public void rebased(Rebase rebase) {}
         };
     Sender sender =
-        new Sender(
-            URI.create(addresses().url(Service.INGESTION)),
-            SignIn.client(issuer(), "penumbra-sensor", "penumbra-sensor", clock),
-            clock,
-            progress);
+        new Sender(URI.create(addresses().url(Service.INGESTION)), sensor, clock, progress);
     try (Records records = Records.of(file)) {
       return sender.send(records, Optional.empty(), false);
     }
@@ -139,7 +172,7 @@ final class TestStack implements AutoCloseable {
 
   /** Reads a path of reporting-service as the analyst. */
   JsonNode report(String path) {
-    return read("/api/v1/reports/win10-endpoint-users" + path);
+    return read("/api/v1/reports/" + report + path);
   }
 
   /** Reads any path of reporting-service as the analyst. */

@@ -6,14 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tests of one module that run in one JVM: its unit tests, its integration tests, or those of one
  * group. Needs built modules; the tasks of a run are independent of each other.
  *
- * @param group tag of integration tests; empty for all
+ * @param group tag of integration tests, or {@code others} for those without any; empty for all
  * @param classes simple names of test classes, without package; empty for all
  */
 public record TestTask(
@@ -44,6 +47,9 @@ public record TestTask(
       Pattern.compile("@Tag\\(\"full\"\\)\\s+(@.*\\s+)*class ");
 
   private static final String REPORTS = "-reports";
+
+  /** Group of the integration tests that have none of the tags of the other groups. */
+  private static final String OTHERS = "others";
 
   static TestTask unitTests(ReactorModule module) {
     return new TestTask(module, Kind.UNIT, Optional.empty(), List.of());
@@ -81,7 +87,9 @@ public record TestTask(
       case INTEGRATION -> {
         arguments.addAll(List.of("failsafe:integration-test", "failsafe:verify"));
         group.ifPresent(
-            tag -> arguments.addAll(List.of("-Dgroups=" + tag, "-Dpenumbra.test-group=" + tag)));
+            name ->
+                arguments.addAll(
+                    List.of("-Dgroups=" + tagExpression(name), "-Dpenumbra.test-group=" + name)));
       }
     }
     if (!classes.isEmpty()) {
@@ -89,6 +97,14 @@ public record TestTask(
       arguments.add("-D%s.failIfNoSpecifiedTests=false".formatted(kind.plugin));
     }
     return arguments;
+  }
+
+  private String tagExpression(String name) {
+    return name.equals(OTHERS) ? tags().map("!"::concat).collect(Collectors.joining(" & ")) : name;
+  }
+
+  private Stream<String> tags() {
+    return module.groups().stream().filter(tag -> !tag.equals(OTHERS));
   }
 
   /** Returns the estimated duration in seconds. */
@@ -106,10 +122,23 @@ public record TestTask(
       return 0;
     }
     if (kind == Kind.INTEGRATION) {
-      boolean runs = group.map(tag -> source.contains("@Tag(\"" + tag + "\")")).orElse(true);
-      return runs ? INTEGRATION_CLASS : 0;
+      return group.map(name -> isIn(name, source)).orElse(true) ? INTEGRATION_CLASS : 0;
     }
     return source.contains("@QuarkusTest") ? QUARKUS_CLASS : PLAIN_CLASS;
+  }
+
+  private boolean isIn(String name, String source) {
+    return name.equals(OTHERS)
+        ? tags().noneMatch(tag -> hasTag(source, tag))
+        : hasTag(source, name);
+  }
+
+  /** Finds the tag as a text or as a constant of the same name. */
+  private static boolean hasTag(String source, String tag) {
+    return Pattern.compile(
+            "@Tag\\((\"%s\"|\\w+\\.%s)\\)".formatted(tag, tag.toUpperCase(Locale.ROOT)))
+        .matcher(source)
+        .find();
   }
 
   static String className(Path file) {
