@@ -82,7 +82,7 @@ public class AuditFilter {
     return moment("to", to);
   }
 
-  /** Keeps reads that show any of these people alone, and no entry where there is none of them. */
+  /** Restricts the entries to reads that show any of these people; no people, no entries. */
   public void ofPeople(Collection<Integer> ids) {
     user =
         ids.isEmpty()
@@ -93,7 +93,7 @@ public class AuditFilter {
   /**
    * Returns the ids of the people; null for all entries.
    *
-   * @throws ProblemException 400 when they are no ids, or too many
+   * @throws ProblemException 400 if {@code user} has anything but ids, or too many
    */
   Integer[] users() {
     if (user == null) {

@@ -49,7 +49,7 @@ class GarbageCollectionLimit {
       if (share.add(uptime, collecting()) > MAX_SHARE) {
         LOG.fatalf(
             "garbage collection took more than %.0f %% of the last %d s: the heap is too small for"
-                + " the work at hand, the process ends",
+                + " the current work, the process ends",
             MAX_SHARE * 100, WINDOW.toSeconds());
         Runtime.getRuntime().halt(EXIT_STATUS);
       }

@@ -49,7 +49,7 @@ class Intervals {
     dictionaries.addresses(connection, PresenceInterval.addressesOf(sections), lookup);
   }
 
-  /** Looks up whom and what a day's records observed. */
+  /** Looks up the surrogate keys of the people and addresses in the records of a day. */
   void lookUp(
       SqlConnection connection, ApplyStore.DayOfRecords records, SurrogateKeys.Lookup lookup) {
     Set<String> people = new HashSet<>();

@@ -77,9 +77,9 @@ public final class DefenderIndicators {
   }
 
   /**
-   * Selects exceptions first, then blocks, then warnings, where not all have room. Of two
-   * indicators that have a name, Defender prefers the longer one or the one that allows more. Only
-   * entries are selected for which both are the same.
+   * Selects exceptions first, then blocks, then warnings, up to the limit. Where two indicators
+   * match a name, Defender applies the longer one, or the more permissive one. Only entries are
+   * selected for which both rules have the same result.
    */
   private static Selection select(Published published, int most) {
     FeedRules rules = FeedRules.warning(published);

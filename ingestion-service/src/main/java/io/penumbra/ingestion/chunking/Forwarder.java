@@ -59,10 +59,10 @@ class Forwarder {
   private final ChunkingSettings settings;
   private final long maxMemory;
 
-  /** Chunks of so many crashes are applied alone, so that the next crash has one cause. */
+  /** Crashes after which a chunk is applied alone, so that the next crash has one cause. */
   private static final int CRASHES_TOGETHER = 2;
 
-  /** Chunks of so many crashes, three of them alone, are not applied again. */
+  /** Crashes after which a chunk moves to quarantine; the last three happened while it was alone. */
   private static final int MAX_CRASHES = 5;
 
   /**
@@ -87,7 +87,7 @@ class Forwarder {
   /** Held by the one that makes up the next request. */
   private final ReentrantLock taking = new ReentrantLock();
 
-  /** Shared by requests; exclusive for a chunk after whose crashes it is applied alone. */
+  /** Shared by ordinary requests, exclusive for a chunk that is applied alone. */
   private final ReentrantReadWriteLock applying = new ReentrantReadWriteLock(true);
 
   /** Of the chunks in the queue and of those being sent. */
@@ -360,8 +360,8 @@ class Forwarder {
   }
 
   /**
-   * Has correlation apply chunks. One after whose crashes it is applied alone counts as crashed
-   * before the attempt, so that a crash is known even if this process ends as well.
+   * Sends chunks to correlation. For a chunk that is applied alone the crash is stored before the
+   * attempt and removed after it, so that it is known even if this process ends as well.
    *
    * @return false if it must wait for a chunk of another replica
    * @throws CorrelationStoppedException if the connection is lost before an answer

@@ -30,7 +30,7 @@ public class ReportAlerts {
   /** Numbers of open alerts, and of those of high severity among them. */
   public record Open(long alerts, long high) {}
 
-  /** Returns the ids of the reports whose alerts are about a report; none for every report. */
+  /** Returns the ids of reports with alerts that concern a report; an empty list selects all. */
   public static List<String> reportsOf(Report report) {
     return report.equals(Report.GLOBAL)
         ? List.of()
