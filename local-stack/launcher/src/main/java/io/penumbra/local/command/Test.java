@@ -95,6 +95,9 @@ final class Test implements Callable<Integer> {
 
   @ArgGroup private Selection selection = new Selection();
 
+  @Option(names = "--dry-run", description = "List the selected tests without running them.")
+  private boolean dryRun;
+
   @Option(names = "--full", description = "Also run the long tests.")
   private boolean full;
 
@@ -128,6 +131,11 @@ final class Test implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     TestPlan plan = plan();
+    if (dryRun) {
+      plan.tasks().forEach(task -> terminal.say(task.describe()));
+      terminal.say(plan.note());
+      return 0;
+    }
     TestPrograms programs = new TestPrograms(workspace, terminal);
     programs.prepare();
     if (full) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -97,7 +98,7 @@ public final class ChangedTests {
             : "Not run: tests of a complete stack, which ./penumbra test without --since runs.");
   }
 
-  /** Returns changed modules whose main code or build has changed. */
+  /** Returns the modules with changes outside of their tests. */
   private static List<ReactorModule> libraries(Map<ReactorModule, List<Path>> changed) {
     return changed.entrySet().stream()
         .filter(
@@ -131,7 +132,10 @@ public final class ChangedTests {
     Map<String, Set<String>> imports = imports(module.folder().resolve("src"));
     Set<String> concerned = withImporters(packages, imports);
     String rootPackage =
-        imports.keySet().stream().min((a, b) -> a.length() - b.length()).orElse("");
+        module.tests().stream()
+            .flatMap(test -> matches(PACKAGE, test).stream())
+            .min(Comparator.comparingInt(String::length))
+            .orElse("");
     List<String> classes =
         module.tests().stream()
             .filter(

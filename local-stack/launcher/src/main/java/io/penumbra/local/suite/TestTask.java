@@ -66,6 +66,11 @@ public record TestTask(
         : module.artifactId() + " " + group.orElse("integration tests");
   }
 
+  /** Returns its name and its classes. */
+  public String describe() {
+    return name() + ": " + (classes.isEmpty() ? "all classes" : String.join(", ", classes));
+  }
+
   /** Returns the folder with a report of each class. */
   public Path reports() {
     Path folder = module.folder().resolve("target/" + kind.plugin + REPORTS);
