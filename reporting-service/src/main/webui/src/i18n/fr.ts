@@ -782,7 +782,7 @@ export const fr: Messages = {
       title: 'Les chiffres sont en cours de recalcul',
       detail:
         'Des journées de machines de cette période restent à recalculer. D’ici là, des chiffres peuvent manquer ou ne plus être à jour.',
-      action: 'Patientez ; les chiffres se mettent à jour d’eux-mêmes.',
+      action: 'Patientez ; les chiffres se mettent à jour d’eux-mêmes.',
     },
     'below-floor': {
       title: 'Toutes les machines sont sous la version requise',

@@ -62,7 +62,9 @@ class Forwarder {
   /** Crashes after which a chunk is applied alone, so that the next crash has one cause. */
   private static final int CRASHES_TOGETHER = 2;
 
-  /** Crashes after which a chunk moves to quarantine; the last three happened while it was alone. */
+  /**
+   * Crashes after which a chunk moves to quarantine; the last three happened while it was alone.
+   */
   private static final int MAX_CRASHES = 5;
 
   /**
