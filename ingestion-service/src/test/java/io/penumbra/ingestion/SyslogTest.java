@@ -211,18 +211,33 @@ class SyslogTest {
   void closesABrokenConnectionAndNoOther() throws IOException {
     String machine = unique();
     try (Socket good = connect("plain");
-        Socket tooLong = connect("plain");
         Socket badCount = connect("plain")) {
       write(good, record(machine).substring(0, 20));
-      write(tooLong, record(machine) + "\n" + "x".repeat(2_100));
       write(badCount, "7 <13>onexyz <13>two");
-      assertThat(isClosed(tooLong)).isTrue();
       assertThat(isClosed(badCount)).isTrue();
       write(good, record(machine).substring(20) + "\n");
       await().atMost(10, SECONDS).until(() -> !transactionsOf(machine).isEmpty());
     }
-    assertThat(counted("closed", "plain", "line-too-long")).isPositive();
     assertThat(counted("closed", "plain", "bad-octet-count")).isPositive();
+  }
+
+  @Test
+  void goesOnBehindALineThatIsTooLongAndKeepsItsBeginning() throws IOException {
+    String machine = unique();
+    String begin = unique();
+    try (Socket socket = connect("plain")) {
+      write(socket, begin + "x".repeat(5_000) + "\n" + record(machine) + "\n");
+      await().atMost(10, SECONDS).until(() -> !transactionsOf(machine).isEmpty());
+    }
+    assertThat(counted("dropped", "plain", "line-too-long")).isPositive();
+    await()
+        .atMost(10, SECONDS)
+        .until(
+            () ->
+                admin()
+                    .get("/api/v1/quarantine/records?reason=record-too-long")
+                    .asString()
+                    .contains(begin));
   }
 
   @Test

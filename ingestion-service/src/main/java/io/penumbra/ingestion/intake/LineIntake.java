@@ -5,6 +5,7 @@ import io.penumbra.ingestion.gate.IntegrationGate;
 import io.penumbra.ingestion.sensor.Sensor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 
 /** Takes in lines that come without a request, by the rules and limits of requests. */
 @ApplicationScoped
@@ -23,17 +24,18 @@ public class LineIntake {
    *
    * @param key of these lines; a repeat with the same key and lines counts nothing
    * @param lines each is a record
+   * @param tooLong beginnings of records that are too long: they are rejected
    * @throws ProblemException when nothing is known to be stored; {@link #passes} says whether the
    *     same lines can be taken in later
    */
-  public void take(Sensor sensor, String key, byte[] lines, int length) {
+  public void take(Sensor sensor, String key, byte[] lines, int length, List<byte[]> tooLong) {
     gate.requireOpen();
     intake.take(
         sensor,
         key,
         null,
         RequestedFormat.any(),
-        SingleLines.SHAPE,
+        SingleLines.shape(tooLong),
         new ByteArrayInputStream(lines, 0, length),
         length);
   }

@@ -1,27 +1,46 @@
 package io.penumbra.ingestion.intake;
 
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
 
 /** Lines that are a record each, whatever they look like: JSON objects or text. */
 final class SingleLines implements RecordSource {
 
-  static final RequestShape SHAPE =
-      new RequestShape(content -> new SingleLines(content.cut()), RequestOutcome.Listener.NONE);
-
   private final RecordStream lines;
+  private final Iterator<byte[]> tooLong;
 
-  SingleLines(RecordStream lines) {
+  /** The record that is too long, behind all lines; or null. */
+  private byte[] cut;
+
+  private SingleLines(RecordStream lines, List<byte[]> tooLong) {
     this.lines = lines;
+    this.tooLong = tooLong.iterator();
     lines.cutLines();
+  }
+
+  /**
+   * @param tooLong beginnings of records that are too long, which come behind all lines
+   */
+  static RequestShape shape(List<byte[]> tooLong) {
+    return new RequestShape(
+        content -> new SingleLines(content.cut(), tooLong), RequestOutcome.Listener.NONE);
   }
 
   @Override
   public boolean next() throws IOException {
-    return lines.next();
+    if (cut == null && lines.next()) {
+      return true;
+    }
+    cut = tooLong.hasNext() ? tooLong.next() : null;
+    return cut != null;
   }
 
   @Override
   public Kind kind() {
+    if (cut != null) {
+      return Kind.TEXT;
+    }
     byte[] line = lines.bytes();
     int begin = 0;
     int end = lines.length() - 1;
@@ -36,22 +55,22 @@ final class SingleLines implements RecordSource {
 
   @Override
   public byte[] bytes() {
-    return lines.bytes();
+    return cut != null ? cut : lines.bytes();
   }
 
   @Override
   public int length() {
-    return lines.length();
+    return cut != null ? cut.length : lines.length();
   }
 
   @Override
   public boolean tooLong() {
-    return lines.tooLong();
+    return cut != null || lines.tooLong();
   }
 
   @Override
   public String fault() {
-    return lines.fault();
+    return cut != null ? null : lines.fault();
   }
 
   @Override

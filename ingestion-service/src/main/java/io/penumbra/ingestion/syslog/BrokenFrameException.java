@@ -7,7 +7,6 @@ final class BrokenFrameException extends Exception {
 
   /** Why; the names are in docs/operations.md. */
   enum Cause {
-    LINE_TOO_LONG("line-too-long"),
     BAD_OCTET_COUNT("bad-octet-count");
 
     private final String id;

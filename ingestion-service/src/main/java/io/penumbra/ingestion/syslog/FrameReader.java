@@ -5,11 +5,15 @@ import java.util.Arrays;
 /**
  * Cuts what a connection sends into lines. The first bytes decide on the framing (RFC 6587): a
  * number, a blank and the {@code <} of a priority begin octet counting; everything else is lines
- * that end with a newline or a NUL.
+ * that end with a newline or a NUL. A line that is too long is passed over up to the next one.
  */
 final class FrameReader {
 
   private static final byte[] NOTHING = {};
+  private static final long TO_NEXT_END = Long.MAX_VALUE;
+
+  /** Bytes that are kept of a line that is too long. */
+  static final int SAMPLE = 1_024;
 
   /** More digits than a count that is accepted can have. */
   private static final int MOST_DIGITS = 9;
@@ -17,8 +21,11 @@ final class FrameReader {
   /** Receives lines. */
   interface Sink {
 
-    /** A line without its end, in a buffer that is reused. */
+    /** Takes a line without its end, in a buffer that is reused. */
     void line(byte[] bytes, int from, int length);
+
+    /** Takes the beginning of a line that is too long, in a buffer that is reused. */
+    void tooLong(byte[] bytes, int from, int length);
   }
 
   private enum Framing {
@@ -31,8 +38,18 @@ final class FrameReader {
   private Framing framing = Framing.UNDECIDED;
   private byte[] rest = NOTHING;
 
+  /** Bytes left of a frame that is too long; {@link #TO_NEXT_END} in framing by lines. */
+  private long passing;
+
+  private int tooLong;
+
   FrameReader(int maxLine) {
     this.maxLine = maxLine;
+  }
+
+  /** Lines that were too long, since the connection began. */
+  int tooLong() {
+    return tooLong;
   }
 
   /** Bytes of a line that has begun. */
@@ -88,7 +105,8 @@ final class FrameReader {
   }
 
   private int octets(byte[] data, Sink sink) throws BrokenFrameException {
-    int at = 0;
+    int at = (int) Math.min(passing, data.length);
+    passing -= at;
     while (true) {
       while (at < data.length && isBetweenFrames(data[at])) {
         at++;
@@ -104,10 +122,17 @@ final class FrameReader {
         return at;
       }
       int count = number(data, at, blank);
-      if (count > maxLine) {
-        throw tooLong();
-      }
       int begin = blank + 1;
+      if (count > maxLine) {
+        if (data.length - begin < Math.min(count, SAMPLE)) {
+          return at;
+        }
+        passOver(data, begin, count, sink);
+        int there = Math.min(count, data.length - begin);
+        passing = count - there;
+        at = begin + there;
+        continue;
+      }
       if (data.length - begin < count) {
         return at;
       }
@@ -129,27 +154,34 @@ final class FrameReader {
     return number;
   }
 
-  private int lines(byte[] data, Sink sink) throws BrokenFrameException {
+  private int lines(byte[] data, Sink sink) {
     int begin = 0;
     for (int i = 0; i < data.length; i++) {
       if (data[i] == '\n' || data[i] == 0) {
-        if (i - begin > maxLine) {
-          throw tooLong();
+        if (passing > 0) {
+          passing = 0;
+        } else if (i - begin > maxLine) {
+          passOver(data, begin, i - begin, sink);
+        } else {
+          hand(data, begin, i - begin, sink);
         }
-        hand(data, begin, i - begin, sink);
         begin = i + 1;
       }
     }
+    if (passing > 0) {
+      return data.length;
+    }
     if (data.length - begin > maxLine) {
-      throw tooLong();
+      passOver(data, begin, data.length - begin, sink);
+      passing = TO_NEXT_END;
+      return data.length;
     }
     return begin;
   }
 
-  private BrokenFrameException tooLong() {
-    return new BrokenFrameException(
-        BrokenFrameException.Cause.LINE_TOO_LONG,
-        "a line has more than %d bytes (penumbra.syslog.max-line)".formatted(maxLine));
+  private void passOver(byte[] data, int begin, int length, Sink sink) {
+    tooLong++;
+    sink.tooLong(data, begin, Math.min(SAMPLE, length));
   }
 
   /** Hands on one message as one line: ends of lines within it become blanks. */

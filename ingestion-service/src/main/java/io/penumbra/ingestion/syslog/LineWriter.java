@@ -101,7 +101,7 @@ final class LineWriter {
           drop(batch, "no-sensor");
           return;
         }
-        intake.take(owner.get(), batch.key(), batch.bytes(), batch.length());
+        intake.take(owner.get(), batch.key(), batch.bytes(), batch.length(), batch.tooLong());
         return;
       } catch (ProblemException e) {
         if (!LineIntake.passes(e)) {

@@ -17,7 +17,13 @@ import java.util.UUID;
  */
 final class PendingLines {
 
+  /** The reason of lines that were longer than one may be, in metrics. */
+  static final String TOO_LONG = "line-too-long";
+
   private static final int FIRST_BYTES = 8 * 1024;
+
+  /** Lines of a batch that are kept as too long; more are counted alone. */
+  private static final int MOST_TOO_LONG = 100;
 
   /** Lines that are stored together. */
   static final class Batch {
@@ -30,6 +36,9 @@ final class PendingLines {
     private byte[] bytes = new byte[FIRST_BYTES];
     private int length;
     private int lines;
+
+    /** Beginnings of lines that were too long. */
+    private final List<byte[]> tooLong = new ArrayList<>();
 
     String key() {
       return key;
@@ -45,6 +54,10 @@ final class PendingLines {
 
     int lines() {
       return lines;
+    }
+
+    List<byte[]> tooLong() {
+      return tooLong;
     }
 
     private void add(byte[] line, int from, int count) {
@@ -104,33 +117,47 @@ final class PendingLines {
    */
   synchronized int add(String peer, FrameReader frames, byte[] bytes) throws BrokenFrameException {
     int before = frames.pending() + bytes.length;
-    int[] lines = {0};
+    Appending appending = new Appending();
     try {
-      frames.read(
-          bytes,
-          (line, from, length) -> {
-            lines[0]++;
-            append(line, from, length);
-          });
-      return lines[0];
+      frames.read(bytes, appending);
+      return appending.lines;
     } finally {
-      settle(peer, before - frames.pending(), lines[0]);
+      settle(peer, before - frames.pending(), appending.lines);
     }
   }
 
   /** Keeps one message of a peer; room for it is held already. */
   synchronized int add(String peer, byte[] message) {
-    int[] lines = {0};
-    FrameReader.hand(
-        message,
-        0,
-        message.length,
-        (line, from, length) -> {
-          lines[0]++;
-          append(line, from, length);
-        });
-    settle(peer, message.length, lines[0]);
-    return lines[0];
+    Appending appending = new Appending();
+    FrameReader.hand(message, 0, message.length, appending);
+    settle(peer, message.length, appending.lines);
+    return appending.lines;
+  }
+
+  /** Keeps the beginning of a message of a peer that is too long; room for it is held already. */
+  synchronized void addTooLong(String peer, byte[] message) {
+    new Appending().tooLong(message, 0, Math.min(FrameReader.SAMPLE, message.length));
+    settle(peer, message.length, 0);
+  }
+
+  /** Appends lines, and counts them. */
+  private final class Appending implements FrameReader.Sink {
+
+    private int lines;
+
+    @Override
+    public void line(byte[] bytes, int from, int length) {
+      lines++;
+      append(bytes, from, length);
+    }
+
+    @Override
+    public void tooLong(byte[] bytes, int from, int length) {
+      Batch batch = last(0);
+      if (batch.tooLong.size() < MOST_TOO_LONG) {
+        batch.tooLong.add(Arrays.copyOfRange(bytes, from, from + length));
+      }
+    }
   }
 
   /** What was cut is held until the batch is stored that has the last of its lines. */
@@ -143,16 +170,22 @@ final class PendingLines {
   }
 
   private void append(byte[] line, int from, int length) {
-    Batch last = batches.peekLast();
-    if (last == null || (last.length > 0 && last.length + length > batchBytes)) {
-      last = new Batch();
-      batches.add(last);
-      notifyAll();
-    }
+    Batch last = last(length);
     last.add(line, from, length);
     if (last.length >= batchBytes) {
       notifyAll();
     }
+  }
+
+  /** Returns the batch that has room for so many bytes. */
+  private Batch last(int more) {
+    Batch last = batches.peekLast();
+    if (last == null || (last.length > 0 && last.length + more > batchBytes)) {
+      last = new Batch();
+      batches.add(last);
+      notifyAll();
+    }
+    return last;
   }
 
   /**

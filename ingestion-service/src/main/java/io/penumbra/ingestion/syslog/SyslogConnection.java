@@ -108,6 +108,7 @@ final class SyslogConnection {
 
   private void cut(Buffer bytes) {
     int before = frames.pending();
+    int tooLong = frames.tooLong();
     try {
       int lines = pending.add(peer, frames, bytes.getBytes());
       metrics.read(lines, bytes.length());
@@ -117,6 +118,7 @@ final class SyslogConnection {
     } catch (BrokenFrameException e) {
       close(e.why().id(), e.getMessage());
     }
+    metrics.dropped(PendingLines.TOO_LONG, frames.tooLong() - tooLong);
   }
 
   /** Closes it when it has sent nothing, or no whole line, for too long. From any thread. */

@@ -57,10 +57,11 @@ final class UdpEndpoint implements Endpoint {
       metrics.dropped("network", 1);
       SyslogLog.warn(
           "udp-network", "datagrams of %s dropped: in no allowed network".formatted(address));
-    } else if (message.length > settings.maxLine().asLongValue()) {
-      metrics.dropped(BrokenFrameException.Cause.LINE_TOO_LONG.id(), 1);
     } else if (message.length > 0 && !pending.hold(address, message.length)) {
       metrics.dropped("no-room", 1);
+    } else if (message.length > settings.maxLine().asLongValue()) {
+      pending.addTooLong(address, message);
+      metrics.dropped(PendingLines.TOO_LONG, 1);
     } else if (message.length > 0) {
       metrics.read(pending.add(address, message), message.length);
     }

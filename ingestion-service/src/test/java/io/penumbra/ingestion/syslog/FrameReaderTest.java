@@ -17,13 +17,25 @@ class FrameReaderTest {
       "1795706168.123    84 10.0.0.1 TCP_TUNNEL/200 3900 CONNECT zoom.us:443 - HIER_DIRECT/192.0.2.1 -";
 
   private final List<String> lines = new ArrayList<>();
+  private final List<String> tooLong = new ArrayList<>();
   private final FrameReader frames = new FrameReader(100);
 
   private void read(String text) throws BrokenFrameException {
-    frames.read(
-        text.getBytes(StandardCharsets.UTF_8),
-        (bytes, from, length) ->
-            lines.add(new String(bytes, from, length, StandardCharsets.UTF_8)));
+    frames.read(text.getBytes(StandardCharsets.UTF_8), sink(lines, tooLong));
+  }
+
+  private static FrameReader.Sink sink(List<String> lines, List<String> tooLong) {
+    return new FrameReader.Sink() {
+      @Override
+      public void line(byte[] bytes, int from, int length) {
+        lines.add(new String(bytes, from, length, StandardCharsets.UTF_8));
+      }
+
+      @Override
+      public void tooLong(byte[] bytes, int from, int length) {
+        tooLong.add(new String(bytes, from, length, StandardCharsets.UTF_8));
+      }
+    };
   }
 
   @Test
@@ -62,10 +74,7 @@ class FrameReaderTest {
                 Arrays.copyOfRange(bytes, i, j),
                 Arrays.copyOfRange(bytes, j, bytes.length))) {
           if (part.length > 0) {
-            split.read(
-                part,
-                (data, from, length) ->
-                    found.add(new String(data, from, length, StandardCharsets.UTF_8)));
+            split.read(part, sink(found, new ArrayList<>()));
           }
         }
         assertThat(found).as("split at %d and %d", i, j).isEqualTo(whole);
@@ -81,23 +90,37 @@ class FrameReaderTest {
     assertThat(lines).containsExactly(line);
   }
 
-  @Test
-  void breaksAtALineThatIsTooLongAfterTheLinesBefore() {
-    assertThatThrownBy(() -> read("first\n" + "x".repeat(101)))
-        .isInstanceOfSatisfying(
-            BrokenFrameException.class,
-            e -> assertThat(e.why()).isEqualTo(BrokenFrameException.Cause.LINE_TOO_LONG))
-        .hasMessageContaining("100 bytes");
-    assertThat(lines).containsExactly("first");
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 50, 101, 5_000})
+  void passesOverLinesThatAreTooLongWithoutEnding(int step) throws BrokenFrameException {
+    String text = "first\n" + "x".repeat(101) + "\nsecond\n" + "y".repeat(3_000) + "\nthird\n";
+    readInSteps(text, step);
+    assertThat(lines).containsExactly("first", "second", "third");
+    assertThat(frames.tooLong()).isEqualTo(2);
+    assertThat(tooLong).hasSize(2).allSatisfy(it -> assertThat(it).hasSizeBetween(101, 1_024));
+    assertThat(frames.pending()).isZero();
   }
 
-  @Test
-  void breaksAtAFrameThatIsTooLongBeforeItArrives() {
-    assertThatThrownBy(() -> read("7 <13>one101 <"))
-        .isInstanceOfSatisfying(
-            BrokenFrameException.class,
-            e -> assertThat(e.why()).isEqualTo(BrokenFrameException.Cause.LINE_TOO_LONG));
-    assertThat(lines).containsExactly("<13>one");
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 50, 101, 5_000})
+  void passesOverFramesThatAreTooLong(int step) throws BrokenFrameException {
+    String text =
+        "7 <13>one"
+            + "101 <13>"
+            + "x\n".repeat(48)
+            + "x7 <13>two3000 <13>"
+            + "y".repeat(2_996)
+            + "9 <13>three";
+    readInSteps(text, step);
+    assertThat(lines).containsExactly("<13>one", "<13>two", "<13>three");
+    assertThat(tooLong).extracting(String::length).containsExactly(101, 1_024);
+    assertThat(frames.pending()).isZero();
+  }
+
+  private void readInSteps(String text, int step) throws BrokenFrameException {
+    for (int i = 0; i < text.length(); i += step) {
+      read(text.substring(i, Math.min(text.length(), i + step)));
+    }
   }
 
   @ParameterizedTest

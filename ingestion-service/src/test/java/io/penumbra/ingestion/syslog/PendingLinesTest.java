@@ -70,17 +70,14 @@ class PendingLinesTest {
   }
 
   @Test
-  void givesBackTheRoomOfABrokenConnection() throws Exception {
+  void keepsBeginningOfLineThatIsTooLongAndGivesBackItsRoom() throws Exception {
     PendingLines pending = new PendingLines(1_000, 0.5, 100, SOON);
     FrameReader frames = new FrameReader(5);
     assertThat(pending.hold("a", 17)).isTrue();
-    try {
-      pending.add("a", frames, bytes("good\nfar too long"));
-    } catch (BrokenFrameException e) {
-      assertThat(e.why()).isEqualTo(BrokenFrameException.Cause.LINE_TOO_LONG);
-    }
+    assertThat(pending.add("a", frames, bytes("good\nfar too long"))).isEqualTo(1);
     PendingLines.Batch batch = pending.take();
     assertThat(text(batch)).isEqualTo("good\n");
+    assertThat(batch.tooLong()).containsExactly(bytes("far too long"));
     pending.done(batch);
     assertThat(pending.bytes()).isZero();
   }
