@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
  * octet count (RFC 6587), priority, RFC 5424 and RFC 3164 headers, one or several of them, as
  * relays add theirs before the device's.
  *
- * @param text the line as it was received
+ * @param text the line without blanks around it
  * @param begin where its message begins, behind all headers
  * @param time of the innermost header, or null
  * @param yearless whether the time has no year of its own; the year in it says nothing then
@@ -18,8 +18,22 @@ import java.time.LocalDateTime;
 public record LogLine(
     String text, int begin, WrittenTime time, boolean yearless, String host, String program) {
 
+  /** Returns the line without blanks around it; files of Windows end lines with CRLF. */
   public static LogLine of(String text) {
-    return SyslogHeaders.peel(text);
+    int begin = 0;
+    int end = text.length();
+    while (begin < end && text.charAt(begin) == ' ') {
+      begin++;
+    }
+    while (end > begin && isBlankOrEnd(text.charAt(end - 1))) {
+      end--;
+    }
+    return SyslogHeaders.peel(text.substring(begin, end));
+  }
+
+  /** A tab at an end is an empty column. */
+  private static boolean isBlankOrEnd(char c) {
+    return c == ' ' || c == '\r' || c == '\n';
   }
 
   /**

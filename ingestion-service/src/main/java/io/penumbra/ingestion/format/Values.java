@@ -144,12 +144,26 @@ public final class Values {
   }
 
   /**
-   * The host name in a URL, a {@code host:port} or a bare host; null when there is none, or when it
-   * is an address.
+   * The host name in a URL, a {@code host:port} or a bare host; null when there is none, when it is
+   * an address, or when the URL is malformed, as {@code https:/example.com} is.
    */
   public static String hostOfUrl(String url) {
     String host = hostName(authority(url));
-    return IpAddress.parse(host).isPresent() ? null : host;
+    return host == null || !isHost(host) || IpAddress.parse(host).isPresent() ? null : host;
+  }
+
+  /** Whether a name has only characters of hosts, in labels that are not empty. */
+  private static boolean isHost(String name) {
+    char before = '.';
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean part = Character.isLetterOrDigit(c) || c == '-' || c == '_' || c > 0x7F;
+      if (!part && (c != '.' || before == '.')) {
+        return false;
+      }
+      before = c;
+    }
+    return true;
   }
 
   /** The address in a URL, an {@code address:port} or by itself; null when a name stands there. */
@@ -173,7 +187,24 @@ public final class Values {
       return close < 0 ? null : authority.substring(1, close);
     }
     int port = authority.indexOf(':');
-    return port < 0 ? authority : authority.substring(0, port);
+    if (port < 0) {
+      // a URL that lost its colon
+      return scheme < 0 && (authority.equals("http") || authority.equals("https"))
+          ? null
+          : authority;
+    }
+    boolean isPort =
+        isNumber(authority, port + 1) && (scheme >= 0 || port + 1 < authority.length());
+    return isPort ? authority.substring(0, port) : null;
+  }
+
+  private static boolean isNumber(String text, int begin) {
+    for (int i = begin; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@code DOMAIN\name}, or the name alone where it says its domain itself; null without name. */

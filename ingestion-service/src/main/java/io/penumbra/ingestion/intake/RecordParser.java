@@ -16,6 +16,7 @@ import io.penumbra.ingestion.format.Json;
 import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.format.LogLine;
+import io.penumbra.ingestion.format.PseudoUsers;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.RejectReason;
@@ -355,6 +356,8 @@ final class RecordParser {
       if (verdict != null && verdict.reading instanceof Reading.Taken it) {
         Bounds.check(it);
         requireTimely(it);
+        Reading.Taken known = PseudoUsers.remove(it);
+        return known == it ? verdict : new Verdict(verdict.format, known);
       }
       return verdict;
     } catch (RejectedRecordException e) {

@@ -74,4 +74,20 @@ class ValuesTest {
   private static void rejects(ThrowingCallable call, String why) {
     assertThatThrownBy(call).isInstanceOf(RejectedRecordException.class).hasMessageContaining(why);
   }
+
+  @Example
+  void findsNoHostInMalformedUrls() {
+    for (String url :
+        new String[] {
+          "https:/example.com/x",
+          "http//example.com/x",
+          "https://<script>/x",
+          "javascript:alert(1)",
+          "https://a..example/",
+          "https://example.com:port/"
+        }) {
+      assertThat(Values.hostOfUrl(url)).as(url).isNull();
+    }
+    assertThat(Values.hostOfUrl("https://example.com:/x")).isEqualTo("example.com");
+  }
 }

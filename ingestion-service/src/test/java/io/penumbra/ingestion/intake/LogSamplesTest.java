@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penumbra.contracts.chunk.SensorFormat;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,54 @@ class LogSamplesTest {
         assertThat(after.get(i)).isEqualTo(alone.get(i));
       }
     }
+  }
+
+  /** As relays, editors and Windows leave them. */
+  @ParameterizedTest
+  @MethodSource("logs")
+  void readsLinesTheSameWithBlanksAroundThem(Path log) throws IOException {
+    String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+    for (String ends : List.of("%s\r\n", " %s\n", "%s \n", "  %s  \r\n")) {
+      StringBuilder changed = new StringBuilder();
+      text.lines().forEach(line -> changed.append(ends.replace("%s", line)));
+      assertThat(
+              new VerdictOfEachLine(EnumSet.allOf(SensorFormat.class), ZONE, NOW)
+                  .verdicts(changed.toString().getBytes(StandardCharsets.ISO_8859_1)))
+          .as(ends)
+          .isEqualTo(verdicts(log));
+    }
+  }
+
+  private static final Pattern USER = Pattern.compile("\tuser=([^\t]+)\t");
+
+  /** Every line of the samples that names a user, with other names in its place. */
+  @Test
+  void readsPseudoUsersOfEveryFormatAsUnknown() throws IOException {
+    Set<String> formats = new TreeSet<>();
+    for (Path log : logs().toList()) {
+      String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+      for (String line : text.lines().toList()) {
+        String verdict = one(line);
+        Matcher user = USER.matcher(verdict);
+        if (!user.find() || user.group(1).equals("null") || !line.contains(user.group(1))) {
+          continue;
+        }
+        formats.add(verdict.substring(0, verdict.indexOf('\t')));
+        // at the end of a path a slash is one of the path
+        String notKnown = line.contains('/' + user.group(1)) ? "None" : "N/A";
+        for (String nobody : List.of("-", notKnown, "unknown", "Anonymous")) {
+          assertThat(one(line.replace(user.group(1), nobody)))
+              .as("%s: %s", log.getFileName(), line)
+              .contains("\tuser=null\t");
+        }
+      }
+    }
+    assertThat(formats).hasSizeGreaterThan(10);
+  }
+
+  private static String one(String line) {
+    return new VerdictOfEachLine(EnumSet.allOf(SensorFormat.class), ZONE, NOW)
+        .verdicts(line.getBytes(StandardCharsets.ISO_8859_1)).stream().findFirst().orElse("");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.penumbra.ingestion.format.cef;
 
 import io.penumbra.ingestion.format.log.Fields;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,6 +17,11 @@ import java.util.Locale;
 record CefEvent(String vendor, String product, String id, String name, Fields extension) {
 
   private static final int HEADER_VALUES = 7;
+
+  /** Whether the vendor is one of several. */
+  boolean isOf(String... vendors) {
+    return Arrays.asList(vendors).contains(vendor);
+  }
 
   /** Reads the text behind {@code CEF:}; null when its header is not whole. */
   static CefEvent of(String text, int begin) {
@@ -74,10 +80,17 @@ record CefEvent(String vendor, String product, String id, String name, Fields ex
       int equals = text.indexOf('=', key);
       int next = nextKey(text, equals + 1);
       String value = text.substring(equals + 1, next < 0 ? text.length() : next).strip();
-      fields.add(text.substring(key, equals), unescape(value));
+      fields.add(text.substring(key, equals), unescape(unquoted(value)));
       key = next;
     }
     return fields;
+  }
+
+  /** SonicWall writes {@code fw_action="drop"}. */
+  private static String unquoted(String value) {
+    int last = value.length() - 1;
+    boolean quoted = last > 0 && value.charAt(0) == '"' && value.charAt(last) == '"';
+    return quoted && value.charAt(last - 1) != '\\' ? value.substring(1, last) : value;
   }
 
   /** Where the next key begins: letters, digits, dots and brackets up to an equals sign. */

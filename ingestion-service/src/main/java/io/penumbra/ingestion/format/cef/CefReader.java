@@ -15,6 +15,7 @@ import io.penumbra.ingestion.format.Values;
 import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.Protocols;
 import io.penumbra.ingestion.format.log.Verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Set;
 class CefReader implements LineReader {
 
   private static final String MARK = "CEF:";
+  private static final String LDAP = "LDAP://";
 
   /** Vendors whose events are about requests to one's own web servers. */
   private static final Set<String> SERVER_SIDE =
@@ -78,7 +80,7 @@ class CefReader implements LineReader {
     return Observation.at(at(line, fields, context))
         .client("src", fields.text("src"))
         .machine(fields.text("src") == null ? fields.text("shost") : null)
-        .user(user(fields))
+        .user(user(event))
         .localPort("spt", fields.text("spt"))
         .remote("dst", fields.text("dst"))
         .remotePort("dpt", fields.text("dpt"))
@@ -113,8 +115,13 @@ class CefReader implements LineReader {
     return fields.first("dhost", "destinationDnsDomain", "destinationServiceName");
   }
 
-  private static String user(Fields fields) {
-    String user = fields.first("suser", "sourceUserName");
+  private static String user(CefEvent event) {
+    Fields fields = event.extension();
+    String user = fields.firstWritten("loginID", "suser", "susr", "sourceUserName");
+    if (user != null && event.isOf("forcepoint", "websense") && user.startsWith(LDAP)) {
+      // the directory comes first, the user last
+      return user.substring(user.lastIndexOf('/') + 1);
+    }
     String domain = fields.text("sntdom");
     return user == null || domain == null || user.indexOf('\\') >= 0 || user.indexOf('@') >= 0
         ? user
@@ -122,12 +129,12 @@ class CefReader implements LineReader {
   }
 
   private static Protocol protocol(Fields fields) {
-    Protocol named = Protocol.of(fields.text("proto"));
+    Protocol named = Protocols.of(fields.text("proto"));
     return named == Protocol.OTHER && fields.text("request") != null ? Protocol.TCP : named;
   }
 
   private static Verdict verdict(Fields fields) {
-    return Verdicts.of(fields.first("act", "outcome", "deviceAction"));
+    return Verdicts.of(fields.first("act", "fw_action", "outcome", "deviceAction"));
   }
 
   private static Instant at(LogLine line, Fields fields, LineContext context) {

@@ -16,6 +16,8 @@ final class VendorDirections {
       case "zscaler" -> CefDirection.IN_IS_DOWNLOAD;
       // rcvdbyte and sentbyte of the log reference
       case "fortinet" -> CefDirection.IN_IS_DOWNLOAD;
+      // bytesReceived and bytesSent of the predefined format
+      case "forcepoint", "websense" -> CefDirection.IN_IS_DOWNLOAD;
       // bytes from and to the client
       case "mcafee", "skyhigh", "skyhigh security" -> CefDirection.IN_IS_UPLOAD;
       default -> others;

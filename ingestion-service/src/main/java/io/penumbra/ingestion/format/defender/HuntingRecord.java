@@ -24,7 +24,8 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
   static boolean recognised(JsonNode entry) {
     return isEnveloped(entry)
         || ((entry.has("Timestamp") || entry.has("TimeGenerated"))
-            && (entry.has("DeviceId") || entry.has("DeviceName")));
+            && (entry.has("DeviceId") || entry.has("DeviceName"))
+            && (!tableOf(entry).isEmpty() || isOfOtherTable(entry)));
   }
 
   static HuntingRecord of(JsonNode entry, ZoneId zone) {
@@ -54,9 +55,10 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
     return table.isEmpty() ? tableByColumns(row::has) : table;
   }
 
-  /** These columns stand in one table only. */
+  /** These columns stand in one table only. Events of every table have an {@code ActionType}. */
   private static String tableByColumns(Predicate<String> has) {
-    if (has.test("LogonType")) {
+    boolean event = has.test("ActionType");
+    if (event && has.test("LogonType")) {
       return "DeviceLogonEvents";
     }
     if (has.test("OSPlatform")) {
@@ -65,7 +67,12 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
     if (has.test("IPAddresses")) {
       return "DeviceNetworkInfo";
     }
-    return has.test("RemoteIP") || has.test("RemoteUrl") ? "DeviceNetworkEvents" : "";
+    return event && (has.test("RemoteIP") || has.test("RemoteUrl")) ? "DeviceNetworkEvents" : "";
+  }
+
+  /** Whether a bare row is of a table that is not read, such as DeviceProcessEvents. */
+  private static boolean isOfOtherTable(JsonNode row) {
+    return row.has("ActionType") && row.has("ReportId");
   }
 
   /** A column's value, or null. */

@@ -78,7 +78,7 @@ class ForcepointReader implements LineReader {
    * the user last; without an address, the user is first. {@code WinNT://CORP/anna} is an account.
    */
   private static String user(String text, Fields fields) {
-    String user = fields.first("user", "src_user");
+    String user = fields.firstWritten("loginID", "user", "src_user");
     if (user == null) {
       return null;
     }

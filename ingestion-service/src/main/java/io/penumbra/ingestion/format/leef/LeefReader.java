@@ -2,6 +2,7 @@ package io.penumbra.ingestion.format.leef;
 
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.format.LogLine;
@@ -13,6 +14,7 @@ import io.penumbra.ingestion.format.WrittenTime;
 import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.Protocols;
 import io.penumbra.ingestion.format.log.Verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
@@ -73,16 +75,27 @@ class LeefReader implements LineReader {
     }
     return Observation.at(at(line, fields, context))
         .client("src", fields.text("src"))
-        .user(fields.first("usrName", "accountName"))
+        .user(fields.firstWritten("loginID", "usrName", "src_user", "accountName"))
         .localPort("srcPort", fields.text("srcPort"))
         .remote("dst", fields.text("dst"))
         .remotePort("dstPort", fields.text("dstPort"))
         .destination(destination)
-        .protocol(fields.text("proto") == null ? Protocol.TCP : Protocol.of(fields.text("proto")))
-        .up("srcBytes", fields.text("srcBytes"))
-        .down("dstBytes", fields.text("dstBytes"))
-        .verdict(Verdicts.of(fields.first("action", "policy", "disposition")))
+        .protocol(fields.text("proto") == null ? Protocol.TCP : Protocols.of(fields.text("proto")))
+        .up("srcBytes", fields.first("srcBytes", "sent_bytes"))
+        .down("dstBytes", fields.first("dstBytes", "rcvd_bytes"))
+        .verdict(verdict(fields))
         .read();
+  }
+
+  /** A policy may be named after its verdict, or anything else. */
+  private static Verdict verdict(Fields fields) {
+    for (String name : new String[] {"action", "disp", "disposition", "policy"}) {
+      Verdict verdict = Verdicts.of(fields.text(name));
+      if (verdict != Verdict.UNKNOWN) {
+        return verdict;
+      }
+    }
+    return Verdict.UNKNOWN;
   }
 
   private static Fields attributes(String text, int begin, boolean version2) {

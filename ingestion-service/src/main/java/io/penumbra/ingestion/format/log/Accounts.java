@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.format.log;
 
-import java.util.Locale;
+import io.penumbra.contracts.address.IpAddress;
+import io.penumbra.ingestion.format.PseudoUsers;
 
 /** Reads the many spellings of users in logs as {@code DOMAIN\name}, a UPN or a bare name. */
 public final class Accounts {
@@ -23,7 +24,7 @@ public final class Accounts {
     if (bare.startsWith("LOCAL\\")) {
       bare = bare.substring("LOCAL\\".length());
     }
-    return isNobody(bare) ? null : Fields.known(bare);
+    return PseudoUsers.contains(bare) ? null : Fields.known(bare);
   }
 
   private static String unquoted(String value) {
@@ -35,6 +36,11 @@ public final class Accounts {
 
   /** {@code user7 OU=Users,DC=example} or {@code dc1/CN=user7,…}: the name, up to its path. */
   private static String ofLdap(String path) {
+    int blank = path.indexOf(' ');
+    int last = path.lastIndexOf('/');
+    if (last > blank && blank > 0 && IpAddress.parse(path.substring(0, blank)).isPresent()) {
+      return path.substring(last + 1).replace("\\,", ","); // the directory's address is first
+    }
     int name = path.indexOf("CN=");
     if (name >= 0) {
       int end = path.indexOf(',', name);
@@ -50,13 +56,5 @@ public final class Accounts {
     boolean shown = open > 0 && text.endsWith(")") && text.charAt(open - 1) == ' ';
     String account = shown ? text.substring(open + 1, text.length() - 1) : "";
     return account.isEmpty() || account.indexOf(' ') >= 0 ? text : account;
-  }
-
-  private static boolean isNobody(String account) {
-    return switch (account.toLowerCase(Locale.ROOT)) {
-      case "", "unknown", "anonymous", "unauthenticated", "no_auth", "guest user", "undefined" ->
-          true;
-      default -> false;
-    };
   }
 }

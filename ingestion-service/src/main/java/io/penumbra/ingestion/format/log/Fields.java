@@ -52,6 +52,20 @@ public final class Fields {
     return null;
   }
 
+  /**
+   * Returns the first of several names' values that is not blank. One that stands for no user hides
+   * those after it, which say the same in another way.
+   */
+  public String firstWritten(String... names) {
+    for (String name : names) {
+      String value = values.get(name);
+      if (value != null && !value.isBlank()) {
+        return known(value);
+      }
+    }
+    return null;
+  }
+
   /** The names of all values, in their order. */
   public Set<String> names() {
     return values.keySet();

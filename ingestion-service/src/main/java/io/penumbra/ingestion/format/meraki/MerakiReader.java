@@ -229,7 +229,10 @@ class MerakiReader implements LineReader {
         .remotePort("dport", destinationPort == null ? destination.port() : destinationPort);
   }
 
-  /** {@code flows allow src=…}, or behind the values {@code pattern: allow all}, {@code 1 all}. */
+  /**
+   * Reads {@code flows allow src=…}, or behind the values {@code pattern: allow all}, {@code 1
+   * all}, where 1 is deny.
+   */
   private static Verdict verdict(Entry entry, Fields fields) {
     String decision = fields.text("decision");
     if (decision != null) {
@@ -241,8 +244,8 @@ class MerakiReader implements LineReader {
     String pattern = entry.behind(PATTERN);
     String word = pattern == null ? entry.text().substring(entry.rest()) : pattern;
     return switch (word.isEmpty() ? 0 : word.charAt(0)) {
-      case '1' -> Verdict.ALLOWED;
-      case '0' -> Verdict.BLOCKED;
+      case '0' -> Verdict.ALLOWED;
+      case '1' -> Verdict.BLOCKED;
       default -> Verdicts.of(word);
     };
   }

@@ -3,6 +3,7 @@ package io.penumbra.ingestion.format.paloalto;
 import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.ingestion.format.IsoTime;
 import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.format.LogLine;
@@ -17,6 +18,11 @@ import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -44,6 +50,14 @@ class PaloAltoReader implements LineReader {
   private static final int RECEIVED = 33;
   private static final int START = 35;
   private static final int MOST_REPEATS = 1_000_000;
+
+  /** Columns before it are of all versions, some of them written by clients. */
+  private static final int FIRST_APPENDED = 60;
+
+  /** Seconds of a quarter of an hour, of which zones are whole numbers. */
+  private static final int QUARTER = 900;
+
+  private static final int MOST_QUARTERS = 4 * 14;
 
   @Override
   public SensorFormat format() {
@@ -127,7 +141,8 @@ class PaloAltoReader implements LineReader {
 
   private static Observation observation(
       List<String> columns, int time, String timeName, LineContext context) {
-    return Observation.at(LogTimes.of(timeName, Fields.known(columns.get(time)), context.zone()))
+    ZoneId zone = zone(columns, context);
+    return Observation.at(LogTimes.of(timeName, Fields.known(columns.get(time)), zone))
         .client("source address", columns.get(SOURCE))
         .user(columns.get(USER))
         .localPort("source port", columns.get(SOURCE_PORT))
@@ -135,6 +150,35 @@ class PaloAltoReader implements LineReader {
         .remotePort("destination port", columns.get(DESTINATION_PORT))
         .protocol(Protocol.of(columns.get(PROTOCOL)))
         .count(count(columns.get(REPEATS)));
+  }
+
+  /**
+   * Returns the zone of local times: the difference between the generated time and the same time
+   * with an offset, which versions since 10.0 append.
+   */
+  private static ZoneId zone(List<String> columns, LineContext context) {
+    for (int i = columns.size() - 1; i >= FIRST_APPENDED; i--) {
+      Instant moment = highResolution(columns.get(i));
+      if (moment != null) {
+        Instant local = LogTimes.of("generated time", columns.get(GENERATED), ZoneOffset.UTC);
+        long quarters = Math.round(Duration.between(moment, local).toSeconds() / (double) QUARTER);
+        return Math.abs(quarters) > MOST_QUARTERS
+            ? context.zone()
+            : ZoneOffset.ofTotalSeconds((int) quarters * QUARTER);
+      }
+    }
+    return context.zone();
+  }
+
+  /** Returns the moment of {@code 2026-11-27T10:00:00.123+01:00}; null for other text. */
+  private static Instant highResolution(String text) {
+    boolean isTime =
+        text.length() > 20 && text.length() < 36 && text.charAt(4) == '-' && text.charAt(10) == 'T';
+    try {
+      return isTime ? IsoTime.parse(text) : null;
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   /** Sessions of the same ends within five seconds are one record with a repeat count. */

@@ -1,6 +1,5 @@
 package io.penumbra.ingestion.format.sonicwall;
 
-import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.ingestion.format.LineContext;
@@ -13,6 +12,7 @@ import io.penumbra.ingestion.format.log.HostPort;
 import io.penumbra.ingestion.format.log.KeyValues;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
+import io.penumbra.ingestion.format.log.Protocols;
 import io.penumbra.ingestion.format.log.Verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -99,17 +99,11 @@ class SonicWallReader implements LineReader {
     HostPort destination = HostPort.of(fields.first("dst", "dstV6"));
     return Observation.at(at)
         .client("src", source.address())
-        .user(fields.first("usr", "user"))
+        .user(fields.first("usr", "susr", "user"))
         .localPort("src", source.port())
         .remote("dst", destination.address())
         .remotePort("dst", destination.port())
-        .protocol(protocol(fields.text("proto")));
-  }
-
-  /** {@code tcp/https}: the transport, and the service. */
-  private static Protocol protocol(String text) {
-    int slash = text == null ? -1 : text.indexOf('/');
-    return Protocol.of(slash < 0 ? text : text.substring(0, slash));
+        .protocol(Protocols.of(fields.text("proto")));
   }
 
   private static Instant at(Fields fields, LineContext context) {

@@ -27,6 +27,7 @@ final class FirewallLog {
     return switch (type) {
       case "Firewall" -> traffic(fields, context);
       case "Content Filtering" -> content(fields, context);
+      case "SSL" -> encrypted(fields, context);
       case "WAF" -> new Reading.Skipped(SkipReason.SERVER_LOG);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
@@ -79,6 +80,22 @@ final class FirewallLog {
         .read();
   }
 
+  /** TLS inspection names the host of a connection; its bytes are in the connection's record. */
+  private static Reading encrypted(Fields fields, LineContext context) {
+    if (!text(fields, "log_component").equals("SSL")) {
+      return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    }
+    return observation(fields, at(fields, context))
+        .protocol(Protocol.TCP)
+        .destination(fields.first("sni", "server_name"))
+        .verdict(encryptedVerdict(text(fields, "log_subtype")))
+        .read();
+  }
+
+  private static Verdict encryptedVerdict(String subtype) {
+    return subtype.equalsIgnoreCase("do not decrypt") ? Verdict.ALLOWED : Verdicts.of(subtype);
+  }
+
   private static Verdict contentVerdict(String subtype) {
     String lower = subtype.toLowerCase(Locale.ROOT);
     if (lower.startsWith("warn")) {
@@ -90,7 +107,7 @@ final class FirewallLog {
   private static Observation observation(Fields fields, Instant at) {
     return Observation.at(at)
         .client("src_ip", fields.text("src_ip"))
-        .user(fields.text("user_name"))
+        .user(fields.first("user_name", "user"))
         .localPort("src_port", fields.text("src_port"))
         .remote("dst_ip", fields.text("dst_ip"))
         .remotePort("dst_port", fields.text("dst_port"))

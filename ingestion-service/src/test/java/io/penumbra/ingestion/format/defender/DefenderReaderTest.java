@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DefenderReaderTest {
 
@@ -262,6 +263,37 @@ class DefenderReaderTest {
                     """)
                 .verdict())
         .isEqualTo(Verdict.FAILED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"RemoteIP\":\"203.0.113.1\"",
+        "\"Message\":\"x\"",
+        "\"LogonType\":3",
+        "\"ActionType\":\"X\""
+      })
+  void leavesRecordsWithoutColumnsOfATableToOtherFormats(String columns) {
+    for (String time : List.of("Timestamp", "TimeGenerated")) {
+      assertThat(
+              Read.by(
+                  reader,
+                  "{\"%s\":\"2026-11-20T08:00:00Z\",\"DeviceName\":\"ws5\",%s}"
+                      .formatted(time, columns)))
+          .isInstanceOf(Reading.Rejected.class);
+    }
+  }
+
+  @Test
+  void skipsBareRowsOfTablesThatAreNotRead() {
+    assertThat(
+            Read.by(
+                reader,
+                """
+                {"Timestamp":"2026-11-20T08:00:00Z","DeviceId":"a","ActionType":"ProcessCreated",
+                 "FileName":"x.exe","ReportId":7}\
+                """))
+        .isEqualTo(new Reading.Skipped(SkipReason.UNKNOWN_KIND));
   }
 
   private static String network(String columns) {
