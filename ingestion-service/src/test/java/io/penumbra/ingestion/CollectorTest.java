@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.penumbra.contracts.chunk.Subject;
@@ -293,6 +294,59 @@ class CollectorTest {
         .then()
         .statusCode(413)
         .body("detail", containsString("20000 items"));
+  }
+
+  /** The headers that the official JavaScript clients of versions 8 and 9 send. */
+  @ParameterizedTest
+  @ValueSource(ints = {8, 9})
+  void answersClientsThatAskForCompatibility(int version) {
+    String token = tokenOfNewSensor();
+    String json = "application/vnd.elasticsearch+json; compatible-with=" + version;
+    String lines = "application/vnd.elasticsearch+x-ndjson; compatible-with=" + version;
+    elastic(token)
+        .accept(json + ",text/plain")
+        .contentType(json)
+        .get("/")
+        .then()
+        .statusCode(200)
+        .contentType(startsWith("application/vnd.elasticsearch+json"))
+        .header("X-Elastic-Product", "Elasticsearch")
+        .body(containsString("version"));
+    elastic(token)
+        .accept(json)
+        .contentType(lines)
+        .body(("{\"create\":{}}\n" + record(unique()) + "\n").getBytes(StandardCharsets.UTF_8))
+        .post("/_bulk")
+        .then()
+        .statusCode(200)
+        .contentType(startsWith("application/vnd.elasticsearch+json"))
+        .body(containsString("\"errors\":false"));
+    elastic(token)
+        .accept(json)
+        .contentType(lines)
+        .body("nonsense\n".getBytes(StandardCharsets.UTF_8))
+        .post("/_bulk")
+        .then()
+        .statusCode(400)
+        .contentType(startsWith("application/vnd.elasticsearch+json"));
+  }
+
+  /** As Splunk's: load balancers ask without a token. */
+  @Test
+  void answersHealthWithoutToken() {
+    for (String path : List.of("/services/collector/health", "/services/collector/health/1.0")) {
+      given().get(path).then().statusCode(200).body("code", equalTo(17));
+    }
+  }
+
+  @Test
+  void refusesMoreEventsThanARequestMayHave() {
+    splunk(tokenOfNewSensor())
+        .body("{\"event\":\"a\"}".repeat(50_001))
+        .post(EVENTS)
+        .then()
+        .statusCode(413)
+        .body("detail", containsString("50000 events"));
   }
 
   /** What Filebeat 8 asks before it sends its first batch. */

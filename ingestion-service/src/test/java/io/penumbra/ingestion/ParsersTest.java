@@ -297,6 +297,13 @@ class ParsersTest {
   }
 
   @Test
+  void refusesSampleThatIsNotJson() {
+    for (String path : List.of(PARSERS, PARSERS + "/guess")) {
+      admin().contentType("text/plain").body("a,b").post(path).then().statusCode(415);
+    }
+  }
+
+  @Test
   void guessesFormatWithReasons() {
     admin()
         .body(

@@ -40,9 +40,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/")
 @Tag(name = "Collector")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, BulkResource.COMPATIBLE})
 @RunOnVirtualThread
 class BulkResource {
+
+  /** The only type that clients of versions 8 and 9 accept, with {@code compatible-with}. */
+  static final String COMPATIBLE = "application/vnd.elasticsearch+json";
 
   private static final String ANY = "*/*";
   private static final String PRODUCT = "X-Elastic-Product";

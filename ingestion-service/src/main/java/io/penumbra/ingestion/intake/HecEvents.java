@@ -2,6 +2,8 @@ package io.penumbra.ingestion.intake;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Json;
 import java.io.IOException;
@@ -13,6 +15,9 @@ import java.util.OptionalInt;
  * with the record in {@code event} and when it was in {@code time}.
  */
 final class HecEvents extends PackedRecords {
+
+  /** Splunk takes 1 MB; events of 20 bytes fill it. */
+  static final int MOST_EVENTS = 50_000;
 
   private final Formats formats;
   private int events;
@@ -55,6 +60,7 @@ final class HecEvents extends PackedRecords {
   }
 
   private void unpack(JsonNode value) {
+    requireRoom();
     JsonNode event = value.path("event");
     Instant at = Envelope.epoch(value.path("time"));
     if (event.isObject()) {
@@ -69,7 +75,16 @@ final class HecEvents extends PackedRecords {
     events++;
   }
 
+  private void requireRoom() {
+    if (events >= MOST_EVENTS) {
+      throw new ProblemException(
+          ProblemType.PAYLOAD_TOO_LARGE,
+          "a request has at most %d events; send several smaller ones".formatted(MOST_EVENTS));
+    }
+  }
+
   private void invalid(String why) {
+    requireRoom();
     if (firstInvalid < 0) {
       firstInvalid = events;
     }

@@ -7,6 +7,7 @@ import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.ingestion.format.Formats;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -111,6 +112,9 @@ class HecResource {
       description =
           "Codes 5, 6, 12: events that can't be read wait in quarantine, the others are stored",
       content = @Content(schema = @Schema(implementation = Answer.class)))
+  @APIResponse(
+      responseCode = "413",
+      description = "The request is too large, or has more than 50,000 events; nothing was stored")
   @APIResponse(
       responseCode = "503",
       description = "Code 9: the integration is off, or too much comes at once; nothing was stored",
@@ -219,7 +223,7 @@ class HecResource {
 
   @GET
   @Path("health/1.0")
-  @RolesAllowed("sensor")
+  @PermitAll
   @Operation(hidden = true)
   public Response healthByVersion() {
     return health();
@@ -227,10 +231,12 @@ class HecResource {
 
   @GET
   @Path("health")
-  @RolesAllowed("sensor")
+  @PermitAll
   @Operation(
       operationId = "getCollectorHealth",
-      summary = "Whether events are taken in at this moment",
+      summary = "Get collector health",
+      description =
+          "Tells whether events are taken in at this moment. Needs no token, as Splunk's.",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @APIResponse(
       responseCode = "200",

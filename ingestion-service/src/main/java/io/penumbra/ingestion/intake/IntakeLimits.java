@@ -22,6 +22,16 @@ interface IntakeLimits {
   @WithDefault("64M")
   MemorySize maxInflated();
 
+  /** Records of a request, events of a collector's request included; more are answered with 413. */
+  @WithDefault("500000")
+  @Min(1)
+  int maxRecords();
+
+  /** How long a request may be read; one that takes longer is answered with 503. */
+  @WithDefault("20S")
+  @DurationMin(millis = 1)
+  Duration maxReading();
+
   /** Records older than this are refused: reports do not reach further back. */
   @WithDefault("90D")
   @DurationMin(millis = 1)

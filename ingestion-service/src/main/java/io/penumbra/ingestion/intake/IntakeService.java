@@ -54,6 +54,7 @@ class IntakeService {
   private final Parsers parsers;
   private final IntakeMetrics metrics;
   private final IntakeCapacity capacity;
+  private final ReadingTurns turns;
   private final Senders senders;
   private final Clock clock;
 
@@ -70,6 +71,7 @@ class IntakeService {
       Parsers parsers,
       IntakeMetrics metrics,
       IntakeCapacity capacity,
+      ReadingTurns turns,
       Senders senders,
       Clock clock) {
     this.formats = formats;
@@ -84,6 +86,7 @@ class IntakeService {
     this.parsers = parsers;
     this.metrics = metrics;
     this.capacity = capacity;
+    this.turns = turns;
     this.senders = senders;
     this.clock = clock;
   }
@@ -144,7 +147,7 @@ class IntakeService {
       Optional<BatchStore.Earlier> earlier =
           batches.earlier(sensor.name(), ContentKey.of("key", key));
       if (earlier.isPresent()) {
-        Receipt receipt = earlier.get().receiptFor(contentOf(format, body));
+        Receipt receipt = earlier.get().receiptFor(contentOf(sensor, format, body));
         metrics.repeated();
         return receipt;
       }
@@ -163,7 +166,7 @@ class IntakeService {
             sections,
             rejected,
             body.shape.listener());
-    byte[] content = digest(format, body, intake::readAll);
+    byte[] content = digest(sensor, format, body, intake::readAll);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty()) {
       metrics.empty();
@@ -213,23 +216,24 @@ class IntakeService {
   }
 
   /** What the content is known by, without a look at its records. */
-  private byte[] contentOf(RequestedFormat format, Body body) {
+  private byte[] contentOf(Sensor sensor, RequestedFormat format, Body body) {
     return digest(
+        sensor,
         format,
         body,
-        records -> {
+        (records, pace) -> {
           while (records.next()) {
-            // passed over; the limits are counted
+            pace.next();
           }
         });
   }
 
   private interface Reading {
-    void read(RecordSource records) throws IOException;
+    void read(RecordSource records, RecordParser.Pace pace) throws IOException;
   }
 
   /** Reads a body; returns what its content is known by. */
-  private byte[] digest(RequestedFormat format, Body body, Reading reading) {
+  private byte[] digest(Sensor sensor, RequestedFormat format, Body body, Reading reading) {
     MessageDigest digest = ContentKey.sha256();
     if (format.parser() != null) {
       // Read as something else, the same bytes are another request
@@ -237,10 +241,11 @@ class IntakeService {
     } else if (format.taken().size() < SensorFormat.values().length) {
       format.taken().stream().sorted().forEach(taken -> digest.update((byte) taken.ordinal()));
     }
-    try (InputStream in =
-        new CountingInputStream(
-            new DigestInputStream(BodyDecoder.decoded(body.encoding, body.bytes), digest),
-            body.ticket)) {
+    try (ReadingTurns.Turn turn = turns.begin(sensor.name());
+        InputStream in =
+            new CountingInputStream(
+                new DigestInputStream(BodyDecoder.decoded(body.encoding, body.bytes), digest),
+                body.ticket)) {
       reading.read(
           body.shape
               .records()
@@ -248,7 +253,8 @@ class IntakeService {
                   new RequestContent(
                       in,
                       Math.toIntExact(limits.maxRecord().asLongValue()),
-                      limits.maxInflated().asLongValue())));
+                      limits.maxInflated().asLongValue())),
+          turn);
     } catch (ZipException e) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "the body is not the gzip it says to be: " + e.getMessage());

@@ -15,6 +15,7 @@ import io.penumbra.ingestion.parser.StoredParser;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -45,6 +46,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Parsers for logs that no built-in reader knows; for administrators. */
 @Path("/api/v1/parsers")
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Parsers")
 @RunOnVirtualThread
 class ParsersResource {

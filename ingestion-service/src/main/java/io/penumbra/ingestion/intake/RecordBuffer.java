@@ -32,6 +32,10 @@ final class RecordBuffer {
 
   private int position;
   private int filled;
+
+  /** Where the bytes in the window end that were put back of a line that is too long, or 0. */
+  private int longLine;
+
   private long total;
   private long fills;
 
@@ -217,6 +221,18 @@ final class RecordBuffer {
     return at;
   }
 
+  /**
+   * Whether an object is next in a line that is known to be too long. To read the line again for
+   * every object in it would take the square of its length.
+   */
+  boolean isAtObjectOfLongLine() {
+    int at = position;
+    while (at < longLine && isBlank(window[at])) {
+      at++;
+    }
+    return at < longLine && window[at] == '{';
+  }
+
   /** Appends what stands before the next quote, backslash or end of a line; false without one. */
   boolean appendText() throws IOException {
     while (position < filled || fill()) {
@@ -267,11 +283,13 @@ final class RecordBuffer {
     window = again;
     position = 0;
     filled = size;
+    longLine = from == 0 && tooLong && !lineEnded ? held : 0;
   }
 
   private boolean fill() throws IOException {
     window = buffer;
     position = 0;
+    longLine = 0;
     filled = Math.max(0, in.read(buffer));
     fills++;
     total += filled;

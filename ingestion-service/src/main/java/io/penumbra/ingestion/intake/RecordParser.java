@@ -117,11 +117,21 @@ final class RecordParser {
     this.receivedAt = terms.receivedAt;
   }
 
+  /** Receives each record before it is read, and may end the request. */
+  interface Pace {
+    void next();
+  }
+
   void readAll(RecordSource records) throws IOException {
+    readAll(records, () -> {});
+  }
+
+  void readAll(RecordSource records, Pace pace) throws IOException {
     if (terms.parser != null) {
       records.cutLines();
     }
     while (records.next()) {
+      pace.next();
       receivedAt = records.receivedAt() == null ? terms.receivedAt : records.receivedAt();
       raw =
           new RawRecord(

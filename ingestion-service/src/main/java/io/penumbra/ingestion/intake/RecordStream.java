@@ -51,6 +51,9 @@ final class RecordStream implements RecordSource {
     if (brackets.isInBundle() && brackets.nextOfBundle()) {
       return value();
     }
+    if (!plain && body.isAtObjectOfLongLine() && brackets.nextOfBody()) {
+      return value();
+    }
     while (readLine()) {
       recordLine = body.line();
       int first = firstByte();

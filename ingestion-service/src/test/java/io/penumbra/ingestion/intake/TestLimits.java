@@ -23,6 +23,16 @@ record TestLimits(Duration maxAge) implements IntakeLimits {
   }
 
   @Override
+  public int maxRecords() {
+    return 500_000;
+  }
+
+  @Override
+  public Duration maxReading() {
+    return Duration.ofSeconds(20);
+  }
+
+  @Override
   public Duration maxSkew() {
     return Duration.ofMinutes(15);
   }

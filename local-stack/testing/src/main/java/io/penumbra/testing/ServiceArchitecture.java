@@ -45,7 +45,11 @@ public final class ServiceArchitecture {
           "io.penumbra.reporting.session.LoginResource.login",
           "the browser's way to the issuer; what the person may do is asked afterwards",
           "io.penumbra.reporting.blockpage.BlockPageResource.page",
-          "who is blocked is not necessarily signed in; nothing from telemetry is on the page");
+          "who is blocked is not necessarily signed in; nothing from telemetry is on the page",
+          "io.penumbra.ingestion.intake.HecResource.health",
+          "load balancers ask Splunk's collector without a token; it tells whether records are taken",
+          "io.penumbra.ingestion.intake.HecResource.healthByVersion",
+          "the same by its other path");
 
   private static final String ROLES_ALLOWED = "jakarta.annotation.security.RolesAllowed";
   private static final String HTTP_METHOD = "jakarta.ws.rs.HttpMethod";
