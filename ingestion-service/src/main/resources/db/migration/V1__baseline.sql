@@ -67,6 +67,8 @@ create table ingestion.sensor_use (
   accepted     bigint not null default 0,
   skipped      bigint not null default 0,
   rejected     bigint not null default 0,
+  -- those among the skipped that are of a kind that is not read
+  unknown_kind bigint not null default 0,
   -- when a record last came, and how late the newest one of that time was; null while unknown
   records_at   timestamptz,
   lag_ms       bigint

@@ -148,6 +148,7 @@ export const settings = {
     reasons: {
       'not-json': 'Not JSON',
       'not-utf8': 'Not UTF-8',
+      'unknown-kind': 'Kind not read (sample)',
       'too-complex': 'Too deeply nested',
       'unknown-format': 'Unknown format',
       'wrong-format': 'Wrong format',

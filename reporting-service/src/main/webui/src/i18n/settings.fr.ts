@@ -149,6 +149,7 @@ export const settings: typeof english = {
     reasons: {
       'not-json': 'Pas du JSON',
       'not-utf8': 'Pas de l’UTF-8',
+      'unknown-kind': 'Type non lu (échantillon)',
       'too-complex': 'Trop imbriqué',
       'unknown-format': 'Format inconnu',
       'wrong-format': 'Mauvais format',

@@ -37,7 +37,7 @@ describe('what an administrator decides', () => {
       changedAt: null,
       changedBy: null,
       lastUsedAt: null,
-      records: { accepted: 0, skipped: 0, rejected: 0 },
+      records: { accepted: 0, skipped: 0, rejected: 0, unknownKind: 0 },
       health: null,
       expiresAt: '2027-01-31T23:59:59Z',
       previousTokenUntil: null,

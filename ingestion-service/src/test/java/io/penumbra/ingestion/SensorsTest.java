@@ -151,7 +151,9 @@ class SensorsTest {
     String token = made.getString("token");
     String id = made.getString("sensor.id");
     String good = record(unique());
-    send(as(token), good + "\n{\"nonsense\":1}\n" + record(unique())).statusCode(200);
+    String other = "{\"category\":\"AuditLogs\",\"properties\":{\"id\":\"%s\"}}".formatted(name);
+    send(as(token), good + "\n{\"nonsense\":1}\n" + other + "\n" + record(unique()))
+        .statusCode(200);
     // a repeat counts nothing
     send(as(token), good).statusCode(200);
     send(as(token), good).statusCode(200);
@@ -163,8 +165,14 @@ class SensorsTest {
                     .get("/api/v1/sensors/" + id)
                     .then()
                     .body("records.accepted", equalTo(3))
-                    .body("records.skipped", equalTo(0))
+                    .body("records.skipped", equalTo(1))
+                    .body("records.unknownKind", equalTo(1))
                     .body("records.rejected", equalTo(1)));
+    admin()
+        .get("/api/v1/quarantine/records?reason=unknown-kind&sensor=" + name)
+        .then()
+        .statusCode(200)
+        .body(containsString("AuditLogs"));
   }
 
   @Test

@@ -905,6 +905,11 @@ export interface components {
              * @description Records that were rejected, by reason.
              */
             rejected: number;
+            /**
+             * Format: int64
+             * @description Those among the skipped that are of a kind that is not read; a few wait in quarantine as samples.
+             */
+            unknownKind: number;
         };
         /** @enum {string} */
         SensorState: "active" | "expired" | "revoked";

@@ -55,6 +55,7 @@ class IntakeService {
   private final IntakeMetrics metrics;
   private final IntakeCapacity capacity;
   private final ReadingTurns turns;
+  private final UnknownKinds unknownKinds;
   private final Senders senders;
   private final Clock clock;
 
@@ -72,6 +73,7 @@ class IntakeService {
       IntakeMetrics metrics,
       IntakeCapacity capacity,
       ReadingTurns turns,
+      UnknownKinds unknownKinds,
       Senders senders,
       Clock clock) {
     this.formats = formats;
@@ -87,6 +89,7 @@ class IntakeService {
     this.metrics = metrics;
     this.capacity = capacity;
     this.turns = turns;
+    this.unknownKinds = unknownKinds;
     this.senders = senders;
     this.clock = clock;
   }
@@ -166,6 +169,7 @@ class IntakeService {
             sections,
             rejected,
             body.shape.listener());
+    intake.sampleUnknownKinds(unknownKinds.samples(sensor.name(), now));
     byte[] content = digest(sensor, format, body, intake::readAll);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty()) {
@@ -206,6 +210,7 @@ class IntakeService {
       backlog.stored(encoded == null ? 0 : encoded.length);
       chunks.add(owner, stored.number().get(), sections);
       rejections.add(receipt);
+      unknownKinds.stored(sensor.name(), receipt, clock.instant());
       metrics.stored(receipt, ticket.used());
       senders.count(sensor, receipt.records(), newest);
     } else {

@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.sensor.SensorRecords;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,11 @@ public record Receipt(
 
   /** The same as what a sensor's records came to. */
   SensorRecords records() {
-    return new SensorRecords(accepted, sum(skipped), sum(rejected));
+    return new SensorRecords(
+        accepted,
+        sum(skipped),
+        sum(rejected),
+        skipped.getOrDefault(SkipReason.UNKNOWN_KIND.id(), 0));
   }
 
   private static long sum(Map<String, Integer> byReason) {

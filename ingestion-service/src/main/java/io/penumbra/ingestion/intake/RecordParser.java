@@ -152,6 +152,11 @@ final class RecordParser {
     }
   }
 
+  /** Keeps so many of the records of a kind that is not read, as samples, in quarantine. */
+  void sampleUnknownKinds(int most) {
+    outcome.sampleUnknownKinds(most);
+  }
+
   /** Reads a quarantined record once more. */
   void readAgain(RejectedLine rejected) {
     raw =

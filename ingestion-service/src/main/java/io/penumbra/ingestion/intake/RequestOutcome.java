@@ -4,6 +4,8 @@ import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.ingestion.format.Reading;
+import io.penumbra.ingestion.format.RejectReason;
+import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.quarantine.RejectedLines;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,10 @@ import java.util.TreeMap;
 final class RequestOutcome {
 
   private static final int FIRST_REJECTIONS = 100;
+
+  private static final Reading.Rejected OF_UNKNOWN_KIND =
+      new Reading.Rejected(
+          RejectReason.UNKNOWN_KIND, null, "was skipped: its format has kinds that are not read");
 
   /** Receives each verdict as it is reached. */
   interface Listener {
@@ -34,6 +40,7 @@ final class RequestOutcome {
   private final Map<String, Integer> skipped = new TreeMap<>();
   private final Map<String, Integer> rejected = new TreeMap<>();
   private final List<Receipt.Rejection> rejections = new ArrayList<>();
+  private int samples;
   private Instant newest;
   private int accepted;
   private int transactions;
@@ -59,7 +66,7 @@ final class RequestOutcome {
     listener.read(record, format, reading);
     switch (reading) {
       case Reading.Taken it -> take(format, it);
-      case Reading.Skipped it -> skipped.merge(it.reason().id(), 1, Integer::sum);
+      case Reading.Skipped it -> skip(record, it);
       case Reading.Rejected it -> reject(record, it);
     }
   }
@@ -80,6 +87,19 @@ final class RequestOutcome {
     }
   }
 
+  private void skip(RawRecord record, Reading.Skipped skip) {
+    skipped.merge(skip.reason().id(), 1, Integer::sum);
+    if (skip.reason() == SkipReason.UNKNOWN_KIND && samples > 0) {
+      samples--;
+      keep(record, OF_UNKNOWN_KIND);
+    }
+  }
+
+  /** Keeps so many of the records of a kind that is not read, as samples, in quarantine. */
+  void sampleUnknownKinds(int most) {
+    samples = most;
+  }
+
   private void note(Instant at) {
     if (newest == null || at.isAfter(newest)) {
       newest = at;
@@ -93,13 +113,17 @@ final class RequestOutcome {
 
   private void reject(RawRecord record, Reading.Rejected reject) {
     rejected.merge(reject.reason().id(), 1, Integer::sum);
-    quarantined.add(
-        record.line(), reject, record.bytes(), record.length(), record.whole(), record.context());
+    keep(record, reject);
     if (rejections.size() < FIRST_REJECTIONS) {
       rejections.add(
           new Receipt.Rejection(
               record.line(), records, reject.field(), reject.reason().id(), reject.detail()));
     }
+  }
+
+  private void keep(RawRecord record, Reading.Rejected why) {
+    quarantined.add(
+        record.line(), why, record.bytes(), record.length(), record.whole(), record.context());
   }
 
   /** The receipt of every record so far. */

@@ -8,11 +8,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param accepted taken in
  * @param skipped that count as nothing
  * @param rejected that could not be used
+ * @param unknownKind those among the skipped that are of a kind that is not read; a few wait in
+ *     quarantine as samples
  */
 @Schema(name = "SensorRecords")
-public record SensorRecords(long accepted, long skipped, long rejected) {
+public record SensorRecords(
+    long accepted,
+    long skipped,
+    long rejected,
+    @Schema(
+            description =
+                "Those among the skipped that are of a kind that is not read; a few wait in"
+                    + " quarantine as samples.")
+        long unknownKind) {
 
-  static final SensorRecords NONE = new SensorRecords(0, 0, 0);
+  static final SensorRecords NONE = new SensorRecords(0, 0, 0, 0);
 
   long all() {
     return accepted + skipped + rejected;
@@ -20,6 +30,9 @@ public record SensorRecords(long accepted, long skipped, long rejected) {
 
   SensorRecords plus(SensorRecords others) {
     return new SensorRecords(
-        accepted + others.accepted, skipped + others.skipped, rejected + others.rejected);
+        accepted + others.accepted,
+        skipped + others.skipped,
+        rejected + others.rejected,
+        unknownKind + others.unknownKind);
   }
 }

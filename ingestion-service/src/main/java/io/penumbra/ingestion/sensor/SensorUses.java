@@ -106,7 +106,10 @@ class SensorUses {
           new Use(
               row.getOffsetDateTime("last_used_at").toInstant(),
               new SensorRecords(
-                  row.getLong("accepted"), row.getLong("skipped"), row.getLong("rejected")),
+                  row.getLong("accepted"),
+                  row.getLong("skipped"),
+                  row.getLong("rejected"),
+                  row.getLong("unknown_kind")),
               row.getOffsetDateTime("records_at") == null
                   ? null
                   : row.getOffsetDateTime("records_at").toInstant(),
@@ -171,7 +174,9 @@ class SensorUses {
             ids.stream()
                 .map(id -> uses.get(id).lag())
                 .map(lag -> lag == null ? null : lag.toMillis())
-                .toArray(Long[]::new));
+                .toArray(Long[]::new))
+        .addArrayOfLong(
+            ids.stream().map(id -> uses.get(id).records().unknownKind()).toArray(Long[]::new));
   }
 
   private static OffsetDateTime utc(Instant at) {

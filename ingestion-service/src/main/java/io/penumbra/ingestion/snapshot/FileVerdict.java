@@ -116,7 +116,7 @@ final class FileVerdict implements LogFileReader.Listener {
       case NO_TIME_ZONE -> SnapshotCause.NO_TIME_ZONE;
       case UNKNOWN_FORMAT, WRONG_FORMAT, NOT_JSON, NOT_UTF8, TOO_COMPLEX, RECORD_TOO_LONG ->
           source.named() ? SnapshotCause.FORMAT_MISMATCH : SnapshotCause.UNSUPPORTED_LOG_TYPE;
-      case MISSING_FIELD, INVALID_FIELD, IN_FUTURE, OUT_OF_SCOPE, UNREADABLE ->
+      case MISSING_FIELD, INVALID_FIELD, IN_FUTURE, OUT_OF_SCOPE, UNKNOWN_KIND, UNREADABLE ->
           SnapshotCause.INVALID_RECORDS;
     };
   }

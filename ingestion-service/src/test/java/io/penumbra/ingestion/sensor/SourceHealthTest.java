@@ -14,7 +14,7 @@ class SourceHealthTest {
 
   private static SensorUses.Use use(Duration silence, Duration lag, long lastHour) {
     Instant at = NOW.minus(silence);
-    return new SensorUses.Use(at, new SensorRecords(1, 0, 0), at, lag, lastHour);
+    return new SensorUses.Use(at, new SensorRecords(1, 0, 0, 0), at, lag, lastHour);
   }
 
   @ParameterizedTest
@@ -54,7 +54,7 @@ class SourceHealthTest {
         .isEqualTo(
             new SensorUses.Use(
                 NOW.minusSeconds(60),
-                new SensorRecords(2, 0, 0),
+                new SensorRecords(2, 0, 0, 0),
                 NOW.minusSeconds(60),
                 Duration.ofSeconds(5),
                 5));

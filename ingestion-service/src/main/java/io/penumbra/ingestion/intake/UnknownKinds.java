@@ -1,0 +1,35 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.ingestion.format.SkipReason;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Samples of records that are skipped because their kind is not read: a few of each sensor an hour
+ * go to quarantine, so that an administrator sees what is passed over.
+ */
+@ApplicationScoped
+class UnknownKinds {
+
+  private static final int SAMPLES = 3;
+  private static final Duration SPARING = Duration.ofHours(1);
+
+  /** When a sensor's request with samples was last stored. */
+  private final Map<String, Instant> sampled = new ConcurrentHashMap<>();
+
+  /** Returns how many records of a sensor's request are to be kept. */
+  int samples(String sensor, Instant now) {
+    Instant last = sampled.get(sensor);
+    return last == null || last.plus(SPARING).isBefore(now) ? SAMPLES : 0;
+  }
+
+  /** Notes that a request was stored. */
+  void stored(String sensor, Receipt receipt, Instant now) {
+    if (receipt.skipped().containsKey(SkipReason.UNKNOWN_KIND.id()) && samples(sensor, now) > 0) {
+      sampled.put(sensor, now);
+    }
+  }
+}
