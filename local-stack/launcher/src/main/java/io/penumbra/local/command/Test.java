@@ -95,6 +95,11 @@ final class Test implements Callable<Integer> {
 
   @ArgGroup private Selection selection = new Selection();
 
+  @Option(
+      names = "--mutations",
+      description = "Apply deliberate defects one by one and require that a test finds each.")
+  private boolean mutations;
+
   @Option(names = "--dry-run", description = "List the selected tests without running them.")
   private boolean dryRun;
 
@@ -130,6 +135,9 @@ final class Test implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (mutations) {
+      return new Mutations(workspace, terminal).run() ? 0 : Penumbra.FAILED;
+    }
     TestPlan plan = plan();
     if (dryRun) {
       plan.tasks().forEach(task -> terminal.say(task.describe()));

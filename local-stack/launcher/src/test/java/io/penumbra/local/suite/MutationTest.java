@@ -1,0 +1,34 @@
+package io.penumbra.local.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class MutationTest {
+
+  private final Path root = Workspace.find().root();
+  private final Reactor reactor = Reactor.read(root);
+
+  @Test
+  void changesOnePlaceOfEachFileAndNamesAnExistingTest() throws IOException {
+    for (Mutation mutation : Mutation.all()) {
+      String content = Files.readString(root.resolve(mutation.file()));
+      assertThat(mutation.apply(content)).isNotEqualTo(content);
+      assertThat(mutation.task(reactor).module().tests())
+          .extracting(TestTask::className)
+          .contains(mutation.test());
+    }
+  }
+
+  @Test
+  void hasThreeDefectsForEachService() {
+    assertThat(Mutation.all())
+        .extracting(mutation -> mutation.task(reactor).module().path())
+        .filteredOn(path -> path.endsWith("-service"))
+        .hasSize(12);
+  }
+}
