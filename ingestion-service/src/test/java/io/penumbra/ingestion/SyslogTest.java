@@ -10,6 +10,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
@@ -99,10 +100,12 @@ class SyslogTest {
   void open() {
     Neighbours.reset();
     Sending.awaitOpen();
-    if (admin().get("/api/v1/sensors").jsonPath().getList("items.name").stream()
-        .noneMatch("syslog-plain"::equals)) {
-      newSensor("syslog-plain", Map.of("formats", List.of("native")));
-    }
+    // 409: the sensor exists
+    admin()
+        .body(Map.of("name", "syslog-plain", "formats", List.of("native")))
+        .post("/api/v1/sensors")
+        .then()
+        .statusCode(oneOf(201, 409));
     await().atMost(20, SECONDS).until(() -> "listening".equals(of("plain", "state")));
   }
 

@@ -160,6 +160,9 @@ class RiskOfEntitiesTest {
       if (weeks.length >= 4 && above > 100 * MB && above > 5 * mad) {
         level = Math.max(level, above > 1_000 * MB ? 3 : 2);
       }
+      if (weeks.length < 4 && today > 1_000 * MB) {
+        level = Math.max(level, 3);
+      }
     }
     return level;
   }

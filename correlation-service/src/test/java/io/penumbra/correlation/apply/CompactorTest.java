@@ -170,13 +170,26 @@ class CompactorTest {
     return stored;
   }
 
+  /**
+   * Returns the usage of each group, and its times as the reports of each source and of all show
+   * them: a group that lost a connection to a larger set of sources may keep its times.
+   */
   private List<String> figures(String machine) {
     List<String> figures = new ArrayList<>();
     for (Row row :
         pool.preparedQuery(
                 """
-                select to_jsonb(u) - 'machine_id' as figure from report.usage u where machine_id = $1
-                order by day, app_id, user_id, ip_id, source_id
+                (select to_jsonb(u) - 'machine_id' - 'first_seen' - 'last_seen' as figure
+                 from report.usage u where machine_id = $1
+                 order by day, app_id, user_id, ip_id, source_id)
+                union all
+                (select to_jsonb(t) from (
+                   select u.day, u.app_id, u.user_id, u.ip_id, r.report, min(u.first_seen), max(u.last_seen)
+                   from report.usage u join report.source s using (source_id)
+                   cross join lateral (select unnest(s.members) union all select 'all') as r (report)
+                   where u.machine_id = $1
+                   group by 1, 2, 3, 4, 5
+                   order by 1, 2, 3, 4, 5) as t)
                 """)
             .executeAndAwait(Tuple.of(machineId(machine)))) {
       figures.add(row.getJson("figure").toString());

@@ -19,7 +19,7 @@ public final class PseudoUsers {
 
   private PseudoUsers() {}
 
-  /** Whether a name stands for no user; null does not. */
+  /** Returns true if a name stands for an unknown user; false for null. */
   public static boolean contains(String name) {
     if (name == null) {
       return false;
@@ -96,7 +96,7 @@ public final class PseudoUsers {
     };
   }
 
-  /** An account that is nobody's signs nobody in; software stays, without its owner. */
+  /** Returns the facts without sign-ins of unknown users, and software without such owners. */
   private static List<Fact> known(List<Fact> facts) {
     List<Fact> known = new ArrayList<>(facts.size());
     for (Fact fact : facts) {

@@ -152,7 +152,9 @@ public final class Values {
     return host == null || !isHost(host) || IpAddress.parse(host).isPresent() ? null : host;
   }
 
-  /** Whether a name has only characters of hosts, in labels that are not empty. */
+  /**
+   * Returns true if a name consists of non-empty labels of letters, digits, hyphens, underscores.
+   */
   private static boolean isHost(String name) {
     char before = '.';
     for (int i = 0; i < name.length(); i++) {

@@ -235,8 +235,7 @@ class HecResource {
   @Operation(
       operationId = "getCollectorHealth",
       summary = "Get collector health",
-      description =
-          "Tells whether events are taken in at this moment. Needs no token, as Splunk's.",
+      description = "Reports if the collector accepts events. Requires no token, as in Splunk.",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @APIResponse(
       responseCode = "200",

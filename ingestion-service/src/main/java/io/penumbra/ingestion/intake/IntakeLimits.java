@@ -27,7 +27,7 @@ interface IntakeLimits {
   @Min(1)
   int maxRecords();
 
-  /** How long a request may be read; one that takes longer is answered with 503. */
+  /** Maximum time for reading a request; a longer one is answered with 503. */
   @WithDefault("20S")
   @DurationMin(millis = 1)
   Duration maxReading();

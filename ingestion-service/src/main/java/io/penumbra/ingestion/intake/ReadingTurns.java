@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Processor time for reading requests. As many requests are read at once as there are processors;
- * every few milliseconds a request hands its processor on, and senders take turns, so that a sender
- * of costly requests slows nobody but itself. A request that uses up its budget ends.
+ * every few milliseconds a request yields its processor, and senders take turns, so that a sender
+ * of costly requests slows only itself. A request that exceeds its budget ends.
  */
 @ApplicationScoped
 class ReadingTurns {
@@ -119,7 +119,7 @@ class ReadingTurns {
     return begun;
   }
 
-  /** Waits for the next turn; false when nobody else waits. */
+  /** Waits for the next turn; returns false if no other request waits. */
   private boolean handOver(String sender) {
     CompletableFuture<Void> turn;
     synchronized (this) {

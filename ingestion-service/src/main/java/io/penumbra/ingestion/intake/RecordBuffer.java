@@ -33,7 +33,7 @@ final class RecordBuffer {
   private int position;
   private int filled;
 
-  /** Where the bytes in the window end that were put back of a line that is too long, or 0. */
+  /** End of the bytes in the window that belong to a line above the limit, or 0. */
   private int longLine;
 
   private long total;
@@ -222,8 +222,8 @@ final class RecordBuffer {
   }
 
   /**
-   * Whether an object is next in a line that is known to be too long. To read the line again for
-   * every object in it would take the square of its length.
+   * Returns true if an object is next in a line that exceeds the limit. Reading the line again for
+   * every object in it would take time in proportion to the square of its length.
    */
   boolean isAtObjectOfLongLine() {
     int at = position;

@@ -95,7 +95,7 @@ final class RequestOutcome {
     }
   }
 
-  /** Keeps so many of the records of a kind that is not read, as samples, in quarantine. */
+  /** Keeps a number of records of kinds without a reader in quarantine, as samples. */
   void sampleUnknownKinds(int most) {
     samples = most;
   }

@@ -17,10 +17,10 @@ class UnknownKinds {
   private static final int SAMPLES = 3;
   private static final Duration SPARING = Duration.ofHours(1);
 
-  /** When a sensor's request with samples was last stored. */
+  /** Time of the latest stored request with samples, by sensor. */
   private final Map<String, Instant> sampled = new ConcurrentHashMap<>();
 
-  /** Returns how many records of a sensor's request are to be kept. */
+  /** Returns the number of records to keep of a sensor's next request. */
   int samples(String sensor, Instant now) {
     Instant last = sampled.get(sensor);
     return last == null || last.plus(SPARING).isBefore(now) ? SAMPLES : 0;

@@ -3,12 +3,12 @@ package io.penumbra.ingestion.sensor;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What became of a sensor's records.
+ * Numbers of a sensor's records by outcome.
  *
- * @param accepted taken in
- * @param skipped that count as nothing
- * @param rejected that could not be used
- * @param unknownKind those among the skipped that are of a kind that is not read; a few wait in
+ * @param accepted ingested
+ * @param skipped valid, without a transaction or fact
+ * @param rejected invalid
+ * @param unknownKind part of the skipped: records of a kind without a reader; a few are in
  *     quarantine as samples
  */
 @Schema(name = "SensorRecords")

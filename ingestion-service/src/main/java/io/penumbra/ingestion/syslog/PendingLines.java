@@ -177,7 +177,7 @@ final class PendingLines {
     }
   }
 
-  /** Returns the batch that has room for so many bytes. */
+  /** Returns the batch with room for a number of bytes. */
   private Batch last(int more) {
     Batch last = batches.peekLast();
     if (last == null || (last.length > 0 && last.length + more > batchBytes)) {

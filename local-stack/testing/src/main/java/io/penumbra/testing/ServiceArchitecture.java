@@ -47,7 +47,7 @@ public final class ServiceArchitecture {
           "io.penumbra.reporting.blockpage.BlockPageResource.page",
           "who is blocked is not necessarily signed in; nothing from telemetry is on the page",
           "io.penumbra.ingestion.intake.HecResource.health",
-          "load balancers ask Splunk's collector without a token; it tells whether records are taken",
+          "load balancers request Splunk's collector health without a token; it names no data",
           "io.penumbra.ingestion.intake.HecResource.healthByVersion",
           "the same by its other path");
 

@@ -72,7 +72,7 @@ class PerfTest {
   void refusesUnknownAttackBeforeStartingAnything() {
     assertThat(execute("attack", "--only=slow,melt")).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(err.toString())
-        .startsWith("'melt' is no case and no group. Groups: slow, bomb, flood, freeze.")
+        .startsWith("'melt' is no case and no group. Groups: slow, bomb, flood, freeze, hot.")
         .contains("Nothing was started.");
   }
 

@@ -18,7 +18,7 @@ record CefEvent(String vendor, String product, String id, String name, Fields ex
 
   private static final int HEADER_VALUES = 7;
 
-  /** Whether the vendor is one of several. */
+  /** Returns true if the event is from one of the vendors. */
   boolean isOf(String... vendors) {
     return Arrays.asList(vendors).contains(vendor);
   }

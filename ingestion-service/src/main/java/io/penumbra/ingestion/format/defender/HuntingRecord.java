@@ -70,7 +70,7 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
     return event && (has.test("RemoteIP") || has.test("RemoteUrl")) ? "DeviceNetworkEvents" : "";
   }
 
-  /** Whether a bare row is of a table that is not read, such as DeviceProcessEvents. */
+  /** Returns true for a row of a table without a reader, such as DeviceProcessEvents. */
   private static boolean isOfOtherTable(JsonNode row) {
     return row.has("ActionType") && row.has("ReportId");
   }

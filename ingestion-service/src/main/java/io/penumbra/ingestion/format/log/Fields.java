@@ -53,8 +53,8 @@ public final class Fields {
   }
 
   /**
-   * Returns the first of several names' values that is not blank. One that stands for no user hides
-   * those after it, which say the same in another way.
+   * Returns the first value of several names that is not blank, null if it stands for an unknown
+   * user: the values after it repeat the same user in another form.
    */
   public String firstWritten(String... names) {
     for (String name : names) {

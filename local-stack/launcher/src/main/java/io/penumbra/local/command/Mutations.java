@@ -38,8 +38,7 @@ final class Mutations {
     Workspace copy = new Workspace(checkout());
     Reactor reactor = Reactor.read(copy.root());
     List<Mutation> mutations = Mutation.all();
-    TestPlan plan =
-        new TestPlan(mutations.stream().map(one -> one.task(reactor)).toList(), "");
+    TestPlan plan = new TestPlan(mutations.stream().map(one -> one.task(reactor)).toList(), "");
     List<String> modules = plan.modulesToBuild(copy, reactor);
     if (!modules.isEmpty()) {
       new Build(copy, module -> terminal.passing("Building " + module + "…"))
@@ -68,10 +67,10 @@ final class Mutations {
     try (TestProgress progress =
         new TestProgress(terminal, new TestReport(copy), new Phase.Clock())) {
       return new TestRun(copy, reactor, List.of(), Map.of())
-          .run(List.of(task), 1, progress).stream()
-              .flatMap(result -> result.classes().stream())
-              .mapToInt(ClassResult::failed)
-              .sum()
+              .run(List.of(task), 1, progress).stream()
+                  .flatMap(result -> result.classes().stream())
+                  .mapToInt(ClassResult::failed)
+                  .sum()
           > 0;
     }
   }
@@ -93,10 +92,7 @@ final class Mutations {
   private static String git(Path folder, String... arguments)
       throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(
-                Stream.concat(
-                        Stream.of("git"), Arrays.stream(arguments))
-                    .toList())
+        new ProcessBuilder(Stream.concat(Stream.of("git"), Arrays.stream(arguments)).toList())
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();

@@ -109,8 +109,8 @@ final class Test implements Callable<Integer> {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "Modules tested at the same time (default: processors + 1).")
-  private int workers = Runtime.getRuntime().availableProcessors() + 1;
+      description = "Tasks that run at the same time (default: number of processors).")
+  private int workers = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "-D",

@@ -62,7 +62,7 @@ public record Mutation(String file, String text, String replacement, String test
     }
   }
 
-  /** What is done while a defect is applied. */
+  /** Action that runs while a defect is applied. */
   public interface Action<T> {
     T run() throws IOException, InterruptedException;
   }
