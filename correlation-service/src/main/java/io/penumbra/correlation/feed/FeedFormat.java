@@ -16,7 +16,7 @@ enum FeedFormat {
   UNBOUND("text/plain;charset=UTF-8", "conf", NameLists::unbound),
   /** Proxy auto-configuration of browsers. */
   PAC("application/x-ns-proxy-autoconfig", "pac", ProxyAutoConfig::render),
-  /** The file of a dstdomain ACL. */
+  /** File to include: ACLs of blocked names and of exceptions. */
   SQUID("text/plain;charset=UTF-8", "conf", NameLists::squid),
   /** An external dynamic list of domains. */
   PALO_ALTO_EDL("text/plain;charset=UTF-8", "txt", NameLists::paloAlto),

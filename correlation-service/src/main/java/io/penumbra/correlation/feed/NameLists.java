@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Formats that list names, a line each. All of them can block and nothing else. */
+/** Formats that list names, one per line. None of them can warn. */
 final class NameLists {
 
   private static final int LONGEST_EDL_LINE = 255;
