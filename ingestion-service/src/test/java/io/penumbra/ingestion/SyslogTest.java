@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.oneOf;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
+import io.penumbra.commons.page.PageLimit;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestCertificate;
 import io.quarkus.test.common.ResourceArg;
@@ -370,6 +371,7 @@ class SyslogTest {
 
   private static int accepted(String sensor) {
     return admin()
+        .queryParam("limit", PageLimit.MAX)
         .get("/api/v1/sensors")
         .path("items.find { it.name == '%s' }.records.accepted".formatted(sensor));
   }
