@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,8 +23,8 @@ import java.util.stream.Stream;
 /**
  * Selection of the tests that a change can break: those of the changed modules and of the modules
  * that depend on them. Where only packages of one module have changed, only tests of these
- * packages, of packages that import them, and of the module's root package, which has the tests of
- * its whole API.
+ * packages, of packages that import them or a type that they implement, and of the module's root
+ * package, which has the tests of its whole API.
  *
  * <p>Tests of a complete stack are selected only where they, the dashboard, the command line or the
  * build have changed. Continuous integration runs all.
@@ -32,6 +34,11 @@ public final class ChangedTests {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^import (?:static )?(io\\.penumbra\\.[a-z0-9_.]+)\\.[A-Z]");
+  private static final Pattern IMPORTED_TYPE =
+      Pattern.compile("(?m)^import (io\\.penumbra\\.[\\w.]+);");
+  private static final Pattern IMPLEMENTED =
+      Pattern.compile("\\b(?:implements|extends) ([^{]+)\\{");
+  private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w*");
 
   /** Tests of texts and of rules for the whole repository. */
   private static final List<String> REPOSITORY_TESTS =
@@ -129,8 +136,7 @@ public final class ChangedTests {
         return task;
       }
     }
-    Map<String, Set<String>> imports = imports(module.folder().resolve("src"));
-    Set<String> concerned = withImporters(packages, imports);
+    Set<String> concerned = withDependents(packages, module.folder().resolve("src"));
     String rootPackage =
         module.tests().stream()
             .flatMap(test -> matches(PACKAGE, test).stream())
@@ -151,13 +157,18 @@ public final class ChangedTests {
   }
 
   private static Set<String> packagesNamed(ReactorModule module, String name) {
-    return imports(module.mainSources()).keySet().stream()
+    return packages(module.mainSources(), ChangedTests::imports).keySet().stream()
         .filter(one -> one.endsWith("." + name))
         .collect(Collectors.toSet());
   }
 
-  private static Set<String> withImporters(
-      Collection<String> packages, Map<String, Set<String>> imports) {
+  /**
+   * Adds packages that import one of these, and packages of the types that one of these implements:
+   * implementations that the container injects are imported by nobody.
+   */
+  private static Set<String> withDependents(Collection<String> packages, Path sources) {
+    Map<String, Set<String>> imports = packages(sources, ChangedTests::imports);
+    Map<String, Set<String>> implemented = packages(sources, ChangedTests::implemented);
     Set<String> found = new HashSet<>(packages);
     boolean grown;
     do {
@@ -167,15 +178,21 @@ public final class ChangedTests {
                   .filter(entry -> entry.getValue().stream().anyMatch(found::contains))
                   .map(Map.Entry::getKey)
                   .toList());
+      grown |=
+          found.addAll(
+              List.copyOf(found).stream()
+                  .flatMap(one -> implemented.getOrDefault(one, Set.of()).stream())
+                  .toList());
     } while (grown);
     return found;
   }
 
-  /** Returns the packages below a folder, each with the packages that its main code imports. */
-  private static Map<String, Set<String>> imports(Path folder) {
-    Map<String, Set<String>> imports = new HashMap<>();
+  /** Returns the packages of main code below a folder, each with what its files name. */
+  private static Map<String, Set<String>> packages(
+      Path folder, Function<Path, Collection<String>> named) {
+    Map<String, Set<String>> packages = new HashMap<>();
     if (!Files.isDirectory(folder)) {
-      return imports;
+      return packages;
     }
     try (Stream<Path> files = Files.walk(folder)) {
       files
@@ -186,13 +203,29 @@ public final class ChangedTests {
                   matches(PACKAGE, file)
                       .forEach(
                           name ->
-                              imports
+                              packages
                                   .computeIfAbsent(name, _ -> new HashSet<>())
-                                  .addAll(matches(IMPORT, file))));
+                                  .addAll(named.apply(file))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return imports;
+    return packages;
+  }
+
+  private static List<String> imports(Path file) {
+    return matches(IMPORT, file);
+  }
+
+  /** Returns the packages of imported types that a file's types implement or extend. */
+  private static List<String> implemented(Path file) {
+    Set<String> names =
+        matches(IMPLEMENTED, file).stream()
+            .flatMap(types -> NAME.matcher(types).results().map(MatchResult::group))
+            .collect(Collectors.toSet());
+    return matches(IMPORTED_TYPE, file).stream()
+        .filter(type -> names.contains(type.substring(type.lastIndexOf('.') + 1)))
+        .map(type -> type.substring(0, type.lastIndexOf('.')))
+        .toList();
   }
 
   private static List<String> matches(Pattern pattern, Path file) {

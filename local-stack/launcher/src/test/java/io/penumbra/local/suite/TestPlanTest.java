@@ -76,6 +76,16 @@ class TestPlanTest {
   }
 
   @Test
+  void selectsTestsOfWhatIsInjectedByItsInterface() {
+    List<TestTask> tasks =
+        select(
+            "ingestion-service/src/main/java/io/penumbra/ingestion/format/meraki/MerakiReader.java");
+    List<String> classes = ofModule(tasks, "ingestion-service").classes();
+    assertThat(classes).contains("LogSamplesTest", "ParsersTest");
+    assertThat(classes).doesNotContain("SealPolicyTest", "GatheringTest");
+  }
+
+  @Test
   void selectsAllTestsOfDependentsOfAChangedLibrary() {
     List<TestTask> tasks = select("contracts/src/main/java/io/penumbra/contracts/chunk/Chunk.java");
     assertThat(ofModule(tasks, "reporting-service").classes()).isEmpty();
