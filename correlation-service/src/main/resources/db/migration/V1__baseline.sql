@@ -455,6 +455,12 @@ create table correlation.risk_weight (
   weight text not null check (weight in ('ignored', 'low', 'medium', 'high', 'very-high'))
 );
 
+-- Tiers of vendors' countries where an administrator changed them.
+create table correlation.risk_jurisdiction (
+  country text primary key check (country ~ '^[A-Z]{2}$'),
+  tier    text not null check (tier in ('adequate', 'other', 'secret-access'))
+);
+
 -- Since when records of proxies are matched with those of endpoints, and within how many seconds (docs/adr/0029-proxy-records.md).
 -- Changes begin with a bucket of connections and are all kept: a bucket keeps its rule when its day is recomputed.
 create table correlation.proxy_join (

@@ -45,6 +45,8 @@ export type RiskLevel = CatalogueApp['level'];
 export type RiskWeight = CorrelationSchemas['RiskWeight'];
 export type TaggedApp = CorrelationSchemas['TaggedApp'];
 export type RiskWeightName = RiskWeight['weight'];
+export type RiskJurisdiction = CorrelationSchemas['RiskJurisdiction'];
+export type RiskTier = RiskJurisdiction['tier'];
 export type RiskGroup = RiskWeight['group'];
 export type RiskCap = CorrelationSchemas['AppRiskCap'];
 /** What other weights would change. */

@@ -1,7 +1,7 @@
 import { MemoryRouter, Route } from '@solidjs/router';
 import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { RiskWeight, RiskWhatIf } from '../api/administration';
+import type { RiskJurisdiction, RiskWeight, RiskWhatIf } from '../api/administration';
 import { forgetAll } from '../api/remote';
 import { speak } from '../i18n/messages';
 import { SessionProvider } from '../session/session';
@@ -32,6 +32,15 @@ const EFFECT: RiskWhatIf = {
   ],
 };
 
+const COUNTRIES: RiskJurisdiction[] = [
+  {
+    country: 'CN',
+    tier: 'secret-access',
+    defaultTier: 'secret-access',
+    source: 'National Intelligence Law 2017-06-27 https://law.example/cn',
+  },
+];
+
 let roles: string[] = [];
 let items: RiskWeight[] = [];
 const sent: { request: string; etag: string | null; body: unknown }[] = [];
@@ -54,7 +63,7 @@ beforeEach(() => {
     }
     return path.endsWith('/what-if')
       ? Response.json(EFFECT)
-      : Response.json({ items }, { headers: { ETag: '"4"' } });
+      : Response.json({ items, jurisdictions: COUNTRIES }, { headers: { ETag: '"4"' } });
   });
 });
 afterEach(async () => {
@@ -92,7 +101,7 @@ it('previews which apps change their level and sends what differs from the defau
     {
       request: 'POST /api/v1/catalogue/risk-weights/what-if',
       etag: null,
-      body: { weights: { 'public-links': 'ignored', mfa: 'high' } },
+      body: { weights: { 'public-links': 'ignored', mfa: 'high' }, jurisdictions: {} },
     },
   ]);
 });
@@ -109,9 +118,25 @@ it('saves under the version that was read', async () => {
     {
       request: 'PUT /api/v1/catalogue/risk-weights',
       etag: '"4"',
-      body: { weights: { mfa: 'low' }, reason: 'audit' },
+      body: { weights: { mfa: 'low' }, jurisdictions: {}, reason: 'audit' },
     },
   ]);
+});
+
+it('changes and adds tiers of countries', async () => {
+  open();
+  const china = await screen.findByLabelText('Tier of China');
+  expect(screen.getByRole('link', { name: 'Law or decision' }).getAttribute('href')).toBe(
+    'https://law.example/cn',
+  );
+  await fireEvent.change(china, { target: { value: 'other' } });
+  await fireEvent.input(screen.getByLabelText(/Country code/), { target: { value: 'sg' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Add a country' }));
+  await screen.findByLabelText('Tier of Singapore');
+  await fireEvent.input(screen.getByLabelText('Reason'), { target: { value: 'audit' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText('Saved.');
+  expect(sent[0]?.body).toMatchObject({ jurisdictions: { CN: 'other', SG: 'adequate' } });
 });
 
 it('shows weights to others without a way to change them', async () => {

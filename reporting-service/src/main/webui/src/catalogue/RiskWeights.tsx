@@ -1,6 +1,12 @@
 import { A } from '@solidjs/router';
 import { createEffect, createResource, createSignal, For, Show } from 'solid-js';
-import type { RiskWeight, RiskWeightName, RiskWhatIf } from '../api/administration';
+import type {
+  RiskJurisdiction,
+  RiskTier,
+  RiskWeight,
+  RiskWeightName,
+  RiskWhatIf,
+} from '../api/administration';
 import { change, getWithEtag } from '../api/client';
 import { latestOf } from '../api/latest';
 import { Card } from '../design/Card';
@@ -13,19 +19,30 @@ import { EntityName } from '../name/EntityName';
 import { useSession } from '../session/session';
 import { RiskLevel, tenth } from '../table/Rating';
 import './catalogue.css';
-import { bySection, changedWeights, factorTitle, groupTitle, WEIGHTS } from './scores';
+import {
+  addressOf,
+  bySection,
+  changedTiers,
+  changedWeights,
+  factorTitle,
+  groupTitle,
+  TIERS,
+  WEIGHTS,
+} from './scores';
 
 const PATH = '/api/v1/catalogue/risk-weights';
 
 interface Weights {
   items: RiskWeight[];
+  jurisdictions: RiskJurisdiction[];
 }
 
-/** How much each risk factor counts, and what another weighing would change before it is saved. */
+/** Weights of risk factors and tiers of countries, with a preview of what a change does. */
 export function RiskWeights() {
   const session = useSession();
   const [answer, { mutate, refetch }] = createResource(() => getWithEtag<Weights>(PATH));
   const [drafts, setDrafts] = createSignal<Record<string, RiskWeightName>>({});
+  const [tierDrafts, setTierDrafts] = createSignal<Record<string, RiskTier>>({});
   const [effect, setEffect] = createSignal<RiskWhatIf>();
   const [reason, setReason] = createSignal('');
   const action = createAction();
@@ -35,10 +52,22 @@ export function RiskWeights() {
       ...factor,
       weight: drafts()[factor.id] ?? factor.weight,
     }));
+  const countries = (): RiskJurisdiction[] => {
+    const listed = known()?.body.jurisdictions ?? [];
+    const added = Object.keys(tierDrafts())
+      .filter((code) => !listed.some(({ country }) => country === code))
+      .map((country) => ({ country, tier: 'other', defaultTier: 'other', source: '' }) as const);
+    return [...listed, ...added].map((country) => ({
+      ...country,
+      tier: tierDrafts()[country.country] ?? country.tier,
+    }));
+  };
   const changed = () =>
     (known()?.body.items ?? []).some(
       (factor) => (drafts()[factor.id] ?? factor.weight) !== factor.weight,
-    );
+    ) ||
+    JSON.stringify(changedTiers(countries())) !==
+      JSON.stringify(changedTiers(known()?.body.jurisdictions ?? []));
   createEffect(() => {
     document.title = m().pageTitle(w().weights.title);
   });
@@ -47,14 +76,28 @@ export function RiskWeights() {
     setDrafts(next);
     setEffect(undefined);
   };
-  const reset = () =>
+  const draftTiers = (next: Record<string, RiskTier>) => {
+    setTierDrafts(next);
+    setEffect(undefined);
+  };
+  const reset = () => {
     draft(
       Object.fromEntries(weights().map((factor) => [factor.id, factor.defaultWeight] as const)),
     );
+    draftTiers(
+      Object.fromEntries(
+        countries().map((country) => [country.country, country.defaultTier] as const),
+      ),
+    );
+  };
+  const wanted = () => ({
+    weights: changedWeights(weights()),
+    jurisdictions: changedTiers(countries()),
+  });
   const preview = () =>
     action.run(async () => {
       const { body } = await change<RiskWhatIf>('POST', `${PATH}/what-if`, {
-        json: { weights: changedWeights(weights()) },
+        json: wanted(),
       });
       setEffect(body);
     });
@@ -62,11 +105,12 @@ export function RiskWeights() {
     action.run(async () => {
       try {
         const saved = await change<Weights>('PUT', PATH, {
-          json: { weights: changedWeights(weights()), reason: reason().trim() },
+          json: { ...wanted(), reason: reason().trim() },
           etag: known()?.etag ?? null,
         });
         mutate(saved);
         draft({});
+        draftTiers({});
         setReason('');
       } catch (failure) {
         await refetch();
@@ -131,6 +175,14 @@ export function RiskWeights() {
           </div>
         </Show>
       </Card>
+      <Card title={w().weights.jurisdictions}>
+        <p class="hint">{w().weights.jurisdictionsLead}</p>
+        <Jurisdictions
+          of={countries()}
+          editable={session.has('admin')}
+          change={(country, tier) => draftTiers({ ...tierDrafts(), [country]: tier })}
+        />
+      </Card>
       <Card title={w().weights.effect}>
         <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
           <form
@@ -165,6 +217,82 @@ export function RiskWeights() {
         </Show>
       </Card>
     </div>
+  );
+}
+
+function Jurisdictions(props: {
+  of: readonly RiskJurisdiction[];
+  editable: boolean;
+  change: (country: string, tier: RiskTier) => void;
+}) {
+  const [code, setCode] = createSignal('');
+  const added = () => code().trim().toUpperCase();
+  return (
+    <>
+      <div class="table-still">
+        <table class="table factors">
+          <tbody>
+            <For each={props.of}>
+              {(country) => (
+                <tr>
+                  <th scope="row">
+                    {f().country(country.country)}{' '}
+                    <Show when={addressOf(country.source)}>
+                      {(address) => (
+                        <a href={address()} rel="noreferrer" target="_blank" title={country.source}>
+                          {w().weights.source}
+                        </a>
+                      )}
+                    </Show>
+                  </th>
+                  <td class="weight-cell">
+                    <select
+                      class="select"
+                      aria-label={w().weights.tierOf(f().country(country.country))}
+                      disabled={!props.editable}
+                      onChange={(event) =>
+                        props.change(country.country, event.currentTarget.value as RiskTier)
+                      }
+                    >
+                      <For each={TIERS}>
+                        {(tier) => (
+                          <option value={tier} selected={tier === country.tier}>
+                            {tier === country.defaultTier
+                              ? w().weights.byDefault(w().weights.tiers[tier])
+                              : w().weights.tiers[tier]}
+                          </option>
+                        )}
+                      </For>
+                    </select>
+                  </td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
+      <Show when={props.editable}>
+        <TextField
+          label={w().weights.country}
+          hint={w().weights.countryHint}
+          value={code()}
+          onInput={setCode}
+        />
+        <div class="form-actions">
+          <button
+            type="button"
+            class="button"
+            disabled={!/^[A-Z]{2}$/.test(added())}
+            onClick={() => {
+              props.change(added(), 'adequate');
+              setCode('');
+            }}
+          >
+            {w().weights.addCountry}
+          </button>
+        </div>
+      </Show>
+    </>
   );
 }
 

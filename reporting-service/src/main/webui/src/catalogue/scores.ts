@@ -2,6 +2,7 @@ import type {
   RiskCap,
   RiskFactor,
   RiskGroup,
+  RiskJurisdiction,
   RiskWeight,
   ScoreChange,
 } from '../api/administration';
@@ -69,6 +70,22 @@ export function sinceOf(days: string | undefined): number {
 /** The first UTC day of these last days. */
 export function sinceDay(days: number, now: Date): string {
   return new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+export const TIERS = ['adequate', 'other', 'secret-access'] as const;
+
+/** The tiers that are sent: those that differ from the default. */
+export function changedTiers(jurisdictions: readonly RiskJurisdiction[]): Record<string, string> {
+  return Object.fromEntries(
+    jurisdictions
+      .filter((country) => country.tier !== country.defaultTier)
+      .map((country) => [country.country, country.tier]),
+  );
+}
+
+/** The address in a source, if it has one. */
+export function addressOf(source: string): string | undefined {
+  return /https:\/\/[^\s;]+/.exec(source)?.[0];
 }
 
 /** The weights that are sent: those that differ from the default. */

@@ -252,6 +252,19 @@ export const settings = {
     effectLead: 'Preview which apps change their risk level before you save.',
     preview: 'Preview',
     reset: 'Use defaults',
+    jurisdictions: 'Countries of vendors',
+    jurisdictionsLead:
+      'Countries that are not listed are “other”. A law that compels secret access limits the score to 6.',
+    tierOf: (country: string) => `Tier of ${country}`,
+    tiers: {
+      adequate: 'Own country or adequate protection',
+      other: 'Other',
+      'secret-access': 'Law compels secret access',
+    },
+    source: 'Law or decision',
+    country: 'Country code',
+    countryHint: 'Two letters, for example SG.',
+    addCountry: 'Add a country',
     moves: (n: number, count: string) =>
       n === 0
         ? 'No app changes its level.'

@@ -212,6 +212,8 @@ export const settings: typeof english = {
       'hides-traffic': 'Cache le trafic aux contrôles du réseau',
       'disposable-identity': 'Fournit des identités jetables',
       'anonymous-public-upload': 'Publie sans compte les fichiers de n’importe qui',
+      'government-ban': 'Interdite ou déconseillée par un État',
+      'secret-access': 'La loi du pays de l’éditeur impose un accès secret aux données',
     },
     factor: 'Facteur',
     finding: 'Constat',
@@ -238,6 +240,9 @@ export const settings: typeof english = {
       'trains-on-customer-data': 'Entraîne par défaut des modèles sur les données des clients',
       'agent-endpoint': 'Exécute des agents ou leur offre un point d’accès',
       'named-in-attack-reports': 'Citée dans des rapports publics d’attaques',
+      'secret-access': 'La loi du pays de l’éditeur impose un accès secret aux données',
+      'no-adequacy': 'Pays de l’éditeur sans décision d’adéquation',
+      'government-ban': 'Interdite ou déconseillée par un État',
       'enterprise-tier': 'Propose une offre pour les organisations',
       'tenant-isolation': 'Isole les données de chaque organisation',
       founded: 'En activité depuis',
@@ -290,6 +295,19 @@ export const settings: typeof english = {
     effectLead: 'Voyez quelles applications changent de niveau de risque avant d’enregistrer.',
     preview: 'Prévisualiser',
     reset: 'Valeurs par défaut',
+    jurisdictions: 'Pays des éditeurs',
+    jurisdictionsLead:
+      'Un pays absent de la liste est « autre ». Une loi qui impose un accès secret limite le score à 6.',
+    tierOf: (country) => `Catégorie de ${country}`,
+    tiers: {
+      adequate: 'Propre pays ou protection adéquate',
+      other: 'Autre',
+      'secret-access': 'Loi imposant un accès secret',
+    },
+    source: 'Loi ou décision',
+    country: 'Code du pays',
+    countryHint: 'Deux lettres, par exemple SG.',
+    addCountry: 'Ajouter un pays',
     moves: (n, count) =>
       n === 0
         ? 'Aucune application ne change de niveau.'

@@ -2056,6 +2056,15 @@ export interface components {
             /** @description Cursor of the page after this one, or null at the end. */
             next: string | null;
         };
+        RiskJurisdiction: {
+            country: string;
+            /** @enum {string} */
+            tier: "adequate" | "other" | "secret-access";
+            /** @enum {string} */
+            defaultTier: "adequate" | "other" | "secret-access";
+            /** @description Where it comes from. */
+            source: string;
+        };
         RiskRating: {
             /**
              * Format: double
@@ -2092,10 +2101,14 @@ export interface components {
         RiskWeightList: {
             /** @description What was found, in the order of the list. */
             items: components["schemas"]["RiskWeight"][];
+            jurisdictions: components["schemas"]["RiskJurisdiction"][];
         };
         RiskWeightsChange: {
             /** @description Weights by factor. */
             weights: {
+                [key: string]: string;
+            };
+            jurisdictions?: {
                 [key: string]: string;
             };
             /** @description Why they are changed. */

@@ -14,11 +14,14 @@ public final class RiskFactorIds {
           "anonymous-upload",
           "disposable-identity",
           "files-leave",
+          "government-ban",
           "hides-traffic",
           "named-in-attack-reports",
+          "no-adequacy",
           "piracy",
           "public-links",
           "remote-control",
+          "secret-access",
           "trains-on-customer-data",
           "tunnels");
 

@@ -109,22 +109,26 @@ public record CatalogueInForce(
     AppOverride override = overrides.get(app.ref());
     return override != null && override.score() != null
         ? RiskScore.Rating.decided(override.score())
-        : shipped.risk().rate(app.category(), app.risk(), weights, year);
+        : shipped.risk().rate(app.category(), weights.jurisdictions().applied(app), weights, year);
   }
 
   /** What the app's vendor shows, by area; an administrator's score leaves it as it is. */
   public AreaScores areas(App app, int year) {
-    return shipped.risk().areas(app.category(), app.risk(), weights, year);
+    return shipped.risk().areas(app.category(), known(app), weights, year);
   }
 
   /** What is publicly known makes of the app, reasons included. */
   public RiskScore computed(App app, int year) {
-    return shipped.risk().explain(app.category(), app.risk(), weights, year);
+    return shipped.risk().explain(app.category(), known(app), weights, year);
   }
 
   /** What is publicly known of the app, whatever counts. */
   Map<RiskFactor, RiskFinding> findings(App app) {
-    return shipped.risk().findings(app.category(), app.risk());
+    return shipped.risk().findings(app.category(), known(app));
+  }
+
+  private RiskProfile known(App app) {
+    return weights.jurisdictions().applied(app);
   }
 
   /** The version that last changed this app, or 0 when it is as it was shipped. */

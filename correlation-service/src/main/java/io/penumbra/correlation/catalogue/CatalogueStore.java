@@ -40,6 +40,7 @@ class CatalogueStore {
   private final String rangeLists = NamedSql.load("catalogue/range-lists");
   private final String ranges = NamedSql.load("catalogue/ranges");
   private final String riskWeights = NamedSql.load("catalogue/risk-weights");
+  private final String jurisdictions = NamedSql.load("catalogue/jurisdictions");
   private final String forgetScoreChanges = NamedSql.load("catalogue/forget-score-changes");
   private final String mfaListRevision = NamedSql.load("catalogue/mfa-list-revision");
   private final String mfaList = NamedSql.load("catalogue/mfa-list");
@@ -205,7 +206,11 @@ class CatalogueStore {
     for (Row row : connection.preparedQuery(riskWeights).executeAndAwait()) {
       ids.put(row.getString("factor"), row.getString("weight"));
     }
-    return RiskWeights.ofIds(ids);
+    Map<String, String> tiers = new HashMap<>();
+    for (Row row : connection.preparedQuery(jurisdictions).executeAndAwait()) {
+      tiers.put(row.getString("country"), row.getString("tier"));
+    }
+    return RiskWeights.ofIds(ids, tiers);
   }
 
   void forgetScoreChanges(SqlConnection connection, Instant before) {

@@ -13,7 +13,10 @@ public enum RiskCap {
       3,
       "Publishes uploads of anyone without an account",
       RiskFactor.ANONYMOUS_UPLOAD,
-      RiskFactor.PUBLIC_LINKS);
+      RiskFactor.PUBLIC_LINKS),
+  GOVERNMENT_BAN(5, "Banned or warned of by a government", RiskFactor.GOVERNMENT_BAN),
+  SECRET_ACCESS(
+      6, "Law of the vendor's country compels secret access to data", RiskFactor.SECRET_ACCESS);
 
   private final String id;
   private final double highest;

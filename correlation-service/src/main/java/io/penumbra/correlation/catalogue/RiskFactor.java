@@ -42,6 +42,21 @@ public enum RiskFactor {
   /** As a tool for exfiltration or command and control: MITRE ATT&CK T1567, T1102, T1219, T1090. */
   NAMED_IN_ATTACK_REPORTS(
       RiskGroup.EXPOSURE, RiskWeight.MEDIUM, Kind.BAD, "Named in public reports of attacks"),
+  /** Follows from the tier of the vendor's country ({@link Jurisdictions}). */
+  SECRET_ACCESS(
+      RiskGroup.EXPOSURE,
+      RiskWeight.HIGH,
+      Kind.BAD,
+      "Law of the vendor's country compels secret access to data"),
+  /** Follows from the tier of the vendor's country ({@link Jurisdictions}). */
+  NO_ADEQUACY(
+      RiskGroup.EXPOSURE,
+      RiskWeight.LOW,
+      Kind.BAD,
+      "Vendor's country has no decision on adequate data protection"),
+  /** A ban, a restriction or a warning; the source names the decision, its date and address. */
+  GOVERNMENT_BAN(
+      RiskGroup.EXPOSURE, RiskWeight.MEDIUM, Kind.BAD, "Banned or warned of by a government"),
 
   /** The year the vendor, or the app if younger, began. */
   FOUNDED(RiskGroup.GENERAL, RiskWeight.LOW, Kind.YEARS_SINCE, "In business since"),

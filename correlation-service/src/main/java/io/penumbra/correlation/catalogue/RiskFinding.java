@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 /** What is publicly known about one risk factor of an app. What is unknown has no finding. */
 public sealed interface RiskFinding {
 
-  /** Who published it and in which year, for example {@code Acme trust center 2025}; or null. */
+  /**
+   * Returns who published it and in which year, for example {@code Acme trust center 2025}, or the
+   * decision with its day and address; several are separated by semicolons. Null if not stated.
+   */
   String source();
 
   /** The same finding with a source. */
@@ -52,19 +55,19 @@ public sealed interface RiskFinding {
   /** How a source is written. */
   final class Source {
 
-    static final int MAX_LENGTH = 100;
-    private static final Pattern NAME_AND_YEAR =
-        Pattern.compile("[^()\\s](?:[^()\\p{Cntrl}]*[^()\\s])? (?:19|20)\\d{2}");
+    static final int MAX_LENGTH = 500;
+    private static final String ONE =
+        "[^()\\s;](?:[^()\\p{Cntrl};]*[^()\\s;])? (?:19|20)\\d{2}(?:-\\d{2}-\\d{2})?(?: https?://[^()\\s;]+)?";
+    private static final Pattern SOURCES = Pattern.compile(ONE + "(?:; " + ONE + ")*");
 
     private Source() {}
 
     static void require(String sourceOrNull) {
       if (sourceOrNull != null
-          && (sourceOrNull.length() > MAX_LENGTH
-              || !NAME_AND_YEAR.matcher(sourceOrNull).matches())) {
+          && (sourceOrNull.length() > MAX_LENGTH || !SOURCES.matcher(sourceOrNull).matches())) {
         throw new IllegalArgumentException(
-            "a source must be a name and a year of at most %d characters, got '%s'"
-                .formatted(MAX_LENGTH, sourceOrNull));
+            "a source must be a name, a year or day, and an address if any, got '%s'"
+                .formatted(sourceOrNull));
       }
     }
   }

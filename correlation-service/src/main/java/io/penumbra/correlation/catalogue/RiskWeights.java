@@ -5,16 +5,21 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * How much each factor counts.
+ * How much each factor counts, and the tiers of vendors' countries.
  *
  * @param factors all of them; those left out count by their default
  */
-public record RiskWeights(Map<RiskFactor, RiskWeight> factors) {
+public record RiskWeights(Map<RiskFactor, RiskWeight> factors, Jurisdictions jurisdictions) {
 
   /** What a breach turns on counts most: sign-in, encryption, audits, past breaches. */
   public static final RiskWeights DEFAULT = new RiskWeights(Map.of());
+
+  public RiskWeights(Map<RiskFactor, RiskWeight> factors) {
+    this(factors, Jurisdictions.DEFAULT);
+  }
 
   public RiskWeights {
     EnumMap<RiskFactor, RiskWeight> complete = new EnumMap<>(RiskFactor.class);
@@ -25,15 +30,23 @@ public record RiskWeights(Map<RiskFactor, RiskWeight> factors) {
   }
 
   /**
-   * Those of their ids. Factors that this release does not know are left out, so that it starts
-   * after a rollback.
+   * Returns the weights and tiers of these ids. Factors that this release does not know are left
+   * out, so that it starts after a rollback.
+   *
+   * @param tiers by country
    */
-  public static RiskWeights ofIds(Map<String, String> ids) {
+  public static RiskWeights ofIds(Map<String, String> ids, Map<String, String> tiers) {
     Map<RiskFactor, RiskWeight> weights = new EnumMap<>(RiskFactor.class);
     ids.forEach(
         (factor, weight) ->
             RiskFactor.of(factor).ifPresent(known -> weights.put(known, RiskWeight.of(weight))));
-    return new RiskWeights(weights);
+    return new RiskWeights(
+        weights,
+        new Jurisdictions(
+            tiers.entrySet().stream()
+                .collect(
+                    Collectors.toMap(
+                        Map.Entry::getKey, tier -> JurisdictionTier.of(tier.getValue())))));
   }
 
   public RiskWeight of(RiskFactor factor) {
@@ -44,12 +57,15 @@ public record RiskWeights(Map<RiskFactor, RiskWeight> factors) {
     return factors.get(factor) == RiskWeight.IGNORED;
   }
 
-  /** Factors that count otherwise than by default, one a line. */
+  /** Returns factors and countries that differ from the default, one a line. */
   @Override
   public String toString() {
-    return Arrays.stream(RiskFactor.values())
-        .filter(factor -> of(factor) != factor.defaultWeight())
-        .map(factor -> factor.id() + ": " + of(factor).id())
+    return Stream.concat(
+            Arrays.stream(RiskFactor.values())
+                .filter(factor -> of(factor) != factor.defaultWeight())
+                .map(factor -> factor.id() + ": " + of(factor).id()),
+            jurisdictions.changed().entrySet().stream()
+                .map(tier -> tier.getKey() + ": " + tier.getValue().id()))
         .collect(Collectors.joining("\n"));
   }
 }

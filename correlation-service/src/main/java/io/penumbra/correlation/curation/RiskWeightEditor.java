@@ -11,6 +11,8 @@ import io.penumbra.correlation.catalogue.CatalogueChange;
 import io.penumbra.correlation.catalogue.CatalogueChange.Action;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.penumbra.correlation.catalogue.JurisdictionTier;
+import io.penumbra.correlation.catalogue.Jurisdictions;
 import io.penumbra.correlation.catalogue.RiskFactor;
 import io.penumbra.correlation.catalogue.RiskScore.Rating;
 import io.penumbra.correlation.catalogue.RiskWeight;
@@ -31,7 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How much each risk factor counts, and what another weighing would change. */
+/** Weights of risk factors and tiers of countries, and what other ones would change. */
 @ApplicationScoped
 class RiskWeightEditor {
 
@@ -47,6 +49,9 @@ class RiskWeightEditor {
   private final String weights = NamedSql.load("catalogue/risk-weights");
   private final String delete = NamedSql.load("curation/delete-risk-weights");
   private final String put = NamedSql.load("curation/put-risk-weights");
+  private final String jurisdictions = NamedSql.load("catalogue/jurisdictions");
+  private final String deleteJurisdictions = NamedSql.load("curation/delete-jurisdictions");
+  private final String putJurisdictions = NamedSql.load("curation/put-jurisdictions");
 
   RiskWeightEditor(
       Pool pool, CurrentCatalogue catalogue, CurationStore store, AppUses appUses, Clock clock) {
@@ -81,7 +86,16 @@ class RiskWeightEditor {
     for (Row row : pool.preparedQuery(weights).executeAndAwait()) {
       ids.put(row.getString("factor"), row.getString("weight"));
     }
-    return new Current(RiskWeights.ofIds(ids), read);
+    Map<String, String> tiers = new HashMap<>();
+    for (Row row : pool.preparedQuery(jurisdictions).executeAndAwait()) {
+      tiers.put(row.getString("country"), row.getString("tier"));
+    }
+    return new Current(RiskWeights.ofIds(ids, tiers), read);
+  }
+
+  /** Returns the tiers in force. */
+  Jurisdictions jurisdictions() {
+    return catalogue.get().weights().jurisdictions();
   }
 
   /** Puts weights in the place of the former ones. */
@@ -108,6 +122,15 @@ class RiskWeightEditor {
                           .map(weights::of)
                           .map(RiskWeight::id)
                           .toArray(String[]::new)));
+          Map<String, JurisdictionTier> tiers = weights.jurisdictions().changed();
+          change.connection().preparedQuery(deleteJurisdictions).executeAndAwait();
+          change
+              .connection()
+              .preparedQuery(putJurisdictions)
+              .executeAndAwait(
+                  Tuple.of(
+                      tiers.keySet().toArray(String[]::new),
+                      tiers.values().stream().map(JurisdictionTier::id).toArray(String[]::new)));
           change.record(
               new CatalogueChange(
                   who, Action.RISK_WEIGHTS_SET, null, before.toString(), weights.toString(), why));

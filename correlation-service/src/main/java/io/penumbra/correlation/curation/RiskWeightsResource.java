@@ -1,5 +1,7 @@
 package io.penumbra.correlation.curation;
 
+import io.penumbra.correlation.catalogue.JurisdictionTier;
+import io.penumbra.correlation.catalogue.Jurisdictions;
 import io.penumbra.correlation.catalogue.RiskFactor;
 import io.penumbra.correlation.catalogue.RiskScore.Rating;
 import io.penumbra.correlation.catalogue.RiskWeight;
@@ -21,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -69,21 +72,47 @@ class RiskWeightsResource {
     }
   }
 
-  /** All factors. */
+  /**
+   * A country of vendors and its tier.
+   *
+   * @param country ISO 3166-1 alpha-2
+   * @param source law or decision behind the default tier, with date and address
+   */
+  @Schema(name = "RiskJurisdiction")
+  record JurisdictionView(
+      String country,
+      @Schema(enumeration = {"adequate", "other", "secret-access"}) String tier,
+      @Schema(enumeration = {"adequate", "other", "secret-access"}) String defaultTier,
+      String source) {
+
+    private static JurisdictionView of(String country, Jurisdictions jurisdictions) {
+      Jurisdictions.Country shipped = Jurisdictions.shipped(country);
+      return new JurisdictionView(
+          country, jurisdictions.of(country).id(), shipped.tier().id(), shipped.source());
+    }
+  }
+
+  /**
+   * All factors, and tiers of countries.
+   *
+   * @param jurisdictions by country; those not listed are of the tier other
+   */
   @Schema(name = "RiskWeightList")
-  record WeightList(List<WeightView> items) {}
+  record WeightList(List<WeightView> items, List<JurisdictionView> jurisdictions) {}
 
   /**
    * Weights as they shall be.
    *
    * @param weights by the factor's id: ignored, low, medium, high or very-high; factors that are
    *     left out count by their default
+   * @param jurisdictions by ISO 3166-1 alpha-2 code: adequate, other or secret-access; countries
+   *     that are left out have their default. Without this field all tiers stay as they are.
    * @param reason why they are changed
    */
   @Schema(name = "RiskWeightsChange", requiredProperties = "weights")
-  record Body(Map<String, String> weights, String reason) {
+  record Body(Map<String, String> weights, Map<String, String> jurisdictions, String reason) {
 
-    RiskWeights wanted() {
+    RiskWeights wanted(Jurisdictions current) {
       Map<RiskFactor, RiskWeight> wanted = new EnumMap<>(RiskFactor.class);
       Fields.given("weights", weights)
           .forEach(
@@ -96,7 +125,17 @@ class RiskWeightsResource {
                                       "field \"weights\": \"%s\" is no risk factor"
                                           .formatted(factor))),
                       Fields.valid(() -> RiskWeight.of(weight))));
-      return new RiskWeights(wanted);
+      return new RiskWeights(wanted, jurisdictions == null ? current : tiers());
+    }
+
+    private Jurisdictions tiers() {
+      return Fields.valid(
+          () ->
+              new Jurisdictions(
+                  jurisdictions.entrySet().stream()
+                      .collect(
+                          Collectors.toMap(
+                              Map.Entry::getKey, tier -> JurisdictionTier.of(tier.getValue())))));
     }
   }
 
@@ -152,7 +191,7 @@ class RiskWeightsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "How much each risk factor counts")
+  @Operation(summary = "Weights of risk factors and tiers of countries")
   public RestResponse<WeightList> list() {
     return answer();
   }
@@ -161,13 +200,13 @@ class RiskWeightsResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Set how much each risk factor counts",
+      summary = "Set weights of risk factors and tiers of countries",
       description = "Scores in all reports follow at once.")
   @APIResponse(responseCode = "200", description = "The weights as they are now")
   @APIResponse(responseCode = "412", description = "They have changed since you read them")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<WeightList> put(@HeaderParam("If-Match") String ifMatch, Body body) {
-    RiskWeights wanted = Fields.body(body).wanted();
+    RiskWeights wanted = Fields.body(body).wanted(editor.jurisdictions());
     editor.put(wanted, ifMatch, identity.getPrincipal().getName(), Fields.reason(body.reason()));
     return answer();
   }
@@ -185,7 +224,8 @@ class RiskWeightsResource {
       responseCode = "503",
       description = "reporting-service does not answer; users and machines are unknown")
   public WhatIf whatIf(Body body) {
-    RiskWeightEditor.Effect effect = editor.whatIf(Fields.body(body).wanted());
+    RiskWeightEditor.Effect effect =
+        editor.whatIf(Fields.body(body).wanted(editor.jurisdictions()));
     return new WhatIf(
         effect.moved().size(),
         effect.usage().machines(),
@@ -195,10 +235,14 @@ class RiskWeightsResource {
 
   private RestResponse<WeightList> answer() {
     RiskWeightEditor.Current current = editor.current();
+    Jurisdictions jurisdictions = current.weights().jurisdictions();
     return RestResponse.ResponseBuilder.ok(
             new WeightList(
                 Arrays.stream(RiskFactor.values())
                     .map(factor -> WeightView.of(factor, current.weights()))
+                    .toList(),
+                jurisdictions.countries().stream()
+                    .map(country -> JurisdictionView.of(country, jurisdictions))
                     .toList()))
         .header("ETag", current.revision().tag())
         .build();

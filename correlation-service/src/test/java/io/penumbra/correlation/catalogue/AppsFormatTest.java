@@ -128,10 +128,10 @@ class AppsFormatTest {
             "f.apps:2: 'inherent' must be 0 to 0.999, got '1'",
             "f.apps:4: 'vendor' stands outside an app; under a category stand inherent, yes, no"
                 + " and source",
-            "f.apps:5: a source must be a name and a year of at most 100 characters, got 'nobody'",
+            "f.apps:5: a source must be a name, a year or day, and an address if any, got 'nobody'",
             "f.apps:1: a category states exposure alone, not soc2",
             "f.apps:10: '()' is neither a field nor a risk factor",
-            "f.apps:11: a source must be a name and a year of at most 100 characters, got 'nobody'",
+            "f.apps:11: a source must be a name, a year or day, and an address if any, got 'nobody'",
             "f.apps:12: 'breach' must be a year, got '2024 (in 2024) or so'",
             "f.apps:18: the risk of category forums is stated twice");
   }

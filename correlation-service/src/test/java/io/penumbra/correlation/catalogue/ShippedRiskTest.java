@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -89,6 +90,37 @@ class ShippedRiskTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kaspersky",
+        "yandex",
+        "yandex-cloud",
+        "baidu",
+        "baidu-cloud",
+        "rt-news",
+        "huawei-cloud",
+        "zhipu-ai",
+        "minimax",
+        "ernie-bot"
+      })
+  void ratesNoVendorThatMustGiveSecretAccessAsLow(String app) {
+    assertThat(rating(CATALOGUE.app(new AppRef(app)).orElseThrow()).level())
+        .isNotEqualTo(RiskLevel.LOW);
+  }
+
+  @Test
+  void namesDecisionDayAndAddressOfEachBan() {
+    List<String> sources =
+        CATALOGUE.apps().stream()
+            .map(app -> app.risk().findings().get(RiskFactor.GOVERNMENT_BAN))
+            .filter(Objects::nonNull)
+            .map(RiskFinding::source)
+            .toList();
+    assertThat(sources).hasSizeGreaterThanOrEqualTo(9);
+    assertThat(sources).allMatch(source -> source.matches(".+ \\d{4}-\\d\\d-\\d\\d https://.+"));
+  }
+
+  @ParameterizedTest
   @EnumSource(Category.class)
   void statesTheInherentRiskOfEachCategory(Category category) {
     AppsFile file =
@@ -129,7 +161,9 @@ class ShippedRiskTest {
   }
 
   private static RiskScore.Rating rating(App app) {
-    return CATALOGUE.risk().rate(app.category(), app.risk(), RiskWeights.DEFAULT, YEAR);
+    return CATALOGUE
+        .risk()
+        .rate(app.category(), Jurisdictions.DEFAULT.applied(app), RiskWeights.DEFAULT, YEAR);
   }
 
   private static List<String> expected() throws IOException {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
@@ -57,7 +58,7 @@ class RiskApiTest {
 
   @AfterEach
   void restoreWeights() {
-    put(etag(), Map.of()).statusCode(200);
+    change(Map.of("weights", Map.of(), "jurisdictions", Map.of())).statusCode(200);
   }
 
   @ParameterizedTest
@@ -202,6 +203,50 @@ class RiskApiTest {
   }
 
   @Test
+  void changesScoresWithTheTierOfTheVendorsCountry() {
+    as("analyst")
+        .get(WEIGHTS)
+        .then()
+        .body("jurisdictions.find { it.country == 'CN' }.tier", equalTo("secret-access"))
+        .body("jurisdictions.find { it.country == 'CN' }.source", containsString("https://"));
+    Map<String, Object> changed =
+        Map.of("weights", Map.of(), "jurisdictions", Map.of("US", "secret-access"));
+    as("admin")
+        .contentType(ContentType.JSON)
+        .body(changed)
+        .post(WEIGHTS + "/what-if")
+        .then()
+        .statusCode(200)
+        .body("apps", greaterThan(1_000))
+        .body("items.becomes.level", hasItem("medium"));
+    change(changed)
+        .statusCode(200)
+        .body("jurisdictions.find { it.country == 'US' }.tier", equalTo("secret-access"))
+        .body("jurisdictions.find { it.country == 'US' }.defaultTier", equalTo("adequate"));
+    // without the field all tiers stay
+    put(etag(), Map.of("mfa", "low"))
+        .statusCode(200)
+        .body("jurisdictions.find { it.country == 'US' }.tier", equalTo("secret-access"));
+    as("analyst")
+        .get(CATALOGUE + "/apps/slack")
+        .then()
+        .body("risk.caps.id", equalTo(List.of("secret-access")))
+        .body("app.level", equalTo("medium"));
+    as("analyst")
+        .get(CATALOGUE + "/versions?limit=1")
+        .then()
+        .body("items[0].became", equalTo("mfa: low\nUS: secret-access"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"XX, other, XX", "FR, friendly, friendly"})
+  void refusesUnknownCountriesAndTiers(String country, String tier, String named) {
+    change(Map.of("weights", Map.of(), "jurisdictions", Map.of(country, tier)))
+        .statusCode(400)
+        .body("detail", containsString(named));
+  }
+
+  @Test
   void keepsDomainsAndFindingsOfAppsForReports() {
     Row figma = appRow("figma");
     assertThat(figma.getArrayOfStrings("domains")).contains("figma.com");
@@ -265,6 +310,15 @@ class RiskApiTest {
             .contentType(ContentType.JSON)
             .body(Map.of("weights", weights, "reason", reason));
     return (etag == null ? request : request.header("If-Match", etag)).put(WEIGHTS).then();
+  }
+
+  private static ValidatableResponse change(Map<String, Object> body) {
+    return as("admin")
+        .contentType(ContentType.JSON)
+        .header("If-Match", etag())
+        .body(body)
+        .put(WEIGHTS)
+        .then();
   }
 
   private static String etag() {

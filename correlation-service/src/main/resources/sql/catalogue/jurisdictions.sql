@@ -1,0 +1,1 @@
+select country, tier from correlation.risk_jurisdiction

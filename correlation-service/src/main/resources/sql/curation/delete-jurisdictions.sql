@@ -1,0 +1,1 @@
+delete from correlation.risk_jurisdiction
