@@ -6,6 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whether something answers over HTTP that it is ready. */
 public final class Readiness {
@@ -14,15 +17,31 @@ public final class Readiness {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
 
+  /** Of a service's health check, when its start waits for another process. */
+  private static final Pattern AWAITS = Pattern.compile("\"awaits\"\\s*:\\s*\"([^\"]+)\"");
+
   private Readiness() {}
 
   /** True when the address answers 200 now. */
   public static boolean of(URI address) throws InterruptedException {
+    return ask(address).isEmpty();
+  }
+
+  /** Returns why the address does not answer 200 now, or nothing when it does. */
+  public static Optional<String> ask(URI address) throws InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
     try {
-      return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() == 200) {
+        return Optional.empty();
+      }
+      Matcher awaited = AWAITS.matcher(response.body());
+      return Optional.of(
+          awaited.find()
+              ? "it waits for " + awaited.group(1)
+              : "it answers " + response.statusCode());
     } catch (IOException notYet) {
-      return false;
+      return Optional.of("it does not answer");
     }
   }
 }

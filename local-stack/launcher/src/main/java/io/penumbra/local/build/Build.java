@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,13 +42,16 @@ public final class Build {
 
   private final Workspace workspace;
   private final Consumer<String> progress;
+  private final Consumer<String> waiting;
 
   /**
    * @param progress receives what is being built
+   * @param waiting receives a sentence when another process builds in this checkout
    */
-  public Build(Workspace workspace, Consumer<String> progress) {
+  public Build(Workspace workspace, Consumer<String> progress, Consumer<String> waiting) {
     this.workspace = workspace;
     this.progress = progress;
+    this.waiting = waiting;
   }
 
   /** Services whose jar is missing or older than their sources. */
@@ -70,18 +74,29 @@ public final class Build {
    * cache keeps no others.
    */
   public void imageJars(List<Service> services) {
-    maven(
-        services.stream().map(Service::id).toList(),
+    buildStale(
+        services,
+        this::staleImageJars,
         List.of(
             "org.cyclonedx:cyclonedx-maven-plugin:makeBom",
             "-Dquarkus.package.jar.type=aot-jar",
-            "-Dquarkus.package.output-directory=image"),
-        Map.of());
+            "-Dquarkus.package.output-directory=image"));
   }
 
-  /** Builds the jars of these services. */
+  /** Builds the jars of these services, unless another process has done so meanwhile. */
   public void jars(List<Service> services) {
-    maven(services.stream().map(Service::id).toList(), List.of(), Map.of());
+    buildStale(services, this::stale, List.of());
+  }
+
+  private void buildStale(
+      List<Service> services, Supplier<List<Service>> stale, List<String> options) {
+    try (BuildLock _ = BuildLock.acquire(workspace, waiting)) {
+      List<String> modules =
+          stale.get().stream().filter(services::contains).map(Service::id).toList();
+      if (!modules.isEmpty()) {
+        maven(modules, options, Map.of());
+      }
+    }
   }
 
   /** Builds the module that measures and attacks if it is stale; returns its jar. */
@@ -89,16 +104,18 @@ public final class Build {
     Path root = workspace.root();
     Path folder = root.resolve(PERF);
     Path jar = folder.resolve("target/perf-" + Workspace.version("penumbra") + ".jar");
-    if (Sources.isStale(
-        jar,
-        List.of(
-            root.resolve("pom.xml"),
-            folder.resolve("pom.xml"),
-            folder.resolve("src/main"),
-            root.resolve("local-stack/browser/src/main"),
-            root.resolve("local-stack/recount/src/main"),
-            root.resolve("local-stack/launcher/src/main")))) {
-      maven(List.of(PERF), List.of(), Map.of());
+    try (BuildLock _ = BuildLock.acquire(workspace, waiting)) {
+      if (Sources.isStale(
+          jar,
+          List.of(
+              root.resolve("pom.xml"),
+              folder.resolve("pom.xml"),
+              folder.resolve("src/main"),
+              root.resolve("local-stack/browser/src/main"),
+              root.resolve("local-stack/recount/src/main"),
+              root.resolve("local-stack/launcher/src/main")))) {
+        maven(List.of(PERF), List.of(), Map.of());
+      }
     }
     return jar;
   }
@@ -109,14 +126,16 @@ public final class Build {
    * @param graalvm where native-image is
    */
   public void executables(List<Service> services, Path graalvm) {
-    for (Service service : services) {
-      maven(
-          List.of(service.id()),
-          List.of(
-              "org.cyclonedx:cyclonedx-maven-plugin:makeBom",
-              "-Dquarkus.native.enabled=true",
-              "-Dquarkus.package.jar.enabled=false"),
-          Map.of("GRAALVM_HOME", graalvm.toString()));
+    try (BuildLock _ = BuildLock.acquire(workspace, waiting)) {
+      for (Service service : services) {
+        maven(
+            List.of(service.id()),
+            List.of(
+                "org.cyclonedx:cyclonedx-maven-plugin:makeBom",
+                "-Dquarkus.native.enabled=true",
+                "-Dquarkus.package.jar.enabled=false"),
+            Map.of("GRAALVM_HOME", graalvm.toString()));
+      }
     }
   }
 
@@ -144,16 +163,18 @@ public final class Build {
    * @param checks also checks formats and runs the dashboard's unit tests
    */
   public void forTests(List<String> modules, boolean checks) {
-    maven(
-        List.of(
-            "-T",
-            "2",
-            "-am",
-            "-pl",
-            String.join(",", modules),
-            "-Dspotless.check.skip=" + !checks,
-            "-Dquarkus.quinoa.run-tests=" + checks),
-        Map.of());
+    try (BuildLock _ = BuildLock.acquire(workspace, waiting)) {
+      maven(
+          List.of(
+              "-T",
+              "2",
+              "-am",
+              "-pl",
+              String.join(",", modules),
+              "-Dspotless.check.skip=" + !checks,
+              "-Dquarkus.quinoa.run-tests=" + checks),
+          Map.of());
+    }
   }
 
   private void maven(List<String> modules, List<String> options, Map<String, String> environment) {

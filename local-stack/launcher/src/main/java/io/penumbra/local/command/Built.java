@@ -15,7 +15,8 @@ public final class Built {
   /** Builds stale jars; native executables, which take long, are only asked for. */
   public static void require(
       Workspace workspace, Set<Service> services, boolean nativeExecutables, Terminal terminal) {
-    Build build = new Build(workspace, module -> terminal.passing("Building " + module + "…"));
+    Build build =
+        new Build(workspace, module -> terminal.passing("Building " + module + "…"), terminal::say);
     if (nativeExecutables) {
       requireExecutables(build, services);
       return;

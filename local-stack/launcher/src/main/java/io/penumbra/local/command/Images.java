@@ -86,7 +86,7 @@ final class Images implements Callable<Integer> {
   public Integer call() throws IOException {
     ImagePlatform of =
         platform == null ? ImagePlatform.ofThisMachine() : ImagePlatform.of(platform);
-    Build build = new Build(workspace, terminal::passing);
+    Build build = new Build(workspace, terminal::passing, terminal::say);
     if (flavour == Flavour.NATIVE) {
       requireExecutables(build);
     } else {

@@ -41,7 +41,7 @@ final class Mutations {
     TestPlan plan = new TestPlan(mutations.stream().map(one -> one.task(reactor)).toList(), "");
     List<String> modules = plan.modulesToBuild(copy, reactor);
     if (!modules.isEmpty()) {
-      new Build(copy, module -> terminal.passing("Building " + module + "…"))
+      new Build(copy, module -> terminal.passing("Building " + module + "…"), terminal::say)
           .forTests(modules, false);
     }
     int found = 0;

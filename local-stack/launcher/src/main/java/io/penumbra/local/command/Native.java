@@ -35,7 +35,8 @@ final class Native implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Build build = new Build(workspace, module -> terminal.passing("Building " + module + "…"));
+    Build build =
+        new Build(workspace, module -> terminal.passing("Building " + module + "…"), terminal::say);
     List<Service> services = all ? List.of(Service.values()) : build.staleExecutables();
     if (services.isEmpty()) {
       terminal.say("The native executables are newer than their sources.");

@@ -61,7 +61,9 @@ final class Perf implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Terminal terminal = Terminal.standardOutput();
-    Path jar = new Build(workspace, module -> terminal.passing("Building " + module + "…")).perf();
+    Path jar =
+        new Build(workspace, module -> terminal.passing("Building " + module + "…"), terminal::say)
+            .perf();
     terminal.erase();
     List<String> command =
         new ArrayList<>(

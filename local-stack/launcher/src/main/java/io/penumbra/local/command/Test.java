@@ -217,7 +217,7 @@ final class Test implements Callable<Integer> {
   private void build(TestPlan plan) {
     List<String> modules = plan.modulesToBuild(workspace, reactor);
     if (!modules.isEmpty()) {
-      new Build(workspace, module -> terminal.passing("Building " + module + "…"))
+      new Build(workspace, module -> terminal.passing("Building " + module + "…"), terminal::say)
           .forTests(modules, selection.classes == null);
       terminal.erase();
     }

@@ -7,6 +7,7 @@ import io.penumbra.local.Workspace;
 import io.penumbra.local.build.Build;
 import io.penumbra.local.client.Api;
 import io.penumbra.local.client.Endpoints;
+import io.penumbra.local.client.ProblemException;
 import io.penumbra.local.client.SignIn;
 import io.penumbra.local.demo.Demo;
 import io.penumbra.local.demo.DemoPolicies;
@@ -134,7 +135,7 @@ final class Up implements Callable<Integer> {
           "Ready after %s."
               .formatted(Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin))));
       if (demo) {
-        sendDemo(addresses);
+        tryDemo(addresses);
       }
       welcome(addresses);
       new CountDownLatch(1).await();
@@ -190,7 +191,8 @@ final class Up implements Callable<Integer> {
   }
 
   private void build() {
-    Build build = new Build(workspace, module -> terminal.passing("Building " + module + "…"));
+    Build build =
+        new Build(workspace, module -> terminal.passing("Building " + module + "…"), terminal::say);
     if (nativeExecutables) {
       List<Service> stale = started(build.staleExecutables());
       if (!stale.isEmpty()) {
@@ -213,6 +215,17 @@ final class Up implements Callable<Integer> {
 
   private List<Service> started(List<Service> stale) {
     return stale.stream().filter(service -> !without.contains(service)).toList();
+  }
+
+  /** Leaves the stack running when the demo fails, for example on one slow answer. */
+  private void tryDemo(Addresses addresses) {
+    try {
+      sendDemo(addresses);
+    } catch (LocalStackException | ProblemException | UncheckedIOException e) {
+      terminal.say(
+          "The demo is incomplete, everything else runs: %s Ctrl-C and ./penumbra up --demo try again."
+              .formatted(e.getMessage()));
+    }
   }
 
   private void sendDemo(Addresses addresses) {

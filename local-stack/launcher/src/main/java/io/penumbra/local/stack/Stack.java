@@ -31,7 +31,9 @@ public final class Stack implements AutoCloseable {
   static final String POSTGRES = "postgres";
   static final String KEYCLOAK = "keycloak";
 
-  private static final Duration READY = Duration.ofMinutes(4);
+  /** A process that ends again and again is given up earlier. */
+  private static final Duration READY = Duration.ofMinutes(15);
+
   private static final Duration GRACE = Duration.ofSeconds(25);
   private static final int POSTGRES_TRIES = 40;
 

@@ -6,6 +6,7 @@ import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.Readiness;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -17,6 +18,9 @@ final class Supervised {
   private static final int HOPELESS = 3;
 
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** So often the listener hears what is awaited. */
+  private static final Duration NEWS = Duration.ofSeconds(30);
 
   private final String name;
   private final Supplier<ChildProcess> starter;
@@ -53,14 +57,22 @@ final class Supervised {
   /** Returns when it answers; throws when it keeps ending or takes too long. */
   void awaitReady(Duration timeout) {
     long begin = System.nanoTime();
+    Duration told = Duration.ZERO;
     try {
-      while (!Readiness.of(readiness)) {
+      for (Optional<String> reason = Readiness.ask(readiness);
+          reason.isPresent();
+          reason = Readiness.ask(readiness)) {
         Duration waited = Duration.ofNanos(System.nanoTime() - begin);
         throwIfHopeless();
         if (waited.compareTo(timeout) > 0) {
           throw new LocalStackException(
-              "%s was not ready after %d s; %s may say why."
-                  .formatted(name, timeout.toSeconds(), process().log()));
+              "%s was not ready after %d s: %s; %s may say why."
+                  .formatted(name, timeout.toSeconds(), reason.get(), process().log()));
+        }
+        if (waited.minus(told).compareTo(NEWS) > 0) {
+          told = waited;
+          listener.note(
+              "%s is not ready after %d s: %s.".formatted(name, waited.toSeconds(), reason.get()));
         }
         Thread.sleep(POLL);
       }

@@ -1,5 +1,6 @@
 package io.penumbra.local.stack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,7 +39,9 @@ class SupervisedTest {
     server.createContext(
         "/ready",
         exchange -> {
-          exchange.sendResponseHeaders(status, -1);
+          byte[] body = "{\"data\":{\"awaits\":\"the database: refused\"}}".getBytes(UTF_8);
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();
@@ -90,7 +93,8 @@ class SupervisedTest {
 
     assertThatThrownBy(() -> supervised.awaitReady(Duration.ofMillis(300)))
         .isInstanceOf(LocalStackException.class)
-        .hasMessageStartingWith("example was not ready after 0 s");
+        .hasMessageStartingWith(
+            "example was not ready after 0 s: it waits for the database: refused;");
     supervised.stop(Duration.ofSeconds(5));
   }
 

@@ -1,0 +1,75 @@
+package io.penumbra.local.build;
+
+import io.penumbra.local.LocalStackException;
+import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+
+/** Exclusive right to build in a checkout. It ends with the process that holds it. */
+final class BuildLock implements AutoCloseable {
+
+  private final FileChannel channel;
+
+  private BuildLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Returns when no other process builds in this checkout.
+   *
+   * @param waiting receives a sentence that names the holder, once, when there is one
+   */
+  static BuildLock acquire(Workspace workspace, Consumer<String> waiting) {
+    Path file = workspace.run().resolve("build.lock");
+    Path holder = workspace.run().resolve("build.holder");
+    try {
+      Files.createDirectories(file.getParent());
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        waiting.accept("Waiting for the build of " + read(holder) + ".");
+        channel.lock();
+      }
+      Files.writeString(holder, self());
+      return new BuildLock(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String self() {
+    String command =
+        System.getProperty("sun.java.command", "").replaceFirst("\\S*\\.Penumbra", "./penumbra");
+    return "%s (process %d, since %s)"
+        .formatted(
+            command,
+            ProcessHandle.current().pid(),
+            LocalTime.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static String read(Path holder) {
+    try {
+      return Files.readString(holder);
+    } catch (IOException e) {
+      return "another process";
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new LocalStackException("The lock of the build can't be given back.", e);
+    }
+  }
+}
