@@ -2,10 +2,12 @@ package io.penumbra.commons.startup;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -19,7 +21,6 @@ import org.jboss.logging.Logger;
 class Schema {
 
   private static final Logger LOG = Logger.getLogger(Schema.class);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** How the schema gets as new as it must be. */
   @ConfigMapping(prefix = "penumbra.schema")
@@ -29,44 +30,44 @@ class Schema {
     @WithDefault("true")
     boolean migrate();
 
-    /** How long one that does not waits before it gives up. */
-    @WithDefault("5S")
+    /** How long it waits for the database, and for a migration job, before it gives up. */
+    @WithDefault("5M")
     Duration patience();
   }
 
   private final Flyway flyway;
+  private final Pool pool;
   private final Settings settings;
 
-  Schema(Flyway flyway, Settings settings) {
+  Schema(Flyway flyway, Pool pool, Settings settings) {
     this.flyway = flyway;
+    this.pool = pool;
     this.settings = settings;
   }
 
   /**
-   * Returns when the schema is as new as the service needs.
+   * Returns when the schema is as new as the service needs, and the pool of the requests has a
+   * connection.
    *
+   * @param awaiting receives what is awaited, and null when nothing is
    * @throws FlywayException when it can't be migrated
-   * @throws IllegalStateException when nobody has migrated it in time
+   * @throws IllegalStateException when the database does not answer, or nobody has migrated it, in
+   *     time
    */
-  void bringUp() throws InterruptedException {
-    if (settings.migrate()) {
-      flyway.migrate();
-    } else {
-      await();
-    }
+  void bringUp(Consumer<String> awaiting) throws InterruptedException {
+    StartupStep step = new StartupStep(settings.patience(), awaiting);
+    step.await(settings.migrate() ? this::migrate : this::missing);
+    step.await(this::connect);
   }
 
-  private void await() throws InterruptedException {
-    long deadline = System.nanoTime() + settings.patience().toNanos();
-    for (String missing = missing(); missing != null; missing = missing()) {
-      LOG.infof("waiting for the schema: %s", missing);
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "the schema is not ready after %d s: %s; has the migration job run?"
-                .formatted(settings.patience().toSeconds(), missing));
-      }
-      Thread.sleep(PAUSE);
-    }
+  private String migrate() {
+    flyway.migrate();
+    return null;
+  }
+
+  private String connect() {
+    pool.query("select 1").executeAndAwait();
+    return null;
   }
 
   /** What the schema lacks, or null when it lacks nothing. */
@@ -74,10 +75,13 @@ class Schema {
     try {
       List<String> pending =
           Arrays.stream(flyway.info().pending()).map(MigrationInfo::getScript).toList();
-      return pending.isEmpty() ? null : "pending " + String.join(", ", pending);
+      return pending.isEmpty()
+          ? null
+          : "the schema: pending %s; has the migration job run?"
+              .formatted(String.join(", ", pending));
     } catch (FlywayException e) {
       LOG.debug("the schema can't be read", e);
-      return "the database does not answer";
+      return "the database: " + e.getMessage().lines().findFirst().orElse("it does not answer");
     }
   }
 }

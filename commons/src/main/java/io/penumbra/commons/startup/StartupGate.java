@@ -41,6 +41,7 @@ class StartupGate {
   private final Thread thread = new Thread(this::open, "opening");
   private volatile RuntimeException failure;
   private volatile boolean open;
+  private volatile String awaited;
   private volatile boolean stopping;
 
   StartupGate(
@@ -61,6 +62,11 @@ class StartupGate {
 
   boolean isOpen() {
     return open;
+  }
+
+  /** Returns what the start waits for, or null while it waits for nothing. */
+  String awaited() {
+    return awaited;
   }
 
   void guard(@Observes Filters filters) {
@@ -102,7 +108,7 @@ class StartupGate {
   private void open() {
     try {
       IssuerDiscovery.Answer keys = issuer.ask();
-      schema.bringUp();
+      schema.bringUp(missing -> awaited = missing);
       opening.fire(new ServiceReady());
       keys.await();
       scheduler.resume();

@@ -2,6 +2,7 @@ package io.penumbra.commons.startup;
 
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
@@ -18,6 +19,12 @@ final class StartupHealthCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("open for requests").status(door.isOpen()).build();
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("open for requests").status(door.isOpen());
+    String awaited = door.awaited();
+    if (awaited != null) {
+      response.withData("awaits", awaited);
+    }
+    return response.build();
   }
 }

@@ -40,7 +40,7 @@ class TransactionBatches {
   private static final int AHEAD = 2;
 
   /** Reads of all streams together, so that chunks find a connection to Postgres. */
-  private static final int READS_AT_ONCE = 8;
+  private static final int READS_AT_ONCE = 4;
 
   /** Where nothing matches, the reader learns this often that there is more to come. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);

@@ -153,6 +153,7 @@ class DatabaseTlsIT {
   private static Map<String, String> environment(String mode, Path trusted) {
     Map<String, String> environment = new HashMap<>();
     environment.put("PENUMBRA_DB_TLS", mode);
+    environment.put("PENUMBRA_SCHEMA_PATIENCE", "1S");
     if (trusted != null) {
       environment.put("PENUMBRA_DB_TLS_CA", trusted.toString());
     }

@@ -1,0 +1,83 @@
+package io.penumbra.commons.startup;
+
+import io.penumbra.commons.problem.DatabaseOutage;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Repetition of a step of the start, with growing pauses, while another process is awaited. */
+final class StartupStep {
+
+  private static final Logger LOG = Logger.getLogger(StartupStep.class);
+
+  private final Duration patience;
+  private final Duration firstPause;
+  private final Duration longestPause;
+  private final Consumer<String> awaiting;
+
+  /**
+   * @param patience after which the step fails
+   * @param awaiting receives what is awaited, and null when nothing is
+   */
+  StartupStep(Duration patience, Consumer<String> awaiting) {
+    this(patience, Duration.ofMillis(250), Duration.ofSeconds(5), awaiting);
+  }
+
+  StartupStep(
+      Duration patience, Duration firstPause, Duration longestPause, Consumer<String> awaiting) {
+    this.patience = patience;
+    this.firstPause = firstPause;
+    this.longestPause = longestPause;
+    this.awaiting = awaiting;
+  }
+
+  /**
+   * Returns when the step is done. A database that does not answer, or has no free connection, is
+   * awaited; every other failure is thrown at once.
+   *
+   * @param step returns what is missing, or null when it is done
+   * @throws IllegalStateException when it is not done in time
+   */
+  void await(Supplier<String> step) throws InterruptedException {
+    long begin = System.nanoTime();
+    Duration pause = firstPause;
+    while (true) {
+      RuntimeException failure = null;
+      String missing;
+      try {
+        missing = step.get();
+      } catch (RuntimeException e) {
+        if (!DatabaseOutage.isCauseOf(e)) {
+          throw e;
+        }
+        failure = e;
+        missing = "the database: " + rootMessage(e);
+      }
+      awaiting.accept(missing);
+      if (missing == null) {
+        return;
+      }
+      Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+      if (waited.compareTo(patience) > 0) {
+        throw new IllegalStateException(
+            "not ready after %d s: %s".formatted(patience.toSeconds(), missing), failure);
+      }
+      LOG.infof("waiting for %s (%d s)", missing, waited.toSeconds());
+      Thread.sleep(pause);
+      Duration longer = pause.multipliedBy(2);
+      pause = longer.compareTo(longestPause) < 0 ? longer : longestPause;
+    }
+  }
+
+  /** Returns the innermost message: the outer ones repeat that there is no connection. */
+  private static String rootMessage(Throwable failure) {
+    String message = failure.getClass().getSimpleName();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getMessage() != null) {
+        message = cause.getMessage();
+      }
+    }
+    return message.strip();
+  }
+}
