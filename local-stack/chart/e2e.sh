@@ -125,6 +125,22 @@ kc rollout status deployment/issuer --timeout=5m >/dev/null || {
 forward issuer 28180 8180
 
 # --- install ----------------------------------------------------------------------------------------------------
+# Pods, events and the ends of their logs, for a step that failed.
+save_logs() { # NAME
+  {
+    kc get pods,jobs,events
+    for component in toggle ingestion correlation reporting migrations postgres; do
+      echo "--- $component"
+      kc logs -l "app.kubernetes.io/component=$component" --all-containers --prefix --tail=200
+      echo "--- $component, before its last restart"
+      kc logs -l "app.kubernetes.io/component=$component" --all-containers --prefix --tail=200 --previous
+    done
+  } >"$work/$1.log" 2>&1 || true
+}
+fail_with_logs() { # NAME WHAT
+  save_logs "$1"
+  fail "$2; $work/$1.log has pods, events and logs"
+}
 secret() { openssl rand -hex 16; }
 kc create secret generic penumbra-postgres --from-literal=superuser="$(secret)" --from-literal=toggle="$(secret)" \
   --from-literal=ingestion="$(secret)" --from-literal=correlation="$(secret)" --from-literal=reporting="$(secret)" >/dev/null
@@ -146,10 +162,8 @@ done <<<"${E2E_VALUES:-}"
 
 say "helm install --wait"
 start=$(millis)
-helm install $release "$root/helm/penumbra" "${values[@]}" --wait --timeout 5m >"$work/notes.txt" || {
-  kc get pods,events >"$work/install.log" 2>&1 || true
-  fail "the install is not ready after five minutes; $work/install.log shows pods and events"
-}
+helm install $release "$root/helm/penumbra" "${values[@]}" --wait --timeout 5m >"$work/notes.txt" ||
+  fail_with_logs install "the install is not ready after five minutes"
 installed=$(($(millis) - start))
 say "installed and ready in $installed ms"
 helm test $release >"$work/helm-test.log" || { kc logs penumbra-test || true; fail "helm test"; }
@@ -198,7 +212,8 @@ say "at rest: $before transactions"
 
 # --- upgrade under load, two replicas each -------------------------------------------------------------------------
 values+=(--set toggle.replicas=2 --set ingestion.replicas=2 --set correlation.replicas=2 --set reporting.replicas=2)
-helm upgrade $release "$root/helm/penumbra" "${values[@]}" --wait --timeout 5m >/dev/null
+helm upgrade $release "$root/helm/penumbra" "${values[@]}" --wait --timeout 5m >/dev/null ||
+  fail_with_logs replicas "two replicas of each are not ready after five minutes"
 say "two replicas of each"
 test_image=$(helm get values $release --all -o json | grep -o '"tests":{"image":"[^"]*' | sed 's/.*"//')
 # A pod that sends requests until it finds /tmp/stop, then prints how many it sent and how many failed. It has the labels
@@ -246,7 +261,8 @@ upgraded=()
 for component in toggle ingestion correlation reporting; do
   upgraded+=(--set-string "$component.podAnnotations.penumbra-e2e=upgraded")
 done
-helm upgrade $release "$root/helm/penumbra" "${values[@]}" "${upgraded[@]}" --wait --timeout 8m >/dev/null
+helm upgrade $release "$root/helm/penumbra" "${values[@]}" "${upgraded[@]}" --wait --timeout 8m >/dev/null ||
+  fail_with_logs upgrade "the upgrade under load is not ready after eight minutes"
 sleep 3
 for name in report gate send; do
   kc exec "load-$name" -- touch /tmp/stop
@@ -260,7 +276,7 @@ for name in report gate send; do
   [[ $asked -gt 0 && $failed == 0 ]] || { head -20 "$work/load.$name"; lost=1; }
   kc delete pod "load-$name" >/dev/null
 done
-[[ -z ${lost:-} ]] || fail "requests failed during the upgrade"
+[[ -z ${lost:-} ]] || fail_with_logs upgrade "requests failed during the upgrade"
 [[ $(kc get jobs -o name | wc -l) == 1 ]] || fail "more than one migration job is left"
 # where there is nothing to migrate, the pods are ready before the job has ended
 kc wait --for=condition=Complete job -l app.kubernetes.io/component=migrations --timeout=120s >/dev/null || fail "the migration has not run"
@@ -271,19 +287,24 @@ say "killing a pod of each service"
 for component in toggle ingestion correlation reporting; do
   kc delete "$(kc get pod -l app.kubernetes.io/component=$component -o name | head -1)" --grace-period=0 --force >/dev/null 2>&1
 done
-kc wait --for=condition=Available "${everything[@]}" --timeout=180s >/dev/null
+kc wait --for=condition=Available "${everything[@]}" --timeout=180s >/dev/null ||
+  fail_with_logs kills "the services are not available three minutes after the kills"
 same "after the kills"
 say "all back, the same figures"
-helm rollback $release --wait --timeout 5m >/dev/null
+helm rollback $release --wait --timeout 5m >/dev/null ||
+  fail_with_logs rollback "the rollback is not ready after five minutes"
 same "after the rollback"
 say "rolled back, the same figures"
 
 # --- back up and restore the volume, as docs/install.md describes ----------------------------------------------------
 kc scale "${everything[@]}" --replicas=0 >/dev/null
-kc wait --for=delete pod -l app.kubernetes.io/instance=$release,app.kubernetes.io/component!=postgres --timeout=90s >/dev/null 2>&1 || true
+# a completed pod of the migration job stays, and the load pods are gone
+kc wait --for=delete pod --timeout=90s >/dev/null \
+  -l "app.kubernetes.io/instance=$release,app.kubernetes.io/component in (toggle,ingestion,correlation,reporting)" ||
+  fail_with_logs stop "the services have not ended 90 s after they were scaled to none"
 postgres_image=$(kc get statefulset penumbra-postgres -o 'jsonpath={.spec.template.spec.containers[0].image}')
 kc scale statefulset/penumbra-postgres --replicas=0 >/dev/null
-kc wait --for=delete pod/penumbra-postgres-0 --timeout=90s >/dev/null 2>&1 || true
+kc wait --for=delete pod/penumbra-postgres-0 --timeout=90s >/dev/null || fail_with_logs stop "Postgres has not ended after 90 s"
 kc apply -f - >/dev/null <<YAML
 apiVersion: v1
 kind: Pod
@@ -307,7 +328,8 @@ rm "$work/volume.tar"
 kc delete pod volume --wait=true >/dev/null
 kc scale statefulset/penumbra-postgres --replicas=1 >/dev/null
 kc scale "${everything[@]}" --replicas=2 >/dev/null
-kc wait --for=condition=Available "${everything[@]}" --timeout=240s >/dev/null
+kc wait --for=condition=Available "${everything[@]}" --timeout=240s >/dev/null ||
+  fail_with_logs restore "the services are not available four minutes after the restore"
 same "after the restore"
 say "volume saved, emptied, put back: the same figures"
 
