@@ -200,6 +200,31 @@ create index chunk_backlog on ingestion.chunk (owner, sealed_at, chunk_id);
 create index chunk_quarantined on ingestion.chunk (sealed_at) where state = 'quarantined';
 
 
+-- Syslog listeners
+
+-- A process and a listener with open connections, or with lines that are not stored. Its process renews it; one that is not renewed
+-- is of a process that was killed.
+create table ingestion.listener_session (
+  holder      uuid not null,
+  listener    text not null,
+  sensor      text not null,
+  connections integer not null,
+  renewed_at  timestamptz not null default now(),
+  primary key (holder, listener)
+);
+
+-- Times in which lines of a listener may be missing; kept for 30 days.
+create table ingestion.listener_gap (
+  holder      uuid not null,
+  listener    text not null,
+  sensor      text not null,
+  connections integer not null,
+  since       timestamptz not null,
+  until       timestamptz not null,
+  primary key (holder, listener)
+);
+
+
 -- Rejected records
 
 -- How many records were rejected, by hour and reason; the reason "request" counts requests without any usable record.

@@ -52,6 +52,9 @@ export const settings = {
     paused: (n: number, count: string) => `${count} ${plural(n, 'waits', 'wait')}`,
     lines: 'Lines',
     dropped: 'Lines lost',
+    gaps: 'Lines may be missing',
+    gap: (listener: string, since: string, until: string, n: number, connections: string) =>
+      `${listener}: ${since} to ${until}. A replica stopped with ${connections} open ${plural(n, 'connection', 'connections')}.`,
     setUp: (name: string) => `Send to ${name}`,
     setUpHint:
       'For a relay that receives from devices or reads a file. Check the host name: syslog may have an address of its own.',

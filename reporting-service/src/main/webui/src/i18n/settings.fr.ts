@@ -53,6 +53,9 @@ export const settings: typeof english = {
     paused: (_, count) => `${count} en attente`,
     lines: 'Lignes',
     dropped: 'Lignes perdues',
+    gaps: 'Des lignes peuvent manquer',
+    gap: (listener: string, since: string, until: string, n: number, connections: string) =>
+      `${listener} : du ${since} au ${until}. Une réplique s’est arrêtée avec ${connections} ${plural(n, 'connexion ouverte', 'connexions ouvertes')}.`,
     setUp: (name) => `Envoyer vers ${name}`,
     setUpHint:
       'Pour un relais qui reçoit d’équipements ou lit un fichier. Vérifiez le nom d’hôte : syslog peut avoir sa propre adresse.',

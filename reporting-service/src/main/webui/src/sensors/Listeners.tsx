@@ -61,6 +61,18 @@ export function Listeners() {
               </tbody>
             </table>
           </section>
+          <Show when={all().some((listener) => listener.gaps.length > 0)}>
+            <section class="note note-caution" aria-label={w().logSources.gaps}>
+              <strong>{w().logSources.gaps}</strong>
+              <ul>
+                <For each={all()}>
+                  {(listener) => (
+                    <For each={listener.gaps}>{(gap) => <li>{described(listener, gap)}</li>}</For>
+                  )}
+                </For>
+              </ul>
+            </section>
+          </Show>
           <p class="hint">{w().logSources.figures}</p>
         </Show>
       </Show>
@@ -68,6 +80,16 @@ export function Listeners() {
         {(listener) => <SetUp of={listener()} onClose={() => setSearch({ listener: undefined })} />}
       </Show>
     </Card>
+  );
+}
+
+function described(listener: Listener, gap: Listener['gaps'][number]) {
+  return w().logSources.gap(
+    visible(listener.name),
+    f().second(gap.since),
+    f().second(gap.until),
+    gap.connections,
+    f().count(gap.connections),
   );
 }
 

@@ -21,6 +21,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -33,11 +35,11 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -96,6 +98,8 @@ class SyslogTest {
       throw new UncheckedIOException(e);
     }
   }
+
+  @Inject Pool pool;
 
   @BeforeEach
   void open() {
@@ -326,17 +330,19 @@ class SyslogTest {
     int dropped = of("plain", "droppedLines");
     try (Socket greedy = connect("plain");
         Socket modest = connect("plain")) {
+      greedy.setSendBufferSize(16 * 1024);
       Neighbours.silenceToggle();
       Thread.sleep(4_000); // longer than its last answer holds
-      String lines =
-          IntStream.range(0, flood)
-              .mapToObj(i -> record(machine) + "\n")
-              .collect(Collectors.joining());
+      AtomicInteger written = new AtomicInteger();
       CompletableFuture<Void> writing =
           CompletableFuture.runAsync(
               () -> {
                 try {
-                  write(greedy, lines);
+                  for (int i = 0; i < flood; i++) {
+                    String line = record(machine) + "\n";
+                    write(greedy, line);
+                    written.addAndGet(line.length());
+                  }
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 }
@@ -347,6 +353,7 @@ class SyslogTest {
       assertThat(SyslogTest.<Integer>of("plain", "paused"))
           .as("the modest one is read")
           .isEqualTo(1);
+      assertThat(written).as("what has no room stays with the sender").hasValueLessThan(800_000);
       Neighbours.reset();
       await().atMost(30, SECONDS).until(() -> transactionsOf(other).size() == 1);
       writing.get(30, SECONDS);
@@ -385,5 +392,38 @@ class SyslogTest {
         .stream()
         .mapToDouble(Counter::count)
         .sum();
+  }
+
+  @Test
+  void reportsGapOfReplicaThatEndedWithOpenConnections() throws IOException {
+    try (Socket _ = connect("plain")) {
+      await().atMost(20, SECONDS).until(() -> sessions() > 0);
+      pool.query(
+              "insert into ingestion.listener_session values"
+                  + " (gen_random_uuid(), 'plain', 'syslog-plain', 3, now() - interval '1 minute')")
+          .executeAndAwait();
+
+      await().atMost(20, SECONDS).until(() -> !List.of().equals(of("plain", "gaps")));
+
+      List<Map<String, Object>> gaps = of("plain", "gaps");
+      assertThat(gaps)
+          .singleElement()
+          .satisfies(
+              gap -> {
+                assertThat(gap).containsEntry("connections", 3);
+                assertThat(Instant.parse((String) gap.get("since")))
+                    .isBefore(Instant.parse((String) gap.get("until")).minusSeconds(60));
+              });
+      assertThat(sessions()).as("the living replica keeps its session").isPositive();
+    }
+    await().atMost(20, SECONDS).until(() -> sessions() == 0);
+  }
+
+  private long sessions() {
+    return pool.query("select count(*) from ingestion.listener_session")
+        .executeAndAwait()
+        .iterator()
+        .next()
+        .getLong(0);
   }
 }

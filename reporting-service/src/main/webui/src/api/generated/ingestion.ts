@@ -448,6 +448,18 @@ export interface components {
              * @description Lines that were dropped.
              */
             droppedLines: number;
+            /** @description Times in which lines over TCP or TLS may be missing, because a replica ended with open connections or unstored lines: the latest 20 of 30 days, of all replicas */
+            gaps: components["schemas"]["ListenerGap"][];
+        };
+        /** @description A time in which lines may be missing */
+        ListenerGap: {
+            since: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Open connections.
+             */
+            connections: number;
         };
         /** @enum {string} */
         ListenerState: "listening" | "integration-off" | "no-sensor" | "failed";

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,6 +29,7 @@ class ListenersResource {
    * @param paused connections that are not read, because what was read is not stored yet
    * @param lines that were read
    * @param droppedLines that were read and lost; what UDP loses before is not known
+   * @param gaps times of the last 30 days in which lines may be missing, of all replicas
    */
   @Schema(name = "Listener")
   record View(
@@ -41,9 +43,15 @@ class ListenersResource {
       int connections,
       int paused,
       long lines,
-      long droppedLines) {
+      long droppedLines,
+      @Schema(
+              description =
+                  "Times in which lines over TCP or TLS may be missing, because a replica ended"
+                      + " with open connections or unstored lines: the latest 20 of 30 days, of"
+                      + " all replicas")
+          List<ListenerGaps.Gap> gaps) {
 
-    static View of(SyslogListener listener) {
+    static View of(SyslogListener listener, List<ListenerGaps.Gap> gaps) {
       return new View(
           listener.name(),
           listener.settings().protocol(),
@@ -55,7 +63,8 @@ class ListenersResource {
           listener.connections(),
           listener.paused(),
           listener.lines(),
-          listener.dropped());
+          listener.dropped(),
+          gaps);
     }
   }
 
@@ -64,9 +73,11 @@ class ListenersResource {
   record Listing(List<View> items) {}
 
   private final SyslogListeners listeners;
+  private final ListenerGaps gaps;
 
-  ListenersResource(SyslogListeners listeners) {
+  ListenersResource(SyslogListeners listeners, ListenerGaps gaps) {
     this.listeners = listeners;
+    this.gaps = gaps;
   }
 
   @GET
@@ -76,6 +87,11 @@ class ListenersResource {
       description =
           "They are set by configuration. State and figures are those of the replica that answers.")
   public Listing list() {
-    return new Listing(listeners.all().stream().map(View::of).toList());
+    Map<String, List<ListenerGaps.Gap>> latest =
+        listeners.all().isEmpty() ? Map.of() : gaps.latest();
+    return new Listing(
+        listeners.all().stream()
+            .map(listener -> View.of(listener, latest.getOrDefault(listener.name(), List.of())))
+            .toList());
   }
 }

@@ -1,8 +1,11 @@
 package io.penumbra.ingestion.syslog;
 
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -12,7 +15,11 @@ import java.util.function.Consumer;
  */
 final class SyslogConnection {
 
+  /** Bytes that are read at once and may have no room yet; of TLS a record more. */
+  private static final int READ_BYTES = 16 * 1024;
+
   private final NetSocket socket;
+  private final ChannelConfig config;
   private final Context context;
   private final String address;
   private final FrameReader frames;
@@ -40,6 +47,7 @@ final class SyslogConnection {
       ListenerMetrics metrics,
       Consumer<SyslogConnection> end) {
     this.socket = socket;
+    this.config = ((NetSocketInternal) socket).channelHandlerContext().channel().config();
     this.context = context;
     this.address = socket.remoteAddress().hostAddress();
     this.frames = new FrameReader(maxLine);
@@ -49,6 +57,7 @@ final class SyslogConnection {
   }
 
   void begin() {
+    config.setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ_BYTES));
     socket.handler(this::read);
     socket.exceptionHandler(failure -> socket.close());
     socket.closeHandler(ignored -> ended());
@@ -69,7 +78,7 @@ final class SyslogConnection {
     }
     if (!pending.hold(peer, bytes.length())) {
       waiting = Buffer.buffer().appendBuffer(bytes);
-      socket.pause();
+      stopReading();
       metrics.paused();
       waitForRoom();
       return;
@@ -101,9 +110,16 @@ final class SyslogConnection {
     lastRead = System.nanoTime();
     cut(bytes);
     if (!closed) {
+      config.setAutoRead(true);
       socket.resume();
     }
     return true;
+  }
+
+  /** Leaves what comes next to the kernel: a paused socket alone reads 16 buffers more. */
+  private void stopReading() {
+    socket.pause();
+    config.setAutoRead(false);
   }
 
   private void cut(Buffer bytes) {

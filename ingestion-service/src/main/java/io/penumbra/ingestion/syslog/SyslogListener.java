@@ -221,6 +221,12 @@ final class SyslogListener {
     return open == null ? 0 : open.connections();
   }
 
+  /** Whether lines are lost if this process is killed, as far as connections tell. */
+  boolean mayLoseLines() {
+    return listener.protocol() != SyslogSettings.Protocol.UDP
+        && (connections() > 0 || pending.bytes() > 0);
+  }
+
   int paused() {
     Endpoint open = endpoint;
     return open == null ? 0 : open.paused();

@@ -1,0 +1,115 @@
+package io.penumbra.ingestion.syslog;
+
+import io.penumbra.commons.sql.NamedSql;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
+
+/**
+ * Times in which lines over TCP and TLS may be missing: a process was killed while connections were
+ * open. Each process renews a session for each such listener; another process, or the next one,
+ * notes a gap for a session that is not renewed.
+ */
+@ApplicationScoped
+class ListenerGaps {
+
+  private static final Logger LOG = Logger.getLogger(ListenerGaps.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** A session that was not renewed for so long belongs to a process that is gone. */
+  private static final Duration LEASE = Duration.ofSeconds(15);
+
+  /**
+   * @param since a few seconds before the last sign of life of the replica
+   * @param until when its end was noticed
+   * @param connections that were open at the last sign of life
+   */
+  @Schema(name = "ListenerGap", description = "A time in which lines may be missing")
+  record Gap(Instant since, Instant until, int connections) {}
+
+  private final Pool pool;
+  private final SyslogListeners listeners;
+  private final double lead;
+  private final UUID holder = UUID.randomUUID();
+  private final String renew = NamedSql.load("listener/renew-sessions");
+  private final String note = NamedSql.load("listener/note-gaps");
+  private final String latest = NamedSql.load("listener/gaps");
+
+  ListenerGaps(Pool pool, SyslogListeners listeners, SyslogSettings settings) {
+    this.pool = pool;
+    this.listeners = listeners;
+    this.lead = settings.batchDelay().plus(Duration.ofSeconds(1)).toMillis() / 1000.0;
+  }
+
+  @Scheduled(every = "5S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void look() {
+    if (listeners.all().isEmpty()) {
+      return;
+    }
+    renew();
+    for (Row gap : run(note, Tuple.of((double) LEASE.toSeconds(), lead))) {
+      LOG.warnf(
+          "lines of listener %s may be missing: a replica ended with %d connections open",
+          gap.getString("listener"), gap.getInteger("connections"));
+    }
+  }
+
+  /** After the listeners: a listener whose lines could not all be stored keeps its session. */
+  void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE + 1) ShutdownEvent event) {
+    if (listeners.all().isEmpty()) {
+      return;
+    }
+    try {
+      renew();
+    } catch (RuntimeException e) {
+      LOG.debugf("a gap will be noted: %s", e.getMessage());
+    }
+  }
+
+  private void renew() {
+    List<SyslogListener> open =
+        listeners.all().stream().filter(SyslogListener::mayLoseLines).toList();
+    run(
+        renew,
+        Tuple.of(holder)
+            .addArrayOfString(open.stream().map(SyslogListener::name).toArray(String[]::new))
+            .addArrayOfString(
+                open.stream().map(it -> it.settings().sensor()).toArray(String[]::new))
+            .addArrayOfInteger(
+                open.stream().map(SyslogListener::connections).toArray(Integer[]::new)));
+  }
+
+  /** Returns the latest gaps by listener, newest first. */
+  Map<String, List<Gap>> latest() {
+    Map<String, List<Gap>> gaps = new HashMap<>();
+    for (Row row : run(latest, Tuple.tuple())) {
+      gaps.computeIfAbsent(row.getString("listener"), _ -> new ArrayList<>())
+          .add(
+              new Gap(
+                  row.getOffsetDateTime("since").toInstant(),
+                  row.getOffsetDateTime("until").toInstant(),
+                  row.getInteger("connections")));
+    }
+    return gaps;
+  }
+
+  private RowSet<Row> run(String sql, Tuple arguments) {
+    return pool.preparedQuery(sql).execute(arguments).await().atMost(PATIENCE);
+  }
+}
