@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.reporting.admission.Admission;
 import io.penumbra.reporting.table.Column;
 import io.penumbra.reporting.table.ItemStream;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +21,12 @@ public class Exports {
 
   private final ObjectMapper json;
   private final AccessAudit audit;
+  private final Admission admission;
 
-  Exports(ObjectMapper json, AccessAudit audit) {
+  Exports(ObjectMapper json, AccessAudit audit, Admission admission) {
     this.json = json;
     this.audit = audit;
+    this.admission = admission;
   }
 
   /**
@@ -85,11 +88,14 @@ public class Exports {
     }
   }
 
-  /** Opens the rows of a file and writes all of them. */
+  /** Opens the rows of a file and writes all of them, when its turn comes. */
   <T> void write(ListFile<T> file, OutputStream out) throws IOException {
-    try (ItemStream<T> rows = file.rows().get()) {
-      write(file.format(), file.columns(), file.line(), rows, out);
-    }
+    admission.writeFile(
+        () -> {
+          try (ItemStream<T> rows = file.rows().get()) {
+            write(file.format(), file.columns(), file.line(), rows, out);
+          }
+        });
   }
 
   /** Writes all rows; returns how many there were. */

@@ -1,0 +1,83 @@
+package io.penumbra.reporting.admission;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Admits requests and files to their turns. */
+@ApplicationScoped
+public class Admission {
+
+  /** What is written into an answer. */
+  public interface FileBody {
+    void write() throws IOException;
+  }
+
+  private final AdmissionSettings settings;
+  private final Turns requests;
+  private final Turns files;
+  private final SecurityIdentity identity;
+
+  Admission(AdmissionSettings settings, SecurityIdentity identity) {
+    this.settings = settings;
+    this.requests = new Turns(settings.requests());
+    this.files = new Turns(settings.files());
+    this.identity = identity;
+  }
+
+  /**
+   * Waits for the turn of a request. Blocks.
+   *
+   * @throws ProblemException 503 when it does not come in time
+   */
+  Turns.Turn request(Principal person) {
+    try {
+      return requests
+          .take(name(person), settings.patience())
+          .orElseThrow(() -> busy("Too many requests read at the same time; try again."));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw busy("The service stops.");
+    }
+  }
+
+  /**
+   * Writes a file into an answer when its turn comes. Blocks.
+   *
+   * @throws ProblemException 503 when it does not come in time; nothing is written then
+   */
+  public void writeFile(FileBody body) throws IOException {
+    try (Turns.Turn _ =
+        files
+            .take(name(identity.getPrincipal()), settings.filePatience())
+            .orElseThrow(
+                () ->
+                    busy(
+                        "Too many files are written at the same time; try again, or request an"
+                            + " export job (POST /api/v1/exports)."))) {
+      body.write();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the service stops");
+    }
+  }
+
+  private static String name(Principal person) {
+    return person == null || person.getName() == null ? "" : person.getName();
+  }
+
+  private static ProblemException busy(String detail) {
+    return new ProblemException(
+        ProblemType.UNAVAILABLE,
+        detail,
+        Map.of(),
+        Duration.ofSeconds(ThreadLocalRandom.current().nextInt(2, 8)));
+  }
+}

@@ -1,0 +1,32 @@
+package io.penumbra.reporting.admission;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** Bounds of each replica, half of which one person may use. */
+@ConfigMapping(prefix = "penumbra.admission")
+interface AdmissionSettings {
+
+  /** Requests that read at the same time. */
+  @WithDefault("16")
+  @Min(2)
+  int requests();
+
+  /** How long another request waits; less than {@code penumbra.http.first-byte.within}. */
+  @WithDefault("8S")
+  @DurationMin(millis = 1)
+  Duration patience();
+
+  /** Files that are written into answers at the same time; each has a connection to Postgres. */
+  @WithDefault("4")
+  @Min(2)
+  int files();
+
+  /** How long another file waits. */
+  @WithDefault("30S")
+  @DurationMin(millis = 1)
+  Duration filePatience();
+}
