@@ -74,14 +74,25 @@ public final class UsageAggregation {
       ToIntFunction<String> people,
       AppCatalogue catalogue,
       ProxyJoinSchedule proxyJoin) {
+    Set<Long> large = Portions.large(sections);
+    return counted(sections, answers, presence, people, catalogue, proxyJoin, large);
+  }
+
+  /**
+   * The transactions that {@link #of} sums up, one by one.
+   *
+   * @param large as for {@link #of}
+   */
+  public static List<CountedTransaction> counted(
+      Collection<Section> sections,
+      NameAnswers answers,
+      Presence presence,
+      ToIntFunction<String> people,
+      AppCatalogue catalogue,
+      ProxyJoinSchedule proxyJoin,
+      Set<Long> large) {
     return counted(
-        sections,
-        answers,
-        presence,
-        people,
-        new RepeatedNames(catalogue),
-        proxyJoin,
-        Portions.large(sections));
+        sections, answers, presence, people, new RepeatedNames(catalogue), proxyJoin, large);
   }
 
   private static List<CountedTransaction> counted(

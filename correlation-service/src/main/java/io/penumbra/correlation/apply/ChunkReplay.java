@@ -7,6 +7,7 @@ import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.Connections;
 import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.aggregation.NameAnswers;
+import io.penumbra.correlation.aggregation.Portions;
 import io.penumbra.correlation.aggregation.Presence;
 import io.penumbra.correlation.aggregation.UsageAggregation;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A machine's stored transactions one by one, as usage counts them: merged, named and attributed by
@@ -68,40 +70,48 @@ public class ChunkReplay {
   }
 
   /**
-   * The records of some chunks of a machine's day; empty when one of the chunks has been merged
-   * with others meanwhile.
+   * The records of a chunk that count with a machine.
+   *
+   * @param sections decodes them, each time again
    */
-  public Optional<List<Section>> sections(int machineId, LocalDate day, Collection<UUID> chunkIds) {
-    List<Section> sections = new ArrayList<>();
+  public record Records(UUID chunkId, Supplier<List<Section>> sections) {}
+
+  /**
+   * The records of some chunks of a machine's day, not decoded yet; empty when one of the chunks
+   * has been merged with others meanwhile.
+   */
+  public Optional<List<Records>> records(int machineId, LocalDate day, Collection<UUID> chunkIds) {
+    List<Records> records = new ArrayList<>();
     Set<UUID> missing = new HashSet<>(chunkIds);
+    ApplyStore.RecordScope whose = new ApplyStore.RecordScope(machineId, true);
     Tuple arguments = Tuple.of(machineId, day, chunkIds.toArray(UUID[]::new));
     for (Row row : pool.preparedQuery(payloads).executeAndAwait(arguments)) {
       missing.remove(row.getUUID("chunk_id"));
-      sections.addAll(ApplyStore.sections(row, new ApplyStore.RecordScope(machineId, true)));
+      records.add(new Records(row.getUUID("chunk_id"), () -> ApplyStore.sections(row, whose)));
     }
-    return missing.isEmpty() ? Optional.of(sections) : Optional.empty();
+    return missing.isEmpty() ? Optional.of(records) : Optional.empty();
   }
 
   /**
    * The transactions that records stand for.
    *
-   * @param from whole buckets of connections ({@link #bucketStart}), or records are torn apart
-   * @param to likewise, excluded
+   * @param sections all records of some buckets of connections ({@link #bucketStart}), or of some
+   *     connections of a large bucket, or records are torn apart
+   * @param large buckets that are large, of all their records ({@link Portions})
    */
   public List<CountedTransaction> counted(
-      int machineId, Collection<Section> sections, Instant from, Instant to) {
-    List<Section> within = sections.stream().map(section -> within(section, from, to)).toList();
+      int machineId, Collection<Section> sections, Set<Long> large) {
     SqlConnection connection = pool.getConnectionAndAwait();
     try {
       ApplyStore.Facts facts =
-          TimeSpan.ofTransactions(within)
+          TimeSpan.ofTransactions(sections)
               .map(
                   span ->
                       store.factsFor(connection, new ApplyStore.RecordScope(machineId, true), span))
               .orElse(ApplyStore.Facts.NONE);
       SurrogateKeys.Lookup lookup = dictionaries.lookup();
-      dictionaries.people(connection, Account.peopleOf(within, facts.signs()), lookup);
-      return counted(within, facts, lookup);
+      dictionaries.people(connection, Account.peopleOf(sections, facts.signs()), lookup);
+      return counted(sections, facts, lookup, large);
     } finally {
       connection.closeAndAwait();
     }
@@ -149,15 +159,20 @@ public class ChunkReplay {
       SurrogateKeys.Lookup lookup = dictionaries.lookup();
       dictionaries.people(connection, Account.peopleOf(after, facts.after().signs()), lookup);
       return new Versions(
-          isTorn || facts.before() == null ? null : counted(before, facts.before(), lookup),
-          counted(after, facts.after(), lookup));
+          isTorn || facts.before() == null
+              ? null
+              : counted(before, facts.before(), lookup, Portions.large(before)),
+          counted(after, facts.after(), lookup, Portions.large(after)));
     } finally {
       connection.closeAndAwait();
     }
   }
 
   private List<CountedTransaction> counted(
-      List<Section> sections, ApplyStore.Facts facts, SurrogateKeys.Lookup lookup) {
+      Collection<Section> sections,
+      ApplyStore.Facts facts,
+      SurrogateKeys.Lookup lookup,
+      Set<Long> large) {
     CatalogueInForce apps = catalogue.get();
     return UsageAggregation.counted(
         sections,
@@ -165,7 +180,8 @@ public class ChunkReplay {
         Presence.of(facts.signs(), lookup::person),
         lookup::person,
         apps.apps(),
-        apps.proxyJoin());
+        apps.proxyJoin(),
+        large);
   }
 
   /** The beginning of the bucket of connections that a moment falls in. */

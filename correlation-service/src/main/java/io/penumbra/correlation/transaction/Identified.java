@@ -62,7 +62,7 @@ record Identified(TransactionId id, CountedTransaction counted) {
    * Of what records of one connection share: the id that its sensor gave it, or its ends; else of
    * what a record without them says and no other record changes.
    */
-  private static long hash(Transaction t) {
+  static long hash(Transaction t) {
     if (t.connection() != null) {
       return new Hash(1).with(t.connection()).end();
     }

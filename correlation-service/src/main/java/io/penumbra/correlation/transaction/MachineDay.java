@@ -3,7 +3,10 @@ package io.penumbra.correlation.transaction;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.transaction.TransactionId;
 import io.penumbra.correlation.aggregation.Connections;
+import io.penumbra.correlation.aggregation.Portions;
 import io.penumbra.correlation.aggregation.TransactionOrder;
 import io.penumbra.correlation.apply.ChunkReplay;
 import java.time.Duration;
@@ -14,16 +17,22 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * One machine's day, newest first, read only as far as needed. A bucket of connections is handed
- * out once no chunk that is still unread can touch it.
+ * out once no chunk that is still unread can touch it. Chunks with more records than fit into
+ * memory are decoded again for each bucket, and a bucket that is itself larger, for each part of
+ * it.
  */
 final class MachineDay {
 
@@ -32,6 +41,12 @@ final class MachineDay {
       Comparator.comparing((Identified one) -> one.counted().transaction().at())
           .reversed()
           .thenComparing(one -> one.counted().transaction(), TransactionOrder::byContent);
+
+  /** Transactions in the order of their ids, in which a bucket of any size can be handed out. */
+  static final Comparator<Identified> BY_ID = Comparator.comparing(Identified::id);
+
+  /** Records of one bucket that can be put into another order than that of their ids. */
+  private static final int MOST_SORTED = 200_000;
 
   /** How often chunks are listed again because some have been merged before they were read. */
   private static final int MOST_MERGES = 5;
@@ -48,7 +63,11 @@ final class MachineDay {
 
   private final Position start;
   private final Deque<Identified> ready = new ArrayDeque<>();
-  private final List<Section> sections = new ArrayList<>();
+  private final List<Held> held = new ArrayList<>();
+
+  /** The parts of a bucket that are still to be handed out. */
+  private final Deque<Part> parts = new ArrayDeque<>();
+
   private List<ChunkReplay.Stored> chunks;
   private int read;
 
@@ -58,6 +77,34 @@ final class MachineDay {
   private Instant bound;
   private int atSameMoment;
   private Instant lastAt;
+
+  /** A chunk whose records are needed, decoded if all of them fit into memory. */
+  private static final class Held {
+    private final ChunkReplay.Stored chunk;
+    private final Supplier<List<Section>> records;
+    private List<Section> decoded;
+
+    Held(ChunkReplay.Stored chunk, Supplier<List<Section>> records) {
+      this.chunk = chunk;
+      this.records = records;
+    }
+
+    List<Section> sections(boolean isKept) {
+      List<Section> sections = decoded == null ? records.get() : decoded;
+      decoded = isKept ? sections : null;
+      return sections;
+    }
+  }
+
+  /** Records of a span whose hashes are in one of several ranges of the same size, in order. */
+  private record Part(Instant from, Instant to, int number, int count) {
+    boolean has(Transaction transaction) {
+      return !transaction.at().isBefore(from)
+          && transaction.at().isBefore(to)
+          && (count == 1
+              || Math.unsignedMultiplyHigh(Identified.hash(transaction), count) == number);
+    }
+  }
 
   /**
    * @param since nothing before it is wanted, or null for the whole day
@@ -128,7 +175,7 @@ final class MachineDay {
   }
 
   /**
-   * Reads some chunks more, and makes ready what no other chunk can change any more.
+   * Reads some chunks more if need be, and makes ready what no other chunk can change any more.
    *
    * @return how many transactions were read
    */
@@ -136,65 +183,140 @@ final class MachineDay {
     if (chunks == null) {
       chunks = recall.chunks(machineId, day);
     }
-    OptionalInt transactions = readChunks();
-    for (int merges = 0; transactions.isEmpty(); merges++) {
-      if (merges == MOST_MERGES) {
-        throw new ProblemException(
-            ProblemType.UNAVAILABLE,
-            "Chunks of the machine's day are being merged; try again.",
-            Map.of(),
-            Duration.ofSeconds(1));
-      }
-      // records that were read already are in merged chunks, too
-      sections.clear();
-      read = 0;
-      chunks = recall.chunks(machineId, day);
-      transactions = readChunks();
+    int transactions = lower().isBefore(upper) ? 0 : readChunks();
+    if (parts.isEmpty() && lower().isBefore(upper)) {
+      divide(lower());
+    }
+    if (!parts.isEmpty()) {
+      makeReady(parts.remove());
+    }
+    return transactions;
+  }
+
+  /** No chunk that is unread has records at or after it. */
+  private Instant lower() {
+    if (read == 0 && !chunks.isEmpty()) {
+      return upper;
     }
     Instant lower =
         read < chunks.size()
             ? ChunkReplay.bucketStart(chunks.get(read).lastAt())
                 .plusSeconds(Connections.BUCKET_SECONDS)
             : floor;
-    if (lower.isBefore(floor)) {
-      lower = floor;
+    return lower.isBefore(floor) ? floor : lower;
+  }
+
+  /** Chooses what is made ready next: all down to a moment, or as many buckets as fit, or parts. */
+  private void divide(Instant lower) {
+    if (fits()) {
+      parts.add(new Part(lower, upper, 0, 1));
+      return;
     }
-    if (lower.isBefore(upper)) {
-      Identified.of(machineId, recall.counted(machineId, sections, lower, upper)).stream()
-          .filter(this::isStillToCome)
-          .filter(wanted)
-          .sorted(order)
-          .forEach(ready::add);
-      skipHandedOut();
-      upper = lower;
-      bound = lower.minusNanos(1_000);
-      sections.removeIf(
-          section -> section.transactions().stream().noneMatch(t -> t.at().isBefore(upper)));
+    Map<Long, Integer> counts = new HashMap<>();
+    forEach(
+        new Part(lower, upper, 0, 1),
+        (_, some) ->
+            some.forEach(one -> counts.merge(TransactionId.windowOf(one.at()), 1, Integer::sum)));
+    long last = TransactionId.windowOf(upper.minusNanos(1_000));
+    long first = last;
+    int size = counts.getOrDefault(last, 0);
+    while (first > TransactionId.windowOf(lower)
+        && size + counts.getOrDefault(first - 1, 0) <= Portions.MAX_RECORDS) {
+      first--;
+      size += counts.getOrDefault(first, 0);
     }
-    return transactions.getAsInt();
+    Instant from = Instant.ofEpochSecond(first * TransactionId.WINDOW_SECONDS);
+    if (order != BY_ID && size > MOST_SORTED) {
+      throw new ProblemException(
+          ProblemType.PAYLOAD_TOO_LARGE,
+          "Machine %d has %,d records in the ten minutes from %s; a list can sort %,d. A file (format=…) has all of them."
+              .formatted(machineId, size, from, MOST_SORTED));
+    }
+    int count = order == BY_ID ? Math.ceilDiv(size, Portions.MAX_RECORDS) : 1;
+    for (int number = 0; number < Math.max(1, count); number++) {
+      parts.add(new Part(from.isBefore(lower) ? lower : from, upper, number, Math.max(1, count)));
+    }
+  }
+
+  private boolean fits() {
+    return held.stream().mapToInt(one -> one.chunk.transactions()).sum() <= Portions.MAX_RECORDS;
+  }
+
+  /** Reads the records of a part, section by section. */
+  private void forEach(Part part, BiConsumer<Section, List<Transaction>> reader) {
+    boolean isKept = fits();
+    for (Held one : held) {
+      for (Section section : one.sections(isKept)) {
+        List<Transaction> some = section.transactions().stream().filter(part::has).toList();
+        if (!some.isEmpty()) {
+          reader.accept(section, some);
+        }
+      }
+    }
+  }
+
+  private void makeReady(Part part) {
+    List<Section> sections = new ArrayList<>();
+    forEach(
+        part,
+        (section, some) ->
+            sections.add(
+                new Section(
+                    section.sensor(), section.source(), section.format(), some, List.of())));
+    Set<Long> large =
+        part.count > 1 ? Set.of(TransactionId.windowOf(part.from)) : Portions.large(sections);
+    Identified.of(machineId, recall.counted(machineId, sections, large)).stream()
+        .filter(this::isStillToCome)
+        .filter(wanted)
+        .sorted(order)
+        .forEach(ready::add);
+    skipHandedOut();
+    if (parts.isEmpty()) {
+      upper = part.from;
+      bound = upper.minusNanos(1_000);
+      held.removeIf(one -> !one.chunk.firstAt().isBefore(upper));
+    }
   }
 
   /**
-   * Reads the next chunks.
+   * Reads the next chunks; lists them again when one was merged with others since.
    *
-   * @return how many transactions they have; empty when one has been merged since it was listed
+   * @return how many transactions they have
    */
-  private OptionalInt readChunks() {
+  private int readChunks() {
+    for (int merges = 0; merges < MOST_MERGES; merges++) {
+      OptionalInt transactions = readListedChunks();
+      if (transactions.isPresent()) {
+        return transactions.getAsInt();
+      }
+      // records that were read already are in merged chunks, too
+      held.clear();
+      read = 0;
+      chunks = recall.chunks(machineId, day);
+    }
+    throw new ProblemException(
+        ProblemType.UNAVAILABLE,
+        "Chunks of the machine's day are being merged; try again.",
+        Map.of(),
+        Duration.ofSeconds(1));
+  }
+
+  private OptionalInt readListedChunks() {
     int transactions = 0;
-    List<UUID> ids = new ArrayList<>();
+    Map<UUID, ChunkReplay.Stored> next = new HashMap<>();
     while (read < chunks.size() && transactions < readAtOnce) {
       ChunkReplay.Stored chunk = chunks.get(read++);
       if (chunk.firstAt().isBefore(upper)) {
-        ids.add(chunk.id());
+        next.put(chunk.id(), chunk);
         transactions += chunk.transactions();
       }
     }
-    if (!ids.isEmpty()) {
-      Optional<List<Section>> found = recall.sections(machineId, day, ids);
+    if (!next.isEmpty()) {
+      Optional<List<ChunkReplay.Records>> found = recall.records(machineId, day, next.keySet());
       if (found.isEmpty()) {
         return OptionalInt.empty();
       }
-      sections.addAll(found.get());
+      found.get().forEach(one -> held.add(new Held(next.get(one.chunkId()), one.sections())));
     }
     return OptionalInt.of(transactions);
   }

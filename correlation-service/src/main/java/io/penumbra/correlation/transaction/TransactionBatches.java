@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -187,7 +186,7 @@ class TransactionBatches {
           bound,
           Position.upTo(bound),
           READ_AT_ONCE,
-          Comparator.comparing(Identified::id),
+          MachineDay.BY_ID,
           wanted);
     }
   }

@@ -81,7 +81,7 @@ public class VerdictCounts {
               last,
               Position.upTo(last),
               READ_AT_ONCE,
-              MachineDay.NEWEST_FIRST,
+              MachineDay.BY_ID,
               one -> {
                 CountedTransaction counted = one.counted();
                 return counted.destination().row().equals(appKey)

@@ -38,7 +38,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -49,6 +48,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -474,12 +474,15 @@ class ReadModelsTest {
     return await()
         .until(
             () ->
-                recall.sections(
+                recall.records(
                     machine,
                     day,
                     recall.chunks(machine, day).stream().map(ChunkReplay.Stored::id).toList()),
             Optional::isPresent)
-        .orElseThrow();
+        .orElseThrow()
+        .stream()
+        .flatMap(records -> records.sections().get().stream())
+        .toList();
   }
 
   /** From the records themselves: every chunk of every machine's day, correlated again. */
@@ -492,10 +495,8 @@ class ReadModelsTest {
       while (row.next()) {
         int machine = row.getInt(1);
         LocalDate day = row.getObject(2, LocalDate.class);
-        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         for (CountedTransaction counted :
-            recall.counted(
-                machine, sections(machine, day), start, start.plus(Duration.ofDays(1)))) {
+            recall.counted(machine, sections(machine, day), Set.of())) {
           String destination = counted.destination().row();
           if (!destination.equals("internal:") && !destination.equals("unnamed:")) {
             hosts.merge(

@@ -18,6 +18,7 @@ import io.penumbra.contracts.transaction.TransactionBlocks;
 import io.penumbra.contracts.transaction.TransactionId;
 import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.correlation.Chunked;
+import io.penumbra.correlation.aggregation.Portions;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
@@ -119,6 +120,37 @@ class TransactionBatchesTest {
         .isSorted();
     String after = batch.get(9_999).id();
     assertThat(batch(query(List.of(machine), after))).isEqualTo(batch.subList(10_000, 15_000));
+  }
+
+  /** More records in ten minutes than one aggregation has: they are handed out in parts. */
+  @Test
+  void readsLargeBucketInParts() throws IOException {
+    String key = "hot-" + UUID.randomUUID();
+    Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(7_200);
+    int records = 0;
+    for (int chunk = 0; chunk < 14; chunk++) {
+      List<Transaction> transactions = new ArrayList<>();
+      for (int i = 0; i < 3_990; i++) {
+        int port = 1 + 3_990 * chunk + i;
+        transactions.add(one(start.plusMillis(10L * port), port, "github.com", null));
+      }
+      // of no connection: told apart by ordinals only
+      for (int i = 0; i < 10; i++) {
+        transactions.add(one(start, 0, "github.com", null));
+      }
+      records += transactions.size();
+      Chunked.send(key, start, transactions, List.of());
+    }
+    int machine = machine(key);
+    assertThat(records).isGreaterThan(Portions.MAX_RECORDS);
+    List<TransactionPage.Transaction> batch = batch(query(List.of(machine), null));
+    assertThat(batch).hasSize(records).hasSize(usage(List.of(machine)));
+    assertThat(batch.stream().map(item -> TransactionId.parse(item.id())).toList())
+        .doesNotHaveDuplicates()
+        .isSorted();
+    String after = batch.get(40_000).id();
+    assertThat(batch(query(List.of(machine), after)))
+        .isEqualTo(batch.subList(40_001, batch.size()));
   }
 
   /** The record that names the user and the host comes after the other one was read. */
