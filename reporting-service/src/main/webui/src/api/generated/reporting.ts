@@ -546,7 +546,7 @@ export interface components {
             machines: number;
         };
         Attention: {
-            /** @description Undecided-apps, new-high-risk-apps, open-high-alerts, machines-at-risk, users-at-risk, unmeasured, unattributed or unmatched. */
+            /** @description Undecided-apps, new-high-risk-apps, open-high-alerts, machines-at-risk, users-at-risk, unusual-uploads, large-uploads (without a baseline, of users), large-uploads-of-machines (where records name no user), unmeasured, unattributed or unmatched. */
             code: string;
             /**
              * Format: int64

@@ -146,10 +146,21 @@ class AttentionTest {
     assertItem(items.get("large-uploads"), "found", 1);
     assertThat(items.get("large-uploads").path("list").asText()).isEqualTo("users");
     assertUnknown(items.get("unusual-uploads"), "not-judged");
+    assertThat(executiveFindings()).contains("large-uploads").doesNotContain("unusual-uploads");
     ReadModels.own("delete from reporting.entity_risk where kind = 'user'");
+    assertThat(executiveFindings())
+        .contains("large-uploads-of-machines")
+        .doesNotContain("large-uploads");
     items = items("win10-endpoint-users");
     assertItem(items.get("large-uploads"), "found", 1);
     assertThat(items.get("large-uploads").path("list").asText()).isEqualTo("machines");
+  }
+
+  /** The executive report has the findings of the same period, by the same definition. */
+  private static List<String> executiveFindings() {
+    return Api.json("/api/v1/reports/win10-endpoint-users/executive?period=P7D")
+        .path("attention")
+        .findValuesAsText("code");
   }
 
   @Test

@@ -159,6 +159,27 @@ class ExecutiveReportTest {
   }
 
   @Test
+  void findsUploadsThatNeedAttention() throws SQLException {
+    ReadModels.own(
+        """
+        insert into reporting.entity_risk values ('user', 1, 2, '[{"reason": "unusual-upload"}]', '{}');
+        update reporting.entity_risk set reasons = '[{"reason": "large-upload"}]' where entity_id = 2
+        """);
+    JsonNode attention = json(GLOBAL + "/executive?period=P7D").path("attention");
+    for (String code : List.of("unusual-uploads", "large-uploads")) {
+      assertThat(
+              find(attention, "code", Api.JSON.getNodeFactory().textNode(code))
+                  .path("count")
+                  .asLong())
+          .isEqualTo(1);
+    }
+    assertThat(page("global", "P7D", "en"))
+        .contains("1 user uploaded a large volume in one day, without a baseline");
+    assertThat(page("global", "P7D", "fr"))
+        .contains("1 utilisateur a envoyé un volume important en un jour");
+  }
+
+  @Test
   void countsAlertsTagsAndPolicies() throws SQLException {
     TestStack.emptyAudit("reporting");
     ReadModels.sql(

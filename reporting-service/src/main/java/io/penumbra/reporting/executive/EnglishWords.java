@@ -252,6 +252,15 @@ final class EnglishWords implements Words {
           "%s of %s %s at high risk."
               .formatted(
                   numbers.count(n), plural(what.of(), "user", "users"), n == 1 ? "is" : "are");
+      case "unusual-uploads" ->
+          "%s of %s uploaded far more than is usual on the weekday."
+              .formatted(numbers.count(n), plural(what.of(), "user", "users"));
+      case "large-uploads" ->
+          "%s uploaded a large volume in one day, without a baseline to compare it with."
+              .formatted(plural(n, "user", "users"));
+      case "large-uploads-of-machines" ->
+          "%s uploaded a large volume in one day, without a known user or a baseline."
+              .formatted(plural(n, "machine", "machines"));
       case "unmeasured" ->
           "The traffic of %s of transactions is unknown: their sources do not report bytes."
               .formatted(numbers.share(n, what.of()));

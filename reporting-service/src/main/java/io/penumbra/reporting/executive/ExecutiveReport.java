@@ -179,7 +179,9 @@ public record ExecutiveReport(
    * Something to do.
    *
    * @param code undecided-apps, new-high-risk-apps, open-high-alerts, machines-at-risk,
-   *     users-at-risk, unmeasured, unattributed or unmatched
+   *     users-at-risk, unusual-uploads, large-uploads (without a baseline, of users),
+   *     large-uploads-of-machines (where records name no user), unmeasured, unattributed or
+   *     unmatched
    * @param count how many
    * @param of of how many; null where that does not matter
    */

@@ -10,6 +10,7 @@ import io.penumbra.reporting.executive.ExecutiveReport.ExecutiveFigure;
 import io.penumbra.reporting.executive.ExecutiveReport.NewApps;
 import io.penumbra.reporting.executive.ExecutiveReport.RiskLevelUse;
 import io.penumbra.reporting.report.Freshness;
+import io.penumbra.reporting.risk.UploadFindings;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.MachineFilter;
@@ -64,12 +65,19 @@ public class ExecutiveReports {
   private final UsageRouter usage;
   private final Freshness freshness;
   private final ExecutiveStore store;
+  private final UploadFindings uploads;
   private final Clock clock;
 
-  ExecutiveReports(UsageRouter usage, Freshness freshness, ExecutiveStore store, Clock clock) {
+  ExecutiveReports(
+      UsageRouter usage,
+      Freshness freshness,
+      ExecutiveStore store,
+      UploadFindings uploads,
+      Clock clock) {
     this.usage = usage;
     this.freshness = freshness;
     this.store = store;
+    this.uploads = uploads;
     this.clock = clock;
   }
 
@@ -119,7 +127,7 @@ public class ExecutiveReports {
         alerts,
         entities,
         store.actions(period),
-        attention(totals, apps, newApps, alerts, entities));
+        attention(query, totals, apps, newApps, alerts, entities));
   }
 
   private static String comparison(LocalDate dataSince, Period previous) {
@@ -269,7 +277,8 @@ public class ExecutiveReports {
     return new EntitiesAtRisk(machines.get(0), machines.get(1), users.get(0), users.get(1));
   }
 
-  private static List<Attention> attention(
+  private List<Attention> attention(
+      UsageQuery query,
       Totals totals,
       List<ExecutiveApp> apps,
       NewApps newApps,
@@ -287,6 +296,17 @@ public class ExecutiveReports {
     add("open-high-alerts", alerts.openHigh(), alerts.open(), found);
     add("machines-at-risk", entities.machinesHigh(), totals.machines(), found);
     add("users-at-risk", entities.usersHigh(), totals.users(), found);
+    add(
+        "unusual-uploads",
+        usage.count(Table.USERS, query, UploadFindings.unusual()),
+        totals.users(),
+        found);
+    UploadFindings.Found large = uploads.countLarge(query);
+    add(
+        large.list() == Table.MACHINES ? "large-uploads-of-machines" : "large-uploads",
+        large.count(),
+        null,
+        found);
     addUnknown("unmeasured", totals.transactions() - totals.measured(), totals, found);
     addUnknown("unattributed", totals.transactions() - totals.attributed(), totals, found);
     add("unmatched", totals.unmatched(), null, found);

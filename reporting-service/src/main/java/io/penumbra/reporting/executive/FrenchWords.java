@@ -284,6 +284,15 @@ final class FrenchWords implements Words {
       case "users-at-risk" ->
           "%s à risque élevé, sur %s."
               .formatted(plural(n, "utilisateur est", "utilisateurs sont"), of);
+      case "unusual-uploads" ->
+          "%s envoyé bien plus que d’habitude ce jour de la semaine, sur %s."
+              .formatted(plural(n, "utilisateur a", "utilisateurs ont"), of);
+      case "large-uploads" ->
+          "%s envoyé un volume important en un jour, sans référence à laquelle le comparer."
+              .formatted(plural(n, "utilisateur a", "utilisateurs ont"));
+      case "large-uploads-of-machines" ->
+          "%s envoyé un volume important en un jour, sans utilisateur connu ni référence."
+              .formatted(plural(n, "machine a", "machines ont"));
       case "unmeasured" ->
           "Le trafic de %s des transactions est inconnu\u00a0: leurs sources n’indiquent pas de volume."
               .formatted(numbers.share(n, what.of()));

@@ -91,25 +91,17 @@ public record RiskReason(
   }
 
   static RiskReason unusualUpload(EntityRiskLevel level, RiskFacts.UploadDay of, long limit) {
-    return new RiskReason(
-        Kind.UNUSUAL_UPLOAD,
-        level,
-        null,
-        null,
-        List.of(),
-        of.bytesUp(),
-        limit,
-        of.day(),
-        of.usual().median(),
-        of.usual().mad(),
-        of.usual().weeks(),
-        null,
-        List.of());
+    return ofDay(Kind.UNUSUAL_UPLOAD, level, of, limit, of.usual().median(), of.usual().mad());
   }
 
   static RiskReason largeUpload(EntityRiskLevel level, RiskFacts.UploadDay of, long limit) {
+    return ofDay(Kind.LARGE_UPLOAD, level, of, limit, null, null);
+  }
+
+  private static RiskReason ofDay(
+      Kind kind, EntityRiskLevel level, RiskFacts.UploadDay of, long limit, Long median, Long mad) {
     return new RiskReason(
-        Kind.LARGE_UPLOAD,
+        kind,
         level,
         null,
         null,
@@ -117,8 +109,8 @@ public record RiskReason(
         of.bytesUp(),
         limit,
         of.day(),
-        null,
-        null,
+        median,
+        mad,
         of.usual().weeks(),
         null,
         List.of());

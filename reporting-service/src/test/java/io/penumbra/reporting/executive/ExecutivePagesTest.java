@@ -84,6 +84,9 @@ class ExecutivePagesTest {
             "open-high-alerts",
             "machines-at-risk",
             "users-at-risk",
+            "unusual-uploads",
+            "large-uploads",
+            "large-uploads-of-machines",
             "unmatched")) {
       String one = words.attention(new Attention(code, 1, 1L));
       String many = words.attention(new Attention(code, 2_000, 3_000L));
@@ -279,6 +282,8 @@ class ExecutivePagesTest {
             new Attention("open-high-alerts", 1, 6L),
             new Attention("machines-at-risk", 7, 1_284L),
             new Attention("users-at-risk", 5, 1_102L),
+            new Attention("unusual-uploads", 3, 1_102L),
+            new Attention("large-uploads", 2, null),
             new Attention("unattributed", 64_300, 214_300L),
             new Attention("unmatched", 96, null)));
   }

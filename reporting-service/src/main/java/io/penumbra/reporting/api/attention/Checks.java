@@ -10,6 +10,7 @@ import io.penumbra.reporting.api.attention.Attention.Kind;
 import io.penumbra.reporting.api.attention.Attention.State;
 import io.penumbra.reporting.report.FilterContexts;
 import io.penumbra.reporting.report.Freshness;
+import io.penumbra.reporting.risk.UploadFindings;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.MachineFilter;
 import io.penumbra.reporting.table.RowFilter;
@@ -51,6 +52,7 @@ class Checks {
   private final FilterContexts filters;
   private final Freshness freshness;
   private final ReportAlerts alerts;
+  private final UploadFindings uploads;
   private final Clock clock;
 
   Checks(
@@ -58,11 +60,13 @@ class Checks {
       FilterContexts filters,
       Freshness freshness,
       ReportAlerts alerts,
+      UploadFindings uploads,
       Clock clock) {
     this.usage = usage;
     this.filters = filters;
     this.freshness = freshness;
     this.alerts = alerts;
+    this.uploads = uploads;
     this.clock = clock;
   }
 
@@ -119,35 +123,24 @@ class Checks {
             Kind.UNUSUAL_UPLOADS,
             Table.USERS,
             query,
-            UserFilter.of(null, List.of("unusual-upload")),
+            UploadFindings.unusual(),
             UserFilter.uploadsNotJudged());
     return unusual.state() == State.CLEAR && large.state() == State.FOUND
         ? unknown(Kind.UNUSUAL_UPLOADS, Cause.NOT_JUDGED)
         : unusual;
   }
 
-  /** Of machines where records name no user. */
   private Item largeUploads(UsageQuery query) {
-    List<String> reason = List.of("large-upload");
-    long users = usage.count(Table.USERS, query, filters.in(query, UserFilter.of(null, reason)));
-    long machines =
-        users > 0
-            ? 0
-            : usage.count(
-                Table.MACHINES,
-                query,
-                filters.in(query, MachineFilter.of(null, null, reason, null)));
-    return machines > 0
-        ? new Item(
-            Kind.LARGE_UPLOADS,
-            State.FOUND,
-            machines,
-            null,
-            null,
-            null,
-            Table.MACHINES.path(),
-            parameters(Kind.LARGE_UPLOADS))
-        : item(Kind.LARGE_UPLOADS, users, null);
+    UploadFindings.Found found = uploads.countLarge(query);
+    return new Item(
+        Kind.LARGE_UPLOADS,
+        found.count() > 0 ? State.FOUND : State.CLEAR,
+        found.count(),
+        null,
+        null,
+        null,
+        found.list().path(),
+        parameters(Kind.LARGE_UPLOADS));
   }
 
   private Item openAlerts(Report report) {
@@ -239,8 +232,8 @@ class Checks {
     return switch (kind) {
       case NEW_RISKY_APPS ->
           List.of(days, new Filter("risk", "high"), new Filter("newInPeriod", "yes"));
-      case UNUSUAL_UPLOADS -> List.of(days, new Filter("riskReason", "unusual-upload"));
-      case LARGE_UPLOADS -> List.of(days, new Filter("riskReason", "large-upload"));
+      case UNUSUAL_UPLOADS -> List.of(days, new Filter("riskReason", UploadFindings.UNUSUAL));
+      case LARGE_UPLOADS -> List.of(days, new Filter("riskReason", UploadFindings.LARGE));
       case OPEN_ALERTS -> List.of();
       case UNSANCTIONED_IN_USE -> List.of(days, new Filter("tag", "unsanctioned"));
       case UNMATCHED_GROWING -> List.of(days, new Filter("kind", AppKind.UNMATCHED.id()));
