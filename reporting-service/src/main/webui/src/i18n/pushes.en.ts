@@ -59,7 +59,7 @@ export const pushes = {
     wildcard: 'Wildcard in the middle',
     'name-alone': 'Name without the names below',
     'names-below-alone': 'Names below without the name itself',
-    exceptions: 'Contains names of other apps',
+    exceptions: 'Contains names of other apps, or lies within an exception',
   } as Record<string, string>,
   remove: 'Delete',
   removeQuestion:

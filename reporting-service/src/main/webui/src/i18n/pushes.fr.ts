@@ -58,7 +58,7 @@ export const pushes: typeof en = {
     wildcard: 'Caractère générique au milieu',
     'name-alone': 'Nom sans ses sous-domaines',
     'names-below-alone': 'Sous-domaines sans le nom lui-même',
-    exceptions: 'Contient des noms d’autres applications',
+    exceptions: 'Contient des noms d’autres applications, ou se trouve dans une exception',
   },
   remove: 'Supprimer',
   removeQuestion:
