@@ -1,6 +1,8 @@
 import { createSignal, createUniqueId, For, Show } from 'solid-js';
 import type { AppEffect, EnforcementDay, EnforcementEffect } from '../api/administration';
 import { createRemote } from '../api/remote';
+import { ChainStatus, createOutlets, type Outlets } from '../chain/ChainStatus';
+import { sinceChange } from '../chain/chain';
 import { Card } from '../design/Card';
 import { Failure, Loading } from '../design/States';
 import { f } from '../format';
@@ -8,9 +10,8 @@ import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
-import { ChainStatus, createOutlets, type Outlets } from './ChainStatus';
 import { Attempts, Count, Detail, EFFECT } from './EffectOfApp';
-import { barsOf, sinceChange } from './enforcement';
+import { barsOf } from './enforcement';
 import './enforcement.css';
 
 /** Use of what is blocked or warned about, before and after, and who still gets through. */

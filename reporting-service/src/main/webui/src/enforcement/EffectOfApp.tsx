@@ -1,14 +1,14 @@
 import { createEffect, For, on, Show } from 'solid-js';
 import type { AppEffectDetail, EnforcementEffect, EnforcementFigures } from '../api/administration';
 import { createRemote } from '../api/remote';
+import { ChainStatus, createOutlets } from '../chain/ChainStatus';
+import { sinceChange } from '../chain/chain';
 import { Failure, Loading } from '../design/States';
 import { Fact } from '../entity/EntityPage';
 import { f } from '../format';
 import { Moment, Unknown } from '../format/Figures';
 import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
-import { ChainStatus, createOutlets } from './ChainStatus';
-import { sinceChange } from './enforcement';
 import './enforcement.css';
 
 export const EFFECT = '/api/v1/enforcement/effect';

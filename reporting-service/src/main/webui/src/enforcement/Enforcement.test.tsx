@@ -1,12 +1,13 @@
 import { MemoryRouter, Route } from '@solidjs/router';
-import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library';
+import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { forgetAll } from '../api/remote';
+import { sinceChange } from '../chain/chain';
 import { speak } from '../i18n/messages';
 import { appsOf } from '../plan/targets';
 import { SessionProvider } from '../session/session';
 import { Enforcement } from './Enforcement';
-import { barsOf, isFeedName, sinceChange } from './enforcement';
+import { barsOf, isFeedName } from './enforcement';
 
 const FEED = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -92,6 +93,8 @@ const PLAN = {
       scope: null,
       patterns: ['files.example.com'],
       publishable: false,
+      decided: false,
+      since: null,
       conflicts: [
         {
           kind: 'needed-by-many',
@@ -298,6 +301,11 @@ it('publishes a waiting change with a reason only', async () => {
   await screen.findByText(
     'reddit.com contains alb.reddit.com of reddit-ads, which stays an exception.',
   );
+  const change = screen.getByRole('heading', { name: 'Reddit' }).closest('section') as HTMLElement;
+  within(change).getByText(/^published to 0/);
+  expect(within(change).getByText(/the chain ends here/).parentElement?.textContent).toContain(
+    'published to 0',
+  );
   const publish = screen.getByRole('button', { name: 'Publish' }) as HTMLButtonElement;
   expect(publish.disabled).toBe(true);
   await fireEvent.input(screen.getByLabelText('Reason to publish Reddit'), {
@@ -359,7 +367,7 @@ it('offers changes to administrators only, in French too', async () => {
   await screen.findByText('mega.nz');
   expect(screen.queryByRole('button', { name: 'Publier' })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Nouveau flux' })).toBeNull();
-  await screen.findByText(/^Décision.*Bloquer$/);
+  expect(await screen.findAllByText(/^Décision.*Bloquer$/)).not.toEqual([]);
 });
 
 it('shows the effect with what is unknown as a word, and why machines still get through', async () => {
@@ -385,6 +393,9 @@ it('plans apps and domains, and shows unknown use as a word', async () => {
   await screen.findByText('In the last 30 days: users 12, machines 34, transactions 5,678.');
   expect(requests).toContain(
     'POST /api/v1/enforcement/plan {"targets":[{"app":"mega","action":"block"},{"domain":"files.example.com","action":"block"}]}',
+  );
+  expect((await screen.findByText(/^Not decided/)).textContent).toBe(
+    'Not decided: Block (the chain ends here)',
   );
   screen.getByText(/Patterns that formats can’t express: .*: 3/);
   screen.getByText('Many apps need files.example.com to sign in or to load.');

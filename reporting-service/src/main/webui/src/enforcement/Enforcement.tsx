@@ -9,6 +9,7 @@ import { change, getWithEtag } from '../api/client';
 import { latestOf } from '../api/latest';
 import { createRemote } from '../api/remote';
 import type { Page } from '../api/types';
+import { ChainStatus, createOutlets, type Outlets } from '../chain/ChainStatus';
 import { Card } from '../design/Card';
 import { createAction, OutcomeNote, TextArea, TextField } from '../design/Form';
 import { Failure, Loading } from '../design/States';
@@ -21,7 +22,6 @@ import { visible } from '../name/visible';
 import { Plan } from '../plan/Plan';
 import { appsOf, conflictOf } from '../plan/targets';
 import { useSession } from '../session/session';
-import { ChainStatus, createOutlets } from './ChainStatus';
 import { Effect } from './Effect';
 import { Feeds } from './Feeds';
 import { Pushes } from './Pushes';
@@ -34,9 +34,13 @@ const PATH = '/api/v1/enforcement';
 const SHOWN = 200;
 const CONFLICTS = 5;
 
+/** What tools act on; all else is let through. */
+const ENFORCED = ['block', 'warn'];
+
 /** What is blocked, what waits to be published, and the feeds that tools read. */
 export function Enforcement() {
   const session = useSession();
+  const outlets = createOutlets();
   const changes = createRemote<Page<EnforcementChange>>(() => `${PATH}/changes?limit=${SHOWN}`);
   const feeds = createRemote<FeedList>(() => '/api/v1/feeds');
   const [search, setSearch] = createSignal('');
@@ -66,7 +70,7 @@ export function Enforcement() {
                 each={page().items}
                 fallback={<p class="settings-note">{w().enforcement.noChanges}</p>}
               >
-                {(one) => <Waiting of={one} onPublished={refresh} />}
+                {(one) => <Waiting of={one} outlets={outlets()} onPublished={refresh} />}
               </For>
             )}
           </Show>
@@ -91,7 +95,7 @@ export function Enforcement() {
           {(error) => <Failure error={error()} retry={state.refresh} />}
         </Show>
         <Show when={state.data()} fallback={<Show when={!state.error()}>{<Loading />}</Show>}>
-          {(known) => <Entries of={known()} />}
+          {(known) => <Entries of={known()} outlets={outlets()} />}
         </Show>
       </Card>
     </>
@@ -222,7 +226,7 @@ function Settings(props: { onSaved: () => void }) {
   );
 }
 
-function Waiting(props: { of: EnforcementChange; onPublished: () => void }) {
+function Waiting(props: { of: EnforcementChange; outlets: Outlets; onPublished: () => void }) {
   const session = useSession();
   const [reason, setReason] = createSignal('');
   const action = createAction();
@@ -237,9 +241,15 @@ function Waiting(props: { of: EnforcementChange; onPublished: () => void }) {
   return (
     <section class="waiting-change">
       <h3>
-        <EntityName name={props.of.kind === 'settings' ? w().enforcement.switch : props.of.name} />{' '}
-        <span class="chip chip-caution">{w().enforcement.actionNames[props.of.action]}</span>
+        <EntityName name={props.of.kind === 'settings' ? w().enforcement.switch : props.of.name} />
+        <Show when={!ENFORCED.includes(props.of.action)}>
+          {' '}
+          <span class="chip chip-caution">{w().enforcement.actionNames[props.of.action]}</span>
+        </Show>
       </h3>
+      <Show when={ENFORCED.includes(props.of.action)}>
+        <ChainStatus action={props.of.action} outlets={props.outlets} since={null} />
+      </Show>
       <p class="hint">
         {m().forms.by(visible(props.of.who), f().instant(props.of.at))}
         <Show when={props.of.reason}>{(why) => <> · {visible(why())}</>}</Show>
@@ -315,11 +325,7 @@ function Waiting(props: { of: EnforcementChange; onPublished: () => void }) {
   );
 }
 
-/** What tools act on; all else is let through. */
-const ENFORCED = ['block', 'warn'];
-
-function Entries(props: { of: EnforcementState }) {
-  const outlets = createOutlets();
+function Entries(props: { of: EnforcementState; outlets: Outlets }) {
   return (
     <>
       <p class="hint">
@@ -367,7 +373,7 @@ function Entries(props: { of: EnforcementState }) {
                       >
                         <ChainStatus
                           action={entry.action}
-                          outlets={outlets()}
+                          outlets={props.outlets}
                           since={entry.since}
                         />
                       </Show>

@@ -1,25 +1,8 @@
-import type { AppEffect, EnforcementDay, EnforcementFigures } from '../api/administration';
+import type { EnforcementDay } from '../api/administration';
 
 /** Whether a feed's name is accepted. */
 export function isFeedName(name: string): boolean {
   return name.length <= 60 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name);
-}
-
-/** What became of attempts from the day of a change on; null is what nobody could say. */
-export function sinceChange(
-  of: AppEffect,
-): Pick<EnforcementFigures, 'blocked' | 'allowed' | 'unjudged'> {
-  const parts = of.changeDay === null ? [of.after] : [of.changeDay, of.after];
-  const used = parts.filter((part) => part.transactions > 0);
-  const sum = (figure: 'blocked' | 'allowed') => {
-    const known = used.map((part) => part[figure]).filter((one) => one !== null);
-    return used.length > 0 && known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
-  };
-  return {
-    blocked: sum('blocked'),
-    allowed: sum('allowed'),
-    unjudged: parts.reduce((all, part) => all + part.unjudged, 0),
-  };
 }
 
 /** A day's bar. */

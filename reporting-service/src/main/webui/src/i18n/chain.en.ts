@@ -1,6 +1,7 @@
 export const chain = {
   status: 'Status',
   tagged: (action: string) => `Decided: ${action}`,
+  undecided: (action: string) => `Not decided: ${action}`,
   published: (count: string) => `published to ${count}`,
   fetched: (count: string) => `fetched by ${count}`,
   last: ', last ',

@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from 'solid-js';
 import type { EnforcementPlan, NewEnforcementPlan, PlanItem } from '../api/administration';
 import { change } from '../api/client';
+import { ChainStatus, createOutlets, type Outlets } from '../chain/ChainStatus';
 import { Card } from '../design/Card';
 import { createAction, OutcomeNote, SelectField, TextArea } from '../design/Form';
 import { f } from '../format';
@@ -96,6 +97,7 @@ async function planOf(body: NewEnforcementPlan): Promise<EnforcementPlan> {
 }
 
 function Result(props: { of: EnforcementPlan }) {
+  const outlets = createOutlets();
   return (
     <section aria-live="polite">
       <p>
@@ -115,7 +117,7 @@ function Result(props: { of: EnforcementPlan }) {
             <thead>
               <tr>
                 <th scope="col">{w().enforcement.app}</th>
-                <th scope="col">{w().enforcement.action}</th>
+                <th scope="col">{w().chain.status}</th>
                 <th scope="col" class="numeric">
                   {w().plan.users}
                 </th>
@@ -129,7 +131,7 @@ function Result(props: { of: EnforcementPlan }) {
               </tr>
             </thead>
             <tbody>
-              <For each={props.of.items}>{(item) => <Row of={item} />}</For>
+              <For each={props.of.items}>{(item) => <Row of={item} outlets={outlets()} />}</For>
             </tbody>
           </table>
         </div>
@@ -151,7 +153,7 @@ function Result(props: { of: EnforcementPlan }) {
   );
 }
 
-function Row(props: { of: PlanItem }) {
+function Row(props: { of: PlanItem; outlets: Outlets }) {
   return (
     <tr>
       <th scope="row">
@@ -165,7 +167,14 @@ function Row(props: { of: PlanItem }) {
           <p class="hint">{w().plan.partial}</p>
         </Show>
       </th>
-      <td>{w().enforcement.actionNames[props.of.action]}</td>
+      <td>
+        <ChainStatus
+          action={props.of.action}
+          outlets={props.outlets}
+          decided={props.of.decided}
+          since={props.of.since}
+        />
+      </td>
       <td class="numeric">
         <Figure of={props.of.users} />
       </td>

@@ -1704,6 +1704,10 @@ export interface components {
             patterns: string[];
             /** @description Whether it can be published. */
             publishable: boolean;
+            /** @description Whether a tag or rule asks for this action now. */
+            decided: boolean;
+            /** @description When this action was published; null while it is not. */
+            since: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /** @description What keeps it back until somebody publishes it. */
             conflicts: components["schemas"]["PlanConflict"][];
             /** @description Whether it is a part of the app only; users, machines and transactions are of the whole app then. */

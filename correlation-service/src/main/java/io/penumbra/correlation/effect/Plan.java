@@ -8,6 +8,8 @@ import io.penumbra.correlation.catalogue.DomainPattern;
 import io.penumbra.correlation.enforcement.Action;
 import io.penumbra.correlation.enforcement.Conflict;
 import io.penumbra.correlation.enforcement.Demand;
+import io.penumbra.correlation.enforcement.Enforcement;
+import io.penumbra.correlation.enforcement.Entry;
 import io.penumbra.correlation.enforcement.Preview;
 import io.penumbra.correlation.enforcement.Published;
 import io.penumbra.correlation.enforcement.ScopeView;
@@ -15,6 +17,7 @@ import io.penumbra.correlation.feed.FeedOmissions;
 import io.penumbra.correlation.reporting.AppUses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -32,13 +35,21 @@ class Plan {
   private static final int DAYS = 30;
 
   private final Preview preview;
+  private final Enforcement enforcement;
   private final AppUses uses;
   private final EffectStore store;
   private final CurrentCatalogue catalogue;
   private final Clock clock;
 
-  Plan(Preview preview, AppUses uses, EffectStore store, CurrentCatalogue catalogue, Clock clock) {
+  Plan(
+      Preview preview,
+      Enforcement enforcement,
+      AppUses uses,
+      EffectStore store,
+      CurrentCatalogue catalogue,
+      Clock clock) {
     this.preview = preview;
+    this.enforcement = enforcement;
     this.uses = uses;
     this.store = store;
     this.catalogue = catalogue;
@@ -76,6 +87,8 @@ class Plan {
    * @param app id in the catalogue; null where no app claims the domain
    * @param patterns that would be published
    * @param publishable whether it can be published
+   * @param decided whether a tag or rule asks for this action now
+   * @param since when this action was published; null while it is not
    * @param conflicts what keeps it back until somebody publishes it
    * @param partial whether it is a part of the app only; users, machines and transactions are of
    *     the whole app then
@@ -90,6 +103,8 @@ class Plan {
       @Schema(nullable = true) ScopeView scope,
       List<String> patterns,
       boolean publishable,
+      boolean decided,
+      @Schema(nullable = true) Instant since,
       List<PlanConflict> conflicts,
       boolean partial,
       @Schema(nullable = true) Integer users,
@@ -122,6 +137,11 @@ class Plan {
    * @param planned what is looked at; all of the desired state where it is empty
    */
   Result of(List<Preview.Planned> planned) {
+    Published now = enforcement.refresh();
+    Map<Demand.Key, Entry> published = new HashMap<>();
+    now.entries().stream()
+        .filter(entry -> entry.target() != null)
+        .forEach(entry -> published.merge(entry.demand(), entry, Plan::earlier));
     Published state = preview.of(planned);
     Set<String> wanted = new HashSet<>();
     planned.forEach(one -> wanted.add(one.app() == null ? one.pattern() : one.app()));
@@ -151,7 +171,12 @@ class Plan {
                 demand -> {
                   String key = Objects.requireNonNullElse(demand.app(), demand.target());
                   Integer number = numbers.get(key);
-                  return item(demand, number, number == null ? null : byNumber.get(number));
+                  return item(
+                      demand,
+                      now.demands().get(demand.key()),
+                      published.get(demand.key()),
+                      number,
+                      number == null ? null : byNumber.get(number));
                 })
             .sorted(
                 (a, b) ->
@@ -162,7 +187,12 @@ class Plan {
         FeedOmissions.of(state));
   }
 
-  private Item item(Demand demand, Integer number, AppUse.App use) {
+  private static Entry earlier(Entry one, Entry other) {
+    return one.since().isAfter(other.since()) ? other : one;
+  }
+
+  private Item item(
+      Demand demand, Demand decided, Entry published, Integer number, AppUse.App use) {
     boolean isUnknown = number == null;
     return new Item(
         demand.target(),
@@ -172,6 +202,8 @@ class Plan {
         ScopeView.of(demand.scope()),
         demand.patterns().stream().map(DomainPattern::text).toList(),
         demand.isPublishable(),
+        decided != null && decided.action() == demand.action(),
+        published != null && published.action() == demand.action() ? published.since() : null,
         demand.conflicts().stream().map(PlanConflict::of).toList(),
         isPartial(demand),
         isUnknown ? null : use == null ? 0 : use.users(),

@@ -28,6 +28,11 @@ public record Entry(
     this(pattern, app, name, action, since, null, action == Action.PASS ? null : app);
   }
 
+  /** Returns the key of the tag or rule that it follows. */
+  public Demand.Key demand() {
+    return new Demand.Key(target, Scope.text(scope));
+  }
+
   /** As versions list it. */
   String line() {
     String line = "%s %s %s".formatted(action.id(), Objects.toString(app, "-"), pattern);

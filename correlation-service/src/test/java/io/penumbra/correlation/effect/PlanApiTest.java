@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.penumbra.correlation.Chunked;
@@ -132,6 +133,21 @@ class PlanApiTest {
         .body("items.target", containsInAnyOrder("mega", "reddit"))
         .body("users", equalTo(2))
         .body("items.find { it.target == 'reddit' }.conflicts", not(empty()));
+  }
+
+  @Test
+  void showsWhatIsDecidedAndPublishedAlready() {
+    tagging.tag("mega", "unsanctioned");
+    tagging.tag("reddit-ads", "sanctioned");
+    tagging.tag("reddit", "unsanctioned");
+    plan(Map.of())
+        .body("items.find { it.target == 'mega' }.decided", equalTo(true))
+        .body("items.find { it.target == 'mega' }.since", notNullValue())
+        .body("items.find { it.target == 'reddit' }.decided", equalTo(true))
+        .body("items.find { it.target == 'reddit' }.since", nullValue());
+    plan(Map.of("targets", List.of(app("mega", "warn"), app("slack", "block"))))
+        .body("items.decided", contains(false, false))
+        .body("items.since", contains(nullValue(), nullValue()));
   }
 
   @Test

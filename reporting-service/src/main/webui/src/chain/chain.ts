@@ -1,4 +1,4 @@
-import type { Feed, Push } from '../api/administration';
+import type { AppEffect, EnforcementFigures, Feed, Push } from '../api/administration';
 
 /** Where enforcement may stop: each step needs the ones before. */
 export const STEPS = ['tagged', 'published', 'fetched', 'blocked'] as const;
@@ -24,6 +24,8 @@ export interface Known {
   enabled: boolean;
   feeds: readonly Pick<Feed, 'lastFetchedAt'>[];
   pushes: readonly Pick<Push, 'mode' | 'pushedAt' | 'failingSince'>[];
+  /** Whether a tag or rule asks for it; a plan may be of what nobody decided yet. */
+  decided: boolean;
   /** When it was published; null while it is not, undefined where that is not known. */
   since: string | null | undefined;
   /** Attempts since then; absent where they are not read. */
@@ -35,7 +37,7 @@ export interface Known {
 export function chainOf(known: Known): Chain {
   const { since, figures } = known;
   const pushes = known.pushes.filter((push) => push.mode === 'active');
-  const isPublished = known.enabled && since !== null;
+  const isPublished = known.enabled && known.decided && since !== null;
   const got = [
     ...known.feeds.map((feed) => feed.lastFetchedAt),
     ...pushes.map((push) => (push.failingSince ? null : push.pushedAt)),
@@ -50,13 +52,31 @@ export function chainOf(known: Known): Chain {
     fetchedAt: isPublished ? (got.sort().at(-1) ?? null) : null,
     blocked,
     attempts,
-    broken:
-      published === 0
+    broken: !known.decided
+      ? 'tagged'
+      : published === 0
         ? 'published'
         : fetched === 0
           ? 'fetched'
           : known.blocks && attempts > 0 && blocked === 0
             ? 'blocked'
             : undefined,
+  };
+}
+
+/** What became of attempts from the day of a change on; null is what nobody could say. */
+export function sinceChange(
+  of: AppEffect,
+): Pick<EnforcementFigures, 'blocked' | 'allowed' | 'unjudged'> {
+  const parts = of.changeDay === null ? [of.after] : [of.changeDay, of.after];
+  const used = parts.filter((part) => part.transactions > 0);
+  const sum = (figure: 'blocked' | 'allowed') => {
+    const known = used.map((part) => part[figure]).filter((one) => one !== null);
+    return used.length > 0 && known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
+  };
+  return {
+    blocked: sum('blocked'),
+    allowed: sum('allowed'),
+    unjudged: parts.reduce((all, part) => all + part.unjudged, 0),
   };
 }

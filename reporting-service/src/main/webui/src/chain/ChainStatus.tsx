@@ -4,9 +4,8 @@ import { createRemote } from '../api/remote';
 import { f } from '../format';
 import { Moment, Unknown } from '../format/Figures';
 import { w } from '../i18n/settings';
-import { type Chain, chainOf, STEPS, type Step } from './chain';
-import { sinceChange } from './enforcement';
-import './enforcement.css';
+import { type Chain, chainOf, STEPS, type Step, sinceChange } from './chain';
+import './chain.css';
 
 /** What every chain passes: the switch, feeds and push targets; undefined until all are read. */
 export function createOutlets() {
@@ -27,6 +26,8 @@ export type Outlets = ReturnType<ReturnType<typeof createOutlets>>;
 export function ChainStatus(props: {
   action: string;
   outlets: Outlets;
+  /** Whether a tag or rule asks for it, as is usual. */
+  decided?: boolean;
   /** When it was published; null while it is not. */
   since?: string | null;
   effect?: AppEffect | undefined;
@@ -35,6 +36,7 @@ export function ChainStatus(props: {
     props.outlets &&
     chainOf({
       ...props.outlets,
+      decided: props.decided ?? true,
       since: props.effect?.since ?? props.since,
       figures: props.effect && sinceChange(props.effect),
       blocks: props.action === 'block',
@@ -64,7 +66,9 @@ export function ChainStatus(props: {
 function wordsOf(step: Step, chain: Chain, action: string): JSX.Element {
   switch (step) {
     case 'tagged':
-      return w().chain.tagged(w().enforcement.actionNames[action] ?? action);
+      return (chain.broken === 'tagged' ? w().chain.undecided : w().chain.tagged)(
+        w().enforcement.actionNames[action] ?? action,
+      );
     case 'published':
       return w().chain.published(f().count(chain.published));
     case 'fetched':

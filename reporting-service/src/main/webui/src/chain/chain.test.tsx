@@ -9,6 +9,7 @@ const LATER = '2026-11-21T10:00:00Z';
 
 const known = (of: Partial<Known>): Known => ({
   enabled: true,
+  decided: true,
   feeds: [{ lastFetchedAt: LATER }],
   pushes: [],
   since: SINCE,
@@ -22,6 +23,7 @@ afterEach(cleanup);
 describe('the chain of a decision', () => {
   it.each<[string, Partial<Known>, ReturnType<typeof chainOf>['broken']]>([
     ['that was blocked', {}, undefined],
+    ['that is only planned', { decided: false, since: null }, 'tagged'],
     ['without feed or push', { feeds: [] }, 'published'],
     ['that is not published yet', { since: null }, 'published'],
     ['while enforcement is off', { enabled: false }, 'published'],
