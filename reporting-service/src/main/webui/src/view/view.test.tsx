@@ -2,7 +2,7 @@ import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router';
 import { cleanup, render } from '@solidjs/testing-library';
 import { describe, expect, it } from 'vitest';
 import { keepContext } from './context';
-import { isPeriodWrong, periodOf, periodQuery, useView, type View } from './view';
+import { daysOf, isPeriodWrong, periodOf, periodQuery, useView, type View } from './view';
 
 describe('the period of an address', () => {
   it.each([
@@ -18,6 +18,19 @@ describe('the period of an address', () => {
     [{ from: '2026-11-01&x=1', to: '2026-11-02' }, 'period=P30D'],
   ])('%j asks for %s', (search, query) => {
     expect(periodQuery(periodOf(search))).toBe(query);
+  });
+});
+
+describe('the days of a period', () => {
+  it.each([
+    [7, '2026-11-24'],
+    [30, '2026-11-01'],
+    [90, '2026-09-02'],
+  ] as const)('are the last %i, today included, from %s', (days, firstDay) => {
+    expect(daysOf({ kind: 'back', days }, new Date('2026-11-30T23:59:00Z'))).toEqual({
+      firstDay,
+      lastDay: '2026-11-30',
+    });
   });
 });
 

@@ -52,7 +52,7 @@ export function daysOf(period: PeriodChoice, now: Date): PeriodDays {
     return { firstDay: period.from, lastDay: period.to };
   }
   const first = new Date(now);
-  first.setUTCDate(first.getUTCDate() - period.days);
+  first.setUTCDate(first.getUTCDate() - period.days + 1);
   return { firstDay: first.toISOString().slice(0, 10), lastDay: now.toISOString().slice(0, 10) };
 }
 

@@ -183,7 +183,7 @@ class ExportsTest {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     file.header(
         "Content-Disposition",
-        containsString("global-machines-%s-%s.xlsx".formatted(today.minusDays(30), today)));
+        containsString("global-machines-%s-%s.xlsx".formatted(today.minusDays(29), today)));
     file.header("Content-Type", Format.SPREADSHEET);
     file.header("Cache-Control", "no-store");
   }

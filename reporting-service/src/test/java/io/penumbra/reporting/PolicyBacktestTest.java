@@ -47,7 +47,7 @@ class PolicyBacktestTest {
 
   private static final String BACKTEST = "/api/v1/policies/backtest";
   private static final int POLICIES = 60;
-  private static final Period RETENTION = Period.back(90, Clock.systemUTC());
+  private static final Period RETENTION = Period.retained(Clock.systemUTC());
 
   private UsageRecount recount;
   private Map<Integer, App> apps;

@@ -416,7 +416,7 @@ class ReportTransactionsTest {
         .body("items.what", equalTo(List.of("transactions")))
         .body("items.form", equalTo(List.of("export")))
         .body("items[0].report", equalTo("global"))
-        .body("items[0].firstDay", equalTo(today.minusDays(90).toString()));
+        .body("items[0].firstDay", equalTo(today.minusDays(89).toString()));
   }
 
   private static List<String> ids(List<JsonNode> lines) {

@@ -122,7 +122,7 @@ class RiskOfEntitiesTest {
                 .map(use -> use.id(kind))
                 .collect(Collectors.toSet())) {
           List<Use> own = uses.stream().filter(use -> use.id(kind) == id).toList();
-          if (own.stream().anyMatch(use -> !use.day().isBefore(TODAY.minusDays(30)))) {
+          if (own.stream().anyMatch(use -> !use.day().isBefore(TODAY.minusDays(29)))) {
             expected.put(id, recounted(own));
           }
         }
@@ -136,7 +136,7 @@ class RiskOfEntitiesTest {
   /** From rows of usage alone, in other words than the product's. */
   private static int recounted(List<Use> own) {
     List<Use> recent =
-        own.stream().filter(use -> !use.day().isBefore(TODAY.minusDays(30))).toList();
+        own.stream().filter(use -> !use.day().isBefore(TODAY.minusDays(29))).toList();
     List<Use> risky = recent.stream().filter(use -> use.id(EntityKind.APP) == 8).toList();
     int level = recent.stream().anyMatch(Use::isOfApp) ? 0 : -1;
     long days = risky.stream().map(Use::day).distinct().count();

@@ -2,11 +2,11 @@ package io.penumbra.contracts.period;
 
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A span of whole UTC days, as read models are kept by day.
@@ -19,7 +19,11 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
   /** The period used when a request names none. */
   public static final String DEFAULT = "P30D";
 
+  private static final int RETENTION_DAYS = 90;
   private static final int MOST_DAYS = 3_650;
+  private static final Pattern DAYS = Pattern.compile("P([0-9]{1,4})D");
+  private static final String HOURS_ACCEPTED =
+      ": hours such as PT24H and moments are accepted by /hours of a report and of a machine";
 
   public Period {
     if (lastDay.isBefore(firstDay)) {
@@ -29,8 +33,8 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
   }
 
   /**
-   * Reads {@code ?period=} (ISO 8601, whole days back from now) or {@code from}/{@code to} (ISO
-   * 8601 days or instants, UTC). {@code to} defaults to now.
+   * Reads {@code ?period=} (the last calendar days, today included) or {@code from}/{@code to}
+   * (days). {@code to} defaults to today. Hours and moments are those of {@link HourSpan}.
    *
    * @throws IllegalArgumentException naming the parameter and what it expects
    */
@@ -54,10 +58,15 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
     return days;
   }
 
-  /** The last {@code days} days up to now, today included. */
+  /** Returns the last {@code days} calendar days, today included. */
   public static Period back(int days, Clock clock) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return new Period(today.minusDays(days), today);
+    return new Period(today.minusDays(days - 1L), today);
+  }
+
+  /** Returns the days of the retention: 90 before today, and today. */
+  public static Period retained(Clock clock) {
+    return back(RETENTION_DAYS + 1, clock);
   }
 
   public long days() {
@@ -65,24 +74,21 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
   }
 
   private static int days(String period) {
-    try {
-      long days = Duration.parse(period).toDays();
-      if (days >= 1 && days <= MOST_DAYS && Duration.ofDays(days).equals(Duration.parse(period))) {
-        return (int) days;
+    Matcher days = DAYS.matcher(period);
+    if (days.matches()) {
+      int number = Integer.parseInt(days.group(1));
+      if (number >= 1 && number <= MOST_DAYS) {
+        return number;
       }
-    } catch (DateTimeException e) {
-      // answered below like any other value that is no period
     }
     throw new IllegalArgumentException(
-        "period must be a number of days such as P7D, P30D or P90D, got \"%s\"".formatted(period));
+        "period must be a number of days such as P7D, P30D or P90D, got \"%s\"%s"
+            .formatted(period, period.contains("T") ? HOURS_ACCEPTED : ""));
   }
 
-  private static LocalDate day(String name, String value) {
+  static LocalDate day(String name, String value) {
     try {
-      LocalDate day =
-          value.indexOf('T') < 0
-              ? LocalDate.parse(value)
-              : LocalDate.ofInstant(Instant.parse(value), ZoneOffset.UTC);
+      LocalDate day = LocalDate.parse(value);
       if (day.getYear() >= Moments.FIRST_YEAR && day.getYear() <= Moments.LAST_YEAR) {
         return day;
       }
@@ -90,7 +96,7 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
       // answered below like any other value that is no day
     }
     throw new IllegalArgumentException(
-        "%s must be a day such as 2026-01-31 or an instant such as 2026-01-31T12:00:00Z, got \"%s\""
-            .formatted(name, value));
+        "%s must be a day such as 2026-01-31, got \"%s\"%s"
+            .formatted(name, value, value.contains("T") ? HOURS_ACCEPTED : ""));
   }
 }

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class SegmentPrefetch implements HealthCheck {
 
-  /** Days of the standard periods before today, the longest first. */
+  /** Days of the standard periods, the longest first. */
   private static final List<Integer> PERIODS = List.of(90, 30, 7);
 
   private final UsageSegmentStore store;
@@ -71,7 +71,7 @@ class SegmentPrefetch implements HealthCheck {
       }
       ready = true;
       store.prepare(
-          PERIODS.stream().map(days -> new Period(today.minusDays(days), today)).toList());
+          PERIODS.stream().map(days -> Period.back(days, clock)).toList());
     } catch (RuntimeException e) {
       if (!stopped) {
         throw e;

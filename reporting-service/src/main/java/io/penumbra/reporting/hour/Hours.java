@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Use by the hour.
  *
- * @param items every hour of the period that has begun, quiet ones included, the earliest first
+ * @param period the days of the hours
+ * @param items every hour asked for that has begun, quiet ones included, the earliest first
  */
 public record Hours(Period period, List<Hour> items) {
 

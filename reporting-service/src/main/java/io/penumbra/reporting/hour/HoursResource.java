@@ -2,6 +2,7 @@ package io.penumbra.reporting.hour;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.period.HourSpan;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.entity.EntityKind;
@@ -47,7 +48,8 @@ class HoursResource {
   @Operation(
       summary = "A report by the hour",
       description =
-          "Of 31 days at most. Reports that select users, addresses or tags have no hours: 404.")
+          "Of 31 days at most. period takes hours, too (PT24H: the last 24, the current one"
+              + " included); from and to take full hours. Reports that select users, addresses or tags have no hours: 404.")
   @Tag(name = "Reports")
   public Hours ofReport(@BeanParam ReportQuery query) {
     return hours(reports.require(query), null, query);
@@ -60,7 +62,8 @@ class HoursResource {
   @Operation(
       summary = "A machine by the hour",
       description =
-          "Of 31 days at most. Reports that select users, addresses or tags have no hours: 404.")
+          "Of 31 days at most. period takes hours, too (PT24H: the last 24, the current one"
+              + " included); from and to take full hours. Reports that select users, addresses or tags have no hours: 404.")
   @Tag(name = "Pages")
   public Hours ofMachine(@BeanParam ReportQuery query, @PathParam("id") int id) {
     Report report = reports.require(query);
@@ -78,13 +81,18 @@ class HoursResource {
           "hours are kept by source and by machine, and \"%s\" selects users, addresses or tags"
               .formatted(report.title()));
     }
-    Period period = query.period(clock);
+    HourSpan span = query.hours(clock);
+    Period period = span.days();
     if (period.days() > MOST_DAYS) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
           "hours are listed of up to %d days at once, got %d: ask for a shorter period"
               .formatted(MOST_DAYS, period.days()));
     }
-    return new Hours(period, store.hours(selection, machine, period, clock.instant()));
+    return new Hours(
+        period,
+        store.hours(selection, machine, period, clock.instant()).stream()
+            .filter(hour -> span.contains(hour.hour()))
+            .toList());
   }
 }

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Backtest {
 
-  /** Of usage, in days back from now. */
+  /** Days of usage kept before today. */
   static final int RETENTION_DAYS = 90;
 
   private static final int SHOWN = 10;
@@ -65,7 +65,7 @@ class Backtest {
   }
 
   BacktestResult run(PolicyDraft policy) {
-    Period period = Period.back(RETENTION_DAYS, clock);
+    Period period = Period.retained(clock);
     Map<Integer, PolicyApps.App> apps = policyApps.of(policy.filters());
     Map<String, Report> existing =
         reports.all().stream().collect(Collectors.toMap(Report::id, Function.identity()));

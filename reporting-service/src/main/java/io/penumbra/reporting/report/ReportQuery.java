@@ -2,10 +2,12 @@ package io.penumbra.reporting.report;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.contracts.period.HourSpan;
 import io.penumbra.contracts.period.Period;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which report, and over which days: what every report endpoint is asked with. */
@@ -16,7 +18,7 @@ public class ReportQuery {
   String report;
 
   @QueryParam("period")
-  @Parameter(description = "Days back from now: P7D, P30D, P90D or any other", example = "P30D")
+  @Parameter(description = "Last calendar days (UTC), today included: P7D, P30D, P90D or any other", example = "P30D")
   String period;
 
   @QueryParam("from")
@@ -37,13 +39,26 @@ public class ReportQuery {
   }
 
   /**
-   * The days asked for.
+   * Returns the days asked for.
    *
    * @throws ProblemException 400 naming the parameter at fault
    */
   public Period period(Clock clock) {
+    return parsed(() -> Period.parse(period, from, to, clock));
+  }
+
+  /**
+   * Returns the hours asked for.
+   *
+   * @throws ProblemException 400 naming the parameter at fault
+   */
+  public HourSpan hours(Clock clock) {
+    return parsed(() -> HourSpan.parse(period, from, to, clock));
+  }
+
+  private static <T> T parsed(Supplier<T> parser) {
     try {
-      return Period.parse(period, from, to, clock);
+      return parser.get();
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ProblemType.BAD_REQUEST, e.getMessage());
     }

@@ -122,7 +122,7 @@ public class RiskUpdater {
   }
 
   private void update(EntityKind kind, Map<Integer, String> apps, LocalDate today) {
-    Period days = new Period(today.minusDays(DAYS), today);
+    Period days = new Period(today.minusDays(DAYS - 1L), today);
     UsageQuery query = UsageQuery.to(Report.GLOBAL, days);
     Use use = use(kind, query, today);
     BitSet usedApps = usage.usedApps(query, kind);

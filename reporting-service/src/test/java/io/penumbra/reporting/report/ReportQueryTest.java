@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.contracts.period.HourSpan;
 import io.penumbra.contracts.period.Period;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -40,6 +42,10 @@ class ReportQueryTest {
     return ReportQuery.of("global", period, from, to).period(clock);
   }
 
+  private static HourSpan hours(String period, String from, String to, Clock clock) {
+    return ReportQuery.of("global", period, from, to).hours(clock);
+  }
+
   @RepeatedTest(20)
   void countsDaysBackFromTodayInUtc(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
@@ -47,28 +53,41 @@ class ReportQueryTest {
     int days = 1 + random.nextInt(3_650);
     Period period = period("P%dD".formatted(days), null, null, clock(now, random));
     assertThat(period.lastDay()).isEqualTo(utc(now));
-    assertThat(period.firstDay()).isEqualTo(utc(now).minusDays(days));
-    assertThat(period.days()).isEqualTo(days + 1L);
-    assertThat(period("PT%dH".formatted(24 * days), null, null, clock(now, random)))
-        .isEqualTo(period);
-    assertThat(period(null, null, null, clock(now, random)).days()).isEqualTo(31);
+    assertThat(period.firstDay()).isEqualTo(utc(now).minusDays(days - 1L));
+    assertThat(period.days()).isEqualTo(days);
+    assertThat(period(null, null, null, clock(now, random)).days()).isEqualTo(30);
   }
 
   @RepeatedTest(20)
-  void convertsDaysAndMomentsToUtcDays(RepetitionInfo repetition) {
+  void readsHoursExactly(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
-    Instant from = moment(random);
-    Instant to = from.plusSeconds(random.nextInt(40 * 86_400));
-    Instant now = to.plusSeconds(random.nextInt(40 * 86_400));
+    Instant now = moment(random);
     Clock clock = clock(now, random);
-    Period expected = new Period(utc(from), utc(to));
-    String day = utc(from).toString();
-    String local =
-        ISO_OFFSET_DATE_TIME.format(to.atOffset(ZoneOffset.ofHoursMinutes(random.nextInt(14), 30)));
-    assertThat(period(null, day, utc(to).toString(), clock)).isEqualTo(expected);
-    assertThat(period(null, from.toString(), to.toString(), clock)).isEqualTo(expected);
-    assertThat(period(null, day, local, clock)).isEqualTo(expected);
-    assertThat(period(null, day, null, clock)).isEqualTo(new Period(utc(from), utc(now)));
+    Instant end = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+    int hours = 1 + random.nextInt(700);
+    assertThat(hours("PT%dH".formatted(hours), null, null, clock))
+        .isEqualTo(new HourSpan(end.minus(hours, ChronoUnit.HOURS), end));
+    Instant from = end.minus(hours, ChronoUnit.HOURS);
+    String local = ISO_OFFSET_DATE_TIME.format(from.atOffset(ZoneOffset.ofHours(random.nextInt(14))));
+    assertThat(hours(null, local, null, clock)).isEqualTo(new HourSpan(from, end));
+    assertThat(hours(null, local, end.toString(), clock)).isEqualTo(new HourSpan(from, end));
+    assertThat(hours(null, local, utc(now).toString(), clock).to())
+        .isEqualTo(utc(now).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    assertThat(hours("P7D", null, null, clock).days()).isEqualTo(period("P7D", null, null, clock));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "PT24H; ; ; accepted by /hours",
+        "; 2026-01-01T12:00:00Z; ; accepted by /hours",
+        "; 2026-01-01; 2026-01-02T12:00:00Z; accepted by /hours"
+      })
+  void explainsWhereHoursAreAccepted(String period, String from, String to, String detail) {
+    Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+    assertThat(hours(period, from, to, clock)).isNotNull();
+    assertThatThrownBy(() -> period(period, from, to, clock)).hasMessageContaining(detail);
   }
 
   @ParameterizedTest

@@ -203,6 +203,6 @@ class DefenderResource {
   }
 
   private UsageQuery everything() {
-    return UsageQuery.to(Report.GLOBAL, Period.back(RETENTION_DAYS, clock));
+    return UsageQuery.to(Report.GLOBAL, Period.retained(clock));
   }
 }
