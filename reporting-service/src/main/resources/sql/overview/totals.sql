@@ -1,8 +1,9 @@
 -- What usage adds up to, of the usage that a condition leaves, which the application puts in (usage/UsageQuery): in all, by day with
 -- quiet days included, and the systems of its machines, from one look at it. {turned-on} is when the integration was.
+-- When an entity was first seen is read from the whole retention, which a second condition leaves.
 with used as materialized (
   select u.day, u.machine_id, u.user_id, u.ip_id, u.app_id, u.transactions, u.blocked, u.verdict_known, u.bytes_up, u.bytes_down, u.bytes_unsplit,
-    u.up_known, u.down_known, u.measured, u.by_logon, u.first_seen, u.last_seen
+    u.up_known, u.down_known, u.measured, u.by_logon, u.last_seen
   from report.usage u
   where {where}
 ), seen as materialized (
@@ -23,7 +24,8 @@ with used as materialized (
     {known sum(up_known) | sum(bytes_up)::int8} as bytes_up,
     {known sum(down_known) | sum(bytes_down)::int8} as bytes_down,
     {traffic sum} as traffic,
-    min(first_seen) as first_seen, max(last_seen) as last_seen
+    max(last_seen) as last_seen,
+    (select min(u.first_seen) from report.usage u where {retained}) as first_seen
   from used
 ), trend as (
   select array_agg(d.day::date order by d.day) as days,

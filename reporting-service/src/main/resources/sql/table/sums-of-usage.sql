@@ -4,7 +4,7 @@
     {known sum(u.up_known) | sum(u.bytes_up)::int8} as bytes_up,
     {known sum(u.down_known) | sum(u.bytes_down)::int8} as bytes_down,
     {traffic sum u} as traffic,
-    min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
+    max(u.last_seen) as last_seen
   from used u
   where {known}
   group by u.{column}

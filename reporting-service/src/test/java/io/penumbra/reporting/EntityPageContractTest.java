@@ -11,6 +11,7 @@ import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,6 +230,56 @@ class EntityPageContractTest {
       long ofTrend = sum(Api.list(page.path("trend")), "transactions");
       assertThat(ofTrend).isEqualTo(page.path("transactions").asLong());
     }
+  }
+
+  /** Of lists, pages and files; an entity may have no use in the period at all. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void showsSameFirstSeenForEveryPeriod(Pages pages) {
+    LocalDate today = ContractUsage.today();
+    List<String> periods =
+        List.of(
+            "?period=P1D",
+            "?period=P7D",
+            "?from=%s&to=%s".formatted(today.minusDays(3), today.minusDays(2)));
+    int some = 1 + random.nextInt(LAST.get(pages.kind()));
+    EntityKind other = EntityKind.values()[random.nextInt(4)];
+    for (String list :
+        List.of(
+            pages.report().path() + pages.kind().path(),
+            pages.report().path() + pages.kind().path() + "/" + some + "/" + other.path())) {
+      Map<Integer, Instant> retained = firstSeen(Api.items(list + "?period=P90D"));
+      for (String period : periods) {
+        assertThat(retained)
+            .as(list + period)
+            .containsAllEntriesOf(firstSeen(Api.items(list + period)))
+            .containsAllEntriesOf(firstSeen(lines(list + period + "&format=ndjson")));
+      }
+    }
+    for (int id = 1; id <= LAST.get(pages.kind()) && pages.kind() != EntityKind.MACHINE; id++) {
+      String page = pages.report().path() + pages.kind().path() + "/" + id;
+      JsonNode retained = Api.json(page + "?period=P90D").path(pages.member()).path("firstSeen");
+      for (String period : periods) {
+        assertThat(Api.json(page + period).path(pages.member()).path("firstSeen"))
+            .as(page + period)
+            .isEqualTo(retained);
+      }
+    }
+  }
+
+  private static Map<Integer, Instant> firstSeen(List<JsonNode> rows) {
+    return rows.stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.path("id").asInt(), row -> Measurements.instant(row, "firstSeen")));
+  }
+
+  private static List<JsonNode> lines(String path) {
+    return Api.get(path)
+        .text()
+        .lines()
+        .map(line -> new Api.Answer(200, "", line.getBytes(StandardCharsets.UTF_8)).json())
+        .toList();
   }
 
   private static long sum(List<JsonNode> rows, String member) {

@@ -252,7 +252,8 @@ class EntityPagesTest {
   void showsEntitiesWithoutUsageInPeriod() {
     get("/users/1?from=2020-01-01&to=2020-01-02")
         .statusCode(200)
-        .body("user.firstSeen", nullValue())
+        .body("user.firstSeen", notNullValue())
+        .body("user.lastSeen", nullValue())
         .body("transactions", equalTo(0))
         .body("bytesDown", nullValue());
   }

@@ -95,8 +95,12 @@ final class UsageRecount {
 
   private final List<Use> uses;
 
-  private UsageRecount(List<Use> uses) {
+  /** The same over the whole retention. */
+  private final List<Use> retained;
+
+  private UsageRecount(List<Use> uses, List<Use> retained) {
     this.uses = uses;
+    this.retained = retained;
   }
 
   List<Use> uses() {
@@ -117,7 +121,7 @@ final class UsageRecount {
         uses.add(use(row));
       }
     }
-    return new UsageRecount(uses);
+    return new UsageRecount(uses, uses);
   }
 
   private static Use use(ResultSet row) throws SQLException {
@@ -160,7 +164,8 @@ final class UsageRecount {
             .filter(
                 use -> !use.day.isBefore(period.firstDay()) && !use.day.isAfter(period.lastDay()))
             .filter(admitted)
-            .toList());
+            .toList(),
+        uses.stream().filter(admitted).toList());
   }
 
   Totals totals(Period period, Instant turnedOn) {
@@ -187,7 +192,7 @@ final class UsageRecount {
         bytesUp(uses),
         bytesDown(uses),
         traffic(uses),
-        uses.stream().map(Use::firstSeen).min(Comparator.naturalOrder()).orElse(null),
+        retained.stream().map(Use::firstSeen).min(Comparator.naturalOrder()).orElse(null),
         uses.stream().map(Use::lastSeen).max(Comparator.naturalOrder()).orElse(null),
         systems(machines.values().stream().map(Use::system).toList()),
         period
@@ -233,7 +238,11 @@ final class UsageRecount {
                   bytesDown(own),
                   traffic(own),
                   counted.stream().map(other -> distinct(own, other)).toList(),
-                  own.stream().map(Use::firstSeen).min(Comparator.naturalOrder()).orElseThrow(),
+                  retained.stream()
+                      .filter(use -> use.id(kind) == entry.getKey())
+                      .map(Use::firstSeen)
+                      .min(Comparator.naturalOrder())
+                      .orElseThrow(),
                   own.stream().map(Use::lastSeen).max(Comparator.naturalOrder()).orElseThrow());
             })
         .sorted(

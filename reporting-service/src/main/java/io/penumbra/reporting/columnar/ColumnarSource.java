@@ -63,10 +63,8 @@ class ColumnarSource implements UsageSource {
 
   @Override
   public Totals totals(UsageQuery query, Instant turnedOn) {
-    return totals(query, store.scan(query).total(), turnedOn);
-  }
-
-  private Totals totals(UsageQuery query, UsageScan.Total total, Instant turnedOn) {
+    UsageScan scan = store.scan(query);
+    UsageScan.Total total = scan.total();
     long machines = 0;
     long discovered = 0;
     List<Totals.MachineSystem> systems = new ArrayList<>();
@@ -102,10 +100,23 @@ class ColumnarSource implements UsageSource {
         total.bytesUp(),
         total.bytesDown(),
         total.traffic(),
-        total.firstSeen() == null ? null : Micros.instant(total.firstSeen()),
+        firstSeen(query, scan),
         total.lastSeen() == null ? null : Micros.instant(total.lastSeen()),
         systems,
         trend(query, total));
+  }
+
+  /** Returns when the entity of a query was first seen, or null. */
+  private static Instant firstSeen(UsageQuery query, UsageScan scan) {
+    return query.of().entrySet().stream()
+        .findAny()
+        .map(
+            one -> {
+              EntityTotals seen = scan.retained(one.getKey(), one.getValue());
+              int place = seen.find(one.getValue());
+              return place < 0 ? null : Micros.instant(seen.firstSeen(place));
+            })
+        .orElse(null);
   }
 
   private static List<Totals.Day> trend(UsageQuery query, UsageScan.Total total) {

@@ -351,28 +351,32 @@ final class ColumnarTables {
     UsageScan.Shown shown = scan.shown(kind, ids, tableDefinition.table().counted());
     List<T> items = new ArrayList<>(rows.size());
     for (int i = 0; i < ids.length; i++) {
-      Rows.Measures measures = measures(shown.sums(), ids[i], shown.counts(), i);
+      Rows.Measures measures = measures(shown, ids[i], i);
       items.add(tableDefinition.item().apply(rows.get(i), measures));
     }
     return items;
   }
 
   /**
-   * What an entity was used for.
+   * Returns the measures of an entity.
    *
-   * @param counts by the place of the entity among some
+   * @param place of the entity among those shown
    */
-  private static Rows.Measures measures(
-      EntityTotals sums, int id, Map<EntityKind, int[]> counts, int place) {
+  private static Rows.Measures measures(UsageScan.Shown shown, int id, int place) {
+    EntityTotals sums = shown.sums();
     int at = sums.find(id);
+    int retained = shown.retained().find(id);
+    // usage can change between the two scans
+    long firstSeen =
+        retained < 0 ? sums.firstSeen(at) : (long) shown.retained().firstSeen(retained);
     Map<EntityKind, Long> own = new EnumMap<>(EntityKind.class);
-    counts.forEach((kind, all) -> own.put(kind, (long) all[place]));
+    shown.counts().forEach((kind, all) -> own.put(kind, (long) all[place]));
     return new Rows.Measures(
         sums.transactions(at),
         sums.bytesUp(at),
         sums.bytesDown(at),
         sums.traffic(at),
-        Micros.instant(sums.firstSeen(at)),
+        Micros.instant(firstSeen),
         Micros.instant(sums.lastSeen(at)),
         own);
   }

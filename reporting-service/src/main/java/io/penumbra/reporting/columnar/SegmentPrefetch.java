@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -61,8 +60,9 @@ class SegmentPrefetch implements HealthCheck {
     if (!isUsed) {
       return;
     }
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    LocalDate first = today.minusDays(PERIODS.getFirst());
+    Period retained = Period.retained(clock);
+    LocalDate first = retained.firstDay();
+    LocalDate today = retained.lastDay();
     try {
       store.fetchAhead(first, today, () -> !stopped);
       if (!stopped && !today.equals(cleanedUp)) {
@@ -71,6 +71,7 @@ class SegmentPrefetch implements HealthCheck {
       }
       ready = true;
       store.prepare(
+          retained,
           PERIODS.stream().map(days -> Period.back(days, clock)).toList());
     } catch (RuntimeException e) {
       if (!stopped) {

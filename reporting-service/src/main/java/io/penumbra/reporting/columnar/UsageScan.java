@@ -51,19 +51,29 @@ final class UsageScan {
   private final Supplier<CompletableFuture<EntityTypes>> types;
   private final ParallelSums parallel;
 
+  /** The same usage over the whole retention. */
+  private final Supplier<UsageScan> retained;
+
   private UsageScan(
       Supplier<List<List<RowRange>>> days,
       Supplier<SourceUsage> sourceUsage,
       SettledDays settled,
       Map<EntityKind, DenseIdMap> spans,
       Supplier<CompletableFuture<EntityTypes>> types,
-      ParallelSums parallel) {
+      ParallelSums parallel,
+      Supplier<UsageScan> retained) {
     this.days = days;
     this.sourceUsage = sourceUsage;
     this.settled = settled;
     this.spans = spans;
     this.types = types;
     this.parallel = parallel;
+    this.retained = retained == null ? () -> this : Suppliers.memoize(retained::get);
+  }
+
+  /** Returns a scan that reads when entities were first seen from another one. */
+  UsageScan withRetained(Supplier<UsageScan> all) {
+    return new UsageScan(days, sourceUsage, settled, spans, types, parallel, all);
   }
 
   /**
@@ -125,7 +135,7 @@ final class UsageScan {
                 selected.isOfSources()
                     ? parallel.inTurn(() -> SourceUsage.of(all, selected))
                     : SourceUsage.NONE);
-    return new UsageScan(days, sourceUsage, settled, spans, types, parallel);
+    return new UsageScan(days, sourceUsage, settled, spans, types, parallel, null);
   }
 
   private static Map<EntityKind, DenseIdMap> spans(List<DayUsage> usage) {
@@ -156,7 +166,7 @@ final class UsageScan {
       totals.put(kind, among(all.totals().get(kind), kind, entities));
     }
     SourceUsage part = new SourceUsage(List.of(), UsagePredicate.ALL, totals);
-    return new UsageScan(() -> rows, () -> part, null, spans, types, parallel);
+    return new UsageScan(() -> rows, () -> part, null, spans, types, parallel, null);
   }
 
   private List<List<RowRange>> among(List<List<RowRange>> usage, EntityKind kind, IdSet entities) {
@@ -297,16 +307,26 @@ final class UsageScan {
    * What a list shows of some entities.
    *
    * @param counts as {@link #counts} has them
+   * @param retained when they were seen in the whole retention
    */
-  record Shown(EntityTotals sums, Map<EntityKind, int[]> counts) {}
+  record Shown(EntityTotals sums, Map<EntityKind, int[]> counts, EntityTotals retained) {}
 
   /** What a list shows of some entities. */
   Shown shown(EntityKind kind, int[] ids, Collection<EntityKind> others) {
+    EntityTotals seen = retained(kind, ids);
     if (isSettled(kind) && settled.counts(kind, others)) {
-      return new Shown(sums(kind, EntityTotals.Part.ALL), settled.counts(kind, ids, others));
+      return new Shown(sums(kind, EntityTotals.Part.ALL), settled.counts(kind, ids, others), seen);
     }
     UsageScan own = among(kind, ids);
-    return new Shown(own.sums(kind, EntityTotals.Part.ALL), own.counts(kind, ids, others));
+    return new Shown(own.sums(kind, EntityTotals.Part.ALL), own.counts(kind, ids, others), seen);
+  }
+
+  /** Returns when some entities were seen in the whole retention. */
+  EntityTotals retained(EntityKind kind, int... ids) {
+    UsageScan all = retained.get();
+    return all.isSettled(kind)
+        ? all.sums(kind, EntityTotals.Part.ALL)
+        : all.among(kind, ids).sums(kind, Set.of(EntityTotals.Part.SEEN));
   }
 
   /** Adds settled days up ahead of questions. */
@@ -315,6 +335,17 @@ final class UsageScan {
       for (Table table : Table.values()) {
         if (settled.kept().hasRoom() && settled.counts(table.kind(), table.counted())) {
           settled.pairs(table.kind());
+        }
+      }
+    }
+  }
+
+  /** Adds settled days up ahead of questions, but not with whom entities were used. */
+  void prepareSums() {
+    if (settled != null) {
+      for (EntityKind kind : EntityKind.values()) {
+        if (settled.kept().hasRoom()) {
+          settled.totals(kind);
         }
       }
     }

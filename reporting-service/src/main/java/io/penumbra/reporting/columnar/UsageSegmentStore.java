@@ -88,7 +88,9 @@ class UsageSegmentStore {
 
   /** Looks at the usage that a condition leaves. */
   public UsageScan scan(UsageQuery usageQuery) {
-    return scan(usageQuery, apps(usageQuery));
+    List<Integer> apps = apps(usageQuery);
+    return scan(usageQuery, apps)
+        .withRetained(() -> scan(usageQuery, usageQuery.retained(clock), apps));
   }
 
   /** Looks at the usage that a condition leaves of one day. */
@@ -268,13 +270,13 @@ class UsageSegmentStore {
   /**
    * Adds settled days up ahead of questions about all usage of some periods.
    *
+   * @param retained in which entities are first seen
    * @param periods of the built-in reports, the longest first
    */
-  void prepare(List<Period> periods) {
-    Period longest = periods.getFirst();
+  void prepare(Period retained, List<Period> periods) {
     List<Version> versions =
         asOfOneMoment(
-            connection -> versions(connection, longest.firstDay(), longest.lastDay(), null));
+            connection -> versions(connection, retained.firstDay(), retained.lastDay(), null));
     List<DayVersion> days =
         versions.stream()
             .filter(version -> version.changed() == null && isSettled(version.id()))
@@ -287,7 +289,11 @@ class UsageSegmentStore {
     List<Period> kept =
         asOfOneMoment(
             connection -> periods.stream().filter(period -> fits(connection, period)).toList());
+    boolean isRetentionKept = asOfOneMoment(connection -> fits(connection, retained));
     for (Report report : Report.BUILT_IN) {
+      if (isRetentionKept) {
+        scan(UsageQuery.to(report, retained)).prepareSums();
+      }
       for (Period period : kept) {
         scan(UsageQuery.to(report, period)).prepare();
       }

@@ -27,6 +27,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -55,11 +56,13 @@ class RowSource implements UsageSource {
   private static final String EACH_APP = "u.app_id";
 
   private final Pool pool;
+  private final Clock clock;
   private final TableReader reader;
   private final String totals = UsageSql.load("overview/totals");
   private final String neighbours = UsageSql.load("investigation/neighbours");
   private final String used = UsageSql.load("table/used");
   private final String sumsOfUsage = UsageSql.load("table/sums-of-usage");
+  private final String firstSeen = UsageSql.load("table/first-seen");
   private final String appDays = UsageSql.load("table/app-days");
   private final String entityAppDays = UsageSql.load("table/entity-app-days");
   private final String usersOfAppDays = UsageSql.load("table/users-of-app-days");
@@ -68,8 +71,9 @@ class RowSource implements UsageSource {
   private final Map<Table, String> rows = new EnumMap<>(Table.class);
   private final Map<Table, String> counts = new EnumMap<>(Table.class);
 
-  RowSource(Pool pool) {
+  RowSource(Pool pool, Clock clock) {
     this.pool = pool;
+    this.clock = clock;
     this.reader = new TableReader(pool);
     for (Table table : Table.values()) {
       rows.put(table, UsageSql.load("table/" + table.path()));
@@ -92,7 +96,10 @@ class RowSource implements UsageSource {
                 arguments.add(turnedOn == null ? null : turnedOn.atOffset(ZoneOffset.UTC)))
             .replace("{first-day}", arguments.add(query.period().firstDay()))
             .replace("{last-day}", arguments.add(query.period().lastDay()))
-            .replace(WHERE, query.where(arguments));
+            .replace(WHERE, query.where(arguments))
+            .replace(
+                "{retained}",
+                query.of().isEmpty() ? "false" : query.where(query.retained(clock), arguments));
     Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
     return new Totals(
         row.getLong("machines"),
@@ -381,8 +388,20 @@ class RowSource implements UsageSource {
     String summed = rows.get(table).replace(SUMS, sumsOfUsage(table.kind()));
     if (counted == Counts.ALL_ROWS) {
       summed =
-          "select summed.*%s from (%s) as summed left join (%s) as counted on counted.id = summed.id"
-              .formatted(columns(table), summed, counts(table, "true"));
+          """
+          select summed.*%s from (%s) as summed
+          left join (%s) as counted on counted.id = summed.id
+          left join (%s) as retained on retained.id = summed.id\
+          """
+              .formatted(
+                  columns(table),
+                  summed,
+                  counts(table, "true"),
+                  firstSeen(
+                      table.kind(),
+                      query,
+                      "select distinct %s from used".formatted(table.kind().column()),
+                      arguments));
     }
     List<String> conditions = new ArrayList<>(page.conditions(arguments));
     conditions.addAll(filter.conditions(arguments));
@@ -391,14 +410,16 @@ class RowSource implements UsageSource {
             + TableReader.matching(summed, conditions, true),
         counted == Counts.PAGE
             ? new TableReader.Counting(
-                ", counted as (\n%s)"
+                ", counted as (\n%s), retained as (\n%s)"
                     .formatted(
                         counts(
                             table,
                             "u.%s = any(array(select id from page))"
-                                .formatted(table.kind().column()))),
+                                .formatted(table.kind().column())),
+                        firstSeen(table.kind(), query, "select id from page", arguments)),
                 columns(table),
-                " left join counted on counted.id = page.id")
+                " left join counted on counted.id = page.id"
+                    + " left join retained on retained.id = page.id")
             : TableReader.Counting.NONE);
   }
 
@@ -413,8 +434,21 @@ class RowSource implements UsageSource {
     return counts.get(table).replace(WHERE, where);
   }
 
+  /**
+   * Returns when entities were first seen in the whole retention.
+   *
+   * @param ids a query for their ids
+   */
+  private String firstSeen(
+      EntityKind kind, UsageQuery query, String ids, SqlParameters arguments) {
+    return firstSeen
+        .replace("{column}", kind.column())
+        .replace(WHERE, query.whereOneOf(kind, ids, query.retained(clock), arguments));
+  }
+
   private static String columns(Table table) {
-    return table.counts().stream()
+    return ", retained.first_seen"
+        + table.counts().stream()
         .map(", coalesce(counted.%1$s, 0) as %1$s"::formatted)
         .collect(Collectors.joining());
   }

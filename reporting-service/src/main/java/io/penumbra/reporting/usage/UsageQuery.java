@@ -4,7 +4,9 @@ import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.SqlParameters;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,14 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
     return "%s-%s-%s-%s".formatted(report.id(), what, period.firstDay(), period.lastDay());
   }
 
+  /** Returns the days of the retention, and those of the period that are beyond it. */
+  public Period retained(Clock clock) {
+    Period retention = Period.retained(clock);
+    return new Period(
+        Collections.min(List.of(retention.firstDay(), period.firstDay())),
+        Collections.max(List.of(retention.lastDay(), period.lastDay())));
+  }
+
   /** Whether it is all of a report that is a report source whole, or everything. */
   public boolean isWhole() {
     return report.isWhole() && of.isEmpty();
@@ -50,10 +60,15 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
 
   /** The condition on {@code report.usage u}. */
   public String where(SqlParameters arguments) {
+    return where(period, arguments);
+  }
+
+  /** Returns the condition on {@code report.usage u} for other days than those of the period. */
+  public String where(Period days, SqlParameters arguments) {
     List<String> conditions = new ArrayList<>();
     conditions.add(
         "u.day between %s and %s"
-            .formatted(arguments.add(period.firstDay()), arguments.add(period.lastDay())));
+            .formatted(arguments.add(days.firstDay()), arguments.add(days.lastDay())));
     for (EntityKind kind : EntityKind.values()) {
       if (of.containsKey(kind)) {
         conditions.add("u.%s = %s".formatted(kind.column(), arguments.add(of.get(kind))));
@@ -72,7 +87,12 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
    * @param ids a query for their numbers
    */
   public String whereOneOf(EntityKind kind, String ids, SqlParameters arguments) {
-    StringBuilder condition = new StringBuilder(where(arguments));
+    return whereOneOf(kind, ids, period, arguments);
+  }
+
+  /** Returns the same condition for other days than those of the period. */
+  public String whereOneOf(EntityKind kind, String ids, Period days, SqlParameters arguments) {
+    StringBuilder condition = new StringBuilder(where(days, arguments));
     condition.append("\n    and u.%s = any(array(%s))".formatted(kind.column(), ids));
     boolean foundByMachine =
         of.containsKey(EntityKind.MACHINE)

@@ -62,7 +62,8 @@ final class Overview {
   /**
    * A person.
    *
-   * @param firstSeen in the period, or null when they were not
+   * @param firstSeen in the whole retention, or null
+   * @param lastSeen in the period, or null when they were not
    */
   record User(
       int id,
@@ -102,7 +103,8 @@ final class Overview {
    * @param scope public, private, link-local, multicast, unspecified or unknown
    * @param gateway whether several machines were seen with it at once in the last week, so that it
    *     says little of who used it; null when none was seen with it
-   * @param firstSeen in the period, or null when it was not
+   * @param firstSeen in the whole retention, or null
+   * @param lastSeen in the period, or null when it was not
    */
   record IpAddress(
       int id,
@@ -146,7 +148,8 @@ final class Overview {
    * @param scoreLow the score if all that is unknown spoke against the app
    * @param scoreHigh the score if all that is unknown spoke for it
    * @param level high, medium or low risk, or null for what is no app
-   * @param firstSeen in the period, or null when it was not
+   * @param firstSeen in the whole retention, or null
+   * @param lastSeen in the period, or null when it was not
    */
   record App(
       int id,
