@@ -17,7 +17,7 @@ import { Readout } from './Readout';
 import { linkOf, perStep } from './steps';
 import { TrendTable } from './TrendTable';
 import './trend.css';
-import { gapsOf, hasUnsplit, hourSeriesOf, seriesOf, unmeasuredSteps, withGaps } from './trend';
+import { gapsOf, hasUnsplit, hourSeriesOf, seriesOf, unmeasuredSteps } from './trend';
 
 /** The most days that are shown by hour. */
 const HOURLY_DAYS = 31;
@@ -38,7 +38,7 @@ export default function TrendCard(props: {
   /** Where the same transactions are listed; hours lead there. */
   transactions?: string;
   /** The period before, where it is compared with. */
-  before?: Pick<Summary, 'trend' | 'period' | 'dataSince'> | undefined;
+  before?: Pick<Summary, 'trend' | 'period'> | undefined;
 }) {
   const view = useView();
   const navigate = useNavigate();
@@ -49,14 +49,13 @@ export default function TrendCard(props: {
   const hours = createRemote<Hours>(() => (wanted() ? path() : undefined));
   const hourly = () => wanted() && path() !== undefined;
   // The days stay until the hours are there.
-  const counted = createMemo(() => {
+  const series = createMemo(() => {
     const loaded = hourly() && !hours.stale() ? hours.data() : undefined;
     return loaded === undefined ? seriesOf(props.trend, props.period) : hourSeriesOf(loaded.items);
   });
   const integration = useSessionIfAny()?.integration;
   const off = () => integration?.data()?.offPeriods;
-  const gaps = createMemo(() => gapsOf(counted(), { dataSince: props.dataSince, off: off() }));
-  const series = createMemo(() => withGaps(counted(), gaps()));
+  const gaps = createMemo(() => gapsOf(series(), { dataSince: props.dataSince, off: off() }));
   const [asTable, setAsTable] = createSignal(false);
   const [pointed, setPointed] = createSignal<number | null>(null);
   const cursor = createUniqueId();
@@ -73,8 +72,7 @@ export default function TrendCard(props: {
     if (previous === undefined || hourly()) {
       return undefined;
     }
-    const all = seriesOf(previous.trend, previous.period);
-    return withGaps(all, gapsOf(all, { dataSince: previous.dataSince, off: off() }));
+    return seriesOf(previous.trend, previous.period);
   });
   const lineOf = (values: readonly (number | null)[] | undefined): Line[] =>
     values === undefined ? [] : [{ values, colour: '--ink-3', kind: 'line' }];

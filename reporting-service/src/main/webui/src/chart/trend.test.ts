@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvOf } from './csv';
-import { gapsOf, hasUnsplit, hourSeriesOf, seriesOf, unmeasuredSteps, withGaps } from './trend';
+import { gapsOf, hasUnsplit, hourSeriesOf, seriesOf, unmeasuredSteps } from './trend';
 
 const PERIOD = { firstDay: '2026-03-27', lastDay: '2026-03-31' };
 
@@ -76,22 +76,32 @@ describe('a series', () => {
     expect(total.traffic).toEqual([0, 9, 0, 0, 0]);
   });
 
-  it('is unknown before the first data and while nothing is collected', () => {
+  it('is unknown, not zero, before the first data and while nothing is collected', () => {
     const on = (day: string) => ({ day, transactions: 4, bytesUp: 1, bytesDown: 1, traffic: 2 });
-    const series = seriesOf([on('2026-03-28'), on('2026-03-30')], PERIOD);
-    const gaps = gapsOf(series, {
-      dataSince: '2026-03-28',
-      off: [{ from: '2026-03-30T09:00:00Z', to: null }],
-    });
-    expect(gaps).toEqual([
+    const none = { transactions: null, bytesUp: null, bytesDown: null, traffic: null };
+    const series = seriesOf(
+      [
+        { ...none, day: '2026-03-27' },
+        on('2026-03-28'),
+        on('2026-03-30'),
+        { ...none, day: '2026-03-31' },
+      ],
+      PERIOD,
+    );
+    expect(series.transactions).toEqual([null, 4, 0, 4, null]);
+    expect(series.traffic).toEqual([null, 2, 0, 2, null]);
+    expect(unmeasuredSteps(series)).toEqual([]);
+    expect(csvOf(series).split('\r\n')[1]).toBe('2026-03-27,,,,');
+    expect(
+      gapsOf(series, {
+        dataSince: '2026-03-28',
+        off: [{ from: '2026-03-30T09:00:00Z', to: null }],
+      }),
+    ).toEqual([
       { kind: 'before', first: 0, last: 0 },
       { kind: 'off', first: 4, last: 4 },
     ]);
-    const seen = withGaps(series, gaps);
-    expect(seen.transactions).toEqual([null, 4, 0, 4, null]);
-    expect(seen.traffic).toEqual([null, 2, 0, 2, null]);
-    expect(unmeasuredSteps(seen)).toEqual([]);
-    expect(csvOf(seen).split('\r\n')[1]).toBe('2026-03-27,,,,');
+    expect(hourSeriesOf([{ ...none, hour: '2026-03-29T00:00:00Z' }]).transactions).toEqual([null]);
   });
 
   it('has no figures of whole steps in which the integration was off', () => {
@@ -107,7 +117,6 @@ describe('a series', () => {
     const series = seriesOf([day], PERIOD);
     expect(gapsOf(series, { dataSince: '2026-03-28' })).toEqual([]);
     expect(gapsOf(series, {})).toEqual([]);
-    expect(withGaps(series, [])).toBe(series);
   });
 
   it('leaves out days that are not of its period', () => {

@@ -18,8 +18,8 @@ export interface Series {
 const DAY_MS = 86_400_000;
 
 /**
- * Fills in the days that the report is silent about: nothing was seen, so the count is zero, and so is the traffic. Days with
- * transactions of which none was measured stay unknown.
+ * Every day of a period; days that are left out have no transactions. Days without collected data are unknown, and so is the traffic
+ * of days of which no transaction was measured.
  */
 export function seriesOf(trend: readonly TrendPoint[], period: PeriodDays): Series {
   const byDay = new Map(trend.map((point) => [point.day, point]));
@@ -122,25 +122,4 @@ export function gapsOf(series: Series, known: Collecting): Gap[] {
     }
   });
   return gaps;
-}
-
-/** The same series, unknown where nobody could see. */
-export function withGaps(series: Series, gaps: readonly Gap[]): Series {
-  const unseen = new Set<number>();
-  for (const gap of gaps) {
-    for (let index = gap.first; index <= gap.last; index++) {
-      unseen.add(index);
-    }
-  }
-  const seen = (values: readonly (number | null)[]) =>
-    values.map((value, index) => (unseen.has(index) ? null : value));
-  return unseen.size === 0
-    ? series
-    : {
-        ...series,
-        transactions: seen(series.transactions),
-        bytesUp: seen(series.bytesUp),
-        bytesDown: seen(series.bytesDown),
-        traffic: seen(series.traffic),
-      };
 }

@@ -123,6 +123,23 @@ class EntityPagesTest {
         .body("trend.find { it.transactions > 0 }.day", greaterThan(first));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"summary", "machines/1", "users/2", "ip-addresses/2", "apps/2"})
+  void showsNoFiguresOfDaysWithoutCollectedData(String page) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    get("/%s?from=%s&to=%s".formatted(page, today.minusDays(41), today.plusDays(1)))
+        .statusCode(200)
+        .body("trend.size()", equalTo(43))
+        .body("trend.findAll { it.transactions == null }.day", equalTo(unknown(today)))
+        .body("trend[0].traffic", nullValue());
+    get("/hours?from=%s&to=%s".formatted(today.minusDays(41), today.minusDays(40)))
+        .body("items.findAll { it.transactions == null }.size()", equalTo(24));
+  }
+
+  private static List<String> unknown(LocalDate today) {
+    return List.of(today.minusDays(41).toString(), today.plusDays(1).toString());
+  }
+
   @Test
   void ratesAppsAndNothingElse() {
     get("/apps?period=P7D&sort=-score")

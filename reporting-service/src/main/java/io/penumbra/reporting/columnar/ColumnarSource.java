@@ -128,7 +128,7 @@ class ColumnarSource implements UsageSource {
             day -> {
               UsageScan.Day sums = total.days().get(day);
               return sums == null
-                  ? new Totals.Day(day, 0, null, null, null)
+                  ? new Totals.Day(day, 0L, null, null, null)
                   : new Totals.Day(
                       day, sums.transactions(), sums.bytesUp(), sums.bytesDown(), sums.traffic());
             })

@@ -155,7 +155,8 @@ final class ExecutivePages {
   }
 
   private String trendSummary() {
-    List<Totals.Day> days = report.trend();
+    List<Totals.Day> days =
+        report.trend().stream().filter(day -> day.transactions() != null).toList();
     Totals.Day most =
         days.stream().max(Comparator.comparingLong(Totals.Day::transactions)).orElseThrow();
     Totals.Day least =

@@ -24,7 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param unmatched domains that no app claims
  * @param attributedTransactions transactions of a known user
  * @param measuredTransactions transactions of which the bytes in both directions together are known
- * @param trend each day of the period since the first data
+ * @param trend each day of the period since the first data, without figures where the integration
+ *     was off
  * @param topByUsers apps with the most users
  * @param topByUpload apps with the most bytes sent, where these are known
  * @param risk apps by level of risk

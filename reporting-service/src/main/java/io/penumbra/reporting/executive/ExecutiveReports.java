@@ -9,6 +9,8 @@ import io.penumbra.reporting.executive.ExecutiveReport.ExecutiveApp;
 import io.penumbra.reporting.executive.ExecutiveReport.ExecutiveFigure;
 import io.penumbra.reporting.executive.ExecutiveReport.NewApps;
 import io.penumbra.reporting.executive.ExecutiveReport.RiskLevelUse;
+import io.penumbra.reporting.report.Coverage;
+import io.penumbra.reporting.report.CoverageReader;
 import io.penumbra.reporting.report.Freshness;
 import io.penumbra.reporting.risk.UploadFindings;
 import io.penumbra.reporting.table.AppFilter;
@@ -64,6 +66,7 @@ public class ExecutiveReports {
 
   private final UsageRouter usage;
   private final Freshness freshness;
+  private final CoverageReader coverages;
   private final ExecutiveStore store;
   private final UploadFindings uploads;
   private final Clock clock;
@@ -71,9 +74,11 @@ public class ExecutiveReports {
   ExecutiveReports(
       UsageRouter usage,
       Freshness freshness,
+      CoverageReader coverages,
       ExecutiveStore store,
       UploadFindings uploads,
       Clock clock) {
+    this.coverages = coverages;
     this.usage = usage;
     this.freshness = freshness;
     this.store = store;
@@ -87,7 +92,8 @@ public class ExecutiveReports {
         new Period(period.firstDay().minusDays(period.days()), period.firstDay().minusDays(1));
     UsageQuery query = UsageQuery.to(report, period);
     Totals totals = usage.totals(query, null);
-    LocalDate dataSince = freshness.dataSince(report);
+    Coverage coverage = coverages.of(report);
+    LocalDate dataSince = coverage.dataSince();
     String comparison = comparison(dataSince, previous);
     Totals before =
         comparison.equals(ExecutiveReport.FULL)
@@ -118,7 +124,7 @@ public class ExecutiveReports {
         figure(totals, before, Totals::bytesDown),
         totals.attributed(),
         totals.measured(),
-        trend(totals, dataSince),
+        trend(totals, coverage),
         top(apps.stream(), ExecutiveApp::users),
         top(apps.stream().filter(app -> app.bytesUp() != null), ExecutiveApp::bytesUp),
         newApps,
@@ -185,10 +191,11 @@ public class ExecutiveReports {
         row.firstSeen());
   }
 
-  /** Days before the first data are not days without usage. */
-  private static List<Totals.Day> trend(Totals totals, LocalDate dataSince) {
-    return totals.trend().stream()
-        .filter(day -> dataSince == null || !day.day().isBefore(dataSince))
+  /** Days before the first data are left out; those without collected data have no figures. */
+  private static List<Totals.Day> trend(Totals totals, Coverage coverage) {
+    return coverage.trend(totals.trend()).stream()
+        .filter(
+            day -> coverage.dataSince() == null || !day.day().isBefore(coverage.dataSince()))
         .toList();
   }
 

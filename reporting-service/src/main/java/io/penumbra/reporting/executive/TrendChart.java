@@ -28,9 +28,10 @@ public record TrendChart(
   public record Bar(String x, String y, String width, String height, String title) {}
 
   /**
-   * @param days of the period; those before the first data are left out, and stay empty
+   * @param trend days of the period; those left out or without figures stay empty
    */
-  static TrendChart of(Period period, List<Totals.Day> days, Words words) {
+  static TrendChart of(Period period, List<Totals.Day> trend, Words words) {
+    List<Totals.Day> days = trend.stream().filter(day -> day.transactions() != null).toList();
     long most = Math.max(1, days.stream().mapToLong(Totals.Day::transactions).max().orElse(1));
     double step = (double) WIDTH / period.days();
     List<Bar> bars = new ArrayList<>();

@@ -50,7 +50,7 @@ final class HourTrend {
 
   private static Hours.Hour hour(Instant begins, UsageSums sums) {
     if (sums == null) {
-      return new Hours.Hour(begins, 0, null, null, null);
+      return new Hours.Hour(begins, 0L, null, null, null);
     }
     Long up = KnownSum.of(sums.upKnown(), sums.bytesUp());
     Long down = KnownSum.of(sums.downKnown(), sums.bytesDown());

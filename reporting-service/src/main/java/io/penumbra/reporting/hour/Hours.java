@@ -17,13 +17,15 @@ public record Hours(Period period, List<Hour> items) {
    * One hour.
    *
    * @param hour when it begins
+   * @param transactions null where no data was collected: before the first data and while the
+   *     integration was off
    * @param bytesUp null when no source carried it
    * @param bytesDown null when no source carried it
    * @param traffic as far as known, with bytes of unknown direction, or null
    */
   public record Hour(
       Instant hour,
-      long transactions,
+      @Schema(nullable = true) Long transactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
       @Schema(nullable = true) Long traffic) {}

@@ -6,6 +6,8 @@ import io.penumbra.contracts.period.HourSpan;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.entity.EntityKind;
+import io.penumbra.reporting.report.Coverage;
+import io.penumbra.reporting.report.CoverageReader;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.usage.Report;
@@ -19,6 +21,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -32,9 +36,12 @@ class HoursResource {
   private final HourStore store;
   private final Reports reports;
   private final Entities entities;
+  private final CoverageReader coverages;
   private final Clock clock;
 
-  HoursResource(HourStore store, Reports reports, Entities entities, Clock clock) {
+  HoursResource(
+      HourStore store, Reports reports, Entities entities, CoverageReader coverages, Clock clock) {
+    this.coverages = coverages;
     this.store = store;
     this.reports = reports;
     this.entities = entities;
@@ -89,10 +96,19 @@ class HoursResource {
           "hours are listed of up to %d days at once, got %d: ask for a shorter period"
               .formatted(MOST_DAYS, period.days()));
     }
+    Coverage coverage = coverages.of(report);
     return new Hours(
         period,
         store.hours(selection, machine, period, clock.instant()).stream()
             .filter(hour -> span.contains(hour.hour()))
+            .map(hour -> known(hour, coverage))
             .toList());
+  }
+
+  private static Hours.Hour known(Hours.Hour hour, Coverage coverage) {
+    Instant end = hour.hour().plus(1, ChronoUnit.HOURS);
+    return hour.transactions() == 0 && coverage.isUnknown(hour.hour(), end)
+        ? new Hours.Hour(hour.hour(), null, null, null, null)
+        : hour;
   }
 }

@@ -48,10 +48,15 @@ public record Totals(
   /** Machines of one operating system. */
   public record MachineSystem(String platform, String version, String build, long machines) {}
 
-  /** One UTC day. */
+  /**
+   * One UTC day.
+   *
+   * @param transactions null where no data was collected: before the first data, while the
+   *     integration was off, and in the future
+   */
   public record Day(
       LocalDate day,
-      long transactions,
+      @Schema(nullable = true) Long transactions,
       @Schema(nullable = true) Long bytesUp,
       @Schema(nullable = true) Long bytesDown,
       @Schema(nullable = true) Long traffic) {}

@@ -292,7 +292,7 @@ class ExecutivePagesTest {
   private static ExecutiveReport firstDay() {
     LocalDate last = MARCH.lastDay();
     Period week = new Period(last.minusDays(6), last);
-    List<Totals.Day> trend = List.of(new Totals.Day(last, 12, null, null, null));
+    List<Totals.Day> trend = List.of(new Totals.Day(last, 12L, null, null, null));
     ExecutiveFigure unknown = new ExecutiveFigure(null, null);
     ExecutiveFigure one = new ExecutiveFigure(1L, null);
     ExecutiveApp app =
@@ -369,7 +369,7 @@ class ExecutivePagesTest {
         MARCH
             .firstDay()
             .datesUntil(MARCH.lastDay().plusDays(1))
-            .map(day -> new Totals.Day(day, 0, null, null, null))
+            .map(day -> new Totals.Day(day, 0L, null, null, null))
             .toList(),
         List.of(),
         List.of(),

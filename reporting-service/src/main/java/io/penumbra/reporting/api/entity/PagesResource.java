@@ -5,7 +5,8 @@ import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.installation.InstallationStore;
 import io.penumbra.reporting.person.PersonName;
-import io.penumbra.reporting.report.Freshness;
+import io.penumbra.reporting.report.Coverage;
+import io.penumbra.reporting.report.CoverageReader;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.risk.RiskStore;
@@ -38,7 +39,7 @@ class PagesResource {
   private final InstallationStore installations;
   private final RiskStore risks;
   private final Reports reports;
-  private final Freshness freshness;
+  private final CoverageReader coverages;
   private final Clock clock;
 
   PagesResource(
@@ -47,14 +48,14 @@ class PagesResource {
       InstallationStore installations,
       RiskStore risks,
       Reports reports,
-      Freshness freshness,
+      CoverageReader coverages,
       Clock clock) {
     this.installations = installations;
     this.entities = entities;
     this.usage = usage;
     this.risks = risks;
     this.reports = reports;
-    this.freshness = freshness;
+    this.coverages = coverages;
     this.clock = clock;
   }
 
@@ -67,6 +68,7 @@ class PagesResource {
     UsageQuery usageQuery = narrow(query, EntityKind.MACHINE, id);
     Row row = entities.require(EntityKind.MACHINE, id);
     Totals of = usage.totals(usageQuery, null);
+    Coverage coverage = coverages.of(usageQuery.report());
     String platform = row.getString("os_platform");
     String version = row.getString("os_version");
     String build = row.getString("os_build");
@@ -84,7 +86,7 @@ class PagesResource {
             of.lastSeen()),
         risks.of(EntityKind.MACHINE, id),
         usageQuery.period(),
-        freshness.dataSince(usageQuery.report()),
+        coverage.dataSince(),
         of.transactions(),
         of.bySignIn(),
         of.measured(),
@@ -94,7 +96,7 @@ class PagesResource {
         of.users(),
         of.ipAddresses(),
         of.apps(),
-        of.trend());
+        coverage.trend(of.trend()));
   }
 
   @GET
@@ -106,12 +108,13 @@ class PagesResource {
     UsageQuery usageQuery = narrow(query, EntityKind.USER, id);
     Row row = entities.require(EntityKind.USER, id);
     Totals of = usage.totals(usageQuery, null);
+    Coverage coverage = coverages.of(usageQuery.report());
     return new Overview.OfUser(
         new Overview.User(
             id, PersonName.shown(id, row.getString("name")), of.firstSeen(), of.lastSeen()),
         risks.of(EntityKind.USER, id),
         usageQuery.period(),
-        freshness.dataSince(usageQuery.report()),
+        coverage.dataSince(),
         of.transactions(),
         of.bySignIn(),
         of.measured(),
@@ -121,7 +124,7 @@ class PagesResource {
         of.machines(),
         of.ipAddresses(),
         of.apps(),
-        of.trend());
+        coverage.trend(of.trend()));
   }
 
   @GET
@@ -133,6 +136,7 @@ class PagesResource {
     UsageQuery usageQuery = narrow(query, EntityKind.IP_ADDRESS, id);
     Row row = entities.require(EntityKind.IP_ADDRESS, id);
     Totals of = usage.totals(usageQuery, null);
+    Coverage coverage = coverages.of(usageQuery.report());
     return new Overview.OfIpAddress(
         new Overview.IpAddress(
             id,
@@ -142,7 +146,7 @@ class PagesResource {
             of.firstSeen(),
             of.lastSeen()),
         usageQuery.period(),
-        freshness.dataSince(usageQuery.report()),
+        coverage.dataSince(),
         of.transactions(),
         of.bySignIn(),
         of.measured(),
@@ -152,7 +156,7 @@ class PagesResource {
         of.machines(),
         of.users(),
         of.apps(),
-        of.trend());
+        coverage.trend(of.trend()));
   }
 
   @GET
@@ -164,6 +168,7 @@ class PagesResource {
     UsageQuery usageQuery = narrow(query, EntityKind.APP, id);
     Row row = entities.require(EntityKind.APP, id);
     Totals of = usage.totals(usageQuery, null);
+    Coverage coverage = coverages.of(usageQuery.report());
     return new Overview.OfApp(
         new Overview.App(
             id,
@@ -182,7 +187,7 @@ class PagesResource {
             of.firstSeen(),
             of.lastSeen()),
         usageQuery.period(),
-        freshness.dataSince(usageQuery.report()),
+        coverage.dataSince(),
         of.transactions(),
         of.blocked(),
         of.measured(),
@@ -193,7 +198,7 @@ class PagesResource {
         of.users(),
         of.ipAddresses(),
         installations.machines(usageQuery),
-        of.trend());
+        coverage.trend(of.trend()));
   }
 
   /**

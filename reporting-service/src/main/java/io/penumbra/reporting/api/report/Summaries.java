@@ -6,6 +6,8 @@ import io.penumbra.contracts.os.OsVerdict;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.integration.Integration;
 import io.penumbra.reporting.integration.IntegrationStatus;
+import io.penumbra.reporting.report.Coverage;
+import io.penumbra.reporting.report.CoverageReader;
 import io.penumbra.reporting.report.Freshness;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Totals;
@@ -25,8 +27,14 @@ class Summaries {
   private final UsageRouter usage;
   private final Freshness freshness;
   private final Integration integration;
+  private final CoverageReader coverages;
 
-  Summaries(UsageRouter usage, Freshness freshness, Integration integration) {
+  Summaries(
+      UsageRouter usage,
+      Freshness freshness,
+      Integration integration,
+      CoverageReader coverages) {
+    this.coverages = coverages;
     this.usage = usage;
     this.freshness = freshness;
     this.integration = integration;
@@ -54,11 +62,12 @@ class Summaries {
       Optional<Instant> updatedAt,
       long backlog) {
     Summary.MachineSupport support = support(totals.systems());
+    Coverage coverage = coverages.of(report);
     return new Summary(
         Summary.ReportView.of(report),
         period,
         updatedAt.orElse(null),
-        freshness.dataSince(report),
+        coverage.dataSince(),
         totals.machines(),
         support,
         totals.machinesSinceTurnedOn(),
@@ -72,7 +81,7 @@ class Summaries {
         totals.bytesUp(),
         totals.bytesDown(),
         totals.traffic(),
-        totals.trend(),
+        coverage.trend(totals.trend()),
         explanation(report, period, totals, support, status, updatedAt.orElse(null), backlog));
   }
 
