@@ -64,6 +64,14 @@ create table if not exists audit.chain (
 );
 create sequence if not exists audit.entry_id;
 
+-- How often a list was read again within five minutes of an entry without showing anyone else. Hashes
+-- don't cover it; a service can only count up.
+create table if not exists audit.repeat (
+  entry   bigint primary key,
+  reads   bigint not null,
+  last_at timestamptz not null
+);
+
 -- The hash of an entry covers everything in it and the hash of the entry before it.
 create or replace function audit.digest(
   service text, chain text, seq bigint, id bigint, previous bytea, at timestamptz, who text,
@@ -92,6 +100,12 @@ begin
     where c.service = tg_table_name and c.chain = new.chain;
   return new;
 end $$;
+
+create or replace function audit.count_repeat(entry bigint) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into audit.repeat as r (entry, reads, last_at) values ($1, 1, now())
+  on conflict on constraint repeat_pkey do update set reads = r.reads + 1, last_at = excluded.last_at
+$$;
 
 create or replace function audit.refuse() returns trigger language plpgsql as $$
 begin
@@ -161,6 +175,7 @@ begin
       where c.service = head.service and c.chain = head.chain;
     total := total + deleted;
   end loop;
+  delete from audit.repeat r where r.last_at < oldest;
   return total;
 end $$;
 
@@ -217,7 +232,9 @@ grant select, insert (chain, at, who, what, was, became, why, request_id, detail
   on audit.correlation to penumbra_correlation;
 grant select, insert (chain, at, who, what, was, became, why, request_id, detail)
   on audit.reporting to penumbra_reporting;
-grant execute on function audit.prune(), audit.verify(text)
+grant select on audit.repeat
+  to penumbra_toggle, penumbra_ingestion, penumbra_correlation, penumbra_reporting;
+grant execute on function audit.prune(), audit.verify(text), audit.count_repeat(bigint)
   to penumbra_toggle, penumbra_ingestion, penumbra_correlation, penumbra_reporting;
 
 reset role;

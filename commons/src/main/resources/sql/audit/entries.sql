@@ -1,5 +1,8 @@
 -- Newest first, with an id below $1; by $2, of $3 or what is below it, from $4, before $5 (null: all); reads of people if $6; that hold the pattern $8, and show one of the people $9.
-select id, at, who, what, was, became, why, request_id, detail
+select id, at, who, what, was, became, why, request_id,
+  case when detail ->> 'form' in ('page', 'pages')
+    then detail || jsonb_build_object('reads', 1 + coalesce((select r.reads from audit.repeat r where r.entry = id), 0))
+    else detail end as detail
 from audit.{service}
 where id < $1 and ($2::text is null or who = $2) and ($3::text is null or what = $3 or what ^@ ($3 || '/'))
   and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5)

@@ -1,10 +1,21 @@
--- One entry of a read. With $7, the second entry of the same reader and list within five minutes stands
--- for all further pages, and there is no third.
-insert into audit.{service} (chain, at, who, what, request_id, detail)
-select $1, $2, $3, $4, $5, case when recent.entries = 0 then $6::jsonb else $6::jsonb || '{"form": "pages"}' end
-from (
-  select count(*) as entries from audit.{service} e
+-- Records who an answer showed. A page ($7) adds an entry for the people that no entry of the same reader and
+-- list has shown within five minutes; if there are none, the newest of these entries counts the read.
+with recent as (
+  select e.id, e.detail from audit.{service} e
   where $7 and e.who = $3 and e.at > $2::timestamptz - interval '5 minutes' and e.what = $4
     and e.detail -> 'scope' = $6::jsonb -> 'scope' and e.detail ->> 'form' in ('page', 'pages')
-) recent
-where recent.entries < 2
+), further as (
+  select coalesce(jsonb_agg(u.id order by u.id::int), '[]') as users
+  from jsonb_array_elements($6::jsonb -> 'users') as u (id)
+  where not exists (select from recent r where r.detail -> 'users' @> u.id)
+), entry as (
+  insert into audit.{service} (chain, at, who, what, request_id, detail)
+  select $1, $2, $3, $4, $5,
+    case when exists (select from recent)
+      then $6::jsonb || jsonb_build_object('form', 'pages', 'users', users, 'people', jsonb_array_length(users))
+      else $6::jsonb end
+  from further
+  where users <> '[]' or not exists (select from recent)
+  returning id
+)
+select audit.count_repeat(max(id)) from recent having not exists (select from entry)

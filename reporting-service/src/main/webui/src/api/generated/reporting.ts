@@ -2363,8 +2363,13 @@ export interface components {
             at: components["schemas"]["Instant"];
             /** @description Read it. */
             who: string;
-            /** @description Page, pages (the second read of a list within five minutes, which stands for all further ones) or export. */
+            /** @description Page, pages (further people of a list that was read within the last five minutes) or export. */
             form: string;
+            /**
+             * Format: int64
+             * @description How often the list was read within five minutes without showing anyone else, this read included.
+             */
+            reads: number;
             /** @description Was read, as it is addressed, for example users/5/apps or machines/5/users. */
             what: string;
             /** @description Filters of the list that has exactly these rows. */

@@ -272,6 +272,8 @@ class AuditTest {
         "drop table audit.reporting",
         "alter table audit.reporting disable trigger all",
         "update audit.chain set seq = 0",
+        "update audit.repeat set reads = 0",
+        "delete from audit.repeat",
         "update audit.retention set kept = interval '90 days'",
         "insert into audit.reporting (at, who, what, seq, hash) values (now(), 'a', 'b', 7, '')",
         "set role penumbra_audit",

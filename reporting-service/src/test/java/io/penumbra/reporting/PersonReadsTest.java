@@ -20,10 +20,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +48,7 @@ class PersonReadsTest {
 
   private static final OpenApiContract CONTRACT = OpenApiContract.of("reporting-service");
   private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
+  private static final Pattern USER_ID = Pattern.compile("\"id\":(\\d+)");
   private static final String READS = "/api/v1/audit/reads";
 
   @BeforeEach
@@ -94,20 +101,68 @@ class PersonReadsTest {
   }
 
   @Test
-  void summarizesFurtherPagesWithinFiveMinutes() throws SQLException {
+  void countsRepeatedReadsWithinFiveMinutes() throws SQLException {
     for (int i = 0; i < 4; i++) {
       get(REPORT + "/users?period=P90D&limit=1").statusCode(200);
     }
     get(REPORT + "/users?period=P90D&search=ann").statusCode(200);
-    reads("").body("items.form", equalTo(List.of("page", "pages", "page")));
-    asSuperuser(
-        """
-        alter table audit.reporting disable trigger append_only;
-        update audit.reporting set at = at - interval '6 minutes';
-        alter table audit.reporting enable trigger append_only\
-        """);
+    reads("")
+        .body("items.form", equalTo(List.of("page", "page")))
+        .body("items.reads", contains(1, 4));
+    given()
+        .auth()
+        .oauth2(Tokens.auditor())
+        .get("/api/v1/audit?service=reporting&what=read/users")
+        .then()
+        .body("items.detail.reads", contains(1, 4));
+    expire();
     get(REPORT + "/users?period=P90D&limit=1").statusCode(200);
-    reads("").body("items.form", equalTo(List.of("page", "page", "pages", "page")));
+    reads("").body("items.reads", contains(1, 1, 4));
+  }
+
+  /** The second entry of a list used to stand for all further reads, whoever they showed. */
+  @Test
+  void auditsEveryPersonThatAnySequenceOfReadsShows() throws SQLException {
+    ReadModels.sql(
+        """
+        insert into report.account (user_id, name) select 10 + i, 'CORP\\u' || i from generate_series(1, 20) i;
+        insert into report.usage (day, machine_id, user_id, ip_id, app_id, source_id, transactions, blocked, up_known, down_known, measured, bytes_up, bytes_down, first_seen, last_seen)
+        select current_date, 1 + i % 2, 10 + i, 1, 1 + i % 2, 1, i, 0, 0, 0, 0, 0, 0, now() - interval '1 minute', now()
+        from generate_series(1, 20) i\
+        """);
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    List<String> readers = List.of(Tokens.analyst(), Tokens.admin());
+    Map<String, Set<Integer>> shown = Map.of("analyst", new TreeSet<>(), "admin", new TreeSet<>());
+    List<String> sequence = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      if (random.nextInt(15) == 0) {
+        expire();
+        sequence.add("five minutes later");
+      }
+      int reader = random.nextInt(2);
+      String list = List.of("users", "machines/1/users", "apps/2/users").get(random.nextInt(3));
+      String path =
+          "%s/%s?period=P7D&%s&sort=%s"
+              .formatted(
+                  REPORT,
+                  list,
+                  List.of("limit=1", "limit=2", "limit=5", "limit=500", "format=ndjson")
+                      .get(random.nextInt(5)),
+                  random.nextBoolean() ? "name" : "-transactions");
+      String name = reader == 0 ? "analyst" : "admin";
+      sequence.add(name + " " + path);
+      Response answer = given().auth().oauth2(readers.get(reader)).get(path);
+      answer.then().statusCode(200);
+      USER_ID
+          .matcher(answer.asString())
+          .results()
+          .forEach(id -> shown.get(name).add(Integer.valueOf(id.group(1))));
+      assertThat(audited(name))
+          .as("seed %d, after %s", seed, sequence)
+          .containsAll(shown.get(name));
+    }
+    assertThat(shown.get("analyst")).hasSizeGreaterThan(15);
   }
 
   @Test
@@ -162,8 +217,12 @@ class PersonReadsTest {
     get(REPORT + "/machines/1/transactions?period=P7D&format=ocsf").statusCode(200);
     reads("")
         .body("items.form.unique()", equalTo(List.of("export")))
-        .body("items.format", equalTo(List.of("ocsf", "ndjson", "csv")))
-        .body("items.people", contains(nullValue(), equalTo(2), equalTo(2)));
+        .body("items.format.unique()", equalTo(List.of("ocsf", "ndjson", "csv")))
+        .body("items.findAll { it.format == 'ocsf' }[-1].people", nullValue())
+        .body("items.findAll { it.format == 'csv' }.people", equalTo(List.of(2, 2)))
+        .body(
+            "items.findAll { it.format == 'csv' }.userIds",
+            equalTo(List.of(List.of(1, 2), List.of())));
   }
 
   /** The job's file names nobody and its request neither; its report selects one person. */
@@ -307,6 +366,31 @@ class PersonReadsTest {
             .path("id");
     await().until(() -> get("/api/v1/exports/" + id).extract().path("state"), equalTo("done"));
     return id;
+  }
+
+  /** Ends the five minutes in which entries stand for repeated reads. */
+  private static void expire() throws SQLException {
+    asSuperuser(
+        """
+        alter table audit.reporting disable trigger append_only;
+        update audit.reporting set at = at - interval '6 minutes';
+        alter table audit.reporting enable trigger append_only\
+        """);
+  }
+
+  private static Set<Integer> audited(String reader) throws SQLException {
+    Set<Integer> ids = new TreeSet<>();
+    try (Connection connection = TestStack.connect("reporting");
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select jsonb_array_elements(detail -> 'users')::int from audit.reporting where who = '%s'"
+                    .formatted(reader))) {
+      while (rows.next()) {
+        ids.add(rows.getInt(1));
+      }
+    }
+    return ids;
   }
 
   private static void asSuperuser(String script) throws SQLException {

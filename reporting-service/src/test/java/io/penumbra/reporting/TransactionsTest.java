@@ -191,11 +191,9 @@ class TransactionsTest {
         .get("/api/v1/audit/reads?who=analyst")
         .then()
         .body(
-            "items.what",
-            equalTo(
-                List.of(
-                    "machines/1/transactions", "machines/1/transactions", "users/1/transactions")))
-        .body("items.form", equalTo(List.of("export", "page", "page")));
+            "items.what.unique()",
+            equalTo(List.of("machines/1/transactions", "users/1/transactions")))
+        .body("items.form.unique()", equalTo(List.of("export", "page")));
   }
 
   @Test

@@ -21,8 +21,9 @@ import org.jboss.logging.Logger;
  *
  * <p>A person's name gets into an answer through {@link #shown} alone, and what is asked of a
  * person passes {@link #about}. {@link AccessFilter} writes the entry before the first byte of the
- * answer; an entry that can't be written makes the answer 503. A file that names its first person
- * while it is written already has its entry, or gets it then.
+ * answer; an entry that can't be written makes the answer 503. A file has its entry by then, or
+ * gets it with the first person it names; people whom no entry lists yet get further ones while it
+ * is written.
  */
 @RequestScoped
 @Unremovable
@@ -31,7 +32,7 @@ public class AccessAudit {
   private static final Logger LOG = Logger.getLogger(AccessAudit.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
-  /** Ids that an entry lists; more are counted. */
+  /** Ids that an entry lists; an answer that shows more people has several entries. */
   private static final int MOST_IDS = 1_000;
 
   private enum State {
@@ -95,10 +96,20 @@ public class AccessAudit {
    */
   public String shown(Integer user, String name) {
     people.add(user, name);
-    if (state == State.SENT) {
+    boolean isFull = people.unlisted() >= MOST_IDS;
+    if (state == State.SENT || isFull && state == State.WRITTEN) {
       write();
+    } else if (isFull && state == State.KEPT) {
+      people.list();
     }
     return name;
+  }
+
+  /** Lists the people whom a file has shown since its last entry. Called at its end. */
+  public void finish() {
+    if (state == State.WRITTEN && people.unlisted() > 0) {
+      write();
+    }
   }
 
   /** The answer is a file, of a format. */
@@ -137,7 +148,8 @@ public class AccessAudit {
 
   public Kept kept() {
     return new Kept(
-        people.count(), Arrays.stream(people.ids(MOST_IDS)).boxed().toArray(Integer[]::new));
+        people.count(),
+        Arrays.stream(people.ids()).limit(MOST_IDS).boxed().toArray(Integer[]::new));
   }
 
   /**
@@ -163,14 +175,19 @@ public class AccessAudit {
   }
 
   private void write() {
+    // who has no id can't be recognised in an earlier entry
+    boolean isPage = format == null && !people.hasNamesWithoutId();
+    int[] ids = people.list();
     try {
-      log.recordAccess(
-          clock.instant(),
-          reader.getPrincipal().getName(),
-          "read/" + list,
-          requestId,
-          detail(),
-          format == null);
+      for (int from = 0; from == 0 || from < ids.length; from += MOST_IDS) {
+        log.recordAccess(
+            clock.instant(),
+            reader.getPrincipal().getName(),
+            "read/" + list,
+            requestId,
+            detail(Arrays.copyOfRange(ids, from, Math.min(ids.length, from + MOST_IDS))),
+            isPage);
+      }
     } catch (RuntimeException e) {
       LOG.errorf(e, "a read of people could not be audited and is refused: %s", list);
       throw new ProblemException(
@@ -182,7 +199,7 @@ public class AccessAudit {
     state = State.WRITTEN;
   }
 
-  private JsonObject detail() {
+  private JsonObject detail(int[] ids) {
     JsonObject scope = new JsonObject();
     if (report != null) {
       scope.put("report", report);
@@ -198,9 +215,11 @@ public class AccessAudit {
       detail.put("format", format);
     }
     JsonArray users = new JsonArray();
-    Arrays.stream(people.ids(MOST_IDS)).forEach(users::add);
+    Arrays.stream(ids).forEach(users::add);
     detail.put("users", users);
-    if (expected != null) {
+    if (state == State.WRITTEN) {
+      detail.put("people", ids.length);
+    } else if (expected != null) {
       detail.put("people", expected);
     } else if (!announced) {
       detail.put("people", people.count());

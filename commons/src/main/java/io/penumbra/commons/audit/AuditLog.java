@@ -31,9 +31,10 @@ public class AuditLog {
   }
 
   /**
-   * Writes the entry of a read of people.
+   * Records a read of people.
    *
-   * @param isPage it stands for all further pages of the same list within five minutes
+   * @param isPage of people that the reader has seen in the same list within five minutes, nothing
+   *     is written: the entry that shows them counts the read
    */
   void recordAccess(
       Instant at, String who, String what, String requestId, JsonObject detail, boolean isPage) {

@@ -10,12 +10,14 @@ final class People {
   private static final int MOST = 100_000;
 
   private final Set<Integer> ids = new HashSet<>();
+  private final Set<Integer> unlisted = new HashSet<>();
   private final Set<String> namesWithoutId = new HashSet<>();
   private String name;
 
   void add(int id) {
-    if (ids.size() < MOST) {
-      ids.add(id);
+    boolean isNew = ids.size() < MOST ? ids.add(id) : !ids.contains(id);
+    if (isNew) {
+      unlisted.add(id);
     }
   }
 
@@ -36,9 +38,25 @@ final class People {
     return ids.size() + namesWithoutId.size();
   }
 
-  /** The lowest ids, sorted. */
-  int[] ids(int most) {
-    return ids.stream().mapToInt(Integer::intValue).sorted().limit(most).toArray();
+  boolean hasNamesWithoutId() {
+    return !namesWithoutId.isEmpty();
+  }
+
+  /** Returns how many ids {@link #list} would return. */
+  int unlisted() {
+    return unlisted.size();
+  }
+
+  /** Returns the ids that it has not returned before, in ascending order. */
+  int[] list() {
+    int[] list = unlisted.stream().mapToInt(Integer::intValue).sorted().toArray();
+    unlisted.clear();
+    return list;
+  }
+
+  /** Returns the ids in ascending order. */
+  int[] ids() {
+    return ids.stream().mapToInt(Integer::intValue).sorted().toArray();
   }
 
   /** The name of the one person there is; null where there are several or it was not shown. */

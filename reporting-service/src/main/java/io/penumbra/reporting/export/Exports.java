@@ -94,6 +94,8 @@ public class Exports {
         () -> {
           try (ItemStream<T> rows = file.rows().get()) {
             write(file.format(), file.columns(), file.line(), rows, out);
+          } finally {
+            audit.finish();
           }
         });
   }

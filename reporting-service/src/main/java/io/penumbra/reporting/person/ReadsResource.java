@@ -40,8 +40,10 @@ class ReadsResource {
    * One read.
    *
    * @param who read it
-   * @param form page, pages (the second read of a list within five minutes, which stands for all
-   *     further ones) or export
+   * @param form page, pages (further people of a list that was read within the last five minutes)
+   *     or export
+   * @param reads how often the list was read within five minutes without showing anyone else, this
+   *     read included
    * @param what was read, as it is addressed, for example users/5/apps or machines/5/users
    * @param filters of the list; null for none
    * @param format of an export, else null
@@ -55,6 +57,7 @@ class ReadsResource {
       Instant at,
       String who,
       String form,
+      long reads,
       String what,
       @Schema(nullable = true) String filters,
       @Schema(nullable = true) String format,
@@ -116,6 +119,7 @@ class ReadsResource {
         row.getOffsetDateTime("at").toInstant(),
         row.getString("who"),
         detail.getString("form"),
+        row.getLong("reads"),
         row.getString("what").substring("read/".length()),
         scope.getString("filters"),
         detail.getString("format"),

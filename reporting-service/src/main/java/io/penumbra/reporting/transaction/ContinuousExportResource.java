@@ -119,7 +119,14 @@ class ContinuousExportResource {
     context.addEndHandler(_ -> close(changes));
     StreamingOutput body =
         WhileConnected.of(
-            context.response(), out -> export.write(changes, report, lines, seal::seal, out));
+            context.response(),
+            out -> {
+              try {
+                export.write(changes, report, lines, seal::seal, out);
+              } finally {
+                audit.finish();
+              }
+            });
     return Response.ok(body, Format.X_NDJSON).build();
   }
 
