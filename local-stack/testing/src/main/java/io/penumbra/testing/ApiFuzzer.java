@@ -22,7 +22,8 @@ import java.util.stream.StreamSupport;
  * Sends seeded inputs, made from {@code contracts/openapi/<service>.yaml}, to a service under test:
  * values of the schemas and hostile ones, in paths, queries, headers and bodies. Fails unless every
  * answer has a status that the description declares, and every error is a problem. No answer may be
- * 500; 503 only where it is declared.
+ * 500; 503 only where it is declared. Each integer of each path and query is also sent as a number
+ * that no object has.
  *
  * <p>{@code -Dpenumbra.fuzz.inputs=20000} is the long run, {@code -Dpenumbra.fuzz.seed=…} takes
  * other inputs.
@@ -40,6 +41,8 @@ public final class ApiFuzzer {
 
   /** What a server answers before any operation is found, or when none is. */
   private static final Set<Integer> OF_ANY_PATH = Set.of(400, 404, 405, 406);
+
+  private static final List<String> NUMBERS_OF_NOTHING = List.of("-1", "2147483647");
 
   private static final Pattern CURSOR = Pattern.compile("\"(?:nextC|c)ursor\":\"([^\"]+)\"");
 
@@ -112,6 +115,7 @@ public final class ApiFuzzer {
    *     answer anything below 500
    */
   public void verify(URI api, String... pages) {
+    checkNumbers(api);
     for (int i = 0; i < INPUTS; i++) {
       if (pages.length > 0 && i % 25 == 0) {
         checkPage(api, pages[i / 25 % pages.length]);
@@ -136,6 +140,45 @@ public final class ApiFuzzer {
                               finding.getValue().first)));
       throw new AssertionError(report.toString());
     }
+  }
+
+  /** Sends numbers that no object has in each integer of each operation's path and query. */
+  private void checkNumbers(URI api) {
+    for (Operation operation : operations) {
+      for (JsonNode parameter : operation.parameters()) {
+        if (values.isInteger(parameter.path("schema")) && !operation.roles().isEmpty()) {
+          for (String number : NUMBERS_OF_NOTHING) {
+            check(api, input(operation, parameter.path("name").asText(), number));
+          }
+        }
+      }
+    }
+  }
+
+  private Input input(Operation operation, String name, String number) {
+    Set<Integer> statuses = operation.statuses();
+    statuses.addAll(OF_ANY_PATH);
+    String path = operation.path().replace('{' + name + '}', number);
+    List<String> query = new ArrayList<>();
+    for (JsonNode parameter : operation.parameters()) {
+      String other = parameter.path("name").asText();
+      boolean isPath = parameter.path("in").asText().equals("path");
+      if (isPath) {
+        path = path.replace('{' + other + '}', values.fitting(other, parameter));
+      } else if (other.equals(name)) {
+        query.add(name + '=' + number);
+      } else if (parameter.path("required").asBoolean()
+          && parameter.path("in").asText().equals("query")) {
+        query.add(other + '=' + values.fitting(other, parameter));
+      }
+    }
+    List<String> headers = new ArrayList<>();
+    headers.add("Authorization: Bearer " + Tokens.role(operation.roles().getFirst()));
+    byte[] body = body(operation, headers);
+    return new Input(
+        operation,
+        new RawHttp.Request(operation.method(), target(path, query), headers, body),
+        statuses);
   }
 
   private void checkPage(URI api, String page) {

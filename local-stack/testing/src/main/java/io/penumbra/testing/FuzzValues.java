@@ -245,6 +245,12 @@ final class FuzzValues {
     return schema.has("properties") ? "object" : type.asText("string");
   }
 
+  /** Returns whether a schema is of an integer, or of a list of integers. */
+  boolean isInteger(JsonNode schema) {
+    JsonNode one = resolve(schema);
+    return type(one.has("items") ? resolve(one.path("items")) : one).equals("integer");
+  }
+
   private long integer(JsonNode schema) {
     long least = schema.path("minimum").asLong(1);
     long most = schema.path("maximum").asLong(least + 20);

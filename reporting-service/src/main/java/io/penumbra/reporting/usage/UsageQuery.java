@@ -1,6 +1,8 @@
 package io.penumbra.reporting.usage;
 
 import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.SqlParameters;
@@ -33,7 +35,17 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
     return new UsageQuery(report, period, Map.of());
   }
 
+  /**
+   * Narrows to one entity.
+   *
+   * @throws ProblemException 400 if no entity can have the id
+   */
   public UsageQuery and(EntityKind kind, int id) {
+    if (id < 0) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "%s must be an id, which is 0 or greater, got %d".formatted(kind.title(), id));
+    }
     Map<EntityKind, Integer> both = new EnumMap<>(EntityKind.class);
     both.putAll(of);
     both.put(kind, id);
