@@ -270,6 +270,17 @@ class DeliveriesTest {
     }
   }
 
+  /** Such a test used to be answered 503, as if the database did not answer. */
+  @Test
+  void namesReceiverThatHangsDuringTest() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      create("silent", Map.of("url", "http://127.0.0.1:%d/".formatted(silent.getLocalPort())));
+      test("silent")
+          .body("delivered", equalTo(false))
+          .body("cause", equalTo("the receiver did not answer within 7 seconds"));
+    }
+  }
+
   @Test
   void readsNoEndlessAnswers() {
     receiver.endless = true;

@@ -1,6 +1,7 @@
 package io.penumbra.correlation.push;
 
 import io.penumbra.commons.outbox.Outcome;
+import io.penumbra.commons.outbox.TestMessage;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.correlation.enforcement.Enforcement;
@@ -269,12 +270,13 @@ class PushesResource {
       summary = "Test a target of pushes",
       description =
           "Sends an event that is marked as a test, or reads one indicator from Defender, and"
-              + " answers what became of it. Nothing is changed there.")
+              + " answers what became of it. Nothing is changed there. A target that does not answer"
+              + " within 7 seconds is the cause of the failure.")
   public Test test(@PathParam("id") String id) {
     Push push = find(id);
     Instant begin = clock.instant();
     String cause =
-        switch (dispatcher.test(push)) {
+        switch (TestMessage.send(() -> dispatcher.test(push))) {
           case Outcome.Delivered _ -> null;
           case Outcome.Failed failed -> push.withoutSecret(failed.cause());
           case Outcome.Refused refused -> push.withoutSecret(refused.cause());

@@ -2,6 +2,7 @@ package io.penumbra.reporting.destination;
 
 import io.penumbra.commons.outbox.Outcome;
 import io.penumbra.commons.outbox.TargetUrl;
+import io.penumbra.commons.outbox.TestMessage;
 import io.penumbra.commons.page.CursorSeal;
 import io.penumbra.commons.page.PageLimit;
 import io.penumbra.commons.problem.ProblemDescriptions;
@@ -278,7 +279,8 @@ class DestinationsResource {
       summary = "Send a test message now",
       description =
           "Whether the destination is paused or not. The message says that it is a test; it is not"
-              + " stored or sent again.")
+              + " stored or sent again. A receiver that does not answer within 7 seconds is the cause"
+              + " of the failure.")
   @APIResponse(
       responseCode = "200",
       description = "What became of it",
@@ -300,7 +302,8 @@ class DestinationsResource {
             null,
             null,
             null);
-    Outcome outcome = dispatcher.send(destination, List.of(message)).getFirst();
+    Outcome outcome =
+        TestMessage.send(() -> dispatcher.send(destination, List.of(message)).getFirst());
     return new DestinationTest(
         outcome instanceof Outcome.Delivered,
         switch (outcome) {
