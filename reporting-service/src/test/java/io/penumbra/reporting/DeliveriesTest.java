@@ -270,6 +270,27 @@ class DeliveriesTest {
     }
   }
 
+  /** Mail was sent to whatever address a second lookup found. */
+  @Test
+  void connectsToTheAddressThatWasChecked() throws Exception {
+    create("web", Map.of("url", "http://%s:%d/".formatted(CheckedName.NAME, receiver.port())));
+    test("web").body("delivered", equalTo(true));
+    try (MailServer server = new MailServer()) {
+      create(
+          "mail",
+          Map.of(
+              "kind",
+              "smtp",
+              "url",
+              "smtp://%s:%d".formatted(CheckedName.NAME, server.port()),
+              "recipients",
+              List.of("soc@example.com"),
+              "sender",
+              "penumbra@example.com"));
+      test("mail").body("delivered", equalTo(true));
+    }
+  }
+
   /** Such a test used to be answered 503, as if the database did not answer. */
   @Test
   void namesReceiverThatHangsDuringTest() throws Exception {

@@ -3,6 +3,8 @@ package io.penumbra.commons.outbox;
 import io.penumbra.contracts.address.IpAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Which address of a host messages are sent to. It is looked up for each connection and the
@@ -10,6 +12,13 @@ import java.net.UnknownHostException;
  * nothing that is not allowed.
  */
 public final class TargetAddress {
+
+  private static final List<Prefix> RESERVED =
+      List.of(
+          new Prefix(4, (byte) 192, (byte) 0, (byte) 0),
+          new Prefix(16, new byte[12]),
+          new Prefix(16, (byte) 0x20, (byte) 0x01, (byte) 0, (byte) 0),
+          new Prefix(16, (byte) 0, (byte) 0x64, (byte) 0xFF, (byte) 0x9B, (byte) 0, (byte) 1));
 
   private TargetAddress() {}
 
@@ -80,8 +89,29 @@ public final class TargetAddress {
   }
 
   private static IpAddress.Scope scope(InetAddress address) {
-    return Translated.embedded(address).scope();
+    IpAddress.Scope scope = Translated.embedded(address).scope();
+    return scope == IpAddress.Scope.PUBLIC && isReserved(address.getAddress())
+        ? IpAddress.Scope.UNSPECIFIED
+        : scope;
   }
+
+  /**
+   * Returns whether no receiver has the address: 192.0.0.0/24 (RFC 6890, with metadata services of
+   * clouds), ::/96 (RFC 4291), and prefixes that hide an IPv4 address: Teredo's 2001::/32 (RFC
+   * 4380) and the local NAT64's 64:ff9b:1::/48 (RFC 8215).
+   */
+  private static boolean isReserved(byte[] address) {
+    return RESERVED.stream()
+        .filter(prefix -> prefix.addressLength == address.length)
+        .anyMatch(prefix -> Arrays.mismatch(prefix.bytes, address) == prefix.bytes.length);
+  }
+
+  /**
+   * The beginning of the addresses of a network.
+   *
+   * @param addressLength bytes of a whole address
+   */
+  private record Prefix(int addressLength, byte... bytes) {}
 
   /** IPv6 addresses that routers translate to an IPv4 address count as that. */
   private static final class Translated {

@@ -6,6 +6,10 @@ import io.penumbra.commons.outbox.Outcome;
 import io.penumbra.commons.outbox.TargetAddress;
 import io.penumbra.commons.outbox.TargetUrl;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.dns.AddressResolverOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
@@ -13,6 +17,7 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.StartTLSOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,11 +39,9 @@ class MailSender implements Sender {
   /** SMTP's own codes: those of 500 and more are final (RFC 5321). */
   private static final Pattern REPLY = Pattern.compile("\\b([45]\\d\\d)[ -]");
 
-  private final Vertx vertx;
   private final DestinationTrust trust;
 
-  MailSender(Vertx vertx, DestinationTrust trust) {
-    this.vertx = vertx;
+  MailSender(DestinationTrust trust) {
     this.trust = trust;
   }
 
@@ -101,9 +104,9 @@ class MailSender implements Sender {
 
   private List<Outcome> withClient(Destination destination, int mails, Mails send) {
     TargetUrl url = destination.target();
+    InetAddress address;
     try {
-      // SMTP checks the certificate by name, so the connection is made by name
-      TargetAddress.of(url, destination.draft().allowPrivateNetwork());
+      address = TargetAddress.of(url, destination.draft().allowPrivateNetwork());
     } catch (TargetAddress.Refused e) {
       Outcome outcome =
           e.isPermanent()
@@ -111,12 +114,32 @@ class MailSender implements Sender {
               : new Outcome.Failed(e.getMessage());
       return Collections.nCopies(mails, outcome);
     }
-    MailClient client = MailClient.create(vertx, config(destination, url));
+    Vertx connecting = knowing(url.host(), address);
     try {
-      return send.sent(client);
+      return send.sent(MailClient.create(connecting, config(destination, url)));
     } finally {
-      client.close();
+      connecting.close();
     }
+  }
+
+  /**
+   * Returns an instance of Vert.x that resolves a name to the address that was checked. The client
+   * connects by name because TLS checks the certificate against it; a second lookup could answer
+   * another address.
+   */
+  private static Vertx knowing(String name, InetAddress address) {
+    String hosts = "%s %s\n".formatted(address.getHostAddress().replaceFirst("%.*", ""), name);
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(1)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false))
+            .setAddressResolverOptions(
+                new AddressResolverOptions().setHostsValue(Buffer.buffer(hosts))));
   }
 
   private MailConfig config(Destination destination, TargetUrl url) {
