@@ -38,6 +38,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+  private static final String BEARER = "Bearer";
 
   private final DescribedOperations operations;
   private final ObjectMapper mapper;
@@ -54,7 +55,7 @@ public final class ProblemMappers {
         .retryAfter()
         .ifPresent(d -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, d.toSeconds())));
     if (failure.problem().status() == ProblemType.UNAUTHENTICATED.status()) {
-      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      response.header(HttpHeaders.WWW_AUTHENTICATE, BEARER);
     }
     return response.build();
   }
@@ -70,8 +71,15 @@ public final class ProblemMappers {
   }
 
   private static Response challenge(ChallengeData challenge) {
-    if (challenge == null || challenge.status == 401) {
+    if (challenge == null) {
       return unauthenticated();
+    }
+    if (challenge.status == 401) {
+      Response answer = unauthenticated();
+      challenge.getHeaders().values().stream()
+          .filter(scheme -> !scheme.startsWith(BEARER))
+          .forEach(scheme -> answer.getHeaders().add(HttpHeaders.WWW_AUTHENTICATE, scheme));
+      return answer;
     }
     Response.ResponseBuilder response = Response.status(challenge.status);
     challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
@@ -209,7 +217,7 @@ public final class ProblemMappers {
 
   private static Response unauthenticated() {
     return response(Problem.of(ProblemType.UNAUTHENTICATED, null))
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+        .header(HttpHeaders.WWW_AUTHENTICATE, BEARER)
         .build();
   }
 

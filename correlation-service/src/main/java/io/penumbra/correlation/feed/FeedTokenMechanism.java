@@ -38,6 +38,9 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
 
+  /** Tools such as wget send the password only once they are asked for it. */
+  private static final String CHALLENGE = "Basic realm=\"feed\"";
+
   private final FeedStore feeds;
   private final ExecutorService virtualThreads;
 
@@ -56,8 +59,7 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
   public Uni<SecurityIdentity> authenticate(
       RoutingContext request, IdentityProviderManager providers) {
     String path = request.normalizedPath();
-    HttpMethod method = request.request().method();
-    boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    boolean reads = isRead(request.request().method());
     if (!path.startsWith(PREFIX)) {
       return Uni.createFrom().nullItem();
     }
@@ -116,7 +118,20 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext request) {
-    return Uni.createFrom().nullItem();
+    return readsFeed(request)
+        ? Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", CHALLENGE))
+        : Uni.createFrom().nullItem();
+  }
+
+  private static boolean readsFeed(RoutingContext request) {
+    String path = request.normalizedPath();
+    return isRead(request.request().method())
+        && path.startsWith(PREFIX)
+        && id(path.substring(PREFIX.length())).isPresent();
+  }
+
+  private static boolean isRead(HttpMethod method) {
+    return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 
   private static Optional<UUID> id(String text) {

@@ -179,7 +179,14 @@ class FeedsApiTest {
   void opensAFeedToItsOwnTokenOnly() {
     Made feed = make("squid", false);
     Made other = make("hosts", false);
-    given().get(feed.path()).then().statusCode(401);
+    Response anonymous = given().get(feed.path());
+    anonymous.then().statusCode(401);
+    assertThat(anonymous.headers().getValues("WWW-Authenticate"))
+        .containsExactlyInAnyOrder("Bearer", "Basic realm=\"feed\"");
+    // wget and curl --anyauth send the password once they are asked for it
+    given().auth().basic("proxy", feed.token()).get(feed.path()).then().statusCode(200);
+    assertThat(given().get(FEEDS).headers().getValues("WWW-Authenticate"))
+        .containsExactly("Bearer");
     given().auth().oauth2(other.token()).get(feed.path()).then().statusCode(401);
     given().auth().oauth2("pnf_short").get(feed.path()).then().statusCode(401);
     given()
@@ -188,7 +195,8 @@ class FeedsApiTest {
         .basic("proxy", feed.token())
         .get(feed.path())
         .then()
-        .statusCode(200);
+        .statusCode(200)
+        .header("X-Content-Type-Options", "nosniff");
     given().auth().preemptive().basic("proxy", "secret").get(feed.path()).then().statusCode(401);
     given().auth().oauth2(feed.token()).get(FEEDS).then().statusCode(401);
     given().auth().oauth2(feed.token()).get(feed.path() + "/report").then().statusCode(401);

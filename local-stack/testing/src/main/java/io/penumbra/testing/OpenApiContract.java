@@ -68,6 +68,9 @@ public final class OpenApiContract implements Filter {
     if (path.startsWith("/q/")) {
       return response;
     }
+    assertThat(response.getHeader("X-Content-Type-Options"))
+        .as("%s %s: X-Content-Type-Options", request.getMethod(), request.getURI())
+        .isEqualTo("nosniff");
     List<String> breaches =
         document()
             .breaches(
