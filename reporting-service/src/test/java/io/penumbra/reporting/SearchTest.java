@@ -118,6 +118,21 @@ class SearchTest {
         .body(kind + ".total", equalTo(1));
   }
 
+  @Test
+  void findsMachinesByFormerNames() throws SQLException {
+    ReadModels.run(
+        "correlation",
+        """
+        insert into report.machine_name (machine_id, name, first_seen, last_seen) values
+          (1, 'OLD-NAME.corp.example', now() - interval '9 days', now() - interval '8 days'),
+          (1, 'LT-1', now() - interval '7 days', now())\
+        """);
+    search("old-name", Map.of())
+        .body("machines.items.name", contains("LT-1"))
+        .body("machines.total", equalTo(1));
+    search("lt-1", Map.of()).body("machines.total", equalTo(1));
+  }
+
   /** As the lists of the same report and period have it. */
   @Test
   void searchesReportAndPeriodAskedFor() {

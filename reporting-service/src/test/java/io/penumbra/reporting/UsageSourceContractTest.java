@@ -288,7 +288,7 @@ class UsageSourceContractTest {
                   .filter(row -> closeness(name(row), text) < NO_MATCH)
                   .sorted(Comparator.comparingInt(row -> closeness(name(row), text)))
                   .toList();
-          NameMatch match = new NameMatch(text, table.table() == Table.APPS);
+          NameMatch match = new NameMatch(text, table.table());
           Page<?> found = search.in(table, RowFilter.NONE, match, MOST);
           assertThat(found.total()).as("%s in %s", text, one).isEqualTo(expected.size());
           assertThat(measured(found.items()))

@@ -4,6 +4,7 @@ import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.correlation.catalogue.Destination;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ public record RemoteAddresses(
   /** Enough to see what a domain is, and to find a proxy among them. */
   public static final int MOST_ADDRESSES = 8;
 
+  private static final Set<IpAddress.Scope> INSIDE =
+      EnumSet.of(IpAddress.Scope.PRIVATE, IpAddress.Scope.LINK_LOCAL);
+
   static RemoteAddresses none() {
     return new RemoteAddresses(new HashMap<>(), new HashMap<>());
   }
@@ -31,9 +35,9 @@ public record RemoteAddresses(
    * What was seen of an unmatched domain.
    *
    * @param from the first day
-   * @param privateDay the last day with a private remote address, or null
+   * @param privateDay the last day with a private or link-local remote address, or null
    * @param otherDay the last day with any other remote address, or with none; or null
-   * @param addresses private ones, at most {@value #MOST_ADDRESSES}
+   * @param addresses private and link-local ones, at most {@value #MOST_ADDRESSES}
    */
   public record Seen(
       LocalDate from, LocalDate privateDay, LocalDate otherDay, SortedSet<String> addresses) {
@@ -108,15 +112,14 @@ public record RemoteAddresses(
   }
 
   /**
-   * Whether an address is used inside organisations only. Carrier-grade and benchmarking addresses
-   * are not: some clients stand in for public ones with them.
+   * Returns whether an address is used inside organisations only: a private or link-local one.
+   * Carrier-grade and benchmarking addresses are not: some clients stand in for public ones with
+   * them.
    */
   private static boolean isPrivate(String address) {
     return address != null
         && mayBePrivate(address)
-        && IpAddress.parse(address)
-            .filter(known -> known.scope() == IpAddress.Scope.PRIVATE)
-            .isPresent();
+        && IpAddress.parse(address).filter(known -> INSIDE.contains(known.scope())).isPresent();
   }
 
   /** Parsing each address of all traffic would cost more than adding it up. */
@@ -124,6 +127,7 @@ public record RemoteAddresses(
     return address.startsWith("10.")
         || address.startsWith("172.")
         || address.startsWith("192.168.")
+        || address.startsWith("169.254.")
         || address.indexOf(':') >= 0;
   }
 }

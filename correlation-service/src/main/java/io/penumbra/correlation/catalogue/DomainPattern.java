@@ -3,6 +3,7 @@ package io.penumbra.correlation.catalogue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /**
  * The names an app answers to, as the catalogue writes them.
@@ -21,6 +22,7 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
   /** More would make a lookup branch too often, and nobody needs it. */
   static final int MAX_WILDCARDS = 2;
 
+  private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(^|\\.)[0-9]+$");
   private static final String WILDCARD = "*";
   private static final String EXACT = "=";
 
@@ -50,6 +52,11 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
         throw new IllegalArgumentException("'%s' is no domain name".formatted(written));
       }
       normal.add(normalLabel);
+    }
+    if (ENDS_IN_NUMBER.matcher(name).find()) {
+      throw new IllegalArgumentException(
+          "'%s' is no domain name: its last label is a number, as in an address"
+              .formatted(written));
     }
     return new DomainPattern(normal.toString());
   }

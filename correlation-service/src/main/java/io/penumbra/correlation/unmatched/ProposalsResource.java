@@ -81,8 +81,8 @@ class ProposalsResource {
       operationId = "listInternalDomainProposals",
       summary = "Unmatched domains that may be the organisation's own, most transactions first",
       description =
-          "All their transactions in the retention went to private addresses, none of which is a"
-              + " proxy: a private address behind which catalogued apps were used, too. Ignored"
+          "All their transactions in the retention went to private or link-local addresses, none of"
+              + " which is a proxy: such an address behind which catalogued apps were used, too. Ignored"
               + " domains are left out.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(

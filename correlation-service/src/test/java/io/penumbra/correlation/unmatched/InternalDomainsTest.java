@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -194,6 +195,8 @@ class InternalDomainsTest {
     send(
         "app.inside-" + word + ".com/" + octet + "1",
         "db.inside-" + word + ".com/" + octet + "2",
+        "printer.inside-" + word + ".com/fe80::7",
+        "scanner.inside-" + word + ".com/169.254.7.7",
         "app.mixed-" + word + ".com/" + octet + "3",
         "www.mixed-" + word + ".com/203.0.113.9",
         "outside-" + word + ".com/203.0.113.9",
@@ -207,10 +210,12 @@ class InternalDomainsTest {
     proposals()
         .body("total", equalTo(2))
         .body("items.domain", contains("inside-" + word + ".com", "small-" + word + ".com"))
-        .body("items[0].transactions", equalTo(2))
+        .body("items[0].transactions", equalTo(4))
         .body("items[0].machines", equalTo(1))
         .body("items[0].users", equalTo(1))
-        .body("items[0].addresses", contains(octet + "1", octet + "2"))
+        .body(
+            "items[0].addresses",
+            containsInAnyOrder(octet + "1", octet + "2", "fe80::7", "169.254.7.7"))
         .body("items[0].since", equalTo(day().toString()));
 
     // page by page

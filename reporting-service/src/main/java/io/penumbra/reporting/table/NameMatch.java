@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Keeps rows whose names contain what is searched for, in any case, and says how well they fit.
- * Apps have more names: their domains, in which a host is found as well, and their vendor.
+ * Filter of the rows whose names contain a text, in any case, and how well they fit. Apps have more
+ * names: their domains, in which a host is found as well, and their vendor. Machines have the names
+ * that they were seen under before, too.
  *
  * @param text what is searched for
- * @param apps whether the rows are destinations
+ * @param table whose rows are searched
  */
-public record NameMatch(String text, boolean apps) implements RowFilter {
+public record NameMatch(String text, Table table) implements RowFilter {
 
   private enum Closeness {
     EXACT,
@@ -38,10 +39,19 @@ public record NameMatch(String text, boolean apps) implements RowFilter {
 
   private String fits(Closeness closeness, SqlParameters arguments) {
     // in lower case, like takes a third of the time that ilike takes
-    return apps
-        ? "search_text like any(%s)"
-            .formatted(arguments.add(patternsOfLines(closeness, text.toLowerCase(Locale.ROOT))))
-        : "name ilike any(%s)".formatted(arguments.add(patterns(closeness, text)));
+    return switch (table) {
+      case APPS ->
+          "search_text like any(%s)"
+              .formatted(arguments.add(patternsOfLines(closeness, text.toLowerCase(Locale.ROOT))));
+      case MACHINES ->
+          """
+          (name ilike any(%1$s) or id in
+            (select n.machine_id from report.machine_name n where n.name ilike any(%1$s)))\
+          """
+              .formatted(arguments.add(patterns(closeness, text)));
+      case USERS, IP_ADDRESSES ->
+          "name ilike any(%s)".formatted(arguments.add(patterns(closeness, text)));
+    };
   }
 
   private static String[] patterns(Closeness closeness, String sought) {

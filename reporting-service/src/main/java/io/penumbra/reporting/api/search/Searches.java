@@ -4,7 +4,6 @@ import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.NameMatch;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.RowFilter;
-import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.usage.NameSearch;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -37,7 +36,7 @@ class Searches {
   private record Search(String text, NameSearch names, int limit) {
 
     <T> Matches<T> in(TableDefinition<T> table, RowFilter kind) {
-      NameMatch match = new NameMatch(text, table.table() == Table.APPS);
+      NameMatch match = new NameMatch(text, table.table());
       Page<T> found = names.in(table, kind, match, limit);
       return new Matches<>(found.items(), found.total());
     }
