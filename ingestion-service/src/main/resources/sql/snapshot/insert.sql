@@ -1,8 +1,13 @@
--- Creates a report unless there are $8, and audits it.
-with created as (
+-- Creates a report unless there are $8, or $9 of the owner, and audits it. Uploads that were given up don't count.
+with counted as (
+  select count(*) as reports, count(*) filter (where created_by = $7::text) as own
+  from ingestion.snapshot
+  where state <> 'deleted' and (state <> 'expired' or uploaded_at is not null)
+), created as (
   insert into ingestion.snapshot (snapshot_id, name, description, source, time_zone, state, created_at, created_by, changed_at)
   select $1::uuid, $2::text, $3::text, $4::text, $5::text, 'uploading', $6::timestamptz, $7::text, $6
-  where (select count(*) from ingestion.snapshot where state <> 'deleted') < $8::int
+  from counted where reports < $8::int and own < $9::int
+  on conflict do nothing
   returning *
 ), audited as (
   insert into audit.ingestion (at, who, what, became, detail)

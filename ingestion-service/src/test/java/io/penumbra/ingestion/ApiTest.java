@@ -66,10 +66,12 @@ class ApiTest {
           .object("/_ingest/pipeline/{name}", role -> "/_ingest/pipeline/logs")
           .object("/api/v1/discovery/uploads/{key}", role -> "/api/v1/discovery/uploads/none")
           .object(
-              SNAPSHOTS + "/{id}", role -> SNAPSHOTS + "/" + snapshot(), SNAPSHOTS + "/" + UNKNOWN)
+              SNAPSHOTS + "/{id}",
+              role -> SNAPSHOTS + "/" + snapshot(role),
+              SNAPSHOTS + "/" + UNKNOWN)
           .object(
               SNAPSHOTS + "/{id}/files/{name}",
-              role -> SNAPSHOTS + "/" + snapshot() + "/files/access.log",
+              role -> SNAPSHOTS + "/" + snapshot(role) + "/files/access.log",
               SNAPSHOTS + "/" + UNKNOWN + "/files/access.log")
           .object("/api/v1/parsers/{name}", role -> parser(), "/api/v1/parsers/none")
           .object("/api/v1/batches/{id}", role -> batch(), "/api/v1/batches/" + UNKNOWN)
@@ -158,11 +160,13 @@ class ApiTest {
         + Sending.newSensor(Sending.unique(), Map.of()).getString("sensor.id");
   }
 
-  private static String snapshot() {
+  /** An analyst changes nobody else's. */
+  private static String snapshot(String role) {
+    String owner = role.equals("analyst") ? Tokens.analyst() : Tokens.admin();
     String id =
         given()
             .auth()
-            .oauth2(Tokens.admin())
+            .oauth2(owner)
             .contentType("application/json")
             .body("{\"name\":\"walk\"}")
             .post(SNAPSHOTS)

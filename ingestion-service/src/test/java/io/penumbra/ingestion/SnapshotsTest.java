@@ -1,6 +1,8 @@
 package io.penumbra.ingestion;
 
 import static io.penumbra.ingestion.Sending.as;
+import static io.penumbra.ingestion.Sending.newSensor;
+import static io.penumbra.ingestion.Sending.unique;
 import static io.penumbra.ingestion.snapshot.Archives.gzip;
 import static io.penumbra.ingestion.snapshot.Archives.tar;
 import static io.penumbra.ingestion.snapshot.Archives.zip;
@@ -38,6 +40,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -524,6 +527,88 @@ class SnapshotsTest {
                 clock.instant().plusSeconds(5).atOffset(ZoneOffset.UTC),
                 clock.instant().minus(1, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC),
                 clock.instant().minus(90, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC)));
+  }
+
+  @Test
+  void letsOwnerAndAdministratorsAloneChangeReport() {
+    byte[] log = squid(5).getBytes(StandardCharsets.UTF_8);
+    String id =
+        as(Tokens.admin())
+            .contentType("application/json")
+            .body("{\"name\":\"of an administrator\"}")
+            .post(REPORTS)
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("report.id");
+    String file = REPORTS + "/" + id + "/files/access.log";
+    String octets = "application/octet-stream";
+    as(Tokens.admin()).contentType(octets).body(log).put(file).then().statusCode(200);
+    put(id, "access.log", null, new byte[] {'x'})
+        .statusCode(403)
+        .body("detail", containsString("belongs to admin"));
+    put(id, "more.log", null, new byte[] {'x'}).statusCode(403);
+    analyst().delete(file).then().statusCode(403);
+    complete(id).statusCode(403);
+    analyst().header("If-Match", "\"1\"").delete(REPORTS + "/" + id).then().statusCode(403);
+    get(id).statusCode(200).body("files.received", equalTo(List.of(log.length)));
+    String own = create(Map.of());
+    as(Tokens.admin())
+        .header("If-Match", "\"1\"")
+        .delete(REPORTS + "/" + own)
+        .then()
+        .statusCode(204);
+  }
+
+  @Test
+  void limitsReportsOfOneOwnerFromTheirFirstByte() {
+    String owner = unique();
+    String token = newSensor(owner, Map.of()).getString("token");
+    List<String> urls = new ArrayList<>();
+    for (int i = 0; i < 102; i++) {
+      urls.add(
+          as(token)
+              .get("/api/v1/discovery/upload_url?filename=a.log")
+              .then()
+              .statusCode(200)
+              .extract()
+              .path("url"));
+    }
+    assertThat(reportsOf(owner)).isZero();
+    for (String url : urls.subList(0, 100)) {
+      given().body(new byte[] {'x'}).put(url).then().statusCode(201);
+    }
+    given()
+        .body(new byte[] {'x'})
+        .put(urls.get(100))
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("100 of one owner"));
+    given().body(new byte[] {'y'}).put(urls.get(0)).then().statusCode(201);
+    assertThat(reportsOf(owner)).isEqualTo(100);
+    create(Map.of());
+    rest(owner);
+    expire();
+    given().body(new byte[] {'x'}).put(urls.get(101)).then().statusCode(201);
+    rest(owner);
+    expire();
+    assertThat(reportsOf(owner)).isEqualTo(1);
+  }
+
+  private long reportsOf(String owner) {
+    return pool.preparedQuery(
+            "select count(*) from ingestion.snapshot where created_by = $1 and state <> 'deleted'")
+        .executeAndAwait(Tuple.of(owner))
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
+  /** Makes the last byte of an owner's uploads a day old. */
+  private void rest(String owner) {
+    pool.preparedQuery(
+            "update ingestion.snapshot set changed_at = changed_at - interval '25 h' where created_by = $1")
+        .executeAndAwait(Tuple.of(owner));
   }
 
   @Test

@@ -58,21 +58,14 @@ class DiscoveryResource {
   private final SnapshotStore store;
   private final Uploads uploads;
   private final UploadKeys keys;
-  private final SnapshotSettings settings;
   private final SecurityIdentity caller;
   private final Clock clock;
 
   DiscoveryResource(
-      SnapshotStore store,
-      Uploads uploads,
-      UploadKeys keys,
-      SnapshotSettings settings,
-      SecurityIdentity caller,
-      Clock clock) {
+      SnapshotStore store, Uploads uploads, UploadKeys keys, SecurityIdentity caller, Clock clock) {
     this.store = store;
     this.uploads = uploads;
     this.keys = keys;
-    this.settings = settings;
     this.caller = caller;
     this.clock = clock;
   }
@@ -87,7 +80,6 @@ class DiscoveryResource {
           "PUT the file to the address that is answered, then POST done_upload. A new client uses"
               + " /api/v1/snapshot-reports.")
   @APIResponse(responseCode = "200", description = "Where to upload the file")
-  @APIResponse(responseCode = "409", description = "There are as many reports as may be")
   public DiscoveryUpload begin(
       @Parameter(description = "Name of the file", example = "access.log") @RestQuery
           String filename,
@@ -100,25 +92,15 @@ class DiscoveryResource {
     if (filename == null || filename.isBlank()) {
       throw new ProblemException(ProblemType.BAD_REQUEST, "filename must name the file");
     }
-    UUID id = UUID.randomUUID();
     String name = filename.strip();
-    boolean created =
-        store.create(
-            id,
-            cut(name),
-            null,
-            DiscoverySources.format(source),
-            null,
-            clock.instant(),
-            caller.getPrincipal().getName(),
-            settings.maxReports());
-    if (!created) {
-      throw new ProblemException(
-          ProblemType.CONFLICT,
-          "there are %d snapshot reports, which is as many as may be; delete some"
-              .formatted(settings.maxReports()));
-    }
-    String key = keys.key(new UploadKeys.Upload(id, plain(name)));
+    String key =
+        keys.key(
+            new UploadKeys.Upload(
+                UUID.randomUUID(),
+                plain(name),
+                cut(name),
+                DiscoverySources.format(source),
+                caller.getPrincipal().getName()));
     return new DiscoveryUpload(uri.getBaseUri().resolve(UPLOADS + "/" + key).toString(), "azure");
   }
 
@@ -129,6 +111,16 @@ class DiscoveryResource {
   @Operation(hidden = true)
   public RestResponse<Void> upload(String key, InputStream body) {
     UploadKeys.Upload upload = opened(key);
+    if (store.find(upload.report()).isEmpty()) {
+      store.create(
+          upload.report(),
+          upload.name(),
+          null,
+          upload.source(),
+          null,
+          clock.instant(),
+          upload.owner());
+    }
     uploads.receive(upload.report(), upload.file(), null, body);
     return RestResponse.status(RestResponse.Status.CREATED);
   }
@@ -149,21 +141,25 @@ class DiscoveryResource {
     }
     UploadKeys.Upload upload =
         opened(done.uploadUrl().substring(done.uploadUrl().lastIndexOf('/') + 1));
-    Snapshot snapshot = store.get(upload.report());
     String by = caller.getPrincipal().getName();
-    if (!snapshot.createdBy().equals(by)) {
+    if (!upload.owner().equals(by)) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "the upload at uploadUrl was begun by another caller");
     }
+    Snapshot snapshot = store.find(upload.report()).orElseThrow(DiscoveryResource::notUploaded);
     if (done.inputStreamName() != null && !done.inputStreamName().isBlank()) {
       store.rename(upload.report(), cut(done.inputStreamName().strip()));
     }
     if (snapshot.state() == SnapshotState.UPLOADING
         && !store.complete(upload.report(), clock.instant(), by)) {
-      throw new ProblemException(
-          ProblemType.CONFLICT, "no file was uploaded to uploadUrl, or not all of it");
+      throw notUploaded();
     }
     return new DiscoveryReport(upload.report());
+  }
+
+  private static ProblemException notUploaded() {
+    return new ProblemException(
+        ProblemType.CONFLICT, "no file was uploaded to uploadUrl, or not all of it");
   }
 
   private UploadKeys.Upload opened(String key) {

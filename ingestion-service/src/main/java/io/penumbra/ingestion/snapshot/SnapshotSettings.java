@@ -43,6 +43,12 @@ interface SnapshotSettings {
   @Max(10_000)
   int maxReports();
 
+  /** Reports of one person or sensor at most. */
+  @WithDefault("100")
+  @Min(1)
+  @Max(10_000)
+  int maxReportsOfOwner();
+
   /** Uploads that are received at once. */
   @WithDefault("16")
   @Min(1)

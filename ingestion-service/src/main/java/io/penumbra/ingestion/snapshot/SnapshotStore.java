@@ -30,6 +30,7 @@ class SnapshotStore {
 
   private final Pool pool;
   private final ObjectMapper json;
+  private final SnapshotSettings settings;
   private final String insert = NamedSql.load("snapshot/insert");
   private final String one = NamedSql.load("snapshot/one");
   private final String page = NamedSql.load("snapshot/page");
@@ -52,38 +53,47 @@ class SnapshotStore {
   private final String toClean = NamedSql.load("snapshot/to-clean");
   private final String cleaned = NamedSql.load("snapshot/cleaned");
 
-  SnapshotStore(Pool pool, ObjectMapper json) {
+  SnapshotStore(Pool pool, ObjectMapper json, SnapshotSettings settings) {
     this.pool = pool;
     this.json = json;
+    this.settings = settings;
   }
 
   /**
    * Creates a report.
    *
-   * @param most reports there may be
-   * @return false when there are as many already
+   * @param by the owner
+   * @throws ProblemException 409 if there are as many as may be, in all or of the owner
    */
-  boolean create(
+  void create(
       UUID id,
       String name,
       String description,
       String source,
       String timeZone,
       Instant now,
-      String by,
-      int most) {
-    return changed(
-        run(
-            insert,
-            Tuple.tuple()
-                .addUUID(id)
-                .addString(name)
-                .addString(description)
-                .addString(source)
-                .addString(timeZone)
-                .addOffsetDateTime(utc(now))
-                .addString(by)
-                .addInteger(most)));
+      String by) {
+    boolean created =
+        changed(
+            run(
+                insert,
+                Tuple.tuple()
+                    .addUUID(id)
+                    .addString(name)
+                    .addString(description)
+                    .addString(source)
+                    .addString(timeZone)
+                    .addOffsetDateTime(utc(now))
+                    .addString(by)
+                    .addInteger(settings.maxReports())
+                    .addInteger(settings.maxReportsOfOwner())));
+    if (!created) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "there are as many snapshot reports as may be, which is %d in all and %d of one owner;"
+                  .formatted(settings.maxReports(), settings.maxReportsOfOwner())
+              + " delete some");
+    }
   }
 
   /**
@@ -92,12 +102,15 @@ class SnapshotStore {
    * @throws ProblemException 404 when there is none
    */
   Snapshot get(UUID id) {
-    return snapshots(run(one, Tuple.of(id))).stream()
-        .findFirst()
+    return find(id)
         .orElseThrow(
             () ->
                 new ProblemException(
                     ProblemType.NOT_FOUND, "there is no snapshot report of this id"));
+  }
+
+  Optional<Snapshot> find(UUID id) {
+    return snapshots(run(one, Tuple.of(id))).stream().findFirst();
   }
 
   /** Reports, newest first. */

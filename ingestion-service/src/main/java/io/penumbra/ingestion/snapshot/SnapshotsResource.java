@@ -198,21 +198,14 @@ class SnapshotsResource {
   private final SnapshotStore store;
   private final Uploads uploads;
   private final Parsers parsers;
-  private final SnapshotSettings settings;
   private final SecurityIdentity caller;
   private final Clock clock;
 
   SnapshotsResource(
-      SnapshotStore store,
-      Uploads uploads,
-      Parsers parsers,
-      SnapshotSettings settings,
-      SecurityIdentity caller,
-      Clock clock) {
+      SnapshotStore store, Uploads uploads, Parsers parsers, SecurityIdentity caller, Clock clock) {
     this.store = store;
     this.uploads = uploads;
     this.parsers = parsers;
-    this.settings = settings;
     this.caller = caller;
     this.clock = clock;
   }
@@ -255,22 +248,14 @@ class SnapshotsResource {
     SnapshotSource source = SnapshotSource.parse(report.source());
     parsers.named(source.parser());
     UUID id = UUID.randomUUID();
-    boolean created =
-        store.create(
-            id,
-            line("name", report.name(), LONGEST_NAME, true),
-            line("description", report.description(), LONGEST_DESCRIPTION, false),
-            source.text(),
-            zone(report.timeZone()),
-            clock.instant(),
-            caller.getPrincipal().getName(),
-            settings.maxReports());
-    if (!created) {
-      throw new ProblemException(
-          ProblemType.CONFLICT,
-          "there are %d snapshot reports, which is as many as may be; delete some"
-              .formatted(settings.maxReports()));
-    }
+    store.create(
+        id,
+        line("name", report.name(), LONGEST_NAME, true),
+        line("description", report.description(), LONGEST_DESCRIPTION, false),
+        source.text(),
+        zone(report.timeZone()),
+        clock.instant(),
+        caller.getPrincipal().getName());
     Snapshot snapshot = store.get(id);
     return RestResponse.ResponseBuilder.<WithFiles>create(RestResponse.Status.CREATED)
         .entity(new WithFiles(View.of(snapshot), List.of()))
@@ -302,7 +287,7 @@ class SnapshotsResource {
   @APIResponse(responseCode = "412", description = "It has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void delete(UUID id, @HeaderParam("If-Match") String ifMatch) {
-    Snapshot known = store.get(id);
+    Snapshot known = own(id);
     known.revision().mustMatch(ifMatch);
     if (!store.delete(id, known.version(), clock.instant(), caller.getPrincipal().getName())) {
       store.get(id).revision().mustMatch(known.revision().tag());
@@ -324,7 +309,7 @@ class SnapshotsResource {
               schema = @Schema(implementation = WithFiles.class)))
   @APIResponse(responseCode = "409", description = "It has no file, or one that is not complete")
   public RestResponse<WithFiles> complete(UUID id) {
-    if (store.get(id).state() == SnapshotState.UPLOADING) {
+    if (own(id).state() == SnapshotState.UPLOADING) {
       List<SnapshotFile> files = store.files(id);
       if (files.isEmpty()) {
         throw new ProblemException(ProblemType.CONFLICT, "the snapshot report has no file yet");
@@ -401,6 +386,7 @@ class SnapshotsResource {
       @HeaderParam("Content-Range") @Parameter(description = "Such as bytes 0-1048575/5000000")
           String range,
       InputStream body) {
+    own(id);
     return answer(
         uploads.receive(id, name, range == null ? null : ContentRange.parse(range), body));
   }
@@ -412,7 +398,7 @@ class SnapshotsResource {
   @APIResponse(responseCode = "204", description = "Deleted")
   @APIResponse(responseCode = "409", description = "The upload is over")
   public void deleteFile(UUID id, String name) {
-    Uploads.requireUploading(store.get(id));
+    Uploads.requireUploading(own(id));
     if (!store.deleteFile(id, name)) {
       throw noFile(name);
     }
@@ -430,6 +416,22 @@ class SnapshotsResource {
     return RestResponse.ResponseBuilder.ok(FileView.of(file))
         .header(UPLOAD_OFFSET, file.received())
         .build();
+  }
+
+  /**
+   * Returns a report that the caller may change: administrators any, everybody else their own.
+   *
+   * @throws ProblemException 403 if it is someone else's, 404 if there is none
+   */
+  private Snapshot own(UUID id) {
+    Snapshot snapshot = store.get(id);
+    if (!caller.hasRole("admin") && !snapshot.createdBy().equals(caller.getPrincipal().getName())) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "the snapshot report belongs to %s: its owner and administrators change it"
+              .formatted(snapshot.createdBy()));
+    }
+    return snapshot;
   }
 
   private static ProblemException noFile(String name) {

@@ -19,7 +19,8 @@ class UploadKeys {
 
   private static final List<String> PURPOSE = List.of("discovery-upload");
   private static final Duration VALID = Duration.ofHours(24);
-  private static final int PARTS = 3;
+  private static final String SEPARATOR = "\n";
+  private static final int PARTS = 6;
 
   private final SealedCursor seal;
   private final Clock clock;
@@ -36,24 +37,34 @@ class UploadKeys {
   }
 
   /**
-   * What a key opens.
+   * The upload that a key opens.
    *
-   * @param report to which the file is added
+   * @param report to which the file is added; created with the first bytes
+   * @param name of the report, a single line
+   * @param source of the report
+   * @param owner who began the upload
    */
-  record Upload(UUID report, String file) {}
+  record Upload(UUID report, String file, String name, String source, String owner) {}
 
   String key(Upload upload) {
     return seal.seal(
         PURPOSE,
-        "%d %s %s"
-            .formatted(clock.instant().plus(VALID).getEpochSecond(), upload.report, upload.file));
+        String.join(
+            SEPARATOR,
+            Long.toString(clock.instant().plus(VALID).getEpochSecond()),
+            upload.report.toString(),
+            upload.file,
+            upload.name,
+            upload.source,
+            upload.owner));
   }
 
   /** What a key opens; empty for none of ours, and for one whose time is over. */
   Optional<Upload> open(String key) {
     return seal.open(PURPOSE, key)
-        .map(text -> text.split(" ", PARTS))
+        .map(text -> text.split(SEPARATOR, PARTS))
         .filter(parts -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0]))))
-        .map(parts -> new Upload(UUID.fromString(parts[1]), parts[2]));
+        .map(
+            parts -> new Upload(UUID.fromString(parts[1]), parts[2], parts[3], parts[4], parts[5]));
   }
 }
