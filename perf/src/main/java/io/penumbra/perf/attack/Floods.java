@@ -5,8 +5,12 @@ import io.penumbra.local.client.SignIn;
 import io.penumbra.local.stack.Service;
 import io.penumbra.perf.attack.AttackCase.Finding;
 import io.penumbra.perf.attack.AttackCase.Group;
+import io.penumbra.perf.chaos.StoredRecords;
+import io.penumbra.perf.system.Wait;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +30,25 @@ final class Floods {
   private static final int JOBS = 80;
   private static final int JOBS_OF_ONE_PERSON = 50;
   private static final int GUESSES = 30;
+  private static final int READERS = 400;
+  private static final int READ_RECORDS = 200_000;
+  private static final Duration OTHER_READS = Duration.ofSeconds(1);
+  private static final Duration READING = Duration.ofSeconds(45);
+  private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
+
+  /** What readers ask for in turn; a body makes it a POST. */
+  private record Reading(String path, String body) {}
+
+  private static final List<Reading> READINGS =
+      List.of(
+          new Reading("/api/v1/search?q=hot&limit=50&period=P90D", null),
+          new Reading(REPORT + "/machines?format=parquet&period=P90D", null),
+          new Reading(
+              "/api/v1/investigations/expand",
+              "{\"start\":[{\"kind\":\"user\",\"id\":1}],\"period\":\"P90D\",\"depth\":3,\"nodes\":2000}"),
+          new Reading(REPORT + "/users?limit=500&period=P90D", null),
+          new Reading(REPORT + "/transactions?format=xlsx&period=P7D", null),
+          new Reading(REPORT + "/unmatched?format=parquet&period=P90D", null));
 
   private Floods() {}
 
@@ -47,6 +70,16 @@ final class Floods {
                 .formatted(JOBS_OF_ONE_PERSON),
             Duration.ofSeconds(60),
             Floods::exports),
+        new AttackCase(
+            Group.FLOOD,
+            "read-flood",
+            "%d connections of one analyst search, expand graphs and fetch files for %d s, after"
+                    .formatted(READERS, READING.toSeconds())
+                + " %,d records".formatted(READ_RECORDS),
+            "200, or 503 with Retry-After; none of an administrator's requests refused, half of them"
+                + " answered within %d ms; no service ends".formatted(OTHER_READS.toMillis()),
+            Duration.ofMinutes(4),
+            Floods::reads),
         new AttackCase(
             Group.FLOOD,
             "login-flood",
@@ -109,6 +142,85 @@ final class Floods {
         Sensor.Answer answer = sensor.send(RECORDS);
         statuses.add(answer.status());
         withoutRetryAfter += answer.isAcknowledged() || answer.retryLater() ? 0 : 1;
+      } catch (IOException e) {
+        statuses.add(0);
+      }
+    }
+    return new Flooded(statuses, withoutRetryAfter);
+  }
+
+  private static Finding reads(Target target)
+      throws IOException, InterruptedException, ExecutionException, SQLException {
+    Map<Service, Long> before = target.processes();
+    HotKeys.sendMany(target.newSensor("read"), READ_RECORDS);
+    StoredRecords stored = new StoredRecords(target.addresses().postgres());
+    Wait.until(Duration.ofMinutes(2), () -> stored.applied() >= READ_RECORDS);
+    long end = System.nanoTime() + READING.toNanos();
+    List<Integer> readers = new ArrayList<>();
+    List<Integer> others = new ArrayList<>();
+    List<Duration> times = new ArrayList<>();
+    int withoutRetryAfter = 0;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Flooded>> connections = new ArrayList<>();
+      for (int i = 0; i < READERS; i++) {
+        int first = i;
+        connections.add(threads.submit(() -> read(target, first, end)));
+      }
+      while (System.nanoTime() < end) {
+        long begin = System.nanoTime();
+        others.add(
+            target
+                .send(
+                    target.request(
+                        Service.REPORTING, REPORT + "/apps?period=P7D", target.admin().token()))
+                .statusCode());
+        times.add(Duration.ofNanos(System.nanoTime() - begin));
+        Thread.sleep(200);
+      }
+      for (Future<Flooded> connection : connections) {
+        readers.addAll(connection.get().statuses);
+        withoutRetryAfter += connection.get().withoutRetryAfter;
+      }
+    }
+    Collections.sort(times);
+    Duration median = times.get(times.size() / 2);
+    String damage = target.damage(before);
+    return new Finding(
+        "the analyst: %s%s; the administrator: %s, p50 %d ms%s"
+            .formatted(
+                Bombs.counted(readers),
+                withoutRetryAfter == 0
+                    ? ""
+                    : ", %d without Retry-After".formatted(withoutRetryAfter),
+                Bombs.counted(others),
+                median.toMillis(),
+                damage),
+        withoutRetryAfter == 0
+            && median.compareTo(OTHER_READS) <= 0
+            && List.of(200, 503).containsAll(readers)
+            && others.stream().allMatch(status -> status == 200)
+            && damage.isEmpty());
+  }
+
+  private static Flooded read(Target target, int first, long end) throws InterruptedException {
+    List<Integer> statuses = new ArrayList<>();
+    int withoutRetryAfter = 0;
+    for (int i = first; System.nanoTime() < end; i++) {
+      Reading reading = READINGS.get(i % READINGS.size());
+      try {
+        HttpRequest.Builder request =
+            target.request(Service.REPORTING, reading.path, target.analyst().token());
+        if (reading.body != null) {
+          request
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(reading.body));
+        }
+        HttpResponse<String> answer = target.send(request);
+        statuses.add(answer.statusCode());
+        withoutRetryAfter +=
+            answer.statusCode() == 200 || answer.headers().firstValue("Retry-After").isPresent()
+                ? 0
+                : 1;
       } catch (IOException e) {
         statuses.add(0);
       }

@@ -73,7 +73,7 @@ final class HotKeys {
     List<Duration> lags = new ArrayList<>();
     int deadLettered = 0;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<List<Integer>> upload = threads.submit(() -> upload(sender, start, record));
+      Future<List<Integer>> upload = threads.submit(() -> upload(sender, start, record, RECORDS));
       boolean isApplied = false;
       while (!isApplied && deadLettered == 0) {
         String host = control.sendOne();
@@ -101,10 +101,15 @@ final class HotKeys {
             && damage.isEmpty());
   }
 
-  private static List<Integer> upload(Sensor sender, Instant start, Record record)
+  /** Sends records of many machines and hosts, for attacks that read. */
+  static void sendMany(Sensor sender, int records) throws IOException, InterruptedException {
+    upload(sender, Instant.now().minus(10, ChronoUnit.MINUTES), HotKeys::ofApp, records);
+  }
+
+  private static List<Integer> upload(Sensor sender, Instant start, Record record, int records)
       throws IOException, InterruptedException {
     List<Integer> statuses = new ArrayList<>();
-    for (int first = 0; first < RECORDS; first += RECORDS_OF_UPLOAD) {
+    for (int first = 0; first < records; first += RECORDS_OF_UPLOAD) {
       StringBuilder lines = new StringBuilder();
       for (int number = first; number < first + RECORDS_OF_UPLOAD; number++) {
         lines.append(record.of(start, number)).append('\n');
