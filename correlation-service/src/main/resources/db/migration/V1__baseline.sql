@@ -472,7 +472,7 @@ create table correlation.proxy_join (
   reason         text
 );
 
--- Every change of an app's score by a tenth or more.
+-- Every change of an app's score by a tenth or more, or of being assessed.
 create table correlation.app_score_change (
   change_id bigint generated always as identity primary key,
   app_id    integer not null,
@@ -480,6 +480,8 @@ create table correlation.app_score_change (
   -- null where there was no score
   was       double precision,
   became    double precision not null,
+  confidence_was double precision,
+  confidence double precision not null,
   -- the change of the catalogue that caused it, or null where a release or a new year did
   version   bigint references correlation.catalogue_version
 );

@@ -1,5 +1,6 @@
 -- Brings the app table up to the catalogue; apps that have left it keep their row and their history. What changes a score
--- that an app had is kept with its moment $17 and the catalogue's version $18, where it shows in a tenth. Domains of an app
+-- that an app had is kept with its moment $17 and the catalogue's version $18, where it shows in a tenth, or where the app
+-- becomes assessed (from the confidence $19) or is no longer. Domains of an app
 -- are separated by spaces.
 with catalogue as (
   select kind, key, name, category, vendor, headquarters, score, score_low, score_high, confidence,
@@ -10,7 +11,7 @@ with catalogue as (
     as u (kind, key, name, category, vendor, headquarters, score, score_low, score_high, confidence, general_score,
       security_score, compliance_score, legal_score, domains, risk_factors)
 ), before as (
-  select a.app_id, a.score from report.app a join catalogue using (kind, key)
+  select a.app_id, a.score, a.confidence from report.app a join catalogue using (kind, key)
 ), written as (
   insert into report.app as a (kind, key, name, category, vendor, headquarters, score, score_low, score_high, confidence,
     general_score, security_score, compliance_score, legal_score, domains, risk_factors)
@@ -29,10 +30,11 @@ with catalogue as (
     is distinct from (excluded.name, excluded.category, excluded.vendor, excluded.headquarters, excluded.score,
       excluded.score_low, excluded.score_high, excluded.confidence, excluded.general_score,
       excluded.security_score, excluded.compliance_score, excluded.legal_score, excluded.domains, excluded.risk_factors)
-  returning app_id, score
+  returning app_id, score, confidence
 )
-insert into correlation.app_score_change (app_id, at, was, became, version)
-select w.app_id, $17::timestamptz, b.score, w.score, $18::bigint
+insert into correlation.app_score_change (app_id, at, was, became, confidence_was, confidence, version)
+select w.app_id, $17::timestamptz, b.score, w.score, b.confidence, w.confidence, $18::bigint
 from written w join before b using (app_id)
 where round(b.score::numeric, 1) is distinct from round(w.score::numeric, 1)
+  or (b.confidence < $19::float8) is distinct from (w.confidence < $19::float8)
 order by w.app_id

@@ -26,7 +26,7 @@ export { RiskWeights } from './RiskWeights';
 export { ScoreChanges } from './ScoreChanges';
 export { Unmatched } from './Unmatched';
 
-const RISKS = ['high', 'medium', 'low'] as const;
+const RISKS = ['high', 'medium', 'low', 'not-assessed'] as const;
 const ORIGINS = ['shipped', 'custom'] as const;
 
 type Filters = { search: string; category: string; riskLevel: string; origin: string };

@@ -102,16 +102,13 @@ export function FilterBar(props: {
           label={m().filters.risk}
           options={risks()}
           chosen={props.filters.risk ?? []}
-          more={scoreText()}
+          more={rangesText()}
           onOpen={() => setAsked(true)}
           onChoose={(risk) => set({ risk })}
         >
           <Show when={has('minScore')}>
-            <Scores
-              min={props.filters.minScore?.[0]}
-              max={props.filters.maxScore?.[0]}
-              onChange={set}
-            />
+            <Range of={SCORES} filters={props.filters} onChange={set} />
+            <Range of={CONFIDENCES} filters={props.filters} onChange={set} />
           </Show>
         </ChoiceFilter>
       </Show>
@@ -225,27 +222,57 @@ export function FilterBar(props: {
     return value === 'unknown' ? m().figures.unknown : visible(categoryNameOf(value));
   }
 
-  function scoreText(): string {
-    const min = props.filters.minScore?.[0];
-    const max = props.filters.maxScore?.[0];
-    return min === undefined && max === undefined
-      ? ''
-      : m().filters.scores(min ?? '0', max ?? '10');
+  function rangesText(): string {
+    return [SCORES, CONFIDENCES]
+      .flatMap(({ min, max, highest, text }) => {
+        const [from, to] = [props.filters[min]?.[0], props.filters[max]?.[0]];
+        return from === undefined && to === undefined
+          ? []
+          : [text(from ?? '0', to ?? String(highest))];
+      })
+      .join(', ');
   }
 }
 
 type Change = (changed: Partial<Record<FilterName, readonly string[] | undefined>>) => void;
 
-const HIGHEST = 10;
+/** A figure of apps that is bounded by sliders. */
+interface Bounded {
+  min: FilterName;
+  max: FilterName;
+  highest: number;
+  step: number;
+  label: () => string;
+  text: (from: string, to: string) => string;
+}
 
-/** The least and the highest score; at its end a bound bounds nothing. */
-function Scores(props: { min: string | undefined; max: string | undefined; onChange: Change }) {
-  const min = () => Number(props.min ?? 0);
-  const max = () => Number(props.max ?? HIGHEST);
+const SCORES: Bounded = {
+  min: 'minScore',
+  max: 'maxScore',
+  highest: 10,
+  step: 0.5,
+  label: () => m().columns.score,
+  text: (from, to) => m().filters.scores(from, to),
+};
+
+const CONFIDENCES: Bounded = {
+  min: 'minConfidence',
+  max: 'maxConfidence',
+  highest: 1,
+  step: 0.05,
+  label: () => m().score.confidence,
+  text: (from, to) =>
+    m().filters.confidences(f().share(Number(from), 1), f().share(Number(to), 1)),
+};
+
+/** The lowest and the highest value; at its end a bound bounds nothing. */
+function Range(props: { of: Bounded; filters: Filters; onChange: Change }) {
+  const min = () => Number(props.filters[props.of.min]?.[0] ?? 0);
+  const max = () => Number(props.filters[props.of.max]?.[0] ?? props.of.highest);
   const bounds = (low: number, high: number) =>
     props.onChange({
-      minScore: low <= 0 ? undefined : [String(low)],
-      maxScore: high >= HIGHEST ? undefined : [String(high)],
+      [props.of.min]: low <= 0 ? undefined : [String(low)],
+      [props.of.max]: high >= props.of.highest ? undefined : [String(high)],
     });
   const slider = (label: string, value: () => number, move: (to: number) => void) => (
     <label>
@@ -253,8 +280,8 @@ function Scores(props: { min: string | undefined; max: string | undefined; onCha
       <input
         type="range"
         min="0"
-        max={HIGHEST}
-        step="0.5"
+        max={props.of.highest}
+        step={props.of.step}
         value={value()}
         onChange={(event) => move(Number(event.currentTarget.value))}
       />
@@ -263,7 +290,7 @@ function Scores(props: { min: string | undefined; max: string | undefined; onCha
   );
   return (
     <fieldset class="filter-range">
-      <legend>{m().columns.score}</legend>
+      <legend>{props.of.label()}</legend>
       {slider(m().filters.from, min, (to) => bounds(to, Math.max(to, max())))}
       {slider(m().filters.to, max, (to) => bounds(Math.min(to, min()), to))}
     </fieldset>

@@ -23,7 +23,7 @@ import { useSummaryIfAny } from './summary';
 export type ListKind = 'machines' | 'users' | 'ipAddresses' | 'apps' | 'hosts' | 'installations';
 
 const usualOrderOf = (what: ListKind) => (what === 'installations' ? '-lastSeen' : '-transactions');
-const HIDDEN_AT_FIRST = ['vendor', 'headquarters'];
+const HIDDEN_AT_FIRST = ['confidence', 'vendor', 'headquarters'];
 
 /** One list of a report, whole: found by search, narrowed by filters, ordered by any column, all kept in the address. */
 export function ListTab<T>(props: {

@@ -13,7 +13,7 @@ import { useView } from '../view/view';
 import { Widget } from './Widget';
 
 const MEASURES = ['transactions', 'traffic', 'apps'] as const;
-export const LEVELS = ['high', 'medium', 'low', UNKNOWN] as const;
+export const LEVELS = ['high', 'medium', 'low', 'not-assessed', UNKNOWN] as const;
 
 /** How risky the apps are that are used. Apps that nobody scored are a part of their own, and so is what nobody measured. */
 export function RiskLevels() {

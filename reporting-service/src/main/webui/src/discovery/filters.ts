@@ -7,6 +7,8 @@ export type FilterName =
   | 'risk'
   | 'minScore'
   | 'maxScore'
+  | 'minConfidence'
+  | 'maxConfidence'
   | 'headquarters'
   | 'tag'
   | 'scope'
@@ -24,7 +26,7 @@ export type FilterName =
 export type Filters = Readonly<Partial<Record<FilterName, readonly string[]>>>;
 
 export const KINDS = ['catalogued', 'custom', 'unmatched', 'internal', 'unnamed'] as const;
-export const RISKS = ['high', 'medium', 'low', 'unknown'] as const;
+export const RISKS = ['high', 'medium', 'low', 'not-assessed', 'unknown'] as const;
 /** Of machines and users. */
 export const ENTITY_RISKS = ['high', 'medium', 'low', 'informational', 'none', 'unknown'] as const;
 /** Tags that every installation has; others are its own. */
@@ -62,6 +64,8 @@ export const FILTERS_OF: Readonly<Record<ListKind, readonly FilterName[]>> = {
     'risk',
     'minScore',
     'maxScore',
+    'minConfidence',
+    'maxConfidence',
     'headquarters',
     'tag',
     'newInPeriod',
@@ -81,6 +85,7 @@ const oneOf = (values: readonly string[]) => (value: string) => values.includes(
 const text = (value: string) => value !== '' && value.length <= LONGEST;
 const whole = (value: string) => /^\d{1,15}$/.test(value);
 const score = (value: string) => /^\d{1,2}(\.\d{1,2})?$/.test(value) && Number(value) <= 10;
+const share = (value: string) => /^[01](\.\d{1,3})?$/.test(value) && Number(value) <= 1;
 
 const VALID: Readonly<Record<FilterName, (value: string) => boolean>> = {
   kind: oneOf(KINDS),
@@ -97,6 +102,8 @@ const VALID: Readonly<Record<FilterName, (value: string) => boolean>> = {
   tag: text,
   minScore: score,
   maxScore: score,
+  minConfidence: share,
+  maxConfidence: share,
   minTransactions: whole,
   minTraffic: whole,
   maxTraffic: whole,
@@ -106,7 +113,13 @@ const entityRisk = oneOf(ENTITY_RISKS);
 const validOf = (name: FilterName, what: ListKind) =>
   name === 'risk' && what !== 'apps' ? entityRisk : VALID[name];
 
-const SINGLE: readonly FilterName[] = ['minScore', 'maxScore', ...AMOUNTS];
+const SINGLE: readonly FilterName[] = [
+  'minScore',
+  'maxScore',
+  'minConfidence',
+  'maxConfidence',
+  ...AMOUNTS,
+];
 
 type Search = Readonly<Record<string, string | readonly string[] | undefined>>;
 

@@ -204,7 +204,13 @@ export const en = {
       of: (part: string, all: string) => `${part} of ${all}`,
     },
   },
-  risk: { high: 'High risk', medium: 'Medium risk', low: 'Low risk', unknown: 'Not scored' },
+  risk: {
+    high: 'High risk',
+    medium: 'Medium risk',
+    low: 'Low risk',
+    'not-assessed': 'Not assessed',
+    unknown: 'Not scored',
+  },
   noRisk: 'None',
   categories: {} as Record<string, string>,
   filters: {
@@ -218,6 +224,7 @@ export const en = {
     from: 'from',
     to: 'to',
     scores: (from: string, to: string) => `score ${from} to ${to}`,
+    confidences: (from: string, to: string) => `confidence ${from} to ${to}`,
     minTransactions: 'Minimum transactions',
     minTraffic: 'Minimum traffic (MB)',
     maxTraffic: 'Maximum traffic (MB)',
@@ -298,8 +305,18 @@ export const en = {
   },
   score: {
     of: (score: string) => `${score} of 10`,
-    levels: { high: 'High risk', medium: 'Medium risk', low: 'Low risk' } as Record<string, string>,
-    levelsInTables: { high: 'High', medium: 'Medium', low: 'Low' } as Record<string, string>,
+    levels: {
+      high: 'High risk',
+      medium: 'Medium risk',
+      low: 'Low risk',
+      'not-assessed': 'Not assessed',
+    } as Record<string, string>,
+    levelsInTables: {
+      high: 'High',
+      medium: 'Medium',
+      low: 'Low',
+      'not-assessed': 'Not assessed',
+    } as Record<string, string>,
     confidence: 'Confidence',
     certainty: (confidence: string, low: string, high: string) =>
       `${confidence} confidence, possible range ${low} to ${high}`,

@@ -209,7 +209,8 @@ export const fr: Messages = {
     high: 'Risque élevé',
     medium: 'Risque moyen',
     low: 'Risque faible',
-    unknown: 'Non évalué',
+    'not-assessed': 'Non évalué',
+    unknown: 'Sans score',
   },
   noRisk: 'Aucun',
   categories: {
@@ -280,6 +281,7 @@ export const fr: Messages = {
     from: 'de',
     to: 'à',
     scores: (from, to) => `score de ${from} à ${to}`,
+    confidences: (from, to) => `confiance de ${from} à ${to}`,
     minTransactions: 'Transactions au minimum',
     minTraffic: 'Trafic minimal (Mo)',
     maxTraffic: 'Trafic maximal (Mo)',
@@ -360,8 +362,18 @@ export const fr: Messages = {
   },
   score: {
     of: (score) => `${score} sur 10`,
-    levels: { high: 'Risque élevé', medium: 'Risque moyen', low: 'Risque faible' },
-    levelsInTables: { high: 'Élevé', medium: 'Moyen', low: 'Faible' },
+    levels: {
+      high: 'Risque élevé',
+      medium: 'Risque moyen',
+      low: 'Risque faible',
+      'not-assessed': 'Non évalué',
+    },
+    levelsInTables: {
+      high: 'Élevé',
+      medium: 'Moyen',
+      low: 'Faible',
+      'not-assessed': 'Non évalué',
+    },
     confidence: 'Confiance',
     certainty: (confidence, low, high) =>
       `Confiance de ${confidence}, score possible de ${low} à ${high}`,

@@ -136,6 +136,7 @@ export const policies = {
       download: 'download',
       uploadAboveBaseline: 'own baseline',
       factor: 'risk factor',
+      risk: 'risk level',
     } as Record<string, string>,
     fromSearch: 'New policy from this search',
   },

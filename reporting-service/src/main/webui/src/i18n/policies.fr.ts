@@ -139,6 +139,7 @@ export const policies: typeof english = {
       download: 'réception',
       uploadAboveBaseline: 'habitude de l’utilisateur',
       factor: 'facteur de risque',
+      risk: 'niveau de risque',
     },
     fromSearch: 'Créer une stratégie à partir de cette recherche',
   },

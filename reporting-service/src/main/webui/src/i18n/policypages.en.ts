@@ -16,6 +16,13 @@ export const policyPages = {
   pickHint: 'Choose from the list; several are possible.',
   factorIs: (factor: string, value: string) => `${factor}: ${value}`,
   factorValues: { yes: 'yes', no: 'no', unknown: 'unknown' } as Record<string, string>,
+  unknown: 'If a factor or the risk is unknown',
+  unknownHint: 'Apps that are not assessed have no known risk.',
+  unknownTreatments: {
+    report: 'Report the app as not judged',
+    match: 'Treat as a match',
+    exclude: 'Leave the app out',
+  } as Record<string, string>,
   actions: 'When an alert is raised',
   tagActions: 'Tag the app',
   tagActionsHint: 'Tags that people set stay.',

@@ -59,6 +59,13 @@ export const policyPages: typeof english = {
   pickHint: 'Plusieurs choix possibles dans la liste.',
   factorIs: (factor, value) => `${factor} : ${value}`,
   factorValues: { yes: 'oui', no: 'non', unknown: 'inconnu' },
+  unknown: 'Si un facteur ou le risque est inconnu',
+  unknownHint: 'Le risque des applications non évaluées est inconnu.',
+  unknownTreatments: {
+    report: 'Signaler l’application sans la juger',
+    match: 'Considérer le critère comme rempli',
+    exclude: 'Écarter l’application',
+  },
   actions: 'Quand une alerte est levée',
   tagActions: 'Étiqueter l’application',
   tagActionsHint: 'Les étiquettes posées par une personne restent en place.',
@@ -110,6 +117,6 @@ function ofCategory(what: string) {
 function without(category: string, standards: string) {
   return {
     name: `${category} : application sans ${standards}`,
-    description: `Une application de la catégorie dont on sait qu’elle n’a pas ${standards}`,
+    description: `Une application de la catégorie dont l’éditeur n’affiche pas ${standards}`,
   };
 }

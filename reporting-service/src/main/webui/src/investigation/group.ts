@@ -86,7 +86,7 @@ function sum(one: MergedEdge, other: MergedEdge): MergedEdge {
   };
 }
 
-const RISKIEST_FIRST = ['high', 'medium', 'low', 'unknown'];
+const RISKIEST_FIRST = ['high', 'medium', 'not-assessed', 'low', 'unknown'];
 
 /** A group is as risky as its riskiest app. */
 function riskier<L extends string | null>(one: L, other: L): L {

@@ -21,7 +21,10 @@ export function inkOf(within: HTMLElement, scheme: 'now' | 'paper' = 'now'): Ink
     line: colour('--line-strong'),
     node: colour('--raised'),
     risk: Object.fromEntries(
-      ['high', 'medium', 'low', 'unknown'].map((level) => [level, colour(`--risk-${level}`)]),
+      ['high', 'medium', 'low', 'not-assessed', 'unknown'].map((level) => [
+        level,
+        colour(`--risk-${level}`),
+      ]),
     ),
   };
   probe.remove();

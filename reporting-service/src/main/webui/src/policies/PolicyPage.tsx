@@ -26,6 +26,7 @@ import {
   notTaken,
   type Source,
   sourceOfSearch,
+  TREATMENTS,
 } from './policy';
 import '../entity/page.css';
 import '../settings/settings.css';
@@ -295,6 +296,16 @@ function Editor(props: {
               maxLength={200}
               value={form().search}
               onInput={(value) => set({ search: value })}
+            />
+            <SelectField
+              label={p().unknown}
+              hint={p().unknownHint}
+              value={form().unknown}
+              options={TREATMENTS.map((value) => ({
+                value,
+                label: p().unknownTreatments[value] ?? value,
+              }))}
+              onChange={(unknown) => set({ unknown })}
             />
           </fieldset>
           <fieldset class="policy-fields">

@@ -3,13 +3,13 @@ import { createRemote } from '../api/remote';
 import type { PolicyBody } from '../api/types';
 import { factorTitle } from '../catalogue/scores';
 import type { Option } from '../design/Form';
+import { RISKS } from '../discovery/filters';
 import { f } from '../format';
 import { m } from '../i18n/messages';
 import { p } from '../i18n/policypages';
 import { categoryNameOf } from '../name/CategoryName';
 import { LISTS, type ListFilter } from './policy';
 
-const RISKS = ['high', 'medium', 'low', 'unknown'] as const;
 const KINDS = ['catalogued', 'custom', 'unmatched', 'internal', 'unnamed'] as const;
 
 /** A value of a filter in words; the value itself where the catalogue names it. */

@@ -28,6 +28,9 @@ export const LISTS = [
 ] as const;
 export type ListFilter = (typeof LISTS)[number];
 
+export const TREATMENTS = ['report', 'match', 'exclude'] as const;
+type Treatment = (typeof TREATMENTS)[number];
+
 /** A policy as it is edited: texts, empty where nothing is given. */
 export interface Form extends Record<ListFilter, readonly string[]> {
   name: string;
@@ -37,6 +40,8 @@ export interface Form extends Record<ListFilter, readonly string[]> {
   minScore: string;
   maxScore: string;
   search: string;
+  /** Treatment of apps of which a filter is unknown. */
+  unknown: string;
   reports: readonly string[];
   dailyLimit: string;
   enabled: boolean;
@@ -71,6 +76,7 @@ export function formOf(policy: Source): Form {
     minScore: textOf(filters.minScore),
     maxScore: textOf(filters.maxScore),
     search: filters.search ?? '',
+    unknown: filters.unknown ?? 'report',
     reports: policy.reports ?? ['global'],
     dailyLimit: textOf(policy.dailyLimit),
     enabled: policy.enabled ?? false,
@@ -90,6 +96,7 @@ export function bodyOf(form: Form): PolicyBody {
       minScore: numberOf(form.minScore),
       maxScore: numberOf(form.maxScore),
       search: form.search.trim() === '' ? null : form.search.trim(),
+      unknown: form.unknown as Treatment,
     },
     thresholds: Object.fromEntries(
       MEASURES.map((measure) => [measure, bytesOrCount(measure, form.thresholds[measure])]),

@@ -28,7 +28,7 @@ export function Score(props: { of: number | null }) {
   );
 }
 
-const LEVELS: readonly string[] = ['high', 'medium', 'low'];
+const LEVELS: readonly string[] = ['high', 'medium', 'low', 'not-assessed'];
 
 /** The colours and the shape of a level of risk; plain for others. */
 export function riskClass(level: string): string {

@@ -115,7 +115,7 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
     category<App>(['category', 'kind']),
     {
       id: 'score',
-      files: ['score', 'level', 'confidence', 'scoreLow', 'scoreHigh'],
+      files: ['score', 'level', 'scoreLow', 'scoreHigh'],
       head: () => m().columns.score,
       sort: 'score',
       falls: true,
@@ -135,6 +135,20 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
     count('machines', () => m().columns.machines, 6.5),
     count('ipAddresses', () => m().columns.ipAddresses, 7),
     moment('lastSeen', () => m().columns.lastSeen),
+    {
+      id: 'confidence',
+      files: ['confidence'],
+      head: () => m().score.confidence,
+      sort: 'confidence',
+      falls: true,
+      width: 6.5,
+      numeric: true,
+      cell: (app) => (
+        <Show when={app.confidence !== null} fallback={<Unknown />}>
+          {f().share(app.confidence ?? 0, 1)}
+        </Show>
+      ),
+    },
     areaColumn('securityScore'),
     areaColumn('complianceScore'),
     {

@@ -371,7 +371,7 @@ export interface components {
              * @description The level of risk.
              * @enum {string}
              */
-            level: "high" | "medium" | "low";
+            level: "high" | "medium" | "low" | "not-assessed";
             /**
              * Format: double
              * @description What can go wrong, 0 to 1.
@@ -591,7 +591,7 @@ export interface components {
             score: number;
             /**
              * Format: double
-             * @description The share of the weight of assurance that is known, 0 to 1.
+             * @description The share of what the score depends on that is known, 0 to 1.
              */
             confidence: number;
             /**
@@ -605,10 +605,10 @@ export interface components {
              */
             scoreHigh: number;
             /**
-             * @description High (below 4), medium (below 7) or low.
+             * @description High (below 4), medium (below 7) or low; not-assessed below a confidence of 0.25.
              * @enum {string}
              */
-            level: "high" | "medium" | "low";
+            level: "high" | "medium" | "low" | "not-assessed";
             /** @description Who makes the models of an AI app, or null. */
             modelProvider: string | null;
             /** @description What an administrator says instead, or null. */
@@ -1262,7 +1262,7 @@ export interface components {
             score: number | null;
             /**
              * Format: double
-             * @description The share of the weight of assurance that is known, 0 to 1.
+             * @description The share of what the score depends on that is known, 0 to 1.
              */
             confidence: number | null;
             /**
@@ -1275,7 +1275,7 @@ export interface components {
              * @description The score if all that is unknown spoke for the app.
              */
             scoreHigh: number | null;
-            /** @description High, medium or low, or null for what is no app. */
+            /** @description High, medium, low or not-assessed, or null for what is no app. */
             level: string | null;
             /** @description Tags of the app. */
             tags: string[];
@@ -2079,7 +2079,7 @@ export interface components {
              * @description The level of risk.
              * @enum {string}
              */
-            level: "high" | "medium" | "low";
+            level: "high" | "medium" | "low" | "not-assessed";
         };
         RiskWeight: {
             /** @description The id. */
@@ -2241,7 +2241,7 @@ export interface components {
              * @description The value after the change.
              */
             became: number;
-            /** @description The level before: high, medium, low or unknown. */
+            /** @description The level before: high, medium, low, not-assessed or unknown. */
             levelWas: string;
             /** @description The level of risk. */
             level: string;

@@ -273,7 +273,7 @@ export interface components {
              * @description The score if all that is unknown spoke for it.
              */
             scoreHigh: number | null;
-            /** @description High, medium or low risk, or null for what is no app. */
+            /** @description High, medium or low risk, not-assessed below a confidence of 0.25, or null for what is no app. */
             level: string | null;
             /** @description Tags of the app. */
             tags: string[];
@@ -374,7 +374,7 @@ export interface components {
              * @description The score if all that is unknown spoke for it.
              */
             scoreHigh: number | null;
-            /** @description High, medium or low risk, or null for what is no app. */
+            /** @description High, medium or low risk, not-assessed below a confidence of 0.25, or null for what is no app. */
             level: string | null;
             /**
              * Format: double
@@ -1158,7 +1158,7 @@ export interface components {
              * @description 0 (risky) to 10 (safest); null where it is not rated.
              */
             score: number | null;
-            /** @description High, medium or low risk; null where it is not rated. */
+            /** @description High, medium or low risk, or not-assessed; null where it is not rated. */
             level: string | null;
             /** @description Tags of the app. */
             tags: string[];
@@ -1408,6 +1408,10 @@ export interface components {
              * @description The highest score that is listed.
              */
             maxScore?: number | null;
+            /** Format: double */
+            minConfidence?: number | null;
+            /** Format: double */
+            maxConfidence?: number | null;
             /** @description Whether it was allowed or blocked. */
             verdict?: string | null;
             /** @description The protocol. */
@@ -2589,12 +2593,12 @@ export interface components {
              *     ]
              */
             withoutTag?: string[] | null;
-            /** @description High, medium, low or unknown. */
+            /** @description High, medium, low, not-assessed or unknown. */
             risk?: string[] | null;
             /** @description Countries, ISO 3166-1 alpha-2; unknown for apps of which it is not known. */
             headquarters?: string[] | null;
             /**
-             * @description Risk factors with yes, no or unknown, such as soc2:no. An app of which a factor is unknown does not match no; it is reported as one that can't be judged.
+             * @description Risk factors with yes, no or unknown, such as soc2:no. The field unknown states how apps are treated of which a factor is unknown.
              * @example [
              *       "soc2:no"
              *     ]
@@ -2612,6 +2616,12 @@ export interface components {
             maxScore?: number | null;
             /** @description Part of the name, in any case. */
             search?: string | null;
+            /**
+             * @description Treatment of apps of which a factor that is asked for is unknown, or that are not assessed where a level or a score is asked for: report (no alert; they can't be judged), match or exclude.
+             * @default report
+             * @enum {string|null}
+             */
+            unknown: "report" | "match" | "exclude" | null;
         };
         PolicyList: {
             /** @description What was found, in the order of the list. */
@@ -2801,7 +2811,7 @@ export interface components {
             aliases: string[];
         };
         RiskLevelUse: {
-            /** @description High, medium or low; null for apps that are not rated. */
+            /** @description High, medium, low or not-assessed; null for apps that are not rated. */
             level: string | null;
             /**
              * Format: int64

@@ -51,7 +51,14 @@ class ExportContractTest {
 
   /** Parameters of lists that are numbers in requests for exports, and those that are lists. */
   private static final Set<String> NUMBERS =
-      Set.of("minTransactions", "minTraffic", "maxTraffic", "minScore", "maxScore");
+      Set.of(
+          "minTransactions",
+          "minTraffic",
+          "maxTraffic",
+          "minScore",
+          "maxScore",
+          "minConfidence",
+          "maxConfidence");
 
   private static final Set<String> SEVERAL =
       Set.of(

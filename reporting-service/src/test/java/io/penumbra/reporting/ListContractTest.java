@@ -385,7 +385,7 @@ class ListContractTest {
       value = {
         "apps; kind=app; kind must be one of catalogued, custom, internal, unmatched, unnamed, got \"app\"",
         "apps; kind=custom&kind=Custom; got \"Custom\"",
-        "apps; risk=none; risk must be one of high, low, medium, unknown, got \"none\"",
+        "apps; risk=none; risk must be one of high, low, medium, not-assessed, unknown, got \"none\"",
         "apps; minScore=-0.1; minScore must be 0 to 10, got -0.1",
         "apps; maxScore=NaN; maxScore must be 0 to 10, got NaN",
         "apps; maxScore=10.5; maxScore must be 0 to 10, got 10.5",

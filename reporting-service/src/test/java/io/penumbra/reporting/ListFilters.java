@@ -96,24 +96,22 @@ final class ListFilters {
         random -> oneOf("headquarters", "headquarters", rows, "unknown", random),
         random -> oneOf("risk", "level", rows, "unknown", random),
         random -> tag(random),
-        random -> new Score(random).filter("minScore", (score, bound) -> score >= bound),
-        random -> new Score(random).filter("maxScore", (score, bound) -> score <= bound),
+        random -> bound("minScore", "score", random.nextInt(21) / 2.0),
+        random -> bound("maxScore", "score", random.nextInt(21) / 2.0),
+        random -> bound("minConfidence", "confidence", random.nextInt(11) / 10.0),
+        random -> bound("maxConfidence", "confidence", random.nextInt(11) / 10.0),
         random -> withoutTag(random),
         random -> factors(random));
   }
 
-  private record Score(Random random) {
-
-    private interface Compares {
-      boolean test(double score, double bound);
-    }
-
-    Filter filter(String name, Compares compares) {
-      double bound = random.nextInt(21) / 2.0;
-      return new Filter(
-          Api.parameter(name, bound),
-          row -> !row.path("score").isNull() && compares.test(row.path("score").asDouble(), bound));
-    }
+  /** A lowest or highest value of a figure; rows without the figure are left out. */
+  private static Filter bound(String name, String figure, double bound) {
+    int sign = name.startsWith("min") ? 1 : -1;
+    return new Filter(
+        Api.parameter(name, bound),
+        row ->
+            row.path(figure).isNumber()
+                && sign * Double.compare(row.path(figure).asDouble(), bound) >= 0);
   }
 
   private static Filter tag(Random random) {
@@ -251,7 +249,11 @@ final class ListFilters {
                   : (Integer)
                       List.of("none", "informational", "low", "medium", "high")
                           .indexOf(row.path(column).asText());
-          case "score", "generalScore", "securityScore", "complianceScore", "legalScore" ->
+          case "score" ->
+              row.path("level").asText("").matches("high|medium|low")
+                  ? (Double) row.path(column).asDouble()
+                  : null;
+          case "confidence", "generalScore", "securityScore", "complianceScore", "legalScore" ->
               row.path(column).isNull() ? null : (Double) row.path(column).asDouble();
           default -> {
             if (!row.has(column)) {

@@ -210,9 +210,10 @@ class PoliciesTest {
         "{\"thresholds\":{}} | thresholds must have one or more of traffic, upload",
         "{\"thresholds\":{\"upload\":-1}} | thresholds.upload must not be negative, got -1",
         "{\"thresholds\":null} | thresholds must be given",
-        "{\"filters\":{\"risk\":[\"awful\"]}} | filters.risk must be one of high, low, medium, unknown",
+        "{\"filters\":{\"risk\":[\"awful\"]}} | filters.risk must be one of high, low, medium, not-assessed, unknown",
         "{\"filters\":{\"factor\":[\"soc2\"]}} | filters.factor must be one of agent-endpoint,",
         "{\"filters\":{\"factor\":[\"founded:yes\"]}} | got \"founded:yes\"",
+        "{\"filters\":{\"unknown\":\"guess\"}} | filters.unknown must be one of report, match, exclude, got \"guess\"",
         "{\"filters\":{\"minScore\":11}} | filters.minScore must be 0 to 10, got 11.0",
         "{\"filters\":{\"tag\":[null]}} | each entry of a list of filters must be text",
         "{\"filters\":{\"colour\":[]}} | unknown field \"colour\"",
@@ -236,6 +237,9 @@ class PoliciesTest {
             .statusCode(200)
             .body("items.id", hasItems("new-high-volume-app", "crm-compliance"))
             .body("items.policy.enabled.unique()", equalTo(List.of(false)))
+            .body(
+                "items.findAll { it.id.endsWith('-compliance') }.policy.filters.unknown",
+                equalTo(List.of("match", "match", "match")))
             .extract()
             .path("items.policy");
     assertThat(templates).hasSize(20);

@@ -53,7 +53,13 @@ class PolicyBacktestTest {
   private Map<Integer, App> apps;
 
   /** An app as a test knows it. */
-  private record App(String kind, String category, Set<String> tags, String soc2) {}
+  private record App(
+      String kind,
+      String category,
+      Set<String> tags,
+      String soc2,
+      Double score,
+      Double confidence) {}
 
   /** Whether an app is one of a policy's, or may be one. */
   private enum Fit {
@@ -70,6 +76,8 @@ class PolicyBacktestTest {
       Integer limit,
       boolean stored,
       boolean noAssurance,
+      boolean risky,
+      String unknown,
       String withoutTag) {
 
     Fit fit(App app) {
@@ -78,10 +86,35 @@ class PolicyBacktestTest {
           || withoutTag != null && app.tags.contains(withoutTag)) {
         return Fit.NO;
       }
+      Set<Fit> fits = Set.copyOf(List.of(assured(app), scored(app)));
+      if (fits.contains(Fit.NO)) {
+        return Fit.NO;
+      }
+      if (fits.contains(Fit.UNKNOWN)) {
+        return switch (unknown) {
+          case "match" -> Fit.YES;
+          case "exclude" -> Fit.NO;
+          case null, default -> Fit.UNKNOWN;
+        };
+      }
+      return Fit.YES;
+    }
+
+    private Fit assured(App app) {
       if (!noAssurance) {
         return Fit.YES;
       }
       return app.soc2 == null ? Fit.UNKNOWN : app.soc2.equals("false") ? Fit.YES : Fit.NO;
+    }
+
+    private Fit scored(App app) {
+      if (!risky) {
+        return Fit.YES;
+      }
+      if (app.score == null) {
+        return Fit.NO;
+      }
+      return app.confidence < 0.25 ? Fit.UNKNOWN : app.score <= 5 ? Fit.YES : Fit.NO;
     }
   }
 
@@ -106,7 +139,7 @@ class PolicyBacktestTest {
             statement.executeQuery(
                 """
                 select app_id, kind, category, risk_factors ->> 'soc2',
-                  array(select tag from report.app_tag t where t.app_id = a.app_id)
+                                    array(select tag from report.app_tag t where t.app_id = a.app_id), score, confidence
                 from report.app a""")) {
       while (row.next()) {
         found.put(
@@ -115,7 +148,9 @@ class PolicyBacktestTest {
                 row.getString(2),
                 row.getString(3),
                 Set.of((String[]) row.getArray(5).getArray()),
-                row.getString(4)));
+                row.getString(4),
+                (Double) row.getObject(6),
+                (Double) row.getObject(7)));
       }
     }
     return found;
@@ -167,6 +202,12 @@ class PolicyBacktestTest {
     if (noAssurance) {
       filters.putArray("factor").add("soc2:no");
     }
+    boolean risky = random.nextInt(3) == 0;
+    if (risky) {
+      filters.put("maxScore", 5);
+    }
+    String unknown = List.of("report", "match", "exclude").get(random.nextInt(3));
+    filters.put("unknown", unknown);
     String withoutTag = random.nextInt(3) == 0 ? "sanctioned" : null;
     if (withoutTag != null) {
       filters.putArray("withoutTag").add(withoutTag);
@@ -177,7 +218,8 @@ class PolicyBacktestTest {
     reports.forEach(report -> body.withArray("reports").add(report.id()));
     Integer limit = random.nextBoolean() ? 1 + random.nextInt(2) : null;
     body.put("dailyLimit", limit);
-    return new Case(body, reports, thresholds, limit, stored, noAssurance, withoutTag);
+    return new Case(
+        body, reports, thresholds, limit, stored, noAssurance, risky, unknown, withoutTag);
   }
 
   /** The answer by definition; what does not depend on usage is taken from the answer. */

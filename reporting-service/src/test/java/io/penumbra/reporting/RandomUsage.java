@@ -46,8 +46,8 @@ public final class RandomUsage {
         insert into report.machine (machine_id, subject_kind, subject_key, name, discovered_at) values (4, 'device', 'd', 'LT-4', now()), (5, 'device', 'e', 'LT-5', now()), (6, 'address', '10.0.0.6', null, now());
         insert into report.account (user_id, name) values (3, 'CORP\\dan1'), (4, 'CORP\\eve');
         insert into report.ip_address (ip_id, address, scope) select g, '10.0.0.' || g, 'private' from generate_series(3, 7) g on conflict do nothing;
-        insert into report.app (app_id, kind, key, name, category, score, headquarters) values (4, 'catalogued', 'd', 'Dropbox', 'Cloud storage', 7, 'US'), (5, 'catalogued', 'e', 'Evernote', 'Notes', 4, 'US'),
-          (6, 'custom', 'f', 'Intranet 1', null, null, null), (7, 'unmatched', 'g1.example', 'g1.example', null, null, null), (8, 'catalogued', 'h', 'Host 1', 'Code hosting', 3, 'FR');
+        insert into report.app (app_id, kind, key, name, category, score, confidence, headquarters) values (4, 'catalogued', 'd', 'Dropbox', 'Cloud storage', 7, 0.6, 'US'), (5, 'catalogued', 'e', 'Evernote', 'Notes', 4, 0.1, 'US'),
+          (6, 'custom', 'f', 'Intranet 1', null, null, null, null), (7, 'unmatched', 'g1.example', 'g1.example', null, null, null, null), (8, 'catalogued', 'h', 'Host 1', 'Code hosting', 3, 0.9, 'FR');
         insert into report.app_tag (app_id, tag, source, who, at) values (1, 'watched', 'api', 'admin', now()), (5, 'watched', 'api', 'admin', now()), (7, 'watched', 'api', 'admin', now());
         truncate report.usage;
         create temp table given as select * from (values

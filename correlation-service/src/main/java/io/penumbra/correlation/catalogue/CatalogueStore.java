@@ -2,6 +2,7 @@ package io.penumbra.correlation.catalogue;
 
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.commons.sql.SameDatabase;
+import io.penumbra.contracts.risk.RiskLevel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -305,7 +306,8 @@ class CatalogueStore {
                 .addArrayOfString(texts(apps, CatalogueStore::domains))
                 .addArrayOfString(texts(apps, app -> riskFactors(catalogue, app)))
                 .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
-                .addLong(cause));
+                .addLong(cause)
+                .addDouble(RiskLevel.ASSESSED_FROM));
   }
 
   private static String domains(App app) {

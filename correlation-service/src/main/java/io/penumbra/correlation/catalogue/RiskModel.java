@@ -206,7 +206,20 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
           score,
           Math.min(score, RiskScore.tenths(score(knownSum))),
           Math.max(score, RiskScore.tenths(Math.min(cap, score(knownSum + unknown)))),
-          total == 0 ? 0 : (double) (total - unknown) / total);
+          confidence(cap));
+    }
+
+    /** The share known of assurance, and of the rest as much as a cap leaves without effect. */
+    private double confidence(double cap) {
+      if (total == 0) {
+        return 0;
+      }
+      double known = (double) (total - unknown) / total;
+      double low = score(knownSum);
+      double high = score(knownSum + unknown);
+      double settled =
+          high > low ? 1 - (Math.min(cap, high) - Math.min(cap, low)) / (high - low) : 0;
+      return known + (1 - known) * settled;
     }
 
     List<AppliedCap> appliedCaps() {

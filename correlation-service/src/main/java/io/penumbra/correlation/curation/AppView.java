@@ -22,10 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param appId the number by which reports know it
  * @param origin shipped or custom
  * @param score 0 (risky) to 10 (safest)
- * @param confidence the share of the weight of assurance that is known, 0 to 1
+ * @param confidence the share of what the score depends on that is known, 0 to 1
  * @param scoreLow the score if all that is unknown spoke against the app
  * @param scoreHigh the score if all that is unknown spoke for it
- * @param level high (below 4), medium (below 7) or low
+ * @param level high (below 4), medium (below 7), low, or not-assessed below a confidence of 0.25
  * @param modelProvider who makes the models of an AI app, or null
  * @param override what an administrator says instead, or null
  * @param note what a custom app is, or null
@@ -44,7 +44,7 @@ record AppView(
     double confidence,
     double scoreLow,
     double scoreHigh,
-    @Schema(enumeration = {"high", "medium", "low"}) String level,
+    @Schema(enumeration = {"high", "medium", "low", "not-assessed"}) String level,
     @Schema(nullable = true) String modelProvider,
     @Schema(nullable = true) OverrideView override,
     @Schema(nullable = true) String note) {
@@ -118,7 +118,7 @@ record AppView(
   }
 
   private static String levelOf(RiskScore.Rating rating) {
-    return rating.level().name().toLowerCase(Locale.ROOT);
+    return rating.level().id();
   }
 
   /**
@@ -138,7 +138,7 @@ record AppView(
       double confidence,
       double scoreLow,
       double scoreHigh,
-      @Schema(enumeration = {"high", "medium", "low"}) String level,
+      @Schema(enumeration = {"high", "medium", "low", "not-assessed"}) String level,
       double inherent,
       double assurance,
       double categoryPoints,

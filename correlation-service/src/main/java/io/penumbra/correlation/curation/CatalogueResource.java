@@ -174,7 +174,8 @@ class CatalogueResource {
           String search,
       @Parameter(description = "A category's id") @QueryParam("category") String category,
       @Parameter(description = "shipped or custom") @QueryParam("origin") String origin,
-      @Parameter(description = "high, medium or low") @QueryParam("riskLevel") String riskLevel,
+      @Parameter(description = "high, medium, low or not-assessed") @QueryParam("riskLevel")
+          String riskLevel,
       @Parameter(description = "The number by which reports know the app") @QueryParam("appId")
           Integer appId,
       @BeanParam PageParameters page) {
@@ -368,7 +369,7 @@ class CatalogueResource {
   }
 
   private static RiskLevel level(String text) {
-    return RiskLevel.valueOf(
-        Fields.oneOf("riskLevel", text, "high", "medium", "low").toUpperCase(Locale.ROOT));
+    String level = Fields.oneOf("riskLevel", text, "high", "medium", "low", "not-assessed");
+    return RiskLevel.valueOf(level.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

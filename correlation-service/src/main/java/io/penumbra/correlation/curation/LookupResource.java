@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -45,8 +44,8 @@ class LookupResource {
    * @param name of the app, the registrable domain of an unmatched host, or null
    * @param pattern of the app that matched, or null for addresses
    * @param score 0 (risky) to 10 (safest), or null for what is no app
-   * @param confidence the share of the weight of assurance that is known, 0 to 1
-   * @param level high, medium or low, or null for what is no app
+   * @param confidence the share of what the score depends on that is known, 0 to 1
+   * @param level high, medium, low or not-assessed, or null for what is no app
    */
   @Schema(name = "HostLookup")
   record HostView(
@@ -108,7 +107,7 @@ class LookupResource {
           rating.confidence(),
           rating.low(),
           rating.high(),
-          rating.level().name().toLowerCase(Locale.ROOT),
+          rating.level().id(),
           found.tags());
     }
   }

@@ -141,10 +141,12 @@ class RiskWeightsResource {
 
   /** A score and its level. */
   @Schema(name = "RiskRating")
-  record RatingView(double score, @Schema(enumeration = {"high", "medium", "low"}) String level) {
+  record RatingView(
+      double score,
+      @Schema(enumeration = {"high", "medium", "low", "not-assessed"}) String level) {
 
     private static RatingView of(Rating rating) {
-      return new RatingView(rating.score(), rating.level().name().toLowerCase(Locale.ROOT));
+      return new RatingView(rating.score(), rating.level().id());
     }
   }
 

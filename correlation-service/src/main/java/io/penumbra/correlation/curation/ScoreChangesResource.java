@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -83,8 +82,8 @@ class ScoreChangesResource {
           change.at(),
           change.was(),
           change.became(),
-          RiskLevel.of(change.was()).name().toLowerCase(Locale.ROOT),
-          RiskLevel.of(change.became()).name().toLowerCase(Locale.ROOT),
+          RiskLevel.of(change.was(), change.confidenceWas()).id(),
+          RiskLevel.of(change.became(), change.confidence()).id(),
           change.version(),
           change.action(),
           change.who(),

@@ -47,7 +47,7 @@ class RiskModelTest {
     assertThat(score.rating().confidence()).isZero();
     assertThat(score.rating().low()).isCloseTo(3.9, within(1e-9));
     assertThat(score.rating().high()).isEqualTo(10);
-    assertThat(score.rating().level()).isEqualTo(RiskLevel.HIGH);
+    assertThat(score.rating().level()).isEqualTo(RiskLevel.NOT_ASSESSED);
 
     RiskProfile audited =
         profile(Map.of(RiskFactor.FILES_LEAVE, new Holds(true), RiskFactor.SOC2, new Holds(true)));
@@ -148,6 +148,13 @@ class RiskModelTest {
     assertThat(score.rating().high()).isLessThanOrEqualTo(2);
   }
 
+  /** Nothing that is unknown of an anonymizer makes it more than high risk. */
+  @Example
+  void takesWhatACapLeavesWithoutEffectForKnown() {
+    assertThat(rate(Category.ANONYMIZERS, RiskProfile.UNKNOWN).confidence()).isGreaterThan(0.5);
+    assertThat(rate(Category.SEARCH, RiskProfile.UNKNOWN).confidence()).isZero();
+  }
+
   @Example
   void countsAiFactorsForGenerativeAiAndWhereStated() {
     assertThat(aiFactors(Category.GENERATIVE_AI, RiskProfile.UNKNOWN)).isEqualTo(2);
@@ -167,9 +174,12 @@ class RiskModelTest {
 
   @Example
   void derivesLevelsFromScores() {
-    assertThat(Arrays.asList(RiskLevel.of(3.99), RiskLevel.of(4.0), RiskLevel.of(7.0)))
+    assertThat(
+            Arrays.asList(RiskLevel.of(3.99, 0.25), RiskLevel.of(4.0, 0.5), RiskLevel.of(7.0, 1.0)))
         .containsExactly(RiskLevel.HIGH, RiskLevel.MEDIUM, RiskLevel.LOW);
-    assertThat(RiskLevel.of(null)).isEqualTo(RiskLevel.UNKNOWN);
+    assertThat(Arrays.asList(RiskLevel.of(9.0, 0.24), RiskLevel.of(2.0, null)))
+        .containsOnly(RiskLevel.NOT_ASSESSED);
+    assertThat(RiskLevel.of(null, null)).isEqualTo(RiskLevel.UNKNOWN);
   }
 
   @Provide

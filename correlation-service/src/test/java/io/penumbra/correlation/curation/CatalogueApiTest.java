@@ -105,6 +105,11 @@ class CatalogueApiTest {
         .then()
         .body("items.level", everyItem(equalTo("high")))
         .body("items.score", everyItem(lessThan(4f)));
+    as("admin")
+        .get(APPS + "?riskLevel=not-assessed&limit=5")
+        .then()
+        .body("items.level", everyItem(equalTo("not-assessed")))
+        .body("items.confidence", everyItem(lessThan(0.25f)));
     as("admin").get(APPS + "?riskLevel=unknown").then().statusCode(400);
   }
 

@@ -26,7 +26,11 @@ final class EnglishWords implements Words {
           "December");
 
   private static final Map<String, String> LEVELS =
-      Map.of("high", "High risk", "medium", "Medium risk", "low", "Low risk");
+      Map.of(
+          "high", "High risk",
+          "medium", "Medium risk",
+          "low", "Low risk",
+          "not-assessed", "Not assessed");
 
   private static final Map<String, String> SEVERITIES =
       Map.of("high", "High", "medium", "Medium", "low", "Low", "informational", "Informational");

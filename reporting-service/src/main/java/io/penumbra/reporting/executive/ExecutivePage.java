@@ -56,7 +56,7 @@ public record ExecutivePage(
    * A cell.
    *
    * @param name whether the text is a name, which may be of a script of its own
-   * @param level high, medium, low or unknown, where it is a level of risk; else null
+   * @param level high, medium, low, not-assessed or unknown, where it is a level of risk; else null
    */
   public record Cell(String text, boolean number, boolean name, String level) {}
 

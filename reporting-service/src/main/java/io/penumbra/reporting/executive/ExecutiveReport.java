@@ -86,7 +86,7 @@ public record ExecutiveReport(
    *
    * @param category null where it has none
    * @param score 0 (risky) to 10 (safest); null where it is not rated
-   * @param level high, medium or low risk; null where it is not rated
+   * @param level high, medium or low risk, or not-assessed; null where it is not rated
    * @param bytesUp null where unknown, like traffic
    * @param firstSeen within the period
    */
@@ -119,7 +119,7 @@ public record ExecutiveReport(
   /**
    * Apps of a level of risk.
    *
-   * @param level high, medium or low; null for apps that are not rated
+   * @param level high, medium, low or not-assessed; null for apps that are not rated
    * @param users known users who used one of them
    * @param bytesUp null where unknown, like traffic
    */

@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -230,7 +229,7 @@ public class ExecutiveReports {
             .collect(Collectors.toMap(part -> String.valueOf(part.name()), part -> part));
     List<RiskLevelUse> levels = new ArrayList<>();
     for (RiskLevel level : RiskLevel.values()) {
-      add(parts.get(level.name().toLowerCase(Locale.ROOT)), query, apps, levels);
+      add(parts.get(level.id()), query, apps, levels);
     }
     add(parts.get(String.valueOf((Object) null)), query, apps, levels);
     return levels;

@@ -36,7 +36,11 @@ final class FrenchWords implements Words {
           "déc.");
 
   private static final Map<String, String> LEVELS =
-      Map.of("high", "Risque élevé", "medium", "Risque moyen", "low", "Risque faible");
+      Map.of(
+          "high", "Risque élevé",
+          "medium", "Risque moyen",
+          "low", "Risque faible",
+          "not-assessed", "Non évalué");
 
   private static final Map<String, String> SEVERITIES =
       Map.of(
@@ -408,7 +412,7 @@ final class FrenchWords implements Words {
 
   @Override
   public String level(String level) {
-    return level == null ? "Non évalué" : LEVELS.get(level);
+    return level == null ? "Sans score" : LEVELS.get(level);
   }
 
   @Override

@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Reads neighbours and names. */
@@ -81,7 +80,7 @@ public class GraphStore {
               kind == EntityKind.USER ? PersonName.shown(row.getInteger("id"), name) : name,
               row.getString("category"),
               kind == EntityKind.APP
-                  ? RiskLevel.of(row.getDouble("score")).name().toLowerCase(Locale.ROOT)
+                  ? RiskLevel.of(row.getDouble("score"), row.getDouble("confidence")).id()
                   : null));
     }
     return found;

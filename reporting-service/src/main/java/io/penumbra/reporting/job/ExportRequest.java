@@ -49,5 +49,7 @@ public record ExportRequest(
     @Schema(nullable = true) Long maxTraffic,
     @Schema(nullable = true) Double minScore,
     @Schema(nullable = true) Double maxScore,
+    @Schema(nullable = true) Double minConfidence,
+    @Schema(nullable = true) Double maxConfidence,
     @Schema(nullable = true) String verdict,
     @Schema(nullable = true) String protocol) {}

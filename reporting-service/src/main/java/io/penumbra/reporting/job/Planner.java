@@ -231,6 +231,7 @@ public class Planner {
             request.maxScore(),
             request.withoutTag(),
             request.factor())
+        .confidence(request.minConfidence(), request.maxConfidence())
         .newInPeriod(request.newInPeriod());
   }
 

@@ -72,7 +72,7 @@ class Backtest {
     List<Match> matches = new ArrayList<>();
     for (String id : policy.reports()) {
       if (existing.containsKey(id)) {
-        matches.addAll(matches(policy.thresholds(), existing.get(id), period, apps));
+        matches.addAll(matches(policy, existing.get(id), period, apps));
       }
     }
     AlertSchedule.Outcome<Match> outcome =
@@ -91,10 +91,16 @@ class Backtest {
   }
 
   private List<Match> matches(
-      Thresholds thresholds, Report report, Period period, Map<Integer, PolicyApps.App> apps) {
+      PolicyDraft policy, Report report, Period period, Map<Integer, PolicyApps.App> apps) {
+    Thresholds thresholds = policy.thresholds();
+    List<String> unjudged = policy.filters().unjudged();
     BiFunction<AppDay, BaselineDay, PolicyMatch> match =
         (figures, baseline) ->
-            PolicyMatch.of(thresholds, apps.get(figures.app()).matches(), figures, baseline);
+            PolicyMatch.of(
+                thresholds,
+                apps.get(figures.app()).matches() ? List.of() : unjudged,
+                figures,
+                baseline);
     List<AppDay> found =
         usage.appDays(
             UsageQuery.to(report, period),

@@ -55,7 +55,8 @@ public record BacktestResult(
    *
    * @param days on how many
    * @param day the busiest of them, which the figures are of
-   * @param unknown what can't be judged on it: upload, download, traffic or factor
+   * @param unknown what can't be judged on it: upload, download, traffic, uploadAboveBaseline,
+   *     factor or risk
    */
   @Schema(name = "PolicyBacktestUnjudgedApp")
   public record UnjudgedApp(

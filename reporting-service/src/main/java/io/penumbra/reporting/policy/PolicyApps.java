@@ -27,7 +27,7 @@ class PolicyApps {
   /**
    * A destination.
    *
-   * @param matches false where it would match if a factor that is unknown were as asked
+   * @param matches false where it would match if a factor or level that is unknown were as asked
    */
   record App(int id, String name, String kind, String category, boolean matches) {}
 

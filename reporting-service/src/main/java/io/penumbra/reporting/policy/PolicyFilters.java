@@ -1,6 +1,8 @@
 package io.penumbra.reporting.policy;
 
 import io.penumbra.commons.problem.ProblemDescriptions;
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.app.AppKind;
 import io.penumbra.reporting.table.AppFilter;
 import io.penumbra.reporting.table.PageQuery;
@@ -19,13 +21,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param category as the catalogue names them; unknown for apps without one
  * @param tag an app with any of them
  * @param withoutTag an app with none of them
- * @param risk high, medium, low or unknown
+ * @param risk high, medium, low, not-assessed or unknown
  * @param headquarters countries, ISO 3166-1 alpha-2; unknown for apps of which it is not known
- * @param factor risk factors with yes, no or unknown, such as soc2:no. An app of which a factor is
- *     unknown does not match no; it is reported as one that can't be judged
+ * @param factor risk factors with yes, no or unknown, such as soc2:no
  * @param minScore safest from 0 to 10
  * @param maxScore riskiest from 0 to 10
  * @param search part of the name, in any case
+ * @param unknown treatment of apps of which a factor that is asked for is unknown, and of apps that
+ *     are not assessed where a level or a score is asked for: report (can't be judged, no alert),
+ *     match or exclude
  */
 @Schema(extensions = @Extension(name = ProblemDescriptions.ALL_OPTIONAL, value = "true"))
 public record PolicyFilters(
@@ -39,11 +43,20 @@ public record PolicyFilters(
     @Schema(nullable = true, examples = "soc2:no") List<String> factor,
     @Schema(nullable = true) Double minScore,
     @Schema(nullable = true) Double maxScore,
-    @Schema(nullable = true) String search) {
+    @Schema(nullable = true) String search,
+    @Schema(
+            nullable = true,
+            enumeration = {"report", "match", "exclude"})
+        String unknown) {
+
+  static final String REPORT = "report";
+  static final String MATCH = "match";
+  private static final String EXCLUDE = "exclude";
+  private static final List<String> TREATMENTS = List.of(REPORT, MATCH, EXCLUDE);
 
   /** Catalogued and custom apps. */
   static final PolicyFilters APPS =
-      new PolicyFilters(null, null, null, null, null, null, null, null, null, null, null);
+      new PolicyFilters(null, null, null, null, null, null, null, null, null, null, null, null);
 
   public PolicyFilters {
     kind =
@@ -57,6 +70,7 @@ public record PolicyFilters(
     risk = copy(risk);
     headquarters = copy(headquarters);
     factor = copy(factor);
+    unknown = unknown == null ? REPORT : unknown;
   }
 
   /** Nulls are kept, so that a check can name the list that holds one. */
@@ -76,10 +90,11 @@ public record PolicyFilters(
         factor,
         minScore,
         maxScore,
-        search);
+        search,
+        unknown);
   }
 
-  PolicyFilters withFactor(String... factors) {
+  PolicyFilters withFactors(String treatmentOfUnknown, String... factors) {
     return new PolicyFilters(
         kind,
         catalogueId,
@@ -91,7 +106,8 @@ public record PolicyFilters(
         List.of(factors),
         minScore,
         maxScore,
-        search);
+        search,
+        treatmentOfUnknown);
   }
 
   PolicyFilters tagged(String... tags) {
@@ -106,7 +122,8 @@ public record PolicyFilters(
         factor,
         minScore,
         maxScore,
-        search);
+        search,
+        unknown);
   }
 
   PolicyFilters untagged(String... tags) {
@@ -121,7 +138,8 @@ public record PolicyFilters(
         factor,
         minScore,
         maxScore,
-        search);
+        search,
+        unknown);
   }
 
   PolicyFilters scoredUpTo(double most) {
@@ -136,7 +154,8 @@ public record PolicyFilters(
         factor,
         minScore,
         most,
-        search);
+        search,
+        unknown);
   }
 
   /** The lists, for checks that are alike. */
@@ -158,14 +177,36 @@ public record PolicyFilters(
         factor);
   }
 
-  /** The condition on destinations that match. */
-  String matching(SqlParameters arguments) {
-    return and(apps().conditions(arguments), arguments);
+  /** Names the filters that can't be judged where the catalogue does not know enough. */
+  List<String> unjudged() {
+    List<String> names = new ArrayList<>();
+    if (!factor.isEmpty()) {
+      names.add("factor");
+    }
+    if (!risk.isEmpty() || minScore != null || maxScore != null) {
+      names.add("risk");
+    }
+    return names;
   }
 
-  /** The condition on destinations that match, or of which a factor is unknown. */
+  /** The condition on destinations that match. */
+  String matching(SqlParameters arguments) {
+    if (!TREATMENTS.contains(unknown)) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "unknown must be one of %s, got \"%s\""
+              .formatted(String.join(", ", TREATMENTS), unknown));
+    }
+    AppFilter known = apps().assessed();
+    return and(
+        (unknown.equals(MATCH) ? known.orUnknown() : known).conditions(arguments), arguments);
+  }
+
+  /** The condition on destinations that match, or that may match and are reported. */
   String possible(SqlParameters arguments) {
-    return and(apps().orUnknown().conditions(arguments), arguments);
+    return unknown.equals(EXCLUDE)
+        ? matching(arguments)
+        : and(apps().orUnknown().conditions(arguments), arguments);
   }
 
   private String and(List<String> conditions, SqlParameters arguments) {

@@ -36,7 +36,7 @@ record PolicyJob(
     return apps.possible().get(figures.app())
         ? PolicyMatch.of(
             policy.draft().thresholds(),
-            apps.matching().get(figures.app()),
+            unknownFilters(figures),
             figures,
             baseline(report, figures))
         : PolicyMatch.NOT_MET;
@@ -48,10 +48,13 @@ record PolicyJob(
       return false;
     }
     PolicyMatch.Verdict verdict =
-        PolicyMatch.of(policy.draft().thresholds(), apps.matching().get(figures.app()), figures)
-            .verdict();
+        PolicyMatch.of(policy.draft().thresholds(), unknownFilters(figures), figures).verdict();
     return verdict == PolicyMatch.Verdict.MET
         || threshold() != null && verdict == PolicyMatch.Verdict.UNKNOWN;
+  }
+
+  private List<String> unknownFilters(AppDay figures) {
+    return apps.matching().get(figures.app()) ? List.of() : policy.draft().filters().unjudged();
   }
 
   /** Null where the policy does not ask for it. */

@@ -21,7 +21,6 @@ record PolicyMatch(Verdict verdict, List<String> unknown) {
     UNKNOWN
   }
 
-  private static final String FACTOR = "factor";
   private static final String BASELINE = "uploadAboveBaseline";
   private static final PolicyMatch MET = new PolicyMatch(Verdict.MET, List.of());
   static final PolicyMatch NOT_MET = new PolicyMatch(Verdict.NOT_MET, List.of());
@@ -31,11 +30,10 @@ record PolicyMatch(Verdict verdict, List<String> unknown) {
    * exceed a threshold, it is exceeded whatever the rest is; where they do not, and not all
    * transactions are measured, it can't be judged.
    *
-   * @param factorsKnown false where the app matches only if a factor that is unknown is as the
-   *     policy's filters ask
+   * @param unknownFilters filters that ask for what is unknown of the app; empty where it matches
    */
-  static PolicyMatch of(Thresholds thresholds, boolean factorsKnown, AppDay figures) {
-    return of(thresholds, factorsKnown, figures, null);
+  static PolicyMatch of(Thresholds thresholds, List<String> unknownFilters, AppDay figures) {
+    return of(thresholds, unknownFilters, figures, null);
   }
 
   /**
@@ -44,7 +42,7 @@ record PolicyMatch(Verdict verdict, List<String> unknown) {
    * @param baseline null where it has not been looked at: then it is unknown
    */
   static PolicyMatch of(
-      Thresholds thresholds, boolean factorsKnown, AppDay figures, BaselineDay baseline) {
+      Thresholds thresholds, List<String> unknownFilters, AppDay figures, BaselineDay baseline) {
     List<String> unknown = new ArrayList<>();
     boolean holds =
         exceeds(thresholds.transactions(), figures.transactions())
@@ -73,9 +71,7 @@ record PolicyMatch(Verdict verdict, List<String> unknown) {
     if (!holds) {
       return NOT_MET;
     }
-    if (!factorsKnown) {
-      unknown.add(FACTOR);
-    }
+    unknown.addAll(unknownFilters);
     return unknown.isEmpty() ? MET : new PolicyMatch(Verdict.UNKNOWN, List.copyOf(unknown));
   }
 

@@ -78,7 +78,7 @@ final class PolicyTemplates {
               "Anonymizer in use",
               "An app that hides traffic from network controls is used",
               HIGH,
-              PolicyFilters.APPS.withFactor("hides-traffic:yes"),
+              PolicyFilters.APPS.withFactors(PolicyFilters.REPORT, "hides-traffic:yes"),
               Thresholds.ANY_USE),
           template(
               "unsanctioned-app-still-used",
@@ -114,14 +114,14 @@ final class PolicyTemplates {
         Thresholds.ofTraffic(50, 50 * MB));
   }
 
-  /** Those that are stated not to comply; where it is unknown, it is said that it is. */
+  /** Apps without a certificate: vendors publish certificates, so unknown counts as no. */
   private static PolicyTemplate without(String category, String standards, String... factors) {
     return template(
         idOf(category) + "-compliance",
         "%s app without %s".formatted(category, standards),
-        "An app of the category that is known not to have %s".formatted(standards),
+        "An app of the category whose vendor shows no %s".formatted(standards),
         MEDIUM,
-        PolicyFilters.APPS.withCategory(category).withFactor(factors),
+        PolicyFilters.APPS.withCategory(category).withFactors(PolicyFilters.MATCH, factors),
         Thresholds.ANY_USE);
   }
 

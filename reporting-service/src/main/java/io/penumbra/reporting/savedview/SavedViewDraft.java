@@ -57,6 +57,8 @@ record SavedViewDraft(
                   "headquarters",
                   "minScore",
                   "maxScore",
+                  "minConfidence",
+                  "maxConfidence",
                   "factor",
                   "newInPeriod"),
               "machines",

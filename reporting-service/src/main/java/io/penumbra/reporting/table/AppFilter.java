@@ -4,6 +4,7 @@ import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.app.AppKind;
 import io.penumbra.contracts.risk.RiskFactorIds;
+import io.penumbra.contracts.risk.RiskLevel;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,17 @@ public class AppFilter implements RowFilter {
 
   private static final Set<String> NEW = Set.of("yes", "no");
 
-  private static final Set<String> RISKS = Set.of("high", "medium", "low", UNKNOWN);
+  private static final String NOT_ASSESSED_LEVEL = RiskLevel.NOT_ASSESSED.id();
+
+  private static final Set<String> RISKS =
+      Set.of("high", "medium", "low", NOT_ASSESSED_LEVEL, UNKNOWN);
+
+  /** The condition on apps of which too little is known for a level. */
+  static final String NOT_ASSESSED =
+      "coalesce(confidence, 0) < %s".formatted(RiskLevel.ASSESSED_FROM);
+
+  private static final int SAFEST = 10;
+  private static final int CERTAIN = 1;
 
   @QueryParam("kind")
   @Parameter(description = "catalogued, custom, unmatched, internal or unnamed")
@@ -58,7 +69,10 @@ public class AppFilter implements RowFilter {
   List<String> tag;
 
   @QueryParam("risk")
-  @Parameter(description = "high, medium or low; unknown for apps without a score")
+  @Parameter(
+      description =
+          "high, medium or low; not-assessed for apps with a confidence below 0.25; unknown for"
+              + " destinations without a score")
   List<String> risk;
 
   @QueryParam("headquarters")
@@ -74,6 +88,14 @@ public class AppFilter implements RowFilter {
   @QueryParam("maxScore")
   @Parameter(description = "Riskiest from 0 to 10; apps without a score are left out")
   Double maxScore;
+
+  @QueryParam("minConfidence")
+  @Parameter(description = "Lowest confidence, from 0 to 1; without a score left out")
+  Double minConfidence;
+
+  @QueryParam("maxConfidence")
+  @Parameter(description = "Highest confidence, from 0 to 1; without a score left out")
+  Double maxConfidence;
 
   @QueryParam("withoutTag")
   @Parameter(description = "Tags; an app with none of them", example = "sanctioned")
@@ -94,6 +116,9 @@ public class AppFilter implements RowFilter {
               + " begins with the period, all are new",
       example = "yes")
   List<String> newInPeriod;
+
+  /** Scores of apps that are not assessed: kept (true), left out (false), or as they are (null). */
+  private Boolean notAssessed;
 
   public static AppFilter of(
       List<String> kind,
@@ -120,8 +145,22 @@ public class AppFilter implements RowFilter {
     return filter;
   }
 
-  /** The same, that keeps destinations by whether they are new. */
+  /** Returns the same filter, limited to new or to other destinations. */
   public AppFilter newInPeriod(List<String> yesOrNo) {
+    AppFilter filter = copy();
+    filter.newInPeriod = yesOrNo;
+    return filter;
+  }
+
+  /** Returns the same filter, limited to confidences; null is no limit. */
+  public AppFilter confidence(Double minOrNull, Double maxOrNull) {
+    AppFilter filter = copy();
+    filter.minConfidence = minOrNull;
+    filter.maxConfidence = maxOrNull;
+    return filter;
+  }
+
+  private AppFilter copy() {
     AppFilter filter =
         of(
             kind,
@@ -134,7 +173,10 @@ public class AppFilter implements RowFilter {
             maxScore,
             withoutTag,
             factor);
-    filter.newInPeriod = yesOrNo;
+    filter.newInPeriod = newInPeriod;
+    filter.minConfidence = minConfidence;
+    filter.maxConfidence = maxConfidence;
+    filter.notAssessed = notAssessed;
     return filter;
   }
 
@@ -163,24 +205,31 @@ public class AppFilter implements RowFilter {
     RowFilter.super.check();
   }
 
-  /** The same, that keeps apps of which a factor is unknown as well. */
+  /** Returns the same filter that takes scores of apps that are not assessed as unknown. */
+  public AppFilter assessed() {
+    AppFilter filter = copy();
+    filter.notAssessed = asksFor(NOT_ASSESSED_LEVEL) ? null : false;
+    return filter;
+  }
+
+  /** Returns the same filter that keeps apps of which a factor or the level is unknown as well. */
   public AppFilter orUnknown() {
-    List<String> factors = new ArrayList<>();
-    factors().forEach((id, _) -> factors.add(id + ':' + UNKNOWN));
+    AppFilter filter = copy();
+    filter.factor = new ArrayList<>();
+    factors().forEach((id, _) -> filter.factor.add(id + ':' + UNKNOWN));
     if (factor != null) {
-      factors.addAll(factor);
+      filter.factor.addAll(factor);
     }
-    return of(
-        kind,
-        catalogueId,
-        category,
-        tag,
-        risk,
-        headquarters,
-        minScore,
-        maxScore,
-        withoutTag,
-        factors);
+    if (risk != null && !risk.isEmpty()) {
+      filter.risk = new ArrayList<>(risk);
+      filter.risk.add(NOT_ASSESSED_LEVEL);
+    }
+    filter.notAssessed = true;
+    return filter;
+  }
+
+  private boolean asksFor(String level) {
+    return risk != null && risk.contains(level);
   }
 
   @Override
@@ -204,11 +253,14 @@ public class AppFilter implements RowFilter {
     }
     conditions.addAll(EnumFilter.condition("risk", known(Breakdown.RISK), risk, RISKS, arguments));
     conditions.addAll(common(Breakdown.HEADQUARTERS, headquarters, arguments));
-    if (minScore != null) {
-      conditions.add("score >= " + arguments.add(score("minScore", minScore)));
+    conditions.addAll(scores(arguments));
+    if (minConfidence != null) {
+      conditions.add(
+          "confidence >= " + arguments.add(within("minConfidence", minConfidence, CERTAIN)));
     }
-    if (maxScore != null) {
-      conditions.add("score <= " + arguments.add(score("maxScore", maxScore)));
+    if (maxConfidence != null) {
+      conditions.add(
+          "confidence <= " + arguments.add(within("maxConfidence", maxConfidence, CERTAIN)));
     }
     if (withoutTag != null && !withoutTag.isEmpty()) {
       conditions.add(
@@ -259,10 +311,28 @@ public class AppFilter implements RowFilter {
     return "coalesce(%s, '%s')".formatted(breakdown.key(), UNKNOWN);
   }
 
-  private static Double score(String name, Double value) {
-    if (!(value >= 0 && value <= 10)) {
+  private List<String> scores(SqlParameters arguments) {
+    List<String> conditions = new ArrayList<>();
+    if (minScore != null) {
+      conditions.add("score >= " + arguments.add(within("minScore", minScore, SAFEST)));
+    }
+    if (maxScore != null) {
+      conditions.add("score <= " + arguments.add(within("maxScore", maxScore, SAFEST)));
+    }
+    if (conditions.isEmpty() || notAssessed == null) {
+      return conditions;
+    }
+    String all = String.join(" and ", conditions);
+    return List.of(
+        notAssessed
+            ? "(%s or score is not null and %s)".formatted(all, NOT_ASSESSED)
+            : "(%s and not %s)".formatted(all, NOT_ASSESSED));
+  }
+
+  private static Double within(String name, Double value, int highest) {
+    if (!(value >= 0 && value <= highest)) {
       throw new ProblemException(
-          ProblemType.BAD_REQUEST, "%s must be 0 to 10, got %s".formatted(name, value));
+          ProblemType.BAD_REQUEST, "%s must be 0 to %d, got %s".formatted(name, highest, value));
     }
     return value;
   }

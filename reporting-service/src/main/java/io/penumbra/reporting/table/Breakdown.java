@@ -17,8 +17,12 @@ public enum Breakdown {
   CATEGORY("categories", "category"),
   RISK(
       "risk",
-      "case when score < %d then 'high' when score < %d then 'medium' when score is not null then 'low' end"
-          .formatted(RiskLevel.MEDIUM_FROM, RiskLevel.LOW_FROM)),
+      "case when score is null then null when %s then '%s' when score < %d then 'high' when score < %d then 'medium' else 'low' end"
+          .formatted(
+              AppFilter.NOT_ASSESSED,
+              RiskLevel.NOT_ASSESSED.id(),
+              RiskLevel.MEDIUM_FROM,
+              RiskLevel.LOW_FROM)),
   HEADQUARTERS("headquarters", "headquarters"),
   KIND("kinds", "kind", "", "true"),
   TAG("tags", "tagged.tag", " left join report.app_tag tagged on tagged.app_id = id", "true");

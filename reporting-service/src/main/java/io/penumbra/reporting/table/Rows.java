@@ -226,7 +226,8 @@ public final class Rows {
    * @param confidence the share of what the score depends on that is known, 0 to 1
    * @param scoreLow the score if all that is unknown spoke against the app
    * @param scoreHigh the score if all that is unknown spoke for it
-   * @param level high, medium or low risk, or null for what is no app
+   * @param level high, medium or low risk, not-assessed below a confidence of 0.25, or null for
+   *     what is no app
    * @param generalScore what the vendor shows in general, 0 (nothing) to 10 (everything), in
    *     tenths; null where nothing is known of it
    * @param securityScore the same of security
@@ -278,7 +279,7 @@ public final class Rows {
           row.getDouble("confidence"),
           row.getDouble("score_low"),
           row.getDouble("score_high"),
-          levelOf(row.getDouble("score")),
+          levelOf(row),
           row.getDouble("general_score"),
           row.getDouble("security_score"),
           row.getDouble("compliance_score"),
@@ -300,9 +301,10 @@ public final class Rows {
     }
   }
 
-  /** The level of risk of a score, or null where there is none. */
-  public static String levelOf(Double scoreOrNull) {
-    return scoreOrNull == null ? null : RiskLevel.of(scoreOrNull).name().toLowerCase(Locale.ROOT);
+  /** Returns the level of risk of a row with score and confidence, or null without a score. */
+  public static String levelOf(Row row) {
+    RiskLevel level = RiskLevel.of(row.getDouble("score"), row.getDouble("confidence"));
+    return level == RiskLevel.UNKNOWN ? null : level.id();
   }
 
   public static Instant instant(Row row, String column) {

@@ -11,7 +11,13 @@ public record SortField(String name, String column, Type type) {
 
   static final SortField CATEGORY = new SortField("category", "category", Type.OPTIONAL_TEXT);
   static final SortField RISK = new SortField("risk", "risk_level", Type.LEVEL);
-  static final SortField SCORE = new SortField("score", "score", Type.SCORE);
+
+  /** Scores of assessed apps; others are unknown. */
+  static final SortField SCORE =
+      new SortField(
+          "score", "case when not %s then score end".formatted(AppFilter.NOT_ASSESSED), Type.SCORE);
+
+  static final SortField CONFIDENCE = new SortField("confidence", "confidence", Type.SCORE);
   static final SortField GENERAL = new SortField("generalScore", "general_score", Type.SCORE);
   static final SortField SECURITY = new SortField("securityScore", "security_score", Type.SCORE);
   static final SortField COMPLIANCE =

@@ -2,6 +2,7 @@ package io.penumbra.reporting.table;
 
 import static io.penumbra.reporting.table.SortField.CATEGORY;
 import static io.penumbra.reporting.table.SortField.COMPLIANCE;
+import static io.penumbra.reporting.table.SortField.CONFIDENCE;
 import static io.penumbra.reporting.table.SortField.GENERAL;
 import static io.penumbra.reporting.table.SortField.LEGAL;
 import static io.penumbra.reporting.table.SortField.RISK;
@@ -35,6 +36,7 @@ public enum Table {
       List.of(EntityKind.MACHINE, EntityKind.USER, EntityKind.IP_ADDRESS),
       CATEGORY,
       SCORE,
+      CONFIDENCE,
       GENERAL,
       SECURITY,
       COMPLIANCE,

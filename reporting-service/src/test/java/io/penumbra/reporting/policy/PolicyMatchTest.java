@@ -26,20 +26,20 @@ class PolicyMatchTest {
   @Property
   void agreesWithEveryCompletionOfUnknownBytes(
       @ForAll("thresholds") Thresholds thresholds, @ForAll("figures") AppDay figures) {
-    Verdict least = PolicyMatch.of(thresholds, true, completed(figures, 0)).verdict();
-    Verdict most = PolicyMatch.of(thresholds, true, completed(figures, HUGE)).verdict();
+    Verdict least = PolicyMatch.of(thresholds, List.of(), completed(figures, 0)).verdict();
+    Verdict most = PolicyMatch.of(thresholds, List.of(), completed(figures, HUGE)).verdict();
 
     assertThat(least).isNotEqualTo(Verdict.UNKNOWN);
     assertThat(most).isNotEqualTo(Verdict.UNKNOWN);
-    assertThat(PolicyMatch.of(thresholds, true, figures).verdict())
+    assertThat(PolicyMatch.of(thresholds, List.of(), figures).verdict())
         .isEqualTo(least == most ? least : Verdict.UNKNOWN);
   }
 
   @Property
   void judgesNothingMetWhileAFactorIsUnknown(
       @ForAll("thresholds") Thresholds thresholds, @ForAll("figures") AppDay figures) {
-    PolicyMatch known = PolicyMatch.of(thresholds, true, figures);
-    PolicyMatch unknown = PolicyMatch.of(thresholds, false, figures);
+    PolicyMatch known = PolicyMatch.of(thresholds, List.of(), figures);
+    PolicyMatch unknown = PolicyMatch.of(thresholds, List.of("factor"), figures);
 
     assertThat(unknown.verdict())
         .isEqualTo(known.verdict() == Verdict.NOT_MET ? Verdict.NOT_MET : Verdict.UNKNOWN);
@@ -67,8 +67,8 @@ class PolicyMatchTest {
             figures.users(),
             figures.ipAddresses() + 1);
 
-    if (PolicyMatch.of(thresholds, true, figures).verdict() == Verdict.MET) {
-      assertThat(PolicyMatch.of(thresholds, true, more).verdict()).isEqualTo(Verdict.MET);
+    if (PolicyMatch.of(thresholds, List.of(), figures).verdict() == Verdict.MET) {
+      assertThat(PolicyMatch.of(thresholds, List.of(), more).verdict()).isEqualTo(Verdict.MET);
     }
   }
 
@@ -87,8 +87,8 @@ class PolicyMatchTest {
             others.ipAddresses(),
             others.transactions(),
             10L);
-    Verdict ofOthers = PolicyMatch.of(others, true, figures).verdict();
-    PolicyMatch match = PolicyMatch.of(all, true, figures, baseline);
+    Verdict ofOthers = PolicyMatch.of(others, List.of(), figures).verdict();
+    PolicyMatch match = PolicyMatch.of(all, List.of(), figures, baseline);
 
     if (ofOthers == Verdict.NOT_MET || !baseline.isExceeded() && !baseline.isUnknown()) {
       assertThat(match.verdict()).isEqualTo(Verdict.NOT_MET);
@@ -98,7 +98,7 @@ class PolicyMatchTest {
     assertThat(match.unknown().contains("uploadAboveBaseline"))
         .isEqualTo(match.verdict() == Verdict.UNKNOWN && !baseline.isExceeded());
     // before it is read anything may come of it
-    assertThat(PolicyMatch.of(all, true, figures).verdict())
+    assertThat(PolicyMatch.of(all, List.of(), figures).verdict())
         .isEqualTo(ofOthers == Verdict.NOT_MET ? Verdict.NOT_MET : Verdict.UNKNOWN);
   }
 
@@ -125,9 +125,9 @@ class PolicyMatchTest {
     AppDay figures = new AppDay(1, DAY, 100, 12, 12, 12, 50, 60, 0, 0, 0, 1, 1, 1);
     Thresholds thresholds = new Thresholds(500L, 40L, null, null, null, null, null);
 
-    assertThat(PolicyMatch.of(thresholds, true, figures))
+    assertThat(PolicyMatch.of(thresholds, List.of(), figures))
         .isEqualTo(new PolicyMatch(Verdict.UNKNOWN, List.of("traffic")));
-    assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 500), true, figures).verdict())
+    assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 500), List.of(), figures).verdict())
         .isEqualTo(Verdict.NOT_MET);
   }
 
@@ -137,14 +137,15 @@ class PolicyMatchTest {
     AppDay figures = new AppDay(1, DAY, 10, 0, 0, 10, 0, 0, 600, 0, 0, 1, 5, 1);
     AppDay partly = new AppDay(1, DAY, 11, 0, 0, 10, 0, 0, 600, 0, 0, 1, 5, 1);
 
-    assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 500), true, figures).verdict())
+    assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 500), List.of(), figures).verdict())
         .isEqualTo(Verdict.MET);
-    assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 600), true, figures).verdict())
+    assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 600), List.of(), figures).verdict())
         .isEqualTo(Verdict.NOT_MET);
-    assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 600), true, partly))
+    assertThat(PolicyMatch.of(Thresholds.ofTraffic(1, 600), List.of(), partly))
         .isEqualTo(new PolicyMatch(Verdict.UNKNOWN, List.of("traffic")));
     assertThat(
-            PolicyMatch.of(new Thresholds(null, 500L, null, null, null, null, null), true, figures))
+            PolicyMatch.of(
+                new Thresholds(null, 500L, null, null, null, null, null), List.of(), figures))
         .isEqualTo(new PolicyMatch(Verdict.UNKNOWN, List.of("upload")));
   }
 

@@ -86,7 +86,8 @@ record Declaration(
           "factor",
           "minScore",
           "maxScore",
-          "search");
+          "search",
+          "unknown");
   private static final Set<String> THRESHOLDS =
       of(
           "traffic",

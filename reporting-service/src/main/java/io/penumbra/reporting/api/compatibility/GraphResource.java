@@ -3,6 +3,7 @@ package io.penumbra.reporting.api.compatibility;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.period.Period;
+import io.penumbra.contracts.risk.RiskLevel;
 import io.penumbra.reporting.entity.Entities;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.entity.RiskFactors;
@@ -148,12 +149,16 @@ class GraphResource {
                         .orElseThrow(() -> notFound(app))));
   }
 
+  private static boolean isAssessed(Rows.AppRow row) {
+    return row.level() != null && !row.level().equals(RiskLevel.NOT_ASSESSED.id());
+  }
+
   private static Map<String, Object> app(Rows.AppRow row) {
     Map<String, Object> item = item("endpointDiscoveredCloudAppDetail");
     item.put("id", Integer.toString(row.id()));
     item.put("displayName", row.name());
     item.put("tags", row.tags());
-    item.put("riskScore", row.score() == null ? null : Math.round(row.score()));
+    item.put("riskScore", isAssessed(row) ? Math.round(row.score()) : null);
     item.put("lastSeenDateTime", row.lastSeen());
     item.put("domains", row.domains());
     item.put("category", OData.camel(row.category()));

@@ -182,7 +182,7 @@ class PagesResource {
             row.getDouble("confidence"),
             row.getDouble("score_low"),
             row.getDouble("score_high"),
-            Rows.levelOf(row.getDouble("score")),
+            Rows.levelOf(row),
             List.of(row.getArrayOfStrings("tags")),
             of.firstSeen(),
             of.lastSeen()),
