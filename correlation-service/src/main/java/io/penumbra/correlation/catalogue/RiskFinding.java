@@ -19,6 +19,11 @@ public sealed interface RiskFinding {
     };
   }
 
+  /** Returns whether a finding states that its factor holds. */
+  static boolean holds(RiskFinding finding) {
+    return finding instanceof Holds(boolean yes, _) && yes;
+  }
+
   /** Whether it holds. */
   record Holds(boolean yes, String source) implements RiskFinding {
 

@@ -1,6 +1,5 @@
 package io.penumbra.correlation.catalogue;
 
-import io.penumbra.correlation.catalogue.RiskFinding.Holds;
 import io.penumbra.correlation.catalogue.RiskScore.AppliedCap;
 import io.penumbra.correlation.catalogue.RiskScore.Basis;
 import io.penumbra.correlation.catalogue.RiskScore.Contribution;
@@ -12,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Rates apps: score = 10 × (1 − inherent × (1 − assurance)), capped. Fixed for a version of the
@@ -21,8 +21,9 @@ import java.util.Objects;
  * @param categories what can go wrong with apps of a category; {@link CategoryRisk#DEFAULT} for
  *     others
  * @param priors what unknown factors count as
+ * @param spread of the exposure of assessed apps, for the range
  */
-record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
+record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, ExposureSpread spread) {
 
   static final RiskModel NEUTRAL = new RiskModel(Map.of(), RiskPriors.NONE);
 
@@ -36,9 +37,16 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
     categories = all;
   }
 
+  /** A model without uncertainty of exposure. */
+  RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
+    this(categories, priors, ExposureSpread.NONE);
+  }
+
   /** The model of a catalogue, with its means of a year. */
   static RiskModel of(Map<Category, CategoryRisk> categories, Collection<App> apps, int year) {
-    return new RiskModel(categories, RiskPriors.of(apps, year));
+    RiskModel certain = new RiskModel(categories, RiskPriors.of(apps, year));
+    return new RiskModel(
+        certain.categories, certain.priors, ExposureSpread.of(apps, certain, year));
   }
 
   /** What is known of an app, and what its category states of its exposure; in factors' order. */
@@ -69,7 +77,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
         evaluation.assurance(),
         -RiskScore.MAX * categories.get(category).inherent(),
         List.copyOf(contributions),
-        evaluation.score(evaluation.sum),
+        evaluation.score(evaluation.sum, evaluation.safety),
         evaluation.appliedCaps());
   }
 
@@ -79,6 +87,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
     private final Category category;
     private final RiskWeights weights;
     private final int year;
+    private final RiskProfile profile;
     private final Map<RiskFactor, RiskFinding> exposure;
 
     /** Null unless the reasons are wanted. */
@@ -102,6 +111,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
         int year,
         List<Contribution> reasons) {
       this.category = category;
+      this.profile = profile;
       this.weights = weights;
       this.year = year;
       this.reasons = reasons;
@@ -116,7 +126,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
                 }
               });
       safety = 1 - categories.get(category).inherent();
-      exposure.forEach((factor, finding) -> expose(factor, finding, profile));
+      exposure.forEach(this::expose);
       Map<RiskFactor, RiskFinding> findings = profile.findings();
       for (RiskFactor factor : FACTORS) {
         RiskFinding finding = findings.get(factor);
@@ -138,11 +148,11 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
           && (findingOrNull != null || factor.isExpectedIn(category));
     }
 
-    private void expose(RiskFactor factor, RiskFinding finding, RiskProfile profile) {
+    private void expose(RiskFactor factor, RiskFinding finding) {
       if (weights.ignore(factor)) {
         return;
       }
-      boolean holds = finding instanceof Holds(boolean yes, _) && yes;
+      boolean holds = RiskFinding.holds(finding);
       double before = safety;
       if (holds) {
         safety *= 1 - weights.of(factor).severity();
@@ -188,8 +198,32 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
       return total == 0 ? 0 : sum / total;
     }
 
-    /** The score of a sum of assurance, before caps. */
-    double score(double assured) {
+    /** The share known of the weight of assurance. */
+    private double known() {
+      return total == 0 ? 0 : (double) (total - unknown) / total;
+    }
+
+    /**
+     * Returns the share of safety left by the exposure of a reference app, as far as the app is not
+     * assessed: what it states of itself counts, and the rest by the unknown share.
+     */
+    private double safety(Set<RiskFactor> referenceOrNull) {
+      if (referenceOrNull == null) {
+        return safety;
+      }
+      double reference = 1 - categories.get(category).inherent();
+      for (RiskFactor factor : FACTORS) {
+        RiskFinding own = profile.findings().get(factor);
+        if (factor.isExposure()
+            && (own == null ? referenceOrNull.contains(factor) : RiskFinding.holds(own))) {
+          reference *= 1 - weights.of(factor).severity();
+        }
+      }
+      return safety + (reference - safety) * (1 - known());
+    }
+
+    /** The score of a sum of assurance and a share of safety, before caps. */
+    double score(double assured, double safety) {
       double assurance = total == 0 ? 0 : Math.clamp(assured / total, 0, 1);
       return Math.clamp(RiskScore.MAX * (1 - (1 - safety) * (1 - assurance)), 0, RiskScore.MAX);
     }
@@ -201,25 +235,24 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
           cap = each.highest();
         }
       }
-      double score = RiskScore.tenths(Math.min(cap, score(sum)));
+      ExposureSpread.Bounds bounds = spread.of(category);
+      double low = score(knownSum, Math.min(safety, safety(bounds.risky())));
+      double high = score(knownSum + unknown, Math.max(safety, safety(bounds.harmless())));
+      double score = RiskScore.tenths(Math.min(cap, score(sum, safety)));
       return new Rating(
           score,
-          Math.min(score, RiskScore.tenths(score(knownSum))),
-          Math.max(score, RiskScore.tenths(Math.min(cap, score(knownSum + unknown)))),
-          confidence(cap));
+          Math.min(score, RiskScore.tenths(low)),
+          Math.max(score, RiskScore.tenths(Math.min(cap, high))),
+          confidence(cap, low, high));
     }
 
     /** The share known of assurance, and of the rest as much as a cap leaves without effect. */
-    private double confidence(double cap) {
-      if (total == 0) {
-        return 0;
-      }
-      double known = (double) (total - unknown) / total;
-      double low = score(knownSum);
-      double high = score(knownSum + unknown);
+    private double confidence(double cap, double low, double high) {
       double settled =
-          high > low ? 1 - (Math.min(cap, high) - Math.min(cap, low)) / (high - low) : 0;
-      return known + (1 - known) * settled;
+          high > low && total > 0
+              ? 1 - (Math.min(cap, high) - Math.min(cap, low)) / (high - low)
+              : 0;
+      return known() + (1 - known()) * settled;
     }
 
     List<AppliedCap> appliedCaps() {

@@ -10,10 +10,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -101,6 +104,39 @@ class ShippedRiskTest {
             .mapToInt(each -> each.weight().share())
             .sum();
     return known / assurance.stream().mapToInt(each -> each.weight().share()).sum();
+  }
+
+  /** Hides all but two facts of well-known apps: the range must have the score with all facts. */
+  @Test
+  void containsTheScoreOfAssessedAppsInTheRangeOfTwoOfTheirFacts() {
+    Random random = new Random(7);
+    List<App> known =
+        CATALOGUE.apps().stream().filter(app -> app.risk().findings().size() >= 10).toList();
+    assertThat(known).hasSizeGreaterThan(300);
+    List<String> outside = new ArrayList<>();
+    for (App app : known) {
+      double score = rating(app).score();
+      List<RiskFactor> factors = new ArrayList<>(app.risk().findings().keySet());
+      Collections.shuffle(factors, random);
+      Map<RiskFactor, RiskFinding> left = new EnumMap<>(app.risk().findings());
+      left.keySet().retainAll(factors.subList(0, 2));
+      RiskScore.Rating range =
+          CATALOGUE.risk().rate(app.category(), new RiskProfile(left), RiskWeights.DEFAULT, YEAR);
+      if (score < range.low() || score > range.high()) {
+        outside.add("%s: %s of %s".formatted(app.ref(), score, range));
+      }
+    }
+    assertThat(outside).hasSizeLessThanOrEqualTo(known.size() / 10);
+  }
+
+  /** A cap of 2 is the highest score of a pirate site, not the only one. */
+  @Test
+  void givesNoExactScoreToAnAppOfWhichLittleIsKnown() {
+    List<App> little = CATALOGUE.apps().stream().filter(app -> known(app) < 0.1).toList();
+    assertThat(little).hasSizeGreaterThan(1_000);
+    assertThat(little)
+        .filteredOn(app -> rating(app).high() - rating(app).low() < 0.3)
+        .hasSizeLessThan(little.size() / 50);
   }
 
   @Test
