@@ -29,6 +29,9 @@ export const enforcement = {
   moreConflicts: (n: number, count: string) => `and ${count} ${plural(n, 'other', 'others')}`,
   conflicts: {
     'protected-app': () => 'The app is protected.',
+    'sanctioned-app': () => 'The app is sanctioned.',
+    'own-tenant': (pattern: string, _other: string, theirs: string) =>
+      `${pattern} has names of your own tenant ${theirs}.`,
     'not-in-catalogue': () => 'No app claims this domain. Make it an app first.',
     'shared-pattern': (pattern: string, other: string) => `${pattern} is claimed by ${other}, too.`,
     'contains-sanctioned': (pattern: string, other: string, theirs: string) =>

@@ -31,6 +31,9 @@ export const enforcement: typeof en = {
   moreConflicts: (n, count) => `et ${count} ${plural(n, 'autre', 'autres')}`,
   conflicts: {
     'protected-app': () => 'L’application est protégée.',
+    'sanctioned-app': () => 'L’application est approuvée.',
+    'own-tenant': (pattern, _other, theirs) =>
+      `${pattern} comprend des noms de votre propre espace ${theirs}.`,
     'not-in-catalogue': () =>
       'Aucune application ne revendique ce domaine. Créez d’abord une application.',
     'shared-pattern': (pattern, other) => `${pattern} est aussi revendiqué par ${other}.`,

@@ -19,6 +19,10 @@ public record Conflict(Kind kind, DomainPattern pattern, String other, DomainPat
   public enum Kind {
     /** The app is protected: it can't be blocked. */
     PROTECTED_APP,
+    /** The app that a rule blocks is sanctioned. */
+    SANCTIONED_APP,
+    /** The pattern has names of a tenant of the organisation's own, or lies within one. */
+    OWN_TENANT,
     /** The domain belongs to no app: names that sensors report are never published. */
     NOT_IN_CATALOGUE,
     /** Another app that nobody restricts claims the same pattern. */

@@ -4,6 +4,7 @@ import io.penumbra.correlation.catalogue.App;
 import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.catalogue.TenantPatterns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,6 +41,7 @@ final class DesiredState {
   private final AppCatalogue catalogue;
   private final Set<String> protectedApps;
   private final NeededNames needed;
+  private final Set<String> ownTenants;
 
   /** Who claims a pattern; the last one has it. */
   private final PatternIndex<List<AppRef>> claims = new PatternIndex<>();
@@ -57,10 +60,15 @@ final class DesiredState {
     }
   }
 
-  private DesiredState(AppCatalogue catalogue, Set<String> protectedApps, NeededNames needed) {
+  private DesiredState(
+      AppCatalogue catalogue,
+      Set<String> protectedApps,
+      NeededNames needed,
+      Set<String> ownTenants) {
     this.catalogue = catalogue;
     this.protectedApps = protectedApps;
     this.needed = needed;
+    this.ownTenants = ownTenants;
     catalogue.internal().forEach(pattern -> claims.put(pattern, new ArrayList<>()));
     for (App app : catalogue.apps()) {
       for (DomainPattern pattern : app.domains()) {
@@ -76,7 +84,20 @@ final class DesiredState {
   }
 
   static DesiredState of(AppCatalogue catalogue, Set<String> protectedApps, NeededNames needed) {
-    return new DesiredState(catalogue, protectedApps, needed);
+    return of(catalogue, protectedApps, needed, Set.of());
+  }
+
+  /**
+   * Prepares the state of a catalogue.
+   *
+   * @param ownTenants names and hosts of the organisation's own tenants
+   */
+  static DesiredState of(
+      AppCatalogue catalogue,
+      Set<String> protectedApps,
+      NeededNames needed,
+      Set<String> ownTenants) {
+    return new DesiredState(catalogue, protectedApps, needed, ownTenants);
   }
 
   /**
@@ -218,6 +239,9 @@ final class DesiredState {
     if (protectedApps.contains(id)) {
       conflicts.add(new Conflict(Conflict.Kind.PROTECTED_APP, null, null, null));
     }
+    if (context.sanctioned().contains(id)) {
+      conflicts.add(new Conflict(Conflict.Kind.SANCTIONED_APP, null, id, null));
+    }
     for (DomainPattern pattern : app.domains().stream().sorted().toList()) {
       List<AppRef> owners = claims.get(pattern);
       if (owners.getLast().equals(app.ref())) {
@@ -299,10 +323,35 @@ final class DesiredState {
         Conflict.Kind.CONTAINS_SANCTIONED, self, pattern, claims.below(pattern), context, into);
     addNeighbours(
         Conflict.Kind.WITHIN_SANCTIONED, self, pattern, claims.above(pattern), context, into);
+    ownTenant(pattern)
+        .ifPresent(host -> into.add(new Conflict(Conflict.Kind.OWN_TENANT, pattern, null, host)));
     PatternIndex.Claim<String> use = needed.find(pattern);
     if (use != null) {
       into.add(new Conflict(Conflict.Kind.NEEDED_BY_MANY, pattern, use.value(), use.pattern()));
     }
+  }
+
+  /** Returns an own tenant's host that a pattern has, or within which it lies. */
+  private Optional<DomainPattern> ownTenant(DomainPattern pattern) {
+    if (ownTenants.isEmpty() || pattern.labels().contains("*")) {
+      return Optional.empty();
+    }
+    String name = String.join(".", pattern.labels());
+    Optional<String> within =
+        TenantPatterns.shipped()
+            .find(name)
+            .filter(
+                tenant -> ownTenants.contains(tenant.name()) || ownTenants.contains(tenant.host()))
+            .map(TenantPatterns.Tenant::host);
+    return within
+        .or(
+            () ->
+                ownTenants.stream()
+                    .filter(
+                        host -> host.equals(name) || !pattern.exact() && host.endsWith("." + name))
+                    .sorted()
+                    .findFirst())
+        .map(DomainPattern::parse);
   }
 
   private void addNeighbours(

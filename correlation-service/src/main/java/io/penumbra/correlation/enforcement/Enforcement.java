@@ -116,7 +116,9 @@ public class Enforcement {
     Instant now = clock.instant();
     EnforcementStore.Marker marker = store.marker(connection, now);
     Settings settings = store.settings(connection);
-    DesiredState desired = DesiredState.of(apps, settings.protectedSet(), NeededNames.shipped());
+    DesiredState desired =
+        DesiredState.of(
+            apps, settings.protectedSet(), NeededNames.shipped(), store.ownTenants(connection));
     Inputs inputs = inputs(connection, now, settings);
     Map<Demand.Key, Demand> demands = demands(desired, inputs.tags(), inputs.rules());
     List<Entry> before = store.entries(connection);
@@ -396,7 +398,8 @@ public class Enforcement {
 
   /**
    * Sets all settings; what follows from them is published before this returns. While approval is
-   * on they wait for a second person.
+   * on they wait for a second person, and so do settings that turn it on: nobody could publish
+   * anything in an installation with one administrator.
    */
   Settings put(Settings wanted, String ifMatch) {
     AppCatalogue apps = catalogue.get().apps();
@@ -413,19 +416,15 @@ public class Enforcement {
           Settings was = store.settings(connection);
           revision(was).mustMatch(ifMatch);
           if (!was.text().equals(wanted.text())) {
-            store.put(connection, wanted, was.approval() ? null : wanted.who());
+            boolean waits = was.approval() || wanted.approval();
+            store.put(connection, wanted, waits ? null : wanted.who());
             store.note(
                 connection,
                 wanted.who(),
                 "enforcement/settings",
                 was.text(),
-                (was.approval() ? "proposed: " : "") + wanted.text(),
+                (waits ? "proposed: " : "") + wanted.text(),
                 wanted.reason());
-            if (!was.approval() && wanted.approval()) {
-              Inputs inputs = inputs(connection, clock.instant(), was);
-              store.forgetApproved(connection);
-              inputs.live().forEach((key, unit) -> store.approve(connection, key, unit));
-            }
           }
           return null;
         });
@@ -502,6 +501,10 @@ public class Enforcement {
           store.publishSettings(connection, proposed, who);
           if (!proposed.approval()) {
             store.forgetApproved(connection);
+          } else if (!was.approval()) {
+            Inputs inputs = inputs(connection, clock.instant(), was);
+            store.forgetApproved(connection);
+            inputs.live().forEach((key, unit) -> store.approve(connection, key, unit));
           }
           store.note(connection, who, "enforcement/settings", was.text(), proposed.text(), reason);
           return null;
@@ -509,11 +512,16 @@ public class Enforcement {
     refresh();
   }
 
+  /** Returns whether a change of a target waits for a person to publish it. */
+  public boolean isWaiting(String target) {
+    return refresh().waiting().stream()
+        .anyMatch(waiting -> waiting.demand().target().equals(target));
+  }
+
   private static void requireSecondPerson(Set<String> makers, String who) {
     if (makers.contains(who)) {
       throw new ProblemException(
-          ProblemType.CONFLICT,
-          "you made this change; while approval is on, another administrator has to publish it");
+          ProblemType.CONFLICT, "you made this change; another administrator has to publish it");
     }
   }
 

@@ -30,6 +30,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -165,6 +166,8 @@ class EnforcementResource {
                 "shared-pattern",
                 "contains-sanctioned",
                 "within-sanctioned",
+                "sanctioned-app",
+                "own-tenant",
                 "internal-domain",
                 "needed-by-many"
               })
@@ -334,7 +337,7 @@ class EnforcementResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "Settings of enforcement")
   public RestResponse<SettingsView> settings() {
-    return answer(enforcement.settings());
+    return answer(RestResponse.Status.OK, enforcement.settings());
   }
 
   @PUT
@@ -345,10 +348,15 @@ class EnforcementResource {
       summary = "Set the settings of enforcement",
       description =
           "Off means off: all feeds become empty lists, and what was blocked is free again. While"
-              + " approval is on, they wait for a second administrator.")
+              + " approval is on, and when it is turned on, they wait for a second administrator.")
+  @APIResponse(responseCode = "200", description = "The settings, in force")
   @APIResponse(
-      responseCode = "200",
-      description = "The settings in force: while approval is on not yet those that were sent")
+      responseCode = "202",
+      description = "The settings in force; those that were sent wait for another administrator",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SettingsView.class)))
   @APIResponse(responseCode = "412", description = "They have changed since you read them")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<SettingsView> put(
@@ -366,7 +374,7 @@ class EnforcementResource {
           "field \"protectedApps\" must have at most %d ids of apps"
               .formatted(Settings.MOST_PROTECTED));
     }
-    return answer(
+    Settings inForce =
         enforcement.put(
             new Settings(
                 0,
@@ -378,11 +386,13 @@ class EnforcementResource {
                 identity.getPrincipal().getName(),
                 null,
                 Fields.reason(body.reason())),
-            ifMatch));
+            ifMatch);
+    boolean waits = enforcement.refresh().proposed() != null;
+    return answer(waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, inForce);
   }
 
-  private static RestResponse<SettingsView> answer(Settings settings) {
-    return RestResponse.ResponseBuilder.ok(view(settings))
+  private static RestResponse<SettingsView> answer(RestResponse.Status status, Settings settings) {
+    return RestResponse.ResponseBuilder.create(status, view(settings))
         .header("ETag", Enforcement.revision(settings).tag())
         .build();
   }

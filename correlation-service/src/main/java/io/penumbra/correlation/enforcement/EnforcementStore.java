@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -54,6 +55,7 @@ class EnforcementStore {
   private final String forgetApproved = NamedSql.load("enforcement/forget-approved");
   private final String removedTags = NamedSql.load("enforcement/removed-tags");
   private final String note = NamedSql.load("enforcement/note");
+  private final String ownTenants = NamedSql.load("curation/own-tenants");
 
   EnforcementStore(Pool pool, Clock clock) {
     this.pool = pool;
@@ -96,6 +98,16 @@ class EnforcementStore {
               instant(row, "at"),
               row.getString("reason")));
     }
+    return found;
+  }
+
+  /** Returns the names and hosts of the organisation's own tenants. */
+  Set<String> ownTenants(SqlConnection connection) {
+    Set<String> found = new TreeSet<>();
+    connection
+        .preparedQuery(ownTenants)
+        .executeAndAwait()
+        .forEach(row -> found.add(row.getString("tenant")));
     return found;
   }
 

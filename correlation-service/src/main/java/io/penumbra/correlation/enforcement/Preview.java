@@ -67,7 +67,9 @@ public class Preview {
     Instant now = clock.instant();
     AppCatalogue apps = catalogue.hold(connection).apps();
     Settings settings = store.settings(connection);
-    DesiredState desired = DesiredState.of(apps, settings.protectedSet(), NeededNames.shipped());
+    DesiredState desired =
+        DesiredState.of(
+            apps, settings.protectedSet(), NeededNames.shipped(), store.ownTenants(connection));
     List<DesiredState.Tagged> tags = new ArrayList<>();
     List<Rule> all = new ArrayList<>(rules.at(connection, now));
     Set<String> replaced = new HashSet<>();

@@ -145,6 +145,13 @@ class RulesResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = RuleView.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Added; it waits for an administrator to publish it",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RuleView.class)))
   @APIResponse(responseCode = "409", description = "There are 1,000 rules, or 20 scopes")
   public RestResponse<RuleView> add(Body body) {
     String action =
@@ -165,8 +172,9 @@ class RulesResource {
                 body.expiresAt(),
                 identity.getPrincipal().getName(),
                 Rule.Source.ADMINISTRATOR));
-    enforcement.refresh();
-    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view(rule))
+    boolean waits = enforcement.isWaiting(rule.app() == null ? rule.pattern().text() : rule.app());
+    return RestResponse.ResponseBuilder.create(
+            waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.CREATED, view(rule))
         .location(URI.create("/api/v1/enforcement/rules/" + rule.id()))
         .build();
   }
@@ -175,12 +183,18 @@ class RulesResource {
   @Path("/{id}")
   @RolesAllowed("admin")
   @Operation(summary = "Delete a rule", description = "The tag decides again.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Deleted; what it published stays until another administrator agrees")
   @APIResponse(responseCode = "204", description = "Deleted")
-  public void delete(
+  public RestResponse<Void> delete(
       @PathParam("id") UUID id,
       @Parameter(description = "Why it is deleted") @QueryParam("reason") String reason) {
-    rules.delete(id, identity.getPrincipal().getName(), Fields.reason(reason));
-    enforcement.refresh();
+    Rule deleted = rules.delete(id, identity.getPrincipal().getName(), Fields.reason(reason));
+    boolean waits =
+        enforcement.isWaiting(deleted.app() == null ? deleted.pattern().text() : deleted.app());
+    return RestResponse.status(
+        waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.NO_CONTENT);
   }
 
   private RuleView view(Rule rule) {

@@ -53,12 +53,18 @@ class TagStore {
   private final String findRequest = NamedSql.load("tag/find-request");
   private final String noteRequest = NamedSql.load("tag/note-request");
   private final String changedByPeople = NamedSql.load("tag/changed-by-people");
+  private final String key = NamedSql.load("tag/key");
   private final String appIds = NamedSql.load("identity/apps");
 
   TagStore(Pool pool, TransactionRunner transactions, Clock clock) {
     this.pool = pool;
     this.transactions = transactions;
     this.clock = clock;
+  }
+
+  /** Returns the id in the catalogue, or the domain, of an app. */
+  String key(int id) {
+    return pool.preparedQuery(key).executeAndAwait(Tuple.of(id)).iterator().next().getString("key");
   }
 
   /** A tag that an app has. */

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.tag;
 
+import io.penumbra.correlation.enforcement.Enforcement;
 import io.penumbra.correlation.request.Fields;
 import io.penumbra.correlation.request.PageParameters;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -18,9 +19,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The tags of an app. Tags say what an app is to the organisation; enforcement follows them. */
 @Path("/api/v1/apps/{id}/tags")
@@ -33,11 +36,17 @@ class TagsResource {
 
   private final TagStore store;
   private final ConfiguredTags configured;
+  private final Enforcement enforcement;
   private final SecurityIdentity identity;
 
-  TagsResource(TagStore store, ConfiguredTags configured, SecurityIdentity identity) {
+  TagsResource(
+      TagStore store,
+      ConfiguredTags configured,
+      Enforcement enforcement,
+      SecurityIdentity identity) {
     this.store = store;
     this.configured = configured;
+    this.enforcement = enforcement;
     this.identity = identity;
   }
 
@@ -102,12 +111,20 @@ class TagsResource {
           "sanctioned, unsanctioned and monitored exclude each other: the new one takes the place"
               + " of the old. Any other word in kebab-case is a tag of your own.")
   @APIResponse(responseCode = "200", description = "All tags of the app")
+  @APIResponse(
+      responseCode = "202",
+      description = "All tags of the app; enforcement waits for an administrator to publish it",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TagList.class)))
   @APIResponse(responseCode = "409", description = "The tags file says otherwise")
-  public TagList add(@PathParam("id") int app, @PathParam("tag") String tag, ReasonBody body) {
+  public RestResponse<TagList> add(
+      @PathParam("id") int app, @PathParam("tag") String tag, ReasonBody body) {
     String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
     TagName name = Fields.valid(() -> new TagName(tag));
     store.add(app, name, identity.getPrincipal().getName(), reason, configured.where());
-    return view(app);
+    return changed(app, name);
   }
 
   @DELETE
@@ -115,13 +132,27 @@ class TagsResource {
   @RolesAllowed("admin")
   @Operation(summary = "Take a tag from an app")
   @APIResponse(responseCode = "200", description = "All tags that are left")
+  @APIResponse(
+      responseCode = "202",
+      description = "All tags that are left; enforcement waits for an administrator to publish it",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TagList.class)))
   @APIResponse(responseCode = "409", description = "The tags file says otherwise")
-  public TagList remove(
+  public RestResponse<TagList> remove(
       @PathParam("id") int app, @PathParam("tag") String tag, @QueryParam("reason") String reason) {
     TagName name = Fields.valid(() -> new TagName(tag));
     String why = Fields.given("reason", Fields.reason(reason));
     store.remove(app, name, identity.getPrincipal().getName(), why, configured.where());
-    return view(app);
+    return changed(app, name);
+  }
+
+  private RestResponse<TagList> changed(int app, TagName tag) {
+    boolean waits = tag.group().size() > 1 && enforcement.isWaiting(store.key(app));
+    return RestResponse.ResponseBuilder.create(
+            waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, view(app))
+        .build();
   }
 
   @GET

@@ -98,14 +98,14 @@ class ApprovalTest {
             .body(Map.of("pattern", "files.example.org", "action", "block", "reason", "x"))
             .post(API + "/rules")
             .then()
-            .statusCode(201)
+            .statusCode(202)
             .extract()
             .path("id");
     state("search=files.example.org").body("items", empty());
     publish("admin", "files.example.org").statusCode(409);
     assertThat(agree("files.example.org").makers()).containsExactly("admin");
     state("search=files.example.org").body("items.action", hasItem("block"));
-    as("admin").delete(API + "/rules/" + id + "?reason=clean").then().statusCode(204);
+    as("admin").delete(API + "/rules/" + id + "?reason=clean").then().statusCode(202);
     state("search=files.example.org").body("items.action", hasItem("block"));
     changes("admin")
         .body("items.action", contains("free"))
@@ -133,7 +133,7 @@ class ApprovalTest {
   void needsASecondPersonToTurnItselfOff() {
     turnOn();
     put("admin", Map.of("enabled", false, "approval", false))
-        .statusCode(200)
+        .statusCode(202)
         .body("approval", equalTo(true))
         .body("enabled", equalTo(true));
     changes("admin")
@@ -195,8 +195,24 @@ class ApprovalTest {
         .body("detail", containsString("banned"));
   }
 
-  private static void turnOn() {
-    put("admin", Map.of("enabled", true, "approval", true)).statusCode(200);
+  @Test
+  void turnsOnOnlyWithASecondAdministrator() {
+    tagging.tag("mega", "unsanctioned");
+    put("admin", Map.of("enabled", true, "approval", true))
+        .statusCode(202)
+        .body("approval", equalTo(false));
+    publish("admin", "change-settings").statusCode(409).body("detail", containsString("another"));
+    as("analyst").get(API + "/settings").then().body("approval", equalTo(false));
+    tagging.tag("asana", "unsanctioned");
+    state("search=asana.com").body("items.action", hasItem("block"));
+    assertThat(agree("change-settings")).isNull();
+    as("analyst").get(API + "/settings").then().body("approval", equalTo(true));
+    state("search=asana.com").body("items.action", hasItem("block")).body("waiting", equalTo(0));
+  }
+
+  private void turnOn() {
+    put("admin", Map.of("enabled", true, "approval", true)).statusCode(202);
+    agree("change-settings");
   }
 
   private static ValidatableResponse put(String who, Map<String, Object> body) {

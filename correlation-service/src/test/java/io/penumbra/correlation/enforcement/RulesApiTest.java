@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -113,7 +114,7 @@ class RulesApiTest {
   @Test
   void keepsConflictingRulesBackUntilPublished() {
     tagging.tag("reddit", "sanctioned");
-    add(Map.of("pattern", "old.reddit.com", "action", "block", "reason", "old")).statusCode(201);
+    add(Map.of("pattern", "old.reddit.com", "action", "block", "reason", "old")).statusCode(202);
     add(Map.of(
             "app",
             "reddit",
@@ -123,17 +124,24 @@ class RulesApiTest {
             "laptops",
             "scope",
             Map.of("includeNames", List.of("nb-*"))))
-        .statusCode(201)
+        .statusCode(202)
         .body("scope.includeNames", contains("nb-*"));
     state("search=old.reddit.com").body("items", empty());
-    as("analyst")
-        .get(API + "/changes")
-        .then()
-        .statusCode(200)
-        .body("items.id", contains("old.reddit.com"))
-        .body("items[0].app", equalTo("reddit"))
-        .body("items[0].conflicts.kind", hasItem("within-sanctioned"));
+    String scoped =
+        as("analyst")
+            .get(API + "/changes")
+            .then()
+            .statusCode(200)
+            .body("items", hasSize(2))
+            .body("items.find { it.id == 'old.reddit.com' }.app", equalTo("reddit"))
+            .body(
+                "items.find { it.id == 'old.reddit.com' }.conflicts.kind",
+                hasItem("within-sanctioned"))
+            .body("items.find { it.scope != null }.conflicts.kind", hasItem("sanctioned-app"))
+            .extract()
+            .path("items.find { it.scope != null }.id");
     publish("old.reddit.com").statusCode(200);
+    publish(scoped).statusCode(200);
     state("search=old.reddit.com").body("items.action", hasItem("block"));
     state("search=reddit.com")
         .body(

@@ -320,6 +320,45 @@ class RulesTest {
         .allMatch(demand -> demand.conflicts().isEmpty());
   }
 
+  @Test
+  void keepsRulesBackThatBlockSanctionedAppsOrOwnTenants() {
+    AppCatalogue catalogue =
+        AppCatalogue.of(List.of(app("slack", "slack.com"), app("sharepoint", "sharepoint.com")));
+    DesiredState desired =
+        DesiredState.of(
+            catalogue,
+            Set.of(),
+            NeededNames.shipped(),
+            Set.of("contoso", "fabrikam.sharepoint.com"));
+    List<DesiredState.Tagged> tags =
+        List.of(
+            new DesiredState.Tagged(
+                "catalogued", "slack", "Slack", "sanctioned", "admin", AT, null));
+    assertThat(conflicts(desired, tags, rule(1, "slack", null, Action.BLOCK, null, AT)))
+        .contains("sanctioned-app - slack -");
+    assertThat(conflicts(desired, tags, rule(1, null, "other.slack.com", Action.BLOCK, null, AT)))
+        .contains("within-sanctioned other.slack.com slack slack.com");
+    assertThat(
+            conflicts(
+                desired, tags, rule(1, null, "contoso-my.sharepoint.com", Action.BLOCK, null, AT)))
+        .contains("own-tenant contoso-my.sharepoint.com - contoso.sharepoint.com");
+    assertThat(conflicts(desired, tags, rule(1, "sharepoint", null, Action.BLOCK, null, AT)))
+        .contains("own-tenant sharepoint.com - fabrikam.sharepoint.com");
+    assertThat(
+            conflicts(
+                desired, tags, rule(1, null, "others.sharepoint.com", Action.BLOCK, null, AT)))
+        .isEmpty();
+    assertThat(conflicts(desired, tags, rule(1, "slack", null, Action.PASS, null, AT))).isEmpty();
+  }
+
+  private static List<String> conflicts(
+      DesiredState desired, List<DesiredState.Tagged> tags, Rule rule) {
+    return desired.demands(tags, List.of(rule)).stream()
+        .flatMap(demand -> demand.conflicts().stream())
+        .map(Conflict::text)
+        .toList();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"com", "co.uk", "*.co.uk", "=co.uk", "localhost", "a b.com", "", "=", "."})

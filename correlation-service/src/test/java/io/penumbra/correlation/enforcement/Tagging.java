@@ -1,6 +1,8 @@
 package io.penumbra.correlation.enforcement;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.is;
 
 import io.penumbra.testing.Tokens;
 import io.restassured.http.ContentType;
@@ -29,7 +31,7 @@ public final class Tagging {
         .body(Map.of("reason", "decided"))
         .put("/api/v1/apps/" + id(app) + "/tags/" + tag)
         .then()
-        .statusCode(200);
+        .statusCode(anyOf(is(200), is(202)));
   }
 
   /** Takes all tags away that decide, and the settings back. */
@@ -49,7 +51,7 @@ public final class Tagging {
           .oauth2(Tokens.user("admin"))
           .delete(path + "?reason=over")
           .then()
-          .statusCode(200);
+          .statusCode(anyOf(is(200), is(202)));
     }
     pool.query("delete from correlation.enforcement_acceptance").executeAndAwait();
     pool.query("delete from correlation.enforcement_rule").executeAndAwait();
