@@ -1082,6 +1082,8 @@ create table correlation.feed (
   format          text not null,
   -- the machines whose tool reads it, as canonical JSON; empty for all
   scope           text not null default '',
+  -- paired, omit or widen; null where the format has exceptions in its list
+  exceptions      text,
   -- readable without a token, for browsers that fetch a PAC file
   is_public       boolean not null,
   -- SHA-256, in hexadecimal

@@ -261,8 +261,7 @@ const CONFIDENCES: Bounded = {
   highest: 1,
   step: 0.05,
   label: () => m().score.confidence,
-  text: (from, to) =>
-    m().filters.confidences(f().share(Number(from), 1), f().share(Number(to), 1)),
+  text: (from, to) => m().filters.confidences(f().share(Number(from), 1), f().share(Number(to), 1)),
 };
 
 /** The lowest and the highest value; at its end a bound bounds nothing. */

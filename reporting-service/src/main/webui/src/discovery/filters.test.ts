@@ -19,6 +19,7 @@ describe('filters of an address', () => {
     ['minScore', '11'],
     ['maxScore', '-1'],
     ['maxScore', '1e3'],
+    ['minConfidence', '1.1'],
     ['headquarters', 'fr'],
     ['headquarters', '<b>'],
     ['minTransactions', '1.5'],

@@ -115,6 +115,24 @@ export function Detail(props: { app: string }) {
                 }
               </Show>
             </p>
+            <ul class="settings-note">
+              <For each={known().feeds.filter((feed) => feed.omitted + feed.wider > 0)}>
+                {(feed) => (
+                  <li>
+                    <EntityName name={feed.name} />
+                    {': '}
+                    {[
+                      feed.omitted > 0
+                        ? w().effect.omitted(feed.omitted, f().count(feed.omitted))
+                        : '',
+                      feed.wider > 0 ? w().effect.wider(feed.wider, f().count(feed.wider)) : '',
+                    ]
+                      .filter((text) => text !== '')
+                      .join(', ')}
+                  </li>
+                )}
+              </For>
+            </ul>
             <Show when={known().named.length > 0}>
               <section class="table-still effect-named" aria-label={w().effect.named} tabindex="0">
                 <table class="table">

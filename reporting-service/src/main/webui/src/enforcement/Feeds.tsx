@@ -14,7 +14,7 @@ import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
-import { FORMATS, isFeedName } from './enforcement';
+import { EXCEPTION_MODES, FORMATS, isFeedName } from './enforcement';
 import { createScope, ScopeFields, scopeOf } from './Scope';
 
 const PATH = '/api/v1/feeds';
@@ -92,6 +92,12 @@ export function Feeds(props: { feeds: Remote<FeedList> }) {
         {(known) => (
           <Dialog title={visible(known().feed.name)} onClose={() => setIssued(undefined)} wide once>
             <Code label={w().enforcement.path} text={`${PATH}/${known().feed.id}`} />
+            <Show when={known().feed.exceptions === 'paired'}>
+              <Code
+                label={w().enforcement.exceptionsPath}
+                text={`${PATH}/${known().feed.id}/exceptions`}
+              />
+            </Show>
             <Code label={w().enforcement.token} text={known().token} />
             <p class="note note-caution">{w().enforcement.tokenOnce}</p>
             <div class="form-actions">
@@ -148,7 +154,12 @@ function Row(props: {
           )}
         </Show>
       </th>
-      <td>{w().enforcement.formats[props.of.format] ?? props.of.format}</td>
+      <td>
+        {w().enforcement.formats[props.of.format] ?? props.of.format}
+        <Show when={props.of.exceptions}>
+          {(mode) => <p class="hint">{w().enforcement.exceptionModes[mode()]}</p>}
+        </Show>
+      </td>
       <td>
         <Show when={props.of.upToDate !== null} fallback={w().enforcement.never}>
           <span class="chip" classList={{ 'chip-caution': props.of.upToDate === false }}>
@@ -201,6 +212,9 @@ function NewFeed(props: { onClose: () => void; onIssued: (issued: IssuedFeedToke
   const [name, setName] = createSignal('');
   const [format, setFormat] = createSignal<string>('rpz');
   const [tokenless, setPublic] = createSignal(false);
+  const [chosen, choose] = createSignal<string>();
+  const modes = () => EXCEPTION_MODES[format()] ?? [];
+  const exceptions = () => modes().find((mode) => mode === chosen()) ?? modes()[0];
   const scope = createScope();
   const action = createAction();
   const create = () =>
@@ -210,6 +224,7 @@ function NewFeed(props: { onClose: () => void; onIssued: (issued: IssuedFeedToke
           name: name().trim(),
           format: format(),
           ...(format() === 'pac' ? { tokenless: tokenless() } : {}),
+          ...(exceptions() ? { exceptions: exceptions() } : {}),
           ...(scope.value() ? { scope: scope.value() } : {}),
         },
       });
@@ -241,6 +256,18 @@ function NewFeed(props: { onClose: () => void; onIssued: (issued: IssuedFeedToke
           }))}
           onChange={setFormat}
         />
+        <Show when={modes().length > 0}>
+          <SelectField
+            label={w().enforcement.exceptions}
+            hint={w().enforcement.exceptionsHint}
+            value={exceptions() ?? ''}
+            options={modes().map((value) => ({
+              value,
+              label: w().enforcement.exceptionModes[value] ?? value,
+            }))}
+            onChange={choose}
+          />
+        </Show>
         <Show when={format() === 'pac'}>
           <label>
             <input

@@ -24,6 +24,13 @@ export function barsOf(days: readonly EnforcementDay[]): Bar[] {
   }));
 }
 
+/** Treatments of domains with names of other apps within them, the default first; by format. */
+export const EXCEPTION_MODES: Readonly<Record<string, readonly string[]>> = {
+  'palo-alto-edl': ['paired', 'omit', 'widen'],
+  fortigate: ['paired', 'omit', 'widen'],
+  domains: ['omit', 'widen'],
+};
+
 /** Formats as the service names them. */
 export const FORMATS = [
   'rpz',

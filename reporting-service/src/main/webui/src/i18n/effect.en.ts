@@ -13,6 +13,9 @@ export const effect = {
   after: 'After',
   blocked: 'Blocked',
   allowed: 'Allowed',
+  omitted: (n: number, count: string) => `${count} ${plural(n, 'domain', 'domains')} not published`,
+  wider: (n: number, count: string) =>
+    `${count} ${plural(n, 'domain', 'domains')} blocked with names of other apps`,
   unjudged: 'No verdict',
   day: (day: string, attempts: string, blocked: string) =>
     `${day}: attempts ${attempts}, blocked ${blocked}`,

@@ -14,6 +14,9 @@ export const effect: typeof en = {
   after: 'Après',
   blocked: 'Bloquées',
   allowed: 'Autorisées',
+  omitted: (n, count) => `${count} ${plural(n, 'domaine non publié', 'domaines non publiés')}`,
+  wider: (n, count) =>
+    `${count} ${plural(n, 'domaine bloqué', 'domaines bloqués')} avec des noms d’autres applications`,
   unjudged: 'Sans verdict',
   day: (day, attempts, blocked) => `${day} : tentatives ${attempts}, bloquées ${blocked}`,
   days: (n, count) => `Sur ${count} ${plural(n, 'jour', 'jours')}`,

@@ -92,6 +92,15 @@ export const enforcement: typeof en = {
     domains: 'Domaines, un par ligne',
     json: 'JSON',
   },
+  exceptions: 'Noms d’autres applications dans un domaine bloqué',
+  exceptionsHint:
+    'Par exemple sign.dropbox.com, une autre application, alors que Dropbox est bloqué.',
+  exceptionModes: {
+    paired: 'Seconde liste, à autoriser d’abord',
+    omit: 'Ne pas publier le domaine',
+    widen: 'Les bloquer aussi',
+  },
+  exceptionsPath: 'Chemin de la liste à autoriser d’abord',
   tokenless: 'Lecture sans jeton',
   createFeed: 'Créer le flux',
   path: 'Chemin',

@@ -59,7 +59,12 @@ export function conditionsOf(filters: PolicyBody['filters']): string[] {
       ? []
       : [p().condition(m().policies[name], String(value))];
   });
-  return [...lists, ...others];
+  const unknown = filters?.unknown ?? 'report';
+  const treatment =
+    unknown === 'report'
+      ? []
+      : [p().condition(p().unknown, p().unknownTreatments[unknown] ?? unknown)];
+  return [...lists, ...others, ...treatment];
 }
 
 const OWN_TAGS = ['sanctioned', 'monitored', 'unsanctioned'] as const;

@@ -17,6 +17,7 @@ const STORED: Source = {
     minScore: null,
     maxScore: 5.5,
     search: null,
+    unknown: 'report',
   },
   thresholds: {
     traffic: null,

@@ -115,7 +115,7 @@ export function appColumns(href?: (app: App) => string): Column<App>[] {
     category<App>(['category', 'kind']),
     {
       id: 'score',
-      files: ['score', 'level', 'scoreLow', 'scoreHigh'],
+      files: ['score', 'level', 'confidence', 'scoreLow', 'scoreHigh'],
       head: () => m().columns.score,
       sort: 'score',
       falls: true,

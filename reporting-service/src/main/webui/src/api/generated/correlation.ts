@@ -1118,6 +1118,8 @@ export interface components {
             format: string;
             /** @description The machines whose tool reads it; null for all. */
             scope: components["schemas"]["EnforcementScope"] | null;
+            /** @description Treatment of domains with names of other apps within them: paired (blocked; a second list has the names to allow), omit (not published) or widen (blocked as a whole); null where the format has exceptions in its list. */
+            exceptions: string | null;
             /** @description Whether it is read without a token, too; PAC files alone may be. */
             tokenless: boolean;
             createdAt: components["schemas"]["Instant"];
@@ -1156,6 +1158,11 @@ export interface components {
              * @description How many entries are left out.
              */
             omitted: number;
+            /**
+             * Format: int32
+             * @description Published patterns that it blocks with names of other apps within them.
+             */
+            wider: number;
         };
         FeedList: {
             /**
@@ -1182,7 +1189,7 @@ export interface components {
              * @description The cause.
              * @enum {string}
              */
-            cause: "warning" | "wildcard" | "name-alone" | "names-below-alone" | "exceptions" | "name-only-written" | "too-long" | "limit" | "scope";
+            cause: "warning" | "wildcard" | "name-alone" | "names-below-alone" | "exceptions" | "name-only-written" | "wider" | "too-long" | "limit" | "scope";
             /** @description Whether the rest of it is in the feed. */
             partial: boolean;
             /** @description The cause, for people. */
@@ -1641,6 +1648,11 @@ export interface components {
              */
             format: "rpz" | "hosts" | "dnsmasq" | "unbound" | "pac" | "squid" | "palo-alto-edl" | "fortigate" | "defender-json" | "defender-csv" | "domains" | "json";
             scope?: components["schemas"]["NewEnforcementScope"];
+            /**
+             * @description For palo-alto-edl and fortigate paired (the default), omit or widen; for domains omit (the default) or widen; for other formats left out.
+             * @enum {string}
+             */
+            exceptions?: "paired" | "omit" | "widen";
             /** @description Whether it is read without a token, too: for PAC files alone, since browsers send none. */
             tokenless?: boolean;
         };

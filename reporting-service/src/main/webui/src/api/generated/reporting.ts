@@ -2617,11 +2617,10 @@ export interface components {
             /** @description Part of the name, in any case. */
             search?: string | null;
             /**
-             * @description Treatment of apps of which a factor that is asked for is unknown, or that are not assessed where a level or a score is asked for: report (no alert; they can't be judged), match or exclude.
-             * @default report
+             * @description Treatment of apps of which a factor that is asked for is unknown, or that are not assessed where a level or a score is asked for: report (no alert; they can't be judged), match or exclude; report by default.
              * @enum {string|null}
              */
-            unknown: "report" | "match" | "exclude" | null;
+            unknown?: "report" | "match" | "exclude" | null;
         };
         PolicyList: {
             /** @description What was found, in the order of the list. */

@@ -147,6 +147,7 @@ class GatewayTest {
           GET    | /feeds                                             | admin analyst auditor
           POST   | /feeds                                             | admin
           GET    | /feeds/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d        | admin analyst auditor
+          GET    | /feeds/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/exceptions | admin analyst auditor
           GET    | /feeds/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/report | admin analyst auditor
           POST   | /feeds/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d/rotate | admin
           DELETE | /feeds/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d        | admin

@@ -142,8 +142,7 @@ class RiskWeightsResource {
   /** A score and its level. */
   @Schema(name = "RiskRating")
   record RatingView(
-      double score,
-      @Schema(enumeration = {"high", "medium", "low", "not-assessed"}) String level) {
+      double score, @Schema(enumeration = {"high", "medium", "low", "not-assessed"}) String level) {
 
     private static RatingView of(Rating rating) {
       return new RatingView(rating.score(), rating.level().id());

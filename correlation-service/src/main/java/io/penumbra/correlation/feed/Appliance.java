@@ -145,7 +145,13 @@ enum Appliance {
         .collect(Collectors.joining(", "));
   }
 
-  String render(Published published) {
+  /**
+   * Renders the script.
+   *
+   * @param widen whether domains with names of other apps are blocked as a whole; else they are
+   *     omitted
+   */
+  String render(Published published, boolean widen) {
     FeedRules rules = FeedRules.blocking(published);
     List<Inexpressible> missing = new ArrayList<>(rules.leftOut());
     List<String> lines = new ArrayList<>();
@@ -155,7 +161,9 @@ enum Appliance {
       Shape shape = Shape.of(entry.pattern());
       if (shape == Shape.WILDCARD) {
         cause = Cause.WILDCARD;
-      } else if (needsExceptions && !rules.exceptionsOf(entry).isEmpty()) {
+      } else if (needsExceptions
+          && !rules.exceptionsOf(entry).isEmpty()
+          && !(widen && rules.canWiden(entry))) {
         cause = Cause.EXCEPTIONS;
       } else {
         Optional<List<String>> written = writer.apply(shape, Shape.name(entry.pattern()));
@@ -166,6 +174,8 @@ enum Appliance {
           lines.addAll(written.get());
           if (!needsExceptions && shape == Shape.SUBTREE) {
             cause = Cause.NAME_ONLY_WRITTEN;
+          } else if (needsExceptions && !rules.exceptionsOf(entry).isEmpty()) {
+            cause = Cause.WIDER;
           }
         }
       }
@@ -184,10 +194,14 @@ enum Appliance {
                     "%s%s %s: %s\n"
                         .formatted(
                             comment,
-                            one.cause().isPartial() ? "in part" : "omitted",
+                            prefix(one.cause()),
                             one.entry().pattern(),
                             one.cause().text())));
     return lines.isEmpty() ? script.toString() : script.append(script(lines)).toString();
+  }
+
+  private static String prefix(Cause cause) {
+    return cause == Cause.WIDER ? "wider" : cause.isPartial() ? "in part" : "omitted";
   }
 
   private static String joined(List<String> lines) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,7 +49,17 @@ class BlockScriptsResource {
                       + " Juniper SRX, 135 Websense")
           @QueryParam("format")
           String format,
-      @Parameter(description = "banned: what is blocked") @QueryParam("type") String type) {
+      @Parameter(description = "banned: what is blocked") @QueryParam("type") String type,
+      @Parameter(
+              description =
+                  "Domains that contain names of other apps, which scripts can't except: omit (the"
+                      + " default) or widen",
+              schema =
+                  @Schema(
+                      enumeration = {"omit", "widen"},
+                      defaultValue = "omit"))
+          @QueryParam("exceptions")
+          String exceptions) {
     Appliance appliance =
         Appliance.of(number(format))
             .orElseThrow(
@@ -57,8 +68,11 @@ class BlockScriptsResource {
                         "format must be one of %s, got \"%s\""
                             .formatted(Appliance.numbers(), format)));
     Fields.oneOf("type", type, "banned");
+    boolean widen =
+        exceptions != null
+            && Fields.oneOf("exceptions", exceptions, "omit", "widen").equals("widen");
     Published published = enforcement.refresh();
-    return RestResponse.ResponseBuilder.ok(appliance.render(published.within(null)))
+    return RestResponse.ResponseBuilder.ok(appliance.render(published.within(null), widen))
         .header("Content-Type", TEXT)
         .header(
             "Content-Disposition",

@@ -8,6 +8,7 @@ import java.util.UUID;
  * A feed.
  *
  * @param scope the machines whose tool reads it; null for all
+ * @param exceptions treatment of exceptions; null where the format has them in its list
  * @param isPublic whether it is read without a token, too
  * @param tokenHash SHA-256 of its token
  * @param tokenAt since when the token is valid
@@ -20,6 +21,7 @@ record Feed(
     String name,
     FeedFormat format,
     Scope scope,
+    ExceptionMode exceptions,
     boolean isPublic,
     String tokenHash,
     Instant createdAt,

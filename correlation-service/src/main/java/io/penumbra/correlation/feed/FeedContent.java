@@ -44,10 +44,10 @@ class FeedContent {
 
   private record Fetches(Instant since, int count) {}
 
-  private record Wanted(FeedFormat format, Scope scope) {}
+  private record Wanted(FeedFormat format, Scope scope, ExceptionMode exceptions) {}
 
-  /** What a format has for the machines of a scope; null for all machines. */
-  Rendering get(FeedFormat format, Scope scope) {
+  /** Returns the content of a feed. */
+  Rendering get(Feed feed) {
     Published now = enforcement.refresh();
     rendering.lock();
     try {
@@ -56,15 +56,11 @@ class FeedContent {
         source = now;
       }
       return rendered.computeIfAbsent(
-          new Wanted(format, now.has(scope) ? scope : null),
-          wanted -> wanted.format().render(now.within(wanted.scope())));
+          new Wanted(feed.format(), now.has(feed.scope()) ? feed.scope() : null, feed.exceptions()),
+          wanted -> wanted.format().render(now.within(wanted.scope()), wanted.exceptions()));
     } finally {
       rendering.unlock();
     }
-  }
-
-  Rendering get(Feed feed) {
-    return get(feed.format(), feed.scope());
   }
 
   /** What is published for other machines than those of a feed, and not in it. */

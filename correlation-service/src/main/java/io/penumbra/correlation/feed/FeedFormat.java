@@ -2,8 +2,10 @@ package io.penumbra.correlation.feed;
 
 import io.penumbra.correlation.enforcement.Published;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The formats of feeds. */
@@ -19,26 +21,53 @@ enum FeedFormat {
   /** File to include: ACLs of blocked names and of exceptions. */
   SQUID("text/plain;charset=UTF-8", "conf", NameLists::squid),
   /** An external dynamic list of domains. */
-  PALO_ALTO_EDL("text/plain;charset=UTF-8", "txt", NameLists::paloAlto),
+  PALO_ALTO_EDL(
+      "text/plain;charset=UTF-8",
+      "txt",
+      NameLists::paloAlto,
+      ExceptionMode.PAIRED,
+      ExceptionMode.OMIT,
+      ExceptionMode.WIDEN),
   /** A threat feed of domain names. */
-  FORTIGATE("text/plain;charset=UTF-8", "txt", NameLists::fortiGate),
+  FORTIGATE(
+      "text/plain;charset=UTF-8",
+      "txt",
+      NameLists::fortiGate,
+      ExceptionMode.PAIRED,
+      ExceptionMode.OMIT,
+      ExceptionMode.WIDEN),
   /** Bodies for the indicator import of Microsoft Defender for Endpoint. */
   DEFENDER_JSON("application/json", "json", DefenderIndicators::json),
   /** The file that its portal imports. */
   DEFENDER_CSV("text/csv;charset=UTF-8", "csv", DefenderIndicators::csv),
   /** One domain a line, with all names below it. */
-  DOMAINS("text/plain;charset=UTF-8", "txt", NameLists::domains),
+  DOMAINS(
+      "text/plain;charset=UTF-8",
+      "txt",
+      NameLists::domains,
+      ExceptionMode.OMIT,
+      ExceptionMode.WIDEN),
   /** Everything that is published. */
   JSON("application/json", "json", StateJson::render);
 
   private final String mediaType;
   private final String extension;
-  private final Function<Published, Rendering> renderer;
+  private final BiFunction<Published, ExceptionMode, Rendering> renderer;
+  private final List<ExceptionMode> modes;
 
   FeedFormat(String mediaType, String extension, Function<Published, Rendering> renderer) {
+    this(mediaType, extension, (published, _) -> renderer.apply(published));
+  }
+
+  FeedFormat(
+      String mediaType,
+      String extension,
+      BiFunction<Published, ExceptionMode, Rendering> renderer,
+      ExceptionMode... modes) {
     this.mediaType = mediaType;
     this.extension = extension;
     this.renderer = renderer;
+    this.modes = List.of(modes);
   }
 
   String id() {
@@ -61,8 +90,29 @@ enum FeedFormat {
     return extension;
   }
 
-  /** Pure: the same version gives the same bytes. */
+  /**
+   * Returns the modes that a feed can have, the default first; empty where exceptions are inline.
+   */
+  List<ExceptionMode> modes() {
+    return modes;
+  }
+
+  /** Returns the default mode, or null where exceptions are inline. */
+  ExceptionMode defaultMode() {
+    return modes.isEmpty() ? null : modes.getFirst();
+  }
+
+  /**
+   * Renders the list. Pure: the same version gives the same bytes.
+   *
+   * @param mode one of {@link #modes}, or null where there are none
+   */
+  Rendering render(Published published, ExceptionMode mode) {
+    return renderer.apply(published, mode);
+  }
+
+  /** Renders the list with the default mode. */
   Rendering render(Published published) {
-    return renderer.apply(published);
+    return render(published, defaultMode());
   }
 }

@@ -5,10 +5,10 @@ import io.penumbra.correlation.enforcement.Entry;
 import io.penumbra.correlation.enforcement.Published;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param entries published patterns that it has, as a whole or in part; of one app where one is
  *     asked for
  * @param omitted published patterns that its format can't express; likewise
+ * @param wider published patterns that it blocks with names of other apps within them; likewise
  */
 @Schema(name = "FeedHealth")
 public record FeedHealth(
@@ -29,7 +30,8 @@ public record FeedHealth(
     @Schema(nullable = true) Instant lastFetchedAt,
     @Schema(nullable = true) Boolean upToDate,
     int entries,
-    int omitted) {
+    int omitted,
+    int wider) {
 
   /** Whether it has anything of what was asked for. */
   public boolean hasAny() {
@@ -61,8 +63,7 @@ public record FeedHealth(
           .map(
               feed -> {
                 List<Entry> wanted = wanted(published.within(feed.scope()), app);
-                Set<Entry> omitted = omitted(feed);
-                int missing = (int) wanted.stream().filter(omitted::contains).count();
+                int missing = count(wanted, omitted(feed));
                 return new FeedHealth(
                     feed.id(),
                     feed.name(),
@@ -70,7 +71,8 @@ public record FeedHealth(
                     feed.lastFetchedAt(),
                     feed.lastVersion() == null ? null : feed.lastVersion() >= published.version(),
                     wanted.size() - missing,
-                    missing);
+                    missing,
+                    count(wanted, with(feed, Inexpressible.Cause.WIDER::equals)));
               })
           .toList();
     }
@@ -94,14 +96,19 @@ public record FeedHealth(
           .toList();
     }
 
+    private static int count(List<Entry> entries, Set<Entry> among) {
+      return (int) entries.stream().filter(among::contains).count();
+    }
+
     private Set<Entry> omitted(Feed feed) {
-      Set<Entry> omitted = new HashSet<>();
-      for (Inexpressible one : content.get(feed).inexpressible()) {
-        if (!one.cause().isPartial()) {
-          omitted.add(one.entry());
-        }
-      }
-      return omitted;
+      return with(feed, cause -> !cause.isPartial());
+    }
+
+    private Set<Entry> with(Feed feed, Predicate<Inexpressible.Cause> cause) {
+      return content.get(feed).inexpressible().stream()
+          .filter(one -> cause.test(one.cause()))
+          .map(Inexpressible::entry)
+          .collect(Collectors.toSet());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.penumbra.correlation.feed;
 
 import io.penumbra.correlation.enforcement.Action;
+import io.penumbra.correlation.enforcement.Conflict;
 import io.penumbra.correlation.enforcement.Entry;
 import io.penumbra.correlation.enforcement.PatternIndex;
 import io.penumbra.correlation.enforcement.Published;
@@ -82,5 +83,29 @@ record FeedRules(
 
   List<Entry> exceptionsOf(Entry entry) {
     return exceptions.getOrDefault(entry, List.of());
+  }
+
+  /**
+   * Returns whether an entry may block the names of other apps within it: none is sanctioned,
+   * protected, internal or allowed by a rule.
+   */
+  boolean canWiden(Entry entry) {
+    return exceptionsOf(entry).stream()
+        .filter(other -> other.action() == Action.PASS)
+        .noneMatch(
+            other ->
+                other.app() == null
+                    || other.target() != null
+                    || published.settings().protectedApps().contains(other.app())
+                    || isSanctioned(other));
+  }
+
+  private boolean isSanctioned(Entry exception) {
+    return published.demands().values().stream()
+        .flatMap(demand -> demand.conflicts().stream())
+        .anyMatch(
+            conflict ->
+                conflict.kind() == Conflict.Kind.CONTAINS_SANCTIONED
+                    && exception.pattern().equals(conflict.otherPattern()));
   }
 }

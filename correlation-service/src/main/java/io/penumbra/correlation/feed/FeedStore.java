@@ -86,7 +86,13 @@ class FeedStore {
     }
   }
 
-  Issued create(String name, FeedFormat format, Scope scope, boolean isPublic, String who) {
+  Issued create(
+      String name,
+      FeedFormat format,
+      Scope scope,
+      ExceptionMode exceptions,
+      boolean isPublic,
+      String who) {
     UUID id = UUID.randomUUID();
     FeedToken token = FeedToken.random(random);
     Tuple arguments =
@@ -99,7 +105,8 @@ class FeedStore {
             .addOffsetDateTime(now())
             .addString(who)
             .addInteger(MOST_FEEDS)
-            .addString(Scope.text(scope));
+            .addString(Scope.text(scope))
+            .addString(exceptions == null ? null : exceptions.id());
     if (pool.preparedQuery(insert).executeAndAwait(arguments).rowCount() == 0) {
       throw new ProblemException(
           ProblemType.CONFLICT,
@@ -163,6 +170,7 @@ class FeedStore {
         row.getString("name"),
         FeedFormat.of(row.getString("format")).orElseThrow(),
         Scope.parse(row.getString("scope")),
+        ExceptionMode.of(row.getString("exceptions")).orElse(null),
         row.getBoolean("is_public"),
         row.getString("token_hash"),
         instant(row, "created_at"),

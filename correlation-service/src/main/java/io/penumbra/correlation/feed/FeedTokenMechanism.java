@@ -35,6 +35,7 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
   static final String ROLE = "feed";
 
   private static final String PREFIX = "/api/v1/feeds/";
+  private static final String EXCEPTIONS = "/exceptions";
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
 
@@ -63,7 +64,7 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
     if (!path.startsWith(PREFIX)) {
       return Uni.createFrom().nullItem();
     }
-    Optional<UUID> id = id(path.substring(PREFIX.length()));
+    Optional<UUID> id = id(path.substring(PREFIX.length()).replaceFirst(EXCEPTIONS + "$", ""));
     String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
     Optional<String> presented =
         Optional.ofNullable(authorization).flatMap(FeedTokenMechanism::credential);

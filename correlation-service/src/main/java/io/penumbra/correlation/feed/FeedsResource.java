@@ -1,5 +1,7 @@
 package io.penumbra.correlation.feed;
 
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
 import io.penumbra.correlation.enforcement.Enforcement;
 import io.penumbra.correlation.enforcement.Entry;
@@ -67,6 +69,9 @@ class FeedsResource {
    * A feed.
    *
    * @param scope the machines whose tool reads it; null for all
+   * @param exceptions treatment of domains with names of other apps within them: paired (blocked;
+   *     {@code …/exceptions} has the names to allow), omit (not published) or widen (blocked as a
+   *     whole); null where the format has exceptions in its list
    * @param tokenless whether it is read without a token, too; PAC files alone may be
    * @param tokenAt since when its token is valid
    * @param lastFetchedAt null when it was never fetched; up to ten seconds behind
@@ -80,6 +85,7 @@ class FeedsResource {
       String name,
       String format,
       @Schema(nullable = true) ScopeView scope,
+      @Schema(nullable = true) String exceptions,
       boolean tokenless,
       Instant createdAt,
       String createdBy,
@@ -95,6 +101,7 @@ class FeedsResource {
           feed.name(),
           feed.format().id(),
           ScopeView.of(feed.scope()),
+          feed.exceptions() == null ? null : feed.exceptions().id(),
           feed.isPublic(),
           feed.createdAt(),
           feed.createdBy(),
@@ -120,6 +127,8 @@ class FeedsResource {
    * @param name in kebab-case, at most 60 characters
    * @param scope the machines whose tool reads it: it has what is published for all machines, and
    *     for this very scope; left out for all machines
+   * @param exceptions for palo-alto-edl and fortigate paired (the default), omit or widen; for
+   *     domains omit (the default) or widen; for other formats left out
    * @param tokenless whether it is read without a token, too: for PAC files alone, since browsers
    *     send none
    */
@@ -145,6 +154,7 @@ class FeedsResource {
               })
           String format,
       ScopeBody scope,
+      @Schema(enumeration = {"paired", "omit", "widen"}) String exceptions,
       Boolean tokenless) {}
 
   /** A feed and its token, which is returned once and stored nowhere. */
@@ -173,6 +183,7 @@ class FeedsResource {
                 "names-below-alone",
                 "exceptions",
                 "name-only-written",
+                "wider",
                 "too-long",
                 "limit",
                 "scope"
@@ -244,10 +255,28 @@ class FeedsResource {
       throw Fields.badRequest("field \"tokenless\" is for the format pac alone");
     }
     FeedStore.Issued issued =
-        feeds.create(name, format, ScopeBody.read(body.scope()), tokenless, who());
+        feeds.create(
+            name,
+            format,
+            ScopeBody.read(body.scope()),
+            exceptions(format, body.exceptions()),
+            tokenless,
+            who());
     return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, issued(issued))
         .location(URI.create("/api/v1/feeds/" + issued.feed().id()))
         .build();
+  }
+
+  private static ExceptionMode exceptions(FeedFormat format, String id) {
+    if (id == null) {
+      return format.defaultMode();
+    }
+    if (format.modes().isEmpty()) {
+      throw Fields.badRequest(
+          "field \"exceptions\" is for the formats palo-alto-edl, fortigate and domains alone");
+    }
+    String[] accepted = format.modes().stream().map(ExceptionMode::id).toArray(String[]::new);
+    return ExceptionMode.of(Fields.oneOf("field \"exceptions\"", id, accepted)).orElseThrow();
   }
 
   @GET
@@ -272,19 +301,60 @@ class FeedsResource {
       @HeaderParam("Accept-Encoding") String acceptEncoding,
       @HeaderParam("User-Agent") String client) {
     Feed feed = feeds.recent(id).orElseGet(() -> feeds.get(id));
-    boolean isTool = identity.hasRole(FeedTokenMechanism.ROLE);
-    if (isTool) {
+    requireRoom(feed);
+    Rendering now = content.get(feed);
+    if (identity.hasRole(FeedTokenMechanism.ROLE)) {
+      feeds.noteFetch(feed, client, now.version());
+    }
+    return answer(feed, now, ifNoneMatch, acceptEncoding);
+  }
+
+  @GET
+  @Path("/{id}/exceptions")
+  @RolesAllowed({"admin", "analyst", "auditor", FeedTokenMechanism.ROLE})
+  @Produces(MediaType.WILDCARD)
+  @Operation(
+      summary = "Get feed exceptions",
+      description =
+          "Names of other apps within blocked domains, to be allowed before the feed blocks. For"
+              + " feeds whose exceptions are paired; with the token of the feed.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The list, in the format of the feed",
+      content = @Content(mediaType = "*/*"))
+  @APIResponse(responseCode = "304", description = "You have it already")
+  @APIResponse(responseCode = "404", description = "The feed has no list of exceptions")
+  @APIResponse(responseCode = "429", description = "This feed is read too often")
+  public Response exceptions(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-None-Match") String ifNoneMatch,
+      @HeaderParam("Accept-Encoding") String acceptEncoding) {
+    Feed feed = feeds.recent(id).orElseGet(() -> feeds.get(id));
+    requireRoom(feed);
+    Rendering allowed = content.get(feed).allowed();
+    if (allowed == null) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND,
+          "the feed %s has no list of exceptions; create one with \"exceptions\": \"paired\""
+              .formatted(feed.name()));
+    }
+    return answer(feed, allowed, ifNoneMatch, acceptEncoding);
+  }
+
+  private void requireRoom(Feed feed) {
+    if (identity.hasRole(FeedTokenMechanism.ROLE)) {
       content.requireRoom(feed);
     }
-    Rendering now = content.get(feed);
+  }
+
+  private Response answer(Feed feed, Rendering now, String ifNoneMatch, String acceptEncoding) {
     boolean compressed = acceptsGzip(acceptEncoding);
     Revision revision = new Revision(compressed ? now.tag() + COMPRESSED : now.tag());
     boolean isKnown =
         revision.isKnownTo(ifNoneMatch)
             || new Revision(now.tag()).isKnownTo(ifNoneMatch)
             || new Revision(now.tag() + COMPRESSED).isKnownTo(ifNoneMatch);
-    if (isTool) {
-      feeds.noteFetch(feed, client, now.version());
+    if (identity.hasRole(FeedTokenMechanism.ROLE)) {
       content.count(feed, isKnown ? "unchanged" : "sent");
     }
     Response.ResponseBuilder answer =

@@ -21,6 +21,8 @@ record Inexpressible(Entry entry, Cause cause) {
     EXCEPTIONS("The format cannot except names of other apps within it or around it."),
     /** The name itself is there, the names below it are not. */
     NAME_ONLY_WRITTEN("Only the name itself is listed; the format has no names below."),
+    /** Names of other apps within it are blocked, too, as the administrator chose. */
+    WIDER("Names of other apps within it are blocked, too: the feed blocks wider."),
     /** The line would be longer than the format allows. */
     TOO_LONG("The name is longer than the format allows."),
     /** The tool takes no more entries. */
@@ -44,7 +46,7 @@ record Inexpressible(Entry entry, Cause cause) {
 
     /** Whether the rest of the entry is in the feed all the same. */
     boolean isPartial() {
-      return this == NAME_ONLY_WRITTEN;
+      return this == NAME_ONLY_WRITTEN || this == WIDER;
     }
   }
 

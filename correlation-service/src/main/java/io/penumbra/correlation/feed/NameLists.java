@@ -1,7 +1,9 @@
 package io.penumbra.correlation.feed;
 
+import io.penumbra.correlation.catalogue.DomainPattern;
 import io.penumbra.correlation.enforcement.Action;
 import io.penumbra.correlation.enforcement.Entry;
+import io.penumbra.correlation.enforcement.PatternIndex;
 import io.penumbra.correlation.enforcement.Published;
 import io.penumbra.correlation.feed.Inexpressible.Cause;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Formats that list names, one per line. None of them can warn. */
@@ -25,6 +28,11 @@ final class NameLists {
   /** Which lines an entry becomes; or why it becomes none. */
   private interface Writer {
     Optional<Cause> write(Shape shape, String name, Set<String> lines);
+
+    /** Returns the line of a pattern with a wildcard in the middle, or null where impossible. */
+    default String wildcard(DomainPattern pattern) {
+      return null;
+    }
   }
 
   static Rendering hosts(Published published) {
@@ -58,60 +66,108 @@ final class NameLists {
             subtreeOnly(shape, "  local-zone: \"%s.\" always_nxdomain".formatted(name), lines));
   }
 
-  static Rendering domains(Published published) {
+  static Rendering domains(Published published, ExceptionMode mode) {
     return render(
         published,
         null,
-        Exceptions.IMPOSSIBLE,
+        Exceptions.of(mode, _ -> null),
         (shape, name, lines) -> subtreeOnly(shape, name, lines));
   }
 
   static Rendering squid(Published published) {
     // Squid refuses a name below a domain that the same ACL has
     return render(
-        published,
-        "acl penumbra dstdomain %1$s\nacl penumbra_exceptions dstdomain %1$s\n# "
-            .formatted(NEVER_ASKED),
-        Exceptions.SECOND_ACL,
-        (shape, name, lines) ->
-            switch (shape) {
-              case SUBTREE -> {
-                lines.add("acl penumbra dstdomain ." + name);
-                yield Optional.empty();
-              }
-              case EXACT -> {
-                lines.add("acl penumbra dstdomain " + name);
-                yield Optional.empty();
-              }
-              default -> Optional.of(Cause.NAMES_BELOW_ALONE);
-            });
+        published, SQUID_HEAD, new Exceptions(true, false, NameLists::squidException), SQUID);
   }
 
-  static Rendering paloAlto(Published published) {
+  private static final String SQUID_HEAD =
+      """
+      acl penumbra_domains dstdomain %1$s
+      acl penumbra_patterns dstdom_regex -i ^penumbra[.]invalid$
+      acl penumbra any-of penumbra_domains penumbra_patterns
+      acl penumbra_excepted_domains dstdomain %1$s
+      acl penumbra_excepted_patterns dstdom_regex -i ^penumbra[.]invalid$
+      acl penumbra_exceptions any-of penumbra_excepted_domains penumbra_excepted_patterns
+      #\s"""
+          .formatted(NEVER_ASKED);
+
+  private static final Writer SQUID =
+      new Writer() {
+        @Override
+        public Optional<Cause> write(Shape shape, String name, Set<String> lines) {
+          lines.add(
+              switch (shape) {
+                case SUBTREE -> "acl penumbra_domains dstdomain ." + name;
+                case EXACT -> "acl penumbra_domains dstdomain " + name;
+                default -> "acl penumbra_patterns dstdom_regex -i [.]" + quoted(name) + '$';
+              });
+          return Optional.empty();
+        }
+
+        @Override
+        public String wildcard(DomainPattern pattern) {
+          return "acl penumbra_patterns dstdom_regex -i " + regex(pattern);
+        }
+      };
+
+  private static String squidException(DomainPattern pattern) {
+    return switch (Shape.of(pattern)) {
+      case SUBTREE -> "acl penumbra_excepted_domains dstdomain ." + Shape.name(pattern);
+      case EXACT -> "acl penumbra_excepted_domains dstdomain " + Shape.name(pattern);
+      default -> "acl penumbra_excepted_patterns dstdom_regex -i " + regex(pattern);
+    };
+  }
+
+  /** Returns a POSIX expression of the names of a pattern that is not exact. */
+  private static String regex(DomainPattern pattern) {
+    return "(^|[.])" + quoted(String.join(".", pattern.labels())) + '$';
+  }
+
+  /** Returns labels as an expression; patterns have letters, digits, hyphens and underscores. */
+  private static String quoted(String labels) {
+    return labels.replace(".", "[.]").replace("*", "[^.]+");
+  }
+
+  static Rendering paloAlto(Published published, ExceptionMode mode) {
     return render(
         published,
         null,
-        Exceptions.IMPOSSIBLE,
+        Exceptions.of(
+            mode,
+            pattern ->
+                Shape.of(pattern) == Shape.WILDCARD
+                    ? null
+                    : String.join("\n", edlLines(Shape.of(pattern), Shape.name(pattern)))),
         (shape, name, lines) -> {
           if (name.length() + 2 > LONGEST_EDL_LINE) {
             return Optional.of(Cause.TOO_LONG);
           }
-          if (shape != Shape.BELOW) {
-            lines.add("^" + name);
-          }
-          if (shape != Shape.EXACT) {
-            lines.add("*." + name);
-          }
+          lines.addAll(edlLines(shape, name));
           return Optional.empty();
         });
   }
 
-  static Rendering fortiGate(Published published) {
+  private static List<String> edlLines(Shape shape, String name) {
+    return switch (shape) {
+      case EXACT -> List.of("^" + name);
+      case BELOW -> List.of("*." + name);
+      default -> List.of("^" + name, "*." + name);
+    };
+  }
+
+  static Rendering fortiGate(Published published, ExceptionMode mode) {
     return render(
         published,
         null,
-        Exceptions.IMPOSSIBLE,
-        (shape, name, lines) -> subtreeOnly(shape, name + "\n*." + name, lines));
+        Exceptions.of(
+            mode,
+            pattern ->
+                Shape.of(pattern) == Shape.SUBTREE ? fortiGateLines(Shape.name(pattern)) : null),
+        (shape, name, lines) -> subtreeOnly(shape, fortiGateLines(name), lines));
+  }
+
+  private static String fortiGateLines(String name) {
+    return name + "\n*." + name;
   }
 
   private static Optional<Cause> subtreeOnly(Shape shape, String line, Set<String> lines) {
@@ -128,38 +184,36 @@ final class NameLists {
    * @param isNeeded whether a listed name takes names below it with it
    * @param longestWins whether a name within an exception can be blocked again; a name below a
    *     listed domain is not listed otherwise
-   * @param domain line that excepts a domain with all names below it; null where impossible
-   * @param name line that excepts a name alone; null where impossible
+   * @param mode of a format without exceptions in its list, else null
+   * @param syntax returns the lines that except a pattern, or null where impossible
    */
-  private record Exceptions(boolean isNeeded, boolean longestWins, String domain, String name) {
+  private record Exceptions(
+      boolean isNeeded,
+      boolean longestWins,
+      ExceptionMode mode,
+      Function<DomainPattern, String> syntax) {
 
-    private static final Exceptions NOT_NEEDED = new Exceptions(false, true, null, null);
-    private static final Exceptions IMPOSSIBLE = new Exceptions(true, false, null, null);
-    private static final Exceptions SECOND_ACL =
-        new Exceptions(
-            true,
-            false,
-            "acl penumbra_exceptions dstdomain .%s",
-            "acl penumbra_exceptions dstdomain %s");
+    private static final Exceptions NOT_NEEDED = new Exceptions(false, true, _ -> null);
+
+    private Exceptions(
+        boolean isNeeded, boolean longestWins, Function<DomainPattern, String> syntax) {
+      this(isNeeded, longestWins, null, syntax);
+    }
+
+    private static Exceptions of(ExceptionMode mode, Function<DomainPattern, String> paired) {
+      return new Exceptions(true, false, mode, mode == ExceptionMode.PAIRED ? paired : _ -> null);
+    }
 
     private static Exceptions longestWins(String domain) {
-      return new Exceptions(true, true, domain, null);
+      return new Exceptions(
+          true,
+          true,
+          pattern ->
+              Shape.of(pattern) == Shape.SUBTREE ? domain.formatted(Shape.name(pattern)) : null);
     }
 
     private boolean canExcept(List<Entry> within) {
-      return !isNeeded || within.stream().allMatch(entry -> template(entry) != null);
-    }
-
-    private String line(Entry entry) {
-      return template(entry).formatted(Shape.name(entry.pattern()));
-    }
-
-    private String template(Entry entry) {
-      return switch (Shape.of(entry.pattern())) {
-        case SUBTREE -> domain;
-        case EXACT -> name;
-        default -> null;
-      };
+      return !isNeeded || within.stream().allMatch(entry -> syntax.apply(entry.pattern()) != null);
     }
   }
 
@@ -174,26 +228,32 @@ final class NameLists {
     List<Inexpressible> inexpressible = new ArrayList<>(rules.leftOut());
     List<Entry> candidates = new ArrayList<>();
     for (Entry entry : rules.restrictions()) {
-      if (Shape.of(entry.pattern()) == Shape.WILDCARD) {
+      boolean isWildcard = Shape.of(entry.pattern()) == Shape.WILDCARD;
+      List<Entry> within = rules.exceptionsOf(entry);
+      if (isWildcard && writer.wildcard(entry.pattern()) == null) {
         inexpressible.add(new Inexpressible(entry, Cause.WILDCARD));
-      } else if (!exceptions.canExcept(rules.exceptionsOf(entry))) {
-        inexpressible.add(new Inexpressible(entry, Cause.EXCEPTIONS));
-      } else {
+      } else if (exceptions.canExcept(within)) {
         candidates.add(entry);
+      } else if (exceptions.mode() == ExceptionMode.WIDEN && rules.canWiden(entry)) {
+        inexpressible.add(new Inexpressible(entry, Cause.WIDER));
+        candidates.add(entry);
+      } else {
+        inexpressible.add(new Inexpressible(entry, Cause.EXCEPTIONS));
       }
     }
     List<Entry> excepted =
-        exceptions.domain() == null
+        !exceptions.isNeeded() || exceptions.mode() == ExceptionMode.WIDEN
             ? List.of()
             : candidates.stream()
                 .flatMap(entry -> rules.exceptionsOf(entry).stream())
                 .filter(entry -> entry.action() == Action.PASS)
                 .distinct()
                 .toList();
-    Set<String> exceptedDomains = domains(excepted);
+    PatternIndex<Entry> exceptedPatterns = new PatternIndex<>();
+    excepted.forEach(entry -> exceptedPatterns.put(entry.pattern(), entry));
     List<Entry> written = new ArrayList<>();
     for (Entry entry : candidates) {
-      if (!exceptions.longestWins() && isWithin(entry, exceptedDomains)) {
+      if (!exceptions.longestWins() && !exceptedPatterns.above(entry.pattern()).isEmpty()) {
         inexpressible.add(new Inexpressible(entry, Cause.EXCEPTIONS));
       } else {
         written.add(entry);
@@ -206,21 +266,32 @@ final class NameLists {
       Optional<Cause> cause =
           !exceptions.longestWins() && isWithin(entry, domains)
               ? Optional.empty()
-              : writer.write(Shape.of(entry.pattern()), Shape.name(entry.pattern()), lines);
+              : write(writer, entry.pattern(), lines);
       cause.ifPresent(why -> inexpressible.add(new Inexpressible(entry, why)));
       if (cause.isEmpty() || cause.get().isPartial()) {
         entries++;
       }
     }
+    Set<String> exceptedDomains = domains(excepted);
     Set<String> exceptionLines = new TreeSet<>();
     excepted.stream()
         .filter(entry -> exceptions.longestWins() || !isWithin(entry, exceptedDomains))
-        .forEach(entry -> exceptionLines.add(exceptions.line(entry)));
-    return Rendering.of(
-        published.version(),
-        text(published, head, entries, lines, exceptionLines),
-        entries,
-        inexpressible);
+        .forEach(entry -> exceptionLines.add(exceptions.syntax().apply(entry.pattern())));
+    if (exceptions.mode() == ExceptionMode.PAIRED) {
+      return rendering(published, head, entries, lines, inexpressible)
+          .with(rendering(published, head, excepted.size(), exceptionLines, List.of()));
+    }
+    lines.addAll(exceptionLines);
+    return rendering(published, head, entries, lines, inexpressible);
+  }
+
+  private static Optional<Cause> write(Writer writer, DomainPattern pattern, Set<String> lines) {
+    Shape shape = Shape.of(pattern);
+    if (shape != Shape.WILDCARD) {
+      return writer.write(shape, Shape.name(pattern), lines);
+    }
+    lines.add(writer.wildcard(pattern));
+    return Optional.empty();
   }
 
   private static Set<String> domains(List<Entry> entries) {
@@ -248,15 +319,18 @@ final class NameLists {
     return false;
   }
 
-  private static String text(
-      Published published, String head, int entries, Set<String> lines, Set<String> exceptions) {
+  private static Rendering rendering(
+      Published published,
+      String head,
+      int entries,
+      Set<String> lines,
+      List<Inexpressible> inexpressible) {
     StringBuilder text = new StringBuilder();
     if (head != null) {
       text.append(head)
           .append("Penumbra: version %d, %d entries\n".formatted(published.version(), entries));
     }
     lines.forEach(line -> text.append(line).append('\n'));
-    exceptions.forEach(line -> text.append(line).append('\n'));
-    return text.toString();
+    return Rendering.of(published.version(), text.toString(), entries, inexpressible);
   }
 }

@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param tag identifies the content, without quotes
  * @param entries how many published entries are in it, as a whole or in part
+ * @param allowed the paired list of exceptions, or null
  * @param inexpressible the others, and what is there in part
  */
 record Rendering(
@@ -23,14 +24,20 @@ record Rendering(
     byte[] compressed,
     String tag,
     int entries,
-    List<Inexpressible> inexpressible) {
+    List<Inexpressible> inexpressible,
+    Rendering allowed) {
 
   private static final int TAG_DIGITS = 32;
 
   static Rendering of(long version, String text, int entries, List<Inexpressible> inexpressible) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     return new Rendering(
-        version, content, gzip(content), tag(content), entries, List.copyOf(inexpressible));
+        version, content, gzip(content), tag(content), entries, List.copyOf(inexpressible), null);
+  }
+
+  /** Returns the same rendering with a list of exceptions. */
+  Rendering with(Rendering exceptions) {
+    return new Rendering(version, content, compressed, tag, entries, inexpressible, exceptions);
   }
 
   private static byte[] gzip(byte[] content) {

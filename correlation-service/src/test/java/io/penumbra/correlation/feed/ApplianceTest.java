@@ -95,7 +95,7 @@ class ApplianceTest {
   @ParameterizedTest
   @EnumSource
   void writesWhatItCanExpressAndTheRestAsComments(Appliance appliance) {
-    String script = appliance.render(PUBLISHED);
+    String script = appliance.render(PUBLISHED, false);
     assertThat(script.lines()).allMatch(line -> lines(appliance).matcher(line).matches());
     List<String> commands = script.lines().filter(line -> !line.matches("[#;!] .*")).toList();
     assertThat(commands)
@@ -110,12 +110,25 @@ class ApplianceTest {
   }
 
   @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CISCO_ASA")
+  void blocksWiderWhereChosen(Appliance appliance) {
+    String script = appliance.render(PUBLISHED, true);
+    assertThat(script.lines()).allMatch(line -> lines(appliance).matcher(line).matches());
+    assertThat(script)
+        .containsPattern("[#;!] wider outer\\.example\\.com: ")
+        .containsPattern("[#;!] omitted s3\\.\\*\\.example\\.com: ");
+    assertThat(script.lines().filter(line -> !line.matches("[#;!] .*")))
+        .anyMatch(line -> line.replace("[.]", ".").contains("outer.example.com"));
+  }
+
+  @ParameterizedTest
   @EnumSource
   void isAValidScriptWithoutEntries(Appliance appliance) {
     String script =
         appliance.render(
             PublishedStates.of(
-                AppCatalogue.of(List.of(app("plain", "plain.example.com"))), Map.of(), 3));
+                AppCatalogue.of(List.of(app("plain", "plain.example.com"))), Map.of(), 3),
+            true);
     assertThat(script).contains("version 3, 0 entries");
     assertThat(script.lines()).allMatch(line -> line.matches("#!/bin/sh|[#;!] .*"));
   }
@@ -177,7 +190,7 @@ class ApplianceTest {
     Published published = PublishedStates.of(AppCatalogue.of(apps), restricted, 1);
     for (Appliance appliance : Appliance.values()) {
       Pattern allowed = lines(appliance);
-      assertThat(appliance.render(published).split("\n"))
+      assertThat(appliance.render(published, false).split("\n"))
           .as(appliance.name())
           .hasSizeGreaterThan(apps.size())
           .allMatch(line -> allowed.matcher(line).matches());

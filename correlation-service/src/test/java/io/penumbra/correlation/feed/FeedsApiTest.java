@@ -148,6 +148,38 @@ class FeedsApiTest {
   }
 
   @Test
+  void hasExceptionsInAListOfTheirOwnOrAsTheAdministratorChooses() {
+    tagging.tag("dropbox", "unsanctioned");
+    Made paired = make("palo-alto-edl", false);
+    read(paired).statusCode(200).body(containsString("\n*.dropbox.com\n"));
+    tool(paired)
+        .get(paired.path() + "/exceptions")
+        .then()
+        .statusCode(200)
+        .body(containsString("^sign.dropbox.com"));
+    Made omitting = make(Map.of("format", "palo-alto-edl", "exceptions", "omit"));
+    read(omitting).statusCode(200).body(not(containsString("*.dropbox.com")));
+    tool(omitting).get(omitting.path() + "/exceptions").then().statusCode(404);
+    Made widening = make(Map.of("format", "domains", "exceptions", "widen"));
+    read(widening).statusCode(200).body(containsString("dropbox.com\n"));
+    as("analyst")
+        .get(widening.path() + "/report")
+        .then()
+        .body("items.find { it.pattern == 'dropbox.com' }.cause", equalTo("wider"))
+        .body("items.find { it.pattern == 'dropbox.com' }.partial", equalTo(true));
+    as("analyst")
+        .get("/api/v1/enforcement/effect/dropbox")
+        .then()
+        .statusCode(200)
+        .body("feeds.find { it.id == '%s' }.wider".formatted(widening.id()), equalTo(1))
+        .body("feeds.find { it.id == '%s' }.omitted".formatted(omitting.id()), equalTo(1));
+    create(Map.of("name", "wrong", "format", "rpz", "exceptions", "widen")).then().statusCode(400);
+    create(Map.of("name", "wrong", "format", "domains", "exceptions", "paired"))
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
   void raisesTheSerialOfTheZoneWithEachVersion() {
     Made feed = make("rpz", false);
     long before = serial(read(feed).extract().asString());
@@ -351,6 +383,17 @@ class FeedsApiTest {
             .statusCode(201)
             .extract();
     return new Made(made.path("feed.id"), made.path("token"));
+  }
+
+  private static Made make(Map<String, Object> feed) {
+    Map<String, Object> body = new HashMap<>(feed);
+    body.put("name", "feed-" + scopes++);
+    ExtractableResponse<Response> made = create(body).then().statusCode(201).extract();
+    return new Made(made.path("feed.id"), made.path("token"));
+  }
+
+  private static RequestSpecification tool(Made feed) {
+    return given().filter(CONTRACT).auth().oauth2(feed.token());
   }
 
   private static Response create(Map<String, Object> body) {

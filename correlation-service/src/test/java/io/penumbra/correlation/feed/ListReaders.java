@@ -1,21 +1,39 @@
 package io.penumbra.correlation.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penumbra.correlation.catalogue.DomainPattern;
+import io.penumbra.correlation.enforcement.PatternIndex;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What tools make of the lists, as far as their manuals say. */
 final class ListReaders {
 
   private ListReaders() {}
 
-  static Predicate<String> of(FeedFormat format, String text) {
+  static Predicate<String> of(FeedFormat format, Rendering rendering) {
+    Predicate<String> listed = of(format, text(rendering));
+    return rendering.allowed() == null
+        ? listed
+        : listed.and(of(format, text(rendering.allowed())).negate());
+  }
+
+  private static String text(Rendering rendering) {
+    return new String(rendering.content(), UTF_8);
+  }
+
+  private static Predicate<String> of(FeedFormat format, String text) {
     return switch (format) {
       case RPZ -> zone(text);
       case HOSTS -> hosts(text);
@@ -25,18 +43,52 @@ final class ListReaders {
               text,
               "  local-zone: \"%s.\" always_nxdomain",
               "  local-zone: \"%s.\" always_transparent");
-      case SQUID ->
-          names(text, "acl penumbra dstdomain ", "acl penumbra dstdomain .")
-              .and(
-                  names(
-                          text,
-                          "acl penumbra_exceptions dstdomain ",
-                          "acl penumbra_exceptions dstdomain .")
-                      .negate());
+      case SQUID -> acl(text, "penumbra").and(acl(text, "penumbra_excepted").negate());
       case PALO_ALTO_EDL -> names(text, "^", null);
       case FORTIGATE, DOMAINS -> domains(text);
-      case DEFENDER_JSON -> indicators(text);
+      case DEFENDER_JSON -> indicators(actionsInJson(text));
+      case DEFENDER_CSV -> indicators(actionsInCsv(text));
+      case JSON -> entries(text);
       default -> throw new IllegalArgumentException("no reader of " + format);
+    };
+  }
+
+  /** Domains and expressions of Squid. */
+  private static Predicate<String> acl(String text, String name) {
+    String domains = "acl " + name + "_domains dstdomain ";
+    String patterns = "acl " + name + "_patterns dstdom_regex -i ";
+    List<Pattern> expressions =
+        text.lines()
+            .filter(line -> line.startsWith(patterns))
+            .map(line -> Pattern.compile(line.substring(patterns.length())))
+            .toList();
+    return names(text, domains, domains + ".")
+        .or(host -> expressions.stream().anyMatch(one -> one.matcher(host).find()));
+  }
+
+  /** The longest pattern of the desired state decides; a label spelled out wins over a wildcard. */
+  private static Predicate<String> entries(String text) {
+    PatternIndex<String> actions = new PatternIndex<>();
+    for (Object each : new JsonObject(text).getJsonArray("entries")) {
+      JsonObject entry = (JsonObject) each;
+      actions.put(new DomainPattern(entry.getString("pattern")), entry.getString("action"));
+    }
+    return host -> {
+      DomainPattern exact = new DomainPattern("=" + host);
+      String alone = actions.get(exact);
+      return "block".equals(alone)
+          || alone == null
+              && actions.above(exact).stream()
+                  .max(
+                      Comparator.comparingInt(
+                              (PatternIndex.Claim<String> claim) -> claim.pattern().labels().size())
+                          .thenComparing(
+                              claim ->
+                                  claim.pattern().labels().reversed().stream()
+                                      .map(label -> label.equals("*") ? "0" : "1")
+                                      .collect(Collectors.joining())))
+                  .filter(claim -> claim.value().equals("block"))
+                  .isPresent();
     };
   }
 
@@ -118,14 +170,7 @@ final class ListReaders {
   }
 
   /** Blocks a name by both readings: by the longest indicator, and unless any allows or warns. */
-  private static Predicate<String> indicators(String text) {
-    Map<String, String> actions = new HashMap<>();
-    for (Object batch : new JsonArray(text)) {
-      for (Object one : ((JsonObject) batch).getJsonArray("Indicators")) {
-        JsonObject indicator = (JsonObject) one;
-        actions.put(indicator.getString("indicatorValue"), indicator.getString("action"));
-      }
-    }
+  private static Predicate<String> indicators(Map<String, String> actions) {
     return host -> {
       List<String> found = new ArrayList<>();
       for (String at = host; !at.isEmpty(); at = parent(at)) {
@@ -140,6 +185,24 @@ final class ListReaders {
       }
       return byLength;
     };
+  }
+
+  private static Map<String, String> actionsInCsv(String text) {
+    return text.lines()
+        .skip(1)
+        .map(line -> line.replace("\"", "").split(","))
+        .collect(Collectors.toMap(fields -> fields[1], fields -> fields[3]));
+  }
+
+  private static Map<String, String> actionsInJson(String text) {
+    Map<String, String> actions = new HashMap<>();
+    for (Object batch : new JsonArray(text)) {
+      for (Object one : ((JsonObject) batch).getJsonArray("Indicators")) {
+        JsonObject indicator = (JsonObject) one;
+        actions.put(indicator.getString("indicatorValue"), indicator.getString("action"));
+      }
+    }
+    return actions;
   }
 
   private static Predicate<String> within(Set<String> names) {

@@ -50,6 +50,14 @@ class FeedsGateway {
   }
 
   @GET
+  @Path("/{id:[0-9a-fA-F-]{36}}/exceptions")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(hidden = true)
+  public Response exceptions() {
+    return gateway.forward(service);
+  }
+
+  @GET
   @Path("/{id:[0-9a-fA-F-]{36}}/report")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(hidden = true)
