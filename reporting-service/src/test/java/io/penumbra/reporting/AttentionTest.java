@@ -53,9 +53,9 @@ class AttentionTest {
     ReadModels.own("truncate reporting.definition, reporting.entity_risk");
     ReadModels.sql(
         """
-        insert into report.app (app_id, kind, key, name, category, score) values
-          (11, 'catalogued', 'old-risk', 'Old risk', 'Cloud storage', 2), (12, 'catalogued', 'new-risk', 'New risk', 'Cloud storage', 2),
-          (13, 'catalogued', 'new-safe', 'New safe', 'Cloud storage', 9), (14, 'custom', 'own-risk', 'Own risk', 'Cloud storage', 1);
+        insert into report.app (app_id, kind, key, name, category, score, confidence) values
+          (11, 'catalogued', 'old-risk', 'Old risk', 'Cloud storage', 2, 0.5), (12, 'catalogued', 'new-risk', 'New risk', 'Cloud storage', 2, 0.5),
+          (13, 'catalogued', 'new-safe', 'New safe', 'Cloud storage', 9, 0.5), (14, 'custom', 'own-risk', 'Own risk', 'Cloud storage', 1, 0.5);
         insert into report.app (app_id, kind, key, name)
         select id, 'unmatched', 'site' || id || '.test', 'site' || id || '.test' from generate_series(101, 130) as id;
         insert into report.app_tag (app_id, tag, source, who, at) values (13, 'unsanctioned', 'api', 'admin', now()), (14, 'monitored', 'api', 'admin', now());

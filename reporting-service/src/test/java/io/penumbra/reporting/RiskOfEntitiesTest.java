@@ -90,7 +90,7 @@ class RiskOfEntitiesTest {
         insert into report.machine (machine_id, subject_kind, subject_key, name, discovered_at)
           select g, 'device', 'd' || g, 'LT-' || g, now() from generate_series(4, 12) g;
         insert into report.account (user_id, name) select g, 'CORP\\u' || g from generate_series(3, 12) g;
-        insert into report.app (app_id, kind, key, name, category, score) values (8, 'catalogued', 'h', 'Host 1', 'Code hosting', 3.9), (9, 'catalogued', 'i', 'Host 2', 'Code hosting', 4);
+        insert into report.app (app_id, kind, key, name, category, score, confidence) values (8, 'catalogued', 'h', 'Host 1', 'Code hosting', 3.9, 0.5), (9, 'catalogued', 'i', 'Host 2', 'Code hosting', 4, 0.5);
         delete from report.usage;
         select setseed(0.%02d);
         create temp table drawn as

@@ -124,7 +124,7 @@ class DashboardIT {
     analyst.navigate(dashboard("/?riskBy=apps"));
     Locator risk = analyst.getByRole(AriaRole.REGION, region("Risk levels"));
     Chromium.awaitStill(analyst);
-    assertThat(risk.locator(".risk-legend li")).hasCount(4);
+    assertThat(risk.locator(".risk-legend li")).hasCount(5);
     Locator scored =
         risk.locator(".risk-legend li").filter(new Locator.FilterOptions().setHasText(ANY_APPS));
     String apps = scored.first().locator(".risk-value").innerText();
@@ -334,7 +334,7 @@ class DashboardIT {
     assertThat(analyst.locator("link[href$='css/penumbra.css']")).hasCount(1);
   }
 
-  private static final Pattern ANY_APPS = Pattern.compile("risk\\s*[1-9]|scored\\s*[1-9]");
+  private static final Pattern ANY_APPS = Pattern.compile("(risk|assessed|scored)\\s*[1-9]");
 
   private static Page.GetByRoleOptions region(String name) {
     return new Page.GetByRoleOptions().setName(name);

@@ -156,6 +156,7 @@ final class PolicyChanges {
             || value.isContainerNode() && value.isEmpty()
             || value.isTextual() && value.asText().isEmpty()
             || name.equals("enabled") && !value.asBoolean()
+            || name.equals("unknown") && value.asText().equals("report")
             || name.equals("kind") && value.toString().equals("[\"catalogued\",\"custom\"]");
     if (isDefault) {
       return null;
