@@ -236,7 +236,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
         }
       }
       ExposureSpread.Bounds bounds = spread.of(category);
-      double low = score(knownSum, Math.min(safety, safety(bounds.risky())));
+      double low = lowest(score(knownSum, Math.min(safety, safety(bounds.risky()))), cap);
       double high = score(knownSum + unknown, Math.max(safety, safety(bounds.harmless())));
       double score = RiskScore.tenths(Math.min(cap, score(sum, safety)));
       return new Rating(
@@ -246,12 +246,19 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
           confidence(cap, low, high));
     }
 
+    /**
+     * Returns the lower end of the range. A cap is the highest score and not the only one: as far
+     * as the app is not assessed, the lower end keeps its place between 0 and the cap.
+     */
+    private double lowest(double low, double cap) {
+      double capped = Math.min(cap, low);
+      return capped - (capped - low * cap / RiskScore.MAX) * (1 - known());
+    }
+
     /** The share known of assurance, and of the rest as much as a cap leaves without effect. */
     private double confidence(double cap, double low, double high) {
       double settled =
-          high > low && total > 0
-              ? 1 - (Math.min(cap, high) - Math.min(cap, low)) / (high - low)
-              : 0;
+          high > low && total > 0 ? 1 - Math.min(1, (Math.min(cap, high) - low) / (high - low)) : 0;
       return known() + (1 - known()) * settled;
     }
 
