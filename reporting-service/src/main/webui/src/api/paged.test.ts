@@ -56,6 +56,21 @@ it('names each service that did not answer for one of its pages', async () => {
   });
 });
 
+it('keeps why the figures of a list are about to change', async () => {
+  const reason = { code: 'recomputation-pending', title: '', detail: '', action: '' };
+  const pages = [{ items: [{ id: 1 }], total: 1, explanation: [reason], next: null }];
+  vi.stubGlobal('fetch', async () =>
+    Response.json(pages.shift() ?? { items: [], total: 0, next: null }),
+  );
+  await createRoot(async (dispose) => {
+    const list = createPagedList<Row>(() => '/list');
+    await vi.waitFor(() => expect(list.explanation()).toEqual([reason]));
+    list.retry();
+    await vi.waitFor(() => expect(list.explanation()).toEqual([]));
+    dispose();
+  });
+});
+
 it('reaches the last of 100,000 rows', async () => {
   const asked = serve(() => 100_000);
   await createRoot(async (dispose) => {

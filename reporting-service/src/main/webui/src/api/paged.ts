@@ -1,7 +1,7 @@
 import { type Accessor, batch, createEffect, createSignal, on, onCleanup } from 'solid-js';
 import { createAwaited } from './awaited';
 import { get } from './client';
-import type { Page } from './types';
+import type { Explanation, Page } from './types';
 
 /** A list that the server hands out page by page, read as far as it is looked at. */
 export interface PagedList<T> {
@@ -15,6 +15,8 @@ export interface PagedList<T> {
   loading: Accessor<boolean>;
   /** Services that did not answer for one of the pages read. */
   missing: Accessor<readonly string[]>;
+  /** Why figures of the page read last are missing or about to change. */
+  explanation: Accessor<readonly Explanation[]>;
   /** Reads on until row `index` is there, or the list ends. */
   reach: (index: number) => void;
   retry: () => void;
@@ -42,6 +44,7 @@ export function createPagedList<T>(
   const [error, setError] = createSignal<Error>();
   const [loading, setLoading] = createSignal(false);
   const [missing, setMissing] = createSignal<readonly string[]>([]);
+  const [explanation, setExplanation] = createSignal<readonly Explanation[]>([]);
   const [attempt, setAttempt] = createSignal(0);
   const first = createAwaited();
   // Where the reader looks; outlives a change of the query, whose rows are then read as far.
@@ -82,6 +85,7 @@ export function createPagedList<T>(
             batch(() => {
               setRows(read);
               setMissing([...silent]);
+              setExplanation(page.explanation ?? []);
               // An unknown end is at least one row further.
               setTotal(next === null ? read.length : Math.max(page.total ?? 0, read.length + 1));
               setAnswered(current);
@@ -118,6 +122,7 @@ export function createPagedList<T>(
     error,
     loading,
     missing,
+    explanation,
     stale: () => address() !== answered(),
     reach: (index) => {
       wanted = index;

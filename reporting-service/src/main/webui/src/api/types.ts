@@ -73,6 +73,8 @@ export interface Page<T> {
   total?: number;
   /** Services that did not answer: what they have is not in the page. */
   missing?: string[];
+  /** Why figures are missing or about to change, in lists of a report. */
+  explanation?: Explanation[];
   next: string | null;
 }
 

@@ -137,6 +137,7 @@ function answerTo(method: string, path: string): unknown {
       ipAddresses: 1,
       installedOn: null,
       trend: [],
+      explanation: [],
     };
   }
   if (path.startsWith('catalogue/categories')) {

@@ -15,6 +15,7 @@ import { createHiddenColumns } from '../table/hidden';
 import { SearchField } from '../table/SearchField';
 import { useView } from '../view/view';
 import { APPS_ONLY } from './breakdown';
+import { Explanations } from './Explanations';
 import { FilterBar } from './FilterBar';
 import { FILTERS_OF, filterParams, filtersOf } from './filters';
 import { SavedViews } from './SavedViews';
@@ -166,6 +167,7 @@ export function ListTab<T>(props: {
           onChange={setHidden}
         />
       </div>
+      <Explanations of={list.explanation()} />
       <DataTable
         label={m().discovery.tabs[props.what]}
         name={props.what}

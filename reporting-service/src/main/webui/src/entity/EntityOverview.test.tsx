@@ -2,7 +2,7 @@ import { MemoryRouter, Route } from '@solidjs/router';
 import { cleanup, render, screen } from '@solidjs/testing-library';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Remote } from '../api/remote';
-import type { EntityKind, Overview } from '../api/types';
+import type { EntityKind, Explanation, Overview } from '../api/types';
 import type { Gap } from '../chart/trend';
 import { EntityOverview } from './EntityOverview';
 import { OverviewProvider } from './EntityPage';
@@ -16,7 +16,11 @@ vi.mock('../chart/Panel', () => ({
 
 afterEach(cleanup);
 
-function open(kind: EntityKind, dataSince: string | null) {
+function open(
+  kind: EntityKind,
+  dataSince: string | null,
+  explanation: readonly Explanation[] = [],
+) {
   const overview: Overview = {
     period: { firstDay: '2026-11-01', lastDay: '2026-11-05' },
     dataSince,
@@ -26,6 +30,7 @@ function open(kind: EntityKind, dataSince: string | null) {
     bytesDown: null,
     traffic: null,
     trend: [{ day: '2026-11-04', transactions: 3, bytesUp: null, bytesDown: null, traffic: null }],
+    explanation,
   } as unknown as Overview;
   const remote = { data: () => overview, stale: () => false } as unknown as Remote<Overview>;
   render(() => (
@@ -55,4 +60,11 @@ it('marks no days where the report had data before them', async () => {
   open('app', '2026-10-03');
   await screen.findByText('Transactions []');
   expect(screen.queryByText(/Before the first data/)).toBeNull();
+});
+
+it('explains that figures are about to change', async () => {
+  open('app', '2026-10-03', [
+    { code: 'recomputation-pending', title: 'Figures are being recomputed', detail: '', action: '' },
+  ]);
+  await screen.findByRole('heading', { name: 'Figures are being recomputed' });
 });

@@ -2,6 +2,7 @@ import { useParams } from '@solidjs/router';
 import { For, lazy, Show } from 'solid-js';
 import type { EntityKind, Overview } from '../api/types';
 import { Counter, TrafficCounter } from '../discovery/Counters';
+import { Explanations } from '../discovery/Explanations';
 import { m } from '../i18n/messages';
 import { pagePath } from '../view/pages';
 import { useView } from '../view/view';
@@ -27,6 +28,7 @@ export function EntityOverview(props: { kind: EntityKind }) {
     <Show when={overview.data()}>
       {(data) => (
         <div classList={{ stale: overview.stale() }}>
+          <Explanations of={data().explanation} />
           <Counters kind={props.kind} of={data()} />
           <Show when={data().risk}>{(risk) => <RiskCard of={risk()} />}</Show>
           <TrendCard

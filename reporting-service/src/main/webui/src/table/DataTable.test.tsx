@@ -25,6 +25,7 @@ function open() {
     stale: () => false,
     loading: () => false,
     missing: () => [],
+    explanation: () => [],
     reach: () => {},
     retry: () => {},
   };

@@ -168,9 +168,7 @@ class EntityPageContractTest {
     return expected.trend().stream()
         .map(
             day ->
-                day.day().isBefore(since)
-                    ? new Totals.Day(day.day(), null, null, null, null)
-                    : day)
+                day.day().isBefore(since) ? new Totals.Day(day.day(), null, null, null, null) : day)
         .toList();
   }
 

@@ -22,7 +22,8 @@ public record HourSpan(Instant from, Instant to) {
 
   public HourSpan {
     if (!from.isBefore(to)) {
-      throw new IllegalArgumentException("from must be before to, got %s and %s".formatted(from, to));
+      throw new IllegalArgumentException(
+          "from must be before to, got %s and %s".formatted(from, to));
     }
   }
 

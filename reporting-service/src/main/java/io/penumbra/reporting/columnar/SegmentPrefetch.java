@@ -70,9 +70,7 @@ class SegmentPrefetch implements HealthCheck {
         cleanedUp = today;
       }
       ready = true;
-      store.prepare(
-          retained,
-          PERIODS.stream().map(days -> Period.back(days, clock)).toList());
+      store.prepare(retained, PERIODS.stream().map(days -> Period.back(days, clock)).toList());
     } catch (RuntimeException e) {
       if (!stopped) {
         throw e;

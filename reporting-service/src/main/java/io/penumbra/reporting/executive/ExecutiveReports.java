@@ -193,8 +193,7 @@ public class ExecutiveReports {
   /** Days before the first data are left out; those without collected data have no figures. */
   private static List<Totals.Day> trend(Totals totals, Coverage coverage) {
     return coverage.trend(totals.trend()).stream()
-        .filter(
-            day -> coverage.dataSince() == null || !day.day().isBefore(coverage.dataSince()))
+        .filter(day -> coverage.dataSince() == null || !day.day().isBefore(coverage.dataSince()))
         .toList();
   }
 

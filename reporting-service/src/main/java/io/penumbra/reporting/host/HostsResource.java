@@ -8,6 +8,7 @@ import io.penumbra.reporting.export.Exports;
 import io.penumbra.reporting.export.FileParameters;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.export.ListAnswer;
+import io.penumbra.reporting.report.Freshness;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.HostFilter;
@@ -42,9 +43,17 @@ class HostsResource {
   private final Reports reports;
   private final Entities entities;
   private final Exports exports;
+  private final Freshness freshness;
   private final Clock clock;
 
-  HostsResource(HostStore store, Reports reports, Entities entities, Exports exports, Clock clock) {
+  HostsResource(
+      HostStore store,
+      Reports reports,
+      Entities entities,
+      Exports exports,
+      Freshness freshness,
+      Clock clock) {
+    this.freshness = freshness;
     this.store = store;
     this.reports = reports;
     this.entities = entities;
@@ -85,6 +94,11 @@ class HostsResource {
                         HostRow.COLUMNS,
                         file.columns(),
                         () -> store.all(usageQuery, page, filter))))
-        .orElseGet(() -> ListAnswer.page(store.page(usageQuery, page, filter)));
+        .orElseGet(
+            () ->
+                ListAnswer.page(
+                    store
+                        .page(usageQuery, page, filter)
+                        .explained(freshness.pending(usageQuery.period()))));
   }
 }

@@ -8,6 +8,7 @@ import io.penumbra.reporting.export.FileParameters;
 import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.export.ListAnswer;
 import io.penumbra.reporting.export.ListFile;
+import io.penumbra.reporting.report.Freshness;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.table.Page;
@@ -44,6 +45,7 @@ class PresenceTimelineResource {
   private final Entities entities;
   private final Exports exports;
   private final AccessAudit audit;
+  private final Freshness freshness;
   private final Clock clock;
 
   PresenceTimelineResource(
@@ -52,7 +54,9 @@ class PresenceTimelineResource {
       Entities entities,
       Exports exports,
       AccessAudit audit,
+      Freshness freshness,
       Clock clock) {
+    this.freshness = freshness;
     this.store = store;
     this.reports = reports;
     this.entities = entities;
@@ -122,7 +126,11 @@ class PresenceTimelineResource {
     return file.format()
         .map(format -> ListAnswer.<Page<T>>file(file(format, file, history, usageQuery)))
         .orElseGet(
-            () -> ListAnswer.page(store.page(history, usageQuery, query.limit(), query.cursor)));
+            () ->
+                ListAnswer.page(
+                    store
+                        .page(history, usageQuery, query.limit(), query.cursor)
+                        .explained(freshness.pending(usageQuery.period()))));
   }
 
   private <T> ListFile<T> file(

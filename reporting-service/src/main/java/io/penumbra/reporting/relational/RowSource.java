@@ -439,8 +439,7 @@ class RowSource implements UsageSource {
    *
    * @param ids a query for their ids
    */
-  private String firstSeen(
-      EntityKind kind, UsageQuery query, String ids, SqlParameters arguments) {
+  private String firstSeen(EntityKind kind, UsageQuery query, String ids, SqlParameters arguments) {
     return firstSeen
         .replace("{column}", kind.column())
         .replace(WHERE, query.whereOneOf(kind, ids, query.retained(clock), arguments));
@@ -449,8 +448,8 @@ class RowSource implements UsageSource {
   private static String columns(Table table) {
     return ", retained.first_seen"
         + table.counts().stream()
-        .map(", coalesce(counted.%1$s, 0) as %1$s"::formatted)
-        .collect(Collectors.joining());
+            .map(", coalesce(counted.%1$s, 0) as %1$s"::formatted)
+            .collect(Collectors.joining());
   }
 
   @Override

@@ -32,8 +32,7 @@ public record Coverage(LocalDate dataSince, List<OffPeriod> off, Instant now) {
     return days.stream()
         .map(
             day ->
-                day.transactions() == 0
-                        && isUnknown(begin(day.day()), begin(day.day().plusDays(1)))
+                day.transactions() == 0 && isUnknown(begin(day.day()), begin(day.day().plusDays(1)))
                     ? new Totals.Day(day.day(), null, null, null, null)
                     : day)
         .toList();

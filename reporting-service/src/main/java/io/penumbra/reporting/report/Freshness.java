@@ -2,6 +2,7 @@ package io.penumbra.reporting.report;
 
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.table.Explanation;
 import io.penumbra.reporting.usage.Report;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -10,11 +11,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /** When usage last changed, and whether there is any. */
 @ApplicationScoped
 public class Freshness {
+
+  /** Machine days are counted no further. */
+  private static final long MAX_BACKLOG = 10_000;
 
   private final Pool pool;
   private final String anyUsage = NamedSql.load("report/any-usage");
@@ -33,11 +38,24 @@ public class Freshness {
         .map(rows -> rows.iterator().next().getBoolean("any"));
   }
 
-  /** Returns how many machine days of a period await recomputation, at most 10,000. */
-  public Uni<Long> recomputeBacklog(Period period) {
-    return pool.preparedQuery(backlog)
-        .execute(Tuple.of(period.firstDay(), period.lastDay()))
-        .map(rows -> rows.iterator().next().getLong("machine_days"));
+  /** Explains figures of a period that await recomputation; empty when none do. Blocks. */
+  public List<Explanation> pending(Period period) {
+    long machineDays =
+        pool.preparedQuery(backlog)
+            .executeAndAwait(Tuple.of(period.firstDay(), period.lastDay()))
+            .iterator()
+            .next()
+            .getLong("machine_days");
+    return machineDays == 0
+        ? List.of()
+        : List.of(
+            new Explanation(
+                "recomputation-pending",
+                "Figures are being recomputed",
+                "%s%d machine days of this period await recomputation. Until then, figures can be"
+                        .formatted(machineDays < MAX_BACKLOG ? "" : "At least ", machineDays)
+                    + " missing or outdated.",
+                "Wait; figures update by themselves."));
   }
 
   /** The first day of which a report's sources have data, or null. Blocks. */

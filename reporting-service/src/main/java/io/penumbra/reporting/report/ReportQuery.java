@@ -18,7 +18,9 @@ public class ReportQuery {
   String report;
 
   @QueryParam("period")
-  @Parameter(description = "Last calendar days (UTC), today included: P7D, P30D, P90D or any other", example = "P30D")
+  @Parameter(
+      description = "Last calendar days (UTC), today included: P7D, P30D, P90D or any other",
+      example = "P30D")
   String period;
 
   @QueryParam("from")

@@ -8,5 +8,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param total rows of the whole table, after the search
  * @param next cursor of the page after this one, or null at the end
+ * @param explanation reasons why figures are missing or about to change; empty when there are none
  */
-public record Page<T>(List<T> items, long total, @Schema(nullable = true) String next) {}
+public record Page<T>(
+    List<T> items,
+    long total,
+    @Schema(nullable = true) String next,
+    List<Explanation> explanation) {
+
+  /** Creates a page that needs no explanation. */
+  public Page(List<T> items, long total, String next) {
+    this(items, total, next, List.of());
+  }
+
+  /** Returns the same page with reasons why its figures are about to change. */
+  public Page<T> explained(List<Explanation> reasons) {
+    return new Page<>(items, total, next, reasons);
+  }
+}

@@ -31,10 +31,7 @@ class CoverageTest {
   }
 
   private static List<Long> days(String expected) {
-    return expected
-        .chars()
-        .mapToObj(c -> c == '-' ? null : (Long) (long) (c - '0'))
-        .toList();
+    return expected.chars().mapToObj(c -> c == '-' ? null : (Long) (long) (c - '0')).toList();
   }
 
   @Test

@@ -68,7 +68,8 @@ class ReportQueryTest {
     assertThat(hours("PT%dH".formatted(hours), null, null, clock))
         .isEqualTo(new HourSpan(end.minus(hours, ChronoUnit.HOURS), end));
     Instant from = end.minus(hours, ChronoUnit.HOURS);
-    String local = ISO_OFFSET_DATE_TIME.format(from.atOffset(ZoneOffset.ofHours(random.nextInt(14))));
+    String local =
+        ISO_OFFSET_DATE_TIME.format(from.atOffset(ZoneOffset.ofHours(random.nextInt(14))));
     assertThat(hours(null, local, null, clock)).isEqualTo(new HourSpan(from, end));
     assertThat(hours(null, local, end.toString(), clock)).isEqualTo(new HourSpan(from, end));
     assertThat(hours(null, local, utc(now).toString(), clock).to())

@@ -2,6 +2,7 @@ package io.penumbra.reporting.api.entity;
 
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.risk.EntityRisk;
+import io.penumbra.reporting.table.Explanation;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.usage.Totals;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class Overview {
    *     null when it has none
    * @param attributedBySignIn transactions that are someone's because they were signed in, and not
    *     because the record names them
+   * @param explanation reasons why figures are about to change; empty when there are none
    */
   @Schema(name = "MachineOverview")
   record OfMachine(
@@ -57,7 +59,8 @@ final class Overview {
       long users,
       long ipAddresses,
       long apps,
-      List<Totals.Day> trend) {}
+      List<Totals.Day> trend,
+      List<Explanation> explanation) {}
 
   /**
    * A person.
@@ -79,6 +82,7 @@ final class Overview {
    *     null when it has none
    * @param attributedBySignIn transactions that are someone's because they were signed in, and not
    *     because the record names them
+   * @param explanation reasons why figures are about to change; empty when there are none
    */
   @Schema(name = "UserOverview")
   record OfUser(
@@ -95,7 +99,8 @@ final class Overview {
       long machines,
       long ipAddresses,
       long apps,
-      List<Totals.Day> trend) {}
+      List<Totals.Day> trend,
+      List<Explanation> explanation) {}
 
   /**
    * An address.
@@ -121,6 +126,7 @@ final class Overview {
    *     null when it has none
    * @param attributedBySignIn transactions that are someone's because they were signed in, and not
    *     because the record names them
+   * @param explanation reasons why figures are about to change; empty when there are none
    */
   @Schema(name = "IpAddressOverview")
   record OfIpAddress(
@@ -136,7 +142,8 @@ final class Overview {
       long machines,
       long users,
       long apps,
-      List<Totals.Day> trend) {}
+      List<Totals.Day> trend,
+      List<Explanation> explanation) {}
 
   /**
    * A destination.
@@ -176,6 +183,7 @@ final class Overview {
    * @param blocked transactions that were blocked; null where no source reports verdicts
    * @param installedOn on how many machines its software was installed in the period and still is,
    *     or was seen running; null for reports that select addresses
+   * @param explanation reasons why figures are about to change; empty when there are none
    */
   @Schema(name = "AppOverview")
   record OfApp(
@@ -192,5 +200,6 @@ final class Overview {
       long users,
       long ipAddresses,
       @Schema(nullable = true) Long installedOn,
-      List<Totals.Day> trend) {}
+      List<Totals.Day> trend,
+      List<Explanation> explanation) {}
 }

@@ -7,6 +7,7 @@ import io.penumbra.reporting.installation.InstallationStore;
 import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.report.Coverage;
 import io.penumbra.reporting.report.CoverageReader;
+import io.penumbra.reporting.report.Freshness;
 import io.penumbra.reporting.report.ReportQuery;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.risk.RiskStore;
@@ -40,6 +41,7 @@ class PagesResource {
   private final RiskStore risks;
   private final Reports reports;
   private final CoverageReader coverages;
+  private final Freshness freshness;
   private final Clock clock;
 
   PagesResource(
@@ -49,6 +51,7 @@ class PagesResource {
       RiskStore risks,
       Reports reports,
       CoverageReader coverages,
+      Freshness freshness,
       Clock clock) {
     this.installations = installations;
     this.entities = entities;
@@ -56,6 +59,7 @@ class PagesResource {
     this.risks = risks;
     this.reports = reports;
     this.coverages = coverages;
+    this.freshness = freshness;
     this.clock = clock;
   }
 
@@ -96,7 +100,8 @@ class PagesResource {
         of.users(),
         of.ipAddresses(),
         of.apps(),
-        coverage.trend(of.trend()));
+        coverage.trend(of.trend()),
+        freshness.pending(usageQuery.period()));
   }
 
   @GET
@@ -124,7 +129,8 @@ class PagesResource {
         of.machines(),
         of.ipAddresses(),
         of.apps(),
-        coverage.trend(of.trend()));
+        coverage.trend(of.trend()),
+        freshness.pending(usageQuery.period()));
   }
 
   @GET
@@ -156,7 +162,8 @@ class PagesResource {
         of.machines(),
         of.users(),
         of.apps(),
-        coverage.trend(of.trend()));
+        coverage.trend(of.trend()),
+        freshness.pending(usageQuery.period()));
   }
 
   @GET
@@ -198,7 +205,8 @@ class PagesResource {
         of.users(),
         of.ipAddresses(),
         installations.machines(usageQuery),
-        coverage.trend(of.trend()));
+        coverage.trend(of.trend()),
+        freshness.pending(usageQuery.period()));
   }
 
   /**

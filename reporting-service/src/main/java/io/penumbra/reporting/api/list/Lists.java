@@ -7,6 +7,7 @@ import io.penumbra.reporting.export.Format;
 import io.penumbra.reporting.export.ListAnswer;
 import io.penumbra.reporting.export.ListFile;
 import io.penumbra.reporting.report.FilterContexts;
+import io.penumbra.reporting.report.Freshness;
 import io.penumbra.reporting.table.Breakdown;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Page;
@@ -25,8 +26,15 @@ class Lists {
   private final Exports exports;
   private final AccessAudit audit;
   private final FilterContexts filters;
+  private final Freshness freshness;
 
-  Lists(UsageRouter usage, Exports exports, AccessAudit audit, FilterContexts filters) {
+  Lists(
+      UsageRouter usage,
+      Exports exports,
+      AccessAudit audit,
+      FilterContexts filters,
+      Freshness freshness) {
+    this.freshness = freshness;
     this.filters = filters;
     this.usage = usage;
     this.exports = exports;
@@ -45,7 +53,12 @@ class Lists {
             format ->
                 ListAnswer.<Page<T>>file(
                     file(format, file, tableDefinition, usageQuery, query, filter)))
-        .orElseGet(() -> ListAnswer.page(usage.page(tableDefinition, usageQuery, query, filter)));
+        .orElseGet(
+            () ->
+                ListAnswer.page(
+                    usage
+                        .page(tableDefinition, usageQuery, query, filter)
+                        .explained(freshness.pending(usageQuery.period()))));
   }
 
   private <T> ListFile<T> file(

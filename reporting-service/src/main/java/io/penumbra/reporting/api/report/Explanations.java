@@ -1,6 +1,7 @@
 package io.penumbra.reporting.api.report;
 
 import io.penumbra.reporting.integration.IntegrationStatus;
+import io.penumbra.reporting.table.Explanation;
 import io.penumbra.reporting.usage.Report;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,9 +13,6 @@ import java.util.stream.Collectors;
 /** Says why a report shows nothing, or less than one would think, and what to do. */
 final class Explanations {
 
-  /** The backlog is counted no further. */
-  private static final long MAX_BACKLOG = 10_000;
-
   private Explanations() {}
 
   /**
@@ -24,19 +22,19 @@ final class Explanations {
    * @param updatedAt when data last came in, or null when none ever did
    * @param othersHave whether other reports have transactions in the period
    */
-  static List<Summary.Explanation> ofNothing(
+  static List<Explanation> ofNothing(
       Report report, Optional<IntegrationStatus> status, Instant updatedAt, boolean othersHave) {
-    List<Summary.Explanation> reasons = new ArrayList<>();
+    List<Explanation> reasons = new ArrayList<>();
     if (status.isEmpty()) {
       reasons.add(
-          new Summary.Explanation(
+          new Explanation(
               "integration-unknown",
               "Nobody can say whether the integration is on",
               "integration-toggle-service does not answer.",
               "Check that integration-toggle-service is running."));
     } else if (status.get().isOff()) {
       reasons.add(
-          new Summary.Explanation(
+          new Explanation(
               "integration-off",
               "The integration is off",
               "While it is off no data is accepted; sensors receive 409.",
@@ -50,26 +48,26 @@ final class Explanations {
     return reasons;
   }
 
-  private static Summary.Explanation hidden(Report report) {
+  private static Explanation hidden(Report report) {
     return report.kind() == Report.Kind.CUSTOM
-        ? new Summary.Explanation(
+        ? new Explanation(
             "selection-hides-everything",
             "Nothing fits what this report selects",
             "There are transactions in this period, but none of the sources, machines, users and"
                 + " addresses it is defined by.",
             "Change the report's definition, or look at the global report.")
-        : new Summary.Explanation(
+        : new Explanation(
             "no-data-of-source",
             "No transaction of this source in this period",
             "Other sources have sent transactions that fall on these days.",
             "Look at the global report, or check what the sensors name as their source.");
   }
 
-  private static Summary.Explanation nothingEver(IntegrationStatus status) {
+  private static Explanation nothingEver(IntegrationStatus status) {
     Optional<IntegrationStatus.Figures> sensors = status.sensors();
     Long rejected = sensors.map(IntegrationStatus.Figures::batchesRejected).orElse(null);
     if (rejected != null && rejected > 0) {
-      return new Summary.Explanation(
+      return new Explanation(
           "all-refused",
           "Everything sensors sent was refused",
           "%d batches were refused in the last 24 hours%s."
@@ -78,7 +76,7 @@ final class Explanations {
     }
     Long seen = sensors.map(IntegrationStatus.Figures::sensorsSeen).orElse(null);
     if (seen != null && seen > 0) {
-      return new Summary.Explanation(
+      return new Explanation(
           "on-its-way",
           "Sensors are connected, their data is on its way",
           status.expectedBy() == null
@@ -86,7 +84,7 @@ final class Explanations {
               : "What sensors send shows by %s.".formatted(status.expectedBy()),
           "Wait; if nothing shows by then, the integration's status says what to check.");
     }
-    return new Summary.Explanation(
+    return new Explanation(
         "no-sensor-yet",
         "No sensor has sent anything yet",
         "The integration is on, and waits for the first transaction.",
@@ -102,35 +100,21 @@ final class Explanations {
             .collect(Collectors.joining(", ", ": ", ""));
   }
 
-  private static Summary.Explanation nothingInPeriod() {
-    return new Summary.Explanation(
+  private static Explanation nothingInPeriod() {
+    return new Explanation(
         "no-data-in-period",
         "No transaction in this period",
         "The integration is on; no sensor has sent a transaction that falls on these days.",
         "Choose a longer period, or connect a sensor.");
   }
 
-  /** Explains figures that are about to change, whether or not the report shows any. */
-  static List<Summary.Explanation> ofBacklog(long machineDays) {
-    return machineDays == 0
-        ? List.of()
-        : List.of(
-            new Summary.Explanation(
-                "recomputation-pending",
-                "Figures are being recomputed",
-                "%s%d machine days of this period await recomputation. Until then, figures can be"
-                        .formatted(machineDays < MAX_BACKLOG ? "" : "At least ", machineDays)
-                    + " missing or outdated.",
-                "Wait; figures update by themselves."));
-  }
-
   /** Of a report that has transactions. */
-  static List<Summary.Explanation> ofMachines(Summary.MachineSupport machines) {
+  static List<Explanation> ofMachines(Summary.MachineSupport machines) {
     boolean allBelow =
         machines.belowFloor() > 0 && machines.supported() == 0 && machines.unknown() == 0;
     return allBelow
         ? List.of(
-            new Summary.Explanation(
+            new Explanation(
                 "below-floor",
                 "Every machine is below the required version",
                 "Machines below the floor of their system may send less than they see.",

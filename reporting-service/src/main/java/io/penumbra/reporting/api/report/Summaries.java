@@ -9,6 +9,7 @@ import io.penumbra.reporting.integration.IntegrationStatus;
 import io.penumbra.reporting.report.Coverage;
 import io.penumbra.reporting.report.CoverageReader;
 import io.penumbra.reporting.report.Freshness;
+import io.penumbra.reporting.table.Explanation;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
@@ -30,10 +31,7 @@ class Summaries {
   private final CoverageReader coverages;
 
   Summaries(
-      UsageRouter usage,
-      Freshness freshness,
-      Integration integration,
-      CoverageReader coverages) {
+      UsageRouter usage, Freshness freshness, Integration integration, CoverageReader coverages) {
     this.coverages = coverages;
     this.usage = usage;
     this.freshness = freshness;
@@ -44,14 +42,12 @@ class Summaries {
     // requested while the totals are read
     CompletableFuture<Optional<Instant>> updatedAt =
         freshness.updatedAt().subscribeAsCompletionStage();
-    CompletableFuture<Long> backlog =
-        freshness.recomputeBacklog(period).subscribeAsCompletionStage();
     Optional<IntegrationStatus> status = integration.status();
     Totals totals =
         usage.totals(
             UsageQuery.to(report, period),
             status.flatMap(IntegrationStatus::turnedOnAt).orElse(null));
-    return summary(report, period, totals, status, updatedAt.join(), backlog.join());
+    return summary(report, period, totals, status, updatedAt.join());
   }
 
   private Summary summary(
@@ -59,8 +55,7 @@ class Summaries {
       Period period,
       Totals totals,
       Optional<IntegrationStatus> status,
-      Optional<Instant> updatedAt,
-      long backlog) {
+      Optional<Instant> updatedAt) {
     Summary.MachineSupport support = support(totals.systems());
     Coverage coverage = coverages.of(report);
     return new Summary(
@@ -82,18 +77,17 @@ class Summaries {
         totals.bytesDown(),
         totals.traffic(),
         coverage.trend(totals.trend()),
-        explanation(report, period, totals, support, status, updatedAt.orElse(null), backlog));
+        explanation(report, period, totals, support, status, updatedAt.orElse(null)));
   }
 
-  private List<Summary.Explanation> explanation(
+  private List<Explanation> explanation(
       Report report,
       Period period,
       Totals totals,
       Summary.MachineSupport support,
       Optional<IntegrationStatus> status,
-      Instant updatedAt,
-      long backlog) {
-    List<Summary.Explanation> reasons = new ArrayList<>(Explanations.ofBacklog(backlog));
+      Instant updatedAt) {
+    List<Explanation> reasons = new ArrayList<>(freshness.pending(period));
     reasons.addAll(
         totals.transactions() > 0
             ? Explanations.ofMachines(support)

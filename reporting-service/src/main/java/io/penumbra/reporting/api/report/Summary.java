@@ -1,6 +1,7 @@
 package io.penumbra.reporting.api.report;
 
 import io.penumbra.contracts.period.Period;
+import io.penumbra.reporting.table.Explanation;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Selection;
 import io.penumbra.reporting.usage.Totals;
@@ -78,12 +79,4 @@ public record Summary(
 
   /** Machines of the report by whether their system is new enough. */
   public record MachineSupport(long supported, long belowFloor, long unknown) {}
-
-  /**
-   * Reason why a report is empty, or why its figures are about to change.
-   *
-   * @param code stable, for programs
-   * @param action what to do about it
-   */
-  public record Explanation(String code, String title, String detail, String action) {}
 }
