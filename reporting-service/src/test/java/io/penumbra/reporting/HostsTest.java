@@ -255,7 +255,7 @@ class HostsTest {
                       id,
                       today.minusDays(back),
                       1 + random.nextInt(3)));
-          if (back <= 7) {
+          if (back < 7) {
             transactions += count;
             known += measured + unsplit;
             traffic += bytes + unsplit;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.contracts.usage.HourSums;
 import io.penumbra.reporting.ContractUsage.OfReport;
-import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
 import io.quarkus.test.common.ResourceArg;
@@ -243,32 +242,38 @@ class HourContractTest {
     assertThat(ContractUsage.REPORTS.stream().map(OfReport::id)).contains(report);
   }
 
-  /** Days are those of UTC, wherever a moment was written down. */
   @ParameterizedTest
   @ValueSource(ints = {-12, -5, 0, 1, 9, 14})
-  void convertsMomentsOfAnyZoneToUtcDays(int zone) {
+  void readsFullHoursOfAnyZoneExactly(int zone) {
     ZoneOffset offset = ZoneOffset.ofHours(zone);
     for (int i = 0; i < 5; i++) {
       Instant from =
           ContractUsage.today()
               .minusDays(2 + random.nextInt(6))
-              .atTime(random.nextInt(24), random.nextInt(60), 1)
+              .atTime(random.nextInt(24), 0)
               .toInstant(ZoneOffset.UTC);
-      Instant to = from.plusSeconds(random.nextInt(2 * 86_400));
+      Instant to = from.plus(1 + random.nextInt(48), ChronoUnit.HOURS);
       String moments =
           Api.parameter("from", ISO_OFFSET_DATE_TIME.format(from.atOffset(offset)))
               + Api.parameter("to", ISO_OFFSET_DATE_TIME.format(to.atOffset(offset)));
       String days =
-          "&from=%s&to=%s"
+          "from=%s&to=%s"
               .formatted(
                   LocalDate.ofInstant(from, ZoneOffset.UTC),
                   LocalDate.ofInstant(to, ZoneOffset.UTC));
-      for (String list :
-          List.of("hours", "summary", "apps", EntityKind.USER.path(), "categories", "users/1")) {
-        String path = "/api/v1/reports/global/" + list + "?";
-        assertThat(Api.json(path + moments.substring(1)))
-            .as("%s %s", list, moments)
-            .isEqualTo(Api.json(path + days.substring(1)));
+      for (String hours : List.of("hours", "machines/1/hours")) {
+        String path = "/api/v1/reports/global/" + hours + "?";
+        assertThat(hours(path + moments.substring(1)))
+            .as("%s %s", hours, moments)
+            .isNotEmpty()
+            .isEqualTo(
+                hours(path + days).stream()
+                    .filter(hour -> !hour.hour().isBefore(from) && hour.hour().isBefore(to))
+                    .toList());
+      }
+      for (String list : List.of("summary", "apps", "users", "categories", "users/1")) {
+        assertThat(Api.refusal("/api/v1/reports/global/" + list + "?" + moments.substring(1), 400))
+            .contains("accepted by /hours of a report and of a machine");
       }
     }
   }

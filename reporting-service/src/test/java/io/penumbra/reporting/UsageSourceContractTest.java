@@ -119,7 +119,7 @@ class UsageSourceContractTest {
           .as("%s", one)
           .usingRecursiveComparison()
           .ignoringCollectionOrderInFields("systems")
-          .ignoringFields(one.of.isEmpty() ? new String[] {"firstSeen"} : new String[0])
+          .ignoringFields(unread(one))
           .isEqualTo(expected);
     }
   }
@@ -397,6 +397,7 @@ class UsageSourceContractTest {
     assertThat(source(UsageEngine.COLUMNAR).totals(one.query(), TURNED_ON))
         .usingRecursiveComparison()
         .ignoringCollectionOrderInFields("systems")
+        .ignoringFields(unread(one))
         .isEqualTo(recount.of(one.period, one.admitted).totals(one.period, TURNED_ON));
   }
 
@@ -536,6 +537,7 @@ class UsageSourceContractTest {
             .as("%s", one)
             .usingRecursiveComparison()
             .ignoringCollectionOrderInFields("systems")
+            .ignoringFields(unread(one))
             .isEqualTo(recount.of(one.period, one.admitted).totals(one.period, TURNED_ON));
         for (TableDefinition<?> table : TABLES) {
           assertThat(
@@ -668,6 +670,11 @@ class UsageSourceContractTest {
               row.lastSeen());
       default -> throw new IllegalArgumentException(item.toString());
     };
+  }
+
+  /** Returns what is read of entities alone. */
+  private static String[] unread(Case one) {
+    return one.of.isEmpty() ? new String[] {"firstSeen"} : new String[0];
   }
 
   private static Period standard() {
