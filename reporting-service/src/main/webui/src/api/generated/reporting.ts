@@ -277,7 +277,7 @@ export interface components {
             level: string | null;
             /** @description Tags of the app. */
             tags: string[];
-            /** @description When it was first seen. */
+            /** @description When it was first seen in the whole retention, whatever the period; null when never. */
             firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /** @description When it was last seen. */
             lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -339,6 +339,8 @@ export interface components {
             installedOn: number | null;
             /** @description Figures by day. */
             trend: components["schemas"]["Day"][];
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         AppRow: {
             /**
@@ -713,9 +715,9 @@ export interface components {
             day: components["schemas"]["LocalDate"];
             /**
              * Format: int64
-             * @description Number of transactions.
+             * @description Number of transactions; null where no data was collected: before the first data, while the integration was off, and in the future.
              */
-            transactions: number;
+            transactions: number | null;
             /**
              * Format: int64
              * @description Bytes sent by machines; null when unknown.
@@ -1554,9 +1556,9 @@ export interface components {
             hour: components["schemas"]["Instant"];
             /**
              * Format: int64
-             * @description Number of transactions.
+             * @description Number of transactions; null where no data was collected: before the first data and while the integration was off.
              */
-            transactions: number;
+            transactions: number | null;
             /**
              * Format: int64
              * @description Bytes sent by machines; null when unknown.
@@ -1643,7 +1645,7 @@ export interface components {
             scope: string;
             /** @description Whether several machines were seen with it at once in the last week, so that it says little of who used it; null when none was seen with it. */
             gateway: boolean | null;
-            /** @description When it was first seen. */
+            /** @description When it was first seen in the whole retention, whatever the period; null when never. */
             firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /** @description When it was last seen. */
             lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -1700,6 +1702,8 @@ export interface components {
             apps: number;
             /** @description Figures by day. */
             trend: components["schemas"]["Day"][];
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         IpAddressRow: {
             /**
@@ -1852,6 +1856,8 @@ export interface components {
             apps: number;
             /** @description Figures by day. */
             trend: components["schemas"]["Day"][];
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         MachineRow: {
             /**
@@ -2182,6 +2188,8 @@ export interface components {
             total: number;
             /** @description The cursor of the next page; null on the last page. */
             next: string | null;
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         PageHostRow: {
             /** @description What was found, in the order of the list. */
@@ -2193,6 +2201,8 @@ export interface components {
             total: number;
             /** @description The cursor of the next page; null on the last page. */
             next: string | null;
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         PageInstallationRow: {
             /** @description What was found, in the order of the list. */
@@ -2204,6 +2214,8 @@ export interface components {
             total: number;
             /** @description The cursor of the next page; null on the last page. */
             next: string | null;
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         PageIpAddressRow: {
             /** @description What was found, in the order of the list. */
@@ -2215,6 +2227,8 @@ export interface components {
             total: number;
             /** @description The cursor of the next page; null on the last page. */
             next: string | null;
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         PageIpAddressStay: {
             /** @description What was found, in the order of the list. */
@@ -2226,6 +2240,8 @@ export interface components {
             total: number;
             /** @description The cursor of the next page; null on the last page. */
             next: string | null;
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         PageMachineRow: {
             /** @description What was found, in the order of the list. */
@@ -2237,6 +2253,8 @@ export interface components {
             total: number;
             /** @description The cursor of the next page; null on the last page. */
             next: string | null;
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         PageMachineStay: {
             /** @description What was found, in the order of the list. */
@@ -2248,6 +2266,8 @@ export interface components {
             total: number;
             /** @description The cursor of the next page; null on the last page. */
             next: string | null;
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         PageSnapshotAppRow: {
             /** @description What was found, in the order of the list. */
@@ -2259,6 +2279,8 @@ export interface components {
             total: number;
             /** @description The cursor of the next page; null on the last page. */
             next: string | null;
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         PageSnapshotEntityRow: {
             /** @description What was found, in the order of the list. */
@@ -2270,6 +2292,8 @@ export interface components {
             total: number;
             /** @description The cursor of the next page; null on the last page. */
             next: string | null;
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         PageUserRow: {
             /** @description What was found, in the order of the list. */
@@ -2281,6 +2305,8 @@ export interface components {
             total: number;
             /** @description The cursor of the next page; null on the last page. */
             next: string | null;
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         PageUserStay: {
             /** @description What was found, in the order of the list. */
@@ -2292,6 +2318,8 @@ export interface components {
             total: number;
             /** @description The cursor of the next page; null on the last page. */
             next: string | null;
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         Part: {
             /** @description What they have in common, or null for those of which it is unknown. */
@@ -3263,7 +3291,7 @@ export interface components {
             traffic: number | null;
             /** @description Figures by day. */
             trend: components["schemas"]["Day"][];
-            /** @description Why there is nothing to see, and what to do; empty when there is. */
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
             explanation: components["schemas"]["Explanation"][];
         };
         /** @enum {string} */
@@ -3434,7 +3462,7 @@ export interface components {
             id: number;
             /** @description The name. */
             name: string;
-            /** @description When it was first seen. */
+            /** @description When it was first seen in the whole retention, whatever the period; null when never. */
             firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /** @description When it was last seen. */
             lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -3492,6 +3520,8 @@ export interface components {
             apps: number;
             /** @description Figures by day. */
             trend: components["schemas"]["Day"][];
+            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            explanation: components["schemas"]["Explanation"][];
         };
         UserRow: {
             /**
