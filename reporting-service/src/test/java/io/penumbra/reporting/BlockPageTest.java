@@ -265,6 +265,10 @@ class BlockPageTest {
     assertThat(Integer.parseInt(last.getHeader("Retry-After"))).isBetween(1, 61);
     assertThat(last.contentType()).startsWith("text/html");
     assertThat(last.asString()).contains("Too many requests").doesNotContain("MEGA");
+    // behind a trusted proxy clients count one by one
+    for (String client : List.of("198.51.100.1", "198.51.100.2")) {
+      given().header("X-Forwarded-For", client).get("/blocked?d=mega.nz").then().statusCode(200);
+    }
   }
 
   private static Response page(String path, int status) {
