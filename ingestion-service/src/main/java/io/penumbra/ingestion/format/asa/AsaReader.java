@@ -78,7 +78,7 @@ class AsaReader implements LineReader {
               + " to (?<destination>[^/\\s]+)/(?<destinationPort>\\d+)");
 
   private static final Pattern URL =
-      Pattern.compile("(?:(\\S+)@)?(\\S+) Accessed URL ([^:\\s]+):(\\S+)");
+      Pattern.compile("(?<!\\S)(?:(\\S+)@)?([^\\s@]+) Accessed URL ([^:\\s]+):(\\S+)");
 
   private static final Pattern DENIED_URL =
       Pattern.compile("Access denied URL (\\S+) SRC (\\S+) DEST (\\S+)");
@@ -257,13 +257,17 @@ class AsaReader implements LineReader {
   /** {@code Key: Value, } of Firepower's end of a connection, which has bytes by direction. */
   private static final class FirepowerEvent {
 
-    private static final Pattern PAIR = Pattern.compile("(\\w[\\w ]*): ((?:(?!, \\w[\\w ]*: ).)*)");
+    private static final Pattern NEXT = Pattern.compile(", (?=\\w[\\w ]*: )");
+    private static final String COLON = ": ";
 
     private static Reading read(String message, LogLine line, LineContext context) {
       Fields fields = new Fields();
-      Matcher pairs = PAIR.matcher(message);
-      while (pairs.find()) {
-        fields.add(pairs.group(1).strip(), pairs.group(2).strip());
+      for (String pair : NEXT.split(message)) {
+        int colon = pair.indexOf(COLON);
+        if (colon > 0) {
+          fields.add(
+              pair.substring(0, colon).strip(), pair.substring(colon + COLON.length()).strip());
+        }
       }
       String first = fields.text("FirstPacketSecond");
       Instant at =

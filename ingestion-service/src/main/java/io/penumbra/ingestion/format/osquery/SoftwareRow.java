@@ -98,7 +98,7 @@ record SoftwareRow(
   private static final Pattern CHROMIUM_ID = Pattern.compile("[a-p]{32}");
   private static final Pattern CHROMIUM_PATH = Pattern.compile("/extensions/([a-p]{32})(/|$)");
   private static final Pattern FIREFOX_ID =
-      Pattern.compile("\\{[0-9a-fA-F-]{36}\\}|[^@\\s]*@[^@\\s]+");
+      Pattern.compile("^(?:\\{[0-9a-fA-F-]{36}\\}|[^@\\s]*@[^@\\s]+)$");
   private static final Pattern EDITOR_PATH =
       Pattern.compile(
           "/\\.(?:cursor|cursor-server|windsurf|vscode|vscode-insiders|vscode-oss|vscode-server)"
