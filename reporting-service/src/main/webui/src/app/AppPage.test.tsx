@@ -213,7 +213,7 @@ function answerTo(method: string, path: string): unknown {
     };
   }
   if (path.startsWith('enforcement/effect/')) {
-    return { machines: 6, reaching: 5, users: 4, verdicts: null, named: [] };
+    return { machines: 6, reaching: 5, users: 4, verdicts: null, named: [], feeds: [] };
   }
   return { items: [], total: 0, next: null };
 }

@@ -82,10 +82,21 @@ class ShippedRiskTest {
     Map<RiskLevel, List<App>> levels =
         CATALOGUE.apps().stream().collect(Collectors.groupingBy(app -> rating(app).level()));
     assertThat(levels.get(RiskLevel.LOW)).allMatch(app -> known(app) >= RiskLevel.ASSESSED_FROM);
-    assertThat(levels.get(RiskLevel.MEDIUM)).allMatch(app -> known(app) >= RiskLevel.ASSESSED_FROM);
+    // the law of a vendor's country is evidence, too: it rules out a level, whatever else is unknown
+    assertThat(levels.get(RiskLevel.MEDIUM))
+        .allMatch(app -> known(app) >= RiskLevel.ASSESSED_FROM || isCapped(app));
     assertThat(levels.get(RiskLevel.NOT_ASSESSED))
         .isNotEmpty()
         .allMatch(app -> known(app) < RiskLevel.ASSESSED_FROM);
+  }
+
+  private static boolean isCapped(App app) {
+    return !CATALOGUE
+        .risk()
+        .explain(
+            app.category(), Jurisdictions.DEFAULT.applied(app), RiskWeights.DEFAULT, YEAR)
+        .caps()
+        .isEmpty();
   }
 
   /** Returns the known share of the weight of assurance, counted from the explanation. */
