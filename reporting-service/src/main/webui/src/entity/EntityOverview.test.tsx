@@ -64,7 +64,12 @@ it('marks no days where the report had data before them', async () => {
 
 it('explains that figures are about to change', async () => {
   open('app', '2026-10-03', [
-    { code: 'recomputation-pending', title: 'Figures are being recomputed', detail: '', action: '' },
+    {
+      code: 'recomputation-pending',
+      title: 'Figures are being recomputed',
+      detail: '',
+      action: '',
+    },
   ]);
   await screen.findByRole('heading', { name: 'Figures are being recomputed' });
 });
