@@ -82,7 +82,8 @@ class ShippedRiskTest {
     Map<RiskLevel, List<App>> levels =
         CATALOGUE.apps().stream().collect(Collectors.groupingBy(app -> rating(app).level()));
     assertThat(levels.get(RiskLevel.LOW)).allMatch(app -> known(app) >= RiskLevel.ASSESSED_FROM);
-    // the law of a vendor's country is evidence, too: it rules out a level, whatever else is unknown
+    // the law of a vendor's country is evidence, too: it rules out a level, whatever else is
+    // unknown
     assertThat(levels.get(RiskLevel.MEDIUM))
         .allMatch(app -> known(app) >= RiskLevel.ASSESSED_FROM || isCapped(app));
     assertThat(levels.get(RiskLevel.NOT_ASSESSED))
@@ -93,8 +94,7 @@ class ShippedRiskTest {
   private static boolean isCapped(App app) {
     return !CATALOGUE
         .risk()
-        .explain(
-            app.category(), Jurisdictions.DEFAULT.applied(app), RiskWeights.DEFAULT, YEAR)
+        .explain(app.category(), Jurisdictions.DEFAULT.applied(app), RiskWeights.DEFAULT, YEAR)
         .caps()
         .isEmpty();
   }
