@@ -55,7 +55,7 @@ export const settings: typeof english = {
     dropped: 'Lignes perdues',
     gaps: 'Des lignes peuvent manquer',
     gap: (listener: string, since: string, until: string, n: number, connections: string) =>
-      `${listener} : du ${since} au ${until}. Une réplique s’est arrêtée avec ${connections} ${plural(n, 'connexion ouverte', 'connexions ouvertes')}.`,
+      `${listener} : du ${since} au ${until}. Une réplique s’est arrêtée avec ${connections} ${plural(n, 'connexion ouverte', 'connexions ouvertes')}.`,
     setUp: (name) => `Envoyer vers ${name}`,
     setUpHint:
       'Pour un relais qui reçoit d’équipements ou lit un fichier. Vérifiez le nom d’hôte : syslog peut avoir sa propre adresse.',
@@ -300,7 +300,7 @@ export const settings: typeof english = {
     reset: 'Valeurs par défaut',
     jurisdictions: 'Pays des éditeurs',
     jurisdictionsLead:
-      'Un pays absent de la liste est « autre ». Une loi qui impose un accès secret limite le score à 6.',
+      'Un pays absent de la liste est « autre ». Une loi qui impose un accès secret limite le score à 6.',
     tierOf: (country) => `Catégorie de ${country}`,
     tiers: {
       adequate: 'Propre pays ou protection adéquate',
