@@ -80,7 +80,8 @@ export function TopEntities() {
     if ('address' in row) {
       return <EntityName name={row.address} href={links.ipAddress(row)} mono />;
     }
-    const href = 'support' in row ? links.machine(row) : links.user(row);
-    return <EntityName name={row.name} href={href} />;
+    return (
+      <EntityName name={row.name} href={'support' in row ? links.machine(row) : links.user(row)} />
+    );
   }
 }

@@ -1,16 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { cleanup, render } from '@solidjs/testing-library';
+import type { ComponentProps } from 'solid-js';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetAll } from '../api/remote';
 import type { Role } from '../api/types';
+import type { Panel } from '../chart/Panel';
+import { dayOf } from '../chart/steps';
 import { mayOpen } from '../session/pages';
 import { isOfAReport, lastContext, restoreContext } from '../view/context';
 import { BUILT_IN_REPORT, periodOf, periodQuery } from '../view/view';
 import { Dashboard } from './Dashboard';
 import { readExamples } from './openapi.testing';
 
-// charts draw on a canvas, which jsdom has not
-vi.mock('../chart/Panel', () => ({ Panel: () => null }));
+// charts draw on a canvas, which jsdom has not; brush.test.tsx drags on a real one
+const panels = vi.hoisted(() => [] as ComponentProps<typeof Panel>[]);
+vi.mock('../chart/Panel', () => ({
+  Panel: (props: ComponentProps<typeof Panel>) => {
+    panels.push(props);
+    return null;
+  },
+}));
 
 /** Every address of the dashboard, as its routes are written. */
 const PAGES = pagesOf(readFileSync(`${import.meta.dirname}/Dashboard.tsx`, 'utf8'));
@@ -30,7 +39,7 @@ const WITH_OWN_DAYS = '/views/7';
 interface Step {
   page: string;
   report: (typeof REPORTS)[number];
-  period: (typeof PERIODS)[number];
+  period: string;
   role: Role;
 }
 
@@ -97,6 +106,7 @@ async function open({ page, report, period, role: of }: Step, filter: string): P
   cleanup();
   forgetAll();
   asked = [];
+  panels.length = 0;
   role = of;
   const query = [report === BUILT_IN_REPORT ? '' : `report=${report}`, period, filter]
     .filter((part) => part !== '')
@@ -185,6 +195,21 @@ function faultsOf(step: Step, filter: string): string[] {
   return faults;
 }
 
+/** The step after days of the page's chart were chosen by dragging over them; none where it has no chart. */
+async function brush(step: Step): Promise<Step | undefined> {
+  const panel = panels.at(-1);
+  const [, first, last] = panel?.series.starts ?? [];
+  if (panel === undefined || first === undefined || last === undefined) {
+    return undefined;
+  }
+  asked = [];
+  panel.onChoose(1, 2);
+  await idle();
+  const period = `from=${dayOf(first)}&to=${dayOf(last)}`;
+  expect(location.search).toContain(period);
+  return { ...step, page: location.pathname, period };
+}
+
 /** Each page with each report, each period and each role; each pair of the others somewhere. */
 function pairs(): Step[] {
   return PAGES.flatMap((page, i) =>
@@ -216,6 +241,7 @@ describe('a page of the dashboard', () => {
 
   it.each(WINDOWS)('asks for report, period and filters of its address in %s', async (how) => {
     const faults: string[] = [];
+    const brushed = new Set<string>();
     for (const step of pairs()) {
       const filter = FILTERS[step.page] ?? '';
       if (how === 'a new window') {
@@ -226,8 +252,14 @@ describe('a page of the dashboard', () => {
       }
       await open(step, filter);
       faults.push(...faultsOf(step, filter));
+      const narrowed = await brush(step);
+      if (narrowed !== undefined) {
+        faults.push(...faultsOf(narrowed, ''));
+        brushed.add(step.page);
+      }
     }
     expect(faults).toEqual([]);
+    expect([...brushed].sort()).toEqual(['/', '/ip-addresses/7', '/machines/7', '/users/7']);
   });
 });
 
