@@ -18,11 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,15 +25,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipFile;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /** A file holds what the pages show, whatever the names in it are, read by others than us. */
 @QuarkusTest
@@ -97,7 +88,9 @@ class ExportsTest {
     String list = "apps?period=P90D&kind=catalogued&kind=internal&sort=name";
     List<Map<String, String>> page = rows(JSON.readTree(get(list).asString()).path("items"));
     assertThat(page).hasSize(2);
-    assertThat(csvOf(get(list + "&format=csv").asByteArray()).stream().map(row -> row.get("id")))
+    assertThat(
+            ExportFiles.csv(get(list + "&format=csv").asByteArray()).stream()
+                .map(row -> row.get("id")))
         .isEqualTo(page.stream().map(row -> row.get("id")).toList());
   }
 
@@ -113,8 +106,7 @@ class ExportsTest {
     assertThat(item.path("riskFactors").path("founded").asInt()).isEqualTo(2008);
     assertThat(item.path("riskFactors").path("mfa").asBoolean()).isTrue();
     Map<String, String> parquet =
-        duckdb(get(github + "&format=parquet").asByteArray(), "select * from read_parquet('%s')")
-            .getFirst();
+        ExportFiles.parquet(get(github + "&format=parquet").asByteArray()).getFirst();
     assertThat(parquet)
         .containsEntry("vendor", "Microsoft")
         .containsEntry("headquarters", "US")
@@ -123,7 +115,7 @@ class ExportsTest {
             "riskFactors",
             "anonymous-use=yes, breach=2022, fedramp=yes, founded=2008, iso27001=yes,"
                 + " listed-company=yes, mfa=yes, pci-dss=no, soc2=no");
-    assertThat(csvOf(get(github + "&format=csv").asByteArray()).getFirst())
+    assertThat(ExportFiles.csv(get(github + "&format=csv").asByteArray()).getFirst())
         .containsEntry("vendor", "Microsoft")
         .containsEntry("domains", "'=githubusercontent.com, github.com");
   }
@@ -135,14 +127,15 @@ class ExportsTest {
     byte[] file = get(chosen + "&format=" + format).asByteArray();
     List<String> names = List.of("transactions", "name", "tags");
     switch (format) {
-      case "csv" -> assertThat(csvOf(file).getFirst().keySet()).containsExactlyElementsOf(names);
+      case "csv" ->
+          assertThat(ExportFiles.csv(file).getFirst().keySet()).containsExactlyElementsOf(names);
       case "ndjson" -> {
         JsonNode line = JSON.readTree(new String(file, UTF_8).lines().findFirst().orElseThrow());
         assertThat(line.fieldNames()).toIterable().containsExactlyElementsOf(names);
         assertThat(line.path("tags").isArray()).isTrue();
       }
       case "parquet" ->
-          assertThat(duckdb(file, "select * from read_parquet('%s')").getFirst().keySet())
+          assertThat(ExportFiles.parquet(file).getFirst().keySet())
               .containsExactlyElementsOf(names);
       default -> assertThat(file).isNotEmpty();
     }
@@ -269,83 +262,20 @@ class ExportsTest {
   }
 
   private static List<Map<String, String>> csv(String list) throws Exception {
-    return csvOf(get(list + "?period=P90D&format=csv").asByteArray());
-  }
-
-  private static List<Map<String, String>> csvOf(byte[] bytes) throws Exception {
-    return duckdb(
-        bytes,
-        "select * from read_csv('%s', header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', new_line = '\\r\\n')");
+    return ExportFiles.csv(get(list + "?period=P90D&format=csv").asByteArray());
   }
 
   private static List<Map<String, String>> parquet(String list) throws Exception {
-    return duckdb(
-        get(list + "?period=P90D&format=parquet").asByteArray(),
-        "select * from read_parquet('%s')");
+    return ExportFiles.parquet(get(list + "?period=P90D&format=parquet").asByteArray());
   }
 
-  private static List<Map<String, String>> duckdb(byte[] bytes, String query) throws Exception {
-    Path file = Files.createTempFile("export", ".file");
-    Files.write(file, bytes);
-    List<Map<String, String>> rows = new ArrayList<>();
-    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
-        ResultSet result = duckdb.createStatement().executeQuery(query.formatted(file))) {
-      int columns = result.getMetaData().getColumnCount();
-      while (result.next()) {
-        Map<String, String> row = new LinkedHashMap<>();
-        for (int i = 1; i <= columns; i++) {
-          Object value = result.getObject(i);
-          row.put(
-              result.getMetaData().getColumnName(i),
-              switch (value) {
-                case null -> "";
-                case java.time.OffsetDateTime at -> at.toInstant().toString();
-                default -> value.toString();
-              });
-        }
-        rows.add(row);
-      }
-    }
-    Files.delete(file);
-    return rows;
-  }
-
-  /** Read by nothing but a ZIP and an XML reader. */
   private static List<Map<String, String>> xlsx(String list) throws Exception {
-    Path file = Files.createTempFile("export", ".xlsx");
-    Files.write(file, get(list + "?period=P90D&format=xlsx").asByteArray());
+    List<Map<String, String>> rows =
+        ExportFiles.xlsx(get(list + "?period=P90D&format=xlsx").asByteArray());
     List<Map<String, String>> asShown = page(list);
-    List<String> columns = new ArrayList<>();
-    List<Map<String, String>> rows = new ArrayList<>();
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      NodeList xmlRows =
-          DocumentBuilderFactory.newInstance()
-              .newDocumentBuilder()
-              .parse(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")))
-              .getElementsByTagName("row");
-      for (int r = 0; r < xmlRows.getLength(); r++) {
-        NodeList cells = ((Element) xmlRows.item(r)).getElementsByTagName("c");
-        Map<String, String> row = new LinkedHashMap<>();
-        columns.forEach(column -> row.put(column, ""));
-        for (int c = 0; c < cells.getLength(); c++) {
-          Element cell = (Element) cells.item(c);
-          assertThat(cell.getElementsByTagName("f").getLength()).isZero();
-          String reference = cell.getAttribute("r").replaceAll("\\d", "");
-          // A to Z, then AA
-          int index = reference.chars().reduce(0, (at, letter) -> at * 26 + letter - 'A' + 1) - 1;
-          String text = cell.getTextContent();
-          if (r == 0) {
-            columns.add(text);
-          } else {
-            row.put(columns.get(index), text);
-          }
-        }
-        if (r > 0) {
-          rows.add(comparable(row, asShown.get(r - 1)));
-        }
-      }
+    for (int i = 0; i < rows.size(); i++) {
+      rows.set(i, comparable(rows.get(i), asShown.get(i)));
     }
-    Files.delete(file);
     return rows;
   }
 

@@ -21,6 +21,12 @@ final class OverlappingSources {
   private static final int CONNECTIONS = 160;
   private static final int DAYS = 4;
 
+  /** Id of a subject that is known by its address alone. */
+  static final int ADDRESS_ALONE = 3;
+
+  /** Id of the destinations that are no app of the catalogue. */
+  static final String INTERNAL_APP = "3";
+
   private OverlappingSources() {}
 
   /** Generates connections, in the order of their ids. */
@@ -76,6 +82,10 @@ final class OverlappingSources {
         1);
   }
 
+  static void remove() throws SQLException {
+    ReadModels.sql("truncate report.app_host, report.app_host_day");
+  }
+
   /** Stores connections as usage, and where transactions are read. */
   static void store(List<TransactionPage.Transaction> all) throws SQLException {
     Set<String> sets = new TreeSet<>();
@@ -111,6 +121,11 @@ final class OverlappingSources {
     script.append(
         """
         ) as t (day, machine_id, user_id, ip_id, app_id, source_id, at) group by 1, 2, 3, 4, 5, 6;
+        truncate report.app_host, report.app_host_day;
+        insert into report.app_host (host_id, app_id, host) values (1, 1, 'github.com'), (2, 3, 'github.com');
+        insert into report.app_host_day (host_id, day, source_id, transactions, blocked, verdict_known, up_known, down_known, bytes_up, bytes_down)
+        select host_id, day, source_id, sum(transactions), 0, 0, 0, 0, 0, 0
+        from report.usage join report.app_host using (app_id) group by 1, 2, 3;
         """);
     ReadModels.sql(script.toString());
     Batches.store(all);

@@ -13,14 +13,11 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penumbra.contracts.transaction.TransactionBatchQuery;
-import io.penumbra.contracts.transaction.TransactionId;
 import io.penumbra.contracts.transaction.TransactionPage;
-import io.penumbra.reporting.alert.AlertTransactions;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
 import io.penumbra.testing.Tokens;
-import io.quarkus.arc.Arc;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,12 +31,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -223,136 +217,6 @@ class ReportTransactionsTest {
         .allMatch(line -> line.path("localAddress").asText().matches("10\\.0\\.0\\.[23]"));
   }
 
-  /**
-   * Follows every counter of every report: of each source, of each two and of all three. A
-   * connection of some sources counts in every report of one of them, in each list and each file.
-   */
-  @Test
-  void showsEveryCountedTransactionInEveryListExportAndAlert() throws Exception {
-    List<TransactionPage.Transaction> all = OverlappingSources.generate(today, new Random(51));
-    assertThat(all.stream().filter(item -> item.source().contains("+")).count())
-        .as("connections of several sources")
-        .isGreaterThanOrEqualTo(all.size() * 3L / 10);
-    OverlappingSources.store(all);
-    for (List<String> sources :
-        List.of(
-            List.of("endpoints", "proxy"),
-            List.of("endpoints", "zeek"),
-            List.of("proxy", "zeek"),
-            List.of("endpoints", "proxy", "zeek"))) {
-      define(Map.of("name", String.join(" ", sources), "sources", sources));
-    }
-    Map<String, List<String>> reports = new TreeMap<>();
-    for (JsonNode report :
-        JSON.readTree(get("/api/v1/reports").extract().asString()).path("items")) {
-      List<String> sources = new ArrayList<>();
-      report.at("/selection/sources").forEach(source -> sources.add(source.asText()));
-      reports.put(report.path("id").asText(), sources);
-    }
-    assertThat(reports.values()).contains(List.of("endpoints"), List.of("zeek"), List.of("proxy"));
-    assertThat(reports).hasSizeGreaterThanOrEqualTo(8);
-    ReadModels.alerts(List.copyOf(reports.keySet()));
-    ReadModels.own("update reporting.alert set transactions_next_at = now()");
-
-    long alert = 1;
-    for (Map.Entry<String, List<String>> report : reports.entrySet()) {
-      List<TransactionPage.Transaction> expected =
-          all.stream()
-              .filter(
-                  item ->
-                      report.getValue().isEmpty()
-                          || !Collections.disjoint(
-                              List.of(item.source().split("\\+")), report.getValue()))
-              .toList();
-      assertThat(expected).as(report.getKey()).hasSizeBetween(60, all.size());
-      followReport(report.getKey(), expected);
-      followAlert(report.getKey(), alert++, expected);
-    }
-  }
-
-  private void followReport(String report, List<TransactionPage.Transaction> expected)
-      throws IOException {
-    String path = "/api/v1/reports/" + report;
-    get(path + "/summary?period=P30D").body("transactions", equalTo(expected.size()));
-    followList(path + "/transactions?period=P30D", "after", ids(expected.stream()));
-    assertThat(ids(lines("/api/v1/exports/continuous?report=" + report)))
-        .filteredOn(id -> !id.isEmpty())
-        .containsExactlyInAnyOrderElementsOf(ids(expected.stream()));
-    Map<String, Function<TransactionPage.Transaction, Integer>> entities =
-        Map.of(
-            "machines", TransactionPage.Transaction::machineId,
-            "users", TransactionPage.Transaction::userId,
-            "ip-addresses", TransactionPage.Transaction::ipAddressId,
-            "apps", TransactionPage.Transaction::appId);
-    for (String kind : entities.keySet()) {
-      JsonNode items =
-          JSON.readTree(
-                  get("%s/%s?period=P30D".formatted(path, kind))
-                      .statusCode(200)
-                      .extract()
-                      .asString())
-              .path("items");
-      assertThat(items).as("%s of %s", kind, report).isNotEmpty();
-      for (JsonNode item : items) {
-        int id = item.path("id").asInt();
-        List<String> own =
-            ids(expected.stream().filter(one -> entities.get(kind).apply(one).equals(id)));
-        assertThat(own).as("%s %d of %s", kind, id, report).isNotEmpty();
-        assertThat(item.path("transactions").asInt()).isEqualTo(own.size());
-        String page = "%s/%s/%d".formatted(path, kind, id);
-        get(page + "?period=P30D").body("transactions", equalTo(own.size()));
-        followList(page + "/transactions?period=P30D", "cursor", own);
-      }
-    }
-  }
-
-  /** Reads all pages of a list, and each of its files. */
-  private static void followList(String list, String cursor, List<String> expected)
-      throws IOException {
-    List<String> paged = new ArrayList<>();
-    String rest = "";
-    while (rest != null) {
-      JsonNode page = JSON.readTree(get(list + rest).statusCode(200).extract().asString());
-      page.path("items").forEach(item -> paged.add(item.path("id").asText()));
-      String next = page.path("next").asText(null);
-      rest = next == null ? null : "&%s=%s".formatted(cursor, next);
-    }
-    assertThat(paged).as(list).containsExactlyInAnyOrderElementsOf(expected);
-    for (Map.Entry<String, String> format :
-        Map.of("ndjson", "/id", "ocsf", "/metadata/uid", "ecs", "/event/id").entrySet()) {
-      assertThat(lines(list + "&format=" + format.getKey()))
-          .as("%s as %s", list, format.getKey())
-          .extracting(line -> line.at(format.getValue()).asText())
-          .containsExactlyInAnyOrderElementsOf(expected);
-    }
-    assertThat(get(list + "&format=csv").statusCode(200).extract().asString().lines().skip(1))
-        .as("%s as csv", list)
-        .extracting(line -> line.substring(0, line.indexOf(',')))
-        .containsExactlyInAnyOrderElementsOf(expected);
-  }
-
-  private void followAlert(String report, long alert, List<TransactionPage.Transaction> expected) {
-    List<String> ofDay =
-        ids(
-            expected.stream()
-                .filter(item -> item.appId() == 1)
-                .filter(item -> TransactionId.parse(item.id()).day().equals(today)));
-    await()
-        .atMost(20, SECONDS)
-        .untilAsserted(
-            () -> {
-              Arc.container().instance(AlertTransactions.class).get().keep(Instant.now());
-              assertThat(
-                      get("/api/v1/alerts/%d/evidence".formatted(alert))
-                          .statusCode(200)
-                          .extract()
-                          .<List<String>>path("raisedTransactions.id"))
-                  .as("evidence of an alert in %s", report)
-                  .isNotEmpty()
-                  .containsExactlyInAnyOrderElementsOf(ofDay);
-            });
-  }
-
   private static void define(Map<String, Object> definition) {
     given()
         .auth()
@@ -362,10 +226,6 @@ class ReportTransactionsTest {
         .post("/api/v1/report-definitions")
         .then()
         .statusCode(201);
-  }
-
-  private static List<String> ids(Stream<TransactionPage.Transaction> items) {
-    return items.map(TransactionPage.Transaction::id).toList();
   }
 
   @Test
