@@ -220,7 +220,7 @@ class AccessTest {
             .auth()
             .oauth2(Tokens.admin())
             .contentType("application/json")
-            .body("{\"name\":\"walk-%s\",\"format\":\"json\"}".formatted(UUID.randomUUID()))
+            .body("{\"name\":\"walk-%s\",\"format\":\"palo-alto-edl\"}".formatted(UUID.randomUUID()))
             .post("/api/v1/feeds")
             .then()
             .statusCode(201)
