@@ -220,7 +220,8 @@ class AccessTest {
             .auth()
             .oauth2(Tokens.admin())
             .contentType("application/json")
-            .body("{\"name\":\"walk-%s\",\"format\":\"palo-alto-edl\"}".formatted(UUID.randomUUID()))
+            .body(
+                "{\"name\":\"walk-%s\",\"format\":\"palo-alto-edl\"}".formatted(UUID.randomUUID()))
             .post("/api/v1/feeds")
             .then()
             .statusCode(201)

@@ -40,8 +40,9 @@ import java.util.stream.Collectors;
  *
  * <p>A blank line ends an app. {@code vendor}, {@code country} and {@code model-provider} may be
  * absent, and every risk factor that is not publicly known is. A fact ends with its source in
- * brackets, a name and a year; one without has the source that its category states, if any, except
- * {@code breach}, which has its own or none. Strict: what is not understood is a fault.
+ * brackets: a name, a year or day, and an address if any; one without has the source that its
+ * category states, if any, except {@code breach}, which has its own or none. Strict: what is not
+ * understood is a fault.
  */
 public final class AppsFormat {
 

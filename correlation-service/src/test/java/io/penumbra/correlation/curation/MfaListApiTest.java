@@ -186,7 +186,7 @@ class MfaListApiTest {
     "published=1999-12-31, published",
     "published=2999-01-01, published",
     "source=other, licence is needed for a list of other",
-    "source=a(b)&licence=MIT, a source must be a name and a year",
+    "source=a(b)&licence=MIT, a source must be a name, a year",
     "dryRun=perhaps, dryRun"
   })
   void namesTheParameterAtFault(String query, String named) {
