@@ -37,7 +37,7 @@ interface Weights {
   jurisdictions: RiskJurisdiction[];
 }
 
-/** Weights of risk factors and tiers of countries, with a preview of what a change does. */
+/** Risk weights and country tiers, with a preview of what a change does. */
 export function RiskWeights() {
   const session = useSession();
   const [answer, { mutate, refetch }] = createResource(() => getWithEtag<Weights>(PATH));

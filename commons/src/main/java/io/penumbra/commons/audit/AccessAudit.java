@@ -17,13 +17,13 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Whom the answer to this request shows, and the audit entry of it.
+ * People that the answer to this request shows, and its audit entry.
  *
  * <p>A person's name gets into an answer through {@link #shown} alone, and what is asked of a
  * person passes {@link #about}. {@link AccessFilter} writes the entry before the first byte of the
  * answer; an entry that can't be written makes the answer 503. A file has its entry by then, or
- * gets it with the first person it names; people whom no entry lists yet get further ones while it
- * is written.
+ * gets it with the first person it names; people without an entry get further ones while it is
+ * written.
  */
 @RequestScoped
 @Unremovable
@@ -105,7 +105,7 @@ public class AccessAudit {
     return name;
   }
 
-  /** Lists the people whom a file has shown since its last entry. Called at its end. */
+  /** Lists the people that a file has shown since its last entry. Called at its end. */
   public void finish() {
     if (state == State.WRITTEN && people.unlisted() > 0) {
       write();

@@ -30,7 +30,7 @@ class Schema {
     @WithDefault("true")
     boolean migrate();
 
-    /** How long it waits for the database, and for a migration job, before it gives up. */
+    /** Longest wait for the database and for a migration job. */
     @WithDefault("5M")
     Duration patience();
   }
@@ -51,8 +51,7 @@ class Schema {
    *
    * @param awaiting receives what is awaited, and null when nothing is
    * @throws FlywayException when it can't be migrated
-   * @throws IllegalStateException when the database does not answer, or nobody has migrated it, in
-   *     time
+   * @throws IllegalStateException when the database does not answer, or is not migrated, in time
    */
   void bringUp(Consumer<String> awaiting) throws InterruptedException {
     StartupStep step = new StartupStep(settings.patience(), awaiting);

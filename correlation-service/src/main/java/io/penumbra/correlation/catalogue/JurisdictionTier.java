@@ -2,7 +2,7 @@ package io.penumbra.correlation.catalogue;
 
 import java.util.Locale;
 
-/** What the law of a vendor's country means for its customers' data. */
+/** Tier of a vendor's country by the protection that its law gives to customers' data. */
 public enum JurisdictionTier {
   /** The organisation's own country, or one with a decision that its protection is adequate. */
   ADEQUATE,

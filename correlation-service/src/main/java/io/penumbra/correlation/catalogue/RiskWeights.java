@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How much each factor counts, and the tiers of vendors' countries.
+ * Weights of risk factors, and tiers of vendors' countries.
  *
  * @param factors all of them; those left out count by their default
  */

@@ -33,7 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Weights of risk factors and tiers of countries, and what other ones would change. */
+/** Risk weights and country tiers, and what other ones would change. */
 @ApplicationScoped
 class RiskWeightEditor {
 

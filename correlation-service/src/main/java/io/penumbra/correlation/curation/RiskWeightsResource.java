@@ -192,7 +192,7 @@ class RiskWeightsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Weights of risk factors and tiers of countries")
+  @Operation(summary = "Risk weights and country tiers")
   public RestResponse<WeightList> list() {
     return answer();
   }
@@ -201,7 +201,7 @@ class RiskWeightsResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Set weights of risk factors and tiers of countries",
+      summary = "Set risk weights and country tiers",
       description = "Scores in all reports follow at once.")
   @APIResponse(responseCode = "200", description = "The weights as they are now")
   @APIResponse(responseCode = "412", description = "They have changed since you read them")

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Whether a feed arrives where it is wanted.
+ * State of the consumption of a feed.
  *
  * @param lastFetchedAt null when it was never fetched; up to ten seconds behind
  * @param upToDate whether that was the newest version; null when it was never fetched

@@ -221,7 +221,7 @@ final class SyslogListener {
     return open == null ? 0 : open.connections();
   }
 
-  /** Whether lines are lost if this process is killed, as far as connections tell. */
+  /** Returns true if lines may be lost when this process is killed: a connection is open. */
   boolean mayLoseLines() {
     return listener.protocol() != SyslogSettings.Protocol.UDP
         && (connections() > 0 || pending.bytes() > 0);

@@ -36,7 +36,7 @@ final class Floods {
   private static final Duration READING = Duration.ofSeconds(45);
   private static final String REPORT = "/api/v1/reports/win10-endpoint-users";
 
-  /** What readers ask for in turn; a body makes it a POST. */
+  /** Request that readers send in turn; with a body it is a POST. */
   private record Reading(String path, String body) {}
 
   private static final List<Reading> READINGS =

@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 @ApplicationScoped
 public class Admission {
 
-  /** What is written into an answer. */
+  /** Body of an answer, written by its request. */
   public interface FileBody {
     void write() throws IOException;
   }

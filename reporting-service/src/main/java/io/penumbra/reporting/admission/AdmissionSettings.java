@@ -15,7 +15,7 @@ interface AdmissionSettings {
   @Min(2)
   int requests();
 
-  /** How long another request waits; less than {@code penumbra.http.first-byte.within}. */
+  /** Longest wait of another request; less than {@code penumbra.http.first-byte.within}. */
   @WithDefault("8S")
   @DurationMin(millis = 1)
   Duration patience();
@@ -25,7 +25,7 @@ interface AdmissionSettings {
   @Min(2)
   int files();
 
-  /** How long another file waits. */
+  /** Longest wait of another file. */
   @WithDefault("30S")
   @DurationMin(millis = 1)
   Duration filePatience();

@@ -304,14 +304,14 @@ final class UsageScan {
   }
 
   /**
-   * What a list shows of some entities.
+   * Figures of entities in a list.
    *
    * @param counts as {@link #counts} has them
    * @param retained when they were seen in the whole retention
    */
   record Shown(EntityTotals sums, Map<EntityKind, int[]> counts, EntityTotals retained) {}
 
-  /** What a list shows of some entities. */
+  /** Figures of entities in a list. */
   Shown shown(EntityKind kind, int[] ids, Collection<EntityKind> others) {
     EntityTotals seen = retained(kind, ids);
     if (isSettled(kind) && settled.counts(kind, others)) {

@@ -164,7 +164,7 @@ public final class ChangedTests {
 
   /**
    * Adds packages that import one of these, and packages of the types that one of these implements:
-   * implementations that the container injects are imported by nobody.
+   * no file imports an implementation that the container injects.
    */
   private static Set<String> withDependents(Collection<String> packages, Path sources) {
     Map<String, Set<String>> imports = packages(sources, ChangedTests::imports);
