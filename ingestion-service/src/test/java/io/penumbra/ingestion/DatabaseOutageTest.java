@@ -81,17 +81,20 @@ class DatabaseOutageTest {
               return null;
             });
       }
-      for (int outage = 0; outage < 2; outage++) {
+      try {
+        for (int outage = 0; outage < 2; outage++) {
+          int before = acknowledged.size();
+          await().atMost(30, SECONDS).until(() -> acknowledged.size() > before + 50);
+          int refused = answers.getOrDefault(503, 0);
+          OwnPostgres.switchOff();
+          await().atMost(30, SECONDS).until(() -> answers.getOrDefault(503, 0) > refused + 20);
+          OwnPostgres.switchOn();
+        }
         int before = acknowledged.size();
         await().atMost(30, SECONDS).until(() -> acknowledged.size() > before + 50);
-        int refused = answers.getOrDefault(503, 0);
-        OwnPostgres.switchOff();
-        await().atMost(30, SECONDS).until(() -> answers.getOrDefault(503, 0) > refused + 20);
-        OwnPostgres.switchOn();
+      } finally {
+        go.set(false);
       }
-      int before = acknowledged.size();
-      await().atMost(30, SECONDS).until(() -> acknowledged.size() > before + 50);
-      go.set(false);
     }
     assertThat(answers.keySet()).containsOnly(200, 503);
     assertThat(slowest.get()).isLessThan(15);

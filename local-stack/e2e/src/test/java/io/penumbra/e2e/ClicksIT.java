@@ -55,7 +55,7 @@ class ClicksIT {
     stack.turnOn();
     int before = machines();
     Path records = Files.writeString(folder.resolve("records.ndjson"), records());
-    assertThat(stack.send(records, () -> {}).accepted()).isEqualTo(3);
+    assertThat(stack.send(records, () -> {}).accepted()).isEqualTo(4);
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> machines() == before + 2);
     admin = chromium.get().newPerson();
     Chromium.signIn(admin, dashboard("/"), "admin");
@@ -77,7 +77,7 @@ class ClicksIT {
     admin.navigate(dashboard("/"));
     click(link("All apps, riskiest first"));
     Locator riskiest = admin.locator("tbody tr[data-index='0'] th a");
-    assertThat(riskiest).hasText("MEGA");
+    assertThat(riskiest).hasText("Gofile");
     click(riskiest);
     click(link("Users"));
     assertThat(admin.locator("tbody")).containsText("amy");
@@ -175,6 +175,7 @@ class ClicksIT {
   private static String records() {
     Instant at = Clock.systemUTC().instant().minusSeconds(3_600);
     return record(at, "clicks-a", "LT-142.corp.example", "CORP\\\\amy", "mega.nz")
+        + record(at, "clicks-a", "LT-142.corp.example", "CORP\\\\amy", "gofile.io")
         + record(at, "clicks-b", "LT-143.corp.example", "CORP\\\\ben", "outlook.office365.com")
         + record(at, "clicks-b", "LT-143.corp.example", "CORP\\\\ben", "www." + DOMAIN);
   }
