@@ -2073,10 +2073,17 @@ export interface components {
             next: string | null;
         };
         RiskJurisdiction: {
+            /** @description ISO 3166-1 alpha-2 code of the country. */
             country: string;
-            /** @enum {string} */
+            /**
+             * @description adequate, other or secret-access.
+             * @enum {string}
+             */
             tier: "adequate" | "other" | "secret-access";
-            /** @enum {string} */
+            /**
+             * @description Tier of the country unless an administrator changes it.
+             * @enum {string}
+             */
             defaultTier: "adequate" | "other" | "secret-access";
             /** @description Where it comes from. */
             source: string;
@@ -2117,6 +2124,7 @@ export interface components {
         RiskWeightList: {
             /** @description What was found, in the order of the list. */
             items: components["schemas"]["RiskWeight"][];
+            /** @description Tiers of countries. */
             jurisdictions: components["schemas"]["RiskJurisdiction"][];
         };
         RiskWeightsChange: {
@@ -2124,6 +2132,7 @@ export interface components {
             weights: {
                 [key: string]: string;
             };
+            /** @description Tiers of countries. */
             jurisdictions?: {
                 [key: string]: string;
             };

@@ -1410,9 +1410,15 @@ export interface components {
              * @description The highest score that is listed.
              */
             maxScore?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Lowest confidence, 0 to 1.
+             */
             minConfidence?: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Highest confidence, 0 to 1.
+             */
             maxConfidence?: number | null;
             /** @description Whether it was allowed or blocked. */
             verdict?: string | null;
