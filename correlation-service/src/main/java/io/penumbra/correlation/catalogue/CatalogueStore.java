@@ -40,13 +40,16 @@ class CatalogueStore {
   private final String putInternalDomains = NamedSql.load("catalogue/put-internal-domains");
   private final String rangeLists = NamedSql.load("catalogue/range-lists");
   private final String ranges = NamedSql.load("catalogue/ranges");
-  private final String riskWeights = NamedSql.load("catalogue/risk-weights");
-  private final String jurisdictions = NamedSql.load("catalogue/jurisdictions");
   private final String forgetScoreChanges = NamedSql.load("catalogue/forget-score-changes");
   private final String mfaListRevision = NamedSql.load("catalogue/mfa-list-revision");
   private final String mfaList = NamedSql.load("catalogue/mfa-list");
   private final String proxyJoin = NamedSql.load("catalogue/proxy-join");
   private final String sync = NamedSql.load("catalogue/sync");
+  private final StoredRiskWeights riskWeights;
+
+  CatalogueStore(StoredRiskWeights riskWeights) {
+    this.riskWeights = riskWeights;
+  }
 
   /**
    * The catalogue that a transaction holds.
@@ -153,7 +156,7 @@ class CatalogueStore {
         overriding,
         internal,
         ranges(connection, known),
-        riskWeights(connection),
+        riskWeights.read(connection),
         mfaList(connection, known),
         proxyJoin(connection));
   }
@@ -200,18 +203,6 @@ class CatalogueStore {
           domains);
     }
     return MfaList.NONE;
-  }
-
-  private RiskWeights riskWeights(SqlConnection connection) {
-    Map<String, String> ids = new HashMap<>();
-    for (Row row : connection.preparedQuery(riskWeights).executeAndAwait()) {
-      ids.put(row.getString("factor"), row.getString("weight"));
-    }
-    Map<String, String> tiers = new HashMap<>();
-    for (Row row : connection.preparedQuery(jurisdictions).executeAndAwait()) {
-      tiers.put(row.getString("country"), row.getString("tier"));
-    }
-    return RiskWeights.ofIds(ids, tiers);
   }
 
   void forgetScoreChanges(SqlConnection connection, Instant before) {

@@ -17,9 +17,9 @@ import io.penumbra.correlation.catalogue.RiskFactor;
 import io.penumbra.correlation.catalogue.RiskScore.Rating;
 import io.penumbra.correlation.catalogue.RiskWeight;
 import io.penumbra.correlation.catalogue.RiskWeights;
+import io.penumbra.correlation.catalogue.StoredRiskWeights;
 import io.penumbra.correlation.reporting.AppUses;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +32,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Risk weights and country tiers, and what other ones would change. */
 @ApplicationScoped
@@ -43,21 +44,26 @@ class RiskWeightEditor {
   private final Pool pool;
   private final CurrentCatalogue catalogue;
   private final CurationStore store;
+  private final StoredRiskWeights stored;
   private final AppUses appUses;
   private final Clock clock;
   private final String revision = NamedSql.load("curation/risk-weights-revision");
-  private final String weights = NamedSql.load("catalogue/risk-weights");
   private final String delete = NamedSql.load("curation/delete-risk-weights");
   private final String put = NamedSql.load("curation/put-risk-weights");
-  private final String jurisdictions = NamedSql.load("catalogue/jurisdictions");
   private final String deleteJurisdictions = NamedSql.load("curation/delete-jurisdictions");
   private final String putJurisdictions = NamedSql.load("curation/put-jurisdictions");
 
   RiskWeightEditor(
-      Pool pool, CurrentCatalogue catalogue, CurationStore store, AppUses appUses, Clock clock) {
+      Pool pool,
+      CurrentCatalogue catalogue,
+      CurationStore store,
+      StoredRiskWeights stored,
+      AppUses appUses,
+      Clock clock) {
     this.pool = pool;
     this.catalogue = catalogue;
     this.store = store;
+    this.stored = stored;
     this.appUses = appUses;
     this.clock = clock;
   }
@@ -82,15 +88,7 @@ class RiskWeightEditor {
   Current current() {
     // the revision first: what changes in between makes it outdated and never too new
     Revision read = revision(pool);
-    Map<String, String> ids = new HashMap<>();
-    for (Row row : pool.preparedQuery(weights).executeAndAwait()) {
-      ids.put(row.getString("factor"), row.getString("weight"));
-    }
-    Map<String, String> tiers = new HashMap<>();
-    for (Row row : pool.preparedQuery(jurisdictions).executeAndAwait()) {
-      tiers.put(row.getString("country"), row.getString("tier"));
-    }
-    return new Current(RiskWeights.ofIds(ids, tiers), read);
+    return new Current(stored.read(pool), read);
   }
 
   /** Returns the tiers in force. */
@@ -98,12 +96,17 @@ class RiskWeightEditor {
     return catalogue.get().weights().jurisdictions();
   }
 
-  /** Puts weights in the place of the former ones. */
-  void put(RiskWeights weights, String ifMatch, String who, String why) {
+  /**
+   * Puts weights in the place of the former ones.
+   *
+   * @param wanted by the tiers before the change, which this replica may not have in force yet
+   */
+  void put(Function<Jurisdictions, RiskWeights> wanted, String ifMatch, String who, String why) {
     catalogue.change(
         change -> {
           revision(change.connection()).mustMatch(ifMatch);
           RiskWeights before = change.before().weights();
+          RiskWeights weights = wanted.apply(before.jurisdictions());
           if (before.equals(weights)) {
             return null;
           }

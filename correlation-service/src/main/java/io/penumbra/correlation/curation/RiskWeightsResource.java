@@ -207,8 +207,11 @@ class RiskWeightsResource {
   @APIResponse(responseCode = "412", description = "They have changed since you read them")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<WeightList> put(@HeaderParam("If-Match") String ifMatch, Body body) {
-    RiskWeights wanted = Fields.body(body).wanted(editor.jurisdictions());
-    editor.put(wanted, ifMatch, identity.getPrincipal().getName(), Fields.reason(body.reason()));
+    editor.put(
+        Fields.body(body)::wanted,
+        ifMatch,
+        identity.getPrincipal().getName(),
+        Fields.reason(body.reason()));
     return answer();
   }
 
