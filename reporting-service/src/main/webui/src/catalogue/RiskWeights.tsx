@@ -22,6 +22,7 @@ import './catalogue.css';
 import {
   addressOf,
   bySection,
+  byStrictness,
   changedTiers,
   changedWeights,
   factorTitle,
@@ -57,7 +58,7 @@ export function RiskWeights() {
     const added = Object.keys(tierDrafts())
       .filter((code) => !listed.some(({ country }) => country === code))
       .map((country) => ({ country, tier: 'other', defaultTier: 'other', source: '' }) as const);
-    return [...listed, ...added].map((country) => ({
+    return byStrictness([...listed, ...added]).map((country) => ({
       ...country,
       tier: tierDrafts()[country.country] ?? country.tier,
     }));
@@ -143,27 +144,15 @@ export function RiskWeights() {
                         <tr>
                           <th scope="row">{factorTitle(factor)}</th>
                           <td class="weight-cell">
-                            <select
-                              class="select"
-                              aria-label={w().weights.of(factorTitle(factor))}
+                            <Choice<RiskWeightName>
+                              label={w().weights.of(factorTitle(factor))}
+                              options={WEIGHTS}
+                              texts={w().scoring.weights}
+                              value={factor.weight}
+                              byDefault={factor.defaultWeight}
                               disabled={!session.has('admin')}
-                              onChange={(event) =>
-                                draft({
-                                  ...drafts(),
-                                  [factor.id]: event.currentTarget.value as RiskWeightName,
-                                })
-                              }
-                            >
-                              <For each={WEIGHTS}>
-                                {(weight) => (
-                                  <option value={weight} selected={weight === factor.weight}>
-                                    {weight === factor.defaultWeight
-                                      ? w().weights.byDefault(w().scoring.weights[weight])
-                                      : w().scoring.weights[weight]}
-                                  </option>
-                                )}
-                              </For>
-                            </select>
+                              choose={(weight) => draft({ ...drafts(), [factor.id]: weight })}
+                            />
                           </td>
                         </tr>
                       )}
@@ -174,14 +163,6 @@ export function RiskWeights() {
             </table>
           </div>
         </Show>
-      </Card>
-      <Card title={w().weights.jurisdictions}>
-        <p class="hint">{w().weights.jurisdictionsLead}</p>
-        <Jurisdictions
-          of={countries()}
-          editable={session.has('admin')}
-          change={(country, tier) => draftTiers({ ...tierDrafts(), [country]: tier })}
-        />
       </Card>
       <Card title={w().weights.effect}>
         <Show when={session.has('admin')} fallback={<p class="hint">{m().forms.readOnly}</p>}>
@@ -216,7 +197,45 @@ export function RiskWeights() {
           </form>
         </Show>
       </Card>
+      <Card title={w().weights.jurisdictions}>
+        <p class="hint">{w().weights.jurisdictionsLead}</p>
+        <Jurisdictions
+          of={countries()}
+          editable={session.has('admin')}
+          change={(country, tier) => draftTiers({ ...tierDrafts(), [country]: tier })}
+        />
+      </Card>
     </div>
+  );
+}
+
+/** Select field that marks the default. */
+function Choice<T extends string>(props: {
+  label: string;
+  options: readonly T[];
+  texts: Record<T, string>;
+  value: T;
+  byDefault: T;
+  disabled: boolean;
+  choose: (value: T) => void;
+}) {
+  return (
+    <select
+      class="select"
+      aria-label={props.label}
+      disabled={props.disabled}
+      onChange={(event) => props.choose(event.currentTarget.value as T)}
+    >
+      <For each={props.options}>
+        {(option) => (
+          <option value={option} selected={option === props.value}>
+            {option === props.byDefault
+              ? w().weights.byDefault(props.texts[option])
+              : props.texts[option]}
+          </option>
+        )}
+      </For>
+    </select>
   );
 }
 
@@ -246,24 +265,15 @@ function Jurisdictions(props: {
                     </Show>
                   </th>
                   <td class="weight-cell">
-                    <select
-                      class="select"
-                      aria-label={w().weights.tierOf(f().country(country.country))}
+                    <Choice<RiskTier>
+                      label={w().weights.tierOf(f().country(country.country))}
+                      options={TIERS}
+                      texts={w().weights.tiers}
+                      value={country.tier}
+                      byDefault={country.defaultTier}
                       disabled={!props.editable}
-                      onChange={(event) =>
-                        props.change(country.country, event.currentTarget.value as RiskTier)
-                      }
-                    >
-                      <For each={TIERS}>
-                        {(tier) => (
-                          <option value={tier} selected={tier === country.tier}>
-                            {tier === country.defaultTier
-                              ? w().weights.byDefault(w().weights.tiers[tier])
-                              : w().weights.tiers[tier]}
-                          </option>
-                        )}
-                      </For>
-                    </select>
+                      choose={(tier) => props.change(country.country, tier)}
+                    />
                   </td>
                 </tr>
               )}

@@ -6,6 +6,7 @@ import type {
   RiskWeight,
   ScoreChange,
 } from '../api/administration';
+import { f } from '../format';
 import { w } from '../i18n/settings';
 import { tenth } from '../table/Rating';
 
@@ -73,6 +74,15 @@ export function sinceDay(days: number, now: Date): string {
 }
 
 export const TIERS = ['adequate', 'other', 'secret-access'] as const;
+
+/** Sorts countries of the strictest saved tier first, then by name. */
+export function byStrictness(countries: readonly RiskJurisdiction[]): RiskJurisdiction[] {
+  return [...countries].sort(
+    (a, b) =>
+      TIERS.indexOf(b.tier) - TIERS.indexOf(a.tier) ||
+      f().country(a.country).localeCompare(f().country(b.country)),
+  );
+}
 
 /** The tiers that are sent: those that differ from the default. */
 export function changedTiers(jurisdictions: readonly RiskJurisdiction[]): Record<string, string> {

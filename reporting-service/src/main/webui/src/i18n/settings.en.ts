@@ -257,12 +257,12 @@ export const settings = {
     reset: 'Use defaults',
     jurisdictions: 'Countries of vendors',
     jurisdictionsLead:
-      'Countries that are not listed are “other”. A law that compels secret access limits the score to 6.',
+      'The tier of a country rates its protection of data: your own country belongs to the first. Countries that are not listed are “other”. A law that compels secret access limits the score to 6.',
     tierOf: (country: string) => `Tier of ${country}`,
     tiers: {
-      adequate: 'Own country or adequate protection',
+      adequate: 'Adequate protection',
       other: 'Other',
-      'secret-access': 'Law compels secret access',
+      'secret-access': 'Secret access',
     },
     source: 'Law or decision',
     country: 'Country code',

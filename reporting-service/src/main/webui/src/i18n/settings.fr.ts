@@ -300,12 +300,12 @@ export const settings: typeof english = {
     reset: 'Valeurs par défaut',
     jurisdictions: 'Pays des éditeurs',
     jurisdictionsLead:
-      'Un pays absent de la liste est « autre ». Une loi qui impose un accès secret limite le score à 6.',
+      'La catégorie d’un pays évalue sa protection des données. Votre propre pays relève de la première. Un pays absent de la liste est « autre ». Une loi qui impose un accès secret limite le score à 6.',
     tierOf: (country) => `Catégorie de ${country}`,
     tiers: {
-      adequate: 'Propre pays ou protection adéquate',
+      adequate: 'Protection adéquate',
       other: 'Autre',
-      'secret-access': 'Loi imposant un accès secret',
+      'secret-access': 'Accès secret',
     },
     source: 'Loi ou décision',
     country: 'Code du pays',
