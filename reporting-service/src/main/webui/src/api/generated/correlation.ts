@@ -354,7 +354,7 @@ export interface components {
             score: number;
             /**
              * Format: double
-             * @description The share of what the score depends on that is known, 0 to 1.
+             * @description Known share of the evidence, 0 to 1.
              */
             confidence: number;
             /**
@@ -591,7 +591,7 @@ export interface components {
             score: number;
             /**
              * Format: double
-             * @description The share of what the score depends on that is known, 0 to 1.
+             * @description Known share of the evidence, 0 to 1.
              */
             confidence: number;
             /**
@@ -1269,7 +1269,7 @@ export interface components {
             score: number | null;
             /**
              * Format: double
-             * @description The share of what the score depends on that is known, 0 to 1.
+             * @description Known share of the evidence, 0 to 1.
              */
             confidence: number | null;
             /**

@@ -260,7 +260,7 @@ export interface components {
             score: number | null;
             /**
              * Format: double
-             * @description The share of what the score depends on that is known, 0 to 1.
+             * @description Known share of the evidence, 0 to 1.
              */
             confidence: number | null;
             /**
@@ -363,7 +363,7 @@ export interface components {
             score: number | null;
             /**
              * Format: double
-             * @description The share of what the score depends on that is known, 0 to 1.
+             * @description Known share of the evidence, 0 to 1.
              */
             confidence: number | null;
             /**

@@ -32,7 +32,7 @@ public record RemoteAddresses(
   }
 
   /**
-   * What was seen of an unmatched domain.
+   * Observations of an unmatched domain.
    *
    * @param from the first day
    * @param privateDay the last day with a private or link-local remote address, or null

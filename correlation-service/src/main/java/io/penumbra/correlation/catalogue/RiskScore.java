@@ -38,8 +38,8 @@ public record RiskScore(
    * @param score 0 (risky) to 10 (safest)
    * @param low what it was if all that is unknown spoke against the app
    * @param high what it was if all that is unknown spoke for it
-   * @param confidence the share of what the score depends on that is known, 0 to 1: the share of
-   *     the weight of assurance, and of the rest as much as a cap leaves without effect
+   * @param confidence known share of the evidence, 0 to 1: known weight of assurance, and of the
+   *     unknown weight as much as a cap leaves without effect
    */
   public record Rating(double score, double low, double high, double confidence) {
 

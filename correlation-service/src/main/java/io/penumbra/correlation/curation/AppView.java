@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param appId the number by which reports know it
  * @param origin shipped or custom
  * @param score 0 (risky) to 10 (safest)
- * @param confidence the share of what the score depends on that is known, 0 to 1
+ * @param confidence known share of the evidence, 0 to 1
  * @param scoreLow the score if all that is unknown spoke against the app
  * @param scoreHigh the score if all that is unknown spoke for it
  * @param level high (below 4), medium (below 7), low, or not-assessed below a confidence of 0.25

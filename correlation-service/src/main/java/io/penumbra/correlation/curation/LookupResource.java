@@ -35,7 +35,7 @@ class LookupResource {
   }
 
   /**
-   * What is behind a host.
+   * Destination of a host.
    *
    * @param host as it was sent
    * @param kind catalogued and custom are apps
@@ -44,7 +44,7 @@ class LookupResource {
    * @param name of the app, the registrable domain of an unmatched host, or null
    * @param pattern of the app that matched, or null for addresses
    * @param score 0 (risky) to 10 (safest), or null for what is no app
-   * @param confidence the share of what the score depends on that is known, 0 to 1
+   * @param confidence known share of the evidence, 0 to 1
    * @param level high, medium, low or not-assessed, or null for what is no app
    */
   @Schema(name = "HostLookup")

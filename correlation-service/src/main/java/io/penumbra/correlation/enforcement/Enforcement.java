@@ -398,8 +398,8 @@ public class Enforcement {
 
   /**
    * Sets all settings; what follows from them is published before this returns. While approval is
-   * on they wait for a second person, and so do settings that turn it on: nobody could publish
-   * anything in an installation with one administrator.
+   * on, they wait for a second person. Settings that turn approval on wait, too: an installation
+   * with one administrator could publish nothing.
    */
   Settings put(Settings wanted, String ifMatch) {
     AppCatalogue apps = catalogue.get().apps();

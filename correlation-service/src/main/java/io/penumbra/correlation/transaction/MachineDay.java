@@ -78,7 +78,7 @@ final class MachineDay {
   private int atSameMoment;
   private Instant lastAt;
 
-  /** A chunk whose records are needed, decoded if all of them fit into memory. */
+  /** Chunk with required records, decoded if all of them fit into memory. */
   private static final class Held {
     private final ChunkReplay.Stored chunk;
     private final Supplier<List<Section>> records;
@@ -96,7 +96,7 @@ final class MachineDay {
     }
   }
 
-  /** Records of a span whose hashes are in one of several ranges of the same size, in order. */
+  /** Part of a span: records of one of several equal ranges of hashes, in order. */
   private record Part(Instant from, Instant to, int number, int count) {
     boolean has(Transaction transaction) {
       return !transaction.at().isBefore(from)

@@ -70,7 +70,7 @@ class ListenerGaps {
     }
   }
 
-  /** After the listeners: a listener whose lines could not all be stored keeps its session. */
+  /** Runs after the listeners stop; a listener with lines left to store keeps its session. */
   void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE + 1) ShutdownEvent event) {
     if (listeners.all().isEmpty()) {
       return;

@@ -340,7 +340,7 @@ final class UsageScan {
     }
   }
 
-  /** Adds settled days up ahead of questions, but not with whom entities were used. */
+  /** Sums settled days in advance, without the pairs of entities. */
   void prepareSums() {
     if (settled != null) {
       for (EntityKind kind : EntityKind.values()) {

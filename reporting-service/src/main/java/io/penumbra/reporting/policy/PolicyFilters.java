@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Which apps a policy is about: filters named and read as those of the lists of apps. A list that
- * is absent or empty keeps everything; without {@code kind} it keeps catalogued and custom apps.
+ * Filters of a policy's apps, named and read as those of the lists of apps. A list that is absent
+ * or empty keeps everything; without {@code kind} it keeps catalogued and custom apps.
  *
  * @param kind catalogued, custom, unmatched, internal or unnamed
  * @param catalogueId ids of apps in the catalogue, and domains that no app claims

@@ -6,9 +6,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What usage adds up to. Null is what a source does not keep for the query: of a whole report that
- * is {@code blocked}, {@code bySignIn}, {@code firstSeen} and {@code lastSeen}; of a destination in
- * a whole report {@code apps}, {@code unmatched}, {@code attributed} and {@code bySignIn}.
+ * Sums of usage. Null is what a source does not keep for the query: of a whole report that is
+ * {@code blocked}, {@code bySignIn}, {@code firstSeen} and {@code lastSeen}; of a destination in a
+ * whole report {@code apps}, {@code unmatched}, {@code attributed} and {@code bySignIn}.
  *
  * @param machinesSinceTurnedOn machines discovered since the integration was turned on; null while
  *     it is off or unknown
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param measured transactions of which the bytes in both directions together are known
  * @param bytesUp null when unknown, like bytesDown
  * @param traffic bytes in both directions as far as known, with those of unknown direction, or null
- * @param firstSeen in the whole retention; null when the query is of no entity
+ * @param firstSeen in the whole retention; null unless the query is of an entity
  * @param lastSeen in the period; null when there is no usage
  * @param systems the machines by their operating system
  * @param trend each day of the period, days without usage included

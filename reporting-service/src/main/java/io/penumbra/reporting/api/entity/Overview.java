@@ -151,7 +151,7 @@ final class Overview {
    * @param kind catalogued, custom, unmatched, internal or unnamed
    * @param catalogueId the app's id in the catalogue, or null for what is no app
    * @param score 0 (risky) to 10 (safest), or null for what is no app
-   * @param confidence the share of what the score depends on that is known, 0 to 1
+   * @param confidence known share of the evidence, 0 to 1
    * @param scoreLow the score if all that is unknown spoke against the app
    * @param scoreHigh the score if all that is unknown spoke for it
    * @param level high, medium or low risk, or null for what is no app
