@@ -51,7 +51,13 @@ export function PickField(props: {
                   type="button"
                   class="picked-remove"
                   aria-label={props.removeLabel(labelOf(value))}
-                  onClick={() => props.onChoose(props.chosen.filter((one) => one !== value))}
+                  onClick={(event) => {
+                    // a removal is input, too: a form in progress is kept when the session ends
+                    event.currentTarget
+                      .closest('.field')
+                      ?.dispatchEvent(new Event('input', { bubbles: true }));
+                    props.onChoose(props.chosen.filter((one) => one !== value));
+                  }}
                 >
                   ×
                 </button>
