@@ -48,6 +48,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   public record ChunkRequest(List<String> chunkIds, String requestId) {}
 
   private static volatile int snapshotStatus = 200;
+  private static final AtomicInteger REFUSED_SNAPSHOTS = new AtomicInteger();
   private static final Map<String, SnapshotUsage> SNAPSHOTS = new ConcurrentHashMap<>();
   private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
 
@@ -99,6 +100,12 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
   public static void answerSnapshotsWith(int status) {
     snapshotStatus = status;
+    REFUSED_SNAPSHOTS.set(0);
+  }
+
+  /** Counts the requests for snapshot reports that were refused since the status was set. */
+  public static int refusedSnapshots() {
+    return REFUSED_SNAPSHOTS.get();
   }
 
   public static void reset() {
@@ -216,6 +223,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     String[] path = exchange.getRequestURI().getPath().split("/");
     String id = path[4];
     if (snapshotStatus != 200) {
+      REFUSED_SNAPSHOTS.incrementAndGet();
       answer(exchange, snapshotStatus, "{}");
       return;
     }

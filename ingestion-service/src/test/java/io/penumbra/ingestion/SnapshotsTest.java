@@ -435,10 +435,7 @@ class SnapshotsTest {
     // another replica took it, sent something, and stopped
     Neighbours.answerSnapshotsWith(503);
     complete(id).statusCode(200);
-    await()
-        .atMost(10, SECONDS)
-        .until(
-            () -> number("select attempt from ingestion.snapshot where snapshot_id = $1", id) == 1);
+    await().atMost(10, SECONDS).until(() -> Neighbours.refusedSnapshots() > 0);
     run(
         "update ingestion.snapshot set attempt = 2, lease_until = now() - interval '1 s' where snapshot_id = $1",
         id);
