@@ -115,6 +115,8 @@ create table report.app_tag (
   who    text not null,
   at     timestamptz not null,
   reason text,
+  -- a policy set it, and what it blocks or warns about waits for an administrator
+  proposed boolean not null default false,
   primary key (app_id, tag)
 );
 
@@ -958,6 +960,10 @@ create table correlation.enforcement_settings (
   protected_apps text[] not null,
   -- whether each change waits for a second person
   approval       boolean not null,
+  -- limits of one publication
+  max_apps         integer not null default 20 check (max_apps between 1 and 10000),
+  max_domains      integer not null default 100 check (max_domains between 1 and 100000),
+  max_user_percent integer not null default 25 check (max_user_percent between 1 and 100),
   who            text not null,
   at             timestamptz not null,
   reason         text,
@@ -1024,6 +1030,22 @@ create table correlation.enforcement_version (
   removed text[] not null
 );
 insert into correlation.enforcement_version (version, at, added, removed) values (1, now(), '{}', '{}');
+
+-- State of publication: one row.
+create table correlation.enforcement_publication (
+  single       boolean primary key default true check (single),
+  -- what was published until then counts towards no limit any more
+  confirmed_at timestamptz,
+  -- since when limits hold a publication back
+  held_at      timestamptz,
+  -- the version to which all feeds are rolled back
+  version      bigint,
+  who          text,
+  at           timestamptz,
+  reason       text,
+  check ((version is null) = (who is null) and (version is null) = (at is null))
+);
+insert into correlation.enforcement_publication default values;
 
 -- Conflicts that an administrator accepted by publishing a change.
 create table correlation.enforcement_acceptance (

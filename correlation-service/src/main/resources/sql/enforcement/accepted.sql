@@ -1,1 +1,1 @@
-select target, scope, action, conflicts from correlation.enforcement_acceptance
+select target, scope, action, conflicts, at from correlation.enforcement_acceptance

@@ -4,6 +4,7 @@ select (select max(version) from correlation.enforcement_version) as version,
   concat_ws(' ',
     (select max(revision) || ':' || count(published_by) from correlation.enforcement_settings),
     (select max(version) from correlation.catalogue_version),
+    (select concat(version, ':', confirmed_at) from correlation.enforcement_publication),
     (select count(*) || ':' || sum(hashtextextended(target || ' ' || scope || ' ' || at, 0)) from correlation.enforcement_acceptance),
     (select count(*) || ':' || sum(hashtextextended(rule_id || ' ' || (deleted_at is null), 0)) from correlation.enforcement_rule
      where expires_at is null or expires_at > $1),

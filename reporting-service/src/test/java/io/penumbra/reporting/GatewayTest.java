@@ -133,6 +133,8 @@ class GatewayTest {
           DELETE | /enforcement/rules/0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d | admin
           GET    | /enforcement/versions                              | admin analyst auditor
           GET    | /enforcement/difference                            | admin analyst auditor
+          PUT    | /enforcement/rollback                              | admin
+          DELETE | /enforcement/rollback                              | admin
           POST   | /enforcement/plan                                  | admin analyst
           GET    | /enforcement/effect                                | admin analyst
           GET    | /enforcement/effect/slack                          | admin analyst

@@ -35,6 +35,7 @@ class EffectStore {
 
   private final Pool pool;
   private final String numbers = NamedSql.load("effect/numbers");
+  private final String activeUsers = NamedSql.load("effect/active-users");
   private final String machines = NamedSql.load("effect/machines");
   private final String machinesOfApps = NamedSql.load("effect/machines-of-apps");
 
@@ -50,6 +51,15 @@ class EffectStore {
       found.put(row.getString("key"), row.getInteger("app_id"));
     }
     return found;
+  }
+
+  /** Counts the users of all machines since a day. */
+  long activeUsers(LocalDate since) {
+    return pool.preparedQuery(activeUsers)
+        .executeAndAwait(Tuple.of(since))
+        .iterator()
+        .next()
+        .getLong(0);
   }
 
   /** Which of these machines a scope covers. */

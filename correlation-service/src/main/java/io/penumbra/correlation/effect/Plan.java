@@ -10,6 +10,7 @@ import io.penumbra.correlation.enforcement.Conflict;
 import io.penumbra.correlation.enforcement.Demand;
 import io.penumbra.correlation.enforcement.Enforcement;
 import io.penumbra.correlation.enforcement.Entry;
+import io.penumbra.correlation.enforcement.HeldPublication;
 import io.penumbra.correlation.enforcement.Preview;
 import io.penumbra.correlation.enforcement.Published;
 import io.penumbra.correlation.enforcement.ScopeView;
@@ -116,20 +117,28 @@ class Plan {
    *
    * @param from the first UTC day of the period
    * @param to the last one, today
+   * @param apps that would be restricted, of the catalogue or seen as a domain of no app
+   * @param domains patterns that would be restricted
    * @param users distinct known users of all items, as far as these are known
+   * @param activeUsers users of all machines within the period
    * @param machines distinct machines of all items
    * @param items with the most users first; those of unknown use last
    * @param inexpressible what the formats of feeds would omit of the whole desired state
+   * @param held the publication that exceeds limits and waits now, whatever is planned; or null
    */
   @Schema(name = "EnforcementPlan")
   record Result(
       LocalDate from,
       LocalDate to,
+      int apps,
+      int domains,
       long users,
+      long activeUsers,
       long machines,
       long transactions,
       List<Item> items,
-      List<FeedOmissions> inexpressible) {}
+      List<FeedOmissions> inexpressible,
+      @Schema(nullable = true) HeldPublication held) {}
 
   /**
    * Plans.
@@ -163,7 +172,10 @@ class Plan {
     return new Result(
         from,
         today,
+        apps.size(),
+        (int) demands.stream().flatMap(demand -> demand.patterns().stream()).distinct().count(),
         use.users(),
+        store.activeUsers(from),
         use.machines(),
         use.transactions(),
         demands.stream()
@@ -184,7 +196,8 @@ class Plan {
                         ? Boolean.compare(a.users() == null, b.users() == null)
                         : Integer.compare(b.users(), a.users()))
             .toList(),
-        FeedOmissions.of(state));
+        FeedOmissions.of(state),
+        enforcement.refresh().held());
   }
 
   private static Entry earlier(Entry one, Entry other) {

@@ -32,7 +32,6 @@ class BlockPageResource {
 
   private static final int LONGEST_CONTACT = 300;
   private static final int LONGEST_HOST = 300;
-  private static final String POLICY = "policy/";
 
   private final BlockPage page;
   private final EnforcedNames names;
@@ -192,7 +191,7 @@ class BlockPageResource {
     }
     Entry entry = found.get().entry();
     Demand demand = found.get().demand();
-    boolean byPolicy = demand != null && demand.who().startsWith(POLICY);
+    boolean byPolicy = demand != null && demand.isByPolicy();
     return new BlockedView(
         true,
         settings.contact(),

@@ -16,6 +16,9 @@ final class Changes {
   /** The id of settings that wait. */
   static final String SETTINGS = "change-settings";
 
+  /** The id of a publication that limits hold back. */
+  static final String PUBLICATION = "change-publication";
+
   private static final Pattern PLAIN = Pattern.compile("[a-z0-9_][a-z0-9._-]*");
   private static final int DIGITS = 16;
 
@@ -32,7 +35,7 @@ final class Changes {
     return "change-" + digest(demand.target() + ' ' + Scope.text(demand.scope()));
   }
 
-  private static String digest(String text) {
+  static String digest(String text) {
     try {
       return HexFormat.of()
           .formatHex(
@@ -59,6 +62,19 @@ final class Changes {
                 waiting.unit() == null ? null : new TreeSet<>(waiting.unit().rules()))
             .map(Objects::toString)
             .collect(Collectors.joining("\n")));
+  }
+
+  /** Why a change needs an explicit confirmation. */
+  static String unconfirmed(Demand demand) {
+    return "%s would restrict protected services (%s); to publish it all the same, send"
+            .formatted(
+                demand.name(),
+                demand.conflicts().stream()
+                    .filter(conflict -> conflict.kind() == Conflict.Kind.PROTECTED_SERVICE)
+                    .map(conflict -> conflict.otherPattern().text())
+                    .distinct()
+                    .collect(Collectors.joining(", ")))
+        + " \"protectedServices\": true";
   }
 
   /** Why a change can't be published, and what to do first. */

@@ -33,8 +33,12 @@ public record Conflict(Kind kind, DomainPattern pattern, String other, DomainPat
     WITHIN_SANCTIONED,
     /** The pattern lies within an internal domain: it can't be blocked. */
     INTERNAL_DOMAIN,
-    /** Sign-in or delivery of many apps needs these names. */
-    NEEDED_BY_MANY;
+    /** Delivery of many apps needs these names. */
+    NEEDED_BY_MANY,
+    /** Updates, time, certificates or sign-in need these names. */
+    PROTECTED_SERVICE,
+    /** A policy set the tag, and proposes to restrict the app. */
+    PROPOSED_BY_POLICY;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -51,9 +51,23 @@ final class DesiredState {
    *
    * @param kind of the destination: catalogued, custom or unmatched
    * @param key id in the catalogue, or the domain
+   * @param proposed whether a policy set it, and its restriction waits for an administrator
    */
   record Tagged(
-      String kind, String key, String name, String tag, String who, Instant at, String reason) {
+      String kind,
+      String key,
+      String name,
+      String tag,
+      String who,
+      Instant at,
+      String reason,
+      boolean proposed) {
+
+    /** A tag whose restriction nobody has to accept. */
+    Tagged(
+        String kind, String key, String name, String tag, String who, Instant at, String reason) {
+      this(kind, key, name, tag, who, at, reason, false);
+    }
 
     private boolean isApp() {
       return !kind.equals("unmatched");
@@ -105,6 +119,7 @@ final class DesiredState {
    *
    * @param isRule or else a tag
    * @param isOfRequest whether it is a rule that a request made
+   * @param isProposed whether it is a tag by which a policy proposes to restrict an app
    */
   private record Cause(
       Action action,
@@ -113,7 +128,8 @@ final class DesiredState {
       String reason,
       Instant expiresAt,
       boolean isRule,
-      boolean isOfRequest) {
+      boolean isOfRequest,
+      boolean isProposed) {
 
     private static Cause of(Tagged tag) {
       return new Cause(
@@ -123,7 +139,8 @@ final class DesiredState {
           tag.reason(),
           null,
           false,
-          false);
+          false,
+          tag.proposed());
     }
 
     private static Cause of(Rule rule) {
@@ -134,7 +151,8 @@ final class DesiredState {
           rule.reason(),
           rule.expiresAt(),
           true,
-          rule.source() == Rule.Source.REQUEST);
+          rule.source() == Rule.Source.REQUEST,
+          false);
     }
   }
 
@@ -242,6 +260,9 @@ final class DesiredState {
     if (context.sanctioned().contains(id)) {
       conflicts.add(new Conflict(Conflict.Kind.SANCTIONED_APP, null, id, null));
     }
+    if (cause.isProposed()) {
+      conflicts.add(new Conflict(Conflict.Kind.PROPOSED_BY_POLICY, null, cause.who(), null));
+    }
     for (DomainPattern pattern : app.domains().stream().sorted().toList()) {
       List<AppRef> owners = claims.get(pattern);
       if (owners.getLast().equals(app.ref())) {
@@ -327,7 +348,7 @@ final class DesiredState {
         .ifPresent(host -> into.add(new Conflict(Conflict.Kind.OWN_TENANT, pattern, null, host)));
     PatternIndex.Claim<String> use = needed.find(pattern);
     if (use != null) {
-      into.add(new Conflict(Conflict.Kind.NEEDED_BY_MANY, pattern, use.value(), use.pattern()));
+      into.add(new Conflict(NeededNames.kind(use), pattern, use.value(), use.pattern()));
     }
   }
 

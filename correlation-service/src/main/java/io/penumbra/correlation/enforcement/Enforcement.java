@@ -14,6 +14,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,22 +85,36 @@ public class Enforcement {
     refreshing.lock();
     try {
       if (!isCurrent()) {
-        Published before = current;
-        Published after = transactions.run(this::publish);
-        current = after;
-        if (before == null || before.version() != after.version()) {
-          LOG.infof(
-              "enforcement: version=%d block=%d warn=%d exceptions=%d waiting=%d",
-              after.version(),
-              after.count(Action.BLOCK),
-              after.count(Action.WARN),
-              after.count(Action.PASS),
-              after.waitingCount());
-        }
+        adopt(transactions.run(connection -> publish(connection, null)));
       }
       return current;
     } finally {
       refreshing.unlock();
+    }
+  }
+
+  private void adopt(Published after) {
+    Published before = current;
+    current = after;
+    if (before == null || before.version() != after.version()) {
+      LOG.infof(
+          "enforcement: version=%d block=%d warn=%d exceptions=%d waiting=%d",
+          after.version(),
+          after.count(Action.BLOCK),
+          after.count(Action.WARN),
+          after.count(Action.PASS),
+          after.waitingCount());
+    }
+    if (after.held() != null && (before == null || !after.held().equals(before.held()))) {
+      LOG.warnf(
+          "enforcement: publication %s exceeds the limits of %s and waits: apps=%d domains=%d"
+              + " users=%d of %d",
+          after.held().id(),
+          String.join(", ", after.held().exceeds()),
+          after.held().apps(),
+          after.held().domains(),
+          after.held().users(),
+          after.held().activeUsers());
     }
   }
 
@@ -109,11 +127,16 @@ public class Enforcement {
     return marker.version() == known.version() && marker.inputs().equals(known.inputs());
   }
 
-  private Published publish(SqlConnection connection) {
+  /**
+   * Publishes the desired state.
+   *
+   * @param confirmed id of the plan that an administrator confirmed, or null
+   */
+  private Published publish(SqlConnection connection, String confirmed) {
     store.lock(connection);
     AppCatalogue apps = catalogue.hold(connection).apps();
     // before what is read by it: a change in between makes it outdated and never too new
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     EnforcementStore.Marker marker = store.marker(connection, now);
     Settings settings = store.settings(connection);
     DesiredState desired =
@@ -122,13 +145,33 @@ public class Enforcement {
     Inputs inputs = inputs(connection, now, settings);
     Map<Demand.Key, Demand> demands = demands(desired, inputs.tags(), inputs.rules());
     List<Entry> before = store.entries(connection);
+    Map<Demand.Key, EnforcementStore.Acceptance> accepted = store.accepted(connection);
     List<Demand> conflicting = new ArrayList<>();
     Map<DesiredState.Place, DesiredState.Wanted> wanted =
         settings.enabled()
             ? desired.compose(
-                demands.values(), decider(before, store.accepted(connection), conflicting))
+                demands.values(), decider(before, accepted, Set.of(), conflicting::add))
             : new TreeMap<>();
     List<Waiting> waiting = waiting(connection, desired, settings, inputs, demands, conflicting);
+    EnforcementStore.Publication publication = store.publication(connection);
+    HeldPublication held = null;
+    if (settings.enabled() && publication.rollback() != null) {
+      wanted = rolledBack(connection, publication.rollback(), before);
+    } else {
+      BlastRadius radius = BlastRadius.of(before, wanted, windowBegin(publication, now));
+      held = held(connection, radius, settings.limits(), publication, now);
+      if (held != null && held.id().equals(confirmed)) {
+        store.confirm(connection, now);
+        held = null;
+      } else if (held != null) {
+        wanted =
+            desired.compose(demands.values(), decider(before, accepted, radius.targets(), _ -> {}));
+      }
+    }
+    Instant heldSince = held == null ? null : held.since();
+    if (confirmed == null && !Objects.equals(publication.heldAt(), heldSince)) {
+      store.hold(connection, heldSince);
+    }
 
     List<Entry> removed = new ArrayList<>();
     List<Entry> published = new ArrayList<>();
@@ -169,7 +212,67 @@ public class Enforcement {
         published.stream().sorted().map(entry -> named(entry, desired)).toList(),
         demands,
         waiting,
-        store.proposedSettings(connection).orElse(null));
+        store.proposedSettings(connection).orElse(null),
+        held,
+        publication.rollback());
+  }
+
+  /** What was published before counts towards no limit; while something is held, it stays so. */
+  private static Instant windowBegin(EnforcementStore.Publication publication, Instant now) {
+    Instant begin =
+        Objects.requireNonNullElse(publication.heldAt(), now).minus(PublicationLimits.WINDOW);
+    Instant confirmed = publication.confirmedAt();
+    return confirmed == null || confirmed.isBefore(begin) ? begin : confirmed;
+  }
+
+  /** Returns the publication if it exceeds limits, or null. */
+  private HeldPublication held(
+      SqlConnection connection,
+      BlastRadius radius,
+      PublicationLimits limits,
+      EnforcementStore.Publication publication,
+      Instant now) {
+    if (radius.added().isEmpty()) {
+      return null;
+    }
+    EnforcementStore.Users users =
+        store.users(
+            connection,
+            radius.apps(),
+            LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(PublicationLimits.USER_DAYS - 1L));
+    List<String> exceeded =
+        limits.exceededBy(
+            radius.apps().size(), radius.domains().size(), users.affected(), users.active());
+    if (exceeded.isEmpty()) {
+      return null;
+    }
+    return new HeldPublication(
+        radius.plan(),
+        radius.apps().size(),
+        radius.domains().size(),
+        users.affected(),
+        users.active(),
+        exceeded,
+        Objects.requireNonNullElse(publication.heldAt(), now),
+        radius.added().keySet().stream()
+            .map(place -> place.pattern().text())
+            .distinct()
+            .limit(HeldPublication.MAX_PATTERNS)
+            .toList());
+  }
+
+  private Map<DesiredState.Place, DesiredState.Wanted> rolledBack(
+      SqlConnection connection, Rollback rollback, List<Entry> before) {
+    Map<String, Entry> byLine = new HashMap<>();
+    before.forEach(entry -> byLine.put(entry.line(), entry));
+    Map<DesiredState.Place, DesiredState.Wanted> wanted = new TreeMap<>();
+    for (String line : store.lines(connection, rollback.version(), before).orElseThrow()) {
+      Entry entry = byLine.getOrDefault(line, Entry.parse(line));
+      wanted.put(
+          BlastRadius.place(entry),
+          new DesiredState.Wanted(entry.app(), entry.action(), entry.target()));
+    }
+    return wanted;
   }
 
   /**
@@ -345,11 +448,17 @@ public class Enforcement {
         entry.target());
   }
 
-  /** What becomes of each demand: what conflicts keep back is added to those that wait. */
+  /**
+   * What becomes of each demand.
+   *
+   * @param held what limits hold back
+   * @param conflicting takes what conflicts keep back
+   */
   private static Function<Demand, Map<DomainPattern, Action>> decider(
       List<Entry> before,
       Map<Demand.Key, EnforcementStore.Acceptance> accepted,
-      List<Demand> waiting) {
+      Set<Demand.Key> held,
+      Consumer<Demand> conflicting) {
     Map<Demand.Key, Map<DomainPattern, Action>> published = new HashMap<>();
     for (Entry entry : before) {
       if (entry.action() != Action.PASS) {
@@ -361,9 +470,14 @@ public class Enforcement {
     }
     return demand -> {
       EnforcementStore.Acceptance acceptance = accepted.get(demand.key());
-      boolean sameAction = acceptance != null && acceptance.action() == demand.action();
+      boolean isAccepted =
+          acceptance != null
+              && acceptance.action() == demand.action()
+              // what was accepted of an earlier tag says nothing about that of a policy
+              && !(demand.isByPolicy() && acceptance.at().isBefore(demand.at()));
       Map<DomainPattern, Action> next = new HashMap<>();
-      if (demand.isFree(sameAction ? acceptance.conflicts() : Set.of())) {
+      if (!held.contains(demand.key())
+          && demand.isFree(isAccepted ? acceptance.conflicts() : Set.of())) {
         if (demand.action() != Action.PASS || !demand.isForApp()) {
           demand.patterns().forEach(pattern -> next.put(pattern, demand.action()));
         }
@@ -381,7 +495,7 @@ public class Enforcement {
               && demand.patterns().stream()
                   .allMatch(pattern -> demand.action() == next.get(pattern));
       if (!same) {
-        waiting.add(demand);
+        conflicting.accept(demand);
       }
       return next.isEmpty() ? null : next;
     };
@@ -436,11 +550,12 @@ public class Enforcement {
    *
    * @param id of the change, see {@link Changes#id}
    * @param ifMatch the revision of the change that was seen, or null
+   * @param protectedServices whether it may restrict protected services
    * @return the change; null for settings
    * @throws ProblemException 404 when no such change waits, 409 when it can't be published, or not
    *     by this person, 412 when it is another one than was seen
    */
-  Waiting publish(String id, String who, String reason, String ifMatch) {
+  Waiting publish(String id, String who, String reason, String ifMatch, boolean protectedServices) {
     Published now = refresh();
     if (id.equals(Changes.SETTINGS) && now.proposed() != null) {
       publishSettings(now.proposed(), who, reason, ifMatch);
@@ -459,6 +574,9 @@ public class Enforcement {
     if (!demand.isPublishable()) {
       throw new ProblemException(ProblemType.CONFLICT, Changes.refusal(demand));
     }
+    if (demand.has(Conflict.Kind.PROTECTED_SERVICE) && !protectedServices) {
+      throw new ProblemException(ProblemType.CONFLICT, Changes.unconfirmed(demand));
+    }
     transactions.run(
         connection -> {
           store.lock(connection);
@@ -473,6 +591,9 @@ public class Enforcement {
           if (!demand.conflicts().isEmpty()) {
             store.accept(connection, demand, who, reason);
           }
+          if (demand.has(Conflict.Kind.PROPOSED_BY_POLICY)) {
+            store.acceptProposal(connection, demand.target());
+          }
           store.note(
               connection,
               who,
@@ -484,6 +605,81 @@ public class Enforcement {
         });
     refresh();
     return waiting;
+  }
+
+  /**
+   * Publishes what limits hold back.
+   *
+   * @param plan id of the plan that was seen
+   * @return the publication
+   * @throws ProblemException 404 when limits hold back none, 412 when it is another one than was
+   *     seen
+   */
+  HeldPublication confirm(String plan, String who, String reason) {
+    HeldPublication held = refresh().held();
+    if (held == null) {
+      throw noChange(Changes.PUBLICATION);
+    }
+    refreshing.lock();
+    try {
+      adopt(
+          transactions.run(
+              connection -> {
+                Published published = publish(connection, plan);
+                if (!held.id().equals(plan) || published.held() != null) {
+                  throw new ProblemException(
+                      ProblemType.PRECONDITION_FAILED,
+                      "plan %s is not that of the publication that waits; read it again"
+                          .formatted(plan));
+                }
+                store.note(
+                    connection,
+                    who,
+                    "enforcement/publication",
+                    null,
+                    "%d apps, %d domains, at most %d of %d users"
+                        .formatted(held.apps(), held.domains(), held.users(), held.activeUsers()),
+                    reason);
+                return published;
+              }));
+      return held;
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  /**
+   * Rolls all feeds back to a version, or returns to the desired state.
+   *
+   * @param version null for the desired state
+   * @return the rollback in force; null for the desired state
+   * @throws ProblemException 404 when the version is not kept, or no rollback is in force
+   */
+  Rollback rollBack(Long version, String who, String reason) {
+    transactions.run(
+        connection -> {
+          store.lock(connection);
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          Rollback was = store.publication(connection).rollback();
+          if (version == null && was == null) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "no rollback is in force");
+          }
+          if (version != null && store.publishedAt(connection, version).isEmpty()) {
+            throw new ProblemException(
+                ProblemType.NOT_FOUND, "version %d is not kept".formatted(version));
+          }
+          store.rollBack(
+              connection, version == null ? null : new Rollback(version, who, now, reason));
+          store.note(
+              connection,
+              who,
+              "enforcement/rollback",
+              was == null ? null : "version " + was.version(),
+              version == null ? null : "version " + version,
+              reason);
+          return null;
+        });
+    return refresh().rollback();
   }
 
   private void publishSettings(Settings proposed, String who, String reason, String ifMatch) {
@@ -504,7 +700,15 @@ public class Enforcement {
           } else if (!was.approval()) {
             Inputs inputs = inputs(connection, clock.instant(), was);
             store.forgetApproved(connection);
-            inputs.live().forEach((key, unit) -> store.approve(connection, key, unit));
+            inputs
+                .live()
+                .forEach(
+                    (key, unit) -> {
+                      // nobody has accepted what policies propose
+                      if (unit.tag() == null || !unit.tag().proposed()) {
+                        store.approve(connection, key, unit);
+                      }
+                    });
           }
           store.note(connection, who, "enforcement/settings", was.text(), proposed.text(), reason);
           return null;

@@ -43,6 +43,20 @@ class EnforcementMetrics {
             .register(registry));
     gauges.add(
         Gauge.builder(
+                "penumbra.correlation.enforcement.held",
+                this,
+                self -> self.value(published -> published.held() == null ? 0 : 1))
+            .description("Publications that exceed limits and wait for confirmation: 0 or 1")
+            .register(registry));
+    gauges.add(
+        Gauge.builder(
+                "penumbra.correlation.enforcement.rollback",
+                this,
+                self -> self.value(published -> published.rollback() == null ? 0 : 1))
+            .description("Rollbacks of all feeds in force: 0 or 1")
+            .register(registry));
+    gauges.add(
+        Gauge.builder(
                 "penumbra.correlation.enforcement.version",
                 this,
                 self -> self.value(Published::version))

@@ -47,7 +47,6 @@ class EnforcementResource {
   private static final String ENTRIES = "enforcement-entry";
   private static final String CHANGES = "enforcement-change";
   private static final String VERSIONS = "enforcement-version";
-  private static final int LINE_PARTS = 4;
   private static final int MOST_DIFFERENCES = 10_000;
 
   private final Enforcement enforcement;
@@ -67,6 +66,7 @@ class EnforcementResource {
    * @param bypassHours how long a user who was warned may go on
    * @param protectedApps ids of apps that are never blocked or warned about
    * @param approval whether each change waits for a second administrator
+   * @param limits of what publications block or warn about unless they are confirmed
    * @param who set them; null when they were never set
    */
   @Schema(name = "EnforcementSettings")
@@ -75,6 +75,7 @@ class EnforcementResource {
       int bypassHours,
       List<String> protectedApps,
       boolean approval,
+      PublicationLimits limits,
       @Schema(nullable = true) String who,
       @Schema(nullable = true) Instant at,
       @Schema(nullable = true) String reason) {}
@@ -86,6 +87,7 @@ class EnforcementResource {
    * @param protectedApps ids in the catalogue, at most 1,000; none when it is left out
    * @param approval whether each change waits for a second administrator; stays as it is when it is
    *     left out
+   * @param limits of what publications block or warn about; stay as they are when they are left out
    * @param reason why they are changed
    */
   @Schema(name = "EnforcementSettingsChange", requiredProperties = "enabled")
@@ -94,6 +96,7 @@ class EnforcementResource {
       Integer bypassHours,
       List<String> protectedApps,
       Boolean approval,
+      PublicationLimits limits,
       String reason) {}
 
   /**
@@ -131,6 +134,8 @@ class EnforcementResource {
    * @param warned patterns that users are warned about, of all
    * @param exceptions patterns of other apps within these, of all
    * @param waiting changes that wait until somebody publishes them
+   * @param held a publication that exceeds limits, and waits for its confirmation; or null
+   * @param rollback that is in force, or null
    * @param total entries that match
    * @param next cursor of the page after this one, or null at the end
    */
@@ -143,6 +148,8 @@ class EnforcementResource {
       long warned,
       long exceptions,
       int waiting,
+      @Schema(nullable = true) HeldPublication held,
+      @Schema(nullable = true) Rollback rollback,
       List<EntryView> items,
       long total,
       @Schema(nullable = true) String next) {}
@@ -153,8 +160,9 @@ class EnforcementResource {
    * @param kind protected-app, not-in-catalogue and internal-domain can't be published; the others
    *     can
    * @param pattern of the app; null where the whole app is meant
-   * @param other id of the app that it gets in the way of; identity or delivery for names that many
-   *     apps need; or null
+   * @param other id of the app that it gets in the way of; delivery for names that many apps need;
+   *     update, time, certificate or identity for a protected service; the policy that proposes it;
+   *     or null
    * @param otherPattern its pattern, or null
    */
   @Schema(name = "EnforcementConflict")
@@ -169,7 +177,9 @@ class EnforcementResource {
                 "sanctioned-app",
                 "own-tenant",
                 "internal-domain",
-                "needed-by-many"
+                "needed-by-many",
+                "protected-service",
+                "proposed-by-policy"
               })
           String kind,
       @Schema(nullable = true) String pattern,
@@ -190,13 +200,15 @@ class EnforcementResource {
    *
    * @param id to publish it by
    * @param revision to publish it by what you have read of it
-   * @param kind what it waits for: conflicts to be accepted, a second administrator, or settings
-   *     that wait for one
+   * @param kind what it waits for: conflicts to be accepted, a second administrator, settings that
+   *     wait for one, or limits that a publication exceeds
    * @param app id in the catalogue; null where no app claims the names
    * @param name of the app, or the domain
-   * @param action free where a tag or rule is gone; settings for those of enforcement
+   * @param action free where a tag or rule is gone; settings for those of enforcement; publication
+   *     for one that exceeds limits
    * @param scope the machines it is for; null for all
    * @param settings as they shall be; null but for settings
+   * @param publication that exceeds limits, or null; publishing it needs its id as plan
    * @param publishable whether it can be published as it is
    * @param own whether you made it and approval is on: another administrator has to publish it
    * @param who set the tag or made the rule
@@ -207,14 +219,16 @@ class EnforcementResource {
   record ChangeView(
       String id,
       String revision,
-      @Schema(enumeration = {"conflicts", "approval", "settings"}) String kind,
+      @Schema(enumeration = {"conflicts", "approval", "settings", "limits"}) String kind,
       @Schema(nullable = true) String app,
       String name,
-      @Schema(enumeration = {"block", "warn", "allow", "free", "settings"}) String action,
+      @Schema(enumeration = {"block", "warn", "allow", "free", "settings", "publication"})
+          String action,
       @Schema(nullable = true) ScopeView scope,
       List<String> patterns,
       List<ConflictView> conflicts,
       @Schema(nullable = true) SettingsView settings,
+      @Schema(nullable = true) HeldPublication publication,
       boolean publishable,
       boolean own,
       String who,
@@ -234,6 +248,7 @@ class EnforcementResource {
           ScopeView.of(demand.scope()),
           demand.patterns().stream().map(EnforcementResource::text).toList(),
           demand.conflicts().stream().map(ConflictView::of).toList(),
+          null,
           null,
           demand.isPublishable(),
           waiting.makers().contains(reader),
@@ -255,6 +270,7 @@ class EnforcementResource {
           List.of(),
           List.of(),
           view(proposed),
+          null,
           true,
           proposed.who().equals(reader),
           proposed.who(),
@@ -263,9 +279,30 @@ class EnforcementResource {
           null);
     }
 
-    /** By what it is for; settings come first. */
+    private static ChangeView of(HeldPublication held) {
+      return new ChangeView(
+          Changes.PUBLICATION,
+          held.id(),
+          "limits",
+          null,
+          "publication",
+          "publication",
+          null,
+          held.patterns(),
+          List.of(),
+          null,
+          held,
+          true,
+          false,
+          "penumbra",
+          held.since(),
+          null,
+          null);
+    }
+
+    /** By what it is for; settings and publications come first. */
     private String order() {
-      return settings == null ? name + ' ' + id : "";
+      return settings != null ? "" : publication != null ? " " : name + ' ' + id;
     }
   }
 
@@ -277,9 +314,18 @@ class EnforcementResource {
   @Schema(name = "EnforcementChangePage")
   record ChangePage(List<ChangeView> items, long total, @Schema(nullable = true) String next) {}
 
-  /** Why a change is published. */
+  /**
+   * Why a change is published.
+   *
+   * @param plan id of the publication that was seen; needed for one that exceeds limits
+   * @param protectedServices whether it may block or warn about protected services; needed where
+   *     the change has such conflicts
+   */
   @Schema(name = "EnforcementPublication", requiredProperties = "reason")
-  record PublicationBody(String reason) {}
+  record PublicationBody(
+      String reason,
+      @Schema(nullable = true) String plan,
+      @Schema(nullable = true, defaultValue = "false") Boolean protectedServices) {}
 
   /**
    * A version.
@@ -312,12 +358,9 @@ class EnforcementResource {
       @Schema(nullable = true) ScopeView scope) {
 
     private static LineView of(String line) {
-      String[] parts = line.split(" ", LINE_PARTS);
+      Entry entry = Entry.parse(line);
       return new LineView(
-          parts[2],
-          parts[1].equals("-") ? null : parts[1],
-          parts[0],
-          parts.length < LINE_PARTS ? null : ScopeView.of(Scope.parse(parts[3])));
+          entry.pattern().text(), entry.app(), entry.action().id(), ScopeView.of(entry.scope()));
     }
   }
 
@@ -383,6 +426,7 @@ class EnforcementResource {
                 List.copyOf(new TreeSet<>(apps)),
                 Objects.requireNonNullElseGet(
                     body.approval(), () -> enforcement.settings().approval()),
+                body.limits() == null ? enforcement.settings().limits() : body.limits().require(),
                 identity.getPrincipal().getName(),
                 null,
                 Fields.reason(body.reason())),
@@ -403,6 +447,7 @@ class EnforcementResource {
         settings.bypassHours(),
         settings.protectedApps(),
         settings.approval(),
+        settings.limits(),
         settings.who(),
         settings.at(),
         settings.reason());
@@ -443,6 +488,8 @@ class EnforcementResource {
         published.count(Action.WARN),
         published.count(Action.PASS),
         published.waitingCount(),
+        published.held(),
+        published.rollback(),
         shown.items().stream().map(entry -> view(entry, published.demands())).toList(),
         found.size(),
         shown.next());
@@ -473,15 +520,17 @@ class EnforcementResource {
   @Path("/changes")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
-      summary = "Changes that wait for conflicts to be accepted, or for a second administrator",
+      summary = "List waiting changes",
       description = "Until one is published, what is published of its app stays as it is.")
   public ChangePage changes(@BeanParam PageParameters page) {
     Published published = enforcement.refresh();
     String reader = identity.getPrincipal().getName();
     List<ChangeView> all =
         Stream.concat(
-                Stream.ofNullable(published.proposed())
-                    .map(proposed -> ChangeView.of(proposed, reader)),
+                Stream.concat(
+                    Stream.ofNullable(published.proposed())
+                        .map(proposed -> ChangeView.of(proposed, reader)),
+                    Stream.ofNullable(published.held()).map(ChangeView::of)),
                 published.waiting().stream().map(waiting -> ChangeView.of(waiting, reader)))
             .sorted(Comparator.comparing(ChangeView::order))
             .toList();
@@ -498,13 +547,17 @@ class EnforcementResource {
       description =
           "Accepts the conflicts that the change has now; further ones keep a later change of the"
               + " app back again. Names of other apps stay exceptions. While approval is on, who"
-              + " made a change can't publish it.")
+              + " made a change can't publish it. A publication that exceeds limits needs its"
+              + " plan, a change that restricts protected services protectedServices.")
   @APIResponse(responseCode = "200", description = "What was published")
   @APIResponse(
       responseCode = "409",
       description =
-          "The app is protected, the domain belongs to no app, or you made the change yourself")
-  @APIResponse(responseCode = "412", description = "The change is another one than you have read")
+          "The app is protected, the domain belongs to no app, protected services are restricted"
+              + " without protectedServices, or you made the change yourself")
+  @APIResponse(
+      responseCode = "412",
+      description = "The change or the plan is another one than you have read")
   public ChangeView publish(
       @PathParam("id") String id,
       @Parameter(description = "The revision of the change that you have read, as an entity tag")
@@ -513,8 +566,13 @@ class EnforcementResource {
       PublicationBody body) {
     String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
     String who = identity.getPrincipal().getName();
+    if (id.equals(Changes.PUBLICATION)) {
+      return ChangeView.of(enforcement.confirm(Fields.given("plan", body.plan()), who, reason));
+    }
     Settings proposed = enforcement.refresh().proposed();
-    Waiting published = enforcement.publish(id, who, reason, ifMatch);
+    Waiting published =
+        enforcement.publish(
+            id, who, reason, ifMatch, Boolean.TRUE.equals(body.protectedServices()));
     return published == null ? ChangeView.of(proposed, who) : ChangeView.of(published, who);
   }
 

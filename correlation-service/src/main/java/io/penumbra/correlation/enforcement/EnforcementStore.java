@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -54,6 +55,12 @@ class EnforcementStore {
   private final String disapprove = NamedSql.load("enforcement/disapprove");
   private final String forgetApproved = NamedSql.load("enforcement/forget-approved");
   private final String removedTags = NamedSql.load("enforcement/removed-tags");
+  private final String publication = NamedSql.load("enforcement/publication");
+  private final String holdPublication = NamedSql.load("enforcement/hold-publication");
+  private final String confirmPublication = NamedSql.load("enforcement/confirm-publication");
+  private final String rollBack = NamedSql.load("enforcement/roll-back");
+  private final String users = NamedSql.load("enforcement/users");
+  private final String acceptProposal = NamedSql.load("enforcement/accept-proposal");
   private final String note = NamedSql.load("enforcement/note");
   private final String ownTenants = NamedSql.load("curation/own-tenants");
 
@@ -69,7 +76,20 @@ class EnforcementStore {
   record Version(long number, Instant at, List<String> added, List<String> removed) {}
 
   /** Conflicts that were accepted for an action. */
-  record Acceptance(Action action, Set<String> conflicts) {}
+  record Acceptance(Action action, Set<String> conflicts, Instant at) {}
+
+  /**
+   * State of publication.
+   *
+   * @param confirmedAt what was published until then counts towards no limit any more; null for
+   *     never
+   * @param heldAt since when limits hold a publication back, or null
+   * @param rollback that is in force, or null
+   */
+  record Publication(Instant confirmedAt, Instant heldAt, Rollback rollback) {}
+
+  /** Users whom a publication affects, and all users. */
+  record Users(long affected, long active) {}
 
   void lock(SqlConnection connection) {
     connection.preparedQuery(lock).executeAndAwait();
@@ -96,7 +116,8 @@ class EnforcementStore {
               row.getString("tag"),
               row.getString("who"),
               instant(row, "at"),
-              row.getString("reason")));
+              row.getString("reason"),
+              row.getBoolean("proposed")));
     }
     return found;
   }
@@ -130,6 +151,10 @@ class EnforcementStore {
               row.getInteger("bypass_hours"),
               List.of(row.getArrayOfStrings("protected_apps")),
               row.getBoolean("approval"),
+              new PublicationLimits(
+                  row.getInteger("max_apps"),
+                  row.getInteger("max_domains"),
+                  row.getInteger("max_user_percent")),
               row.getString("who"),
               instant(row, "at"),
               row.getString("reason")));
@@ -150,7 +175,10 @@ class EnforcementStore {
                 .addString(wanted.who())
                 .addOffsetDateTime(now())
                 .addString(wanted.reason())
-                .addString(publishedBy));
+                .addString(publishedBy)
+                .addInteger(wanted.limits().apps())
+                .addInteger(wanted.limits().domains())
+                .addInteger(wanted.limits().userPercent()));
   }
 
   void publishSettings(SqlConnection connection, Settings proposed, String who) {
@@ -244,7 +272,9 @@ class EnforcementStore {
       found.put(
           new Demand.Key(row.getString("target"), row.getString("scope")),
           new Acceptance(
-              Action.of(row.getString("action")), Set.of(row.getArrayOfStrings("conflicts"))));
+              Action.of(row.getString("action")),
+              Set.of(row.getArrayOfStrings("conflicts")),
+              instant(row, "at")));
     }
     return found;
   }
@@ -262,6 +292,68 @@ class EnforcementStore {
                 .addString(who)
                 .addOffsetDateTime(now())
                 .addString(reason));
+  }
+
+  /** Accepts the proposals of policies to restrict an app. */
+  void acceptProposal(SqlConnection connection, String app) {
+    connection.preparedQuery(acceptProposal).executeAndAwait(Tuple.of(app));
+  }
+
+  Publication publication(SqlConnection connection) {
+    Row row = first(connection, publication, Tuple.tuple());
+    Long number = row.getLong("version");
+    return new Publication(
+        instantOrNull(row, "confirmed_at"),
+        instantOrNull(row, "held_at"),
+        number == null
+            ? null
+            : new Rollback(
+                number, row.getString("who"), instant(row, "at"), row.getString("reason")));
+  }
+
+  /** Stores since when limits hold a publication back; null where they hold back none. */
+  void hold(SqlConnection connection, Instant since) {
+    connection.preparedQuery(holdPublication).executeAndAwait(Tuple.of(at(since)));
+  }
+
+  /** Stores that what is published until an instant counts towards no limit any more. */
+  void confirm(SqlConnection connection, Instant at) {
+    connection.preparedQuery(confirmPublication).executeAndAwait(Tuple.of(at(at)));
+  }
+
+  /** Rolls back to a version; null returns to the desired state. */
+  void rollBack(SqlConnection connection, Rollback to) {
+    connection
+        .preparedQuery(rollBack)
+        .executeAndAwait(
+            to == null
+                ? Tuple.of(null, null, null, null)
+                : Tuple.of(to.version(), to.who(), at(to.at()), to.reason()));
+  }
+
+  /** Counts the users of machines that used any of these apps since a day. */
+  Users users(SqlClient client, Collection<String> apps, LocalDate since) {
+    Row row =
+        first(
+            client,
+            users,
+            Tuple.tuple().addArrayOfString(apps.toArray(String[]::new)).addLocalDate(since));
+    return new Users(row.getLong("users"), row.getLong("active"));
+  }
+
+  /** Returns the lines that a version had; the newest version has those of entries. */
+  Optional<Set<String>> lines(SqlConnection connection, long number, Collection<Entry> newest) {
+    if (publishedAt(connection, number).isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> lines = new TreeSet<>();
+    newest.forEach(entry -> lines.add(entry.line()));
+    List<Version> later = versions(connection, versionsBetween, Tuple.of(number, Long.MAX_VALUE));
+    for (Version one : later.reversed()) {
+      one.added().forEach(lines::remove);
+      lines.addAll(one.removed());
+    }
+    return Optional.of(lines);
   }
 
   /** Publishes a version; returns its number. */
@@ -323,8 +415,12 @@ class EnforcementStore {
   }
 
   private List<Version> versions(String sql, Tuple arguments) {
+    return versions(pool, sql, arguments);
+  }
+
+  private static List<Version> versions(SqlClient client, String sql, Tuple arguments) {
     List<Version> found = new ArrayList<>();
-    for (Row row : pool.preparedQuery(sql).executeAndAwait(arguments)) {
+    for (Row row : client.preparedQuery(sql).executeAndAwait(arguments)) {
       found.add(
           new Version(
               row.getLong("version"),
@@ -347,6 +443,14 @@ class EnforcementStore {
 
   private static Row first(SqlClient client, String sql, Tuple arguments) {
     return client.preparedQuery(sql).executeAndAwait(arguments).iterator().next();
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Instant instantOrNull(Row row, String column) {
+    return row.getOffsetDateTime(column) == null ? null : instant(row, column);
   }
 
   private static Instant instant(Row row, String column) {

@@ -23,6 +23,8 @@ public record Entry(
     String target)
     implements Comparable<Entry> {
 
+  private static final int LINE_PARTS = 4;
+
   /** An entry for all machines that follows the tag of its app. */
   public Entry(DomainPattern pattern, String app, String name, Action action, Instant since) {
     this(pattern, app, name, action, since, null, action == Action.PASS ? null : app);
@@ -37,6 +39,21 @@ public record Entry(
   String line() {
     String line = "%s %s %s".formatted(action.id(), Objects.toString(app, "-"), pattern);
     return scope == null ? line : line + ' ' + scope.text();
+  }
+
+  /** Reads a line; it does not have since when, and the target is the app or pattern. */
+  static Entry parse(String line) {
+    String[] parts = line.split(" ", LINE_PARTS);
+    String app = parts[1].equals("-") ? null : parts[1];
+    Action action = Action.of(parts[0]);
+    return new Entry(
+        new DomainPattern(parts[2]),
+        app,
+        null,
+        action,
+        null,
+        parts.length < LINE_PARTS ? null : Scope.parse(parts[3]),
+        action == Action.PASS ? null : Objects.requireNonNullElse(app, parts[2]));
   }
 
   /** What sorts it among all entries. */

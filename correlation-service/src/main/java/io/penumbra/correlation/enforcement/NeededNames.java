@@ -5,18 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Names that sign-in and delivery of many apps need, read from a file that comes with the service.
- * Immutable after reading.
+ * Protected services, and names that delivery of many apps needs, read from files that come with
+ * the service. Immutable after reading.
  */
 final class NeededNames {
 
-  static final String FILE = "/enforcement/needed-by-many.txt";
+  private static final String DELIVERY_FILE = "/enforcement/needed-by-many.txt";
+  static final String PROTECTED_FILE = "/enforcement/protected-services.txt";
 
-  private static final String IDENTITY = "identity";
   private static final String DELIVERY = "delivery";
+  private static final List<String> USES =
+      List.of("update", "time", "certificate", "identity", DELIVERY);
 
   private final PatternIndex<String> names = new PatternIndex<>();
 
@@ -33,20 +36,18 @@ final class NeededNames {
   }
 
   private static NeededNames read() {
-    try (InputStream file = NeededNames.class.getResourceAsStream(FILE)) {
-      return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(FILE + " can't be read", e);
+    NeededNames read = new NeededNames();
+    for (String name : List.of(DELIVERY_FILE, PROTECTED_FILE)) {
+      try (InputStream file = NeededNames.class.getResourceAsStream(name)) {
+        read.add(new String(file.readAllBytes(), StandardCharsets.UTF_8), name);
+      } catch (IOException e) {
+        throw new UncheckedIOException(name + " can't be read", e);
+      }
     }
+    return read;
   }
 
-  /**
-   * Reads names.
-   *
-   * @throws IllegalArgumentException naming the line that is malformed
-   */
-  static NeededNames parse(String text) {
-    NeededNames read = new NeededNames();
+  private void add(String text, String file) {
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;
@@ -54,36 +55,45 @@ final class NeededNames {
         continue;
       }
       String[] words = line.strip().split("\\s+");
-      if (!List.of(IDENTITY, DELIVERY).contains(words[0])) {
+      if (!USES.contains(words[0])) {
         throw new IllegalArgumentException(
-            "%s, line %d: expected identity or delivery, got \"%s\""
-                .formatted(FILE, number, words[0]));
+            "%s, line %d: expected one of %s, got \"%s\""
+                .formatted(file, number, String.join(", ", USES), words[0]));
       }
       for (int i = 1; i < words.length; i++) {
-        read.names.put(DomainPattern.parse(words[i]), words[0]);
+        names.put(DomainPattern.parse(words[i]), words[0]);
       }
     }
-    return read;
+  }
+
+  /** Returns the kind of conflict with a needed name. */
+  static Conflict.Kind kind(PatternIndex.Claim<String> needed) {
+    return needed.value().equals(DELIVERY)
+        ? Conflict.Kind.NEEDED_BY_MANY
+        : Conflict.Kind.PROTECTED_SERVICE;
   }
 
   /**
-   * The needed name that a pattern would take with it, or null. Names for delivery have many
-   * customers below them: one customer's name alone is no conflict.
+   * The needed name that a pattern would take with it, or null; that of a protected service, if
+   * there is one. Names for delivery have many customers below them: one customer's name alone is
+   * no conflict.
    */
   PatternIndex.Claim<String> find(DomainPattern pattern) {
+    List<PatternIndex.Claim<String>> found = new ArrayList<>();
     String same = names.get(pattern);
     if (same != null) {
-      return new PatternIndex.Claim<>(pattern, same);
+      found.add(new PatternIndex.Claim<>(pattern, same));
     }
-    for (PatternIndex.Claim<String> below : names.below(pattern)) {
-      return below;
-    }
+    found.addAll(names.below(pattern));
     for (PatternIndex.Claim<String> above : names.above(pattern)) {
       boolean allBelow = pattern.text().equals("*." + above.pattern().text());
-      if (above.value().equals(IDENTITY) || allBelow) {
-        return above;
+      if (!above.value().equals(DELIVERY) || allBelow) {
+        found.add(above);
       }
     }
-    return null;
+    return found.stream()
+        .filter(one -> kind(one) == Conflict.Kind.PROTECTED_SERVICE)
+        .findFirst()
+        .orElse(found.isEmpty() ? null : found.getFirst());
   }
 }

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param demands what tags and rules ask for
  * @param waiting changes that are kept back, by target and scope
  * @param proposed settings that wait for a second person, or null
+ * @param held a publication that limits hold back, or null
+ * @param rollback that is in force, or null
  */
 public record Published(
     long version,
@@ -25,11 +27,26 @@ public record Published(
     List<Entry> entries,
     Map<Demand.Key, Demand> demands,
     List<Waiting> waiting,
-    Settings proposed) {
+    Settings proposed,
+    HeldPublication held,
+    Rollback rollback) {
+
+  /** A state that nothing holds back. */
+  public Published(
+      long version,
+      String inputs,
+      Instant at,
+      Settings settings,
+      List<Entry> entries,
+      Map<Demand.Key, Demand> demands,
+      List<Waiting> waiting,
+      Settings proposed) {
+    this(version, inputs, at, settings, entries, demands, waiting, proposed, null, null);
+  }
 
   /** How many changes wait. */
   public int waitingCount() {
-    return waiting.size() + (proposed == null ? 0 : 1);
+    return waiting.size() + (proposed == null ? 0 : 1) + (held == null ? 0 : 1);
   }
 
   public long count(Action action) {
@@ -51,16 +68,25 @@ public record Published(
     if (entries.stream().allMatch(entry -> entry.scope() == null)) {
       return this;
     }
-    Map<DomainPattern, Entry> held = new TreeMap<>();
+    Map<DomainPattern, Entry> inScope = new TreeMap<>();
     for (Entry entry : entries) {
       if (entry.scope() == null) {
-        held.putIfAbsent(entry.pattern(), entry);
+        inScope.putIfAbsent(entry.pattern(), entry);
       } else if (entry.scope().equals(scope)) {
-        held.put(entry.pattern(), entry);
+        inScope.put(entry.pattern(), entry);
       }
     }
     return new Published(
-        version, inputs, at, settings, List.copyOf(held.values()), demands, waiting, proposed);
+        version,
+        inputs,
+        at,
+        settings,
+        List.copyOf(inScope.values()),
+        demands,
+        waiting,
+        proposed,
+        held,
+        rollback);
   }
 
   /** Restrictions of other scopes that do not hold for the machines of this one as well. */

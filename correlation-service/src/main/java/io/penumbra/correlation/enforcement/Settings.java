@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param bypassHours how long a user who was warned may go on
  * @param protectedApps ids of apps that are never blocked, sorted
  * @param approval whether each change waits for a second person
+ * @param limits of one publication
  * @param who set them, or null
  */
 public record Settings(
@@ -21,6 +22,7 @@ public record Settings(
     int bypassHours,
     List<String> protectedApps,
     boolean approval,
+    PublicationLimits limits,
     String who,
     Instant at,
     String reason) {
@@ -29,7 +31,8 @@ public record Settings(
   static final int LONGEST_BYPASS = 168;
   static final int MOST_PROTECTED = 1_000;
 
-  static final Settings NEVER_SET = new Settings(0, true, 24, List.of(), false, null, null, null);
+  static final Settings NEVER_SET =
+      new Settings(0, true, 24, List.of(), false, PublicationLimits.DEFAULTS, null, null, null);
 
   Set<String> protectedSet() {
     return new TreeSet<>(protectedApps);
@@ -37,11 +40,14 @@ public record Settings(
 
   /** For the audit. */
   String text() {
-    return "%s, bypass %d h, protected: %s, approval %s"
+    return "%s, bypass %d h, protected: %s, approval %s, limits: %d apps, %d domains, %d %% of users"
         .formatted(
             enabled ? "on" : "off",
             bypassHours,
             protectedApps.isEmpty() ? "none" : String.join(" ", protectedApps),
-            approval ? "on" : "off");
+            approval ? "on" : "off",
+            limits.apps(),
+            limits.domains(),
+            limits.userPercent());
   }
 }

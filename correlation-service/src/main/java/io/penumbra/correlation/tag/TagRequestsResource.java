@@ -36,11 +36,19 @@ class TagRequestsResource {
    *
    * @param policy id of the policy that raised the alert
    * @param raisedAt when the alert was raised; what people change afterwards stays
+   * @param immediate whether what the tag blocks or warns about is published at once; else it waits
+   *     until an administrator publishes it
    */
   @Schema(
       name = "TagRequest",
       requiredProperties = {"appId", "tag", "policy", "raisedAt", "reason"})
-  record TagRequest(Integer appId, String tag, String policy, Instant raisedAt, String reason) {}
+  record TagRequest(
+      Integer appId,
+      String tag,
+      String policy,
+      Instant raisedAt,
+      String reason,
+      @Schema(nullable = true, defaultValue = "false") Boolean immediate) {}
 
   /**
    * What became of it.
@@ -73,7 +81,15 @@ class TagRequestsResource {
     String reason = Fields.given("reason", Fields.reason(given.reason()));
     TagName tag = Fields.valid(() -> new TagName(given.tag()));
     TagStore.Outcome outcome =
-        store.add(new TagStore.Request(id, app, tag, "policy/" + policy, raisedAt, reason));
+        store.add(
+            new TagStore.Request(
+                id,
+                app,
+                tag,
+                "policy/" + policy,
+                raisedAt,
+                reason,
+                Boolean.TRUE.equals(given.immediate())));
     return new OutcomeView(outcome.isDone() ? "done" : "kept", outcome.cause(), outcome.at());
   }
 }

@@ -67,8 +67,12 @@ class TagStore {
     return pool.preparedQuery(key).executeAndAwait(Tuple.of(id)).iterator().next().getString("key");
   }
 
-  /** A tag that an app has. */
-  record Tag(TagName name, String source, String who, Instant at, String reason) {
+  /**
+   * A tag that an app has.
+   *
+   * @param proposed whether a policy set it, and what it restricts waits for an administrator
+   */
+  record Tag(TagName name, String source, String who, Instant at, String reason, boolean proposed) {
 
     boolean byFile() {
       return source.equals(FILE);
@@ -88,8 +92,16 @@ class TagStore {
    *
    * @param who the policy
    * @param raisedAt of the alert; what people change afterwards stays
+   * @param immediate whether what the tag restricts waits for nobody
    */
-  record Request(UUID id, int appId, TagName tag, String who, Instant raisedAt, String reason) {}
+  record Request(
+      UUID id,
+      int appId,
+      TagName tag,
+      String who,
+      Instant raisedAt,
+      String reason,
+      boolean immediate) {}
 
   /**
    * What became of a request.
@@ -152,7 +164,7 @@ class TagStore {
               remove(connection, appId, other.name(), API, who, reason);
             }
           }
-          put(connection, appId, tag, API, who, reason);
+          put(connection, appId, tag, API, who, reason, false);
           return null;
         });
   }
@@ -199,7 +211,9 @@ class TagStore {
   }
 
   private void set(SqlConnection connection, Request request, List<Tag> present) {
-    if (present.stream().anyMatch(tag -> tag.name().equals(request.tag()))) {
+    boolean proposed = !request.immediate() && request.tag().isRestricting();
+    if (present.stream()
+        .anyMatch(tag -> tag.name().equals(request.tag()) && (proposed || !tag.proposed()))) {
       return;
     }
     for (Tag other : present) {
@@ -207,7 +221,14 @@ class TagStore {
         remove(connection, request.appId(), other.name(), POLICY, request.who(), request.reason());
       }
     }
-    put(connection, request.appId(), request.tag(), POLICY, request.who(), request.reason());
+    put(
+        connection,
+        request.appId(),
+        request.tag(),
+        POLICY,
+        request.who(),
+        request.reason(),
+        proposed);
   }
 
   /** Why the tag can't be set, or null. */
@@ -298,7 +319,7 @@ class TagStore {
       }
     }
     wanted.forEach(
-        (tag, reason) -> put(connection, appId, tag, FILE, CONFIGURATION, reason.text()));
+        (tag, reason) -> put(connection, appId, tag, FILE, CONFIGURATION, reason.text(), false));
   }
 
   private List<Tag> locked(SqlConnection connection, int appId) {
@@ -327,9 +348,23 @@ class TagStore {
   }
 
   private void put(
-      SqlConnection connection, int appId, TagName tag, String source, String who, String reason) {
+      SqlConnection connection,
+      int appId,
+      TagName tag,
+      String source,
+      String who,
+      String reason,
+      boolean proposed) {
     OffsetDateTime at = clock.instant().atOffset(ZoneOffset.UTC);
-    Tuple arguments = Tuple.of(appId, tag.text(), source, who, at, reason);
+    Tuple arguments =
+        Tuple.tuple()
+            .addInteger(appId)
+            .addString(tag.text())
+            .addString(source)
+            .addString(who)
+            .addOffsetDateTime(at)
+            .addString(reason)
+            .addBoolean(proposed);
     connection.preparedQuery(put).executeAndAwait(arguments);
     record(connection, appId, tag, "added", source, who, reason);
   }
@@ -381,6 +416,7 @@ class TagStore {
         row.getString("source"),
         row.getString("who"),
         row.getOffsetDateTime("at").toInstant(),
-        row.getString("reason"));
+        row.getString("reason"),
+        row.getBoolean("proposed"));
   }
 }

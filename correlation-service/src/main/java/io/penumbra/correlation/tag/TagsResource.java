@@ -53,6 +53,8 @@ class TagsResource {
   /**
    * A tag that an app has.
    *
+   * @param proposed whether a policy set it, and what it blocks or warns about waits until an
+   *     administrator publishes it
    * @param setBy where the tags file sets it, so that it can't be changed here; or null
    */
   @Schema(name = "AppTag")
@@ -61,6 +63,7 @@ class TagsResource {
       String who,
       Instant at,
       @Schema(nullable = true) String reason,
+      boolean proposed,
       @Schema(nullable = true) String setBy) {}
 
   /** All tags of an app. */
@@ -184,6 +187,7 @@ class TagsResource {
                         tag.who(),
                         tag.at(),
                         tag.reason(),
+                        tag.proposed(),
                         tag.byFile() ? configured.where() : null))
             .toList());
   }

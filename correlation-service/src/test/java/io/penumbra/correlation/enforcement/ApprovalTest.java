@@ -157,10 +157,10 @@ class ApprovalTest {
     String seen = changes("admin").extract().path("items[0].revision");
     tagging.tag("mega", "unsanctioned");
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> enforcement.publish("mega", "boss", "agreed", '"' + seen + '"'))
+        .isThrownBy(() -> enforcement.publish("mega", "boss", "agreed", '"' + seen + '"', false))
         .withMessageContaining("current version");
     String now = changes("admin").extract().path("items[0].revision");
-    enforcement.publish("mega", "boss", "agreed", '"' + now + '"');
+    enforcement.publish("mega", "boss", "agreed", '"' + now + '"', false);
     state("search=mega.nz").body("items.action", hasItem("block"));
   }
 
@@ -238,7 +238,7 @@ class ApprovalTest {
 
   /** Publishes as the second administrator; the issuer of the tests has one. */
   private Waiting agree(String id) {
-    return enforcement.publish(id, "boss", "agreed", null);
+    return enforcement.publish(id, "boss", "agreed", null, false);
   }
 
   private static ValidatableResponse state(String query) {

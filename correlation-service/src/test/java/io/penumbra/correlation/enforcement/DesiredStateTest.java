@@ -67,7 +67,8 @@ class DesiredStateTest {
   @Test
   void findsNamesThatManyAppsNeed() {
     assertThat(conflicts("sign-in", tag("sign-in", "unsanctioned")))
-        .containsExactly("needed-by-many login.microsoftonline.com identity microsoftonline.com");
+        .containsExactly(
+            "protected-service login.microsoftonline.com identity microsoftonline.com");
     assertThat(conflicts("cdn", tag("cdn", "unsanctioned")))
         .containsExactly("needed-by-many *.cloudfront.net delivery cloudfront.net");
     assertThat(conflicts("cdn-customer", tag("cdn-customer", "unsanctioned"))).isEmpty();

@@ -2,15 +2,18 @@ package io.penumbra.correlation.enforcement;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
 import io.penumbra.testing.Tokens;
 import io.restassured.http.ContentType;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Tags of apps, and the settings, as an administrator sets them. */
 public final class Tagging {
@@ -32,6 +35,15 @@ public final class Tagging {
         .put("/api/v1/apps/" + id(app) + "/tags/" + tag)
         .then()
         .statusCode(anyOf(is(200), is(202)));
+  }
+
+  public void untag(String app, String tag) {
+    given()
+        .auth()
+        .oauth2(Tokens.user("admin"))
+        .delete("/api/v1/apps/%d/tags/%s?reason=over".formatted(id(app), tag))
+        .then()
+        .statusCode(200);
   }
 
   /** Takes all tags away that decide, and the settings back. */
@@ -57,7 +69,37 @@ public final class Tagging {
     pool.query("delete from correlation.enforcement_rule").executeAndAwait();
     pool.query("delete from correlation.enforcement_approved").executeAndAwait();
     pool.query("delete from correlation.enforcement_settings").executeAndAwait();
+    pool.query(
+            "update correlation.enforcement_publication set confirmed_at = null, held_at = null,"
+                + " version = null, who = null, at = null, reason = null")
+        .executeAndAwait();
     settings(true, List.of());
+  }
+
+  /** Tags an app as an alert of a policy asks for. */
+  public void tagByPolicy(String app, String tag, boolean immediate) {
+    given()
+        .auth()
+        .oauth2(Tokens.service())
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "appId",
+                id(app),
+                "tag",
+                tag,
+                "policy",
+                "policy-risky",
+                "raisedAt",
+                Instant.now().plusSeconds(60).toString(),
+                "reason",
+                "alert 7 of policy Risky",
+                "immediate",
+                immediate))
+        .put("/api/v1/tag-requests/" + UUID.randomUUID())
+        .then()
+        .statusCode(200)
+        .body("outcome", equalTo("done"));
   }
 
   public void settings(boolean enabled, List<String> protectedApps) {

@@ -92,6 +92,16 @@ class DefenderPushIT {
             kills.incrementAndGet();
           });
       await().atMost(PATIENCE).until(() -> apps().size() == APPS);
+      reporting()
+          .change(
+              "PUT",
+              "/api/v1/enforcement/settings",
+              Map.of(
+                  "enabled",
+                  true,
+                  "limits",
+                  Map.of("apps", 10_000, "domains", 100_000, "userPercent", 100)),
+              "*");
       for (JsonNode app : apps()) {
         reporting()
             .change(

@@ -87,6 +87,15 @@ public final class EnforcementBench {
 
   private Map<String, Object> measure(BenchStack stack, HttpClient client) throws SQLException {
     Api admin = new Api(stack.reporting(), stack.admin());
+    admin.change(
+        "PUT",
+        "/api/v1/enforcement/settings",
+        Map.of(
+            "enabled",
+            true,
+            "limits",
+            Map.of("apps", 10_000, "domains", 100_000, "userPercent", 100)),
+        "*");
     Map<String, String> feeds = new LinkedHashMap<>();
     for (String format : FORMATS) {
       feeds.put(

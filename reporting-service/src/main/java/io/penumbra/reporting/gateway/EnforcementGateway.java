@@ -113,6 +113,22 @@ class EnforcementGateway {
     return gateway.forward(service);
   }
 
+  @PUT
+  @Path("/rollback")
+  @RolesAllowed("admin")
+  @Operation(hidden = true)
+  public Response rollBack(InputStream body) {
+    return gateway.forward(service, body);
+  }
+
+  @DELETE
+  @Path("/rollback")
+  @RolesAllowed("admin")
+  @Operation(hidden = true)
+  public Response endRollback() {
+    return gateway.forward(service);
+  }
+
   @POST
   @Path("/plan")
   @RolesAllowed({"admin", "analyst"})

@@ -1,0 +1,1 @@
+update correlation.enforcement_publication set held_at = $1
