@@ -120,6 +120,8 @@ create table reporting.policy (
   daily_limit integer,
   -- tags that the app of an alert gets
   tags        text[] not null,
+  -- whether what its tags block or warn about is published at once; else an administrator publishes it
+  immediate   boolean not null default false,
   enabled     boolean not null,
   -- the first day of which alerts are raised, as an administrator named it; null is the day of enabling
   since       date,
@@ -139,7 +141,7 @@ create table reporting.policy (
 create function reporting.described(policy reporting.policy) returns text language sql stable as $$
   select jsonb_strip_nulls(jsonb_build_object(
     'name', policy.name, 'description', policy.description, 'severity', policy.severity, 'filters', policy.filters,
-    'thresholds', policy.thresholds, 'reports', policy.reports, 'dailyLimit', policy.daily_limit, 'tags', policy.tags, 'enabled', policy.enabled,
+    'thresholds', policy.thresholds, 'reports', policy.reports, 'dailyLimit', policy.daily_limit, 'tags', policy.tags, 'immediate', policy.immediate, 'enabled', policy.enabled,
     'since', policy.since, 'managedBy', policy.managed_by, 'activeFrom', policy.active_from))::text
 $$;
 

@@ -7,4 +7,5 @@ from (
 ) as due
 join reporting.alert a on a.id = due.alert_id
 where t.alert_id = due.alert_id and t.tag = due.tag
-returning t.alert_id, t.tag, t.request, a.app_id, a.policy_id, a.policy_name, a.raised_at
+returning t.alert_id, t.tag, t.request, a.app_id, a.policy_id, a.policy_name, a.raised_at,
+  coalesce((select p.immediate from reporting.policy p where p.id = a.policy_id), false) as immediate

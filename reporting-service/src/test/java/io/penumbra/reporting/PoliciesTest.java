@@ -133,12 +133,14 @@ class PoliciesTest {
                 "Storage",
                 Map.of(
                     "actions",
-                    List.of(Map.of("tag", "unsanctioned"), Map.of("tag", "eu-only")),
+                    List.of(
+                        Map.of("tag", "unsanctioned", "immediate", true), Map.of("tag", "eu-only")),
                     "managedBy",
                     "shadow-it")))
         .statusCode(201);
     get("/policy-storage")
         .body("actions.tag", equalTo(List.of("unsanctioned", "eu-only")))
+        .body("actions.immediate", equalTo(List.of(true, false)))
         .body("managedBy", equalTo("shadow-it"));
   }
 
@@ -220,6 +222,7 @@ class PoliciesTest {
         "{\"reports\":[\"nothing\"]} | reports must be ids of continuous reports",
         "{\"dailyLimit\":0} | dailyLimit must be 1 to 10000, got 0",
         "{\"actions\":[{\"tag\":\"Not_Kebab\"}]} | actions.tag must be kebab-case of at most 40 characters, got \"Not_Kebab\"",
+        "{\"actions\":[{\"tag\":\"x\",\"immediate\":true}]} | actions.immediate is accepted with the tags monitored and unsanctioned, got \"x\"",
         "{\"actions\":[{\"tag\":\"x\"},{\"tag\":\"x\"}]} | actions must not name a tag twice",
         "{\"actions\":[{\"tag\":\"monitored\"},{\"tag\":\"unsanctioned\"}]} | actions must name at most one of sanctioned, monitored, unsanctioned",
         "{\"managedBy\":\" \"} | managedBy must have 1 to 100 characters"

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.ContractUsage.OfReport;
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.testing.PenumbraTestResource;
 import io.penumbra.testing.TestStack;
@@ -59,7 +60,8 @@ class PolicyBacktestTest {
       Set<String> tags,
       String soc2,
       Double score,
-      Double confidence) {}
+      Double confidence,
+      int domains) {}
 
   /** Whether an app is one of a policy's, or may be one. */
   private enum Fit {
@@ -139,7 +141,8 @@ class PolicyBacktestTest {
             statement.executeQuery(
                 """
                 select app_id, kind, category, risk_factors ->> 'soc2',
-                                    array(select tag from report.app_tag t where t.app_id = a.app_id), score, confidence
+                  array(select tag from report.app_tag t where t.app_id = a.app_id), score, confidence,
+                  case kind when 'unmatched' then 1 else cardinality(domains) end
                 from report.app a""")) {
       while (row.next()) {
         found.put(
@@ -150,7 +153,8 @@ class PolicyBacktestTest {
                 Set.of((String[]) row.getArray(5).getArray()),
                 row.getString(4),
                 (Double) row.getObject(6),
-                (Double) row.getObject(7)));
+                (Double) row.getObject(7),
+                row.getInt(8)));
       }
     }
     return found;
@@ -274,7 +278,15 @@ class PolicyBacktestTest {
     ObjectNode expected = answer.deepCopy();
     expected.put("alerts", raised.size());
     expected.put("apps", raised.stream().map(match -> match.figures.app()).distinct().count());
-    expected.put("users", users(raised).size());
+    expected.put(
+        "domains",
+        raised.stream()
+            .map(match -> match.figures.app())
+            .distinct()
+            .mapToInt(app -> apps.get(app).domains)
+            .sum());
+    expected.put("users", count(EntityKind.USER, raised));
+    expected.put("machines", count(EntityKind.MACHINE, raised));
     expected.put("overLimit", left.values().stream().mapToInt(Integer::intValue).sum());
     for (JsonNode day : expected.path("days")) {
       LocalDate date = LocalDate.parse(day.path("day").asText());
@@ -297,15 +309,15 @@ class PolicyBacktestTest {
     return expected;
   }
 
-  private Set<Integer> users(List<Match> raised) {
-    Set<Integer> users = new HashSet<>();
+  private int count(EntityKind kind, List<Match> raised) {
+    Set<Integer> entities = new HashSet<>();
     for (Match match : raised) {
-      users.addAll(
+      entities.addAll(
           recount
               .of(new Period(match.figures.day(), match.figures.day()), match.report.admits())
-              .users((app, day) -> app == match.figures.app()));
+              .entities(kind, (app, day) -> app == match.figures.app()));
     }
-    return users;
+    return entities.size();
   }
 
   /** The name is not what is tested. */

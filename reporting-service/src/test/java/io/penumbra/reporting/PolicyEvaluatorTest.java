@@ -308,7 +308,7 @@ class PolicyEvaluatorTest {
     Neighbour.answerWith(503);
     anyUse(
         "Any",
-        ",\"thresholds\":{\"transactions\":8},\"actions\":[{\"tag\":\"unsanctioned\"},{\"tag\":\"eu-only\"}]");
+        ",\"thresholds\":{\"transactions\":8},\"actions\":[{\"tag\":\"unsanctioned\",\"immediate\":true},{\"tag\":\"eu-only\"}]");
     ReadModels.own("update reporting.policy set active_from = current_date");
     evaluator.evaluate(NOON);
     ReadModels.own("update reporting.alert_tag set next_at = now()");
@@ -342,7 +342,8 @@ class PolicyEvaluatorTest {
         .contains(
             "\"appId\":1,",
             "\"policy\":\"policy-any\"",
-            "\"reason\":\"alert " + alert + " of policy Any\"");
+            "\"reason\":\"alert " + alert + " of policy Any\"",
+            "\"immediate\":true");
     int sent = Neighbour.tagRequests().size();
     evaluator.evaluate(NOON.plusSeconds(60));
     tagging.send(Instant.now().plusSeconds(3_600));

@@ -345,12 +345,12 @@ final class UsageRecount {
         .toList();
   }
 
-  /** The known users of destinations on days, by their ids. */
-  Set<Integer> users(BiPredicate<Integer, LocalDate> ofAppOnDay) {
+  /** The known users or machines of destinations on days, by their ids. */
+  Set<Integer> entities(EntityKind kind, BiPredicate<Integer, LocalDate> ofAppOnDay) {
     return uses.stream()
-        .filter(use -> use.counts(EntityKind.USER))
+        .filter(use -> use.counts(kind))
         .filter(use -> ofAppOnDay.test(use.id(EntityKind.APP), use.day))
-        .map(use -> use.id(EntityKind.USER))
+        .map(use -> use.id(kind))
         .collect(toSet());
   }
 

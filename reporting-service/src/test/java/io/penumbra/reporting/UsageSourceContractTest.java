@@ -201,7 +201,9 @@ class UsageSourceContractTest {
           .containsExactlyInAnyOrderElementsOf(
               recount
                   .of(one.period, one.admitted)
-                  .users((app, day) -> apps.getOrDefault(day, Set.of()).contains(app)));
+                  .entities(
+                      EntityKind.USER,
+                      (app, day) -> apps.getOrDefault(day, Set.of()).contains(app)));
     }
   }
 

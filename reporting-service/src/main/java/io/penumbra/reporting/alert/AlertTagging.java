@@ -44,7 +44,14 @@ public class AlertTagging {
   }
 
   private record Due(
-      long alert, String tag, UUID request, int app, String policy, String name, Instant raisedAt) {
+      long alert,
+      String tag,
+      UUID request,
+      int app,
+      String policy,
+      String name,
+      Instant raisedAt,
+      boolean immediate) {
 
     /** In the words of correlation's audit. */
     TagRequest body() {
@@ -54,13 +61,15 @@ public class AlertTagging {
           tag,
           policy,
           raisedAt,
-          reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
+          reason.substring(0, Math.min(LONGEST_REASON, reason.length())),
+          immediate);
     }
   }
 
   /** As correlation takes it. */
   @RegisterForReflection
-  record TagRequest(int appId, String tag, String policy, Instant raisedAt, String reason) {}
+  record TagRequest(
+      int appId, String tag, String policy, Instant raisedAt, String reason, boolean immediate) {}
 
   /**
    * What correlation answers.
@@ -120,7 +129,8 @@ public class AlertTagging {
               row.getInteger("app_id"),
               row.getString("policy_id"),
               row.getString("policy_name"),
-              row.getOffsetDateTime("raised_at").toInstant()));
+              row.getOffsetDateTime("raised_at").toInstant(),
+              row.getBoolean("immediate")));
     }
     return found;
   }

@@ -4,6 +4,7 @@ import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.alert.Figures;
 import io.penumbra.reporting.baseline.BaselineDay;
 import io.penumbra.reporting.baseline.UserBaselines;
+import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Report;
@@ -77,12 +78,15 @@ class Backtest {
     }
     AlertSchedule.Outcome<Match> outcome =
         AlertSchedule.replay(matches.stream().filter(Match::isMet).toList(), policy.dailyLimit());
+    Set<Integer> affected = outcome.raised().stream().map(Match::app).collect(Collectors.toSet());
     return new BacktestResult(
         period.firstDay(),
         period.lastDay(),
         outcome.raised().size(),
-        (int) outcome.raised().stream().map(Match::app).distinct().count(),
+        affected.size(),
+        affected.stream().mapToInt(app -> apps.get(app).domains()).sum(),
         users(outcome.raised(), period),
+        machines(outcome.raised(), period),
         outcome.overLimit().size(),
         days(period, outcome),
         outcome.raised().stream().limit(SHOWN).map(match -> alert(match, apps)).toList(),
@@ -132,7 +136,7 @@ class Backtest {
         read.getOrDefault(new UserBaselines.AppOnDay(one.app(), one.day()), BaselineDay.NONE);
   }
 
-  private int users(List<Match> raised, Period period) {
+  private static Map<Report, Map<LocalDate, Set<Integer>>> byReport(List<Match> raised) {
     Map<Report, Map<LocalDate, Set<Integer>>> byReport = new HashMap<>();
     for (Match match : raised) {
       byReport
@@ -140,9 +144,33 @@ class Backtest {
           .computeIfAbsent(match.day(), _ -> new HashSet<>())
           .add(match.app());
     }
+    return byReport;
+  }
+
+  private int machines(List<Match> raised, Period period) {
+    BitSet machines = new BitSet();
+    byReport(raised)
+        .forEach(
+            (report, days) ->
+                usage.entityAppDays(
+                    UsageQuery.to(report, period),
+                    EntityKind.MACHINE,
+                    days.values().stream().flatMap(Set::stream).collect(Collectors.toSet()),
+                    use -> {
+                      if (days.getOrDefault(use.day(), Set.of()).contains(use.app())) {
+                        synchronized (machines) {
+                          machines.set(use.entity());
+                        }
+                      }
+                      return false;
+                    }));
+    return machines.cardinality();
+  }
+
+  private int users(List<Match> raised, Period period) {
     BitSet users = new BitSet();
-    byReport.forEach(
-        (report, days) -> users.or(usage.usersOn(UsageQuery.to(report, period), days)));
+    byReport(raised)
+        .forEach((report, days) -> users.or(usage.usersOn(UsageQuery.to(report, period), days)));
     return users.cardinality();
   }
 

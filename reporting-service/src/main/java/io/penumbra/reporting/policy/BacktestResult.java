@@ -11,7 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param alerts that would have been raised
  * @param apps of these alerts
+ * @param domains patterns of these apps: what tags that block would block
  * @param users that used these apps on the days of the alerts
+ * @param machines that did
  * @param overLimit matches that the daily limit would have left out; counted again on each day
  * @param days each day of the retention
  * @param first the first ten alerts
@@ -23,7 +25,9 @@ public record BacktestResult(
     LocalDate lastDay,
     int alerts,
     int apps,
+    int domains,
     int users,
+    int machines,
     int overLimit,
     List<Day> days,
     List<Alert> first,

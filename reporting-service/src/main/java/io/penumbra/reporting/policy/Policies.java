@@ -98,7 +98,8 @@ public class Policies {
         .addString(by)
         .addLocalDate(draft.since())
         .addString(draft.managedBy())
-        .addArrayOfString(draft.tags());
+        .addArrayOfString(draft.tags())
+        .addBoolean(draft.isImmediate());
   }
 
   private Optional<Policy> first(RowSet<Row> rows) {
@@ -119,7 +120,9 @@ public class Policies {
             read(row.getJsonObject("thresholds"), Thresholds.class),
             List.of(row.getArrayOfStrings("reports")),
             row.getInteger("daily_limit"),
-            Stream.of(row.getArrayOfStrings("tags")).map(PolicyAction::new).toList(),
+            Stream.of(row.getArrayOfStrings("tags"))
+                .map(tag -> PolicyAction.stored(tag, row.getBoolean("immediate")))
+                .toList(),
             row.getBoolean("enabled"),
             row.getLocalDate("since"),
             row.getString("managed_by")),

@@ -1,10 +1,36 @@
 package io.penumbra.reporting.policy;
 
+import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What an alert does besides being raised.
  *
  * @param tag that the app gets
+ * @param immediate whether what the tag monitored or unsanctioned warns about or blocks is
+ *     published at once; else it waits until an administrator publishes it
  */
-public record PolicyAction(@Schema(examples = "unsanctioned") String tag) {}
+@Schema(requiredProperties = "tag")
+public record PolicyAction(
+    @Schema(examples = "unsanctioned") String tag,
+    @Schema(nullable = true, defaultValue = "false") Boolean immediate) {
+
+  /** Tags of apps that are blocked or warned about. */
+  private static final List<String> RESTRICTING = List.of("monitored", "unsanctioned");
+
+  /** What is absent has its default. */
+  public PolicyAction {
+    immediate = Objects.requireNonNullElse(immediate, false);
+  }
+
+  /** The action of a stored policy. */
+  static PolicyAction stored(String tag, boolean immediate) {
+    return new PolicyAction(tag, immediate && RESTRICTING.contains(tag));
+  }
+
+  /** Whether apps that get its tag are blocked or warned about. */
+  boolean isRestricting() {
+    return RESTRICTING.contains(tag);
+  }
+}

@@ -27,9 +27,10 @@ class PolicyApps {
   /**
    * A destination.
    *
+   * @param domains how many patterns it has; one that no app claims is its own
    * @param matches false where it would match if a factor or level that is unknown were as asked
    */
-  record App(int id, String name, String kind, String category, boolean matches) {}
+  record App(int id, String name, String kind, String category, int domains, boolean matches) {}
 
   /**
    * Ids of destinations.
@@ -83,6 +84,7 @@ class PolicyApps {
               row.getString("name"),
               row.getString("kind"),
               row.getString("category"),
+              row.getInteger("domains"),
               row.getBoolean("matches")));
     }
     return found;

@@ -135,6 +135,13 @@ public record PolicyDraft(
                 .formatted(LONGEST_TAG, quoted(action == null ? null : action.tag())));
       }
     }
+    for (PolicyAction action : actions) {
+      if (action.immediate() && !action.isRestricting()) {
+        throw wrong(
+            "actions.immediate is accepted with the tags monitored and unsanctioned, got %s"
+                .formatted(quoted(action.tag())));
+      }
+    }
     List<String> tags = actions.stream().map(PolicyAction::tag).toList();
     if (new HashSet<>(tags).size() < tags.size()) {
       throw wrong("actions must not name a tag twice");
@@ -194,6 +201,11 @@ public record PolicyDraft(
   /** The tags that the app of an alert gets. */
   String[] tags() {
     return actions.stream().map(PolicyAction::tag).toArray(String[]::new);
+  }
+
+  /** Whether what its tags restrict is published without an administrator. */
+  boolean isImmediate() {
+    return actions.stream().anyMatch(PolicyAction::immediate);
   }
 
   /** Whether it raises the same alerts as another one, apart from how many and how they look. */

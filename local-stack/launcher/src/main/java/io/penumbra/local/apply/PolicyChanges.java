@@ -155,7 +155,7 @@ final class PolicyChanges {
             || value.isNull()
             || value.isContainerNode() && value.isEmpty()
             || value.isTextual() && value.asText().isEmpty()
-            || name.equals("enabled") && !value.asBoolean()
+            || List.of("enabled", "immediate").contains(name) && !value.asBoolean()
             || name.equals("unknown") && value.asText().equals("report")
             || name.equals("kind") && value.toString().equals("[\"catalogued\",\"custom\"]");
     if (isDefault) {
@@ -175,6 +175,11 @@ final class PolicyChanges {
                 }
               });
       return object.isEmpty() ? null : object;
+    }
+    if (name.equals("actions")) {
+      ArrayNode actions = JsonNodeFactory.instance.arrayNode();
+      value.forEach(action -> actions.add(withoutDefaults("action", action)));
+      return actions;
     }
     if (value.isNumber()) {
       // 5 and 5.0 are one score
