@@ -95,6 +95,9 @@ export type EnforcementEffect = CorrelationSchemas['EnforcementEffect'];
 export type EnforcementFigures = CorrelationSchemas['EnforcementFigures'];
 export type EnforcementDay = CorrelationSchemas['EnforcementDay'];
 /** Who and what a change of the desired state would hit. */
+export type EnforcementLimits = CorrelationSchemas['EnforcementLimits'];
+export type EnforcementRollback = CorrelationSchemas['EnforcementRollback'];
+export type EnforcementVersion = CorrelationSchemas['EnforcementVersion'];
 export type EnforcementPlan = CorrelationSchemas['EnforcementPlan'];
 export type NewEnforcementPlan = CorrelationSchemas['NewEnforcementPlan'];
 /** What is in the way of something that is planned, or of a change that waits. */

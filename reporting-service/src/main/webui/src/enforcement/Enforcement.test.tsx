@@ -81,7 +81,10 @@ const DETAIL = {
 const PLAN = {
   from: '2026-10-29',
   to: '2026-11-27',
+  apps: 1,
+  domains: 1,
   users: 12,
+  activeUsers: 240,
   machines: 34,
   transactions: 5678,
   items: [
@@ -110,6 +113,7 @@ const PLAN = {
     },
   ],
   inexpressible: [{ format: 'rpz', omitted: 3, items: [] }],
+  held: null,
 };
 
 const RULE = {
@@ -139,6 +143,7 @@ const WAITING = {
   app: 'reddit',
   scope: null,
   settings: null,
+  publication: null,
   own: false,
   expiresAt: null,
   name: 'Reddit',
@@ -156,6 +161,13 @@ const WAITING = {
   who: 'ann',
   at: '2026-11-27T10:00:00Z',
   reason: null,
+};
+
+const ROLLBACK = {
+  version: 77,
+  who: 'ann',
+  at: '2026-11-27T10:00:00Z',
+  reason: 'blocks too much',
 };
 
 const PUSH = {
@@ -188,6 +200,7 @@ const PUSH = {
 
 let roles: string[];
 let waiting: unknown;
+let rollback: unknown;
 let requests: string[];
 
 beforeEach(() => {
@@ -201,6 +214,7 @@ beforeEach(() => {
   forgetAll();
   roles = ['admin'];
   waiting = WAITING;
+  rollback = null;
   requests = [];
   vi.stubGlobal('isSecureContext', false);
   vi.stubGlobal('fetch', async (input: string, init?: RequestInit) => {
@@ -220,6 +234,7 @@ function answerTo(path: string, method: string): unknown {
         bypassHours: 24,
         protectedApps: ['microsoft-365'],
         approval: false,
+        limits: { apps: 20, domains: 100, userPercent: 25 },
         who: null,
         at: null,
         reason: null,
@@ -237,10 +252,19 @@ function answerTo(path: string, method: string): unknown {
         warned: 0,
         exceptions: 0,
         waiting: 1,
+        held: null,
+        rollback,
         items: [ENTRY],
         total: 1,
         next: null,
       };
+    case 'enforcement/versions':
+      return {
+        items: [{ version: 77, at: '2026-11-27T10:00:00Z', added: 61, removed: 2 }],
+        next: null,
+      };
+    case 'enforcement/rollback':
+      return ROLLBACK;
     case 'enforcement/plan':
       return PLAN;
     case 'enforcement/effect':
@@ -319,6 +343,89 @@ it('publishes a waiting change with a reason only', async () => {
   );
 });
 
+it('confirms a publication beyond the limits with its plan', async () => {
+  waiting = {
+    ...WAITING,
+    id: 'change-publication',
+    kind: 'limits',
+    action: 'publication',
+    name: 'publication',
+    conflicts: [],
+    publication: {
+      id: '3f6c1e0b9a7d5582',
+      apps: 24,
+      domains: 61,
+      users: 310,
+      activeUsers: 1900,
+      exceeds: ['apps'],
+      since: '2026-11-27T10:00:00Z',
+      patterns: ['mega.nz <b>'],
+    },
+  };
+  open();
+  await screen.findByText(
+    /24 apps and 61 domains, used on machines of up to 310 of 1,900 active users. Exceeded limits: apps./,
+  );
+  screen.getByText('mega.nz <b>');
+  await fireEvent.input(screen.getByLabelText('Reason to publish Publication beyond the limits'), {
+    target: { value: 'reviewed' },
+  });
+  await fireEvent.click(screen.getByRole('button', { name: 'Publish' }));
+  await vi.waitFor(() =>
+    expect(requests).toContain(
+      'POST /api/v1/enforcement/changes/change-publication/publish ' +
+        '{"reason":"reviewed","plan":"3f6c1e0b9a7d5582"}',
+    ),
+  );
+});
+
+it('publishes changes of protected services with a confirmation only', async () => {
+  waiting = {
+    ...WAITING,
+    conflicts: [
+      {
+        kind: 'protected-service',
+        pattern: 'time.windows.com',
+        other: 'time',
+        otherPattern: 'time.windows.com',
+      },
+    ],
+  };
+  open();
+  await fireEvent.input(await screen.findByLabelText('Reason to publish Reddit'), {
+    target: { value: 'decided' },
+  });
+  const publish = screen.getByRole('button', { name: 'Publish' }) as HTMLButtonElement;
+  expect(publish.disabled).toBe(true);
+  await fireEvent.click(screen.getByLabelText('Restrict protected services all the same'));
+  await fireEvent.click(publish);
+  await vi.waitFor(() =>
+    expect(requests).toContain(
+      'POST /api/v1/enforcement/changes/reddit/publish ' +
+        '{"reason":"decided","protectedServices":true}',
+    ),
+  );
+});
+
+it('rolls all feeds back to a version and ends the rollback', async () => {
+  rollback = ROLLBACK;
+  open();
+  await screen.findByText(/^All feeds have the content of version 77, rolled back by ann/);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Roll back' }));
+  await screen.findByText(/Roll back\?$/);
+  await fireEvent.click(screen.getByRole('button', { name: 'Roll back' }));
+  await vi.waitFor(() =>
+    expect(requests).toContain(
+      'PUT /api/v1/enforcement/rollback ' +
+        '{"version":77,"reason":"Rolled back to version 77 in the dashboard"}',
+    ),
+  );
+  await vi.waitFor(() => expect(screen.queryByText(/Roll back\?$/)).toBeNull());
+  await fireEvent.click(screen.getByRole('button', { name: 'End rollback' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'End rollback' }));
+  await vi.waitFor(() => expect(requests).toContain('DELETE /api/v1/enforcement/rollback'));
+});
+
 it('marks own changes, which another administrator has to publish', async () => {
   waiting = { ...WAITING, kind: 'approval', own: true };
   open();
@@ -390,7 +497,9 @@ it('plans apps and domains, and shows unknown use as a word', async () => {
     target: { value: 'mega\nfiles.example.com' },
   });
   await fireEvent.click(screen.getByRole('button', { name: 'Plan' }));
-  await screen.findByText('In the last 30 days: users 12, machines 34, transactions 5,678.');
+  await screen.findByText(
+    'In the last 30 days: users 12, machines 34, transactions 5,678. Apps 1, domains 1, active users 240.',
+  );
   expect(requests).toContain(
     'POST /api/v1/enforcement/plan {"targets":[{"app":"mega","action":"block"},{"domain":"files.example.com","action":"block"}]}',
   );
@@ -398,7 +507,7 @@ it('plans apps and domains, and shows unknown use as a word', async () => {
     'Not decided: Block (the chain ends here)',
   );
   screen.getByText(/Patterns that formats can’t express: .*: 3/);
-  screen.getByText('Many apps need files.example.com to sign in or to load.');
+  screen.getByText('Many apps need files.example.com to load.');
 });
 
 it('sums the day of the change and the days after it, where anybody could say', () => {

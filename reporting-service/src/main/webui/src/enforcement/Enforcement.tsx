@@ -24,9 +24,11 @@ import { appsOf, conflictOf } from '../plan/targets';
 import { useSession } from '../session/session';
 import { Effect } from './Effect';
 import { Feeds } from './Feeds';
+import { createLimits, Limits } from './Limits';
 import { Pushes } from './Pushes';
 import { Rules } from './Rules';
 import { scopeOf } from './Scope';
+import { Versions } from './Versions';
 import '../settings/settings.css';
 import '../table/table.css';
 
@@ -83,6 +85,7 @@ export function Enforcement() {
         <Plan />
       </Show>
       <Pushes />
+      <Versions rollback={state.data()?.rollback ?? null} onChanged={refresh} />
       <Card title={w().enforcement.state}>
         <TextField
           label={w().enforcement.search}
@@ -111,6 +114,7 @@ function Settings(props: { onSaved: () => void }) {
   const [hours, setHours] = createSignal('');
   const [apps, setApps] = createSignal('');
   const [approval, setApproval] = createSignal(false);
+  const limits = createLimits();
   const [reason, setReason] = createSignal('');
   const action = createAction();
   const known = () => latestOf(answer);
@@ -121,6 +125,7 @@ function Settings(props: { onSaved: () => void }) {
       setHours(String(settings.bypassHours));
       setApproval(settings.approval);
       setApps(settings.protectedApps.join('\n'));
+      limits.show(settings.limits);
     }
   });
   const save = () =>
@@ -134,6 +139,7 @@ function Settings(props: { onSaved: () => void }) {
                 bypassHours: Number(hours()),
                 protectedApps: appsOf(apps()),
                 approval: approval(),
+                limits: limits.value(),
                 ...(reason().trim() === '' ? {} : { reason: reason().trim() }),
               },
               etag: known()?.etag ?? null,
@@ -210,6 +216,7 @@ function Settings(props: { onSaved: () => void }) {
                   value={apps()}
                   onInput={setApps}
                 />
+                <Limits of={limits} />
                 <TextField label={m().forms.reason} optional value={reason()} onInput={setReason} />
                 <OutcomeNote of={action.outcome()} />
                 <div class="form-actions">
@@ -229,11 +236,24 @@ function Settings(props: { onSaved: () => void }) {
 function Waiting(props: { of: EnforcementChange; outlets: Outlets; onPublished: () => void }) {
   const session = useSession();
   const [reason, setReason] = createSignal('');
+  const [confirmed, setConfirmed] = createSignal(false);
   const action = createAction();
+  const restrictsProtected = () =>
+    props.of.conflicts.some((conflict) => conflict.kind === 'protected-service');
+  const name = () =>
+    props.of.kind === 'settings'
+      ? w().enforcement.switch
+      : props.of.kind === 'limits'
+        ? w().radius.heldTitle
+        : props.of.name;
   const publish = () =>
     action.run(async () => {
       await change('POST', `${PATH}/changes/${encodeURIComponent(props.of.id)}/publish`, {
-        json: { reason: reason().trim() },
+        json: {
+          reason: reason().trim(),
+          ...(props.of.publication ? { plan: props.of.publication.id } : {}),
+          ...(restrictsProtected() ? { protectedServices: confirmed() } : {}),
+        },
         etag: `"${props.of.revision}"`,
       });
       props.onPublished();
@@ -241,7 +261,7 @@ function Waiting(props: { of: EnforcementChange; outlets: Outlets; onPublished: 
   return (
     <section class="waiting-change">
       <h3>
-        <EntityName name={props.of.kind === 'settings' ? w().enforcement.switch : props.of.name} />
+        <EntityName name={name()} />
         <Show when={!ENFORCED.includes(props.of.action)}>
           {' '}
           <span class="chip chip-caution">{w().enforcement.actionNames[props.of.action]}</span>
@@ -274,6 +294,28 @@ function Waiting(props: { of: EnforcementChange; outlets: Outlets; onPublished: 
           </p>
         )}
       </Show>
+      <Show when={props.of.publication}>
+        {(held) => (
+          <>
+            <p>
+              {w().radius.held(
+                f().count(held().apps),
+                f().count(held().domains),
+                f().count(held().users),
+                f().count(held().activeUsers),
+              )}{' '}
+              {w().radius.exceeds(
+                held()
+                  .exceeds.map((limit) => w().radius.limitNames[limit] ?? limit)
+                  .join(', '),
+              )}
+            </p>
+            <p class="hint">
+              <bdi>{visible(held().patterns.slice(0, SHOWN).join(', '))}</bdi>
+            </p>
+          </>
+        )}
+      </Show>
       <ul>
         <For each={props.of.conflicts.slice(0, CONFLICTS)}>
           {(conflict) => <li>{conflictOf(conflict, w().enforcement.conflicts)}</li>}
@@ -302,18 +344,28 @@ function Waiting(props: { of: EnforcementChange; outlets: Outlets; onPublished: 
             }}
           >
             <TextField
-              label={w().enforcement.publishReason(
-                props.of.kind === 'settings' ? w().enforcement.switch : visible(props.of.name),
-              )}
+              label={w().enforcement.publishReason(visible(name()))}
               value={reason()}
               onInput={setReason}
             />
+            <Show when={restrictsProtected()}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={confirmed()}
+                  onChange={(event) => setConfirmed(event.currentTarget.checked)}
+                />
+                {w().radius.confirmProtected}
+              </label>
+            </Show>
             <OutcomeNote of={action.outcome()} />
             <div class="form-actions">
               <button
                 type="submit"
                 class="button"
-                disabled={action.busy() || reason().trim() === ''}
+                disabled={
+                  action.busy() || reason().trim() === '' || (restrictsProtected() && !confirmed())
+                }
               >
                 {w().enforcement.publish}
               </button>

@@ -40,7 +40,10 @@ export const enforcement = {
       `${pattern} lies within ${theirs} of ${other}.`,
     'internal-domain': (pattern: string, _other: string, theirs: string) =>
       `${pattern} lies within the internal domain ${theirs}.`,
-    'needed-by-many': (pattern: string) => `Many apps need ${pattern} to sign in or to load.`,
+    'needed-by-many': (pattern: string) => `Many apps need ${pattern} to load.`,
+    'protected-service': (pattern: string, _other: string, theirs: string) =>
+      `${pattern} shares names with ${theirs}, a protected service: updates, time, certificates or sign-in.`,
+    'proposed-by-policy': (_pattern: string, other: string) => `Proposed by ${other}.`,
   } as Record<string, (pattern: string, other: string, theirs: string) => string>,
   rules: 'Rules',
   noRules: 'No rules. Tags decide.',
@@ -125,6 +128,7 @@ export const enforcement = {
     allow: 'Allow',
     free: 'Unblock',
     settings: 'Settings',
+    publication: 'Publish',
   } as Record<string, string>,
   since: 'Since',
   by: 'By',

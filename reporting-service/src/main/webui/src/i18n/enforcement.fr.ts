@@ -44,7 +44,10 @@ export const enforcement: typeof en = {
     'internal-domain': (pattern, _other, theirs) =>
       `${pattern} fait partie du domaine interne ${theirs}.`,
     'needed-by-many': (pattern) =>
-      `De nombreuses applications ont besoin de ${pattern} pour la connexion ou le chargement.`,
+      `De nombreuses applications ont besoin de ${pattern} pour le chargement.`,
+    'protected-service': (pattern, _other, theirs) =>
+      `${pattern} partage des noms avec ${theirs}, un service protégé : mises à jour, heure, certificats ou connexion.`,
+    'proposed-by-policy': (_pattern, other) => `Proposé par ${other}.`,
   },
   rules: 'Règles',
   noRules: 'Aucune règle. Les étiquettes décident.',
@@ -134,6 +137,7 @@ export const enforcement: typeof en = {
     allow: 'Autoriser',
     free: 'Débloquer',
     settings: 'Réglages',
+    publication: 'Publier',
   },
   since: 'Depuis',
   by: 'Par',

@@ -123,8 +123,10 @@ export const policies = {
     runBacktest: 'Run back-test',
     backtestLead:
       'Alerts that this policy would have raised, with tags and scores as they are now.',
-    result: (n: number, alerts: string, apps: string, users: string, days: string) =>
-      `${alerts} ${plural(n, 'alert', 'alerts')} in ${days} days; apps: ${apps}, users: ${users}`,
+    result: (n: number, alerts: string, days: string) =>
+      `${alerts} ${plural(n, 'alert', 'alerts')} in ${days} days`,
+    affected: (apps: string, domains: string, users: string, machines: string) =>
+      `apps: ${apps}, domains: ${domains}, users: ${users}, machines: ${machines}`,
     overLimit: (count: string) => `Matches left out by the daily limit: ${count}.`,
     perDay: 'Alerts per day',
     firstOnes: 'First alerts',

@@ -121,8 +121,9 @@ export const policies: typeof english = {
     runBacktest: 'Lancer la simulation',
     backtestLead:
       'Alertes que cette stratégie aurait levées, avec les étiquettes et les scores actuels.',
-    result: (n, alerts, apps, users, days) =>
-      `${alerts} ${plural(n, 'alerte', 'alertes')} en ${days} jours ; applications : ${apps}, utilisateurs : ${users}`,
+    result: (n, alerts, days) => `${alerts} ${plural(n, 'alerte', 'alertes')} en ${days} jours`,
+    affected: (apps, domains, users, machines) =>
+      `applications : ${apps}, domaines : ${domains}, utilisateurs : ${users}, machines : ${machines}`,
     overLimit: (count) => `Correspondances écartées par la limite quotidienne : ${count}.`,
     perDay: 'Alertes par jour',
     firstOnes: 'Premières alertes',

@@ -26,6 +26,8 @@ export const policyPages = {
   actions: 'When an alert is raised',
   tagActions: 'Tag the app',
   tagActionsHint: 'Tags that people set stay.',
+  immediate: 'Block or warn at once',
+  immediateHint: 'Otherwise an administrator publishes what the tag blocks.',
   managedBy: (file: string) =>
     `Managed by the file ${file}: the next ./penumbra apply overwrites changes.`,
   noThreshold: 'Fill in a threshold to see what matches.',

@@ -69,6 +69,8 @@ export const policyPages: typeof english = {
   actions: 'Quand une alerte est levée',
   tagActions: 'Étiqueter l’application',
   tagActionsHint: 'Les étiquettes posées par une personne restent en place.',
+  immediate: 'Bloquer ou avertir immédiatement',
+  immediateHint: 'Sinon, un administrateur publie ce que l’étiquette bloque.',
   managedBy: (file) =>
     `Gérée par le fichier ${file} : le prochain ./penumbra apply écrasera vos modifications.`,
   noThreshold: 'Indiquez un seuil pour voir ce qui correspond.',

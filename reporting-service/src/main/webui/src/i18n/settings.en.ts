@@ -6,6 +6,7 @@ import { parsers } from './parsers.en';
 import { plan } from './plan.en';
 import { pluralOf } from './plural';
 import { pushes } from './pushes.en';
+import { radius } from './radius.en';
 import { schedules } from './schedules.en';
 
 const plural = pluralOf('en');
@@ -65,6 +66,7 @@ export const settings = {
   effect,
   enforcement,
   plan,
+  radius,
   pushes,
   schedules,
   parsers,

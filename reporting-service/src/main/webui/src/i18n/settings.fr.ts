@@ -6,6 +6,7 @@ import { parsers } from './parsers.fr';
 import { plan } from './plan.fr';
 import { pluralOf } from './plural';
 import { pushes } from './pushes.fr';
+import { radius } from './radius.fr';
 import { schedules } from './schedules.fr';
 import type { settings as english } from './settings.en';
 
@@ -66,6 +67,7 @@ export const settings: typeof english = {
   effect,
   enforcement,
   plan,
+  radius,
   pushes,
   schedules,
   parsers,

@@ -105,6 +105,11 @@ function Result(props: { of: EnforcementPlan }) {
           f().count(props.of.users),
           f().count(props.of.machines),
           f().count(props.of.transactions),
+        )}{' '}
+        {w().radius.planSum(
+          f().count(props.of.apps),
+          f().count(props.of.domains),
+          f().count(props.of.activeUsers),
         )}
       </p>
       <Show

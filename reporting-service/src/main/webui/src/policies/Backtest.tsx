@@ -92,12 +92,13 @@ function Result(props: { of: PolicyBacktest }) {
   return (
     <>
       <p class="backtest-sum" role="status">
-        {m().policies.result(
-          props.of.alerts,
-          count(props.of.alerts),
+        {m().policies.result(props.of.alerts, count(props.of.alerts), count(props.of.days.length))}
+        {'; '}
+        {m().policies.affected(
           count(props.of.apps),
+          count(props.of.domains),
           count(props.of.users),
-          count(props.of.days.length),
+          count(props.of.machines),
         )}
       </p>
       <Show when={props.of.overLimit > 0}>

@@ -41,7 +41,9 @@ const BACKTEST: PolicyBacktest = {
   lastDay: '2026-05-02',
   alerts: 1,
   apps: 1,
+  domains: 4,
   users: 3,
+  machines: 2,
   overLimit: 0,
   days: [
     { day: '2026-05-01', alerts: 0, overLimit: 0 },
@@ -167,7 +169,7 @@ it('back-tests what is in the form, whether saved or not', async () => {
   open('/policies/policy-storage');
   fireEvent.input(await screen.findByLabelText(/^Upload \(MB\)/), { target: { value: '7' } });
   fireEvent.click(screen.getByRole('button', { name: 'Run back-test' }));
-  await screen.findByText('1 alert in 2 days; apps: 1, users: 3');
+  await screen.findByText('1 alert in 2 days; apps: 1, domains: 4, users: 3, machines: 2');
   screen.getByText('1 app can’t be judged');
   screen.getByText('upload unknown, 12% measured');
   expect(asked).toHaveLength(1);
@@ -178,12 +180,18 @@ it('shows what matches a moment after a change, without a press', async () => {
   open('/policies/policy-storage');
   fireEvent.input(await screen.findByLabelText(/^Upload \(MB\)/), { target: { value: '7' } });
   expect(asked).toHaveLength(0);
-  await screen.findByText('1 alert in 2 days; apps: 1, users: 3', {}, { timeout: 3000 });
+  await screen.findByText(
+    '1 alert in 2 days; apps: 1, domains: 4, users: 3, machines: 2',
+    {},
+    { timeout: 3000 },
+  );
   expect(asked).toHaveLength(1);
   expect(asked[0]).toContain('"upload":7000000');
   fireEvent.input(screen.getByLabelText(/^Upload \(MB\)/), { target: { value: '' } });
   await screen.findByText('Fill in a threshold to see what matches.');
-  expect(screen.queryByText('1 alert in 2 days; apps: 1, users: 3')).toBeNull();
+  expect(
+    screen.queryByText('1 alert in 2 days; apps: 1, domains: 4, users: 3, machines: 2'),
+  ).toBeNull();
 });
 
 it('offers categories, tags and factors to choose from', async () => {
@@ -205,7 +213,7 @@ it('offers categories, tags and factors to choose from', async () => {
     (asked.find((one) => one.startsWith('PUT')) ?? '').replace(/^\S+ \S+ /, ''),
   );
   expect(saved.filters.category).toEqual(['CRM']);
-  expect(saved.actions).toEqual([{ tag: 'my-own' }]);
+  expect(saved.actions).toEqual([{ tag: 'my-own', immediate: false }]);
 });
 
 it('names templates in French', async () => {

@@ -22,6 +22,7 @@ import {
   bodyOf,
   type Form,
   formOf,
+  isRestricting,
   MEASURES,
   notTaken,
   type Source,
@@ -345,6 +346,17 @@ function Editor(props: {
               removeLabel={p().remove}
               onChoose={(tags) => set({ tags })}
             />
+            <Show when={form().tags.some(isRestricting)}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={form().immediate}
+                  onChange={(event) => set({ immediate: event.currentTarget.checked })}
+                />
+                {p().immediate}
+              </label>
+              <p class="field-hint">{p().immediateHint}</p>
+            </Show>
           </fieldset>
           <TextField
             label={m().policies.dailyLimit}

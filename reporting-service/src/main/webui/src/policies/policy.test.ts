@@ -33,7 +33,7 @@ const STORED: Source = {
   dailyLimit: 3,
   enabled: true,
   since: '2026-05-01',
-  actions: [{ tag: 'monitored' }],
+  actions: [{ tag: 'monitored', immediate: true }],
   managedBy: 'shadow-it',
 };
 

@@ -48,6 +48,8 @@ export interface Form extends Record<ListFilter, readonly string[]> {
   since: string;
   /** Tags that the app of an alert gets. */
   tags: readonly string[];
+  /** Whether what these tags block is published without an administrator. */
+  immediate: boolean;
   managedBy: string | null;
 }
 
@@ -82,8 +84,14 @@ export function formOf(policy: Source): Form {
     enabled: policy.enabled ?? false,
     since: policy.since ?? '',
     tags: (policy.actions ?? []).map((action) => action.tag),
+    immediate: (policy.actions ?? []).some((action) => action.immediate),
     managedBy: policy.managedBy ?? null,
   };
+}
+
+/** Whether apps with a tag are blocked or warned about. */
+export function isRestricting(tag: string): boolean {
+  return tag === 'monitored' || tag === 'unsanctioned';
 }
 
 export function bodyOf(form: Form): PolicyBody {
@@ -105,7 +113,7 @@ export function bodyOf(form: Form): PolicyBody {
     dailyLimit: numberOf(form.dailyLimit),
     enabled: form.enabled,
     since: form.since === '' ? null : form.since,
-    actions: form.tags.map((tag) => ({ tag })),
+    actions: form.tags.map((tag) => ({ tag, immediate: form.immediate && isRestricting(tag) })),
     managedBy: form.managedBy,
   };
 }

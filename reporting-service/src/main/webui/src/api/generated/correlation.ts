@@ -455,6 +455,8 @@ export interface components {
             at: components["schemas"]["Instant"];
             /** @description The reason. */
             reason: string | null;
+            /** @description Whether a policy set it, and what it blocks or warns about waits until an administrator publishes it. */
+            proposed: boolean;
             /** @description Where the tags file sets it, so that it can't be changed here; or null. */
             setBy: string | null;
         };
@@ -733,19 +735,19 @@ export interface components {
             /** @description To publish it by what you have read of it. */
             revision: string;
             /**
-             * @description What it waits for: conflicts to be accepted, a second administrator, or settings that wait for one.
+             * @description What it waits for: conflicts to be accepted, a second administrator, settings that wait for one, or limits that a publication exceeds.
              * @enum {string}
              */
-            kind: "conflicts" | "approval" | "settings";
+            kind: "conflicts" | "approval" | "settings" | "limits";
             /** @description Id in the catalogue; null where no app claims the names. */
             app: string | null;
             /** @description The name. */
             name: string;
             /**
-             * @description Free where a tag or rule is gone; settings for those of enforcement.
+             * @description Free where a tag or rule is gone; settings for those of enforcement; publication for one that exceeds limits.
              * @enum {string}
              */
-            action: "block" | "warn" | "allow" | "free" | "settings";
+            action: "block" | "warn" | "allow" | "free" | "settings" | "publication";
             /** @description The machines it is for; null for all. */
             scope: components["schemas"]["EnforcementScope"] | null;
             /** @description Patterns of names. */
@@ -754,6 +756,8 @@ export interface components {
             conflicts: components["schemas"]["EnforcementConflict"][];
             /** @description The settings. */
             settings: components["schemas"]["EnforcementSettings"] | null;
+            /** @description The publication that exceeds limits, or null; publishing it needs its id as plan. */
+            publication: components["schemas"]["HeldEnforcementPublication"] | null;
             /** @description Whether it can be published as it is. */
             publishable: boolean;
             /** @description Whether you made it and approval is on: another administrator has to publish it. */
@@ -782,10 +786,10 @@ export interface components {
              * @description Protected-app, not-in-catalogue and internal-domain can't be published; the others can.
              * @enum {string}
              */
-            kind: "protected-app" | "not-in-catalogue" | "shared-pattern" | "contains-sanctioned" | "within-sanctioned" | "sanctioned-app" | "own-tenant" | "internal-domain" | "needed-by-many";
+            kind: "protected-app" | "not-in-catalogue" | "shared-pattern" | "contains-sanctioned" | "within-sanctioned" | "internal-domain" | "needed-by-many" | "protected-service" | "proposed-by-policy";
             /** @description The pattern of names. */
             pattern: string | null;
-            /** @description Id of the app that it gets in the way of; identity or delivery for names that many apps need; or null. */
+            /** @description Id of the app that it gets in the way of; delivery for names that many apps need; update, time, certificate or identity for a protected service; the policy that proposes it; or null. */
             other: string | null;
             /** @description Its pattern, or null. */
             otherPattern: string | null;
@@ -898,14 +902,46 @@ export interface components {
              */
             unjudged: number;
         };
+        EnforcementLimits: {
+            /**
+             * Format: int32
+             * @description Apps that are blocked or warned about in addition within an hour, from 1 to 10,000.
+             */
+            apps: number;
+            /**
+             * Format: int32
+             * @description Patterns that are blocked or warned about in addition within an hour, from 1 to 100,000.
+             */
+            domains: number;
+            /**
+             * Format: int32
+             * @description Share of the active users, from 1 to 100; up to 20 users never exceed it.
+             */
+            userPercent: number;
+        };
         EnforcementPlan: {
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
+            /**
+             * Format: int32
+             * @description Apps that would be restricted, and domains of no app.
+             */
+            apps: number;
+            /**
+             * Format: int32
+             * @description Patterns that would be restricted.
+             */
+            domains: number;
             /**
              * Format: int64
              * @description Distinct known users of all items, as far as these are known.
              */
             users: number;
+            /**
+             * Format: int64
+             * @description Users of all machines within the period.
+             */
+            activeUsers: number;
             /**
              * Format: int64
              * @description Distinct machines of all items.
@@ -920,8 +956,29 @@ export interface components {
             items: components["schemas"]["PlanItem"][];
             /** @description What the formats of feeds would omit of the whole desired state. */
             inexpressible: components["schemas"]["FormatOmissions"][];
+            /** @description The publication that exceeds limits and waits now, whatever is planned; or null. */
+            held: components["schemas"]["HeldEnforcementPublication"] | null;
         };
         EnforcementPublication: {
+            /** @description The reason. */
+            reason: string;
+            /** @description Id of the publication that was seen; needed for one that exceeds limits. */
+            plan?: string | null;
+            /**
+             * @description Whether it may block or warn about protected services; needed where the change has such conflicts.
+             * @default false
+             */
+            protectedServices: boolean | null;
+        };
+        EnforcementRollback: {
+            /**
+             * Format: int64
+             * @description The version whose content is published again.
+             */
+            version: number;
+            /** @description The account. */
+            who: string;
+            at: components["schemas"]["Instant"];
             /** @description The reason. */
             reason: string;
         };
@@ -981,6 +1038,7 @@ export interface components {
             protectedApps: string[];
             /** @description Whether each change waits for a second administrator. */
             approval: boolean;
+            limits: components["schemas"]["EnforcementLimits"];
             /** @description Set them; null when they were never set. */
             who: string | null;
             /** @description When it was. */
@@ -1000,6 +1058,7 @@ export interface components {
             protectedApps?: string[];
             /** @description Whether each change waits for a second administrator; stays as it is when it is left out. */
             approval?: boolean;
+            limits?: components["schemas"]["EnforcementLimits"];
             /** @description Why they are changed. */
             reason?: string;
         };
@@ -1032,6 +1091,10 @@ export interface components {
              * @description Changes that wait until somebody publishes them.
              */
             waiting: number;
+            /** @description The publication that exceeds limits and waits for its confirmation, or null. */
+            held: components["schemas"]["HeldEnforcementPublication"] | null;
+            /** @description The rollback in force, or null. */
+            rollback: components["schemas"]["EnforcementRollback"] | null;
             /** @description What was found, in the order of the list. */
             items: components["schemas"]["EnforcementEntry"][];
             /**
@@ -1236,6 +1299,35 @@ export interface components {
             omitted: number;
             /** @description Some of them, by pattern; at most 20. */
             items: components["schemas"]["FormatOmission"][];
+        };
+        HeldEnforcementPublication: {
+            /** @description Id of the plan; confirming needs it. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Apps that would be blocked or warned about in addition, with those of the last hour.
+             */
+            apps: number;
+            /**
+             * Format: int32
+             * @description Patterns that would be blocked or warned about in addition, with those of the last hour.
+             */
+            domains: number;
+            /**
+             * Format: int64
+             * @description Users of machines that used these apps within the last 30 UTC days: an upper bound.
+             */
+            users: number;
+            /**
+             * Format: int64
+             * @description Users of all machines within the last 30 UTC days.
+             */
+            activeUsers: number;
+            /** @description Limits that are exceeded: apps, domains or users. */
+            exceeds: string[];
+            since: components["schemas"]["Instant"];
+            /** @description Patterns that would be blocked or warned about in addition, at most 1,000. */
+            patterns: string[];
         };
         HostLookup: {
             /** @description The host name. */
@@ -1613,6 +1705,15 @@ export interface components {
         NewEnforcementPlan: {
             /** @description At most 500; without any, all of the desired state is planned. */
             targets?: components["schemas"]["PlanTarget"][];
+        };
+        NewEnforcementRollback: {
+            /**
+             * Format: int64
+             * @description A version that is kept.
+             */
+            version: number;
+            /** @description The reason. */
+            reason: string;
         };
         NewEnforcementRule: {
             /** @description Id in the catalogue. */
@@ -2320,6 +2421,11 @@ export interface components {
             raisedAt: components["schemas"]["Instant"];
             /** @description The reason. */
             reason: string;
+            /**
+             * @description Whether what the tag blocks or warns about is published at once; else it waits until an administrator publishes it.
+             * @default false
+             */
+            immediate: boolean | null;
         };
         TagRequestOutcome: {
             /** @description Done: the app has the tag; kept: the tags that it has stay. */

@@ -2466,6 +2466,12 @@ export interface components {
              * @example unsanctioned
              */
             tag: string;
+            /**
+             * @description Whether what the tag monitored or unsanctioned warns about or blocks is published at once; else an administrator publishes it.
+             * @default false
+             */
+            immediate: boolean | null;
+            restricting?: boolean;
         };
         PolicyApp: {
             /**
@@ -2495,9 +2501,19 @@ export interface components {
             apps: number;
             /**
              * Format: int32
+             * @description Patterns of the apps of these alerts.
+             */
+            domains: number;
+            /**
+             * Format: int32
              * @description Users, or how many there are.
              */
             users: number;
+            /**
+             * Format: int32
+             * @description Machines that used these apps on the days of the alerts.
+             */
+            machines: number;
             /**
              * Format: int32
              * @description Matches that the daily limit would have left out; counted again on each day.
@@ -2605,6 +2621,7 @@ export interface components {
             since?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /** @description What the policy belongs to, for example a file of `./penumbra apply`. */
             managedBy?: string | null;
+            immediate?: boolean;
         };
         PolicyFilters: {
             /** @description Catalogued, custom, unmatched, internal or unnamed. */
