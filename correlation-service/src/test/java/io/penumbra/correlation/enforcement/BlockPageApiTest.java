@@ -149,7 +149,8 @@ class BlockPageApiTest {
                 "tag", "unsanctioned",
                 "policy", "policy-7",
                 "raisedAt", clock.instant().plusSeconds(60).toString(),
-                "reason", "alert 5 of policy Uploads of Ann"))
+                "reason", "alert 5 of policy Uploads of Ann",
+                "immediate", true))
         .put("/api/v1/tag-requests/" + UUID.randomUUID())
         .then()
         .statusCode(200)
