@@ -145,12 +145,18 @@ class BlockPageApiTest {
         .contentType(ContentType.JSON)
         .body(
             Map.of(
-                "appId", mega,
-                "tag", "unsanctioned",
-                "policy", "policy-7",
-                "raisedAt", clock.instant().plusSeconds(60).toString(),
-                "reason", "alert 5 of policy Uploads of Ann",
-                "immediate", true))
+                "appId",
+                mega,
+                "tag",
+                "unsanctioned",
+                "policy",
+                "policy-7",
+                "raisedAt",
+                clock.instant().plusSeconds(60).toString(),
+                "reason",
+                "alert 5 of policy Uploads of Ann",
+                "immediate",
+                true))
         .put("/api/v1/tag-requests/" + UUID.randomUUID())
         .then()
         .statusCode(200)
