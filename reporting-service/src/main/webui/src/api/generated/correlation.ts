@@ -786,7 +786,7 @@ export interface components {
              * @description Protected-app, not-in-catalogue and internal-domain can't be published; the others can.
              * @enum {string}
              */
-            kind: "protected-app" | "not-in-catalogue" | "shared-pattern" | "contains-sanctioned" | "within-sanctioned" | "internal-domain" | "needed-by-many" | "protected-service" | "proposed-by-policy";
+            kind: "protected-app" | "not-in-catalogue" | "shared-pattern" | "contains-sanctioned" | "within-sanctioned" | "sanctioned-app" | "own-tenant" | "internal-domain" | "needed-by-many" | "protected-service" | "proposed-by-policy";
             /** @description The pattern of names. */
             pattern: string | null;
             /** @description Id of the app that it gets in the way of; delivery for names that many apps need; update, time, certificate or identity for a protected service; the policy that proposes it; or null. */

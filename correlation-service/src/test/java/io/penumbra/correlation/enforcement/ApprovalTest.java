@@ -77,6 +77,13 @@ class ApprovalTest {
   }
 
   @Test
+  void approvesNoProposalOfAPolicyByTurningApprovalOn() {
+    tagging.tagByPolicy("mega", "unsanctioned", false);
+    turnOn();
+    state("search=mega.nz").body("items", empty()).body("waiting", equalTo(1));
+  }
+
+  @Test
   void keepsABlockUntilASecondPersonFrees() {
     tagging.tag("mega", "unsanctioned");
     turnOn();

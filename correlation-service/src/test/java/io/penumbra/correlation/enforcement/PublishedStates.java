@@ -21,6 +21,29 @@ public final class PublishedStates {
     return Settings.NEVER_SET;
   }
 
+  /** Adds protected apps to the settings of a state. */
+  public static Published protecting(Published state, List<String> apps) {
+    Settings was = state.settings();
+    return new Published(
+        state.version(),
+        state.inputs(),
+        state.at(),
+        new Settings(
+            1,
+            true,
+            was.bypassHours(),
+            apps,
+            was.approval(),
+            was.limits(),
+            "admin",
+            state.at(),
+            null),
+        state.entries(),
+        state.demands(),
+        state.waiting(),
+        null);
+  }
+
   public static Published of(AppCatalogue catalogue, Map<String, Action> restricted, long version) {
     return of(catalogue, restricted, List.of(), version);
   }

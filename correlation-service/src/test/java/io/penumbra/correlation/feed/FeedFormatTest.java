@@ -17,7 +17,6 @@ import io.penumbra.correlation.enforcement.Action;
 import io.penumbra.correlation.enforcement.PatternIndex;
 import io.penumbra.correlation.enforcement.Published;
 import io.penumbra.correlation.enforcement.PublishedStates;
-import io.penumbra.correlation.enforcement.Settings;
 import io.vertx.core.json.JsonArray;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -240,18 +239,7 @@ class FeedFormatTest {
     assertThat(wider.inexpressible())
         .extracting(Inexpressible::cause)
         .containsExactly(Inexpressible.Cause.WIDER);
-    Settings settings =
-        new Settings(1, true, 24, List.of("custom-nested"), false, "admin", published.at(), null);
-    Published keeping =
-        new Published(
-            published.version(),
-            published.inputs(),
-            published.at(),
-            settings,
-            published.entries(),
-            published.demands(),
-            published.waiting(),
-            null);
+    Published keeping = PublishedStates.protecting(published, List.of("custom-nested"));
     assertThat(text(FeedFormat.DOMAINS.render(keeping, ExceptionMode.WIDEN))).isEmpty();
   }
 
