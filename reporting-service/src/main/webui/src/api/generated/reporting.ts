@@ -2471,7 +2471,6 @@ export interface components {
              * @default false
              */
             immediate: boolean | null;
-            restricting?: boolean;
         };
         PolicyApp: {
             /**
@@ -2621,7 +2620,6 @@ export interface components {
             since?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /** @description What the policy belongs to, for example a file of `./penumbra apply`. */
             managedBy?: string | null;
-            immediate?: boolean;
         };
         PolicyFilters: {
             /** @description Catalogued, custom, unmatched, internal or unnamed. */

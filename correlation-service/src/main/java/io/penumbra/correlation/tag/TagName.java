@@ -31,7 +31,7 @@ record TagName(String text) implements Comparable<TagName> {
   }
 
   /** Whether apps that have it are blocked or warned about. */
-  boolean isRestricting() {
+  boolean restricts() {
     return DECIDING.indexOf(text) > 0;
   }
 

@@ -211,7 +211,7 @@ class TagStore {
   }
 
   private void set(SqlConnection connection, Request request, List<Tag> present) {
-    boolean proposed = !request.immediate() && request.tag().isRestricting();
+    boolean proposed = !request.immediate() && request.tag().restricts();
     if (present.stream()
         .anyMatch(tag -> tag.name().equals(request.tag()) && (proposed || !tag.proposed()))) {
       return;

@@ -99,7 +99,7 @@ public class Policies {
         .addLocalDate(draft.since())
         .addString(draft.managedBy())
         .addArrayOfString(draft.tags())
-        .addBoolean(draft.isImmediate());
+        .addBoolean(draft.publishesAtOnce());
   }
 
   private Optional<Policy> first(RowSet<Row> rows) {

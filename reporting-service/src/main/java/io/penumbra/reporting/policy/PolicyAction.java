@@ -30,7 +30,7 @@ public record PolicyAction(
   }
 
   /** Whether apps that get its tag are blocked or warned about. */
-  boolean isRestricting() {
+  boolean restricts() {
     return RESTRICTING.contains(tag);
   }
 }

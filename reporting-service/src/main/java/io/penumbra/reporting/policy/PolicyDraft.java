@@ -136,7 +136,7 @@ public record PolicyDraft(
       }
     }
     for (PolicyAction action : actions) {
-      if (action.immediate() && !action.isRestricting()) {
+      if (action.immediate() && !action.restricts()) {
         throw wrong(
             "actions.immediate is accepted with the tags monitored and unsanctioned, got %s"
                 .formatted(quoted(action.tag())));
@@ -204,7 +204,7 @@ public record PolicyDraft(
   }
 
   /** Whether what its tags restrict is published without an administrator. */
-  boolean isImmediate() {
+  boolean publishesAtOnce() {
     return actions.stream().anyMatch(PolicyAction::immediate);
   }
 
