@@ -21,7 +21,7 @@ public final class Chromium implements AutoCloseable {
   private final Browser browser;
   private final List<String> complaints = new ArrayList<>();
 
-  /** For a page whose services have just started on a busy machine. */
+  /** Maximum wait for a page of services that have just started on a busy machine. */
   private static final double PATIENCE_MILLIS = 60_000;
 
   private Chromium(Path executable) {
@@ -85,7 +85,7 @@ public final class Chromium implements AutoCloseable {
   /**
    * Signs in at the issuer, as a person does.
    *
-   * @param dashboard where the dashboard begins
+   * @param dashboard address of the dashboard
    * @param user also the password, as in the local realm
    */
   public static void signIn(Page page, String dashboard, String user) {
@@ -122,7 +122,7 @@ public final class Chromium implements AutoCloseable {
     PlaywrightAssertions.assertThat(page.locator("#username")).isVisible();
   }
 
-  /** What pages have complained about: script errors, refused resources, breaches of the CSP. */
+  /** Returns the errors of all pages: script errors, refused resources, CSP violations. */
   public List<String> complaints() {
     return complaints;
   }

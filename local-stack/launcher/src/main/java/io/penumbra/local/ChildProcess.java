@@ -86,13 +86,13 @@ public final class ChildProcess {
     OrphanProcesses.stopTree(process.toHandle(), grace);
   }
 
-  /** Why it has ended, as far as its log knows. */
+  /** Returns the reason of the end, as far as the log shows it. */
   public String obituary() {
     return "%s has ended with exit code %d; %s ends with:%n%s"
         .formatted(name, exitCode(), log, String.join(System.lineSeparator(), lastLines(6)));
   }
 
-  /** The last lines of its log that say something: where in the code is for the log to tell. */
+  /** Returns the last meaningful lines of the log, without stack frames. */
   public List<String> lastLines(int count) {
     try (Stream<String> lines = Files.lines(log)) {
       List<String> all =

@@ -37,7 +37,9 @@ public final class Folders {
         });
   }
 
-  /** Copies a folder, with the rights of each file: Postgres refuses one that others may read. */
+  /**
+   * Copies a folder, with the rights of each file: Postgres refuses folders that others may read.
+   */
   public static void copy(Path source, Path target) throws IOException {
     Files.walkFileTree(
         source,

@@ -53,7 +53,7 @@ public final class KeycloakServer implements AutoCloseable {
    * @param port of the loopback address
    * @param jdbcUrl its database, reached as role {@code keycloak}
    * @param log gets the server's output, appended
-   * @param https what it identifies itself with where it serves HTTPS instead of HTTP
+   * @param https certificate for HTTPS; empty for HTTP
    */
   public record Options(Path home, int port, String jdbcUrl, Path log, Optional<Https> https) {
 
@@ -192,7 +192,7 @@ public final class KeycloakServer implements AutoCloseable {
     process.stop(Duration.ofSeconds(15));
   }
 
-  /** Whether {@link #prepare} has been done for this distribution. */
+  /** Returns true if {@link #prepare} has been done for this distribution. */
   public static boolean isPrepared(Path home) {
     try {
       Path built = home.resolve(BUILT);

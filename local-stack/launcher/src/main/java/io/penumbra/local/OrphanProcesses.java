@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * <p>Each owner has a file named by its pid with one line per process: pid, start, name. The next
  * run stops the processes of owners that are gone. The start distinguishes a process from a later
- * one that happens to have its pid.
+ * process with the same pid.
  */
 public final class OrphanProcesses {
 
@@ -76,7 +76,7 @@ public final class OrphanProcesses {
   }
 
   /**
-   * Stops the processes whose owner is gone.
+   * Stops the processes of owners that are gone.
    *
    * @return their names
    */

@@ -11,7 +11,7 @@ public final class Ports {
 
   private Ports() {}
 
-  /** A port that nobody listened on a moment ago. */
+  /** Returns a port that was free a moment ago. */
   public static int free() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -20,7 +20,7 @@ public final class Ports {
     }
   }
 
-  /** Whether a process of ours could listen on the port now. */
+  /** Returns true if a process of this user can listen on the port now. */
   public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);

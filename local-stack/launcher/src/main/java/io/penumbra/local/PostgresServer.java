@@ -38,7 +38,7 @@ public final class PostgresServer implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
-  /** What a power cut may cost. */
+  /** Data loss accepted on a power failure. */
   public enum Durability {
     /** Nothing that was committed. */
     KEPT(
@@ -67,7 +67,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /**
-   * @param binaries where the binaries are unpacked, shared by all servers
+   * @param binaries folder of the unpacked binaries, shared by all servers
    * @param data the data folder; made when missing, kept when the server stops
    * @param port of the loopback address
    * @param log gets the server's output, appended
@@ -194,7 +194,7 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** The postmaster, whose end is the server's end. */
+  /** Returns the postmaster; the server ends with it. */
   public Optional<ProcessHandle> process() {
     return postmaster(data);
   }

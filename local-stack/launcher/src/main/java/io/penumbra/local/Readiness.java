@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether something answers over HTTP that it is ready. */
+/** Readiness check over HTTP. */
 public final class Readiness {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);

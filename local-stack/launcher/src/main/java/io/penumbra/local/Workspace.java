@@ -36,12 +36,12 @@ public record Workspace(Path root) {
     throw new LocalStackException(here + " is not inside a checkout of Penumbra.");
   }
 
-  /** What is the same for every start: unpacked binaries. */
+  /** Returns the folder of unpacked binaries, shared by all starts. */
   public Path dist() {
     return root.resolve(".penumbra/dist");
   }
 
-  /** What {@code up} keeps between starts. */
+  /** Returns the folder that {@code up} keeps between starts. */
   public Path data() {
     return root.resolve(".penumbra/data");
   }
@@ -50,17 +50,17 @@ public record Workspace(Path root) {
     return root.resolve(".penumbra/logs");
   }
 
-  /** Which processes run on behalf of {@code up}. */
+  /** Returns the processes that run on behalf of {@code up}. */
   public OrphanProcesses processes() {
     return new OrphanProcesses(run().resolve("up"));
   }
 
-  /** Which processes run on behalf of test JVMs. */
+  /** Returns the processes that run on behalf of test JVMs. */
   public OrphanProcesses testProcesses() {
     return new OrphanProcesses(run().resolve("tests"));
   }
 
-  /** What is true as long as something runs. */
+  /** Returns the folder of state that is valid while processes run. */
   public Path run() {
     return root.resolve(".penumbra/run");
   }

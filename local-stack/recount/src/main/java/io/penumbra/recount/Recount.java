@@ -50,7 +50,7 @@ public final class Recount implements AutoCloseable {
     run(Recount.class, "users.sql", Map.of());
   }
 
-  /** A recount whose tables are in memory. */
+  /** Returns a recount with tables in memory. */
   public static Recount inMemory() {
     return new Recount("");
   }
@@ -58,7 +58,7 @@ public final class Recount implements AutoCloseable {
   /**
    * A recount of more records than memory holds.
    *
-   * @param database where DuckDB keeps its tables; replaced if it exists
+   * @param database file of DuckDB's tables; replaced if it exists
    */
   public static Recount inFile(Path database) {
     try {

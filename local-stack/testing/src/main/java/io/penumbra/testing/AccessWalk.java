@@ -44,9 +44,9 @@ public final class AccessWalk {
   private final List<PathObject> objects = new ArrayList<>();
 
   /**
-   * What a path with variables leads to.
+   * Object reached by a path with variables.
    *
-   * @param template how a path begins, for example {@code /api/v1/sensors/{id}}
+   * @param template prefix of the path, for example {@code /api/v1/sensors/{id}}
    * @param existing the same with the id of an object that the role finds; created for each request
    *     that may change it
    * @param others paths where the role finds nothing
@@ -101,7 +101,7 @@ public final class AccessWalk {
   /**
    * The same, where some objects belong to one person.
    *
-   * @param others paths of what the role must not find
+   * @param others paths that the role must not find
    */
   public AccessWalk object(
       String template, Function<String, String> existing, Function<String, List<String>> others) {
@@ -248,7 +248,7 @@ public final class AccessWalk {
     }
   }
 
-  /** A list of what is not there may be empty; a change of it is never answered with success. */
+  /** Checks that lists of a missing object are empty and that changes never succeed. */
   private static void findNothing(Call call, String caller, List<String> wrong) {
     int status = call.status();
     boolean changed = status < 400 && !call.route().method().equals("GET");

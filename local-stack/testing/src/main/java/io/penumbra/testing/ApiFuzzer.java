@@ -39,7 +39,7 @@ public final class ApiFuzzer {
   private static final List<String> ROLES =
       List.of("admin", "analyst", "auditor", "sensor", "service");
 
-  /** What a server answers before any operation is found, or when none is. */
+  /** Statuses of a server when no operation is found, or before. */
   private static final Set<Integer> OF_ANY_PATH = Set.of(400, 404, 405, 406);
 
   private static final List<String> NUMBERS_OF_NOTHING = List.of("-1", "2147483647");
@@ -74,7 +74,7 @@ public final class ApiFuzzer {
           .toList();
     }
 
-    /** The media types of what is answered when all is well. */
+    /** Returns the media types of successful answers. */
     List<String> answers() {
       return description
           .at("/responses/200/content")

@@ -71,7 +71,7 @@ public final class DefenderStub implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Where tokens come from. */
+  /** Returns the token endpoint. */
   public String tokenUrl() {
     return api() + "/" + TENANT + "/oauth2/v2.0/token";
   }
@@ -88,13 +88,14 @@ public final class DefenderStub implements AutoCloseable {
     tokens.clear();
   }
 
-  /** Names whose import fails, each on its own. */
+  /** Rejects matching names on import, each on its own. */
   public synchronized void refuse(Predicate<String> names) {
     this.refused = names;
   }
 
   /**
-   * After so many imports one takes half of its batch and ends the connection without an answer.
+   * Accepts half of a batch after this number of imports, then closes the connection without an
+   * answer.
    */
   public synchronized void cutImportAfter(int imports) {
     this.importsUntilCut = imports;
@@ -108,12 +109,12 @@ public final class DefenderStub implements AutoCloseable {
     this.importsUntilCut = 0;
   }
 
-  /** Answers so many calls with 503. */
+  /** Answers this number of calls with 503. */
   public synchronized void fail(int calls) {
     this.outage = calls;
   }
 
-  /** An indicator that somebody else made. */
+  /** Adds an indicator on behalf of another client. */
   public synchronized Indicator add(String value, String action) {
     Indicator made =
         new Indicator("f" + nextId++, value, action, "made by hand", "none of Penumbra's");
@@ -121,13 +122,13 @@ public final class DefenderStub implements AutoCloseable {
     return made;
   }
 
-  /** Somebody else changes an indicator. */
+  /** Changes an indicator on behalf of another client. */
   public synchronized void change(String value, String action, String description) {
     Indicator was = indicators.get(value);
     indicators.put(value, new Indicator(was.id, value, action, was.title, description));
   }
 
-  /** Somebody else removes an indicator. */
+  /** Removes an indicator on behalf of another client. */
   public synchronized void remove(String value) {
     indicators.remove(value);
   }
@@ -136,7 +137,7 @@ public final class DefenderStub implements AutoCloseable {
     return Map.copyOf(indicators);
   }
 
-  /** What broke a rule; an answer of 429 is none. */
+  /** Returns the broken rules; an answer of 429 is none. */
   public synchronized List<String> violations() {
     return List.copyOf(violations);
   }
@@ -145,7 +146,7 @@ public final class DefenderStub implements AutoCloseable {
     return throttled;
   }
 
-  /** How many requests of a kind were taken: token, list, import, delete. */
+  /** Returns the number of accepted requests of a kind: token, list, import, delete. */
   public synchronized int requests(String kind) {
     return requests.getOrDefault(kind, 0);
   }

@@ -24,10 +24,10 @@ final class ExampleRecorder {
   /** An example is no data sheet. */
   private static final int LONGEST = 4_000;
 
-  /** What tests write to break pages. */
+  /** Strings that tests send to break pages. */
   private static final Pattern ODD = Pattern.compile("[^\\x20-\\x7e\\n]|<|\\\\u");
 
-  /** Where a service under test listens. */
+  /** Address of a service under test. */
   private static final Pattern HERE = Pattern.compile("http://(127\\.0\\.0\\.1|localhost):\\d+");
 
   /** Tokens of sensors and feeds, which no description should have. */

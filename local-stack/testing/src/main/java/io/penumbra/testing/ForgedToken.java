@@ -25,10 +25,7 @@ import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Bearer tokens that must not open anything, made from a real one that does: each endpoint answers
- * all of them with 401.
- */
+/** Forged variants of a genuine bearer token: each endpoint answers all of them with 401. */
 public enum ForgedToken {
   /** Claims {@code alg: none} and has no signature. */
   UNSIGNED,
@@ -48,7 +45,7 @@ public enum ForgedToken {
   REFRESH_TOKEN,
   /** Genuine, with every role, but meant for someone else. */
   OTHER_AUDIENCE,
-  /** From another issuer, whose key we don't know. */
+  /** A token of another issuer, signed with an unknown key. */
   OTHER_ISSUER,
   /** No token at all. */
   GARBAGE;
@@ -57,7 +54,7 @@ public enum ForgedToken {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   /**
-   * @param user whose genuine token is the model, so that all but the forgery is right
+   * @param user owner of the genuine token; only the forged part differs
    */
   public String of(String user) {
     String genuine = Tokens.user(user);

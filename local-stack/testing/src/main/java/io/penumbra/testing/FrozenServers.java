@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** What every service does while Postgres or the issuer is frozen, and after. */
+/** Behaviour of every service while Postgres or the issuer is frozen, and afterwards. */
 public final class FrozenServers {
 
   /** As in an installation, for the test resource. */
@@ -69,7 +69,7 @@ public final class FrozenServers {
 
   /**
    * Fails unless requests that need the issuer get a 503 in time while it is frozen, and readiness
-   * follows. The request carries a token whose key only the issuer could know.
+   * follows. The request carries a token with a key that only the issuer knows.
    *
    * @param path a protected one
    * @param readiness the status of readiness while the issuer is frozen

@@ -245,7 +245,7 @@ final class FuzzValues {
     return schema.has("properties") ? "object" : type.asText("string");
   }
 
-  /** Returns true if a schema is of an integer or of a list of integers. */
+  /** Returns true if a schema describes an integer or a list of integers. */
   boolean isInteger(JsonNode schema) {
     JsonNode one = resolve(schema);
     return type(one.has("items") ? resolve(one.path("items")) : one).equals("integer");

@@ -7,7 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 
-/** What an administrator of the tests' Keycloak does, by its own API. */
+/** Administration of the tests' Keycloak over its own API. */
 public final class IssuerAdmin {
 
   private final String realm;

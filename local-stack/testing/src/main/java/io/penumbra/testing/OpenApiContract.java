@@ -23,7 +23,7 @@ import java.util.Map;
 
 /**
  * The committed API of a service, {@code contracts/openapi/<service>.yaml}: every exchange of a
- * test must agree with it, and it must be the one that the service generates.
+ * test must conform to it, and it must equal the API that the service generates.
  *
  * <pre>{@code
  * given().filter(OpenApiContract.of("reporting-service"))…
@@ -115,8 +115,8 @@ public final class OpenApiContract implements Filter {
   /**
    * A described read.
    *
-   * @param path with a value in the place of each variable
-   * @param role one that may read
+   * @param path with a value for each variable
+   * @param role a role that may read
    * @param mediaType of an answer
    * @param parameters the names of its query parameters
    */

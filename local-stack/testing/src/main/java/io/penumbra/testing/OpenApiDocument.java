@@ -105,7 +105,7 @@ final class OpenApiDocument {
     }
     Operation operation = found.get();
     List<String> breaches = new ArrayList<>();
-    // A request that is refused may be wrong on purpose; one that is accepted must be described.
+    // A refused request may be wrong on purpose; an accepted request must be described.
     if (exchange.status() < 400) {
       checkQuery(operation, exchange, breaches);
       checkRequestBody(operation, exchange, breaches);
@@ -120,7 +120,7 @@ final class OpenApiDocument {
         .map(operation -> at(operation.pointer()).path("operationId").asText());
   }
 
-  /** Every GET, with a value that its path takes in the place of each variable. */
+  /** Returns every GET, with a valid value for each variable of its path. */
   List<OpenApiContract.Read> reads() {
     return root.path("paths")
         .propertyStream()

@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <p>Arguments: {@code service} is {@code toggle}, {@code ingestion}, {@code correlation} or {@code
  * reporting} and decides the database role; {@code migrations} names, separated by commas, services
- * whose schemas are migrated beforehand because this one reads them. Of schema {@code report},
+ * with schemas that this one reads; they are migrated beforehand. Of schema {@code report},
  * reporting may read only what {@link ReportContract} has, and gets "permission denied" for
  * anything else. {@code first-byte} is how long a request waits for its answer, a minute when it is
  * not given: a busy machine may stop for more than the time of an installation.

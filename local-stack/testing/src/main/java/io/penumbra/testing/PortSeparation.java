@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * What a service answers on which port: health and metrics on the management port only, without a
- * token; the description of the API on the port of the API only, for callers with a role.
+ * Separation of ports: health and metrics on the management port only, without a token; the API's
+ * description on the API port only, for callers with a role.
  */
 public final class PortSeparation {
 

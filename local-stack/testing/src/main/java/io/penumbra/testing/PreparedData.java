@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * A Postgres data folder in which Keycloak has made its tables and imported the realm, so that a
- * test JVM needs not wait for that: 7 s instead of 17 s. Made once per version of what is in it.
+ * test JVM needs not wait for that: 7 s instead of 17 s. Made once per version of its inputs.
  */
 public final class PreparedData {
 

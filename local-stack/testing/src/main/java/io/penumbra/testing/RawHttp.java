@@ -83,7 +83,7 @@ final class RawHttp {
         }
       }
     } catch (SocketTimeoutException silent) {
-      // judged by what has arrived
+      // The condition depends on the received bytes.
     }
     String text = bytes.toString(StandardCharsets.UTF_8);
     int end = text.indexOf("\r\n\r\n");

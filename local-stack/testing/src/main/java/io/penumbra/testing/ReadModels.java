@@ -43,7 +43,7 @@ public final class ReadModels {
       "sum(transactions), sum(blocked), sum(verdict_known), sum(up_known), sum(down_known),"
           + " sum(bytes_up), sum(bytes_down), sum(bytes_unsplit)";
 
-  /** What all hosts of a destination have, which is what the destination has. */
+  /** Hosts of each destination; a destination's value is shared by all its hosts. */
   private static final String HOSTS_BY_APP =
       "select app_id, source_id, day, "
           + HOST_SUMS
@@ -109,7 +109,7 @@ public final class ReadModels {
     return differences;
   }
 
-  /** Makes rows of what is written down of machines' hosts. */
+  /** Converts the packed hosts of machines to rows. */
   private static void unpackHosts(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         PreparedStatement insert =
@@ -182,7 +182,7 @@ public final class ReadModels {
     }
   }
 
-  /** What follows the first byte, which says whether it is compressed. */
+  /** Returns the content after the first byte, which marks compression. */
   private static ByteBuffer inflated(byte[] bytes) {
     ByteBuffer rest = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
     if (bytes[0] == 0) {
@@ -215,7 +215,7 @@ public final class ReadModels {
     return number;
   }
 
-  /** Writes the read models of the usage that is there: for tests of what reads them. */
+  /** Fills the read models from existing usage, for tests of their readers. */
   public static void fill(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       recount(connection);

@@ -85,7 +85,7 @@ public final class ReportContract {
     return columns;
   }
 
-  /** What follows a prefix, of the lines that begin with it. */
+  /** Returns the rest of the lines that begin with a prefix. */
   private static List<String> lines(String prefix) {
     return lines().stream()
         .filter(line -> line.startsWith(prefix))

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which role may call which operation of a service, as people wrote it down: {@code
+ * Roles per operation of a service, written by hand: {@code
  * <service>/src/test/resources/roles.tsv}, one operation per line, {@code yes} or {@code no} per
  * role.
  */
@@ -29,7 +29,7 @@ record RoleTable(List<Row> rows) {
   /**
    * One operation.
    *
-   * @param allowed who may call it, of {@link #CALLERS}
+   * @param allowed permitted callers, of {@link #CALLERS}
    */
   record Row(String method, String path, Set<String> allowed) {
 

@@ -33,7 +33,7 @@ record Route(
   /** By folder: reading all classes takes seconds, and each test method makes a walk. */
   private static final Map<Path, List<Route>> DECLARED = new ConcurrentHashMap<>();
 
-  /** What identifies a route. */
+  /** Returns the identity of a route. */
   String key() {
     return method + " " + path;
   }

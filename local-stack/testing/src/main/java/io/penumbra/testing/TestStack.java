@@ -67,8 +67,8 @@ public final class TestStack {
   }
 
   /**
-   * A new database with the schemas of all services, empty. It becomes the one that {@link
-   * #connect} reaches.
+   * A new database with the schemas of all services, empty. Later calls of {@link #connect} reach
+   * it.
    *
    * @return its address, {@code postgresql://host:port/name}
    */
@@ -126,7 +126,7 @@ public final class TestStack {
   }
 
   /**
-   * Empties a service's audit in the newest database, which nobody but a superuser can.
+   * Empties a service's audit in the newest database, which only a superuser can.
    *
    * @param service {@code toggle}, {@code ingestion}, {@code correlation} or {@code reporting}
    */

@@ -78,7 +78,7 @@ public final class Tokens {
     return request(password("penumbra-cli", user)).get("refresh_token").asText();
   }
 
-  /** A fresh token of the client whose tokens expire after a second. */
+  /** Returns a fresh token with a lifetime of one second. */
   static String shortlived() {
     return request(clientCredentials("penumbra-shortlived")).get("access_token").asText();
   }

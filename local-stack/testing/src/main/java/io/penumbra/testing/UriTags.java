@@ -20,7 +20,10 @@ public final class UriTags {
       Pattern.compile("(?m)^http_server_requests_seconds_count\\{.*\\buri=\"([^\"]*)\"");
   private static final int WALKED = 300;
 
-  /** What the walked addresses and their refusals may add; every operation has a tag of its own. */
+  /**
+   * Maximum of tags added by the walked addresses and their refusals; every operation has its own
+   * tag.
+   */
   private static final int MOST_ADDED = 20;
 
   private static final List<String> CHANGES = List.of("POST", "PUT", "PATCH", "DELETE");

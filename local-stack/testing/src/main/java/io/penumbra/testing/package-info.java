@@ -1,2 +1,2 @@
-/** What tests of the services stand on: real Postgres, real OIDC issuer, API contract, rules. */
+/** Test infrastructure of the services: real Postgres, real OIDC issuer, API contract, rules. */
 package io.penumbra.testing;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a file wants.
+ * Desired state read from an {@code apply} file.
  *
  * <pre>
  * name: shadow-it
@@ -55,7 +55,7 @@ record Declaration(
    */
   record AppTag(int line, String app, String tag, String reason) {}
 
-  /** How much a risk factor counts. */
+  /** Weight of a risk factor. */
   record Weight(int line, String weight) {}
 
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
@@ -117,7 +117,7 @@ record Declaration(
     return new Reader(file).read(Value.read(file, text));
   }
 
-  /** Whether an app can't have both tags. */
+  /** Returns true if an app can't have both tags. */
   static boolean exclude(String tag, String other) {
     return !tag.equals(other) && DECIDING.contains(tag) && DECIDING.contains(other);
   }

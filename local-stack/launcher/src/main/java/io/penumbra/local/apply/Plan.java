@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What has to change so that an installation is as a file wants it. Everything is read and checked
+ * Changes that bring an installation to the desired state of a file. Everything is read and checked
  * before anything is changed.
  *
  * @param steps in the order in which they are made
- * @param kept what the file no longer has and only {@code --prune} deletes
+ * @param kept objects absent from the file, deleted only with {@code --prune}
  */
 public record Plan(List<Step> steps, List<Step> kept) {
 
@@ -52,7 +52,7 @@ public record Plan(List<Step> steps, List<Step> kept) {
         steps.stream().filter(step -> step.action() != Action.DELETE).toList(), deleting);
   }
 
-  /** How many steps are of an action. */
+  /** Returns the number of steps of an action. */
   public long count(Action action) {
     return steps.stream().filter(step -> step.action() == action).count();
   }

@@ -104,7 +104,7 @@ final class PolicyChanges {
         () -> reporting.change("DELETE", path, null, etag));
   }
 
-  /** How many alerts a policy would have raised; null after a fault. */
+  /** Returns the number of alerts that a policy would have raised; null after a fault. */
   private String alerts(Declaration.Policy policy, ObjectNode body) {
     try {
       JsonNode result = reporting.post(PATH + "/backtest", Map.of("policy", body));
@@ -132,7 +132,7 @@ final class PolicyChanges {
     return ids;
   }
 
-  /** What can be edited, without what is absent or has its default. */
+  /** Returns the editable fields, without absent ones and defaults. */
   private static Map<String, JsonNode> normal(JsonNode policy, Map<String, String> reports) {
     Map<String, JsonNode> normal = new LinkedHashMap<>();
     for (String name : EDITED) {

@@ -3,13 +3,13 @@ package io.penumbra.local.apply;
 /**
  * One change of an installation.
  *
- * @param subject what is changed
- * @param detail how, or an empty text
+ * @param subject the changed object
+ * @param detail description of the change, or an empty text
  * @param work makes the change
  */
 public record Step(Action action, String subject, String detail, Runnable work) {
 
-  /** What happens to the subject. */
+  /** Kind of change. */
   public enum Action {
     CREATE("+"),
     CHANGE("~"),

@@ -73,7 +73,7 @@ final class TagChanges {
     return ofApp.values().iterator().next().appId();
   }
 
-  /** Whether it stays: a tag that another one replaces goes by itself. */
+  /** Returns true if the tag stays; a tag that another one replaces is removed by the server. */
   private static boolean isWanted(List<Declaration.AppTag> wanted, Present tag) {
     return wanted.stream()
         .filter(one -> one.app().equals(tag.key()))

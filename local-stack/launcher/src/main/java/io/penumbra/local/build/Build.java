@@ -54,17 +54,17 @@ public final class Build {
     this.waiting = waiting;
   }
 
-  /** Services whose jar is missing or older than their sources. */
+  /** Returns services with a jar that is missing or older than the sources. */
   public List<Service> stale() {
     return stale(service -> Sources.isStale(service.jar(workspace), sources(service)));
   }
 
-  /** Services whose native executable is missing or older than their sources. */
+  /** Returns services with a native executable that is missing or older than the sources. */
   public List<Service> staleExecutables() {
     return stale(service -> Sources.isStale(service.executable(workspace), sources(service)));
   }
 
-  /** Services whose jar for images is missing or older than their sources. */
+  /** Returns services with an image jar that is missing or older than the sources. */
   public List<Service> staleImageJars() {
     return stale(service -> Sources.isStale(service.imageJar(workspace), sources(service)));
   }
@@ -123,7 +123,7 @@ public final class Build {
   /**
    * Builds native executables, one after the other: each takes minutes and up to 8 GB of memory.
    *
-   * @param graalvm where native-image is
+   * @param graalvm home of a GraalVM with native-image
    */
   public void executables(List<Service> services, Path graalvm) {
     try (BuildLock _ = BuildLock.acquire(workspace, waiting)) {

@@ -24,8 +24,8 @@ public final class GraalVm {
   private GraalVm() {}
 
   /**
-   * The folder that {@code GRAALVM_HOME} names, else the one of the first {@code native-image} on
-   * the {@code PATH}.
+   * Returns the folder named by {@code GRAALVM_HOME}, else that of the first {@code native-image}
+   * on the {@code PATH}.
    *
    * @throws LocalStackException if there is none, or if it is not of the JDK that Penumbra needs
    */

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Gives compiled records an {@code equals} that compares their fields by themselves. The compiler
- * leaves that to {@link java.lang.runtime.ObjectMethods}, whose method handles a native executable
- * interprets: some 8 µs for each comparison, where a JVM takes 10 ns. Equality stays what {@link
+ * leaves that to {@link java.lang.runtime.ObjectMethods}; a native executable interprets its method
+ * handles: some 8 µs for each comparison, where a JVM takes 10 ns. Equality stays what {@link
  * Record#equals} promises. Run by Maven on the classes of each service and what it is made of
  * (docs/adr/0050), as a single source file: it needs nothing but the JDK.
  */
@@ -39,7 +39,7 @@ public final class RecordEquality {
   /**
    * Rewrites the records of a folder, and of the folders in it.
    *
-   * @param arguments the folder; one that does not exist has no records
+   * @param arguments the folder; a missing folder has no records
    */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);

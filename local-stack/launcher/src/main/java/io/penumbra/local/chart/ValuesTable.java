@@ -48,7 +48,7 @@ public final class ValuesTable {
     this.chart = chart;
   }
 
-  /** Where it lies. */
+  /** Returns the path of the file. */
   public Path file() {
     return chart.resolve("README.md");
   }

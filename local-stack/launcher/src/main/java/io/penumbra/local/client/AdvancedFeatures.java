@@ -32,7 +32,7 @@ public final class AdvancedFeatures {
     save(Map.of("cloud-app-security", false));
   }
 
-  /** Where the integration stands. */
+  /** Returns the state of the integration. */
   public JsonNode status() {
     return Json.read(send(request("/cloud-app-security/status").GET()).body());
   }

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Where the APIs are: of this checkout's stack, or where the environment says ({@code
+ * Base addresses of the APIs: of this checkout's stack, or from the environment ({@code
  * PENUMBRA_TOGGLE_URL}, {@code PENUMBRA_INGESTION_URL}, {@code PENUMBRA_CORRELATION_URL}, {@code
  * PENUMBRA_REPORTING_URL}, {@code PENUMBRA_OIDC_URL}).
  */
@@ -19,12 +19,12 @@ public record Endpoints(URI toggle, URI ingestion, URI correlation, URI reportin
     return of(Running.addresses(workspace), System.getenv());
   }
 
-  /** Those of a stack. */
+  /** Returns the addresses of a stack. */
   public static Endpoints of(Addresses addresses) {
     return of(addresses, Map.of());
   }
 
-  /** Those of a stack, where the environment names no others. */
+  /** Returns the addresses of a stack, overridden by the environment. */
   public static Endpoints of(Addresses addresses, Map<String, String> environment) {
     return new Endpoints(
         named(environment, "PENUMBRA_TOGGLE_URL", addresses.url(Service.TOGGLE)),

@@ -20,7 +20,7 @@ public final class Http {
   /**
    * Sends a request.
    *
-   * @throws IOException when nobody answers
+   * @throws IOException when there is no answer
    */
   public static HttpResponse<String> send(HttpRequest request) throws IOException {
     try {

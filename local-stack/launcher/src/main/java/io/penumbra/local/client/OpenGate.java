@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Whether ingestion has heard yet that the integration is on: it asks every two seconds. */
+/** Wait until ingestion knows that the integration is on; it polls every two seconds. */
 public final class OpenGate {
 
   private static final Duration PAUSE = Duration.ofMillis(300);

@@ -43,7 +43,10 @@ public final class ProblemException extends RuntimeException {
     return status;
   }
 
-  /** Whether the problem is of this type of the catalogue, for example {@code integration-off}. */
+  /**
+   * Returns true if the problem has this type of the catalogue, for example {@code
+   * integration-off}.
+   */
   public boolean is(String type) {
     return problem.path("type").asText().equals("urn:penumbra:problem:" + type);
   }

@@ -68,7 +68,7 @@ public final class SignIn {
     return signIn;
   }
 
-  /** Who is asked for tokens. */
+  /** Returns the issuer of tokens. */
   public URI issuer() {
     return issuer;
   }

@@ -7,7 +7,7 @@ import io.penumbra.local.stack.Service;
 import java.util.List;
 import java.util.Set;
 
-/** What a command runs is no older than its sources. */
+/** Rebuild of outdated services before a command runs them. */
 public final class Built {
 
   private Built() {}

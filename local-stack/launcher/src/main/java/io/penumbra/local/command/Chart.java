@@ -148,7 +148,7 @@ final class Chart {
       return builder.start().waitFor();
     }
 
-    /** What the script reads, checked. */
+    /** Returns the checked settings of the script. */
     Map<String, String> settings(Map<String, String> environment) {
       Map<String, String> settings = new HashMap<>();
       settings.put("JAVA_HOME", System.getProperty("java.home"));

@@ -21,12 +21,12 @@ public final class Terminal {
     this.interactive = interactive;
   }
 
-  /** Where results go. */
+  /** Returns a terminal for results. */
   public static Terminal standardOutput() {
     return new Terminal(System.out, isTerminal());
   }
 
-  /** Where complaints go. */
+  /** Returns a terminal for errors. */
   public static Terminal standardError() {
     return new Terminal(System.err, isTerminal());
   }
@@ -38,7 +38,7 @@ public final class Terminal {
     out.flush();
   }
 
-  /** What is going on: gone with the next line. */
+  /** Shows a progress line, overwritten by the next line. */
   public synchronized void passing(String line) {
     if (interactive) {
       out.print(ERASE_LINE + line);

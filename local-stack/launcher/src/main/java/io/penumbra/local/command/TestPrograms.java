@@ -64,7 +64,7 @@ final class TestPrograms {
     return environment;
   }
 
-  /** What is not tested on this machine, a sentence each. */
+  /** Returns a sentence for each test that is skipped on this machine. */
   List<String> skipped() {
     return skipped;
   }
@@ -123,7 +123,7 @@ final class TestPrograms {
     return isThere(program);
   }
 
-  /** Whether rsyslog is installed with a module; Debian's packages lack omhttp. */
+  /** Returns true if rsyslog is installed with a module; Debian's packages lack omhttp. */
   private static boolean isRsyslogThere(String module) {
     return Files.isExecutable(Path.of("/usr/sbin/rsyslogd"))
         && Stream.of("/usr/lib/rsyslog", "/usr/lib64/rsyslog", "/usr/lib/x86_64-linux-gnu/rsyslog")
@@ -212,7 +212,9 @@ final class TestPrograms {
     }
   }
 
-  /** What images stand on, of pinned packages, which a mirror may have replaced by newer ones. */
+  /**
+   * Fetches the base packages of images; versions are pinned, but a mirror may have replaced them.
+   */
   void fetchImageBases() {
     try {
       for (ImagePlatform platform : ImagePlatform.values()) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     })
 final class Toggle implements Callable<Integer> {
 
-  /** What to do with the switch. */
+  /** Requested action on the switch. */
   enum Wish {
     on,
     off,

@@ -2,7 +2,7 @@ package io.penumbra.local.demo;
 
 import java.util.List;
 
-/** Who works there, on what. */
+/** Employees and machines of the made-up company. */
 final class Company {
 
   /**
@@ -64,7 +64,7 @@ final class Company {
           new Person("CORP\\nschmidt", "finance", OUTDATED, 8),
           new Person("CORP\\oyilmaz", "finance", laptop("LT-051", NEW_BUILD), 8));
 
-  /** Machines that nobody sits at: they are on day and night. */
+  /** Machines without a user, on day and night. */
   static final List<Machine> UNATTENDED =
       List.of(
           Machine.windows("SRV-BUILD-01", "WindowsServer2022", "21H2", "20348.2966"),

@@ -24,10 +24,10 @@ public final class DemoPolicies {
   private DemoPolicies() {}
 
   /**
-   * Creates and enables them; one whose name is taken is left as it is.
+   * Creates and enables the policies; existing names are left unchanged.
    *
    * @param admin the API of reporting-service as an administrator sees it
-   * @return how many were created
+   * @return the number of created policies
    */
   public static int create(Api admin, LocalDate today) {
     Map<String, JsonNode> templates = new LinkedHashMap<>();

@@ -22,10 +22,9 @@ import java.util.stream.Stream;
 /**
  * A fortnight of a small company, ending at a given moment, in the native format.
  *
- * <p>The same moment gives the same sample. It has what a real one has: office hours and quiet
- * weekends, addresses that change every day, a kiosk that several people use at once, a laptop that
- * travels, services that talk at night, sensors that count no bytes, destinations nobody knows, and
- * the {@link Storyline}.
+ * <p>The same moment gives the same sample. It contains office hours and quiet weekends, addresses
+ * that change every day, a kiosk that several people use at once, a laptop that travels, services
+ * that talk at night, sensors that count no bytes, unknown destinations, and the {@link Storyline}.
  */
 public final class DemoSample {
 
@@ -241,7 +240,7 @@ public final class DemoSample {
     return described;
   }
 
-  /** What has not happened yet is left out: the sample ends now. */
+  /** Adds a record unless it is in the future: the sample ends now. */
   private void add(Instant at, Map<String, Object> record) {
     if (!at.isAfter(end)) {
       entries.add(new Entry(at, Json.write(record)));

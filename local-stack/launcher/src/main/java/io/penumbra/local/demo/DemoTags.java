@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** What the made-up company says about its apps, as the tags file of correlation-service. */
+/** Tags of the made-up company's apps, as a tags file of correlation-service. */
 public record DemoTags(Path file) {
 
   /** The environment that correlation-service needs to follow the file. */

@@ -11,7 +11,7 @@ import java.util.List;
  * Somewhere the company's machines talk to.
  *
  * @param audience a team, or {@code everyone}
- * @param weight how often, relative to the others
+ * @param weight frequency relative to the others
  * @param kilobytesUp of a usual connection
  */
 record Destination(

@@ -13,9 +13,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * What an analyst should find in the sample, in addition to everyday traffic: a new AI app that
- * spreads, a VPN at work, and one evening on which a lot of data leaves. The figures are in the
- * README of the local stack.
+ * Findings of the sample in addition to everyday traffic: a new AI app that spreads, a VPN at work,
+ * and one evening on which a lot of data leaves. The figures are in the README of the local stack.
  */
 final class Storyline {
 
@@ -35,7 +34,7 @@ final class Storyline {
   private static final Destination FILE_HOST =
       new Destination("upload.gofile.io", "45.112.123.126", "chrome.exe", "everyone", 0, 400, 40);
 
-  /** Who begins to use the new AI app how many days ago. */
+  /** Days since each person adopted the new AI app. */
   private static final Map<String, Integer> ADOPTED_DAYS_AGO =
       Map.of(
           "jdoe",
@@ -73,12 +72,12 @@ final class Storyline {
     uploadDay = day;
   }
 
-  /** Whether the story needs a person at work on a day. */
+  /** Returns true if the story needs a person at work on a day. */
   boolean needs(Person person, LocalDate date) {
     return is(person, LEAVER) && date.equals(uploadDay);
   }
 
-  /** What a person does on a day of work, besides everyday traffic. */
+  /** Returns a person's story events of a working day, in addition to everyday traffic. */
   List<Event> events(
       Person person, LocalDate date, int daysAgo, Instant begin, Instant finish, Random random) {
     List<Event> events = new ArrayList<>();

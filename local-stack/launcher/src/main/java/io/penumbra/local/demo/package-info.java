@@ -1,2 +1,2 @@
-/** A made-up company whose fortnight fills the dashboard of a newcomer. */
+/** A made-up company with two weeks of traffic for a first look at the dashboard. */
 package io.penumbra.local.demo;

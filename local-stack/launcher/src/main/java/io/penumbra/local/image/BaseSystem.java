@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What lies below a service in an image: pinned packages of Debian without a shell, the
- * certificates of public authorities and the name of the user. The folder has no symbolic links,
- * because layers of Jib have none.
+ * Base layer of service images: pinned packages of Debian without a shell, certificates of public
+ * authorities and the user's name. The folder has no symbolic links, because layers of Jib have
+ * none.
  */
 public final class BaseSystem {
 
@@ -42,7 +42,7 @@ public final class BaseSystem {
   private final Consumer<String> progress;
 
   /**
-   * @param mirror a mirror of Debian, or null for the one of the environment or Debian's
+   * @param mirror a mirror of Debian, or null for that of the environment or Debian's
    * @param progress receives what is fetched
    */
   public BaseSystem(
@@ -154,7 +154,7 @@ public final class BaseSystem {
     }
   }
 
-  /** Where a link leads when the folder is the root. */
+  /** Resolves a link as if the folder were the root. */
   private static Path target(Path root, Path link) {
     Path target = link;
     for (int steps = 0; steps < 8 && Files.isSymbolicLink(target); steps++) {

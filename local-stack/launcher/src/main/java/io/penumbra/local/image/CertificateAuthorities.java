@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What the scripts of Debian's ca-certificates packages would write: a file of all, a keystore. */
+/**
+ * Output of the scripts of Debian's ca-certificates packages: a file of all certificates and a
+ * keystore.
+ */
 final class CertificateAuthorities {
 
   private static final String BUNDLE = "etc/ssl/certs/ca-certificates.crt";

@@ -32,20 +32,20 @@ final class DebianMirror {
 
   /**
    * @param mirror has the folders {@code debian} and {@code debian-security}
-   * @param kept where fetched packages are kept
+   * @param kept folder of fetched packages
    */
   DebianMirror(URI mirror, Path kept) {
     this.mirror = mirror;
     this.kept = kept;
   }
 
-  /** The one that the environment names, else Debian's own. */
+  /** Returns the mirror named by the environment, else Debian's own. */
   static URI standard() {
     String named = System.getenv().getOrDefault("PENUMBRA_DEBIAN_MIRROR", "");
     return URI.create(named.isEmpty() ? "https://deb.debian.org" : named);
   }
 
-  /** The file of a package, whose hash is the pinned one. */
+  /** Returns the file of a package after checking its pinned hash. */
   Path fetch(DebianPackage debianPackage) {
     Path file = kept.resolve(debianPackage.fileName());
     try {

@@ -3,7 +3,7 @@ package io.penumbra.local.image;
 import java.util.Locale;
 import java.util.Set;
 
-/** What runs in an image of a service. */
+/** Runtime of a service's image. */
 public enum Flavour {
   /** The native executable: starts at once and takes little memory. */
   NATIVE("", Set.of("base")),
@@ -18,7 +18,7 @@ public enum Flavour {
     this.packageGroups = packageGroups;
   }
 
-  /** What a tag ends with, and the name of an archive. */
+  /** Returns the suffix of tags and archive names. */
   public String suffix() {
     return suffix;
   }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Where an image runs, with Debian's names of it. */
+/** Platform of an image, with Debian's names for it. */
 public enum ImagePlatform {
   AMD64("amd64", "x86_64-linux-gnu", "lib64/ld-linux-x86-64.so.2", 62),
   ARM64("arm64", "aarch64-linux-gnu", "lib/ld-linux-aarch64.so.1", 183);
@@ -82,12 +82,12 @@ public enum ImagePlatform {
     return triplet;
   }
 
-  /** Where executables expect the dynamic loader. */
+  /** Returns the path of the dynamic loader. */
   String loader() {
     return loader;
   }
 
-  /** Whether an image can be run on this machine. */
+  /** Returns true if an image can run on this machine. */
   boolean runsHere() {
     return "Linux".equals(System.getProperty("os.name")) && this == ofThisMachine();
   }

@@ -47,15 +47,15 @@ public final class ServiceImage {
       List.of("-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError");
 
   /**
-   * What an image is built of.
+   * Source revision of an image.
    *
    * @param revision the commit
-   * @param url where the repository is published, if it is
+   * @param url address of the published repository, if any
    */
   public record Source(String revision, Optional<String> url) {}
 
   /**
-   * What an image contains of a service.
+   * Files of a service in its image.
    *
    * @param jars the folder of {@code quarkus-run.jar}, for the flavour {@code jvm}
    * @param executable for the flavour {@code native}
@@ -63,7 +63,7 @@ public final class ServiceImage {
    */
   public record Content(Path jars, Path executable, Path sbom) {
 
-    /** Where the build of a service puts it. */
+    /** Returns the locations of a service's build results. */
     public static Content of(Service service, Workspace workspace) {
       return new Content(
           service.imageJar(workspace).getParent(),
@@ -78,7 +78,7 @@ public final class ServiceImage {
   private final Path folder;
 
   /**
-   * @param folder where archives are written
+   * @param folder destination of archives
    */
   public ServiceImage(Service service, BaseSystem base, Content content, Path folder) {
     this.service = service;
@@ -133,7 +133,7 @@ public final class ServiceImage {
    * Writes the archive.
    *
    * @param reference the image's name, such as {@code penumbra/ingestion-service:0.2.0}
-   * @param source what it is built of
+   * @param source the source revision
    * @return the digest of the image
    */
   public String write(String reference, Source source) {
@@ -201,7 +201,7 @@ public final class ServiceImage {
     return command;
   }
 
-  /** What changes least comes first: registries and nodes keep it for all services. */
+  /** The layers that change least come first: registries and nodes keep them for all services. */
   private List<FileEntriesLayer> layers() throws IOException {
     List<FileEntriesLayer> layers = new ArrayList<>();
     Path root = base.folder();

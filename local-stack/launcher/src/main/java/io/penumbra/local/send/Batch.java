@@ -29,7 +29,7 @@ record Batch(int firstLine, int lines, byte[] content, NavigableMap<Integer, Int
     return record == null ? line : record.getValue() + line - record.getKey();
   }
 
-  /** What distinguishes a repeat of this request from another one: its content. */
+  /** Returns the idempotency key, a hash of the content. */
   String key() {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
@@ -127,7 +127,7 @@ record Batch(int firstLine, int lines, byte[] content, NavigableMap<Integer, Int
     /**
      * Builds the request and begins the next one.
      *
-     * @param linesRead how many lines of the file precede the next record
+     * @param linesRead number of lines of the file before the next record
      */
     Batch build(int linesRead) {
       int done = Math.max(linesDone, linesRead);

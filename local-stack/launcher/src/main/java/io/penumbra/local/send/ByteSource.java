@@ -72,17 +72,17 @@ final class ByteSource {
     return line;
   }
 
-  /** How many lines have been read, the last one even if its end is missing. */
+  /** Returns the number of lines read, including a last line without its end. */
   int linesRead() {
     return onlyBlanks && indentation == 0 ? line - 1 : line;
   }
 
-  /** Whether the byte just read is the first of its line that is no blank. */
+  /** Returns true if the last byte read is the first of its line that is no blank. */
   boolean isFirstOfLine() {
     return firstOfLine;
   }
 
-  /** How many blanks the line begins with. */
+  /** Returns the number of leading blanks of the line. */
   int indentation() {
     return indentation;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a file contains, as its first bytes say; its name is not considered. */
+/** Type of a file, recognised by its first bytes; its name is ignored. */
 enum FileKind {
   /** JSON values or the lines of a log of Zeek. */
   RECORDS("application/x-ndjson"),
@@ -16,7 +16,7 @@ enum FileKind {
   /** Lines of a proxy, a firewall or a resolver. */
   LOG("text/plain");
 
-  /** How many bytes are needed to recognise a file. */
+  /** Number of bytes needed to recognise a file. */
   static final int HEAD = 16 * 1024;
 
   private static final String ACCEPTED =
@@ -27,7 +27,7 @@ enum FileKind {
       - logs of Zeek in columns, with their header lines
       - logs of proxies, firewalls and resolvers, one line a record (docs/formats.md)""";
 
-  /** How many lines may come before the first one with a time: a banner, or names of columns. */
+  /** Maximum of lines before the first line with a time: a banner, or names of columns. */
   private static final int BANNER = 20;
 
   /** A clock, or seconds since 1970: every line of a log has one of them. */

@@ -20,12 +20,12 @@ final class JsonReader extends RecordReader {
   /** Arrays of envelopes; no sender nests deeper. */
   private static final int MAX_LISTS = 4;
 
-  /** Which of the open lists stand in an envelope, which has an end of its own. */
+  /** Open lists inside an envelope, which has its own end. */
   private final boolean[] inEnvelope = new boolean[MAX_LISTS];
 
   private int lists;
 
-  /** Which of the open brackets of the value are of an object. */
+  /** Open brackets of the value that belong to an object. */
   private boolean[] objects = new boolean[64];
 
   JsonReader(ByteSource source) {
@@ -163,7 +163,7 @@ final class JsonReader extends RecordReader {
     return false;
   }
 
-  /** Lines that belong to a broken value, up to one that may begin another. */
+  /** Skips the lines of a broken value, up to a line that may begin another. */
   private void skipRest(int indented) throws IOException {
     for (int b = source.read(); b != ByteSource.END; b = source.read()) {
       if (source.isFirstOfLine()
@@ -176,7 +176,7 @@ final class JsonReader extends RecordReader {
     }
   }
 
-  /** What an envelope has after its list. */
+  /** Skips the rest of an envelope after its list. */
   private void skipEnvelope() throws IOException {
     begin();
     int depth = 1;

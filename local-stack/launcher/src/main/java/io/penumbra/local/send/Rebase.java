@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * Moves all times of a file by the same span, so that its newest event is of just now.
+ * Shift of all times of a file by the same span, so that its newest event is recent.
  *
  * <p>The span is a multiple of ten minutes: records that describe one connection are recognised by
  * the ten minutes they lie in, and must lie in the same ten minutes afterwards. So the newest event
@@ -14,9 +14,9 @@ import java.util.function.Consumer;
  *
  * @param oldest the original time of the oldest event
  * @param newest the original time of the newest event
- * @param by how far all times are moved
- * @param events how many records have a time
- * @param tooOld how many of them are older than the retention even then
+ * @param by the span
+ * @param events number of records with a time
+ * @param tooOld number of them that are older than the retention even then
  */
 public record Rebase(Instant oldest, Instant newest, Duration by, long events, long tooOld) {
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** A copy of a file of records whose times are moved as {@code send --rebase} moves them. */
+/** A copy of a file of records with times moved as by {@code send --rebase}. */
 public final class RebasedCopy {
 
   private RebasedCopy() {}

@@ -46,7 +46,7 @@ abstract class RecordReader {
     record[size++] = (byte) b;
   }
 
-  /** How many bytes of the record are held. */
+  /** Returns the number of buffered bytes of the record. */
   final int size() {
     return size;
   }
@@ -56,7 +56,7 @@ abstract class RecordReader {
     return new String(record, begin, end - begin, StandardCharsets.ISO_8859_1);
   }
 
-  /** What was read, without blanks at its end. */
+  /** Returns the record, without trailing blanks. */
   final RawRecord record(int line) {
     int length = size;
     while (length > 0 && isBlank(record[length - 1])) {

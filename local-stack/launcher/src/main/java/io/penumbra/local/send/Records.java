@@ -100,12 +100,12 @@ public final class Records implements AutoCloseable {
       }
     }
 
-    /** How many lines of the file have been read. */
+    /** Returns the number of lines read of the file. */
     int linesRead() {
       return source.linesRead();
     }
 
-    /** How much of the file has been read, 0 to 1. */
+    /** Returns the fraction of the file that has been read, 0 to 1. */
     double share() {
       return Math.min(1, (double) counting.bytes / size);
     }
@@ -119,7 +119,7 @@ public final class Records implements AutoCloseable {
       }
     }
 
-    /** Whether a file is gzipped is known from its first two bytes, not from its name. */
+    /** Decompresses gzip, which is recognised by the first two bytes, not by the name. */
     private static InputStream inflated(InputStream in) throws IOException {
       BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
       return first(buffered) == 0x1f8b ? new GZIPInputStream(buffered, 64 * 1024) : buffered;

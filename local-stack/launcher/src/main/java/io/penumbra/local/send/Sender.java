@@ -24,7 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Sender {
 
-  /** How long nobody may answer before it is given up: short while it never has. */
+  /** Time without an answer before the sender gives up; short before the first answer. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Duration FIRST_PATIENCE = Duration.ofSeconds(20);
@@ -60,7 +60,7 @@ public final class Sender {
   }
 
   /**
-   * How the records of a file are read.
+   * Format in which the records of a file are read.
    *
    * @param parameter of the request, format or parser
    * @param name of the format or the custom parser
@@ -83,8 +83,8 @@ public final class Sender {
   /**
    * Sends all records of a file, by record: a value that is written over many lines is never split.
    *
-   * @param readAs how to read them; empty lets ingestion recognise each record by its content
-   * @param rebase whether to move all times so that the newest is of just now; logs keep theirs
+   * @param readAs their format; empty lets ingestion recognise each record by its content
+   * @param rebase whether to move all times so that the newest is recent; logs keep theirs
    * @throws UnsupportedFileException before anything is sent
    * @throws LocalStackException if the times of a log should be moved
    */
@@ -131,7 +131,7 @@ public final class Sender {
   }
 
   /**
-   * Where requests go.
+   * Address of requests.
    *
    * @param mediaType of their bodies
    */

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What looks like a time in a line, whatever the format. */
+/** Detection of a timestamp in a line, independent of its format. */
 final class TimeField {
 
   /** A date and a time, {@code 2020-08-05 06:09:48.521}, with or without zone. */
@@ -60,7 +60,7 @@ final class TimeField {
 
   private TimeField() {}
 
-  /** When the event of a record happened, as far as that is known without its format. */
+  /** Returns the event time of a record, as far as it is known without its format. */
   static Optional<Instant> eventTime(String record, FileKind kind) {
     return kind == FileKind.CSV ? firstOfRow(record) : eventTime(record);
   }

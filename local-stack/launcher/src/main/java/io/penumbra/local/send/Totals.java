@@ -27,7 +27,7 @@ public final class Totals {
    * One rejected line.
    *
    * @param line of the file
-   * @param sentence which field and what is wrong with it
+   * @param sentence the field and its error
    */
   public record Rejection(int line, String sentence) {}
 
@@ -81,7 +81,7 @@ public final class Totals {
     return rejected;
   }
 
-  /** Whether any record was rejected. */
+  /** Returns true if any record was rejected. */
   public boolean hasRejected() {
     return !rejected.isEmpty();
   }

@@ -1,6 +1,6 @@
 package io.penumbra.local.send;
 
-/** A file is of a format that ingestion does not accept; nothing of it is sent. */
+/** Thrown for a file of a format that ingestion does not accept; nothing is sent. */
 public final class UnsupportedFileException extends RuntimeException {
 
   UnsupportedFileException(String what, String accepted) {

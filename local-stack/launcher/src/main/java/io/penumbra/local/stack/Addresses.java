@@ -56,7 +56,7 @@ public record Addresses(
         DEFAULT.postgres + offset);
   }
 
-  /** Six that nobody listens on, for tests; the system may name a free port more than once. */
+  /** Returns six free ports for tests; the system may return a free port more than once. */
   public static Addresses free() {
     Set<Integer> taken = new HashSet<>();
     return new Addresses(
@@ -68,7 +68,9 @@ public record Addresses(
         another(taken, Ports::free));
   }
 
-  /** One that is neither taken nor the management port of a taken one, or the reverse. */
+  /**
+   * Returns a port that is neither taken nor the management port of a taken port, or the reverse.
+   */
   static int another(Set<Integer> taken, IntSupplier ports) {
     int port = ports.getAsInt();
     while (taken.contains(port)
@@ -80,7 +82,7 @@ public record Addresses(
     return port;
   }
 
-  /** A port for one more service: nobody listens on it, nor on its management port. */
+  /** Returns a port for one more service; the port and its management port are free. */
   public static int freeForService() {
     int port = Ports.free();
     while (management(port) > MAX_PORT || !Ports.isFree(management(port))) {
@@ -89,12 +91,12 @@ public record Addresses(
     return port;
   }
 
-  /** Where a service that listens on a port has its health and metrics. */
+  /** Returns the management port (health, metrics) of a service's port. */
   public static int management(int port) {
     return port + MANAGEMENT_DISTANCE;
   }
 
-  /** Where a service has its health and metrics. */
+  /** Returns the management address (health, metrics) of a service's port. */
   public static URI managementUrl(int port) {
     return URI.create("http://127.0.0.1:" + management(port));
   }
@@ -112,7 +114,7 @@ public record Addresses(
     return "http://127.0.0.1:" + port(service);
   }
 
-  /** Where a service says that it can take requests. */
+  /** Returns the address of a service's readiness check. */
   public URI readiness(Service service) {
     return managementUrl(port(service)).resolve("/q/health/ready");
   }
@@ -121,7 +123,7 @@ public record Addresses(
     return KeycloakServer.issuer(issuer);
   }
 
-  /** Ports by what listens there: Postgres, the issuer and these services. */
+  /** Returns ports by listener: Postgres, the issuer and these services. */
   Map<String, Integer> of(Set<Service> services) {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put(Stack.POSTGRES, postgres);

@@ -2,7 +2,7 @@ package io.penumbra.local.stack;
 
 import java.time.Duration;
 
-/** How long to wait before starting something again that keeps ending. */
+/** Delay before restarting a process that keeps ending. */
 final class Backoff {
 
   /** A process that lived longer than this did not fail at starting. */
@@ -14,7 +14,7 @@ final class Backoff {
   private int failures;
 
   /**
-   * @param lived how long it ran until it ended now
+   * @param lived run time until this end
    */
   Duration afterEnd(Duration lived) {
     failures = lived.compareTo(STEADY) > 0 ? 1 : failures + 1;

@@ -13,7 +13,7 @@ public final class Memory {
 
   private static final long MEGABYTE = 1024L * 1024;
 
-  /** What the stack takes while it works: services, issuer, Postgres. */
+  /** Memory of the working stack: services, issuer, Postgres. */
   static final long NEEDED_ON_JVM = 1_900 * MEGABYTE;
 
   static final long NEEDED_NATIVE = 1_100 * MEGABYTE;
@@ -32,7 +32,7 @@ public final class Memory {
     }
   }
 
-  /** What a process and its descendants hold in main memory, what they share counted once. */
+  /** Returns the main memory of a process and its descendants; shared memory counts once. */
   public static OptionalLong resident(ProcessHandle process) {
     return Stream.concat(Stream.of(process), process.descendants())
         .map(p -> field(Path.of("/proc", Long.toString(p.pid()), "smaps_rollup"), "Pss:"))
@@ -41,7 +41,7 @@ public final class Memory {
         .reduce(Long::sum);
   }
 
-  /** What a process has in main memory now, with all that it shares. */
+  /** Returns the main memory of a process now, including shared memory. */
   public static OptionalLong residentSet(ProcessHandle process) {
     return field(status(process), "VmRSS:");
   }

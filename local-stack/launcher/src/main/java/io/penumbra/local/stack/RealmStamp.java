@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Which realm the issuer's data was made with. Keycloak imports a realm once, so data that is kept
- * may lack the clients and settings of a newer realm.
+ * Record of the realm that the issuer's data was made with. Keycloak imports a realm once, so data
+ * that is kept may lack the clients and settings of a newer realm.
  */
 record RealmStamp(Path data, String realm) {
 
   /**
-   * Whether the kept data was made with another realm. Data that is new is stamped with this one.
+   * Returns true if the kept data was made with another realm. Data that is new is stamped with
+   * this one.
    */
   boolean isOutdated() {
     Path stamp = data.resolve("realm.sha256");

@@ -51,7 +51,7 @@ public final class Running implements AutoCloseable {
     }
   }
 
-  /** Where the stack of the checkout listens, or listened last; else the documented ports. */
+  /** Returns the current or last addresses of the checkout's stack; else the documented ports. */
   public static Addresses addresses(Workspace workspace) {
     Path file = file(workspace);
     if (Files.notExists(file)) {
@@ -72,12 +72,15 @@ public final class Running implements AutoCloseable {
         port(ports, "postgres"));
   }
 
-  /** The launcher whose stack runs, if one does. */
+  /** Returns the launcher of the running stack, if any. */
   public static Optional<ProcessHandle> launcher(Workspace workspace) {
     return Optional.ofNullable(workspace.processes().running().get(OrphanProcesses.OWNER));
   }
 
-  /** What runs, by name: the parts of the stack and, as {@code penumbra}, the launcher. */
+  /**
+   * Returns running processes by name: the parts of the stack and, as {@code penumbra}, the
+   * launcher.
+   */
   public static Map<String, ProcessHandle> processes(Workspace workspace) {
     return workspace.processes().running();
   }

@@ -13,11 +13,14 @@ public enum Service {
   CORRELATION("correlation-service", "penumbra_correlation", 192, Compiler.FULL),
   REPORTING("reporting-service", "penumbra_reporting", 256, Compiler.FULL);
 
-  /** Those that records flow through on their way into the read models. */
+  /** Services on the path of records into the read models. */
   public static final Set<Service> DATA_PATH =
       Collections.unmodifiableSet(EnumSet.of(TOGGLE, INGESTION, CORRELATION));
 
-  /** How far the JVM compiles: quick code starts in half the CPU time, full code is for streams. */
+  /**
+   * Level of JIT compilation: the quick compiler starts in half the CPU time, the full one is for
+   * streams.
+   */
   enum Compiler {
     QUICK("-XX:TieredStopAtLevel=1"),
     FULL("-XX:TieredStopAtLevel=4");
@@ -65,17 +68,17 @@ public enum Service {
     return workspace.root().resolve(folder);
   }
 
-  /** What the build makes for the JVM. */
+  /** Returns the jar that the build makes for the JVM. */
   public Path jar(Workspace workspace) {
     return folder(workspace).resolve("target/quarkus-app/quarkus-run.jar");
   }
 
-  /** What the build makes for images with a Java runtime. */
+  /** Returns the jar that the build makes for images with a Java runtime. */
   public Path imageJar(Workspace workspace) {
     return folder(workspace).resolve("target/image/quarkus-app/quarkus-run.jar");
   }
 
-  /** What the native build makes. */
+  /** Returns the executable that the native build makes. */
   public Path executable(Workspace workspace) {
     return folder(workspace)
         .resolve("target")

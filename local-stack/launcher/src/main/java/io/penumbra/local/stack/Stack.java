@@ -40,7 +40,7 @@ public final class Stack implements AutoCloseable {
   /**
    * @param data kept between starts
    * @param processes remembers what was started, so that a killed launcher leaves nothing
-   * @param services which of them run
+   * @param services the services to run
    * @param environment further environment of the services; overrides their defaults
    */
   public record Settings(
@@ -157,8 +157,8 @@ public final class Stack implements AutoCloseable {
    * Starts one more process of a service, which the stack does not supervise; the caller that asks
    * for it stops it.
    *
-   * @param port where it listens, of {@link Addresses#freeForService}
-   * @param database whose schemas it uses
+   * @param port from {@link Addresses#freeForService}
+   * @param database database of the service
    */
   public ChildProcess startAnother(Service service, int port, String database) {
     return startAnother(service, port, database, settings.nativeExecutables());

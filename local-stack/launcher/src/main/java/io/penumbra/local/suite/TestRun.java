@@ -54,7 +54,7 @@ public final class TestRun {
   /**
    * Runs all tasks, also after one has failed.
    *
-   * @param workers how many run at the same time
+   * @param workers number of parallel tasks
    */
   public List<TaskResult> run(List<TestTask> tasks, int workers, Listener listener)
       throws InterruptedException {

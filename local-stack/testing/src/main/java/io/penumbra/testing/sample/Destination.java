@@ -3,12 +3,12 @@ package io.penumbra.testing.sample;
 import java.util.List;
 
 /**
- * What the made-up machines talk to: known names at addresses of documentation (RFC 5737, RFC
- * 3849), public resolvers that are known by their address alone, and a file server inside.
+ * Destinations of the made-up machines: known names at addresses of documentation (RFC 5737, RFC
+ * 3849), public resolvers known by address alone, and an internal file server.
  *
  * @param host the name that is asked for; null where an address is used without one
  * @param alias the name that the answer leads to, or null
- * @param addresses what the answer lists
+ * @param addresses the addresses in the answer
  */
 record Destination(String host, String alias, List<String> addresses) {
 

@@ -31,7 +31,7 @@ public final class RecordFiles {
     return with(write("zeek-logs.ndjson", SampleZeekLogs.lines()), "zeek");
   }
 
-  /** Whether a file is one of the samples, the figures of which are known. */
+  /** Returns true if a file is a sample with known figures. */
   public static boolean isSample(Path file) {
     return file.startsWith(folder());
   }

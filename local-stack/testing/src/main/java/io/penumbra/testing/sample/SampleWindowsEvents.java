@@ -20,8 +20,8 @@ import java.util.Random;
  * 5157 and 5158, sign-ins over the network, events of other providers, and times in three layouts.
  * The same lines every time.
  *
- * <p>Some records are older than the retention once the newest is of today, and one machine writes
- * local times without a zone, which are rejected.
+ * <p>Some records are older than the retention once the newest is moved to today, and one machine
+ * writes local times without a zone, which are rejected.
  */
 final class SampleWindowsEvents {
 
@@ -43,7 +43,7 @@ final class SampleWindowsEvents {
   private static final String INBOUND = "%%14592";
   private static final String SYSTEM = "NT AUTHORITY\\SYSTEM";
 
-  /** How a forwarder writes the time of an event. */
+  /** Layout of an event's time. */
   private enum Layout {
     /** Local time, the time of reception in the same zone, and the collector's in UTC. */
     LOCAL_WITH_RECEPTION,
@@ -188,7 +188,7 @@ final class SampleWindowsEvents {
     }
   }
 
-  /** What every machine does all the time and what adds up to nothing, or nearly. */
+  /** Adds constant background traffic of every machine, with almost no volume. */
   private void chatter(Machine machine, Instant at) {
     LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
     String local = machine.address(day);
@@ -360,7 +360,9 @@ final class SampleWindowsEvents {
     return event;
   }
 
-  /** What a forwarder sent twice counts once; records without ports can't be recognised again. */
+  /**
+   * Repeats some records: a repeat counts once; records without ports can't be recognised again.
+   */
   private void repeatSome() {
     lines.stream()
         .filter(line -> !line.text().contains("\"SourcePort\":\"0\""))

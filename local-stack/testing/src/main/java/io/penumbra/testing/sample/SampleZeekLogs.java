@@ -68,7 +68,7 @@ final class SampleZeekLogs {
     ObjectNode conn = record("conn", at, uid, machine, localPort, remote, remotePort);
     conn.put("proto", quic ? "udp" : "tcp");
     switch (random.nextInt(10)) {
-      case 0 -> conn.put("conn_state", "S0"); // nobody answered: no duration, no bytes
+      case 0 -> conn.put("conn_state", "S0"); // no answer: no duration, no bytes
       case 1 -> conn.put("conn_state", "REJ").put("orig_bytes", 0).put("resp_bytes", 0);
       default -> {
         conn.put("service", quic ? "quic" : plain ? "http" : "ssl")
