@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * One attack.
  *
- * @param group what it is selected by together with others
- * @param name what it is selected by alone
- * @param longest how long it may run; then it has failed
+ * @param group name that selects it together with others
+ * @param name name that selects it alone
+ * @param longest maximum run time before it counts as failed
  */
 record AttackCase(
     Group group, String name, String sent, String expected, Duration longest, Procedure procedure) {
@@ -24,11 +24,11 @@ record AttackCase(
     STORED
   }
 
-  /** What is done, and what came of it. */
+  /** Action of a case and its finding. */
   interface Procedure {
     Finding run(Target target) throws Exception;
   }
 
-  /** What was measured, and whether it is as expected. */
+  /** Measurement and its verdict. */
   record Finding(String measured, boolean passed) {}
 }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public final class AttackRun {
 
-  /** How long a run takes at most: ten minutes, less what stopping the stack takes. */
+  /** Maximum of a run: ten minutes, less the time to stop the stack. */
   public static final Duration LONGEST = Duration.ofMinutes(10).minusSeconds(20);
 
   /** Left for the last case, which needs the records of all. */
@@ -47,7 +47,7 @@ public final class AttackRun {
   private final Consumer<String> progress;
 
   /**
-   * What came of a case.
+   * Result of a case.
    *
    * @param measured or why nothing was
    */

@@ -113,7 +113,7 @@ final class Bombs {
   }
 
   /**
-   * Which answers are as expected.
+   * Expected answers.
    *
    * @param status answered at least once
    * @param others answered as well, if at all

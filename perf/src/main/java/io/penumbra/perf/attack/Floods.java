@@ -89,7 +89,7 @@ final class Floods {
             Floods::logins));
   }
 
-  /** What a flooding connection got, by status; 0 stands for no answer. */
+  /** Answers to a flooding connection, by status; 0 stands for no answer. */
   private record Flooded(List<Integer> statuses, int withoutRetryAfter) {}
 
   private static Finding requests(Target target)

@@ -28,7 +28,7 @@ final class Freezes {
   /** More requests to each service than its pool has connections. */
   private static final int REQUESTS = 30;
 
-  /** What each service answers from the database, to a person. */
+  /** A request per service that a person's role reads from the database. */
   private static final Map<Service, String> QUESTIONS =
       Map.of(
           Service.TOGGLE, "/api/v1/audit",

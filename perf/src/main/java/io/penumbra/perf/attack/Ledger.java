@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Which records were acknowledged, by the host that only this record names. */
+/** Acknowledged records, by the host name that is unique to each record. */
 final class Ledger {
 
-  /** What all hosts begin with. */
+  /** Prefix of all hosts. */
   static final String RUN = "attack";
 
   private final AtomicInteger numbers = new AtomicInteger();
@@ -28,7 +28,7 @@ final class Ledger {
   /**
    * Enters the records of a request.
    *
-   * @param accepted how many the receipt counts
+   * @param accepted number of accepted records in the receipt
    */
   void acknowledge(Hosts hosts, int accepted) {
     if (accepted == hosts.names().size()) {

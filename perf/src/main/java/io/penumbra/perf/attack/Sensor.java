@@ -47,7 +47,7 @@ final class Sensor {
   }
 
   /**
-   * Sends a request of so many records, once; acknowledged ones are entered in the ledger.
+   * Sends one request with this number of records; acknowledged ones are entered in the ledger.
    *
    * @throws IOException if there is no answer
    */

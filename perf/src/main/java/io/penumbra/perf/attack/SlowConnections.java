@@ -21,11 +21,11 @@ final class SlowConnections implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
 
   /**
-   * How a connection is slow.
+   * Behaviour of a slow connection.
    *
-   * @param head what is sent at once
-   * @param step what follows, again and again
-   * @param answered whether the head is a whole request, whose answer is read before the steps
+   * @param head bytes sent at once
+   * @param step bytes sent repeatedly afterwards
+   * @param answered whether the head is a complete request; its answer is read before the steps
    */
   record Pattern(String head, String step, Duration pause, boolean answered) {}
 
@@ -35,7 +35,7 @@ final class SlowConnections implements AutoCloseable {
     }
   }
 
-  /** How many have sent their beginning. */
+  /** Returns the number of connections that have sent their head. */
   int begun() {
     return begun.get();
   }
@@ -44,7 +44,7 @@ final class SlowConnections implements AutoCloseable {
     return threads.size();
   }
 
-  /** How long each connection lasted that the server has answered or closed. */
+  /** Returns the duration of each connection that the server has answered or closed. */
   List<Duration> ended() {
     return List.copyOf(ended);
   }

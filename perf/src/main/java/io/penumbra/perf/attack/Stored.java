@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether every record that was acknowledged during the attacks is stored once. */
+/** Check that every record acknowledged during the attacks is stored once. */
 final class Stored {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -57,7 +57,7 @@ final class Stored {
   }
 
   /**
-   * What became of the records. More may be stored than acknowledged: an answer may be lost.
+   * Outcome of the records. More may be stored than acknowledged: an answer may be lost.
    *
    * @param lost acknowledged and not stored
    * @param twice stored more than once

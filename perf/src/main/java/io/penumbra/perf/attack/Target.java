@@ -113,9 +113,9 @@ final class Target {
   }
 
   /**
-   * What the services suffered: nothing if the same processes run and are ready.
+   * Returns the damage to the services: none if the same processes run and are ready.
    *
-   * @return what is wrong, or an empty text
+   * @return the faults, or an empty text
    */
   String damage(Map<Service, Long> before) throws InterruptedException {
     Map<Service, Long> now = processes();

@@ -9,10 +9,10 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * What happens in one run: the requests of each sender, and who is killed when. All of it follows
+ * Plan of one run: the requests of each sender, and the kills with their times. All of it follows
  * from the seed.
  *
- * <p>Every record goes to a host of its own, so that the read models tell each by name. None has a
+ * <p>Every record has its own host, so that the read models distinguish records by name. None has a
  * local port or an id of its connection: a copy of it would be one more transaction, not the same.
  */
 record ChaosRun(String name, List<List<Request>> senders, List<Kill> kills) {
@@ -20,7 +20,7 @@ record ChaosRun(String name, List<List<Request>> senders, List<Kill> kills) {
   private static final int SENDERS = 4;
 
   /**
-   * @param after how long after the one before, or after the first request
+   * @param after time since the previous kill, or since the first request
    */
   record Kill(Duration after, ChaosTarget target) {}
 

@@ -54,14 +54,14 @@ public final class ChaosRuns {
   }
 
   /**
-   * What came of all runs.
+   * Result of all runs.
    *
-   * @param kills how often each process was killed
-   * @param answers how often each status was answered
-   * @param acknowledged records whose requests were acknowledged
+   * @param kills number of kills per process
+   * @param answers number of answers per status
+   * @param acknowledged records of acknowledged requests
    * @param stored those that are in the read models
    * @param quarantined those in quarantined chunks
-   * @param failures what is wrong, one sentence each; empty when all is well
+   * @param failures one sentence per failure; empty if there is none
    */
   public record Result(
       int runs,
@@ -78,7 +78,7 @@ public final class ChaosRuns {
     }
   }
 
-  /** Makes so many runs, one after the other. */
+  /** Performs this number of runs, one after the other. */
   public Result run(int runs, long seed) {
     Endpoints endpoints = Endpoints.of(stack.addresses());
     SignIn sensor = OpenGate.open(endpoints, clock);

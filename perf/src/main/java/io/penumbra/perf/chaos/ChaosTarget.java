@@ -4,7 +4,7 @@ import io.penumbra.local.stack.Service;
 import io.penumbra.local.stack.Stack;
 import java.util.Random;
 
-/** What is killed. */
+/** Process to kill. */
 enum ChaosTarget {
   INGESTION(40) {
     @Override
@@ -39,7 +39,7 @@ enum ChaosTarget {
 
   private static final int ALL = 100;
 
-  /** Of a hundred kills, so many are of this one: those that hold records come first. */
+  /** Percentage of kills; processes that hold records come first. */
   private final int share;
 
   ChaosTarget(int share) {

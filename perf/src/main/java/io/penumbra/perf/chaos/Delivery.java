@@ -29,7 +29,7 @@ final class Delivery {
   private final URI transactions;
   private final SignIn sensor;
 
-  /** How often each status was answered. */
+  /** Number of answers per status. */
   private final Map<Integer, Integer> answers = new ConcurrentSkipListMap<>();
 
   private final Set<String> unexpected = new ConcurrentSkipListSet<>();
@@ -51,7 +51,7 @@ final class Delivery {
   /**
    * Sends until acknowledged.
    *
-   * @return what is wrong with the answers, or null
+   * @return the fault of the answers, or null
    */
   String deliver(ChaosRun.Request request) {
     JsonNode receipt = acknowledged(request);

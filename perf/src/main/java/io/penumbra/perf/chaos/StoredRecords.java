@@ -21,32 +21,33 @@ public final class StoredRecords {
     this.port = port;
   }
 
-  /** What the read models say of a host. */
+  /** Figures of a host in the read models. */
   public record Figure(long transactions, long bytesUp) {}
 
   /**
-   * Whether everything is in the read models or in quarantine; false too while Postgres is away.
+   * Returns true if everything is in the read models or in quarantine; false too while Postgres is
+   * away.
    */
   public boolean atRest() {
     try (Connection connection = connect()) {
       return Sql.number(
               connection,
               """
-                select
-                  (select count(*) from ingestion.chunk where state = 'sealed')
-                  + (select count(*) from ingestion.batch_payload p
-                     where not exists (select from ingestion.chunk where state = 'quarantined'))
-                  + (select count(*) from correlation.usage_change)
-                  + (select count(*) from correlation.machine_host join correlation.host_notes_added a
-                     on machine_host.note_id > a.note_id)
-                """)
+              select
+                (select count(*) from ingestion.chunk where state = 'sealed')
+                + (select count(*) from ingestion.batch_payload p
+                   where not exists (select from ingestion.chunk where state = 'quarantined'))
+                + (select count(*) from correlation.usage_change)
+                + (select count(*) from correlation.machine_host join correlation.host_notes_added a
+                   on machine_host.note_id > a.note_id)
+              """)
           == 0;
     } catch (SQLException e) {
       return false;
     }
   }
 
-  /** What the read models say of hosts whose name begins with the run's and {@code n}. */
+  /** Returns the figures of hosts with a name that begins with the run's and {@code n}. */
   public Map<String, Figure> figures(String run) throws SQLException {
     Map<String, Figure> figures = new TreeMap<>();
     query(

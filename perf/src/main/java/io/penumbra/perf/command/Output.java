@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** Where figures go, and what every benchmark needs. */
+/** Output of figures and common setup of all benchmarks. */
 final class Output {
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures here too.")
@@ -23,7 +23,7 @@ final class Output {
   final Workspace workspace = Workspace.find();
   final ProgressBar bar = new ProgressBar(terminal);
 
-  /** Builds what is measured; returns the commit that it is of. */
+  /** Builds the measured services and returns their commit. */
   String build(Set<Service> services, boolean nativeExecutables) {
     Built.require(workspace, services, nativeExecutables, terminal);
     return Commit.of(workspace.root());

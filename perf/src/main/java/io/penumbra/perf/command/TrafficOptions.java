@@ -5,7 +5,7 @@ import io.penumbra.perf.traffic.TrafficPlan;
 import java.time.Instant;
 import picocli.CommandLine.Option;
 
-/** What traffic to make. */
+/** Options for generated traffic. */
 final class TrafficOptions {
 
   @Option(

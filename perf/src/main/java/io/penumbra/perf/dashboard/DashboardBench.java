@@ -28,10 +28,10 @@ public final class DashboardBench {
   private static final String SCROLL = Resources.read(DashboardBench.class, "scroll.js");
 
   /**
-   * What to measure.
+   * Settings of the benchmark.
    *
    * @param signIns measured, each with an empty cache and then with a filled one
-   * @param visits of each page whose requests are compared
+   * @param visits visits of each page for the comparison of requests
    */
   public record Settings(
       int machines, int signIns, int visits, boolean nativeExecutables, String commit) {}

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** What pages ask of the API: as the browser saw it, and the same asked by a plain HTTP client. */
+/** API requests of pages, as the browser saw them and as sent by a plain HTTP client. */
 final class Requests implements AutoCloseable {
 
   private static final String SEEN =
@@ -45,7 +45,7 @@ final class Requests implements AutoCloseable {
     this.analyst = analyst;
   }
 
-  /** Opens a page so many times, and asks the same so many times. */
+  /** Opens a page and sends its requests directly, this number of times each. */
   Map<String, Compared> compare(Page page, String address, int times)
       throws IOException, InterruptedException {
     Map<String, List<Double>> browser = new LinkedHashMap<>();

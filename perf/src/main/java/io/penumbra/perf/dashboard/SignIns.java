@@ -30,7 +30,7 @@ final class SignIns {
     this.dashboard = dashboard;
   }
 
-  /** Someone whose browser has never been here. */
+  /** Opens a page in a browser without cache or session. */
   Page newcomer() {
     Page page = chromium.newPerson();
     page.addInitScript(USABLE);
@@ -42,7 +42,7 @@ final class SignIns {
     return signIn(page, dashboard + "/login?to=%2F");
   }
 
-  /** As someone who was here before and whose session has ended. */
+  /** Signs in again with a filled cache after the session has ended. */
   SignedIn again(Page page) {
     page.context().clearCookies();
     return signIn(page, dashboard + "/");

@@ -1,5 +1,5 @@
 /**
- * How soon the dashboard is usable in a browser, and how it holds out under a hundred thousand
- * rows.
+ * Benchmark of the dashboard: time until it is usable in a browser, and tables of a hundred
+ * thousand rows.
  */
 package io.penumbra.perf.dashboard;

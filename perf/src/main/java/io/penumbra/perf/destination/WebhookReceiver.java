@@ -55,12 +55,12 @@ final class WebhookReceiver implements AutoCloseable {
     server.start();
   }
 
-  /** Where destinations post. */
+  /** Returns the address that destinations post to. */
   URI url() {
     return URI.create("http://127.0.0.1:%d/alerts".formatted(server.getAddress().getPort()));
   }
 
-  /** Where the same is posted without Penumbra. */
+  /** Returns the address for the same messages posted without Penumbra. */
   URI plainUrl() {
     return url().resolve("/plain");
   }
@@ -69,7 +69,7 @@ final class WebhookReceiver implements AutoCloseable {
     return arrivals.values().stream().filter(one -> one.policy.equals(policy)).toList();
   }
 
-  /** Messages that came again, with the id of one that was there. */
+  /** Returns the number of repeated messages, recognised by id. */
   int repeats() {
     return repeats.get();
   }

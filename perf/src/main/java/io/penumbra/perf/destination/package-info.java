@@ -1,2 +1,2 @@
-/** How soon alerts arrive at destinations. */
+/** Benchmark of the delay of alerts at destinations. */
 package io.penumbra.perf.destination;

@@ -182,7 +182,7 @@ public final class EnforcementBench {
     }
   }
 
-  /** Each format's first answer at a new version: nobody has rendered it before. */
+  /** Measures each format's first answer at a new version, which is not rendered yet. */
   private void putRendering(
       Map<String, Object> json,
       BenchStack stack,

@@ -1,2 +1,5 @@
-/** How soon a tag is in every feed, and what rendering a large desired state costs. */
+/**
+ * Benchmark of enforcement: delay from a tag to every feed, and cost of rendering a large desired
+ * state.
+ */
 package io.penumbra.perf.enforcement;

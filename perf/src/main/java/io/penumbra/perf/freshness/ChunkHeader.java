@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What stands in the clear at the head of a sealed chunk: {@code PNCK}, a version, the id, the
- * subject, the day and when it was sealed.
+ * Plaintext header of a sealed chunk: {@code PNCK}, a version, the id, the subject, the day and the
+ * time of sealing.
  */
 record ChunkHeader(UUID id, Instant sealedAt) {
 

@@ -148,7 +148,7 @@ public final class FreshnessBench {
   }
 
   /**
-   * What was sent at a rate.
+   * Measurement at a fixed rate.
    *
    * @param applied from sealed until lists and counters have it
    * @param rolledUp from sealed until the read models have it

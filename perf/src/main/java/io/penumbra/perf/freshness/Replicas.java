@@ -25,7 +25,7 @@ final class Replicas {
   private record Sealed(byte[] payload, int transactions) {}
 
   /**
-   * What replicas did.
+   * Throughput of replicas.
    *
    * @param coresBusy CPU-seconds of them and of Postgres, per second by the clock
    * @param postgresShare of that

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How fast transactions come into the read models while there is enough to do. */
+/** Rate of transactions into the read models under a permanent backlog. */
 final class RollupRate implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(200);

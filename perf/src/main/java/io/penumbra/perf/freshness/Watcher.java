@@ -56,7 +56,7 @@ final class Watcher implements AutoCloseable {
   }
 
   /**
-   * When each chunk was first seen.
+   * Time of each chunk's first sighting.
    *
    * @param applied in lists and counters
    * @param rolledUp in the read models

@@ -1,2 +1,5 @@
-/** How soon what is sealed can be read, and what a second replica of correlation brings. */
+/**
+ * Benchmark of freshness: delay from sealing to the read models, and gain of a second correlation
+ * replica.
+ */
 package io.penumbra.perf.freshness;

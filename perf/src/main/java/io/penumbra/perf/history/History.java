@@ -44,25 +44,25 @@ public final class History {
 
   private static final String UNPACKED = "select count(*) from report.changed_usage";
 
-  /** Whether a kept history has the addresses of a long table already. */
+  /** Check for the addresses of a long table in a kept history. */
   private static final String LONG_TABLE =
       "select count(*) from report.ip_address where ip_id = 100000001";
 
   private static final Duration ROLLUP_TIMEOUT = Duration.ofHours(3);
   private static final Duration PACK_TIMEOUT = Duration.ofHours(1);
 
-  /** What there is. */
+  /** Size of the history. */
   public record Size(long machines, long transactions, long groups) {}
 
-  /** How rolling up went. */
+  /** Result of rolling up. */
   public record RolledUp(long groups, Duration took, double postgresCpuSeconds) {}
 
   /**
-   * How much a machine is used.
+   * Use of a machine.
    *
    * @param visits on a day that it is used on
    * @param most transactions of a visit; one is the least
-   * @param every so many days it is used; 1 for workdays, and some weekends
+   * @param every days between uses; 1 for workdays, and some weekends
    */
   public record Use(int visits, int most, int every) {
 
@@ -78,7 +78,9 @@ public final class History {
     /** 92 of 100 workdays and 12 of 100 days of weekends. */
     private static final double WORKDAYS = (5 * 0.92 + 2 * 0.12) / 7;
 
-    /** About how many machines make so many transactions in {@link #MOST_DAYS}. */
+    /**
+     * Estimates the number of machines that make this number of transactions in {@link #MOST_DAYS}.
+     */
     public int machines(long transactions) {
       double days = MOST_DAYS * (every == 1 ? WORKDAYS : 1.0 / every);
       return (int) Math.max(1, Math.round(transactions / (days * visits * (1 + most) / 2)));

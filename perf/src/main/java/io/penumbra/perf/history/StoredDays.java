@@ -140,7 +140,7 @@ final class StoredDays implements AutoCloseable {
   /**
    * Adds groups that a machine's day does not have yet, with their hours.
    *
-   * @param packed what it has, or null
+   * @param packed the present groups, or null
    * @param packedHours the hours of that, or null
    */
   private void add(

@@ -50,7 +50,7 @@ public final class FormatBench {
   private static final int IDLE_CONNECTIONS = 1_000;
 
   /**
-   * @param plan what is sent, the warm-up included
+   * @param plan the traffic, warm-up included
    * @param warmUp lines that are sent before anything is measured
    * @param connections that send at the same time
    * @param syslog whether lines are sent to a syslog listener instead of by HTTP
@@ -196,7 +196,7 @@ public final class FormatBench {
     return outcome;
   }
 
-  /** Has ingestion read the samples, again and again, until it has read so many lines. */
+  /** Lets ingestion read the samples repeatedly until it has read the wanted number of lines. */
   private long read(BenchStack stack, SignIn admin, Spool samples, long wanted, String what) {
     List<Spool.Entry> entries = samples.entries();
     int requests = (int) Math.ceil((double) wanted / samples.lines() * entries.size());

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * What one run with a log has measured.
+ * Measurements of one run with a log.
  *
  * @param lines of the log, the warm-up included
  * @param transactions rolled up in the end
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param stored costs of these, from HTTP to rolled up read models
  * @param read lines that were read only
  * @param reading costs of these
- * @param idleBytes what 1,000 idle connections to a syslog listener add, where there is one
+ * @param idleBytes memory of 1,000 idle connections to a syslog listener, if any
  */
 public record FormatFigures(
     FormatBench.Settings settings,
@@ -63,7 +63,7 @@ public record FormatFigures(
     return linesPerCpuSecond() / linesPerCpuSecondReadOnly();
   }
 
-  /** What is not as sent; nothing when all is well. */
+  /** Returns the differences from the sent records; empty if there is none. */
   public List<String> differences() {
     long sent = settings.plan().transactions();
     return transactions == sent
@@ -102,15 +102,15 @@ public record FormatFigures(
   /** As shown to a person. */
   public String table() {
     return """
-        %-48s %12s %9s
-        lines per CPU-second of ingestion, %-13s %12s %9s
-          read only, in dry runs                         %12s %9s
-          ratio                                          %12.2f
-        lines per CPU-second of all services             %12s
-        lines a second, by the clock                     %12s
-        request p50 / p99, ms                            %12s
-        peak MB of ingestion                             %12s %9s
-        """
+    %-48s %12s %9s
+    lines per CPU-second of ingestion, %-13s %12s %9s
+      read only, in dry runs                         %12s %9s
+      ratio                                          %12.2f
+    lines per CPU-second of all services             %12s
+    lines a second, by the clock                     %12s
+    request p50 / p99, ms                            %12s
+    peak MB of ingestion                             %12s %9s
+    """
             .formatted(
                 "",
                 settings.format().id(),

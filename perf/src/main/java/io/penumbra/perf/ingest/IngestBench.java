@@ -30,9 +30,9 @@ public final class IngestBench {
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   /**
-   * @param plan what is sent, the warm-up included
+   * @param plan the traffic, warm-up included
    * @param warmUp transactions that are sent before anything is measured
-   * @param kills so many processes are killed meanwhile
+   * @param kills number of processes killed meanwhile
    * @param connections that send at the same time
    * @param environment settings of the services that differ from an installation's
    * @param commit named in the figures
@@ -47,7 +47,7 @@ public final class IngestBench {
       String commit) {}
 
   /**
-   * What came out.
+   * Result of the benchmark.
    *
    * @param differences between the system's figures and the recount's; none when all is well
    */

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What one run has measured.
+ * Measurements of one run.
  *
  * @param transactions different connections sent, all of them rolled up
  * @param records lines that are such, with duplicates
@@ -15,12 +15,12 @@ import java.util.Map;
  * @param chunks sealed and applied
  * @param measured transactions after the warm-up
  * @param warm costs after the warm-up
- * @param walBytesOfStatements what statements wrote to the log after the warm-up; the rest is
- *     vacuum's, as often as autovacuum came by
+ * @param walBytesOfStatements bytes that statements wrote to the log after the warm-up; autovacuum
+ *     writes the rest
  * @param cold costs from the moment when the system is ready, the warm-up included; of its CPU
  *     nothing is known when there were kills
  * @param kills processes killed during the warm-up
- * @param diskBytes what all tables have grown by
+ * @param diskBytes growth of all tables
  */
 record IngestFigures(
     String commit,
@@ -206,7 +206,10 @@ record IngestFigures(
     return "%.1f".formatted(micros(seconds, copy.rows()));
   }
 
-  /** Penumbra's figure, that of COPY, the ratio and what is wanted; what is left out is empty. */
+  /**
+   * Adds a row with Penumbra's figure, that of COPY, the ratio and the goal; missing figures are
+   * empty.
+   */
   private static void row(StringBuilder table, String what, String... figures) {
     String[] all = Arrays.copyOf(figures, 4);
     Arrays.setAll(all, i -> all[i] == null ? "" : all[i]);

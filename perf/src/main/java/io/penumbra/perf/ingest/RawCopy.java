@@ -26,7 +26,7 @@ final class RawCopy {
   private static final String WAL = "select pg_current_wal_lsn() - '0/0'::pg_lsn";
 
   /**
-   * What it cost.
+   * Cost of the copy.
    *
    * @param client CPU-seconds of the thread that reads the rows and hands them over
    * @param postgres CPU-seconds of all of Postgres' processes, the next checkpoint included

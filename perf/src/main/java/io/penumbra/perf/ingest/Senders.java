@@ -34,7 +34,7 @@ public final class Senders {
   private final int connections;
 
   /**
-   * What became of the requests.
+   * Outcome of the requests.
    *
    * @param times of those that were taken in
    */
@@ -50,7 +50,7 @@ public final class Senders {
   }
 
   /**
-   * @param branchToken what the network sensor signs in with
+   * @param branchToken token of the network sensor
    */
   public Senders(URI ingestion, SignIn sensor, String branchToken, int connections) {
     this(
@@ -113,7 +113,7 @@ public final class Senders {
         Times.ofNanos(nanos), putOff.get(), Duration.ofNanos(System.nanoTime() - begin));
   }
 
-  /** When each request is to be sent, in nanoseconds from the first. */
+  /** Returns the due time of each request, in nanoseconds from the first. */
   private static long[] due(List<Spool.Entry> entries, double linesPerSecond) {
     long[] due = new long[entries.size()];
     long lines = 0;
@@ -140,7 +140,7 @@ public final class Senders {
       try {
         response = client.send(request(ofBranch, body), HttpResponse.BodyHandlers.ofString());
       } catch (IOException gone) {
-        // the service was killed; whether it had stored this, only a repeat can tell
+        // the service was killed; only a repeat shows if it had stored the request
         last = gone;
         putOff.incrementAndGet();
         Thread.sleep(AFTER_A_BROKEN_CONNECTION);

@@ -47,7 +47,7 @@ public final class RequestRecount implements AutoCloseable {
 
   /**
    * @param requests a gzip file of NDJSON, see {@link io.penumbra.perf.traffic.Spool}
-   * @param database where DuckDB keeps its tables; replaced when it is there
+   * @param database file of DuckDB's tables; an existing file is replaced
    * @param now decides what is too old or ahead of time
    */
   public RequestRecount(Path requests, Path database, List<Catalogue.App> catalogue, Instant now) {

@@ -6,10 +6,10 @@ import java.util.List;
 /** Everything that reads report data, asked as the dashboard and as scripts do. */
 final class Endpoints {
 
-  /** What every request pays before any report is read. */
+  /** Cost of every request before any report is read. */
   static final String FLOOR = "who am I (reads no report)";
 
-  /** What is compared with raw rows. */
+  /** Request that is compared with raw rows. */
   static final String DASHBOARD = "apps P30D";
 
   private static final String ANY_DAYS = "?from={from}&to={to}";

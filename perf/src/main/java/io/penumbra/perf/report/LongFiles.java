@@ -43,7 +43,7 @@ final class LongFiles {
     this.listener = listener;
   }
 
-  /** What each format came to; the first of two times is a warm-up. */
+  /** Measures each format; the first of two times is a warm-up. */
   List<Map<String, Object>> measure() throws IOException, SQLException, InterruptedException {
     long rows = rows();
     List<Map<String, Object>> figures = new ArrayList<>();
@@ -104,8 +104,8 @@ final class LongFiles {
   }
 
   /**
-   * What lives in the part of the heap that outlasts collections, looked at five times a second: it
-   * would grow with the rows if they were kept.
+   * Heap that survives collections, sampled five times a second: it would grow with the rows if
+   * they were kept.
    */
   private static final class Heap implements AutoCloseable {
 

@@ -58,7 +58,7 @@ final class Reader implements AutoCloseable {
     }
   }
 
-  /** Asks so many times, or as often as it can be asked for so long. */
+  /** Repeats a request up to this number of times or this duration. */
   Times ask(Endpoint endpoint, int times, Duration atMost) throws IOException {
     double[] millis = new double[times];
     long begin = System.nanoTime();
@@ -69,7 +69,7 @@ final class Reader implements AutoCloseable {
     return new Times(Arrays.copyOf(millis, asked));
   }
 
-  /** How many questions were refused for lack of time since this was asked last. */
+  /** Returns the number of requests refused for lack of time since the last call, and resets it. */
   int takeRefused() {
     int count = refused;
     refused = 0;

@@ -43,7 +43,7 @@ public final class ReportBench {
   private static final String FOLDER = "bench/report";
   private static final int WARM_UP = 15;
 
-  /** What is asked first of a service that was started again. */
+  /** First request to a restarted service. */
   private static final String AFTER_RESTART = "machines from/to";
 
   /** Transactions that took at least as many milliseconds are listed with their statement. */
@@ -72,7 +72,7 @@ public final class ReportBench {
           "tag", "\"tags\":[\"measured\"]");
 
   /**
-   * What to measure.
+   * Settings of the benchmark.
    *
    * @param density of the history
    * @param transactions of the large history, unless machines are given; a tenth of it is measured
@@ -212,7 +212,7 @@ public final class ReportBench {
     }
   }
 
-  /** Whether an earlier run has left its history. */
+  /** Returns true if an earlier run has left its history. */
   public static boolean hasHistory(Workspace workspace) {
     return Files.exists(workspace.run().resolve(FOLDER).resolve("data/postgres"));
   }
@@ -225,7 +225,7 @@ public final class ReportBench {
         "postgresMicrosPerGroup", round(rolledUp.postgresCpuSeconds() * 1e6 / rolledUp.groups()));
   }
 
-  /** How long transactions of the services were open at most, by role. */
+  /** Notes the longest open transactions of the services, by role. */
   private void note(Map<String, Object> figures, String name, LongestTransactions longest)
       throws SQLException {
     Map<String, Object> millis = new LinkedHashMap<>();
@@ -239,7 +239,7 @@ public final class ReportBench {
     figures.put(name, millis);
   }
 
-  /** How soon reporting answers after it was killed: ready, and then the first question. */
+  /** Measures the time to readiness and to the first answer after reporting was killed. */
   private static Map<String, Object> restart(BenchStack stack) throws IOException, SQLException {
     Endpoint question =
         Endpoints.all().stream()
@@ -262,7 +262,7 @@ public final class ReportBench {
     };
   }
 
-  /** Some machines whose chunks are there too, so that there are single transactions to list. */
+  /** Sends traffic of some machines with chunks, so that there are single transactions to list. */
   private void sendRealTraffic(BenchStack stack) {
     TrafficPlan plan =
         new TrafficPlan(REAL, REAL_MACHINES, REAL_DAYS, 11, Density.LOW, Instant.now());

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What questions are about: of each kind a few hundred that are there, one of them by chance. */
+/** Parameters of requests: a few hundred existing values of each kind, picked at random. */
 final class Subjects {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");

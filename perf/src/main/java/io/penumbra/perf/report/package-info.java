@@ -1,2 +1,2 @@
-/** How soon the reports answer, idle and while data comes in, over a history of millions. */
+/** Benchmark of reports over millions of rows, idle and during ingestion. */
 package io.penumbra.perf.report;

@@ -39,7 +39,7 @@ public final class SnapshotBench {
   private static final String REPORTS = "/api/v1/snapshot-reports";
 
   /**
-   * @param plan of what is in the log
+   * @param plan of the log's traffic
    * @param commit named in the figures
    */
   public record Settings(TrafficPlan plan, boolean nativeExecutables, String commit) {}

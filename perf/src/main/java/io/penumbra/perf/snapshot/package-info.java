@@ -1,2 +1,2 @@
-/** How long a snapshot report takes from its upload, and in how much memory. */
+/** Benchmark of snapshot reports: time from the upload, and memory. */
 package io.penumbra.perf.snapshot;

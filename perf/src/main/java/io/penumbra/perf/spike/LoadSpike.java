@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Sensors that all send within one second and retry when asked to. */
 public final class LoadSpike {
 
-  /** Who was not taken in by then is counted as left out. */
+  /** Time after which a sensor without success counts as left out. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final URI ingestion;
@@ -35,9 +35,9 @@ public final class LoadSpike {
   }
 
   /**
-   * What came of it.
+   * Result of the spike.
    *
-   * @param answers how often each status was answered; 0 stands for none
+   * @param answers number of answers per status; 0 stands for none
    * @param leftOut sensors that were never taken in
    * @param median of all answers
    */
@@ -50,7 +50,7 @@ public final class LoadSpike {
       Duration p99) {}
 
   /**
-   * Lets so many sensors send, each so many records.
+   * Lets a number of sensors each send a number of records.
    *
    * @param name no two of a system have the same
    */

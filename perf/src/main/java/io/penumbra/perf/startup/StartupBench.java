@@ -32,8 +32,8 @@ public final class StartupBench {
   private final Consumer<String> progress;
 
   /**
-   * @param times how often each is started
-   * @param commit what is measured
+   * @param times starts per service
+   * @param commit the measured commit
    */
   public record Settings(int times, String commit) {}
 
@@ -43,7 +43,7 @@ public final class StartupBench {
     this.progress = progress;
   }
 
-  /** How a service is run. */
+  /** Runtime of a service. */
   private enum Kind {
     NATIVE,
     JVM

@@ -1,2 +1,2 @@
-/** How soon a service answers after it was started, and what it holds while nobody asks. */
+/** Benchmark of the start of services: time to the first answer, and memory when idle. */
 package io.penumbra.perf.startup;

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sends so many transactions each second, and follows the changes of the report: the lag of a
- * second is the time from before its request until its last transaction has been received.
+ * Sends a fixed number of transactions each second, and follows the changes of the report: the lag
+ * of a second is the time from before its request until its last transaction has been received.
  */
 final class Follower {
 

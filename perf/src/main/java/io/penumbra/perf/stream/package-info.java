@@ -1,2 +1,4 @@
-/** How fast all transactions of a report are read, and how far a follower of its changes lags. */
+/**
+ * Benchmark of reading all transactions of a report, and of the lag of a follower of its changes.
+ */
 package io.penumbra.perf.stream;

@@ -43,7 +43,7 @@ import java.util.function.Consumer;
  */
 public final class BenchStack implements AutoCloseable {
 
-  /** What an installation has where the local stack is set to be quick. */
+  /** Settings of an installation that the local stack overrides for speed. */
   private static final Map<String, String> AS_INSTALLED =
       Map.of(
           "PENUMBRA_CHUNKING_FRESHNESS", "15S",
@@ -72,7 +72,7 @@ public final class BenchStack implements AutoCloseable {
   private final AtomicBoolean restarting = new AtomicBoolean();
 
   /**
-   * Those that records flow through, with the settings of an installation.
+   * Creates a stack of the services on the data path, with the settings of an installation.
    *
    * @param folder is emptied; below the checkout, because Postgres never runs as root
    * @param progress receives progress
@@ -143,7 +143,7 @@ public final class BenchStack implements AutoCloseable {
     OpenGate.open(Endpoints.of(stack.addresses()), clock);
   }
 
-  /** Where sensors send. */
+  /** Returns the address that sensors send to. */
   public URI ingestion() {
     return URI.create(stack.addresses().url(Service.INGESTION));
   }
@@ -164,12 +164,12 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
-  /** Where reports are read. */
+  /** Returns the address of reports. */
   public URI reporting() {
     return URI.create(stack.addresses().url(Service.REPORTING));
   }
 
-  /** Where reporting has its health and metrics. */
+  /** Returns reporting's address for health and metrics. */
   public URI reportingManagement() {
     return Addresses.managementUrl(stack.addresses().reporting());
   }
@@ -211,9 +211,9 @@ public final class BenchStack implements AutoCloseable {
   }
 
   /**
-   * What has been used so far, with everything on disk that was committed, and vacuumed: after a
-   * checkpoint autovacuum would write whole pages of what was deleted before it, which depends on
-   * the second it looks.
+   * Returns the costs so far, after flushing committed data to disk and vacuuming: after a
+   * checkpoint autovacuum would write whole pages of rows deleted before it, at an unpredictable
+   * time.
    */
   public Costs costs() {
     try (Connection postgres = postgres();
@@ -253,7 +253,7 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
-  /** What statements have written to the log since {@link #forgetStatements}. */
+  /** Returns the bytes that statements have written to the log since {@link #forgetStatements}. */
   public long walBytesOfStatements() throws SQLException {
     try (Connection postgres = postgres();
         Statement statement = postgres.createStatement()) {
@@ -305,7 +305,7 @@ public final class BenchStack implements AutoCloseable {
     return Memory.peak(stack.process(service)).orElseThrow();
   }
 
-  /** What ingestion holds in main memory now, in bytes. */
+  /** Returns ingestion's main memory now, in bytes. */
   public long residentBytes() {
     return Memory.residentSet(stack.process(Service.INGESTION)).orElseThrow();
   }
@@ -323,7 +323,7 @@ public final class BenchStack implements AutoCloseable {
   /**
    * Ends a service without warning, and returns when it is ready again.
    *
-   * @return how long that took
+   * @return the time until then
    */
   public Duration restart(Service service) {
     long begin = System.nanoTime();
@@ -377,7 +377,7 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
-  /** Starts so many on a new database of this server, and returns when they are ready. */
+  /** Starts replicas on a new database of this server, and returns when they are ready. */
   public Correlations startCorrelations(int replicas, String database) throws SQLException {
     PostgresServer.createDatabase(stack.addresses().postgres(), database);
     Correlations started = new Correlations(new ArrayList<>(), new ArrayList<>());

@@ -1,13 +1,13 @@
 package io.penumbra.perf.system;
 
 /**
- * What has been used up to a moment, or between two.
+ * Resources used up to a moment, or between two.
  *
  * @param ingestion CPU-seconds of ingestion-service
  * @param correlation CPU-seconds of correlation-service
  * @param toggle CPU-seconds of integration-toggle-service
  * @param postgres CPU-seconds of all of Postgres' processes
- * @param compiling how much of the services' CPU-seconds the JVMs' compilers used
+ * @param compiling CPU-seconds of the services' JIT compilers, included in the others
  * @param walBytes written to the write-ahead log
  */
 public record Costs(

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What tables take on disk, with indexes and what is stored out of line. */
+/** Disk space of tables, including indexes and out-of-line storage. */
 public final class Disk {
 
   private Disk() {}

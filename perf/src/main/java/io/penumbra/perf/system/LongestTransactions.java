@@ -26,11 +26,11 @@ public final class LongestTransactions implements AutoCloseable {
       """;
 
   /**
-   * The longest one that ran a statement.
+   * The longest transaction that ran a statement.
    *
    * @param role of the service
-   * @param statement what it ran when it was seen, or last: the first line
-   * @param millis how long it was open when it was seen last
+   * @param statement first line of its current or last statement
+   * @param millis its age when last seen
    */
   public record Longest(String role, String statement, double millis) {}
 

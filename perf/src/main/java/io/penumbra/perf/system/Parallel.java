@@ -25,7 +25,9 @@ public final class Parallel {
     void send(HttpClient client, int connection, int number) throws Exception;
   }
 
-  /** Sends so many requests; the first failure ends all. Interrupting ends it: no more is sent. */
+  /**
+   * Sends a number of requests; the first failure ends all. Interrupting ends it: no more is sent.
+   */
   public static void send(int connections, int requests, Request request) {
     AtomicInteger next = new AtomicInteger();
     List<Future<?>> running = new ArrayList<>();

@@ -7,14 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whether anything is still on its way through the services. */
+/** Check for data that is still on its way through the services. */
 final class Settled {
 
   /** Tables that are empty when nothing is. */
   private static final List<String> PASSING =
       List.of("ingestion.batch_payload", "ingestion.chunk", "correlation.usage_change");
 
-  /** How many notes of hosts no sum has, about. Notes are kept after they are added up. */
+  /**
+   * Estimated number of host notes that are not in a sum. Notes are kept after they are added up.
+   */
   private static final String HOST_NOTES =
       """
       select greatest(0, (select max(note_id) from correlation.machine_host) - note_id)

@@ -15,13 +15,13 @@ import org.postgresql.copy.CopyIn;
 /** Usage of machines' days as correlation stores it: packed. */
 public final class StoredUsage {
 
-  /** How many groups of usage there are; the packed bytes begin with their number. */
+  /** Number of groups of usage; the packed bytes begin with it. */
   public static final String GROUPS =
       """
       select coalesce(sum(get_byte(packed, 1) + (get_byte(packed, 2) << 8) + (get_byte(packed, 3) << 16)), 0)
       from report.machine_usage""";
 
-  /** How many transactions are rolled up. */
+  /** Number of rolled up transactions. */
   public static final String TRANSACTIONS =
       "select coalesce(sum(transactions), 0)::int8 from report.total_hour";
 

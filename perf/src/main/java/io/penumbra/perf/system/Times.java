@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * How long the same thing took each time.
+ * Durations of repeated runs of the same action.
  *
  * @param millis gets sorted
  */

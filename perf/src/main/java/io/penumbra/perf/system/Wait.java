@@ -11,7 +11,7 @@ public final class Wait {
 
   private Wait() {}
 
-  /** What is waited for; {@code E} where it throws nothing that is checked. */
+  /** Awaited condition; {@code E} is unchecked if it throws nothing checked. */
   public interface Condition<E extends Exception> {
     boolean isTrue() throws E;
   }

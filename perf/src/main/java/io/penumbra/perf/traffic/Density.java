@@ -1,6 +1,6 @@
 package io.penumbra.perf.traffic;
 
-/** How much a machine says in an hour of work, and how much of it is of the same services. */
+/** Number of transactions of a machine in an hour of work, and their share of the same services. */
 public enum Density {
   /** Quiet machines: some forty transactions in an hour, so that requests are small. */
   LOW(40, 0.75),

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * A place on the network that machines talk to.
  *
- * @param name null for one that nobody names
+ * @param name null for a host without a name
  * @param side {@code "remoteAddress":…,"remotePort":…,"protocol":…} as in a record, by address
  * @param named {@code ,"host":…}, empty without a name
  * @param rest {@code ,"process":…}

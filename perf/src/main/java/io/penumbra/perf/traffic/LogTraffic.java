@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * What a proxy logs of its clients, as a shipper sends it: lines of all clients mixed, in the order
- * of time. Tunnels and requests, refusals, challenges for a password, users and none, IPv4 and
- * IPv6, hosts as popular as those of {@link Traffic}.
+ * Access log of a proxy, as a shipper sends it: lines of all clients mixed, in the order of time.
+ * Tunnels and requests, refusals, challenges for a password, users and none, IPv4 and IPv6, hosts
+ * as popular as those of {@link Traffic}.
  */
 public final class LogTraffic {
 
@@ -72,7 +72,7 @@ public final class LogTraffic {
    */
   private record Client(String address, String user, List<List<Host>> favourites) {}
 
-  /** What a line reports. */
+  /** Content of a line. */
   private enum Kind {
     CHALLENGE,
     REFUSAL,

@@ -12,7 +12,7 @@ final class Machine {
 
   static final String SYSTEM = "NT AUTHORITY\\SYSTEM";
 
-  /** Share of machines whose sensor gives connections no ids. */
+  /** Share of machines with a sensor that gives connections no ids. */
   static final double WITHOUT_IDS = 0.7;
 
   private static final int SITES = 3;
@@ -21,7 +21,7 @@ final class Machine {
   private static final int FIRST_PORT = 49_152;
   private static final int PORTS = 16_384;
 
-  /** How busy an hour is by the clock on the wall, on a working day. */
+  /** Activity per hour of local time on a working day. */
   private static final double[] BUSY = {
     .02, .02, .02, .02, .02, .05, .1, .4, .9, 1.2, 1.2, 1.1, .6, 1, 1.2, 1.1, 1, .6, .3, .1, .05,
     .03, .02, .02
@@ -43,7 +43,7 @@ final class Machine {
   final boolean givesIds;
   final boolean namesUsers;
 
-  /** Whether its records travel with those of others, through a forwarder. */
+  /** True if its records are forwarded together with those of others. */
   final boolean forwarded;
 
   final List<List<Host>> favourites = new ArrayList<>();
@@ -93,7 +93,7 @@ final class Machine {
     return new SplittableRandom(one * 0x9E3779B97F4A7C15L + other).nextLong();
   }
 
-  /** How busy it is in the hour that begins at this many hours since 1970. */
+  /** Returns its activity in the hour that begins at this many hours since 1970. */
   double busy(long hour) {
     long local = hour + HOURS_FROM_UTC[site];
     long day = Math.floorDiv(local, 24L);

@@ -12,7 +12,7 @@ public interface Requests {
   void add(byte[] lines, boolean repeated);
 
   /**
-   * One request of the network sensor, whose records belong to the report source {@link
+   * Adds one request of the network sensor, with records of the report source {@link
    * Traffic#BRANCH}.
    */
   default void addOfBranch(byte[] lines) {

@@ -21,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
 public final class Spool implements Requests, AutoCloseable {
 
   /**
-   * Where a request lies; a repeated one lies where the first does.
+   * Position of a request; a repeat has the position of the first.
    *
    * @param ofBranch whether the network sensor sends it
    */
@@ -91,7 +91,7 @@ public final class Spool implements Requests, AutoCloseable {
     return entries;
   }
 
-  /** How many requests, from this one on, have at least so many lines. */
+  /** Returns the number of requests, from this one on, with at least this number of lines. */
   public int requests(int from, long lines) {
     int to = from;
     for (long sent = 0; sent < lines && to < entries.size(); to++) {

@@ -135,7 +135,7 @@ public final class Traffic {
     }
   }
 
-  /** What a machine has to say of an hour. */
+  /** Writes the records of a machine for an hour. */
   private void flush(
       Machine machine, long hour, int count, SplittableRandom random, Requests requests) {
     lines.clear();
@@ -162,7 +162,7 @@ public final class Traffic {
     }
   }
 
-  /** Who signs in and which address the machine holds, when that is new. */
+  /** Adds sign-ins and the machine's address, when they change. */
   private void presence(Machine machine, long hour, String address, SplittableRandom random) {
     long at = hour * HOUR_MILLIS + random.nextInt(5_000);
     long day = Math.floorDiv(hour, 24L);
@@ -288,7 +288,7 @@ public final class Traffic {
     }
   }
 
-  /** The network sensor saw the connection, too: its name and bytes, and nobody who used it. */
+  /** Adds the network sensor's view of the connection: its name and bytes, but no user. */
   private void observe(
       Machine machine,
       String address,
@@ -383,7 +383,7 @@ public final class Traffic {
     return Math.round(Math.exp(mean + deviation * random.nextGaussian()));
   }
 
-  /** What real collectors let through; each is refused or skipped by name. */
+  /** Adds malformed records as real collectors pass them; each is refused or skipped by name. */
   private void malformed(Machine machine, long at, SplittableRandom random) {
     int kind = random.nextInt(MALFORMED_RECORDS.length + 2);
     if (kind == 0) {

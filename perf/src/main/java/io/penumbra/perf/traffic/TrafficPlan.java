@@ -7,14 +7,14 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What traffic to make.
+ * Plan of the traffic.
  *
  * @param transactions different connections, exactly; duplicates, facts and records that are
  *     refused come on top
- * @param machines how many speak
- * @param days how far back from {@code end} they begin
+ * @param machines number of machines
+ * @param days number of days before {@code end} at which they begin
  * @param seed decides everything that chance decides
- * @param density how much a machine says in an hour
+ * @param density activity of a machine in an hour
  * @param end nothing happens at or after it
  * @param overlap share of the connections that a network sensor of another report source observes,
  *     too
