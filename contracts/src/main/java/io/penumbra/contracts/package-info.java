@@ -1,2 +1,2 @@
-/** What crosses a service boundary, and nothing else; depends on no service. */
+/** Data that crosses a service boundary; depends on no service. */
 package io.penumbra.contracts;

@@ -38,11 +38,11 @@ public class AccessAudit {
   private enum State {
     /** The answer is put together. */
     OPEN,
-    /** The answer is under way without an entry: it showed nobody so far. */
+    /** The answer is being sent without an entry: it has shown no person so far. */
     SENT,
     /** The entry is written. */
     WRITTEN,
-    /** What is put together is kept, and audited when somebody fetches it. */
+    /** The file is prepared and kept, and audited when it is fetched. */
     KEPT
   }
 
@@ -68,7 +68,7 @@ public class AccessAudit {
   }
 
   /**
-   * The one of the request at hand.
+   * Returns the audit of the current request.
    *
    * @throws jakarta.enterprise.context.ContextNotActiveException outside of a request: nothing that
    *     is not audited may show a person
@@ -77,7 +77,7 @@ public class AccessAudit {
     return Arc.container().instance(AccessAudit.class).get();
   }
 
-  /** The answer is of a report over some days. */
+  /** Marks the answer as a report over some days. */
   public void of(String reportId, Period days) {
     report = reportId;
     period = days;
@@ -120,14 +120,14 @@ public class AccessAudit {
   /**
    * The file will name people.
    *
-   * @param count how many; null when it is not known beforehand
+   * @param count number of people; null if unknown beforehand
    */
   public void announce(Integer count) {
     announced = true;
     expected = count;
   }
 
-  /** What is read, where the request's address does not say it. */
+  /** Sets the list that is read, if the request's address does not name it. */
   public void describe(String listRead, String filtersOfIt) {
     list = listRead;
     filters = filtersOfIt;
@@ -140,7 +140,7 @@ public class AccessAudit {
   }
 
   /**
-   * Whom a kept file shows.
+   * People shown by a kept file.
    *
    * @param ids up to 1,000 of them
    */

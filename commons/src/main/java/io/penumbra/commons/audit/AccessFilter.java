@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Every answer passes here before its first byte; one that shows people is audited first. */
+/** Audit of every answer that shows people, before its first byte is sent. */
 class AccessFilter {
 
   private static final int REFUSED = 400;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which entries of an audit are asked for. */
+/** Filter of audit entries. */
 public class AuditFilter {
 
   /** People that entries are searched for at once. */

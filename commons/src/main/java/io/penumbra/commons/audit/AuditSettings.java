@@ -3,7 +3,7 @@ package io.penumbra.commons.audit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Where a service writes its audit. */
+/** Location of a service's audit. */
 @ConfigMapping(prefix = "penumbra.audit")
 interface AuditSettings {
 

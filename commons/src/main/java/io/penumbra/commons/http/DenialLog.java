@@ -33,7 +33,7 @@ class DenialLog {
   /** The local value of a request's context that holds the template of the matched endpoint. */
   private static final String TEMPLATE = "UrlPathTemplate";
 
-  /** What is known of a path without a template: its collection, never what follows. */
+  /** Known part of a path without a template: its collection, never the rest. */
   private static final Pattern COLLECTION = Pattern.compile("/api/v[0-9]+/[a-z-]+(?=/|$)");
 
   private final Clock clock;

@@ -17,8 +17,7 @@ class NoStore {
   private final String prefix;
 
   /**
-   * @param prefix of the paths whose answers are not kept: a service with a dashboard has files
-   *     that browsers may keep
+   * @param prefix of the paths with uncached answers: browsers may cache the dashboard's files
    */
   NoStore(
       @ConfigProperty(name = "penumbra.http.no-store-prefix", defaultValue = "/api/")

@@ -39,7 +39,7 @@ class ResponseDeadline {
   private static final String JSON = "json";
   private static final String EVENTS = "text/event-stream";
 
-  /** How long a request waits for the first byte of its answer. */
+  /** Maximum time of a request until the first byte of its answer. */
   @ConfigMapping(prefix = "penumbra.http.first-byte")
   interface Settings {
 
@@ -107,7 +107,10 @@ class ResponseDeadline {
     return accept(request).contains(EVENTS);
   }
 
-  /** Whether much data is received or sent: a body that is large or no JSON, or a file. */
+  /**
+   * Returns true if much data is received or sent: a large body, a body that is not JSON, or a
+   * file.
+   */
   private static boolean isTransfer(HttpServerRequest request) {
     return isUpload(request) || isFile(request);
   }

@@ -26,10 +26,9 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
 /**
- * Adds to a service's API description what is alike in all services, so that no method repeats it:
- * ids of operations, roles, how lists are paged, what parameters and properties mean, and that JSON
- * is the first media type, which generated clients read, and examples. Examples of arrays become
- * arrays.
+ * Additions to a service's API description that all services share: ids of operations, roles,
+ * paging of lists, meanings of parameters and properties, examples, and JSON as the first media
+ * type, which generated clients read. Examples of arrays become arrays.
  *
  * <p>What is stated at an operation, a parameter or a property stays.
  */

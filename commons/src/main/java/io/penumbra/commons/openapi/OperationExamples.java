@@ -40,7 +40,7 @@ final class OperationExamples {
     this.unused = new TreeMap<>(examples);
   }
 
-  /** Those of the service that is built; none where it has no such file. */
+  /** Returns the examples of the built service; none if it has no such file. */
   static OperationExamples ofService() {
     try (InputStream in =
         Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {

@@ -1,2 +1,2 @@
-/** What every operation of every service's API description has: id, description, server. */
+/** Common parts of every operation in the API descriptions: id, description, server. */
 package io.penumbra.commons.openapi;

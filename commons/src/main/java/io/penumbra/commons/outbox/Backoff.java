@@ -2,7 +2,7 @@ package io.penumbra.commons.outbox;
 
 import java.time.Duration;
 
-/** How long a failed delivery waits before its next attempt. */
+/** Delay of a failed delivery before its next attempt. */
 final class Backoff {
 
   private static final Duration LONGEST = Duration.ofHours(1);

@@ -13,8 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * The outbox of a service: a table of deliveries with {@code id}, {@code destination_id}, {@code
  * state} (waiting, delivered or dead), {@code created_at}, {@code next_at}, {@code since}, {@code
- * attempts}, {@code delivered_at} and {@code cause}. What is claimed is left alone by other
- * replicas for two minutes; one that stops in between leaves it to be claimed again. Blocks.
+ * attempts}, {@code delivered_at} and {@code cause}. Other replicas skip claimed deliveries for two
+ * minutes; those of a stopped replica are then claimed again. Blocks.
  */
 public final class DeliveryTable {
 
@@ -71,7 +71,7 @@ public final class DeliveryTable {
    * Is tried again: after a while that gets longer with each attempt, or as long as the receiver
    * asks; or is dead after too long without success.
    *
-   * @param since when it was tried first
+   * @param since time of the first attempt
    */
   public void retry(UUID id, int attempts, Instant since, Outcome.Failed outcome) {
     Duration tried = Duration.between(since, clock.instant());

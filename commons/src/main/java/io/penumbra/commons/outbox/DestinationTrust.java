@@ -11,8 +11,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Whose certificates destinations may have: those that the Java runtime trusts, or those of a file
- * in PEM instead ({@code penumbra.destinations.ca-file}).
+ * Trusted certificates of destinations: those that the Java runtime trusts, or those of a PEM file
+ * instead ({@code penumbra.destinations.ca-file}).
  */
 @ApplicationScoped
 public class DestinationTrust {

@@ -67,7 +67,7 @@ public final class DestinationWorkers implements AutoCloseable {
     stopping = true;
   }
 
-  /** Whether the last attempt to send to a destination failed. */
+  /** Returns true if the last attempt to send to a destination failed. */
   public boolean isFailing(String id) {
     return failing.contains(id);
   }

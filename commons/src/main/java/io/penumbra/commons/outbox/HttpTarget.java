@@ -54,7 +54,7 @@ public class HttpTarget {
   }
 
   /**
-   * What is sent.
+   * Request to a destination.
    *
    * @param body null for none
    * @param type of the body; null without one
@@ -69,18 +69,18 @@ public class HttpTarget {
   }
 
   /**
-   * What is waited for.
+   * Limits of an answer.
    *
    * @param bytes of the answer that are read
    */
   public record Bounds(Duration time, int bytes) {
 
-    /** Of receivers whose answers are a status with a cause at most. */
+    /** Limits for receivers that answer with a status and at most a cause. */
     public static final Bounds MESSAGE = new Bounds(Duration.ofSeconds(15), 64 * 1024);
   }
 
   /**
-   * What the receiver answered.
+   * Answer of the receiver.
    *
    * @param body its beginning
    */

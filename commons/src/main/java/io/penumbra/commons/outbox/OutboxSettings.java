@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How messages are sent to addresses that administrators set. */
+/** Settings of messages to addresses that administrators set. */
 @ConfigMapping(prefix = "penumbra.destinations")
 public interface OutboxSettings {
 
   /**
-   * What the key is derived from that seals secrets of destinations. After a change they must be
-   * set again.
+   * Secret from which the encryption key of destinations' secrets is derived. After a change they
+   * must be set again.
    */
   @WithDefault("${quarkus.datasource.password}")
   String key();

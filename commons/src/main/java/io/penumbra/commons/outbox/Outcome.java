@@ -2,7 +2,7 @@ package io.penumbra.commons.outbox;
 
 import java.time.Duration;
 
-/** What became of an attempt to deliver a message. */
+/** Outcome of an attempt to deliver a message. */
 public sealed interface Outcome {
 
   /** The receiver has it. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which address of a host messages are sent to. It is looked up for each connection and the
+ * Address of a host that messages are sent to. It is looked up for each connection and the
  * connection is made to what was checked, so a name that changes its address in between reaches
  * nothing that is not allowed.
  */
@@ -22,7 +22,7 @@ public final class TargetAddress {
 
   private TargetAddress() {}
 
-  /** The host has no address, or one that is not allowed. */
+  /** Thrown for a host without an allowed address. */
   public static final class Refused extends Exception {
     private final boolean isPermanent;
 
@@ -31,7 +31,7 @@ public final class TargetAddress {
       this.isPermanent = isPermanent;
     }
 
-    /** Whether another try is useless before someone changes the destination. */
+    /** Returns true if retries are useless until the destination is changed. */
     public boolean isPermanent() {
       return isPermanent;
     }
@@ -133,7 +133,10 @@ public final class TargetAddress {
       return IpAddress.parse(text).orElseThrow();
     }
 
-    /** Where the IPv4 address is: of 64:ff9b::/96 (RFC 6052) and 2002::/16 (RFC 3056), or -1. */
+    /**
+     * Returns the offset of the IPv4 address: of 64:ff9b::/96 (RFC 6052) and 2002::/16 (RFC 3056),
+     * or -1.
+     */
     private static int offset(byte[] bytes) {
       if (bytes[0] == 0x20 && bytes[1] == 0x02) {
         return 2;

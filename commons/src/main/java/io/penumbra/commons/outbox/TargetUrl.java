@@ -66,7 +66,7 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
     };
   }
 
-  /** Whether messages are encrypted on their way. */
+  /** Returns true if messages are encrypted in transit. */
   public boolean isTls() {
     return !PLAIN.contains(scheme);
   }

@@ -1,6 +1,6 @@
 /**
- * What is sent to addresses that administrators set: deliveries that are kept in Postgres until
- * they arrive, requests that reach allowed addresses only, signatures and sealed secrets
+ * Messages to addresses that administrators set: deliveries kept in Postgres until they arrive,
+ * requests to allowed addresses only, signatures and sealed secrets
  * (docs/adr/0037-destinations.md).
  */
 package io.penumbra.commons.outbox;

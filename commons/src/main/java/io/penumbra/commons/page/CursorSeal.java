@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Seals and opens the cursors of the request at hand. A cursor is bound to the service, the address
+ * Seals and opens the cursors of the current request. A cursor is bound to the service, the address
  * and every parameter of it but the cursor, the number of rows and how long to wait: so to list,
  * filters and order.
  */
@@ -41,7 +41,7 @@ public class CursorSeal {
     this.request = request;
   }
 
-  /** The one of the request at hand. */
+  /** Returns the seal of the current request. */
   public static CursorSeal current() {
     return Arc.container().instance(CursorSeal.class).get();
   }
@@ -68,7 +68,7 @@ public class CursorSeal {
     return cursors.open(list(), cursor).orElseThrow(CursorSeal::foreign);
   }
 
-  /** What is answered to a cursor that was never given out. */
+  /** Returns the problem for a cursor that was never issued. */
   public static ProblemException foreign() {
     return new ProblemException(
         ProblemType.BAD_REQUEST,

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A position in a list, authenticated by HMAC-SHA-256 (128 bits of it) together with the list it
- * belongs to; or any other text that nobody else can make, with what it is for.
+ * belongs to; or any other unforgeable text together with its purpose.
  */
 public final class SealedCursor {
 
@@ -27,7 +27,7 @@ public final class SealedCursor {
 
   /**
    * @param secret of the installation
-   * @param service whose cursors these are; another one's are foreign
+   * @param service owner of the cursors; those of other services are foreign
    */
   public SealedCursor(String secret, String service) {
     this.key =
@@ -37,7 +37,7 @@ public final class SealedCursor {
   }
 
   /**
-   * @param list what the cursor is bound to
+   * @param list identity of the list that the cursor is bound to
    */
   public String seal(List<String> list, String position) {
     byte[] text = position.getBytes(StandardCharsets.UTF_8);
@@ -46,7 +46,7 @@ public final class SealedCursor {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
   }
 
-  /** The position; empty for a cursor of another list, and for one that was never given out. */
+  /** Returns the position; empty for a cursor of another list, and for a forged cursor. */
   public Optional<String> open(List<String> list, String cursor) {
     byte[] sealed;
     try {

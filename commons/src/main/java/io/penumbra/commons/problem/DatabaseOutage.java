@@ -24,7 +24,7 @@ public final class DatabaseOutage {
    */
   private static final List<String> PASSING = List.of("08", "40", "53", "57014", "57P");
 
-  /** What the client says in exceptions that have no class of their own. */
+  /** Client messages of exceptions without their own class. */
   private static final Set<String> SAID =
       Set.of(
           "Connection was closed",
@@ -44,7 +44,7 @@ public final class DatabaseOutage {
 
   private DatabaseOutage() {}
 
-  /** Whether nothing was logged within the last seconds. */
+  /** Returns true if nothing was logged within the last seconds. */
   static boolean isNews() {
     long latest = LATEST_NEWS.get();
     long now = System.nanoTime();

@@ -30,8 +30,9 @@ class DescribedOperations {
    * One operation.
    *
    * @param parameters the names of its query parameters, in the order of the description
-   * @param mediaTypes what its body may be; empty when it takes none
-   * @param open whether it ignores other query parameters: of a protocol whose clients send them
+   * @param mediaTypes accepted types of its body; empty if it accepts none
+   * @param open whether it ignores other query parameters, for protocols with clients that send
+   *     them
    */
   record Operation(List<String> parameters, List<String> mediaTypes, boolean open) {}
 
@@ -68,7 +69,9 @@ class DescribedOperations {
         .findFirst();
   }
 
-  /** The paths of a description in JSON; one that is literal further to the left comes first. */
+  /**
+   * Returns the paths of a description in JSON; literal segments further to the left come first.
+   */
   static List<Path> read(byte[] description) {
     try {
       return new ObjectMapper()

@@ -11,7 +11,7 @@ import java.util.Map;
  * The body of an {@code application/problem+json} answer (RFC 9457). No method names it as what it
  * returns, so a native image needs a registration.
  *
- * @param detail what is wrong in this case, and what to do about it; or null
+ * @param detail the fault in this case and the action to resolve it; or null
  * @param extensions further members, written next to the standard ones
  */
 @RegisterForReflection

@@ -19,7 +19,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   /**
-   * @param retryAfter when to retry, sent in whole seconds; or null
+   * @param retryAfter time until a retry, sent in whole seconds; or null
    */
   public ProblemException(
       ProblemType type, String detail, Map<String, Object> extensions, Duration retryAfter) {

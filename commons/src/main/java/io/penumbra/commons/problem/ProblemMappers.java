@@ -150,7 +150,7 @@ public final class ProblemMappers {
     return response(Problem.of(ProblemType.ofStatus(status), detail)).build();
   }
 
-  /** Nobody can be let in; what hinders the service is in its log, by the OIDC client. */
+  /** Returns the problem of an unavailable issuer; the OIDC client logs the cause. */
   @ServerExceptionMapper
   public Response issuerAway(OIDCException failure) {
     LOG.debug("a token could not be verified", failure);
@@ -175,7 +175,7 @@ public final class ProblemMappers {
     return response(Problem.of(ProblemType.INTERNAL, null)).build();
   }
 
-  /** What the body may be, or null where the API description does not say. */
+  /** Returns the accepted body types, or null if the API description has none. */
   private String acceptedTypes(UriInfo uri, Request request) {
     return operations
         .find(request.getMethod(), uri.getRequestUri().getRawPath())

@@ -1,2 +1,2 @@
-/** Whether the servers that a service needs answer it: the database and, for people, the issuer. */
+/** Health checks of the servers that a service needs: the database and, for people, the issuer. */
 package io.penumbra.commons.readiness;

@@ -8,7 +8,7 @@ import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Passes the id of the request at hand on to the service that a REST client calls. */
+/** Passes the id of the current request on to the service that a REST client calls. */
 @Provider
 @ConstrainedTo(RuntimeType.CLIENT)
 // on the caller's thread: a filter that waits for a token goes on elsewhere

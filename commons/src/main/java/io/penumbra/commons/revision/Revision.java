@@ -44,7 +44,10 @@ public record Revision(String value) {
     }
   }
 
-  /** Whether the reader has this revision already, by its {@code If-None-Match} header, or null. */
+  /**
+   * Returns true if the reader has this revision already, according to its {@code If-None-Match}
+   * header or null.
+   */
   public boolean isKnownTo(String ifNoneMatch) {
     return ifNoneMatch != null && named(ifNoneMatch, true);
   }

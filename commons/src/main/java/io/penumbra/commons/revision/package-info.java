@@ -1,2 +1,2 @@
-/** Which version of a thing a change was made to. */
+/** Versions of objects, for optimistic concurrency control. */
 package io.penumbra.commons.revision;

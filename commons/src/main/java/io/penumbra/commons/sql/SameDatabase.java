@@ -12,16 +12,16 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the service when its database is no longer the one that it began with: restored, or a
- * standby that took over. What the service keeps in memory, numbers of machines for example, may be
- * of what that database has lost; the service that is started in its place reads all of it again.
+ * Shutdown of the service when its database has been replaced: restored, or a standby that took
+ * over. Memory, machine numbers for example, may hold data that the database has lost; the
+ * restarted service reads all of it again.
  */
 @ApplicationScoped
 public class SameDatabase {
 
   private static final Logger LOG = Logger.getLogger(SameDatabase.class);
 
-  /** Which database answers, as {@code database}, for {@link #require}. */
+  /** Query for the identity of the database, as {@code database}, for {@link #require}. */
   public static final String QUERY = NamedSql.load("postgres/database");
 
   private final Pool pool;
@@ -55,9 +55,9 @@ public class SameDatabase {
   }
 
   /**
-   * Must be called in every transaction that stores by what is in memory.
+   * Must be called in every transaction that stores values derived from memory.
    *
-   * @param database what {@link #QUERY} says in the same transaction
+   * @param database result of {@link #QUERY} in the same transaction
    * @throws ProblemException 503 when it is another one; the service ends then
    */
   public synchronized void require(String database) {

@@ -48,7 +48,7 @@ class IssuerDiscovery implements OidcRequestFilter {
   /** Keys that are on their way. */
   record Answer(CompletableFuture<Void> keys) {
 
-    /** Returns when they are there, or nobody should wait any longer. */
+    /** Returns when they exist or the wait has been cancelled. */
     void await() throws InterruptedException {
       try {
         keys.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -86,7 +86,7 @@ class IssuerDiscovery implements OidcRequestFilter {
   @LoggingFilter(name = "issuer-is-asked-later")
   static final class StartupLogFilter implements Filter {
 
-    /** What the framework throws when it answers a request that is answered already. */
+    /** Message of the framework's exception for a second answer to a request. */
     private static final String LATE = "Response has already been written";
 
     @Override

@@ -18,9 +18,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Whose certificate the issuer may have: one that the runtime trusts, or one of a private CA in a
- * file in PEM instead ({@code PENUMBRA_OIDC_CA}). It is the TLS configuration {@code issuer} of
- * everything that asks the issuer: for its keys, to sign people in, for the service's own token.
+ * Trusted certificates of the issuer: those of the runtime, or of a private CA in a PEM file
+ * instead ({@code PENUMBRA_OIDC_CA}). It is the TLS configuration {@code issuer} of everything that
+ * asks the issuer: for its keys, to sign people in, for the service's own token.
  */
 @Singleton
 @Identifier("issuer")

@@ -14,19 +14,19 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.jboss.logging.Logger;
 
 /**
- * Lets a service open only on a schema as new as it needs. A service that migrates by itself makes
- * it so; one that leaves migrations to a job of their own waits for the job.
+ * Lets a service open only on a schema as new as it needs. A service that migrates by itself
+ * creates it; otherwise it waits for a separate migration job.
  */
 @ApplicationScoped
 class Schema {
 
   private static final Logger LOG = Logger.getLogger(Schema.class);
 
-  /** How the schema gets as new as it must be. */
+  /** Settings of schema migration. */
   @ConfigMapping(prefix = "penumbra.schema")
   interface Settings {
 
-    /** Whether the service migrates by itself. */
+    /** Returns true if the service migrates by itself. */
     @WithDefault("true")
     boolean migrate();
 
@@ -69,7 +69,7 @@ class Schema {
     return null;
   }
 
-  /** What the schema lacks, or null when it lacks nothing. */
+  /** Returns the missing part of the schema, or null. */
   private String missing() {
     try {
       List<String> pending =

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Set;
 
-/** How the issuer marks access tokens. */
+/** Markers of access tokens by the issuer. */
 @ConfigMapping(prefix = "penumbra.access-token")
 interface AccessTokenSettings {
 

@@ -42,7 +42,7 @@ class AccessTokenValidator implements Validator {
         token.getJoseObjects().getFirst().getHeader(TYPE));
   }
 
-  /** Why a token is refused; null for an access token. */
+  /** Returns the reason why a token is refused; null for an access token. */
   String refusal(Object claim, String header) {
     Object type = claim == null ? header : claim;
     return type instanceof String text && accepted.contains(canonical(text))

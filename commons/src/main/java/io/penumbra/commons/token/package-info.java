@@ -1,2 +1,2 @@
-/** Which tokens of the issuer count. */
+/** Check of accepted tokens of the issuer. */
 package io.penumbra.commons.token;

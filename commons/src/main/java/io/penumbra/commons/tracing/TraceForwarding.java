@@ -22,7 +22,7 @@ import jakarta.ws.rs.ext.Provider;
 @Priority(Priorities.AUTHENTICATION - 500)
 public class TraceForwarding implements ClientRequestFilter {
 
-  /** Where the REST client keeps the Vert.x context that it sends on. */
+  /** Key of the Vert.x context that the REST client sends on. */
   private static final String SENDING_CONTEXT = "__context";
 
   @Override

@@ -38,7 +38,7 @@ public class Tracing {
     this.propagator = used.getPropagators().getTextMapPropagator();
   }
 
-  /** The trace of the request at hand, or null when it is not recorded. */
+  /** Returns the trace of the current request, or null when it is not recorded. */
   public static SpanContext recorded() {
     SpanContext context = Span.current().getSpanContext();
     return context.isSampled() ? context : null;

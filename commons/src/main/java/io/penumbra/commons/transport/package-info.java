@@ -1,2 +1,2 @@
-/** What follows from a connection being HTTPS, and whose certificates are trusted. */
+/** Consequences of HTTPS connections, and trusted certificates. */
 package io.penumbra.commons.transport;

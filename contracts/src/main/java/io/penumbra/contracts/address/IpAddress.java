@@ -10,11 +10,11 @@ import java.util.Optional;
  * An address in canonical text form (RFC 5952; IPv4-mapped IPv6 as IPv4), and where it is valid.
  *
  * @param text canonical form
- * @param scope where the address is valid
+ * @param scope network in which the address is valid
  */
 public record IpAddress(String text, Scope scope) {
 
-  /** Where an address is valid. */
+  /** Network in which an address is valid. */
   public enum Scope {
     PUBLIC,
     /** RFC 1918, unique local, carrier-grade NAT (RFC 6598) and benchmarking (RFC 2544). */
@@ -22,7 +22,7 @@ public record IpAddress(String text, Scope scope) {
     LINK_LOCAL,
     LOOPBACK,
     MULTICAST,
-    /** 0.0.0.0/8, ::, reserved (240.0.0.0/4) and broadcast: nobody's own. */
+    /** 0.0.0.0/8, ::, reserved (240.0.0.0/4) and broadcast: assigned to no host. */
     UNSPECIFIED
   }
 
@@ -61,7 +61,7 @@ public record IpAddress(String text, Scope scope) {
       char c = text.charAt(i);
       if (c >= '0' && c <= '9') {
         if (digits == 1 && octet == 0) {
-          return -1; // a leading zero: octal to some, so nobody's canonical form
+          return -1; // a leading zero: octal to some parsers, so never canonical
         }
         octet = octet * 10 + (c - '0');
         if (++digits > 3 || octet > 255) {

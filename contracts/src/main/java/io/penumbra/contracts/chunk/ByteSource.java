@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** Reads what {@link ByteSink} wrote; every shortage is a {@link MalformedChunkException}. */
 public final class ByteSource {
 
-  /** What takes the place of bytes that are not UTF-8. */
+  /** Replacement of bytes that are not UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private final byte[] bytes;

@@ -11,7 +11,7 @@ import java.util.List;
  * @param id given once when sealed; a repeat carries the same
  * @param subject the one machine (or address) all sections speak of
  * @param day the one UTC day all of them fall on
- * @param sealedAt when it was sealed
+ * @param sealedAt time of sealing
  */
 public record Chunk(
     ChunkId id, Subject subject, LocalDate day, Instant sealedAt, List<Section> sections) {
@@ -32,7 +32,7 @@ public record Chunk(
     }
   }
 
-  /** How many transactions the records stand for. */
+  /** Returns the number of transactions that the records represent. */
   public int transactions() {
     return sections.stream()
         .flatMap(section -> section.transactions().stream())

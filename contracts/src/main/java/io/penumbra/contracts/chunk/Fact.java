@@ -3,8 +3,8 @@ package io.penumbra.contracts.chunk;
 import java.time.Instant;
 
 /**
- * What a sensor saw apart from network use: not counted, used to identify users and machines. An
- * attribute that a record does not carry is null and never overwrites a known one.
+ * Observation of a sensor apart from network use: not counted, used to identify users and machines.
+ * An attribute that a record does not carry is null and never overwrites a known one.
  */
 public sealed interface Fact {
 
@@ -16,7 +16,7 @@ public sealed interface Fact {
    * @param account {@code DOMAIN\name}, UPN or SID
    * @param sid security identifier, or null
    * @param session the machine's id of the logon session, or null
-   * @param kind how they signed in
+   * @param kind type of sign-in
    * @param from canonical address they came from, or null
    */
   record Logon(Instant at, String account, String sid, String session, Kind kind, String from)
@@ -47,7 +47,7 @@ public sealed interface Fact {
    * @param account {@code DOMAIN\name}, UPN or SID
    * @param sid security identifier, or null
    * @param session the machine's id of the logon session, or null
-   * @param kind how they had signed in, or null when the record does not say
+   * @param kind type of the earlier sign-in, or null if the record has none
    */
   record Logoff(Instant at, String account, String sid, String session, Logon.Kind kind)
       implements Fact {
@@ -90,7 +90,7 @@ public sealed interface Fact {
   }
 
   /**
-   * How the machine described itself.
+   * Self-description of a machine.
    *
    * @param name full name, as reported
    * @param osPlatform for example {@code Windows10}, or null
@@ -110,8 +110,8 @@ public sealed interface Fact {
    * @param name display name, or null
    * @param version as reported, or null
    * @param program the browser or editor that an extension belongs to, or null
-   * @param account whose profile or home folder has it, or null
-   * @param path where it is, or null
+   * @param account owner of the profile or home folder that contains it, or null
+   * @param path its location, or null
    */
   record SoftwareInstalled(
       Instant at,
@@ -126,7 +126,7 @@ public sealed interface Fact {
       State state)
       implements Fact {
 
-    /** What the identifier is. The order is part of the chunk's encoding. */
+    /** Type of the identifier. The order is part of the chunk's encoding. */
     public enum Kind {
       /** The id of an extension of Chrome, Edge, Brave and other browsers built on Chromium. */
       CHROMIUM_EXTENSION("chromium-extension"),

@@ -21,7 +21,7 @@ public final class SectionCodec {
   /** More would be no section of ours: a guard against lying lengths. */
   private static final int MAX_ITEMS = 1_000_000;
 
-  /** What times of transactions are counted in, in microseconds, by number. */
+  /** Units of transaction times, in microseconds, by number. */
   private static final long[] UNITS = {1, 1_000, 1_000_000};
 
   private static final Fact.Logon.Kind[] LOGON_KINDS = Fact.Logon.Kind.values();

@@ -3,17 +3,17 @@ package io.penumbra.contracts.chunk;
 import java.util.Locale;
 
 /**
- * Whom a record speaks of, as far as the sensor knew: a device id, else a host name, else only an
+ * Subject of a record, as far as the sensor knew it: a device id, else a host name, else only an
  * address. Correlation turns it into a machine.
  *
- * @param kind how the machine is known
+ * @param kind type of the identifier
  * @param key the normalised identifier, never blank, at most {@value #MAX_KEY} characters
  */
 public record Subject(Kind kind, String key) {
 
   public static final int MAX_KEY = 255;
 
-  /** How the machine is known. The order is part of the chunk's encoding. */
+  /** Type of a subject's identifier. The order is part of the chunk's encoding. */
   public enum Kind {
     DEVICE,
     HOST,

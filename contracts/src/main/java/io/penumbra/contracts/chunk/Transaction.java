@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * One endpoint transaction: one network use observed on a machine.
  *
- * @param at when it began, to the microsecond
- * @param account who did it as the record says ({@code DOMAIN\name}, UPN or SID), or null
+ * @param at its start, to the microsecond
+ * @param account its user in the record ({@code DOMAIN\name}, UPN or SID), or null
  * @param localAddress canonical address the machine used, or null
  * @param localPort 1–65535, or 0 when unknown
  * @param remoteAddress canonical address of the other side, or null
@@ -18,9 +18,9 @@ import java.time.Instant;
  * @param bytesDown bytes received by the machine, or {@link #UNKNOWN}
  * @param bytesTotal bytes of both directions together, where the source does not say how many went
  *     which way; {@link #UNKNOWN} where both directions are known, or less is in total than in one
- * @param verdict what became of it
+ * @param verdict its outcome
  * @param connection the sensor's own id of the connection, where it has one, or null
- * @param count how many transactions the record stands for, at least 1 (aggregated reports)
+ * @param count number of transactions that the record represents, at least 1 (aggregated reports)
  */
 public record Transaction(
     Instant at,
@@ -97,7 +97,7 @@ public record Transaction(
         count);
   }
 
-  /** Whether the bytes of both directions together are known. */
+  /** Returns true if the bytes of both directions together are known. */
   public boolean measured() {
     return bytesTotal != UNKNOWN || bytesUp != UNKNOWN && bytesDown != UNKNOWN;
   }

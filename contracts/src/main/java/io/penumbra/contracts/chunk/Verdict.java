@@ -1,6 +1,6 @@
 package io.penumbra.contracts.chunk;
 
-/** What became of a connection. The order is part of the chunk's encoding. */
+/** Outcome of a connection. The order is part of the chunk's encoding. */
 public enum Verdict {
   ALLOWED,
   BLOCKED,
@@ -15,7 +15,7 @@ public enum Verdict {
   /** Allowed by a rule in audit mode that would have blocked it. */
   AUDITED;
 
-  /** Whether a source could say if the connection was blocked. */
+  /** Returns true if the source reports whether the connection was blocked. */
   public boolean isKnown() {
     return this != UNKNOWN && this != FAILED;
   }

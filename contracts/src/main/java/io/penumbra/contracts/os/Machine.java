@@ -1,7 +1,7 @@
 package io.penumbra.contracts.os;
 
 /**
- * How a machine describes itself, in the words of its sensor; a missing value is null.
+ * Self-description of a machine, as its sensor reports it; a missing value is null.
  *
  * @param osPlatform for example {@code Windows10}, {@code macOS}
  * @param osVersion release or version, for example {@code 1809} or {@code 10.0.17763.379}

@@ -3,7 +3,7 @@ package io.penumbra.contracts.os;
 /**
  * One row of the table: what machines between {@code first} and the next row's need.
  *
- * @param release what the system calls itself, for example {@code 1809}, or null
+ * @param release name of the release, for example {@code 1809}, or null
  * @param first lowest version of this row
  * @param floor lowest version that is supported
  * @param update that lifts a machine above the floor, for example {@code KB4489899}, or null where

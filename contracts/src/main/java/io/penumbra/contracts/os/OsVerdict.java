@@ -1,6 +1,6 @@
 package io.penumbra.contracts.os;
 
-/** Whether a machine is new enough. */
+/** Result of comparing a machine's system with the supported minimum. */
 public sealed interface OsVerdict {
 
   /** Its data counts on. */
@@ -9,12 +9,12 @@ public sealed interface OsVerdict {
   /**
    * It is too old.
    *
-   * @param floor what it would have to reach, and by which update
+   * @param floor minimum that it would have to reach, and the update for it
    */
   record BelowFloor(OsFloor floor) implements OsVerdict {}
 
   /**
-   * It does not tell enough, or no floor is kept for its platform.
+   * Its description is incomplete, or its platform has no floor.
    *
    * @param why in a sentence
    */

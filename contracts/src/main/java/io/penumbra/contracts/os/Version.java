@@ -11,7 +11,7 @@ public record Version(List<Integer> parts) {
 
   private static final Pattern WRITTEN = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){0,7}");
 
-  /** How a version stands to a floor. */
+  /** Position of a version relative to a floor. */
   enum Standing {
     REACHES,
     BELOW,

@@ -1,2 +1,2 @@
-/** Which machines are new enough: one table of floors, one pure rule over it. */
+/** Supported minimum versions of systems: one table of floors, one pure rule over it. */
 package io.penumbra.contracts.os;

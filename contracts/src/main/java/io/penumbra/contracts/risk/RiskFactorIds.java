@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** The ids of the risk factors that hold or not, by which reports and policies choose apps. */
 public final class RiskFactorIds {
 
-  /** What can go wrong with an app: what is not stated does not hold. */
+  /** Risks of an app; an unstated one is absent. */
   public static final Set<String> EXPOSURES =
       Set.of(
           "agent-endpoint",
@@ -25,7 +25,7 @@ public final class RiskFactorIds {
           "trains-on-customer-data",
           "tunnels");
 
-  /** What a vendor assures: what is not stated is unknown. */
+  /** Assurances of a vendor; an unstated one is unknown. */
   public static final Set<String> ASSURANCES =
       Set.of(
           "anonymous-use",

@@ -1,2 +1,2 @@
-/** What a risk score is called: the catalogue says so of apps, reports of their users. */
+/** Names of risk scores, used for apps in the catalogue and for users in reports. */
 package io.penumbra.contracts.risk;

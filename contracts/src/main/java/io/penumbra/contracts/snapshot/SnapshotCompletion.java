@@ -17,9 +17,9 @@ public record SnapshotCompletion(int attempt, List<Integer> files) {
   }
 
   /**
-   * What the report shows.
+   * Totals of the report.
    *
-   * @param ofApps how many of the transactions went to apps of the catalogue
+   * @param ofApps number of transactions to apps of the catalogue
    */
   public record Totals(long transactions, long ofApps) {}
 }

@@ -31,7 +31,7 @@ public record SnapshotPart(int attempt, int file, List<Row> rows) {
    * Transactions of the same ends on one UTC day, added up.
    *
    * @param host as records name it, or null
-   * @param remoteAddress where no host is named, or null
+   * @param remoteAddress of a remote side without a name, or null
    * @param account as records name it, or null
    * @param address of the machine, or null
    * @param machine its id or name, or null where only its address is known

@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What correlation-service's {@code POST /api/v1/transactions/batch} is asked: all transactions of
+ * Request of correlation-service's {@code POST /api/v1/transactions/batch}: all transactions of
  * some machines on one UTC day, in the order of {@link TransactionId}, as {@link
  * TransactionBlocks}.
  *

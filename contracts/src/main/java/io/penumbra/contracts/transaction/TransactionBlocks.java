@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * Many transactions between services: blocks of some thousand, each with one dictionary of its
- * texts. A block is preceded by its length; a length of 0 ends the answer, so that one that was cut
- * off is known as such. Both services are of one release or of neighbouring ones: a change of the
+ * texts. A block is preceded by its length; a length of 0 ends the answer, so that a truncated
+ * answer is detected. Both services are of one release or of neighbouring ones: a change of the
  * encoding is another media type.
  */
 public final class TransactionBlocks {

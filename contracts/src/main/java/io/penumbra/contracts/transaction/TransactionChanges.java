@@ -12,9 +12,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What has changed of machines' days, between services: for each day that it is another, and its
- * transactions before and after as far as they differ; at the end the position to go on from. An
- * answer without one was cut off.
+ * Changed days of machines, between services: for each such day its transactions before and after
+ * as far as they differ; at the end the position to continue from. An answer without one was cut
+ * off.
  */
 public final class TransactionChanges {
 
@@ -33,11 +33,11 @@ public final class TransactionChanges {
   private TransactionChanges() {}
 
   /**
-   * What is asked.
+   * Request for changes.
    *
    * @param position of the answer before; null to begin with all that there is
    * @param beginNow without a position: leave out what there is
-   * @param waitSeconds how long to wait for a change where there is none
+   * @param waitSeconds time to wait for a change if there is none
    * @param source of this report source only, or null
    */
   @Schema(name = "TransactionChangesQuery")
@@ -50,7 +50,7 @@ public final class TransactionChanges {
     record Life() implements Part {}
 
     /**
-     * What follows is of this machine and day.
+     * Start of the changes of this machine and day.
      *
      * @param replaced all that was known of it before is void
      */

@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
  * window of ten minutes first.
  *
  * @param window number of the ten-minute window since 1970 in which the connection began
- * @param hash of what identifies the connection among those of the machine and the window
+ * @param hash of the fields that identify the connection among those of the machine and the window
  * @param ordinal distinguishes those that are equal otherwise
  */
 public record TransactionId(int machineId, long window, long hash, int ordinal)
     implements Comparable<TransactionId> {
 
-  /** Records of one connection are joined within so many seconds (docs/adr/0002). */
+  /** Maximum distance in seconds of records that are joined into one connection (docs/adr/0002). */
   public static final int WINDOW_SECONDS = 600;
 
   private static final int WINDOWS_A_DAY = 86_400 / WINDOW_SECONDS;
@@ -65,7 +65,7 @@ public record TransactionId(int machineId, long window, long hash, int ordinal)
     return LocalDate.ofEpochDay(Math.floorDiv(window, (long) WINDOWS_A_DAY));
   }
 
-  /** When the window ends; that moment is in the next one. */
+  /** Returns the end of the window, exclusive. */
   public Instant windowEnd() {
     return Instant.ofEpochSecond((window + 1) * WINDOW_SECONDS);
   }
@@ -75,7 +75,7 @@ public record TransactionId(int machineId, long window, long hash, int ordinal)
     return Math.floorDiv(at.getEpochSecond(), (long) WINDOW_SECONDS);
   }
 
-  /** When a day ends; that moment is in the next one. */
+  /** Returns the end of a day, exclusive. */
   public static Instant endOf(LocalDate day) {
     return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }

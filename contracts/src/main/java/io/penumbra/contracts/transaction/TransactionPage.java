@@ -7,7 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Transactions, newest first.
  *
- * @param next cursor of what is older, or null at the end; a page may be short and still have one
+ * @param next cursor of older transactions, or null at the end; a page may be short and still have
+ *     one
  */
 public record TransactionPage(List<Transaction> items, @Schema(nullable = true) String next) {
 
@@ -15,7 +16,7 @@ public record TransactionPage(List<Transaction> items, @Schema(nullable = true) 
    * One transaction as reports count it.
    *
    * @param id of the transaction, the same whenever it is read: see {@link TransactionId}
-   * @param lastAt when the last record that describes it was written
+   * @param lastAt time of the last record that describes it
    * @param source the report sources that observed it, joined by +
    * @param userId null when the user is unknown
    * @param bySignIn whether a sign-in attributes it to the user, and not a name in the record; null
@@ -26,15 +27,14 @@ public record TransactionPage(List<Transaction> items, @Schema(nullable = true) 
    * @param host the other side's name, also where only a DNS answer gives it
    * @param process path or name of the program
    * @param appKind catalogued, custom, unmatched, internal or unnamed
-   * @param namedBy what the destination was found by: host (a name in the record), dns-answer (an
-   *     answer to the machine's question), address-range (an address that belongs to an app) or
-   *     none
+   * @param namedBy the source of the destination: host (a name in the record), dns-answer (an
+   *     answer to the machine's question), address-range (an address of an app) or none
    * @param verdict allowed, blocked, failed, warned, bypassed, audited, or unknown where its
    *     sources report no verdicts
    * @param bytesUp null when the source does not carry it
    * @param bytesTotal in both directions, also where the source has only the total; null when
    *     unknown
-   * @param count how many transactions an aggregated record stands for, else 1
+   * @param count number of transactions that an aggregated record represents, else 1
    */
   public record Transaction(
       @Schema(

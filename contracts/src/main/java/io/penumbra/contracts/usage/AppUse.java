@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What apps were used for.
+ * Usage of apps.
  *
  * @param users distinct known users of all the apps
  * @param machines distinct machines of all the apps; addresses of no known machine are none
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record AppUse(long users, long machines, long transactions, List<App> apps) {
 
   /**
-   * What one app was used for.
+   * Usage of one app.
    *
    * @param app its number
    * @param users distinct known users
@@ -29,7 +29,7 @@ public record AppUse(long users, long machines, long transactions, List<App> app
       int app, int users, int machines, int reaching, List<Day> days, List<Machine> named) {}
 
   /**
-   * What an app was used for on one UTC day.
+   * Usage of an app on one UTC day.
    *
    * @param blocked of these; says nothing where verdictKnown is 0
    * @param verdictKnown of how many a source could say whether they were blocked
@@ -38,7 +38,7 @@ public record AppUse(long users, long machines, long transactions, List<App> app
   public record Day(LocalDate day, long transactions, long blocked, long verdictKnown) {}
 
   /**
-   * What a machine used an app for.
+   * A machine's usage of an app.
    *
    * @param id its number
    * @param lastDay the last UTC day with transactions that were not blocked

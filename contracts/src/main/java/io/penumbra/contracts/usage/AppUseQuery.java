@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What reporting-service's {@code POST /api/v1/usage/of-apps} is asked: what apps were used for, in
+ * Request of reporting-service's {@code POST /api/v1/usage/of-apps}: the usage of apps, in
  * everything that was observed.
  *
  * @param from the first UTC day
  * @param to the last UTC day, included; at most {@link #MOST_DAYS} days
  * @param apps by number, at most {@link #MOST_APPS}
- * @param machines how many machines of each app are named, at most {@link #MOST_MACHINES}: those
- *     with the most transactions that were not blocked
+ * @param machines maximum of named machines per app, at most {@link #MOST_MACHINES}: those with the
+ *     most transactions that were not blocked
  */
 public record AppUseQuery(LocalDate from, LocalDate to, List<Integer> apps, int machines) {
 

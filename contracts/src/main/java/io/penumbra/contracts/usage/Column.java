@@ -26,7 +26,7 @@ final class Column {
    */
   private static final ThreadLocal<byte[]> COPIES = new ThreadLocal<>();
 
-  /** A number is read as eight bytes, wherever it begins: so many must follow the last column. */
+  /** Bytes required after the last column: a number is read as eight bytes, from any offset. */
   static final int PADDING = Long.BYTES;
 
   private final ByteBuffer bytes;
@@ -64,7 +64,7 @@ final class Column {
     this.end = (int) beyond;
   }
 
-  /** Where the next one begins. */
+  /** Returns the offset of the next column. */
   int end() {
     return end;
   }
@@ -73,7 +73,7 @@ final class Column {
     return least + unit * (bytes.getLong(begin + index * width) & mask);
   }
 
-  /** Whether all its numbers are the same. */
+  /** Returns true if all its numbers are the same. */
   boolean isConstant() {
     return width == 0;
   }

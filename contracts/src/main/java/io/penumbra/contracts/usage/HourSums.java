@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a machine used in an hour of a day.
+ * Usage of a machine in an hour of a day.
  *
  * <p>All of a day in bytes is LEB128 numbers: of each hour its number, its set of sources, and
  * zigzag transactions, those with sent and with received bytes, bytes sent, received and of no
@@ -51,7 +51,7 @@ public record HourSums(int hour, int sourceId, UsageSums sums) {
     return bytes.toBytes();
   }
 
-  /** What {@link #encode} wrote. */
+  /** Decodes the output of {@link #encode}. */
   public static List<HourSums> decode(byte[] encoded) {
     ByteSource bytes = new ByteSource(encoded);
     List<HourSums> hours = new ArrayList<>();

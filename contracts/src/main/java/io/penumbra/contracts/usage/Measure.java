@@ -10,13 +10,13 @@ public enum Measure {
   SOURCE(UsageRow::source),
   TRANSACTIONS(UsageRow::transactions),
   BLOCKED(UsageRow::blocked),
-  /** How many transactions have no verdict: their source reports none. */
+  /** Transactions without a verdict: their source reports none. */
   VERDICT_UNKNOWN(group -> group.transactions() - group.verdictKnown()),
-  /** How many transactions did not tell the bytes they sent. */
+  /** Transactions with an unknown number of sent bytes. */
   UP_UNKNOWN(group -> group.transactions() - group.upKnown()),
-  /** How many transactions did not tell the bytes they received. */
+  /** Transactions with an unknown number of received bytes. */
   DOWN_UNKNOWN(group -> group.transactions() - group.downKnown()),
-  /** How many transactions have neither both nor their total. */
+  /** Transactions with neither both byte counts nor their total. */
   UNMEASURED(group -> group.transactions() - group.measured()),
   BY_LOGON(UsageRow::byLogon),
   BYTES_UP(UsageRow::bytesUp),

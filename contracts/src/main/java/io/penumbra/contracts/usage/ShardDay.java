@@ -5,6 +5,6 @@ import java.time.LocalDate;
 /**
  * Usage of a shard on a UTC day, which is packed into segments at once.
  *
- * @param shard 2,048 machines whose numbers follow each other; {@code report.shard} computes it
+ * @param shard 2,048 machines with consecutive numbers; {@code report.shard} computes it
  */
 public record ShardDay(LocalDate day, int shard) {}

@@ -10,14 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * What changes of one machine's usage at once, which a rollup adds to the read models.
+ * Change of one machine's usage, which a rollup adds to the read models.
  *
- * <p>In bytes it is LEB128 numbers, those that may be negative zigzag: 1 where groups and hours are
- * taken away, plus 2 where all that follows is compressed by DEFLATE, which it is from two
- * kilobytes on; the day whose hosts were removed as days since 1970, plus 1, or 0; then groups,
- * hours and hosts, each as their number and one after the other. Days are differences to the one
- * before, times microseconds since the beginning of their day, and strings UTF-8 after their
- * length.
+ * <p>The encoding is LEB128 numbers, zigzag for those that may be negative: 1 if groups and hours
+ * are subtracted, plus 2 if the rest is compressed by DEFLATE, as it is from two kilobytes on; the
+ * day of removed hosts as days since 1970, plus 1, or 0; then groups, hours and hosts, each as
+ * their number and one after the other. Days are differences to the one before, times microseconds
+ * since the beginning of their day, and strings UTF-8 after their length.
  *
  * @param isTaken groups were removed as a whole, and hours are taken away; otherwise both are added
  * @param hostsCleared the day of which all hosts were removed before these are added, or null
@@ -165,7 +164,7 @@ public record UsageChange(
     return bytes.toBytes();
   }
 
-  /** What {@link #encode} wrote. */
+  /** Decodes the output of {@link #encode}. */
   public static UsageChange decode(byte[] bytes) {
     ByteSource all = new ByteSource(bytes);
     int flags = (int) all.varint();

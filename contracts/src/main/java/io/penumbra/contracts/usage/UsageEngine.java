@@ -1,6 +1,6 @@
 package io.penumbra.contracts.usage;
 
-/** What answers questions about usage. */
+/** Engine that computes usage reports. */
 public enum UsageEngine {
   /** Usage segments of each day, and what has changed since they were packed. */
   COLUMNAR,

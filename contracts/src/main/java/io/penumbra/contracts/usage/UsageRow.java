@@ -1,24 +1,23 @@
 package io.penumbra.contracts.usage;
 
 /**
- * What one machine, user, address, app and report source have to do with each other on one day: a
- * row of usage.
+ * A row of usage: transactions of one machine, user, address, app and report source on one day.
  *
  * @param app number of the app
  * @param machine number of the machine
  * @param user number of the user; 0 unknown, -1 shared by several
  * @param ipAddress number of the address; 0 unknown
  * @param source number of the set of report sources that observed them
- * @param transactions how many there were
- * @param blocked how many of them were blocked
- * @param verdictKnown how many of them have a verdict: their source reports blocks
- * @param upKnown how many of them have sent bytes
- * @param downKnown how many of them have received bytes
- * @param measured how many of them have both, or their total
- * @param byLogon how many of them are the user's because of a sign-in
+ * @param transactions number of transactions
+ * @param blocked number of blocked transactions
+ * @param verdictKnown number of transactions with a verdict: their source reports blocks
+ * @param upKnown number of transactions with sent bytes
+ * @param downKnown number of transactions with received bytes
+ * @param measured number of transactions with both byte counts, or their total
+ * @param byLogon number of transactions attributed to the user by a sign-in
  * @param bytesUp sent, as far as known
  * @param bytesDown received, as far as known
- * @param bytesUnsplit of totals, what is of neither direction as far as known
+ * @param bytesUnsplit part of the totals with unknown direction
  * @param firstSeen microseconds since 1970
  * @param lastSeen microseconds since 1970
  */

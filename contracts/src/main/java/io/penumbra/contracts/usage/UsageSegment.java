@@ -27,7 +27,7 @@ public final class UsageSegment {
   /**
    * Bytes that {@link UsageSegmentEncoder} has written.
    *
-   * @throws IllegalArgumentException when it is of another format or cut off
+   * @throws IllegalArgumentException if the format differs or the bytes are truncated
    */
   public UsageSegment(byte[] packed) {
     this(ByteBuffer.wrap(packed));
@@ -36,7 +36,7 @@ public final class UsageSegment {
   /**
    * Bytes that {@link UsageSegmentEncoder} has written, which must stay as they are.
    *
-   * @throws IllegalArgumentException when it is of another format or cut off
+   * @throws IllegalArgumentException if the format differs or the bytes are truncated
    */
   public UsageSegment(ByteBuffer bytes) {
     packed = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
@@ -67,7 +67,7 @@ public final class UsageSegment {
     }
   }
 
-  /** How many groups. */
+  /** Returns the number of groups. */
   public int size() {
     return size;
   }
@@ -77,12 +77,14 @@ public final class UsageSegment {
     return packed.limit();
   }
 
-  /** What {@link UsageSegmentEncoder} has written, from which it can be made again. */
+  /**
+   * Returns the output of {@link UsageSegmentEncoder}, from which the segment can be made again.
+   */
   public ByteBuffer bytes() {
     return packed.duplicate();
   }
 
-  /** How many apps: each has its groups in one run. */
+  /** Returns the number of apps: each has its groups in one run. */
   public int runs() {
     return apps.length;
   }
@@ -123,7 +125,7 @@ public final class UsageSegment {
     return columns[figure.ordinal()];
   }
 
-  /** Whether a figure is the same of all groups. */
+  /** Returns true if a figure is the same for all groups. */
   public boolean isConstant(Measure figure) {
     return column(figure).isConstant();
   }
@@ -133,7 +135,7 @@ public final class UsageSegment {
     return column(figure).get(group);
   }
 
-  /** A figure of groups in a row; one that is beyond an int must be read as long. */
+  /** Reads a figure of consecutive groups; a figure beyond an int must be read as long. */
   public void read(Measure figure, int from, int count, int[] into) {
     column(figure).read(from, count, into);
   }

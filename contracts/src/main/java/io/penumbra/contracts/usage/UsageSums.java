@@ -6,15 +6,15 @@ import io.penumbra.contracts.chunk.ByteSource;
 /**
  * Sums over transactions. Negative where transactions are taken away.
  *
- * @param transactions how many there were
- * @param blocked how many of them were blocked
- * @param verdictKnown how many of them have a verdict: their source reports blocks
- * @param measured how many of them have both byte counts, or their total
- * @param upKnown how many of them have sent bytes
- * @param downKnown how many of them have received bytes
+ * @param transactions number of transactions
+ * @param blocked number of blocked transactions
+ * @param verdictKnown number of transactions with a verdict: their source reports blocks
+ * @param measured number of transactions with both byte counts, or their total
+ * @param upKnown number of transactions with sent bytes
+ * @param downKnown number of transactions with received bytes
  * @param bytesUp sent, as far as known
  * @param bytesDown received, as far as known
- * @param bytesUnsplit of totals, what is of neither direction as far as known
+ * @param bytesUnsplit part of the totals with unknown direction
  */
 public record UsageSums(
     long transactions,
@@ -27,7 +27,9 @@ public record UsageSums(
     long bytesDown,
     long bytesUnsplit) {
 
-  /** Of an hour, which keeps no figure of what is blocked, judged or measured. */
+  /**
+   * Returns the sums of an hour, which has no figures for blocked, judged or measured transactions.
+   */
   public static UsageSums ofHour(
       long transactions,
       long upKnown,
