@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** Where changes are written down, in the transaction that makes them. */
+/** Audit log of changes, written in the transaction that makes them. */
 @ApplicationScoped
 public class Audit {
 

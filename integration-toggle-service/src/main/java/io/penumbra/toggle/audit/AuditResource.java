@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Who changed what. */
+/** Entries of the audit log. */
 @Path("/api/v1/audit")
 @Tag(name = "Audit")
 class AuditResource {

@@ -5,7 +5,7 @@ import io.penumbra.commons.page.PageLimit;
 import io.penumbra.commons.problem.ProblemException;
 
 /**
- * Which part of the audit is asked for.
+ * Requested part of the audit.
  *
  * @param before only entries with a lower id
  */
@@ -21,7 +21,7 @@ record PageRequest(int limit, long before) {
     return new PageRequest(PageLimit.of(limit), cursor == null ? Long.MAX_VALUE : decode(cursor));
   }
 
-  /** The cursor of what follows the entry with this id. */
+  /** Returns the cursor of the entries after this id. */
   static String cursor(long id) {
     return CursorSeal.current().seal("before " + id);
   }

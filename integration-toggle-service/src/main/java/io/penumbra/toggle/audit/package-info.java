@@ -1,2 +1,2 @@
-/** Who changed what, when, from what to what, and why; append-only. */
+/** Append-only audit of changes: user, time, old and new value, and reason. */
 package io.penumbra.toggle.audit;

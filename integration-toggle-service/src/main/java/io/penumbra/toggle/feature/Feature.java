@@ -55,7 +55,7 @@ public enum Feature {
     return description;
   }
 
-  /** What changes for whom when it is turned on or off. */
+  /** Returns the effect of the switch and the affected users. */
   public String affects() {
     return affects;
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class FeatureFlags {
 
-  /** Where all switches stand, within the session under way. */
+  /** Returns the state of all switches, within the current session. */
   public Uni<Map<Feature, FlagState>> read() {
     return FeatureRow.<FeatureRow>find("order by name").list().map(FeatureFlags::positions);
   }

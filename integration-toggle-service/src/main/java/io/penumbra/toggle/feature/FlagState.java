@@ -3,11 +3,11 @@ package io.penumbra.toggle.feature;
 import java.time.Instant;
 
 /**
- * Where one switch stands.
+ * State of one switch.
  *
  * @param version counts its changes
- * @param changedAt when it was last changed, or null if never
- * @param changedBy who changed it, or null if nobody has
+ * @param changedAt time of the last change, or null if never
+ * @param changedBy user of the last change, or null if never
  */
 public record FlagState(
     Feature feature, boolean enabled, long version, Instant changedAt, String changedBy) {}

@@ -2,7 +2,7 @@ package io.penumbra.toggle.integration;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Why the integration is degraded, in the order of what to look at first. */
+/** Cause of a degraded integration, in the order of investigation. */
 enum Cause {
   /** A service has not answered for long, so that nothing can be said about the data. */
   @JsonProperty("evidence-unknown")

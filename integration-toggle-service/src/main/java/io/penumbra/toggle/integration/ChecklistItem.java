@@ -30,7 +30,7 @@ record ChecklistItem(
     CLOCK_SKEW
   }
 
-  /** What the evidence says about it. */
+  /** Result of a check of the evidence. */
   @Schema(name = "CheckResult")
   enum Result {
     @JsonProperty("fine")

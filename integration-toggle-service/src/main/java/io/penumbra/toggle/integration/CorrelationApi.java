@@ -6,7 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What is asked of correlation-service. */
+/** Client of correlation-service. */
 @RegisterRestClient(configKey = "correlation")
 @OidcClientFilter
 interface CorrelationApi {

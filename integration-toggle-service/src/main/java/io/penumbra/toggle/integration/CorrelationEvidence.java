@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What correlation-service says. A figure it does not tell is null: unknown. Times are those of
- * arrival in the reports, not of the events.
+ * Evidence of correlation-service. A missing figure is null: unknown. Times are those of arrival in
+ * the reports, not of the events.
  *
  * @param machinesSilent machines that used to report and have stopped
  * @param distinctSources addresses that machines were seen at

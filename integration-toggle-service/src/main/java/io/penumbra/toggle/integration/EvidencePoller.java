@@ -27,7 +27,7 @@ class EvidencePoller {
 
   private static final Logger LOG = Logger.getLogger(EvidencePoller.class);
 
-  /** What came of asking: an answer or the reason why there is none; the other is null. */
+  /** Result of a poll: an answer or the reason for its absence; the other is null. */
   private record Reply(String source, String answer, String failure) {}
 
   private final IngestionApi ingestion;
@@ -68,7 +68,9 @@ class EvidencePoller {
         .recoverWithNull();
   }
 
-  /** Which services are this replica's to ask now; their next turn is set in the same moment. */
+  /**
+   * Claims the services that this replica polls now, and sets their next turn at the same moment.
+   */
   private Uni<List<String>> claim() {
     Instant now = clock.instant();
     return Multi.createFrom()

@@ -10,12 +10,12 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What one service last said, or since when it says nothing. */
+/** Last report of one service, or the time since when there is none. */
 @Entity
 @Table(name = "evidence")
 class EvidenceRow extends PanacheEntityBase {
 
-  /** An answer older than this is no knowledge, however it came about that nobody asked again. */
+  /** An answer older than this is unknown, whatever prevented the next poll. */
   private static final Duration STALE = Duration.ofSeconds(30);
 
   @Id String source;

@@ -3,9 +3,9 @@ package io.penumbra.toggle.integration;
 import io.penumbra.toggle.integration.IntegrationState.Data;
 
 /**
- * Why the integration is degraded, and what to do about it.
+ * Cause of a degraded integration and the action to resolve it.
  *
- * @param detail what the evidence says, in a sentence
+ * @param detail the evidence in a sentence
  */
 record Explanation(Cause cause, String detail, String whatToDo) {
 

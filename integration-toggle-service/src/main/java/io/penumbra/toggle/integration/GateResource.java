@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What ingestion asks every two seconds: may I take data in? */
+/** State of the integration switch, polled by ingestion every two seconds. */
 @Path("/api/v1/integration/gate")
 @Tag(name = "Integration")
 class GateResource {

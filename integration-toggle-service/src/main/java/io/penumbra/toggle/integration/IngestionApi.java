@@ -6,7 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What is asked of ingestion-service. */
+/** Client of ingestion-service. */
 @RegisterRestClient(configKey = "ingestion")
 @OidcClientFilter
 interface IngestionApi {

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What ingestion-service says. A figure it does not tell is null: unknown. Times are those of
- * arrival, not of the events.
+ * Evidence of ingestion-service. A missing figure is null: unknown. Times are those of arrival, not
+ * of the events.
  *
  * @param sensorsSeen sensors that ever sent something
  * @param batchesRejected in the last 24 hours

@@ -21,23 +21,23 @@ interface IntegrationConfiguration {
   @DurationMin(millis = 1)
   Duration noDataAfter();
 
-  /** When accepted data waits for longer than this, the integration is degraded. */
+  /** Maximum wait of accepted data before the integration is degraded. */
   @WithDefault("PT15M")
   @DurationMin(millis = 1)
   Duration backlogOlderThan();
 
-  /** When a service does not answer for longer than this, the integration is degraded. */
+  /** Maximum time without an answer of a service before the integration is degraded. */
   @WithDefault("PT1M")
   @DurationMin(millis = 1)
   Duration unknownAfter();
 
-  /** When more than this share of the machines has stopped, in percent, it is degraded. */
+  /** Maximum share of silent machines, in percent, before the integration is degraded. */
   @WithDefault("25")
   @Min(0)
   @Max(100)
   int silentPercent();
 
-  /** How often evidence is asked for, give or take a fifth. */
+  /** Interval of polling evidence, plus or minus a fifth. */
   @WithDefault("PT5S")
   @DurationMin(millis = 1)
   Duration evidenceEvery();

@@ -7,8 +7,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Where the integration stands, for alerts: {@code penumbra_integration_state{state="…"}} is 1 for
- * the state it is in, {@code penumbra_integration_overdue} is 1 when the first data is.
+ * Metrics of the integration's state, for alerts: {@code penumbra_integration_state{state="…"}} is
+ * 1 for the current state, {@code penumbra_integration_overdue} is 1 when the first data is
+ * overdue.
  */
 final class IntegrationMetrics {
 

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Where the integration stands. It is moved by {@link IntegrationStateMachine} only: an
- * administrator turns it on and off, evidence does the rest.
+ * State of the integration. It is moved by {@link IntegrationStateMachine} only: an administrator
+ * turns it on and off, evidence does the rest.
  */
 sealed interface IntegrationState {
 
@@ -16,7 +16,7 @@ sealed interface IntegrationState {
   /** Since when it is in this state. */
   Instant since();
 
-  /** Who turned the switch, and when. */
+  /** User and time of a change of the switch. */
   record Transition(Instant at, String by) {}
 
   /** First and last data seen in the reports since the switch was turned on. */
@@ -46,8 +46,8 @@ sealed interface IntegrationState {
   /**
    * Data is taken in, but none has been seen yet.
    *
-   * @param expectedBy when the first data should have been seen
-   * @param acceptedAt when ingestion is known to have accepted data since the turn, or null
+   * @param expectedBy time until which the first data should have been seen
+   * @param acceptedAt time of the first data accepted by ingestion since the turn, or null
    */
   record Pending(Transition turn, Instant expectedBy, Instant acceptedAt)
       implements IntegrationState {

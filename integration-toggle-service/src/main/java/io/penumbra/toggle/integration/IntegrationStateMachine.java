@@ -82,7 +82,7 @@ final class IntegrationStateMachine {
         before.turn(), before instanceof Degraded d ? d.since() : now, data, causes);
   }
 
-  /** What is wrong, once data has been seen. */
+  /** Returns the causes of degradation, once data has been seen. */
   static Set<Cause> causes(Data data, Evidence evidence, EvidenceThresholds rules, Instant now) {
     Set<Cause> causes = EnumSet.noneOf(Cause.class);
     if (unknownFor(evidence.ingestion(), rules.unknownAfter(), now)

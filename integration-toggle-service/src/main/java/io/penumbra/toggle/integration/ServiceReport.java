@@ -3,7 +3,7 @@ package io.penumbra.toggle.integration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a service said about the data, or that it said nothing: unknown is not zero. */
+/** Report of a service about the data, or its absence: unknown is not zero. */
 sealed interface ServiceReport<T> {
 
   /** The service answered. */
@@ -12,7 +12,7 @@ sealed interface ServiceReport<T> {
   /**
    * The service does not answer.
    *
-   * @param since when it last answered, or was first asked
+   * @param since time of its last answer, or of the first poll
    * @param why in a sentence, fit for an administrator
    */
   record Unknown<T>(Instant since, String why) implements ServiceReport<T> {}

@@ -9,18 +9,18 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Where the integration stands, for people and for the dashboard. What is not known, or does not
- * apply, is null.
+ * State of the integration, for people and for the dashboard. What is not known, or does not apply,
+ * is null.
  *
- * @param by who turned the switch last
- * @param switchedAt when they did
- * @param expectedBy when the first data is expected, while pending
+ * @param by user of the last change of the switch
+ * @param switchedAt time of the last change of the switch
+ * @param expectedBy time at which the first data is expected, while pending
  * @param overdue whether that time has passed
  * @param firstDataAt first data seen since it was turned on
  * @param lastDataAt last data seen
- * @param offPeriods when it was off, the oldest first; the latest 100
- * @param causes why it is degraded
- * @param checks what to look at, in order, while overdue
+ * @param offPeriods periods in which it was off, the oldest first; the latest 100
+ * @param causes causes of the degradation
+ * @param checks steps of the investigation, in order, while overdue
  * @param machines seen so far, by how they stand to the floor of their system
  */
 record StatusView(
@@ -39,15 +39,15 @@ record StatusView(
     @Schema(nullable = true) CorrelationEvidence.Machines machines,
     EvidenceView evidence) {
 
-  /** What is known, by service. */
+  /** Evidence by service. */
   record EvidenceView(
       Source<IngestionEvidence> ingestion, Source<CorrelationEvidence> correlation) {}
 
   /**
-   * What one service says.
+   * Evidence of one service.
    *
    * @param known false when it does not answer; then its figures are null
-   * @param asOf when it last answered
+   * @param asOf time of its last answer
    * @param why it is unknown
    */
   record Source<T>(
@@ -104,7 +104,7 @@ record StatusView(
         new EvidenceView(Source.of(evidence.ingestion()), Source.of(evidence.correlation())));
   }
 
-  /** Whether the other one equals this, apart from the time of asking. */
+  /** Returns true if the other view equals this, apart from the time of polling. */
   boolean saysTheSameAs(StatusView other) {
     return timeless().equals(other.timeless());
   }

@@ -35,7 +35,7 @@ class AdvancedFeaturesResource {
   /**
    * One feature.
    *
-   * @param setBy where configuration sets it, so that it can't be changed here; or null
+   * @param setBy configuration source that fixes it, so that it can't be changed here; or null
    */
   record FeatureView(
       String name,

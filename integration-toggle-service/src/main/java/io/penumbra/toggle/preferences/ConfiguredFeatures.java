@@ -31,7 +31,10 @@ class ConfiguredFeatures {
     this.save = save;
   }
 
-  /** How configuration sets this switch, if it does; then the API must leave it alone. */
+  /**
+   * Returns the value of this switch in the configuration, if any; then the API must leave it
+   * unchanged.
+   */
   Optional<Setting> setting(Feature feature) {
     return Optional.ofNullable(desired.settings().get(feature));
   }

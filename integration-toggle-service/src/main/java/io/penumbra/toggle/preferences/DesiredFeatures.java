@@ -24,7 +24,7 @@ record DesiredFeatures(Map<Feature, Setting> settings) {
   private static final String PREFIX = "penumbra.features.";
 
   /**
-   * What one switch is set to.
+   * Value of one switch.
    *
    * @param where it is set, fit for an administrator
    */

@@ -12,7 +12,7 @@ import java.util.Map;
 /** Decides what a save changes. Pure. */
 final class Preferences {
 
-  /** What comes of a save. */
+  /** Result of a save. */
   sealed interface Decision {
 
     /** Only these switches turn, to these values; none when all stand there already. */

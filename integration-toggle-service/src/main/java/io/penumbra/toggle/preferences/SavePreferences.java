@@ -46,7 +46,7 @@ class SavePreferences {
    *
    * @param check receives the state of the flags, under lock; throws to refuse the save
    * @param why the reason given, or null
-   * @return where the switches stand after the save
+   * @return the states of the switches after the save
    */
   Uni<Map<Feature, FlagState>> save(
       Map<Feature, Boolean> wanted,

@@ -1,2 +1,2 @@
-/** Saving preferences: what may be changed, by whom it is set, and what follows from it. */
+/** Preferences: permitted changes, source of each setting, and effects of a save. */
 package io.penumbra.toggle.preferences;

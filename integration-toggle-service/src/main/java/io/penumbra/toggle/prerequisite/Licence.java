@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What is recorded about the licence of one product.
+ * Recorded licence of one product.
  *
  * @param terms or null when the licence is absent
  * @param version counts its changes
- * @param changedAt when it was last recorded, or null if never
- * @param changedBy who recorded it, or null if nobody has
+ * @param changedAt time of the last change, or null if never
+ * @param changedBy user of the last change, or null if never
  */
 public record Licence(
     Product product, Terms terms, long version, Instant changedAt, String changedBy) {
@@ -35,7 +35,7 @@ public record Licence(
     }
   }
 
-  /** How a licence stands. */
+  /** State of a licence. */
   @Schema(name = "LicenceStanding")
   public enum Standing {
     @JsonProperty("valid")

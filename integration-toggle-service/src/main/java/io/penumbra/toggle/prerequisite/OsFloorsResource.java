@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which machines are new enough. */
+/** Supported minimum versions of systems. */
 @Path("/api/v1/os-floors")
 @Tag(name = "Prerequisites")
 class OsFloorsResource {
@@ -35,7 +35,7 @@ class OsFloorsResource {
   /** The table. */
   record FloorList(List<FloorView> items) {}
 
-  /** How a machine may stand. */
+  /** Possible states of a machine. */
   @Schema(name = "MachineStanding")
   enum Standing {
     @JsonProperty("supported")
@@ -47,7 +47,7 @@ class OsFloorsResource {
   }
 
   /**
-   * How the described machine stands.
+   * State of the described machine.
    *
    * @param floor it would have to reach, where it is below
    * @param whatToDo null where nothing is

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param id stable name, for example licence-endpoint-security
  * @param met whether it is there
- * @param detail how it stands, in a sentence
+ * @param detail its state, in a sentence
  * @param whatToDo the next step, or null when it is met
  */
 public record Prerequisite(

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The products whose licences the integration needs. */
+/** Products that must be licensed for the integration. */
 public enum Product {
   ENDPOINT_SECURITY("Endpoint security"),
   CLOUD_APP_SECURITY("Cloud App Security");

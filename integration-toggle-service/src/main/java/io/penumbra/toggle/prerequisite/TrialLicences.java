@@ -18,11 +18,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
 /** Gives an installation that never had licences recorded its trial ones, when it starts. */
 final class TrialLicences {
 
-  /** How licences begin. */
+  /** Initial state of licences. */
   @ConfigMapping(prefix = "penumbra.licences")
   interface LicenceConfiguration {
 
-    /** How long trial licences last from the first start on; zero for no trial. */
+    /** Duration of trial licences from the first start on; zero for no trial. */
     @WithDefault("P365D")
     @DurationMin(seconds = 0)
     Duration trial();

@@ -1,2 +1,2 @@
-/** What must be there before the integration can be turned on, and what to do about it. */
+/** Prerequisites for turning on the integration, with the action for each missing one. */
 package io.penumbra.toggle.prerequisite;

@@ -1,7 +1,7 @@
 package io.penumbra.toggle.request;
 
 /**
- * On whose behalf something is changed.
+ * Author of a change.
  *
  * @param name of the signed-in account, or {@code configuration}
  * @param requestId of the request that asked for it, or null

@@ -5,7 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 
-/** Who is calling, once their role was checked. */
+/** The current caller, after the check of their role. */
 @RequestScoped
 public class CurrentCaller {
 

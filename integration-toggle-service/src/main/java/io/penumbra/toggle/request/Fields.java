@@ -27,7 +27,7 @@ public final class Fields {
   /**
    * The refusal of a field's value.
    *
-   * @param expectation what it must be, for example {@code must be true or false}
+   * @param expectation the required value, for example {@code must be true or false}
    */
   public static ProblemException wrong(String field, String expectation) {
     return new ProblemException(

@@ -2,7 +2,7 @@ package io.penumbra.toggle.request;
 
 import io.penumbra.commons.problem.ProblemException;
 
-/** Why someone changes something, in their own words. */
+/** Reason for a change, in the user's own words. */
 public final class Reason {
 
   private static final int LONGEST = 500;
