@@ -8,11 +8,11 @@ import java.util.List;
 
 /**
  * A record of Azure's flow logs, which has the flows of one minute of one network interface. Each
- * flow becomes a record of its own, so that one that can't be read rejects no other.
+ * flow becomes a separate record, so that an unreadable flow rejects no other.
  */
 public final class AzureFlowDocument {
 
-  /** Where the record of a flow has its values, as Azure writes them. */
+  /** Field with the values of a flow's record, in Azure's layout. */
   public static final String FLOW = "flowTuple";
 
   private AzureFlowDocument() {}

@@ -42,7 +42,7 @@ public final class Bounds {
         }
         case Fact.InventoryTaken complete -> require("inventory", complete.inventory(), MAX_ID);
         case Fact.NameAnswer _, Fact.AddressHeld _, Fact.Restarted _ -> {
-          // host names and addresses are bounded by what they are
+          // the formats of host names and addresses bound them
         }
       }
     }

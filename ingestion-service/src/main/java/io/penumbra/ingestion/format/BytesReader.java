@@ -16,8 +16,8 @@ public interface BytesReader {
    * Reads a line.
    *
    * @param line holds it in its first {@code length} bytes
-   * @return null when the line is to be read as a tree: it has another shape, is of another format,
-   *     or is to be rejected
+   * @return null if the line must be read as a tree: it has another shape or format, or is to be
+   *     rejected
    */
   Reading read(byte[] line, int length);
 }

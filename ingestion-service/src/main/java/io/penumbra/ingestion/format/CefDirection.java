@@ -5,7 +5,7 @@ import io.penumbra.commons.enumeration.EnumNames;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What {@code in} and {@code out} of CEF count. The specification has {@code in} as bytes from
+ * Meaning of {@code in} and {@code out} of CEF. The specification has {@code in} as bytes from
  * source to destination; vendors differ, also from one version to the next.
  */
 @Schema(name = "CefDirection")

@@ -37,8 +37,8 @@ public class Formats {
   }
 
   /**
-   * Where bundles of records hold them: an event hub's message, answers to hunting queries, of the
-   * reports API of Umbrella, and a subscription to CloudWatch Logs.
+   * Fields that hold bundled records: of an event hub's message, of answers to hunting queries and
+   * of Umbrella's reports API, and of a subscription to CloudWatch Logs.
    */
   public static final List<String> BUNDLES =
       List.of("records", "Results", "results", "data", "logEvents");
@@ -60,7 +60,7 @@ public class Formats {
    * The reader of a record.
    *
    * @param taken the formats that are taken
-   * @throws RejectedRecordException when the record is of none of them
+   * @throws RejectedRecordException if the record has none of these formats
    */
   public RecordReader readerOf(JsonNode entry, Set<SensorFormat> taken) {
     RecordReader other = null;
@@ -88,12 +88,12 @@ public class Formats {
     return taken.contains(first.format()) ? first.ofBytes() : null;
   }
 
-  /** Whether an object is a record of any format. */
+  /** Returns true if an object is a record of any format. */
   public boolean recognises(JsonNode entry) {
     return entry.isObject() && readers.stream().anyMatch(reader -> reader.recognises(entry));
   }
 
-  /** Whether a line is no record, and names the columns of the lines after it. */
+  /** Returns true if a line is no record but a header that names the columns of later lines. */
   public boolean isHead(LogLine line) {
     for (LineReader reader : lineReaders) {
       if (reader.isHead(line)) {
@@ -107,8 +107,8 @@ public class Formats {
    * The reader of a line that is not JSON: of the first format that recognises it.
    *
    * @param taken the formats that are taken
-   * @throws RejectedRecordException when the line is of a format that is not taken, or of none and
-   *     only logs are taken
+   * @throws RejectedRecordException if the format is not accepted, or unknown while only logs are
+   *     accepted
    */
   public Optional<LineReader> readerOf(LogLine line, LineContext context, Set<SensorFormat> taken) {
     for (LineReader reader : lineReaders) {

@@ -24,7 +24,7 @@ public final class Json {
   private static final int MAX_NAME = 1_024;
   private static final int MAX_NUMBER = 100;
 
-  /** What a record that is too complex broke. */
+  /** Message for a record that exceeds the limits of complexity. */
   public static final String LIMITS =
       "nests deeper than %d levels, or has a name of over %d characters, or a number of over %d"
           .formatted(MAX_DEPTH, MAX_NAME, MAX_NUMBER);

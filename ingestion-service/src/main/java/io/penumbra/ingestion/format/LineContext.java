@@ -5,13 +5,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 
 /**
- * What a line is read with apart from its own text.
+ * Context of a line apart from its own text.
  *
  * @param zone the zone of times that name none, or null when it is not known
  * @param receivedAt gives times without a year the last year in which they are not in the future
  * @param head the line that names the columns, or null
- * @param cefDirection what {@code in} and {@code out} of CEF count at vendors that no table knows,
- *     or null when it is not known
+ * @param cefDirection meaning of {@code in} and {@code out} of CEF for unknown vendors, or null if
+ *     unknown
  */
 public record LineContext(ZoneId zone, Instant receivedAt, String head, CefDirection cefDirection) {
 

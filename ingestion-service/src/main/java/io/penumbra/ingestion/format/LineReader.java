@@ -10,11 +10,14 @@ public interface LineReader {
 
   SensorFormat format();
 
-  /** Whether the line looks like this format's. Asked of nearly every line, so it must be cheap. */
+  /**
+   * Returns true if the line looks like this format. Asked of nearly every line, so it must be
+   * cheap.
+   */
   boolean recognises(LogLine line, LineContext context);
 
   /**
-   * Whether the line is no record but names the columns of the lines after it. It is kept with
+   * Returns true if the line is no record but names the columns of later lines. It is kept with
    * those that are rejected, as {@link LineContext#head}.
    */
   default boolean isHead(LogLine line) {

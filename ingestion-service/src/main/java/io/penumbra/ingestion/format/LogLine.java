@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 
 /**
- * A line of a log, and what its syslog headers say. Headers are peeled off from the outside in:
- * octet count (RFC 6587), priority, RFC 5424 and RFC 3164 headers, one or several of them, as
- * relays add theirs before the device's.
+ * A line of a log, and what its syslog headers say. Headers are removed from the outside in: octet
+ * count (RFC 6587), priority, RFC 5424 and RFC 3164 headers, possibly several, as relays add theirs
+ * before the device's.
  *
  * @param text the line without blanks around it
- * @param begin where its message begins, behind all headers
+ * @param begin start of its message, behind all headers
  * @param time of the innermost header, or null
  * @param yearless whether the time has no year of its own; the year in it says nothing then
  * @param host of the innermost header, or null
@@ -37,7 +37,7 @@ public record LogLine(
   }
 
   /**
-   * Whether a bracket begins a line of text, such as {@code [1795706168] unbound…}, {@code
+   * Returns true if a bracket begins a line of text, such as {@code [1795706168] unbound…}, {@code
    * [27/Nov/2026:10:00:00 +0000] "…} or {@code [ date=2026-11-27 …}, and no array of JSON.
    */
   public static boolean isTextInBrackets(byte[] bytes, int bracket, int length) {
@@ -79,8 +79,8 @@ public record LogLine(
   }
 
   /**
-   * The time of the innermost header. A line without any is of when it was received, as RFC 3164
-   * (section 4.3.2) has relays do.
+   * The time of the innermost header. A line without any has the time of its reception, as RFC 3164
+   * (section 4.3.2) requires of relays.
    *
    * @throws RejectedRecordException when its zone is needed and not known
    */

@@ -19,7 +19,7 @@ public sealed interface Reading {
    * It can't be used.
    *
    * @param field the field at fault, or null when it is the whole record
-   * @param detail what is wrong with it
+   * @param detail the fault
    */
   record Rejected(RejectReason reason, String field, String detail) implements Reading {}
 }

@@ -11,7 +11,7 @@ public interface RecordReader {
 
   SensorFormat format();
 
-  /** Whether the record looks like this format's. */
+  /** Returns true if the record looks like this format. */
   boolean recognises(JsonNode entry);
 
   /**

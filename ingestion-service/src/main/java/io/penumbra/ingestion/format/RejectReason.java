@@ -1,19 +1,19 @@
 package io.penumbra.ingestion.format;
 
-/** Why a record could not be taken in. */
+/** Reason for rejecting a record. */
 public enum RejectReason {
   NOT_JSON("not-json"),
   NOT_UTF8("not-utf8"),
   /** JSON that nests too deep, or has names or numbers that are too long. */
   TOO_COMPLEX("too-complex"),
   UNKNOWN_FORMAT("unknown-format"),
-  /** A known format, but not the one that the request says it holds. */
+  /** A known format, but not the format declared by the request. */
   WRONG_FORMAT("wrong-format"),
   MISSING_FIELD("missing-field"),
   INVALID_FIELD("invalid-field"),
   TOO_OLD("too-old"),
   IN_FUTURE("in-future"),
-  /** A local time, and neither the record nor its sensor says of which zone. */
+  /** A local time without a zone from the record or its sensor. */
   NO_TIME_ZONE("no-time-zone"),
   RECORD_TOO_LONG("record-too-long"),
   /** A format that the sensor is not allowed to send. */

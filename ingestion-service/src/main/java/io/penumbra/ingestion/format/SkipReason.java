@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.format;
 
-/** Why a well-formed record counts as no transaction. */
+/** Reason for not counting a well-formed record as a transaction. */
 public enum SkipReason {
   /** Someone connected to the machine: not the machine's own use. */
   INBOUND("inbound"),
@@ -10,7 +10,7 @@ public enum SkipReason {
   NO_CONNECTION("no-connection"),
   /** The same connection has a record of its own already: a later request over it. */
   SAME_CONNECTION("same-connection"),
-  /** What was there when the sensor began to look, or is there still: not new activity. */
+  /** State at the sensor's start, or still present: not new activity. */
   BASELINE("baseline"),
   /** A row that is gone: it was reported when it appeared. */
   ENDED("ended"),

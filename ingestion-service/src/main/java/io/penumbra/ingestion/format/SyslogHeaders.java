@@ -274,7 +274,10 @@ final class SyslogHeaders {
     return Character.isLetterOrDigit(c) || "_-./()".indexOf(c) >= 0;
   }
 
-  /** Whether a word can be a host: no part of a message such as {@code CEF:0|…} or {@code a=b}. */
+  /**
+   * Returns true if a word can be a host: no part of a message such as {@code CEF:0|…} or {@code
+   * a=b}.
+   */
   private boolean isName(int begin, int end) {
     if (end == begin || end - begin > LONGEST_NAME) {
       return false;

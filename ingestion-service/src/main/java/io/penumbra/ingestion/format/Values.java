@@ -217,7 +217,7 @@ public final class Values {
     return domain + '\\' + name;
   }
 
-  /** How someone signed in, by Windows' number of the logon type or its name. */
+  /** Returns the kind of a sign-in, from Windows' number of the logon type or its name. */
   public static Fact.Logon.Kind logonKind(String type) {
     return switch (type == null ? "" : type.toLowerCase(Locale.ROOT)) {
       case "2", "11", "interactive", "cachedinteractive" -> Fact.Logon.Kind.INTERACTIVE;

@@ -6,6 +6,6 @@ import java.time.LocalDate;
 /**
  * The encoded section of one subject and day within a request.
  *
- * @param transactions how many it holds
+ * @param transactions number of its transactions
  */
 public record RequestSection(Subject subject, LocalDate day, int transactions, byte[] encoded) {}

@@ -13,7 +13,7 @@ import java.time.ZoneId;
 
 /**
  * Reads events of a subscription to CloudWatch Logs, {@code {"id":…,"timestamp":…,"message":…}},
- * whose message is a flow record of version 2. Events name no columns.
+ * with flow records of version 2 as messages. Events name no columns.
  */
 @ApplicationScoped
 class CloudWatchReader implements RecordReader {

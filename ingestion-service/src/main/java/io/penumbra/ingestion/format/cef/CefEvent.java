@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param vendor in lower case
  * @param product in lower case
  * @param id the vendor's class of event
- * @param name what the vendor calls it
+ * @param name the vendor's name of the event
  */
 record CefEvent(String vendor, String product, String id, String name, Fields extension) {
 
@@ -93,7 +93,7 @@ record CefEvent(String vendor, String product, String id, String name, Fields ex
     return quoted && value.charAt(last - 1) != '\\' ? value.substring(1, last) : value;
   }
 
-  /** Where the next key begins: letters, digits, dots and brackets up to an equals sign. */
+  /** Returns the start of the next key: letters, digits, dots and brackets up to an equals sign. */
   private static int nextKey(String text, int begin) {
     for (int equals = text.indexOf('=', begin);
         equals >= 0;

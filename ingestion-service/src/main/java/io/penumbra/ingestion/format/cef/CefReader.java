@@ -28,7 +28,7 @@ class CefReader implements LineReader {
   private static final String MARK = "CEF:";
   private static final String LDAP = "LDAP://";
 
-  /** Vendors whose events are about requests to one's own web servers. */
+  /** Vendors of events about requests to the organisation's own web servers. */
   private static final Set<String> SERVER_SIDE =
       Set.of("imperva inc.", "incapsula", "barracuda", "f5", "citrix", "akamai");
 
@@ -42,7 +42,7 @@ class CefReader implements LineReader {
     return begin(line) >= 0;
   }
 
-  /** Where the version stands, behind {@code CEF:}, or -1. */
+  /** Returns the position of the version, behind {@code CEF:}, or -1. */
   private static int begin(LogLine line) {
     String text = line.text();
     int mark = text.indexOf(MARK);

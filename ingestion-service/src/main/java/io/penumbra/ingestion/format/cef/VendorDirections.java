@@ -2,7 +2,7 @@ package io.penumbra.ingestion.format.cef;
 
 import io.penumbra.ingestion.format.CefDirection;
 
-/** What {@code in} and {@code out} count at vendors of which that is known. */
+/** Meaning of {@code in} and {@code out} for known vendors. */
 final class VendorDirections {
 
   private VendorDirections() {}

@@ -43,7 +43,7 @@ class CheckPointReader implements LineReader {
     return end > begin && text.startsWith(":\"", end);
   }
 
-  /** Where the bracket stands that the fields are in, or -1. */
+  /** Returns the position of the bracket around the fields, or -1. */
   private static int bracket(LogLine line) {
     if (line.startsWith("[")) {
       return line.begin();
@@ -93,7 +93,7 @@ class CheckPointReader implements LineReader {
     return Character.isLetterOrDigit(c) || c == '_' || c == '-';
   }
 
-  /** What has no equals sign is the rest of a value with a bar in it, and of no use here. */
+  /** Text without an equals sign is the rest of a value that contains a bar, and is ignored. */
   private static Fields bars(String text) {
     Fields fields = new Fields();
     for (String pair : text.split("\\|")) {

@@ -95,7 +95,7 @@ class CloudflareReader implements RecordReader {
         .read();
   }
 
-  /** A session that went through: it has the bytes of what Gateway allowed. */
+  /** Reads a permitted session: it has the bytes that Gateway allowed. */
   private static Reading session(JsonFields record, ZoneId zone) {
     return observation(record, record.time(zone, "SessionStartTime"))
         .protocol(Protocol.of(record.text("Protocol")))
@@ -116,7 +116,7 @@ class CloudflareReader implements RecordReader {
         .localPort("SourcePort", record.text("SourcePort"));
   }
 
-  /** The machine's own address; the one that the internet sees is that of many. */
+  /** Returns the machine's own address; the public one is shared by many. */
   private static String client(JsonFields record) {
     String own = record.text("SourceInternalIP");
     boolean named = record.text("DeviceName") != null;

@@ -1,9 +1,9 @@
 package io.penumbra.ingestion.format.csv;
 
 /**
- * Where in a row of CSV a character stands. Strict: a quote opens a value at its first character
- * only, and what follows the closing one ends the value. So a row that misses a quote is known to
- * be broken soon, and does not take those after it along.
+ * State of a character in a row of CSV. Strict: a quote opens a value at its first character only,
+ * and what follows the closing one ends the value. So a row that misses a quote is known to be
+ * broken soon, and does not take those after it along.
  */
 public enum CsvQuotes {
   /** At the start of a value. */

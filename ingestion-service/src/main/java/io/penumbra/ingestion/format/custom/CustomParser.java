@@ -208,7 +208,7 @@ public final class CustomParser implements LineReader {
     return slash <= 0 ? text : text.substring(0, slash) + '\\' + text.substring(slash + 1);
   }
 
-  /** What is wrongly encoded stays as it is. */
+  /** Returns the decoded text; wrongly encoded parts stay unchanged. */
   static String decoded(String text) {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -235,7 +235,7 @@ public final class CustomParser implements LineReader {
     return Verdict.ALLOWED;
   }
 
-  /** With a total and one direction, the other is what is left of it. */
+  /** Adds the volumes; from a total and one direction it computes the other. */
   private Observation volumes(Observation use, Fields fields) {
     String up = text(fields, definition.uploaded());
     String down = text(fields, definition.downloaded());

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** When something was, by one field or several. */
+/** Definition of an event's time, in one field or several. */
 final class DefinedTime {
 
   private final List<String> fields;
@@ -92,8 +92,7 @@ final class DefinedTime {
   /**
    * The moment.
    *
-   * @throws RejectedRecordException when it is missing, has another shape, or needs a zone that
-   *     nobody has set
+   * @throws RejectedRecordException if it is missing, has another shape, or needs an unset zone
    */
   Instant read(Fields line, LineContext context) {
     String text = text(line);

@@ -151,7 +151,7 @@ final class DefinitionCheck {
     }
   }
 
-  /** Whether every field that has a meaning is a column. */
+  /** Checks that every field with a meaning is a column. */
   static void areColumns(List<String> columns, Collection<String> mapped) {
     if (columns == null) {
       return;

@@ -29,7 +29,7 @@ final class Draft {
 
   private static final double MOSTLY = 0.8;
 
-  /** Of the values of a column whose name says what it holds. */
+  /** Minimum share of fitting values in a column with a matching name. */
   private static final double HALF = 0.5;
 
   private static final Pattern DATE =
@@ -309,7 +309,7 @@ final class Draft {
     };
   }
 
-  /** Of columns of addresses the one whose name fits, else the one with most that fit. */
+  /** Returns the column of addresses with a matching name, else the column with most matches. */
   private String address(
       String part, Set<String> names, Evidence evidence, Predicate<String> fitting, String taken) {
     List<Column> others = columns.stream().filter(column -> !column.name().equals(taken)).toList();

@@ -24,11 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * left out.
  *
  * @param definition the draft
- * @param reasons why
+ * @param reasons evidence for each part
  */
 public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
 
-  /** What speaks for a part of a definition. */
+  /** Evidence for a part of a definition. */
   @Schema(name = "ParserEvidence")
   public enum Evidence {
     /** Lines have the same number of values with this delimiter. */
@@ -215,7 +215,7 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
     return (int) Math.floor(share * 100);
   }
 
-  /** Whether a part of the code can't read a value. */
+  /** Returns true if a part of the code can't read a value. */
   static boolean fails(Runnable read) {
     try {
       read.run();

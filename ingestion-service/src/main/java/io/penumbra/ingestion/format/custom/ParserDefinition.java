@@ -6,19 +6,19 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How the lines of a log are read: how a line parts into fields, and what the fields mean. Fields
- * of delimited lines are named by their columns, those of key=value lines by their keys. What is
- * null is not in the log, and stays unknown.
+ * Definition of a log's format: the split of a line into fields, and the meaning of each field.
+ * Fields of delimited lines are named by their columns, those of key=value lines by their keys.
+ * What is null is not in the log, and stays unknown.
  *
- * @param layout how a line parts into fields
+ * @param layout the split of a line into fields
  * @param delimiter of delimited lines: one character, or a blank for any number of blanks
  * @param columns of delimited lines, in order; left out, the log must have a line that names them.
  *     A line that holds the names of all mapped fields counts as such a line in any case
  * @param logformat of Squid's lines, as in squid.conf; its codes say what its fields mean
  * @param syslogHeader whether syslog headers are removed from the beginning of a line; left out,
  *     they are
- * @param time when it was; left out, it is the time of the syslog header, or of the reception
- * @param elapsed how long it took; left out, the time is that of its beginning
+ * @param time the event's time; left out, it is the time of the syslog header, or of the reception
+ * @param elapsed duration; left out, the time is that of the beginning
  * @param sourceAddress the field with the address of the machine
  * @param sourcePort the field with the machine's port
  * @param machine the field with the machine's name
@@ -55,7 +55,7 @@ public record ParserDefinition(
     @Schema(nullable = true) String total,
     @Schema(nullable = true) Action action) {
 
-  /** How a line parts into fields. */
+  /** Split of a line into fields. */
   @Schema(name = "ParserLayout")
   public enum Layout {
     /** Values between delimiters; values in double quotes may hold delimiters. */
@@ -64,13 +64,13 @@ public record ParserDefinition(
     /** {@code key=value} pairs between blanks; values in quotes may hold blanks. */
     @JsonProperty("key-value")
     KEY_VALUE,
-    /** What a {@code logformat} line of squid.conf writes. */
+    /** Line written by a {@code logformat} of squid.conf */
     @JsonProperty("squid-logformat")
     SQUID_LOGFORMAT
   }
 
   /**
-   * When it was.
+   * Time of the event.
    *
    * @param fields the fields that together hold the time, in order, joined by a blank
    * @param pattern of the time, in the letters of Java's DateTimeFormatter, for example {@code
@@ -86,7 +86,7 @@ public record ParserDefinition(
       @Schema(nullable = true) String zone) {}
 
   /**
-   * How long it took. The time is then that of its end.
+   * Duration of the event. The time is then that of its end.
    *
    * @param unit s, ms or us
    */
@@ -96,9 +96,9 @@ public record ParserDefinition(
   public record Elapsed(String field, String unit) {}
 
   /**
-   * Whose use it was.
+   * User of the event.
    *
-   * @param format how accounts are written; left out, it is account
+   * @param format format of accounts; left out, it is account
    * @param domain put before names that have none, as in CORP
    */
   @Schema(name = "ParserUser", requiredProperties = "field")
@@ -108,7 +108,7 @@ public record ParserDefinition(
       @Schema(nullable = true) UserFormat format,
       @Schema(nullable = true) String domain) {}
 
-  /** How accounts are written. */
+  /** Format of accounts. */
   @Schema(name = "ParserUserFormat")
   public enum UserFormat {
     /** anna@example.com, CORP\anna, LDAP://… or anna. */
@@ -123,7 +123,7 @@ public record ParserDefinition(
   }
 
   /**
-   * What the device did with it.
+   * The device's action.
    *
    * @param deny the values that mean a block, in any case; a star at the end stands for any text.
    *     An empty value is unknown, every other one means that it was allowed

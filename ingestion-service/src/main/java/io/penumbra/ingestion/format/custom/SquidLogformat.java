@@ -97,7 +97,10 @@ final class SquidLogformat implements Splitter {
       return USERS.contains(name);
     }
 
-    /** Whether a value can be this code's: capitals, or a number, where it is one of those. */
+    /**
+     * Returns true if a value can belong to this code: capitals, or a number, if the code requires
+     * it.
+     */
     boolean fits(String text, int begin, int end) {
       if (CAPITALS.contains(name)) {
         return end > begin && all(text, begin, end, c -> c == '_' || (c >= 'A' && c <= 'Z'));
@@ -119,7 +122,7 @@ final class SquidLogformat implements Splitter {
   private final String textBefore;
   private final List<Code> codes;
 
-  /** Which code is a user, or the number of codes. */
+  /** Index of the user's code, or the number of codes. */
   private final int user;
 
   private SquidLogformat(String textBefore, List<Code> codes) {
@@ -268,7 +271,7 @@ final class SquidLogformat implements Splitter {
   /**
    * Parses the values of some codes.
    *
-   * @return where they end; or, for a code whose value is not there, -1 less its number
+   * @return the end of the values; or, if a code has no value, -1 minus its number
    */
   private int parse(String text, int begin, int from, int to, String[] values) {
     int at = begin;
@@ -300,7 +303,7 @@ final class SquidLogformat implements Splitter {
         "is not like the logformat: %s is not found from character %d on".formatted(what, at + 1));
   }
 
-  /** Reads a line whose fields are those of the codes. */
+  /** Reads a line with the fields of the codes. */
   Reading read(Fields fields, LineContext context) {
     String method = first(fields, METHODS);
     String url = first(fields, URLS);

@@ -43,7 +43,7 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
   }
 
   /**
-   * The table of a bare row: the one that Sentinel's {@code Type} names, else the one that has its
+   * Returns the table of a bare row: that of Sentinel's {@code Type}, else the table with its
    * columns. Queries over several tables leave the columns of the others null.
    */
   private static String tableOf(JsonNode row) {
@@ -89,7 +89,7 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
     return value.isTextual() ? Json.of(value.textValue()) : value;
   }
 
-  /** When it happened: {@code Timestamp}, else Sentinel's {@code TimeGenerated}. */
+  /** Returns the time of the event: {@code Timestamp}, else Sentinel's {@code TimeGenerated}. */
   Instant at() {
     String timestamp = text("Timestamp");
     String field = timestamp == null ? "TimeGenerated" : "Timestamp";

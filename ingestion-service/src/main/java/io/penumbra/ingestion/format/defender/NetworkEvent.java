@@ -79,7 +79,7 @@ final class NetworkEvent {
           connection(Verdict.ALLOWED, 1);
       case "SslConnectionInspected" ->
           connection("false".equals(detail("established")) ? Verdict.FAILED : Verdict.ALLOWED, 1);
-      // Where it came about, another record of the same connection says so
+      // A successful connection has another record
       case "ConnectionFailed", "ConnectionRequest", "ConnectionAttempt" ->
           connection(Verdict.FAILED, 1);
       case "ConnectionSuccessAggregatedReport" -> connection(Verdict.ALLOWED, aggregated());
@@ -94,7 +94,9 @@ final class NetworkEvent {
     };
   }
 
-  /** It names no ports that tell the connection; correlation joins it by host and time. */
+  /**
+   * Reads an event without ports to identify the connection; correlation joins it by host and time.
+   */
   private Reading event(Verdict verdict) {
     return connection(verdict, 0, 0, 1);
   }

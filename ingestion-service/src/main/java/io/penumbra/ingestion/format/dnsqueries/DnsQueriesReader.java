@@ -7,7 +7,7 @@ import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Reads each line by itself: one that names no client says nothing of a machine. */
+/** Reads each line by itself: a line without a client has no machine. */
 @ApplicationScoped
 class DnsQueriesReader implements LineReader {
 

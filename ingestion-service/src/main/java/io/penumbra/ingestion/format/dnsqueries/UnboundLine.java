@@ -75,7 +75,7 @@ final class UnboundLine {
     return new Lookup(at(line, context), address, words[client + 1]).blocked();
   }
 
-  /** Where the text behind the level begins, or -1. */
+  /** Returns the start of the text behind the level, or -1. */
   private static int level(String message) {
     for (String level : new String[] {"info: ", "query: ", "reply: "}) {
       int at = message.indexOf("] " + level);

@@ -57,7 +57,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
   private final long[] numbers = new long[EndpointField.COUNT];
   private EndpointMachine machine;
 
-  /** What stood behind each field last, as records of a sensor have the same order. */
+  /** Last successor of each field, as records of a sensor have the same order. */
   private final EndpointField[] following = new EndpointField[EndpointField.COUNT];
 
   private EndpointField first = TIME;
@@ -331,7 +331,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
     if (field == null) {
       return ascii ? at + 1 : NOT_CUT;
     }
-    // times and ids hardly repeat, and would take the place of what does
+    // times and ids rarely repeat, and would displace texts that do
     RepeatedText text =
         field == TIME || field == ID || at - begin > MAX_REPEATED
             ? RepeatedText.of(line, begin, at, escaped, ascii)

@@ -34,10 +34,10 @@ enum EndpointField {
 
   static final int COUNT = values().length;
 
-  /** Those of a record. */
+  /** Fields of a record. */
   static final EndpointField[] OF_RECORD = Arrays.copyOf(values(), MACHINE_ID.ordinal());
 
-  /** Those of the machine in a record. */
+  /** Fields of the machine in a record. */
   static final EndpointField[] OF_MACHINE =
       Arrays.copyOfRange(values(), MACHINE_ID.ordinal(), COUNT);
 
@@ -65,7 +65,7 @@ enum EndpointField {
     return value <= length && Arrays.equals(line, at, value, member, 0, member.length) ? value : -1;
   }
 
-  /** Whether its key stands between two places of a line. */
+  /** Returns true if its key is between two positions of a line. */
   boolean isKey(byte[] line, int from, int to) {
     return to - from == member.length - 3
         && Arrays.equals(line, from, to, member, 1, member.length - 2);

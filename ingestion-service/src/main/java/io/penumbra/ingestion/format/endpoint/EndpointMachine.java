@@ -30,7 +30,7 @@ record EndpointMachine(Subject subject, String name, String os, String osVersion
     return new EndpointMachine(subject, name, os, osVersion, osBuild);
   }
 
-  /** How it described itself at a time; nothing without a name. */
+  /** Returns the machine's self-description at a time; empty without a name. */
   List<Fact> seen(Instant at) {
     return name == null
         ? List.of()

@@ -99,7 +99,7 @@ class ForcepointReader implements LineReader {
     return slash <= begin(path) ? null : path.substring(slash + 1).replace("\\,", ",");
   }
 
-  /** Where the path behind the directory begins. */
+  /** Returns the start of the path behind the directory. */
   private static int begin(String path) {
     return LDAP.length() + path.substring(LDAP.length()).indexOf(' ');
   }

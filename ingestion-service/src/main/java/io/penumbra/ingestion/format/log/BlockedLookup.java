@@ -17,7 +17,7 @@ public final class BlockedLookup {
   /**
    * The verdict on a lookup: a blocked transaction, or why it is none.
    *
-   * @param verdict what the resolver did
+   * @param verdict action of the resolver
    * @param type of the question as a name, a number or both ({@code 1 (A)}), or null
    * @param observation has the client and the name; asked only if the lookup counts
    */

@@ -6,8 +6,8 @@ import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
 
 /**
- * One of the two sides of a flow whose record has a source and a destination of packets, and does
- * not say which of them began the connection.
+ * A side of a flow with a source and a destination of packets, but without the initiator of the
+ * connection.
  *
  * @param address its address
  * @param port its port, or 0 when unknown
@@ -21,21 +21,21 @@ public record FlowSide(IpAddress address, int port, boolean inside) {
   /** Linux takes client ports from here on, Windows and macOS from 49152 on. */
   private static final int EPHEMERAL_BEGIN = 32_768;
 
-  /** Which side began the connection. */
+  /** Side that began the connection. */
   public enum Client {
     SOURCE,
     DESTINATION,
     /** A side of the internet: no use by a machine of one's own. */
     OUTSIDE;
 
-    /** Why a record of such a connection is skipped, or null. */
+    /** Returns the reason for skipping a record of such a connection, or null. */
     public SkipReason skipped() {
       return this == OUTSIDE ? SkipReason.INBOUND : null;
     }
   }
 
   /**
-   * A side whose address is on one's own network if it is no address of the internet.
+   * Returns a side, which is internal if its address does not belong to the internet.
    *
    * @throws RejectedRecordException naming the field that is missing or no address or port
    */

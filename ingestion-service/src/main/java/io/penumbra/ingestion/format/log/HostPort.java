@@ -6,7 +6,7 @@ import io.penumbra.contracts.address.IpAddress;
  * An address and a port as firewalls write them: {@code 192.0.2.1:443}, {@code
  * 192.0.2.1:443:X1:name}, {@code [2001:db8::1]:443} or the address alone.
  *
- * @param port what stands behind the address up to the next colon, or null
+ * @param port text behind the address up to the next colon, or null
  */
 public record HostPort(String address, String port) {
 

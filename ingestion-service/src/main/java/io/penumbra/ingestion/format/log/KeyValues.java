@@ -3,11 +3,11 @@ package io.penumbra.ingestion.format.log;
 /** Splits {@code key=value} lines. */
 public final class KeyValues {
 
-  /** How values without quotes end. */
+  /** End of values without quotes. */
   private enum BareValue {
     /** At the next blank. */
     WORD,
-    /** Where the next {@code key=} begins: they may have blanks. */
+    /** At the next {@code key=}: values may have blanks. */
     UP_TO_NEXT_KEY
   }
 
@@ -16,7 +16,7 @@ public final class KeyValues {
   /**
    * Values in double or single quotes, or up to the next blank: {@code action=deny msg="a \"b\""}.
    *
-   * @param begin where the first key begins
+   * @param begin start of the first key
    */
   public static Fields words(String text, int begin) {
     return split(text, begin, BareValue.WORD);
@@ -94,7 +94,10 @@ public final class KeyValues {
     return i;
   }
 
-  /** Where the value ends: at the last blank before the next {@code key=}, or with the text. */
+  /**
+   * Returns the end of the value: the last blank before the next {@code key=}, or the end of the
+   * text.
+   */
   static int beforeNextKey(String text, int begin) {
     int equals = text.indexOf('=', begin);
     while (equals >= 0) {

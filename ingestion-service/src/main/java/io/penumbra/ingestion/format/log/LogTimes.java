@@ -76,9 +76,9 @@ public final class LogTimes {
   }
 
   /**
-   * When something began that ended at a moment.
+   * Returns the start of an event from its end.
    *
-   * @param elapsed how long it took, or null; less than nothing, as of clocks set back, is nothing
+   * @param elapsed duration, or null; a negative one, as of clocks set back, counts as zero
    */
   public static Instant start(Instant end, String field, String elapsed, ChronoUnit unit) {
     if (elapsed == null) {
@@ -94,7 +94,7 @@ public final class LogTimes {
     return end.minus(Math.max(0, units), unit);
   }
 
-  /** Whether an abbreviation names one zone; {@code of} reads times that end in it. */
+  /** Returns true if an abbreviation names one zone; {@code of} reads times that end in it. */
   public static boolean isZone(String abbreviation) {
     return abbreviation != null && ZONES.containsKey(abbreviation);
   }

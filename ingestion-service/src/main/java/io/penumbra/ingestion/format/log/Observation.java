@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a line of a log says of one use of the network, gathered field by field. A field that the
- * log lacks stays unknown, never zero.
+ * One use of the network in a log line, gathered field by field. A field that the log lacks stays
+ * unknown, never zero.
  */
 public final class Observation {
 
@@ -139,13 +139,13 @@ public final class Observation {
     return this;
   }
 
-  /** The device's own id of the connection. Only for connections whose ends it does not log. */
+  /** The device's own id of the connection. Only for connections without logged ends. */
   public Observation connection(String id) {
     connection = Fields.known(id);
     return this;
   }
 
-  /** How many uses the line stands for. */
+  /** Sets the number of uses that the line represents. */
   public Observation count(int uses) {
     count = uses;
     return this;

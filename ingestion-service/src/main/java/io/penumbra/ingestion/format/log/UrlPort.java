@@ -10,7 +10,7 @@ public final class UrlPort {
   private UrlPort() {}
 
   /**
-   * The port that a URL names, or the one of its scheme; null when neither says it.
+   * Returns the port of a URL, or the default of its scheme; null if both are missing.
    *
    * @param url with a scheme, or {@code host:port}
    */

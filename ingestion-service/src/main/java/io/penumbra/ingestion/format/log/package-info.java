@@ -1,2 +1,2 @@
-/** What the readers of proxy, firewall and resolver logs have in common. */
+/** Common parts of the readers of proxy, firewall and resolver logs. */
 package io.penumbra.ingestion.format.log;

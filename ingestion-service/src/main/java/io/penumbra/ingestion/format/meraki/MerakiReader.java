@@ -59,7 +59,7 @@ class MerakiReader implements LineReader {
   /**
    * The words before the values.
    *
-   * @param rest where the values begin
+   * @param rest start of the values
    */
   private record Entry(String time, String type, String text, int rest) {
 

@@ -60,7 +60,7 @@ class OsqueryReader implements RecordReader {
     return new Reading.Taken(result.subject(), gathered.transactions, gathered.facts);
   }
 
-  /** What the rows come to, and why the first skipped one was skipped. */
+  /** Result of the rows, and the reason for skipping the first skipped one. */
   private static final class Gathered {
     final List<Transaction> transactions = new ArrayList<>();
     final List<Fact> facts = new ArrayList<>();

@@ -36,12 +36,12 @@ record QueryResult(JsonNode root) {
     return name;
   }
 
-  /** Whether the rows are what is there, not what is new. */
+  /** Returns true if the rows are a snapshot, not changes. */
   boolean baseline() {
     return root.has("snapshot") || "0".equals(Values.text(root.get("counter")));
   }
 
-  /** Whether the query found nothing at all. */
+  /** Returns true if the query had no result. */
   boolean isEmptySnapshot() {
     return root.path("snapshot").isArray() && root.get("snapshot").isEmpty();
   }
@@ -101,7 +101,7 @@ record QueryResult(JsonNode root) {
     return Values.text(root.path("decorations").get(name));
   }
 
-  /** When the query ran. */
+  /** Returns the time of the query. */
   Instant at() {
     String seconds = Values.text(root.get("unixTime"));
     if (seconds != null) {
@@ -120,7 +120,7 @@ record QueryResult(JsonNode root) {
     }
   }
 
-  /** When the event of a row happened: its own time, else when the query ran. */
+  /** Returns the time of a row's event: its own time, else that of the query. */
   Instant at(JsonNode row) {
     String seconds = Values.text(row.get("time"));
     return seconds == null || seconds.equals("0") ? at() : epoch("columns.time", seconds);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param id as the catalogue writes it
  * @param program the browser or editor that it extends, or null
- * @param account whose profile or home folder has it, or null
+ * @param account owner of the profile or home folder that contains it, or null
  */
 record SoftwareRow(
     Kind kind,
@@ -296,7 +296,7 @@ record SoftwareRow(
     };
   }
 
-  /** A removed Debian package whose settings were left is listed, too. */
+  /** Excludes removed Debian packages with remaining settings, which are listed, too. */
   private static boolean isInstalled(Kind kind, Columns columns) {
     String status = kind == Kind.DEB_PACKAGE ? columns.text("status") : null;
     return status == null || status.endsWith(" installed");

@@ -69,7 +69,7 @@ class PaloAltoReader implements LineReader {
     return begin(line) >= 0;
   }
 
-  /** Where {@code 1,2026/11/27 10:00:00,} stands, or -1. */
+  /** Returns the position of {@code 1,2026/11/27 10:00:00,}, or -1. */
   private static int begin(LogLine line) {
     String text = line.text();
     for (int at = text.indexOf(",20", line.begin()); at > 0; at = text.indexOf(",20", at + 1)) {

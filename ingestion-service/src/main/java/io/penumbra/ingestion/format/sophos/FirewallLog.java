@@ -116,7 +116,7 @@ final class FirewallLog {
         .down("recv_bytes", fields.first("recv_bytes", "bytes_received"));
   }
 
-  /** Its zone is an abbreviation. One that stands for several zones says nothing. */
+  /** Its zone is an abbreviation. An ambiguous abbreviation is ignored. */
   private static Instant at(Fields fields, LineContext context) {
     String timestamp = fields.text("timestamp");
     if (timestamp != null) {

@@ -54,7 +54,7 @@ final class WebApplianceLog {
     return Fields.known(request.substring(begin, end < 0 ? request.length() : end));
   }
 
-  /** What other numbers of actions mean is not documented. */
+  /** The meaning of other action numbers is not documented. */
   private static Verdict verdict(String action, String status) {
     if (ALLOWED.equals(action)) {
       return Verdict.ALLOWED;

@@ -7,8 +7,8 @@ import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.UrlPort;
 
 /**
- * What Squid did with a request: its result code, the status that the client got, and from where it
- * had the answer.
+ * Squid's result for a request: its result code, the status sent to the client, and the source of
+ * the answer.
  */
 public record SquidResult(String code, String status, String hierarchy) {
 
@@ -16,7 +16,7 @@ public record SquidResult(String code, String status, String hierarchy) {
     return new SquidResult(code, status, hierarchy);
   }
 
-  /** Why it is no use of the network, or null when it is one. */
+  /** Returns the reason why it is no use of the network, or null if it is a use. */
   public SkipReason skipped() {
     if (status.equals("407")) {
       return SkipReason.AUTH_CHALLENGE;
@@ -36,7 +36,7 @@ public record SquidResult(String code, String status, String hierarchy) {
     return failed && !reached && isMiss() ? Verdict.FAILED : Verdict.ALLOWED;
   }
 
-  /** Whether the peer is the origin, and no other proxy. */
+  /** Returns true if the peer is the origin, and no other proxy. */
   public boolean reachedDirectly() {
     return hierarchy.endsWith("DIRECT") || hierarchy.equals("ORIGINAL_DST");
   }
@@ -56,7 +56,7 @@ public record SquidResult(String code, String status, String hierarchy) {
     return named ? observation.machine(client) : observation.client("client", client);
   }
 
-  /** The port of a URL, or the one of its scheme; null when neither says it. */
+  /** Returns the port of a URL, or the default of its scheme; null if both are missing. */
   public static String port(String method, String url) {
     return url.contains("://") || method.equals("CONNECT") ? UrlPort.of(url) : null;
   }

@@ -36,7 +36,7 @@ record EveEvent(JsonFields fields) {
     return type == null ? "" : type;
   }
 
-  /** When the flow began, where the event says it; else its own time. */
+  /** Returns the start of the flow if the event has it; else its own time. */
   Instant at(ZoneId zone) {
     for (String flow : new String[] {"flow", "netflow"}) {
       if (fields.in(flow).text("start") != null) {
@@ -58,7 +58,7 @@ record EveEvent(JsonFields fields) {
     return FlowSide.of("dest_ip", fields.text("dest_ip"), "dest_port", fields.text("dest_port"));
   }
 
-  /** Whether source and destination are those of one packet, and not those of the flow. */
+  /** Returns true if source and destination belong to a packet, not to the flow. */
   boolean isOfPacket() {
     return switch (type()) {
       case "alert", "drop", "netflow" -> true;
@@ -67,8 +67,8 @@ record EveEvent(JsonFields fields) {
   }
 
   /**
-   * Whether the source is the client. Events of flows have the client as their source; those of
-   * packets say in which direction the packet went, or leave it to the ends.
+   * Returns the client's side. Events of flows have the client as their source; those of packets
+   * say in which direction the packet went, or leave it to the ends.
    */
   FlowSide.Client client() {
     FlowSide source = source();
@@ -118,7 +118,7 @@ record EveEvent(JsonFields fields) {
     return name != null ? name : fields.in("http").text("hostname");
   }
 
-  /** Whether an intrusion prevention system, or AWS Network Firewall, stopped it. */
+  /** Returns true if an intrusion prevention system, or AWS Network Firewall, blocked it. */
   boolean isBlocked() {
     return type().equals("drop")
         || "blocked".equals(fields.in("alert").text("action"))
@@ -131,7 +131,7 @@ record EveEvent(JsonFields fields) {
     return word.equals("drop") || word.equals("reject");
   }
 
-  /** Why it is no use of the network by a machine of one's own, or null. */
+  /** Returns the reason why it is no use of the network by an internal machine, or null. */
   SkipReason skipped() {
     return destination().address().scope() == IpAddress.Scope.LOOPBACK
         ? SkipReason.LOOPBACK

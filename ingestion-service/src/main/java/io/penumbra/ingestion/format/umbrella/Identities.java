@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who a record is about. An identity is a user, a computer, a network or a tunnel: its type says
+ * Identities of a record. An identity is a user, a computer, a network or a tunnel: its type says
  * which.
  *
  * @param user the first that is a user, or null
@@ -24,7 +24,7 @@ record Identities(String user, String machine) {
     add(names, kinds, granular, granularType);
     List<String> allNames = list(all);
     List<String> allKinds = list(types);
-    // a name with a comma in it: then nothing says which type is whose
+    // a name contains a comma: the types can't be assigned
     if (allNames.size() == allKinds.size()) {
       names.addAll(allNames);
       kinds.addAll(allKinds);

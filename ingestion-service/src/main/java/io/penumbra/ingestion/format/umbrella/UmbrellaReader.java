@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Reads the CSV that is exported to S3: every value in quotes, and no line that names the columns.
- * Which log a row is of is seen by the place of its verdict; later versions append columns.
+ * The position of the verdict identifies the log of a row; later versions append columns.
  */
 @ApplicationScoped
 class UmbrellaReader implements LineReader {

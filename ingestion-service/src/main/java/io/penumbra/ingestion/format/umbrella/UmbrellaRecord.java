@@ -33,7 +33,9 @@ final class UmbrellaRecord {
         .read();
   }
 
-  /** Its size is of one packet, so that the bytes of the session are not known. */
+  /**
+   * Reads a firewall record; its size covers one packet, so the bytes of the session are unknown.
+   */
   static Reading firewall(Fields fields) {
     if ("INBOUND".equalsIgnoreCase(fields.text("direction"))) {
       return new Reading.Skipped(SkipReason.INBOUND);

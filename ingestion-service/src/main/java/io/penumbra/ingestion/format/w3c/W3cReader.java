@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads lines under {@code #Fields:}, whose times are UTC by definition. Syslog loses that line:
- * then the order of Blue Coat's main format is taken, where the line looks like it.
+ * Reads lines under {@code #Fields:}, with times in UTC by definition. Syslog loses that line: then
+ * the order of Blue Coat's main format is taken, where the line looks like it.
  */
 @ApplicationScoped
 class W3cReader implements LineReader {
@@ -39,7 +39,7 @@ class W3cReader implements LineReader {
                   + " cs(user-agent) s-ip sc-bytes cs-bytes x-virus-id")
               .split(" "));
 
-  /** A log with one of these is of a proxy; one with none of them is a web server's own. */
+  /** Fields of proxies; a log without any of them is a web server's own. */
   private static final Set<String> OF_PROXIES =
       Set.of(
           "s-action",
@@ -56,7 +56,7 @@ class W3cReader implements LineReader {
 
   private static final Columns MAIN = Columns.of(null, PROXY_SG);
 
-  /** Those of the line read last: the lines after a head share it. */
+  /** Columns of the last line read, shared by the lines after a header. */
   private volatile Columns latest = MAIN;
 
   /** The columns that a head names. */

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Who opened a connection. The filtering platform's events hold message code 14592 or 14593; where
- * the shipper renders messages, the text of the machine's language stands in its place.
+ * Initiator of a connection. The filtering platform's events hold message code 14592 or 14593;
+ * where the shipper renders messages, the text of the machine's language stands in its place.
  */
 enum Direction {
   INBOUND,

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * Where the Elastic Common Schema keeps an event's fields: shippers move most of them there and
- * drop the originals. Names may be nested or dotted.
+ * Fields of an event in the Elastic Common Schema: shippers move most of them there and drop the
+ * originals. Names may be nested or dotted.
  */
 final class EcsFields {
 
@@ -39,7 +39,7 @@ final class EcsFields {
 
   private EcsFields() {}
 
-  /** Whether the event is one of Windows: other modules number their events too. */
+  /** Returns true if the event belongs to Windows: other modules number their events too. */
   static boolean areWindows(JsonNode root) {
     if (code(root) == null) {
       return false;

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Where an event was written. Its number means something only with its provider or channel: other
- * providers have events 3 and 22 of their own.
+ * Log in which an event was written. Its number means something only with its provider or channel:
+ * other providers have events 3 and 22 of their own.
  */
 enum EventLog {
   SYSMON,
   SECURITY,
-  /** A provider or channel whose events have no use here. */
+  /** A provider or channel with ignored events. */
   OTHER,
   /** The record names neither. */
   UNNAMED;
@@ -20,13 +20,13 @@ enum EventLog {
   private static final Set<String> SECURITY_NAMES =
       Set.of("microsoft-windows-security-auditing", "security");
 
-  /** Whether its events are read. */
+  /** Returns true if its events are read. */
   boolean isRead() {
     return this == SYSMON || this == SECURITY;
   }
 
   /**
-   * This log, or the one that another name of a provider or channel says where this is not known.
+   * Returns this log or, if unknown, the log that another name of a provider or channel denotes.
    */
   EventLog or(String name) {
     return isRead() || name == null ? this : named(name);

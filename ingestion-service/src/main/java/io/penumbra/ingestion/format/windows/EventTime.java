@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When an event happened. Shippers write up to five times, some in local time without a zone. The
- * first of these counts:
+ * Time of an event. Shippers write up to five times, some in local time without a zone. The first
+ * of these counts:
  *
  * <ol>
  *   <li>{@code UtcTime} (Sysmon's own) and {@code SystemTime} (the event's XML): always UTC
@@ -88,7 +88,8 @@ final class EventTime {
   }
 
   /**
-   * What to add to local time for UTC: quarters of an hour, since zones are whole quarters.
+   * Returns the offset from local time to UTC in quarters of an hour, since zones are whole
+   * quarters.
    *
    * @param later written after the local time, at most by this
    */
@@ -101,7 +102,7 @@ final class EventTime {
         : Optional.empty();
   }
 
-  /** A time that only helps; one that can't be read does not. */
+  /** Returns an auxiliary time; an unreadable one is ignored. */
   private static Optional<WrittenTime> other(WindowsEvent event, String field) {
     String text = event.field(field);
     try {

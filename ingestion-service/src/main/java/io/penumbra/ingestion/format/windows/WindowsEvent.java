@@ -16,7 +16,7 @@ import java.util.List;
  */
 record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode data) {
 
-  /** Where flat shapes name the provider or the channel. */
+  /** Fields of the provider or the channel in flat shapes. */
   private static final List<String> NAMES =
       List.of(
           "SourceName",
@@ -138,7 +138,10 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
     return log.orIfKnown(text(EcsFields.at(root, "event.module")));
   }
 
-  /** When the event was created, by its own {@code System} element: always UTC, or null. */
+  /**
+   * Returns the creation time of the event, from its own {@code System} element: always UTC, or
+   * null.
+   */
   String systemTime() {
     String time =
         first(text(root.get("SystemTime")), attribute(system, "TimeCreated", "SystemTime"));

@@ -25,7 +25,7 @@ import java.util.List;
 @ApplicationScoped
 class WsaReader implements LineReader {
 
-  /** How decisions begin; what is behind them names policies. */
+  /** Prefixes of decisions; the rest is the name of a policy. */
   private static final List<String> DECISIONS =
       List.of(
           "DEFAULT_CASE",
@@ -75,7 +75,7 @@ class WsaReader implements LineReader {
     return line.startsWith(LEVEL) ? line.begin() + LEVEL.length() : line.begin();
   }
 
-  /** Where the decision begins, the word before the verdicts in angle brackets; or -1. */
+  /** Returns the start of the decision, the word before the verdicts in angle brackets; or -1. */
   private static int decision(String text, int begin) {
     for (String bracket : new String[] {" <", " &lt;"}) {
       int end = text.indexOf(bracket, begin);

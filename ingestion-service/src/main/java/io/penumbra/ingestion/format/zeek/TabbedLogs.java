@@ -47,7 +47,7 @@ public final class TabbedLogs {
     }
   }
 
-  /** Reads a line of the head; one that says nothing about the columns is passed over. */
+  /** Reads a line of the head; a line without information about columns is ignored. */
   public void head(String line) {
     if (understood(line)) {
       headerLines.add(line);
@@ -76,7 +76,7 @@ public final class TabbedLogs {
         return false;
       }
       default -> {
-        return false; // #open, or somebody's comment
+        return false; // #open, or a comment
       }
     }
     return true;

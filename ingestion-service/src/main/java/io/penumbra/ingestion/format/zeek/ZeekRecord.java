@@ -77,8 +77,8 @@ record ZeekRecord(JsonNode root) {
   }
 
   /**
-   * Whether someone outside began it: by Zeek's own word, else by an address of the internet that
-   * talks to a private one.
+   * Returns true if the initiator is external: by Zeek's own field, else by an address of the
+   * internet that talks to a private one.
    */
   boolean inbound(IpAddress originator, IpAddress responder) {
     String localOriginator = text("local_orig");

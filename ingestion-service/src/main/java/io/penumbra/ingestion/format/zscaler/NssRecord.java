@@ -27,7 +27,7 @@ final class NssRecord {
   /**
    * Reads a record.
    *
-   * @param at gives its time; asked only for one that is a transaction
+   * @param at its time; evaluated only for a transaction
    */
   static Reading read(Fields fields, Supplier<Instant> at) {
     if (fields.has("csip") || fields.has("cdip")) {
@@ -102,7 +102,7 @@ final class NssRecord {
     return Math.clamp(sessions, 1, MOST_SESSIONS);
   }
 
-  /** Users have the names of mailboxes. In place of one that is not known stands the location. */
+  /** Users have the names of mailboxes. An unknown user is replaced by the location. */
   private static String user(String name) {
     return name != null && name.indexOf('@') > 0 ? name : null;
   }
