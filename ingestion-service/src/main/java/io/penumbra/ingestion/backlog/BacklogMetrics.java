@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
-/** How many chunks wait, of all replicas; looked at every ten seconds. */
+/** Metrics of waiting chunks, over all replicas; read every ten seconds. */
 @ApplicationScoped
 class BacklogMetrics {
 

@@ -13,18 +13,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How much waits, over all replicas. */
+/** Size of the backlog, over all replicas. */
 @Path("/api/v1/backlog")
 @Tag(name = "Backlog")
 @RunOnVirtualThread
 class BacklogResource {
 
   /**
-   * What was taken in and is not delivered.
+   * Accepted data that is not delivered.
    *
-   * @param lagSeconds how long the oldest chunk that is to be sent has waited; 0 when none waits
-   * @param pendingRequests requests not all of whose records are delivered, quarantine included
-   * @param pendingBytes what those take on disk
+   * @param lagSeconds wait of the oldest chunk to be sent, in seconds; 0 when none waits
+   * @param pendingRequests requests with records that are not delivered, quarantine included
+   * @param pendingBytes size of those on disk
    * @param states every state, also those without a chunk
    */
   @Schema(name = "Backlog")
@@ -38,7 +38,7 @@ class BacklogResource {
   /**
    * Chunks in one state.
    *
-   * @param oldestAt when the oldest was sealed, or null when there is none
+   * @param oldestAt time of sealing of the oldest chunk, or null when there is none
    */
   @Schema(name = "BacklogState")
   record InState(
@@ -51,7 +51,7 @@ class BacklogResource {
   /**
    * A running ingestion-service.
    *
-   * @param beatSeconds how long ago it last said so; what it holds is taken over after ten
+   * @param beatSeconds seconds since its last heartbeat; its chunks are taken over after ten
    */
   @Schema(name = "IngestionReplica")
   record Replica(UUID id, Instant startedAt, Instant beatAt, long beatSeconds) {}

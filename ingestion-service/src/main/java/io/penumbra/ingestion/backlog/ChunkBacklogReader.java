@@ -50,7 +50,7 @@ class ChunkBacklogReader {
     this.clock = clock;
   }
 
-  /** Where a chunk stands. */
+  /** State of a chunk. */
   @Schema(name = "ChunkState")
   enum State {
     /** It waits to be sent, or is on its way. */
@@ -105,7 +105,7 @@ class ChunkBacklogReader {
         };
   }
 
-  /** How many chunks are in a state. */
+  /** Number and size of the chunks in a state. */
   record InState(State state, long chunks, long transactions, long bytes, Instant oldestAt) {}
 
   /** Requests that are stored and not delivered whole. */

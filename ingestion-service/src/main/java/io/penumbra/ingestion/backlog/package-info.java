@@ -1,2 +1,2 @@
-/** What was taken in and is not delivered yet, for people: chunks, requests, replicas. */
+/** Backlog of accepted data that is not delivered yet, for people: chunks, requests, replicas. */
 package io.penumbra.ingestion.backlog;

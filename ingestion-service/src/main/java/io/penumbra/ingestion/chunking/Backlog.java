@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * How much is stored in Postgres and not delivered. Asked of Postgres every few seconds, since all
+ * Size of the stored data that is not delivered. Asked of Postgres every few seconds, since all
  * replicas fill it; what this one stores meanwhile is added.
  */
 @ApplicationScoped
@@ -49,7 +49,7 @@ public class Backlog {
     forwarder.spilled();
   }
 
-  /** Whether nothing more may be stored for now. */
+  /** Returns true if nothing more may be stored for now. */
   public boolean full() {
     return bytes.get() >= limit;
   }

@@ -12,9 +12,9 @@ final class Backoff {
   private Backoff() {}
 
   /**
-   * How long to wait after a failed try.
+   * Returns the wait after a failed try.
    *
-   * @param failures how many tries have failed, from 1
+   * @param failures number of failed tries, from 1
    */
   static Duration after(int failures, RandomGenerator random) {
     long ceiling = Math.min(CAP.toMillis(), FIRST.toMillis() << Math.min(failures - 1, 20));

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** What this replica seals and sends; the names are in docs/operations.md. */
+/** Metrics of chunks that this replica seals and sends; the names are in docs/operations.md. */
 @ApplicationScoped
 class ChunkMetrics {
 
-  /** How a try to deliver a chunk ended. */
+  /** Result of a try to deliver a chunk. */
   enum Delivery {
     DELIVERED,
     REFUSED,

@@ -116,7 +116,7 @@ class ChunkStore {
     return found;
   }
 
-  /** Which sections of these batches, from the first to the last, are in sealed chunks. */
+  /** Returns the sections of a range of batches that are in sealed chunks. */
   Map<Long, BitSet> sealedSections(long firstBatch, long lastBatch) {
     Map<Long, BitSet> sealed = new HashMap<>();
     for (Row row : run(membersBetween, Tuple.of(firstBatch, lastBatch))) {
@@ -132,7 +132,7 @@ class ChunkStore {
   /**
    * A batch read back.
    *
-   * @param delivered which of its sections are delivered
+   * @param delivered its delivered sections
    */
   record Payload(
       long batchNo, Instant receivedAt, List<RequestSection> sections, BitSet delivered) {}
@@ -266,7 +266,7 @@ class ChunkStore {
     }
   }
 
-  /** Bytes of what is stored and not delivered, by all replicas. */
+  /** Returns the bytes that are stored and not delivered, over all replicas. */
   long backlogBytes() {
     return pool.query(backlogBytes)
         .execute()

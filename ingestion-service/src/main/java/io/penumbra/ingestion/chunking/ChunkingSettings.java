@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** When chunks are sealed and how they are forwarded. */
+/** Settings of sealing and forwarding chunks. */
 @ConfigMapping(prefix = "penumbra.chunking")
 interface ChunkingSettings {
 

@@ -71,7 +71,7 @@ class Forwarder {
    * A chunk that waits for its request.
    *
    * @param alone because a request of several was refused, by the fault of any of them
-   * @param crashes how often correlation stopped while it applied the chunk
+   * @param crashes number of times that correlation stopped while it applied the chunk
    */
   private record Waiting(SealedChunk chunk, boolean alone, int crashes) {
 
@@ -86,7 +86,7 @@ class Forwarder {
 
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
 
-  /** Held by the one that makes up the next request. */
+  /** Held while the next request is assembled. */
   private final ReentrantLock taking = new ReentrantLock();
 
   /** Shared by ordinary requests, exclusive for a chunk that is applied alone. */
@@ -104,7 +104,7 @@ class Forwarder {
   /** The chunks in memory, until it is written down that they are delivered. The sealer's alone. */
   private final Set<ChunkId> held = new HashSet<>();
 
-  /** Whether Postgres has chunks that are not in memory. */
+  /** True if Postgres has chunks that are not in memory. */
   private volatile boolean spilled;
 
   private volatile boolean running = true;
@@ -215,7 +215,7 @@ class Forwarder {
     return chunks.stream().map(chunk -> chunk.with(sections)).toList();
   }
 
-  /** Whether a chunk sealed now would be sent at once. */
+  /** Returns true if a chunk sealed now would be sent at once. */
   boolean hasRoom() {
     return !spilled && waiting.get() == 0 && queue.size() < settings.forwarders();
   }
@@ -448,7 +448,7 @@ class Forwarder {
     }
   }
 
-  /** Writes acknowledgements down and lets go of what is delivered whole. */
+  /** Stores acknowledgements and releases fully delivered chunks. */
   void settle() {
     List<SealedChunk> batch;
     synchronized (acknowledged) {

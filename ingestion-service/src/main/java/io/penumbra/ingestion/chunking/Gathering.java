@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long chunks gather records while correlation has room. A chunk costs correlation and Postgres
- * about as much whether it holds one request or ten. So while correlation takes chunks most of the
- * time, they gather longer, and are fewer and larger; once it rests again, they are as fresh as
- * before.
+ * Time during which chunks gather records while correlation has capacity. A chunk costs correlation
+ * and Postgres about as much whether it holds one request or ten. So while correlation takes chunks
+ * most of the time, they gather longer, and are fewer and larger; once it rests again, they are as
+ * fresh as before.
  */
 @ApplicationScoped
 class Gathering {
@@ -34,7 +34,7 @@ class Gathering {
 
   private Instant windowStart;
 
-  /** How long there were deliveries in the window, those under way not counted. */
+  /** Duration of completed deliveries in the window. */
   private Duration busy = Duration.ZERO;
 
   @Inject
@@ -64,7 +64,7 @@ class Gathering {
     }
   }
 
-  /** How long a chunk gathers records now. */
+  /** Returns the current gathering time of a chunk. */
   synchronized Duration time() {
     Instant now = clock.instant();
     Duration passed = Duration.between(windowStart, now);

@@ -58,7 +58,7 @@ final class OpenChunk {
   private int memory;
 
   /**
-   * @param since when its first record was taken in
+   * @param since time at which its first record was accepted
    */
   OpenChunk(Key key, Instant since) {
     this.key = key;
@@ -75,7 +75,7 @@ final class OpenChunk {
   /**
    * Leaves the bytes of its sections to Postgres.
    *
-   * @return how much memory that gives back
+   * @return the bytes of memory released
    */
   int unload() {
     int before = memory;

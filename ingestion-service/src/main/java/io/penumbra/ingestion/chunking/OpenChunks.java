@@ -77,7 +77,7 @@ public class OpenChunks {
   private record Entry(Age age, OpenChunk chunk) {}
 
   /**
-   * Adds the sections of a stored batch, which came with the request at hand if there is one.
+   * Adds the sections of a stored batch, which came with the current request if there is one.
    *
    * @param owner the replica id the batch was stored under; sections of a former id are left to the
    *     replica that takes it over
@@ -96,7 +96,7 @@ public class OpenChunks {
   /**
    * Takes a section back in that was taken over.
    *
-   * @param since when it was taken in first: no takeover makes it wait longer
+   * @param since time at which it was first accepted: a takeover does not prolong its wait
    */
   synchronized void restore(long batchNo, int sectionNo, RequestSection section, Instant since) {
     addOpen(batchNo, sectionNo, section, since, null);
@@ -154,8 +154,8 @@ public class OpenChunks {
   /**
    * Takes out the chunks that are due.
    *
-   * @param gathering how long chunks gather records now
-   * @param most how many are taken out
+   * @param gathering current gathering time of chunks
+   * @param most maximum number of chunks
    */
   synchronized List<Due> takeDue(Duration gathering, int most) {
     Instant now = clock.instant();
@@ -208,12 +208,12 @@ public class OpenChunks {
         .toList();
   }
 
-  /** Whether sealing does not keep up: what comes now has to wait outside. */
+  /** Returns true if sealing does not keep up, so that new requests must wait. */
   public synchronized boolean crowded() {
     return memory > maxMemory + maxMemory / 4;
   }
 
-  /** Whether there is memory for sections that are taken over. */
+  /** Returns true if there is memory for sections of a takeover. */
   synchronized boolean hasMemory() {
     return memory <= maxMemory;
   }

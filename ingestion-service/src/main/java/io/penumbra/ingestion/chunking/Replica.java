@@ -41,8 +41,8 @@ public class Replica {
   }
 
   /**
-   * What is in memory may not be what is in the database: a statement was not answered, and may
-   * have been, or still be, carried out. All is read back under a new id.
+   * Discards the memory, which may differ from the database: a statement without an answer may have
+   * been executed, or may still be. All is read back under a new id.
    */
   public void doubt() {
     doubted = true;

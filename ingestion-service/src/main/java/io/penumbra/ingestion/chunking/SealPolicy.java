@@ -6,15 +6,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * When an open chunk is sealed: at the hard limits always; before them as soon as it has gathered
- * records long enough ({@link Gathering}), while correlation has room, or when memory is short.
+ * Policy for sealing an open chunk: at the hard limits always; before them after the gathering time
+ * ({@link Gathering}), while correlation has capacity, or when memory is short.
  */
 record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge) {
 
   /** While correlation has no room: chunks gather until they reach a limit. */
   static final Duration UNTIL_FULL = ChronoUnit.FOREVER.getDuration();
 
-  /** Why a chunk was sealed. */
+  /** Reason for sealing a chunk. */
   enum Reason {
     TRANSACTIONS,
     BYTES,
@@ -23,7 +23,7 @@ record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge) {
     MEMORY
   }
 
-  /** Whether the chunk is full, so that nothing more goes in. */
+  /** Returns a reason if the chunk is full. */
   Optional<Reason> full(OpenChunk chunk) {
     if (chunk.transactions() >= maxTransactions) {
       return Optional.of(Reason.TRANSACTIONS);
@@ -34,7 +34,7 @@ record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge) {
     return Optional.empty();
   }
 
-  /** Why the chunk must be sealed before this section is added, if it must. */
+  /** Returns a reason if the chunk must be sealed before this section is added. */
   Optional<Reason> fullBefore(OpenChunk chunk, int transactions, int bytes) {
     if (chunk.members().isEmpty()) {
       return Optional.empty();
@@ -49,9 +49,9 @@ record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge) {
   }
 
   /**
-   * Whether a chunk that waits since then is due.
+   * Returns a reason if a chunk that waits since then is due.
    *
-   * @param gathering how long chunks gather records now
+   * @param gathering current gathering time of chunks
    */
   Optional<Reason> due(Instant since, Instant now, Duration gathering) {
     Duration age = Duration.between(since, now);

@@ -34,12 +34,12 @@ record SealedChunk(
     return members.stream().mapToInt(OpenChunk.Member::memory).sum();
   }
 
-  /** Whether all of it is in memory; else it has to be read back from Postgres. */
+  /** Returns true if all of it is in memory; else it has to be read from Postgres. */
   boolean isLoaded() {
     return members.stream().allMatch(OpenChunk.Member::isLoaded);
   }
 
-  /** The chunk as it travels, of one that is loaded. */
+  /** Returns the wire format of a loaded chunk. */
   byte[] payload() {
     return ChunkCodec.seal(
         id,

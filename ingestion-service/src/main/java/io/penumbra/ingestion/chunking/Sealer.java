@@ -90,7 +90,7 @@ class Sealer {
     }
   }
 
-  /** Whether there is more to do at once. */
+  /** Runs one round; returns true if there is more to do at once. */
   private boolean round() {
     if (replica.doubted()) {
       restart();
@@ -109,7 +109,7 @@ class Sealer {
       more |= forwarder.refill(replica.id());
       return more;
     } catch (RuntimeException e) {
-      // whether it was written is not known: only the database can tell
+      // only the database knows if it was written
       replica.doubt();
       throw e;
     }

@@ -11,12 +11,12 @@ import java.util.Map;
 /**
  * A sealed chunk as the database has it: where its sections are.
  *
- * @param crashes how often correlation stopped while it applied the chunk
+ * @param crashes number of times that correlation stopped while it applied the chunk
  */
 record StoredChunk(
     ChunkId id, OpenChunk.Key key, Instant sealedAt, List<SectionRef> members, int crashes) {
 
-  /** Where a section is. */
+  /** Location of a section. */
   record SectionRef(long batchNo, int sectionNo) {}
 
   /** The chunk with its sections. */

@@ -51,7 +51,7 @@ class Takeover {
   }
 
   /**
-   * Retires dead replicas. Batches of one that it retired are taken over at once. Batches of
+   * Retires dead replicas. Batches of replicas that it retired are taken over at once. Batches of
    * replicas that others retired are sought in every fifth call only: while many batches come and
    * go, Postgres takes 40 ms to find them.
    */

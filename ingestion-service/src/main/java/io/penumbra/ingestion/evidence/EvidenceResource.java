@@ -35,13 +35,13 @@ class EvidenceResource {
   }
 
   /**
-   * What has come in.
+   * Evidence of received data.
    *
-   * @param firstAcceptedAt when the first request still remembered was stored, or null
+   * @param firstAcceptedAt time at which the oldest remembered request was stored, or null
    * @param sensorsSeen sensors that ever sent a record
    * @param batchesRejected requests of the last day of which nothing could be used
    * @param rejectionsByReason records rejected within a day
-   * @param skewedRecords those of them whose time was ahead of ours
+   * @param skewedRecords number of them with a time in the future
    * @param backlogChunks sealed chunks not acknowledged yet
    * @param senders sensors that sent within a day
    */

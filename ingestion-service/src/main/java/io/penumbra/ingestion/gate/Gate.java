@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of the integration, and when it was last heard.
+ * Last known state of the integration, and the time of that answer.
  *
  * @param accepting the last answer, or empty when there never was one
- * @param heardAt when that answer came
+ * @param heardAt time of that answer
  */
 record Gate(Optional<Boolean> accepting, Instant heardAt) {
 
@@ -17,12 +17,12 @@ record Gate(Optional<Boolean> accepting, Instant heardAt) {
     OPEN,
     /** The integration is off. */
     CLOSED,
-    /** Nobody knows: closed, because off must mean off. */
+    /** No answer: closed, because off must mean off. */
     UNKNOWN
   }
 
   /**
-   * @param grace how long an answer is good for when no newer one comes
+   * @param grace validity of an answer without a newer one
    */
   Answer answer(Instant now, Duration grace) {
     if (accepting.isEmpty() || Duration.between(heardAt, now).compareTo(grace) > 0) {

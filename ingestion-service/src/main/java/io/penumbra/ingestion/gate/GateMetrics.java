@@ -6,7 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 
-/** Whether anything is taken in: 1 for the answer that requests are given. */
+/** Metric of the gate: 1 if requests are accepted. */
 final class GateMetrics {
 
   void register(@Observes StartupEvent start, MeterRegistry registry, IntegrationGate gate) {

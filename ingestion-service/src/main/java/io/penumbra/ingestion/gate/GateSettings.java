@@ -5,16 +5,16 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How the gate is watched. */
+/** Settings of polling the gate. */
 @ConfigMapping(prefix = "penumbra.gate")
 interface GateSettings {
 
-  /** How often integration-toggle-service is asked. */
+  /** Interval of polling integration-toggle-service. */
   @WithDefault("2S")
   @DurationMin(millis = 1)
   Duration every();
 
-  /** How long its last answer holds while it does not answer; then nothing is taken in. */
+  /** Validity of its last answer while it does not answer; then nothing is accepted. */
   @WithDefault("30S")
   @DurationMin(millis = 1)
   Duration grace();

@@ -13,7 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Asks every two seconds whether the integration is on, and fails closed when nobody answers. */
+/**
+ * Gate that polls the integration's state every two seconds, and fails closed without an answer.
+ */
 @ApplicationScoped
 public class IntegrationGate {
 
@@ -34,7 +36,7 @@ public class IntegrationGate {
   /**
    * Lets a request pass.
    *
-   * @throws ProblemException saying that the integration is off, or that nobody knows
+   * @throws ProblemException if the integration is off, or its state is unknown
    */
   public void requireOpen() {
     switch (answer()) {

@@ -1,2 +1,2 @@
-/** Whether the integration takes anything in, as integration-toggle-service says. */
+/** State of the integration according to integration-toggle-service: whether data is accepted. */
 package io.penumbra.ingestion.gate;

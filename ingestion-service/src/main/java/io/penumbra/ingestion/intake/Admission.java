@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Lets in as many requests at once as there is memory for, after their bodies have arrived. A few
- * more wait, and senders take turns: one that floods does not keep the others out, and while others
+ * more wait, and senders take turns: a flooding sender does not block the others, and while others
  * wait, none gets more than its share. When too many wait, the newest of the sender with most is
  * put off.
  */
@@ -43,7 +43,7 @@ class Admission {
 
   private record Waiter(long bytes, CompletableFuture<Ticket> turn) {}
 
-  /** What a sender's admitted requests hold. */
+  /** Resources of a sender's admitted requests. */
   private record Holding(int requests, long bytes) {
 
     static final Holding NOTHING = new Holding(0, 0);

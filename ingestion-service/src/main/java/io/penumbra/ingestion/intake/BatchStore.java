@@ -54,7 +54,7 @@ class BatchStore {
   record Stored(Optional<Long> number, Receipt receipt) {}
 
   /**
-   * What a request is known by.
+   * Identity of a request.
    *
    * @param key identifies repeats of one sender: hash of its Idempotency-Key, or of the content
    * @param content hash of the content, which a repeat must match
@@ -62,7 +62,7 @@ class BatchStore {
   record Identity(String sender, byte[] key, byte[] content) {}
 
   /**
-   * What was stored under a key before.
+   * Earlier request with the same key.
    *
    * @param content of that request, or null when that was not written down
    */
@@ -139,7 +139,7 @@ class BatchStore {
     return OptionalLong.empty();
   }
 
-  /** Which of these numbers are requests of a sensor that are remembered. */
+  /** Returns those of these numbers that are remembered requests of a sensor. */
   Set<Long> numbersOf(String sender, List<Long> numbers) {
     Set<Long> found = new HashSet<>();
     Tuple arguments = Tuple.tuple().addString(sender).addArrayOfLong(numbers.toArray(Long[]::new));
@@ -195,7 +195,7 @@ class BatchStore {
         == 1;
   }
 
-  /** The receipt of what was stored under an id, if it was this. */
+  /** Returns the receipt of the request stored under an id, if it has this identity. */
   Optional<Receipt> earlier(UUID id, Identity identity) {
     for (Row row : pool.preparedQuery(byId).execute(Tuple.of(id)).await().atMost(PATIENCE)) {
       if (row.getString("sender").equals(identity.sender())
@@ -208,10 +208,10 @@ class BatchStore {
   }
 
   /**
-   * Forgets receipts whose records are delivered, some at a time.
+   * Deletes receipts of delivered records in batches.
    *
-   * @param retention how long they are kept
-   * @param atOnce how many are looked at in a transaction
+   * @param retention minimum age
+   * @param atOnce number examined per transaction
    */
   void purgeReceipts(Duration retention, int atOnce) {
     long last = 0;

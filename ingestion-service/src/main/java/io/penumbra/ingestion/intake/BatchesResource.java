@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What became of single requests. */
+/** Outcome of single requests. */
 @Path("/api/v1/batches")
 @Tag(name = "Transactions")
 @RunOnVirtualThread
@@ -49,7 +49,7 @@ class BatchesResource {
   /**
    * Rejected records of one request, in its order.
    *
-   * @param notKept how many rejected records are not kept
+   * @param notKept number of rejected records that are not kept
    * @param next the cursor of the next page, or null at the end
    */
   @Schema(name = "BatchRejections")

@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 final class BodyArrivals {
 
   /**
-   * Pieces that may wait, of 8 kB at most each; the end of the body counts as one. So many requests
-   * arrive whole before the thread runs again.
+   * Pieces that may wait, of 8 kB at most each; the end of the body counts as one. This many
+   * requests arrive whole before the thread runs again.
    */
   private static final int AHEAD = 3;
 
-  /** What the waiting thread gets next. */
+  /** Next element for the waiting thread. */
   sealed interface Arrival {}
 
   record Bytes(Buffer bytes) implements Arrival {}

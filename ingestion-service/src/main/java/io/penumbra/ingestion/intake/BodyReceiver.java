@@ -128,7 +128,10 @@ class BodyReceiver {
             .formatted(received, elapsed.toSeconds(), rule));
   }
 
-  /** The time in which the next byte after so many has to come, from the beginning. */
+  /**
+   * Returns the time from the beginning in which the next byte must arrive after this number of
+   * bytes.
+   */
   private long allowedNanos(long received) {
     double seconds = (double) received / limits.minBodyRate().asLongValue();
     return Math.max(limits.bodyGrace().toNanos(), (long) (seconds * 1e9));

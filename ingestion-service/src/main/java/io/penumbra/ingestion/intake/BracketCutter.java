@@ -16,7 +16,7 @@ final class BracketCutter {
           .map(name -> ('"' + name + '"').getBytes(StandardCharsets.US_ASCII))
           .toList();
 
-  /** An array of an event hub's messages; nobody nests deeper. */
+  /** An array of an event hub's messages; deeper nesting does not occur. */
   private static final int MAX_BUNDLES = 2;
 
   private final RecordBuffer body;
@@ -26,10 +26,10 @@ final class BracketCutter {
   private boolean onlyBlanks = true;
   private int indentation;
 
-  /** Whether the byte just read is the first of its line that is no blank. */
+  /** True if the byte just read is the first of its line that is no blank. */
   private boolean firstOfLine;
 
-  /** Which of the open bundles stand in a message that has an end of its own. */
+  /** Open bundles that are inside a message, which has its own end. */
   private final boolean[] inMessage = new boolean[MAX_BUNDLES];
 
   private int bundles;
@@ -38,7 +38,7 @@ final class BracketCutter {
     this.body = body;
   }
 
-  /** Whether what the record has at a place is the name of a list of records. */
+  /** Returns true if the record has the name of a list of records at a position. */
   static boolean isBundleName(RecordBuffer body, int at) {
     if (body.isTooLong()) {
       return false;
@@ -51,12 +51,12 @@ final class BracketCutter {
     return false;
   }
 
-  /** Whether the next record is one of a list that has not ended. */
+  /** Returns true if the next record belongs to a list that has not ended. */
   boolean isInBundle() {
     return bundles > 0;
   }
 
-  /** Why the bytes can't be a record, or null. */
+  /** Returns the reason why the bytes can't be a record, or null. */
   String fault() {
     return fault;
   }
@@ -67,7 +67,7 @@ final class BracketCutter {
   }
 
   /**
-   * Moves to the first record of what follows, from the beginning of a line.
+   * Moves to the first record of the rest, from the beginning of a line.
    *
    * @return false when nothing follows
    */
@@ -268,7 +268,7 @@ final class BracketCutter {
     return broken("a line ends within a text");
   }
 
-  /** Passes over lines that belong to a broken record, up to one that may begin another. */
+  /** Skips the lines of a broken record, up to a line that may begin another. */
   private void skipRestOfRecord(int indented) throws IOException {
     for (int b = read(); b != RecordBuffer.END; b = read()) {
       if (firstOfLine

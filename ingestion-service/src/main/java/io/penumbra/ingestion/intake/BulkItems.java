@@ -26,7 +26,7 @@ final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
   private static final Set<String> TAKEN = Set.of("index", "create");
   private static final Set<String> KNOWN = Set.of("index", "create", "update", "delete");
 
-  /** A request whose lines are no actions with documents. */
+  /** Thrown for a request with lines that are no actions with documents. */
   static final class MalformedBulkException extends IOException {
 
     MalformedBulkException(String message) {
@@ -34,7 +34,7 @@ final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
     }
   }
 
-  /** What became of an item. */
+  /** Result of an item. */
   static final class Item {
 
     private final String action;
@@ -62,7 +62,7 @@ final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
       return id;
     }
 
-    /** Why it was not taken, or null. */
+    /** Returns the reason for refusing it, or null. */
     String fault() {
       return fault;
     }
@@ -71,7 +71,7 @@ final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
   private final Formats formats;
   private final List<Item> items = new ArrayList<>();
 
-  /** Of the items whose documents are records: one for each record, in order. */
+  /** Items with documents that are records: one for each record, in order. */
   private final List<Item> ofRecords = new ArrayList<>();
 
   private Item expecting;

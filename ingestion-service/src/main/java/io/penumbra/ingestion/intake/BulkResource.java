@@ -54,7 +54,7 @@ class BulkResource {
   /** Shippers of version 8 and 7 send to it; they refuse servers that are older than themselves. */
   private static final String VERSION = "8.19.0";
 
-  /** What shippers check before they send. */
+  /** Answer to the checks of shippers before they send. */
   @Schema(name = "ElasticServer")
   record Server(
       String name,
@@ -71,11 +71,11 @@ class BulkResource {
       @JsonProperty("minimum_wire_compatibility_version") String wire,
       @JsonProperty("minimum_index_compatibility_version") String index) {}
 
-  /** What became of each item. */
+  /** Result of each item. */
   @Schema(name = "BulkAnswer")
   record Answer(long took, boolean errors, List<Map<String, Result>> items) {}
 
-  /** What became of one item; 201 is stored. */
+  /** Result of one item; 201 is stored. */
   @Schema(
       name = "BulkResult",
       requiredProperties = {"status"})
@@ -87,7 +87,7 @@ class BulkResource {
       String result,
       Cause error) {}
 
-  /** Why an item, or a request, was not taken. */
+  /** Reason for refusing an item or a request. */
   @Schema(name = "ElasticCause")
   record Cause(String type, String reason) {}
 
@@ -302,7 +302,7 @@ class BulkResource {
     return product(Response.ok(Map.of(name, Map.of())));
   }
 
-  /** What shippers create nevertheless is ignored: there are no indices here. */
+  /** Acknowledges and ignores the creation of indices, which don't exist here. */
   private static Response acknowledged() {
     return product(Response.ok(Map.of("acknowledged", true)));
   }

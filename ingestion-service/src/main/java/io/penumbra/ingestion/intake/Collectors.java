@@ -7,19 +7,19 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 
 /**
- * What the protocols of other collectors have in common. Shippers that speak them drop what is
- * refused with 409, so that every refusal that time can mend has a status that they repeat.
+ * Common parts of the protocols of other collectors. Shippers that speak them drop what is refused
+ * with 409, so that every refusal that time can mend has a status that they repeat.
  */
 final class Collectors {
 
-  /** Marks operations whose clients send query parameters that mean nothing here. */
+  /** Marks operations with clients that send meaningless query parameters. */
   static final String OPEN = "x-other-parameters-ignored";
 
   private static final Duration WHILE_OFF = Duration.ofSeconds(30);
 
   private Collectors() {}
 
-  /** Whether the same request can be taken in later. */
+  /** Returns true if the same request can be accepted later. */
   static boolean passes(ProblemException problem) {
     return isOff(problem) || problem.problem().status() == 429 || problem.problem().status() >= 500;
   }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** What identifies a request among those of its sender. */
+/** Identity of a request among those of its sender. */
 final class ContentKey {
 
   private ContentKey() {}

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What would become of records if a sensor sent them.
+ * Dry run of ingestion for sample records.
  *
  * @param accepted records that would be taken in: transactions and facts
  * @param skipped records that would count as nothing, by reason
@@ -43,10 +43,10 @@ public record DryRun(
    *
    * @param line in which it begins, from 1
    * @param format that it was recognised as, or null
-   * @param reason why it would be skipped or rejected, or null
+   * @param reason reason for skipping or rejecting it, or null
    * @param field at fault, or null
-   * @param detail what is wrong with it and what is accepted, or null
-   * @param facts what it says apart from use of the network: name-answer, address-held, logon,
+   * @param detail the fault and the accepted values, or null
+   * @param facts its content apart from use of the network: name-answer, address-held, logon,
    *     logoff, same-account, machine-seen, restarted, software-installed or inventory-taken
    */
   @Schema(name = "DryRunRecord")
@@ -70,7 +70,7 @@ public record DryRun(
    * @param bytesUp from the machine, or null when unknown
    * @param bytesDown to the machine, or null when unknown
    * @param bytesTotal in both directions together, or null when unknown
-   * @param count how many uses the record stands for
+   * @param count number of uses that the record represents
    */
   @Schema(name = "DryRunTransaction")
   public record Use(

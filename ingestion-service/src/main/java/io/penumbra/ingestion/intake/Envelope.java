@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
- * What a shipper packs a record into: the record itself, and when the shipper received it.
+ * Envelope of a shipper: the record itself, and the time at which the shipper received it.
  *
  * @param kind of the record in it
  * @param record its bytes
@@ -16,7 +16,7 @@ import java.time.OffsetDateTime;
  */
 record Envelope(RecordSource.Kind kind, byte[] record, Instant receivedAt) {
 
-  /** Where shippers put the line that they read, in the order of preference. */
+  /** Fields in which shippers put the original line, in the order of preference. */
   private static final String[] LINES = {"message", "log", "_raw", "line", "MESSAGE"};
 
   /** A line of text; ends of lines in it become blanks, since a record is one line. */

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where forwarders send chunks that they have sealed themselves. */
+/** Endpoint for chunks that forwarders have sealed themselves. */
 @Path("/api/v1/chunks")
 @Tag(name = "Transactions")
 class ForwardedChunksResource {

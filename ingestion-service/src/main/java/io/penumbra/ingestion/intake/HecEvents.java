@@ -34,12 +34,12 @@ final class HecEvents extends PackedRecords {
     return firstInvalid < 0 ? OptionalInt.empty() : OptionalInt.of(firstInvalid);
   }
 
-  /** Whether the first one that can't be read has no {@code event}. */
+  /** Returns true if the first unreadable event has no {@code event}. */
   boolean isWithoutEvent() {
     return withoutEvent;
   }
 
-  /** Whether there was none at all. */
+  /** Returns true if there was no event. */
   boolean isEmpty() {
     return events == 0;
   }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** What every request to Splunk's event collector may say, next to its body. */
+/** Common parameters of all requests to Splunk's event collector, next to the body. */
 class HecParameters {
 
   @QueryParam("channel")

@@ -76,7 +76,7 @@ class HecResource {
   @Schema(name = "HecAcksQuery", requiredProperties = "acks")
   record Acks(List<Long> acks) {}
 
-  /** Whether what each acknowledgement id stands for is stored. */
+  /** Storage state by acknowledgement id. */
   @Schema(name = "HecAcks")
   record Acknowledged(Map<String, Boolean> acks) {}
 

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 
-/** Whether there is room for more records, on disk and in memory. */
+/** Capacity for more records, on disk and in memory. */
 @ApplicationScoped
 class IntakeCapacity {
 
@@ -20,7 +20,7 @@ class IntakeCapacity {
     this.chunks = chunks;
   }
 
-  /** Whether there is room for more at this moment. */
+  /** Returns true if there is capacity now. */
   boolean isThere() {
     return !backlog.full() && !chunks.crowded();
   }

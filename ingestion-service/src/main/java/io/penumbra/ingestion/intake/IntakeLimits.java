@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What one request may hold. */
+/** Limits of one request. */
 @ConfigMapping(prefix = "penumbra.intake")
 interface IntakeLimits {
 
@@ -37,7 +37,7 @@ interface IntakeLimits {
   @DurationMin(millis = 1)
   Duration maxAge();
 
-  /** How far a machine's clock may be ahead. */
+  /** Maximum lead of a machine's clock. */
   @WithDefault("15M")
   @DurationMin(seconds = 0)
   Duration maxSkew();
@@ -56,12 +56,15 @@ interface IntakeLimits {
   @Min(1)
   int maxWaiting();
 
-  /** How long a request waits for its turn, before it is answered with 503. */
+  /** Maximum wait of a request for its turn, before it is answered with 503. */
   @WithDefault("5S")
   @DurationMin(millis = 1)
   Duration maxWait();
 
-  /** Requests whose body is on its way; each holds a connection and a virtual thread. */
+  /**
+   * Maximum of requests that are receiving their body; each holds a connection and a virtual
+   * thread.
+   */
   @WithDefault("1000")
   @Min(1)
   int maxReceiving();
@@ -78,11 +81,14 @@ interface IntakeLimits {
   @WithDefault("192M")
   MemorySize maxSpilledBytes();
 
-  /** Where these files are made. */
+  /** Directory of these files. */
   @WithDefault("${java.io.tmpdir}")
   Path spillDirectory();
 
-  /** The fraction of what other senders leave that one sender may hold, above 0 and at most 1. */
+  /**
+   * The fraction of the capacity left by other senders that one sender may hold, above 0 and at
+   * most 1.
+   */
   @WithDefault("0.5")
   @DecimalMin(value = "0", inclusive = false)
   @DecimalMax("1")
@@ -92,12 +98,12 @@ interface IntakeLimits {
   @WithDefault("1K")
   MemorySize minBodyRate();
 
-  /** How long a body may take whatever its rate. */
+  /** Minimum time for a body, independent of its rate. */
   @WithDefault("10S")
   @DurationMin(millis = 1)
   Duration bodyGrace();
 
-  /** How long receipts are kept, that is how late a repeat is recognised. */
+  /** Retention of receipts, which limits the detection of repeats. */
   @WithDefault("7D")
   @DurationMin(millis = 1)
   Duration receiptRetention();

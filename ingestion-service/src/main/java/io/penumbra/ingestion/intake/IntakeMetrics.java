@@ -25,7 +25,7 @@ class IntakeMetrics {
     records(receipt);
   }
 
-  /** A request was one that was stored before. */
+  /** Counts a request that was stored before. */
   void repeated() {
     request("repeated");
   }

@@ -37,7 +37,7 @@ import java.util.zip.ZipException;
 @ApplicationScoped
 class IntakeService {
 
-  /** How much larger records are than their gzip, about. */
+  /** Approximate compression ratio of records with gzip. */
   private static final int USUAL_RATIO = 8;
 
   private static final int RECEIPTS_PURGED_AT_ONCE = 5_000;
@@ -99,8 +99,8 @@ class IntakeService {
    *
    * @param key the sender's Idempotency-Key, or null
    * @param encoding the Content-Encoding, or null
-   * @param format what the request holds, as its sender says
-   * @param shape how its records are packed
+   * @param format format declared by the sender
+   * @param shape packing of its records
    * @param received the whole body
    */
   Receipt take(
@@ -141,7 +141,7 @@ class IntakeService {
     return limits.maxInflated().asLongValue();
   }
 
-  /** What is read, and what is counted while it is. */
+  /** Body with its counters while it is read. */
   private record Body(
       String encoding, InputStream bytes, RequestShape shape, Admission.Ticket ticket) {}
 
@@ -220,7 +220,7 @@ class IntakeService {
     return stored.receipt();
   }
 
-  /** What the content is known by, without a look at its records. */
+  /** Returns the identity of the content, without examining its records. */
   private byte[] contentOf(Sensor sensor, RequestedFormat format, Body body) {
     return digest(
         sensor,

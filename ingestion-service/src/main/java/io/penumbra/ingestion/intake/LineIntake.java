@@ -40,12 +40,12 @@ public class LineIntake {
         length);
   }
 
-  /** Whether the same lines can be taken in later; false while the integration is off. */
+  /** Returns true if the same lines can be accepted later; false while the integration is off. */
   public static boolean passes(ProblemException problem) {
     return Collectors.passes(problem) && !isOff(problem);
   }
 
-  /** Whether lines are refused because the integration is off. */
+  /** Returns true if lines are refused because the integration is off. */
   public static boolean isOff(ProblemException problem) {
     return Collectors.isOff(problem);
   }

@@ -37,7 +37,7 @@ public class LogFileReader {
   }
 
   /**
-   * How a log is read.
+   * Terms of reading a log.
    *
    * @param taken the formats its records may be of
    * @param zone of times that name none, or null

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penumbra.ingestion.format.Formats;
 import java.time.Instant;
 
-/** What is a record in a log record of OpenTelemetry, whatever it is encoded as. */
+/** Record inside a log record of OpenTelemetry, independent of the encoding. */
 final class Otlp {
 
   /** The attribute that holds a line as it was before the shipper parsed it. */

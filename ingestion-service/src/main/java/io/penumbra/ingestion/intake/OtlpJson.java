@@ -49,7 +49,7 @@ final class OtlpJson extends OtlpRecords {
     }
   }
 
-  /** Whether the object that begins is an element of the array of this name. */
+  /** Returns true if the object that begins is an element of the array of this name. */
   private boolean isOf(String array) {
     return parser.getParsingContext().getParent() != null
         && parser.getParsingContext().getParent().inArray()
@@ -81,7 +81,7 @@ final class OtlpJson extends OtlpRecords {
     return object;
   }
 
-  /** What an AnyValue holds; null when it holds nothing that a record may have. */
+  /** Returns the content of an AnyValue; null if a record can't contain it. */
   private static JsonNode value(JsonNode any) {
     if (any.has("stringValue")) {
       return TextNode.valueOf(any.get("stringValue").asText());

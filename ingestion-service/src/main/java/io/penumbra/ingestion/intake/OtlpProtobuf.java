@@ -86,7 +86,7 @@ final class OtlpProtobuf extends OtlpRecords {
   }
 
   private void read(int length) throws IOException {
-    // attributes and times are on top of what a record may be
+    // attributes and times come in addition to the maximum record
     if (length > 2 * maxRecord) {
       in.pass(length);
       passed();
@@ -133,7 +133,7 @@ final class OtlpProtobuf extends OtlpRecords {
     }
   }
 
-  /** What an AnyValue holds; null when it holds nothing that a record may have. */
+  /** Returns the content of an AnyValue; null if a record can't contain it. */
   private static JsonNode value(ProtobufReader any, int depth) throws IOException {
     if (depth > MAX_DEPTH) {
       throw new TooDeepException();

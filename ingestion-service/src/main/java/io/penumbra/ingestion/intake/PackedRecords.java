@@ -14,7 +14,7 @@ abstract class PackedRecords implements RecordSource {
   /**
    * A record that was unpacked, or what could not be.
    *
-   * @param fault why it can't be a record, or null
+   * @param fault reason why it can't be a record, or null
    */
   protected record Unpacked(Envelope envelope, boolean tooLong, String fault, int line) {}
 
@@ -33,7 +33,7 @@ abstract class PackedRecords implements RecordSource {
     waiting.add(new Unpacked(envelope, false, null, packed.line()));
   }
 
-  /** What the stream has cut, as a record that can't be read. */
+  /** Adds a part that the stream has cut, as an unreadable record. */
   protected final void addFaulty(String fault) {
     byte[] bytes = new byte[packed.length()];
     System.arraycopy(packed.bytes(), 0, bytes, 0, bytes.length);

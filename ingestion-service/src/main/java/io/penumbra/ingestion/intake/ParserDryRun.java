@@ -17,7 +17,7 @@ import java.util.SequencedSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a parser would make of a sample.
+ * Dry run of a parser on a sample.
  *
  * @param accepted lines that would be taken in
  * @param skipped lines that would count as nothing, by reason
@@ -40,7 +40,7 @@ public record ParserDryRun(
    *
    * @param fields as it parts into them; empty when it does not fit
    * @param missing fields with a meaning that have no value in it
-   * @param verdict what would become of it
+   * @param verdict its outcome
    */
   @Schema(name = "ParserDryRunLine")
   public record Line(

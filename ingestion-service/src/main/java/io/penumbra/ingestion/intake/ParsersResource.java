@@ -55,7 +55,7 @@ class ParsersResource {
    * A custom parser.
    *
    * @param changedAt null when it was never changed
-   * @param sensors whose lines it reads
+   * @param sensors sensors that use it
    */
   @Schema(name = "Parser")
   record View(
@@ -113,7 +113,7 @@ class ParsersResource {
   record Sample(String sample) {}
 
   /**
-   * Which format a sample may be of.
+   * Candidate formats of a sample.
    *
    * @param recognised records that a built-in reader recognises, by format
    * @param unrecognised records that none does

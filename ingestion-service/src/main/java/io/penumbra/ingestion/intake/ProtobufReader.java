@@ -55,7 +55,7 @@ final class ProtobufReader {
     return (int) (tag >>> 3);
   }
 
-  /** Whether the field is a message, a text or bytes. */
+  /** Returns true if the field is a message, a text or bytes. */
   boolean isMessage() {
     return wireType == LENGTH;
   }
@@ -71,12 +71,12 @@ final class ProtobufReader {
     return (int) length;
   }
 
-  /** Where the field ends whose length was read last. */
+  /** Returns the end of the field with the last length read. */
   long end() {
     return end;
   }
 
-  /** A message of so many bytes, read into memory. */
+  /** Reads a message of this length into memory. */
   ProtobufReader message(int length) throws IOException {
     return new ProtobufReader(new ByteArrayInputStream(bytes(length)));
   }
@@ -89,7 +89,7 @@ final class ProtobufReader {
     return new String(bytes(bounded()), StandardCharsets.UTF_8);
   }
 
-  /** Within a message that is in memory no field is longer than what is left of it. */
+  /** Returns a length, checked against the rest of a message in memory. */
   private int bounded() throws IOException {
     return length(at + in.available() + MOST_VARINT_BYTES);
   }

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param line in which it begins, from 1
  * @param bytes holds it in its first {@code length} bytes
  * @param whole whether that is all of it
- * @param context what stood before it and is needed to read it, or null
+ * @param context text before it that is needed to read it, or null
  */
 record RawRecord(int line, byte[] bytes, int length, boolean whole, String context) {
 

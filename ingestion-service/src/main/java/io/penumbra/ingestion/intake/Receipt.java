@@ -8,11 +8,11 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What became of a request.
+ * Outcome of a request.
  *
  * @param batchId names the request in the API and in logs
  * @param accepted records taken in: transactions and facts
- * @param transactions how many of them are transactions, before records of one connection are
+ * @param transactions number of transactions among them, before records of one connection are
  *     merged
  * @param skipped records that count as nothing, by reason
  * @param rejected records that could not be used, by reason
@@ -26,7 +26,7 @@ public record Receipt(
     Map<String, Integer> rejected,
     List<Rejection> rejections) {
 
-  /** Whether the request held no record at all. */
+  /** Returns true if the request had no record. */
   @JsonIgnore
   public boolean isEmpty() {
     return accepted == 0 && skipped.isEmpty() && rejected.isEmpty();

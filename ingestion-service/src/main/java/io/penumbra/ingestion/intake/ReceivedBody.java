@@ -35,7 +35,7 @@ final class ReceivedBody implements AutoCloseable {
 
   /**
    * @param mostMemory bytes of this body that stay in memory
-   * @param directory where the file is made that takes the rest
+   * @param directory directory of the file for the rest
    */
   ReceivedBody(
       String sender, SharedCapacity memory, SharedCapacity disk, long mostMemory, Path directory) {

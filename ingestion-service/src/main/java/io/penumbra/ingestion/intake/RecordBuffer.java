@@ -12,7 +12,7 @@ import java.util.Arrays;
 /** A body as it is read, and the bytes of the record that is being cut from it. */
 final class RecordBuffer {
 
-  /** What {@link #next} returns after the last byte. */
+  /** Value returned by {@link #next} after the last byte. */
   static final int END = -1;
 
   private static final VarHandle EIGHT_BYTES =
@@ -27,7 +27,7 @@ final class RecordBuffer {
 
   private final byte[] buffer = new byte[16 * 1024];
 
-  /** What is read from: the buffer, or for a while what was put back and the buffer's rest. */
+  /** Current input: the buffer, or temporarily the returned bytes followed by the buffer's rest. */
   private byte[] window = buffer;
 
   private int position;
@@ -66,7 +66,7 @@ final class RecordBuffer {
     return length;
   }
 
-  /** Whether the record is longer than one may be; its bytes are not whole then. */
+  /** Returns true if the record exceeds the maximum; then its bytes are incomplete. */
   boolean isTooLong() {
     return tooLong;
   }
@@ -75,7 +75,7 @@ final class RecordBuffer {
     return length >= maxRecord;
   }
 
-  /** Whether a line was appended with its end. */
+  /** Returns true if a line was appended with its end. */
   boolean isLineEnded() {
     return lineEnded;
   }
@@ -109,7 +109,7 @@ final class RecordBuffer {
     }
   }
 
-  /** Whether the record has these bytes at a place. */
+  /** Returns true if the record has these bytes at a position. */
   boolean hasAt(int at, byte[] bytes) {
     return at + bytes.length <= length
         && Arrays.equals(record, at, at + bytes.length, bytes, 0, bytes.length);
@@ -133,7 +133,7 @@ final class RecordBuffer {
     record[length++] = (byte) b;
   }
 
-  /** One byte more than a record may have is kept, so that a line's length can tell. */
+  /** Appends bytes up to one more than the maximum, so that the length reveals too long lines. */
   private void append(byte[] from, int begin, int end) {
     int count = Math.min(end - begin, maxRecord + 1 - length);
     if (count < end - begin) {
@@ -172,7 +172,7 @@ final class RecordBuffer {
     return new Place(position, fills);
   }
 
-  /** Goes back to a place; false when the bytes from there on are no longer at hand. */
+  /** Returns to a position; false if the bytes from there on are no longer available. */
   boolean returnTo(Place place) {
     if (place.fills() != fills) {
       return false;
@@ -181,7 +181,9 @@ final class RecordBuffer {
     return true;
   }
 
-  /** Appends a line without its end to the record, or the first bytes of one that is too long. */
+  /**
+   * Appends a line without its end to the record, or the first bytes of a line that is too long.
+   */
   boolean appendLine() throws IOException {
     lineEnded = false;
     boolean any = false;

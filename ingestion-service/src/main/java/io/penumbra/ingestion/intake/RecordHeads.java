@@ -18,7 +18,7 @@ final class RecordHeads {
   private final Formats formats;
   private final TabbedLogs logs = new TabbedLogs();
 
-  /** The export in CSV whose rows are read, or null. */
+  /** The CSV export of the current rows, or null. */
   private CsvExport export;
 
   /** The line that names the columns of a log's lines, or null. */
@@ -80,7 +80,7 @@ final class RecordHeads {
     return columns;
   }
 
-  /** What stands before a line and is needed to read it, or null. */
+  /** Returns the text before a line that is needed to read it, or null. */
   String context() {
     if (export != null) {
       return export.header();
@@ -88,12 +88,12 @@ final class RecordHeads {
     return columns != null ? columns : logs.head();
   }
 
-  /** Whether lines are rows of an export in CSV, which may go over several lines. */
+  /** Returns true if lines are rows of an export in CSV, which may span several lines. */
   boolean isExport() {
     return export != null;
   }
 
-  /** Whether lines are rows: of an export in CSV or of Zeek's logs. */
+  /** Returns true if lines are rows: of an export in CSV or of Zeek's logs. */
   boolean nameRows() {
     return export != null || logs.head() != null;
   }

@@ -55,20 +55,20 @@ final class RecordParser {
 
   private final Supplier<Verdict> fromBytes = this::fromBytes;
 
-  /** The record at hand. */
+  /** The current record. */
   private RawRecord raw;
 
-  /** When it was received, here or by the shipper. */
+  /** Time of its reception, here or by the shipper. */
   private Instant receivedAt;
 
   /**
    * On which terms a request is read.
    *
-   * @param taken the formats whose records it may hold
+   * @param taken its accepted formats
    * @param maySend whether its sensor may send records of a format
    * @param zone the zone of times that name none, or null when it is not known
    * @param cefDirection for CEF of vendors that no table knows, or null when it is not known
-   * @param receivedAt when the request was received; a replay reads it as of then
+   * @param receivedAt time of reception; a replay uses the original one
    * @param parser reads every line, whatever it looks like; or null
    */
   record Terms(
@@ -225,7 +225,7 @@ final class RecordParser {
       }
     }
     if (failure != null) {
-      // What was read of the line already must not be read again when the rest is replayed
+      // values that were read already must not be read again when the rest is replayed
       raw = values.isEmpty() ? line : line.from(end < 0 ? line.length() : end);
       IOException fault = failure;
       rejectUnlessLog(() -> reject(fault));
@@ -241,8 +241,8 @@ final class RecordParser {
   }
 
   /**
-   * Whether what is no JSON is a line of a log: without a line break behind JSON, or in a list of
-   * records. Read by itself, in a replay, it would be one.
+   * Returns true if text that is no JSON is a line of a log: without a line break behind JSON, or
+   * in a list of records. Read by itself, in a replay, it would be one.
    */
   private boolean isLineOfLog() {
     LogLine line = LogLine.of(raw.text());
@@ -269,7 +269,7 @@ final class RecordParser {
         : "not valid JSON at column " + at.getColumnNr();
   }
 
-  /** A line of a log, a row of an export, or one that heads them and is no record. */
+  /** Reads a line of a log, a row of an export, or a header line, which is no record. */
   private void text(boolean mayBeHead) {
     boolean utf8 = raw.isUtf8();
     LogLine line = LogLine.of(raw.text());
@@ -387,7 +387,7 @@ final class RecordParser {
     }
   }
 
-  /** Where in this service it came from. */
+  /** Returns the location of the failure in this service. */
   private static StackTraceElement at(RuntimeException failure) {
     return Arrays.stream(failure.getStackTrace())
         .filter(frame -> frame.getClassName().startsWith("io.penumbra"))

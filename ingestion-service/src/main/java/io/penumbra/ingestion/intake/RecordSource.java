@@ -6,7 +6,7 @@ import java.time.Instant;
 /** The records of a request, one after another. */
 interface RecordSource {
 
-  /** What the bytes of a record are. */
+  /** Type of a record's bytes. */
   enum Kind {
     /** A whole line, JSON by its first and last byte: mostly one value, at times several. */
     LINE,
@@ -28,16 +28,16 @@ interface RecordSource {
 
   int length();
 
-  /** Whether it is longer than a record may be; its bytes are not whole then. */
+  /** Returns true if it exceeds the maximum; then its bytes are incomplete. */
   boolean tooLong();
 
-  /** Why it can't be a record, or null. */
+  /** Returns the reason why it can't be a record, or null. */
   String fault();
 
   /** The line it begins in, from 1. */
   int line();
 
-  /** When the record was received by the shipper; null when it does not say. */
+  /** Returns the time at which the shipper received the record; null if unknown. */
   default Instant receivedAt() {
     return null;
   }

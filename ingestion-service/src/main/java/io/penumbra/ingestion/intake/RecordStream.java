@@ -23,13 +23,13 @@ final class RecordStream implements RecordSource {
   private final RecordBuffer body;
   private final BracketCutter brackets;
 
-  /** Whether lines that are not JSON are rows of CSV. */
+  /** True if lines that are not JSON are rows of CSV. */
   private boolean rows;
 
-  /** Whether every line is a record. */
+  /** True if every line is a record. */
   private boolean plain;
 
-  /** Whether the line that was read ended with a carriage return before its newline. */
+  /** True if the last line ended with a carriage return before its newline. */
   private boolean carriageReturn;
 
   private Kind kind;
@@ -141,7 +141,7 @@ final class RecordStream implements RecordSource {
     return recordLine;
   }
 
-  /** Reads a line without its end, or the first bytes of one that is too long for a record. */
+  /** Reads a line without its end, or the first bytes of a line that is too long for a record. */
   private boolean readLine() throws IOException {
     body.clear();
     boolean any = body.appendLine();
@@ -155,7 +155,7 @@ final class RecordStream implements RecordSource {
     return any;
   }
 
-  /** Whether the line from a place on ended, and with a carriage return. */
+  /** Returns true if the line from a position on ended, and with a carriage return. */
   private boolean endsInCarriageReturn(int from) {
     return body.isLineEnded() && body.length() > from && body.last() == '\r';
   }
@@ -183,7 +183,7 @@ final class RecordStream implements RecordSource {
         && LogLine.isTextInBrackets(body.record(), body.skipBlanks(0), body.length());
   }
 
-  /** Whether the line can be handed on as it is: an object that does not begin a bundle. */
+  /** Returns true if the line is a complete record: an object that does not begin a bundle. */
   private boolean isWholeLine() {
     if (body.isTooLong()) {
       return false;

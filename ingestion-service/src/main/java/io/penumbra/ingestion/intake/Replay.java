@@ -26,9 +26,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Reads quarantined lines again, as their sensor's and by what it may send now. What is accepted
- * leaves the quarantine and becomes a batch, in one statement: it counts once, also with concurrent
- * replays.
+ * Replay of quarantined lines with their sensor's identity and current permissions. What is
+ * accepted leaves the quarantine and becomes a batch, in one statement: it counts once, also with
+ * concurrent replays.
  */
 @ApplicationScoped
 class Replay {
@@ -73,7 +73,7 @@ class Replay {
   }
 
   /**
-   * What became of some lines.
+   * Outcome of a replay.
    *
    * @param accepted records taken in
    * @param skipped records that count as nothing
@@ -159,7 +159,7 @@ class Replay {
       }
     }
 
-    /** The one that read the lines first, else the one that the sensor has by now; or null. */
+    /** Returns the parser that first read the lines, else the sensor's current one; or null. */
     private CustomParser parser(Quarantined request, Sensor sensor) {
       String name = request.parser() != null ? request.parser() : sensor.parser();
       return parsers.named(name).orElse(null);

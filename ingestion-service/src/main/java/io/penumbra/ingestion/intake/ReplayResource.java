@@ -37,7 +37,7 @@ class ReplayResource {
   private static final int REQUESTS_A_CALL = 50;
 
   /**
-   * What to replay: records by id, or those that match all that is given; with nothing given, all.
+   * Selection of records to replay: by id, or by all given filters; without any, all.
    *
    * @param cursor as given by the call before, to go on
    */
@@ -46,7 +46,7 @@ class ReplayResource {
       List<String> ids, String reason, String sensor, Instant from, Instant to, String cursor) {}
 
   /**
-   * What became of them.
+   * Outcome of a replay.
    *
    * @param accepted records taken in
    * @param skipped records that count as nothing

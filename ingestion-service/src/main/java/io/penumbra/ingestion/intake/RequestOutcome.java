@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What becomes of the records of one request: counted, and handed on to where they are kept. */
+/** Counter of the outcomes of one request's records, which forwards them to storage. */
 final class RequestOutcome {
 
   private static final int FIRST_REJECTIONS = 100;
@@ -47,7 +47,7 @@ final class RequestOutcome {
   private int records;
 
   /**
-   * @param sections where records are kept; null when the listener alone receives them
+   * @param sections storage of records; null when only the listener receives them
    */
   RequestOutcome(RequestSectionBuilder sections, RejectedLines quarantined, Listener listener) {
     this.sections = sections;
@@ -58,7 +58,7 @@ final class RequestOutcome {
   /**
    * Counts the next record.
    *
-   * @param record what is kept of it if it is rejected
+   * @param record its stored text if it is rejected
    * @param format that it was recognised as, or null
    */
   void count(RawRecord record, SensorFormat format, Reading reading) {

@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.intake;
 
 /**
- * How the records of a request are packed.
+ * Packing of a request's records.
  *
  * @param records of a body
  * @param listener receives each verdict

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a request holds, as its sender says.
+ * Declared format of a request.
  *
  * @param taken the formats its records may be of
  * @param parser the custom parser that is named, or null
@@ -34,7 +34,7 @@ record RequestedFormat(Set<SensorFormat> taken, String parser, boolean named) {
   static final String TABBED = "text/tab-separated-values";
 
   /**
-   * Reads what a request says of its format.
+   * Reads the declared format of a request.
    *
    * @param name the parameter {@code format}, or null
    * @param parser the parameter {@code parser}, or null

@@ -14,7 +14,7 @@ class RetryAfterCalculator {
 
   private static final long WINDOW_SECONDS = 10;
 
-  /** So many may come again within a second. */
+  /** Number of requests that may be repeated within a second. */
   private static final int A_SECOND = 100;
 
   private static final long LONGEST_SECONDS = 300;
@@ -29,7 +29,7 @@ class RetryAfterCalculator {
   }
 
   /**
-   * When one more that is put off is to come again.
+   * Returns the delay for one more postponed request.
    *
    * @param least seconds at least
    * @param most seconds at most while there is no crowd
@@ -39,7 +39,7 @@ class RetryAfterCalculator {
     return Duration.ofSeconds(ThreadLocalRandom.current().nextLong(least, last + 1));
   }
 
-  /** Those that were put off in this window or the one before. */
+  /** Returns the number of postponed requests in this window and the previous one. */
   private synchronized int oneMore() {
     long now = clock.instant().getEpochSecond() / WINDOW_SECONDS;
     if (now != window) {

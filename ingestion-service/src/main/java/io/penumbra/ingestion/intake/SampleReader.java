@@ -31,7 +31,7 @@ class SampleReader {
   }
 
   /**
-   * How a sample is read.
+   * Terms of reading a sample.
    *
    * @param taken the formats its records may be of
    * @param zone of times that name none, or null
@@ -45,7 +45,7 @@ class SampleReader {
    * Reads a sample.
    *
    * @param each receives the verdict on each record
-   * @return what a sensor's receipt would say
+   * @return the receipt that a sensor would get
    */
   Receipt read(InputStream text, Terms terms, RequestOutcome.Listener each) throws IOException {
     Instant now = clock.instant();

@@ -41,8 +41,8 @@ class SensorRequests {
    *
    * @param key the sender's Idempotency-Key, or null
    * @param encoding the Content-Encoding, or null
-   * @param format what it holds
-   * @param shape how its records are packed
+   * @param format its declared format
+   * @param shape packing of its records
    * @throws ProblemException 409 while the integration is off
    */
   Receipt take(
@@ -59,7 +59,7 @@ class SensorRequests {
     }
   }
 
-  /** Whether a request would be taken in at this moment. */
+  /** Returns true if a request would be accepted at this moment. */
   boolean isOpen() {
     try {
       gate.requireOpen();

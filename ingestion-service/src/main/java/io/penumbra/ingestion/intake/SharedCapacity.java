@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An amount that senders share. A sender holds at most a fraction of what the others leave, so one
- * sender never takes everything, and several greedy ones together still leave room for the next.
+ * An amount that senders share. A sender holds at most a fraction of the amount left by others, so
+ * one sender never takes everything, and several greedy ones together still leave room for the
+ * next.
  */
 public final class SharedCapacity {
 
@@ -42,7 +43,7 @@ public final class SharedCapacity {
     held.computeIfPresent(sender, (_, own) -> own == amount ? null : own - amount);
   }
 
-  /** What all senders hold. */
+  /** Returns the amount held by all senders. */
   public synchronized long total() {
     return total;
   }

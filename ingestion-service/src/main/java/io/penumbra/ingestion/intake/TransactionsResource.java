@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where sensors send. */
+/** Endpoint for records of sensors. */
 @Path("/api/v1/transactions")
 @Tag(name = "Transactions")
 class TransactionsResource {

@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which part of a list is asked for.
+ * Requested part of a list.
  *
  * @param after only what comes after this place; empty for the first page
  */
 public record PageRequest<P>(int limit, Optional<P> after) {
 
-  /** How a list writes a place in it, as plain text. */
+  /** Encoding of a list position as plain text. */
   public interface CursorCodec<P> {
     String write(P place);
 
     /** Reads what {@link #write} has written; throws IllegalArgumentException at anything else. */
     P read(String text);
 
-    /** The cursor of what comes after a place. */
+    /** Returns the cursor of the items after a position. */
     default String cursor(P place) {
       return CursorSeal.current().seal(write(place));
     }
@@ -41,12 +41,12 @@ public record PageRequest<P>(int limit, Optional<P> after) {
     return new PageRequest<>(limit, Optional.of(places.read(CursorSeal.current().open(cursor))));
   }
 
-  /** How many to read: one more than shown reveals whether there is a next page. */
+  /** Returns the number of items to read: one more than shown reveals a next page. */
   public int toRead() {
     return limit + 1;
   }
 
-  /** What of the items read is shown. */
+  /** Returns the shown part of the items read. */
   public <T> List<T> shown(List<T> read) {
     return read.size() > limit ? read.subList(0, limit) : read;
   }

@@ -51,7 +51,7 @@ public class Parsers {
   }
 
   /**
-   * What an administrator decides about a parser.
+   * Settings of a parser by an administrator.
    *
    * @param description or null
    */
@@ -129,7 +129,7 @@ public class Parsers {
   /**
    * Creates a parser.
    *
-   * @throws ProblemException 400 for a name that can't be used, 409 for one that is taken
+   * @throws ProblemException 400 for an invalid name, 409 for an existing one
    */
   public StoredParser create(String name, Terms terms, String by) {
     if (name == null || !NAME.matcher(name).matches()) {

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param description or null
  * @param changedAt null when it was never changed
- * @param sensors whose lines it reads
+ * @param sensors sensors that use it
  */
 public record StoredParser(
     String name,

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Which quarantined lines are asked for; what is null is not asked for. */
+/** Filter of quarantined lines; null values do not filter. */
 public record LineQuery(String reason, String sensor, Instant from, Instant to) {
 
   /**

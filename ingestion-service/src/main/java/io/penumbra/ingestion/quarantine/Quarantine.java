@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What was rejected, in Postgres. Blocks; called on virtual threads. */
+/** Store of rejected records in Postgres. Blocks; called on virtual threads. */
 @ApplicationScoped
 public class Quarantine {
 
@@ -55,7 +55,7 @@ public class Quarantine {
   }
 
   /**
-   * What is to be stored with a request; empty when nothing of it was rejected.
+   * Returns the rejections to store with a request; empty if there are none.
    *
    * @param parser the custom parser that read it, or null
    */
@@ -92,7 +92,7 @@ public class Quarantine {
   }
 
   /**
-   * What a replay leads to.
+   * Result of a replay.
    *
    * @param lines all lines of the request as they are afterwards
    * @param key identifies the new batch among those of its sensor
@@ -115,7 +115,7 @@ public class Quarantine {
       Instant at) {}
 
   /**
-   * What became of a replay.
+   * Outcome of storing a replay.
    *
    * @param done false when someone else has replayed meanwhile: nothing was written then
    * @param batchNo the new batch, if anything was accepted

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How much of what was rejected is kept. */
+/** Limits of the quarantine. */
 @ConfigMapping(prefix = "penumbra.quarantine")
 interface QuarantineLimits {
 
@@ -28,7 +28,7 @@ interface QuarantineLimits {
   @WithDefault("256M")
   MemorySize maxBytes();
 
-  /** How long it is kept. */
+  /** Retention of rejected records. */
   @WithDefault("30D")
   @DurationMin(millis = 1)
   Duration retention();

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 
-/** How much is in quarantine, of all replicas; looked at every ten seconds. */
+/** Metrics of the quarantine, over all replicas; read every ten seconds. */
 final class QuarantineMetrics {
 
   void register(@Observes StartupEvent start, MeterRegistry registry, QuarantineRetention keeper) {

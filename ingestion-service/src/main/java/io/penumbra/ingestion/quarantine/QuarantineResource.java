@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What was rejected and waits to be replayed. */
+/** Quarantined records, which can be replayed. */
 @Path("/api/v1/quarantine")
 @Tag(name = "Quarantine")
 @RunOnVirtualThread
@@ -57,18 +57,18 @@ class QuarantineResource {
   /**
    * Rejected records, newest request first.
    *
-   * @param notKept how many rejected lines were not kept, ever
+   * @param notKept total of rejected lines that were not kept
    * @param next the cursor of the next page, or null at the end
    */
   @Schema(name = "QuarantinePage")
   record Page(List<Item> items, long notKept, @Schema(nullable = true) String next) {}
 
   /**
-   * How much is in quarantine.
+   * Size of the quarantine.
    *
    * @param records that can be listed
    * @param bytes on disk
-   * @param oldestAt when the oldest came
+   * @param oldestAt time of the oldest
    * @param notKept rejected lines that are not there, and why
    */
   @Schema(name = "Quarantine")

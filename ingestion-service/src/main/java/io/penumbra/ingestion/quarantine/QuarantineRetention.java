@@ -39,9 +39,9 @@ class QuarantineRetention {
   }
 
   /**
-   * How much is kept, and how many rejected lines were not, by cause.
+   * Size of the quarantine, and the number of lines not kept, by cause.
    *
-   * @param oldestAt when the oldest of it came, or null
+   * @param oldestAt time of the oldest, or null
    * @param aged lines given up because of their age
    * @param crowdedOut lines given up because there was more than is kept
    * @param beyondRequest lines of which no text was kept in the first place

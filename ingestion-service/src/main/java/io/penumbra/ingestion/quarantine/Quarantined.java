@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What was rejected of one request.
+ * Rejections of one request.
  *
  * @param parser the custom parser that read them, or null
  * @param notKept rejected lines of which no text was kept
@@ -32,10 +32,10 @@ public record Quarantined(
   }
 
   /**
-   * What is written down of a request's rejections.
+   * Stored form of a request's rejections.
    *
    * @param parser the custom parser that read them, or null
-   * @param reasons why lines are kept
+   * @param reasons rejection reasons of the kept lines
    * @param kept lines that wait with their text
    */
   public record Writing(String parser, String[] reasons, int kept, int notKept, byte[] lines) {

@@ -10,7 +10,7 @@ import io.penumbra.ingestion.format.Reading;
  * @param field the field at fault, or null
  * @param raw the record as it was sent, or null when it was not kept
  * @param cut whether the raw record is longer than what is kept
- * @param context what stood before it in the request and is needed to read it, or null
+ * @param context text before it in the request that is needed to read it, or null
  * @param replayedIn the batch that took it in later, or null
  */
 public record RejectedLine(
@@ -30,12 +30,12 @@ public record RejectedLine(
         no, line, why.reason().id(), why.field(), why.detail(), raw, cut, context, null);
   }
 
-  /** Whether it waits in quarantine, with its text. */
+  /** Returns true if it is in quarantine, with its text. */
   public boolean isKept() {
     return raw != null && replayedIn == null;
   }
 
-  /** Whether it can be read again. */
+  /** Returns true if it can be read again. */
   public boolean isReplayable() {
     return isKept() && !cut;
   }

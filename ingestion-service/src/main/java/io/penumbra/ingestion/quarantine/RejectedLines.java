@@ -27,7 +27,7 @@ public final class RejectedLines {
    *
    * @param bytes holds the raw record in its first {@code length} bytes
    * @param whole whether that is all of it
-   * @param context what stood before it and is needed to read it, or null
+   * @param context text before it that is needed to read it, or null
    */
   public void add(
       int line, Reading.Rejected why, byte[] bytes, int length, boolean whole, String context) {

@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was rejected of a request as the bytes of its row. */
+/** Encoding of a request's rejections as the bytes of its row. */
 final class RejectedLinesCodec {
 
   private static final int MAX_INFLATED = 256 * 1024 * 1024;
 
-  /** Stands for the length of a context that is the one of the line before. */
+  /** Stands for a context equal to that of the previous line. */
   private static final int AS_BEFORE = -2;
 
   private RejectedLinesCodec() {}

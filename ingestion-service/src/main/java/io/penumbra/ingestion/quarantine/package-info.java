@@ -1,4 +1,2 @@
-/**
- * What was rejected: kept with its raw lines, listed, and given up when there is too much of it.
- */
+/** Quarantine: rejected records with their raw lines, listed, and deleted above the limits. */
 package io.penumbra.ingestion.quarantine;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Which sensor a request comes from; one that signs in by OIDC is written down at first use. */
+/** Sensor of a request; an OIDC client becomes a sensor at its first use. */
 @ApplicationScoped
 public class Senders {
 

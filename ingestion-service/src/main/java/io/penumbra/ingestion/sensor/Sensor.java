@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A sender and its permissions.
  *
- * @param name what chunks say of who sent a record
+ * @param name the sender named in chunks
  * @param scope the formats it may send, or empty for every one
  * @param source the report source its records belong to
  * @param zone of times that its records write without one, or null
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param cefDirection for CEF of vendors that no table knows, or null when it is not known
  * @param expiresAt from when on its token no longer counts, or null when it has none
  * @param previousUntil until when the token before counts too, or null
- * @param revokedAt when an administrator ended it, or null
+ * @param revokedAt time at which an administrator revoked it, or null
  */
 public record Sensor(
     UUID id,
@@ -37,7 +37,7 @@ public record Sensor(
     Instant previousUntil,
     Instant revokedAt) {
 
-  /** How it says who it is. */
+  /** Type of authentication. */
   @Schema(name = "SensorKind")
   enum Kind {
     /** By a token that an administrator issued. */
@@ -53,7 +53,7 @@ public record Sensor(
     }
   }
 
-  /** Whether it can send. */
+  /** State of its permission to send. */
   @Schema(name = "SensorState")
   enum State {
     @JsonProperty("active")

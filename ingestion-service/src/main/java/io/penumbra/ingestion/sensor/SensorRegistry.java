@@ -45,7 +45,7 @@ class SensorRegistry {
   /**
    * The sensors as they were read.
    *
-   * @param asked when reading began, by the nanosecond timer
+   * @param asked start of the read, by the nanosecond timer
    */
   private record Snapshot(
       long number, Instant at, long asked, Map<String, Holder> byHash, Map<String, Sensor> byName) {
@@ -70,7 +70,7 @@ class SensorRegistry {
   }
 
   /**
-   * Whose token it is.
+   * Owner of a token.
    *
    * @param rotated whether it is the one before the present one
    */
@@ -91,14 +91,14 @@ class SensorRegistry {
     }
   }
 
-  /** Whose token this is, by what is in memory and not too old; empty when that can't tell. */
+  /** Returns the sensor of a token from the cache; empty if the entry is missing or stale. */
   Optional<Holder> remembered(SensorToken token) {
     return isBelieved(snapshot)
         ? Optional.ofNullable(snapshot.byHash.get(token.hash()))
         : Optional.empty();
   }
 
-  /** Whose token this is, by what is stored now. Blocks. */
+  /** Returns the sensor of a token from the database. Blocks. */
   Optional<Holder> stored(SensorToken token) {
     return Optional.ofNullable(readNow().byHash.get(token.hash()));
   }
@@ -114,7 +114,7 @@ class SensorRegistry {
     return known.at.plus(settings.believed()).isAfter(clock.instant());
   }
 
-  /** What is stored no earlier than now; requests that wait for it share one reading. */
+  /** Reads the current state; requests that wait for it share one read. */
   private Snapshot readNow() {
     long wanted = System.nanoTime();
     reading.lock();

@@ -5,26 +5,26 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How sensors are kept. */
+/** Settings of sensors. */
 @ConfigMapping(prefix = "penumbra.sensors")
 interface SensorSettings {
 
-  /** How long a token counts when nothing else is said. */
+  /** Default lifetime of a token. */
   @WithDefault("365D")
   @DurationMin(millis = 1)
   Duration validity();
 
-  /** How long the token before counts after a rotation when nothing else is said. */
+  /** Default validity of the previous token after a rotation. */
   @WithDefault("1H")
   @DurationMin(seconds = 0)
   Duration overlap();
 
-  /** How often a replica asks whether sensors have changed. */
+  /** Interval of checking for changes of sensors. */
   @WithDefault("2S")
   @DurationMin(millis = 1)
   Duration every();
 
-  /** What was read longer ago is not believed: it is read again, or nothing is taken in. */
+  /** Maximum age of cached sensors: then they are read again, or nothing is accepted. */
   @WithDefault("5S")
   @DurationMin(millis = 1)
   Duration believed();

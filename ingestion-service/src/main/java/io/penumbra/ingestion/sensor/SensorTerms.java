@@ -61,7 +61,7 @@ final class SensorTerms {
         end(expiresAt, now));
   }
 
-  /** When a token is to end: in the future, and within five years. */
+  /** Returns the end of a token: in the future, and within five years. */
   static Instant end(Instant expiresAt, Instant now) {
     if (expiresAt == null) {
       return null;

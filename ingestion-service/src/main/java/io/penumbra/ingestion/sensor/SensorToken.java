@@ -35,7 +35,7 @@ record SensorToken(String text) {
     return new SensorToken(secret + checksum(secret));
   }
 
-  /** Whether this is meant to be a sensor's token, right or wrong. */
+  /** Returns true if the credential has the form of a sensor's token, valid or not. */
   static boolean isMeantBy(String credential) {
     return credential.startsWith(PREFIX);
   }
@@ -50,8 +50,8 @@ record SensorToken(String text) {
   }
 
   /**
-   * What is kept of it. One round of SHA-256 is enough: slow hashes protect what people think up,
-   * and nobody tries 256 random bits.
+   * Returns the stored form. One round of SHA-256 is enough: slow hashes protect chosen passwords,
+   * and 256 random bits can't be guessed.
    */
   String hash() {
     try {

@@ -36,7 +36,7 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
 
-  /** How scripts for the model's API write a token. */
+  /** Prefix of a token in scripts written for the model's API. */
   private static final String TOKEN = "Token ";
 
   /** Splunk's way of writing a token. */

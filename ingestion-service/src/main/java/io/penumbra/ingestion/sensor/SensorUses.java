@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * When sensors were last heard of and what became of their records: noted in memory by every
- * request, written at most once a minute for each.
+ * Last use of sensors and outcomes of their records: noted in memory by every request, written at
+ * most once a minute for each.
  */
 @ApplicationScoped
 class SensorUses {
@@ -47,9 +47,9 @@ class SensorUses {
   }
 
   /**
-   * What a sensor did: since it was first heard of, or since this was last written.
+   * Use by a sensor: since it was first seen, or since the last write.
    *
-   * @param recordsAt when a record last came, or null
+   * @param recordsAt time of the last record, or null
    * @param lag of the newest record that was accepted last, or null
    * @param lastHour records of the last hour
    */
@@ -92,7 +92,7 @@ class SensorUses {
         Use::and);
   }
 
-  /** What these have done; who was never heard of is missing. */
+  /** Returns the uses of these sensors; a sensor without any is missing. */
   Map<UUID, Use> of(Collection<UUID> sensors) {
     Map<UUID, Use> last = new HashMap<>();
     for (Row row :

@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 
-/** What administrators do with sensors. Blocks; a change holds on this replica when it returns. */
+/** Administration of sensors. Blocks; a change holds on this replica when it returns. */
 @ApplicationScoped
 class Sensors {
 
@@ -46,7 +46,7 @@ class Sensors {
   }
 
   /**
-   * What an administrator decides about a sensor.
+   * Settings of a sensor by an administrator.
    *
    * @param description or null
    * @param formats the formats it may send, or empty for every one
@@ -67,7 +67,7 @@ class Sensors {
   /** A sensor with its token, which is shown once. */
   record Issued(SensorRow row, SensorToken token) {}
 
-  /** Which sensors are asked for; null for all. */
+  /** Filter of sensors; null for all. */
   record Filter(Sensor.Kind kind, Sensor.State state) {}
 
   List<SensorRow> list(Filter filter, PageRequest<String> page) {
@@ -167,7 +167,7 @@ class Sensors {
   /**
    * Gives a sensor another token.
    *
-   * @param overlap how long the one before counts too, or null for the default
+   * @param overlap validity of the previous token, or null for the default
    * @param expiresAt the end of the new one, or null for the default
    */
   Issued rotate(UUID id, Duration overlap, Instant expiresAt, String by) {
@@ -192,7 +192,7 @@ class Sensors {
     return new Issued(rotated, token);
   }
 
-  /** Ends a sensor; one that is ended already stays as it is. */
+  /** Revokes a sensor; an already revoked sensor stays unchanged. */
   SensorRow revoke(UUID id, String by) {
     return update(
         id,

@@ -43,11 +43,10 @@ class SensorsResource {
    * @param formats the formats it may send; null is every one
    * @param timeZone the zone of times that its records write without one; null when not set
    * @param parser the custom parser that reads its lines; null where they are recognised
-   * @param cefDirection what in and out of CEF count where the vendor is not known; null when not
-   *     set
+   * @param cefDirection meaning of in and out of CEF for unknown vendors; null when not set
    * @param createdBy null when it was written down at first use
    * @param lastUsedAt null when it was never heard of; up to a minute behind
-   * @param records what became of its records since it was first heard of; up to a minute behind
+   * @param records outcomes of its records since it was first seen; up to a minute behind
    * @param health whether its records come, how late and how many; null when it was revoked
    * @param expiresAt null for OIDC sensors
    * @param previousTokenUntil until when the token before counts too
@@ -96,8 +95,8 @@ class SensorsResource {
    * @param timeZone the zone of times that its records write without one, an IANA id such as
    *     Europe/Paris; left out, such records are rejected as no-time-zone
    * @param parser the name of the custom parser that reads its lines; left out, they are recognised
-   * @param cefDirection what in and out of CEF count where the vendor is not known; left out, these
-   *     bytes stay unknown
+   * @param cefDirection meaning of in and out of CEF for unknown vendors; left out, these bytes
+   *     stay unknown
    * @param expiresAt left out for a year
    */
   @Schema(requiredProperties = "name")
@@ -112,15 +111,15 @@ class SensorsResource {
       Instant expiresAt) {}
 
   /**
-   * All that can be changed of a sensor; what is left out takes its default, the expiry stays.
+   * Replaces a sensor's settings. Omitted fields take their defaults, the expiry stays.
    *
    * @param formats left out for every one
    * @param reportSource left out for endpoints
    * @param timeZone the zone of times that its records write without one, an IANA id such as
    *     Europe/Paris; left out, such records are rejected as no-time-zone
    * @param parser the name of the custom parser that reads its lines; left out, they are recognised
-   * @param cefDirection what in and out of CEF count where the vendor is not known; left out, these
-   *     bytes stay unknown
+   * @param cefDirection meaning of in and out of CEF for unknown vendors; left out, these bytes
+   *     stay unknown
    */
   @Schema(requiredProperties = {})
   record SensorChange(
@@ -133,9 +132,9 @@ class SensorsResource {
       Instant expiresAt) {}
 
   /**
-   * How a token is replaced.
+   * Rotation of a token.
    *
-   * @param overlap how long the one before counts too, for example PT1H, which is the default
+   * @param overlap validity of the previous token, for example PT1H, which is the default
    * @param expiresAt left out for a year
    */
   @Schema(requiredProperties = {})

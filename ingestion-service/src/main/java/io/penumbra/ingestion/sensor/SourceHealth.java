@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How a sensor does as a source of records; up to a minute behind.
+ * Health of a sensor as a source of records; up to a minute behind.
  *
  * @param state by when a record last came
- * @param lastRecordsAt when a record last came; null when none ever did
- * @param lagSeconds how much later than its own time the newest record came that was accepted last;
- *     below zero when the sender's clock is ahead, null when none was accepted
- * @param recordsLastHour how many records came in the last hour, to ten minutes
+ * @param lastRecordsAt time of the last record; null when none ever came
+ * @param lagSeconds delay of the newest record accepted last, relative to its own time; below zero
+ *     when the sender's clock is ahead, null when none was accepted
+ * @param recordsLastHour number of records in the last hour, to ten minutes
  */
 @Schema(name = "SourceHealth")
 record SourceHealth(
@@ -24,7 +24,7 @@ record SourceHealth(
   private static final Duration SILENT = Duration.ofHours(24);
   private static final Duration ALERT = Duration.ofHours(48);
 
-  /** Whether records come. */
+  /** State of incoming records. */
   @Schema(name = "SourceHealthState")
   enum State {
     /** No record ever came. */
@@ -41,7 +41,7 @@ record SourceHealth(
   }
 
   /**
-   * @param use what the sensor did, or null when it was never heard of
+   * @param use the sensor's use, or null when it was never seen
    */
   static SourceHealth of(SensorUses.Use use, Instant now) {
     if (use == null || use.recordsAt() == null) {

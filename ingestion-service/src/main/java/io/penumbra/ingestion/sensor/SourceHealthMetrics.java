@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** How many sensors send records, and how many have stopped; the same on all replicas. */
+/** Metrics of sensors that send records or have stopped; the same on all replicas. */
 @ApplicationScoped
 class SourceHealthMetrics {
 

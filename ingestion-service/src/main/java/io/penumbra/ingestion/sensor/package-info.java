@@ -1,2 +1,2 @@
-/** Who may send: sensors, their tokens, what each is allowed, and when it was last heard of. */
+/** Senders: sensors, their tokens, permissions and last use. */
 package io.penumbra.ingestion.sensor;

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which bytes of a file a request has.
+ * Byte range of a file in a request.
  *
  * @param first the first of them, from 0
  * @param last the last of them

@@ -34,10 +34,10 @@ class DiscoveryResource {
   private static final int LONGEST_NAME = 100;
 
   /**
-   * Where to upload a file.
+   * Upload address of a file.
    *
    * @param url for a PUT of the file, without a token, within a day
-   * @param provider what scripts choose headers by; any headers are taken
+   * @param provider criterion by which scripts choose headers; any headers are accepted
    */
   record DiscoveryUpload(String url, String provider) {}
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /** Names of log sources in scripts for the model's API, and the formats that they are here. */
 final class DiscoverySources {
 
-  /** By what names begin with; variants of a product follow it. */
+  /** Formats by prefix of the name; variants of a product follow it. */
   private static final Map<String, String> FORMATS =
       Map.ofEntries(
           Map.entry("BLUECOAT", "w3c"),
@@ -37,7 +37,7 @@ final class DiscoverySources {
 
   private DiscoverySources() {}
 
-  /** The format of a source; one that is not known is recognised by its content. */
+  /** Returns the format of a source; an unknown source is recognised by its content. */
   static String format(String source) {
     String name = source == null ? "" : source.strip().toUpperCase(Locale.ROOT);
     return FORMATS.keySet().stream()

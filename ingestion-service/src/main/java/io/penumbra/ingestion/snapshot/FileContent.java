@@ -4,7 +4,7 @@ import io.airlift.compress.zstd.ZstdCompressor;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import java.util.Arrays;
 
-/** How a segment of an uploaded file is stored: compressed where that makes it smaller. */
+/** Stored form of a segment of an uploaded file: compressed if that makes it smaller. */
 final class FileContent {
 
   /** Bytes of a segment as they were uploaded. */

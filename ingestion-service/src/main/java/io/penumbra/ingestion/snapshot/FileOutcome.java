@@ -6,12 +6,12 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What became of the records of a file.
+ * Outcome of the records of a file.
  *
- * @param transactions how many count in the report; 0 when the file does not count
+ * @param transactions number of transactions in the report; 0 when the file does not count
  * @param skipped records that count as nothing, by reason
  * @param rejected records that could not be used, by reason
- * @param problem why the file does not count, or null
+ * @param problem reason why the file does not count, or null
  * @param rejections the first 100 rejected records
  */
 @RegisterForReflection

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts what becomes of the records of a file, and says whether the file counts. */
+/** Counter of the outcomes of a file's records, which decides if the file counts. */
 final class FileVerdict implements LogFileReader.Listener {
 
   private static final int FIRST_REJECTIONS = 100;

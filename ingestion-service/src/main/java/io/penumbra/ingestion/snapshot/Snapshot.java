@@ -10,14 +10,14 @@ import java.util.UUID;
  * @param number by which reports are ordered
  * @param description or null
  * @param timeZone of times that name none, or null
- * @param cause why it failed, or what it lacks; or null
+ * @param cause reason of the failure, or the missing part; or null
  * @param detail of the cause, or null
- * @param files how many it has
+ * @param files number of files
  * @param bytes that were uploaded
- * @param read how many of these bytes were read
+ * @param read number of these bytes that were read
  * @param transactions that it shows, or null while it shows none
- * @param uploadedAt when its last file was complete and reading could begin, or null
- * @param finishedAt when it became ready or failed, or null
+ * @param uploadedAt time at which its last file was complete and reading could begin, or null
+ * @param finishedAt time at which it became ready or failed, or null
  * @param expiresAt or null before it is finished
  */
 record Snapshot(

@@ -3,12 +3,12 @@ package io.penumbra.ingestion.snapshot;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** Why a file or a report could not be read as hoped. */
+/** Cause of a file's or report's failure. */
 enum SnapshotCause {
   /** Neither text nor an archive that is read here. */
   @JsonProperty("unsupported-file-type")
   UNSUPPORTED_FILE_TYPE,
-  /** No line is of the format or fits the parser that was named. */
+  /** No line has the declared format or fits the declared parser. */
   @JsonProperty("format-mismatch")
   FORMAT_MISMATCH,
   /** All transactions are older than is kept. */

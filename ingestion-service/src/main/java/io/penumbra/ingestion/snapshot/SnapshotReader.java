@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the files of reports whose upload is complete, one report at a time in each replica. A
- * report whose replica stopped is read again from its beginning.
+ * Reader of the files of reports with a complete upload, one report at a time in each replica. If
+ * the replica stops, the report is read again from its beginning.
  */
 @ApplicationScoped
 class SnapshotReader {

@@ -9,17 +9,17 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How much snapshot reports may hold, and for how long they are kept. */
+/** Limits and retention of snapshot reports. */
 @ConfigMapping(prefix = "penumbra.snapshot")
 interface SnapshotSettings {
 
-  /** How long a report can be read after its files were. */
+  /** Retention of a report after its files were read. */
   @WithDefault("90D")
   @DurationMin(days = 1)
   @DurationMax(days = 365)
   Duration retention();
 
-  /** How long an upload may rest before it is given up. */
+  /** Maximum pause of an upload before it is given up. */
   @WithDefault("24H")
   @DurationMin(minutes = 1)
   @DurationMax(days = 30)

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the files of a report are, as their uploader says.
+ * Source of a report's files, as declared by the uploader.
  *
  * @param text {@value #AUTO}, the id of a format, or {@value #PARSER} and the name of a custom
  *     parser
@@ -53,7 +53,7 @@ record SnapshotSource(String text, Set<SensorFormat> taken, String parser) {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /** Whether a format or a parser is named. */
+  /** Returns true if a format or a parser is named. */
   boolean named() {
     return !text.equals(AUTO);
   }

@@ -3,7 +3,7 @@ package io.penumbra.ingestion.snapshot;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** How far a snapshot report is. */
+/** State of a snapshot report. */
 enum SnapshotState {
   /** Files are added. */
   @JsonProperty("uploading")

@@ -154,7 +154,7 @@ class SnapshotStore {
   /**
    * Adds bytes to a file.
    *
-   * @param startsAt where they begin
+   * @param startsAt their offset
    * @return false when they do not follow what is there, or the upload is over
    */
   boolean append(UUID id, int file, long startsAt, FileContent.Stored bytes, Instant now) {
@@ -186,7 +186,7 @@ class SnapshotStore {
     return run(stored, Tuple.tuple()).iterator().next().getLong("bytes");
   }
 
-  /** Gives a report whose upload goes on another name. */
+  /** Renames a report during its upload. */
   void rename(UUID id, String name) {
     run(rename, Tuple.of(id, name));
   }
@@ -262,16 +262,16 @@ class SnapshotStore {
   }
 
   /**
-   * Ends reports whose time is over.
+   * Ends expired reports.
    *
    * @param restingSince uploads that rest since then are given up
-   * @param expiredSince what expired by then is deleted
+   * @param expiredSince reports that expired by then are deleted
    */
   void expire(Instant now, Instant restingSince, Instant expiredSince) {
     run(expire, Tuple.of(utc(now), utc(restingSince), utc(expiredSince)));
   }
 
-  /** Reports whose usage is to be deleted in correlation-service. */
+  /** Returns reports with usage to be deleted in correlation-service. */
   List<UUID> toClean() {
     List<UUID> ids = new ArrayList<>();
     run(toClean, Tuple.tuple()).forEach(row -> ids.add(row.getUUID("snapshot_id")));

@@ -77,14 +77,14 @@ class SnapshotsResource {
    * A snapshot report.
    *
    * @param state uploading, processing, ready, failed or expired
-   * @param cause why it failed; no-catalogued-apps also of a report that is ready
+   * @param cause reason of the failure; no-catalogued-apps also for a ready report
    * @param detail of the cause
    * @param bytes of its files that are here
-   * @param readBytes how many of these were read
+   * @param readBytes number of these bytes that were read
    * @param transactions that it shows, or null while it shows none
-   * @param uploadedAt when its upload was completed
-   * @param finishedAt when it became ready or failed
-   * @param expiresAt when it will be deleted
+   * @param uploadedAt time at which its upload was completed
+   * @param finishedAt time at which it became ready or failed
+   * @param expiresAt time at which it will be deleted
    */
   @Schema(name = "SnapshotReport")
   record View(
@@ -134,7 +134,7 @@ class SnapshotsResource {
    * @param size bytes it will have, or null until that is known
    * @param received bytes of it that are here: an upload that was cut goes on from there
    * @param complete whether all of it is here
-   * @param outcome what became of its records, or null until it was read
+   * @param outcome outcome of its records, or null until it was read
    */
   @Schema(name = "SnapshotFile")
   record FileView(
@@ -155,12 +155,12 @@ class SnapshotsResource {
   }
 
   /**
-   * What became of the records of a file.
+   * Outcome of the records of a file.
    *
    * @param transactions that count in the report; 0 when the file does not count
    * @param skipped records that count as nothing, by reason
    * @param rejected records that could not be used, by reason
-   * @param problem why the file does not count, or null
+   * @param problem reason why the file does not count, or null
    * @param rejections the first 100 rejected records
    */
   @Schema(name = "SnapshotFileOutcome")

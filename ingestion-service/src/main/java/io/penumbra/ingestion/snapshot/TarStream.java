@@ -31,7 +31,7 @@ final class TarStream extends InputStream {
     this.in = in;
   }
 
-  /** Whether bytes are the first of a tar archive. */
+  /** Returns true if bytes are the first of a tar archive. */
   static boolean begins(byte[] bytes, int length) {
     if (length < BLOCK) {
       return false;
@@ -87,7 +87,7 @@ final class TarStream extends InputStream {
     return content;
   }
 
-  /** The path in a pax header, whose records are {@code length key=value\n}. */
+  /** Returns the path in a pax header, with records of the form {@code length key=value\n}. */
   private static String path(byte[] content, String before) {
     for (String line : new String(content, StandardCharsets.UTF_8).split("\n")) {
       int at = line.indexOf(" path=");

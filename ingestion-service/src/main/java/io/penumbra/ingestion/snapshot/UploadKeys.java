@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keys in addresses that a file may be uploaded to without a token: sealed, so that nobody can make
- * one, and of one file for a time.
+ * Keys in upload addresses, which need no token: sealed, so that they can't be forged, and valid
+ * for one file and a limited time.
  */
 @ApplicationScoped
 class UploadKeys {
@@ -42,7 +42,7 @@ class UploadKeys {
    * @param report to which the file is added; created with the first bytes
    * @param name of the report, a single line
    * @param source of the report
-   * @param owner who began the upload
+   * @param owner user who began the upload
    */
   record Upload(UUID report, String file, String name, String source, String owner) {}
 
@@ -59,7 +59,7 @@ class UploadKeys {
             upload.owner));
   }
 
-  /** What a key opens; empty for none of ours, and for one whose time is over. */
+  /** Returns the upload of a key; empty for a foreign or expired key. */
   Optional<Upload> open(String key) {
     return seal.open(PURPOSE, key)
         .map(text -> text.split(SEPARATOR, PARTS))

@@ -39,7 +39,7 @@ final class UploadedFile {
     void read(String entry, InputStream text) throws IOException;
   }
 
-  /** What may be inflated still. */
+  /** Number of bytes that may still be decompressed. */
   static final class Budget {
     private final long most;
     private long used;
@@ -114,7 +114,7 @@ final class UploadedFile {
     }
   }
 
-  /** What a decoder of damaged frames throws, as it throws it or as what it is. */
+  /** Returns a stream that converts the decoder's exceptions for damaged frames. */
   private static InputStream zstd(InputStream content) {
     return new FilterInputStream(new ZstdInputStream(new ZstdFrames(content))) {
       @Override
@@ -210,7 +210,7 @@ final class UploadedFile {
     }
   }
 
-  /** What archivers of desktops add. */
+  /** Returns true for files that desktop archivers add. */
   private static boolean isHousekeeping(String name) {
     return name.startsWith("__MACOSX/") || name.endsWith(".DS_Store");
   }

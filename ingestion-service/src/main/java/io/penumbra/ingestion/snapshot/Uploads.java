@@ -37,7 +37,7 @@ class Uploads {
   /**
    * Receives a file, or bytes of it.
    *
-   * @param range which bytes these are; null for the whole file, in place of what is there
+   * @param range range of these bytes; null replaces the whole file
    * @return the file as far as it is here now
    * @throws ProblemException 400 when the body ends too early, 409 when no file can be added, 413
    *     when there is no room, 416 when the bytes do not follow what is there

@@ -144,7 +144,7 @@ final class UsageSums {
         isName(host) ? null : clean(use.remoteAddress()));
   }
 
-  /** Whether a host alone says where it went: not so for what can't be a name. */
+  /** Returns true if a host alone names the destination: not so for an invalid name. */
   private static boolean isName(String host) {
     if (host == null) {
       return false;

@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
  */
 final class ZstdFrames extends InputStream {
 
-  /** What zstd writes at its usual levels, without {@code --long} and {@code --ultra}. */
+  /** Maximum window of zstd at its usual levels, without {@code --long} and {@code --ultra}. */
   private static final long MOST_WINDOW = 8 * 1024 * 1024;
 
   private static final int MAGIC = 0xFD2FB528;
@@ -161,7 +161,7 @@ final class ZstdFrames extends InputStream {
     }
   }
 
-  /** Reads so many bytes on, which the decoder gets as well. */
+  /** Reads this number of bytes, and passes them to the decoder. */
   private void take(int count) throws IOException {
     int read = in.readNBytes(head.array(), head.position(), count);
     if (read < count) {

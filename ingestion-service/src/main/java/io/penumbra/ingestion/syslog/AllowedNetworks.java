@@ -7,7 +7,7 @@ import java.util.List;
 /** Networks in CIDR notation; an address alone is a network of one. */
 final class AllowedNetworks {
 
-  /** Every address, for listeners whose clients have certificates. */
+  /** All addresses, for listeners that require client certificates. */
   static final AllowedNetworks ALL = new AllowedNetworks(List.of("0.0.0.0/0", "::/0"));
 
   private record Network(byte[] address, int bits) {
@@ -45,7 +45,7 @@ final class AllowedNetworks {
   private final List<Network> networks;
 
   /**
-   * @throws IllegalArgumentException naming the one that is no network
+   * @throws IllegalArgumentException naming the invalid network
    */
   AllowedNetworks(List<String> networks) {
     this.networks = networks.stream().map(String::strip).map(Network::of).toList();

@@ -5,7 +5,7 @@ final class BrokenFrameException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  /** Why; the names are in docs/operations.md. */
+  /** Cause of the broken frame; the names are in docs/operations.md. */
   enum Cause {
     BAD_OCTET_COUNT("bad-octet-count");
 

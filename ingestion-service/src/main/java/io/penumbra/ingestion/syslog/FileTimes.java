@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 
-/** Whether files were replaced, as certificates are while a service runs. */
+/** Detection of replaced files, for example of certificates while a service runs. */
 final class FileTimes {
 
   private static final FileTime UNREADABLE = FileTime.fromMillis(0);
@@ -19,7 +19,7 @@ final class FileTimes {
     this.known = times();
   }
 
-  /** Whether one of them was replaced since this was last asked. */
+  /** Returns true if a file was replaced since the last call. */
   boolean haveChanged() {
     List<FileTime> now = times();
     boolean changed = !now.equals(known);

@@ -56,7 +56,7 @@ final class LineWriter {
             .toList();
   }
 
-  /** Stores what is left, for so long at most; counts what could not be stored. */
+  /** Stores the remaining lines within a time limit; counts lines that could not be stored. */
   void stop(Duration patience) {
     pending.end();
     long end = System.nanoTime() + patience.toNanos();

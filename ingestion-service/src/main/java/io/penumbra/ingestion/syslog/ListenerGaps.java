@@ -37,7 +37,7 @@ class ListenerGaps {
 
   /**
    * @param since a few seconds before the last sign of life of the replica
-   * @param until when its end was noticed
+   * @param until time at which its end was noticed
    * @param connections that were open at the last sign of life
    */
   @Schema(name = "ListenerGap", description = "A time in which lines may be missing")

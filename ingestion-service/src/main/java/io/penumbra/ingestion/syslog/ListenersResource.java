@@ -24,7 +24,7 @@ class ListenersResource {
    *
    * @param port on the replica; a load balancer may have another
    * @param sensor the name of the sensor that its lines belong to
-   * @param allowedNetworks who may send; empty where a certificate decides alone
+   * @param allowedNetworks networks that may send; empty where only a certificate is required
    * @param clientCertificates whether clients need a certificate
    * @param paused connections that are not read, because what was read is not stored yet
    * @param lines that were read

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What a listener has read and not stored, in batches. Peers share the room, so that one that
- * floods is read no faster than its lines are stored while the others are read as they come.
+ * Batches of lines that a listener has read and not stored. Peers share the capacity, so that a
+ * flooding peer is read no faster than its lines are stored, while the others are read without
+ * delay.
  */
 final class PendingLines {
 
@@ -28,7 +29,7 @@ final class PendingLines {
   /** Lines that are stored together. */
   static final class Batch {
 
-    /** Names the batch, so that storing it a second time counts nothing. */
+    /** Names the batch, so that storing it again counts nothing. */
     private final String key = UUID.randomUUID().toString();
 
     private final Map<String, Long> held = new HashMap<>();
@@ -81,9 +82,9 @@ final class PendingLines {
 
   /**
    * @param capacity bytes that are read and not stored
-   * @param share the fraction of what other peers leave that one may have
+   * @param share the fraction of the capacity left by other peers that a peer may have
    * @param batchBytes bytes that are stored together, about
-   * @param delay how long a line waits for others
+   * @param delay maximum wait of a line for others
    */
   PendingLines(long capacity, double share, int batchBytes, Duration delay) {
     this.capacity = new SharedCapacity(capacity, share);
@@ -112,7 +113,7 @@ final class PendingLines {
   /**
    * Cuts bytes of a peer into lines and keeps these; room for the bytes is held already.
    *
-   * @return how many lines there were
+   * @return the number of lines
    * @throws BrokenFrameException when they can't be cut further; lines before that are kept
    */
   synchronized int add(String peer, FrameReader frames, byte[] bytes) throws BrokenFrameException {
@@ -160,7 +161,7 @@ final class PendingLines {
     }
   }
 
-  /** What was cut is held until the batch is stored that has the last of its lines. */
+  /** Keeps the bytes of cut lines reserved until the batch with the last of them is stored. */
   private void settle(String peer, int bytes, int lines) {
     if (lines > 0) {
       batches.getLast().held.merge(peer, (long) bytes, Long::sum);

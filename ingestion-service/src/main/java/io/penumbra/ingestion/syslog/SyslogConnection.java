@@ -30,13 +30,13 @@ final class SyslogConnection {
   /** Its name among those that share the room. */
   private final String peer = UUID.randomUUID().toString();
 
-  /** What was read and has no room yet, or null. */
+  /** Bytes that were read and have no room yet, or null. */
   private volatile Buffer waiting;
 
   private boolean closed;
   private long lastRead = System.nanoTime();
 
-  /** When the line began that is not complete; of no meaning when there is none. */
+  /** Start time of the incomplete line; undefined if there is none. */
   private long lineBegun;
 
   SyslogConnection(
@@ -197,7 +197,7 @@ final class SyslogConnection {
     end.accept(this);
   }
 
-  /** Lines of what was read and never cut, about. */
+  /** Returns the approximate number of lines that were read and never cut. */
   private static int lines(Buffer bytes) {
     int lines = 0;
     for (byte octet : bytes.getBytes()) {

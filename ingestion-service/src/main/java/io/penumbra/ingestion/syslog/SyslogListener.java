@@ -25,7 +25,7 @@ final class SyslogListener {
   /** So that what is read at once fits into the share of one of several peers. */
   private static final long LEAST_PENDING = 512 * 1024;
 
-  /** Whether it takes lines in, and why not. */
+  /** State of a listener, with the reason if it does not accept lines. */
   @Schema(name = "ListenerState")
   enum State {
     @JsonProperty("listening")
@@ -120,7 +120,7 @@ final class SyslogListener {
   /**
    * Brings it to the state it should have. Blocks until it has.
    *
-   * @param refusal why it must not listen, or empty
+   * @param refusal reason why it must not listen, or empty
    */
   void bring(Optional<State> refusal) {
     if (refusal.isPresent()) {

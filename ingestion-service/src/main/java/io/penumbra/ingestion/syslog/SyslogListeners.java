@@ -88,7 +88,7 @@ class SyslogListeners {
     }
   }
 
-  /** Whether the integration is on; empty while nobody knows, when nothing is stored. */
+  /** Returns true if the integration is on; empty while unknown, when nothing is stored. */
   private Optional<Boolean> isOn() {
     try {
       gate.requireOpen();

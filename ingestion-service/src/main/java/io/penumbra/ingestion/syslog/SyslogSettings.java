@@ -29,12 +29,15 @@ public interface SyslogSettings {
   @WithDefault("64K")
   MemorySize maxLine();
 
-  /** Connections of one listener; half of what others leave are for one address. */
+  /** Maximum connections of one listener; an address may have half of those that others leave. */
   @WithDefault("2000")
   @Min(2)
   int maxConnections();
 
-  /** Bytes that a listener has read and not stored; half of what others leave are for one peer. */
+  /**
+   * Maximum bytes that a listener has read and not stored; a peer may have half of those that
+   * others leave.
+   */
   @WithDefault("8M")
   MemorySize maxPending();
 
@@ -42,7 +45,7 @@ public interface SyslogSettings {
   @WithDefault("1M")
   MemorySize batchSize();
 
-  /** How long a line waits for others, before it is stored. */
+  /** Maximum wait of a line for others, before it is stored. */
   @WithDefault("1S")
   @DurationMin(millis = 1)
   Duration batchDelay();
@@ -57,12 +60,12 @@ public interface SyslogSettings {
   @DurationMin(seconds = 1)
   Duration lineTimeout();
 
-  /** How long lines that were read may take to be stored when the service stops. */
+  /** Maximum time for storing lines that were read when the service stops. */
   @WithDefault("5S")
   @DurationMin(seconds = 0)
   Duration stopTimeout();
 
-  /** How lines reach a listener. */
+  /** Transport of lines to a listener. */
   @Schema(name = "SyslogProtocol")
   enum Protocol {
     @JsonProperty("tcp")

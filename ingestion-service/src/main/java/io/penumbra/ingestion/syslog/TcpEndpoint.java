@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 /** TCP, with TLS or without. */
 final class TcpEndpoint implements Endpoint {
 
-  /** The fraction of what other addresses leave that one may have, of connections. */
+  /** The fraction of the connections left by other addresses that an address may have. */
   static final double SHARE = 0.5;
 
   private static final Logger LOG = Logger.getLogger(TcpEndpoint.class);

@@ -7,8 +7,8 @@ import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.datagram.DatagramSocketOptions;
 
 /**
- * UDP, a message a datagram. Nobody can be asked to wait: what has no room is dropped and counted.
- * What is lost before it is read here is not known.
+ * UDP, a message a datagram. UDP has no flow control: messages without room are dropped and
+ * counted. What is lost before it is read here is not known.
  */
 final class UdpEndpoint implements Endpoint {
 
