@@ -1,14 +1,14 @@
 package io.penumbra.correlation.access;
 
 import io.penumbra.commons.audit.AccessAudit;
+import io.penumbra.commons.page.PageParameters;
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.enforcement.EnforcedNames;
 import io.penumbra.correlation.enforcement.EnforcementRules;
 import io.penumbra.correlation.enforcement.NewRule;
-import io.penumbra.correlation.request.Fields;
-import io.penumbra.correlation.request.PageParameters;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.apply;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
@@ -10,7 +11,6 @@ import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.identity.NameLink;
 import io.penumbra.correlation.identity.SurrogateKeys;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
 import io.penumbra.correlation.software.Installations;
 import io.penumbra.correlation.unmatched.DomainAddresses;

@@ -1,9 +1,9 @@
 package io.penumbra.correlation.apply;
 
+import io.penumbra.commons.postgres.ColumnArguments;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.usage.UsageEngine;
 import io.penumbra.contracts.usage.UsageRow;
-import io.penumbra.correlation.postgres.ColumnArguments;
 import io.penumbra.correlation.usage.MachineDay;
 import io.penumbra.correlation.usage.UsageSettings;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,6 +1,7 @@
 package io.penumbra.correlation.apply;
 
 import com.google.common.collect.Sets;
+import io.penumbra.commons.postgres.ColumnArguments;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.usage.HourSums;
 import io.penumbra.contracts.usage.UsageChange;
@@ -10,7 +11,6 @@ import io.penumbra.correlation.aggregation.Usage;
 import io.penumbra.correlation.aggregation.UsageKey;
 import io.penumbra.correlation.aggregation.UsageTotals;
 import io.penumbra.correlation.identity.SurrogateKeys;
-import io.penumbra.correlation.postgres.ColumnArguments;
 import io.penumbra.correlation.usage.MachineDay;
 import io.penumbra.correlation.usage.StoredUsage;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,8 +1,8 @@
 package io.penumbra.correlation.catalogue;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.sql.SameDatabase;
 import io.penumbra.commons.startup.ServiceReady;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.curation;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
@@ -16,7 +17,6 @@ import io.penumbra.correlation.catalogue.CurrentCatalogue.Change;
 import io.penumbra.correlation.catalogue.CustomApp;
 import io.penumbra.correlation.catalogue.Destination;
 import io.penumbra.correlation.catalogue.DomainPattern;
-import io.penumbra.correlation.request.Fields;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.penumbra.correlation.curation;
 
+import io.penumbra.commons.page.PageParameters;
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.risk.RiskLevel;
@@ -7,8 +9,6 @@ import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.Category;
 import io.penumbra.correlation.catalogue.DomainPattern;
-import io.penumbra.correlation.request.Fields;
-import io.penumbra.correlation.request.PageParameters;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -32,12 +32,11 @@ class CurationStore {
   private final String putOverride = NamedSql.load("curation/put-override");
   private final String deleteOverride = NamedSql.load("curation/delete-override");
   private final String versions = NamedSql.load("curation/versions");
-  private final String numbers = NamedSql.load("identity/apps");
+  private final String numbers = NamedSql.load("catalogue/app-numbers");
   private final String scoreChanges = NamedSql.load("curation/score-changes");
   private final String rowOf = NamedSql.load("curation/row-of-app");
   private final String putMfaList = NamedSql.load("curation/put-mfa-list");
   private final String deleteMfaList = NamedSql.load("curation/delete-mfa-list");
-  private final String tags = NamedSql.load("curation/tags-of-apps");
 
   CurationStore(Pool pool) {
     this.pool = pool;
@@ -203,19 +202,6 @@ class CurationStore {
               row.getString("action"),
               row.getString("who"),
               row.getString("reason")));
-    }
-    return found;
-  }
-
-  /** The tags of apps, sorted, by the numbers of those that have any. */
-  Map<Integer, List<String>> tags(Collection<Integer> apps) {
-    Map<Integer, List<String>> found = new HashMap<>();
-    for (Row row :
-        pool.preparedQuery(tags)
-            .executeAndAwait(Tuple.tuple().addArrayOfInteger(apps.toArray(Integer[]::new)))) {
-      found
-          .computeIfAbsent(row.getInteger("app_id"), _ -> new ArrayList<>())
-          .add(row.getString("tag"));
     }
     return found;
   }

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.curation;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.app.AppKind;
 import io.penumbra.correlation.catalogue.AppCatalogue;
@@ -8,13 +9,12 @@ import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.CurrentCatalogue.Change;
 import io.penumbra.correlation.catalogue.Destination;
 import io.penumbra.correlation.catalogue.DomainPattern;
-import io.penumbra.correlation.postgres.TransactionRunner;
-import io.penumbra.correlation.recompute.RecomputeQueue;
-import io.penumbra.correlation.rollup.ReadModels;
+import io.penumbra.correlation.history.Recomputation;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -41,8 +42,7 @@ class HistoricalReclassification {
 
   private final Pool pool;
   private final TransactionRunner transactions;
-  private final RecomputeQueue recomputeQueue;
-  private final ReadModels readModels;
+  private final Recomputation recomputation;
   private final Clock clock;
   private final String takeUnmatched = NamedSql.load("curation/take-unmatched");
   private final String giveBack = NamedSql.load("curation/give-back-unmatched");
@@ -53,15 +53,10 @@ class HistoricalReclassification {
   private final String requests = NamedSql.load("curation/reclassifications");
 
   HistoricalReclassification(
-      Pool pool,
-      TransactionRunner transactions,
-      RecomputeQueue recomputeQueue,
-      ReadModels readModels,
-      Clock clock) {
+      Pool pool, TransactionRunner transactions, Recomputation recomputation, Clock clock) {
     this.pool = pool;
     this.transactions = transactions;
-    this.recomputeQueue = recomputeQueue;
-    this.readModels = readModels;
+    this.recomputation = recomputation;
     this.clock = clock;
   }
 
@@ -95,7 +90,7 @@ class HistoricalReclassification {
                 .preparedQuery(takeUnmatched)
                 .executeAndAwait(Tuple.of(pattern.text(), app.id()))) {
           int appId = row.getInteger("app_id");
-          readModels.increaseVersions(change.connection());
+          recomputation.increaseVersions(change.connection());
           return appId;
         }
       }
@@ -120,7 +115,7 @@ class HistoricalReclassification {
                 .preparedQuery(giveBack)
                 .executeAndAwait(Tuple.of(app.id(), pattern.text(), AppKind.UNMATCHED.id()))) {
           int appId = row.getInteger("app_id");
-          readModels.increaseVersions(change.connection());
+          recomputation.increaseVersions(change.connection());
           return domains.size() == 1 && !isClaimedBelow(after.apps(), pattern) ? appId : null;
         }
       }
@@ -213,18 +208,26 @@ class HistoricalReclassification {
   /** The latest requests, newest first. */
   List<Renaming> latest(int most) {
     List<Renaming> found = new ArrayList<>();
-    for (Row row : pool.preparedQuery(requests).executeAndAwait(Tuple.of(most))) {
+    RowSet<Row> rows = pool.preparedQuery(requests).executeAndAwait(Tuple.of(most));
+    // read after the requests: a queued request without waiting days is done
+    Map<String, Long> waitingDays = recomputation.waiting();
+    for (Row row : rows) {
+      long id = row.getLong("reclassification_id");
       found.add(
           new Renaming(
-              row.getLong("reclassification_id"),
+              id,
               row.getOffsetDateTime("at").toInstant(),
               row.getString("who"),
               List.of(row.getArrayOfStrings("apps")),
               row.getBoolean("row_moved"),
               row.getLong("machine_days"),
-              row.getLong("waiting")));
+              waitingDays.getOrDefault(cause(id), 0L)));
     }
     return found;
+  }
+
+  private static String cause(long id) {
+    return "catalogue-" + id;
   }
 
   /**
@@ -247,8 +250,8 @@ class HistoricalReclassification {
             found = true;
             long id = row.getLong("reclassification_id");
             long days =
-                recomputeQueue.enqueueDaysOf(
-                    connection, row.getArrayOfIntegers("app_ids"), "catalogue-" + id);
+                recomputation.enqueueDaysOf(
+                    connection, row.getArrayOfIntegers("app_ids"), cause(id));
             connection.preparedQuery(markQueued).executeAndAwait(Tuple.of(id, days));
             LOG.infof("reclassification started: id=%d machineDays=%d", id, days);
           }

@@ -21,11 +21,13 @@ class HostLookup {
 
   private final CurrentCatalogue catalogue;
   private final CurationStore store;
+  private final AppTags appTags;
   private final Clock clock;
 
-  HostLookup(CurrentCatalogue catalogue, CurationStore store, Clock clock) {
+  HostLookup(CurrentCatalogue catalogue, CurationStore store, AppTags appTags, Clock clock) {
     this.catalogue = catalogue;
     this.store = store;
+    this.appTags = appTags;
     this.clock = clock;
   }
 
@@ -55,7 +57,7 @@ class HostLookup {
         hosts.stream().map(host -> current.apps().resolve(host, null)).toList();
     Map<String, Integer> numbers =
         store.numbersOfRows(destinations.stream().map(Destination::row).distinct().toList());
-    Map<Integer, List<String>> tags = store.tags(numbers.values());
+    Map<Integer, List<String>> tags = appTags.tags(numbers.values());
     List<Found> found = new ArrayList<>();
     for (int i = 0; i < hosts.size(); i++) {
       Destination destination = destinations.get(i);

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.curation;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.Problem;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
@@ -7,7 +8,6 @@ import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.Category;
 import io.penumbra.correlation.catalogue.DomainPattern;
 import io.penumbra.correlation.catalogue.Fault;
-import io.penumbra.correlation.request.Fields;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,9 +1,9 @@
 package io.penumbra.correlation.curation;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.correlation.catalogue.App;
 import io.penumbra.correlation.catalogue.Destination;
 import io.penumbra.correlation.catalogue.RiskScore.Rating;
-import io.penumbra.correlation.request.Fields;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -1,8 +1,8 @@
 package io.penumbra.correlation.curation;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.MfaList;
-import io.penumbra.correlation.request.Fields;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -2,11 +2,11 @@ package io.penumbra.correlation.curation;
 
 import io.penumbra.commons.revision.Revision;
 import io.penumbra.commons.sql.NamedSql;
-import io.penumbra.correlation.aggregation.Connections;
+import io.penumbra.contracts.transaction.TransactionId;
 import io.penumbra.correlation.catalogue.CatalogueChange;
 import io.penumbra.correlation.catalogue.CatalogueChange.Action;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
-import io.penumbra.correlation.recompute.RecomputeQueue;
+import io.penumbra.correlation.history.Recomputation;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -33,14 +33,14 @@ class ProxyJoin {
 
   private final Pool pool;
   private final CurrentCatalogue catalogue;
-  private final RecomputeQueue recomputeQueue;
+  private final Recomputation recomputation;
   private final Clock clock;
   private final String latest = NamedSql.load("curation/proxy-join");
   private final String revision = NamedSql.load("curation/proxy-join-revision");
   private final String put = NamedSql.load("curation/put-proxy-join");
 
-  ProxyJoin(Pool pool, CurrentCatalogue catalogue, RecomputeQueue recomputeQueue, Clock clock) {
-    this.recomputeQueue = recomputeQueue;
+  ProxyJoin(Pool pool, CurrentCatalogue catalogue, Recomputation recomputation, Clock clock) {
+    this.recomputation = recomputation;
     this.pool = pool;
     this.catalogue = catalogue;
     this.clock = clock;
@@ -106,7 +106,7 @@ class ProxyJoin {
                       .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                       .addString(why));
           // none, unless ingestion takes records that are further ahead
-          recomputeQueue.enqueueDaysFrom(change.connection(), from, "proxy-join");
+          recomputation.enqueueDaysFrom(change.connection(), from, "proxy-join");
           change.record(
               new CatalogueChange(
                   who, Action.PROXY_JOIN_SET, null, was.rule().text(), wanted.text(), why));
@@ -116,7 +116,7 @@ class ProxyJoin {
 
   /** The first bucket that begins at a moment or later. */
   private static Instant bucketAfter(Instant at) {
-    long size = Connections.BUCKET_SECONDS;
+    long size = TransactionId.WINDOW_SECONDS;
     return Instant.ofEpochSecond(Math.ceilDiv(at.getEpochSecond() + 1, size) * size);
   }
 

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.correlation.request.Fields;
+import io.penumbra.commons.problem.Fields;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,12 +1,12 @@
 package io.penumbra.correlation.curation;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.correlation.catalogue.JurisdictionTier;
 import io.penumbra.correlation.catalogue.Jurisdictions;
 import io.penumbra.correlation.catalogue.RiskFactor;
 import io.penumbra.correlation.catalogue.RiskScore.Rating;
 import io.penumbra.correlation.catalogue.RiskWeight;
 import io.penumbra.correlation.catalogue.RiskWeights;
-import io.penumbra.correlation.request.Fields;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,11 +1,11 @@
 package io.penumbra.correlation.curation;
 
+import io.penumbra.commons.page.PageParameters;
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.risk.RiskLevel;
 import io.penumbra.correlation.catalogue.AppRef;
-import io.penumbra.correlation.request.Fields;
-import io.penumbra.correlation.request.PageParameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;

@@ -15,8 +15,8 @@ import io.penumbra.correlation.enforcement.Entry;
 import io.penumbra.correlation.enforcement.Published;
 import io.penumbra.correlation.enforcement.Scope;
 import io.penumbra.correlation.feed.FeedHealth;
+import io.penumbra.correlation.history.MachineHistory;
 import io.penumbra.correlation.reporting.AppUses;
-import io.penumbra.correlation.transaction.VerdictCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class Effect {
   private final FeedHealth.Reader feeds;
   private final AppUses uses;
   private final EffectStore store;
-  private final VerdictCounts verdicts;
+  private final MachineHistory history;
   private final CurrentCatalogue catalogue;
   private final Clock clock;
 
@@ -55,14 +55,14 @@ class Effect {
       FeedHealth.Reader feeds,
       AppUses uses,
       EffectStore store,
-      VerdictCounts verdicts,
+      MachineHistory history,
       CurrentCatalogue catalogue,
       Clock clock) {
     this.enforcement = enforcement;
     this.feeds = feeds;
     this.uses = uses;
     this.store = store;
-    this.verdicts = verdicts;
+    this.history = history;
     this.catalogue = catalogue;
     this.clock = clock;
   }
@@ -361,8 +361,8 @@ class Effect {
         since.users(),
         since.machines(),
         since.reaching(),
-        verdicts
-            .since(
+        history
+            .verdictsSince(
                 number,
                 AppRef.isValid(app) ? new AppRef(app).row() : "unmatched:" + app,
                 restricted.since())

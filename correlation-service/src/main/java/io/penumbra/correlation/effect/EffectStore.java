@@ -2,6 +2,7 @@ package io.penumbra.correlation.effect;
 
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.enforcement.Scope;
+import io.penumbra.correlation.history.MachineHistory;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -9,11 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Reads from Postgres which apps and machines enforcement is about. Blocks. */
+/** Apps and machines that enforcement concerns. Blocks. */
 @ApplicationScoped
 class EffectStore {
 
@@ -35,12 +36,11 @@ class EffectStore {
 
   private final Pool pool;
   private final String numbers = NamedSql.load("effect/numbers");
-  private final String activeUsers = NamedSql.load("effect/active-users");
-  private final String machines = NamedSql.load("effect/machines");
-  private final String machinesOfApps = NamedSql.load("effect/machines-of-apps");
+  private final MachineHistory history;
 
-  EffectStore(Pool pool) {
+  EffectStore(Pool pool, MachineHistory history) {
     this.pool = pool;
+    this.history = history;
   }
 
   /** The numbers of apps by their id in the catalogue, and of unmatched domains. */
@@ -53,43 +53,21 @@ class EffectStore {
     return found;
   }
 
-  /** Counts the users of all machines since a day. */
-  long activeUsers(LocalDate since) {
-    return pool.preparedQuery(activeUsers)
-        .executeAndAwait(Tuple.of(since))
-        .iterator()
-        .next()
-        .getLong(0);
-  }
-
   /** Which of these machines a scope covers. */
   Set<Integer> covered(Collection<Integer> ids, Collection<Scope> scopes) {
-    Set<Integer> found = new HashSet<>();
     if (scopes.isEmpty()) {
-      return found;
+      return Set.of();
     }
-    Tuple arguments = Tuple.tuple().addArrayOfInteger(ids.toArray(Integer[]::new));
-    for (Row row : pool.preparedQuery(machines).executeAndAwait(arguments)) {
-      String name = row.getString("name");
-      String platform = row.getString("os_platform");
-      if (scopes.stream().anyMatch(scope -> scope.covers(name, platform))) {
-        found.add(row.getInteger("machine_id"));
-      }
-    }
-    return found;
+    return history.machines(ids).stream()
+        .filter(
+            machine ->
+                scopes.stream().anyMatch(scope -> scope.covers(machine.name(), machine.platform())))
+        .map(MachineHistory.NamedMachine::id)
+        .collect(Collectors.toSet());
   }
 
   /** Which of these machines used a public resolver since a day. */
   Set<Integer> withPublicResolver(Collection<Integer> machines, LocalDate since) {
-    Set<Integer> found = new HashSet<>();
-    Tuple arguments =
-        Tuple.tuple()
-            .addArrayOfInteger(machines.toArray(Integer[]::new))
-            .addArrayOfInteger(numbers(PUBLIC_RESOLVERS).values().toArray(Integer[]::new))
-            .addLocalDate(since);
-    for (Row row : pool.preparedQuery(machinesOfApps).executeAndAwait(arguments)) {
-      found.add(row.getInteger("machine_id"));
-    }
-    return found;
+    return history.machinesOfApps(machines, numbers(PUBLIC_RESOLVERS).values(), since);
   }
 }

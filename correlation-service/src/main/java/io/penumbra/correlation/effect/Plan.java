@@ -15,6 +15,7 @@ import io.penumbra.correlation.enforcement.Preview;
 import io.penumbra.correlation.enforcement.Published;
 import io.penumbra.correlation.enforcement.ScopeView;
 import io.penumbra.correlation.feed.FeedOmissions;
+import io.penumbra.correlation.history.MachineHistory;
 import io.penumbra.correlation.reporting.AppUses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -39,6 +40,7 @@ class Plan {
   private final Enforcement enforcement;
   private final AppUses uses;
   private final EffectStore store;
+  private final MachineHistory history;
   private final CurrentCatalogue catalogue;
   private final Clock clock;
 
@@ -47,12 +49,14 @@ class Plan {
       Enforcement enforcement,
       AppUses uses,
       EffectStore store,
+      MachineHistory history,
       CurrentCatalogue catalogue,
       Clock clock) {
     this.preview = preview;
     this.enforcement = enforcement;
     this.uses = uses;
     this.store = store;
+    this.history = history;
     this.catalogue = catalogue;
     this.clock = clock;
   }
@@ -175,7 +179,7 @@ class Plan {
         apps.size(),
         (int) demands.stream().flatMap(demand -> demand.patterns().stream()).distinct().count(),
         use.users(),
-        store.activeUsers(from),
+        history.activeUsers(from),
         use.machines(),
         use.transactions(),
         demands.stream()

@@ -1,9 +1,9 @@
 package io.penumbra.correlation.effect;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemDescriptions;
 import io.penumbra.correlation.enforcement.Action;
 import io.penumbra.correlation.enforcement.Preview;
-import io.penumbra.correlation.request.Fields;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -1,8 +1,8 @@
 package io.penumbra.correlation.enforcement;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.revision.Revision;
 import io.penumbra.commons.sql.NamedSql;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.enforcement;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
@@ -7,7 +8,7 @@ import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.catalogue.DomainPattern;
-import io.penumbra.correlation.postgres.TransactionRunner;
+import io.penumbra.correlation.history.MachineHistory;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -49,6 +50,7 @@ public class Enforcement {
   private final EnforcementRules rules;
   private final TransactionRunner transactions;
   private final CurrentCatalogue catalogue;
+  private final MachineHistory history;
   private final Clock clock;
   private final ReentrantLock refreshing = new ReentrantLock();
   private volatile Published current;
@@ -58,11 +60,13 @@ public class Enforcement {
       EnforcementRules rules,
       TransactionRunner transactions,
       CurrentCatalogue catalogue,
+      MachineHistory history,
       Clock clock) {
     this.store = store;
     this.rules = rules;
     this.transactions = transactions;
     this.catalogue = catalogue;
+    this.history = history;
     this.clock = clock;
   }
 
@@ -235,8 +239,8 @@ public class Enforcement {
     if (radius.added().isEmpty()) {
       return null;
     }
-    EnforcementStore.Users users =
-        store.users(
+    MachineHistory.Users users =
+        history.users(
             connection,
             radius.apps(),
             LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(PublicationLimits.USER_DAYS - 1L));

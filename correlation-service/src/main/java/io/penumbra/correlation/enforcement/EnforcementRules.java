@@ -1,5 +1,7 @@
 package io.penumbra.correlation.enforcement;
 
+import io.penumbra.commons.postgres.TransactionRunner;
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.sql.NamedSql;
@@ -7,8 +9,6 @@ import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.catalogue.DomainPattern;
-import io.penumbra.correlation.postgres.TransactionRunner;
-import io.penumbra.correlation.request.Fields;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -59,7 +58,6 @@ class EnforcementStore {
   private final String holdPublication = NamedSql.load("enforcement/hold-publication");
   private final String confirmPublication = NamedSql.load("enforcement/confirm-publication");
   private final String rollBack = NamedSql.load("enforcement/roll-back");
-  private final String users = NamedSql.load("enforcement/users");
   private final String acceptProposal = NamedSql.load("enforcement/accept-proposal");
   private final String note = NamedSql.load("enforcement/note");
   private final String ownTenants = NamedSql.load("curation/own-tenants");
@@ -87,9 +85,6 @@ class EnforcementStore {
    * @param rollback that is in force, or null
    */
   record Publication(Instant confirmedAt, Instant heldAt, Rollback rollback) {}
-
-  /** Users whom a publication affects, and all users. */
-  record Users(long affected, long active) {}
 
   void lock(SqlConnection connection) {
     connection.preparedQuery(lock).executeAndAwait();
@@ -329,16 +324,6 @@ class EnforcementStore {
             to == null
                 ? Tuple.of(null, null, null, null)
                 : Tuple.of(to.version(), to.who(), at(to.at()), to.reason()));
-  }
-
-  /** Counts the users of machines that used any of these apps since a day. */
-  Users users(SqlClient client, Collection<String> apps, LocalDate since) {
-    Row row =
-        first(
-            client,
-            users,
-            Tuple.tuple().addArrayOfString(apps.toArray(String[]::new)).addLocalDate(since));
-    return new Users(row.getLong("users"), row.getLong("active"));
   }
 
   /** Returns the lines that a version had; the newest version has those of entries. */

@@ -1,13 +1,13 @@
 package io.penumbra.correlation.enforcement;
 
+import io.penumbra.commons.postgres.TransactionRunner;
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
 import io.penumbra.correlation.catalogue.DomainPattern;
-import io.penumbra.correlation.postgres.TransactionRunner;
-import io.penumbra.correlation.request.Fields;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

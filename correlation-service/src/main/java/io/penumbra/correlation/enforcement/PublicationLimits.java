@@ -1,6 +1,6 @@
 package io.penumbra.correlation.enforcement;
 
-import io.penumbra.correlation.request.Fields;
+import io.penumbra.commons.problem.Fields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.penumbra.correlation.enforcement;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.revision.Revision;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
-import io.penumbra.correlation.request.Fields;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

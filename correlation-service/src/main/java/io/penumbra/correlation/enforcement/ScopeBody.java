@@ -1,7 +1,7 @@
 package io.penumbra.correlation.enforcement;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemDescriptions;
-import io.penumbra.correlation.request.Fields;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,8 +1,8 @@
 package io.penumbra.correlation.feed;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.correlation.enforcement.Enforcement;
 import io.penumbra.correlation.enforcement.Published;
-import io.penumbra.correlation.request.Fields;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -1,5 +1,6 @@
 package io.penumbra.correlation.feed;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
@@ -7,7 +8,6 @@ import io.penumbra.correlation.enforcement.Enforcement;
 import io.penumbra.correlation.enforcement.Entry;
 import io.penumbra.correlation.enforcement.ScopeBody;
 import io.penumbra.correlation.enforcement.ScopeView;
-import io.penumbra.correlation.request.Fields;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,11 +1,11 @@
 package io.penumbra.correlation.identity;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.identity.People.Link;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;

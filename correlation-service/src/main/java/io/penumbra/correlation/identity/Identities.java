@@ -1,10 +1,10 @@
 package io.penumbra.correlation.identity;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.identity.People.Link;
 import io.penumbra.correlation.identity.People.Name;
 import io.penumbra.correlation.identity.People.Person;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
 import io.penumbra.correlation.usage.MachineDay;
 import io.penumbra.correlation.usage.UsageDays;

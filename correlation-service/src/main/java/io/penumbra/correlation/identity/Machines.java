@@ -1,9 +1,9 @@
 package io.penumbra.correlation.identity;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.sql.NamedSql;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
 import io.penumbra.correlation.usage.MachineDay;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.identity;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.sql.NamedSql;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;

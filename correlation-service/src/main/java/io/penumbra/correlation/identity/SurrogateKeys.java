@@ -1,11 +1,11 @@
 package io.penumbra.correlation.identity;
 
 import io.penumbra.commons.enumeration.EnumNames;
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.correlation.catalogue.Destination;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +43,7 @@ public class SurrogateKeys {
           NamedSql.load("identity/ip-addresses"),
           200_000);
   private final String insertDestinations = NamedSql.load("identity/insert-destinations");
-  private final String selectApps = NamedSql.load("identity/apps");
+  private final String selectApps = NamedSql.load("catalogue/app-numbers");
 
   /** A change of the catalogue may give a row of the app table to another destination. */
   private volatile Apps apps = new Apps(Long.MIN_VALUE, null);

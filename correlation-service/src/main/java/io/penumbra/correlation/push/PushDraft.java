@@ -1,7 +1,7 @@
 package io.penumbra.correlation.push;
 
 import io.penumbra.commons.outbox.TargetUrl;
-import io.penumbra.correlation.request.Fields;
+import io.penumbra.commons.problem.Fields;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -2,11 +2,11 @@ package io.penumbra.correlation.push;
 
 import io.penumbra.commons.outbox.Outcome;
 import io.penumbra.commons.outbox.TestMessage;
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.correlation.enforcement.Enforcement;
 import io.penumbra.correlation.enforcement.Published;
-import io.penumbra.correlation.request.Fields;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

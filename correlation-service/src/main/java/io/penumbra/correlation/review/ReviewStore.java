@@ -1,10 +1,10 @@
 package io.penumbra.correlation.review;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
 import io.penumbra.commons.sql.NamedSql;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;

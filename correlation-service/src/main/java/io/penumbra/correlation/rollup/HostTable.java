@@ -1,9 +1,9 @@
 package io.penumbra.correlation.rollup;
 
+import io.penumbra.commons.postgres.ColumnArguments;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.catalogue.TenantPatterns;
 import io.penumbra.correlation.catalogue.TenantPatterns.Tenant;
-import io.penumbra.correlation.postgres.ColumnArguments;
 import io.penumbra.correlation.rollup.HostDays.HostDay;
 import io.penumbra.correlation.rollup.NettedChanges.AppHost;
 import io.penumbra.correlation.rollup.NettedChanges.HostOfSource;

@@ -1,8 +1,8 @@
 package io.penumbra.correlation.rollup;
 
+import io.penumbra.commons.postgres.ColumnArguments;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.usage.UsageRow;
-import io.penumbra.correlation.postgres.ColumnArguments;
 import io.penumbra.correlation.rollup.AppDays.AppDay;
 import io.penumbra.correlation.rollup.Pairs.Pair;
 import io.penumbra.correlation.rollup.Pairs.Span;

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.rollup;
 
+import io.penumbra.commons.postgres.ColumnArguments;
 import io.penumbra.commons.sql.NamedSql;
-import io.penumbra.correlation.postgres.ColumnArguments;
 import io.penumbra.correlation.rollup.AppDays.AppDay;
 import io.penumbra.correlation.rollup.NettedChanges.Hour;
 import io.vertx.mutiny.sqlclient.Row;

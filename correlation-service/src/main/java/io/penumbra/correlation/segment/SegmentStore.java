@@ -1,11 +1,11 @@
 package io.penumbra.correlation.segment;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.usage.ShardDay;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,12 +1,12 @@
 package io.penumbra.correlation.snapshot;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.snapshot.SnapshotCompletion;
 import io.penumbra.contracts.snapshot.SnapshotPart;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

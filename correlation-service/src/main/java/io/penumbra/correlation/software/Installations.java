@@ -2,6 +2,7 @@ package io.penumbra.correlation.software;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.commons.startup.ServiceReady;
 import io.penumbra.contracts.chunk.Chunk;
@@ -13,7 +14,6 @@ import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.SoftwareIdentifiers;
 import io.penumbra.correlation.catalogue.SoftwareIdentifiers.Identifier;
 import io.penumbra.correlation.identity.SurrogateKeys;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.tag;
 
-import io.penumbra.correlation.request.Fields;
-import io.penumbra.correlation.request.PageParameters;
+import io.penumbra.commons.page.PageParameters;
+import io.penumbra.commons.problem.Fields;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.tag;
 
-import io.penumbra.correlation.request.Fields;
+import io.penumbra.commons.problem.Fields;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

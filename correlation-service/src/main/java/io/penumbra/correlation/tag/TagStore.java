@@ -1,9 +1,10 @@
 package io.penumbra.correlation.tag;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.sql.NamedSql;
-import io.penumbra.correlation.postgres.TransactionRunner;
+import io.penumbra.correlation.curation.AppTags;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ import java.util.UUID;
 
 /** Tags in Postgres, each change of them written down in the same transaction. */
 @ApplicationScoped
-class TagStore {
+class TagStore implements AppTags {
 
   private static final String API = "api";
   private static final String FILE = "file";
@@ -44,6 +46,7 @@ class TagStore {
   private final String lockApp = NamedSql.load("tag/lock-app");
   private final String app = NamedSql.load("tag/app");
   private final String all = NamedSql.load("tag/all");
+  private final String ofApps = NamedSql.load("tag/of-apps");
   private final String ofApp = NamedSql.load("tag/of-app");
   private final String ofFile = NamedSql.load("tag/of-file");
   private final String put = NamedSql.load("tag/put");
@@ -54,7 +57,7 @@ class TagStore {
   private final String noteRequest = NamedSql.load("tag/note-request");
   private final String changedByPeople = NamedSql.load("tag/changed-by-people");
   private final String key = NamedSql.load("tag/key");
-  private final String appIds = NamedSql.load("identity/apps");
+  private final String appIds = NamedSql.load("catalogue/app-numbers");
 
   TagStore(Pool pool, TransactionRunner transactions, Clock clock) {
     this.pool = pool;
@@ -110,6 +113,19 @@ class TagStore {
    * @param cause why not, else null
    */
   record Outcome(boolean isDone, String cause, Instant at) {}
+
+  @Override
+  public Map<Integer, List<String>> tags(Collection<Integer> apps) {
+    Map<Integer, List<String>> found = new HashMap<>();
+    for (Row row :
+        pool.preparedQuery(ofApps)
+            .executeAndAwait(Tuple.tuple().addArrayOfInteger(apps.toArray(Integer[]::new)))) {
+      found
+          .computeIfAbsent(row.getInteger("app_id"), _ -> new ArrayList<>())
+          .add(row.getString("tag"));
+    }
+    return found;
+  }
 
   List<Tag> tags(int appId) {
     requireApp(appId);

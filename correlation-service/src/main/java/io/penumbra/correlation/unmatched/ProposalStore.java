@@ -1,8 +1,8 @@
 package io.penumbra.correlation.unmatched;
 
+import io.penumbra.commons.page.PageParameters;
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.sql.NamedSql;
-import io.penumbra.correlation.request.Fields;
-import io.penumbra.correlation.request.PageParameters;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

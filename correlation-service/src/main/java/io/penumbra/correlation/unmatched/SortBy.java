@@ -1,6 +1,6 @@
 package io.penumbra.correlation.unmatched;
 
-import io.penumbra.correlation.request.Fields;
+import io.penumbra.commons.problem.Fields;
 import java.util.Arrays;
 
 /** What unmatched domains are sorted by: the largest first, except names. */

@@ -1,10 +1,10 @@
 package io.penumbra.correlation.unmatched;
 
+import io.penumbra.commons.page.PageParameters;
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.correlation.curation.CatalogueEditor;
-import io.penumbra.correlation.request.Fields;
-import io.penumbra.correlation.request.PageParameters;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

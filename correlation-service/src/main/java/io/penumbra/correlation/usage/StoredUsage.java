@@ -1,12 +1,12 @@
 package io.penumbra.correlation.usage;
 
 import com.google.common.collect.Lists;
+import io.penumbra.commons.postgres.ColumnArguments;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.usage.HourSums;
 import io.penumbra.contracts.usage.UsageRow;
 import io.penumbra.contracts.usage.UsageSegment;
 import io.penumbra.contracts.usage.UsageSegmentEncoder;
-import io.penumbra.correlation.postgres.ColumnArguments;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;

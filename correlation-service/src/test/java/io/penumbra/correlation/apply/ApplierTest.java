@@ -3,6 +3,7 @@ package io.penumbra.correlation.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
@@ -10,7 +11,6 @@ import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.ProxyJoinRule;
 import io.penumbra.correlation.aggregation.Records;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.recompute.RecomputeQueue;
 import io.penumbra.correlation.usage.MachineDay;
 import io.penumbra.correlation.usage.PackedAndRows;

@@ -2,6 +2,7 @@ package io.penumbra.correlation.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.Section;
@@ -9,7 +10,6 @@ import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.aggregation.Records;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;

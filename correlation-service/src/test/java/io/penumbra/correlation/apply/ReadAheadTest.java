@@ -2,6 +2,7 @@ package io.penumbra.correlation.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
@@ -12,7 +13,6 @@ import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.correlation.aggregation.StoredRecords;
 import io.penumbra.correlation.apply.ApplyStore.RecordScope;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;

@@ -3,11 +3,11 @@ package io.penumbra.correlation.rollup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.correlation.Chunked;
 import io.penumbra.correlation.aggregation.Records;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.rollup.AppDays.AppDay;
 import io.penumbra.correlation.rollup.Pairs.Pair;
 import io.penumbra.correlation.rollup.Pairs.Span;

@@ -3,9 +3,9 @@ package io.penumbra.correlation.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.correlation.Chunked;
-import io.penumbra.correlation.postgres.TransactionRunner;
 import io.penumbra.correlation.usage.UsageIndex.Kind;
 import io.penumbra.testing.PenumbraTestResource;
 import io.quarkus.test.common.ResourceArg;

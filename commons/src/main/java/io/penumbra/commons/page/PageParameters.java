@@ -1,7 +1,5 @@
-package io.penumbra.correlation.request;
+package io.penumbra.commons.page;
 
-import io.penumbra.commons.page.CursorSeal;
-import io.penumbra.commons.page.PageLimit;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

@@ -1,4 +1,4 @@
-package io.penumbra.correlation.postgres;
+package io.penumbra.commons.postgres;
 
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,7 +1,5 @@
-package io.penumbra.correlation.request;
+package io.penumbra.commons.problem;
 
-import io.penumbra.commons.problem.ProblemException;
-import io.penumbra.commons.problem.ProblemType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,2 +1,2 @@
 /** How blocking code on virtual threads talks to Postgres. */
-package io.penumbra.correlation.postgres;
+package io.penumbra.commons.postgres;

@@ -6,8 +6,11 @@ import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.transaction.TransactionId;
 import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.apply.ChunkReplay;
+import io.penumbra.correlation.history.MachineHistory;
 import io.penumbra.correlation.usage.UsageIndex;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,17 +18,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Counts what became of an app's transactions, by reading them: usage keeps blocks alone. Blocks.
- */
+/** History of machines in Postgres. Verdicts are counted by reading: usage keeps blocks alone. */
 @ApplicationScoped
-public class VerdictCounts {
+class StoredHistory implements MachineHistory {
 
   /** What one answer reads at most. */
   private static final long MOST_RECORDS = 200_000;
@@ -37,23 +41,68 @@ public class VerdictCounts {
   private final UsedDays usedDays;
   private final Clock clock;
   private final String recordsOfDay = NamedSql.load("transaction/records-of-day");
+  private final String activeUsers = NamedSql.load("transaction/active-users");
+  private final String usersOfApps = NamedSql.load("transaction/users-of-apps");
+  private final String namedMachines = NamedSql.load("transaction/named-machines");
+  private final String machinesOfApps = NamedSql.load("transaction/machines-of-apps");
 
-  VerdictCounts(Pool pool, ChunkReplay replay, UsedDays usedDays, Clock clock) {
+  StoredHistory(Pool pool, ChunkReplay replay, UsedDays usedDays, Clock clock) {
     this.pool = pool;
     this.replay = replay;
     this.usedDays = usedDays;
     this.clock = clock;
   }
 
-  /**
-   * Transactions that a source could judge, by verdict.
-   *
-   * @param app its number
-   * @param appKey of its row: {@code kind:key}
-   * @param since from this moment on
-   * @return none where more than 200,000 records would have to be read
-   */
-  public Optional<Map<Verdict, Long>> since(int app, String appKey, Instant since) {
+  @Override
+  public long activeUsers(LocalDate since) {
+    return pool.preparedQuery(activeUsers)
+        .executeAndAwait(Tuple.of(since))
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
+  @Override
+  public Users users(SqlClient client, Collection<String> apps, LocalDate since) {
+    Row row =
+        client
+            .preparedQuery(usersOfApps)
+            .executeAndAwait(
+                Tuple.tuple().addArrayOfString(apps.toArray(String[]::new)).addLocalDate(since))
+            .iterator()
+            .next();
+    return new Users(row.getLong("users"), row.getLong("active"));
+  }
+
+  @Override
+  public List<NamedMachine> machines(Collection<Integer> ids) {
+    List<NamedMachine> found = new ArrayList<>();
+    Tuple arguments = Tuple.tuple().addArrayOfInteger(ids.toArray(Integer[]::new));
+    for (Row row : pool.preparedQuery(namedMachines).executeAndAwait(arguments)) {
+      found.add(
+          new NamedMachine(
+              row.getInteger("machine_id"), row.getString("name"), row.getString("os_platform")));
+    }
+    return found;
+  }
+
+  @Override
+  public Set<Integer> machinesOfApps(
+      Collection<Integer> machines, Collection<Integer> apps, LocalDate since) {
+    Set<Integer> found = new HashSet<>();
+    Tuple arguments =
+        Tuple.tuple()
+            .addArrayOfInteger(machines.toArray(Integer[]::new))
+            .addArrayOfInteger(apps.toArray(Integer[]::new))
+            .addLocalDate(since);
+    for (Row row : pool.preparedQuery(machinesOfApps).executeAndAwait(arguments)) {
+      found.add(row.getInteger("machine_id"));
+    }
+    return found;
+  }
+
+  @Override
+  public Optional<Map<Verdict, Long>> verdictsSince(int app, String appKey, Instant since) {
     List<UsedDays.Used> judged = new ArrayList<>();
     AtomicLong records = new AtomicLong();
     usedDays.latestFirst(
