@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penumbra.chart.Rendering.Way;
 import io.penumbra.local.chart.Helm;
+import io.penumbra.local.stack.Service;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,9 +174,8 @@ class ChartTest {
       JsonNode theirs =
           Rendering.parse(
                   Files.readString(
-                      Rendering.WORKSPACE
-                          .root()
-                          .resolve(module)
+                      Service.of(module)
+                          .folder(Rendering.WORKSPACE)
                           .resolve("target/kubernetes/kubernetes.yml")))
               .stream()
               .filter(object -> "Deployment".equals(object.path("kind").asText()))
@@ -200,9 +200,8 @@ class ChartTest {
           deployment(Way.EXTERNAL, component).at("/spec/template/spec/containers/0");
       String settings =
           Files.readString(
-                  Rendering.WORKSPACE
-                      .root()
-                      .resolve(container.path("name").asText())
+                  Service.of(container.path("name").asText())
+                      .folder(Rendering.WORKSPACE)
                       .resolve("src/main/resources/application.properties"))
               + Files.readString(
                   Rendering.WORKSPACE

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.chart.Rendering.Way;
+import io.penumbra.local.stack.Service;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class ConnectionBudgetTest {
       String module = deployment.at("/spec/template/spec/containers/0/name").asText();
       int pool =
           Integer.parseInt(
-              properties(module + "/src/main/resources/application.properties")
+              properties(Service.of(module).path() + "/src/main/resources/application.properties")
                   .getProperty("quarkus.datasource.reactive.max-size"));
       connections += pods * pool + surge * migrating;
     }

@@ -32,7 +32,7 @@ final class WindowsRecount implements AutoCloseable {
   private static final Path RANGES =
       Workspace.find()
           .root()
-          .resolve("correlation-service/src/main/resources/catalogue/address-ranges.txt");
+          .resolve("correlation-service/catalogue/src/main/resources/catalogue/address-ranges.txt");
 
   private final Recount recount = Recount.inMemory();
 

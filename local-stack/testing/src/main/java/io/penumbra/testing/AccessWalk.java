@@ -1,6 +1,7 @@
 package io.penumbra.testing;
 
 import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +87,12 @@ public final class AccessWalk {
     return new AccessWalk(
         service,
         table(service),
-        Route.all(description, root.resolve(service).resolve("target/classes")));
+        Route.all(
+            description,
+            Service.of(service).modules(Workspace.find()).stream()
+                .map(module -> module.resolve("target/classes"))
+                .filter(Files::exists)
+                .toList()));
   }
 
   /**
@@ -288,7 +295,7 @@ public final class AccessWalk {
   }
 
   private static RoleTable table(String service) {
-    return RoleTable.read(Workspace.find().root().resolve(service).resolve(TABLE));
+    return RoleTable.read(Service.of(service).folder(Workspace.find()).resolve(TABLE));
   }
 
   private static HttpClient client() {

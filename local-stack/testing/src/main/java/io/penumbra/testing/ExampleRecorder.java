@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,9 +42,8 @@ final class ExampleRecorder {
 
   private ExampleRecorder(String service) {
     this.file =
-        Workspace.find()
-            .root()
-            .resolve(service)
+        Service.of(service)
+            .folder(Workspace.find())
             .resolve("src/main/resources/openapi-examples.json");
     Runtime.getRuntime().addShutdownHook(new Thread(this::write, "examples"));
   }

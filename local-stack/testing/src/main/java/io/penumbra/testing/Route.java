@@ -30,8 +30,8 @@ record Route(
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
 
-  /** By folder: reading all classes takes seconds, and each test method makes a walk. */
-  private static final Map<Path, List<Route>> DECLARED = new ConcurrentHashMap<>();
+  /** By folders: reading all classes takes seconds, and each test method makes a walk. */
+  private static final Map<List<Path>, List<Route>> DECLARED = new ConcurrentHashMap<>();
 
   /** Returns the identity of a route. */
   String key() {
@@ -51,7 +51,7 @@ record Route(
    * Every route of a service: what its API description lists, and what its compiled classes declare
    * by annotation and hide from the description.
    */
-  static List<Route> all(OpenApiDocument description, Path classes) {
+  static List<Route> all(OpenApiDocument description, List<Path> classes) {
     Map<String, Route> routes = new TreeMap<>();
     DECLARED
         .computeIfAbsent(classes, Route::declared)
@@ -62,9 +62,9 @@ record Route(
         .toList();
   }
 
-  private static List<Route> declared(Path classes) {
+  private static List<Route> declared(List<Path> classes) {
     return new ClassFileImporter()
-        .importPath(classes).stream()
+        .importPaths(classes).stream()
             .filter(type -> !type.isInterface() && annotation(type, "Path").isPresent())
             .flatMap(type -> type.getMethods().stream())
             .flatMap(method -> method(method).map(name -> of(name, method)).stream())

@@ -6,6 +6,7 @@ import io.penumbra.local.OrphanProcesses;
 import io.penumbra.local.Ports;
 import io.penumbra.local.PostgresServer;
 import io.penumbra.local.Workspace;
+import io.penumbra.local.stack.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
@@ -41,13 +43,6 @@ public final class TestStack {
           "ingestion", new String[] {"ingestion"},
           "correlation", new String[] {"correlation", "report"},
           "reporting", new String[] {"reporting"});
-
-  private static final Map<String, String> FOLDERS =
-      Map.of(
-          "toggle", "integration-toggle-service",
-          "ingestion", "ingestion-service",
-          "correlation", "correlation-service",
-          "reporting", "reporting-service");
 
   private TestStack() {}
 
@@ -101,9 +96,8 @@ public final class TestStack {
    */
   public static void migrate(String service) {
     Path migrations =
-        Workspace.find()
-            .root()
-            .resolve(FOLDERS.get(service))
+        Service.valueOf(service.toUpperCase(Locale.ROOT))
+            .folder(Workspace.find())
             .resolve("src/main/resources/db/migration");
     Flyway.configure()
         .dataSource("jdbc:" + url(), role(service), role(service))

@@ -21,7 +21,7 @@ public final class Catalogue {
 
   /** The apps of all files below the checkout, in the order of the files' names. */
   public static List<App> read(Path root) {
-    Path folder = root.resolve("correlation-service/src/main/resources/catalogue");
+    Path folder = root.resolve("correlation-service/catalogue/src/main/resources/catalogue");
     List<App> apps = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".apps")).sorted().toList()) {

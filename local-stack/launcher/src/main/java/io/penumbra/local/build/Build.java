@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Runs Maven over the services, as little of it as will do. */
 public final class Build {
@@ -92,7 +93,7 @@ public final class Build {
       List<Service> services, Supplier<List<Service>> stale, List<String> options) {
     try (BuildLock _ = BuildLock.acquire(workspace, waiting)) {
       List<String> modules =
-          stale.get().stream().filter(services::contains).map(Service::id).toList();
+          stale.get().stream().filter(services::contains).map(Service::path).toList();
       if (!modules.isEmpty()) {
         maven(modules, options, Map.of());
       }
@@ -129,7 +130,7 @@ public final class Build {
     try (BuildLock _ = BuildLock.acquire(workspace, waiting)) {
       for (Service service : services) {
         maven(
-            List.of(service.id()),
+            List.of(service.path()),
             List.of(
                 "org.cyclonedx:cyclonedx-maven-plugin:makeBom",
                 "-Dquarkus.native.enabled=true",
@@ -145,16 +146,17 @@ public final class Build {
 
   private List<Path> sources(Service service) {
     Path root = workspace.root();
-    Path folder = service.folder(workspace);
-    return List.of(
-        root.resolve("pom.xml"),
-        root.resolve(RECORD_EQUALITY),
-        root.resolve("contracts/pom.xml"),
-        root.resolve("contracts/src/main"),
-        root.resolve("commons/pom.xml"),
-        root.resolve("commons/src/main"),
-        folder.resolve("pom.xml"),
-        folder.resolve("src/main"));
+    List<Path> sources =
+        new ArrayList<>(List.of(root.resolve("pom.xml"), root.resolve(RECORD_EQUALITY)));
+    Stream.concat(
+            Stream.of(root.resolve("contracts"), root.resolve("commons")),
+            service.modules(workspace).stream())
+        .forEach(
+            module -> {
+              sources.add(module.resolve("pom.xml"));
+              sources.add(module.resolve("src/main"));
+            });
+    return sources;
   }
 
   /**

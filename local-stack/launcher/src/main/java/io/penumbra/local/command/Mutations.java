@@ -38,12 +38,7 @@ final class Mutations {
     Workspace copy = new Workspace(checkout());
     Reactor reactor = Reactor.read(copy.root());
     List<Mutation> mutations = Mutation.all();
-    TestPlan plan = new TestPlan(mutations.stream().map(one -> one.task(reactor)).toList(), "");
-    List<String> modules = plan.modulesToBuild(copy, reactor);
-    if (!modules.isEmpty()) {
-      new Build(copy, module -> terminal.passing("Building " + module + "…"), terminal::say)
-          .forTests(modules, false);
-    }
+    buildFor(copy, reactor, mutations.stream().map(one -> one.task(reactor)).toList());
     int found = 0;
     for (Mutation mutation : mutations) {
       boolean failed = mutation.with(copy.root(), () -> fails(copy, reactor, mutation));
@@ -60,10 +55,20 @@ final class Mutations {
     return found == mutations.size();
   }
 
+  private void buildFor(Workspace copy, Reactor reactor, List<TestTask> tasks) {
+    List<String> modules = new TestPlan(tasks, "").modulesToBuild(copy, reactor);
+    if (!modules.isEmpty()) {
+      new Build(copy, module -> terminal.passing("Building " + module + "…"), terminal::say)
+          .forTests(modules, false);
+    }
+  }
+
   /** A failed compilation or a crash of the test JVM finds nothing. */
   private boolean fails(Workspace copy, Reactor reactor, Mutation mutation)
       throws InterruptedException {
     TestTask task = mutation.task(reactor);
+    // the defect may be in another module than its test
+    buildFor(copy, reactor, List.of(task));
     try (TestProgress progress =
         new TestProgress(terminal, new TestReport(copy), new Phase.Clock())) {
       return new TestRun(copy, reactor, List.of(), Map.of())

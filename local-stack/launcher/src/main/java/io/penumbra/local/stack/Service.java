@@ -1,16 +1,22 @@
 package io.penumbra.local.stack;
 
 import io.penumbra.local.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The four services: where they are built, which role they use, how much memory they get. */
 public enum Service {
   TOGGLE("integration-toggle-service", "penumbra_toggle", 64, Compiler.QUICK),
   INGESTION("ingestion-service", "penumbra_ingestion", 192, Compiler.FULL),
-  CORRELATION("correlation-service", "penumbra_correlation", 192, Compiler.FULL),
+  CORRELATION("correlation-service/service", "penumbra_correlation", 192, Compiler.FULL),
   REPORTING("reporting-service", "penumbra_reporting", 256, Compiler.FULL);
 
   /** Services on the path of records into the read models. */
@@ -32,21 +38,26 @@ public enum Service {
     }
   }
 
-  private final String folder;
+  private final String path;
   private final String databaseRole;
   private final int heapMegabytes;
   private final Compiler compiler;
 
-  Service(String folder, String databaseRole, int heapMegabytes, Compiler compiler) {
-    this.folder = folder;
+  Service(String path, String databaseRole, int heapMegabytes, Compiler compiler) {
+    this.path = path;
     this.databaseRole = databaseRole;
     this.heapMegabytes = heapMegabytes;
     this.compiler = compiler;
   }
 
-  /** The name it goes by: its folder, its artifact. */
+  /** Returns its name: its artifact, and the folder with all its modules. */
   public String id() {
-    return folder;
+    return Path.of(path).getName(0).toString();
+  }
+
+  /** Returns the path, below the root, of the module that is deployed. */
+  public String path() {
+    return path;
   }
 
   String databaseRole() {
@@ -64,8 +75,31 @@ public enum Service {
     return (Boolean.getBoolean("penumbra.quick") ? Compiler.QUICK : compiler).option;
   }
 
+  /**
+   * Returns the service of a name.
+   *
+   * @param id for example {@code reporting-service}
+   */
+  public static Service of(String id) {
+    return Arrays.stream(values()).filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** Returns the folders of all its modules. */
+  public List<Path> modules(Workspace workspace) {
+    Path folder = workspace.root().resolve(id());
+    if (folder.equals(folder(workspace))) {
+      return List.of(folder);
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.filter(child -> Files.exists(child.resolve("pom.xml"))).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the folder of the module that is deployed. */
   public Path folder(Workspace workspace) {
-    return workspace.root().resolve(folder);
+    return workspace.root().resolve(path);
   }
 
   /** Returns the jar that the build makes for the JVM. */
@@ -82,6 +116,6 @@ public enum Service {
   public Path executable(Workspace workspace) {
     return folder(workspace)
         .resolve("target")
-        .resolve(folder + "-" + Workspace.version("penumbra") + "-runner");
+        .resolve(id() + "-" + Workspace.version("penumbra") + "-runner");
   }
 }

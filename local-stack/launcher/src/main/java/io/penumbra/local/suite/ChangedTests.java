@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * Selection of the tests that a change can break: those of the changed modules and of the modules
- * that depend on them. Where only packages of one module have changed, only tests of these
- * packages, of packages that import them or a type that they implement, and of the module's root
- * package, which has the tests of its whole API.
+ * that depend on them. Where only packages of one service have changed, only tests of these
+ * packages, of packages that import them or a type that they implement, and of the service's root
+ * package, which has the tests of its whole API. A service is one or several modules.
  *
  * <p>Tests of a complete stack are selected only where they, the dashboard, the command line or the
  * build have changed. Continuous integration runs all.
@@ -77,7 +77,7 @@ public final class ChangedTests {
             .collect(Collectors.groupingBy(file -> reactor.owner(file).orElseThrow()));
     Set<ReactorModule> whole = new HashSet<>();
     reactor.withDependents(libraries(changed)).stream()
-        .filter(module -> !changed.containsKey(module))
+        .filter(module -> filesOfService(module, changed).isEmpty())
         .forEach(whole::add);
     if (files.stream().anyMatch(file -> CHART_FOLDERS.contains(file.getName(0).toString()))) {
       whole.add(reactor.module("local-stack/chart"));
@@ -87,8 +87,11 @@ public final class ChangedTests {
     for (ReactorModule module : reactor.modules()) {
       TestPlan.tasks(module)
           .filter(task -> task.kind() == TestTask.Kind.UNIT)
-          .filter(task -> whole.contains(module) || changed.containsKey(module))
-          .map(task -> whole.contains(module) ? task : narrow(task, changed.get(module)))
+          .flatMap(
+              task ->
+                  whole.contains(module)
+                      ? Stream.of(task)
+                      : narrow(task, filesOfService(module, changed)))
           .forEach(tasks::add);
       TestPlan.tasks(module)
           .filter(task -> task.kind() == TestTask.Kind.INTEGRATION && stack)
@@ -115,13 +118,27 @@ public final class ChangedTests {
         .toList();
   }
 
+  /** Returns the changed files of all modules of the service that a module belongs to. */
+  private static List<Path> filesOfService(
+      ReactorModule module, Map<ReactorModule, List<Path>> changed) {
+    return changed.entrySet().stream()
+        .filter(entry -> entry.getKey().isOfSameService(module))
+        .flatMap(entry -> entry.getValue().stream())
+        .toList();
+  }
+
   private static boolean concernsStack(Path file) {
     return STACK_MODULES.stream().anyMatch(file::startsWith) || file.toString().contains("/webui/");
   }
 
-  /** Returns the task with only the classes that changed files of its module concern. */
-  private TestTask narrow(TestTask task, List<Path> files) {
+  /** Returns the task with only the classes that changed files of its service concern, if any. */
+  private Stream<TestTask> narrow(TestTask task, List<Path> files) {
+    if (files.isEmpty()) {
+      return Stream.empty();
+    }
     ReactorModule module = task.module();
+    List<ReactorModule> service =
+        reactor.modules().stream().filter(module::isOfSameService).toList();
     Set<String> packages = new LinkedHashSet<>();
     for (Path file : files) {
       Path absolute = reactor.root().resolve(file);
@@ -131,14 +148,15 @@ public final class ChangedTests {
       if (file.toString().endsWith(".java") && Files.exists(absolute)) {
         packages.addAll(matches(PACKAGE, absolute));
       } else if (file.toString().contains("/src/main/resources/sql/")) {
-        packages.addAll(packagesNamed(module, file.getParent().getFileName().toString()));
+        packages.addAll(packagesNamed(service, file.getParent().getFileName().toString()));
       } else {
-        return task;
+        return Stream.of(task);
       }
     }
-    Set<String> concerned = withDependents(packages, module.folder().resolve("src"));
+    Set<String> concerned = withDependents(packages, service);
     String rootPackage =
-        module.tests().stream()
+        service.stream()
+            .flatMap(one -> one.tests().stream())
             .flatMap(test -> matches(PACKAGE, test).stream())
             .min(Comparator.comparingInt(String::length))
             .orElse("");
@@ -153,11 +171,11 @@ public final class ChangedTests {
                 })
             .map(TestTask::className)
             .toList();
-    return task.only(classes);
+    return classes.isEmpty() ? Stream.empty() : Stream.of(task.only(classes));
   }
 
-  private static Set<String> packagesNamed(ReactorModule module, String name) {
-    return packages(module.mainSources(), ChangedTests::imports).keySet().stream()
+  private static Set<String> packagesNamed(List<ReactorModule> modules, String name) {
+    return packages(modules, ChangedTests::imports).keySet().stream()
         .filter(one -> one.endsWith("." + name))
         .collect(Collectors.toSet());
   }
@@ -166,9 +184,10 @@ public final class ChangedTests {
    * Adds packages that import one of these, and packages of the types that one of these implements:
    * no file imports an implementation that the container injects.
    */
-  private static Set<String> withDependents(Collection<String> packages, Path sources) {
-    Map<String, Set<String>> imports = packages(sources, ChangedTests::imports);
-    Map<String, Set<String>> implemented = packages(sources, ChangedTests::implemented);
+  private static Set<String> withDependents(
+      Collection<String> packages, List<ReactorModule> modules) {
+    Map<String, Set<String>> imports = packages(modules, ChangedTests::imports);
+    Map<String, Set<String>> implemented = packages(modules, ChangedTests::implemented);
     Set<String> found = new HashSet<>(packages);
     boolean grown;
     do {
@@ -187,17 +206,22 @@ public final class ChangedTests {
     return found;
   }
 
-  /** Returns the packages of main code below a folder, each with what its files name. */
+  /** Returns the packages of main code of some modules, each with what its files name. */
   private static Map<String, Set<String>> packages(
-      Path folder, Function<Path, Collection<String>> named) {
+      List<ReactorModule> modules, Function<Path, Collection<String>> named) {
     Map<String, Set<String>> packages = new HashMap<>();
-    if (!Files.isDirectory(folder)) {
-      return packages;
-    }
+    modules.stream()
+        .map(ReactorModule::mainSources)
+        .filter(Files::isDirectory)
+        .forEach(folder -> addPackages(folder, named, packages));
+    return packages;
+  }
+
+  private static void addPackages(
+      Path folder, Function<Path, Collection<String>> named, Map<String, Set<String>> packages) {
     try (Stream<Path> files = Files.walk(folder)) {
       files
           .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> !file.toString().contains("/src/test/"))
           .forEach(
               file ->
                   matches(PACKAGE, file)
@@ -209,7 +233,6 @@ public final class ChangedTests {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return packages;
   }
 
   private static List<String> imports(Path file) {

@@ -34,11 +34,14 @@ final class ModuleRepository {
 
   /** Copies what was built. */
   void publish() {
-    copy(reactor.root().resolve("pom.xml"), target("penumbra", "pom"));
+    copy(reactor.root().resolve("pom.xml"), target("penumbra", ".pom"));
     for (ReactorModule module : reactor.modules()) {
-      copy(module.folder().resolve("pom.xml"), target(module.artifactId(), "pom"));
-      if (Files.exists(jar(module))) {
-        copy(jar(module), target(module.artifactId(), "jar"));
+      copy(module.folder().resolve("pom.xml"), target(module.artifactId(), ".pom"));
+      for (String kind : List.of(".jar", "-tests.jar")) {
+        Path jar = built(module, kind);
+        if (Files.exists(jar)) {
+          copy(jar, target(module.artifactId(), kind));
+        }
       }
     }
   }
@@ -55,7 +58,13 @@ final class ModuleRepository {
   }
 
   private Path jar(ReactorModule module) {
-    return module.folder().resolve("target/%s-%s.jar".formatted(module.artifactId(), version));
+    return built(module, ".jar");
+  }
+
+  private Path built(ReactorModule module, String ending) {
+    return module
+        .folder()
+        .resolve("target/%s-%s%s".formatted(module.artifactId(), version, ending));
   }
 
   /** Returns the options of Maven that use it. */
@@ -63,9 +72,9 @@ final class ModuleRepository {
     return List.of("-Dmaven.repo.local=" + folder, "-Dmaven.repo.local.tail=" + userRepository());
   }
 
-  private Path target(String artifactId, String extension) {
+  private Path target(String artifactId, String ending) {
     return folder.resolve(
-        "io/penumbra/%1$s/%2$s/%1$s-%2$s.%3$s".formatted(artifactId, version, extension));
+        "io/penumbra/%1$s/%2$s/%1$s-%2$s%3$s".formatted(artifactId, version, ending));
   }
 
   private static void copy(Path from, Path to) {

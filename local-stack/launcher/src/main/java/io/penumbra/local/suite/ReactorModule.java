@@ -24,6 +24,22 @@ public record ReactorModule(
   private static final String TEST = "Test.java";
   private static final String INTEGRATION_TEST = "IT.java";
 
+  /**
+   * Returns true if both are the same module or modules of one service. Their tests are selected
+   * together, by package.
+   */
+  boolean isOfSameService(ReactorModule other) {
+    return equals(other) || isOfService() && other.isOfService() && top().equals(other.top());
+  }
+
+  private boolean isOfService() {
+    return top().endsWith("-service");
+  }
+
+  private String top() {
+    return path.split("/")[0];
+  }
+
   /** Returns the source files of its unit tests. */
   List<Path> tests() {
     return testFiles(TEST);

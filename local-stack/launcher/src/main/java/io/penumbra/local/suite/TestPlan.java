@@ -119,7 +119,10 @@ public record TestPlan(List<TestTask> tasks, String note) {
       List<ReactorModule> needed =
           new ArrayList<>(reactor.withDependencies(List.of(task.module())));
       if (task.kind() == TestTask.Kind.INTEGRATION) {
-        Arrays.stream(Service.values()).map(Service::id).map(reactor::module).forEach(needed::add);
+        Arrays.stream(Service.values())
+            .map(Service::path)
+            .map(reactor::module)
+            .forEach(needed::add);
       }
       needed.removeIf(
           module ->

@@ -131,7 +131,9 @@ class DemoSampleTest {
 
   private static String catalogue() throws IOException {
     Path folder =
-        Workspace.find().root().resolve("correlation-service/src/main/resources/catalogue");
+        Workspace.find()
+            .root()
+            .resolve("correlation-service/catalogue/src/main/resources/catalogue");
     StringBuilder text = new StringBuilder();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {

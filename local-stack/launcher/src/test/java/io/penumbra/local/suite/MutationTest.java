@@ -27,8 +27,8 @@ class MutationTest {
   @Test
   void hasThreeDefectsForEachService() {
     assertThat(Mutation.all())
-        .extracting(mutation -> mutation.task(reactor).module().path())
-        .filteredOn(path -> path.endsWith("-service"))
+        .extracting(mutation -> Path.of(mutation.file()).getName(0).toString())
+        .filteredOn(folder -> folder.endsWith("-service"))
         .hasSize(12);
   }
 }

@@ -68,11 +68,33 @@ class TestPlanTest {
   @Test
   void selectsPackagesThatImportAChangedPackage() {
     List<TestTask> tasks =
-        select("correlation-service/src/main/java/io/penumbra/correlation/feed/package-info.java");
-    assertThat(tasks).extracting(task -> task.module().path()).doesNotContain("contracts", "perf");
-    List<String> classes = ofModule(tasks, "correlation-service").classes();
+        select(
+            "correlation-service/enforcement/src/main/java/io/penumbra/correlation/feed/package-info.java");
+    assertThat(tasks)
+        .extracting(task -> task.module().path())
+        .doesNotContain(
+            "contracts", "perf", "correlation-service/catalogue", "correlation-service/core");
+    assertThat(ofModule(tasks, "correlation-service/enforcement").classes())
+        .contains("FeedFormatTest")
+        .doesNotContain("TagFileTest");
+    List<String> classes = ofModule(tasks, "correlation-service/service").classes();
     assertThat(classes).contains("FeedsApiTest", "ConsumersTest", "FuzzTest", "AccessTest");
     assertThat(classes).doesNotContain("ReadModelsTest", "ApplierTest", "UsageAggregationTest");
+  }
+
+  @Test
+  void selectsTestsOfPackagesOfAnotherModuleThatImportAChangedPackage() {
+    List<TestTask> tasks =
+        select(
+            "correlation-service/catalogue/src/main/java/io/penumbra/correlation/catalogue/App.java");
+    assertThat(ofModule(tasks, "correlation-service/catalogue").classes())
+        .contains("AppCatalogueTest");
+    assertThat(ofModule(tasks, "correlation-service/core").classes())
+        .contains("UsageAggregationTest");
+    assertThat(ofModule(tasks, "correlation-service/enforcement").classes())
+        .contains("FeedFormatTest");
+    assertThat(ofModule(tasks, "correlation-service/service").classes())
+        .contains("CatalogueApiTest");
   }
 
   @Test
