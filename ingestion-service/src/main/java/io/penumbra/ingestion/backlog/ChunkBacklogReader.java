@@ -1,9 +1,9 @@
 package io.penumbra.ingestion.backlog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.penumbra.commons.enumeration.EnumNames;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.enumeration.EnumNames;
 import io.penumbra.ingestion.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.format;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.penumbra.commons.enumeration.EnumNames;
+import io.penumbra.contracts.enumeration.EnumNames;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**

@@ -2,9 +2,6 @@ package io.penumbra.ingestion.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.contracts.chunk.SensorFormat;
-import io.quarkus.arc.All;
-import io.quarkus.arc.ClientProxy;
-import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,24 +13,16 @@ import java.util.stream.Collectors;
  * All formats, asked in turn: each record, or line of a log, is recognised by its content. Asked
  * several times per line, so neither it nor the readers in it are reached through client proxies.
  */
-@Singleton
 public class Formats {
 
   private final List<RecordReader> readers;
   private final List<LineReader> lineReaders;
 
   /** The order is that of the formats, so that a record two of them know is always the same's. */
-  public Formats(@All List<RecordReader> readers, @All List<LineReader> lineReaders) {
-    this.readers =
-        readers.stream()
-            .map(ClientProxy::unwrap)
-            .sorted(Comparator.comparing(RecordReader::format))
-            .toList();
+  public Formats(List<RecordReader> readers, List<LineReader> lineReaders) {
+    this.readers = readers.stream().sorted(Comparator.comparing(RecordReader::format)).toList();
     this.lineReaders =
-        lineReaders.stream()
-            .map(ClientProxy::unwrap)
-            .sorted(Comparator.comparing(LineReader::format))
-            .toList();
+        lineReaders.stream().sorted(Comparator.comparing(LineReader::format)).toList();
   }
 
   /**

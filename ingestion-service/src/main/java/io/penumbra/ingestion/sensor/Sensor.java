@@ -1,8 +1,8 @@
 package io.penumbra.ingestion.sensor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.penumbra.commons.enumeration.EnumNames;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.enumeration.EnumNames;
 import io.penumbra.ingestion.format.CefDirection;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,10 +1,10 @@
 package io.penumbra.ingestion.sensor;
 
-import io.penumbra.commons.enumeration.EnumNames;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.contracts.enumeration.EnumNames;
 import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -2,7 +2,7 @@ package io.penumbra.toggle.integration;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.penumbra.commons.enumeration.EnumNames;
+import io.penumbra.contracts.enumeration.EnumNames;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 

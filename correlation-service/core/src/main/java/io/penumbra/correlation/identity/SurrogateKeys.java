@@ -1,10 +1,10 @@
 package io.penumbra.correlation.identity;
 
-import io.penumbra.commons.enumeration.EnumNames;
 import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.enumeration.EnumNames;
 import io.penumbra.correlation.catalogue.Destination;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,8 +1,8 @@
 package io.penumbra.correlation.transaction;
 
-import io.penumbra.commons.enumeration.EnumNames;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.enumeration.EnumNames;
 import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.correlation.aggregation.CountedTransaction;
 import io.penumbra.correlation.aggregation.Person;

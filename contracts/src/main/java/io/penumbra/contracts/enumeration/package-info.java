@@ -1,2 +1,2 @@
 /** Enumerations as the APIs have them. */
-package io.penumbra.commons.enumeration;
+package io.penumbra.contracts.enumeration;

@@ -1,4 +1,4 @@
-package io.penumbra.commons.enumeration;
+package io.penumbra.contracts.enumeration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.penumbra.commons.enumeration;
+package io.penumbra.contracts.enumeration;
 
 /** No constant has the name; a parameter that has it is answered with 400. */
 public final class UnknownNameException extends IllegalArgumentException {

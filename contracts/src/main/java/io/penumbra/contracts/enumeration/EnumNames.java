@@ -1,4 +1,4 @@
-package io.penumbra.commons.enumeration;
+package io.penumbra.contracts.enumeration;
 
 import java.util.Arrays;
 import java.util.Locale;
