@@ -3,19 +3,19 @@ package io.penumbra.reporting;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.penumbra.reporting.usage.UsageRouter;
 import io.penumbra.reporting.usage.UsageSource;
+import io.penumbra.testing.MainClasses;
 import io.penumbra.testing.ServiceArchitecture;
 import io.vertx.mutiny.sqlclient.Pool;
 
 @AnalyzeClasses(
     packages = {"io.penumbra.reporting", "io.penumbra.contracts"},
-    importOptions = ImportOption.DoNotIncludeTests.class)
+    importOptions = MainClasses.class)
 class ArchitectureTest {
 
   private static final String[] SOURCES = {

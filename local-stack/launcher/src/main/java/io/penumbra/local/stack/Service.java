@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The four services: where they are built, which role they use, how much memory they get. */
 public enum Service {
   TOGGLE("integration-toggle-service", "penumbra_toggle", 64, Compiler.QUICK),
-  INGESTION("ingestion-service", "penumbra_ingestion", 192, Compiler.FULL),
+  INGESTION("ingestion-service/service", "penumbra_ingestion", 192, Compiler.FULL),
   CORRELATION("correlation-service/service", "penumbra_correlation", 192, Compiler.FULL),
   REPORTING("reporting-service", "penumbra_reporting", 256, Compiler.FULL);
 

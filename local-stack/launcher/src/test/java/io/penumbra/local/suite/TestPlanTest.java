@@ -54,7 +54,7 @@ class TestPlanTest {
     assertThat(plan.tasks())
         .extracting(task -> task.module().path() + " " + task.kind() + " " + task.classes())
         .containsExactlyInAnyOrder(
-            "ingestion-service UNIT [ZeekReaderTest#reads*]",
+            "ingestion-service/formats UNIT [ZeekReaderTest#reads*]",
             "local-stack/e2e INTEGRATION [DashboardIT]");
   }
 
@@ -101,8 +101,8 @@ class TestPlanTest {
   void selectsTestsOfWhatIsInjectedByItsInterface() {
     List<TestTask> tasks =
         select(
-            "ingestion-service/src/main/java/io/penumbra/ingestion/format/meraki/MerakiReader.java");
-    List<String> classes = ofModule(tasks, "ingestion-service").classes();
+            "ingestion-service/formats/src/main/java/io/penumbra/ingestion/format/meraki/MerakiReader.java");
+    List<String> classes = ofModule(tasks, "ingestion-service/service").classes();
     assertThat(classes).contains("LogSamplesTest", "ParsersTest");
     assertThat(classes).doesNotContain("SealPolicyTest", "GatheringTest");
   }
@@ -111,7 +111,7 @@ class TestPlanTest {
   void selectsAllTestsOfDependentsOfAChangedLibrary() {
     List<TestTask> tasks = select("contracts/src/main/java/io/penumbra/contracts/chunk/Chunk.java");
     assertThat(ofModule(tasks, "reporting-service").classes()).isEmpty();
-    assertThat(ofModule(tasks, "ingestion-service").classes()).isEmpty();
+    assertThat(ofModule(tasks, "ingestion-service/service").classes()).isEmpty();
   }
 
   @Test
