@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * With whom or what of a kind some entities were used. Transactions of each two are counted first;
- * of those that have most, all the rest is added up then.
+ * Aggregator of neighbours of entities. Transactions of each two are counted first; of those that
+ * have most, all the rest is added up then.
  */
 final class AdjacencyAggregator {
 
@@ -47,7 +47,7 @@ final class AdjacencyAggregator {
     this.transactions = new long[ids.length * width];
   }
 
-  /** Where something is kept for two. */
+  /** Returns the slot of a pair. */
   private int at(int id, int otherId) {
     return entities.find(id) * width + span.place(otherId);
   }
@@ -94,7 +94,7 @@ final class AdjacencyAggregator {
     return among == null || (among[place / Long.SIZE] & 1L << place) != 0;
   }
 
-  /** What some days have come to of each two that were chosen. */
+  /** Sums of some days for each chosen pair. */
   static final class Chosen {
     private final EntityTotals sums = new EntityTotals(EntityTotals.Part.ALL);
 

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/**
- * What destinations were used for on a day, one after the other: its usage comes in the order of
- * apps.
- */
+/** Aggregator of destinations' usage on a day: its usage comes in the order of apps. */
 final class AppDayTotals {
 
   private static final int NONE = -1;
@@ -50,7 +47,7 @@ final class AppDayTotals {
    *
    * @param spans the numbers that entities may have in it
    * @param addressOnly machines that count as none
-   * @param kept which figures are wanted
+   * @param kept filter of the wanted figures
    */
   static List<AppDay> of(
       DayPass pass, Map<EntityKind, DenseIdMap> spans, BitSet addressOnly, Predicate<AppDay> kept) {
@@ -139,7 +136,7 @@ final class AppDayTotals {
     verdictKnown = 0;
   }
 
-  /** How many numbers there are of one destination after the other. */
+  /** Count of distinct numbers, for one destination after the other. */
   private static final class DistinctCount {
     private final DenseIdMap span;
 

@@ -35,28 +35,28 @@ final class ChangedUsage {
   /** Groups that are unpacked at once, unless one machine has more. */
   static final int MOST_UNPACKED = 50_000;
 
-  /** Machines whose usage is read in one transaction ahead of an answer. */
+  /** Number of machines read in one transaction ahead of an answer. */
   static final int MACHINES_AHEAD = 100;
 
-  /** Machines whose packed usage is in memory at once. */
+  /** Maximum number of machines with packed usage in memory. */
   private static final int MACHINES_AT_ONCE = 400;
 
   /**
    * A shard of a day as a snapshot has it.
    *
    * @param version as it is packed, or {@link #NONE}
-   * @param builtAt when it was packed, in microseconds
-   * @param changes how often usage of machines has changed since
+   * @param builtAt time of packing, in microseconds
+   * @param changes number of changes of machines' usage since then
    */
   record Version(ShardDay of, long version, long builtAt, Map<Integer, Integer> changes) {
-    /** The version of what is not packed. */
+    /** The version of unpacked usage. */
     static final long NONE = 0;
 
     boolean isPacked() {
       return version != NONE;
     }
 
-    /** What is packed. */
+    /** Returns the packed version. */
     DayVersion id() {
       return new DayVersion(of, version, builtAt);
     }
@@ -72,16 +72,16 @@ final class ChangedUsage {
   }
 
   /**
-   * What was read of a day.
+   * Known usage of a day.
    *
-   * @param changes how often usage of a machine had changed then
+   * @param changes number of changes of a machine's usage at that time
    */
   private record Known(long version, Map<Integer, Integer> changes, List<Part> parts) {
     boolean isOf(Version snapshot) {
       return version == snapshot.version && changes.equals(snapshot.changes);
     }
 
-    /** Whether a snapshot has all that is known, or something newer. */
+    /** Returns true if a snapshot has newer or more data. */
     boolean isBefore(Version snapshot) {
       return version < snapshot.version
           || version == snapshot.version
@@ -92,9 +92,9 @@ final class ChangedUsage {
   }
 
   /**
-   * What was read at once.
+   * Usage read at once.
    *
-   * @param machines whose usage this is
+   * @param machines machines of this usage
    * @param dropped machines that are in it and were read again since, or null
    */
   private record Part(Segment segment, Set<Integer> machines, IdSet dropped) {
@@ -119,7 +119,7 @@ final class ChangedUsage {
   private final Map<ShardDay, Known> known = new ConcurrentHashMap<>();
   private final MappedBytes bytes;
 
-  /** Who comes second finds read what was read for the first. */
+  /** Lets a second reader reuse the result of the first. */
   private final ReentrantLock reading = new ReentrantLock();
 
   ChangedUsage(MappedBytes bytes) {
@@ -132,7 +132,7 @@ final class ChangedUsage {
     return ids;
   }
 
-  /** Whether all usage of a version that has changed is here. */
+  /** Returns true if all changed usage of a version is loaded. */
   boolean has(Version version) {
     Known before = known.get(version.of);
     return before == null ? version.changes.isEmpty() : before.isOf(version);
@@ -209,7 +209,7 @@ final class ChangedUsage {
   /**
    * Reads usage of machines that have changed.
    *
-   * @param most how many machines
+   * @param most maximum number of machines
    */
   private Known read(SqlConnection connection, Version version, int most) {
     Known before = known.get(version.of);
@@ -233,7 +233,7 @@ final class ChangedUsage {
     return latest;
   }
 
-  /** Whether what is read of a version takes the place of what is known. */
+  /** Returns true if usage read of a version replaces the known usage. */
   private static boolean isNews(Known before, Version version) {
     return before == null || before.isBefore(version);
   }
@@ -274,7 +274,7 @@ final class ChangedUsage {
     return (int) ofOneMachine.figure(Measure.MACHINE, 0);
   }
 
-  /** What is known and holds in a snapshot. */
+  /** Returns the known usage that is valid in a snapshot. */
   private static Known valid(Known before, Version version) {
     if (before == null || before.version != version.version) {
       return new Known(version.version, Map.of(), List.of());

@@ -8,29 +8,29 @@ import java.time.Duration;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How much packed usage is kept near at hand, outside of the heap. */
+/** Limits of the off-heap cache of packed usage. */
 @ConfigMapping(prefix = "penumbra.columnar")
 interface ColumnarSettings {
 
   /**
-   * How much is kept between questions, of which nothing is reserved: a group takes 20 bytes, and
-   * 12 more once it is indexed. A question whose days take more fetches them all, and the days
-   * asked for longest ago are dropped again within seconds. Changed usage, which is of a day or
-   * two, comes on top. About a fiftieth of what is kept is taken from the heap.
+   * Maximum size of the cache between queries, of which nothing is reserved: a group takes 20
+   * bytes, and 12 more once it is indexed. A query with more days fetches them all, and the least
+   * recently used days are dropped again within seconds. Changed usage of a day or two comes on
+   * top. About a fiftieth of the cache is taken from the heap.
    */
   @WithDefault("16G")
   MemorySize disk();
 
   /**
-   * Where, a directory of this process alone: what was fetched is kept there over a restart. When
-   * it is not set, it is the directory for temporary files, files have no name there, and all is
-   * fetched again after a restart.
+   * Directory of this process alone, which keeps fetched data over a restart. When it is not set,
+   * it is the directory for temporary files, files have no name there, and all is fetched again
+   * after a restart.
    */
   Optional<Path> directory();
 
   /**
-   * How long a day must not have changed until it is added up together with others that have not,
-   * and that is kept in memory.
+   * Time without changes after which a day is added up together with other unchanged days, and kept
+   * in memory.
    */
   @WithDefault("10M")
   @DurationMin(millis = 0)

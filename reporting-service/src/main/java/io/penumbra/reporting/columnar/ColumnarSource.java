@@ -252,7 +252,7 @@ class ColumnarSource implements UsageSource {
             .map(part -> part.neighbours(kind, sorted(ids), other, most));
   }
 
-  /** A map of so many entries, from which those go that were added first. */
+  /** Returns a map with a maximum size, from which the oldest entries are removed. */
   private static <K, V> Map<K, V> latest(int most) {
     return Collections.synchronizedMap(
         new LinkedHashMap<>() {

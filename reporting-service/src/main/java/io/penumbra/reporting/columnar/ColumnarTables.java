@@ -90,7 +90,7 @@ final class ColumnarTables {
     return matching(table, query, filter, admitted(scan, table, query), null);
   }
 
-  /** How many rows each of some filters keeps, in one look at them. */
+  /** Counts the rows that each of some filters keeps, in one pass. */
   List<Long> counts(UsageScan scan, Table table, List<RowFilter> filters) {
     SqlParameters arguments = new SqlParameters();
     String rows = rows(table, admitted(scan, table, new PageQuery()), arguments);
@@ -117,7 +117,7 @@ final class ColumnarTables {
     return admitted(scan.sums(table.kind(), parts), query);
   }
 
-  /** In the order of what Postgres knows of them: a name, a category, a score. */
+  /** Sorts by values known to Postgres: a name, a category, a score. */
   private <T> Page<T> byName(
       UsageScan scan,
       TableDefinition<T> tableDefinition,
@@ -150,7 +150,7 @@ final class ColumnarTables {
         ranking.ids(places.subList(Math.min(skip, places.size()), places.size())));
   }
 
-  /** Rows whose names contain a text, the best fit first. */
+  /** Returns rows with names that contain a text, the best fit first. */
   <T> Page<T> search(
       UsageScan scan,
       TableDefinition<T> tableDefinition,
@@ -274,9 +274,9 @@ final class ColumnarTables {
   }
 
   /**
-   * Those that are rows of the table and match the filters that need no figures.
+   * Returns the rows of the table that match the filters without figures.
    *
-   * @param order of what Postgres knows of them; null for any
+   * @param order by values known to Postgres; null for any
    */
   private int[] matching(
       Table table, PageQuery query, RowFilter filter, int[] ids, PageQuery.Order order) {
@@ -307,7 +307,7 @@ final class ColumnarTables {
     return statements.get(table).replace(IDS, arguments.add(boxed));
   }
 
-  /** What rows of some ids are sorted by. */
+  /** Returns the sort values of rows with some ids. */
   private static long[] values(
       Table table, PageQuery.Order order, UsageScan scan, EntityTotals sums, int[] ids) {
     String column = order.field().column();

@@ -4,7 +4,7 @@ import io.penumbra.reporting.entity.EntityKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** Which entities of a kind were used together: a bit for each pair. Thread-safe. */
+/** Pairs of entities that were used together, as a bit for each pair. Thread-safe. */
 final class CooccurrenceBitmap {
 
   private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
@@ -15,7 +15,7 @@ final class CooccurrenceBitmap {
   private final long[] words;
 
   /**
-   * Of so many entities.
+   * Creates the bitmap for a number of entities.
    *
    * @param others the numbers of the kind that there may be
    */
@@ -80,7 +80,7 @@ final class CooccurrenceBitmap {
   }
 
   /**
-   * How many an entity was used with.
+   * Returns the number of entities that an entity was used with.
    *
    * @param among bits of those that count, or null for all
    */
@@ -93,7 +93,7 @@ final class CooccurrenceBitmap {
     return count;
   }
 
-  /** Whether an entity was used with one by its number. */
+  /** Returns true if an entity was used with another by its number. */
   private boolean has(int entity, int number) {
     if (!others.has(number)) {
       return false;
@@ -102,7 +102,7 @@ final class CooccurrenceBitmap {
     return (words[entity * width + other / Long.SIZE] & 1L << other) != 0;
   }
 
-  /** Whom or what the one entity was used with, ascending. */
+  /** Returns the neighbours of the only entity, ascending. */
   int[] numbers() {
     return numbers(0, null);
   }
@@ -120,10 +120,10 @@ final class CooccurrenceBitmap {
   }
 
   /**
-   * How many an entity was used with that it was not used with elsewhere.
+   * Returns the number of entities that an entity was used with here and not elsewhere.
    *
    * @param among as {@link #count} has it
-   * @param elsewhere where it may have another place
+   * @param elsewhere bitmap in which it may have another place
    */
   int countNew(int entity, long[] among, CooccurrenceBitmap elsewhere, int place) {
     int count = 0;

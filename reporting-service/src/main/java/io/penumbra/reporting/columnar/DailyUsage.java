@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What a scan comes to on each day, or on some. */
+/** Results of a scan on each day, or on some. */
 record DailyUsage(UsageScan scan) {
 
-  /** What passes of all days come to, several at once. */
+  /** Computes the results of passes of all days, several at once. */
   private <T> List<T> byDay(
       List<List<RowRange>> usage, EntityKind kind, Function<DayPass, List<T>> addUp) {
     List<DayPass> passes =
@@ -29,9 +29,9 @@ record DailyUsage(UsageScan scan) {
   }
 
   /**
-   * What destinations were used for on each day.
+   * Returns the usage of destinations on each day.
    *
-   * @param kept which figures are wanted
+   * @param kept filter of the wanted figures
    */
   public List<AppDay> appDays(Predicate<AppDay> kept) {
     BitSet addressOnly = scan.types().addressOnly();
@@ -42,18 +42,18 @@ record DailyUsage(UsageScan scan) {
   }
 
   /**
-   * What entities of a kind used destinations for on each day.
+   * Returns the usage of destinations by entities of a kind on each day.
    *
-   * @param kept which figures are wanted
+   * @param kept filter of the wanted figures
    */
   public List<EntityAppDay> entityAppDays(EntityKind kind, Predicate<EntityAppDay> kept) {
     return entityDays(scan.usage(), kind, true, kept);
   }
 
   /**
-   * What entities of a kind used all destinations together for on each day.
+   * Returns the usage of all destinations together by entities of a kind on each day.
    *
-   * @param kept which figures are wanted
+   * @param kept filter of the wanted figures
    */
   public List<EntityAppDay> entityDays(EntityKind kind, Predicate<EntityAppDay> kept) {
     return entityDays(scan.of(kind), kind, false, kept);
@@ -65,7 +65,7 @@ record DailyUsage(UsageScan scan) {
     return byDay(usage, kind, pass -> EntityAppDayTotals.of(pass, kind, byApp, left, kept));
   }
 
-  /** What each machine was used for, by ascending ids; of a scan of one day. */
+  /** Returns the usage of each machine, by ascending ids, for a scan of one day. */
   public List<MachineDay> machineDays() {
     Map<Integer, long[]> sums =
         scan.parallel()
@@ -89,7 +89,7 @@ record DailyUsage(UsageScan scan) {
         .toList();
   }
 
-  /** Who used destinations on the days given: a bit for the id of each known user. */
+  /** Returns the users of destinations on the days given: a bit for the id of each known user. */
   public BitSet usersOn(Map<LocalDate, IdSet> apps) {
     return scan.parallel()
         .addUp(

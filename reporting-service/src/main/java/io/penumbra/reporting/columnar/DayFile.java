@@ -23,8 +23,8 @@ import java.util.zip.CRC32;
  * that nothing is computed again.
  *
  * <p>Laid out as magic number and format (4 bytes), length of the header (4), CRC-32 of all that
- * follows (8), the header, then the contents one after the other. The header says what each of
- * these is; it is written and read in the same order here, and by nobody else.
+ * follows (8), the header, then the contents one after the other. The header describes each of
+ * these; it is written and read in the same order, by this class only.
  */
 final class DayFile {
 
@@ -112,7 +112,7 @@ final class DayFile {
    * Reads what {@link #write} has written.
    *
    * @param file all of it, which must stay as it is
-   * @throws IOException when it is of another format, cut off or damaged
+   * @throws IOException if the format differs, or the file is truncated or damaged
    */
   static PackedDay read(DayVersion id, ByteBuffer file, MappedBytes bytes) throws IOException {
     if (file.limit() < BEGIN || file.getInt(0) != FORMAT) {

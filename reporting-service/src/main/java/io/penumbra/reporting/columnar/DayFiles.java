@@ -20,9 +20,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Packed days in files that last longer than the process, each named after its {@link DayVersion}.
- * A file has its name once it is complete; one that is damaged is deleted, and the day fetched
- * again. A directory is of one process at a time: another one keeps nothing. Nothing here fails for
- * its caller. Thread-safe. Blocks.
+ * A file gets its name once it is complete; a damaged file is deleted, and the day fetched again. A
+ * directory belongs to one process at a time: another one keeps nothing. Nothing here fails for its
+ * caller. Thread-safe. Blocks.
  */
 final class DayFiles implements AutoCloseable {
 
@@ -48,7 +48,7 @@ final class DayFiles implements AutoCloseable {
     return new DayFiles(null, null);
   }
 
-  /** Those of a directory, which is made for this user alone if it is not there. */
+  /** Opens the files of a directory, which is made for this user alone if it is missing. */
   static DayFiles in(Path directory) {
     try {
       Files.createDirectories(directory, OWN);

@@ -19,10 +19,10 @@ import java.util.List;
  */
 final class DayIndex {
 
-  /** Of more than one group in so many, all are looked through. */
+  /** Divisor of the number of groups above which a full scan is faster. */
   private static final int FEW = 8;
 
-  /** How many there are of {@link #contents}. */
+  /** Number of {@link #contents}. */
   static final int CONTENTS = 3;
 
   private final LocalDate day;
@@ -39,7 +39,7 @@ final class DayIndex {
   /**
    * An index that was made before.
    *
-   * @param size how many groups the day has
+   * @param size number of the day's groups
    * @param contents as {@link #contents} has them
    */
   DayIndex(LocalDate day, int size, List<ByteBuffer> contents) {
@@ -50,7 +50,7 @@ final class DayIndex {
     this.addresses = new PostingLists(contents.get(2));
   }
 
-  /** What is kept. */
+  /** Returns the stored contents. */
   List<ByteBuffer> contents() {
     return List.of(groups.all(), users.all(), addresses.all());
   }
@@ -114,7 +114,7 @@ final class DayIndex {
     return contents().stream().mapToLong(ByteBuffer::limit).sum();
   }
 
-  /** Whether it can tell the groups of a kind. */
+  /** Returns true if it indexes groups of a kind. */
   static boolean has(EntityKind kind) {
     return kind != EntityKind.APP;
   }
@@ -122,8 +122,8 @@ final class DayIndex {
   /**
    * The groups of some entities.
    *
-   * @return null when there are so many, or groups of their machines, that all groups are looked
-   *     through sooner
+   * @return null if there are too many groups, of them or of their machines, so that a full scan is
+   *     faster
    */
   List<RowRange> rows(EntityKind kind, IdSet entities) {
     if (entities.size() > size(kind)) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * Some of the entities of a day, so that sums of all need not be in memory at once: those with
  * numbers from a first to a last one, both included.
  *
- * @param usage of the day that may be theirs, not empty
- * @param groups about how many are theirs
+ * @param usage of the day that may belong to them, not empty
+ * @param groups approximate number of their groups
  */
 record DayPass(List<RowRange> usage, int first, int last, int groups) {
 
@@ -43,7 +43,7 @@ record DayPass(List<RowRange> usage, int first, int last, int groups) {
     }
   }
 
-  /** Whether an entity is for this pass. */
+  /** Returns true if an entity belongs to this pass. */
   boolean has(int entity) {
     return first <= entity && entity <= last;
   }

@@ -48,9 +48,9 @@ final class DayTotals {
     Measure.BYTES_UP, Measure.BYTES_DOWN, Measure.BYTES_UNSPLIT
   };
 
-  /** What usage of one set of sources comes to, by the place of each entity. */
+  /** Sums of one set of sources, by the place of each entity. */
   private static final class Sums {
-    /** One more than the number of each: nobody known has -1. */
+    /** Each number plus one: an unknown entity has -1. */
     private final IdSet numbers = new IdSet();
 
     private long[] figures = new long[64 * FIGURES];
@@ -162,7 +162,9 @@ final class DayTotals {
     return groups;
   }
 
-  /** Adds a group, or several of the same entity whose transactions together are no int. */
+  /**
+   * Adds a group, or several of the same entity if the sum of their transactions exceeds an int.
+   */
   private void add(int number, int source, Sums sums, List<UsageRow> to) {
     int at = sums.at(number);
     long parts = 1 + sums.figures[at + TRANSACTIONS] / Integer.MAX_VALUE;

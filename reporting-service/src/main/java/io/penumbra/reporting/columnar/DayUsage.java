@@ -10,15 +10,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What a scan reads of a shard of a day.
+ * Input of a scan: a shard of a day.
  *
  * @param partitions with every group
- * @param whole what is known of these together, or null
- * @param settled what it is where it has not changed for a while, else null
+ * @param whole aggregates of these together, or null
+ * @param settled its version if it has not changed for a while, else null
  */
 record DayUsage(List<DayPartition> partitions, Supplier<WholeDay> whole, DayVersion settled) {
 
-  /** What a predicate leaves. */
+  /** Returns the groups that match a predicate. */
   List<RowRange> selected(UsagePredicate selected) {
     SelectionFilter selection = new SelectionFilter();
     return selected.sift(rows(selected, selection), selection);

@@ -7,8 +7,8 @@ import java.time.LocalDate;
  * A shard of a UTC day as it was packed once.
  *
  * @param version a later one is greater
- * @param builtAt when that was, in microseconds: another database, or an earlier state of this one
- *     that was restored, may have numbered another day the same
+ * @param builtAt time of packing, in microseconds: another or restored database may have given the
+ *     same number to another day
  */
 record DayVersion(ShardDay of, long version, long builtAt) {
   LocalDate day() {

@@ -33,12 +33,12 @@ final class DenseIdMap {
     return number >>> BITS;
   }
 
-  /** How many places there are. */
+  /** Returns the number of places. */
   int size() {
     return pages.length << BITS;
   }
 
-  /** Whether a number has a place. */
+  /** Returns true if a number has a place. */
   boolean has(int number) {
     return used.get(number >>> BITS);
   }

@@ -8,7 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What entities used destinations for on a day, each of them or all together. */
+/** Aggregator of destinations' usage by entities on a day, per destination or for all together. */
 final class EntityAppDayTotals {
 
   private static final int LEAST_SLOTS = 1 << 10;
@@ -47,7 +47,7 @@ final class EntityAppDayTotals {
    *
    * @param byApp whether each destination counts by itself
    * @param left entities that are left out
-   * @param kept which figures are wanted
+   * @param kept filter of the wanted figures
    */
   static List<EntityAppDay> of(
       DayPass pass, EntityKind kind, boolean byApp, BitSet left, Predicate<EntityAppDay> kept) {
@@ -90,7 +90,7 @@ final class EntityAppDayTotals {
     return slot;
   }
 
-  /** The slot of a pair, or the free one that it would have. */
+  /** Returns the slot of a pair, or the free slot for it. */
   private int find(long pair) {
     int mask = pairs.length - 1;
     int slot = (int) (pair * MIX >>> NUMBER_BITS) & mask;

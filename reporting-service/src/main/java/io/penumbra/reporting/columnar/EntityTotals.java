@@ -6,10 +6,10 @@ import io.penumbra.reporting.table.KnownSum;
 import java.util.Arrays;
 import java.util.Set;
 
-/** What usage of entities adds up to, by the place of each. */
+/** Sums of usage by the place of each entity. */
 final class EntityTotals {
 
-  /** What can be added up, and is when it is asked for; transactions always are. */
+  /** Optional parts of the sums; transactions are always included. */
   public enum Part {
     TRAFFIC,
     SEEN;
@@ -62,9 +62,7 @@ final class EntityTotals {
     return numbers.weight() + (long) Long.BYTES * figures.length;
   }
 
-  /**
-   * Adds the groups of a block, by their entities of a kind; those of nobody known are left out.
-   */
+  /** Adds the groups of a block, by their entities of a kind; unknown entities are omitted. */
   void add(VectorBatch batch, EntityKind kind) {
     if (places == null) {
       places = new int[VectorBatch.MOST];
@@ -118,7 +116,7 @@ final class EntityTotals {
     figures[place * FIGURES + TRANSACTIONS] += transactions;
   }
 
-  /** What the groups of a block have of bytes. */
+  /** Byte counts of the groups of a block. */
   static final class Traffic {
     private final int[] upUnknown;
     private final int[] downUnknown;
@@ -156,7 +154,7 @@ final class EntityTotals {
     figures[place * FIGURES + DAYS]++;
   }
 
-  /** Adds others that nobody needs afterwards: the fewer to the more, which are these then. */
+  /** Merges sums that are not needed afterwards: adds the smaller to the larger and keeps that. */
   void merge(EntityTotals others) {
     if (others.size() > size()) {
       IdSet moreNumbers = others.numbers;
@@ -198,7 +196,7 @@ final class EntityTotals {
     return place;
   }
 
-  /** How many entities. */
+  /** Returns the number of entities. */
   public int size() {
     return numbers.size();
   }

@@ -3,7 +3,7 @@ package io.penumbra.reporting.columnar;
 import java.util.BitSet;
 
 /**
- * What entities are, a bit for the number of each.
+ * Types of entities, a bit for the number of each.
  *
  * @param apps catalogued and custom destinations
  * @param others internal and unnamed destinations; the rest are domains that no app claims

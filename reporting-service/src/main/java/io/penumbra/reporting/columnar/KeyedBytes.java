@@ -13,7 +13,7 @@ final class KeyedBytes {
   private final ByteBuffer all;
   private final int size;
 
-  /** What {@link #encode} has written, which must stay as it is. */
+  /** Opens the output of {@link #encode}, which must stay unchanged. */
   KeyedBytes(ByteBuffer all) {
     this.all = all.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     this.size = this.all.getInt(0);
@@ -42,7 +42,7 @@ final class KeyedBytes {
     return all.array();
   }
 
-  /** How many keys. */
+  /** Returns the number of keys. */
   int size() {
     return size;
   }

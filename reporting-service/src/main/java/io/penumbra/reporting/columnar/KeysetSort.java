@@ -66,7 +66,7 @@ final class KeysetSort {
   }
 
   /**
-   * Where a page ends with an entity, in the words of {@link
+   * Returns the cursor after an entity, in the format of {@link
    * io.penumbra.reporting.table.TableReader}.
    */
   Cursor cursor(int place) {

@@ -33,7 +33,7 @@ final class MappedBytes {
   /**
    * Keeps some, of less than 2 GB together.
    *
-   * @return where each can be read, in the same order
+   * @return the mapping of each, in the same order
    * @throws ProblemException 503 when the directory has no room or can't be written to
    */
   List<ByteBuffer> keep(List<byte[]> contents) {

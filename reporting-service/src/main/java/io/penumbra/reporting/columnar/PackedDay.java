@@ -35,7 +35,7 @@ final class PackedDay {
   private final AtomicLong weight = new AtomicLong();
   private final Map<Integer, Segment> fetched = new ConcurrentHashMap<>();
 
-  /** When it was last asked for. */
+  /** Time of the last use. */
   private volatile long used = System.nanoTime();
 
   private final AtomicBoolean isKept = new AtomicBoolean();
@@ -101,7 +101,7 @@ final class PackedDay {
   }
 
   /**
-   * What some segments hold, all of which were fetched.
+   * Returns the contents of some segments, all of which were fetched.
    *
    * @param changed machines that do not count, or null
    */
@@ -109,9 +109,7 @@ final class PackedDay {
     return some.stream().map(one -> new DayPartition(day(), segment(one), changed)).toList();
   }
 
-  /**
-   * Whether it is for the caller to keep it over a restart: it is not kept, and nobody is at it.
-   */
+  /** Returns true if the caller shall keep it over a restart: it is not kept, nor being kept. */
   boolean beginKeeping() {
     return isKept.compareAndSet(false, true);
   }
@@ -120,7 +118,7 @@ final class PackedDay {
     return isKept.get();
   }
 
-  /** What is known of it as a whole; all was fetched. */
+  /** Returns its aggregates; all segments were fetched. */
   synchronized WholeDay whole() {
     if (whole == null) {
       know(WholeDay.of(day(), partitions(listed, null), bytes));

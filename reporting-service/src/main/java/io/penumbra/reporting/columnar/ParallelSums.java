@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /**
  * Adds usage up on all cores.
  *
- * @param turns how many may do so at once
+ * @param turns limits the number of parallel callers
  */
 record ParallelSums(Semaphore turns) {
 
@@ -21,7 +21,7 @@ record ParallelSums(Semaphore turns) {
     }
   }
 
-  /** What some days have come to so far, and the block that they are read into. */
+  /** Partial sums of some days, and the block that they are read into. */
   private record Share<T>(T sums, VectorBatch batch) {
     void add(List<RowRange> day, BiConsumer<T, VectorBatch> adding) {
       for (RowRange range : day) {

@@ -21,7 +21,7 @@ final class PostingLists {
 
   private final KeyedBytes lists;
 
-  /** What {@link #encode} has written, which must stay as it is. */
+  /** Opens the output of {@link #encode}, which must stay unchanged. */
   PostingLists(ByteBuffer bytes) {
     lists = new KeyedBytes(bytes);
   }
@@ -47,7 +47,7 @@ final class PostingLists {
    * Encodes pairs of a key and a value.
    *
    * @param keys those that are not known are left out, see {@link EntityKind#isKnown(int)}
-   * @param values of each key ascending; one that comes again is left out
+   * @param values of each key ascending; duplicates are omitted
    */
   static byte[] encode(int[] keys, int[] values) {
     SortedMap<Integer, Writer> lists = new TreeMap<>();
@@ -61,7 +61,7 @@ final class PostingLists {
     return KeyedBytes.encode(Ints.toArray(lists.keySet()), written);
   }
 
-  /** How many keys. */
+  /** Returns the number of keys. */
   int size() {
     return lists.size();
   }

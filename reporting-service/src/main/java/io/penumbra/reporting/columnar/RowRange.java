@@ -8,25 +8,25 @@ import java.util.Optional;
  * Consecutive rows of a partition, or those of them that match.
  *
  * @param from the first one
- * @param whole how many there are, {@link VectorBatch#MOST} at most
+ * @param whole number of rows, {@link VectorBatch#MOST} at most
  * @param kept those that count, by how far they are behind the first one, ascending; null for all
  */
 record RowRange(DayPartition partition, int from, int whole, int[] kept) {
 
-  /** Of fewer than one in so many, figures are read one by one. */
+  /** Divisor of the number of rows below which figures are read one by one. */
   private static final int FEW = 4;
 
-  /** How many count. */
+  /** Returns the number of rows that count. */
   int size() {
     return kept == null ? whole : kept.length;
   }
 
-  /** Whether so few count that reading only these is quicker. */
+  /** Returns true if so few rows count that reading only these is quicker. */
   boolean isSparse() {
     return kept != null && kept.length * FEW < whole;
   }
 
-  /** Those of a run of an app. */
+  /** Returns the rows of an app's run. */
   Optional<RowRange> ofRun(int run) {
     UsageSegment usage = partition.usage();
     int begin = Math.max(from, usage.begin(run));
@@ -47,7 +47,7 @@ record RowRange(DayPartition partition, int from, int whole, int[] kept) {
         : Optional.of(new RowRange(partition, begin, end - begin, own));
   }
 
-  /** The place of the first one that counts at a row or behind it. */
+  /** Returns the place of the first counting row at or behind a row. */
   private int firstKept(int row) {
     int found = Arrays.binarySearch(kept, row);
     return found >= 0 ? found : -found - 1;

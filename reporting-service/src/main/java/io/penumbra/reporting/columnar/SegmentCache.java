@@ -23,8 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * The packed days that questions have asked for, each in its latest version, fetched from Postgres
- * once and kept near at hand. Thread-safe. Blocks.
+ * Cache of packed days, each in its latest version, fetched from Postgres once and kept locally.
+ * Thread-safe. Blocks.
  */
 final class SegmentCache {
 
@@ -45,7 +45,7 @@ final class SegmentCache {
 
   private final Map<ShardDay, PackedDay> known = new ConcurrentHashMap<>();
 
-  /** Who comes second finds fetched what was fetched for the first. */
+  /** Lets a second query reuse what the first has fetched. */
   private final ReentrantLock fetching = new ReentrantLock();
 
   /** Bytes of days that were dropped since memory was collected. */
@@ -62,7 +62,7 @@ final class SegmentCache {
     this.files = files;
   }
 
-  /** What some versions are packed in, by day and shard. */
+  /** Returns the packed days of some versions, by day and shard. */
   List<PackedDay> days(SqlConnection connection, List<Version> versions) {
     List<PackedDay> days = new ArrayList<>();
     List<DayVersion> news = new ArrayList<>();
@@ -106,7 +106,7 @@ final class SegmentCache {
     return new ShardDay(row.getLocalDate("day"), row.getInteger("shard"));
   }
 
-  /** Whether all of a version is here, and is kept. */
+  /** Returns true if a version is completely loaded and kept. */
   boolean has(Version version) {
     PackedDay latest = known.get(version.of());
     return latest == null
@@ -114,7 +114,7 @@ final class SegmentCache {
         : latest.version() == version.version() && latest.isKept();
   }
 
-  /** Keeps a day in the place of its version before; the one that is kept or this one. */
+  /** Replaces the previous version of a day; returns the version that is kept. */
   private PackedDay learn(PackedDay day) {
     PackedDay before = known.get(day.of());
     if (before != null && before.version() == day.version()) {
@@ -132,7 +132,7 @@ final class SegmentCache {
     return day;
   }
 
-  /** Files of what is dropped go when memory is collected, which does not know of their size. */
+  /** Releases a day; garbage collection removes its files, but does not know their size. */
   private void drop(PackedDay day) {
     if (dropped.addAndGet(day.weight()) > Math.clamp(most / 2, LEAST_DROPPED, MOST_DROPPED)) {
       dropped.set(0);
@@ -169,12 +169,12 @@ final class SegmentCache {
     return known.values().stream().mapToLong(PackedDay::weight).sum();
   }
 
-  /** Whether some days fit at once, with what is made of them. */
+  /** Returns true if some days fit at once, with their derived data. */
   boolean fits(Map<PackedDay, List<Listed>> wanted) {
     return weight(wanted.values().stream().flatMap(List::stream)) <= most;
   }
 
-  /** Whether what is not here of some days fits, too, with what is made of it. */
+  /** Returns true if the missing parts of some days also fit, with their derived data. */
   boolean hasRoom(Map<PackedDay, List<Listed>> wanted) {
     return size() + weight(missing(wanted).stream().map(Missing::segment)) <= most;
   }

@@ -55,7 +55,7 @@ final class SelectionFilter {
     return keep(ranges, figure, numbers, true);
   }
 
-  /** Groups whose number is one of some, or is none of them. */
+  /** Keeps the groups with a number in a set, or not in it. */
   private List<RowRange> keep(List<RowRange> ranges, Measure figure, IdSet numbers, boolean one) {
     List<RowRange> found = new ArrayList<>(ranges.size());
     for (RowRange range : ranges) {
@@ -81,7 +81,10 @@ final class SelectionFilter {
     }
   }
 
-  /** Adds what is left of a stretch, of all groups of which the number is to be tested. */
+  /**
+   * Adds the remaining part of a range that counts completely, after testing the number of its
+   * groups.
+   */
   private void add(RowRange range, IdSet numbers, boolean one, List<RowRange> to) {
     int count;
     if (range.kept() != null) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param others the other days
  * @param versions the days of the first part
  * @param sources of which they are, ascending; null for all
- * @param kept what settled days come to
+ * @param kept cache of results of settled days
  */
 record SettledDays(
     UsageScan days,
@@ -37,7 +37,7 @@ record SettledDays(
     return totals(kind).plus(others.addedUp(kind, EntityTotals.Part.ALL));
   }
 
-  /** What lists count of a kind. */
+  /** Returns the kinds that lists count for a kind. */
   private static List<EntityKind> counted(EntityKind kind) {
     return Arrays.stream(Table.values())
         .filter(table -> table.kind() == kind)
@@ -46,7 +46,7 @@ record SettledDays(
         .counted();
   }
 
-  /** Whether it is kept with how many others entities of a kind were used. */
+  /** Returns true if the cache has the neighbour counts of a kind's entities. */
   boolean counts(EntityKind kind, Collection<EntityKind> wanted) {
     List<EntityKind> counted = counted(kind);
     long width = counted.stream().map(days::span).mapToLong(CooccurrenceBitmap::width).sum();

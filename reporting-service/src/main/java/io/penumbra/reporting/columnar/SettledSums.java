@@ -11,22 +11,22 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What some days come to together that have not changed for a while: sums of all entities, and with
- * whom each was used. Kept in memory, least recently used first out. Thread-safe.
+ * Cached results of settled days: sums of all entities, and their pairs. Kept in memory, least
+ * recently used first out. Thread-safe.
  */
 final class SettledSums {
 
   /**
-   * Of which days, of which sources (null for all) and of what.
+   * Key by days, sources (null for all) and kind.
    *
    * @param sources ascending
-   * @param isOfPairs whether it is with whom entities were used, else their sums
+   * @param isOfPairs whether the result has pairs of entities, else sums
    */
   record Key(List<DayVersion> days, List<Integer> sources, EntityKind kind, boolean isOfPairs) {}
 
   private record Kept(Supplier<?> value, long weight) {}
 
-  /** Keys whose questions are counted: the latest ones. */
+  /** Maximum number of keys with a counter of queries: the latest ones. */
   private static final int MOST_ASKED = 100;
 
   /** The question that it becomes worthwhile with: a page and the next one are two. */
@@ -34,7 +34,7 @@ final class SettledSums {
 
   private final long most;
 
-  /** How often days were asked about. */
+  /** Number of queries per key. */
   private final Map<Key, Integer> asked =
       new LinkedHashMap<>() {
         @Override
@@ -56,8 +56,8 @@ final class SettledSums {
   }
 
   /**
-   * Whether it is worthwhile to add up all of some days: it was done, or they are asked about again
-   * and again.
+   * Returns true if adding up all of some days is worthwhile: it was done, or they are queried
+   * repeatedly.
    */
   synchronized boolean isWorthwhile(Key key) {
     return kept.containsKey(key) || asked.merge(key, 1, Integer::sum) >= LEAST_ASKED;
@@ -70,7 +70,7 @@ final class SettledSums {
     return value.get();
   }
 
-  /** With whom all entities of a kind were used. */
+  /** Returns the pairs of all entities of a kind. */
   Map<EntityKind, CooccurrenceBitmap> pairs(
       Key key, Supplier<Map<EntityKind, CooccurrenceBitmap>> computed) {
     Supplier<Map<EntityKind, CooccurrenceBitmap>> value = value(key, computed);
@@ -101,12 +101,12 @@ final class SettledSums {
     weight -= kept.remove(key).weight;
   }
 
-  /** Whether a third of the memory or more is free. */
+  /** Returns true if a third of the memory or more is free. */
   synchronized boolean hasRoom() {
     return weight < most * 2 / 3;
   }
 
-  /** Drops what is of other days than some. */
+  /** Drops results of days other than these. */
   synchronized void dropOthers(Collection<DayVersion> days) {
     Set<DayVersion> current = new HashSet<>(days);
     List<Key> outdated =

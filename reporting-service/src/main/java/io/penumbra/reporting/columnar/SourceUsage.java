@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param days with every group; none where other entities were chosen before
  * @param selected by their sources
- * @param totals what is left, added up by the entities of a kind on each day that it is known of
+ * @param totals remaining usage, by the entities of a kind on each day with known totals
  */
 record SourceUsage(
     List<DayUsage> days, UsagePredicate selected, Map<EntityKind, List<List<RowRange>>> totals) {
@@ -42,7 +42,7 @@ record SourceUsage(
     return totals;
   }
 
-  /** What is left of some entities, of each day. */
+  /** Returns the remaining groups of some entities, for each day. */
   List<List<RowRange>> rows(EntityKind kind, IdSet entities) {
     return days.parallelStream()
         .map(

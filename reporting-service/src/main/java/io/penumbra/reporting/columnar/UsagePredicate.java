@@ -5,7 +5,7 @@ import io.penumbra.reporting.entity.EntityKind;
 import java.util.List;
 
 /**
- * What usage must be of; null is no bound.
+ * Predicate of usage; null is no bound.
  *
  * @param sources numbers of report sources
  * @param machines numbers of machines; so of users, addresses and apps
@@ -25,12 +25,12 @@ record UsagePredicate(IdSet sources, IdSet machines, IdSet users, IdSet ipAddres
     };
   }
 
-  /** Whether it asks for sources alone, or for nothing. */
+  /** Returns true if it restricts at most the sources. */
   boolean isOfSources() {
     return machines == null && users == null && ipAddresses == null && apps == null;
   }
 
-  /** What is left of some usage. */
+  /** Returns the matching part of some usage. */
   List<RowRange> sift(List<RowRange> usage, SelectionFilter selection) {
     List<RowRange> left = usage;
     if (apps != null) {

@@ -30,10 +30,10 @@ final class UsageScan {
   /** Of counters for each two that met, that are held at once: 4 MB. */
   private static final int MOST_PAIRS = 1 << 19;
 
-  /** What counts, that of a shard of a day together; much is answered without it. */
+  /** Matching usage, shard by shard of a day; many queries are answered without it. */
   private final Supplier<List<List<RowRange>>> days;
 
-  /** What answers without every group, where usage was chosen by its source alone. */
+  /** Aggregates that replace a full scan if usage was chosen by its source alone. */
   private final Supplier<SourceUsage> sourceUsage;
 
   /** Days that have not changed for a while, and the others; null when there are none. */
@@ -77,11 +77,11 @@ final class UsageScan {
   }
 
   /**
-   * What was found.
+   * Creates a scan of the usage found.
    *
-   * @param types what entities are, asked where apps or machines are counted
+   * @param types types of entities, read if apps or machines are counted
    * @param parallel adds it up
-   * @param kept what settled days come to
+   * @param kept cache of results of settled days
    */
   static UsageScan of(
       Collection<DayUsage> usage,
@@ -153,7 +153,7 @@ final class UsageScan {
     parallel.addUp(days.get(), () -> visitor, Consumer::accept, (_, _) -> {});
   }
 
-  /** The part of it that is of some entities. */
+  /** Returns the part of some entities. */
   public UsageScan among(EntityKind kind, int... ids) {
     IdSet entities = IdSet.of(ids);
     List<List<RowRange>> rows;
@@ -177,7 +177,7 @@ final class UsageScan {
                 .toList());
   }
 
-  /** What says what entities of a kind come to. */
+  /** Returns the usage to aggregate by entities of a kind. */
   List<List<RowRange>> of(EntityKind kind) {
     List<List<RowRange>> known = sourceUsage.get().totals().get(kind);
     return known == null ? days.get() : known;
@@ -191,7 +191,7 @@ final class UsageScan {
   }
 
   /**
-   * What every entity of a kind was used for.
+   * Returns the usage of every entity of a kind.
    *
    * @param parts the measures wanted besides transactions; others may be there, too
    */
@@ -219,7 +219,7 @@ final class UsageScan {
    * With how many others entities were used.
    *
    * @param ids of the entities; all there are in it, or more
-   * @param others what to count
+   * @param others kinds to count
    * @return by kind and by the place of each id
    */
   public Map<EntityKind, int[]> counts(EntityKind kind, int[] ids, Collection<EntityKind> others) {
@@ -239,7 +239,7 @@ final class UsageScan {
   interface Counting {
 
     /**
-     * How many there are.
+     * Counter of neighbours.
      *
      * @param place of an entity in what is counted
      * @param id of the entity
@@ -247,7 +247,7 @@ final class UsageScan {
     int count(CooccurrenceBitmap of, int place, int id);
   }
 
-  /** Counts of entities, so many at once that their bits fit into memory. */
+  /** Counts for entities in batches with bits that fit into memory. */
   Map<EntityKind, int[]> counts(
       EntityKind kind, int[] ids, Collection<EntityKind> others, Counting counting) {
     int width = others.stream().map(spans::get).mapToInt(CooccurrenceBitmap::width).sum();
@@ -265,12 +265,12 @@ final class UsageScan {
     return counts;
   }
 
-  /** What it comes to on each day, or on some. */
+  /** Returns its results on each day, or on some. */
   DailyUsage daily() {
     return new DailyUsage(this);
   }
 
-  /** What counts, that of a shard of a day together. */
+  /** Returns the matching usage, shard by shard of a day. */
   List<List<RowRange>> usage() {
     return days.get();
   }
@@ -279,7 +279,7 @@ final class UsageScan {
     return parallel;
   }
 
-  /** What entities are. Blocks. */
+  /** Returns the types of entities. Blocks. */
   EntityTypes types() {
     return types.get().join();
   }
@@ -307,7 +307,7 @@ final class UsageScan {
    * Figures of entities in a list.
    *
    * @param counts as {@link #counts} has them
-   * @param retained when they were seen in the whole retention
+   * @param retained first and last use in the whole retention
    */
   record Shown(EntityTotals sums, Map<EntityKind, int[]> counts, EntityTotals retained) {}
 
@@ -351,7 +351,7 @@ final class UsageScan {
     }
   }
 
-  /** What counts, without segments whose entities of a kind are all others than some. */
+  /** Returns the matching usage, without segments that have none of these entities. */
   private List<List<RowRange>> holding(EntityKind kind, int[] ids) {
     BitSet pages = new BitSet();
     for (int id : ids) {
@@ -441,7 +441,7 @@ final class UsageScan {
     if (sourceUsage.get().totals().isEmpty()) {
       sums = sums(days.get(), batch -> used.values().forEach(of -> of.add(batch)));
     } else {
-      // whose usage it is says what was anybody's
+      // grouped by user, usage of any known entity is included
       sums = sums(of(EntityKind.USER), used.get(EntityKind.USER)::add);
       for (EntityKind kind : EnumSet.complementOf(EnumSet.of(EntityKind.USER))) {
         parallel.addUp(of(kind), () -> used.get(kind), CooccurrenceBitmap::add, (_, _) -> {});
@@ -477,7 +477,7 @@ final class UsageScan {
         byDay);
   }
 
-  /** Who used any app: a bit for the id of each known entity. */
+  /** Returns the users or machines of any app: a bit for the id of each known entity. */
   public BitSet usedApps(EntityKind kind) {
     EntityTypes known = types();
     BitSet entities =
@@ -501,10 +501,10 @@ final class UsageScan {
   }
 
   /**
-   * With whom or what of a kind entities were used.
+   * Returns the neighbours of entities.
    *
    * @param ids of the entities, ascending; all that there are in it
-   * @param most how many neighbours of each: the most used ones
+   * @param most maximum number of neighbours of each: the most used ones
    */
   public List<Neighbour> neighbours(EntityKind kind, int[] ids, EntityKind other, int most) {
     DenseIdMap span = spans.get(other);

@@ -148,17 +148,17 @@ class UsageSegmentStore {
   }
 
   /**
-   * What a scan is of.
+   * Input of a scan.
    *
-   * @param selected what counts of the usage
+   * @param selected predicate of the usage
    * @param missing a shard of a day that is to be read in short transactions first, or null
    */
   private record Read(List<DayUsage> usage, UsagePredicate selected, ShardDay missing) {}
 
   /**
-   * Reads what a scan is of.
+   * Reads the input of a scan.
    *
-   * @param ahead what was read in short transactions before
+   * @param ahead shards read in short transactions before
    */
   private Read read(
       SqlConnection connection,
@@ -184,9 +184,7 @@ class UsageSegmentStore {
         usage(versions, segments, changed.read(connection, versions), among), among, null);
   }
 
-  /**
-   * The next shard whose changed usage is to be read ahead; none where few machines are missing.
-   */
+  /** Returns the next shard with changed usage to read ahead; empty if few machines are missing. */
   private Optional<ShardDay> missing(List<Version> versions, Set<ShardDay> ahead) {
     if (versions.stream().mapToInt(changed::missing).sum() <= ChangedUsage.MACHINES_AHEAD) {
       return Optional.empty();
@@ -382,7 +380,7 @@ class UsageSegmentStore {
     return wanted == null ? all : all.among(EntityKind.APP, numbers(wanted));
   }
 
-  /** What a report is made of by name, the numbers of which are asked for. */
+  /** Returns a report's selection with the numbers of its names. */
   private UsagePredicate named(SqlConnection connection, Selection selection) {
     if (selection.sources().isEmpty()
         && selection.ipRanges().isEmpty()

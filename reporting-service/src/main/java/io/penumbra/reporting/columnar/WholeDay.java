@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of a shard of a day of which every group counts.
+ * Aggregates of a shard of a day of which every group counts.
  *
- * @param totals what it adds up to, by the kind of entity
+ * @param totals its sums, by the kind of entity
  * @param index its groups by machine
  */
 record WholeDay(Map<EntityKind, DayPartition> totals, DayIndex index) {
