@@ -25,10 +25,10 @@ public class AppFilter implements RowFilter {
   /** Domains that no app claims. */
   public static final RowFilter UNMATCHED = _ -> List.of(AppKind.UNMATCHED.condition("kind"));
 
-  /** What apps have in common of which it is not known: the parts of a breakdown without a name. */
+  /** Name of a breakdown's part for apps with an unknown value. */
   private static final String UNKNOWN = "unknown";
 
-  /** What may be known of a factor, with the text of it in {@code report.app.risk_factors}. */
+  /** Possible findings of a factor, with their text in {@code report.app.risk_factors}. */
   private static final Map<String, String> FINDINGS =
       Map.of("yes", "true", "no", "false", UNKNOWN, UNKNOWN);
 

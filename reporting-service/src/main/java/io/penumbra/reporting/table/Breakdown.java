@@ -10,7 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What the apps of a report are summed up by, and all its destinations by kind and tag. A
+ * Criterion for summing up the apps of a report, or all its destinations by kind and tag. A
  * destination with several tags is in the part of each.
  */
 public enum Breakdown {
@@ -60,12 +60,12 @@ public enum Breakdown {
     return key;
   }
 
-  /** What a statement joins with the destinations for {@link #key}. */
+  /** Returns the join with the destinations for {@link #key}. */
   public String join() {
     return join;
   }
 
-  /** Which destinations are summed up. */
+  /** Returns the condition for the destinations that are summed up. */
   public String condition() {
     return condition;
   }
@@ -83,7 +83,7 @@ public enum Breakdown {
   /**
    * Apps that have something in common, or destinations of one kind or tag.
    *
-   * @param name what they have in common, or null for those of which it is unknown or without a tag
+   * @param name the shared value, or null if it is unknown or there is no tag
    * @param apps the number of apps, or of destinations of the kind or tag
    */
   public record Part(

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public record Column<T>(String name, Type type, Function<T, Object> value) {
 
-  /** What a column's values are. */
+  /** Type of a column's values. */
   public enum Type {
     /** A {@code String}, telemetry's own: hostile until shown otherwise. */
     TEXT,
@@ -72,7 +72,7 @@ public record Column<T>(String name, Type type, Function<T, Object> value) {
   /**
    * The columns that a file is asked for, in that order; all of them where none is named.
    *
-   * @throws ProblemException 400 naming one that there is not
+   * @throws ProblemException 400 naming a missing column
    */
   public static <T> List<Column<T>> chosen(List<Column<T>> all, List<String> names) {
     return names.isEmpty()

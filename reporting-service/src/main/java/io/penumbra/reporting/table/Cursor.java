@@ -4,8 +4,8 @@ import io.penumbra.commons.page.CursorSeal;
 import io.penumbra.commons.problem.ProblemException;
 
 /**
- * Where a page ended: the order it was in, the last row's value and id. Sealed, so what is read is
- * what was written.
+ * Position of a page's end: its order, the last row's value and id. Sealed, so what is read is what
+ * was written.
  */
 public record Cursor(String order, String value, int id) {
 

@@ -43,7 +43,7 @@ final class EntityRiskFilter {
     return List.of("risk_reasons ?| %s".formatted(arguments.add(asked.toArray(String[]::new))));
   }
 
-  /** That too little is known of what was uploaded, or of what is usual. */
+  /** Returns values for too little knowledge of uploads or of baselines. */
   static List<String> uploadsNotJudged() {
     return List.of("coalesce(risk_unjudged && array['upload', 'baseline'], true)");
   }

@@ -2,7 +2,7 @@ package io.penumbra.reporting.table;
 
 import java.util.Set;
 
-/** What filters need to know besides the rows. It is read when it is needed; that blocks. */
+/** Context of filters besides the rows. It is read when it is needed; that blocks. */
 public interface FilterContext {
 
   /** Destinations of which there is use before the period; none where data begins with it. */

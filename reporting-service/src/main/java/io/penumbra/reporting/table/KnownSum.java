@@ -4,8 +4,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A sum of what some transactions have and others may lack, such as bytes: unknown, and then null,
- * if no transaction has it.
+ * A sum of values that some transactions may lack, such as bytes: unknown, and then null, if no
+ * transaction has one.
  */
 public final class KnownSum {
 
@@ -14,7 +14,7 @@ public final class KnownSum {
   /**
    * The sum, or null if it is unknown.
    *
-   * @param known how many transactions have it
+   * @param known number of transactions with a value
    */
   public static Long of(long known, long sum) {
     return known > 0 ? (Long) sum : null;

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Filter of the rows whose names contain a text, in any case, and how well they fit. Apps have more
- * names: their domains, in which a host is found as well, and their vendor. Machines have the names
- * that they were seen under before, too.
+ * Filter of rows by names that contain a text, in any case, with a rank. Apps have more names:
+ * their domains, in which a host is found as well, and their vendor. Machines have the names that
+ * they were seen under before, too.
  *
- * @param text what is searched for
- * @param table whose rows are searched
+ * @param text the search text
+ * @param table the searched table
  */
 public record NameMatch(String text, Table table) implements RowFilter {
 
@@ -20,10 +20,10 @@ public record NameMatch(String text, Table table) implements RowFilter {
     CONTAINS
   }
 
-  /** Where a word of a name begins, for example the account behind the domain. */
+  /** Separators before a word of a name, for example before the account behind the domain. */
   private static final List<String> SEPARATORS = List.of("\\", " ", ".", "-", "_", "@");
 
-  /** What a line of {@code report.app.search_text} may begin with before the name itself. */
+  /** Possible marks of a line of {@code report.app.search_text} before the name itself. */
   private static final List<String> MARKS = List.of("", ".", "=");
 
   @Override
@@ -31,7 +31,7 @@ public record NameMatch(String text, Table table) implements RowFilter {
     return List.of(fits(Closeness.CONTAINS, arguments));
   }
 
-  /** How well a row's names fit at best, as a term of SQL: the better, the smaller. */
+  /** Returns the best rank of a row's names, as a term of SQL: the better, the smaller. */
   public String closeness(SqlParameters arguments) {
     return "case when %s then 0 when %s then 1 else 2 end"
         .formatted(fits(Closeness.EXACT, arguments), fits(Closeness.BEGINS, arguments));

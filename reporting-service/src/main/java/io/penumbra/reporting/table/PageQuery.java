@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which part of a table: sort, search, page. */
+/** Requested part of a table: sort, search, page. */
 public class PageQuery {
 
   private static final int MAX_SEARCH = 200;
@@ -57,7 +57,7 @@ public class PageQuery {
     return query;
   }
 
-  /** A page of a list without measures, by what its own parameters say. */
+  /** Returns a page of a list without measures, from the list's own parameters. */
   public static PageQuery page(String sort, String search, Integer limit, String cursor) {
     PageQuery query = new PageQuery();
     query.sort = sort;
@@ -82,12 +82,12 @@ public class PageQuery {
       return field.expression(descending);
     }
 
-    /** What follows {@code order by}: of the same value, by id. */
+    /** Returns the terms of {@code order by}: rows of the same value are sorted by id. */
     public String terms(String id) {
       return "%1$s %2$s, %3$s %2$s".formatted(value(), direction(), id);
     }
 
-    /** What rows after the end of a page meet. */
+    /** Returns the condition for rows after the end of a page. */
     String after(Cursor end, SqlParameters arguments) {
       String type = field.type().sqlType;
       return "(%s, id) %s (%s::text::%s, %s)"
@@ -107,7 +107,7 @@ public class PageQuery {
   /**
    * The order that is asked for.
    *
-   * @param fields what there is to sort by; transactions are among them
+   * @param fields sortable fields; transactions are among them
    * @throws ProblemException 400 naming these when another is asked for
    */
   public Order order(List<SortField> fields) {
@@ -138,12 +138,12 @@ public class PageQuery {
     conditions(new SqlParameters());
   }
 
-  /** Where the page before ended, or null for the first page. */
+  /** Returns the end of the previous page, or null for the first page. */
   public Cursor after(Order order) {
     return cursor == null ? null : Cursor.decode(cursor, order);
   }
 
-  /** Whether rows are chosen by their bytes. */
+  /** Returns true if rows are filtered by their bytes. */
   public boolean isByTraffic() {
     return minTraffic != null || maxTraffic != null;
   }
@@ -152,7 +152,7 @@ public class PageQuery {
     return PageLimit.of(limit);
   }
 
-  /** What must hold of a row. */
+  /** Returns the conditions of a row. */
   public List<String> conditions(SqlParameters arguments) {
     List<String> conditions = new ArrayList<>(conditionsOnName(arguments));
     checkBounds();
@@ -169,14 +169,14 @@ public class PageQuery {
     }
   }
 
-  /** That part of {@link #conditions} that is not {@link #admits}. */
+  /** Returns the part of {@link #conditions} that is not {@link #admits}. */
   public List<String> conditionsOnName(SqlParameters arguments) {
     String pattern = pattern();
     return pattern == null ? List.of() : List.of("name ilike " + arguments.add(pattern));
   }
 
   /**
-   * Whether rows with these sums are asked for.
+   * Returns true if rows with these sums are requested.
    *
    * @param traffic null when it is unknown
    */

@@ -11,7 +11,7 @@ public interface RowFilter {
   RowFilter NONE = arguments -> List.of();
 
   /**
-   * What must hold of a row, in terms of the table's columns.
+   * Returns the conditions of a row, in terms of the table's columns.
    *
    * @throws ProblemException 400 for what no row can be asked for
    */

@@ -25,7 +25,7 @@ public final class RowStream<T> implements ItemStream<T> {
   private final Function<Row, T> item;
   private Iterator<Row> batch;
 
-  /** Whether the latest rows were as many as were asked for: the cursor may not know yet. */
+  /** True if the latest rows were as many as requested: the cursor may not know yet. */
   private boolean isFull;
 
   private RowStream(

@@ -26,7 +26,7 @@ public final class Rows {
 
   private Rows() {}
 
-  /** Whether the machine's system is new enough for the integration. */
+  /** Support state of the machine's system. */
   public enum Support {
     @JsonProperty("supported")
     SUPPORTED,
@@ -49,7 +49,7 @@ public final class Rows {
   }
 
   /**
-   * What an entity was used for.
+   * Usage of an entity.
    *
    * @param counts with how many others of each kind
    */
@@ -62,7 +62,7 @@ public final class Rows {
       Instant lastSeen,
       Map<EntityKind, Long> counts) {
 
-    /** Those that a statement's row has. */
+    /** Returns the measures in a statement's row. */
     static Measures of(Row row, List<EntityKind> counted) {
       Map<EntityKind, Long> counts = new EnumMap<>(EntityKind.class);
       counted.forEach(kind -> counts.put(kind, row.getLong(kind.count())));
@@ -96,7 +96,7 @@ public final class Rows {
   /**
    * A machine.
    *
-   * @param shared many people sign in to it: nobody is blamed for what it did
+   * @param shared many people sign in to it: its actions are attributed to no person
    * @param risk its level now, or null where it can't be judged
    */
   public record MachineRow(
@@ -223,20 +223,20 @@ public final class Rows {
    * @param kind catalogued, custom, unmatched, internal or unnamed
    * @param catalogueId the app's id in the catalogue, or null for what is no app
    * @param score 0 (risky) to 10 (safest), or null for what is no app
-   * @param confidence the share of what the score depends on that is known, 0 to 1
+   * @param confidence the known share of the score's inputs, 0 to 1
    * @param scoreLow the score if all that is unknown spoke against the app
    * @param scoreHigh the score if all that is unknown spoke for it
    * @param level high, medium or low risk, not-assessed below a confidence of 0.25, or null for
    *     what is no app
-   * @param generalScore what the vendor shows in general, 0 (nothing) to 10 (everything), in
-   *     tenths; null where nothing is known of it
+   * @param generalScore score of the vendor's general facts, 0 (nothing) to 10 (everything), in
+   *     tenths; null if none is known
    * @param securityScore the same of security
    * @param complianceScore the same of compliance
    * @param legalScore the same of its legal terms
-   * @param vendor who runs it, or null when unknown
+   * @param vendor the operator, or null when unknown
    * @param headquarters the vendor's country, ISO 3166-1 alpha-2, or null when unknown
    * @param domains patterns of its host names
-   * @param riskFactors what is known of its risk, by the factor's id: true, false or a year
+   * @param riskFactors known risk factors, by id: true, false or a year
    */
   public record AppRow(
       int id,

@@ -5,7 +5,7 @@ package io.penumbra.reporting.table;
  *
  * @param name as in the API
  * @param column as in the statement
- * @param type what its values are
+ * @param type type of its values
  */
 public record SortField(String name, String column, Type type) {
 
@@ -24,7 +24,7 @@ public record SortField(String name, String column, Type type) {
       new SortField("complianceScore", "compliance_score", Type.SCORE);
   static final SortField LEGAL = new SortField("legalScore", "legal_score", Type.SCORE);
 
-  /** How values are compared and carried in a cursor. */
+  /** Type of sort values, for comparison and cursors. */
   public enum Type {
     NUMBER("int8"),
     BYTES("int8"),
@@ -41,7 +41,7 @@ public record SortField(String name, String column, Type type) {
     }
   }
 
-  /** Whether its values are added up or counted from usage; else they are the entity's own. */
+  /** Returns true if its values are aggregated from usage; else they belong to the entity. */
   public boolean isFigure() {
     return switch (type) {
       case NUMBER, BYTES, TIME -> true;
@@ -62,7 +62,7 @@ public record SortField(String name, String column, Type type) {
     };
   }
 
-  /** What unknown bytes are ordered as. */
+  /** Returns the sort value of unknown bytes. */
   public static long unknownBytes(boolean descending) {
     return descending ? -1 : Long.MAX_VALUE;
   }

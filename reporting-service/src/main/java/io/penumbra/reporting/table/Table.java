@@ -70,7 +70,7 @@ public enum Table {
     return name;
   }
 
-  /** What its rows are. */
+  /** Returns the kind of its rows. */
   public EntityKind kind() {
     return kind;
   }
@@ -80,7 +80,7 @@ public enum Table {
     return counted.stream().map(EntityKind::count).toList();
   }
 
-  /** What is counted in them. */
+  /** Returns the kinds counted in its rows. */
   public List<EntityKind> counted() {
     return counted;
   }

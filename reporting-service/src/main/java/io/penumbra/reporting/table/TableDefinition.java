@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 /**
  * A table with what its rows become.
  *
- * @param item of a row with what the entity is, and of what it was used for
+ * @param item converts a row with the entity and its usage
  * @param columns of the item, as files have them
  * @param persons whether its rows are people
  */

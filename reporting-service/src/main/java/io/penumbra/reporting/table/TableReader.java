@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads a table whose rows are a query: a page, a slice or all of it. Blocks. */
+/** Reader of a table from a query: a page, a slice or all of it. Blocks. */
 public final class TableReader {
 
   private final Pool pool;
@@ -19,7 +19,7 @@ public final class TableReader {
    * The table's rows and those of them that match.
    *
    * @param with as a {@code with} clause ({@link #matching})
-   * @param counting how the counts of a page's rows are read
+   * @param counting source of the counts of a page's rows
    */
   public record Matching(String with, Counting counting) {}
 
@@ -52,7 +52,7 @@ public final class TableReader {
         .read(pool, definition::item);
   }
 
-  /** How many rows match. */
+  /** Returns the number of matching rows. */
   public long count(Matching matching, SqlParameters arguments) {
     return pool.preparedQuery("with %s select %s".formatted(matching.with, PageStatement.TOTAL))
         .executeAndAwait(arguments.tuple())
@@ -152,7 +152,7 @@ public final class TableReader {
     return RowStream.open(pool, statement, arguments.tuple(), definition::item);
   }
 
-  /** Apps by what they have in common, the most used part first. */
+  /** Returns apps by a shared value, the most used part first. */
   public List<Breakdown.Part> breakdown(
       Breakdown breakdown, Matching matching, SqlParameters arguments) {
     String statement =

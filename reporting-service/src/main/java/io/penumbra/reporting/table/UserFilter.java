@@ -27,7 +27,7 @@ public class UserFilter implements RowFilter {
     return filter;
   }
 
-  /** Users of whom it is not known whether what they uploaded is unusual. */
+  /** Returns a filter of users for whom unusual uploads are unknown. */
   public static RowFilter uploadsNotJudged() {
     return _ -> EntityRiskFilter.uploadsNotJudged();
   }

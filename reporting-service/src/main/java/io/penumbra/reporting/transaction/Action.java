@@ -2,7 +2,7 @@ package io.penumbra.reporting.transaction;
 
 import io.penumbra.contracts.transaction.TransactionPage;
 
-/** What was done about a transaction, for formats that know only that. */
+/** Action on a transaction, for formats that have only that. */
 enum Action {
   ALLOWED,
   DENIED,

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Which transactions a report has. Blocks. */
+/** Selection of a report's transactions. Blocks. */
 @ApplicationScoped
 class Admission {
 
@@ -24,7 +24,7 @@ class Admission {
     this.pool = pool;
   }
 
-  /** Whether a transaction is of a report's selection, as its apps are tagged now. */
+  /** Returns a predicate for a report's selection, with the current tags of apps. */
   Predicate<TransactionPage.Transaction> to(Selection selection) {
     Set<Integer> apps = tagged(selection.tags());
     return item ->

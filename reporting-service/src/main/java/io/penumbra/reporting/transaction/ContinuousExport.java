@@ -95,7 +95,7 @@ class ContinuousExport {
     private final Format format;
     private final OutputStream out;
 
-    /** What is no more, or no more so, of the day at hand. */
+    /** Removed or outdated transactions of the current day. */
     private final Map<String, TransactionPage.Transaction> before = new LinkedHashMap<>();
 
     Lines(Report report, Format format, OutputStream out) {

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What has changed of a report's transactions since a cursor. */
+/** Changes of a report's transactions since a cursor. */
 @Path("/api/v1/exports/continuous")
 @Tag(name = "Exports")
 class ContinuousExportResource {
@@ -115,7 +115,7 @@ class ContinuousExportResource {
         export.open(
             new TransactionChanges.Query(
                 cursor == null ? null : seal.open(cursor), begin != null, wait, report.source()));
-    // a caller that has gone would be noticed only by what is written
+    // a closed connection would be noticed only by a write
     context.addEndHandler(_ -> close(changes));
     StreamingOutput body =
         WhileConnected.of(

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.transaction;
 
-/** What both schemas derive from a transaction. */
+/** Values that both schemas derive from a transaction. */
 final class Program {
 
   private Program() {}

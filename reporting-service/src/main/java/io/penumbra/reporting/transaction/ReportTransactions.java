@@ -42,7 +42,7 @@ public class ReportTransactions {
   }
 
   /**
-   * Which transactions of a report.
+   * Filter of a report's transactions.
    *
    * @param range part of the period
    * @param after only those after this one, or null
@@ -89,12 +89,12 @@ public class ReportTransactions {
     return usageQuery.period().firstDay();
   }
 
-  /** What is read of one source or of all is the report's already. */
+  /** Returns a predicate; usage read from one source or from all belongs to the report already. */
   private Predicate<TransactionPage.Transaction> admits(UsageQuery usageQuery) {
     return usageQuery.isWhole() ? _ -> true : admission.to(usageQuery.report().selection());
   }
 
-  /** What to ask correlation-service for, batch after batch: the newest day first. */
+  /** Batches of requests to correlation-service: the newest day first. */
   final class Days {
     private final UsageQuery usageQuery;
     private final Filter filter;

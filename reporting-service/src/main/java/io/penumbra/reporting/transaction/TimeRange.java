@@ -22,8 +22,8 @@ record TimeRange(Instant since, Instant until) {
   /**
    * Reads two moments with their offset, such as {@code 2026-01-31T08:30:00+01:00}.
    *
-   * @throws ProblemException 400 naming the one that is wrong, or where they leave nothing of the
-   *     days
+   * @throws ProblemException 400 naming the wrong parameter, or where the range contains none of
+   *     the days
    */
   static TimeRange of(String since, String until, LocalDate firstDay, LocalDate lastDay) {
     TimeRange range = new TimeRange(moment("since", since), moment("until", until));

@@ -41,10 +41,10 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
 
   /**
-   * What the reading thread hands over.
+   * Block passed on by the reading thread.
    *
    * @param items null at the end
-   * @param failure why it ended too early, or null
+   * @param failure reason of the premature end, or null
    */
   private record Block(List<TransactionPage.Transaction> items, RuntimeException failure) {}
 
@@ -55,7 +55,7 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
   private volatile boolean closed;
   private volatile InputStream answer;
 
-  /** Whether something was read: until then it is better to say that nothing can be. */
+  /** True if something was read: until then an error can be answered. */
   private boolean begun;
 
   private Iterator<TransactionPage.Transaction> items =
@@ -124,7 +124,7 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
       try {
         open.close();
       } catch (IOException e) {
-        // it is of no more use
+        // the connection is useless now
       }
     }
   }
@@ -140,7 +140,7 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
       }
       put(new Block(null, null));
     } catch (InterruptedException e) {
-      // nobody interrupts it
+      // no other thread interrupts this one
     } catch (RuntimeException e) {
       fail(e);
     }
@@ -150,7 +150,7 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
     try {
       put(new Block(null, failure));
     } catch (InterruptedException e) {
-      // nobody interrupts it
+      // no other thread interrupts this one
     }
   }
 
@@ -193,7 +193,7 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
     }
   }
 
-  /** What is left of a batch once a block of it is handed over. */
+  /** Passes a block on and returns the rest of the batch. */
   private TransactionBatchQuery handOver(
       List<TransactionPage.Transaction> block, TransactionBatchQuery batch)
       throws InterruptedException {

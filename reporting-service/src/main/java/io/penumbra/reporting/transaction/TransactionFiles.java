@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
 
-/** Transactions as files, also where nobody waits for them. Blocks. */
+/** Files of transactions, also for background exports. Blocks. */
 @ApplicationScoped
 public class TransactionFiles {
 
@@ -51,7 +51,7 @@ public class TransactionFiles {
     this.transactions = transactions;
   }
 
-  /** What a transaction becomes in a format of lines. */
+  /** Returns the conversion of a transaction for a line format. */
   public static Function<TransactionPage.Transaction, ?> line(Format format) {
     return switch (format) {
       case OCSF -> Ocsf::of;

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which transactions of an entity, and which part of them. */
+/** Filter and paging of an entity's transactions. */
 public class TransactionParameters {
 
   @QueryParam("verdict")
@@ -57,8 +57,8 @@ public class TransactionParameters {
   }
 
   /**
-   * Where a page begins: correlation-service's own cursor, with the days its list began with. They
-   * stay the same for all pages, past midnight too.
+   * Start of a page: correlation-service's own cursor, with the days its list began with. They stay
+   * the same for all pages, past midnight too.
    *
    * @param next null for the first page
    */
@@ -82,12 +82,12 @@ public class TransactionParameters {
     }
   }
 
-  /** Where the page that is asked for begins. */
+  /** Returns the start of the requested page. */
   Place place(UsageQuery usageQuery) {
     return cursor == null ? Place.beginning(usageQuery) : Place.open(cursor);
   }
 
-  /** Where correlation-service keeps a page. */
+  /** Returns the address of a page at correlation-service. */
   String page(UsageQuery usageQuery, Place place) {
     return address(usageQuery, limit, place);
   }

@@ -14,7 +14,7 @@ import java.util.List;
 @ApplicationScoped
 public class Transactions {
 
-  /** How many pages without a match are read for one that has some. */
+  /** Maximum number of pages read without a match. */
   private static final int READ_ON = 10;
 
   private final CorrelationGateway correlation;

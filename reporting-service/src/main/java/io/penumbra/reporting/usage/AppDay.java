@@ -4,10 +4,10 @@ import io.penumbra.reporting.table.KnownSum;
 import java.time.LocalDate;
 
 /**
- * What a destination was used for on one UTC day. Bytes are those that are known.
+ * Usage of a destination on one UTC day. Bytes are those that are known.
  *
- * @param upKnown how many transactions have sent bytes; likewise downKnown
- * @param measured how many transactions have both or their total
+ * @param upKnown number of transactions with sent bytes; likewise downKnown
+ * @param measured number of transactions with both byte counts, or their total
  * @param bytesUnsplit those of which the direction is unknown
  * @param blocked of the transactions; says nothing where verdictKnown is 0
  * @param verdictKnown of how many a source could say whether they were blocked

@@ -3,10 +3,10 @@ package io.penumbra.reporting.usage;
 import java.time.LocalDate;
 
 /**
- * What a user or a machine used a destination for on one UTC day.
+ * Usage of a destination by a user or a machine on one UTC day.
  *
  * @param app the destination; 0 where it is all of them together
- * @param upKnown how many transactions have sent bytes
+ * @param upKnown number of transactions with sent bytes
  * @param bytesUp those that are known
  * @param blocked of the transactions; says nothing where verdictKnown is 0
  * @param verdictKnown of how many a source could say whether they were blocked
@@ -21,7 +21,7 @@ public record EntityAppDay(
     long blocked,
     long verdictKnown) {
 
-  /** Whether the bytes sent are known of all transactions. */
+  /** Returns true if the bytes sent are known for all transactions. */
   public boolean isMeasured() {
     return upKnown == transactions;
   }

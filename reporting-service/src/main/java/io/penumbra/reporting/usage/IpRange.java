@@ -12,7 +12,10 @@ public final class IpRange {
 
   private IpRange() {}
 
-  /** Whether it is one, as Postgres reads it. IPv4 in the notation of IPv6 would match nothing. */
+  /**
+   * Returns true if Postgres reads the text as a range. IPv4 in the notation of IPv6 would match
+   * nothing.
+   */
   public static boolean isOne(String text) {
     int slash = text.indexOf('/');
     String address = slash < 0 ? text : text.substring(0, slash);
@@ -30,7 +33,7 @@ public final class IpRange {
     return BITS.matcher(bits).matches() && Integer.parseInt(bits) <= (ipv6 ? 128 : 32);
   }
 
-  /** Whether a range, which {@link #isOne is one}, holds an address in canonical form. */
+  /** Returns true if a range ({@link #isOne}) contains an address in canonical form. */
   static boolean holds(String range, String address) {
     if (address == null || IpAddress.parse(address).isEmpty()) {
       return false;

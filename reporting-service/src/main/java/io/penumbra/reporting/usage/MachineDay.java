@@ -1,7 +1,7 @@
 package io.penumbra.reporting.usage;
 
 /**
- * What a machine was used for on one UTC day.
+ * Usage of a machine on one UTC day.
  *
  * @param machine its id; it may be known by an address only
  * @param transactions all of them

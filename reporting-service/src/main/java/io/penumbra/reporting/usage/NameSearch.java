@@ -9,7 +9,7 @@ import io.penumbra.reporting.table.TableDefinition;
 public interface NameSearch {
 
   /**
-   * The rows of a table whose names contain a text: those that fit best first, then in the default
+   * Returns rows of a table with names that contain a text: the best fit first, then in the default
    * order.
    *
    * @param limit rows of the page; there is no next one

@@ -3,7 +3,7 @@ package io.penumbra.reporting.usage;
 import java.time.Instant;
 
 /**
- * What two entities were used for together.
+ * Common usage of two entities.
  *
  * @param bytesUp null when unknown, like bytesDown and traffic
  * @param days on how many

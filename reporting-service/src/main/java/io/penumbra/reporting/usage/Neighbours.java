@@ -13,7 +13,7 @@ public interface Neighbours {
    * The neighbours of a kind, the most used of each entity first.
    *
    * @param among the only ones that count; null for all
-   * @param most how many of each
+   * @param most maximum number of each
    */
   Uni<List<Neighbour>> of(
       EntityKind kind,

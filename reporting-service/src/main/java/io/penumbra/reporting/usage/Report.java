@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * A continuous report: a live view over what was used.
  *
- * @param selection which part of it
+ * @param selection its part of the usage
  */
 public record Report(String id, String title, Kind kind, Selection selection) {
 
-  /** Where a report comes from. */
+  /** Origin of a report. */
   public enum Kind {
     BUILT_IN,
     /** One per report source, there as soon as the source is. */
@@ -19,7 +19,7 @@ public record Report(String id, String title, Kind kind, Selection selection) {
     CUSTOM
   }
 
-  /** What managed endpoints send; the vendor later renamed it "Defender-managed endpoints". */
+  /** Report of managed endpoints; the vendor later renamed it "Defender-managed endpoints". */
   public static final Report WIN10_ENDPOINT_USERS =
       new Report(
           "win10-endpoint-users",
@@ -46,7 +46,7 @@ public record Report(String id, String title, Kind kind, Selection selection) {
     return equals(WIN10_ENDPOINT_USERS) ? List.of(ALIAS) : List.of();
   }
 
-  /** Whether it is a report source whole, or everything. */
+  /** Returns true if it is a complete report source, or everything. */
   public boolean isWhole() {
     return selection.coversWholeSource();
   }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Which part of all usage a report shows: what fits every list that is not empty.
+ * Part of all usage that a report shows: the usage that fits every list that is not empty.
  *
  * @param sources names of report sources
  * @param machines ids

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param measured transactions of which the bytes in both directions together are known
  * @param bytesUp null when unknown, like bytesDown
  * @param traffic bytes in both directions as far as known, with those of unknown direction, or null
- * @param firstSeen in the whole retention; null unless the query is of an entity
+ * @param firstSeen in the whole retention; null unless the query selects an entity
  * @param lastSeen in the period; null when there is no usage
  * @param systems the machines by their operating system
  * @param trend each day of the period, days without usage included

@@ -65,7 +65,7 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
         Collections.max(List.of(retention.lastDay(), period.lastDay())));
   }
 
-  /** Whether it is all of a report that is a report source whole, or everything. */
+  /** Returns true if it selects all of a complete report source, or everything. */
   public boolean isWhole() {
     return report.isWhole() && of.isEmpty();
   }
@@ -94,7 +94,7 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
   }
 
   /**
-   * The condition on {@code report.usage u} that it is of some entities of a kind, too.
+   * Returns the condition that {@code report.usage u} also belongs to some entities of a kind.
    *
    * @param ids a query for their numbers
    */

@@ -4,7 +4,7 @@ import io.penumbra.contracts.usage.UsageEngine;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How questions about usage are answered. */
+/** Settings of usage queries. */
 @ConfigMapping(prefix = "penumbra.usage")
 public interface UsageSettings {
 

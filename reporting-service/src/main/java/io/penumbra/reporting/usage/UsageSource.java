@@ -27,19 +27,19 @@ public interface UsageSource {
   UsageEngine engine();
 
   /**
-   * What usage adds up to.
+   * Returns the sums of usage.
    *
-   * @param turnedOn when the integration was turned on, or null while it is off or unknown
+   * @param turnedOn time at which the integration was turned on, or null while it is off or unknown
    */
   Totals totals(UsageQuery query, Instant turnedOn);
 
   /** One page of a table. */
   <T> Page<T> page(TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter);
 
-  /** How many rows a table has. Cheaper than a page, which reads rows too. */
+  /** Returns the number of rows of a table. Cheaper than a page, which reads rows too. */
   long count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter);
 
-  /** How many rows each of some filters keeps, in their order. */
+  /** Returns the number of rows that each of some filters keeps, in their order. */
   List<Long> counts(Table table, UsageQuery query, List<RowFilter> filters);
 
   /** The ids of all rows that a filter keeps, in any order. Reads nothing else of them. */
@@ -56,65 +56,65 @@ public interface UsageSource {
   <T> ItemStream<T> stream(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter);
 
-  /** Apps by what they have in common, the most used part first. */
+  /** Returns apps by a shared value, the most used part first. */
   List<Breakdown.Part> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter);
 
   /**
-   * What destinations were used for on each day of use, in any order.
+   * Returns the usage of destinations on each day of use, in any order.
    *
    * @param apps the destinations
-   * @param kept which figures are wanted; called by several threads
+   * @param kept filter of the wanted figures; called by several threads
    */
   List<AppDay> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept);
 
   /**
-   * What entities used destinations for on each day of use, in any order. Those of nobody known are
-   * left out.
+   * Returns the usage of destinations by entities on each day of use, in any order. Unknown
+   * entities are omitted.
    *
    * @param kind users or machines
    * @param apps the destinations
-   * @param kept which figures are wanted; called by several threads
+   * @param kept filter of the wanted figures; called by several threads
    */
   List<EntityAppDay> entityAppDays(
       UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept);
 
   /**
-   * What some entities used any destination for on each day of use, in any order.
+   * Returns the usage of any destination by some entities on each day of use, in any order.
    *
    * @param kind users or machines
    * @param ids of the entities
-   * @param kept which figures are wanted; called by several threads
+   * @param kept filter of the wanted figures; called by several threads
    */
   List<EntityAppDay> appDaysOf(
       UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept);
 
   /**
-   * What entities used all destinations together for on each day of use, in any order; the app of
-   * each is 0. Those of nobody known are left out.
+   * Returns the usage of all destinations together by entities on each day of use, in any order;
+   * the app of each is 0. Unknown entities are omitted.
    *
    * @param kind users or machines
-   * @param kept which figures are wanted; called by several threads
+   * @param kept filter of the wanted figures; called by several threads
    */
   List<EntityAppDay> entityDays(UsageQuery query, EntityKind kind, Predicate<EntityAppDay> kept);
 
   /**
-   * Who used destinations: a bit for the id of each known user.
+   * Returns the users of destinations: a bit for the id of each known user.
    *
    * @param apps by day; days outside of the query's period count as empty
    */
   BitSet usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps);
 
   /**
-   * Who used any app: a bit for the id of each known entity. Destinations that are no app do not
-   * count.
+   * Returns the users or machines of any app: a bit for the id of each known entity. Destinations
+   * that are no app do not count.
    *
    * @param kind users or machines
    */
   BitSet usedApps(UsageQuery query, EntityKind kind);
 
   /**
-   * What each machine was used for on a day, by ascending ids; machines known by an address only
-   * are among them.
+   * Returns the usage of each machine on a day, by ascending ids, including machines known by an
+   * address only.
    *
    * @param day within the query's period
    */

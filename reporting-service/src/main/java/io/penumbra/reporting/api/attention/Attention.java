@@ -7,7 +7,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What of a report needs attention now.
+ * Items of a report that need attention now.
  *
  * @param period the days that were checked
  * @param dataSince the first day of which the report has data, or null
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Attention(
     String report, Period period, @Schema(nullable = true) LocalDate dataSince, List<Item> items) {
 
-  /** What is checked. */
+  /** Kind of check. */
   @Schema(name = "AttentionKind")
   public enum Kind {
     /** Apps at high risk without use before the period. */
@@ -43,7 +43,7 @@ public record Attention(
     MACHINES_BELOW_FLOOR
   }
 
-  /** What the check resulted in. */
+  /** Result of a check. */
   @Schema(name = "AttentionState")
   public enum State {
     @JsonProperty("found")
@@ -55,7 +55,7 @@ public record Attention(
     UNKNOWN
   }
 
-  /** Why something could not be checked. */
+  /** Reason why something could not be checked. */
   @Schema(name = "AttentionCause")
   public enum Cause {
     /** The report has no use in the period. */
@@ -74,7 +74,7 @@ public record Attention(
    *
    * @param count of rows in {@code list} with {@code filters}; null where it could not be checked
    * @param before the same of as many days before, where the two are compared
-   * @param unjudged how many others could not be judged, where that may be
+   * @param unjudged number of others that could not be judged, where that may be
    * @param list the report's list that has exactly these rows: apps, users or machines; or alerts
    * @param filters the parameters of the list, the period included
    */

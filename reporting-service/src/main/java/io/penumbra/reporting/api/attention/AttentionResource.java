@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What of a report needs attention. */
+/** Checks of a report for items that need attention. */
 @Path("/api/v1/reports/{report}/attention")
 @Tag(name = "Reports")
 @Produces(MediaType.APPLICATION_JSON)

@@ -101,7 +101,7 @@ class Checks {
     return new Attention(report.id(), period, since, items);
   }
 
-  /** How many apps each filter keeps, counted together. */
+  /** Returns the number of apps that each filter keeps, counted together. */
   private Map<RowFilter, Long> countApps(UsageQuery query, boolean hasHistory) {
     List<RowFilter> kept =
         new ArrayList<>(List.of(RowFilter.NONE, UNSANCTIONED, AppFilter.UNMATCHED));

@@ -1,2 +1,2 @@
-/** What of a report needs attention now. */
+/** Items of a report that need attention now. */
 package io.penumbra.reporting.api.attention;

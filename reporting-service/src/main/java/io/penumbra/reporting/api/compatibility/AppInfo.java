@@ -24,7 +24,7 @@ final class AppInfo {
           "hipaa", "isHipaaCompliant",
           "dmca", "isDmca");
 
-  /** Which method, level or version it is, the catalogue does not know; only that there is none. */
+  /** The catalogue knows only that there is none, not the method, level or version. */
   private static final Map<String, String> UNSUPPORTED =
       inOrder(
           "encryption-at-rest", "dataAtRestEncryptionMethod",

@@ -47,7 +47,7 @@ class DefenderResource {
   private static final String CONTEXT = "api/compat/defender/api/$metadata#";
   private static final int RETENTION_DAYS = 90;
 
-  /** What the model searches before and after the moment asked for. */
+  /** Time before and after the requested moment that the model searches. */
   private static final Duration AROUND = Duration.ofMinutes(15);
 
   private static final Pattern BY_IP =

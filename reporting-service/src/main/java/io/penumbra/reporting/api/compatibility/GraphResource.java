@@ -235,7 +235,7 @@ class GraphResource {
         });
   }
 
-  /** With whom or what an app was used, as items of one member. */
+  /** Returns the users or other entities that used an app, as items of one member. */
   private <T> Response used(
       AppsQuery query,
       int app,

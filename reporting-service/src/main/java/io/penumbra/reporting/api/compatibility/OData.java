@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What both APIs have from OData: paging, choosing members, the envelopes. */
+/** Common OData features of both APIs: paging, choosing members, the envelopes. */
 final class OData {
 
   private static final int DEFAULT_TOP = 1_000;
@@ -60,12 +60,12 @@ final class OData {
         ProblemType.BAD_REQUEST, "%s must be 0 to %d, got \"%s\"".formatted(name, most, value));
   }
 
-  /** Where the page begins. */
+  /** Returns the offset of the page. */
   int skip() {
     return skip;
   }
 
-  /** How many to read: one more than the page has, to know whether another follows. */
+  /** Returns the number of rows to read: one more than the page has, to detect a next page. */
   int readLimit() {
     return top + 1;
   }

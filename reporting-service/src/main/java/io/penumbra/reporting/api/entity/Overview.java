@@ -19,7 +19,7 @@ final class Overview {
    * A machine as it is known now.
    *
    * @param names every full name it was seen under, latest first
-   * @param shared many people sign in to it: nobody is blamed for what it did
+   * @param shared many people sign in to it: its actions are attributed to no person
    * @param lastSeen in the period, or null when it was not
    */
   record Machine(

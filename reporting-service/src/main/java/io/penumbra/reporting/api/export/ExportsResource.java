@@ -77,14 +77,14 @@ class ExportsResource {
   }
 
   /**
-   * How an export stands.
+   * State of an export.
    *
    * @param state waiting, running, done or failed
    * @param rows written so far
    * @param rowsInAll null while unknown
    * @param sha256 of the whole file, once it is done
-   * @param failure why it failed
-   * @param expiresAt when the file is removed
+   * @param failure reason of the failure
+   * @param expiresAt time at which the file is removed
    */
   public record ExportView(
       UUID id,
@@ -104,7 +104,7 @@ class ExportsResource {
   public record ExportList(List<ExportView> items) {}
 
   /**
-   * What the file consists of, to check it by.
+   * Contents of the file, for verification.
    *
    * @param file its name
    * @param asOf the moment that its period is counted back from

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Whose use a list shows: any entities together, so that any of them leads to any other. */
+/** Filter of a list by entities of any kind, in any combination. */
 public class EntityParameters {
 
   @QueryParam("machine")

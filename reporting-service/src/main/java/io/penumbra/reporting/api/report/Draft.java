@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a report is to be. A list that is absent or empty keeps everything.
+ * Desired state of a report. A list that is absent or empty keeps everything.
  *
  * @param name shown to people; its id is made of it once
  * @param sources names of report sources

@@ -18,8 +18,8 @@ final class Explanations {
   /**
    * Of a report without a transaction.
    *
-   * @param status of the integration, or empty when nobody can say
-   * @param updatedAt when data last came in, or null when none ever did
+   * @param status of the integration, or empty when unknown
+   * @param updatedAt time of the last received data, or null when none ever came
    * @param othersHave whether other reports have transactions in the period
    */
   static List<Explanation> ofNothing(

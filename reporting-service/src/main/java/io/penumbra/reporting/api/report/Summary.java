@@ -14,11 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The top of a report.
  *
- * @param updatedAt when data last came in, or null when none ever did
+ * @param updatedAt time of the last received data, or null when none ever came
  * @param dataSince the first UTC day of which the report's sources have data, or null; days before
  *     it are not zero but unknown
  * @param machinesSinceTurnedOn machines discovered since the integration was turned on; null while
- *     it is off or when nobody can say
+ *     it is off or its state is unknown
  * @param apps catalogued and custom apps
  * @param unmatched registrable domains no app claims
  * @param attributedTransactions transactions of a known user
@@ -55,7 +55,7 @@ public record Summary(
    *
    * @param kind always continuous
    * @param origin built-in, source (one per report source, there by itself) or custom
-   * @param selection which part of all usage it shows; empty lists keep everything
+   * @param selection part of all usage that it shows; empty lists keep everything
    * @param aliases other ids it answers to
    */
   public record ReportView(

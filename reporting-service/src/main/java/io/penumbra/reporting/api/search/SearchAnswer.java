@@ -4,9 +4,9 @@ import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.table.Rows;
 
 /**
- * What fits a search, among all that a report shows over a period.
+ * Matches of a search, among everything that a report shows over a period.
  *
- * @param q what was searched for, without space around it
+ * @param q the search text, without surrounding space
  * @param apps catalogued and custom apps, also by their domains and vendors
  * @param domains registrable domains that no app claims
  */

@@ -7,7 +7,7 @@ import io.penumbra.reporting.usage.Report;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** What is searched for, and where. */
+/** Parameters of a search. */
 public class SearchQuery {
 
   /** One character is part of nearly every name. */
@@ -47,7 +47,7 @@ public class SearchQuery {
   String to;
 
   /**
-   * What is searched for.
+   * Returns the search text.
    *
    * @throws ProblemException 400 stating how long it may be
    */
@@ -63,7 +63,7 @@ public class SearchQuery {
   }
 
   /**
-   * How many of each kind.
+   * Returns the maximum of matches of each kind.
    *
    * @throws ProblemException 400 stating the bounds
    */

@@ -35,7 +35,7 @@ class AppUses {
     this.entities = entities;
   }
 
-  /** Who used each app; filled by several threads, each with days of its own. */
+  /** Users of each app; filled by several threads, each with days of its own. */
   private static final class Seen {
     private final Map<Integer, BitSet> byApp = new ConcurrentHashMap<>();
 

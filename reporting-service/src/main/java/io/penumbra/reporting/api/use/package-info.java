@@ -1,2 +1,2 @@
-/** What apps were used for, for other services. */
+/** Usage of apps, for other services. */
 package io.penumbra.reporting.api.use;
