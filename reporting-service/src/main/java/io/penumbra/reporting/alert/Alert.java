@@ -18,9 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param days all days on which the policy was met since, this one included while it still is
  * @param figures of the day when the alert was raised; they stay as they are
  * @param latest figures of the day now; null when nothing of it is left
- * @param latestVerdict what the policy says to them: met, not-met, or unknown where bytes or
+ * @param latestVerdict verdict of the policy on them: met, not-met, or unknown where bytes or
  *     factors are missing
- * @param latestAt when figures, verdict or days last changed
+ * @param latestAt time of the last change of figures, verdict or days
  * @param revised whether late data or a correction changed the day's figures since
  * @param state new, in-progress or resolved
  * @param resolution true-positive, false-positive or accepted-risk; null unless it is resolved
@@ -53,7 +53,7 @@ public record Alert(
     List<Comment> comments,
     List<AlertTag> tags) {
 
-  /** What someone noted. */
+  /** A user's comment. */
   @Schema(name = "AlertComment")
   public record Comment(Instant at, String who, String text) {}
 

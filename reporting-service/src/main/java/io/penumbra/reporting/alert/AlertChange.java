@@ -5,11 +5,11 @@ import io.penumbra.commons.problem.ProblemType;
 import java.util.List;
 
 /**
- * What changes of an alert; what is absent stays.
+ * Change of an alert; absent fields stay unchanged.
  *
  * @param state in-progress or resolved; new alerts are never new again
  * @param resolution with resolved: true-positive, false-positive or accepted-risk
- * @param assignee name of an account; empty for nobody
+ * @param assignee name of an account; empty to unassign
  * @param comment added to those that are there
  */
 record AlertChange(String state, String resolution, String assignee, String comment) {

@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which alerts are asked for. */
+/** Filter of alerts. */
 public class AlertQuery {
 
   private static final List<String> SEVERITIES = List.of("informational", "low", "medium", "high");

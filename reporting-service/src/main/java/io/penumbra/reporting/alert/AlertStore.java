@@ -49,7 +49,7 @@ public class AlertStore {
     this.json = json;
   }
 
-  /** What there is one alert of in 90 days. */
+  /** Key of an alert; there is one alert per key in 90 days. */
   public record Key(String policy, String report, int app) {}
 
   /**
@@ -74,7 +74,7 @@ public class AlertStore {
       Figures figures,
       Evidence evidence) {}
 
-  /** What became of it. */
+  /** Outcome of raising an alert. */
   public enum Result {
     RAISED,
     /** There is one within 90 days. */
@@ -99,7 +99,7 @@ public class AlertStore {
    * days, even if others try as well.
    *
    * @param alerts of the same policy in the same revision, of different keys
-   * @return what became of each, in their order
+   * @return the outcome of each, in their order
    */
   public List<Result> raise(List<Raise> alerts) {
     Raise first = alerts.getFirst();
@@ -208,7 +208,7 @@ public class AlertStore {
     return found;
   }
 
-  /** How many alerts there are by state and severity. */
+  /** Number of alerts by state and severity. */
   record Count(String state, String severity, long alerts) {}
 
   List<Count> counts() {
@@ -231,11 +231,11 @@ public class AlertStore {
   }
 
   /**
-   * What was known when an alert was raised.
+   * Evidence at the time when an alert was raised.
    *
    * @param uploadAboveBaseline that threshold of its policy then, or null where it had none
    * @param transactions single ones; null where they could not be read, or not yet
-   * @param transactionsAt when they were read
+   * @param transactionsAt time at which they were read
    * @param isReading whether they are still to be read
    */
   record Frozen(
@@ -266,7 +266,7 @@ public class AlertStore {
     return found;
   }
 
-  /** An alert whose single transactions are to be read. */
+  /** An alert without its single transactions yet. */
   record Unread(long id, String report, int app, LocalDate day) {}
 
   /** Some of them, left alone by other replicas for a minute. */

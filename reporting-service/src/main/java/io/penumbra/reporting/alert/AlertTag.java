@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param state waiting; done: the app has it; kept: the app keeps the tags that it has; failed: it
  *     was refused
- * @param cause why it is not done, or not yet; null where there is nothing to say
- * @param at when it was decided; null while it is waiting
+ * @param cause reason why it is not done, or not yet; null without one
+ * @param at time of the decision; null while it is waiting
  */
 public record AlertTag(
     String tag,

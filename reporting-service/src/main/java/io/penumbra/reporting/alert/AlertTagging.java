@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks correlation-service for the tags of alerts, again until it has answered. A request has an
- * id, by which correlation knows one that is repeated. Blocks.
+ * id, by which correlation recognises a repeat. Blocks.
  */
 @ApplicationScoped
 public class AlertTagging {
@@ -72,7 +72,7 @@ public class AlertTagging {
       int appId, String tag, String policy, Instant raisedAt, String reason, boolean immediate) {}
 
   /**
-   * What correlation answers.
+   * Answer of correlation.
    *
    * @param outcome done or kept
    */

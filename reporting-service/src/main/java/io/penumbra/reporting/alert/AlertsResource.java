@@ -78,19 +78,19 @@ class AlertsResource {
   /** Alerts by state and severity. */
   public record AlertCounts(List<AlertCount> items) {}
 
-  /** How many alerts of a state and a severity there are; what there is none of is left out. */
+  /** Number of alerts of a state and a severity; combinations without alerts are omitted. */
   public record AlertCount(String state, String severity, long alerts) {}
 
   /**
    * The evidence of an alert.
    *
-   * @param raised what was known when the alert was raised
-   * @param live what is known of the same day now; null once its usage is deleted after 90 days,
-   *     and where the report no longer exists
-   * @param transactions where the single transactions of the app are listed; null likewise
+   * @param raised evidence at the time when the alert was raised
+   * @param live current evidence of the same day; null once its usage is deleted after 90 days, and
+   *     where the report no longer exists
+   * @param transactions address of the app's single transactions; null likewise
    * @param raisedTransactions the newest single transactions of the day, 50 at most, as they were
    *     right after the alert was raised; null where they could not be read, or not yet
-   * @param raisedTransactionsAt when they were read
+   * @param raisedTransactionsAt time at which they were read
    * @param isReadingTransactions whether they are still to be read
    */
   public record AlertEvidence(
@@ -116,7 +116,7 @@ class AlertsResource {
       @Schema(nullable = true) String comment) {}
 
   /**
-   * What a change of several alerts did.
+   * Result of a change of several alerts.
    *
    * @param changed ids of alerts that were changed
    * @param missing ids of which there is no alert

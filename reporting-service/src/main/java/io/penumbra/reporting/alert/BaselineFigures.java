@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Uploads of users compared with their own baseline.
  *
- * @param above how many users are above it
- * @param tooFewWeeks how many users sent more than the threshold, with too few weeks known
- * @param unmeasured how many others sent bytes that are not known
+ * @param above number of users above it
+ * @param tooFewWeeks number of users who sent more than the threshold, with too few weeks known
+ * @param unmeasured number of others with unknown sent bytes
  * @param uploads up to ten of those above, furthest first; where there are none, of those with too
  *     few weeks. Who it was is in the evidence
  */
@@ -24,7 +24,7 @@ public record BaselineFigures(int above, int tooFewWeeks, int unmeasured, List<U
    *
    * @param median of the same weekday of the last eight weeks, like mad, its absolute deviation;
    *     null with too few weeks
-   * @param weeks how many of the eight are known
+   * @param weeks number of known weeks of the eight
    */
   @Schema(name = "BaselineUpload")
   public record Upload(

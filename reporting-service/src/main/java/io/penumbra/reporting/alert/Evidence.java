@@ -6,10 +6,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Who used an app on the day of an alert: up to 100 of each, the most used first.
+ * Users, machines and addresses of an app on the day of an alert: up to 100 of each, the most used
+ * first.
  *
- * @param userTotal how many there are; likewise machineTotal and ipAddressTotal
- * @param aboveBaseline whose upload was above their own baseline, furthest first; null unless the
+ * @param userTotal number of users; likewise machineTotal and ipAddressTotal
+ * @param aboveBaseline users with uploads above their own baseline, furthest first; null unless the
  *     policy asks for it
  */
 public record Evidence(
@@ -25,7 +26,7 @@ public record Evidence(
    * A user's upload, and what is usual.
    *
    * @param median of the same weekday of the last eight weeks, like mad, its absolute deviation
-   * @param weeks how many of the eight are known
+   * @param weeks number of known weeks of the eight
    */
   public record AboveBaseline(int id, String name, long bytesUp, long median, long mad, int weeks) {
 

@@ -29,7 +29,7 @@ class AuditProof {
   }
 
   /**
-   * What the verification found.
+   * Result of the verification.
    *
    * @param intact whether every chain is
    */
@@ -39,13 +39,13 @@ class AuditProof {
   /**
    * One chain of entries.
    *
-   * @param service whose it is
+   * @param service the service that it belongs to
    * @param chain the replica that wrote it; service where all replicas do
    * @param prunedUpTo the last entry that retention has deleted; 0 for none
    * @param lastEntry the number of the newest entry
-   * @param entries how many there are
+   * @param entries number of entries
    * @param lastHash SHA-256 of the newest entry, in hexadecimal
-   * @param fault what does not match; null where nothing is wrong
+   * @param fault the mismatch; null if there is none
    */
   @Schema(name = "AuditChain")
   public record Chain(

@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Who changed what and who read whom, in all services. */
+/** Audit log of changes and of reads of personal data, in all services. */
 @Path("/api/v1/audit")
 @Tag(name = "Audit")
 class AuditResource {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 final class MergedAudit {
 
-  /** Where an audit is read from. */
+  /** Source of audit entries. */
   @FunctionalInterface
   interface Source {
 
@@ -25,7 +25,7 @@ final class MergedAudit {
     Optional<List<AuditEntry>> entries(String service, long before, int limit);
   }
 
-  /** An entry and whose it is. */
+  /** An entry and its service. */
   record Owned(String service, AuditEntry entry) {}
 
   /**
@@ -41,7 +41,7 @@ final class MergedAudit {
   private MergedAudit() {}
 
   /**
-   * @param from where each service's entries are gone on with; services are the keys
+   * @param from position to continue from for each service; services are the keys
    */
   static Part next(SortedMap<String, Long> from, int limit, Source source) {
     Map<String, Iterator<AuditEntry>> rest = new HashMap<>();

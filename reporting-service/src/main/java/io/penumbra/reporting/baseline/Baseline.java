@@ -7,27 +7,27 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What is usual on a weekday: the median of the same weekday of the last eight weeks, and how far
- * these weeks are from it (median absolute deviation, MAD).
+ * Baseline of a weekday: the median of the same weekday of the last eight weeks, and the median
+ * absolute deviation (MAD) of these weeks.
  *
  * @param median in bytes, like mad; 0 where no week is known
- * @param weeks how many of the eight weeks are known
+ * @param weeks number of known weeks of the eight
  */
 public record Baseline(long median, long mad, int weeks) {
 
-  /** So many weeks are looked at. */
+  /** Number of weeks considered. */
   public static final int WEEKS = 8;
 
   /** With fewer known weeks nothing is usual. */
   public static final int MIN_WEEKS = 4;
 
-  /** What is further from the median than so many MADs is unusual. */
+  /** Number of MADs from the median above which a value is unusual. */
   public static final int DEVIATIONS = 5;
 
-  /** Between a day and the one that it is compared with. */
+  /** Distance between a day and the day that it is compared with. */
   public static final int DAYS_OF_WEEK = 7;
 
-  /** So many days before a day the first week lies. */
+  /** Distance from a day to the first week. */
   public static final int LONGEST_DAYS = WEEKS * DAYS_OF_WEEK;
 
   /** Of the weeks that are known. */
@@ -44,14 +44,14 @@ public record Baseline(long median, long mad, int weeks) {
     return IntStream.rangeClosed(1, WEEKS).mapToObj(week -> day.minusDays(week * DAYS_OF_WEEK));
   }
 
-  /** Whether enough weeks are known. */
+  /** Returns true if enough weeks are known. */
   public boolean isKnown() {
     return weeks >= MIN_WEEKS;
   }
 
   /**
-   * Whether bytes are unusual: above the median by more than the least excess and by more than
-   * {@value #DEVIATIONS} MADs.
+   * Returns true if bytes are unusual: above the median by more than the least excess and by more
+   * than {@value #DEVIATIONS} MADs.
    */
   public boolean isExceededBy(long bytes, long leastExcess) {
     return isKnown() && bytes - median > Math.max(leastExcess, DEVIATIONS * mad);

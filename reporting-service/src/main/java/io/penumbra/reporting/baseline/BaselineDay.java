@@ -4,17 +4,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Whose upload to an app was unusual on one day. Knows nothing but what it is made of, so that it
- * is the same live and in a back-test.
+ * Unusual uploads to an app on one day. Knows nothing but what it is made of, so that it is the
+ * same live and in a back-test.
  *
- * @param above whose upload is above their own baseline, furthest first
- * @param tooFewWeeks who sent more than the threshold, but of whom fewer than {@value
- *     Baseline#MIN_WEEKS} weeks are known; most first
- * @param unmeasured how many others sent bytes that are not known
+ * @param above users with uploads above their own baseline, furthest first
+ * @param tooFewWeeks users who sent more than the threshold, but with fewer than {@value
+ *     Baseline#MIN_WEEKS} known weeks; most first
+ * @param unmeasured number of others with unknown sent bytes
  */
 public record BaselineDay(List<UserUpload> above, List<UserUpload> tooFewWeeks, int unmeasured) {
 
-  /** Of an app that nobody sent much to. */
+  /** Result for an app without large uploads. */
   public static final BaselineDay NONE = new BaselineDay(List.of(), List.of(), 0);
 
   /**
@@ -22,7 +22,7 @@ public record BaselineDay(List<UserUpload> above, List<UserUpload> tooFewWeeks, 
    *
    * @param threshold by how many bytes an upload must be above the median
    * @param uploads of users that sent more than these
-   * @param unmeasured how many other users sent bytes that are not known
+   * @param unmeasured number of other users with unknown sent bytes
    */
   public static BaselineDay of(long threshold, List<UserUpload> uploads, int unmeasured) {
     List<UserUpload> above =
@@ -53,7 +53,7 @@ public record BaselineDay(List<UserUpload> above, List<UserUpload> tooFewWeeks, 
     return !above.isEmpty();
   }
 
-  /** Whether it might be exceeded if more were known. */
+  /** Returns true if more data might exceed it. */
   public boolean isUnknown() {
     return above.isEmpty() && (unmeasured > 0 || !tooFewWeeks.isEmpty());
   }

@@ -41,7 +41,7 @@ public class UserBaselines {
   private record UserOfApp(int user, AppOnDay of) {}
 
   /**
-   * By app and day; where nobody sent much, and all is measured, there is none.
+   * Returns results by app and day; there is none without large or unmeasured uploads.
    *
    * @param threshold by how many bytes an upload must be above the median
    */

@@ -1,11 +1,11 @@
 package io.penumbra.reporting.baseline;
 
 /**
- * What a user sent to an app on one day.
+ * Upload of a user to an app on one day.
  *
  * @param bytesUp those that are known
  * @param isMeasured whether they are known of all transactions
- * @param usual what the user sent to the app on the same weekday before
+ * @param usual baseline of the user's uploads to the app on the same weekday
  */
 public record UserUpload(int user, long bytesUp, boolean isMeasured, Baseline usual) {
 

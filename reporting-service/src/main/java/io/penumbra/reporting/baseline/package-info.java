@@ -1,2 +1,2 @@
-/** What is usual for an entity, so that what is unusual can be named with both numbers. */
+/** Baselines of entities, so that deviations can be named with both numbers. */
 package io.penumbra.reporting.baseline;

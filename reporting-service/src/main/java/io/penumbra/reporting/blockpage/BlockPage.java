@@ -6,7 +6,7 @@ import java.util.List;
  * The block page in the words of a language. Public, since the template reads its members.
  *
  * @param reason null where nothing is restricted
- * @param proceed how to go on in spite of a warning, or null
+ * @param proceed instructions for continuing in spite of a warning, or null
  * @param alternatives empty where there are none
  * @param noAlternatives said instead of them, or null
  * @param contact null where nothing is restricted

@@ -86,9 +86,7 @@ class BlockPageResource {
         PATIENCE);
   }
 
-  /**
-   * The one that was asked for, where there is such a one; else the one that the reader prefers.
-   */
+  /** Returns the requested language if it exists; else the language that the reader prefers. */
   private static Language language(String id, HttpHeaders headers) {
     return Language.ids().contains(id)
         ? Language.of(id)

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 
-/** How often the block page is served. Anybody can open it. */
+/** Limits of serving the block page. Anybody can open it. */
 @ConfigMapping(prefix = "penumbra.block-page")
 interface BlockPageSettings {
 

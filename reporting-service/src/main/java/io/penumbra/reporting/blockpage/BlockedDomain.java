@@ -4,12 +4,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
- * What correlation-service says of a domain.
+ * Correlation-service's answer for a domain.
  *
  * @param pageEnabled whether administrators have the page switched on
  * @param domain in lower case and ASCII
  * @param action block, warn or none
- * @param bypassHours how long a user who was warned may go on
+ * @param bypassHours hours during which a warned user may continue
  */
 @RegisterForReflection
 record BlockedDomain(

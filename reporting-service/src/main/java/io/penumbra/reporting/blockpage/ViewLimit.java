@@ -35,7 +35,7 @@ class ViewLimit {
   /**
    * Counts a view.
    *
-   * @return how long to wait; zero when there is room
+   * @return the wait; zero when there is capacity
    */
   synchronized Duration count(String address) {
     Instant now = clock.instant();

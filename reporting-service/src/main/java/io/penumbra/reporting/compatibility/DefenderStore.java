@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds machines and users by what scripts call them. Blocks. */
+/** Search of machines and users by the identifiers that scripts use. Blocks. */
 @ApplicationScoped
 public class DefenderStore {
 

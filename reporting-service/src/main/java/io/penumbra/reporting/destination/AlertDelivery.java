@@ -5,15 +5,15 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Where an alert is sent to, and what became of it.
+ * Delivery of an alert, and its outcome.
  *
  * @param id the same in each attempt, and in what the receiver gets
  * @param destinationId id of the destination
  * @param destination its name
  * @param state waiting, delivered or dead
  * @param paused whether the destination is paused, so that what waits stays
- * @param nextAt when it is tried next; null unless it is waiting
- * @param cause why the last attempt failed; null if none did
+ * @param nextAt time of the next attempt; null unless it is waiting
+ * @param cause reason why the last attempt failed; null if none did
  */
 public record AlertDelivery(
     UUID id,

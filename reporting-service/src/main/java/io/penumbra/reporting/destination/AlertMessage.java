@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * What a destination receives of an alert. It names no people: they are in the evidence, whose
- * reads are audited.
+ * Message of an alert to a destination. It names no people: they are in the evidence, which is
+ * audited when read.
  *
  * @param id the same for every attempt, so that receivers can drop repeats
  * @param alert id of the alert; null for a test
@@ -39,7 +39,7 @@ record AlertMessage(
         : "%s: %s".formatted(HttpTarget.singleLine(policy), HttpTarget.singleLine(app));
   }
 
-  /** What was measured, in words. Unknown is not written as zero. */
+  /** Returns the measured values as text. Unknown is not written as zero. */
   String summary() {
     if (isTest()) {
       return "This destination receives alerts from Penumbra.";

@@ -12,10 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param policy its name when it raised the alert
  * @param app its name when the alert was raised
  * @param schedule name of the schedule of a report; null for an alert, like dueAt
- * @param dueAt when the report was due
+ * @param dueAt time at which the report was due
  * @param state waiting, delivered or dead
- * @param nextAt when it is tried next; null unless it is waiting
- * @param cause why the last attempt failed; null if none did
+ * @param nextAt time of the next attempt; null unless it is waiting
+ * @param cause reason why the last attempt failed; null if none did
  */
 public record Delivery(
     UUID id,

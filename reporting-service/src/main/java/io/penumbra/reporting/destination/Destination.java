@@ -8,7 +8,7 @@ import java.time.Instant;
  * A stored destination.
  *
  * @param secret opened; null when it has none
- * @param hasUnreadableSecret whether it has one that the key of now does not open
+ * @param hasUnreadableSecret whether it has a secret that the current key does not open
  */
 record Destination(
     String id,
@@ -25,7 +25,7 @@ record Destination(
     return new Revision(Integer.toString(revision));
   }
 
-  /** Where messages go, with what is secret in it. */
+  /** Returns the target of messages, including its secrets. */
   TargetUrl target() {
     return TargetUrl.parse(draft.kind().hasSecretAddress() ? secret : draft.url());
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a destination is to be.
+ * Desired state of a destination.
  *
  * @param name shown to people; its id is made of it once
  * @param kind webhook, slack, teams, splunk-hec, elasticsearch, ocsf, syslog or smtp
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param allowPrivateNetwork whether the host may have private addresses
  * @param paused whether deliveries wait
  * @param minSeverity informational (all), low, medium or high
- * @param policies ids of the policies whose alerts go there; all when absent or empty
+ * @param policies ids of policies with alerts for it; all when absent or empty
  * @param recipients mail addresses, of smtp
  * @param sender mail address that messages are from, of smtp
  * @param username of smtp; no sign-in when absent
@@ -71,7 +71,7 @@ public record DestinationDraft(
   /** As Elasticsearch accepts names of indices. */
   private static final Pattern INDEX = Pattern.compile("[a-z0-9][a-z0-9._-]{0,199}");
 
-  /** What is absent has its default. */
+  /** Sets defaults for absent fields. */
   public DestinationDraft {
     allowPrivateNetwork = Objects.requireNonNullElse(allowPrivateNetwork, false);
     paused = Objects.requireNonNullElse(paused, false);

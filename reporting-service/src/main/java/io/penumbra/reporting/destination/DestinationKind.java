@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a destination speaks. */
+/** Protocol of a destination. */
 public enum DestinationKind {
   /** CloudEvents 1.0 in JSON, signed as Standard Webhooks are. */
   WEBHOOK("webhook", "https"),
@@ -46,7 +46,7 @@ public enum DestinationKind {
     return schemes.stream().sorted().toList();
   }
 
-  /** Whether its address is one that only those may know who may post there. */
+  /** Returns true if its address is a secret that permits posting. */
   boolean hasSecretAddress() {
     return this == SLACK || this == TEAMS;
   }
@@ -55,7 +55,7 @@ public enum DestinationKind {
     return schemes.contains("https");
   }
 
-  /** Whether an address of a scheme is one of it; http is HTTP without TLS. */
+  /** Returns true if it accepts an address with this scheme; http is HTTP without TLS. */
   boolean takes(String scheme) {
     return schemes.contains(scheme) || (isHttp() && scheme.equals("http"));
   }

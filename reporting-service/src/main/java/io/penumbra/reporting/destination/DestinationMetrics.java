@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Attempts to deliver, and how long alerts take to arrive. */
+/** Metrics of delivery attempts and of the latency of alerts. */
 @ApplicationScoped
 class DestinationMetrics {
 

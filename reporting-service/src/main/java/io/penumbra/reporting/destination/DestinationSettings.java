@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** How mails are sent to destinations; what holds for all of them is in {@link OutboxSettings}. */
+/** Settings of mails to destinations; {@link OutboxSettings} has those of all destinations. */
 @ConfigMapping(prefix = "penumbra.destinations")
 interface DestinationSettings {
 

@@ -69,7 +69,7 @@ class Destinations {
     }
   }
 
-  /** Whether it was there, in this revision. */
+  /** Deletes a destination; returns true if it existed in this revision. */
   boolean delete(String id, int revision, String by) {
     return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision, by)).size() == 1;
   }

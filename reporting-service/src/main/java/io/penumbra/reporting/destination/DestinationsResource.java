@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Where alerts are sent to. */
+/** Destinations of alerts. */
 @Path("/api/v1/destinations")
 @Tag(name = "Destinations")
 @Produces(MediaType.APPLICATION_JSON)
@@ -77,9 +77,9 @@ class DestinationsResource {
    * @param hasSecret whether it has a secret
    * @param secretUnreadable whether its secret was stored under another key and must be set again
    * @param waiting deliveries that are due or will be
-   * @param oldestWaiting when the oldest of these was made; null if there is none
+   * @param oldestWaiting creation time of the oldest of these; null if there is none
    * @param delivered deliveries of the last 30 days
-   * @param lastDelivered when the latest of these arrived; null if there is none
+   * @param lastDelivered arrival of the latest of these; null if there is none
    * @param dead deliveries that were given up or refused, and can be replayed
    */
   public record DestinationView(
@@ -146,10 +146,10 @@ class DestinationsResource {
   public record DestinationList(List<DestinationView> items) {}
 
   /**
-   * What became of a test message.
+   * Result of a test message.
    *
    * @param delivered whether the receiver took it
-   * @param cause why not; null if it did
+   * @param cause reason of the failure; null if it was accepted
    * @param milliseconds until that was known
    */
   public record DestinationTest(
@@ -163,14 +163,14 @@ class DestinationsResource {
   public record DeliveryPage(List<Delivery> items, @Schema(nullable = true) String next) {}
 
   /**
-   * Which dead deliveries are sent again.
+   * Selection of dead deliveries to send again.
    *
    * @param ids of deliveries, 1,000 at most; all dead ones when absent
    */
   @Schema(extensions = @Extension(name = ProblemDescriptions.ALL_OPTIONAL, value = "true"))
   public record DeliveryReplay(@Schema(nullable = true) List<UUID> ids) {}
 
-  /** How many deliveries wait again. */
+  /** Number of deliveries that wait again. */
   public record DeliveryReplayed(long replayed) {}
 
   @GET
@@ -357,7 +357,7 @@ class DestinationsResource {
     return new DeliveryReplayed(outbox.replay(find(id).id(), ids, who()));
   }
 
-  /** The secret that a draft has, or keeps of what it changes. */
+  /** Returns the secret of a draft, or the kept secret of the changed destination. */
   private static String secret(DestinationDraft draft, Destination current) {
     boolean sameKind = current != null && current.draft().kind() == draft.kind();
     if (draft.kind().hasSecretAddress()) {

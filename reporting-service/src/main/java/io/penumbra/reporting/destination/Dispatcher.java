@@ -28,8 +28,8 @@ public class Dispatcher {
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
   /**
-   * What is claimed at once has to be sent before the claim ends, after two minutes: three messages
-   * for each connection, of 15 seconds at most.
+   * Batch size: three messages of 15 seconds at most for each connection, so that the batch is sent
+   * before the claim ends after two minutes.
    */
   private static final int AT_ONCE = 3 * HttpTarget.CONNECTIONS;
 

@@ -42,7 +42,7 @@ class HttpSender implements Sender {
     this.bodies = new MessageBodies(json, publicUrl.orElse("urn:penumbra"), version);
   }
 
-  /** What is posted. */
+  /** Request to post. */
   private record Post(byte[] body, String type, Map<String, String> headers) {}
 
   @Override
@@ -121,7 +121,7 @@ class HttpSender implements Sender {
   }
 
   /**
-   * Each item of a bulk request has an outcome of its own; one that is there already is delivered.
+   * Sends a bulk request; each item has its own outcome, and an existing item counts as delivered.
    */
   private List<Outcome> bulk(Destination destination, List<AlertMessage> messages) {
     Post post =

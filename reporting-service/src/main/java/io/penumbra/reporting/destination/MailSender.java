@@ -93,7 +93,7 @@ class MailSender implements Sender {
     return withClient(destination, 1, client -> List.of(send(client, mail))).getFirst();
   }
 
-  /** Whom a report is sent to. */
+  /** Returns the recipients of a report. */
   static List<String> recipients(Destination destination, ReportMail report) {
     return report.recipients().isEmpty() ? destination.draft().recipients() : report.recipients();
   }

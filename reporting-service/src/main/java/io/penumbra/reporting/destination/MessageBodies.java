@@ -15,7 +15,7 @@ import java.util.Map;
 /** Messages in the formats of HTTP destinations. */
 final class MessageBodies {
 
-  /** Of OCSF, whose classes the findings are written by. */
+  /** Version of the OCSF classes of the findings. */
   private static final String OCSF_VERSION = "1.6.0";
 
   private static final int FINDINGS = 2;

@@ -104,7 +104,7 @@ class Outbox {
     pool.preparedQuery(postpone).executeAndAwait(Tuple.of(id));
   }
 
-  /** Where what became of deliveries is stored. */
+  /** Returns the table of deliveries. */
   DeliveryTable table() {
     return table;
   }
@@ -118,7 +118,7 @@ class Outbox {
   /**
    * Counts mails of today, as many as their addresses may still have.
    *
-   * @return how many of those asked for
+   * @return the number of permitted mails
    */
   int countMails(List<String> addresses, int mails, int mostPerDay) {
     return pool.preparedQuery(mailRoom)
@@ -166,7 +166,7 @@ class Outbox {
     return exists ? Optional.of(found) : Optional.empty();
   }
 
-  /** How many deliveries of a state a destination has. */
+  /** Number of a destination's deliveries in a state. */
   record Count(String destination, String state, long deliveries, Instant oldest, Instant latest) {}
 
   List<Count> counts() {
@@ -189,7 +189,7 @@ class Outbox {
    * Dead deliveries wait again.
    *
    * @param ids null for all
-   * @return how many
+   * @return the number of deliveries
    */
   long replay(String destination, List<UUID> ids, String by) {
     return pool.preparedQuery(replay)

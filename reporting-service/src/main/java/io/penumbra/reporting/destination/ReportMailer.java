@@ -23,7 +23,7 @@ public class ReportMailer {
     this.settings = settings;
   }
 
-  /** Why the mail was not taken; empty when it was. */
+  /** Sends a mail; returns the reason if it was refused. */
   public Optional<String> send(String destination, ReportMail report) {
     Optional<Destination> found = destinations.find(destination);
     if (found.isEmpty() || found.get().draft().kind() != DestinationKind.SMTP) {

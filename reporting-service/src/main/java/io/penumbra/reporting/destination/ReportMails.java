@@ -12,7 +12,7 @@ public interface ReportMails {
    */
   ReportMail compose(String schedule, Instant dueAt) throws NotSent;
 
-  /** Why a mail is not sent. */
+  /** Thrown when a mail is not sent. */
   final class NotSent extends Exception {
     public NotSent(String cause) {
       super(cause);

@@ -6,6 +6,6 @@ import java.util.List;
 /** Sends messages to destinations of some kinds. Blocks, for a bounded time. */
 interface Sender {
 
-  /** What became of each message, in their order. */
+  /** Sends messages; returns the outcome of each, in their order. */
   List<Outcome> send(Destination destination, List<AlertMessage> messages);
 }

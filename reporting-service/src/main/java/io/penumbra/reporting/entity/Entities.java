@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is known of one entity, whether it was used in a period or not. Blocks. */
+/** Facts about single entities, used in a period or not. Blocks. */
 @ApplicationScoped
 public class Entities {
 

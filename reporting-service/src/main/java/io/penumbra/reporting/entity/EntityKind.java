@@ -5,7 +5,7 @@ import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import java.util.Arrays;
 
-/** What usage ties together. */
+/** Kind of an entity of usage. */
 public enum EntityKind {
   @JsonProperty("machine")
   MACHINE("machines", "machine_id", "machine", null),
@@ -54,7 +54,10 @@ public enum EntityKind {
     return machinePair;
   }
 
-  /** Whether a number is of an entity, which have 1 and more: usage may be nobody's. */
+  /**
+   * Returns true if a number belongs to an entity, which have 1 and more: usage may have an unknown
+   * one.
+   */
   public static boolean isKnown(int number) {
     return number > 0;
   }

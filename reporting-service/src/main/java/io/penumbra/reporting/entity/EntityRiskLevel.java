@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How much risk a machine or a user is, in ascending order. Where it is unknown there is none. */
+/** Risk level of a machine or a user, in ascending order. Where it is unknown there is none. */
 public enum EntityRiskLevel {
   @JsonProperty("none")
   NONE,

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What the catalogue knows of an app's risk.
+ * Known risk factors of an app.
  *
  * @param findings by the factor's id: true, false or a year; a factor that is absent is unknown
  */
@@ -20,12 +20,12 @@ public record RiskFactors(Map<String, Object> findings) {
     findings = Collections.unmodifiableMap(new TreeMap<>(findings));
   }
 
-  /** Those of an app's row. */
+  /** Returns the factors of an app's row. */
   public static RiskFactors of(Row row) {
     return new RiskFactors(((JsonObject) row.getJson("risk_factors")).getMap());
   }
 
-  /** Whether a factor holds, if that is known. */
+  /** Returns true if a factor holds; empty if unknown. */
   public Optional<Boolean> holds(String factor) {
     return findings.get(factor) instanceof Boolean holds ? Optional.of(holds) : Optional.empty();
   }

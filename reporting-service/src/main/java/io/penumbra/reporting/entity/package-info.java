@@ -1,2 +1,2 @@
-/** What usage ties together, machines, users, addresses and apps, and what is known of each. */
+/** Entities of usage, machines, users, addresses and apps, and the facts known about each. */
 package io.penumbra.reporting.entity;

@@ -3,12 +3,12 @@ package io.penumbra.reporting.executive;
 import java.util.List;
 
 /**
- * What the page of an executive report shows, in the words of a language. The template and the
- * plain text of a mail both follow it. Public, since the template reads its members.
+ * Contents of an executive report's page in a language. The template and the plain text of a mail
+ * both follow it. Public, since the template reads its members.
  *
  * @param facts period, comparison and times
- * @param empty why there is nothing to show; null where there is something
- * @param chart null in mails, whose readers show none
+ * @param empty reason why there is no content; null if there is any
+ * @param chart null in mails, which show none
  * @param link to the report in the dashboard; null where its address is not set
  */
 public record ExecutivePage(
@@ -41,7 +41,7 @@ public record ExecutivePage(
    * A table.
    *
    * @param note null where none is needed
-   * @param empty what is shown instead when it has no rows
+   * @param empty text shown instead when it has no rows
    */
   public record Table(
       String id, String title, String note, String empty, List<Head> heads, List<Row> rows) {}

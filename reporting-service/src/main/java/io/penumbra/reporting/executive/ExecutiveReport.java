@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reportId of the report that the figures are from
  * @param report its name
  * @param previous as many days directly before the period
- * @param madeAt when the figures were read
- * @param updatedAt when data last came in; null when none ever did
+ * @param madeAt time at which the figures were read
+ * @param updatedAt time of the last received data; null when none ever came
  * @param dataSince the first day of which the report has data; null when it has none
  * @param comparison full; partial where the data begins within the previous period; none where it
  *     begins later. Changes are stated only where it is full
@@ -142,7 +142,7 @@ public record ExecutiveReport(
   public record ExecutiveAlerts(
       long raised, long open, long openHigh, List<AlertsOfSeverity> bySeverity) {}
 
-  /** Alerts raised in the period, by what has become of them until now. */
+  /** Alerts raised in the period, by their current state. */
   public record AlertsOfSeverity(
       String severity,
       long raised,
@@ -157,7 +157,7 @@ public record ExecutiveReport(
       long machinesHigh, long machinesUnknown, long usersHigh, long usersUnknown) {}
 
   /**
-   * What was done in the period, in all reports.
+   * Actions taken in the period, in all reports.
    *
    * @param tags that apps got in the period and still have
    */
@@ -183,7 +183,7 @@ public record ExecutiveReport(
    *     users-at-risk, unusual-uploads, large-uploads (without a baseline, of users),
    *     large-uploads-of-machines (where records name no user), unmeasured, unattributed or
    *     unmatched
-   * @param count how many
+   * @param count number of items
    * @param of of how many; null where that does not matter
    */
   public record Attention(String code, long count, @Schema(nullable = true) Long of) {}

@@ -91,13 +91,13 @@ class ExecutiveReportResource {
         .build();
   }
 
-  /** Whether HTML is named, and JSON is not preferred to it. */
+  /** Returns true if HTML is named, and JSON is not preferred to it. */
   private static boolean wantsHtml(HttpHeaders headers) {
     double asHtml = quality(headers, MediaType.TEXT_HTML_TYPE);
     return asHtml > 0 && asHtml >= quality(headers, MediaType.APPLICATION_JSON_TYPE);
   }
 
-  /** How much a type that is named is wanted, from 0 to 1. */
+  /** Returns the preference of a named type, from 0 to 1. */
   private static double quality(HttpHeaders headers, MediaType type) {
     return headers.getAcceptableMediaTypes().stream()
         .filter(

@@ -3,7 +3,7 @@ package io.penumbra.reporting.executive;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** What executive reports say of the installation. */
+/** Facts about the installation in executive reports. */
 @ConfigMapping(prefix = "penumbra.executive-report")
 interface ExecutiveSettings {
 

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an executive report states besides usage. Blocks. */
+/** Contents of an executive report besides usage. Blocks. */
 @ApplicationScoped
 class ExecutiveStore {
 

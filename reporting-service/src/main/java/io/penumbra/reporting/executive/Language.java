@@ -47,7 +47,7 @@ public enum Language {
                         .formatted(ids().stream().collect(Collectors.joining(", ")), id)));
   }
 
-  /** The language that a reader prefers; English where none of theirs is there. */
+  /** Returns the language that a reader prefers; English if none of theirs is available. */
   public static Language preferred(List<Locale> accepted) {
     return accepted.stream()
         .flatMap(

@@ -72,7 +72,7 @@ record NumberStyle(String grouping, String decimal, String percent, List<String>
     return rounded + percent;
   }
 
-  /** +12% of what was before, which is not zero. */
+  /** Formats a change such as +12%; the earlier value is not zero. */
   String change(long now, long before) {
     long rounded = Math.round(100.0 * (now - before) / before);
     String sign = now > before ? "+" : MINUS;

@@ -40,7 +40,7 @@ interface Words {
 
   String neverUpdated();
 
-  /** Why there is nothing to show. */
+  /** Returns the reason why there is no content. */
   String state(String state);
 
   String privacy();
@@ -111,7 +111,7 @@ interface Words {
 
   String newApps();
 
-  /** How many apps are new. */
+  /** Returns the note on the number of new apps. */
   String newAppsNote(long total, long highRisk, int shown);
 
   String newAppsUnknown();

@@ -32,7 +32,7 @@ public class Exports {
   /**
    * A file of a format that every table has.
    *
-   * @throws ProblemException 400 when the format is of transactions only
+   * @throws ProblemException 400 if the format is for transactions only
    */
   public <T> ListFile<T> file(
       Format format, String name, List<Column<T>> columns, Supplier<? extends ItemStream<T>> rows) {
@@ -42,7 +42,7 @@ public class Exports {
   /**
    * A file that is audited as one.
    *
-   * @param line what a row becomes in a format of lines
+   * @param line converts a row for line formats
    */
   public <T> ListFile<T> file(
       Format format,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which file is asked for. */
+/** Parameters of a requested file. */
 public class FileParameters {
 
   @QueryParam("format")

@@ -55,7 +55,7 @@ public enum Format {
   }
 
   /**
-   * The format a request asks for: by name, else by what it accepts ({@link FormatParameter});
+   * Returns the requested format: by name, else by the Accept header ({@link FormatParameter});
    * empty for JSON.
    */
   public static Optional<Format> of(String name, HttpHeaders headers) {

@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class FormatParameter {
 
-  /** What is answered as asked for: JSON, files, and a report's events. */
+  /** Media types that can be requested by name: JSON, files, and a report's events. */
   private static final Set<MediaType> NAMED =
       Set.of(
           MediaType.APPLICATION_JSON_TYPE,

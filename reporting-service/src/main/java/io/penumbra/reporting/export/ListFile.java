@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * All rows of a list, to be written as a file.
  *
  * @param name of the file, without its extension: letters, digits and hyphens
- * @param line what a row becomes in a format of lines
+ * @param line converts a row for line formats
  * @param rows opened, read to the end and closed while the file is written
  */
 public record ListFile<T>(

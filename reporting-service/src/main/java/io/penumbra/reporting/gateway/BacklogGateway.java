@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What was taken in and waits to be delivered, described by ingestion-service. */
+/** Gateway to ingestion-service's backlog of accepted and undelivered data. */
 @Path("/api/v1/backlog")
 @RunOnVirtualThread
 class BacklogGateway {

@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Which apps there are, described by correlation-service. */
+/** Gateway to correlation-service's catalogue of apps. */
 @Path("/api/v1/catalogue")
 @RunOnVirtualThread
 class CatalogueGateway {

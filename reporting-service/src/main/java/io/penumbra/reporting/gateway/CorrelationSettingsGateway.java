@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** How records are correlated, described by correlation-service. */
+/** Gateway to correlation-service's settings. */
 @Path("/api/v1/settings")
 @RunOnVirtualThread
 class CorrelationSettingsGateway {

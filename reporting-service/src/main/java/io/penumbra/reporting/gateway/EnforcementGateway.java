@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What is enforced, described by correlation-service. */
+/** Gateway to correlation-service's enforcement. */
 @Path("/api/v1/enforcement")
 @RunOnVirtualThread
 class EnforcementGateway {

@@ -12,8 +12,8 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * The feeds, described by correlation-service, as people manage them. Tools read theirs at
- * correlation-service itself: a feed's token is none of a user.
+ * The feeds, described by correlation-service, as people manage them. Tools read their feeds at
+ * correlation-service directly: a feed's token does not belong to a user.
  */
 @Path("/api/v1/feeds")
 @RunOnVirtualThread

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Hands the request at hand on to another service, at the same path there, with the user's token;
- * and the answer back. Of headers, only those named here pass in either direction, besides the
+ * Forwards the current request to another service, at the same path there, with the user's token;
+ * and returns the answer. Of headers, only those named here pass in either direction, besides the
  * request's id.
  */
 @RequestScoped

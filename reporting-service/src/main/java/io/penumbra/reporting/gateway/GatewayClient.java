@@ -14,8 +14,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
- * One HTTP client for all requests that are handed on; made at start, never in a native image. The
- * id of the request at hand goes along, and its trace while it is recorded.
+ * One HTTP client for all requests that are handed on; made at start, never in a native image. It
+ * forwards the id of the current request, and its trace while it is recorded.
  */
 @ApplicationScoped
 class GatewayClient {

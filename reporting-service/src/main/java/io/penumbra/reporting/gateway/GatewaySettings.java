@@ -3,7 +3,7 @@ package io.penumbra.reporting.gateway;
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 
-/** Where the other services are. */
+/** Addresses of the other services. */
 @ConfigMapping(prefix = "penumbra.gateway")
 interface GatewaySettings {
 

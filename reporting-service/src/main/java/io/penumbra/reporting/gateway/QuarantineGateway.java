@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What was rejected and waits, described by ingestion-service. */
+/** Gateway to ingestion-service's quarantine of rejected records. */
 @Path("/api/v1/quarantine")
 @RunOnVirtualThread
 class QuarantineGateway {

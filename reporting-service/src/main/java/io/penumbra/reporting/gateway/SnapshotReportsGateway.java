@@ -20,7 +20,7 @@ class SnapshotReportsGateway {
   private static final String REPORT = "/{id:[0-9a-f-]{36}}";
   private static final String FILE = REPORT + "/files/{name:[A-Za-z0-9_][A-Za-z0-9._-]{0,199}}";
 
-  /** What the dashboard sends of a file at once, and some more. */
+  /** Size of a file part sent by the dashboard, with some margin. */
   private static final int PART_BYTES = 4 * 1024 * 1024;
 
   private final Gateway gateway;

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What apps are to the organisation, described by correlation-service. */
+/** Gateway to correlation-service's tags of apps. */
 @Path("/api/v1/apps")
 @RunOnVirtualThread
 class TagsGateway {

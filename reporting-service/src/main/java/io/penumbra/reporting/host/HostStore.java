@@ -26,7 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The hosts of an app, by what was used of them. Blocks. */
+/** Hosts of an app, according to its usage. Blocks. */
 @ApplicationScoped
 public class HostStore {
 
@@ -53,8 +53,8 @@ public class HostStore {
   /**
    * Refuses what has no list of hosts, before anything is read.
    *
-   * @throws ProblemException 404 for a report whose usage is not kept by host, 400 naming the
-   *     parameter at fault
+   * @throws ProblemException 404 for a report without usage by host, 400 naming the parameter at
+   *     fault
    */
   public void check(UsageQuery usageQuery, PageQuery query, RowFilter filter) {
     Selection selection = usageQuery.report().selection();

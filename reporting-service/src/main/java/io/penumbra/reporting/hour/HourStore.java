@@ -29,7 +29,7 @@ class HourStore {
   }
 
   /**
-   * The hours of what a report selects by source and by machine.
+   * Returns the hours of a report's selection by source and by machine.
    *
    * @param machine of this one alone, or null
    */

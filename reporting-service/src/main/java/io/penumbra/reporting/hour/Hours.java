@@ -16,7 +16,7 @@ public record Hours(Period period, List<Hour> items) {
   /**
    * One hour.
    *
-   * @param hour when it begins
+   * @param hour its start
    * @param transactions null where no data was collected: before the first data and while the
    *     integration was off
    * @param bytesUp null when no source carried it

@@ -5,7 +5,7 @@ import io.penumbra.reporting.table.PageQuery;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which part of the list: software has no transactions and no traffic to choose it by. */
+/** Requested part of the list: software has no transactions and no traffic to filter by. */
 public class InstallationQuery {
 
   private static final String USUAL_ORDER = "-lastSeen";
@@ -26,7 +26,7 @@ public class InstallationQuery {
   @Parameter(description = "The next of the page before")
   String cursor;
 
-  /** What it asks of the list. */
+  /** Returns the paging of the list. */
   PageQuery page() {
     return PageQuery.page(order(sort), search, limit, cursor);
   }

@@ -12,17 +12,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Software of an app that an inventory of a machine listed. It says nothing about use.
  *
  * @param software its name, or null when the inventory has none
- * @param kind what identifies it: chromium-extension, firefox-addon, safari-extension, macos-app,
- *     windows-program, deb-package, rpm-package, homebrew-package, chocolatey-package, npm-package,
- *     python-package, editor-extension or process
- * @param version when it was listed last, or null when not reported
+ * @param kind type of its identifier: chromium-extension, firefox-addon, safari-extension,
+ *     macos-app, windows-program, deb-package, rpm-package, homebrew-package, chocolatey-package,
+ *     npm-package, python-package, editor-extension or process
+ * @param version version in the latest listing, or null when not reported
  * @param program the browser or editor that an extension belongs to, or null
- * @param userId whose profile or home folder has it, or null when not reported
+ * @param userId owner of the profile or home folder that contains it, or null when not reported
  * @param state installed, removed, or seen: a program that was seen running
- * @param firstSeen when an inventory spoke of it for the first time
- * @param lastSeen when it was listed last; if it never was, when its removal was reported
+ * @param firstSeen time of the first mention in an inventory
+ * @param lastSeen time of the latest listing; without one, that of the reported removal
  * @param checkedAt the latest inventory that would have listed it
- * @param removedAt when its removal was reported; null while it is installed, and where later
+ * @param removedAt time of the reported removal; null while it is installed, and where later
  *     inventories merely lack it
  * @param source the report source of the sensor
  */

@@ -103,7 +103,7 @@ public class InstallationStore {
   /**
    * On how many machines an app's software is installed, or was seen running.
    *
-   * @return null where the report can't tell
+   * @return null if the report does not know
    */
   public Long machines(UsageQuery usageQuery) {
     if (!usageQuery.report().selection().ipRanges().isEmpty()) {

@@ -1,2 +1,2 @@
-/** Which software of apps is installed on which machine. */
+/** Installed software of apps, by machine. */
 package io.penumbra.reporting.installation;

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where the integration stands, for the dashboard's banner. */
+/** State of the integration, for the dashboard's banner. */
 @Path("/api/v1/integration")
 @Tag(name = "Integration")
 class IntegrationResource {
@@ -31,8 +31,8 @@ class IntegrationResource {
   /**
    * The state in short.
    *
-   * @param offPeriods when it was off, the oldest first; the latest 100
-   * @param why what is wrong, in sentences; empty when nothing is
+   * @param offPeriods periods in which it was off, the oldest first; the latest 100
+   * @param why the faults, in sentences; empty if there are none
    */
   public record State(
       String state,

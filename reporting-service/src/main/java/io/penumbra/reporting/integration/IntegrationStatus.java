@@ -11,12 +11,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The part of the status that reports and the dashboard's banner need.
  *
  * @param state off, pending, on or degraded
- * @param since when it came into this state
- * @param switchedAt when it was last switched, or null when it never was
+ * @param since start of this state
+ * @param switchedAt time of the last switch, or null without one
  * @param expectedBy while pending, when first data is expected; else null
- * @param offPeriods when it was off, the oldest first
+ * @param offPeriods periods in which it was off, the oldest first
  * @param causes while degraded, what is wrong
- * @param evidence what the services say they have seen
+ * @param evidence evidence of the services
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record IntegrationStatus(
@@ -40,7 +40,7 @@ public record IntegrationStatus(
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Cause(String detail) {}
 
-  /** What ingestion-service says, where it answers. */
+  /** Ingestion-service's evidence, if it answers. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Evidence(Source ingestion) {}
 
@@ -49,9 +49,9 @@ public record IntegrationStatus(
   public record Source(Figures figures) {}
 
   /**
-   * What sensors have sent.
+   * Figures about sensors.
    *
-   * @param sensorsSeen how many there are, or null when unknown
+   * @param sensorsSeen number of sensors, or null when unknown
    * @param batchesRejected in the last 24 hours, or null when unknown
    * @param rejectionsByReason of the same batches, or null
    */
@@ -68,12 +68,12 @@ public record IntegrationStatus(
     return "off".equals(state);
   }
 
-  /** When it was turned on, while it is. */
+  /** Returns the time at which it was turned on, while it is on. */
   public Optional<Instant> turnedOnAt() {
     return isOff() ? Optional.empty() : Optional.ofNullable(switchedAt);
   }
 
-  /** What sensors have sent, as far as ingestion-service says so. */
+  /** Returns the figures about sensors, if ingestion-service reports them. */
   public Optional<Figures> sensors() {
     return Optional.ofNullable(evidence).map(Evidence::ingestion).map(Source::figures);
   }

@@ -1,2 +1,2 @@
-/** What integration-toggle-service says of the integration. */
+/** State of the integration, from integration-toggle-service. */
 package io.penumbra.reporting.integration;

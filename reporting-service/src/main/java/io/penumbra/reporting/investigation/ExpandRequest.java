@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Where a graph begins, and how far it goes.
+ * Start and limits of a graph.
  *
  * @param start entities it begins with
  * @param report global when absent
  * @param period as of reports; likewise from and to
- * @param depth how many steps from the start, 1 to 3; 1 when absent
- * @param breadth how many neighbours of each kind an entity shows, 1 to 200; 20 when absent
- * @param nodes how many entities there are at most, 1 to 2000; 300 when absent
+ * @param depth number of steps from the start, 1 to 3; 1 when absent
+ * @param breadth maximum of neighbours of each kind per entity, 1 to 200; 20 when absent
+ * @param nodes maximum of entities, 1 to 2000; 300 when absent
  * @param kinds of entities that are shown besides the start; all when absent
  */
 @Schema(requiredProperties = "start")
@@ -67,7 +67,9 @@ public record ExpandRequest(
     return kinds.isEmpty() ? List.of(EntityKind.values()) : kinds;
   }
 
-  /** What is asked, as the audit has it: {@code start=machine/1,app/3&depth=2&breadth=20}. */
+  /**
+   * Returns the request as the audit shows it: {@code start=machine/1,app/3&depth=2&breadth=20}.
+   */
   public String text() {
     return "start=%s&depth=%d&breadth=%d&nodes=%d&kinds=%s"
         .formatted(

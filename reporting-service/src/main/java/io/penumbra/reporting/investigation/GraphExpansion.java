@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 public final class GraphExpansion {
 
   /**
-   * How far a graph grows.
+   * Limits of a graph.
    *
    * @param depth steps from the start
    * @param breadth neighbours of each kind that an entity shows
@@ -33,7 +33,7 @@ public final class GraphExpansion {
      * Edges to the neighbours of a kind, the most used of each entity first.
      *
      * @param among the only ones that count; null for all
-     * @param most how many of each
+     * @param most maximum number of each
      */
     Uni<List<Edge>> of(
         EntityKind kind,

@@ -52,7 +52,7 @@ public class GraphStore {
   }
 
   /**
-   * What is shown of an entity.
+   * Shown facts about an entity.
    *
    * @param category of an app, or null
    * @param level of an app's risk: high, medium, low or unknown; null for other entities

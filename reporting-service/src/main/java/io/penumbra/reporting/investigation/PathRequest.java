@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Between which entities ways are searched.
  *
- * @param start where they begin
- * @param end where they end
+ * @param start first entity of the paths
+ * @param end last entity of the paths
  * @param report global when absent
  * @param period as of reports; likewise from and to
  * @param most ways at most, 1 to 20; 5 when absent
@@ -59,7 +59,7 @@ public record PathRequest(
     return List.of(start, end);
   }
 
-  /** What is asked, as the audit has it: {@code start=user/1&end=user/3}. */
+  /** Returns the request as the audit shows it: {@code start=user/1&end=user/3}. */
   public String text() {
     return "start=%s/%d&end=%s/%d"
         .formatted(start.kind().title(), start.id(), end.kind().title(), end.id());

@@ -22,10 +22,10 @@ public final class PathSearch {
   /** Entities in the middle that are asked for their neighbours. */
   private static final int MOST_BETWEEN = 500;
 
-  /** Of these, so many at once: together they have some ten thousand neighbours. */
+  /** Batch size of entities in between: together they have some ten thousand neighbours. */
   private static final int BETWEEN_AT_ONCE = 50;
 
-  /** What says most about two entities first: a shared machine is more than a shared app. */
+  /** Kinds by significance of a connection: a shared machine is more than a shared app. */
   private static final List<EntityKind> TELLING =
       List.of(EntityKind.MACHINE, EntityKind.USER, EntityKind.IP_ADDRESS, EntityKind.APP);
 
@@ -46,7 +46,7 @@ public final class PathSearch {
   }
 
   /**
-   * What was found.
+   * Result of the search.
    *
    * @param paths all of the same length, the most telling first; none where there are none
    * @param truncated whether an entity had more neighbours than were searched
@@ -74,7 +74,7 @@ public final class PathSearch {
   /**
    * The shortest ways.
    *
-   * @param most how many of them at most
+   * @param most maximum number of paths
    */
   public Found find(int most) {
     Map<Node, Edge> first = around(start);

@@ -19,10 +19,10 @@ public final class ChunkedContentStream extends OutputStream {
   private int number;
   private long stored;
 
-  /** Where a piece goes. */
+  /** Storage of pieces. */
   interface Storing {
 
-    /** False when nobody wants it any more. */
+    /** Stores a piece; returns false if the content is no longer wanted. */
     boolean store(int number, long startsAt, String sha256, byte[] bytes);
   }
 
@@ -55,7 +55,7 @@ public final class ChunkedContentStream extends OutputStream {
     return stored + piece.size();
   }
 
-  /** Stores what is left; returns the digest of all. */
+  /** Stores the rest and returns the digest of the whole content. */
   String finish() throws IOException {
     if (piece.size() > 0) {
       store();

@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param request as JSON
  * @param attempt counts how often writing it was begun
- * @param people whom the file shows; null while that is not known
+ * @param people number of people in the file; null while unknown
  * @param userIds up to 1,000 of them
  */
 public record ExportJob(

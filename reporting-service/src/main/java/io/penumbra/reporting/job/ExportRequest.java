@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What is to be exported: a list with its report, period, order and filters, named as in the
+ * Request of an export: a list with its report, period, order and filters, named as in the
  * addresses of lists.
  *
  * @param list machines, users, ip-addresses, apps, hosts of an app, installations of an app or a

@@ -6,16 +6,16 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How exports are kept. */
+/** Settings of exports. */
 @ConfigMapping(prefix = "penumbra.exports")
 public interface ExportSettings {
 
-  /** How long after it was asked for. */
+  /** Retention of an export from its request. */
   @WithDefault("PT24H")
   @DurationMin(millis = 1)
   Duration kept();
 
-  /** How many a person may have at once. */
+  /** Maximum number of a person's exports. */
   @WithDefault("50")
   @Min(1)
   int ofOnePerson();

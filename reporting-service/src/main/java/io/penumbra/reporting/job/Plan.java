@@ -9,11 +9,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * How a request becomes a file.
+ * Export of a list to a file.
  *
  * @param name of the file, without its extension
- * @param persons whether its rows tell of people
- * @param total how many rows there will be; null when nobody knows beforehand
+ * @param persons whether its rows name people
+ * @param total number of rows; null when unknown beforehand
  */
 public record Plan<T>(
     UsageQuery usageQuery,

@@ -17,7 +17,7 @@ public class Lease {
 
   private static final Logger LOG = Logger.getLogger(Lease.class);
 
-  /** What is done under a lease. */
+  /** Task under a lease. */
   public enum Work {
     POLICIES("policies", 10),
     ENTITY_RISK("entity-risk", 60);
@@ -42,7 +42,7 @@ public class Lease {
     this.pool = pool;
   }
 
-  /** Whether this replica has it now. */
+  /** Returns true if this replica holds it now. */
   public boolean take(Work work) {
     return pool.preparedQuery(take)
             .executeAndAwait(Tuple.of(work.title, holder, work.seconds))

@@ -22,8 +22,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Looks once for all listeners of this replica whether figures have moved, and not at all while
- * nobody listens.
+ * Polls for changed figures, once for all listeners of this replica, and only while there are any.
  */
 @Startup
 @ApplicationScoped

@@ -3,9 +3,9 @@ package io.penumbra.reporting.live;
 import java.time.Instant;
 
 /**
- * How far the figures of a report have come.
+ * State of a report's figures.
  *
- * @param updatedAt when data last came in, or null when none ever did
+ * @param updatedAt time of the last received data, or null when none ever came
  * @param figures changes whenever one of them does; says nothing else
  */
 record ChangeToken(Instant updatedAt, String figures) {}

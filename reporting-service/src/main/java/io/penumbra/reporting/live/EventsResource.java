@@ -50,7 +50,7 @@ class EventsResource {
     this.clock = clock;
   }
 
-  /** That figures have moved; which ones, the report says. */
+  /** Notification of changed figures; the report has the values. */
   @RegisterForReflection
   public record Updated(@Schema(nullable = true) Instant updatedAt) {}
 

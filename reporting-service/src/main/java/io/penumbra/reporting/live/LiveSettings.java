@@ -6,21 +6,21 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How open dashboards are notified of new figures. */
+/** Settings of notifying open dashboards of new figures. */
 @ConfigMapping(prefix = "penumbra.live")
 interface LiveSettings {
 
-  /** How often the database is looked at while somebody listens. */
+  /** Interval of polling the database while there are listeners. */
   @WithDefault("2S")
   @DurationMin(millis = 1)
   Duration every();
 
-  /** How often a line is sent where there is nothing to tell, so that proxies keep the way open. */
+  /** Interval of lines without content, which keep connections through proxies open. */
   @WithDefault("15S")
   @DurationMin(millis = 1)
   Duration heartbeat();
 
-  /** When a listener has to ask again, and to show again who they are. */
+  /** Maximum duration of a subscription; then the listener must authenticate again. */
   @WithDefault("10M")
   @DurationMin(millis = 1)
   Duration longest();

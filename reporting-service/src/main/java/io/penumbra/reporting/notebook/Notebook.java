@@ -8,7 +8,7 @@ import java.time.Instant;
  * A notebook without its steps.
  *
  * @param shared whether everybody with access to reports reads it and adds steps
- * @param steps how many it has
+ * @param steps number of steps
  */
 record Notebook(
     String id,
@@ -34,7 +34,7 @@ record Notebook(
         row.getLong("steps").intValue());
   }
 
-  /** What a change must name. */
+  /** Returns the revision that a change must name. */
   Revision version() {
     return new Revision(Integer.toString(revision));
   }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a notebook is to be.
+ * Desired state of a notebook.
  *
  * @param title shown to people
  * @param shared whether others read it and add steps, too
@@ -26,7 +26,7 @@ record NotebookDraft(
   static final int LONGEST_NOTE = 10_000;
 
   /**
-   * What people write about a step.
+   * User's text of a step.
    *
    * @param note may be empty
    */

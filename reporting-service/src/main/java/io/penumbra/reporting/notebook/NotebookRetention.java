@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Deletes notebooks that nobody has changed for as long as alerts are kept. */
+/** Deletion of unchanged notebooks after the retention of alerts. */
 @ApplicationScoped
 public class NotebookRetention {
 

@@ -40,7 +40,7 @@ class Notebooks {
     this.json = json;
   }
 
-  /** Those of a person, and those that others share. */
+  /** Returns a person's notebooks, and those that others share. */
   List<Notebook> visibleTo(String person) {
     List<Notebook> notebooks = new ArrayList<>();
     pool.preparedQuery(visible)
@@ -91,7 +91,7 @@ class Notebooks {
         Notebook::of);
   }
 
-  /** Whether it was there, in this revision. */
+  /** Deletes a notebook; returns true if it existed in this revision. */
   boolean delete(Notebook current, String by) {
     return pool.preparedQuery(delete)
             .executeAndAwait(Tuple.of(current.id(), current.revision(), by))

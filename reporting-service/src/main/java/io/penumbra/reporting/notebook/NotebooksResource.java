@@ -63,7 +63,7 @@ class NotebooksResource {
    *
    * @param shared whether everybody with access to reports reads it and adds steps
    * @param own whether it is the caller's
-   * @param keptUntil when it is deleted unless somebody changes it
+   * @param keptUntil time at which it is deleted unless it is changed
    */
   @Schema(name = "NotebookSummary")
   public record Summary(

@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A step of an investigation.
  *
- * @param at when it was kept
- * @param by who kept it
- * @param report which the graph is of
+ * @param at time at which it was stored
+ * @param by the author
+ * @param report the graph's report
  * @param start entities that the graph begins with
  * @param graph as it was when the step was kept; later corrections and retention do not change it
  */

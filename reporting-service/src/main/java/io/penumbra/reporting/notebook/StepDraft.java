@@ -6,7 +6,7 @@ import io.penumbra.reporting.investigation.ExpandRequest;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A step to keep: a graph, and what somebody says of it.
+ * A step to store: a graph, and the author's text.
  *
  * @param title shown to people
  * @param note may be absent

@@ -21,10 +21,10 @@ class SpaFallbackRoute {
 
   private static final int BEFORE_REST = 1_000;
 
-  /** How the names of the cookies of a session begin. */
+  /** Prefix of a session's cookies. */
   private static final String SESSION = "q_session";
 
-  /** What is the service's own; and a dot in the last segment makes a file of it. */
+  /** Excludes the service's own paths; a dot in the last segment denotes a file. */
   private static final String VIEW =
       "^/(?!(?:api|q|login|logout|blocked|assets)(?:/|$))(?:[^/]+/)*[^/.]+/?$";
 

@@ -3,15 +3,15 @@ package io.penumbra.reporting.person;
 import io.penumbra.commons.audit.AccessAudit;
 
 /**
- * The one way in which a person's name gets into an answer: it decides how the name is shown, and
- * notes whom the answer shows.
+ * Central conversion of a person's name for answers: it decides about pseudonyms, and notes the
+ * people shown for the audit.
  */
 public final class PersonName {
 
   private PersonName() {}
 
   /**
-   * The name as people may see it; null where nobody is known.
+   * Returns the name as people may see it; null if unknown.
    *
    * @param user the person's id; null where it is not known
    */

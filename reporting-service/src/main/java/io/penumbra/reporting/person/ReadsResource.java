@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Who looked at whom. */
+/** Reads of personal data. */
 @Path("/api/v1/audit/reads")
 @Tag(name = "Audit")
 class ReadsResource {
@@ -42,12 +42,12 @@ class ReadsResource {
    * @param who read it
    * @param form page, pages (further people of a list that was read within the last five minutes)
    *     or export
-   * @param reads how often the list was read within five minutes without showing anyone else, this
-   *     read included
+   * @param reads number of reads of the list within five minutes without further people, this read
+   *     included
    * @param what was read, as it is addressed, for example users/5/apps or machines/5/users
    * @param filters of the list; null for none
    * @param format of an export, else null
-   * @param people how many people were shown; null where that is not known beforehand
+   * @param people number of people shown; null where unknown beforehand
    * @param userId the person where it is one, else null
    * @param userIds the people, up to 1,000 of them
    * @param report null where it was no report's

@@ -1,2 +1,2 @@
-/** People's names and the record of who looked at whom. */
+/** People's names and the record of reads of personal data. */
 package io.penumbra.reporting.person;

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Raises alerts of what meets policies, each with its evidence. Blocks. */
+/** Raiser of alerts for policy matches, each with its evidence. Blocks. */
 @ApplicationScoped
 class AlertRaiser {
 
@@ -55,7 +55,7 @@ class AlertRaiser {
     open.putAll(alerts.open(List.copyOf(raising.policies)));
   }
 
-  /** What alerts of several policies about the same app and day have in common. */
+  /** Common key of alerts of several policies about the same app and day. */
   private record Subject(String report, int app, LocalDate day, Long threshold) {
 
     static Subject of(MatchedDay match) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What late data and corrections change of alerts that were raised. Blocks. */
+/** Update of raised alerts after late data and corrections. Blocks. */
 @ApplicationScoped
 class AlertRevision {
 

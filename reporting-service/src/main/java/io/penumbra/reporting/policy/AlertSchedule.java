@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Which matches of a policy raise an alert: the rules that evaluation and back-test share. */
+/** Schedule of alerts: the rules for matches that evaluation and back-test share. */
 final class AlertSchedule {
 
   /** Days around an alert in which the same policy, app and report raise no other one. */
@@ -68,13 +68,14 @@ final class AlertSchedule {
     }
   }
 
-  /** Whether an alert of one day stands for what matches on another. */
+  /** Returns true if an alert of one day covers matches on another. */
   static boolean covers(LocalDate alert, LocalDate day) {
     return Math.abs(ChronoUnit.DAYS.between(alert, day)) < WINDOW_DAYS;
   }
 
   /**
-   * What is raised, and what a daily limit leaves out, when every match is seen on its own day.
+   * Returns the raised matches and those that a daily limit excludes, when every match is seen on
+   * its own day.
    *
    * @param matches one for an app, report and day
    * @param dailyLimit null for none

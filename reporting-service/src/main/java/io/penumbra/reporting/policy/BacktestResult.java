@@ -6,8 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Which alerts a policy would have raised over the retention, with apps, tags and scores as they
- * are now.
+ * Alerts that a policy would have raised over the retention, with current apps, tags and scores.
  *
  * @param alerts that would have been raised
  * @param apps of these alerts
@@ -59,8 +58,8 @@ public record BacktestResult(
    *
    * @param days on how many
    * @param day the busiest of them, which the figures are of
-   * @param unknown what can't be judged on it: upload, download, traffic, uploadAboveBaseline,
-   *     factor or risk
+   * @param unknown the unknown conditions: upload, download, traffic, uploadAboveBaseline, factor
+   *     or risk
    */
   @Schema(name = "PolicyBacktestUnjudgedApp")
   public record UnjudgedApp(

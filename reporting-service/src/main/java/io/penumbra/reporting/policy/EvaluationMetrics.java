@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 
-/** What the evaluator counts. Counters exist from the start: a missing one is no zero. */
+/** Metrics of the evaluator. Counters exist from the start: a missing one is no zero. */
 @ApplicationScoped
 class EvaluationMetrics {
 

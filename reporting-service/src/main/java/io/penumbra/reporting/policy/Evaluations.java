@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which days of policies have been evaluated, in which state of their usage. Blocks. */
+/** Evaluated days of policies, with the state of their usage. Blocks. */
 @ApplicationScoped
 class Evaluations {
 
@@ -29,7 +29,7 @@ class Evaluations {
   record PolicyDay(String policy, LocalDate day) {}
 
   /**
-   * What was evaluated.
+   * State of an evaluation.
    *
    * @param revision of the policy
    * @param usage the state of the day's usage

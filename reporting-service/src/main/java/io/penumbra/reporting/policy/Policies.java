@@ -71,7 +71,7 @@ public class Policies {
     }
   }
 
-  /** Whether it was there, in this revision. */
+  /** Deletes a policy; returns true if it existed in this revision. */
   boolean delete(String id, int revision, String by) {
     return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision, by)).size() == 1;
   }

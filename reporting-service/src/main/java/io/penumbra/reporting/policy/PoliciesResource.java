@@ -67,7 +67,7 @@ class PoliciesResource {
    * @param since the first UTC day of which alerts are raised, where it was named
    * @param activeFrom the first UTC day of which alerts are raised: since, else that of enabling
    *     it, or of the last change of filters, thresholds or reports; null while it is disabled
-   * @param managedBy what the policy belongs to, for example a file of {@code ./penumbra apply}
+   * @param managedBy owner of the policy, for example a file of {@code ./penumbra apply}
    * @param missingReports those of its reports that no longer exist
    */
   public record PolicyView(
@@ -164,7 +164,7 @@ class PoliciesResource {
   }
 
   /**
-   * What is tested.
+   * Policy to test.
    *
    * @param id of a stored policy, instead of policy
    * @param policy a body for a new policy, instead of id

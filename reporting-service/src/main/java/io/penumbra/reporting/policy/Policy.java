@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * A stored policy.
  *
  * @param activeFrom the first UTC day of which alerts are raised: since, where the draft names it,
- *     else that of enabling it or of the last change of what it matches; null while it is disabled
+ *     else that of enabling it or of the last change of its conditions; null while it is disabled
  */
 public record Policy(
     String id,
@@ -20,7 +20,7 @@ public record Policy(
     String changedBy,
     Instant changedAt) {
 
-  /** What a change must name. */
+  /** Returns the revision that a change must name. */
   Revision version() {
     return new Revision(Integer.toString(revision));
   }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What an alert does besides being raised.
+ * Action of an alert besides being raised.
  *
  * @param tag that the app gets
  * @param immediate whether what the tag monitored or unsanctioned warns about or blocks is

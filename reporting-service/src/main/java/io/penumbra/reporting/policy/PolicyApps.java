@@ -72,7 +72,7 @@ class PolicyApps {
     return pool.preparedQuery(text).executeAndAwait(arguments.tuple());
   }
 
-  /** Those that filters leave, by id. */
+  /** Returns the apps that match filters, by id. */
   Map<Integer, App> of(PolicyFilters filters) {
     Map<Integer, App> found = new HashMap<>();
     for (Row row : read(apps, filters)) {

@@ -14,20 +14,20 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a policy is to be.
+ * Desired state of a policy.
  *
  * @param name shown to people; its id is made of it once
  * @param severity informational, low, medium or high
  * @param filters the apps that it is about; catalogued and custom ones when absent
- * @param thresholds what an app must exceed on one UTC day
+ * @param thresholds values that an app must exceed on one UTC day
  * @param reports ids of continuous reports, each with alerts of its own; the global report when
  *     absent, in which each connection counts once whatever sources observed it
  * @param dailyLimit alerts raised on one UTC day at most; no limit when absent
- * @param actions what an alert does besides being raised: tags that its app gets
+ * @param actions actions of an alert besides being raised: tags for its app
  * @param enabled whether alerts are raised
  * @param since the first UTC day of which alerts are raised, at most 90 days back; the day of
  *     enabling when absent
- * @param managedBy what the policy belongs to, for example a file of {@code ./penumbra apply}
+ * @param managedBy owner of the policy, for example a file of {@code ./penumbra apply}
  */
 @Schema(requiredProperties = {"name", "severity", "thresholds"})
 public record PolicyDraft(
@@ -59,7 +59,7 @@ public record PolicyDraft(
   private static final List<String> DECIDING_TAGS =
       List.of("sanctioned", "monitored", "unsanctioned");
 
-  /** What is absent has its default. */
+  /** Sets defaults for absent fields. */
   public PolicyDraft {
     description = Objects.requireNonNullElse(description, "");
     filters = Objects.requireNonNullElse(filters, PolicyFilters.APPS);
@@ -203,12 +203,14 @@ public record PolicyDraft(
     return actions.stream().map(PolicyAction::tag).toArray(String[]::new);
   }
 
-  /** Whether what its tags restrict is published without an administrator. */
+  /** Returns true if the restrictions of its tags are published without an administrator. */
   boolean publishesAtOnce() {
     return actions.stream().anyMatch(PolicyAction::immediate);
   }
 
-  /** Whether it raises the same alerts as another one, apart from how many and how they look. */
+  /**
+   * Returns true if it matches the same apps as another draft, apart from limits and presentation.
+   */
   boolean matchesLike(PolicyDraft other) {
     return filters.equals(other.filters)
         && thresholds.equals(other.thresholds)

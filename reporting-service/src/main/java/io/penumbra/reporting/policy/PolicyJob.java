@@ -42,7 +42,7 @@ record PolicyJob(
         : PolicyMatch.NOT_MET;
   }
 
-  /** Whether it may be met before baselines are read. */
+  /** Returns true if it may match before baselines are read. */
   boolean mayBeMet(AppDay figures) {
     if (!apps.possible().get(figures.app()) || !states.containsKey(figures.day())) {
       return false;

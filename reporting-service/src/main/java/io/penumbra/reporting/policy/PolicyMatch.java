@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether a policy holds for an app on one day. Evaluation and back-test both decide by this
- * function, which knows nothing but its arguments.
+ * Verdict of a policy on an app on one day. Evaluation and back-test both decide by this function,
+ * which knows nothing but its arguments.
  *
  * @param verdict met, not met, or unknown: what is not measured might decide it
  * @param unknown the thresholds and filters that can't be judged; empty unless the verdict is

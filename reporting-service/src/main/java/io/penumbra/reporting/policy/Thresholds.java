@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What an app must exceed on one UTC day in one report: all that are given together. Null is no
+ * Thresholds of an app on one UTC day in one report: all that are given together. Null is no
  * threshold.
  *
  * @param traffic bytes in both directions

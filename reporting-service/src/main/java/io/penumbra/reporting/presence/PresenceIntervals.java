@@ -17,7 +17,7 @@ public final class PresenceIntervals {
    * Someone on the machine.
    *
    * @param to until when it is taken to hold, or null while it does
-   * @param evidence how many sign-ins, or records in their own name
+   * @param evidence number of sign-ins, or of records in their own name
    * @param source logon or use
    */
   public record UserStay(
@@ -62,7 +62,7 @@ public final class PresenceIntervals {
    * @param gateway whether several machines were seen with it at once in the last week, so that it
    *     says little of who used it; null when none was seen with it
    * @param to until when it is taken to hold, or null while it does
-   * @param evidence how many observations
+   * @param evidence number of observations
    * @param source lease, adapter, public (as the internet sees the machine) or use
    */
   public record IpAddressStay(
@@ -109,9 +109,9 @@ public final class PresenceIntervals {
   /**
    * A machine someone was on, or that had the address.
    *
-   * @param shared many people sign in to it: nobody is blamed for what it did
+   * @param shared many people sign in to it: its actions are attributed to no person
    * @param to until when it is taken to hold, or null while it does
-   * @param evidence how many observations
+   * @param evidence number of observations
    * @param source logon or use of someone; lease, adapter, public or use of an address
    */
   public record MachineStay(
@@ -152,7 +152,7 @@ public final class PresenceIntervals {
             Column.text("source", MachineStay::source));
   }
 
-  /** When it ended; null while it is taken to hold. */
+  /** Returns its end; null while it is taken to hold. */
   private static Instant endBy(Row row, Instant now) {
     Instant to = Rows.instant(row, "to_at");
     return to.isAfter(now) ? null : to;

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Who was here at a moment. */
+/** Users, machines and addresses at a moment. */
 @Path("/api/v1/presence")
 @Tag(name = "Investigation")
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,9 +49,9 @@ class PresenceResource {
   }
 
   /**
-   * Who was on a machine; nobody when nobody is known to have been.
+   * Users of a machine at a moment; empty if unknown.
    *
-   * @param shared many people sign in to the machine: nobody is blamed for what it did
+   * @param shared many people sign in to the machine: its actions are attributed to no person
    */
   public record UsersAt(
       int machineId,
@@ -61,7 +61,7 @@ class PresenceResource {
       List<PresenceIntervals.UserStay> users) {}
 
   /**
-   * Which machines had an address; several at once share it.
+   * Machines with an address at a moment; several at once share it.
    *
    * @param ipAddressId null when no machine was ever seen with it
    * @param gateway whether several machines were seen with it at once in the last week; null when
@@ -74,7 +74,7 @@ class PresenceResource {
       Instant at,
       List<PresenceIntervals.MachineStay> machines) {}
 
-  /** Where someone was, in pieces of days. */
+  /** Stays of a user, in pieces of days. */
   public record Whereabouts(
       int userId,
       String user,

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 
-/** Who was where when, in Postgres; each question is one statement on one index. Blocks. */
+/**
+ * Stays of users and addresses on machines, in Postgres; each query is one statement on one index.
+ * Blocks.
+ */
 @ApplicationScoped
 public class PresenceStore {
 
@@ -126,7 +129,7 @@ public class PresenceStore {
         usageQuery.period().lastDay());
   }
 
-  /** Where a page ended. */
+  /** Position of a page's end. */
   private record Position(Instant from, int id, String source) {
 
     static Position of(Row row) {

@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
  * One side of who was where when.
  *
  * @param path its name in addresses
- * @param of whose it is
+ * @param of the kind of entity that it belongs to
  * @param statement stays of entity $1 that touch days $2 to $3
  * @param persons whether its rows are people
  */

@@ -4,7 +4,7 @@ import io.penumbra.commons.page.PageLimit;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which part of a history. */
+/** Requested part of a history. */
 public class PresenceTimelineQuery {
 
   @QueryParam("limit")

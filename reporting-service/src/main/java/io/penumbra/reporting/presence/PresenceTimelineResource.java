@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Who was where when, of one entity. It is the same in every report: a report decides which use is
+ * Stays of one entity over time. It is the same in every report: a report decides which use is
  * counted, not who was there.
  */
 @Path("/api/v1/reports/{report}/{entity:" + EntityKind.PATHS + "}/{id:\\d+}")

@@ -1,2 +1,2 @@
-/** Who was on a machine and which addresses it had, when: from both sides, and at a moment. */
+/** Users and addresses of machines over time: from both sides, and at a moment. */
 package io.penumbra.reporting.presence;

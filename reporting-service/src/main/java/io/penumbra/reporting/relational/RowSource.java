@@ -297,9 +297,9 @@ class RowSource implements UsageSource {
   }
 
   /**
-   * What entities used by day.
+   * Returns the usage of entities by day.
    *
-   * @param app by what destination, as a term of SQL
+   * @param app the destination's column, as a term of SQL
    */
   private List<EntityAppDay> entityDays(
       String where,
@@ -429,7 +429,7 @@ class RowSource implements UsageSource {
         .replace("{known}", kind.isKnown("u." + kind.column()));
   }
 
-  /** What rows were used with, of the usage that is looked at and that a condition leaves. */
+  /** Returns the neighbour counts of rows, for the matching usage. */
   private String counts(Table table, String where) {
     return counts.get(table).replace(WHERE, where);
   }
@@ -512,7 +512,7 @@ class RowSource implements UsageSource {
             .formatted(other.column(), arguments.add(among.toArray(Integer[]::new)));
   }
 
-  /** What is known by an address only is no machine. */
+  /** Returns a condition that excludes machines known by an address only. */
   private static String known(EntityKind other) {
     return other == EntityKind.MACHINE
         ? "not exists (select from report.machine m"

@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 
-/** A report that somebody defined. */
+/** A report defined by a user. */
 public record Definition(
     String id,
     String name,
@@ -40,7 +40,7 @@ public record Definition(
     return new Report(id, name, Report.Kind.CUSTOM, selection);
   }
 
-  /** What a change must name. */
+  /** Returns the revision that a change must name. */
   public Revision version() {
     return new Revision(Integer.toString(revision));
   }

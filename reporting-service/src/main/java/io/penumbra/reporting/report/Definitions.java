@@ -63,7 +63,7 @@ public class Definitions {
     }
   }
 
-  /** Whether it was there, in this revision. */
+  /** Deletes a definition; returns true if it existed in this revision. */
   public boolean delete(String id, int revision, String by) {
     return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision, by)).size() == 1;
   }

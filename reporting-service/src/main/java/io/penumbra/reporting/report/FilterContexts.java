@@ -30,7 +30,7 @@ public class FilterContexts {
     this.systems = systems;
   }
 
-  /** A filter of a list, knowing what the list is of. */
+  /** Binds a filter to the content of its list. */
   public RowFilter in(UsageQuery query, RowFilter filter) {
     return in(query, List.of(filter)).getFirst();
   }

@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** When usage last changed, and whether there is any. */
+/** Time of the last change of usage, and check for any usage. */
 @ApplicationScoped
 public class Freshness {
 
@@ -31,7 +31,7 @@ public class Freshness {
     this.pool = pool;
   }
 
-  /** Whether anything was used in the period, in any report. */
+  /** Returns true if any report has usage in the period. */
   public Uni<Boolean> anyUsage(Period period) {
     return pool.preparedQuery(anyUsage)
         .execute(Tuple.of(period.firstDay(), period.lastDay()))
@@ -71,7 +71,7 @@ public class Freshness {
     return first == null || selected == null || first.isAfter(selected) ? first : selected;
   }
 
-  /** When data last came in; empty if none ever did. */
+  /** Returns the time of the last received data; empty if none ever came. */
   public Uni<Optional<Instant>> updatedAt() {
     return pool.query(freshness)
         .execute()

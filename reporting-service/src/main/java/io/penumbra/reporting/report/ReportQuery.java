@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which report, and over which days: what every report endpoint is asked with. */
+/** Report and days: the common parameters of all report endpoints. */
 public class ReportQuery {
 
   @PathParam("report")

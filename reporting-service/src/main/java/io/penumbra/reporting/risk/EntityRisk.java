@@ -12,11 +12,11 @@ import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How much risk a machine or a user is: the highest level that a reason gives.
+ * Risk of a machine or a user: the highest level of its reasons.
  *
  * @param level null where it can't be judged: nothing is known against it, and no app was used
  * @param reasons the weightiest first
- * @param unjudged what else might raise the level if more were known
+ * @param unjudged unknown facts that might raise the level
  */
 @Schema(name = "EntityRisk")
 public record EntityRisk(
@@ -24,7 +24,7 @@ public record EntityRisk(
     List<RiskReason> reasons,
     List<Unjudged> unjudged) {
 
-  /** What can't be judged. */
+  /** Fact that can't be judged. */
   @Schema(name = "EntityRiskUnjudged")
   public enum Unjudged {
     /** No app was used, and nothing else has a score. */
@@ -41,7 +41,7 @@ public record EntityRisk(
   /** An entity that was not seen. */
   static final EntityRisk NOT_SEEN = new EntityRisk(null, List.of(), List.of(Unjudged.APPS));
 
-  /** So many days of use of apps at high risk are a low risk, and so many are a medium one. */
+  /** Days of use of high-risk apps for a low risk; more are needed for a medium one. */
   static final int LOW_DAYS = 2;
 
   static final int MEDIUM_DAYS = 5;
@@ -168,7 +168,7 @@ public record EntityRisk(
                 weightiestFirst.stream().limit(NAMED).map(RiskFacts.OpenAlert::id).toList()));
   }
 
-  /** Those that weigh more than 0, the weightiest first. */
+  /** Returns those with a weight above 0, the weightiest first. */
   private static List<RiskReason.App> apps(
       RiskFacts facts, ToLongFunction<RiskFacts.HighRiskUse> weight) {
     Map<RiskReason.App, Long> weights = new HashMap<>();

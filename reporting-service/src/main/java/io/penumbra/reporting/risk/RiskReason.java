@@ -7,17 +7,17 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Why a machine or a user is a risk. Figures that a reason has none of are null.
+ * Reason for the risk of a machine or a user. Figures that a reason has none of are null.
  *
  * @param level the level that this reason alone gives
  * @param days on how many days apps at high risk were used
- * @param appTotal how many such apps; {@code apps} has up to three of them
+ * @param appTotal number of such apps; {@code apps} has up to three of them
  * @param bytes sent: to these apps, or on {@code day}. What is not measured is left out
- * @param limit what the bytes exceed; of a baseline, by how much they must exceed the median
+ * @param limit threshold of the bytes; of a baseline, the required excess over the median
  * @param median of the same weekday of the last eight weeks, like its absolute deviation {@code
  *     mad}
- * @param weeks how many of the eight weeks are known
- * @param alertTotal how many open alerts; {@code alerts} has the ids of up to three of them
+ * @param weeks number of known weeks of the eight
+ * @param alertTotal number of open alerts; {@code alerts} has the ids of up to three of them
  */
 @Schema(name = "EntityRiskReason")
 public record RiskReason(
@@ -35,7 +35,7 @@ public record RiskReason(
     @Schema(nullable = true) Integer alertTotal,
     List<Long> alerts) {
 
-  /** What a level may follow from. */
+  /** Kind of a reason. */
   @Schema(name = "EntityRiskReasonKind")
   public enum Kind {
     @JsonProperty("high-risk-apps")

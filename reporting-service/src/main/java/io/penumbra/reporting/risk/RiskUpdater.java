@@ -154,10 +154,10 @@ public class RiskUpdater {
   }
 
   /**
-   * What entities were used.
+   * Usage of entities.
    *
    * @param seen all of them
-   * @param unmeasured those with transactions whose sent bytes are unknown
+   * @param unmeasured entities of transactions with unknown sent bytes
    * @param uploads days of the last week on which more was sent than {@link
    *     EntityRisk#LEAST_EXCESS}
    */
@@ -182,7 +182,7 @@ public class RiskUpdater {
     return new Use(seen, unmeasured, uploads);
   }
 
-  /** With what is usual on the weekday of each: known are weeks whose sent bytes are known. */
+  /** Adds the baseline of each weekday: weeks with known sent bytes are known. */
   private Map<Integer, List<RiskFacts.UploadDay>> uploads(
       EntityKind kind, List<EntityAppDay> uploads, LocalDate today) {
     Map<Integer, Set<LocalDate>> compared = new HashMap<>();

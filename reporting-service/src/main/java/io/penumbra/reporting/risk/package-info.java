@@ -1,2 +1,2 @@
-/** How much risk machines and users are, with the reasons. */
+/** Risk of machines and users, with the reasons. */
 package io.penumbra.reporting.risk;

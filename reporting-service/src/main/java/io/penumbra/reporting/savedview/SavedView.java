@@ -5,7 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 
-/** A view that somebody saved. */
+/** A view saved by a user. */
 record SavedView(
     String id,
     SavedViewDraft draft,
@@ -34,7 +34,7 @@ record SavedView(
         row.getOffsetDateTime("changed_at").toInstant());
   }
 
-  /** What a change must name. */
+  /** Returns the revision that a change must name. */
   Revision version() {
     return new Revision(Integer.toString(revision));
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a saved view is to be.
+ * Desired state of a saved view.
  *
  * @param name shown to people
  * @param list apps, machines, users, ip-addresses, hosts or installations
@@ -42,7 +42,7 @@ record SavedViewDraft(
   private static final Set<String> OF_EVERY_LIST =
       Set.of("sort", "search", "minTransactions", "minTraffic", "maxTraffic");
 
-  /** What each list is narrowed by besides. */
+  /** Additional filters of each list. */
   private static final Map<String, Set<String>> PARAMETERS =
       new TreeMap<>(
           Map.of(

@@ -29,7 +29,7 @@ class SavedViews {
     this.pool = pool;
   }
 
-  /** Those of a person, and those that others share. */
+  /** Returns a person's views, and those that others share. */
   List<SavedView> visibleTo(String person) {
     List<SavedView> views = new ArrayList<>();
     pool.preparedQuery(visible)
@@ -68,7 +68,7 @@ class SavedViews {
     }
   }
 
-  /** Whether it was there, in this revision. */
+  /** Deletes a view; returns true if it existed in this revision. */
   boolean delete(SavedView current, String by) {
     return pool.preparedQuery(delete)
             .executeAndAwait(Tuple.of(current.id(), current.revision(), by))

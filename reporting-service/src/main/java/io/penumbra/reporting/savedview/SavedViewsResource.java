@@ -54,7 +54,7 @@ class SavedViewsResource {
    * @param period days back that belong to the view; null for those that are open
    * @param hiddenColumns columns that the dashboard does not show; null for those that are hidden
    * @param shared whether everybody with access to reports sees it
-   * @param shipped whether every installation has it; nobody changes it
+   * @param shipped whether every installation has it; it can't be changed
    * @param own whether it is the caller's
    * @param owner null of shipped ones
    */

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a schedule is to be.
+ * Desired state of a schedule.
  *
  * @param name shown to people; its id is made of it once
  * @param report id of the report
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param hour 0 to 23 in the time zone; 8 when absent
  * @param timeZone UTC when absent
  * @param language en (default) or fr
- * @param destination id of the mail destination whose server and sender are used
+ * @param destination id of the mail destination that provides server and sender
  * @param recipients mail addresses, 20 at most; those of the destination when absent or empty
  * @param enabled while it is not, nothing is sent, and due dates that pass are not made up for
  */
@@ -52,7 +52,7 @@ public record ReportScheduleDraft(
   private static final int MOST_RECIPIENTS = 20;
   private static final int DEFAULT_HOUR = 8;
 
-  /** What is absent has its default. */
+  /** Sets defaults for absent fields. */
   public ReportScheduleDraft {
     day = Objects.requireNonNullElse(day, 1);
     hour = Objects.requireNonNullElse(hour, DEFAULT_HOUR);

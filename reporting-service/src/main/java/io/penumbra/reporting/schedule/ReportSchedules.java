@@ -76,7 +76,7 @@ class ReportSchedules {
     }
   }
 
-  /** Whether it was there, in this revision. */
+  /** Deletes a schedule; returns true if it existed in this revision. */
   boolean delete(String id, int revision, String by) {
     return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision, by)).size() == 1;
   }
@@ -88,7 +88,7 @@ class ReportSchedules {
             Tuple.of(schedule.id(), due.atOffset(ZoneOffset.UTC), schedule.revision()));
   }
 
-  /** Whether it is a mail server that reports can be sent by. */
+  /** Returns true if the destination is a mail server for reports. */
   boolean isMailDestination(String destination) {
     return pool.preparedQuery(isMail)
         .executeAndAwait(Tuple.of(destination))
@@ -97,7 +97,7 @@ class ReportSchedules {
         .getBoolean("is_mail");
   }
 
-  /** What became of the latest mail of a schedule. */
+  /** Outcome of the latest mail of a schedule. */
   record Latest(Instant dueAt, String state, Instant nextAt, Instant deliveredAt, String cause) {}
 
   /** By the id of the schedule. */

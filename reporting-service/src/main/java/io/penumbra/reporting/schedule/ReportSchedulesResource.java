@@ -60,11 +60,11 @@ class ReportSchedulesResource {
   /**
    * A schedule as it is stored.
    *
-   * @param nextAt when it is due next; null while it is not enabled
+   * @param nextAt next due time; null while it is not enabled
    * @param latestDueAt the due date of the latest mail; null when there was none
    * @param latestState waiting, delivered or dead; null likewise
-   * @param latestDeliveredAt when the mail server took it; null unless it did
-   * @param latestCause why the last attempt failed; null if none did
+   * @param latestDeliveredAt time at which the mail server accepted it; null unless it did
+   * @param latestCause reason why the last attempt failed; null if none did
    */
   public record ReportScheduleView(
       String id,
@@ -120,10 +120,10 @@ class ReportSchedulesResource {
   public record ReportScheduleList(List<ReportScheduleView> items) {}
 
   /**
-   * What became of a mail.
+   * Outcome of a mail.
    *
    * @param delivered whether the mail server took it
-   * @param cause why not; null if it did
+   * @param cause reason of the failure; null if it was accepted
    * @param milliseconds until that was known
    */
   public record ReportSent(
@@ -246,7 +246,7 @@ class ReportSchedulesResource {
         cause == null, cause, Duration.between(begin, clock.instant()).toMillis());
   }
 
-  /** A draft whose report and destination can be used. */
+  /** Returns a draft after checking its report and destination. */
   private ReportScheduleDraft checked(ReportScheduleDraft draft) {
     ReportScheduleDraft checked = ReportScheduleDraft.require(draft);
     try {

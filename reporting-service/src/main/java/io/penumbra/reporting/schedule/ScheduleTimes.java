@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
 /**
- * When a schedule is due. Days of reports are those of UTC, so a mail is due no earlier than the
+ * Due times of a schedule. Days of reports are those of UTC, so a mail is due no earlier than the
  * last of them has ended.
  *
  * @param isMonthly else weekly
@@ -54,7 +54,7 @@ record ScheduleTimes(boolean isMonthly, int day, int hour, ZoneId zone) {
     return new Period(month.atDay(1), month.atEndOfMonth());
   }
 
-  /** When the next due date replaces this one. */
+  /** Returns the time at which the next due date replaces this one. */
   Instant end(Instant due) {
     return due(dueDay(after(LocalDate.ofInstant(due, zone))));
   }

@@ -28,7 +28,7 @@ import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * The issuer ends sessions here (OpenID Connect Back-Channel Logout 1.0): when a person signs out
- * of another application, or an administrator signs them out. Nobody has a role here, so it is a
+ * of another application, or an administrator signs them out. The caller has no role, so it is a
  * route and no resource; the issuer's signature on the logout token is the permission.
  *
  * <p>Quarkus' own handler remembers such logouts in the memory of one replica; sessions are rows,

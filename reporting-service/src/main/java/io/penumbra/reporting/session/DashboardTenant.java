@@ -19,7 +19,7 @@ class DashboardTenant implements TenantResolver {
 
   private static final String DASHBOARD = "dashboard";
 
-  /** Where nobody but a browser goes, whatever it says that it accepts. */
+  /** Paths that only browsers use, whatever the Accept header contains. */
   private static final Set<String> SIGN_IN =
       Set.of(LoginResource.PATH, LoginResource.PATH + "/callback");
 
@@ -38,7 +38,7 @@ class DashboardTenant implements TenantResolver {
         .anyMatch(cookie -> OidcUtils.isSessionCookie(cookie.getName()));
   }
 
-  /** Whether a person waits for a page: only then a redirect to the sign-in form helps. */
+  /** Returns true if a person waits for a page: only then a redirect to the sign-in form helps. */
   private static boolean navigates(HttpServerRequest request) {
     if (!request.method().equals(HttpMethod.GET)) {
       return false;

@@ -24,7 +24,7 @@ class HostCookies {
 
   private static final String PREFIX = "__Host-";
 
-  /** How the names of Quarkus' cookies of sign-in begin. */
+  /** Prefix of Quarkus' cookies of sign-in. */
   private static final String OURS = "q_";
 
   private static final int BEFORE_AUTHENTICATION = 900;

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Where the dashboard sends a browser that is not signed in: the issuer, then back. */
+/** Sign-in: redirect of a browser to the issuer, then back to the dashboard. */
 @Path(LoginResource.PATH)
 class LoginResource {
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Who is signed in. */
+/** The current user. */
 @Path("/api/v1/me")
 @Tag(name = "Session")
 class MeResource {
@@ -32,7 +32,7 @@ class MeResource {
   /**
    * The person signed in.
    *
-   * @param ingestionUrl where sensors of this installation send, for the snippets shown
+   * @param ingestionUrl address for the sensors of this installation, for the snippets shown
    */
   public record Me(String name, List<String> roles, String ingestionUrl) {}
 

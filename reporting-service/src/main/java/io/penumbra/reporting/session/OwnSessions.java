@@ -37,9 +37,9 @@ class OwnSessions {
    *
    * @param id of the sign-in; it stays when the session is renewed
    * @param renewedAt a session in use is renewed every few minutes
-   * @param browser what the browser says it is; null if it says nothing
-   * @param address where the sign-in, or the last renewal, came from; a proxy's unless that proxy
-   *     is trusted to name the client's; null if unknown
+   * @param browser the browser's own description; null if it has none
+   * @param address origin of the sign-in, or of the last renewal; a proxy's unless that proxy is
+   *     trusted to name the client's; null if unknown
    * @param current whether this request came with it
    */
   public record Session(

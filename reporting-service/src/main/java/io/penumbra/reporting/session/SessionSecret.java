@@ -12,9 +12,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a browser's cookie holds: 256 random bits, from which follow the session's id in the
- * database and the key that its tokens are sealed with. Who reads the database has neither a cookie
- * nor a token.
+ * Content of a browser's cookie: 256 random bits, from which the session's id in the database and
+ * the encryption key of its tokens are derived. Who reads the database has neither a cookie nor a
+ * token.
  */
 final class SessionSecret {
 

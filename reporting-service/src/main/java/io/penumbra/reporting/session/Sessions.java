@@ -51,10 +51,10 @@ class Sessions implements TokenStateManager {
   /** A longer name of a browser is cut: it is the sender's to make up. */
   private static final int BROWSER_LENGTH = 200;
 
-  /** Where a request keeps the sign-in of the session that it has ended. */
+  /** Key of the ended session's sign-in in a request. */
   private static final String SIGN_IN = "penumbra.sign-in";
 
-  /** How long requests that are under way may still use a session that was renewed. */
+  /** Time during which concurrent requests may still use a renewed session. */
   private static final Duration GRACE = Duration.ofMinutes(1);
 
   private final Pool pool;
@@ -72,7 +72,7 @@ class Sessions implements TokenStateManager {
     this.clock = clock;
   }
 
-  /** What stays of a sign-in when its session is renewed. */
+  /** Part of a sign-in that a renewed session keeps. */
   private record SignIn(UUID id, OffsetDateTime at, String subject) {}
 
   @RegisterForReflection
@@ -183,7 +183,7 @@ class Sessions implements TokenStateManager {
     return cookie == null ? Optional.empty() : SessionSecret.parse(cookie.getValue());
   }
 
-  /** Quarkus ends a session just before it begins the one that renews it. */
+  /** Remembers the ended session: Quarkus ends it just before the renewed session begins. */
   private static void remember(RoutingContext context, RowIterator<Row> ended) {
     if (ended.hasNext()) {
       Row row = ended.next();

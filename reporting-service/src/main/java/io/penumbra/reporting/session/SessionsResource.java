@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where the caller is signed in, and how they end that. */
+/** Sessions of the caller, which the caller can end. */
 @Path("/api/v1/me/sessions")
 @Tag(name = "Session")
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,7 +41,7 @@ class SessionsResource {
   /** Sessions, latest sign-in first. */
   public record SessionList(List<OwnSessions.Session> items) {}
 
-  /** How many sessions were ended. */
+  /** Number of ended sessions. */
   public record Ended(long ended) {}
 
   @GET

@@ -5,7 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which usage of a snapshot report a list is of. The ids are those of the report's own lists. */
+/** Requested usage of a snapshot report. The ids are those of the report's own lists. */
 public class SnapshotQuery {
 
   @PathParam("id")

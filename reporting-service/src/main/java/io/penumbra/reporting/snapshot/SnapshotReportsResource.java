@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What snapshot reports show. Their files and states are ingestion-service's. */
+/** Contents of snapshot reports. Their files and states are ingestion-service's. */
 @Path("/api/v1/snapshot-reports")
 @Tag(name = "Snapshot reports")
 @RunOnVirtualThread

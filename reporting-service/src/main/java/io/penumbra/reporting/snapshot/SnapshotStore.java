@@ -80,8 +80,7 @@ class SnapshotStore {
   }
 
   /**
-   * Refuses what can't be read, before anything is read; and notes the user whose usage is asked
-   * for.
+   * Refuses unreadable reports before anything is read; notes the user of the requested usage.
    *
    * @throws ProblemException 404 when there is no such report, or it is not ready
    */
