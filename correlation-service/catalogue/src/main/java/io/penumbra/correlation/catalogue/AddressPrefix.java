@@ -14,7 +14,7 @@ import java.util.Comparator;
  *
  * @param high the first 64 bits of the first address
  * @param low its last 64 bits
- * @param length how many bits all addresses have in common, 0 to 128
+ * @param length number of common leading bits, 0 to 128
  */
 public record AddressPrefix(long high, long low, int length) implements Comparable<AddressPrefix> {
 
@@ -96,7 +96,7 @@ public record AddressPrefix(long high, long low, int length) implements Comparab
         ipv6[8], ipv6[9], ipv6[10], ipv6[11], ipv6[12], ipv6[13], ipv6[14], ipv6[15]);
   }
 
-  /** Whether its addresses are used on the Internet; anything else is internal by itself. */
+  /** Returns true if its addresses are used on the Internet; others are internal. */
   public boolean isPublic() {
     return IpAddress.parse(firstAddress())
         .filter(address -> address.scope() == IpAddress.Scope.PUBLIC)

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which app an address belongs to: the one of the longest prefix that contains it. Prefixes are
- * flattened into disjoint ranges, so that a lookup is one binary search over primitives and
- * allocates nothing.
+ * Apps of addresses: the app of the longest prefix that contains an address. Prefixes are flattened
+ * into disjoint ranges, so that a lookup is one binary search over primitives and allocates
+ * nothing.
  */
 final class AddressRanges {
 
@@ -27,7 +27,7 @@ final class AddressRanges {
 
   private static final int NOBODY = -1;
 
-  // Where a range begins; it ends where the next one begins.
+  // Start of each range; a range ends at the start of the next.
   private final long[] highs;
   private final long[] lows;
   private final int[] owners;
@@ -131,7 +131,7 @@ final class AddressRanges {
     return Arrays.asList(apps);
   }
 
-  /** Where addresses went by an earlier state that go somewhere else by this one. */
+  /** Returns the earlier destinations of addresses that have another destination now. */
   Set<Destination> namedOtherwiseBy(AddressRanges before) {
     Set<Destination> changed = new HashSet<>();
     int mine = 0;
@@ -155,7 +155,7 @@ final class AddressRanges {
     return owners[range] == NOBODY ? null : apps[owners[range]];
   }
 
-  /** Which range begins first; those after the last one begin never. */
+  /** Compares the starts of two ranges; a range after the last one never starts. */
   private int compareStarts(int mine, AddressRanges other, int its) {
     if (mine == highs.length || its == other.highs.length) {
       return Boolean.compare(mine == highs.length, its == other.highs.length);

@@ -10,10 +10,10 @@ import java.util.Set;
  * @param ref its stable id
  * @param name as people call it
  * @param category one of the closed list
- * @param vendor who runs it, or null when unknown
+ * @param vendor its operator, or null when unknown
  * @param headquarters the vendor's country, ISO 3166-1 alpha-2 in upper case, or null when unknown
  * @param domains at least one pattern, none twice
- * @param risk what is publicly known about its risk
+ * @param risk public knowledge about its risk
  */
 public record App(
     AppRef ref,

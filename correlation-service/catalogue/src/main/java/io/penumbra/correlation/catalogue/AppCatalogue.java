@@ -63,8 +63,8 @@ public final class AppCatalogue {
   /**
    * A catalogue of layers of apps, of which later ones win.
    *
-   * @param ranges which app an address without a name belongs to
-   * @param risk how its apps are rated
+   * @param ranges apps of addresses without a name
+   * @param risk rating of its apps
    * @throws IllegalArgumentException when two apps of a layer share an id or a domain, or a range
    *     belongs to an app that is not there
    */
@@ -117,9 +117,9 @@ public final class AppCatalogue {
   }
 
   /**
-   * Where a transaction went. The name decides where there is one, because behind an explicit proxy
-   * the address is the proxy's; a name that is written as an address counts as the address. A
-   * public address without a name belongs to the app of its range, if there is one.
+   * Resolves the destination of a transaction. The name decides where there is one, because behind
+   * an explicit proxy the address is the proxy's; a name that is written as an address counts as
+   * the address. A public address without a name belongs to the app of its range, if there is one.
    *
    * @param hostOrNull the remote host name as reported: in any case, Unicode or punycode, with or
    *     without a port
@@ -148,7 +148,7 @@ public final class AppCatalogue {
         : new Destination.UnmatchedDomain(registrable);
   }
 
-  /** Whether a host as reported is a name, and neither an address nor nonsense. */
+  /** Returns true if a reported host is a name, and neither an address nor invalid. */
   public static boolean isName(String hostOrNull) {
     return nameOf(hostOrNull) != null;
   }
@@ -196,22 +196,24 @@ public final class AppCatalogue {
     return internal;
   }
 
-  /** Whether an app has addresses of its own, so that it names transactions without a host. */
+  /** Returns true if an app has its own addresses, so that it names transactions without a host. */
   public boolean hasAddresses(AppRef app) {
     return ranges.apps().contains(new Destination.CataloguedApp(app));
   }
 
-  /** Where addresses without a name went by an earlier catalogue, and don't by this one. */
+  /**
+   * Returns the earlier destinations of unnamed addresses that have no such destination any more.
+   */
   public Set<Destination> addressesTakenFrom(AppCatalogue before) {
     return ranges.namedOtherwiseBy(before.ranges);
   }
 
-  /** How its apps are rated. */
+  /** Returns the rating of its apps. */
   RiskModel risk() {
     return risk;
   }
 
-  /** Which app an address without a name belongs to. */
+  /** Returns the apps of addresses without a name. */
   AddressRanges ranges() {
     return ranges;
   }

@@ -3,11 +3,11 @@ package io.penumbra.correlation.catalogue;
 import java.time.Instant;
 
 /**
- * What an administrator knows better of an app than the catalogue does.
+ * Administrator's correction of an app in the catalogue.
  *
  * @param score 0 (risky) to 10 (safest), or null to leave it
  * @param category or null to leave it
- * @param note why
+ * @param note the reason
  * @param revision the catalogue's version that wrote it
  */
 public record AppOverride(

@@ -13,7 +13,7 @@ public record AppRef(String id) implements Comparable<AppRef> {
 
   public static final int MAX_LENGTH = 64;
 
-  /** What ids of custom apps begin with, and those of shipped ones don't. */
+  /** Prefix of ids of custom apps, which no shipped app has. */
   public static final String CUSTOM = "custom-";
 
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
@@ -26,12 +26,12 @@ public record AppRef(String id) implements Comparable<AppRef> {
     }
   }
 
-  /** Whether an app may have this id. */
+  /** Returns true if an app may have this id. */
   public static boolean isValid(String id) {
     return id != null && id.length() <= MAX_LENGTH && KEBAB.matcher(id).matches();
   }
 
-  /** Whether an administrator made the app. */
+  /** Returns true if an administrator created the app. */
   public boolean isCustom() {
     return id.startsWith(CUSTOM);
   }
@@ -41,7 +41,7 @@ public record AppRef(String id) implements Comparable<AppRef> {
     return (isCustom() ? AppKind.CUSTOM : AppKind.CATALOGUED).id();
   }
 
-  /** Which row of the app table it is: {@code kind:key}. */
+  /** Returns the key of its row in the app table: {@code kind:key}. */
   public String row() {
     return kind() + ':' + id;
   }

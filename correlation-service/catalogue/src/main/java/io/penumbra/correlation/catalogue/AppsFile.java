@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a text of {@link AppsFormat} contains.
+ * Contents of a text of {@link AppsFormat}.
  *
  * @param categories the risk of each category that states one
  */

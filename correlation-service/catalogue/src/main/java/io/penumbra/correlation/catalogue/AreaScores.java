@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a vendor shows in each area of assurance, 0 (nothing) to 10 (everything), in tenths: the
+ * Scores of a vendor in each area of assurance, 0 (nothing) to 10 (everything), in tenths: the
  * weighted mean of the area's factors. Unlike the score it leaves inherent risk out.
  *
  * @param scores by area; an area of which nothing is known of the app is absent

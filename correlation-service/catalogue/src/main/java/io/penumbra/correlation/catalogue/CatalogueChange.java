@@ -14,7 +14,7 @@ import java.util.Locale;
 public record CatalogueChange(
     String who, Action action, AppRef subject, String was, String became, String reason) {
 
-  /** What was done. */
+  /** Kind of change. */
   public enum Action {
     /** The service came with another catalogue than the one before. */
     SHIPPED,

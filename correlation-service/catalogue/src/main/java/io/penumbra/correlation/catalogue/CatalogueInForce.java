@@ -11,13 +11,13 @@ import java.util.Set;
  * The shipped catalogue with what administrators made of it, at one version.
  *
  * @param shipped the apps that came with the service, as they came
- * @param apps what names destinations: shipped ones in the category an override gives them, and
- *     custom ones; internal domains; address ranges; and what the list of multi-factor
- *     authentication states
+ * @param apps the naming rules: shipped apps in the category of an override, and custom ones;
+ *     internal domains; address ranges; and the statements of the list of multi-factor
+ *     authentication
  * @param imported the address ranges, and which lists they come from
- * @param weights how much each risk factor counts
- * @param mfa what a published list states of multi-factor authentication
- * @param proxyJoin when records of proxies are matched with those of endpoints
+ * @param weights weight of each risk factor
+ * @param mfa statements of a published list about multi-factor authentication
+ * @param proxyJoin schedule of matching records of proxies with those of endpoints
  */
 public record CatalogueInForce(
     long version,
@@ -30,7 +30,7 @@ public record CatalogueInForce(
     MfaList mfa,
     ProxyJoinSchedule proxyJoin) {
 
-  /** What came with the service, before anything else is known. */
+  /** Returns the catalogue that came with the service, without any changes. */
   static CatalogueInForce shippedAlone(AppCatalogue shipped) {
     return new CatalogueInForce(
         -1,
@@ -112,17 +112,19 @@ public record CatalogueInForce(
         : shipped.risk().rate(app.category(), weights.jurisdictions().applied(app), weights, year);
   }
 
-  /** What the app's vendor shows, by area; an administrator's score leaves it as it is. */
+  /**
+   * Returns the scores of the app's vendor, by area; an administrator's score does not change them.
+   */
   public AreaScores areas(App app, int year) {
     return shipped.risk().areas(app.category(), known(app), weights, year);
   }
 
-  /** What is publicly known makes of the app, reasons included. */
+  /** Returns the score of the app from public knowledge, with reasons. */
   public RiskScore computed(App app, int year) {
     return shipped.risk().explain(app.category(), known(app), weights, year);
   }
 
-  /** What is publicly known of the app, whatever counts. */
+  /** Returns the public knowledge about the app, with any weight. */
   Map<RiskFactor, RiskFinding> findings(App app) {
     return shipped.risk().findings(app.category(), known(app));
   }

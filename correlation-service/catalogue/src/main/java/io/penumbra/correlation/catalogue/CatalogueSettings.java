@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import java.util.List;
 import java.util.Optional;
 
-/** What is said of destinations from outside. */
+/** Settings of external facts about destinations. */
 @ConfigMapping(prefix = "penumbra.catalogue")
 interface CatalogueSettings {
 

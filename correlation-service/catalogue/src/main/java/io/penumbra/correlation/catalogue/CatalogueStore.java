@@ -86,7 +86,7 @@ class CatalogueStore {
     return connection.preparedQuery(version).executeAndAwait().iterator().next().getLong("version");
   }
 
-  /** Which shipped catalogue was last taken over, if any. */
+  /** Returns the version of the last adopted shipped catalogue, if any. */
   Optional<String> shippedVersion(SqlConnection connection) {
     for (Row row : connection.preparedQuery(shippedVersion).executeAndAwait()) {
       return Optional.of(row.getString("became"));
@@ -115,8 +115,7 @@ class CatalogueStore {
   /**
    * Reads the catalogue.
    *
-   * @param known what was read before: lists of address ranges that are still the same are not read
-   *     again
+   * @param known the catalogue read before: unchanged lists of address ranges are not read again
    */
   CatalogueInForce read(SqlConnection connection, CatalogueInForce known) {
     List<CustomApp> custom = new ArrayList<>();
@@ -221,7 +220,7 @@ class CatalogueStore {
     return domains;
   }
 
-  /** Puts the internal domains of a source in the place of its former ones. */
+  /** Replaces the internal domains of a source. */
   void putInternalDomains(
       SqlConnection connection,
       String source,

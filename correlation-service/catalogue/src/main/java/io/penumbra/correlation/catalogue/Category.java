@@ -3,7 +3,7 @@ package io.penumbra.correlation.catalogue;
 import java.util.Locale;
 
 /**
- * What an app is for. The list is closed: reports, policies and exports name categories by these
+ * Purpose of an app. The list is closed: reports, policies and exports name categories by these
  * ids.
  */
 public enum Category {
@@ -63,7 +63,7 @@ public enum Category {
   WEBSITE_BUILDERS(Group.CONTENT, "Website builders"),
   WEBSITE_MONITORING(Group.INFRASTRUCTURE, "Website monitoring");
 
-  /** Categories whose vendors are alike in what they publish. */
+  /** Categories with vendors that publish similar facts. */
   enum Group {
     BUSINESS,
     COMMUNICATION,

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What can go wrong with apps of a category.
+ * Risk of apps in a category.
  *
  * @param inherent 0 to below 1: the inherent risk of an app of which nothing else is known
  * @param exposure findings that hold for each app that states nothing else, of factors of {@link

@@ -104,7 +104,7 @@ public class CurrentCatalogue {
       return before;
     }
 
-    /** What the catalogue is by what this transaction has written so far. */
+    /** Returns the catalogue including the changes of this transaction. */
     public CatalogueInForce soFar() {
       return store.read(connection, before);
     }
@@ -116,8 +116,8 @@ public class CurrentCatalogue {
   }
 
   /**
-   * Changes the catalogue in one transaction, while nobody names destinations. The app table
-   * follows.
+   * Changes the catalogue in one transaction that excludes all naming of destinations. The app
+   * table follows.
    *
    * @throws IllegalArgumentException when the change would make two custom apps share a domain;
    *     then nothing is changed

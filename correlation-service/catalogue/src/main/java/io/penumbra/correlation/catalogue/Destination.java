@@ -1,12 +1,14 @@
 package io.penumbra.correlation.catalogue;
 
-/** Where a transaction went. Exactly one of these, so that all destinations sum to the total. */
+/**
+ * Destination of a transaction. Exactly one of these, so that all destinations sum to the total.
+ */
 public sealed interface Destination {
 
   Destination INTERNAL = new Internal();
   Destination UNNAMED = new Unnamed();
 
-  /** Which row of the app table it is: {@code kind:key}. */
+  /** Returns the key of its row in the app table: {@code kind:key}. */
   default String row() {
     return switch (this) {
       case CataloguedApp app -> app.app().row();

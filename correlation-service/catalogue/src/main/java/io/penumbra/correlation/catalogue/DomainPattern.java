@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public record DomainPattern(String text) implements Comparable<DomainPattern> {
 
-  /** More would make a lookup branch too often, and nobody needs it. */
+  /** More would make a lookup branch too often, and none needs it. */
   static final int MAX_WILDCARDS = 2;
 
   private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(^|\\.)[0-9]+$");
@@ -61,7 +61,7 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
     return new DomainPattern(normal.toString());
   }
 
-  /** Whether only the name itself is meant. */
+  /** Returns true if it matches only the name itself. */
   public boolean exact() {
     return text.startsWith(EXACT);
   }
@@ -92,8 +92,8 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
   }
 
   /**
-   * Whether anyone gets names below it: at a registry ({@code co.uk}) or at a company that gives
-   * names to its customers ({@code github.io}).
+   * Returns true if the public gets names below it: at a registry ({@code co.uk}) or at a company
+   * that gives names to its customers ({@code github.io}).
    */
   public boolean isPublicSuffix() {
     return PublicSuffixes.shipped().publicSuffix(spelledOutTail()) == 0;

@@ -46,8 +46,8 @@ final class DomainTrie<V> {
   }
 
   /**
-   * The value of the longest pattern that covers the name, or null. Of two equally long ones the
-   * one that spells the rightmost differing label wins over a wildcard.
+   * The value of the longest pattern that covers the name, or null. Of two equally long patterns,
+   * the pattern that spells the rightmost differing label wins over a wildcard.
    *
    * @param name as {@link HostName#normalise} returns it
    */

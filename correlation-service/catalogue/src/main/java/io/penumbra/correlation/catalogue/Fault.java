@@ -3,7 +3,7 @@ package io.penumbra.correlation.catalogue;
 import java.util.Comparator;
 
 /**
- * What is wrong with one line of a file.
+ * Error in one line of a file.
  *
  * @param source the file's name
  * @param line counted from 1

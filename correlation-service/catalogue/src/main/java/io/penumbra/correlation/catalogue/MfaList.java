@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which services offer multi-factor authentication, as a published list has it. It states {@link
+ * Services with multi-factor authentication, according to a published list. It states {@link
  * RiskFactor#MFA} of apps of which the catalogue does not, and nothing else.
  *
  * @param revision the version of the catalogue that imported it; 0 for none
  * @param origin null for none
  * @param who imported it, or null
- * @param at when it was imported, or null
+ * @param at time of the import, or null
  * @param domains whether the service of a domain offers it
  */
 public record MfaList(
@@ -25,9 +25,9 @@ public record MfaList(
   private static final int LONGEST = 60;
 
   /**
-   * Where a list comes from.
+   * Origin of a list.
    *
-   * @param source who publishes it
+   * @param source the publisher
    * @param licence under which it may be used
    * @param version as its publisher calls it, or null
    * @param published its day
@@ -63,7 +63,9 @@ public record MfaList(
     }
   }
 
-  /** What the list states of an app: that one of its domains is listed with it, or without. */
+  /**
+   * Returns the list's statement about an app: one of its domains is listed with it, or without.
+   */
   public Optional<Holds> finding(App app) {
     boolean listed = false;
     for (DomainPattern pattern : app.domains()) {

@@ -3,7 +3,10 @@ package io.penumbra.correlation.catalogue;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which pattern of an app covers a host. Remembers the apps it was asked for; for one request. */
+/**
+ * Search for the pattern of an app that covers a host. Remembers the apps it was asked for; for one
+ * request.
+ */
 public final class PatternFinder {
 
   private final AppCatalogue catalogue;

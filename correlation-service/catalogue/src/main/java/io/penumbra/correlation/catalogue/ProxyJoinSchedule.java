@@ -18,9 +18,9 @@ public record ProxyJoinSchedule(List<Change> changes) {
   public static final ProxyJoinSchedule OFF = new ProxyJoinSchedule(List.of());
 
   /**
-   * What is in force from a moment on, which begins a bucket of connections.
+   * Setting in force from a moment on, which begins a bucket of connections.
    *
-   * @param window how far apart the records of a pair may be, or null when the rule is off
+   * @param window maximum distance of the records of a pair, or null when the rule is off
    */
   public record Change(Instant from, Duration window) {}
 
@@ -30,7 +30,7 @@ public record ProxyJoinSchedule(List<Change> changes) {
         changes.stream().sorted(Comparator.comparing(Change::from).reversed()).toList());
   }
 
-  /** Whether the rule is off at any time. */
+  /** Returns true if the rule is always off. */
   public boolean isAlwaysOff() {
     return changes.stream().allMatch(change -> change.window == null);
   }

@@ -17,7 +17,7 @@ final class PublicSuffixes {
   private static final String WILDCARD = "*.";
   private static final String EXCEPTION = "!";
 
-  // What a rule makes of its name.
+  // Effect of a rule on its name.
   private static final int REGISTRY = 1;
   private static final int PRIVATE = 2;
   private static final int REGISTRY_BELOW = 4;
@@ -82,14 +82,14 @@ final class PublicSuffixes {
   }
 
   /**
-   * Where the longest suffix of a normalised name begins under which a registry registers; negative
-   * when its ending is on no list.
+   * Returns the start of the longest suffix of a normalised name under which a registry registers;
+   * negative when its ending is on no list.
    */
   int registrySuffix(String name) {
     return suffix(name, REGISTRY, REGISTRY_BELOW);
   }
 
-  /** Where the longest suffix of a normalised name begins; negative when there is none. */
+  /** Returns the start of the longest suffix of a normalised name; negative when there is none. */
   int publicSuffix(String name) {
     return suffix(name, REGISTRY | PRIVATE, REGISTRY_BELOW | PRIVATE_BELOW);
   }
@@ -114,7 +114,7 @@ final class PublicSuffixes {
     }
   }
 
-  /** What the rules say of the end of a name from an index on; 0 for nothing. */
+  /** Returns the rule for the end of a name from an index on; 0 for none. */
   private int rule(String name, int from) {
     int low = 0;
     int high = rules.length - 1;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Who publishes its address ranges. Of two providers that publish the same prefix, the later one
- * here counts: Google Cloud's addresses are among Google's.
+ * Publisher of address ranges. Of two providers that publish the same prefix, the later one here
+ * counts: Google Cloud's addresses are among Google's.
  */
 public enum RangeProvider {
   AWS(
@@ -84,7 +84,7 @@ public enum RangeProvider {
     return title;
   }
 
-  /** Where the provider publishes its list. */
+  /** Returns the address of the provider's list. */
   public String publishedAt() {
     return publishedAt;
   }

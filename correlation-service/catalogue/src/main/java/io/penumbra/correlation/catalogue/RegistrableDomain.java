@@ -17,10 +17,10 @@ final class RegistrableDomain {
   private record Answer(String name, String domainOrNull) {}
 
   /**
-   * The registrable domain of a normalised name, the name itself where it is a public suffix, or
-   * null when it is no public domain: a single label, a service name ({@code _ldap._tcp.…}), a name
-   * under {@code .arpa}, or one whose ending is on no public list ({@code .local}, {@code .lan},
-   * {@code .internal}, a company's own).
+   * Returns the registrable domain of a normalised name, the name itself where it is a public
+   * suffix, or null when it is no public domain: a single label, a service name ({@code
+   * _ldap._tcp.…}), a name under {@code .arpa}, or an ending on no public list ({@code .local},
+   * {@code .lan}, {@code .internal}, a company's own).
    */
   static String of(String name) {
     int hash = name.hashCode();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What an app is rated by. Factors of {@link RiskGroup#EXPOSURE} say what can go wrong with it;
+ * Factor of an app's rating. Factors of {@link RiskGroup#EXPOSURE} say what can go wrong with it;
  * what is not stated does not hold. All others say what its vendor assures; what is not stated is
  * unknown.
  */
@@ -138,22 +138,22 @@ public enum RiskFactor {
     return title;
   }
 
-  /** Whether it is part of the inherent risk; else it is part of what the vendor assures. */
+  /** Returns true if it is part of the inherent risk; else it is an assurance of the vendor. */
   public boolean isExposure() {
     return group == RiskGroup.EXPOSURE;
   }
 
-  /** Whether it counts for apps of a category of which it is unknown. */
+  /** Returns true if it counts for apps of a category when it is unknown. */
   boolean isExpectedIn(Category category) {
     return !isExposure() && (group != RiskGroup.AI || category == Category.GENERATIVE_AI);
   }
 
-  /** How much it counts unless an administrator changes it. */
+  /** Returns its default weight. */
   public RiskWeight defaultWeight() {
     return weight;
   }
 
-  /** Whether its finding is a year rather than yes or no. */
+  /** Returns true if its finding is a year rather than yes or no. */
   boolean isYear() {
     return kind == Kind.YEARS_SINCE;
   }
@@ -170,7 +170,7 @@ public enum RiskFactor {
     }
   }
 
-  /** How favourable a finding is in a year, 0 to 1. */
+  /** Returns the favour of a finding in a year, 0 to 1. */
   double favour(RiskFinding finding, int currentYear) {
     return switch (finding) {
       case Holds(boolean yes, _) -> yes == (kind == Kind.GOOD) ? 1 : 0;
@@ -179,8 +179,8 @@ public enum RiskFactor {
   }
 
   /**
-   * What an app counts as in the mean of its category while nothing is published of it; empty where
-   * that says nothing. Vendors publish their certificates, and breaches become public.
+   * Returns the favour of an app without published facts in the mean of its category; empty if that
+   * has no meaning. Vendors publish their certificates, and breaches become public.
    */
   OptionalDouble favourUnpublished() {
     return switch (this) {

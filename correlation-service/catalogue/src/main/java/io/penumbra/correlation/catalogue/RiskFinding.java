@@ -2,7 +2,7 @@ package io.penumbra.correlation.catalogue;
 
 import java.util.regex.Pattern;
 
-/** What is publicly known about one risk factor of an app. What is unknown has no finding. */
+/** Public knowledge about one risk factor of an app. What is unknown has no finding. */
 public sealed interface RiskFinding {
 
   /**
@@ -24,7 +24,7 @@ public sealed interface RiskFinding {
     return finding instanceof Holds(boolean yes, _) && yes;
   }
 
-  /** Whether it holds. */
+  /** Finding of yes or no. */
   record Holds(boolean yes, String source) implements RiskFinding {
 
     public Holds {
@@ -57,7 +57,7 @@ public sealed interface RiskFinding {
     }
   }
 
-  /** How a source is written. */
+  /** Format of a source. */
   final class Source {
 
     static final int MAX_LENGTH = 500;

@@ -1,8 +1,8 @@
 package io.penumbra.correlation.catalogue;
 
-/** What belongs together in the explanation of a risk score. */
+/** Group of factors in the explanation of a risk score. */
 public enum RiskGroup {
-  /** What can go wrong with such an app: its inherent risk. All others are assurance. */
+  /** Risk of such an app in general: its inherent risk. All others are assurance. */
   EXPOSURE("Exposure"),
   GENERAL("General"),
   SECURITY("Security"),

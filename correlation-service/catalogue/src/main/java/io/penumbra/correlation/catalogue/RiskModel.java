@@ -18,9 +18,8 @@ import java.util.Set;
  * shipped catalogue; a pure function of an app's category, its profile, the weights and the year
  * (docs/adr/0025-risk-model.md).
  *
- * @param categories what can go wrong with apps of a category; {@link CategoryRisk#DEFAULT} for
- *     others
- * @param priors what unknown factors count as
+ * @param categories risk of apps by category; {@link CategoryRisk#DEFAULT} for others
+ * @param priors favours of unknown factors
  * @param spread of the exposure of assessed apps, for the range
  */
 record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, ExposureSpread spread) {
@@ -49,7 +48,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
         certain.categories, certain.priors, ExposureSpread.of(apps, certain, year));
   }
 
-  /** What is known of an app, and what its category states of its exposure; in factors' order. */
+  /** Returns the findings of an app, and the exposure of its category; in factors' order. */
   Map<RiskFactor, RiskFinding> findings(Category category, RiskProfile profile) {
     EnumMap<RiskFactor, RiskFinding> findings = new EnumMap<>(RiskFactor.class);
     findings.putAll(categories.get(category).exposure());
@@ -62,7 +61,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
     return new Evaluation(category, profile, weights, year, null).rating();
   }
 
-  /** What the vendor shows, by area. */
+  /** Returns the vendor's scores, by area. */
   AreaScores areas(Category category, RiskProfile profile, RiskWeights weights, int year) {
     return new Evaluation(category, profile, weights, year, null).areas.scores();
   }

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What an unknown assurance factor counts as, by category: the mean favour over all apps of the
- * category, smoothed towards the mean of the category's group, and that towards the mean of the
- * catalogue. Vendors publish certificates and security features, so an app of which none is known
- * counts as one without; nearly all breaches are published, so an app of which none is known counts
- * as one without. When a vendor was founded is averaged over those known.
+ * Priors of unknown assurance factors by category: the mean favour over all apps of the category,
+ * smoothed towards the mean of the category's group, and that towards the mean of the catalogue.
+ * Vendors publish certificates and security features, so an app of which none is known counts as
+ * one without; nearly all breaches are published, so an app of which none is known counts as one
+ * without. When a vendor was founded is averaged over those known.
  */
 final class RiskPriors {
 
-  /** What a group counts next to the apps of a category, as a number of apps. */
+  /** Weight of a group next to the apps of a category, as a number of apps. */
   private static final double SMOOTHING = 20;
 
   static final RiskPriors NONE = new RiskPriors(new double[Category.values().length][]);
@@ -25,7 +25,7 @@ final class RiskPriors {
     this.byCategory = byCategory;
   }
 
-  /** Those of a catalogue in a year. */
+  /** Computes the priors of a catalogue in a year. */
   static RiskPriors of(Collection<App> apps, int year) {
     Map<Category, Means> byCategory = new EnumMap<>(Category.class);
     Map<Category.Group, Means> byGroup = new EnumMap<>(Category.Group.class);

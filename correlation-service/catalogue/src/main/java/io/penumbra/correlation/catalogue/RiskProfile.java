@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * Everything publicly known about an app's risk.
  *
- * @param findings by factor, in the factors' order; a factor that is absent is unknown, or what the
- *     app's category says of its exposure
- * @param modelProvider who makes the models of an AI app, or null
+ * @param findings by factor, in the factors' order; an absent factor is unknown, or has the
+ *     exposure of the app's category
+ * @param modelProvider provider of an AI app's models, or null
  */
 public record RiskProfile(Map<RiskFactor, RiskFinding> findings, String modelProvider) {
 

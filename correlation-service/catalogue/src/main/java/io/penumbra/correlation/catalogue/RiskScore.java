@@ -4,8 +4,8 @@ import io.penumbra.contracts.risk.RiskLevel;
 import java.util.List;
 
 /**
- * How safe an app is as far as is publicly known, with the reasons: 10 − {@code category risk} −
- * what its exposure takes + what its assurance gives back, then capped.
+ * Safety score of an app from public knowledge, with the reasons: 10 − {@code category risk} −
+ * points of its exposure + points of its assurance, then capped.
  *
  * @param rating the score, and how sure it is
  * @param inherent 0 to below 1: the category's and what the exposure makes of it
@@ -36,8 +36,8 @@ public record RiskScore(
    * A score and how sure it is.
    *
    * @param score 0 (risky) to 10 (safest)
-   * @param low what it was if all that is unknown spoke against the app
-   * @param high what it was if all that is unknown spoke for it
+   * @param low the score if everything unknown were unfavourable
+   * @param high the score if everything unknown were favourable
    * @param confidence known share of the evidence, 0 to 1: known weight of assurance, and of the
    *     unknown weight as much as a cap leaves without effect
    */
@@ -47,19 +47,19 @@ public record RiskScore(
       return RiskLevel.of(score, confidence);
     }
 
-    /** What an administrator decided leaves nothing open. */
+    /** Returns the rating of an administrator's score, which has no uncertainty. */
     static Rating decided(double score) {
       return new Rating(score, score, score, 1);
     }
   }
 
   /**
-   * What a factor does to the score.
+   * Contribution of a factor to the score.
    *
-   * @param finding what is known, or null for an assurance factor that is unknown
-   * @param basis where the finding comes from
+   * @param finding the finding, or null for an unknown assurance factor
+   * @param basis origin of the finding
    * @param favour 0 to 1, what it counts as; for unknown factors the prior of the category
-   * @param points what it adds to the score; exposure takes away
+   * @param points points added to the score; negative for exposure
    */
   public record Contribution(
       RiskFactor factor,
@@ -69,7 +69,7 @@ public record RiskScore(
       double favour,
       double points) {}
 
-  /** Where a finding comes from. */
+  /** Origin of a finding. */
   public enum Basis {
     /** Known of the app. */
     APP,

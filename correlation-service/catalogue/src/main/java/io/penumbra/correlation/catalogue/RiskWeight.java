@@ -2,7 +2,7 @@ package io.penumbra.correlation.catalogue;
 
 import java.util.Locale;
 
-/** How much a risk factor counts. */
+/** Weight of a risk factor. */
 public enum RiskWeight {
   /** Not at all: neither in a score nor in its confidence, and no cap follows from it. */
   IGNORED(0, 0),
@@ -26,7 +26,7 @@ public enum RiskWeight {
     return id;
   }
 
-  /** What an assurance factor counts in the weighted mean; only proportions matter. */
+  /** Returns the share of an assurance factor in the weighted mean; only proportions matter. */
   int share() {
     return share;
   }

@@ -14,7 +14,10 @@ import java.util.stream.Stream;
  */
 public record RiskWeights(Map<RiskFactor, RiskWeight> factors, Jurisdictions jurisdictions) {
 
-  /** What a breach turns on counts most: sign-in, encryption, audits, past breaches. */
+  /**
+   * Default weights: decisive factors of breaches count most, namely sign-in, encryption, audits,
+   * past breaches.
+   */
   public static final RiskWeights DEFAULT = new RiskWeights(Map.of());
 
   public RiskWeights(Map<RiskFactor, RiskWeight> factors) {

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public final class ShippedCatalogue {
 
-  /** When its facts were gathered: years count from here in the means of categories. */
+  /** Year in which its facts were gathered: years count from here in the means of categories. */
   private static final int YEAR = 2026;
 
   static final String RANGES = "address-ranges.txt";

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which installed software belongs to which app, read from a file that comes with the service.
- * Immutable; a lookup costs one search in a map, and of kinds with patterns a few comparisons.
+ * Apps of installed software, read from a file that comes with the service. Immutable; a lookup
+ * costs one search in a map, and of kinds with patterns a few comparisons.
  */
 public final class SoftwareIdentifiers {
 
@@ -27,7 +27,7 @@ public final class SoftwareIdentifiers {
   /**
    * An identifier of software.
    *
-   * @param key in lower case; one that ends with {@code *} stands for all that begin with the rest
+   * @param key in lower case; a trailing {@code *} matches any ending
    */
   public record Identifier(Fact.SoftwareInstalled.Kind kind, String key) {
 
@@ -48,7 +48,7 @@ public final class SoftwareIdentifiers {
     static final SoftwareIdentifiers IDENTIFIERS = parse(ShippedCatalogue.read(FILE));
   }
 
-  /** Those that come with the service. */
+  /** Returns the identifiers that come with the service. */
   public static SoftwareIdentifiers shipped() {
     return Shipped.IDENTIFIERS;
   }
@@ -102,7 +102,7 @@ public final class SoftwareIdentifiers {
     }
   }
 
-  /** What names the software, exactly or else by the longest pattern. */
+  /** Returns the identifier of the software, exactly or else by the longest pattern. */
   public Optional<Identifier> find(Fact.SoftwareInstalled.Kind kind, String id) {
     String key = id.toLowerCase(Locale.ROOT);
     Identifier exact = new Identifier(kind, key);

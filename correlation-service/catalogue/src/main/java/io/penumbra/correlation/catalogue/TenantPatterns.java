@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which hosts name a tenant, read from a file that comes with the service. Immutable; a lookup
- * costs one search in a map.
+ * Hosts that name a tenant, read from a file that comes with the service. Immutable; a lookup costs
+ * one search in a map.
  */
 public final class TenantPatterns {
 
@@ -20,7 +20,7 @@ public final class TenantPatterns {
   private static final String NOT = "not:";
   private static final String TENANT = "{tenant}";
 
-  /** By what follows the first label; those that say most of the first label come first. */
+  /** Patterns by the text after the first label; the most specific ones come first. */
   private final Map<String, List<HostPattern>> patterns = new HashMap<>();
 
   private final List<String> hosts = new ArrayList<>();

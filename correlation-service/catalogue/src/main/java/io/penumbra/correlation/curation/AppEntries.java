@@ -32,13 +32,13 @@ final class AppEntries {
   /**
    * Entries of a format.
    *
-   * @param entry what an entry is in it, for example a row
+   * @param entry name of an entry in it, for example a row
    */
   AppEntries(String entry) {
     this.entry = entry;
   }
 
-  /** What the entries of one app state. */
+  /** Statements of one app's entries. */
   private static final class Entries {
 
     private final AppRef app;
@@ -92,7 +92,7 @@ final class AppEntries {
     domains += placed.size();
   }
 
-  /** Why no further entry can be taken, if that is so. */
+  /** Returns the reason why no further entry is accepted, if any. */
   Optional<String> excess() {
     if (domains > MOST_DOMAINS) {
       return Optional.of("more than %d domains".formatted(MOST_DOMAINS));

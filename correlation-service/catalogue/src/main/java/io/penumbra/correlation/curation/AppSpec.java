@@ -13,7 +13,7 @@ import java.util.Locale;
 /**
  * A custom app as an administrator wants it, checked.
  *
- * @param note what it is, or null
+ * @param note description, or null
  */
 record AppSpec(
     String name,

@@ -26,9 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param scoreLow the score if all that is unknown spoke against the app
  * @param scoreHigh the score if all that is unknown spoke for it
  * @param level high (below 4), medium (below 7), low, or not-assessed below a confidence of 0.25
- * @param modelProvider who makes the models of an AI app, or null
- * @param override what an administrator says instead, or null
- * @param note what a custom app is, or null
+ * @param modelProvider provider of an AI app's models, or null
+ * @param override the administrator's correction, or null
+ * @param note description of a custom app, or null
  */
 @Schema(name = "CatalogueApp")
 record AppView(
@@ -49,7 +49,7 @@ record AppView(
     @Schema(nullable = true) OverrideView override,
     @Schema(nullable = true) String note) {
 
-  /** What an app is for. */
+  /** Purpose of an app. */
   @Schema(name = "Category")
   record CategoryView(String id, String title) {
 
@@ -59,7 +59,7 @@ record AppView(
   }
 
   /**
-   * What an administrator says instead of the catalogue.
+   * Administrator's correction of the catalogue.
    *
    * @param category or null where it is left as it was
    */
@@ -106,7 +106,7 @@ record AppView(
   /**
    * An app with the reasons of its score.
    *
-   * @param risk what is publicly known, whatever an override says
+   * @param risk public knowledge, independent of an override
    */
   @Schema(name = "CatalogueAppDetail")
   record Detail(AppView app, RiskView risk) {
@@ -122,13 +122,13 @@ record AppView(
   }
 
   /**
-   * How a score comes about: 10, plus the points of the category and of all factors, at most the
+   * Calculation of a score: 10, plus the points of the category and of all factors, at most the
    * lowest cap.
    *
    * @param score 0 (risky) to 10 (safest)
-   * @param inherent what can go wrong, 0 to 1
-   * @param assurance what the vendor assures against it, 0 to 1
-   * @param categoryPoints what the category itself takes from the score
+   * @param inherent risk of the app in general, 0 to 1
+   * @param assurance assurance of the vendor against it, 0 to 1
+   * @param categoryPoints points of the category itself
    * @param uncapped the sum before caps
    * @param caps that apply, the lowest first
    */
@@ -167,7 +167,7 @@ record AppView(
    * The highest score that an exposure allows.
    *
    * @param factors that it follows from
-   * @param sources of what is known of them: names and years
+   * @param sources sources of the factors' findings: names and years
    */
   @Schema(name = "AppRiskCap")
   record CapView(
@@ -185,14 +185,14 @@ record AppView(
   }
 
   /**
-   * What a factor does to the score.
+   * Contribution of a factor to the score.
    *
    * @param weight ignored, low, medium, high or very-high
    * @param finding yes, no or the year; null for what is unknown
-   * @param source who published it and when, or null
+   * @param source publisher and year, or null
    * @param basis app: known of the app; category: what holds for its category
    * @param favour 0 (against the app) to 1 (for it); for unknown factors what its category has
-   * @param points what it adds to the score; exposure takes away
+   * @param points points added to the score; negative for exposure
    */
   @Schema(name = "AppRiskFactor")
   record FactorView(

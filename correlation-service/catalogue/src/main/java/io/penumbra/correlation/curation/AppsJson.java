@@ -68,7 +68,7 @@ final class AppsJson {
    */
   record Read(List<ImportPlan.Wanted> apps, List<Fault> unknown, List<Fault> faults) {}
 
-  /** How a list of JSON is read: UTF-8, and only so deep and long. */
+  /** Opens a list of JSON with limits: UTF-8, depth and length. */
   static JsonParser open(InputStream body) throws IOException {
     PushbackReader text =
         new PushbackReader(new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder()));
@@ -100,7 +100,7 @@ final class AppsJson {
     }
   }
 
-  /** Why a body can't be read as JSON. */
+  /** Returns the reason why a body can't be read as JSON. */
   static String unreadable(JsonProcessingException e) {
     return "can't be read as JSON: " + e.getOriginalMessage().lines().findFirst().orElse("");
   }

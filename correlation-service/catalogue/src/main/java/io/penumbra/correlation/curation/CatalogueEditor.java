@@ -46,7 +46,7 @@ public class CatalogueEditor {
   }
 
   /**
-   * Who changes something, and how.
+   * Author and options of a change.
    *
    * @param why or null
    * @param renameHistory whether what was used before is named by the change, too
@@ -54,7 +54,7 @@ public class CatalogueEditor {
   record Order(String who, String why, boolean renameHistory) {}
 
   /**
-   * What a change made.
+   * Result of a change.
    *
    * @param rename the reclassification request, or null
    */

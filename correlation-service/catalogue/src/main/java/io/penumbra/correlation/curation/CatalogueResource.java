@@ -75,14 +75,14 @@ class CatalogueResource {
   record AppPage(List<AppView> items, long total, @Schema(nullable = true) String next) {}
 
   /**
-   * A custom app as it shall be.
+   * Desired state of a custom app.
    *
    * @param category its id
    * @param headquarters the vendor's country, ISO 3166-1 alpha-2
    * @param domains {@code example.com} and all below it, {@code *.example.com} only what is below,
    *     {@code =example.com} only itself
-   * @param note what it is
-   * @param reason why it is changed
+   * @param note description
+   * @param reason reason for the change
    */
   @Schema(
       name = "CustomApp",
@@ -110,12 +110,12 @@ class CatalogueResource {
     }
   }
 
-  /** What an administrator says instead of the catalogue: a score, a category or both, and why. */
+  /** Administrator's correction of the catalogue: a score, a category or both, with a reason. */
   @Schema(name = "AppOverrideChange", requiredProperties = "note")
   record OverrideBody(Double score, String category, String note) {}
 
   /**
-   * What a change made.
+   * Result of a change.
    *
    * @param rename the number of the reclassification request, or null
    */
@@ -142,7 +142,7 @@ class CatalogueResource {
    *     internal-domains-configured, risk-weights-set, own-tenants-set, proxy-join-set,
    *     mfa-list-imported or mfa-list-deleted
    * @param subject the app that was changed, or null
-   * @param was what was changed as it was before, as text; or null
+   * @param was previous state of the changed object, as text; or null
    */
   @Schema(name = "CatalogueVersion")
   record VersionView(

@@ -33,7 +33,7 @@ class Catalogues {
   }
 
   /**
-   * Which apps are asked for; null is no limit.
+   * Filter of apps; null is no limit.
    *
    * @param search part of the id, the name, the vendor or a domain
    * @param number by which reports know the app

@@ -99,7 +99,7 @@ class CurationStore {
     connection.preparedQuery(deleteOverride).executeAndAwait(Tuple.of(app.id()));
   }
 
-  /** Puts a list of multi-factor authentication in the place of the former one. */
+  /** Replaces the list of multi-factor authentication. */
   void putMfaList(SqlConnection connection, MfaList list) {
     Tuple arguments =
         Tuple.tuple()

@@ -87,7 +87,7 @@ final class DomainLists {
       return new Filter(bothWanted, bothUnwanted);
     }
 
-    /** Whether this one accepts everything that the other accepts. */
+    /** Returns true if this filter accepts everything that the other accepts. */
     boolean covers(Filter other) {
       return other.wanted.containsAll(wanted) && other.unwanted.containsAll(unwanted);
     }

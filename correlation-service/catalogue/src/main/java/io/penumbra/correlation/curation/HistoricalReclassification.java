@@ -63,8 +63,8 @@ class HistoricalReclassification {
   /**
    * One request to reclassify past traffic.
    *
-   * @param machineDays how many days of machines are recomputed, or null until that is known
-   * @param waiting how many of them still wait
+   * @param machineDays number of machines' days to recompute, or null until known
+   * @param waiting number of them that still wait
    */
   record Renaming(
       long id,
@@ -76,8 +76,8 @@ class HistoricalReclassification {
       long waiting) {}
 
   /**
-   * Gives a new app the row of an unmatched domain that is all its own: exact, because every name
-   * of the domain that nobody else claims is the app's from now on.
+   * Gives a new app the row of an unmatched domain that belongs to it completely: exact, because
+   * every unclaimed name of the domain is the app's from now on.
    *
    * @return the row's number, or null when there is no such domain
    */
@@ -123,7 +123,9 @@ class HistoricalReclassification {
     return null;
   }
 
-  /** Whether a pattern means a registrable domain with all its names, which no app claims. */
+  /**
+   * Returns true if a pattern covers a registrable domain with all its names, which no app claims.
+   */
   private static boolean isWholeDomain(AppCatalogue catalogue, DomainPattern pattern) {
     return !pattern.exact()
         && pattern.spelledOutTail().equals(pattern.text())
@@ -156,7 +158,7 @@ class HistoricalReclassification {
     return rename(change, scope(change, after, touched), apps, taken, who);
   }
 
-  /** Which rows may hold traffic to these domains. */
+  /** Returns the rows that may hold traffic to these domains. */
   ReclassificationScope scope(
       Change change, CatalogueInForce after, Collection<DomainPattern> touched) {
     return ReclassificationScope.of(
@@ -231,8 +233,8 @@ class HistoricalReclassification {
   }
 
   /**
-   * Queues the days of new requests. Not in the change itself: looking for them takes long, and
-   * nobody names destinations while the catalogue is changed.
+   * Queues the days of new requests. Runs after the change itself: the search for them takes long,
+   * and the change blocks all naming of destinations.
    */
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread

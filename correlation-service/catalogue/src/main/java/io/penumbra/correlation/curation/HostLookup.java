@@ -32,7 +32,7 @@ class HostLookup {
   }
 
   /**
-   * What is behind a host.
+   * Result of a lookup of a host.
    *
    * @param number by which reports know the destination, or null before its first transaction
    * @param app or null for what is no app

@@ -18,14 +18,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What an import would change: pure, so that a dry run shows exactly what the import does.
+ * Plan of an import: pure, so that a dry run shows exactly the effects of the import.
  *
  * @param steps one for each app, in the order of the input; empty when there are faults
  * @param takenOver domains that a shipped app answers to now, and which one
  */
 record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<Fault> faults) {
 
-  /** Whether an import leaves domains alone that it does not name. */
+  /** Treatment of domains that an import does not name. */
   enum Mode {
     ADD,
     REPLACE
@@ -35,7 +35,7 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
    * An app as the input names it.
    *
    * @param app its id, or null: then the custom app of the same name, else a new one
-   * @param line where the input speaks of it first
+   * @param line first line of the input about it
    */
   record Wanted(
       AppRef app,
@@ -50,7 +50,7 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
   /** A domain and where the input has it. */
   record Placed(DomainPattern pattern, String source, int line) {}
 
-  /** What happens to one app. */
+  /** Effect on one app. */
   sealed interface Step {}
 
   record Create(AppSpec draft) implements Step {}

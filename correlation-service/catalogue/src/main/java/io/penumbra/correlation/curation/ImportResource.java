@@ -89,9 +89,9 @@ class ImportResource {
   record TakenOver(String domain, String from) {}
 
   /**
-   * What happens to one app.
+   * Effect on one app.
    *
-   * @param id null for one that a dry run would make
+   * @param id null for an app that a dry run would create
    * @param change created, changed or unchanged
    * @param rename the number of the reclassification request, or null
    */
@@ -105,7 +105,7 @@ class ImportResource {
       @Schema(nullable = true) Long rename) {}
 
   /**
-   * What an import did, or would do.
+   * Result of an import, or of its dry run.
    *
    * @param takenOver domains that shipped apps answered to until now
    * @param unsupported lines that have no counterpart here and were skipped
@@ -275,7 +275,7 @@ class ImportResource {
     }
   }
 
-  /** What the parameters say of an import, checked before its body is read. */
+  /** Parameters of an import, checked before its body is read. */
   private record How(ImportPlan.Mode mode, boolean dry, boolean rename) {
 
     static How of(String mode, String dryRun, String history) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which domains are the organisation's own. */
+/** The organisation's own domains. */
 @ApplicationScoped
 class InternalDomains {
 
@@ -59,7 +59,7 @@ class InternalDomains {
   }
 
   /**
-   * Puts the domains that administrators name in the place of the former ones.
+   * Replaces the organisation's domains.
    *
    * @return the request to name history by it, or null
    */

@@ -77,7 +77,7 @@ class InternalDomainsResource {
   /**
    * The domains that administrators name, all of them.
    *
-   * @param reason why they are changed
+   * @param reason reason for the change
    */
   @Schema(name = "InternalDomainsChange", requiredProperties = "domains")
   record Body(List<String> domains, String reason) {}

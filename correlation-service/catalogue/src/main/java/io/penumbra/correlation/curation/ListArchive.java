@@ -135,7 +135,7 @@ final class ListArchive {
     }
   }
 
-  /** A stream whose owner closes it. */
+  /** A stream that is closed by its owner. */
   private static final class Kept extends FilterInputStream {
 
     Kept(InputStream in) {

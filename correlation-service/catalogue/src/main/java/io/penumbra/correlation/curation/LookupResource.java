@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Which app is behind a host. */
+/** Lookup of the app behind a host. */
 @Path("/api/v1/catalogue/lookup")
 @Tag(name = "Catalogue")
 @Produces(MediaType.APPLICATION_JSON)

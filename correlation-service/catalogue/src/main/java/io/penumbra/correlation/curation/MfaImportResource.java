@@ -40,7 +40,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 class MfaImportResource {
 
-  /** Who publishes lists in this format, and under which licence (https://2fa.directory/api). */
+  /** Publisher of lists in this format, and their licence (https://2fa.directory/api). */
   private static final String DIRECTORY = "2factorauth";
 
   private static final String DIRECTORY_LICENCE = "MIT";
@@ -59,7 +59,7 @@ class MfaImportResource {
   }
 
   /**
-   * What an import did, or would do.
+   * Result of an import, or of its dry run.
    *
    * @param list null as long as there are wrong entries
    * @param faults entries that are wrong: as long as there are any, nothing is imported

@@ -40,7 +40,7 @@ class MfaImports {
   record Contradiction(App app, Holds stated, Holds listed) {}
 
   /**
-   * What a list states of the catalogue's apps.
+   * Effect of a list on the catalogue's apps.
    *
    * @param offered apps that have multi-factor authentication by the list alone
    * @param notOffered apps that have none by the list alone
@@ -73,7 +73,7 @@ class MfaImports {
     }
   }
 
-  /** Puts a list in the place of the former one. A list that is the same changes nothing. */
+  /** Replaces the list. A list that is the same changes nothing. */
   MfaList replace(MfaList.Origin origin, Map<String, Boolean> domains, String ifMatch, String who) {
     return catalogue.change(
         change -> {

@@ -39,7 +39,7 @@ final class MfaListReader {
   }
 
   /**
-   * What a list has.
+   * Contents of a list.
    *
    * @param domains whether the service of a domain offers a method
    * @param faults the source of each is {@code mfa} and the place of the entry, for example {@code

@@ -46,7 +46,7 @@ class MfaListResource {
    * An app of which the list states the opposite of the catalogue. The catalogue counts.
    *
    * @param stated yes or no, by the catalogue
-   * @param source of what the catalogue states, or null
+   * @param source source of the catalogue's statement, or null
    * @param listed yes or no, by the list
    */
   @Schema(name = "MfaContradiction")
@@ -70,9 +70,9 @@ class MfaListResource {
   /**
    * A list, and what it states of the catalogue's apps.
    *
-   * @param source who publishes it; findings name it with the year
+   * @param source the publisher; findings name it with the year
    * @param version as its publisher calls it, or null
-   * @param domains how many it has
+   * @param domains number of domains
    * @param offered apps that have multi-factor authentication by the list alone
    * @param notOffered apps that have none by the list alone
    * @param contradictionCount apps of which it states the opposite of the catalogue, which counts
@@ -110,7 +110,7 @@ class MfaListResource {
    *
    * @param list null as long as none was imported
    * @param who imported it, or null
-   * @param at when it was imported, or null
+   * @param at time of the import, or null
    */
   @Schema(name = "ImportedMfaList")
   record ImportedView(

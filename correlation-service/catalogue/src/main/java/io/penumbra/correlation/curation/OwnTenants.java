@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which tenants of apps are the organisation's own. */
+/** The organisation's own tenants of apps. */
 @ApplicationScoped
 class OwnTenants {
 
@@ -47,7 +47,7 @@ class OwnTenants {
     return new All(entries(pool), read);
   }
 
-  /** Puts tenants in the place of the former ones. */
+  /** Replaces the tenants. */
   void put(Set<String> tenants, String ifMatch, String who, String why) {
     catalogue.change(
         change -> {

@@ -62,7 +62,7 @@ class OwnTenantsResource {
    * The own tenants, all of them.
    *
    * @param tenants names, or hosts that name a tenant
-   * @param reason why they are changed
+   * @param reason reason for the change
    */
   @Schema(name = "OwnTenantsChange", requiredProperties = "tenants")
   record Body(@Schema(maxItems = MOST_TENANTS) List<String> tenants, String reason) {}

@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * Whether records of proxies are matched with those of endpoints (docs/adr/0029-proxy-records.md).
- * A change begins with a bucket of connections that is still ahead, so that all records of a bucket
+ * Setting of matching proxies' records with those of endpoints (docs/adr/0029-proxy-records.md). A
+ * change begins with a bucket of connections that is still ahead, so that all records of a bucket
  * are counted by one rule.
  */
 @ApplicationScoped

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Whether records of proxies are matched with those of endpoints. */
+/** Setting of matching proxies' records with those of endpoints. */
 @Path("/api/v1/settings/proxy-join")
 @Tag(name = "Proxy records")
 @Produces(MediaType.APPLICATION_JSON)
@@ -45,11 +45,11 @@ class ProxyJoinResource {
    *
    * @param enabled whether a proxy's record without the client's port and an endpoint's record of
    *     the same machine, host and person count as one transaction
-   * @param window how far apart the two may be, as an ISO 8601 duration
+   * @param window maximum distance of the two, as an ISO 8601 duration
    * @param effectiveFrom the time of the first records that the setting applies to, which may be
    *     ahead; null when the rule was never set
    * @param who set it, or null
-   * @param at when it was set, or null
+   * @param at time of the setting, or null
    */
   @Schema(name = "ProxyJoin")
   record View(
@@ -64,7 +64,7 @@ class ProxyJoinResource {
    * The rule for proxies' records.
    *
    * @param window from PT1S to PT10M, in whole seconds; unchanged when it is left out
-   * @param reason why it is changed
+   * @param reason reason for the change
    */
   @Schema(name = "ProxyJoinChange", requiredProperties = "enabled")
   record Body(Boolean enabled, @Schema(examples = "PT2M") String window, String reason) {}

@@ -34,7 +34,7 @@ final class PublishedRanges {
   /**
    * A prefix that is not taken.
    *
-   * @param place where the list has it: {@code prefixes[3]} or {@code line 4}
+   * @param place position in the list: {@code prefixes[3]} or {@code line 4}
    */
   record Note(String place, String why) {}
 
@@ -59,8 +59,8 @@ final class PublishedRanges {
   }
 
   /**
-   * Adds a prefix. Of several services that have the same prefix, one that is an app of its own
-   * counts; of two such, none: the prefix then belongs to the provider's main app.
+   * Adds a prefix. Of several services with the same prefix, the service with its own app counts;
+   * of two such services, none: the prefix then belongs to the provider's main app.
    *
    * @param service the service that the list names, or null
    * @throws IllegalArgumentException when there are too many prefixes

@@ -57,7 +57,7 @@ class RangeImportResource {
   /**
    * An entry of a list that is wrong or was skipped, and why.
    *
-   * @param place where the list has it, counted from 0; {@code line 1} is the first line
+   * @param place position in the list, counted from 0; {@code line 1} is the first line
    */
   @Schema(name = "AddressRangeNote")
   record NoteView(String place, String why) {
@@ -68,14 +68,14 @@ class RangeImportResource {
   }
 
   /**
-   * What an import did, or would do.
+   * Result of an import, or of its dry run.
    *
    * @param published the version that the provider gives its list, or null
-   * @param prefixes how many there are from now on
+   * @param prefixes number of prefixes from now on
    * @param moved prefixes that stay and belong to another app
-   * @param skippedCount how many entries name nothing here
+   * @param skippedCount number of entries that name nothing here
    * @param skipped the first 100 of them
-   * @param faultCount how many entries are wrong: as long as there are any, nothing is imported
+   * @param faultCount number of wrong entries: unless it is 0, nothing is imported
    * @param faults the first 100 of them
    * @param rename the number of the request to name history, or null
    */

@@ -41,7 +41,7 @@ class RangeImports {
   }
 
   /**
-   * How a list differs from the one before.
+   * Difference of a list from the previous one.
    *
    * @param moved prefixes that stay and belong to another app
    */
@@ -66,21 +66,19 @@ class RangeImports {
   }
 
   /**
-   * What an import did.
+   * Result of an import.
    *
    * @param revision the provider's list as it is now
    * @param rename the request to name history by it, or null
    */
   record Made(Difference difference, long revision, Long rename) {}
 
-  /** What an import would change. */
+  /** Returns the changes that an import would make. */
   Difference plan(PublishedRanges list) {
     return Difference.between(store.ranges(list.provider()), list.apps());
   }
 
-  /**
-   * Puts a list in the place of the provider's former one. A list that is the same changes nothing.
-   */
+  /** Replaces the provider's list. A list that is the same changes nothing. */
   Made replace(PublishedRanges list, String ifMatch, CatalogueEditor.Order order) {
     return catalogue.change(
         change -> {

@@ -38,7 +38,7 @@ class RangeStore {
    *
    * @param published the version that the provider gives it, or null
    * @param revision the version of the catalogue that took it over
-   * @param prefixes how many prefixes each app has
+   * @param prefixes number of prefixes per app
    */
   record RangeList(
       String published, String who, Instant at, long revision, Map<AppRef, Integer> prefixes) {}
@@ -80,7 +80,7 @@ class RangeStore {
     return found;
   }
 
-  /** Puts a list in the place of the provider's former one. */
+  /** Replaces the provider's list. */
   void replace(
       SqlConnection connection, PublishedRanges list, String who, Instant at, long revision) {
     connection

@@ -219,7 +219,7 @@ final class RangesReader {
     found = true;
   }
 
-  /** The text at hand; null for whatever is none. */
+  /** Returns the current text; null for any other token. */
   private String text() throws IOException {
     if (json.hasToken(JsonToken.VALUE_STRING)) {
       return json.getText();

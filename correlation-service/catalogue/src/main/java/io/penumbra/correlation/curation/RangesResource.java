@@ -53,7 +53,7 @@ class RangesResource {
     this.identity = identity;
   }
 
-  /** How many prefixes belong to an app. */
+  /** Number of prefixes of an app. */
   @Schema(name = "AddressRangesOfApp")
   record AppView(String app, @Schema(nullable = true) String name, int prefixes) {}
 
@@ -73,7 +73,7 @@ class RangesResource {
   /**
    * A provider of address ranges.
    *
-   * @param publishedAt where it publishes its list
+   * @param publishedAt address of its list
    * @param imported null as long as its list was not imported
    */
   @Schema(name = "AddressRangeProvider")

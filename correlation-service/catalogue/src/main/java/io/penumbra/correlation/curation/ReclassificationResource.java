@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What was used before a change, named by it. */
+/** Reclassification of past usage by a change. */
 @Path("/api/v1/catalogue/rename-history")
 @Tag(name = "Catalogue")
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,7 +41,7 @@ class ReclassificationResource {
     this.identity = identity;
   }
 
-  /** Apps whose domains and addresses, as they are now, name what was ever used of them. */
+  /** Apps with domains and addresses that rename all earlier usage of them. */
   @Schema(name = "RenameHistory", requiredProperties = "apps")
   record Wanted(List<String> apps) {}
 
@@ -55,8 +55,8 @@ class ReclassificationResource {
    * @param apps the apps it is for; none when internal domains were changed
    * @param rowMoved whether an unmatched domain became the app as a whole, or the app the domain
    *     again, at once
-   * @param machineDays how many days of machines are recomputed; null until that is known
-   * @param waiting how many of them still wait
+   * @param machineDays number of machines' days to recompute; null until known
+   * @param waiting number of them that still wait
    * @param state queueing, running or done
    */
   @Schema(name = "RenameHistoryProgress")

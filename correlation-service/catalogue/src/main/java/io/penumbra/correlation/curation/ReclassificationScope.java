@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which rows of the app table may hold traffic that other rules would give to another row. Rather
- * too many than too few: recomputing a correct day changes nothing.
+ * Rows of the app table with traffic that other rules may give to another row. Rather too many than
+ * too few: recomputing a correct day changes nothing.
  *
  * @param unmatched unmatched domains that are one of these or below one
  * @param destinations apps, and whether internal traffic is among it
@@ -41,7 +41,7 @@ record ReclassificationScope(Set<String> unmatched, Set<Destination> destination
   /**
    * The rows that traffic to these domains may lie in.
    *
-   * @param catalogues by whose rules it may have been named
+   * @param catalogues catalogues that may have named it
    */
   static ReclassificationScope of(Collection<DomainPattern> touched, AppCatalogue... catalogues) {
     Set<String> unmatched = new TreeSet<>();
@@ -59,7 +59,7 @@ record ReclassificationScope(Set<String> unmatched, Set<Destination> destination
           }
         }
       }
-      // what nobody claims of the same registrable domain
+      // unclaimed names of the same registrable domain
       if (NOBODYS.resolve(tail, null) instanceof Destination.UnmatchedDomain(String registrable)) {
         unmatched.add(registrable);
       }

@@ -38,7 +38,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class RiskWeightEditor {
 
-  /** Whose users and machines a change concerns. */
+  /** Number of days for affected users and machines. */
   static final int DAYS = 30;
 
   private final Pool pool;
@@ -71,17 +71,17 @@ class RiskWeightEditor {
   /** The weights at one revision. */
   record Current(RiskWeights weights, Revision revision) {}
 
-  /** Who uses something. */
+  /** Users of an app. */
   record Usage(long machines, long users) {}
 
   /** An app that changes its level. */
   record Moved(App app, Integer appId, Rating was, Rating becomes, Usage usage) {}
 
   /**
-   * What a change of weights does.
+   * Effect of a change of weights.
    *
    * @param moved apps that change their level, those with most users first
-   * @param usage who uses any of them
+   * @param usage users of any of them
    */
   record Effect(List<Moved> moved, Usage usage) {}
 
@@ -97,7 +97,7 @@ class RiskWeightEditor {
   }
 
   /**
-   * Puts weights in the place of the former ones.
+   * Replaces the weights.
    *
    * @param wanted by the tiers before the change, which this replica may not have in force yet
    */
@@ -142,7 +142,7 @@ class RiskWeightEditor {
   }
 
   /**
-   * What other weights would change.
+   * Previews the effect of other weights.
    *
    * @throws ProblemException 503 when reporting-service, which knows the usage, does not answer
    */

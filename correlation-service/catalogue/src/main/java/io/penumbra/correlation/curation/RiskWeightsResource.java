@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** How much each risk factor counts. */
+/** Weights of risk factors. */
 @Path("/api/v1/catalogue/risk-weights")
 @Tag(name = "Risk")
 @Produces(MediaType.APPLICATION_JSON)
@@ -107,7 +107,7 @@ class RiskWeightsResource {
    *     left out count by their default
    * @param jurisdictions by ISO 3166-1 alpha-2 code: adequate, other or secret-access; countries
    *     that are left out have their default. Without this field all tiers stay as they are.
-   * @param reason why they are changed
+   * @param reason reason for the change
    */
   @Schema(name = "RiskWeightsChange", requiredProperties = "weights")
   record Body(Map<String, String> weights, Map<String, String> jurisdictions, String reason) {
@@ -155,7 +155,7 @@ class RiskWeightsResource {
    * @param id in the catalogue
    * @param appId in reports
    * @param machines that used it in the last 30 days
-   * @param users who used it in the last 30 days
+   * @param users of the last 30 days
    */
   @Schema(name = "RiskWhatIfApp")
   record MovedView(
@@ -180,11 +180,11 @@ class RiskWeightsResource {
   }
 
   /**
-   * What other weights would change.
+   * Effect of other weights.
    *
-   * @param apps how many apps change their level
+   * @param apps number of apps with another level
    * @param machines that used any of them in the last 30 days
-   * @param users who used any of them in the last 30 days
+   * @param users of any of them in the last 30 days
    * @param items these apps, those with most users first; at most 1,000
    */
   @Schema(name = "RiskWhatIf")

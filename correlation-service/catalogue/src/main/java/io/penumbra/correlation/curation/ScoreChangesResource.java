@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How scores of apps changed. */
+/** Changes of apps' scores. */
 @Path("/api/v1/catalogue")
 @Tag(name = "Risk")
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,7 +56,7 @@ class ScoreChangesResource {
    * @param was the score before, or null where there was none
    * @param levelWas the level before: high, medium, low or unknown
    * @param version of the catalogue that caused it, or null where a release or a new year did
-   * @param action what that version changed, or null
+   * @param action change made by that version, or null
    * @param who changed it, or null
    */
   @Schema(name = "ScoreChange")

@@ -1,5 +1,5 @@
 /**
- * What administrators make of the catalogue: custom apps, overrides, imports, and history named
- * again. Each change is a version.
+ * Administrators' changes to the catalogue: custom apps, overrides, imports, and reclassification.
+ * Each change is a version.
  */
 package io.penumbra.correlation.curation;

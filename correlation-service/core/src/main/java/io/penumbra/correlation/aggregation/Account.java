@@ -64,12 +64,12 @@ public final class Account {
     return isSystemName(account) ? null : account.toLowerCase(Locale.ROOT);
   }
 
-  /** Who signed in, or null when nobody is named. */
+  /** Returns the account that signed in, or null if none is named. */
   public static String person(Fact.Logon logon) {
     return personOr(logon.account(), logon.sid());
   }
 
-  /** Who signed out, or null when nobody is named. */
+  /** Returns the account that signed out, or null if none is named. */
   public static String person(Fact.Logoff logoff) {
     return personOr(logoff.account(), logoff.sid());
   }

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * With which machine the records of an address are counted that know nothing but the address
+ * Assignment of an address's records to the machine that held it
  * (docs/adr/0018-whose-an-address-is.md). Decided for whole buckets of connections, so that a
  * connection which the machine recorded too is still one.
  */
 public final class AddressAssignments {
 
-  /** So many machines with one address at once are behind something that hides them. */
+  /** Minimum number of simultaneous machines behind an address that makes it a gateway. */
   static final int A_GATEWAYS_MACHINES = 3;
 
   private static final Duration BUCKET = Duration.ofSeconds(Connections.BUCKET_SECONDS);
@@ -28,7 +28,7 @@ public final class AddressAssignments {
   /**
    * A machine's stay with the address.
    *
-   * @param until when it is taken to have it
+   * @param until end of the assumed stay
    */
   public record Stay(
       int machineId, Source source, Instant from, Instant lastObserved, Instant until) {
@@ -44,14 +44,14 @@ public final class AddressAssignments {
           source == Source.USE ? lastObserved.plus(Source.GAP) : to);
     }
 
-    /** Whether the machine itself shows it, rather than the network. */
+    /** Returns true if the machine itself shows it, rather than the network. */
     private boolean isItsOwn() {
       return source == Source.USE || source == Source.ADAPTER;
     }
   }
 
   /**
-   * Buckets in a row whose records are a machine's.
+   * Consecutive buckets with records that belong to a machine.
    *
    * @param to excluded
    */
@@ -61,7 +61,7 @@ public final class AddressAssignments {
       return !at.isBefore(from) && at.isBefore(to);
     }
 
-    /** Whether any moment from one to another, both included, lies in it. */
+    /** Returns true if it contains a moment from one to another, both included. */
     public boolean touches(Instant first, Instant last) {
       return !last.isBefore(from) && first.isBefore(to);
     }
@@ -147,7 +147,7 @@ public final class AddressAssignments {
 
   /** The one machine that has the address in a bucket, or null where there is none or several. */
   private static Integer holder(Collection<Stay> stays, Instant from, Instant to) {
-    // what a machine itself shows outweighs what a lease says of it
+    // an observation of the machine itself outweighs a lease
     Set<Integer> itself = new TreeSet<>();
     Set<Integer> leased = new TreeSet<>();
     for (Stay stay : stays) {

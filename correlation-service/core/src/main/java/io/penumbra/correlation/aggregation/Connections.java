@@ -43,10 +43,10 @@ public final class Connections {
   record Sourced(String sources, Transaction transaction, Instant lastAt, Observer observer) {}
 
   /**
-   * What the records of a machine describe.
+   * Connections described by the records of a machine.
    *
    * @param transactions one of each connection
-   * @param events what says only what became of one ({@link VerdictEvents})
+   * @param events records of a connection's outcome only ({@link VerdictEvents})
    */
   record Merged(List<Sourced> transactions, List<Sourced> events) {}
 
@@ -63,7 +63,7 @@ public final class Connections {
   private record Ends(
       int protocol, String local, int localPort, String remote, int remotePort, long bucket) {}
 
-  /** Logs whose records have the bytes of a window of time, and not those since the beginning. */
+  /** Logs with bytes per window of time, instead of those since the beginning. */
   private static final Set<SensorFormat> WINDOWED =
       EnumSet.of(SensorFormat.AWS_FLOW, SensorFormat.AZURE_FLOW, SensorFormat.GOOGLE_FLOW);
 
@@ -303,13 +303,13 @@ public final class Connections {
         .orElse(Transaction.UNKNOWN);
   }
 
-  /** How the counts of several records make one. */
+  /** Merge of the counts of several records. */
   private interface Bytes {
 
     long of(List<Transaction> ordered, ToLongFunction<Transaction> bytes);
   }
 
-  /** What a source that reports blocks says goes before what one says that does not. */
+  /** Order of verdicts: a source that reports blocks precedes a source that does not. */
   private static final List<Verdict> PRECEDENCE =
       List.of(
           Verdict.BYPASSED,

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param transaction of all records that describe the connection together
  * @param lastAt time of the last of them
  * @param userId a person's number, or one of {@link Person}
- * @param byLogon it is theirs because they were signed in, and not because the record names them
+ * @param byLogon whether a sign-in attributes it to the user, and not a name in the record
  * @param host the other side's name, from the record or from what the machine asked for, or null
  */
 public record CountedTransaction(
@@ -25,7 +25,7 @@ public record CountedTransaction(
     String host,
     Destination destination) {
 
-  /** What the destination was found by. */
+  /** Source of the destination. */
   public enum NamedBy {
     /** The host name in a record. */
     HOST,
@@ -37,7 +37,7 @@ public record CountedTransaction(
     NONE
   }
 
-  /** What the destination was found by. */
+  /** Source of the destination. */
   public NamedBy namedBy() {
     if (!AppCatalogue.isName(host)) {
       return destination instanceof Destination.CataloguedApp

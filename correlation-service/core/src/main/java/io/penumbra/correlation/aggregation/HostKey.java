@@ -6,7 +6,7 @@ import io.penumbra.correlation.catalogue.Destination;
 import java.time.LocalDate;
 
 /**
- * What usage of one machine is grouped by in the lists of hosts.
+ * Key of a machine's usage in the lists of hosts.
  *
  * @param destination an app or an unmatched domain
  * @param host in lower case and ASCII, or {@link #NO_HOST}
@@ -17,16 +17,16 @@ public record HostKey(LocalDate day, Destination destination, String host, Strin
   /** Of transactions that an address alone assigns to an app. */
   public static final String NO_HOST = "";
 
-  /** Whether a destination has a list of hosts: what is internal or unnamed has none. */
+  /** Returns true if a destination has a list of hosts: internal and unnamed ones have none. */
   static boolean has(Destination destination) {
     return destination instanceof Destination.CataloguedApp
         || destination instanceof Destination.UnmatchedDomain;
   }
 
   /**
-   * The key of a transaction whose destination {@link #has has} hosts.
+   * Returns the key of a transaction to a destination that {@link #has has} hosts.
    *
-   * @param name what its host is by {@link AppCatalogue#nameOf}
+   * @param name name of its host according to {@link AppCatalogue#nameOf}
    */
   static HostKey of(LocalDate day, CountedTransaction counted, String name) {
     return new HostKey(

@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which name a machine knew an address by: the latest answer shortly before it was used. */
+/** Names of addresses for a machine: the latest answer shortly before the address was used. */
 public final class NameAnswers {
 
-  /** How long an answer is remembered: resolvers keep one for about that long. */
+  /** Lifetime of an answer: resolvers keep one for about that long. */
   public static final Duration REMEMBERED = Duration.ofHours(1);
 
   /** A sensor may log the answer a moment after the connection it made possible. */

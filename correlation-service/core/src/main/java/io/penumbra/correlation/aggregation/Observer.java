@@ -7,7 +7,7 @@ import io.penumbra.contracts.chunk.Verdict;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Who observed a connection, as far as {@link ProxyRecords} asks. */
+/** Observer of a connection, as far as {@link ProxyRecords} needs it. */
 enum Observer {
   /** The machine itself, which knows its own port. */
   ENDPOINT,
@@ -19,7 +19,7 @@ enum Observer {
       EnumSet.of(
           SensorFormat.NATIVE, SensorFormat.WINDOWS, SensorFormat.DEFENDER, SensorFormat.OSQUERY);
 
-  /** What no proxy writes. */
+  /** Formats that no proxy writes. */
   private static final Set<SensorFormat> OF_OTHERS =
       EnumSet.of(
           SensorFormat.WINDOWS,
@@ -32,7 +32,7 @@ enum Observer {
           SensorFormat.GOOGLE_FLOW,
           SensorFormat.DNS_QUERIES);
 
-  /** Who wrote a record. */
+  /** Returns the observer of a record. */
   static Observer of(Section section, Transaction transaction) {
     if (transaction.localPort() != 0) {
       return OF_ENDPOINTS.contains(section.format()) ? ENDPOINT : OTHER;
@@ -47,7 +47,7 @@ enum Observer {
         : PROXY;
   }
 
-  /** Who observed what two records describe. */
+  /** Returns the observer of a connection from two records. */
   Observer and(Observer other) {
     if (this == ENDPOINT || other == ENDPOINT) {
       return ENDPOINT;

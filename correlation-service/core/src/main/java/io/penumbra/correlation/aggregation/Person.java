@@ -3,7 +3,7 @@ package io.penumbra.correlation.aggregation;
 /** Numbers that stand for no one person; everyone else has a number above. */
 public final class Person {
 
-  /** Nobody is known to have done it. */
+  /** The user is unknown. */
   public static final int UNKNOWN = 0;
 
   /** One of several people who were signed in, and nothing says which. */

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Who was signed in at a machine, by what it logged (docs/adr/0010-who-was-signed-in.md). A sign of
- * someone holds for {@link #REMEMBERED} unless something ends it; so a moment depends on the facts
- * of the hours before it alone, in whatever order they came.
+ * Users signed in at a machine, according to its logs (docs/adr/0010-who-was-signed-in.md). A sign
+ * of someone holds for {@link #REMEMBERED} unless something ends it; so a moment depends on the
+ * facts of the hours before it alone, in whatever order they came.
  */
 public final class Presence {
 
-  /** How long a sign-in or an unlocking speaks for someone when nothing more is heard. */
+  /** Lifetime of a sign-in or an unlocking without further signs. */
   public static final Duration REMEMBERED = Duration.ofHours(12);
 
   private static final Comparator<Stay> BY_TIME =
@@ -27,8 +27,8 @@ public final class Presence {
   /**
    * A sign-in, as one event reports it.
    *
-   * @param from when the sign was given
-   * @param to when it is ended, or forgotten
+   * @param from time of the sign
+   * @param to its end or expiry
    */
   public record Stay(int userId, Instant from, Instant to) {}
 
@@ -91,7 +91,7 @@ public final class Presence {
     return new Presence(stays);
   }
 
-  /** Whether a fact can say anything of who is signed in; others need not be kept for it. */
+  /** Returns true if a fact is evidence of a sign-in; others need not be kept for it. */
   public static boolean speaks(Fact fact) {
     return switch (fact) {
       case Fact.Logon logon -> isSign(logon);
@@ -172,7 +172,7 @@ public final class Presence {
     };
   }
 
-  /** Whether what was signed out of may be what the sign was given in: not if it began later. */
+  /** Returns true if a sign-out may end the session of a sign: not if the session began later. */
   private static boolean mayBeOf(Ending.SignOut out, Sign sign, List<Sign> signs) {
     return signs.stream()
         .filter(other -> !other.unlocked() && out.session().equals(other.session()))

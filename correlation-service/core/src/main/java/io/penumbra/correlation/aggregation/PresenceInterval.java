@@ -27,12 +27,12 @@ import java.util.function.ToIntFunction;
  * @param from the first observation
  * @param lastObserved the last observation
  * @param to until when it is taken to hold
- * @param evidence how many observations
+ * @param evidence number of observations
  */
 public record PresenceInterval<T extends Comparable<T>>(
     T what, Source source, Instant from, Instant lastObserved, Instant to, int evidence) {
 
-  /** Who used a machine in their own name. */
+  /** Returns the intervals of users who used a machine in their own name. */
   public static List<PresenceInterval<Integer>> ofUse(
       Collection<Section> sections, ToIntFunction<String> people) {
     Uses<Integer> uses = new Uses<>();
@@ -50,7 +50,7 @@ public record PresenceInterval<T extends Comparable<T>>(
     return joined(uses.pieces());
   }
 
-  /** Who was signed in, by the day of the signs. */
+  /** Returns the intervals of signed-in users, by the day of the signs. */
   public static List<PresenceInterval<Integer>> ofSignIns(Presence presence, LocalDate day) {
     return joined(
         presence.stays().stream()
@@ -62,7 +62,7 @@ public record PresenceInterval<T extends Comparable<T>>(
             .toList());
   }
 
-  /** Which addresses a machine had. */
+  /** Returns the intervals of a machine's addresses. */
   public static List<PresenceInterval<String>> ofAddresses(Collection<Section> sections) {
     List<PresenceInterval<String>> pieces = new ArrayList<>();
     Uses<String> uses = new Uses<>();
@@ -170,7 +170,7 @@ public record PresenceInterval<T extends Comparable<T>>(
     return new PresenceInterval<>(other, source, from, lastObserved, to, evidence);
   }
 
-  /** Whether it is the same piece at its beginning, grown or not. */
+  /** Returns true if it is the same piece at its beginning, grown or not. */
   public boolean beginsAs(PresenceInterval<T> other) {
     return what.equals(other.what) && source == other.source && from.equals(other.from);
   }

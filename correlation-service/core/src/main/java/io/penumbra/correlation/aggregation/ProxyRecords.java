@@ -33,7 +33,7 @@ final class ProxyRecords {
 
   private ProxyRecords() {}
 
-  /** Where a pair can be: a host, by name, in one bucket. */
+  /** Key of possible pairs: a host, by name, in one bucket. */
   private record Place(String host, long bucket) {}
 
   /** An endpoint's or a proxy's transaction, by its position in the list of all. */
@@ -43,7 +43,7 @@ final class ProxyRecords {
       return named.transaction().at();
     }
 
-    /** Whether the two do not name different people. */
+    /** Returns true if the two do not name different people. */
     private boolean agreesWith(Candidate other) {
       return userId == other.userId || userId <= Person.UNKNOWN || other.userId <= Person.UNKNOWN;
     }
@@ -103,7 +103,7 @@ final class ProxyRecords {
       ToIntFunction<Transaction> users,
       Map<Place, Sides> places) {
     Transaction transaction = named.transaction();
-    // a record that stands for several transactions is of no single connection
+    // a record of several transactions has no single connection
     if (named.observer() == Observer.OTHER || transaction.count() != 1) {
       return;
     }
@@ -118,14 +118,16 @@ final class ProxyRecords {
     if (named.observer() == Observer.ENDPOINT) {
       sides.endpoints.add(new Candidate(position, named, users.applyAsInt(transaction)));
     } else {
-      // whom the proxy itself names: who was signed in says nothing that the endpoint does not
+      // the user named by the proxy itself: the endpoint knows its own sign-ins
       boolean names = Account.person(transaction.account()) != null;
       int userId = names ? users.applyAsInt(transaction) : Person.UNKNOWN;
       sides.proxies.add(new Candidate(position, named, userId));
     }
   }
 
-  /** What both say of one connection: the endpoint's word, and the proxy's where it has none. */
+  /**
+   * Merges both views of one connection: the endpoint's values, and the proxy's where it has none.
+   */
   private static Named one(Named endpoint, Named proxy) {
     Transaction e = endpoint.transaction();
     Transaction p = proxy.transaction();
@@ -206,7 +208,7 @@ final class ProxyRecords {
 
       private final int proxy;
 
-      /** Ends of what was seen: earlier endpoints at or below, later ones at or above. */
+      /** Bounds of the examined range: earlier endpoints at or below, later ones at or above. */
       private int before;
 
       private int after;

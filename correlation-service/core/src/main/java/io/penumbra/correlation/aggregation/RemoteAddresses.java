@@ -12,10 +12,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which remote addresses named transactions had: the evidence for domains that are the
- * organisation's own. Grows only, so that it is the same in whatever order records come.
+ * Remote addresses of named transactions: the evidence for the organisation's own domains. Grows
+ * only, so that it is the same in whatever order records come.
  *
- * @param domains what was seen of unmatched domains
+ * @param domains observations of unmatched domains
  * @param proxies private addresses behind which catalogued apps were used, with the last day of it
  */
 public record RemoteAddresses(
@@ -56,7 +56,10 @@ public record RemoteAddresses(
           all);
     }
 
-    /** Whether a transaction adds nothing; {@code privateAddress} is null for any other address. */
+    /**
+     * Returns true if a transaction adds nothing; {@code privateAddress} is null for any other
+     * address.
+     */
     private boolean covers(LocalDate day, String privateAddress) {
       LocalDate last = privateAddress == null ? otherDay : privateDay;
       return last != null

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What accounts and hosts of one machine's records mean. Few of them differ, so each is read once.
+ * Meaning of accounts and hosts in one machine's records. Few of them differ, so each is read once.
  */
 final class RepeatedNames {
 

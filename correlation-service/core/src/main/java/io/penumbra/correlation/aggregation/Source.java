@@ -22,7 +22,7 @@ public enum Source {
     this.hold = hold;
   }
 
-  /** How long an observation is taken to hold when nothing more is heard. */
+  /** Returns the lifetime of an observation without further signs. */
   Duration hold() {
     return hold;
   }

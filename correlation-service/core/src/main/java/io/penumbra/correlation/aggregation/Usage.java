@@ -5,13 +5,12 @@ import io.penumbra.contracts.chunk.Verdict;
 import java.time.Instant;
 
 /**
- * Sums over a group of transactions. Byte sums cover only the transactions whose source carried the
- * count, and say how many those are; bytes of which the direction is unknown are summed up apart.
+ * Sums over a group of transactions. Byte sums cover only transactions with a known count, and
+ * their number is known; bytes of unknown direction are summed up apart.
  *
  * @param verdictKnown of how many of the transactions a source could say whether they were blocked
  * @param measured of how many of the transactions the bytes of both directions together are known
- * @param byLogon how many of the transactions are someone's because they were signed in, and not
- *     because the record names them
+ * @param byLogon number of transactions attributed by a sign-in, and not by a name in the record
  */
 public record Usage(
     int transactions,
@@ -46,7 +45,7 @@ public record Usage(
         lastAt);
   }
 
-  /** What must be added to take all of it away; its times are the same. */
+  /** Returns the negative of it; its times are the same. */
   Usage negated() {
     return new Usage(
         -transactions,
@@ -79,7 +78,7 @@ public record Usage(
         lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen);
   }
 
-  /** What must be added to {@code before} to get this. */
+  /** Returns the difference from {@code before} to this. */
   Usage since(Usage before) {
     return new Usage(
         transactions - before.transactions,
@@ -96,7 +95,7 @@ public record Usage(
         lastSeen);
   }
 
-  /** Whether nothing of another usage is lost in this one, so that adding the rest is enough. */
+  /** Returns true if this includes all of another usage, so that adding the rest is enough. */
   boolean covers(Usage before) {
     return transactions >= before.transactions
         && blocked >= before.blocked

@@ -23,10 +23,10 @@ public final class UsageAggregation {
    * The usage of all these records together.
    *
    * @param sections records of one machine, in any order
-   * @param answers what the machine knew addresses by
-   * @param presence who was signed in
+   * @param answers names of addresses for the machine
+   * @param presence the signed-in users
    * @param people the id of the person that owns a normalised account
-   * @param proxyJoin when proxies' records are matched with endpoints'
+   * @param proxyJoin schedule of matching proxies' records with endpoints'
    * @param large buckets that are counted without rules that join records ({@link Portions})
    */
   public static UsageTotals of(
@@ -125,7 +125,7 @@ public final class UsageAggregation {
     return all;
   }
 
-  /** The person whom a record names, else who was signed in. */
+  /** Returns the person named by a record, else the signed-in person. */
   private static int userOf(
       Transaction transaction,
       Presence presence,

@@ -5,7 +5,7 @@ import io.penumbra.correlation.catalogue.Destination;
 import java.time.LocalDate;
 
 /**
- * What usage of one machine is grouped by.
+ * Key of a machine's usage.
  *
  * @param userId a person's number, or one of {@link Person}
  * @param localAddress canonical address, or null when unknown

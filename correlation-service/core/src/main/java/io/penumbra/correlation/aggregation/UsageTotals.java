@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one machine's records add up to.
+ * Sums of one machine's records.
  *
- * @param groups who used what from where, by day
+ * @param groups usage by day and {@link UsageKey}
  * @param hours all of it, by hour
- * @param hosts what went to apps and unmatched domains, by host; its times say nothing
- * @param remotes which remote addresses it had
+ * @param hosts usage of apps and unmatched domains, by host; its times are undefined
+ * @param remotes its remote addresses
  */
 public record UsageTotals(
     Map<UsageKey, Usage> groups,
@@ -23,7 +23,7 @@ public record UsageTotals(
     Map<HostKey, Usage> hosts,
     RemoteAddresses remotes) {
 
-  /** What must be added to {@code before} to get this; what does not change is left out. */
+  /** Returns the difference from {@code before} to this, without unchanged parts. */
   public UsageTotals since(UsageTotals before) {
     return new UsageTotals(
         difference(before.groups, this.groups),
@@ -47,7 +47,7 @@ public record UsageTotals(
     return sum;
   }
 
-  /** Whether nothing is to be added. */
+  /** Returns true if there is no difference. */
   public boolean isEmpty() {
     return groups.isEmpty() && hours.isEmpty() && hosts.isEmpty();
   }
@@ -112,7 +112,7 @@ public record UsageTotals(
     return alike;
   }
 
-  /** What all sources of a group observed together, others or not. */
+  /** Returns the usage that all sources of a group observed together, with others or not. */
   private static Optional<Usage> observedBy(
       UsageKey key, Map<UsageKey, Usage> groups, Map<UsageKey, List<UsageKey>> alike) {
     return alike.getOrDefault(key.of(""), List.of()).stream()

@@ -21,7 +21,7 @@ import java.util.Objects;
  */
 final class VerdictEvents {
 
-  /** How far an event may be from the connection it is about, before or after it. */
+  /** Maximum distance between an event and its connection, before or after it. */
   static final Duration REACH = Duration.ofSeconds(10);
 
   private static final Comparator<Named> BY_TIME =
@@ -76,7 +76,7 @@ final class VerdictEvents {
     }
   }
 
-  /** Whether a record says only what became of a connection that other records describe. */
+  /** Returns true if a record has only the outcome of a connection that other records describe. */
   static boolean isEvent(Section section, Transaction transaction) {
     return section.format() == SensorFormat.DEFENDER && strength(transaction.verdict()) > 0;
   }

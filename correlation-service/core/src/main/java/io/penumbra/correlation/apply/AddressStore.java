@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * With whom the records of addresses are counted, in Postgres. An address is identified by the id
- * of the machine that it is.
+ * Assignment of addresses' records to machines, in Postgres. An address is identified by the id of
+ * the machine that it is.
  */
 @ApplicationScoped
 class AddressStore {
@@ -37,7 +37,7 @@ class AddressStore {
   private final String enqueueMoved = NamedSql.load("address/enqueue-moved");
   private final String isFirst = NamedSql.load("address/is-first");
 
-  /** With whom an address's day is counted now. */
+  /** Returns the current assignments of an address's day. */
   List<Holding> holdings(SqlConnection connection, int addressId, LocalDate day) {
     List<Holding> holdings = new ArrayList<>();
     for (Row row : run(connection, holdersOfDay, Tuple.of(addressId, day))) {
@@ -48,7 +48,7 @@ class AddressStore {
     return holdings;
   }
 
-  /** With whom it should be, by what is known of machines. */
+  /** Returns the desired assignments, according to the stays of machines. */
   List<Holding> holdingsByStays(SqlConnection connection, int addressId, LocalDate day) {
     List<AddressAssignments.Stay> stays = new ArrayList<>();
     for (Row row : run(connection, pieces, Tuple.of(addressId, day))) {
@@ -88,7 +88,7 @@ class AddressStore {
   }
 
   /**
-   * Queues what addresses have, whose holders may have changed. The last thing in a transaction.
+   * Queues addresses with days whose assignment may have changed. The last thing in a transaction.
    */
   void moved(SqlConnection connection, Collection<Integer> ipIds, LocalDate day) {
     Integer[] ids = ipIds.toArray(Integer[]::new);
@@ -96,7 +96,7 @@ class AddressStore {
     enqueue(connection, ids, day);
   }
 
-  /** Whether a chunk that has just been stored is the first one of its address's day. */
+  /** Returns true if a chunk that has just been stored is the first one of its address's day. */
   boolean isFirst(SqlConnection connection, int addressId, LocalDate day, ChunkId chunk) {
     return run(connection, isFirst, Tuple.of(addressId, day, chunk.value()))
         .iterator()

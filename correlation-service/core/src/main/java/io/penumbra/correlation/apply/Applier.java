@@ -109,7 +109,7 @@ class Applier {
         .toList();
   }
 
-  /** What one transaction has applied, now or before. */
+  /** Result of one transaction: chunks applied now or before. */
   private record Applied(UnitOfWork work, Collection<SentChunk> chunks, int uncataloguedSoftware) {}
 
   private Collection<SentChunk> applySome(List<SentChunk> left) {
@@ -197,8 +197,8 @@ class Applier {
   }
 
   /**
-   * Looks up whom and what chunks observed, in the order of tables that all transactions keep to,
-   * and reads what most of them ask for.
+   * Looks up the entities of chunks in the table order of all transactions, and reads ahead the
+   * common inputs of most chunks.
    */
   private Map<Integer, ReadAhead> lookUp(UnitOfWork work, Map<Integer, Fresh> fresh) {
     SortedMap<NameLink, Integer> links = new TreeMap<>();

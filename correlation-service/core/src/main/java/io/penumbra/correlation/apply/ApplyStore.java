@@ -59,10 +59,10 @@ class ApplyStore {
   private final String factsUntil = NamedSql.load("transaction/facts-until");
 
   /**
-   * Whose records are looked for.
+   * Scope of a search for records.
    *
    * @param sharesAddresses it is an address, or records of addresses count with it
-   * @param ahead what was read of it already, or null; never where addresses are shared
+   * @param ahead records read ahead, or null; never where addresses are shared
    */
   record RecordScope(int machineId, boolean sharesAddresses, ReadAhead ahead) {
 
@@ -107,7 +107,7 @@ class ApplyStore {
     run(connection, lockMachines, Tuple.tuple().addArrayOfInteger(ids));
   }
 
-  /** Whether the machine is locked now; false when another transaction has it. */
+  /** Returns true if the machine is locked now; false when another transaction has it. */
   boolean tryLock(SqlConnection connection, int machineId) {
     return run(connection, tryLockMachine, Tuple.of(machineId))
         .iterator()
@@ -116,7 +116,7 @@ class ApplyStore {
   }
 
   /**
-   * What is known of a machine when its chunk has just been stored.
+   * State of a machine when its chunk has just been stored.
    *
    * @param epoch the state of who is who
    * @param hasAddresses records of addresses count with it
@@ -152,14 +152,14 @@ class ApplyStore {
     return inserted;
   }
 
-  /** Whether a transaction has no host. */
+  /** Returns true if a transaction has no host. */
   private static boolean isUnnamed(Chunk chunk) {
     return chunk.sections().stream()
         .flatMap(section -> section.transactions().stream())
         .anyMatch(transaction -> transaction.host() == null);
   }
 
-  /** Whether a transaction names no person. */
+  /** Returns true if a transaction names no person. */
   private static boolean isUnattributed(Chunk chunk) {
     return Account.accountsOf(chunk.sections()).stream()
         .anyMatch(account -> Account.person(account) == null);
@@ -253,8 +253,8 @@ class ApplyStore {
   /**
    * All records of a machine's day.
    *
-   * @param own what its own chunks hold
-   * @param ofAddresses what was recorded of its addresses alone
+   * @param own records of its own chunks
+   * @param ofAddresses records of its addresses alone
    */
   record DayOfRecords(StoredRecords own, StoredRecords ofAddresses) {
 
@@ -310,7 +310,7 @@ class ApplyStore {
   record KnownFacts(Facts before, Facts after) {}
 
   /**
-   * The facts for a span, as {@link #factsFor} has them, of what was stored by then.
+   * Returns the facts for a span, like {@link #factsFor}, as stored by a transaction.
    *
    * @param since before this transaction of Postgres
    * @param until before this later one

@@ -3,8 +3,8 @@ package io.penumbra.correlation.apply;
 import java.time.LocalDate;
 
 /**
- * That a chunk is applied; the same for the first time and for every repeat.
+ * Confirmation of an applied chunk; equal for the first time and every repeat.
  *
- * @param transactions how many transactions its records stand for
+ * @param transactions number of transactions that its records represent
  */
 public record ChunkReceipt(String chunkId, LocalDate day, int transactions) {}

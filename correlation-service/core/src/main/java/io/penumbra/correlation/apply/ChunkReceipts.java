@@ -3,7 +3,7 @@ package io.penumbra.correlation.apply;
 import java.util.List;
 
 /**
- * That chunks are applied.
+ * Confirmations of applied chunks.
  *
  * @param receipts in the order in which they were sent
  */

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where ingestion forwards sealed chunks. */
+/** Endpoint for sealed chunks from ingestion. */
 @Path("/api/v1/chunks")
 @Tag(name = "Chunks")
 class ChunksResource {

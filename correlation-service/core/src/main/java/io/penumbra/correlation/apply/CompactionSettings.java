@@ -6,11 +6,11 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** When and how fast small chunks are merged. */
+/** Settings of merging small chunks. */
 @ConfigMapping(prefix = "penumbra.compaction")
 interface CompactionSettings {
 
-  /** How often some are merged. */
+  /** Interval of merging. */
   @WithDefault("10S")
   @DurationMin(millis = 1)
   Duration every();
@@ -20,7 +20,7 @@ interface CompactionSettings {
   @Min(1)
   int machineDays();
 
-  /** How long after its end a day is left alone: most of what comes late has come by then. */
+  /** Delay after the end of a day: most late data has come by then. */
   @WithDefault("2H")
   @DurationMin(seconds = 0)
   Duration rest();

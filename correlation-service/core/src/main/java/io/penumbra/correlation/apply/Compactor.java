@@ -124,7 +124,7 @@ class Compactor {
   /**
    * Merges a machine's small chunks of a day.
    *
-   * @return how many rows there are less
+   * @return the number of rows saved
    */
   int compact(int machineId, LocalDate day) {
     int removed = 0;

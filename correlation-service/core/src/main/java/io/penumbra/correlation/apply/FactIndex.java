@@ -27,7 +27,7 @@ final class FactIndex {
         .toList();
   }
 
-  /** What says who was signed in. */
+  /** Returns the facts of a chunk that are evidence of sign-ins. */
   static List<Fact> signs(Chunk chunk) {
     return chunk.sections().stream()
         .flatMap(section -> section.facts().stream())

@@ -45,7 +45,7 @@ class IntervalStore {
     }
   }
 
-  /** What days have, each of which is in the answer. */
+  /** Returns the intervals of days; the answer contains each day. */
   Map<MachineDay, Pieces> ofDays(SqlConnection connection, Collection<MachineDay> days) {
     Map<MachineDay, Pieces> found = new HashMap<>();
     days.forEach(day -> found.put(day, new Pieces(new ArrayList<>(), new ArrayList<>())));
@@ -72,10 +72,10 @@ class IntervalStore {
     return found;
   }
 
-  /** How a day's pieces change. */
+  /** Change of a day's pieces. */
   record Change(MachineDay day, Pieces before, Pieces after) {
 
-    /** The addresses whose assignment it changes. */
+    /** Returns the addresses with an assignment that it changes. */
     Set<Integer> moved() {
       Set<Cover> was = covers(before.addresses);
       Set<Cover> is = covers(after.addresses);

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps who was on a machine and which addresses it had. What a chunk observed is joined to its
- * day's intervals; sign-ins are read again for the days whose intervals the chunk may change.
+ * Keeps who was on a machine and which addresses it had. Observations of a chunk are joined to its
+ * day's intervals; sign-ins are read again for the days with intervals that the chunk may change.
  */
 @ApplicationScoped
 class Intervals {
@@ -39,7 +39,7 @@ class Intervals {
     this.dictionaries = dictionaries;
   }
 
-  /** Looks up whom and what chunks observed, in the order of tables that usage keeps to. */
+  /** Looks up the entities of chunks, in the table order of usage. */
   void lookUp(
       SqlConnection connection,
       Collection<Section> sections,
@@ -65,7 +65,10 @@ class Intervals {
     dictionaries.addresses(connection, addresses, lookup);
   }
 
-  /** The days whose intervals a chunk may change; sign-outs may change those of the day before. */
+  /**
+   * Returns the days with intervals that a chunk may change; sign-outs may change those of the day
+   * before.
+   */
   static Set<LocalDate> daysOf(Chunk chunk) {
     List<Fact> signs = FactIndex.signs(chunk);
     return signs.isEmpty()
@@ -76,9 +79,8 @@ class Intervals {
   /**
    * A chunk that has just been stored, but for days that are rewritten anyway.
    *
-   * @param sections what of it counts with this machine
-   * @param ofAddresses the part that gives the machine's addresses: nothing of what is known by its
-   *     address alone
+   * @param sections its sections that belong to this machine
+   * @param ofAddresses the part with the machine's addresses, without records known by address only
    */
   void add(
       UnitOfWork work,

@@ -47,7 +47,7 @@ class MachineRuns {
 
   private static final Logger LOG = Logger.getLogger(MachineRuns.class);
 
-  /** Why a day is recomputed after its address was assigned to another machine. */
+  /** Cause of recomputing a day after its address was assigned to another machine. */
   private static final String ADDRESS = "address";
 
   private static final String LATE_RECORD = "late-record";
@@ -134,7 +134,7 @@ class MachineRuns {
     /** Days that are to be written again, and why. */
     private final Map<LocalDate, String> rewritten = new TreeMap<>();
 
-    /** What these days are. */
+    /** Results of these days. */
     private final List<Recomputed> recomputed = new ArrayList<>();
 
     private Runnable last = () -> {};
@@ -181,7 +181,7 @@ class MachineRuns {
       NavigableMap<Integer, List<Section>> parts = parts(chunk.sections(), holdings);
       List<Run> others = new ArrayList<>();
       if (!parts.isEmpty()) {
-        // after the address's own lock, and sorted: nobody waits in a circle
+        // after the address's own lock, and sorted: this avoids deadlocks
         store.lock(connection, parts.navigableKeySet());
         parts.forEach(
             (machine, sections) -> {
@@ -288,7 +288,7 @@ class MachineRuns {
     }
 
     /**
-     * Settles with whom an address's day is counted. Where that moves records, the days of all they
+     * Settles the assignment of an address's day. Where that moves records, the days of all they
      * move between are recomputed together, so that no sum ever lacks them.
      *
      * @return false when one of these machines is busy just now
@@ -362,7 +362,7 @@ class MachineRuns {
       last.run();
     }
 
-    /** Writes a day in place of what was there, and notes what that took from whom. */
+    /** Replaces a day, and notes the groups that lost usage. */
     private void writeDay(Recomputed computed) {
       LocalDate day = computed.day;
       MachineDay of = new MachineDay(machineId, day);

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What chunks say of machines themselves, in Postgres. Blocks; called on virtual threads. */
+/** Facts about machines from chunks, in Postgres. Blocks; called on virtual threads. */
 @ApplicationScoped
 class MachineStore {
 

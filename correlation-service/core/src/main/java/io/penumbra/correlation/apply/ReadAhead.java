@@ -18,16 +18,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What is stored around a chunk that is being applied, read for all chunks of a transaction at
- * once. It answers what the chunk asks as Postgres would, or not at all.
+ * Data around a chunk that is being applied, read for all chunks of a transaction at once. It
+ * answers what the chunk asks as Postgres would, or not at all.
  */
 final class ReadAhead {
 
   /**
-   * What a chunk may ask for.
+   * Spans that a chunk may read.
    *
-   * @param chunks whose facts, and whether they may have to be rewritten
-   * @param payloads whose records; nothing when the chunk has no transactions
+   * @param chunks span of the facts that may have to be rewritten
+   * @param payloads span of the records; empty when the chunk has no transactions
    */
   record Spans(TimeSpan chunks, Optional<TimeSpan> payloads, boolean hasAnswers, boolean hasSigns) {
 

@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Which part of a section is counted where: an address's records may be several machines'. */
+/** Split of a section by assignment: an address's records may belong to several machines. */
 final class SectionSplit {
 
   private SectionSplit() {}
 
-  /** What lies in a holding. */
+  /** Returns the records within a holding. */
   static Section within(Section section, Holding holding) {
     return only(section, holding::holds);
   }
 
-  /** What lies in none. */
+  /** Returns the records in no holding. */
   static Section without(Section section, List<Holding> holdings) {
     return holdings.isEmpty()
         ? section

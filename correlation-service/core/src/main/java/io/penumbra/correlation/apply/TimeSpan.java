@@ -54,7 +54,7 @@ record TimeSpan(Instant from, Instant to) {
         from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
   }
 
-  /** Whether another one lies in it. */
+  /** Returns true if it contains another span. */
   boolean holds(TimeSpan other) {
     return !other.from.isBefore(from) && !other.to.isAfter(to);
   }
@@ -68,22 +68,22 @@ record TimeSpan(Instant from, Instant to) {
         Instant.ofEpochSecond(first), Instant.ofEpochSecond(last).minusNanos(1_000));
   }
 
-  /** When facts must have been seen to say something of this span. */
+  /** Returns the span of facts that affect this span. */
   TimeSpan ofFactsFor() {
     return new TimeSpan(from.minus(Presence.REMEMBERED), to.plus(NameAnswers.GRACE));
   }
 
-  /** When something must have happened to be named by answers given within this span. */
+  /** Returns the span of transactions named by answers given within this span. */
   TimeSpan namedByAnswers() {
     return new TimeSpan(from.minus(NameAnswers.GRACE), to.plus(NameAnswers.REMEMBERED));
   }
 
-  /** When something must have happened to be attributed by sign-ins and -outs within this span. */
+  /** Returns the span of transactions attributed by sign-ins and sign-outs within this span. */
   TimeSpan attributedBySigns() {
     return new TimeSpan(from, to.plus(Presence.REMEMBERED));
   }
 
-  /** When someone must have signed in for it to be ended by sign-outs within this span. */
+  /** Returns the span of sign-ins ended by sign-outs within this span. */
   TimeSpan endedBySigns() {
     return new TimeSpan(from.minus(Presence.REMEMBERED), to);
   }

@@ -54,7 +54,7 @@ final class UnitOfWork {
     return lookup;
   }
 
-  /** Which remote addresses unmatched domains had. */
+  /** Returns the remote addresses of unmatched domains. */
   DomainAddresses.Notes notes() {
     return notes;
   }
@@ -90,7 +90,7 @@ final class UnitOfWork {
     }
   }
 
-  /** Addresses, by day, whose assignment it changed. */
+  /** Returns the addresses, by day, with a changed assignment. */
   Map<LocalDate, Set<Integer>> moved() {
     return moved;
   }

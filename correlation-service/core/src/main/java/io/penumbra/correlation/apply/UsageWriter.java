@@ -45,7 +45,7 @@ class UsageWriter {
     this.rows = rows;
   }
 
-  /** What usage of a machine's day is grouped by, by number. */
+  /** Key of a machine's usage on a day, by number. */
   private record Group(int userId, int ipId, int appId, int sourceId) {
 
     static Group of(UsageRow row) {
@@ -64,7 +64,7 @@ class UsageWriter {
   /**
    * Takes a day away, of which what is packed is still to be written: {@link #addUsage}.
    *
-   * @return what its groups were
+   * @return its previous groups
    */
   List<UsageRow> clearDay(SqlConnection connection, MachineDay of) {
     StoredUsage.Day day = day(connection, of);
@@ -147,7 +147,7 @@ class UsageWriter {
   /**
    * Takes groups away that lose something, and adds to their changes what they had.
    *
-   * @return what to add up instead of the changes; nothing when a group lacks what it should lose,
+   * @return the usage to add instead of the changes; empty if a group lacks usage to subtract,
    *     because its day waits to be computed again: the day must be rewritten
    */
   Optional<Map<UsageKey, Usage>> replaceReduced(
@@ -174,7 +174,7 @@ class UsageWriter {
   }
 
   /**
-   * What is to be added up of a machine.
+   * Usage to add for a machine.
    *
    * @param groups in place of those of the sums, where some of them were replaced
    */

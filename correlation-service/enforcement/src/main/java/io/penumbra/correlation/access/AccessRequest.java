@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param app id in the catalogue; null for a domain of no app
  * @param name of the app, or the domain
  * @param domain that was blocked; null where the app was named
- * @param user who asks
+ * @param user the requester
  * @param decidedBy null while it is open, as are the next three
  * @param expires until when access is allowed; null unless approved
  */
@@ -27,7 +27,7 @@ record AccessRequest(
     String decision,
     Instant expires) {
 
-  /** Whether somebody has decided. */
+  /** State of the decision. */
   enum State {
     OPEN,
     APPROVED,

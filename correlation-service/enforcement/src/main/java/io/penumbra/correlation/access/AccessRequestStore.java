@@ -27,7 +27,7 @@ class AccessRequestStore {
   /** Requests that one user may have open. */
   static final int MOST_OPEN = 50;
 
-  /** How long decided requests are kept. */
+  /** Retention of decided requests. */
   private static final Duration KEPT = Duration.ofDays(365);
 
   private final Pool pool;
@@ -48,7 +48,7 @@ class AccessRequestStore {
   }
 
   /**
-   * What is asked for.
+   * Target of a request.
    *
    * @param app id in the catalogue, or null
    * @param name of the app, or the domain
@@ -56,14 +56,14 @@ class AccessRequestStore {
    */
   record Target(String app, String name, String domain) {
 
-    /** What one user has one open request for. */
+    /** Returns the key; a user has one open request per key. */
     String key() {
       return app == null ? domain : app;
     }
   }
 
   /**
-   * Which requests a list has.
+   * Filter of requests.
    *
    * @param user null for those of all
    * @param state null for all
@@ -72,7 +72,7 @@ class AccessRequestStore {
   record Filter(String user, AccessRequest.State state, String app) {}
 
   /**
-   * How many requests there are of a user, or of all.
+   * Number of requests of a user, or of all.
    *
    * @param total those that match the filter
    */
@@ -158,7 +158,7 @@ class AccessRequestStore {
    * Decides an open request; of several who do so at once, the first one counts.
    *
    * @param expires until when access is allowed; null to deny it
-   * @param consequence what follows from it in the same transaction
+   * @param consequence further change in the same transaction
    * @throws ProblemException 404 when there is none, 409 when it is decided already
    */
   AccessRequest decide(

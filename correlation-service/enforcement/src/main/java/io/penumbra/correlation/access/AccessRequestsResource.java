@@ -76,9 +76,9 @@ class AccessRequestsResource {
    * @param app id in the catalogue; null for a domain of no app
    * @param name of the app, or the domain
    * @param domain that was blocked; null where the app was named
-   * @param user who asks
+   * @param user the requester
    * @param decidedBy null while it is open
-   * @param decision why it was decided so; null while it is open, or where no reason was given
+   * @param decision reason of the decision; null while it is open, or where no reason was given
    * @param expires until when access is allowed; null unless it is approved
    */
   @Schema(name = "AccessRequest")
@@ -105,12 +105,12 @@ class AccessRequestsResource {
   @Schema(name = "AccessRequestPage")
   record RequestPage(List<View> items, long total, @Schema(nullable = true) String next) {}
 
-  /** How many requests there are in each state. */
+  /** Number of requests in each state. */
   @Schema(name = "AccessRequestCounts")
   record CountsView(long open, long approved, long denied) {}
 
   /**
-   * What access is asked for, and why.
+   * Target of a request and its reason.
    *
    * @param domain that is blocked or warned about; this or app is needed
    * @param app id in the catalogue
@@ -122,12 +122,12 @@ class AccessRequestsResource {
    * Until when access is allowed.
    *
    * @param expires in the future, within 366 days
-   * @param reason why, for the user
+   * @param reason reason for the user
    */
   @Schema(name = "AccessRequestApproval", requiredProperties = "expires")
   record ApprovalBody(Instant expires, String reason) {}
 
-  /** Why access is denied. */
+  /** Reason for denying access. */
   @Schema(name = "AccessRequestDenial", requiredProperties = "reason")
   record DenialBody(String reason) {}
 
@@ -173,7 +173,7 @@ class AccessRequestsResource {
     return new CountsView(counts.open(), counts.approved(), counts.denied());
   }
 
-  /** Whose requests the caller gets; null for those of all. */
+  /** Returns the user with visible requests; null for those of all. */
   private String scope() {
     return identity.hasRole(ADMIN) ? null : who();
   }
@@ -288,7 +288,9 @@ class AccessRequestsResource {
                         who()))));
   }
 
-  /** Rules are read by more people than requests, so it names nobody. */
+  /**
+   * Returns the reason of the rule: rules have more readers than requests, so it names no person.
+   */
   private static String ruleReason(AccessRequest request, String reason) {
     String text =
         "access request %d%s".formatted(request.id(), reason == null ? "" : ": " + reason);

@@ -33,7 +33,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What happened to the use of apps since they are blocked or warned about. Blocks. */
+/** Effect of blocking or warning on the use of apps. Blocks. */
 @ApplicationScoped
 class Effect {
 
@@ -68,9 +68,9 @@ class Effect {
   }
 
   /**
-   * What an app was used for in some days.
+   * Usage of an app in some days.
    *
-   * @param days how many there were, days without use included
+   * @param days number of days, days without use included
    * @param transactions attempts, whatever became of them
    * @param blocked of these; null where no source could have said so
    * @param allowed of these, also after a warning; null where no source could have said so
@@ -112,14 +112,14 @@ class Effect {
   record Day(LocalDate day, long transactions, @Schema(nullable = true) Long blocked) {}
 
   /**
-   * What became of one app.
+   * Effect on one app.
    *
    * @param app id in the catalogue, or a domain that no app claims
    * @param action block or warn
-   * @param patterns how many are published
+   * @param patterns number of published patterns
    * @param partial whether the app has other patterns that are not; figures are of all of it
    * @param scoped whether it is restricted for some machines only
-   * @param since when the first of them was published
+   * @param since publication of the first of them
    * @param before the 30 UTC days before the day of the change; null where they began more than 119
    *     days ago
    * @param changeDay the UTC day of the change, which has both; null where it is more than 119 days
@@ -140,9 +140,9 @@ class Effect {
       Figures after) {}
 
   /**
-   * What became of all apps that are blocked or warned about.
+   * Effect on all apps that are blocked or warned about.
    *
-   * @param version of what is published
+   * @param version published version
    * @param enabled whether enforcement is on
    * @param items those with the most use that was not blocked since the change first
    * @param days the last 30 UTC days and today, of all these apps together
@@ -157,7 +157,7 @@ class Effect {
       List<FeedHealth> feeds) {}
 
   /**
-   * What became of transactions since the moment of the change, counted one by one.
+   * Outcomes of transactions since the moment of the change, counted one by one.
    *
    * @param allowed without a warning, as far as known
    * @param warned a warning was shown, and not dismissed as far as known
@@ -177,7 +177,7 @@ class Effect {
     }
   }
 
-  /** Why a machine still gets through. */
+  /** Reason why a machine still reaches the app. */
   enum Cause {
     /** None of its sources reports verdicts: whether it was blocked can't be known. */
     @JsonProperty("no-verdict-source")
@@ -208,7 +208,7 @@ class Effect {
    * @param id number of the machine
    * @param blocked null where no source could have said so
    * @param lastDay the last UTC day with a transaction that was not blocked
-   * @param causes why, as far as can be found out
+   * @param causes the known reasons
    */
   @Schema(name = "ReachingMachine")
   record ReachingMachine(
@@ -220,14 +220,14 @@ class Effect {
       List<Cause> causes) {}
 
   /**
-   * What became of one app, in detail.
+   * Effect on one app, in detail.
    *
    * @param users distinct known users since the day of the change
    * @param machines distinct machines since the day of the change
    * @param reaching of these, machines with a transaction that was not blocked
    * @param verdicts since the moment of the change; null where more than 200,000 records would have
    *     to be read
-   * @param days of what before, changeDay and after add up
+   * @param days the days of before, changeDay and after
    * @param named machines that still get through, the most transactions first; at most 100
    * @param feeds with what they have of the app
    */
