@@ -37,7 +37,7 @@ public record CountedTransaction(
     NONE
   }
 
-  /** Source of the destination. */
+  /** Returns the source of the destination. */
   public NamedBy namedBy() {
     if (!AppCatalogue.isName(host)) {
       return destination instanceof Destination.CataloguedApp

@@ -35,11 +35,11 @@ class EvidenceResource {
   public record Machines(long supported, long belowFloor, long unknown) {}
 
   /**
-   * What has been seen.
+   * Evidence of applied data.
    *
    * @param machinesSilent machines heard of within a week and not within a day
    * @param distinctSources addresses machines used since yesterday: 0, 1, or 2 for more than one
-   * @param firstSeenAt when the first chunk still kept was applied, or null
+   * @param firstSeenAt time at which the oldest kept chunk was applied, or null
    */
   public record Evidence(
       @Schema(nullable = true) Instant firstSeenAt,

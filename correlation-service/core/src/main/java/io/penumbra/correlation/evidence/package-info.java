@@ -1,2 +1,2 @@
-/** What this service knows of the integration's health, for integration-toggle-service. */
+/** Health evidence of this service for integration-toggle-service. */
 package io.penumbra.correlation.evidence;

@@ -249,7 +249,7 @@ class Effect {
    */
   private record Restricted(String app, List<Entry> entries, List<Scope> exempt) {
 
-    /** Whether it is restricted for all machines, but those that are exempt. */
+    /** Returns true if it is restricted for all machines, except exempt ones. */
     boolean isEverywhere() {
       return entries.stream().anyMatch(entry -> entry.scope() == null);
     }

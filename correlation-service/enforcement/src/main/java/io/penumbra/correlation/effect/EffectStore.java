@@ -66,7 +66,7 @@ class EffectStore {
         .collect(Collectors.toSet());
   }
 
-  /** Which of these machines used a public resolver since a day. */
+  /** Returns the machines that used a public resolver since a day. */
   Set<Integer> withPublicResolver(Collection<Integer> machines, LocalDate since) {
     return history.machinesOfApps(machines, numbers(PUBLIC_RESOLVERS).values(), since);
   }

@@ -30,7 +30,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Who and what a change of the desired state would hit. Changes nothing. Blocks. */
+/**
+ * Dry run of a change of the desired state: affected users, machines and apps. Changes nothing.
+ * Blocks.
+ */
 @ApplicationScoped
 class Plan {
 
@@ -62,7 +65,7 @@ class Plan {
   }
 
   /**
-   * What is in the way.
+   * Conflict of a planned change.
    *
    * @param kind as of a change that waits
    * @param pattern of the app; null where the whole app is meant
@@ -93,8 +96,8 @@ class Plan {
    * @param patterns that would be published
    * @param publishable whether it can be published
    * @param decided whether a tag or rule asks for this action now
-   * @param since when this action was published; null while it is not
-   * @param conflicts what keeps it back until somebody publishes it
+   * @param since publication of this action; null while it is not published
+   * @param conflicts conflicts that need an administrator's publication
    * @param partial whether it is a part of the app only; users, machines and transactions are of
    *     the whole app then
    * @param users distinct known users in the period; null where that is not known, as the next two
@@ -117,7 +120,7 @@ class Plan {
       @Schema(nullable = true) Long transactions) {}
 
   /**
-   * Who and what would be hit.
+   * Affected apps, users and machines.
    *
    * @param from the first UTC day of the period
    * @param to the last one, today
@@ -147,7 +150,7 @@ class Plan {
   /**
    * Plans.
    *
-   * @param planned what is looked at; all of the desired state where it is empty
+   * @param planned the planned targets; empty for the whole desired state
    */
   Result of(List<Preview.Planned> planned) {
     Published now = enforcement.refresh();

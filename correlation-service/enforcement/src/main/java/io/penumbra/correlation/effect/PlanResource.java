@@ -36,7 +36,7 @@ class PlanResource {
   }
 
   /**
-   * What is planned.
+   * Targets of a plan.
    *
    * @param targets at most 500; without any, all of the desired state is planned
    */

@@ -1,2 +1,2 @@
-/** What enforcement would hit, and what it does: figures come from reporting-service. */
+/** Impact of enforcement before and after a change, with figures from reporting-service. */
 package io.penumbra.correlation.effect;

@@ -2,7 +2,7 @@ package io.penumbra.correlation.enforcement;
 
 import java.util.Locale;
 
-/** What happens to the names of a pattern. */
+/** Action on the names of a pattern. */
 public enum Action {
   BLOCK,
   /** The user is warned and may go on. */

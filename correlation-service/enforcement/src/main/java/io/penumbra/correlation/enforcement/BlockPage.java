@@ -41,7 +41,7 @@ class BlockPage {
    * The settings in force.
    *
    * @param revision 0 where none were ever set
-   * @param contact whom users ask, or null
+   * @param contact contact for users, or null
    */
   record Settings(
       long revision, boolean enabled, String contact, String who, Instant at, String reason) {

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What users of a blocked app read, and the settings of that page. */
+/** Contents and settings of the block page. */
 @Path("/api/v1/enforcement")
 @Tag(name = "Enforcement")
 @Produces(MediaType.APPLICATION_JSON)
@@ -47,7 +47,7 @@ class BlockPageResource {
    * Settings of the page that users of a blocked app see.
    *
    * @param enabled whether reporting-service serves the page
-   * @param contact whom users ask: a line of text, or null
+   * @param contact contact for users: a line of text, or null
    * @param who set them; null when they were never set
    */
   @Schema(name = "BlockPageSettings")
@@ -62,7 +62,7 @@ class BlockPageResource {
    * Settings as they shall be.
    *
    * @param contact one line of at most 300 characters; none when it is left out
-   * @param reason why they are changed
+   * @param reason reason for the change
    */
   @Schema(name = "BlockPageSettingsChange", requiredProperties = "enabled")
   record SettingsBody(Boolean enabled, String contact, String reason) {}
@@ -76,7 +76,7 @@ class BlockPageResource {
   record AlternativeView(String name, @Schema(nullable = true) String domain) {}
 
   /**
-   * What the page says of a domain.
+   * Contents of the page for a domain.
    *
    * @param pageEnabled whether the page is switched on; when it is off nothing else is answered
    * @param domain in lower case and ASCII; null when the page is off
@@ -84,7 +84,7 @@ class BlockPageResource {
    * @param name of the app; null for none, and for a domain of no app
    * @param reason of the tag or rule; null for none, and where a policy set the tag
    * @param byPolicy whether an alert policy set the tag
-   * @param bypassHours how long a user who was warned may go on; null except for warn
+   * @param bypassHours hours during which a warned user may continue; null except for warn
    * @param alternatives sanctioned apps of the same category
    */
   @Schema(name = "BlockedDomain")

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How changes that wait are named. */
+/** Names and revisions of waiting changes. */
 final class Changes {
 
   /** The id of settings that wait. */
@@ -47,7 +47,8 @@ final class Changes {
   }
 
   /**
-   * What changes when anything about a change does, so that nobody publishes what he has not seen.
+   * Returns the revision, a digest of the change, so that only the version that was read can be
+   * published.
    */
   static String revision(Waiting waiting) {
     return digest(

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Why a change is not published by itself.
+ * Reason for not publishing a change automatically.
  *
  * @param pattern of the app that is to be blocked or warned about; null where the whole app is
  *     meant
@@ -25,7 +25,7 @@ public record Conflict(Kind kind, DomainPattern pattern, String other, DomainPat
     OWN_TENANT,
     /** The domain belongs to no app: names that sensors report are never published. */
     NOT_IN_CATALOGUE,
-    /** Another app that nobody restricts claims the same pattern. */
+    /** Another, unrestricted app claims the same pattern. */
     SHARED_PATTERN,
     /** The pattern contains names of a sanctioned or protected app; they stay exceptions. */
     CONTAINS_SANCTIONED,
@@ -44,7 +44,7 @@ public record Conflict(Kind kind, DomainPattern pattern, String other, DomainPat
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether an administrator may publish the change all the same. */
+    /** Returns true if an administrator may publish the change in spite of it. */
     public boolean isAcceptable() {
       return this != PROTECTED_APP && this != NOT_IN_CATALOGUE && this != INTERNAL_DOMAIN;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a tag or a rule asks for.
+ * Demand of a tag or a rule.
  *
  * @param target id of the app, or the text of the pattern that a rule is for
  * @param app id in the catalogue; the domain of a tag that no app claims; null for such a pattern
@@ -15,9 +15,9 @@ import java.util.Set;
  * @param patterns of the app or within the rule's pattern, without those that the catalogue gives
  *     to another one; sorted
  * @param who set the tag or made the rule
- * @param at when
- * @param reason why, or null
- * @param expiresAt when it ends, or null
+ * @param at time of that
+ * @param reason reason for it, or null
+ * @param expiresAt its end, or null
  * @param conflicts sorted; without any the change is published by itself
  */
 public record Demand(
@@ -33,7 +33,7 @@ public record Demand(
     Instant expiresAt,
     List<Conflict> conflicts) {
 
-  /** What identifies a target in a scope; the scope is a text as {@link Scope#text(Scope)}. */
+  /** Key of a target in a scope; the scope is a text as {@link Scope#text(Scope)}. */
   public record Key(String target, String scope) implements Comparable<Key> {
 
     @Override
@@ -47,12 +47,12 @@ public record Demand(
     return new Key(target, Scope.text(scope));
   }
 
-  /** Whether it is for a whole app, and not for a pattern. */
+  /** Returns true if it is for a whole app, and not for a pattern. */
   boolean isForApp() {
     return target.equals(app);
   }
 
-  /** Whether nothing is in the way, or all of it was accepted. */
+  /** Returns true if it has no conflict, or all of them were accepted. */
   boolean isFree(Set<String> accepted) {
     return conflicts.stream()
         .allMatch(conflict -> conflict.kind().isAcceptable() && accepted.contains(conflict.text()));

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What tags, rules and the catalogue say shall be enforced. Pure: the same tags, rules, catalogue
- * and settings give the same state, in whatever order they are given.
+ * Desired state of enforcement from tags, rules and the catalogue. Pure: the same tags, rules,
+ * catalogue and settings give the same state, in whatever order they are given.
  */
 final class DesiredState {
 
@@ -43,7 +43,7 @@ final class DesiredState {
   private final NeededNames needed;
   private final Set<String> ownTenants;
 
-  /** Who claims a pattern; the last one has it. */
+  /** Claims of each pattern; the last one wins. */
   private final PatternIndex<List<AppRef>> claims = new PatternIndex<>();
 
   /**
@@ -115,7 +115,7 @@ final class DesiredState {
   }
 
   /**
-   * Why something is asked for.
+   * Cause of a demand.
    *
    * @param isRule or else a tag
    * @param isOfRequest whether it is a rule that a request made
@@ -156,7 +156,7 @@ final class DesiredState {
     }
   }
 
-  /** What decides in a scope: the strongest cause of each app and pattern. */
+  /** Deciding causes in a scope: the strongest cause of each app and pattern. */
   private record Context(
       Map<String, Cause> apps, Map<DomainPattern, Cause> patterns, Set<String> sanctioned) {
 
@@ -180,14 +180,14 @@ final class DesiredState {
     }
   }
 
-  /** What tags ask for, by app. */
+  /** Returns the demands of tags, by app. */
   List<Demand> demands(List<Tagged> tags) {
     return demands(tags, List.of());
   }
 
   /**
-   * What tags and rules ask for, by target and scope. A rule decides instead of a tag, and a rule
-   * of a scope instead of one for all machines.
+   * Returns the demands of tags and rules, by target and scope. A rule decides instead of a tag,
+   * and a rule of a scope instead of one for all machines.
    *
    * @param rules that apply
    */
@@ -323,7 +323,7 @@ final class DesiredState {
         conflictsOf(cause, List.copyOf(conflicts)));
   }
 
-  /** What is allowed is in nobody's way. */
+  /** Returns the conflicts of a cause; an allowed name has none. */
   private static List<Conflict> conflictsOf(Cause cause, List<Conflict> found) {
     return cause.action() == Action.PASS ? List.of() : found;
   }
@@ -433,7 +433,7 @@ final class DesiredState {
         .collect(Collectors.joining());
   }
 
-  /** Whether all names of a pattern that wins some of another one's are names of that one. */
+  /** Returns true if all names of a pattern that wins some of another one's belong to that one. */
   private static boolean contains(DomainPattern outer, DomainPattern inner) {
     List<String> outers = outer.labels().reversed();
     List<String> inners = inner.labels().reversed();
@@ -446,8 +446,8 @@ final class DesiredState {
   }
 
   /**
-   * Whether a pattern with a wildcard may share names with a claim that it does not lie within: it
-   * would take some of them.
+   * Returns true if a pattern with a wildcard may share names with a claim outside of it: it would
+   * take some of them.
    */
   private boolean isAcrossClaims(DomainPattern pattern) {
     int wildcard = pattern.labels().lastIndexOf("*");
@@ -461,7 +461,7 @@ final class DesiredState {
                             && !claim.pattern().labels().getFirst().equals("*")));
   }
 
-  /** Why a pattern can't be one of a rule, or null. */
+  /** Returns the reason why a rule can't have the pattern, or null. */
   String refusal(DomainPattern pattern, Action action, Rule.Source source) {
     PatternIndex.Claim<List<AppRef>> claim = claim(pattern);
     if (isAcrossClaims(pattern)) {
@@ -480,7 +480,7 @@ final class DesiredState {
     return null;
   }
 
-  /** Where something is published. */
+  /** Location of a published entry. */
   record Place(DomainPattern pattern, String scope) implements Comparable<Place> {
 
     @Override
@@ -491,7 +491,7 @@ final class DesiredState {
   }
 
   /**
-   * What shall be published there.
+   * Desired entry at a location.
    *
    * @param app null where no app claims the names
    * @param target null for an exception
@@ -499,11 +499,11 @@ final class DesiredState {
   record Wanted(String app, Action action, String target) {}
 
   /**
-   * What shall be published: for all machines, and for each scope that has demands of its own what
-   * differs from that.
+   * Returns the desired entries: those for all machines, and the differences of each scope with its
+   * own demands.
    *
-   * @param decide what becomes of the patterns of a demand; null where another one decides, because
-   *     it is kept back
+   * @param decide actions for the patterns of a demand; null if another demand decides, because it
+   *     is kept back
    */
   Map<Place, Wanted> compose(
       Collection<Demand> demands, Function<Demand, Map<DomainPattern, Action>> decide) {
@@ -547,7 +547,7 @@ final class DesiredState {
 
   private record Decided(Demand demand, Map<DomainPattern, Action> patterns) {}
 
-  /** What holds for machines for which all of these demands count. */
+  /** Returns the entries for machines subject to all of these demands. */
   private Map<DomainPattern, Wanted> view(Collection<Decided> decided) {
     Map<DomainPattern, Wanted> view = new TreeMap<>();
     // apps share no pattern; of rules for patterns within each other the longer one decides

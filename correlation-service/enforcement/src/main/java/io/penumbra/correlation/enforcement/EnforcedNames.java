@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is published about a name, as tools that block apply it. Who asks is not known by machine,
- * so a restriction of some machines alone counts where nothing restricts all of them.
+ * Published state of a name, as blocking tools apply it. Who asks is not known by machine, so a
+ * restriction of some machines alone counts where nothing restricts all of them.
  */
 @ApplicationScoped
 public class EnforcedNames {
 
   private static final String WILDCARD = "*";
 
-  /** Of two patterns of a name the one that wins comes last. */
+  /** Order of patterns of a name, in which the winner comes last. */
   private static final Comparator<Entry> BY_PRECEDENCE =
       Comparator.<Entry>comparingInt(entry -> entry.pattern().labels().size())
           .thenComparing(EnforcedNames::spelledOut)
@@ -40,7 +40,7 @@ public class EnforcedNames {
    *
    * @param name in lower case and ASCII
    * @param demand that the entry follows, or null
-   * @param bypassHours how long a user who was warned may go on
+   * @param bypassHours hours during which a warned user may continue
    */
   public record Restricted(String name, Entry entry, Demand demand, int bypassHours) {}
 
@@ -105,7 +105,7 @@ public class EnforcedNames {
     return entries;
   }
 
-  /** Labels from right to left, of which one that is spelled out sorts after a wildcard. */
+  /** Returns labels from right to left; a spelled out label sorts after a wildcard. */
   private static String spelledOut(Entry entry) {
     StringBuilder key = new StringBuilder();
     for (String label : entry.pattern().labels().reversed()) {

@@ -38,8 +38,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Publishes the desired state: what no conflict keeps back at once, the rest when an administrator
- * publishes it. Every replica looks once a second whether anything has changed, and whenever a feed
- * is read; the one that gets the lock first writes the next version.
+ * publishes it. Every replica polls for changes once a second, and whenever a feed is read; the
+ * replica that gets the lock first writes the next version.
  */
 @ApplicationScoped
 public class Enforcement {
@@ -280,7 +280,7 @@ public class Enforcement {
   }
 
   /**
-   * What decides.
+   * Inputs of the desired state.
    *
    * @param tags that count: while approval is on those that were approved
    * @param rules that count
@@ -344,7 +344,7 @@ public class Enforcement {
     return demands;
   }
 
-  /** What waits for a second person, and what conflicts keep back. */
+  /** Returns the changes that wait for a second person or have conflicts. */
   private List<Waiting> waiting(
       SqlConnection connection,
       DesiredState desired,
@@ -489,7 +489,7 @@ public class Enforcement {
       }
       Map<DomainPattern, Action> was = published.getOrDefault(demand.key(), Map.of());
       if (demand.isPublishable()) {
-        // until somebody decides, what is published of it stays
+        // its published part stays until an administrator decides
         demand.patterns().stream()
             .filter(was::containsKey)
             .forEach(pattern -> next.put(pattern, was.get(pattern)));
@@ -738,7 +738,7 @@ public class Enforcement {
   }
 
   /**
-   * What two versions differ in, as lines of entries.
+   * Difference of two versions, as lines of entries.
    *
    * @param added only the later one has
    * @param removed only the earlier one has

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What is published, and what waits, as this replica knows it. */
+/** Metrics of published and waiting changes, as this replica knows them. */
 @ApplicationScoped
 class EnforcementMetrics {
 

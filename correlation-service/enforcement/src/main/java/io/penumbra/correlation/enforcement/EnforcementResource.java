@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Which names are blocked or warned about, what waits, and the settings. */
+/** Blocked and warned names, waiting changes, and the settings. */
 @Path("/api/v1/enforcement")
 @Tag(name = "Enforcement")
 @Produces(MediaType.APPLICATION_JSON)
@@ -63,7 +63,7 @@ class EnforcementResource {
    * Settings of enforcement.
    *
    * @param enabled whether anything is published; off, all feeds are empty
-   * @param bypassHours how long a user who was warned may go on
+   * @param bypassHours hours during which a warned user may continue
    * @param protectedApps ids of apps that are never blocked or warned about
    * @param approval whether each change waits for a second administrator
    * @param limits of what publications block or warn about unless they are confirmed
@@ -107,8 +107,8 @@ class EnforcementResource {
    * @param name of the app, or null
    * @param action block or warn; pass is an exception, or left alone in this scope
    * @param scope the machines it is for; null for all
-   * @param since when it was published
-   * @param expiresAt when the rule ends, or null
+   * @param since time of its publication
+   * @param expiresAt end of the rule, or null
    * @param who set the tag or made the rule; null for an exception
    * @param reason of the tag or rule, or null
    */
@@ -125,10 +125,10 @@ class EnforcementResource {
       @Schema(nullable = true) String reason) {}
 
   /**
-   * What is published, by pattern.
+   * Published state, by pattern.
    *
-   * @param version of what is published
-   * @param publishedAt when this version was published
+   * @param version published version
+   * @param publishedAt publication of this version
    * @param enabled whether enforcement is on
    * @param blocked patterns that are blocked, of all
    * @param warned patterns that users are warned about, of all
@@ -155,7 +155,7 @@ class EnforcementResource {
       @Schema(nullable = true) String next) {}
 
   /**
-   * What is in the way of a change.
+   * Conflict of a change.
    *
    * @param kind protected-app, not-in-catalogue and internal-domain can't be published; the others
    *     can
@@ -213,7 +213,7 @@ class EnforcementResource {
    * @param own whether you made it and approval is on: another administrator has to publish it
    * @param who set the tag or made the rule
    * @param reason of the tag or rule, or null
-   * @param expiresAt when the rule ends, or null
+   * @param expiresAt end of the rule, or null
    */
   @Schema(name = "EnforcementChange")
   record ChangeView(
@@ -307,7 +307,7 @@ class EnforcementResource {
   }
 
   /**
-   * Changes that wait, by what they are for.
+   * Changes that wait, by target.
    *
    * @param next cursor of the page after this one, or null at the end
    */
@@ -330,8 +330,8 @@ class EnforcementResource {
   /**
    * A version.
    *
-   * @param added how many entries it added; a changed one counts as removed and added
-   * @param removed how many entries it removed
+   * @param added number of added entries; a changed one counts as removed and added
+   * @param removed number of removed entries
    */
   @Schema(name = "EnforcementVersion")
   record VersionView(long version, Instant at, int added, int removed) {}
@@ -365,7 +365,7 @@ class EnforcementResource {
   }
 
   /**
-   * What two versions differ in.
+   * Difference of two versions.
    *
    * @param added entries that only the later one has, at most 10,000
    * @param removed entries that only the earlier one has, at most 10,000

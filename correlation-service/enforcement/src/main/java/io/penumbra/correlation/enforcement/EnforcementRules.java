@@ -30,18 +30,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Rules in Postgres. One that is added or deleted is in what is published with the next look, which
- * every replica takes once a second and every fetch of a feed takes, too.
+ * Rules in Postgres. Added and deleted rules are published with the next poll, which every replica
+ * runs once a second and at every fetch of a feed.
  */
 @ApplicationScoped
 public class EnforcementRules {
 
   static final int MOST_RULES = 1_000;
 
-  /** What is published is computed for each scope. */
+  /** Limit of scopes: the published state is computed for each. */
   static final int MOST_SCOPES = 20;
 
-  /** How long rules that have ended are listed. */
+  /** Retention of ended rules in lists. */
   static final Duration ENDED_KEPT = Duration.ofDays(30);
 
   private final Pool pool;
@@ -69,7 +69,7 @@ public class EnforcementRules {
   /**
    * A rule that is stored.
    *
-   * @param deletedBy who deleted it, or null
+   * @param deletedBy user who deleted it, or null
    */
   record Kept(Rule rule, Instant deletedAt, String deletedBy, String deletedReason) {}
 

@@ -157,7 +157,7 @@ class EnforcementStore {
     return Optional.empty();
   }
 
-  /** Stores settings; they wait for a second person where nobody publishes them. */
+  /** Stores settings; they wait for a second person unless the publisher is given. */
   void put(SqlConnection connection, Settings wanted, String publishedBy) {
     connection
         .preparedQuery(putSettings)
@@ -180,7 +180,7 @@ class EnforcementStore {
     connection.preparedQuery(publishSettings).executeAndAwait(Tuple.of(proposed.revision(), who));
   }
 
-  /** What a second person has approved. */
+  /** Returns the tags and rules that a second person has approved. */
   Map<Demand.Key, Unit> approved(SqlConnection connection) {
     Map<Demand.Key, Unit> found = new HashMap<>();
     for (Row row : connection.preparedQuery(approved).executeAndAwait()) {
@@ -229,10 +229,10 @@ class EnforcementStore {
     connection.preparedQuery(forgetApproved).executeAndAwait();
   }
 
-  /** Who took a tag away, when and why. */
+  /** Removal of a tag: user, time and reason. */
   record Removal(String who, Instant at, String reason) {}
 
-  /** Who took the last tag of each of these apps away. */
+  /** Returns the removal of the last tag of each of these apps. */
   Map<String, Removal> removedTags(SqlConnection connection, Collection<String> apps) {
     Map<String, Removal> found = new HashMap<>();
     Tuple arguments = Tuple.tuple().addArrayOfString(apps.toArray(String[]::new));
@@ -377,7 +377,7 @@ class EnforcementStore {
     return entries.stream().map(text).toArray(String[]::new);
   }
 
-  /** When a version was published; empty where it is not kept. */
+  /** Returns the publication time of a version; empty if it is not kept. */
   Optional<Instant> publishedAt(SqlClient client, long number) {
     for (Row row : client.preparedQuery(version).executeAndAwait(Tuple.of(number))) {
       return Optional.of(instant(row, "at"));

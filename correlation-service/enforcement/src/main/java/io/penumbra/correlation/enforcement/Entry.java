@@ -9,9 +9,9 @@ import java.util.Objects;
  *
  * @param app id in the catalogue; null where no app claims the names
  * @param name of the app, or null
- * @param since when it was published
- * @param scope null for all machines; in a scope it holds instead of what holds for all machines
- * @param target the app or the pattern whose tag or rule it follows; null for an exception
+ * @param since time of its publication
+ * @param scope null for all machines; in a scope it replaces the entry for all machines
+ * @param target the app or the pattern of its tag or rule; null for an exception
  */
 public record Entry(
     DomainPattern pattern,

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param pattern a domain or pattern as people write it, or null; one of both is given
  * @param action {@link Action#PASS} allows
  * @param scope null for all machines
- * @param expiresAt when it ends; null for never
+ * @param expiresAt its end; null for never
  * @param who adds it
  */
 public record NewRule(

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * Patterns by their labels from right to left, with a value each, and which of them lie above and
  * below another one: which share names with it, and lose or win them by the catalogue's rule. A
- * longer pattern wins; of two equally long ones the one that spells the rightmost differing label;
- * an exact name wins over a pattern of the same name.
+ * longer pattern wins; of two equally long ones the pattern that spells the rightmost differing
+ * label; an exact name wins over a pattern of the same name.
  */
 public final class PatternIndex<V> {
 

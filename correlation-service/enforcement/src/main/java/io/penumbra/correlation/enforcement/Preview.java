@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What would be published if some apps and domains were tagged or ruled so. Changes nothing. */
+/** Preview of the published state with additional tags or rules. Changes nothing. */
 @ApplicationScoped
 public class Preview {
 
@@ -56,7 +56,7 @@ public class Preview {
    * The desired state with all changes published that can be, those that wait included, whether
    * enforcement is on or off.
    *
-   * @param planned on top of what tags and rules ask for already
+   * @param planned changes in addition to present tags and rules
    * @throws ProblemException 400 naming an app that the catalogue does not have, or a wrong domain
    */
   public Published of(List<Planned> planned) {

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is published, and what waits.
+ * Published state and waiting changes.
  *
  * @param inputs changes whenever tags, rules, catalogue, settings or acceptances do
- * @param at when this version was published
+ * @param at publication of this version
  * @param entries by pattern and scope
- * @param demands what tags and rules ask for
+ * @param demands demands of tags and rules
  * @param waiting changes that are kept back, by target and scope
  * @param proposed settings that wait for a second person, or null
  * @param held a publication that limits hold back, or null
@@ -44,7 +44,7 @@ public record Published(
     this(version, inputs, at, settings, entries, demands, waiting, proposed, null, null);
   }
 
-  /** How many changes wait. */
+  /** Returns the number of waiting changes. */
   public int waitingCount() {
     return waiting.size() + (proposed == null ? 0 : 1) + (held == null ? 0 : 1);
   }
@@ -53,14 +53,14 @@ public record Published(
     return entries.stream().filter(entry -> entry.action() == action).count();
   }
 
-  /** Whether anything is published for a scope alone. */
+  /** Returns true if a scope has its own entries. */
   public boolean has(Scope scope) {
     return scope != null && entries.stream().anyMatch(entry -> scope.equals(entry.scope()));
   }
 
   /**
-   * What holds for the machines of a scope: entries of that scope, and those for all machines where
-   * it has none of the same pattern. Entries of other scopes are not in it.
+   * Returns the state for the machines of a scope: entries of that scope, and those for all
+   * machines where it has none of the same pattern. Entries of other scopes are not in it.
    *
    * @param scope null for all machines
    */

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * What is to happen to an app or a domain besides its tag, or in spite of it.
+ * Rule for an app or a domain, in addition to its tag or against it.
  *
  * @param app id in the catalogue, or null
  * @param pattern of a domain, or null; one of both is given
  * @param action {@link Action#PASS} allows
  * @param scope null for all machines
- * @param expiresAt when it ends, or null
+ * @param expiresAt its end, or null
  */
 public record Rule(
     UUID id,
@@ -36,7 +36,7 @@ public record Rule(
           .thenComparing(Rule::createdAt)
           .thenComparing(Rule::id);
 
-  /** How it came to be. */
+  /** Origin of a rule. */
   public enum Source {
     ADMINISTRATOR,
     /** An access request that was approved. */
@@ -70,7 +70,7 @@ public record Rule(
     return app == null ? pattern.text() : app;
   }
 
-  /** Whether it applies at an instant. */
+  /** Returns true if it applies at an instant. */
   public boolean appliesAt(Instant now) {
     return expiresAt == null || expiresAt.isAfter(now);
   }

@@ -64,7 +64,7 @@ class RulesResource {
    * @param pattern the domain; null where it is for an app
    * @param action allow is an exception from tags and other rules
    * @param scope the machines it is for; null for all
-   * @param expiresAt when it ends, or null
+   * @param expiresAt its end, or null
    * @param active whether it still applies; those that ended are listed for 30 days
    * @param source administrator, or request for an access request that was approved
    */
@@ -95,8 +95,8 @@ class RulesResource {
    *     the names below alone, =example.com for the name alone. Names of other apps below it stay
    *     as they are
    * @param scope the machines it is for; left out for all
-   * @param reason why
-   * @param expiresAt when it ends; left out for never
+   * @param reason reason for it
+   * @param expiresAt its end; left out for never
    */
   @Schema(
       name = "NewEnforcementRule",

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which machines something is for: those that match one of the included patterns (all, where there
- * are none) and none of the excluded ones. In a pattern {@code *} is any text and {@code ?} one
- * character. Machines have no tags.
+ * Set of machines: those that match one of the included patterns (all, where there are none) and
+ * none of the excluded ones. In a pattern {@code *} is any text and {@code ?} one character.
+ * Machines have no tags.
  *
  * @param includeNames patterns of machine names, in lower case and sorted, as are all
  * @param includePlatforms patterns of operating systems, such as {@code windows*}
@@ -108,8 +108,8 @@ public record Scope(
   }
 
   /**
-   * Whether a machine belongs to it. A machine without a known name or system is in no included
-   * pattern of it, and in no excluded one.
+   * Returns true if a machine belongs to it. A machine without a known name or system is in no
+   * included pattern of it, and in no excluded one.
    */
   public boolean covers(String name, String platform) {
     return (includeNames.isEmpty() || matchesAny(includeNames, name))

@@ -10,7 +10,7 @@ import java.util.TreeSet;
  *
  * @param revision 0 where none were ever set
  * @param enabled whether anything is published at all
- * @param bypassHours how long a user who was warned may go on
+ * @param bypassHours hours during which a warned user may continue
  * @param protectedApps ids of apps that are never blocked, sorted
  * @param approval whether each change waits for a second person
  * @param limits of one publication

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What is approved together: the tag and the rules of one target in one scope.
+ * Unit of approval: the tag and the rules of one target in one scope.
  *
  * @param tag that blocks or warns, or null
  * @param rules that apply

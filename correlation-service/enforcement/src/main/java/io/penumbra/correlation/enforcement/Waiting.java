@@ -5,15 +5,15 @@ import java.util.Set;
 /**
  * A change that waits.
  *
- * @param demand what is asked for; allowing with no cause where a tag or rule is gone
- * @param kind what it waits for
+ * @param demand the demand; allowing without a cause where a tag or rule was removed
+ * @param kind reason for waiting
  * @param frees whether what was asked for is no longer
- * @param makers who made it, and can't publish it while approval is on; empty while it is off
- * @param unit what is approved by publishing it, or null
+ * @param makers its authors, who can't publish it while approval is on; empty while it is off
+ * @param unit unit that its publication approves, or null
  */
 public record Waiting(Demand demand, Kind kind, boolean frees, Set<String> makers, Unit unit) {
 
-  /** What keeps it back. */
+  /** Reason for waiting. */
   public enum Kind {
     /** Conflicts with other apps. */
     CONFLICTS,

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Domain indicators of Microsoft Defender for Endpoint, which block or warn. */
 public final class DefenderIndicators {
 
-  /** What one import takes. */
+  /** Maximum size of an import. */
   private static final int BATCH = 500;
 
   /** Active indicators of a tenant. */
@@ -47,7 +47,7 @@ public final class DefenderIndicators {
    */
   public record Omitted(Entry entry, String cause) {}
 
-  /** What can be indicators, blocks before warnings and then by pattern, and what can't. */
+  /** Possible indicators, blocks before warnings and then by pattern, and omitted entries. */
   public record Selected(List<Indicator> indicators, List<Omitted> omitted) {}
 
   /** All that can be expressed, however many a tenant takes. */

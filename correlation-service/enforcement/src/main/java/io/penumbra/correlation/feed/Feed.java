@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A feed.
  *
- * @param scope the machines whose tool reads it; null for all
+ * @param scope the machines of its reader; null for all
  * @param exceptions treatment of exceptions; null where the format has them in its list
  * @param isPublic whether it is read without a token, too
  * @param tokenHash SHA-256 of its token

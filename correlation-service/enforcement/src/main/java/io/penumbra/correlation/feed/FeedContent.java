@@ -17,10 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * Renderings of what is published now: each format and scope once for all feeds, until something
- * changes.
- */
+/** Renderings of the published state: each format and scope once for all feeds, until a change. */
 @ApplicationScoped
 class FeedContent {
 
@@ -63,7 +60,7 @@ class FeedContent {
     }
   }
 
-  /** What is published for other machines than those of a feed, and not in it. */
+  /** Returns the entries that are published only for machines outside of a feed's scope. */
   List<Inexpressible> outside(Feed feed) {
     return enforcement.refresh().outside(feed.scope()).stream()
         .map(entry -> new Inexpressible(entry, Inexpressible.Cause.SCOPE))

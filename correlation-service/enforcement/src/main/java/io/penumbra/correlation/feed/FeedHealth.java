@@ -33,7 +33,7 @@ public record FeedHealth(
     int omitted,
     int wider) {
 
-  /** Whether it has anything of what was asked for. */
+  /** Returns true if it has any of the requested names. */
   public boolean hasAny() {
     return entries > 0;
   }

@@ -6,9 +6,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a format would omit, or have in part.
+ * Entries that a format would omit, or have in part.
  *
- * @param omitted how many patterns
+ * @param omitted number of patterns
  * @param items some of them, by pattern; at most 20
  */
 @Schema(name = "FormatOmissions")

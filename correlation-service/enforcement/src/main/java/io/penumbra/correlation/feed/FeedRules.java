@@ -15,10 +15,10 @@ import java.util.Set;
 /**
  * Published entries as one format can use them.
  *
- * @param rules what is blocked (and warned about, where the format can), and exceptions within it;
- *     by pattern
+ * @param rules blocked entries (and warned ones, where the format supports them), and exceptions
+ *     within them; by pattern
  * @param exceptions within each rule: entries that win names of it and have another action
- * @param leftOut what is inexpressible by its action
+ * @param leftOut entries with an inexpressible action
  */
 record FeedRules(
     Published published,

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 
-/** How often feeds may be read. */
+/** Limits of reading feeds. */
 @ConfigMapping(prefix = "penumbra.feeds")
 interface FeedSettings {
 

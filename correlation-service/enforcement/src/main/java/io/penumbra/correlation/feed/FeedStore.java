@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Feeds in Postgres. Callers are recognised by what was read within the last second, so that a
+ * Feeds in Postgres. Callers are authenticated by feeds read within the last second, so that a
  * flood of wrong tokens costs one query a second.
  */
 @ApplicationScoped

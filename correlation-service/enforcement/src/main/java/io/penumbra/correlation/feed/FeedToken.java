@@ -30,7 +30,7 @@ record FeedToken(String text) {
     return FORM.matcher(text).matches() ? Optional.of(new FeedToken(text)) : Optional.empty();
   }
 
-  /** What is kept of it. One round is enough for 256 random bits. */
+  /** Returns the stored form. One round is enough for 256 random bits. */
   String hash() {
     try {
       return HexFormat.of()

@@ -68,7 +68,7 @@ class FeedsResource {
   /**
    * A feed.
    *
-   * @param scope the machines whose tool reads it; null for all
+   * @param scope the machines of its reader; null for all
    * @param exceptions treatment of domains with names of other apps within them: paired (blocked;
    *     {@code …/exceptions} has the names to allow), omit (not published) or widen (blocked as a
    *     whole); null where the format has exceptions in its list
@@ -116,7 +116,7 @@ class FeedsResource {
   /**
    * All feeds, by name; at most 200.
    *
-   * @param version of what is published
+   * @param version published version
    */
   @Schema(name = "FeedList")
   record FeedList(long version, List<View> items) {}
@@ -125,8 +125,8 @@ class FeedsResource {
    * A feed to create.
    *
    * @param name in kebab-case, at most 60 characters
-   * @param scope the machines whose tool reads it: it has what is published for all machines, and
-   *     for this very scope; left out for all machines
+   * @param scope the machines of its reader: it has the entries for all machines, and for this very
+   *     scope; left out for all machines
    * @param exceptions for palo-alto-edl and fortigate paired (the default), omit or widen; for
    *     domains omit (the default) or widen; for other formats left out
    * @param tokenless whether it is read without a token, too: for PAC files alone, since browsers
@@ -206,11 +206,11 @@ class FeedsResource {
   }
 
   /**
-   * What is in a feed, and what is not.
+   * Contents and omissions of a feed.
    *
    * @param entries published entries that it has, as a whole or in part
    * @param bytes of the content
-   * @param omitted how many entries it does not have, or not all of, by cause
+   * @param omitted number of entries that it lacks, or has in part, by cause
    * @param items these entries, by pattern; at most 1,000
    */
   @Schema(name = "FeedReport")
@@ -374,7 +374,7 @@ class FeedsResource {
         .build();
   }
 
-  /** Whether gzip is named and not refused. */
+  /** Returns true if gzip is named and not refused. */
   private static boolean acceptsGzip(String acceptEncoding) {
     return acceptEncoding != null
         && Arrays.stream(acceptEncoding.split(","))

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** An entry that a format can't express, or not all of it. */
 record Inexpressible(Entry entry, Cause cause) {
 
-  /** Why it is left out, or left narrower. */
+  /** Cause of an omitted or narrowed entry. */
   enum Cause {
     /** The format can't warn. */
     WARNING("The format cannot warn; the names stay reachable."),
@@ -44,7 +44,7 @@ record Inexpressible(Entry entry, Cause cause) {
       return text;
     }
 
-    /** Whether the rest of the entry is in the feed all the same. */
+    /** Returns true if the rest of the entry is in the feed. */
     boolean isPartial() {
       return this == NAME_ONLY_WRITTEN || this == WIDER;
     }

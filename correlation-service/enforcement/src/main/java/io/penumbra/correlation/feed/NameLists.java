@@ -25,7 +25,7 @@ final class NameLists {
 
   private NameLists() {}
 
-  /** Which lines an entry becomes; or why it becomes none. */
+  /** Conversion of an entry to lines, or the cause of its omission. */
   private interface Writer {
     Optional<Cause> write(Shape shape, String name, Set<String> lines);
 
@@ -306,7 +306,7 @@ final class NameLists {
     return isWithin(Shape.name(entry.pattern()), Shape.of(entry.pattern()), domains);
   }
 
-  /** Whether a listed domain has the name with all below it already. */
+  /** Returns true if a listed domain includes the name with all below it already. */
   private static boolean isWithin(String name, Shape shape, Set<String> subtrees) {
     if (shape != Shape.SUBTREE && subtrees.contains(name)) {
       return true;

@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
  * A feed's content in one format at one version.
  *
  * @param tag identifies the content, without quotes
- * @param entries how many published entries are in it, as a whole or in part
+ * @param entries number of published entries in it, as a whole or in part
  * @param allowed the paired list of exceptions, or null
  * @param inexpressible the others, and what is there in part
  */

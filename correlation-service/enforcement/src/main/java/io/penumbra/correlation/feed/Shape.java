@@ -3,7 +3,7 @@ package io.penumbra.correlation.feed;
 import io.penumbra.correlation.catalogue.DomainPattern;
 import java.util.List;
 
-/** Which names a pattern has, as formats tell patterns apart. */
+/** Shape of a pattern's names, as formats distinguish patterns. */
 enum Shape {
   /** A name and all below it. */
   SUBTREE,
