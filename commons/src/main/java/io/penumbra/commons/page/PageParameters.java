@@ -4,7 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which page of a list is asked for. */
+/** Requested page of a list. */
 public class PageParameters {
 
   private static final String SEPARATOR = "\n";
@@ -22,10 +22,10 @@ public class PageParameters {
   }
 
   /**
-   * Where the page before ended, or null for the first page.
+   * Returns the end of the previous page, or null for the first page.
    *
-   * @param order what the cursor must belong to
-   * @param parts how many values it holds
+   * @param order list that the cursor must belong to
+   * @param parts number of its values
    */
   public List<String> after(String order, int parts) {
     if (cursor == null) {
@@ -38,7 +38,7 @@ public class PageParameters {
     return read.subList(1, read.size());
   }
 
-  /** The cursor of what follows a row. */
+  /** Returns the cursor of the rows after a row. */
   public static String cursor(String order, String... values) {
     return CursorSeal.current().seal(order + SEPARATOR + String.join(SEPARATOR, values));
   }

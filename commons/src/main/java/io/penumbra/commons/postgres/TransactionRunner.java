@@ -27,7 +27,7 @@ public class TransactionRunner {
     this.pool = pool;
   }
 
-  /** What the work stands on has changed under it: it is to be run again from its beginning. */
+  /** Thrown when the inputs of the work have changed: it must run again from its beginning. */
   public static final class Outdated extends RuntimeException {
 
     public Outdated(String what) {

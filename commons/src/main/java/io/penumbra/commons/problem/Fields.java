@@ -32,7 +32,7 @@ public final class Fields {
     return given == null || given.isBlank() ? null : given.strip();
   }
 
-  /** Why something is changed, in the words of who changes it; or null. */
+  /** Returns the author's reason for a change; or null. */
   public static String reason(String given) {
     String reason = text(given);
     if (reason != null
@@ -53,7 +53,7 @@ public final class Fields {
     return given;
   }
 
-  /** What a rule makes of the input; its refusal becomes the answer. */
+  /** Applies a rule to the input; its refusal becomes the answer. */
   public static <T> T valid(Supplier<T> rule) {
     try {
       return rule.get();

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** What apps were used for, as reporting-service adds it up. Blocks. */
+/** Usage of apps, as reporting-service computes it. Blocks. */
 @ApplicationScoped
 public class AppUses {
 

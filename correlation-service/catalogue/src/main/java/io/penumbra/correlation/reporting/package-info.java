@@ -1,2 +1,2 @@
-/** What reporting-service is asked. */
+/** Client of reporting-service. */
 package io.penumbra.correlation.reporting;

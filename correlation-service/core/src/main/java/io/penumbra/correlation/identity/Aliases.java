@@ -61,7 +61,8 @@ class Aliases {
   }
 
   /**
-   * Makes a name somebody else's again: it and the others are not one person's, whatever is seen.
+   * Assigns a name to another person again: it is kept apart from the others, in spite of any
+   * observation.
    */
   int remove(int userId, String given, String who, String why) {
     String name = person(given);

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which names are one person's. */
+/** Names of the same person. */
 @Path("/api/v1")
 @Tag(name = "Identity")
 @Produces(MediaType.APPLICATION_JSON)
@@ -58,9 +58,9 @@ class AliasesResource {
   record NewAlias(String name, @Schema(nullable = true) String reason) {}
 
   /**
-   * What a change sets off.
+   * Result of a change.
    *
-   * @param machineDays how many days of machines are recomputed because of it
+   * @param machineDays number of machines' days that are recomputed because of it
    */
   record AliasChanged(int machineDays) {}
 

@@ -70,7 +70,7 @@ class Identities {
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void settle() {
-    // most often there is nothing new, and nobody is made to wait
+    // usually there are no new links, and no need to wait
     while (pool.preparedQuery(unsettled).executeAndAwait(Tuple.of(1)).size() > 0) {
       int days = atomically.run(this::settleSome);
       LOG.debugf("names merged: %d machine-days to recompute", days);
@@ -105,7 +105,7 @@ class Identities {
   /**
    * Writes an administrator's word down and follows it.
    *
-   * @return how many machine-days were queued
+   * @return the number of queued machine-days
    */
   int decide(SqlConnection connection, Collection<NameLink> links, Link.Kind kind) {
     run(

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which machines are one. */
+/** Machines with several identifiers. */
 @Path("/api/v1")
 @Tag(name = "Identity")
 @Produces(MediaType.APPLICATION_JSON)
@@ -33,9 +33,9 @@ class MachinesResource {
   }
 
   /**
-   * What a change sets off.
+   * Result of a change.
    *
-   * @param machineDays how many days of machines are recomputed because of it
+   * @param machineDays number of machines' days that are recomputed because of it
    */
   record MachineChanged(int machineDays) {}
 

@@ -29,9 +29,9 @@ public record NameLink(String one, String other) implements Comparable<NameLink>
   }
 
   /**
-   * What a chunk's facts tell: names that one record gives of one account. A local account's SID
-   * proves nothing, since machines made from one image have the same; and a name without a domain
-   * is many people's.
+   * Returns the links in a chunk's facts: names that one record gives of one account. A local
+   * account's SID proves nothing, since machines made from one image have the same; and a name
+   * without a domain is many people's.
    */
   public static Set<NameLink> of(Chunk chunk) {
     Set<String> machineNames = machineNames(chunk);

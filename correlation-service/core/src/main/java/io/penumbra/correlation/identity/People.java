@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whose names are whose: the connected parts of the graph of names. Depends on the links alone, not
- * on the order they were learnt in.
+ * Owners of names: the connected parts of the graph of names. Depends on the links alone, not on
+ * the order they were learnt in.
  */
 final class People {
 
@@ -31,7 +31,7 @@ final class People {
   /** A name and the number it had at first. */
   record Name(String name, int ownId) {}
 
-  /** What is known of two names. */
+  /** Knowledge about two names. */
   record Link(NameLink names, Kind kind) {
     enum Kind {
       EVIDENCE,

@@ -3,7 +3,7 @@ package io.penumbra.correlation.identity;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 
-/** Why an administrator changes something, in their own words. */
+/** Reason for a change, in the administrator's own words. */
 final class Reason {
 
   private static final int LONGEST = 500;

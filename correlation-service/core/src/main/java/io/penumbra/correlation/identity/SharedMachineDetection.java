@@ -7,8 +7,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Detects shared machines and the addresses that many machines have at once, so that nobody is
- * blamed for a kiosk or a gateway.
+ * Detection of shared machines and of addresses that many machines have at once, so that the use of
+ * a kiosk or a gateway is attributed to no person.
  */
 @ApplicationScoped
 class SharedMachineDetection {

@@ -28,7 +28,7 @@ final class SurrogateKeyTable {
    * @param insertMissing inserts keys {@code $1::text[]} (and what {@code values} adds) unless
    *     there
    * @param select returns {@code id, key} for keys {@code $1::text[]}
-   * @param remembered how many entries are held in memory
+   * @param remembered number of entries held in memory
    */
   SurrogateKeyTable(String insertMissing, String select, int remembered) {
     this.insertMissing = insertMissing;
@@ -82,7 +82,7 @@ final class SurrogateKeyTable {
     }
   }
 
-  /** Remembers numbers whose transaction is committed. */
+  /** Caches numbers after their transaction is committed. */
   void remember(Map<String, Integer> committed) {
     synchronized (known) {
       known.putAll(committed);

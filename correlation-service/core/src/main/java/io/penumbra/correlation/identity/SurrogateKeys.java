@@ -64,12 +64,12 @@ public class SurrogateKeys {
             }
           });
 
-  /** The state of who is who that the memory is of. */
+  /** The identity epoch of the cached entries. */
   private int epoch;
 
   private record Apps(long catalogueVersion, SurrogateKeyTable dictionary) {}
 
-  /** What one transaction looked up; remembered when it is committed. */
+  /** Keys looked up by one transaction; cached when it is committed. */
   public static final class Lookup {
     private final int epoch;
     private final long catalogueVersion;
@@ -110,7 +110,7 @@ public class SurrogateKeys {
   }
 
   /**
-   * What a transaction that begins now looks up.
+   * Begins the lookups of a transaction.
    *
    * @param catalogueVersion the catalogue that the transaction holds
    */
@@ -118,7 +118,7 @@ public class SurrogateKeys {
     return new Lookup(epoch, catalogueVersion);
   }
 
-  /** What is looked up without asking for apps. */
+  /** Begins lookups without apps. */
   public Lookup lookup() {
     return lookup(-1);
   }
@@ -175,13 +175,13 @@ public class SurrogateKeys {
     return subject.kind().name().toLowerCase(Locale.ROOT) + KIND_END + subject.key();
   }
 
-  /** Looks up whose accounts these are. */
+  /** Looks up the owners of accounts. */
   public void people(SqlConnection connection, Collection<String> accountNames, Lookup lookup) {
     lookup.accounts.putAll(
         accounts.resolve(connection, missing(accountNames, lookup.accounts), SurrogateKeys::keys));
   }
 
-  /** Those that the transaction has not looked up before. */
+  /** Returns the keys that the transaction has not looked up before. */
   private static List<String> missing(Collection<String> keys, Map<String, Integer> found) {
     return keys.stream().filter(key -> !found.containsKey(key)).toList();
   }

@@ -53,7 +53,10 @@ class Partitions {
 
   private static final int DAYS_AHEAD = 2;
 
-  /** What a laptop brings along in the morning comes in before its day is taken to be over. */
+  /**
+   * Days after which a day is taken to be over, so that laptops can send their records in the
+   * morning.
+   */
   private static final int OVER_AFTER_DAYS = 2;
 
   private final Pool pool;

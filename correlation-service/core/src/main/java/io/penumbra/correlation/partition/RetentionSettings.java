@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 
-/** How long discovery data is kept. */
+/** Retention of discovery data. */
 @ConfigMapping(prefix = "penumbra.retention")
 interface RetentionSettings {
 

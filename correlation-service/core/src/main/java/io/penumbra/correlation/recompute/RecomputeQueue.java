@@ -45,10 +45,10 @@ public class RecomputeQueue {
   }
 
   /**
-   * Why a day waits.
+   * Reason why a day waits.
    *
    * @param cause for people, for example {@code catalogue}
-   * @param times how often it was asked for
+   * @param times number of requests for it
    * @param epoch the state of who is who
    * @param ofAddress its records know nothing but an address
    * @param hasAddresses records of addresses count with the machine
@@ -56,23 +56,23 @@ public class RecomputeQueue {
   public record Asked(
       String cause, int times, int epoch, boolean ofAddress, boolean hasAddresses) {}
 
-  /** How much waits under one cause. */
+  /** Number of waiting days of one cause. */
   public record Waiting(String cause, long machineDays) {}
 
   /**
-   * How far rewriting is.
+   * Progress of rewriting.
    *
-   * @param machineDays how many days of machines wait
-   * @param failing how many of them failed before and are tried again
+   * @param machineDays number of machines' days that wait
+   * @param failing number of them that failed before and are tried again
    * @param oldest since when the oldest waits, or null
    */
   public record Progress(long machineDays, long failing, Instant oldest, List<Waiting> causes) {}
 
   /**
-   * What one rewriting took from groups shown before.
+   * Usage that one rewriting removed from groups shown before.
    *
-   * @param groups how many groups lost something
-   * @param transactions how many transactions moved to another group
+   * @param groups number of groups that lost usage
+   * @param transactions number of transactions that moved to another group
    */
   public record Correction(
       int machineId, LocalDate day, Instant at, String cause, int groups, int transactions) {}
@@ -109,7 +109,7 @@ public class RecomputeQueue {
     return connection.preparedQuery(enqueueFrom).executeAndAwait(arguments).rowCount();
   }
 
-  /** Up to so many days that are due. */
+  /** Returns days that are due, up to a maximum. */
   public List<MachineDay> due(int most) {
     List<MachineDay> days = new ArrayList<>();
     for (Row row : pool.preparedQuery(due).executeAndAwait(Tuple.of(most))) {
@@ -118,7 +118,7 @@ public class RecomputeQueue {
     return days;
   }
 
-  /** What a day waits for; nothing when it does not wait any more. */
+  /** Returns the request for a day; empty when it does not wait any more. */
   public Optional<Asked> asked(SqlConnection connection, MachineDay day) {
     for (Row row : connection.preparedQuery(asked).executeAndAwait(of(day))) {
       return Optional.of(

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How far corrections are, and what they changed. */
+/** Progress and results of corrections. */
 @Path("/api/v1")
 @Tag(name = "Corrections")
 @Produces(MediaType.APPLICATION_JSON)
@@ -33,14 +33,14 @@ class RecomputeResource {
     this.clock = clock;
   }
 
-  /** How much waits under one cause. */
+  /** Number of waiting days of one cause. */
   @Schema(name = "RecomputeCause")
   record Cause(String cause, long machineDays) {}
 
   /**
    * Days of machines that wait to be recomputed.
    *
-   * @param failing how many of them failed before and are tried again
+   * @param failing number of them that failed before and are tried again
    * @param oldestQueuedAt since when the oldest waits, or null
    */
   @Schema(name = "RecomputeProgress")
@@ -51,10 +51,10 @@ class RecomputeResource {
       List<Cause> causes) {}
 
   /**
-   * What recomputing a day removed from groups shown before; totals never change.
+   * Usage that recomputing a day removed from groups shown before; totals never change.
    *
-   * @param groups how many groups lost something
-   * @param transactions how many transactions moved to another group
+   * @param groups number of groups that lost usage
+   * @param transactions number of transactions that moved to another group
    */
   @Schema(name = "Correction")
   record Correction(LocalDate day, Instant at, String cause, int groups, int transactions) {}

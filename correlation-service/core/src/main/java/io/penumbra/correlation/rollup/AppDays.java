@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a rollup adds to the days of each app. */
+/** Changes that a rollup adds to the days of each app. */
 final class AppDays {
 
   /** One app on one day. */
@@ -31,7 +31,7 @@ final class AppDays {
         .toList();
   }
 
-  /** Days whose first or last time may have been lost. */
+  /** Returns the days with a first or last time that may have been lost. */
   List<Map.Entry<AppDay, Tally>> lost() {
     return days.entrySet().stream().filter(entry -> entry.getValue().isLost()).toList();
   }

@@ -33,7 +33,7 @@ class HostSums {
 
   private static final int NOTES_AT_ONCE = 200;
 
-  /** In notes of what is taken back, which are deleted when they are added up. */
+  /** Machine number of notes of subtracted usage, which are deleted when they are added up. */
   private static final int NO_MACHINE = 0;
 
   private final String note = NamedSql.load("rollup/note-hosts");
@@ -78,9 +78,9 @@ class HostSums {
   }
 
   /**
-   * Whether notes wait, and long enough.
+   * Returns true if notes wait, and long enough.
    *
-   * @param every how long after notes were added up last
+   * @param every interval since the last addition
    */
   boolean isDue(SqlClient client, Duration every) {
     return client

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the changes of a rollup come to, by group of usage, by hour and by host. A group is taken
- * away only as a whole, so what is there after all changes is what was added since.
+ * Net changes of a rollup, by group of usage, by hour and by host. A group is taken away only as a
+ * whole, so what is there after all changes is what was added since.
  */
 final class NettedChanges {
 
-  /** What usage is grouped by. */
+  /** Key of usage. */
   record Group(MachineDay of, int userId, int ipId, int appId, int sourceId) {}
 
   /** An hour of all machines. */
@@ -101,7 +101,7 @@ final class NettedChanges {
     return groups;
   }
 
-  /** The sets of sources whose usage changes. */
+  /** Returns the sets of sources with changed usage. */
   Set<Integer> sources() {
     return groups.keySet().stream().map(Group::sourceId).collect(toSet());
   }
@@ -119,12 +119,12 @@ final class NettedChanges {
     return new ArrayList<>(hostsCleared);
   }
 
-  /** Whether a group disappears, or loses its first or its last time. */
+  /** Returns true if a group disappears, or loses its first or its last time. */
   boolean losesUsage() {
     return groups.values().stream().anyMatch(group -> !group.isThere() || group.isLost());
   }
 
-  /** Whether usage or hosts are taken away, even if as much is added. */
+  /** Returns true if usage or hosts are subtracted, even if as much is added. */
   boolean takesAway() {
     return !hostsCleared.isEmpty() || losesUsage();
   }

@@ -16,7 +16,7 @@ final class PairSearch {
   private boolean isFirstFound;
   private boolean isLastFound;
 
-  /** How many days of each end the next round reads. */
+  /** Number of days of each end that the next round reads. */
   private int days = 2;
 
   PairSearch(Span span) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 final class Pairs {
 
-  /** What is paired with a machine; each kind has a table of its own. */
+  /** Kind of entity paired with a machine; each kind has its own table. */
   enum Kind {
     USER("mu"),
     IP("mi"),

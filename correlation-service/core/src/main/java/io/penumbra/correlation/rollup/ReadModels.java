@@ -65,7 +65,7 @@ public class ReadModels {
   /**
    * Adds up what rollups noted of hosts, if it is due; nothing when another replica is at it.
    *
-   * @param every how long after the last time
+   * @param every interval since the last addition
    * @return whether more may wait
    */
   boolean addUpHosts(Duration every) {
@@ -87,7 +87,10 @@ public class ReadModels {
     return exclusively(hosts::nameTenants);
   }
 
-  /** Every report may have changed, within the caller's transaction: an app is of another kind. */
+  /**
+   * Increases the versions of all reports, within the caller's transaction: an app has another
+   * kind.
+   */
   public void increaseVersions(SqlConnection connection) {
     connection.query(lock).executeAndAwait();
     connection.query(increaseAllVersions).executeAndAwait();
@@ -149,7 +152,7 @@ public class ReadModels {
     void on(SqlConnection connection);
   }
 
-  /** Whether it was done: nothing is when another replica has the lock. */
+  /** Returns true if the work was done: not if another replica has the lock. */
   private boolean exclusively(Work work) {
     SqlConnection connection = pool.getConnectionAndAwait();
     try {

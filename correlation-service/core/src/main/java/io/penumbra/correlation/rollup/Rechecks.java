@@ -23,8 +23,8 @@ import java.util.Set;
 
 /**
  * Reads from usage again what a rollup may have lost: the first and the last day of pairs, and the
- * first and the last time of apps' days. Usage may be ahead of what is rolled up; the changes that
- * are to come then find it done. Within the caller's transaction, under the rollup's lock; blocks.
+ * first and the last time of apps' days. Usage may be ahead of the read models; later changes then
+ * have no effect. Within the caller's transaction, under the rollup's lock; blocks.
  */
 @ApplicationScoped
 class Rechecks {
@@ -69,7 +69,9 @@ class Rechecks {
     run(connection, setPairs, ofPairs(changed));
   }
 
-  /** Those that may have lost their first or last day, with the days as they are stored. */
+  /**
+   * Returns the pairs that may have lost their first or last day, with the days as they are stored.
+   */
   private Map<Pair, Span> stored(SqlConnection connection, List<Map.Entry<Pair, Span>> doubtful) {
     Map<Pair, Span> stored = new HashMap<>();
     for (Row row : run(connection, doubtfulPairs, ofPairs(doubtful))) {
@@ -134,7 +136,7 @@ class Rechecks {
   /**
    * Rechecks days of apps, by the machines that the rechecked pairs name.
    *
-   * @param lost days whose first or last time may have been lost
+   * @param lost days with a first or last time that may have been lost
    */
   void days(SqlConnection connection, List<Map.Entry<AppDay, Tally>> lost) {
     Map<AppDay, Tally> found = new HashMap<>();

@@ -18,7 +18,7 @@ import java.util.List;
 @ApplicationScoped
 class RetentionPurge {
 
-  /** How long a step should take. */
+  /** Target duration of a step. */
   private static final Duration STEP = Duration.ofMillis(400);
 
   private static final long FIRST_WIDTH = 50;
@@ -29,15 +29,15 @@ class RetentionPurge {
 
   private final List<Part> parts = new ArrayList<>();
 
-  /** Where the next step begins: in which part, and with which app or machine of it. */
+  /** Start of the next step: the part, and its app or machine. */
   private int part;
 
   private long from = Integer.MIN_VALUE;
 
-  /** Where it ends: before this one; {@link Long#MAX_VALUE} when it reads the rest of a part. */
+  /** End of the step, exclusive; {@link Long#MAX_VALUE} when it reads the rest of a part. */
   private long to;
 
-  /** How many rows the next step reads, or a few more. */
+  /** Approximate number of rows that the next step reads. */
   private long width = FIRST_WIDTH;
 
   /**

@@ -22,7 +22,7 @@ import java.util.Map;
 @ApplicationScoped
 class Rollup {
 
-  /** Changes at most, however small they are: the sizes of so many are looked at. */
+  /** Maximum of changes with sizes to examine, however small they are. */
   private static final int MOST_CHANGES = 1_000;
 
   private final String dequeue = NamedSql.load("rollup/dequeue-changes");

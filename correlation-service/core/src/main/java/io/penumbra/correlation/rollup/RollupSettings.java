@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How far the read models may be behind. */
+/** Settings of the read models' lag. */
 @ConfigMapping(prefix = "penumbra.rollup")
 interface RollupSettings {
 
@@ -16,8 +16,8 @@ interface RollupSettings {
   Duration pause();
 
   /**
-   * How far sums of hosts may be behind, except while nothing is rolled up: then they follow within
-   * seconds. Many machines use the same hosts, so that longer is cheaper.
+   * Maximum lag of the sums of hosts, except while there is nothing to roll up: then they follow
+   * within seconds. Many machines use the same hosts, so that longer is cheaper.
    */
   @WithDefault("60S")
   @DurationMin(millis = 1)
@@ -28,7 +28,7 @@ interface RollupSettings {
   @Min(1)
   long maxWaiting();
 
-  /** How often it is looked how many wait. */
+  /** Interval of checking for waiting changes. */
   @WithDefault("2S")
   @DurationMin(millis = 1)
   Duration pollEvery();

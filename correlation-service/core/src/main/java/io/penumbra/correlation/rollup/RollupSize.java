@@ -3,9 +3,9 @@ package io.penumbra.correlation.rollup;
 import java.time.Duration;
 
 /**
- * How many bytes of changes a rollup takes: as many as take {@link #TARGET}, as the last ones did.
- * Many changes write a row of an app, a host or a pair once for all of them; yet a transaction of
- * more than a second delays what waits for it.
+ * Size of a rollup in bytes of changes: the number that takes {@link #TARGET}, according to the
+ * last rollups. Many changes write a row of an app, a host or a pair once for all of them; yet a
+ * transaction of more than a second delays what waits for it.
  */
 final class RollupSize {
 

@@ -41,7 +41,7 @@ public class RollupTraces {
     this.pool = pool;
   }
 
-  /** Follows a chunk whose changes are committed. Never fails. */
+  /** Follows a chunk with committed changes. Never fails. */
   public void follow(ChunkId id) {
     SpanContext trace = Tracing.recorded();
     if (trace == null || count.get() >= MOST) {

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the read models up to date, a moment behind the chunks. Every replica runs one; the one
+ * Keeps the read models up to date, a moment behind the chunks. Every replica runs one; the replica
  * that gets the lock runs the rollup.
  */
 @ApplicationScoped
@@ -28,7 +28,7 @@ class RollupWorker {
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
-  /** After so many looks that found nothing to roll up, sums of hosts need not wait. */
+  /** Number of polls without changes after which sums of hosts need not wait. */
   private static final int IDLE = 2;
 
   private final ReadModels readModels;
@@ -48,7 +48,7 @@ class RollupWorker {
   /** Looks in a row that found nothing to roll up. */
   private int idleLooks;
 
-  /** Whether hosts have the tenants that this release's patterns find. */
+  /** True if hosts have the tenants that this release's patterns find. */
   private boolean tenantsNamed;
 
   RollupWorker(
@@ -127,7 +127,7 @@ class RollupWorker {
     return beyond.compareTo(settings.pause()) > 0 ? beyond : settings.pause();
   }
 
-  /** Deletes some of what is too old, if any may be left today. Returns whether more may be. */
+  /** Deletes some expired data, if any may be left today. Returns whether more may be. */
   private boolean purge() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     if (!today.equals(daysPurged)) {

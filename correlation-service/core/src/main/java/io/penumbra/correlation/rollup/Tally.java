@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What a rollup adds to one group of usage, or to one entity on one day: sums, and the times of the
- * first and the last transaction. What was taken away may have been the first or the last; those
- * times are lost until usage is read again.
+ * Change of one group of usage, or of one entity on one day, by a rollup: sums, and the times of
+ * the first and the last transaction. What was taken away may have been the first or the last;
+ * those times are lost until usage is read again.
  */
 final class Tally {
 
@@ -19,12 +19,12 @@ final class Tally {
 
   final Sums sums = new Sums();
 
-  /** Of what is there after the rollup; all times are microseconds since 1970. */
+  /** First time after the rollup; all times are microseconds since 1970. */
   private long firstSeen = NO_FIRST;
 
   private long lastSeen = NO_LAST;
 
-  /** Times of what was taken away. */
+  /** First time of subtracted usage. */
   private long takenFirst = NO_FIRST;
 
   private long takenLast = NO_LAST;
@@ -66,12 +66,12 @@ final class Tally {
     return time(lastSeen, NO_LAST);
   }
 
-  /** The first time of what was taken away, where nothing that is there was as early; or null. */
+  /** Returns the first time of subtracted usage, unless remaining usage is as early; or null. */
   OffsetDateTime lostFirst() {
     return time(firstOfLost(), NO_FIRST);
   }
 
-  /** The last time of what was taken away, where nothing that is there was as late; or null. */
+  /** Returns the last time of subtracted usage, unless remaining usage is as late; or null. */
   OffsetDateTime lostLast() {
     return time(lastOfLost(), NO_LAST);
   }

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps usage segments of every day, by shard: at first of what has none, then again of what has
- * changed most, with rests in between that keep it below a twentieth of one core, each shard after
- * some minutes. Every replica runs one; the one that gets the lock packs.
+ * Builder of usage segments of every day, by shard: first of shards without any, then again of
+ * those with most changes, with rests in between that keep it below a twentieth of one core, each
+ * shard after some minutes. Every replica runs one; the replica that gets the lock packs.
  */
 @ApplicationScoped
 class SegmentBuilder {

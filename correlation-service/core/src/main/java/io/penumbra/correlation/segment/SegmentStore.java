@@ -39,7 +39,7 @@ class SegmentStore {
   /** A group that is sorted takes some hundred bytes; a tenth of the heap has room for as many. */
   private static final int HEAP_OF_GROUP = 1_024;
 
-  /** Packing again rests for so many times as long as it took, at least. */
+  /** Minimum rest after packing again, as a multiple of its duration. */
   private static final int REST = 20;
 
   private final Pool pool;
@@ -90,7 +90,7 @@ class SegmentStore {
   /**
    * Packs all usage of a shard on a day.
    *
-   * @return how many groups; empty when another replica is at it
+   * @return the number of groups; empty when another replica packs
    */
   Optional<Integer> pack(ShardDay of) {
     return transactions.run(
@@ -149,7 +149,7 @@ class SegmentStore {
     }
   }
 
-  /** The apps of all machines, ascending, in portions whose groups fit into memory. */
+  /** Returns the apps of all machines, ascending, in portions with groups that fit into memory. */
   private List<Apps> portions(List<UsageSegment> machines) {
     SortedMap<Integer, Integer> groupsOfApps = new TreeMap<>();
     for (UsageSegment usage : machines) {
@@ -186,7 +186,7 @@ class SegmentStore {
         .toList();
   }
 
-  /** Whether groups of a portion fill a segment, from one to before another. */
+  /** Returns true if groups of a portion fill a segment, from one to before another. */
   private static boolean isFull(List<UsageRow> portion, int start, int end) {
     return end - start >= LARGEST
         || end - start >= GROUPS && portion.get(end - 1).app() != portion.get(end).app();

@@ -26,7 +26,7 @@ record PartSums(
     Instant lastSeen) {
 
   /**
-   * What is added up.
+   * Key of the sums.
    *
    * @param destination the row of {@code report.app} that it would have
    * @param account normalised, or null

@@ -107,8 +107,8 @@ class SnapshotStore {
   /**
    * Adds the parts of an attempt up, and shows the report.
    *
-   * @throws ProblemException 409 when another attempt has begun; 503 while an earlier request,
-   *     whose answer came too late, still adds up
+   * @throws ProblemException 409 when another attempt has begun; 503 while an earlier request with
+   *     a late answer still adds up
    */
   SnapshotCompletion.Totals complete(UUID id, SnapshotCompletion completion) {
     return transactions.run(

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where ingestion sends the usage of snapshot reports. */
+/** Endpoint for the usage of snapshot reports from ingestion. */
 @Path("/api/v1/snapshots/{id}")
 @Tag(name = "Snapshot usage")
 @RunOnVirtualThread

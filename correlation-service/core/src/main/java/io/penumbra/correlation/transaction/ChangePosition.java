@@ -6,11 +6,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
- * How far changes were read: all that transactions of Postgres before one have noted. At first, how
- * far the state as of that moment was read.
+ * Position of a reader of changes: everything noted by transactions of Postgres before one. At
+ * first, how far the state as of that moment was read.
  *
  * @param database the database and its timeline that the numbers are of
- * @param xid what transactions of Postgres before it have noted was read
+ * @param xid changes noted by earlier transactions of Postgres were read
  * @param day of the state: the day that is being read, or null once all of it was read
  * @param machineId the last machine of that day that was read
  */

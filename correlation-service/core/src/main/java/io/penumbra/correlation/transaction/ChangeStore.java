@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What was noted of machines' days that have changed. Blocks. */
+/** Notes of machines' days that have changed. Blocks. */
 @ApplicationScoped
 class ChangeStore {
 
@@ -41,14 +41,14 @@ class ChangeStore {
    * The present state.
    *
    * @param xid all transactions of Postgres before it are over
-   * @param floor what was noted before it is no longer kept
+   * @param floor earlier notes are no longer kept
    */
   record Horizon(String database, long xid, long floor) {}
 
   /**
    * A change of a machine's day.
    *
-   * @param from of what has changed, or null where it is all of the day and what it was is unknown
+   * @param from start of the changed span, or null for the whole day with an unknown earlier state
    * @param to likewise, included
    */
   record Change(long xid, int machineId, LocalDate day, Instant from, Instant to) {}
@@ -61,7 +61,7 @@ class ChangeStore {
         Long.parseLong(row.getString("floor")));
   }
 
-  /** What was noted from one transaction of Postgres on to before another. */
+  /** Returns the notes from one transaction of Postgres on to before another. */
   List<Change> changes(long from, long to, int most) {
     List<Change> found = new ArrayList<>();
     Tuple arguments = Tuple.of(Long.toString(from), Long.toString(to), most);

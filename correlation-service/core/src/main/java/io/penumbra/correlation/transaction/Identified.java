@@ -59,8 +59,8 @@ record Identified(TransactionId id, CountedTransaction counted) {
   }
 
   /**
-   * Of what records of one connection share: the id that its sensor gave it, or its ends; else of
-   * what a record without them says and no other record changes.
+   * Returns the hash of the common values of a connection's records: the sensor's id of it, or its
+   * ends; else of the unchangeable values of a record without them.
    */
   static long hash(Transaction t) {
     if (t.connection() != null) {

@@ -48,7 +48,7 @@ final class MachineDay {
   /** Records of one bucket that can be put into another order than that of their ids. */
   private static final int MOST_SORTED = 200_000;
 
-  /** How often chunks are listed again because some have been merged before they were read. */
+  /** Maximum of listing chunks again because some have been merged before they were read. */
   private static final int MOST_MERGES = 5;
 
   private final ChunkReplay recall;
@@ -109,7 +109,7 @@ final class MachineDay {
   /**
    * @param since nothing before it is wanted, or null for the whole day
    * @param bound no transaction of that day is later
-   * @param readAtOnce how many transactions to read before looking whether it was enough
+   * @param readAtOnce number of transactions to read per step
    * @param order of the transactions of a bucket, and of buckets: the newest first
    */
   MachineDay(
@@ -177,7 +177,7 @@ final class MachineDay {
   /**
    * Reads some chunks more if need be, and makes ready what no other chunk can change any more.
    *
-   * @return how many transactions were read
+   * @return the number of transactions read
    */
   int readOn() {
     if (chunks == null) {
@@ -281,7 +281,7 @@ final class MachineDay {
   /**
    * Reads the next chunks; lists them again when one was merged with others since.
    *
-   * @return how many transactions they have
+   * @return their number of transactions
    */
   private int readChunks() {
     for (int merges = 0; merges < MOST_MERGES; merges++) {

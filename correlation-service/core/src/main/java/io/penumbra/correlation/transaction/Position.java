@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * How far a list was read, newest first: everything before this place was handed out. At the same
- * moment, machines come by descending number.
+ * Position in a list, newest first: everything before it was handed out. At the same moment,
+ * machines come by descending number.
  *
  * @param at moment of the place
  * @param machineId machine at that moment
- * @param handedOut how many of that machine's transactions at that moment were handed out
+ * @param handedOut number of that machine's transactions at that moment that were handed out
  */
 record Position(Instant at, int machineId, int handedOut) {
 

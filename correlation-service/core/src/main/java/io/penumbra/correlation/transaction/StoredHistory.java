@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 class StoredHistory implements MachineHistory {
 
-  /** What one answer reads at most. */
+  /** Maximum number of records read for one answer. */
   private static final long MOST_RECORDS = 200_000;
 
   private static final int READ_AT_ONCE = 6_000;

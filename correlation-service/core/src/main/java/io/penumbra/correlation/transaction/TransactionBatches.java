@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class TransactionBatches {
 
-  /** A machine's day is mostly within this; of a larger one, so many are read at once. */
+  /** Number of transactions read at once; most machines' days have fewer. */
   private static final int READ_AT_ONCE = 6_000;
 
   /** Machines that are read while an earlier one is written. */
@@ -41,7 +41,7 @@ class TransactionBatches {
   /** Reads of all streams together, so that chunks find a connection to Postgres. */
   private static final int READS_AT_ONCE = 4;
 
-  /** Where nothing matches, the reader learns this often that there is more to come. */
+  /** Interval of notifying the reader while there are no matches. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
 
   private final ChunkReplay replay;

@@ -49,7 +49,7 @@ class TransactionChangesReader {
 
   private static final int MOST_TRANSACTIONS = 50_000;
 
-  /** What is read at once of a day that is read whole. */
+  /** Span read at once of a complete day. */
   private static final Duration STEP = Duration.ofHours(4);
 
   private static final Duration LOOK = Duration.ofMillis(300);
@@ -108,7 +108,7 @@ class TransactionChangesReader {
     return new Answer(query, position);
   }
 
-  /** What has changed of a machine's day: all of it and unknown before, or a span. */
+  /** Changed part of a machine's day: all of it with an unknown earlier state, or a span. */
   private record Touched(int machineId, LocalDate day) {}
 
   private record Span(Instant from, Instant to) {
@@ -141,8 +141,8 @@ class TransactionChangesReader {
     /**
      * Writes it.
      *
-     * @param abandoned whether nobody waits for it any more
-     * @throws IOException when nobody does
+     * @param abandoned whether the reader is gone
+     * @throws IOException when it is gone
      */
     void write(OutputStream out, BooleanSupplier abandoned) throws IOException {
       this.abandoned = abandoned;
@@ -245,7 +245,7 @@ class TransactionChangesReader {
     private void writeDay(Touched day, Span span, long since, long end) throws IOException {
       writer.write(new Part.Day(day.machineId, day.day, false));
       if (!steps(day, span, since, end)) {
-        // what was written of it so far is part of what takes its place
+        // the part of it written so far belongs to its replacement
         replaceDay(day, end);
       }
     }

@@ -10,14 +10,14 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Which transactions are wanted, by what a transaction says. */
+/** Filter of transactions by their values. */
 final class TransactionFilter {
 
   private static final int MAX_SEARCH = 200;
 
   private TransactionFilter() {}
 
-  /** What fits every argument that is not null. */
+  /** Returns a filter with all arguments that are not null. */
   static Predicate<CountedTransaction> of(
       String source, Verdict verdict, Protocol protocol, String search) {
     Predicate<CountedTransaction> all = _ -> true;
@@ -33,7 +33,7 @@ final class TransactionFilter {
     return search == null ? all : all.and(c -> holds(c, search));
   }
 
-  /** What began within a span; a bound that is null is open. */
+  /** Returns a filter of transactions that began within a span; a bound that is null is open. */
   static Predicate<CountedTransaction> within(Instant since, Instant until) {
     return c ->
         (since == null || !c.transaction().at().isBefore(since))

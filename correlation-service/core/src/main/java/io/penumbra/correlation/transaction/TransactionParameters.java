@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which transactions are asked for, and which part of them. */
+/** Requested transactions and page. */
 public class TransactionParameters {
 
   @QueryParam(TransactionQuery.FROM)

@@ -47,7 +47,7 @@ class TransactionReader {
   /** Machines' days that are read in parallel; the number grows while not enough is found. */
   private static final int AT_ONCE = 8;
 
-  /** What one request reads before it stops. */
+  /** Maximum number of records that one request reads. */
   private static final int BUDGET = 200_000;
 
   private final Pool pool;
@@ -232,7 +232,7 @@ class TransactionReader {
           && query.verdict() != Verdict.BLOCKED;
     }
 
-    /** What usage has where transactions may be that are asked for. */
+    /** Returns the usage of days that may have requested transactions. */
     private UsedDays.Wanted usage() {
       EnumMap<UsageIndex.Kind, Integer> numbers = new EnumMap<>(UsageIndex.Kind.class);
       if (query.user != null) {

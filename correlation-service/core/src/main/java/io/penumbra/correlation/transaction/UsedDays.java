@@ -19,11 +19,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Finds the days of machines that have usage of what is asked for. Blocks. */
+/** Search for machines' days with requested usage. Blocks. */
 @ApplicationScoped
 class UsedDays {
 
-  /** How far back usage is looked through at once, in days, growing as nothing is found. */
+  /** Size of the windows searched at once, in days, growing while nothing is found. */
   private static final int[] WINDOWS = {1, 7, 30, 400};
 
   private final Pool pool;
@@ -37,10 +37,10 @@ class UsedDays {
   }
 
   /**
-   * What usage is asked for.
+   * Requested usage.
    *
    * @param numbers of the user, the address and the app, those that are asked for
-   * @param rest what else a group must fit
+   * @param rest further conditions of a group
    */
   record Wanted(EnumMap<UsageIndex.Kind, Integer> numbers, Predicate<UsageRow> rest) {
 
@@ -52,7 +52,7 @@ class UsedDays {
   }
 
   /**
-   * A machine's day with usage of what is asked for.
+   * A machine's day with requested usage.
    *
    * @param lastSeen of this usage
    */
@@ -76,7 +76,7 @@ class UsedDays {
     }
   }
 
-  /** Those of one machine. */
+  /** Returns the days of one machine. */
   List<Used> ofMachine(int machineId, Window window, Wanted wanted) {
     return used(
         window
@@ -88,7 +88,7 @@ class UsedDays {
   }
 
   /**
-   * Those of all machines.
+   * Passes on the days of all machines.
    *
    * @param wanted with one number or more
    * @param each gets those of a day, the latest first, until it returns false

@@ -37,7 +37,7 @@ public class DomainAddresses {
     };
   }
 
-  /** What one transaction has seen, in the order in which rows are written. */
+  /** Notes of one transaction, in the order in which rows are written. */
   public static final class Notes {
     private final Map<Integer, Seen> domains = new TreeMap<>();
     private final Map<String, LocalDate> proxies = new TreeMap<>();
@@ -110,7 +110,7 @@ public class DomainAddresses {
                 .toArray(String[]::new));
   }
 
-  /** Remembers notes whose transaction is committed. */
+  /** Caches notes after their transaction is committed. */
   public synchronized void remember(Notes notes) {
     notes.domains.forEach((appId, seen) -> knownDomains.merge(appId, seen, Seen::and));
     notes.proxies.forEach((address, day) -> knownProxies.merge(address, day, Notes::later));

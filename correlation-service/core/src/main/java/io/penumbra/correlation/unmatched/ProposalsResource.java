@@ -40,7 +40,7 @@ class ProposalsResource {
    * @param users in the retention, or in its last 120 days where it is longer
    * @param machines in the retention
    * @param addresses up to eight private addresses that it had
-   * @param since the first day whose remote addresses were examined
+   * @param since the first day with examined remote addresses
    */
   @Schema(name = "InternalDomainProposal")
   record ProposalView(

@@ -3,7 +3,7 @@ package io.penumbra.correlation.unmatched;
 import io.penumbra.commons.problem.Fields;
 import java.util.Arrays;
 
-/** What unmatched domains are sorted by: the largest first, except names. */
+/** Order of unmatched domains: the largest first, except names. */
 enum SortBy {
   DOMAIN("domain", "domain", "text", "asc", ">"),
   TRANSACTIONS("transactions", "transactions", "int8", "desc", "<"),

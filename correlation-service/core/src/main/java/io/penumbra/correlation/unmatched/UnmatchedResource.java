@@ -48,7 +48,7 @@ class UnmatchedResource {
     this.identity = identity;
   }
 
-  /** Who ignores a domain, and why. */
+  /** User who ignores a domain, and the reason. */
   @Schema(name = "IgnoredDomain")
   record IgnoredView(String who, Instant at, @Schema(nullable = true) String reason) {}
 
@@ -57,7 +57,7 @@ class UnmatchedResource {
    *
    * @param id the number by which reports know it
    * @param transactionsBefore those of the seven days before
-   * @param growth how many transactions more
+   * @param growth number of additional transactions
    * @param growthRatio growth as a share of the week before; null when there was nothing
    * @param ignored null unless it is ignored
    */
@@ -123,7 +123,7 @@ class UnmatchedResource {
   @Schema(name = "AppOfDomainMade")
   record Made(String id, long rename) {}
 
-  /** Why a domain is ignored. */
+  /** Reason for ignoring a domain. */
   @Schema(name = "IgnoreDomain")
   record IgnoreBody(String reason) {}
 

@@ -38,7 +38,7 @@ class UnmatchedStore {
     this.clock = clock;
   }
 
-  /** Who ignores a domain, and why. */
+  /** User who ignores a domain, and the reason. */
   record Ignored(String who, Instant at, String reason) {}
 
   /** A domain over the last seven days, and the seven before. */

@@ -1,2 +1,2 @@
-/** Public domains that no app claims: what is used of them, and what becomes of them. */
+/** Public domains that no app claims: their usage and decisions about them. */
 package io.penumbra.correlation.unmatched;

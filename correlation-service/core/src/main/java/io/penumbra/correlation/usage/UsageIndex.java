@@ -23,7 +23,7 @@ import java.util.function.ToIntFunction;
 @ApplicationScoped
 public class UsageIndex {
 
-  /** What usage is found by. */
+  /** Key for finding usage. */
   public enum Kind {
     USER("machine_user_pair", UsageRow::user, UsageChange.Group::userId),
     IP("machine_ip_pair", UsageRow::ipAddress, UsageChange.Group::ipId),

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Lets at most so many calls begin in any window of time. */
+/** Limit of calls in any window of time. */
 final class CallBudget {
 
   private final int calls;

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class DefenderApi {
 
-  /** What one import and one removal take. */
+  /** Maximum size of one import and of one removal. */
   static final int BATCH = 500;
 
   private static final int PAGE = 10_000;
@@ -61,7 +61,7 @@ class DefenderApi {
   record Wanted(String name, String action, String title, String description) {}
 
   /**
-   * What became of one of an import.
+   * Outcome of one indicator of an import.
    *
    * @param id that it has; null where it failed
    * @param cause null where it did not

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * Brings a tenant's own indicators to what is published. It begins with what Defender has, and
  * notes each batch before and after it is sent, so a run that was interrupted is continued by the
  * next. Indicators of others are never changed or removed: own are those with the target's marker
- * in the description, and those whose ids Defender gave for what this target imported. Blocks.
+ * in the description, and those with ids that Defender assigned to this target's imports. Blocks.
  */
 @ApplicationScoped
 class DefenderSync {
@@ -42,7 +42,7 @@ class DefenderSync {
    * One run.
    *
    * @param goOn asked before each change: false when another replica or version has taken over
-   * @return what became of it; empty when it was not this run's turn
+   * @return the outcome; empty when it was not this run's turn
    */
   Optional<Outcome> run(Push push, Published published, BooleanSupplier goOn) {
     try {
@@ -156,7 +156,7 @@ class DefenderSync {
       }
     }
 
-    /** What others removed or changed since it was pushed. What is under way is none of it. */
+    /** Notes removals and changes by others since the push. What is under way is none of it. */
     private void noteDrift(
         Map<String, PushStore.Indicator> stored, Map<String, DefenderApi.Known> own) {
       int missing = 0;

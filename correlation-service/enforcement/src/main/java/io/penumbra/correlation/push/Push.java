@@ -8,9 +8,9 @@ import java.time.Instant;
  *
  * @param draft without the secret
  * @param secret opened; null when it has none
- * @param hasUnreadableSecret whether it has one that the key of now does not open
+ * @param hasUnreadableSecret whether it has a secret that the current key does not open
  * @param marker in the description of each indicator that is this target's own
- * @param state what was pushed
+ * @param state its pushed state
  */
 record Push(
     PushDraft draft,
@@ -25,15 +25,15 @@ record Push(
     State state) {
 
   /**
-   * What was pushed, and how it went.
+   * Pushed state and result of the pushes.
    *
    * @param version that the target has; null when it never got one
-   * @param pushedAt when that was last brought about or checked; null when never
+   * @param pushedAt time of the last successful push or check; null when never
    * @param failingSince since when nothing succeeds; null while it does
    * @param error of the last failure, or null
    * @param missing own indicators that others had removed when drift was last found
    * @param changed own indicators that others had changed then
-   * @param driftAt when that was; null if never
+   * @param driftAt time at which the drift was found; null if never
    */
   record State(
       Long version,

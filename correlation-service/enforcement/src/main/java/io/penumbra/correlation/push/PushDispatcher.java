@@ -140,7 +140,7 @@ class PushDispatcher {
     }
   }
 
-  /** What becomes of a test now, whatever the outbox holds. */
+  /** Runs a test immediately, without the outbox. */
   Outcome test(Push push) {
     if (push.hasUnreadableSecret()) {
       return unreadableSecret();

@@ -11,10 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param name in kebab-case, at most 60 characters; its id
  * @param kind defender or webhook
- * @param url where a webhook takes events; of Defender the base of its API, by default that of the
- *     public cloud
- * @param tokenUrl where Defender's access tokens come from, by default the public cloud's for the
- *     tenant
+ * @param url address for events of a webhook; of Defender the base of its API, by default that of
+ *     the public cloud
+ * @param tokenUrl token endpoint of Defender, by default the public cloud's for the tenant
  * @param tenantId of Defender
  * @param clientId of the application that may write indicators in Defender
  * @param scope of access tokens, by default the API's own
@@ -130,7 +129,10 @@ record PushDraft(
     return text.strip();
   }
 
-  /** Where the secret goes, and on whose behalf; it stays only where this does. */
+  /**
+   * Returns the receiver of the secret and the account; the secret stays only while this is
+   * unchanged.
+   */
   String secretGoesTo() {
     return String.join(
         " ",

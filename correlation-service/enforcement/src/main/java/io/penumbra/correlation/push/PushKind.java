@@ -2,7 +2,7 @@ package io.penumbra.correlation.push;
 
 import java.util.Locale;
 
-/** What a target of pushes speaks. */
+/** Protocol of a target of pushes. */
 enum PushKind {
   /** Indicators of Microsoft Defender for Endpoint. */
   DEFENDER,

@@ -2,7 +2,7 @@ package io.penumbra.correlation.push;
 
 import java.util.Locale;
 
-/** What happens to a target. */
+/** Mode of a target. */
 enum PushMode {
   ACTIVE,
   /** Nothing is sent, but for removals while enforcement is off. */

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How what is published is pushed. */
+/** Settings of pushes. */
 @ConfigMapping(prefix = "penumbra.pushes")
 interface PushSettings {
 

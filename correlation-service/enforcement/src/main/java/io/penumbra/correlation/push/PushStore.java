@@ -98,7 +98,7 @@ class PushStore {
             .executeAndAwait(values(draft, secret, by).addInteger(current.revision())));
   }
 
-  /** Whether it was there, in this revision. */
+  /** Deletes a target; returns true if it existed in this revision. */
   boolean delete(Push push, String by) {
     return pool.preparedQuery(delete)
             .executeAndAwait(Tuple.of(push.id(), push.revision(), by))
@@ -198,7 +198,7 @@ class PushStore {
    * @param indicatorId that Defender gave it; null where it gave none
    * @param state pushed, failed or omitted; sending and removing while that is under way
    * @param content of the indicator
-   * @param cause why it failed or was omitted, or null
+   * @param cause reason why it failed or was omitted, or null
    */
   record Indicator(String name, String indicatorId, String state, String content, String cause) {}
 
@@ -236,7 +236,7 @@ class PushStore {
     }
   }
 
-  /** How many names of a target are in a state, by cause where they are omitted. */
+  /** Number of a target's names in a state, by cause where they are omitted. */
   record Count(String state, String cause, int names) {}
 
   List<Count> counts(String id) {

@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Where what is published is pushed to. */
+/** Targets of pushes. */
 @Path("/api/v1/enforcement/pushes")
 @Tag(name = "Pushes")
 @Produces(MediaType.APPLICATION_JSON)
@@ -83,7 +83,7 @@ class PushesResource {
    * @param mode active, paused, or withdrawn: own indicators are removed from Defender
    * @param version that it has; null when it never got one
    * @param upToDate whether that is the newest version
-   * @param pushedAt when it was last brought to it, or checked; null when never
+   * @param pushedAt time of the last successful push or check; null when never
    * @param failingSince since when nothing succeeds; null while it does
    * @param error cause of the last failure, or null
    * @param indicators own indicators in Defender; null for a webhook, like failed and omitted
@@ -122,16 +122,16 @@ class PushesResource {
   /**
    * All targets, by name; at most 50.
    *
-   * @param version of what is published
+   * @param version published version
    */
   @Schema(name = "PushList")
   record Targets(long version, List<View> items) {}
 
   /**
-   * What became of a test.
+   * Result of a test.
    *
    * @param delivered whether the receiver took it
-   * @param cause why not; null if it did
+   * @param cause reason of the failure; null if it was accepted
    * @param milliseconds until that was known
    */
   @Schema(name = "PushTest")

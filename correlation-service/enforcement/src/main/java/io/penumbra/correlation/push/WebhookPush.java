@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Posts events about versions of what is published, as CloudEvents 1.0. Blocks. */
+/** Sender of events about published versions, as CloudEvents 1.0. Blocks. */
 @ApplicationScoped
 class WebhookPush {
 
@@ -43,7 +43,7 @@ class WebhookPush {
    * Sends an event about a version.
    *
    * @param from the version that the receiver has; null where it has none
-   * @param at when the delivery was queued
+   * @param at time at which the delivery was queued
    */
   Outcome send(Push push, UUID id, Long from, long version, Instant at) {
     ObjectNode event = event(id, "io.penumbra.enforcement.published", at);

@@ -7,11 +7,11 @@ import java.util.UUID;
 /**
  * Apps to decide about together. Which ones is fixed when it is made.
  *
- * @param selection what the apps were selected by, in words
- * @param owner who is to decide, or null
+ * @param selection selection criterion of the apps, in words
+ * @param owner the person in charge of deciding, or null
  * @param due by when, or null
- * @param total how many apps it has
- * @param decided about how many of them somebody has decided since it was made
+ * @param total number of its apps
+ * @param decided number of them with a decision since it was made
  * @param closedAt null while it is open, as are the next two
  */
 record Campaign(

@@ -47,7 +47,7 @@ class CampaignStore {
   /**
    * A campaign to make.
    *
-   * @param undecidedOnly whether apps that somebody has decided about are left out
+   * @param undecidedOnly whether apps with a decision are left out
    */
   record Wanted(
       String name,

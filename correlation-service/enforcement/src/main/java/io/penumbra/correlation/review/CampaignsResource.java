@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Campaigns: many apps to decide about, by whom and by when. */
+/** Review campaigns: many apps to decide about, with an owner and a due date. */
 @Path("/api/v1/review-campaigns")
 @Tag(name = "Reviews")
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,11 +54,11 @@ class CampaignsResource {
   /**
    * A review campaign.
    *
-   * @param selection what its apps were selected by, or null
-   * @param owner who is to decide, or null
+   * @param selection selection criterion of its apps, or null
+   * @param owner the person in charge of deciding, or null
    * @param due by when, or null
-   * @param apps how many it has
-   * @param decided about how many of them somebody has decided since it was made
+   * @param apps number of its apps
+   * @param decided number of them with a decision since it was made
    * @param closedAt null while it is open
    */
   @Schema(name = "ReviewCampaign")
@@ -112,11 +112,10 @@ class CampaignsResource {
   /**
    * A campaign to make.
    *
-   * @param selection what the apps were selected by, in words
+   * @param selection selection criterion of the apps, in words
    * @param apps ids by which reports know them, at most 5,000; the list is fixed when it is made
-   * @param undecidedOnly whether apps that somebody has decided about are left out; true when it is
-   *     left out
-   * @param owner who is to decide
+   * @param undecidedOnly whether apps with a decision are left out; true when it is left out
+   * @param owner the person in charge of deciding
    * @param due by when
    */
   @Schema(
@@ -130,7 +129,7 @@ class CampaignsResource {
       String owner,
       LocalDate due) {}
 
-  /** Why a campaign is closed. */
+  /** Reason for closing a campaign. */
   @Schema(name = "ReviewCampaignClosing", requiredProperties = "reason")
   record Closing(String reason) {}
 

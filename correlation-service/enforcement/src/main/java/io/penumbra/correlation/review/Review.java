@@ -5,14 +5,13 @@ import java.time.LocalDate;
 import java.util.Locale;
 
 /**
- * The review of an app. Apps in use are in review until somebody decides; no row is needed for
- * that.
+ * The review of an app. Apps in use are in review until a decision; no row is needed for that.
  *
- * @param revision 0 where nobody has written anything
+ * @param revision 0 for a review that was never written
  * @param alternative app to use instead; null unless the state says so
- * @param owner who is to decide, or null
+ * @param owner the person in charge of deciding, or null
  * @param due by when, or null
- * @param who wrote it last; null where nobody did, as is the time
+ * @param who its last author; null without one, as is the time
  */
 record Review(
     int appId,
@@ -27,7 +26,7 @@ record Review(
     String who,
     Instant at) {
 
-  /** What was decided. */
+  /** Decision of a review. */
   enum State {
     /** Neither used within the retention nor decided. */
     NOT_IN_USE,

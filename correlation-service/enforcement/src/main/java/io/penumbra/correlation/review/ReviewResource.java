@@ -41,13 +41,13 @@ class ReviewResource {
   }
 
   /**
-   * A review as it shall be. What is left out is removed.
+   * Replaces a review. Omitted fields are cleared.
    *
    * @param alternative id of the app to use instead; needed for the state alternative, and for no
    *     other
-   * @param owner who is to decide
+   * @param owner the person in charge of deciding
    * @param due by when
-   * @param note why it is decided so; needed once it is
+   * @param note reason of the decision; needed once it is decided
    */
   @Schema(name = "AppReviewChange", requiredProperties = "state")
   record Body(

@@ -23,7 +23,7 @@ import java.util.List;
 @ApplicationScoped
 class ReviewStore {
 
-  /** What was used on one of so many days before today is in use. */
+  /** Number of days before today in which a used app is in use. */
   private static final int IN_USE = 90;
 
   private final Pool pool;
@@ -43,7 +43,7 @@ class ReviewStore {
     this.clock = clock;
   }
 
-  /** A review as it shall be. */
+  /** Desired state of a review. */
   record Wanted(
       Review.State state, Integer alternative, String owner, LocalDate due, String note) {}
 
@@ -51,7 +51,7 @@ class ReviewStore {
   record Change(long id, Review review) {}
 
   /**
-   * Which reviews a list has.
+   * Filter of reviews.
    *
    * @param dueBefore those that are not decided and due before this day; null for all
    */

@@ -8,14 +8,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The review of an app.
  *
  * @param appId by which reports know it
- * @param state in-review until somebody decides; not-in-use where nobody has used it in the last 90
- *     days and nothing was decided
+ * @param state in-review until a decision; not-in-use without use in the last 90 days and without a
+ *     decision
  * @param alternative id of the app to use instead; null unless the state is alternative
  * @param alternativeName its name
- * @param owner who is to decide, or null
+ * @param owner the person in charge of deciding, or null
  * @param due by when, or null
- * @param note why it was decided so, or null
- * @param who wrote it; null where nobody has
+ * @param note reason of the decision, or null
+ * @param who its author; null without one
  */
 @Schema(name = "AppReview")
 record ReviewView(

@@ -1,2 +1,2 @@
-/** What the organisation decides about apps in use, and campaigns to decide about many. */
+/** The organisation's decisions about apps in use, and campaigns to decide about many. */
 package io.penumbra.correlation.review;

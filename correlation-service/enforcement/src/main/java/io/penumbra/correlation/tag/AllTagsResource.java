@@ -37,7 +37,8 @@ class AllTagsResource {
    *
    * @param key id of the app in the catalogue, or the domain that no app claims
    * @param source api, file or policy
-   * @param setBy where the tags file sets it, so that it can't be changed by the API; or null
+   * @param setBy position in the tags file that sets it, so that it can't be changed by the API; or
+   *     null
    */
   @Schema(name = "TaggedApp")
   record TaggedApp(

@@ -48,12 +48,15 @@ class ConfiguredTags {
     this.file = settings.file();
   }
 
-  /** Where tags are set, fit for an administrator, or null. */
+  /** Returns the location of configured tags, fit for an administrator, or null. */
   String where() {
     return file.map(Path::toString).orElse(null);
   }
 
-  /** A file that can't be read or understood stops the service: nobody would notice otherwise. */
+  /**
+   * Stops the service if the file can't be read or parsed, since the error would stay unnoticed
+   * otherwise.
+   */
   void atStart(@Observes ServiceReady event) {
     apply(read());
   }

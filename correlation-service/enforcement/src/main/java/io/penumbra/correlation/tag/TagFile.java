@@ -32,7 +32,7 @@ record TagFile(Map<String, Map<TagName, Reason>> tags) {
   private static final int MOST_FAULTS = 100;
 
   /**
-   * Why, and where it says so.
+   * Reason and its position.
    *
    * @param text or null
    */

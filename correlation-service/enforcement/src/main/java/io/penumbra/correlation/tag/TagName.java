@@ -25,7 +25,7 @@ record TagName(String text) implements Comparable<TagName> {
     }
   }
 
-  /** Whether an app can't have both. */
+  /** Returns true if an app can't have both. */
   boolean excludes(TagName other) {
     return !equals(other) && DECIDING.contains(text) && DECIDING.contains(other.text);
   }

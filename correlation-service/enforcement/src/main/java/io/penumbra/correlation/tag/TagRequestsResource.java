@@ -51,10 +51,10 @@ class TagRequestsResource {
       @Schema(nullable = true, defaultValue = "false") Boolean immediate) {}
 
   /**
-   * What became of it.
+   * Outcome of a request.
    *
    * @param outcome done: the app has the tag; kept: the tags that it has stay
-   * @param cause why they stay; null when it is done
+   * @param cause reason why they stay; null when it is done
    */
   @Schema(name = "TagRequestOutcome")
   record OutcomeView(String outcome, @Schema(nullable = true) String cause, Instant at) {}

@@ -107,10 +107,10 @@ class TagStore implements AppTags {
       boolean immediate) {}
 
   /**
-   * What became of a request.
+   * Outcome of a request.
    *
    * @param isDone whether the app has the tag
-   * @param cause why not, else null
+   * @param cause reason of the failure, else null
    */
   record Outcome(boolean isDone, String cause, Instant at) {}
 
@@ -168,7 +168,7 @@ class TagStore implements AppTags {
     return found;
   }
 
-  /** Gives an app a tag; one that excludes it goes. */
+  /** Gives an app a tag; a conflicting tag is removed. */
   void add(int appId, TagName tag, String who, String reason, String file) {
     transactions.run(
         connection -> {
@@ -247,7 +247,7 @@ class TagStore implements AppTags {
         proposed);
   }
 
-  /** Why the tag can't be set, or null. */
+  /** Returns the reason why the tag can't be set, or null. */
   private String conflict(SqlConnection connection, Request request, List<Tag> present) {
     for (Tag tag : present) {
       if (tag.name().equals(request.tag())) {

@@ -70,7 +70,7 @@ class TagsResource {
   @Schema(name = "AppTagList")
   record TagList(List<TagView> items) {}
 
-  /** Why an app gets a tag. */
+  /** Reason for giving an app a tag. */
   @Schema(name = "AppTagReason", requiredProperties = "reason")
   record ReasonBody(String reason) {}
 

@@ -1,2 +1,2 @@
-/** What apps are to the organisation: sanctioned, unsanctioned, monitored, or its own words. */
+/** Tags of apps: sanctioned, unsanctioned, monitored, or the organisation's own. */
 package io.penumbra.correlation.tag;
