@@ -90,7 +90,7 @@ class PoliciesIT {
 
   @Test
   @Order(2)
-  void tagsAppOfAlertAsPolicySays() {
+  void tagsAppOfAlertAndProposesWarningAsPolicySays() {
     JsonNode alert =
         alerts().stream()
             .filter(one -> one.path("app").asText().equals("NordVPN"))
@@ -114,6 +114,19 @@ class PoliciesIT {
             .at("/items/0");
     assertThat(tag.path("tag").asText()).isEqualTo("monitored");
     assertThat(tag.path("who").asText()).isEqualTo("policy/policy-anonymizer-in-use");
+    Api correlation = stack.asAdmin(Service.CORRELATION);
+    assertThat(
+            StreamSupport.stream(
+                    correlation.get("/api/v1/enforcement/changes").path("items").spliterator(),
+                    false)
+                .filter(change -> change.path("app").asText().equals("nordvpn")))
+        .singleElement()
+        .satisfies(
+            change ->
+                assertThat(change.path("conflicts").findValuesAsText("kind"))
+                    .contains("proposed-by-policy"));
+    assertThat(correlation.get("/api/v1/enforcement/desired-state").toString())
+        .doesNotContain("nordvpn");
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(
