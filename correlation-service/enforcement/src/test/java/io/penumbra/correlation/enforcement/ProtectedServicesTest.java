@@ -29,6 +29,7 @@ class ProtectedServicesTest {
     "login.microsoftonline.com, identity",
     "accounts.google.com, identity",
     "example.okta.com, identity",
+    "auth.pingone.eu, identity",
     "windows.net, identity"
   })
   void protectsNamesOfServicesAboveAndBelow(String pattern, String use) {
