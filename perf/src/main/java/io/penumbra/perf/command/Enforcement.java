@@ -14,14 +14,23 @@ import picocli.CommandLine.Option;
     name = "enforcement",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "How soon a tag is in every feed.",
+    header = "Measure tags until feeds have them, plans, and rendering of feeds.",
     description = {
       "",
-      "The time from a tag until twelve feeds, one of each format, have it; they are polled all the",
-      "time. Then what the first answer of each format takes when many domains are blocked.",
+      "Over a history of 91 days: the time from a tag until twelve polled feeds, one of each format,",
+      "have it; plans of the twenty most used apps, one by one and together, and of the whole",
+      "desired state; then the first answer of each format while many domains are blocked.",
       ""
     })
 final class Enforcement implements Callable<Integer> {
+
+  @Option(
+      names = "--transactions",
+      paramLabel = "N",
+      defaultValue = "10M",
+      converter = Report.Count.class,
+      description = "Of the history; for example 1M or 10M, which is the default.")
+  private long transactions;
 
   @Option(
       names = "--tags",
@@ -29,6 +38,13 @@ final class Enforcement implements Callable<Integer> {
       defaultValue = "100",
       description = "That are timed one by one; default: ${DEFAULT-VALUE}.")
   private int tags;
+
+  @Option(
+      names = "--plans",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "That are timed one by one; default: ${DEFAULT-VALUE}.")
+  private int plans;
 
   @Option(
       names = "--domains",
@@ -46,7 +62,9 @@ final class Enforcement implements Callable<Integer> {
   public Integer call() throws IOException {
     EnforcementBench.Settings settings =
         new EnforcementBench.Settings(
+            transactions,
             tags,
+            plans,
             domains,
             nativeExecutables,
             output.build(EnumSet.allOf(Service.class), nativeExecutables));

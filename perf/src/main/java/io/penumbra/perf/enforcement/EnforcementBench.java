@@ -1,9 +1,11 @@
 package io.penumbra.perf.enforcement;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.local.Workspace;
 import io.penumbra.local.client.Api;
 import io.penumbra.local.stack.Service;
 import io.penumbra.perf.Listener;
+import io.penumbra.perf.history.History;
 import io.penumbra.perf.system.BenchStack;
 import io.penumbra.perf.system.Times;
 import java.io.IOException;
@@ -24,15 +26,30 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** Times tags until every feed has them, and each format of a large desired state. */
+/**
+ * Measures, over a history of 91 days, the time from a tag until every feed has it, plans with
+ * their blast radius, and each format of a large desired state.
+ */
 public final class EnforcementBench {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_POLLS = Duration.ofMillis(100);
-  private static final int WANTED_P99_MILLIS = 5_000;
+  private static final int WANTED_P99_MILLIS = 1_000;
+  private static final int WANTED_PLAN_MILLIS = 1_000;
   private static final int WANTED_RENDER_MILLIS = 1_000;
   private static final int DOMAINS_OF_AN_APP = 1_000;
   private static final String FEEDS = "/api/v1/feeds";
+
+  /** As many as a publication may change without being confirmed. */
+  private static final int APPS_OF_A_PLAN = 20;
+
+  private static final String MOST_USED =
+      """
+      select app.key from report.app app join report.machine_app_pair p on p.right_id = app.app_id
+      where app.kind = 'catalogued'
+      group by app.key order by count(*) desc, app.key limit %d
+      """
+          .formatted(APPS_OF_A_PLAN);
 
   private static final List<String> FORMATS =
       List.of(
@@ -50,10 +67,18 @@ public final class EnforcementBench {
           "json");
 
   /**
+   * @param transactions of the history
    * @param tags that are timed one by one
+   * @param plans that are timed one by one
    * @param domains of the large desired state
    */
-  public record Settings(int tags, int domains, boolean nativeExecutables, String commit) {}
+  public record Settings(
+      long transactions,
+      int tags,
+      int plans,
+      int domains,
+      boolean nativeExecutables,
+      String commit) {}
 
   private final Workspace workspace;
   private final Settings settings;
@@ -86,6 +111,9 @@ public final class EnforcementBench {
   }
 
   private Map<String, Object> measure(BenchStack stack, HttpClient client) throws SQLException {
+    History history = new History(stack, History.Use.WORK, listener);
+    history.growTo(settings.transactions());
+    History.Size size = history.size();
     Api admin = new Api(stack.reporting(), stack.admin());
     admin.change(
         "PUT",
@@ -109,6 +137,8 @@ public final class EnforcementBench {
     json.put("commit", settings.commit());
     json.put("mode", settings.nativeExecutables() ? "native" : "jvm");
     json.put("cores", Runtime.getRuntime().availableProcessors());
+    json.put("transactions", size.transactions());
+    json.put("machines", size.machines());
     json.put("feeds", feeds.size());
     json.put("tags", settings.tags());
     Times tags = tags(stack, admin, client, feeds);
@@ -116,6 +146,7 @@ public final class EnforcementBench {
     json.put("tagToFeedsP99Ms", Math.round(tags.percentile(.99)));
     json.put("tagToFeedsMaxMs", Math.round(tags.percentile(1)));
     json.put("tagToFeedsWantedP99Ms", WANTED_P99_MILLIS);
+    putPlans(json, stack, admin);
     putRendering(json, stack, admin, client, feeds);
     return json;
   }
@@ -180,6 +211,54 @@ public final class EnforcementBench {
         // the next poll asks again
       }
     }
+  }
+
+  /** Plans one of the most used apps, then all of them at once, then the whole desired state. */
+  private void putPlans(Map<String, Object> json, BenchStack stack, Api admin) throws SQLException {
+    List<String> apps = mostUsed(stack);
+    List<Double> millis = new ArrayList<>();
+    long users = 0;
+    for (int i = 0; i < settings.plans(); i++) {
+      List<String> planned =
+          switch (i % 3) {
+            case 0 -> List.of(apps.get(i / 3 % apps.size()));
+            case 1 -> apps;
+            default -> List.of();
+          };
+      Map<String, Object> body =
+          planned.isEmpty()
+              ? Map.of()
+              : Map.of(
+                  "targets",
+                  planned.stream().map(app -> Map.of("app", app, "action", "block")).toList());
+      long begin = System.nanoTime();
+      JsonNode plan = admin.post("/api/v1/enforcement/plan", body);
+      millis.add((System.nanoTime() - begin) / 1e6);
+      users = Math.max(users, plan.path("users").asLong());
+      if (!planned.isEmpty() && plan.path("users").asLong() == 0) {
+        throw new IllegalStateException("a plan of %s has no users: %s".formatted(planned, plan));
+      }
+      listener.progress("Plans", i + 1, settings.plans());
+    }
+    Times plans = Times.of(millis);
+    json.put("plans", settings.plans());
+    json.put("planMostUsers", users);
+    json.put("planP50Ms", Math.round(plans.median()));
+    json.put("planP99Ms", Math.round(plans.percentile(.99)));
+    json.put("planMaxMs", Math.round(plans.percentile(1)));
+    json.put("planWantedMs", WANTED_PLAN_MILLIS);
+  }
+
+  private static List<String> mostUsed(BenchStack stack) throws SQLException {
+    List<String> apps = new ArrayList<>();
+    try (Connection connection = stack.postgres();
+        PreparedStatement query = connection.prepareStatement(MOST_USED);
+        ResultSet found = query.executeQuery()) {
+      while (found.next()) {
+        apps.add(found.getString(1));
+      }
+    }
+    return apps;
   }
 
   /** Measures each format's first answer at a new version, which is not rendered yet. */

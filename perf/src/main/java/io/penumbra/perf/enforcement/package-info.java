@@ -1,5 +1,2 @@
-/**
- * Benchmark of enforcement: delay from a tag to every feed, and cost of rendering a large desired
- * state.
- */
+/** Benchmark of enforcement: delay from a tag to every feed, plans, and rendering. */
 package io.penumbra.perf.enforcement;
