@@ -30,7 +30,10 @@ public final class ChaosRuns {
 
   /** Waits of an installation made short: a dead replica is taken over after four seconds. */
   public static final Map<String, String> ENVIRONMENT =
-      Map.of("PENUMBRA_CHUNKING_FRESHNESS", "300MS", "PENUMBRA_CHUNKING_LEASE", "4S");
+      Map.of(
+          "PENUMBRA_CHUNKING_FRESHNESS", "300MS",
+          "PENUMBRA_CHUNKING_FRESHNESS_UNDER_LOAD", "15S",
+          "PENUMBRA_CHUNKING_LEASE", "4S");
 
   private static final Duration REST = Duration.ofMinutes(3);
 

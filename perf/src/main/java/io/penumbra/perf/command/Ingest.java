@@ -2,6 +2,7 @@ package io.penumbra.perf.command;
 
 import io.penumbra.local.command.Terminal;
 import io.penumbra.local.stack.Service;
+import io.penumbra.perf.chaos.ChaosRuns;
 import io.penumbra.perf.ingest.FormatBench;
 import io.penumbra.perf.ingest.FormatFigures;
 import io.penumbra.perf.ingest.IngestBench;
@@ -75,8 +76,8 @@ final class Ingest implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "So many times toggle, ingestion, correlation or Postgres is killed during the warm-up;"
-              + " the cold start is not reported then.")
+          "So many times toggle, ingestion, correlation or Postgres is killed during the warm-up, at"
+              + " moments that --seed says; the cold start is not reported then.")
   private int kills;
 
   @Option(
@@ -117,7 +118,7 @@ final class Ingest implements Callable<Integer> {
             before,
             kills,
             connections,
-            Map.of(),
+            kills == 0 ? Map.of() : ChaosRuns.ENVIRONMENT,
             nativeExecutables,
             output.build(Service.DATA_PATH, nativeExecutables));
     IngestBench.Result result = new IngestBench(output.workspace, settings, output.bar).run();

@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** One run: make traffic, send it, wait until it is rolled up, recount it, COPY it. */
 public final class IngestBench {
@@ -139,9 +140,7 @@ public final class IngestBench {
     long diskBefore = disk(stack);
 
     Costs ready = stack.costs();
-    try (Kills _ = Kills.during(stack, settings.kills(), settings.plan().seed(), listener::say)) {
-      deliver(senders, spool, first, "Warming up");
-    }
+    Map<String, Integer> killed = warmUp(stack, senders, spool, first);
     stack.awaitReady();
     settle(stack, first, "Warming up");
     long rolledUpBefore = rolledUp(stack);
@@ -194,7 +193,7 @@ public final class IngestBench {
               end.since(warmedUp),
               walBytesOfStatements,
               end.since(ready),
-              settings.kills(),
+              killed,
               disk,
               peaks,
               outcome,
@@ -203,17 +202,40 @@ public final class IngestBench {
     }
   }
 
-  private Senders.Outcome send(
-      BenchStack stack, Senders senders, Spool spool, List<Spool.Entry> entries, String what) {
-    Senders.Outcome outcome = deliver(senders, spool, entries, what);
-    settle(stack, entries, what);
-    return outcome;
+  /** Sends and kills; returns how often each part was killed. */
+  private Map<String, Integer> warmUp(
+      BenchStack stack, Senders senders, Spool spool, List<Spool.Entry> entries) {
+    long all = Spool.lines(entries);
+    Map<String, Integer> killed = new ConcurrentSkipListMap<>();
+    try (Kills kills =
+        Kills.during(
+            stack,
+            settings.kills(),
+            all,
+            settings.plan().seed(),
+            (number, part) -> {
+              killed.merge(part, 1, Integer::sum);
+              listener.say("Kill %d of %d: %s".formatted(number, settings.kills(), part));
+            })) {
+      senders.send(
+          spool,
+          entries,
+          lines -> {
+            listener.progress("Warming up", lines, all);
+            kills.acknowledged(lines);
+          });
+      kills.awaitAll();
+    }
+    return killed;
   }
 
-  private Senders.Outcome deliver(
-      Senders senders, Spool spool, List<Spool.Entry> entries, String what) {
+  private Senders.Outcome send(
+      BenchStack stack, Senders senders, Spool spool, List<Spool.Entry> entries, String what) {
     long all = Spool.lines(entries);
-    return senders.send(spool, entries, lines -> listener.progress(what, lines, all));
+    Senders.Outcome outcome =
+        senders.send(spool, entries, lines -> listener.progress(what, lines, all));
+    settle(stack, entries, what);
+    return outcome;
   }
 
   private void settle(BenchStack stack, List<Spool.Entry> entries, String what) {

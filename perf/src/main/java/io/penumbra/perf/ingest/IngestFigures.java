@@ -19,7 +19,7 @@ import java.util.Map;
  *     writes the rest
  * @param cold costs from the moment when the system is ready, the warm-up included; of its CPU
  *     nothing is known when there were kills
- * @param kills processes killed during the warm-up
+ * @param kills kills of each process during the warm-up
  * @param diskBytes growth of all tables
  */
 record IngestFigures(
@@ -41,7 +41,7 @@ record IngestFigures(
     Costs warm,
     long walBytesOfStatements,
     Costs cold,
-    int kills,
+    Map<String, Integer> kills,
     long diskBytes,
     Map<Service, Long> peakResidentBytes,
     Senders.Outcome outcome,
@@ -91,7 +91,8 @@ record IngestFigures(
     json.put("cpuRatioToCopy", rounded(cpuRatioToCopy()));
     json.put("kills", kills);
     json.put(
-        "cpuRatioToCopyFromColdStart", kills == 0 ? rounded(cpuRatioToCopyFromColdStart()) : null);
+        "cpuRatioToCopyFromColdStart",
+        kills.isEmpty() ? rounded(cpuRatioToCopyFromColdStart()) : null);
     json.put("cpuRatioToCopyWithoutCompiling", rounded(cpuRatioToCopyWithoutCompiling()));
     json.put("diskRatioToCopy", rounded(diskRatioToCopy()));
     json.put("walRatioToCopy", rounded(walRatioToCopy()));
@@ -144,9 +145,9 @@ record IngestFigures(
     row(
         table,
         "  from cold start, compiling included",
-        kills == 0 ? whole(transactions / cold.cpuSeconds()) : "unknown",
+        kills.isEmpty() ? whole(transactions / cold.cpuSeconds()) : "unknown",
         "",
-        kills == 0 ? "%.2f".formatted(cpuRatioToCopyFromColdStart()) : "");
+        kills.isEmpty() ? "%.2f".formatted(cpuRatioToCopyFromColdStart()) : "");
     row(
         table,
         "  once all is compiled",

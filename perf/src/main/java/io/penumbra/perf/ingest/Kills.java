@@ -3,52 +3,85 @@ package io.penumbra.perf.ingest;
 import io.penumbra.perf.system.BenchStack;
 import java.time.Duration;
 import java.util.Random;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
-/** Kills processes while something goes on; what was acknowledged has to be there all the same. */
+/**
+ * Kills processes while records are sent; what was acknowledged has to be there all the same. The
+ * seed says what is killed and after how many records, so that all of them happen however fast the
+ * machine is; a victim that is not ready yet is awaited first, so that each kill ends one at work.
+ */
 final class Kills implements AutoCloseable {
 
-  private static final Duration SHORTEST = Duration.ofSeconds(3);
-  private static final Duration LONGEST = Duration.ofSeconds(12);
+  /** So long after a request was answered at most: the answer itself must not set the moment. */
+  private static final Duration LATEST = Duration.ofMillis(500);
 
+  private final BenchStack stack;
+  private final long[] moments;
+  private final Random random;
+  private final BiConsumer<Integer, String> progress;
   private final Thread thread;
 
-  private Kills(Thread thread) {
-    this.thread = thread;
+  private long sent;
+
+  private Kills(
+      BenchStack stack, int kills, long lines, long seed, BiConsumer<Integer, String> progress) {
+    this.stack = stack;
+    this.random = new Random(seed);
+    this.moments = random.longs(kills, 0, Math.max(1, lines)).sorted().toArray();
+    this.progress = progress;
+    this.thread = Thread.ofVirtual().name("kills").unstarted(this::kill);
   }
 
   /**
    * Begins.
    *
+   * @param lines that are sent meanwhile
    * @param seed says what is killed, and when
-   * @param progress receives the number of kills if there was no time for all
+   * @param progress receives the number of each kill and what was killed
    */
-  static Kills during(BenchStack stack, int most, long seed, Consumer<String> progress) {
-    return new Kills(
-        Thread.ofVirtual()
-            .name("kills")
-            .start(() -> kill(stack, most, new Random(seed), progress)));
+  static Kills during(
+      BenchStack stack, int kills, long lines, long seed, BiConsumer<Integer, String> progress) {
+    Kills started = new Kills(stack, kills, lines, seed, progress);
+    started.thread.start();
+    return started;
   }
 
-  private static void kill(BenchStack stack, int most, Random random, Consumer<String> progress) {
-    int killed = 0;
+  /** Tells that so many lines were acknowledged. */
+  synchronized void acknowledged(long lines) {
+    sent = Math.max(sent, lines);
+    notifyAll();
+  }
+
+  /** Returns when all is killed that was to be. */
+  void awaitAll() {
     try {
-      for (; killed < most; killed++) {
-        Thread.sleep(random.nextLong(SHORTEST.toMillis(), LONGEST.toMillis()));
-        stack.kill(random);
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void kill() {
+    try {
+      for (int i = 0; i < moments.length; i++) {
+        awaitAcknowledged(moments[i]);
+        Thread.sleep(random.nextLong(LATEST.toMillis()));
+        progress.accept(i + 1, stack.kill(random));
       }
     } catch (InterruptedException e) {
-      progress.accept("There was time for %d kills of %d.".formatted(killed, most));
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void awaitAcknowledged(long lines) throws InterruptedException {
+    while (sent < lines) {
+      wait();
     }
   }
 
   @Override
   public void close() {
     thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    awaitAll();
   }
 }

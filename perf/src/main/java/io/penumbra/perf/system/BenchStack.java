@@ -310,14 +310,22 @@ public final class BenchStack implements AutoCloseable {
     return Memory.residentSet(stack.process(Service.INGESTION)).orElseThrow();
   }
 
-  /** Kills something that data flows through; it is started again. */
-  public void kill(Random random) {
-    switch (random.nextInt(4)) {
-      case 0 -> stack.kill(Service.TOGGLE);
-      case 1 -> stack.kill(Service.INGESTION);
-      case 2 -> stack.kill(Service.CORRELATION);
-      default -> stack.killPostgres();
+  /**
+   * Kills something that data flows through once it is ready; it is started again.
+   *
+   * @return what was killed
+   */
+  public String kill(Random random) {
+    List<Service> services = List.of(Service.TOGGLE, Service.INGESTION, Service.CORRELATION);
+    int victim = random.nextInt(services.size() + 1);
+    if (victim == services.size()) {
+      stack.killPostgres();
+      return "postgres";
     }
+    Service service = services.get(victim);
+    stack.awaitReady(service);
+    stack.kill(service);
+    return service.id();
   }
 
   /**
