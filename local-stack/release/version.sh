@@ -20,7 +20,7 @@ if [[ $action == set ]]; then
   sed -i.next -e "s/^version: .*/version: $released/" -e "s/^appVersion: .*/appVersion: \"$released\"/" helm/penumbra/Chart.yaml
   sed -i.next -e "s/{PENUMBRA_VERSION:-[^}]*}/{PENUMBRA_VERSION:-$released}/" compose.yaml
   rm -f helm/penumbra/Chart.yaml.next compose.yaml.next
-  (cd reporting-service/src/main/webui && npm version --no-git-tag-version --allow-same-version "$released" >/dev/null)
+  (cd reporting-service/service/src/main/webui && npm version --no-git-tag-version --allow-same-version "$released" >/dev/null)
   echo "Next: ./penumbra chart render, the golden files of the API (CONTRIBUTING.md), CHANGELOG.md." >&2
   exit 0
 fi
@@ -36,7 +36,7 @@ while read -r pom; do
 done < <(git ls-files '*pom.xml')
 expect Chart.yaml "$(sed -n 's/^version: *//p' helm/penumbra/Chart.yaml)" "$released"
 expect "Chart.yaml, appVersion" "$(sed -n 's/^appVersion: *"\(.*\)"$/\1/p' helm/penumbra/Chart.yaml)" "$released"
-expect package.json "$(sed -n 's/^  "version": "\(.*\)",$/\1/p' reporting-service/src/main/webui/package.json)" "$released"
+expect package.json "$(sed -n 's/^  "version": "\(.*\)",$/\1/p' reporting-service/service/src/main/webui/package.json)" "$released"
 for api in contracts/openapi/*.yaml; do
   expect "$api" "$(sed -n '/^info:/,/^[^ i]/s/^  version: *"\{0,1\}\([^"]*\)"\{0,1\}$/\1/p' "$api")" "$version"
 done

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DashboardUnitsIT {
 
   private static final Path SOURCES =
-      Path.of("..", "..", "reporting-service", "src", "main", "webui").toAbsolutePath();
+      Path.of("..", "..", "reporting-service", "service", "src", "main", "webui").toAbsolutePath();
 
   @Test
   void passesChecksOfDashboard() throws Exception {

@@ -111,7 +111,7 @@ class GeneratedClientsIT {
         "node",
         WORKSPACE
             .root()
-            .resolve("reporting-service/src/main/webui/node_modules/typescript/bin/tsc")
+            .resolve("reporting-service/service/src/main/webui/node_modules/typescript/bin/tsc")
             .toString(),
         "--strict",
         "--noUncheckedIndexedAccess",

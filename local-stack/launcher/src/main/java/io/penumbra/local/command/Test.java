@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
       "",
       "  ./penumbra test ZeekReaderTest              one class",
       "  ./penumbra test 'Zeek*Test' FuzzTest#inputs  some classes, one method",
-      "  ./penumbra test --module reporting-service  one module",
+      "  ./penumbra test --module reporting-service/usage  one module",
       "  ./penumbra test --since main                tests that the changes since a commit can break",
       "",
       "Installs the programs that tests use with apt-get where that is possible: Chromium, syslog-ng,",

@@ -17,7 +17,7 @@ public enum Service {
   TOGGLE("integration-toggle-service", "penumbra_toggle", 64, Compiler.QUICK),
   INGESTION("ingestion-service/service", "penumbra_ingestion", 192, Compiler.FULL),
   CORRELATION("correlation-service/service", "penumbra_correlation", 192, Compiler.FULL),
-  REPORTING("reporting-service", "penumbra_reporting", 256, Compiler.FULL);
+  REPORTING("reporting-service/service", "penumbra_reporting", 256, Compiler.FULL);
 
   /** Services on the path of records into the read models. */
   public static final Set<Service> DATA_PATH =

@@ -45,7 +45,7 @@ class TestPlanTest {
   @Test
   void startsWithTheLongestTask() {
     assertThat(TestPlan.all(reactor).tasks().getFirst().module().path())
-        .isEqualTo("reporting-service");
+        .isEqualTo("reporting-service/service");
   }
 
   @Test
@@ -110,7 +110,7 @@ class TestPlanTest {
   @Test
   void selectsAllTestsOfDependentsOfAChangedLibrary() {
     List<TestTask> tasks = select("contracts/src/main/java/io/penumbra/contracts/chunk/Chunk.java");
-    assertThat(ofModule(tasks, "reporting-service").classes()).isEmpty();
+    assertThat(ofModule(tasks, "reporting-service/service").classes()).isEmpty();
     assertThat(ofModule(tasks, "ingestion-service/service").classes()).isEmpty();
   }
 
