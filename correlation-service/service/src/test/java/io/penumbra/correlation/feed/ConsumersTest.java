@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.penumbra.correlation.catalogue.App;
+import io.penumbra.correlation.catalogue.AppRef;
+import io.penumbra.correlation.catalogue.Destination.CataloguedApp;
+import io.penumbra.correlation.catalogue.ShippedCatalogue;
 import io.penumbra.correlation.enforcement.Tagging;
 import io.penumbra.local.Workspace;
 import io.penumbra.testing.PenumbraTestResource;
@@ -33,13 +37,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +77,9 @@ class ConsumersTest {
   private static final String OTHER = "slack.com";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int NXDOMAIN = 3;
+  private static final int SAMPLE = 200;
+  private static final Set<String> UNSANCTIONED = Set.of("reddit", "dropbox");
+  private static final Set<String> NEAR = Set.of("reddit", "dropbox", "reddit-ads", "dropbox-sign");
 
   @Inject Pool pool;
   @TempDir Path folder;
@@ -149,6 +166,7 @@ class ConsumersTest {
       assertThat(resolves(port, "xreddit.com")).isTrue();
       assertThat(resolves(port, "dropbox.com")).isFalse();
       assertThat(resolves(port, EXCEPTED)).isTrue();
+      assertBlocksAsCatalogueMatches(host -> responseCode(port, host) == NXDOMAIN);
     }
   }
 
@@ -199,6 +217,7 @@ class ConsumersTest {
       assertThat(resolves(port, EXCEPTED)).isTrue();
       assertThat(resolves(port, NEIGHBOUR)).isTrue();
       assertThat(resolves(port, BELOW_NEIGHBOUR)).isTrue();
+      assertBlocksAsCatalogueMatches(host -> responseCode(port, host) == NXDOMAIN);
     } finally {
       authority.close();
     }
@@ -260,7 +279,48 @@ class ConsumersTest {
               () ->
                   Files.readString(log).lines().filter(line -> line.contains("TCP_DENIED")).count()
                       == denied.size());
+      assertBlocksAsCatalogueMatches(host -> statusThrough(port, host) == 403);
     }
+  }
+
+  /** Answer of a program to a name. */
+  private interface Verdict {
+    boolean isBlocked(String host) throws Exception;
+  }
+
+  private static void assertBlocksAsCatalogueMatches(Verdict program) throws Exception {
+    Map<String, Boolean> expected = new TreeMap<>();
+    Map<String, Future<Boolean>> answers = new TreeMap<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
+      for (String host : sample()) {
+        expected.put(
+            host,
+            ShippedCatalogue.get().resolve(host, null) instanceof CataloguedApp(AppRef app)
+                && UNSANCTIONED.contains(app.id()));
+        answers.put(host, threads.submit(() -> program.isBlocked(host)));
+      }
+    }
+    Map<String, Boolean> actual = new TreeMap<>();
+    for (var answer : answers.entrySet()) {
+      actual.put(answer.getKey(), answer.getValue().get());
+    }
+    assertThat(expected).hasSize(SAMPLE).containsValues(true, false);
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  /** Returns names of blocked apps, their neighbours and siblings, and of seeded other apps. */
+  private static List<String> sample() {
+    List<App> apps = new ArrayList<>(ShippedCatalogue.get().apps());
+    Collections.shuffle(apps, new Random(52));
+    apps.sort(Comparator.comparing(app -> !NEAR.contains(app.ref().id())));
+    return apps.stream()
+        .flatMap(app -> app.domains().stream())
+        .map(pattern -> pattern.text().replace("=", "").replace("*", "any"))
+        .filter(name -> name.indexOf('.') > 0)
+        .flatMap(name -> Stream.of(name, "a.b." + name, "not" + name))
+        .distinct()
+        .limit(SAMPLE)
+        .toList();
   }
 
   /** The code blocks below a heading of the manual. */
