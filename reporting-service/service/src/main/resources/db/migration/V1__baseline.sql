@@ -427,6 +427,8 @@ create table reporting.session (
   renewed_at     timestamptz not null default now(),
   -- who signed in, and in which session of the issuer, which ends it by back-channel logout
   subject        text,
+  -- the name of the account, by which administrators end its sessions
+  account        text,
   issuer_session text,
   browser        text,
   -- the address that the browser signed in from or last renewed its session from

@@ -163,5 +163,14 @@ export const administration = {
     ended: 'Signed out.',
     none: 'No sessions',
     noneHint: 'You are not signed in with any browser.',
+    ofOthers: 'Sessions of other people',
+    account: 'Account',
+    accountHint: 'Name at the identity provider, exactly as in the audit.',
+    endAccount: 'Sign out this account',
+    endAll: 'Sign out everybody',
+    endAllQuestion: 'Sign out everybody, yourself included?',
+    othersConsequence:
+      'Browsers must sign in again. Access tokens count until they expire. To keep someone out, disable the account at the identity provider first.',
+    endedCount: (n: number, count: string) => `${count} ${plural(n, 'session', 'sessions')} ended.`,
   },
 };

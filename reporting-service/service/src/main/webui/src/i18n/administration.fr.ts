@@ -223,5 +223,14 @@ export const administration: typeof english = {
     ended: 'Déconnecté.',
     none: 'Aucune session',
     noneHint: 'Vous n’êtes connecté dans aucun navigateur.',
+    ofOthers: 'Sessions d’autres personnes',
+    account: 'Compte',
+    accountHint: 'Nom chez le fournisseur d’identité, tel que le journal d’audit l’affiche.',
+    endAccount: 'Déconnecter ce compte',
+    endAll: 'Déconnecter tout le monde',
+    endAllQuestion: 'Déconnecter tout le monde, vous compris ?',
+    othersConsequence:
+      'Les navigateurs doivent se reconnecter. Les jetons d’accès restent valables jusqu’à leur expiration. Pour bloquer une personne, désactivez d’abord son compte chez le fournisseur d’identité.',
+    endedCount: (n, count) => `${count} ${plural(n, 'session terminée', 'sessions terminées')}.`,
   },
 };

@@ -12,7 +12,9 @@ import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
+import { useSessionIfAny } from '../session/session';
 import { browserOf } from './browser';
+import { EndSessions } from './EndSessions';
 
 const SESSIONS = '/api/v1/me/sessions';
 
@@ -22,6 +24,7 @@ type Choice = OwnSession | 'others';
 /** Where the person is signed in; ends one of these sessions, or all others. */
 export function OwnSessions() {
   const sessions = createRemote<List<OwnSession>>(() => SESSIONS, { alone: true });
+  const session = useSessionIfAny();
   const [choice, setChoice] = createSignal<Choice>();
   const action = createAction();
   let list!: HTMLDivElement;
@@ -76,6 +79,9 @@ export function OwnSessions() {
           </Card>
         </Show>
       </div>
+      <Show when={session?.has('admin')}>
+        <EndSessions />
+      </Show>
       <Show when={choice()}>
         {(chosen) => (
           <Dialog title={questionOf(chosen())} onClose={() => setChoice(undefined)}>

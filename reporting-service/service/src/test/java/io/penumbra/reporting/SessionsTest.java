@@ -276,6 +276,32 @@ class SessionsTest {
   }
 
   @Test
+  void endsSessionsOfAnAccountOrOfEverybodyForAdministrators() throws Exception {
+    signIn("admin");
+    final String admin = sessionCookie();
+    cookies.getCookieStore().removeAll();
+    signIn("analyst");
+    final String analyst = sessionCookie();
+    final String ofAnalyst = "/api/v1/sessions/end-of-account?account=analyst";
+
+    assertThat(script(analyst, "POST", ofAnalyst).statusCode()).isEqualTo(403);
+    assertThat(script(admin, "POST", "/api/v1/sessions/end-of-account").statusCode())
+        .isEqualTo(400);
+    assertThat(scriptWith(analyst, "/api/v1/me")).isEqualTo(200);
+
+    assertThat(script(admin, "POST", ofAnalyst).body()).isEqualTo("{\"ended\":1}");
+    assertThat(scriptWith(analyst, "/api/v1/me")).isEqualTo(401);
+    assertThat(scriptWith(admin, "/api/v1/me")).isEqualTo(200);
+    JsonPath audit = new JsonPath(script(admin, "GET", "/api/v1/audit?what=session").body());
+    assertThat(audit.getString("items[0].what")).isEqualTo("session/analyst");
+    assertThat(audit.getString("items[0].who")).isEqualTo("admin");
+    assertThat(audit.getString("items[0].was")).isEqualTo("sessions: 1");
+
+    assertThat(script(admin, "POST", "/api/v1/sessions/end-all").body()).isEqualTo("{\"ended\":1}");
+    assertThat(scriptWith(admin, "/api/v1/me")).isEqualTo(401);
+  }
+
+  @Test
   void keepsTheSignInWhenTheSessionIsRenewed() throws Exception {
     IssuerAdmin issuer = IssuerAdmin.signIn();
     issuer.setAttribute("penumbra-dashboard", "access.token.lifespan", "2");

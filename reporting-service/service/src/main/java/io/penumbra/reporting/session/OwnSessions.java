@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The sessions of one person, and their ends. Blocks unless a method says otherwise. */
+/** The sessions of people, and their ends. Blocks unless a method says otherwise. */
 @ApplicationScoped
 class OwnSessions {
 
@@ -25,6 +25,7 @@ class OwnSessions {
   private final String listOwn = NamedSql.load("session/list-own");
   private final String endOwn = NamedSql.load("session/end-own");
   private final String endOthers = NamedSql.load("session/end-others");
+  private final String endByAdministrator = NamedSql.load("session/end-by-administrator");
   private final String endOfIssuer = NamedSql.load("session/end-of-issuer");
 
   OwnSessions(Pool pool, Clock clock) {
@@ -72,6 +73,19 @@ class OwnSessions {
   long endOthers(String subject, Optional<SessionSecret> current) {
     return pool.preparedQuery(endOthers)
         .executeAndAwait(Tuple.tuple().addString(subject).addBuffer(id(current)))
+        .iterator()
+        .next()
+        .getLong("ended");
+  }
+
+  /**
+   * Ends all sign-ins of an account, or of everybody, records that in the audit and counts them.
+   *
+   * @param account null for everybody
+   */
+  long endByAdministrator(String administrator, String account) {
+    return pool.preparedQuery(endByAdministrator)
+        .executeAndAwait(Tuple.of(administrator, account))
         .iterator()
         .next()
         .getLong("ended");

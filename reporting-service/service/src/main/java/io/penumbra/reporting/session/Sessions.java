@@ -120,7 +120,8 @@ class Sessions implements TokenStateManager {
             .addUUID(renewed.map(SignIn::id).orElse(null))
             .addOffsetDateTime(renewed.map(SignIn::at).orElse(null))
             // of the client itself where a trusted proxy names it
-            .addString(context.request().remoteAddress().hostAddress());
+            .addString(context.request().remoteAddress().hostAddress())
+            .addString(idToken.getString("preferred_username", subject));
     return pool.preparedQuery(begin).execute(row).map(_ -> secret.cookie());
   }
 

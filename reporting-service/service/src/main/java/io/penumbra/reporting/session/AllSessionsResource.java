@@ -1,0 +1,73 @@
+package io.penumbra.reporting.session;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The sessions of everybody, which administrators end. */
+@Path("/api/v1/sessions")
+@Tag(name = "Session")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class AllSessionsResource {
+
+  private static final String EFFECT =
+      "On every replica the next request of these browsers must sign in again. Access tokens that"
+          + " were handed out count until they expire; a person who is still signed in at the"
+          + " issuer gets a new session without a password. Recorded in the audit.";
+
+  private final OwnSessions sessions;
+  private final SecurityIdentity identity;
+
+  AllSessionsResource(OwnSessions sessions, SecurityIdentity identity) {
+    this.sessions = sessions;
+    this.identity = identity;
+  }
+
+  @POST
+  @Path("/end-of-account")
+  @RolesAllowed("admin")
+  @Operation(
+      operationId = "endSessionsOfAccount",
+      summary = "End all sessions of an account",
+      description = EFFECT)
+  public SessionsResource.Ended endOfAccount(
+      @QueryParam("account")
+          @Parameter(
+              description = "Name of the account at the issuer, exactly as the audit shows it",
+              required = true,
+              example = "ann")
+          String account) {
+    if (account == null || account.isBlank()) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "account is missing; it is the name of an account at the issuer");
+    }
+    return new SessionsResource.Ended(sessions.endByAdministrator(administrator(), account));
+  }
+
+  @POST
+  @Path("/end-all")
+  @RolesAllowed("admin")
+  @Operation(
+      operationId = "endAllSessions",
+      summary = "End all sessions of everybody",
+      description = EFFECT)
+  public SessionsResource.Ended endAll() {
+    return new SessionsResource.Ended(sessions.endByAdministrator(administrator(), null));
+  }
+
+  private String administrator() {
+    return identity.getPrincipal().getName();
+  }
+}
