@@ -33,7 +33,7 @@ class AuditEntriesResource {
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "What this service has audited, newest first",
+      summary = "List audit entries of this service",
       description = "Reads of people are shown to auditors alone.")
   public AuditEntries entries(
       @BeanParam AuditFilter filter,

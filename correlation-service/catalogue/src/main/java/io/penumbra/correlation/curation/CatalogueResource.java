@@ -158,7 +158,7 @@ class CatalogueResource {
   @GET
   @Path("/categories")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "The categories of apps")
+  @Operation(summary = "List app categories")
   public CategoryList categories() {
     return new CategoryList(
         Arrays.stream(Category.values()).map(AppView.CategoryView::of).toList());
@@ -167,7 +167,7 @@ class CatalogueResource {
   @GET
   @Path("/apps")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Apps of the catalogue by name")
+  @Operation(summary = "List catalogue apps")
   public AppPage list(
       @Parameter(description = "Part of the id, the name, the vendor or a domain")
           @QueryParam("search")
@@ -200,7 +200,7 @@ class CatalogueResource {
   @GET
   @Path("/apps/{id}")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "One app, and how its score comes about factor by factor")
+  @Operation(summary = "Get app with score factors")
   public RestResponse<AppView.Detail> one(@PathParam("id") String id) {
     AppRef ref = ref(id);
     CatalogueInForce current = catalogues.inForce();
@@ -214,7 +214,7 @@ class CatalogueResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Make a custom app",
+      summary = "Create custom app",
       description = "It wins over shipped apps for its domains.")
   @APIResponse(
       responseCode = "201",
@@ -239,7 +239,7 @@ class CatalogueResource {
   @Path("/apps/{id}")
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Change a custom app")
+  @Operation(summary = "Update custom app")
   @APIResponse(responseCode = "200", description = "The app as it is now")
   @APIResponse(responseCode = "409", description = "It is no custom app, or a domain is taken")
   @APIResponse(responseCode = "412", description = "It has changed since you read it")
@@ -259,7 +259,7 @@ class CatalogueResource {
   @Path("/apps/{id}")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Delete a custom app",
+      summary = "Delete custom app",
       description = "Without reclassification, past traffic keeps its name.")
   @APIResponse(responseCode = "204", description = "It is gone")
   @APIResponse(responseCode = "409", description = "It is no custom app")
@@ -277,7 +277,7 @@ class CatalogueResource {
   @Path("/apps/{id}/override")
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Say an app's score or category instead of the catalogue")
+  @Operation(summary = "Override score or category of an app")
   @APIResponse(responseCode = "200", description = "The app as it is now")
   @APIResponse(responseCode = "412", description = "It has changed since you read it")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
@@ -300,7 +300,7 @@ class CatalogueResource {
   @DELETE
   @Path("/apps/{id}/override")
   @RolesAllowed("admin")
-  @Operation(summary = "Let the catalogue's score and category count again")
+  @Operation(summary = "Remove score and category override")
   @APIResponse(responseCode = "200", description = "The app as it is now")
   @APIResponse(responseCode = "412", description = "It has changed since you read it")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
@@ -316,7 +316,7 @@ class CatalogueResource {
   @GET
   @Path("/versions")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Who changed the catalogue, when and what, newest first")
+  @Operation(summary = "List catalogue changes")
   public VersionPage versions(@BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after("version", 1);

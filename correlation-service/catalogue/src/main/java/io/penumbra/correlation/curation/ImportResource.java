@@ -129,7 +129,7 @@ class ImportResource {
   @Consumes({MediaType.TEXT_PLAIN, "application/zip"})
   @Operation(
       operationId = "importAppDomains",
-      summary = "An app's domains from a list in v2fly's text format",
+      summary = "Import app domains in v2fly format",
       description =
           "One list as text, or a zipped folder of lists that include each other. keyword: and"
               + " regexp: are reported and skipped.")
@@ -196,7 +196,7 @@ class ImportResource {
   @Consumes("text/csv")
   @Operation(
       operationId = "importAppsCsv",
-      summary = "Custom apps from comma-separated values",
+      summary = "Import custom apps from CSV",
       description =
           "Header: domain, and app or name; category, vendor and headquarters if known. Rows of one"
               + " app come together.")
@@ -231,7 +231,7 @@ class ImportResource {
   @Consumes({MediaType.APPLICATION_JSON, NDJSON})
   @Operation(
       operationId = "importAppsJson",
-      summary = "Custom apps from a JSON feed",
+      summary = "Import custom apps from JSON feed",
       description =
           "An array of objects, or an object a line, with the fields of the CSV import: domain (text"
               + " or an array), and app or name; category, vendor and headquarters if known. Other"

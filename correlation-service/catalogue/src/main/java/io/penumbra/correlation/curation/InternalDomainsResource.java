@@ -84,7 +84,7 @@ class InternalDomainsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "The organisation's own domains, by name")
+  @Operation(summary = "List the organisation's domains")
   public RestResponse<DomainList> list() {
     return answer(null);
   }
@@ -93,7 +93,7 @@ class InternalDomainsResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Set the organisation's own domains",
+      summary = "Replace the organisation's domains",
       description =
           "The list takes the place of the former one. Domains that the service's settings name"
               + " stay.")

@@ -124,7 +124,7 @@ class LookupResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       operationId = "lookUpHost",
-      summary = "Which app is behind a host, and what its risk is")
+      summary = "Look up app and risk of a host")
   public HostView one(
       @Parameter(
               description = "A host name or an address, with or without a port",
@@ -143,7 +143,7 @@ class LookupResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "lookUpHosts",
-      summary = "Which apps are behind up to 1,000 hosts, and what their risk is")
+      summary = "Look up apps and risk of hosts")
   public HostList all(Body body) {
     List<String> hosts = Fields.given("hosts", Fields.body(body).hosts());
     if (hosts.size() > MOST_HOSTS) {

@@ -75,7 +75,7 @@ class MfaImportResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "importMfaList",
-      summary = "Import which services offer multi-factor authentication",
+      summary = "Import MFA list",
       description =
           "The body is tfa.json or all.json of version 3, or all.json of version 4, as the 2FA"
               + " Directory by 2factorauth publishes them. An app that claims a listed domain gets"

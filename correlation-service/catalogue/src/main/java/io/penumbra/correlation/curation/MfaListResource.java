@@ -120,7 +120,7 @@ class MfaListResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "The imported list of multi-factor authentication, with its ETag")
+  @Operation(summary = "Get imported MFA list")
   @APIResponse(responseCode = "200", description = "The list, or null, and the ETag")
   public RestResponse<ImportedView> get() {
     CatalogueInForce current = catalogues.inForce();
@@ -135,7 +135,7 @@ class MfaListResource {
   @DELETE
   @RolesAllowed("admin")
   @Operation(
-      summary = "Remove the list of multi-factor authentication",
+      summary = "Delete imported MFA list",
       description = "What it stated is unknown again; scores follow at once.")
   @APIResponse(responseCode = "204", description = "It is gone")
   @APIResponse(responseCode = "404", description = "None was imported")

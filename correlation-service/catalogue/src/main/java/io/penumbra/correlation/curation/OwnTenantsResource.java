@@ -69,7 +69,7 @@ class OwnTenantsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "The organisation's own tenants of apps, by name")
+  @Operation(summary = "List the organisation's tenants")
   public RestResponse<TenantList> list() {
     return answer();
   }
@@ -78,7 +78,7 @@ class OwnTenantsResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Set the organisation's own tenants of apps",
+      summary = "Replace the organisation's tenants",
       description =
           "The list takes the place of the former one. A name such as contoso counts at all apps, a"
               + " host such as contoso.slack.com at one. All hosts of a tenant stand for the same"

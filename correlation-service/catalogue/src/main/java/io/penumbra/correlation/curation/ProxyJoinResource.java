@@ -71,7 +71,7 @@ class ProxyJoinResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Whether records of proxies are matched with those of endpoints")
+  @Operation(summary = "Get proxy record matching")
   public RestResponse<View> get() {
     return answer();
   }
@@ -80,7 +80,7 @@ class ProxyJoinResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Set whether records of proxies are matched with those of endpoints",
+      summary = "Set proxy record matching",
       description =
           "A change applies to records from a time on that the answer names, 20 to 30 minutes"
               + " ahead. Earlier records stay as they were counted.")

@@ -106,7 +106,7 @@ class RangeImportResource {
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   @Operation(
       operationId = "importAddressRanges",
-      summary = "Import the address ranges that a provider publishes",
+      summary = "Import published address ranges of a provider",
       description =
           "The body is the provider's own file: ip-ranges.json of AWS, service tags of Azure,"
               + " goog.json and cloud.json of Google, and the lines of ips-v4 and ips-v6 together"

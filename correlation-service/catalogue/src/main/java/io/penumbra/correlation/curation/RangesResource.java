@@ -89,7 +89,7 @@ class RangesResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Providers of address ranges, and what of theirs was imported")
+  @Operation(summary = "List providers of address ranges")
   public ProviderList list() {
     CatalogueInForce current = catalogues.inForce();
     Map<String, RangeStore.RangeList> lists = store.lists();
@@ -102,7 +102,7 @@ class RangesResource {
   @GET
   @Path("/{provider}")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "One provider of address ranges, with the ETag of its list")
+  @Operation(summary = "Get provider of address ranges")
   @APIResponse(responseCode = "200", description = "The provider and its ETag")
   @APIResponse(responseCode = "404", description = "There is no such provider")
   public RestResponse<ProviderView> one(
@@ -118,7 +118,7 @@ class RangesResource {
   @Path("/{provider}")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Remove a provider's address ranges",
+      summary = "Delete address ranges of a provider",
       description = "Unless history is renamed, what was used before stays under its name.")
   @APIResponse(responseCode = "204", description = "They are gone")
   @APIResponse(responseCode = "404", description = "None were imported")

@@ -94,7 +94,7 @@ class ReclassificationResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "renameHistory",
-      summary = "Name what was used before by the catalogue as it is now")
+      summary = "Reclassify past usage")
   @APIResponse(
       responseCode = "202",
       description = "It is under way",
@@ -120,7 +120,7 @@ class ReclassificationResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       operationId = "listRenameHistory",
-      summary = "Progress of reclassification, at most the latest 100 requests")
+      summary = "List reclassification requests")
   public Requests progress() {
     return new Requests(history.latest(MOST_SHOWN).stream().map(Progress::of).toList());
   }

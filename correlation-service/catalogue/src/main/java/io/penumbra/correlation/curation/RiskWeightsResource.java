@@ -192,7 +192,7 @@ class RiskWeightsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Risk weights and country tiers")
+  @Operation(summary = "Get risk weights and country tiers")
   public RestResponse<WeightList> list() {
     return answer();
   }
@@ -201,7 +201,7 @@ class RiskWeightsResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Set risk weights and country tiers",
+      summary = "Replace risk weights and country tiers",
       description = "Scores in all reports follow at once.")
   @APIResponse(responseCode = "200", description = "The weights as they are now")
   @APIResponse(responseCode = "412", description = "They have changed since you read them")
@@ -221,7 +221,7 @@ class RiskWeightsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "previewRiskWeights",
-      summary = "Which apps would change their level with other weights, and whom it concerns",
+      summary = "Preview risk weight changes",
       description = "Nothing is changed.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(

@@ -103,7 +103,7 @@ class ScoreChangesResource {
   @Path("/score-changes")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
-      summary = "How scores changed, newest first",
+      summary = "List score changes",
       description = "By a change of weights, an override or a release. Kept for two years.")
   public ChangePage changes(
       @Parameter(
@@ -118,7 +118,7 @@ class ScoreChangesResource {
   @GET
   @Path("/apps/{id}/score-history")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "How an app's score changed, newest first")
+  @Operation(summary = "List score changes of an app")
   public ChangePage history(@PathParam("id") String id, @BeanParam PageParameters page) {
     AppRef ref;
     try {

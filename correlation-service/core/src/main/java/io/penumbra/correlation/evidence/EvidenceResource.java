@@ -52,7 +52,7 @@ class EvidenceResource {
   @RolesAllowed("service")
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "When data was seen, and on which machines")
+  @Operation(summary = "Get evidence of received data")
   public Evidence evidence() {
     Row row = pool.query(evidence).executeAndAwait().iterator().next();
     return new Evidence(

@@ -79,7 +79,7 @@ class AliasesResource {
   @Path("/users/{user}/aliases")
   @RolesAllowed({"admin", "analyst", "service"})
   @RunOnVirtualThread
-  @Operation(summary = "Every name of someone, and how it is known to be theirs")
+  @Operation(summary = "List aliases of a user")
   public UserAliases aliases(@PathParam("user") int user) {
     Aliases.Named named = aliases.of(user);
     return new UserAliases(
@@ -95,7 +95,7 @@ class AliasesResource {
   @RolesAllowed("admin")
   @RunOnVirtualThread
   @Operation(
-      summary = "Say that a name is someone's",
+      summary = "Add alias to user",
       description =
           "The person who had the name is merged into this one, with all their names and"
               + " history. Said again, it changes nothing.")
@@ -113,7 +113,7 @@ class AliasesResource {
   @RolesAllowed("admin")
   @RunOnVirtualThread
   @Operation(
-      summary = "Say that a name is not someone's",
+      summary = "Separate alias from user",
       description =
           "It becomes somebody of its own again, whatever records say. Undoes adding it, and"
               + " evidence.")
@@ -129,7 +129,7 @@ class AliasesResource {
   @Path("/identity-changes")
   @RolesAllowed({"admin", "auditor"})
   @RunOnVirtualThread
-  @Operation(summary = "Who changed who is who, newest first, 200 at a time")
+  @Operation(summary = "List alias changes")
   public IdentityChangeList changes(@RestQuery Long before) {
     return new IdentityChangeList(
         aliases.changes(before, MOST_CHANGES).stream()

@@ -55,7 +55,7 @@ class MachinesResource {
   @RunOnVirtualThread
   @Operation(
       operationId = "listDuplicateMachines",
-      summary = "Machines that may be one, latest seen first, at most 200",
+      summary = "List machine merge candidates",
       description =
           "A computer name proves nothing: two domains may both have it. So nothing is merged"
               + " without an administrator.")
@@ -72,7 +72,7 @@ class MachinesResource {
   @RunOnVirtualThread
   @Operation(
       operationId = "mergeMachine",
-      summary = "Say that a machine is the same as another",
+      summary = "Merge machines",
       description =
           "Its history becomes the other's, within minutes. Said again, it changes nothing.")
   @APIResponse(responseCode = "200", description = "They are one, now or before")
@@ -89,7 +89,7 @@ class MachinesResource {
   @RunOnVirtualThread
   @Operation(
       operationId = "unmergeMachine",
-      summary = "Undo a merge: the machine gets its own history back")
+      summary = "Undo machine merge")
   @APIResponse(responseCode = "200", description = "It is one of its own again")
   @APIResponse(responseCode = "409", description = "It is not merged into any")
   public MachineChanged part(@PathParam("machine") int machine, @RestQuery String reason) {

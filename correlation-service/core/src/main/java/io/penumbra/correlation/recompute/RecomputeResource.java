@@ -66,7 +66,7 @@ class RecomputeResource {
   @Path("/recompute")
   @RolesAllowed({"admin", "analyst", "service"})
   @RunOnVirtualThread
-  @Operation(summary = "Number of machine days that wait to be recomputed")
+  @Operation(summary = "Get recomputation backlog")
   public Progress progress() {
     RecomputeQueue.Progress progress = recomputeQueue.progress();
     return new Progress(
@@ -82,7 +82,7 @@ class RecomputeResource {
   @Path("/machines/{machine}/corrections")
   @RolesAllowed({"admin", "analyst", "service"})
   @RunOnVirtualThread
-  @Operation(summary = "What late facts corrected in a machine's days, newest first, at most 500")
+  @Operation(summary = "List corrections of a machine's days")
   public CorrectionList corrections(@PathParam("machine") int machine) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return new CorrectionList(

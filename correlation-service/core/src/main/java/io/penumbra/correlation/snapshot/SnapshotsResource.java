@@ -35,7 +35,7 @@ class SnapshotsResource {
   @Path("/parts/{part:\\d{1,9}}")
   @RolesAllowed("service")
   @Operation(
-      summary = "Send sums of some records of a snapshot report",
+      summary = "Store partial sums of a snapshot report",
       description = "Counted once, however often it is sent.")
   @APIResponse(responseCode = "204", description = "It is stored")
   @APIResponse(responseCode = "409", description = "A later attempt has begun, or it is complete")
@@ -47,7 +47,7 @@ class SnapshotsResource {
   @Path("/complete")
   @RolesAllowed("service")
   @Operation(
-      summary = "Show a snapshot report",
+      summary = "Complete snapshot report",
       description = "Adds its parts up. A repeat gets the same answer.")
   @APIResponse(responseCode = "200", description = "It can be read")
   @APIResponse(responseCode = "409", description = "A later attempt has begun")
@@ -65,7 +65,7 @@ class SnapshotsResource {
 
   @DELETE
   @RolesAllowed("service")
-  @Operation(summary = "Delete the usage of a snapshot report, if there is any")
+  @Operation(summary = "Delete usage of a snapshot report")
   @APIResponse(responseCode = "204", description = "There is none")
   public void delete(@PathParam("id") UUID id) {
     store.delete(id);

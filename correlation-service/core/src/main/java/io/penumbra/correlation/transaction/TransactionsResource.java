@@ -54,7 +54,7 @@ class TransactionsResource {
   @Path("/machines/{id}/transactions")
   @RolesAllowed("service")
   @RunOnVirtualThread
-  @Operation(summary = "A machine's transactions, newest first")
+  @Operation(summary = "List transactions of a machine")
   public TransactionPage ofMachine(
       @PathParam("id") int id, @BeanParam TransactionParameters query) {
     return audited(transactions.page(id, query), query);
@@ -64,7 +64,7 @@ class TransactionsResource {
   @Path("/transactions")
   @RolesAllowed("service")
   @RunOnVirtualThread
-  @Operation(summary = "The transactions of a user, an address or an app, newest first")
+  @Operation(summary = "List transactions of an entity")
   public TransactionPage ofAny(@BeanParam TransactionParameters query) {
     if (query.user == null && query.ipAddress == null && query.app == null) {
       throw new ProblemException(
@@ -81,7 +81,7 @@ class TransactionsResource {
   @Produces(TransactionBlocks.MEDIA_TYPE)
   @Operation(
       operationId = "readTransactionBatch",
-      summary = "All transactions of some machines on one day, in the order of their ids, encoded")
+      summary = "Read transactions of machines by day")
   @APIResponse(
       responseCode = "200",
       description = "OK",
@@ -104,7 +104,7 @@ class TransactionsResource {
   @Produces(TransactionChanges.MEDIA_TYPE)
   @Operation(
       operationId = "readTransactionChanges",
-      summary = "What has changed of transactions since a position, encoded")
+      summary = "Read transaction changes since a position")
   @APIResponse(
       responseCode = "200",
       description = "OK",

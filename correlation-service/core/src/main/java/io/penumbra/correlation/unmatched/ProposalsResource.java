@@ -79,7 +79,7 @@ class ProposalsResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       operationId = "listInternalDomainProposals",
-      summary = "Unmatched domains that may be the organisation's own, most transactions first",
+      summary = "List internal domain candidates",
       description =
           "All their transactions in the retention went to private or link-local addresses, none of"
               + " which is a proxy: such an address behind which catalogued apps were used, too. Ignored"

@@ -131,9 +131,7 @@ class UnmatchedResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       operationId = "listUnmatchedDomains",
-      summary =
-          "Unmatched domains with what was used of them this week and the one before, a moment"
-              + " behind")
+      summary = "List unmatched domains")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(
       responseCode = "503",
@@ -165,7 +163,7 @@ class UnmatchedResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "createAppOfUnmatchedDomain",
-      summary = "Make a custom app of an unmatched domain, history included",
+      summary = "Create custom app from unmatched domain",
       description = "At once, because all that was ever used of the domain becomes the app's.")
   @APIResponse(
       responseCode = "201",
@@ -199,7 +197,7 @@ class UnmatchedResource {
   @Path("/{domain}/ignored")
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "ignoreUnmatchedDomain", summary = "Ignore an unmatched domain")
+  @Operation(operationId = "ignoreUnmatchedDomain", summary = "Ignore unmatched domain")
   @APIResponse(responseCode = "204", description = "It is ignored, now or before")
   public void ignore(@PathParam("domain") String domain, IgnoreBody body) {
     requireUnmatched(domain);
@@ -210,7 +208,7 @@ class UnmatchedResource {
   @DELETE
   @Path("/{domain}/ignored")
   @RolesAllowed("admin")
-  @Operation(operationId = "unignoreUnmatchedDomain", summary = "Ignore a domain no longer")
+  @Operation(operationId = "unignoreUnmatchedDomain", summary = "Stop ignoring a domain")
   @APIResponse(responseCode = "204", description = "It is not ignored")
   public void unignore(@PathParam("domain") String domain) {
     requireUnmatched(domain);

@@ -134,7 +134,7 @@ class AccessRequestsResource {
   @GET
   @RolesAllowed({ADMIN, "analyst", "auditor"})
   @Operation(
-      summary = "Requests for access, newest first",
+      summary = "List access requests",
       description = "Administrators get those of all users, all others their own.")
   public RequestPage list(
       @Parameter(description = "open, approved or denied") @QueryParam("state") String state,
@@ -165,7 +165,7 @@ class AccessRequestsResource {
   @RolesAllowed({ADMIN, "analyst", "auditor"})
   @Operation(
       operationId = "countAccessRequests",
-      summary = "How many requests there are in each state",
+      summary = "Count access requests by state",
       description = "Administrators get those of all users, all others their own.")
   public CountsView counts() {
     AccessRequestStore.Counts counts =
@@ -182,7 +182,7 @@ class AccessRequestsResource {
   @RolesAllowed({ADMIN, "analyst", "auditor"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Ask for access to an app or domain that is blocked or warned about",
+      summary = "Create access request",
       description = "A user has one open request for each app, and 50 at most.")
   @APIResponse(
       responseCode = "201",
@@ -239,7 +239,7 @@ class AccessRequestsResource {
   @Path("/{id}")
   @RolesAllowed({ADMIN, "analyst", "auditor"})
   @Operation(
-      summary = "One request for access",
+      summary = "Get access request",
       description = "Administrators find those of all users, all others their own.")
   public View one(@PathParam("id") long id) {
     return store
@@ -254,7 +254,7 @@ class AccessRequestsResource {
   @RolesAllowed(ADMIN)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Approve a request for access",
+      summary = "Approve access request",
       description =
           "Makes a rule that allows the app, or the domain of no app, on all machines until then."
               + " Delete that rule to end it sooner.")
@@ -301,7 +301,7 @@ class AccessRequestsResource {
   @Path("/{id}/deny")
   @RolesAllowed(ADMIN)
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Deny a request for access")
+  @Operation(summary = "Deny access request")
   @APIResponse(responseCode = "200", description = "The request as it is now")
   @APIResponse(responseCode = "409", description = "It is decided already")
   public View deny(@PathParam("id") long id, DenialBody body) {

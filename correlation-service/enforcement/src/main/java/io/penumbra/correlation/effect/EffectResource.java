@@ -30,7 +30,7 @@ class EffectResource {
   @GET
   @RolesAllowed({"admin", "analyst"})
   @Operation(
-      summary = "Use of apps before and after they were blocked or warned about",
+      summary = "List enforcement effect by app",
       description =
           "By UTC days; the day of the change is apart, since it has both. Blocked is null where no"
               + " source of the transactions could have said so.")
@@ -51,7 +51,7 @@ class EffectResource {
   @RolesAllowed({"admin", "analyst"})
   @Operation(
       operationId = "getEnforcementAppEffect",
-      summary = "Use of one app before and after, and machines that still get through",
+      summary = "Get enforcement effect of an app",
       description = "With causes, as far as they can be found out. Names machines, and nobody.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "404", description = "Nothing of it is blocked or warned about")

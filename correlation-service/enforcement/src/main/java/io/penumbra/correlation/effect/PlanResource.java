@@ -59,7 +59,7 @@ class PlanResource {
   @POST
   @RolesAllowed({"admin", "analyst"})
   @Operation(
-      summary = "Who and what would be hit by blocking or warning",
+      summary = "Preview impact of blocking or warning",
       description =
           "Users, machines and transactions of the last 30 UTC days, conflicts, and what formats of"
               + " feeds can't express. Changes nothing. Send {} for the whole desired state, with"

@@ -107,7 +107,7 @@ class BlockPageResource {
   @GET
   @Path("/block-page")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Settings of the page that users of a blocked app see")
+  @Operation(summary = "Get block page settings")
   public RestResponse<SettingsView> settings() {
     return answer(page.settings());
   }
@@ -117,7 +117,7 @@ class BlockPageResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Set the page that users of a blocked app see",
+      summary = "Replace block page settings",
       description =
           "The page is public: who is blocked is not necessarily signed in. Off means off: it is"
               + " not found.")
@@ -162,7 +162,7 @@ class BlockPageResource {
   @Path("/blocked")
   @RolesAllowed("service")
   @Operation(
-      summary = "What the block page says of a domain",
+      summary = "Get block page details of a domain",
       description =
           "Names of the catalogue, reasons of tags and alternatives, and nothing from telemetry. A"
               + " domain that nobody knows is answered as one that is not restricted.")

@@ -378,7 +378,7 @@ class EnforcementResource {
   @GET
   @Path("/settings")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Settings of enforcement")
+  @Operation(summary = "Get enforcement settings")
   public RestResponse<SettingsView> settings() {
     return answer(RestResponse.Status.OK, enforcement.settings());
   }
@@ -388,7 +388,7 @@ class EnforcementResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Set the settings of enforcement",
+      summary = "Replace enforcement settings",
       description =
           "Off means off: all feeds become empty lists, and what was blocked is free again. While"
               + " approval is on, and when it is turned on, they wait for a second administrator.")
@@ -457,7 +457,7 @@ class EnforcementResource {
   @Path("/desired-state")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
-      summary = "What is blocked or warned about, by pattern",
+      summary = "List enforced patterns",
       description = "All feeds have the same content as this version, in their own format.")
   public StatePage state(
       @Parameter(description = "block, warn or pass") @QueryParam("action") String action,
@@ -520,7 +520,7 @@ class EnforcementResource {
   @Path("/changes")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
-      summary = "List waiting changes",
+      summary = "List pending changes",
       description = "Until one is published, what is published of its app stays as it is.")
   public ChangePage changes(@BeanParam PageParameters page) {
     Published published = enforcement.refresh();
@@ -543,7 +543,7 @@ class EnforcementResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Publish a change that waits",
+      summary = "Publish pending change",
       description =
           "Accepts the conflicts that the change has now; further ones keep a later change of the"
               + " app back again. Names of other apps stay exceptions. While approval is on, who"
@@ -580,7 +580,7 @@ class EnforcementResource {
   @Path("/versions")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
-      summary = "Versions of what is published, newest first",
+      summary = "List published versions",
       description = "The last 10,000 are kept.")
   public VersionPage versions(@BeanParam PageParameters page) {
     int limit = page.limit();
@@ -600,7 +600,7 @@ class EnforcementResource {
   @GET
   @Path("/difference")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "What two versions differ in")
+  @Operation(summary = "Compare two published versions")
   @APIResponse(responseCode = "200", description = "Entries added and removed")
   @APIResponse(responseCode = "404", description = "One of the versions is not kept")
   public Difference difference(

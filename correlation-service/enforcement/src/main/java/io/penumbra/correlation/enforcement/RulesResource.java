@@ -111,7 +111,7 @@ class RulesResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Rules for apps and domains, the newest first")
+  @Operation(summary = "List enforcement rules")
   @APIResponse(
       responseCode = "200",
       description = "Rules that apply, and those that ended within 30 days",
@@ -134,7 +134,7 @@ class RulesResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Add a rule",
+      summary = "Create enforcement rule",
       description =
           "Published at once, unless conflicts keep it back: see the changes that wait. At most"
               + " 1,000 rules apply, in at most 20 scopes.")
@@ -182,7 +182,7 @@ class RulesResource {
   @DELETE
   @Path("/{id}")
   @RolesAllowed("admin")
-  @Operation(summary = "Delete a rule", description = "The tag decides again.")
+  @Operation(summary = "Delete enforcement rule", description = "The tag decides again.")
   @APIResponse(
       responseCode = "202",
       description = "Deleted; what it published stays until another administrator agrees")

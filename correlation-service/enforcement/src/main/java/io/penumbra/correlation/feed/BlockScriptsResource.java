@@ -37,7 +37,7 @@ class BlockScriptsResource {
   @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
   @Operation(
       operationId = "getDiscoveryBlockScript",
-      summary = "A script that blocks what is published, for an appliance",
+      summary = "Get block script for an appliance",
       description =
           "What is blocked for all machines. What the appliance can't express is a comment in the"
               + " script.")

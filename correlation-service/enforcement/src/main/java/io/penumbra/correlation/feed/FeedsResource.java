@@ -219,7 +219,7 @@ class FeedsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Feeds, by name, with who fetched them last")
+  @Operation(summary = "List feeds")
   public FeedList list() {
     long version = enforcement.refresh().version();
     return new FeedList(
@@ -230,7 +230,7 @@ class FeedsResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Create a feed",
+      summary = "Create feed",
       description = "The answer contains its token. It is returned once; only its hash is stored.")
   @APIResponse(
       responseCode = "201",
@@ -284,7 +284,7 @@ class FeedsResource {
   @RolesAllowed({"admin", "analyst", "auditor", FeedTokenMechanism.ROLE})
   @Produces(MediaType.WILDCARD)
   @Operation(
-      summary = "The content of a feed",
+      summary = "Get feed content",
       description =
           "For tools: with the token of the feed as Bearer, or as the password of Basic with any"
               + " user name. A public PAC file needs none. Send If-None-Match with the ETag of what"
@@ -389,7 +389,7 @@ class FeedsResource {
   @Path("/{id}/report")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
-      summary = "What a feed has, and what its format can't express",
+      summary = "Get feed report",
       description = "An inexpressible entry is left out, or written narrower; never wider.")
   public Report report(@PathParam("id") UUID id) {
     Feed feed = feeds.get(id);
@@ -412,7 +412,7 @@ class FeedsResource {
   @Path("/{id}/rotate")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Give a feed another token",
+      summary = "Rotate feed token",
       description =
           "The one before ends at once, on every replica within a second: change the tool's"
               + " configuration next.")
@@ -425,7 +425,7 @@ class FeedsResource {
   @Path("/{id}")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Delete a feed",
+      summary = "Delete feed",
       description = "Tools that fetched it usually keep the last list that they got.")
   @APIResponse(responseCode = "204", description = "Deleted")
   public void delete(@PathParam("id") UUID id) {

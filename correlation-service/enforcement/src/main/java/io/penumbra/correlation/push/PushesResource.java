@@ -155,7 +155,7 @@ class PushesResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Targets of pushes, by name, with what they have and how it went")
+  @Operation(summary = "List push targets")
   public Targets list() {
     long version = enforcement.refresh().version();
     return new Targets(version, store.all().stream().map(this::view).toList());
@@ -165,7 +165,7 @@ class PushesResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Create a target of pushes",
+      summary = "Create push target",
       description = "It gets what is published now, and each change from then on.")
   @APIResponse(
       responseCode = "201",
@@ -193,7 +193,7 @@ class PushesResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "A target of pushes, with the entity tag that changes need")
+  @Operation(summary = "Get push target")
   public RestResponse<View> read(@PathParam("id") String id) {
     return answer(find(id));
   }
@@ -203,7 +203,7 @@ class PushesResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Change a target of pushes; name and kind stay",
+      summary = "Update push target",
       description =
           "The secret stays when it is absent, unless the host of an address, the tenant or the"
               + " client changes: a secret is never sent to another receiver than it was given"
@@ -233,7 +233,7 @@ class PushesResource {
   @Path("/{id}")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Delete a target of pushes",
+      summary = "Delete push target",
       description =
           "What Defender has stays there and belongs to nobody any more. Set mode to withdrawn and"
               + " wait until indicators is 0 to have it removed first.")
@@ -267,7 +267,7 @@ class PushesResource {
   @Path("/{id}/test")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Test a target of pushes",
+      summary = "Test push target",
       description =
           "Sends an event that is marked as a test, or reads one indicator from Defender, and"
               + " answers what became of it. Nothing is changed there. A target that does not answer"
@@ -302,7 +302,7 @@ class PushesResource {
   @GET
   @Path("/{id}/report")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Names that Defender refused, or that are left out")
+  @Operation(summary = "List rejected and omitted names")
   public Report report(@PathParam("id") String id) {
     find(id);
     return new Report(

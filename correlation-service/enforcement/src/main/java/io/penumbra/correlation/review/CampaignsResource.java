@@ -135,7 +135,7 @@ class CampaignsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Review campaigns with their progress, the latest first")
+  @Operation(summary = "List review campaigns")
   public CampaignPage list(
       @Parameter(description = "true for open ones alone, false for closed ones alone")
           @QueryParam("open")
@@ -159,7 +159,7 @@ class CampaignsResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Make a review campaign",
+      summary = "Create review campaign",
       description =
           "Which apps it has is fixed: select them by a list of a report, such as all of a category"
               + " with more than five users. Unknown ids are left out.")
@@ -195,7 +195,7 @@ class CampaignsResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "A review campaign and its progress")
+  @Operation(summary = "Get review campaign")
   public View one(@PathParam("id") UUID id) {
     return View.of(store.find(id));
   }
@@ -203,7 +203,7 @@ class CampaignsResource {
   @GET
   @Path("/{id}/apps")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "The reviews of a campaign's apps, by app")
+  @Operation(summary = "List app reviews of a campaign")
   public AppPage apps(@PathParam("id") UUID id, @BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(APPS, 1);
@@ -221,7 +221,7 @@ class CampaignsResource {
   @Path("/{id}/close")
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Close a review campaign", description = "What was decided stays.")
+  @Operation(summary = "Close review campaign", description = "What was decided stays.")
   @APIResponse(responseCode = "200", description = "The campaign as it is now")
   @APIResponse(responseCode = "409", description = "It is closed already")
   public View close(@PathParam("id") UUID id, Closing body) {

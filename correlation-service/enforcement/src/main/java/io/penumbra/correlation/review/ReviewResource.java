@@ -68,7 +68,7 @@ class ReviewResource {
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
-      summary = "What was decided about an app",
+      summary = "Get app review",
       description = "Apps in use are in review until somebody decides.")
   public RestResponse<ReviewView> review(@PathParam("id") int app) {
     return answer(store.find(app));
@@ -78,7 +78,7 @@ class ReviewResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Decide about an app, or say who is to decide by when",
+      summary = "Replace app review",
       description =
           "A decision sets no tag and blocks nothing: tag the app for that. An alternative is"
               + " offered by the block page.")
@@ -133,7 +133,7 @@ class ReviewResource {
   @GET
   @Path("/history")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Every change of an app's review, newest first")
+  @Operation(summary = "List changes of an app review")
   public History history(@PathParam("id") int app, @BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);

@@ -47,7 +47,7 @@ class ReviewsResource {
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
-      summary = "Reviews of apps in use",
+      summary = "List reviews of used apps",
       description = "Apps that were used in the last 90 days, and those that were decided about.")
   public ReviewPage list(
       @Parameter(description = "in-review, approved, unapproved or alternative")

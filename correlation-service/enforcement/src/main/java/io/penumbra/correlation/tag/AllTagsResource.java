@@ -63,7 +63,7 @@ class AllTagsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "The tags of all apps, by whom, since when and why")
+  @Operation(summary = "List tagged apps")
   public TaggedAppPage list(@BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 2);

@@ -63,7 +63,7 @@ class TagRequestsResource {
   @RolesAllowed("service")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Tag an app as an alert asks for",
+      summary = "Tag app of an alert",
       description =
           "Never replaces a tag that a person or the tags file set, nor one that people changed"
               + " after the alert was raised. Of several policies the strictest tag stays. A"

@@ -99,7 +99,7 @@ class TagsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "What an app is tagged as, by whom, since when and why")
+  @Operation(summary = "Get tags of an app")
   public TagList list(@PathParam("id") int app) {
     return view(app);
   }
@@ -109,7 +109,7 @@ class TagsResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Tag an app",
+      summary = "Tag app",
       description =
           "sanctioned, unsanctioned and monitored exclude each other: the new one takes the place"
               + " of the old. Any other word in kebab-case is a tag of your own.")
@@ -133,7 +133,7 @@ class TagsResource {
   @DELETE
   @Path("/{tag}")
   @RolesAllowed("admin")
-  @Operation(summary = "Take a tag from an app")
+  @Operation(summary = "Remove tag from app")
   @APIResponse(responseCode = "200", description = "All tags that are left")
   @APIResponse(
       responseCode = "202",
@@ -161,7 +161,7 @@ class TagsResource {
   @GET
   @Path("/history")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Every change of an app's tags, newest first")
+  @Operation(summary = "List tag changes of an app")
   public ChangePage history(@PathParam("id") int app, @BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);

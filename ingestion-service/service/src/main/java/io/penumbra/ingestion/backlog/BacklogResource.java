@@ -66,7 +66,7 @@ class BacklogResource {
 
   @GET
   @RolesAllowed({"admin", "auditor"})
-  @Operation(summary = "What waits, and who works on it")
+  @Operation(summary = "Get backlog")
   public View backlog() {
     Instant now = clock.instant();
     List<ChunkBacklogReader.InState> found = chunks.states();

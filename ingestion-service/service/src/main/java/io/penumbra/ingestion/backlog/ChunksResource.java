@@ -77,7 +77,7 @@ class ChunksResource {
 
   @GET
   @RolesAllowed({"admin", "auditor"})
-  @Operation(summary = "Chunks that are sealed and not delivered, oldest first")
+  @Operation(summary = "List undelivered chunks")
   public RestResponse<Page> list(
       @RestQuery
           @DefaultValue(PageLimit.DEFAULT_TEXT)
@@ -105,7 +105,7 @@ class ChunksResource {
   @Path("{id}/retry")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Send a quarantined chunk again",
+      summary = "Retry quarantined chunk",
       description = "A replica takes it over within seconds; correlation counts it once.")
   @APIResponse(responseCode = "204", description = "It will be sent")
   @APIResponse(responseCode = "409", description = "It is not in quarantine")
@@ -120,7 +120,7 @@ class ChunksResource {
   @Path("{id}/discard")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Give a quarantined chunk up",
+      summary = "Discard quarantined chunk",
       description = "Its records are deleted and never count.")
   @APIResponse(responseCode = "204", description = "It is gone")
   @APIResponse(responseCode = "409", description = "It is not in quarantine")

@@ -61,7 +61,7 @@ class EvidenceResource {
   @RolesAllowed("service")
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "What has come in, and what waits")
+  @Operation(summary = "Get evidence of ingestion")
   public Evidence evidence() {
     Map<String, Long> rejected = new TreeMap<>();
     for (Row row : pool.query(rejections).executeAndAwait()) {

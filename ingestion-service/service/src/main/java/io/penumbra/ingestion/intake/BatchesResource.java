@@ -74,7 +74,7 @@ class BatchesResource {
   @RolesAllowed({"admin", "auditor"})
   @Operation(
       operationId = "listBatchRejections",
-      summary = "What was rejected of a request",
+      summary = "List rejected records of a request",
       description =
           "All of it while it is kept; then the first hundred, for as long as the receipt is.")
   public RestResponse<Page> rejections(

@@ -109,7 +109,7 @@ class BulkResource {
   @Consumes(ANY)
   @Operation(
       operationId = "bulkDocuments",
-      summary = "Send documents as to Elasticsearch's bulk API",
+      summary = "Send documents to Elasticsearch-compatible bulk API",
       description =
           "Documents are records of any known format, or have one as a line in message, log or"
               + " event.original. Each item has its own status; items that can't be read wait in"
@@ -199,7 +199,7 @@ class BulkResource {
   @RolesAllowed("sensor")
   @Operation(
       operationId = "getCollectorVersion",
-      summary = "The version that shippers check before they send",
+      summary = "Get version for log shippers",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @APIResponse(
       responseCode = "200",
@@ -221,7 +221,7 @@ class BulkResource {
   @RolesAllowed("sensor")
   @Operation(
       operationId = "getCollectorLicence",
-      summary = "The licence that shippers check before they send",
+      summary = "Get licence for log shippers",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   public Response license() {
     return product(

@@ -64,7 +64,7 @@ class DryRunResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "dryRunTransactions",
-      summary = "Read a sample without storing it",
+      summary = "Parse sample without storing it",
       description =
           "Answers for each record which format it was recognised as, what was read of it, or why"
               + " it would be skipped or rejected. Nothing is stored or counted, and the"

@@ -55,7 +55,7 @@ class ForwardedChunksResource {
   @Consumes(Chunk.MEDIA_TYPE)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Send a sealed chunk",
+      summary = "Send sealed chunk",
       description =
           "One machine, one UTC day. Stored durably before the answer and forwarded under its id. A"
               + " repeat of the same bytes is answered with the same receipt and counts nothing.")

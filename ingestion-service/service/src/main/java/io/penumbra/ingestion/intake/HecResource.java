@@ -96,7 +96,7 @@ class HecResource {
   @Consumes(ANY)
   @Operation(
       operationId = "sendCollectorEvents",
-      summary = "Send events as to Splunk's HTTP event collector",
+      summary = "Send events to Splunk-compatible collector",
       description =
           "JSON objects one after another. Their event is a record of any known format: a line of"
               + " text or an object; a log line may also be the event's message. Their time counts"
@@ -171,7 +171,7 @@ class HecResource {
   @Consumes(ANY)
   @Operation(
       operationId = "sendCollectorLines",
-      summary = "Send lines as to Splunk's HTTP event collector",
+      summary = "Send lines to Splunk-compatible collector",
       description = "As to /api/v1/transactions, with Splunk's answers.",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @RequestBody(content = @Content(mediaType = ANY, schema = @Schema()))
@@ -203,7 +203,7 @@ class HecResource {
   @RolesAllowed("sensor")
   @Operation(
       operationId = "getCollectorAcks",
-      summary = "Ask whether what acknowledgement ids stand for is stored",
+      summary = "Get status of acknowledgement ids",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   public Acknowledged acks(Acks asked) {
     List<Long> ids = asked == null || asked.acks() == null ? List.of() : asked.acks();

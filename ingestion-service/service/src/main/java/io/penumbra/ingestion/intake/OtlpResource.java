@@ -104,7 +104,7 @@ class OtlpResource {
   @Produces({MediaType.APPLICATION_JSON, PROTOBUF})
   @Operation(
       operationId = "sendOtlpLogs",
-      summary = "Send logs by OpenTelemetry's protocol",
+      summary = "Send logs by OpenTelemetry protocol",
       description =
           "An ExportLogsServiceRequest. The attribute log.record.original of a log record is the"
               + " record, else its body: a line of text, or a map; else its attributes. The answer"

@@ -137,7 +137,7 @@ class ParsersResource {
 
   @GET
   @RolesAllowed({"admin", "auditor"})
-  @Operation(summary = "Custom parsers, by name")
+  @Operation(summary = "List custom parsers")
   public Page list(
       @RestQuery
           @DefaultValue(PageLimit.DEFAULT_TEXT)
@@ -154,7 +154,7 @@ class ParsersResource {
   @POST
   @RolesAllowed("admin")
   @Operation(
-      summary = "Create a custom parser, or try one on a sample",
+      summary = "Create or test custom parser",
       description =
           "Sensors use it by their setting parser, requests by ?parser=. With ?dryRun=true nothing"
               + " is stored, and the answer says of every line of the sample which fields it has,"
@@ -201,7 +201,7 @@ class ParsersResource {
   @RolesAllowed("admin")
   @Operation(
       operationId = "guessParser",
-      summary = "Guess the format of a sample",
+      summary = "Detect format of a sample",
       description =
           "Says which built-in readers recognise its lines, and drafts a definition for a custom"
               + " parser, with the reasons for each part of it. Nothing is stored.")
@@ -228,7 +228,7 @@ class ParsersResource {
   @GET
   @Path("{name}")
   @RolesAllowed({"admin", "auditor"})
-  @Operation(summary = "One custom parser")
+  @Operation(summary = "Get custom parser")
   public RestResponse<View> one(String name) {
     return answer(parsers.get(name));
   }
@@ -237,7 +237,7 @@ class ParsersResource {
   @Path("{name}")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Change a custom parser",
+      summary = "Update custom parser",
       description =
           "Holds for what is received from now on, and for rejected lines that are replayed.")
   @APIResponse(responseCode = "200", description = "As it is now")
@@ -254,7 +254,7 @@ class ParsersResource {
   @DELETE
   @Path("{name}")
   @RolesAllowed("admin")
-  @Operation(summary = "Delete a custom parser that no sensor uses")
+  @Operation(summary = "Delete unused custom parser")
   @APIResponse(responseCode = "204", description = "Deleted")
   @APIResponse(responseCode = "409", description = "A sensor uses it")
   @APIResponse(responseCode = "412", description = "It has changed since it was read")

@@ -78,7 +78,7 @@ class ReplayResource {
   @POST
   @RolesAllowed("admin")
   @Operation(
-      summary = "Read quarantined records again",
+      summary = "Replay quarantined records",
       description =
           "What is accepted leaves the quarantine and counts once; what is rejected again stays."
               + " Records that were cut can't be read again.")

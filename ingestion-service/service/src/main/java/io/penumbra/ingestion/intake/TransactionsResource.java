@@ -46,7 +46,7 @@ class TransactionsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "sendTransactions",
-      summary = "Send records, one JSON object a line",
+      summary = "Send records as JSON lines",
       description =
           "Stored durably before the answer. A repeat with the same Idempotency-Key, or the same"
               + " content, is answered with the first receipt and counts nothing.")

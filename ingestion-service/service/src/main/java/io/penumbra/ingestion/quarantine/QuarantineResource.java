@@ -96,7 +96,7 @@ class QuarantineResource {
 
   @GET
   @RolesAllowed({"admin", "auditor"})
-  @Operation(summary = "How much is in quarantine")
+  @Operation(summary = "Get quarantine size")
   public Size size() {
     QuarantineRetention.Summary summary = keeper.summary();
     return new Size(
@@ -110,7 +110,7 @@ class QuarantineResource {
   @Path("records")
   @RolesAllowed({"admin", "auditor"})
   @Operation(
-      summary = "Rejected records that are kept, newest request first",
+      summary = "List quarantined records",
       description = "The raw record is returned to administrators only.")
   public RestResponse<Page> records(
       @RestQuery

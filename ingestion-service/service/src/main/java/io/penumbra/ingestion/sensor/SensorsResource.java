@@ -154,7 +154,7 @@ class SensorsResource {
 
   @GET
   @RolesAllowed({"admin", "auditor"})
-  @Operation(summary = "Sensors, by name")
+  @Operation(summary = "List sensors")
   public Page list(
       @RestQuery
           @DefaultValue(PageLimit.DEFAULT_TEXT)
@@ -171,7 +171,7 @@ class SensorsResource {
   @POST
   @RolesAllowed("admin")
   @Operation(
-      summary = "Create a sensor with a token",
+      summary = "Create sensor",
       description = "The answer contains the token. It is returned once; only its hash is stored.")
   @APIResponse(
       responseCode = "201",
@@ -206,7 +206,7 @@ class SensorsResource {
   @GET
   @Path("{id}")
   @RolesAllowed({"admin", "auditor"})
-  @Operation(summary = "One sensor")
+  @Operation(summary = "Get sensor")
   public RestResponse<View> one(UUID id) {
     return answer(sensors.get(id));
   }
@@ -214,7 +214,7 @@ class SensorsResource {
   @PUT
   @Path("{id}")
   @RolesAllowed("admin")
-  @Operation(summary = "Change what a sensor may send, and where it counts")
+  @Operation(summary = "Update sensor")
   @APIResponse(responseCode = "200", description = "As it is now")
   @APIResponse(responseCode = "412", description = "It has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
@@ -241,7 +241,7 @@ class SensorsResource {
   @Path("{id}/rotate")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Give a sensor another token",
+      summary = "Rotate sensor token",
       description =
           "The one before counts for an hour more, or as long as overlap says; PT0S ends it at"
               + " once.")
@@ -265,7 +265,7 @@ class SensorsResource {
   @Path("{id}/revoke")
   @RolesAllowed("admin")
   @Operation(
-      summary = "End a sensor",
+      summary = "Revoke sensor",
       description = "Holds here at once, and everywhere within five seconds.")
   public RestResponse<View> revoke(UUID id) {
     return answer(sensors.revoke(id, by()));
@@ -274,7 +274,7 @@ class SensorsResource {
   @POST
   @Path("{id}/restore")
   @RolesAllowed("admin")
-  @Operation(summary = "Let an OIDC sensor send again")
+  @Operation(summary = "Reactivate OIDC sensor")
   @APIResponse(responseCode = "200", description = "As it is now")
   @APIResponse(responseCode = "409", description = "A revoked token is never valid again")
   public RestResponse<View> restore(UUID id) {

@@ -75,7 +75,7 @@ class DiscoveryResource {
   @RolesAllowed({"admin", "analyst", "sensor"})
   @Operation(
       operationId = "startDiscoveryUpload",
-      summary = "Begin the upload of a log, for existing scripts",
+      summary = "Start log upload for existing scripts",
       description =
           "PUT the file to the address that is answered, then POST done_upload. A new client uses"
               + " /api/v1/snapshot-reports.")
@@ -130,7 +130,7 @@ class DiscoveryResource {
   @RolesAllowed({"admin", "analyst", "sensor"})
   @Operation(
       operationId = "finishDiscoveryUpload",
-      summary = "End the upload of an existing script, and read the log",
+      summary = "Complete log upload of existing scripts",
       description = "Always makes a snapshot report, also without uploadAsSnapshot.")
   @APIResponse(responseCode = "200", description = "The log is read; the report")
   @APIResponse(responseCode = "409", description = "The file is not there")

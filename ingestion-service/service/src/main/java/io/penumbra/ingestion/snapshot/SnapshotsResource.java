@@ -212,7 +212,7 @@ class SnapshotsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst"})
-  @Operation(summary = "Snapshot reports, newest first")
+  @Operation(summary = "List snapshot reports")
   public Page list(
       @RestQuery
           @DefaultValue(PageLimit.DEFAULT_TEXT)
@@ -229,7 +229,7 @@ class SnapshotsResource {
   @POST
   @RolesAllowed({"admin", "analyst"})
   @Operation(
-      summary = "Create a snapshot report",
+      summary = "Create snapshot report",
       description =
           "Then PUT its files, and POST complete. It is a report of its own: no other report, no"
               + " policy and no state of the integration changes by it.")
@@ -267,7 +267,7 @@ class SnapshotsResource {
   @GET
   @Path("{id}")
   @RolesAllowed({"admin", "analyst"})
-  @Operation(summary = "One snapshot report, its files and what became of their records")
+  @Operation(summary = "Get snapshot report")
   @APIResponse(
       responseCode = "200",
       description = "As it is now",
@@ -282,7 +282,7 @@ class SnapshotsResource {
   @DELETE
   @Path("{id}")
   @RolesAllowed({"admin", "analyst"})
-  @Operation(summary = "Delete a snapshot report, its files and its usage")
+  @Operation(summary = "Delete snapshot report")
   @APIResponse(responseCode = "204", description = "Deleted")
   @APIResponse(responseCode = "412", description = "It has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
@@ -298,7 +298,7 @@ class SnapshotsResource {
   @Path("{id}/complete")
   @RolesAllowed({"admin", "analyst"})
   @Operation(
-      summary = "End the upload of a snapshot report, and read its files",
+      summary = "Complete upload of a snapshot report",
       description = "A repeat changes nothing.")
   @APIResponse(
       responseCode = "200",
@@ -336,7 +336,7 @@ class SnapshotsResource {
   @Path("{id}/" + FILE)
   @RolesAllowed({"admin", "analyst"})
   @Operation(
-      summary = "How much of a file is here",
+      summary = "Get upload progress of a file",
       description = "HEAD answers the header Upload-Offset alone.")
   @APIResponse(
       responseCode = "200",
@@ -354,7 +354,7 @@ class SnapshotsResource {
   @Path("{id}/" + FILE)
   @RolesAllowed({"admin", "analyst"})
   @Operation(
-      summary = "Upload a file, or the next bytes of it",
+      summary = "Upload file or part of it",
       description =
           "Text, gzip, zstd, zip or tar, at most 20 files of a report. A request has at most 64"
               + " MB: larger files are sent in parts with Content-Range, each of which begins"
@@ -394,7 +394,7 @@ class SnapshotsResource {
   @DELETE
   @Path("{id}/" + FILE)
   @RolesAllowed({"admin", "analyst"})
-  @Operation(summary = "Delete a file before the upload is complete")
+  @Operation(summary = "Delete file of an incomplete upload")
   @APIResponse(responseCode = "204", description = "Deleted")
   @APIResponse(responseCode = "409", description = "The upload is over")
   public void deleteFile(UUID id, String name) {

@@ -83,7 +83,7 @@ class ListenersResource {
   @GET
   @RolesAllowed({"admin", "auditor"})
   @Operation(
-      summary = "Syslog listeners, by name",
+      summary = "List syslog listeners",
       description =
           "They are set by configuration. State and figures are those of the replica that answers.")
   public Listing list() {

@@ -133,7 +133,7 @@ class AlertsResource {
 
   @GET
   @RolesAllowed({"analyst", "admin"})
-  @Operation(summary = "Alerts, the latest first")
+  @Operation(summary = "List alerts")
   public AlertPage list(@BeanParam AlertQuery query) {
     int limit = query.limit();
     List<Alert> found = store.list(query, limit + 1);
@@ -150,7 +150,7 @@ class AlertsResource {
   @RolesAllowed({"analyst", "admin"})
   @Operation(
       operationId = "countAlerts",
-      summary = "How many alerts there are by state and severity")
+      summary = "Count alerts by state and severity")
   public AlertCounts counts() {
     return new AlertCounts(
         store.counts().stream()
@@ -161,7 +161,7 @@ class AlertsResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({"analyst", "admin"})
-  @Operation(summary = "An alert, with the entity tag that changes need")
+  @Operation(summary = "Get alert")
   public RestResponse<Alert> read(@PathParam("id") long id) {
     return answer(require(id));
   }
@@ -170,7 +170,7 @@ class AlertsResource {
   @Path("/{id}/evidence")
   @RolesAllowed({"analyst", "admin"})
   @Operation(
-      summary = "Users, machines and addresses of an alert, when it was raised and now",
+      summary = "List entities of an alert",
       description = "Shows people: each read is audited.")
   public AlertEvidence evidence(@PathParam("id") long id) {
     Alert alert = require(id);
@@ -205,7 +205,7 @@ class AlertsResource {
   @RolesAllowed({"analyst", "admin"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Change an alert's state or assignee, or add a comment",
+      summary = "Update or comment alert",
       description = "What is absent stays as it is. An empty assignee is nobody.")
   @APIResponse(
       responseCode = "200",
@@ -237,7 +237,7 @@ class AlertsResource {
   @RolesAllowed({"analyst", "admin"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Change several alerts alike",
+      summary = "Update several alerts",
       description = "Whatever version they have. All that exist are changed, or none.")
   @APIResponse(
       responseCode = "200",

@@ -139,7 +139,7 @@ class AuditResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "listAudit",
-      summary = "Who changed what and who read whom, in all services, newest first",
+      summary = "List audit entries of all services",
       description = "Reads of people are shown to auditors alone.")
   public Entries page(
       @BeanParam AuditFilter filter,
@@ -164,7 +164,7 @@ class AuditResource {
   @RunOnVirtualThread
   @Operation(
       operationId = "exportAudit",
-      summary = "The same as a file",
+      summary = "Export audit entries",
       description = "A service that does not answer has a row of its own at the end that says so.")
   @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = "*/*"))
   public Response export(
@@ -214,7 +214,7 @@ class AuditResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "listAuditPeople",
-      summary = "Get names of people in entries",
+      summary = "Resolve names of people in entries",
       description = "Entries have ids alone. The names are those of now. Each read is audited.")
   public People people(
       @QueryParam("id") @Parameter(description = "Ids of users, up to 1,000", example = "5")
@@ -242,7 +242,7 @@ class AuditResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "verifyAudit",
-      summary = "Whether any entry was changed or removed",
+      summary = "Verify audit log integrity",
       description =
           "Computes the hash of every entry of every service again. Keep the last hash of each"
               + " chain elsewhere to prove later that the chain was not written again as a whole.")

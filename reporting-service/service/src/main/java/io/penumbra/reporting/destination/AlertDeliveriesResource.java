@@ -32,7 +32,7 @@ class AlertDeliveriesResource {
 
   @GET
   @Operation(
-      summary = "Where an alert is sent to, and what became of it",
+      summary = "List deliveries of an alert",
       description = "Delivered ones are kept for 30 days, dead ones as long as the alert.")
   public AlertDeliveries list(@PathParam("id") long id) {
     return new AlertDeliveries(

@@ -174,7 +174,7 @@ class DestinationsResource {
   public record DeliveryReplayed(long replayed) {}
 
   @GET
-  @Operation(summary = "Every destination, with its deliveries by state")
+  @Operation(summary = "List alert destinations")
   public DestinationList list() {
     Map<String, Map<String, Outbox.Count>> counts =
         outbox.counts().stream()
@@ -191,7 +191,7 @@ class DestinationsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Create a destination",
+      summary = "Create alert destination",
       description = "It gets the alerts that are raised from then on.")
   @APIResponse(
       responseCode = "201",
@@ -216,7 +216,7 @@ class DestinationsResource {
 
   @GET
   @Path("/{id}")
-  @Operation(summary = "A destination, with the entity tag that changes need")
+  @Operation(summary = "Get alert destination")
   public RestResponse<DestinationView> read(@PathParam("id") String id) {
     return answer(find(id));
   }
@@ -225,7 +225,7 @@ class DestinationsResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Change a destination; its id stays",
+      summary = "Update alert destination",
       description =
           "The secret stays when it is absent, unless scheme, host, port or kind change: a secret"
               + " is never sent to another receiver than it was given for.")
@@ -253,7 +253,7 @@ class DestinationsResource {
 
   @DELETE
   @Path("/{id}")
-  @Operation(summary = "Delete a destination and its deliveries")
+  @Operation(summary = "Delete alert destination and its deliveries")
   @APIResponse(responseCode = "204", description = "Destination deleted")
   @APIResponse(responseCode = "409", description = "Scheduled reports are sent by it")
   @APIResponse(responseCode = "412", description = "It has changed since you read it")
@@ -276,7 +276,7 @@ class DestinationsResource {
   @POST
   @Path("/{id}/test")
   @Operation(
-      summary = "Send a test message now",
+      summary = "Send test message",
       description =
           "Whether the destination is paused or not. The message says that it is a test; it is not"
               + " stored or sent again. A receiver that does not answer within 7 seconds is the cause"
@@ -316,7 +316,7 @@ class DestinationsResource {
 
   @GET
   @Path("/{id}/deliveries")
-  @Operation(summary = "Deliveries of a destination, the latest first")
+  @Operation(summary = "List deliveries of a destination")
   public DeliveryPage deliveries(
       @PathParam("id") String id,
       @QueryParam("state") @Parameter(description = "waiting, delivered or dead") String state,
@@ -343,7 +343,7 @@ class DestinationsResource {
   @Path("/{id}/deliveries/replay")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Send dead deliveries again",
+      summary = "Retry failed deliveries",
       description = "With the ids that they had, so that a receiver can drop what it has.")
   @APIResponse(
       responseCode = "200",

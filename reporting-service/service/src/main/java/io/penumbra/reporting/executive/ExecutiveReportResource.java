@@ -53,7 +53,7 @@ class ExecutiveReportResource {
   @Uncompressed
   @Operation(
       operationId = "getExecutiveReport",
-      summary = "A report in one or two pages, as HTML to read and print, or its figures as JSON",
+      summary = "Get executive report",
       description =
           "It names no users, machines or addresses. HTML has no scripts and loads nothing.")
   @APIResponse(

@@ -66,7 +66,7 @@ class HostsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary = "Every host of an app or an unmatched domain, with the tenant that it names",
+      summary = "List hosts of an app or domain",
       description =
           "All hosts together have the transactions of the app, up to a minute later. 404 for"
               + " reports that select machines, users or addresses, and for other entities.")

@@ -67,9 +67,7 @@ class InstallationsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary =
-          "On which machines an app's software is installed, or which apps' software a machine has;"
-              + " who reads it is written down",
+      summary = "List software installations",
       description =
           "Installed at some time of the period, as inventories of machines report it. It is no use:"
               + " no other figure counts it. 404 for reports that select addresses, and for other"

@@ -63,7 +63,7 @@ class EventsResource {
   @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
   @Operation(
       operationId = "streamReportEvents",
-      summary = "Streams an event when the figures of a report change",
+      summary = "Stream change events of a report",
       description =
           "Server-sent events: an event \"updated\" with the present state at once and whenever"
               + " figures move, its id another one each time; comments in between. Ends after some"

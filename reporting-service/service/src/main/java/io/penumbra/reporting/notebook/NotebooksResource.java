@@ -101,7 +101,7 @@ class NotebooksResource {
   public record Whole(Summary notebook, List<Step> steps) {}
 
   @GET
-  @Operation(summary = "Your notebooks and those that others share")
+  @Operation(summary = "List own and shared notebooks")
   public NotebookList list() {
     return new NotebookList(
         notebooks.visibleTo(who()).stream().map(notebook -> Summary.of(notebook, who())).toList());
@@ -109,7 +109,7 @@ class NotebooksResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Begin a notebook")
+  @Operation(summary = "Create notebook")
   @APIResponse(
       responseCode = "201",
       description = "Notebook begun",
@@ -137,7 +137,7 @@ class NotebooksResource {
 
   @GET
   @Path("/{id}")
-  @Operation(summary = "A notebook with its steps, and the entity tag that changes need")
+  @Operation(summary = "Get notebook")
   public RestResponse<Whole> read(@PathParam("id") String id) {
     Notebook notebook = find(id);
     List<Step> steps = notebooks.steps(id).stream().map(Step::shown).toList();
@@ -149,7 +149,7 @@ class NotebooksResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Change title, sharing, and order, titles and notes of steps",
+      summary = "Update notebook",
       description =
           "Steps that the body leaves out are deleted. Only its owner or an administrator may"
               + " change a notebook.")
@@ -183,7 +183,7 @@ class NotebooksResource {
   @DELETE
   @Path("/{id}")
   @Operation(
-      summary = "Delete a notebook",
+      summary = "Delete notebook",
       description = "Only its owner or an administrator may delete a notebook.")
   @APIResponse(responseCode = "204", description = "Notebook deleted")
   @APIResponse(responseCode = "412", description = "It has changed since you read it")
@@ -200,7 +200,7 @@ class NotebooksResource {
   @Path("/{id}/steps")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Keep a graph as the last step of a notebook",
+      summary = "Append graph to a notebook",
       description =
           "The graph is answered as by /api/v1/investigations/expand and kept as it is now."
               + " Everybody who reads a notebook may add steps.")

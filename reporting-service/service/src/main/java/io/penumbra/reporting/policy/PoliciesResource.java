@@ -122,7 +122,7 @@ class PoliciesResource {
 
   @GET
   @RolesAllowed({"analyst", "admin"})
-  @Operation(summary = "Every policy")
+  @Operation(summary = "List policies")
   public PolicyList list() {
     Set<String> existing = existingReports();
     return new PolicyList(
@@ -134,7 +134,7 @@ class PoliciesResource {
   @RolesAllowed({"analyst", "admin"})
   @Operation(
       operationId = "listPolicyTemplates",
-      summary = "Policies to begin with",
+      summary = "List policy templates",
       description = "A template is a body for a new policy; it is disabled and raises nothing.")
   public PolicyTemplateList templates() {
     return new PolicyTemplateList(PolicyTemplates.ALL);
@@ -143,7 +143,7 @@ class PoliciesResource {
   @POST
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Create a policy")
+  @Operation(summary = "Create policy")
   @APIResponse(
       responseCode = "201",
       description = "Policy created. It raises alerts once it is enabled",
@@ -182,7 +182,7 @@ class PoliciesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "backtestPolicy",
-      summary = "Which alerts a policy would have raised over the retention",
+      summary = "Back-test policy",
       description =
           "Takes a stored policy or a draft and stores nothing. Decides day by day as alerts are"
               + " decided on, with apps, tags and scores as they are now. What can't be judged,"
@@ -205,7 +205,7 @@ class PoliciesResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({"analyst", "admin"})
-  @Operation(summary = "A policy, with the entity tag that changes need")
+  @Operation(summary = "Get policy")
   public RestResponse<PolicyView> read(@PathParam("id") String id) {
     return answer(find(id));
   }
@@ -214,7 +214,7 @@ class PoliciesResource {
   @Path("/{id}")
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Change a policy; its id stays")
+  @Operation(summary = "Update policy")
   @APIResponse(
       responseCode = "200",
       description = "Policy changed",
@@ -242,7 +242,7 @@ class PoliciesResource {
   @DELETE
   @Path("/{id}")
   @RolesAllowed("admin")
-  @Operation(summary = "Delete a policy; alerts that it raised stay")
+  @Operation(summary = "Delete policy")
   @APIResponse(responseCode = "204", description = "Policy deleted")
   @APIResponse(responseCode = "412", description = "It has changed since you read it")
   @APIResponse(responseCode = "428", description = "Say by If-Match which version you delete")

@@ -86,7 +86,7 @@ class PresenceResource {
   @Path("/machines/{id}/users")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Who was on a machine at a moment; who reads it is written down")
+  @Operation(summary = "List users of a machine at a time")
   public UsersAt usersOf(
       @PathParam("id") int id,
       @Parameter(
@@ -109,7 +109,7 @@ class PresenceResource {
   @Path("/ip-addresses/{address}/machines")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Which machines had an address at a moment")
+  @Operation(summary = "List machines of an address at a time")
   public MachinesAt machinesOf(
       @Parameter(description = "The address itself, or its number", example = "10.0.0.1")
           @PathParam("address")
@@ -133,7 +133,7 @@ class PresenceResource {
   @Path("/users/{id}/machines")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Where someone was between two moments; who reads it is written down")
+  @Operation(summary = "List locations of a user in a period")
   public Whereabouts whereaboutsOf(
       @PathParam("id") int id,
       @Parameter(description = "From this moment on (UTC)", example = "2026-01-31T08:00:00Z")

@@ -71,7 +71,7 @@ class PresenceTimelineResource {
   @RunOnVirtualThread
   @Operation(
       operationId = "listReportEntityUserHistory",
-      summary = "Who was on a machine, from when to when; who reads it is written down")
+      summary = "List user sessions of a machine")
   public ListAnswer<Page<PresenceIntervals.UserStay>> users(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
@@ -89,7 +89,7 @@ class PresenceTimelineResource {
   @RunOnVirtualThread
   @Operation(
       operationId = "listReportEntityIpHistory",
-      summary = "Which addresses a machine had, from when to when")
+      summary = "List address assignments of a machine")
   public ListAnswer<Page<PresenceIntervals.IpAddressStay>> ipAddresses(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
@@ -107,7 +107,7 @@ class PresenceTimelineResource {
   @RunOnVirtualThread
   @Operation(
       operationId = "listReportEntityMachineHistory",
-      summary = "Which machines a user was on, or an address belonged to, when")
+      summary = "List machine assignments of user or address")
   public ListAnswer<Page<PresenceIntervals.MachineStay>> machines(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,

@@ -115,7 +115,7 @@ class SavedViewsResource {
   public record SavedViewList(List<View> items) {}
 
   @GET
-  @Operation(summary = "Shipped views, your own and those that others share")
+  @Operation(summary = "List saved views")
   public SavedViewList list() {
     return new SavedViewList(
         Stream.concat(
@@ -126,7 +126,7 @@ class SavedViewsResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Save a view of a list")
+  @Operation(summary = "Create saved view")
   @APIResponse(
       responseCode = "201",
       description = "View saved",
@@ -150,7 +150,7 @@ class SavedViewsResource {
 
   @GET
   @Path("/{id}")
-  @Operation(summary = "A view, with the entity tag that changes need")
+  @Operation(summary = "Get saved view")
   public RestResponse<View> read(@PathParam("id") String id) {
     return ShippedViews.find(id)
         .map(shipped -> RestResponse.ok(View.of(shipped)))
@@ -161,7 +161,7 @@ class SavedViewsResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Change a view; its id stays",
+      summary = "Update saved view",
       description = "Only its owner or an administrator may change a view.")
   @APIResponse(
       responseCode = "200",
@@ -187,7 +187,7 @@ class SavedViewsResource {
   @DELETE
   @Path("/{id}")
   @Operation(
-      summary = "Delete a view",
+      summary = "Delete saved view",
       description = "Only its owner or an administrator may delete a view.")
   @APIResponse(responseCode = "204", description = "View deleted")
   @APIResponse(responseCode = "412", description = "It has changed since you read it")

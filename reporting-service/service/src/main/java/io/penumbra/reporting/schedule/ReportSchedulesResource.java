@@ -131,7 +131,7 @@ class ReportSchedulesResource {
 
   @GET
   @RolesAllowed({"analyst", "admin"})
-  @Operation(summary = "Every schedule, with its next due time and its latest mail")
+  @Operation(summary = "List report schedules")
   public ReportScheduleList list() {
     Map<String, ReportSchedules.Latest> latest = schedules.latest();
     Instant now = clock.instant();
@@ -144,7 +144,7 @@ class ReportSchedulesResource {
   @POST
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Create a schedule", description = "Its first mail is the next one due.")
+  @Operation(summary = "Create report schedule", description = "Its first mail is the next one due.")
   @APIResponse(
       responseCode = "201",
       description = "Schedule created",
@@ -165,7 +165,7 @@ class ReportSchedulesResource {
   @GET
   @Path("/{id}")
   @RolesAllowed({"analyst", "admin"})
-  @Operation(summary = "A schedule, with the entity tag that changes need")
+  @Operation(summary = "Get report schedule")
   public RestResponse<ReportScheduleView> read(@PathParam("id") String id) {
     return answer(find(id));
   }
@@ -175,7 +175,7 @@ class ReportSchedulesResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Change a schedule; its id stays",
+      summary = "Update report schedule",
       description =
           "One that is moved or enabled sends from its next due time on. Mails that wait are not"
               + " sent while it is not enabled.")
@@ -204,7 +204,7 @@ class ReportSchedulesResource {
   @DELETE
   @Path("/{id}")
   @RolesAllowed("admin")
-  @Operation(summary = "Delete a schedule and its mails that wait")
+  @Operation(summary = "Delete report schedule and pending mails")
   @APIResponse(responseCode = "204", description = "Schedule deleted")
   @APIResponse(responseCode = "412", description = "It has changed since you read it")
   @APIResponse(responseCode = "428", description = "Say by If-Match which version you delete")
@@ -220,7 +220,7 @@ class ReportSchedulesResource {
   @Path("/{id}/send")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Send the report of the latest due time now",
+      summary = "Send latest scheduled report",
       description =
           "Whether the schedule is enabled or not. Its subject says that it is a test; it is not"
               + " stored or sent again.")

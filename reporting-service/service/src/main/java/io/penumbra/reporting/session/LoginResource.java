@@ -19,7 +19,7 @@ class LoginResource {
 
   @GET
   @Authenticated
-  @Operation(summary = "Sign in, then go on to a page of the dashboard", hidden = true)
+  @Operation(summary = "Sign in and open dashboard page", hidden = true)
   public Response login(@QueryParam("to") String to) {
     String page = to == null || to.isBlank() ? "/" : to;
     return Response.seeOther(pathOfOurOwn(page)).build();

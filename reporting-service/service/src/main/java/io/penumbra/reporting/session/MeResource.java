@@ -39,7 +39,7 @@ class MeResource {
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Who is signed in, and with which roles")
+  @Operation(summary = "Get current user and roles")
   public Me me() {
     return new Me(
         identity.getPrincipal().getName(),

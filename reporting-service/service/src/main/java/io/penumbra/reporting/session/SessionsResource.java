@@ -48,7 +48,7 @@ class SessionsResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       operationId = "listSessions",
-      summary = "Own sessions: the browsers in which the caller is signed in")
+      summary = "List own sessions")
   public SessionList list(HttpHeaders headers) {
     return new SessionList(sessions.list(subject(), current(headers)));
   }
@@ -56,7 +56,7 @@ class SessionsResource {
   @DELETE
   @Path("/{id}")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(operationId = "endSession", summary = "End one of the own sessions")
+  @Operation(operationId = "endSession", summary = "End own session")
   @APIResponse(responseCode = "204", description = "The session has ended")
   public void end(@PathParam("id") UUID id) {
     if (!sessions.end(subject(), id)) {
@@ -70,7 +70,7 @@ class SessionsResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       operationId = "endOtherSessions",
-      summary = "End all own sessions but the one of this request")
+      summary = "End all other own sessions")
   public Ended endOthers(HttpHeaders headers) {
     return new Ended(sessions.endOthers(subject(), current(headers)));
   }

@@ -40,7 +40,7 @@ class SnapshotReportsResource {
   @RolesAllowed({"analyst", "admin"})
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "The top of a snapshot report: counts, traffic and days",
+      summary = "Get summary of a snapshot report",
       description = "404 until the report is ready.")
   public SnapshotSummary summary(@PathParam("id") UUID id) {
     return store.summary(id);
@@ -57,7 +57,7 @@ class SnapshotReportsResource {
     Format.APACHE_PARQUET
   })
   @Operation(
-      summary = "Apps and other destinations of a snapshot report",
+      summary = "List apps of a snapshot report",
       description =
           "Named by the catalogue when the report was read. Who reads what one user used is"
               + " written down.")
@@ -89,8 +89,7 @@ class SnapshotReportsResource {
     Format.APACHE_PARQUET
   })
   @Operation(
-      summary =
-          "Users, addresses or machines of a snapshot report; who reads users is written down",
+      summary = "List entities of a snapshot report",
       description = "As its log names them: they are not matched with those of other reports.")
   public ListAnswer<Page<SnapshotEntityRow>> entities(
       @BeanParam SnapshotQuery query,

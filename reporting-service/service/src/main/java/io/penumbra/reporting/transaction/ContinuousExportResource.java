@@ -55,7 +55,7 @@ class ContinuousExportResource {
   @Produces(Format.X_NDJSON)
   @Operation(
       operationId = "readTransactionsContinuously",
-      summary = "What has changed of a report's transactions since a cursor",
+      summary = "List transaction changes since a cursor",
       description =
           "One line each: added, corrected, removed, or replaced for a machine's day of which all"
               + " before is void; the last line has the cursor to go on from. An answer without"

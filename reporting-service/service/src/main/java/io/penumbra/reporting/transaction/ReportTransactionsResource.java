@@ -64,7 +64,7 @@ class ReportTransactionsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary = "All transactions of a report, a page or all as a file; who reads them is audited",
+      summary = "List transactions of a report",
       description =
           "The newest day first, a day's machines by number, and of each the newest ten minutes"
               + " first. after= with the id of the last transaction goes on where an answer broke"

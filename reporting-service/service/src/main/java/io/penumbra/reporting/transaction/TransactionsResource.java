@@ -66,9 +66,7 @@ class TransactionsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary =
-          "An entity's transactions, newest first, from the sealed chunks; who reads them is"
-              + " written down")
+      summary = "List transactions of a report entity")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "503", description = "correlation-service does not answer")
   public ListAnswer<TransactionPage> list(

@@ -53,7 +53,7 @@ class HoursResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary = "A report by the hour",
+      summary = "Get report by hour",
       description =
           "Of 31 days at most. period takes hours, too (PT24H: the last 24, the current one"
               + " included); from and to take full hours. Reports that select users, addresses or tags have no hours: 404.")
@@ -67,7 +67,7 @@ class HoursResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary = "A machine by the hour",
+      summary = "Get machine by hour",
       description =
           "Of 31 days at most. period takes hours, too (PT24H: the last 24, the current one"
               + " included); from and to take full hours. Reports that select users, addresses or tags have no hours: 404.")

@@ -57,7 +57,7 @@ class IntegrationResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Where the integration stands")
+  @Operation(summary = "Get integration status")
   @APIResponse(responseCode = "200", description = "The state in short")
   @APIResponse(responseCode = "503", description = "integration-toggle-service does not answer")
   public State state() {

@@ -80,7 +80,7 @@ class ReadsResource {
   @RolesAllowed("auditor")
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Every answer and file that showed people or what they did, newest first")
+  @Operation(summary = "List reads of personal data")
   public PersonReads reads(
       @QueryParam("who") String who,
       @QueryParam("user") Integer user,

@@ -30,7 +30,7 @@ class AttentionResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary = "What needs attention now, with the lists that have exactly these rows",
+      summary = "List items that need attention",
       description =
           "Of the last 7 days: new apps at high risk, unusual uploads, large uploads without"
               + " a baseline, unsanctioned apps in use, growing unmatched domains and machines below"

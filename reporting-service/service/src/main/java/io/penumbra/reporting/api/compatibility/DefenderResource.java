@@ -69,7 +69,7 @@ class DefenderResource {
   @Path("/machines")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Every machine")
+  @Operation(summary = "List machines")
   public Response machines(@BeanParam ODataQuery query) {
     return OData.answer(() -> machines(OData.of(query), null));
   }
@@ -79,7 +79,7 @@ class DefenderResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary = "One machine, by its device id, number or name",
+      summary = "Get machine",
       description =
           "findbyip(ip='10.0.0.1',timestamp=2026-01-31T12:00:00Z) in place of the id finds the"
               + " machines that had an address from 15 minutes before to 15 minutes after.")
@@ -99,7 +99,7 @@ class DefenderResource {
   @Path("/machines/{id}/logonusers")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Who used a machine")
+  @Operation(summary = "List users of a machine")
   public Response logonUsers(@PathParam("id") String id, @BeanParam ODataQuery query) {
     return OData.answer(
         () -> {
@@ -151,7 +151,7 @@ class DefenderResource {
   @Path("/users/{name}/machines")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "The machines of a user, named with the domain or without")
+  @Operation(summary = "List machines of a user")
   public Response machinesOfUser(@PathParam("name") String name, @BeanParam ODataQuery query) {
     return OData.answer(
         () -> {

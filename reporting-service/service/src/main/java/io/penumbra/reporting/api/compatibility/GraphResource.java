@@ -66,7 +66,7 @@ class GraphResource {
   @GET
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "The continuous reports as uploaded streams")
+  @Operation(summary = "List uploaded streams")
   public Response streams(@BeanParam ODataQuery query) {
     return OData.answer(
         () -> {
@@ -85,7 +85,7 @@ class GraphResource {
   @Path("/{stream}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "A report as an uploaded stream")
+  @Operation(summary = "Get uploaded stream")
   public Response stream(@PathParam("stream") String stream, @BeanParam ODataQuery query) {
     return OData.answer(
         () ->
@@ -114,7 +114,7 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary = "aggregatedAppsDetails(period=duration'P30D'): a report's apps over any days back")
+      summary = "List aggregated app details")
   public Response apps(@BeanParam AppsQuery query) {
     return page(
         query,
@@ -129,7 +129,7 @@ class GraphResource {
   @Path("/{stream}/{function}/{app:\\d+}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "One app of aggregatedAppsDetails")
+  @Operation(summary = "Get aggregated app details")
   public Response app(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return OData.answer(
         () ->
@@ -175,7 +175,7 @@ class GraphResource {
   @Path("/{stream}/{function}/{app:\\d+}/users")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Who used an app")
+  @Operation(summary = "List users of an app")
   public Response users(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return used(
         query,
@@ -190,7 +190,7 @@ class GraphResource {
   @Path("/{stream}/{function}/{app:\\d+}/ipAddress")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "From which addresses an app was used")
+  @Operation(summary = "List IP addresses of an app")
   public Response ipAddresses(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return used(
         query,
@@ -205,7 +205,7 @@ class GraphResource {
   @Path("/{stream}/{function}/{app:\\d+}/devices")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "On which machines an app was used")
+  @Operation(summary = "List machines of an app")
   public Response devices(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return used(
         query,
@@ -220,7 +220,7 @@ class GraphResource {
   @Path("/{stream}/{function}/{app:\\d+}/appInfo")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "What the catalogue knows of an app; what it does not know is left out")
+  @Operation(summary = "Get catalogue details of an app")
   public Response appInfo(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return OData.answer(
         () -> {

@@ -67,7 +67,7 @@ class PagesResource {
   @Path("/machines/{id}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "A machine's overview: transactions, uploads, downloads, per day")
+  @Operation(summary = "Get overview of a machine")
   public Overview.OfMachine machine(@BeanParam ReportQuery query, @PathParam("id") int id) {
     UsageQuery usageQuery = narrow(query, EntityKind.MACHINE, id);
     Row row = entities.require(EntityKind.MACHINE, id);
@@ -108,7 +108,7 @@ class PagesResource {
   @Path("/users/{id}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "A user's overview; who reads it is written down")
+  @Operation(summary = "Get overview of a user")
   public Overview.OfUser user(@BeanParam ReportQuery query, @PathParam("id") int id) {
     UsageQuery usageQuery = narrow(query, EntityKind.USER, id);
     Row row = entities.require(EntityKind.USER, id);
@@ -137,7 +137,7 @@ class PagesResource {
   @Path("/ip-addresses/{id}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "An address's overview")
+  @Operation(summary = "Get overview of an IP address")
   public Overview.OfIpAddress ipAddress(@BeanParam ReportQuery query, @PathParam("id") int id) {
     UsageQuery usageQuery = narrow(query, EntityKind.IP_ADDRESS, id);
     Row row = entities.require(EntityKind.IP_ADDRESS, id);
@@ -170,7 +170,7 @@ class PagesResource {
   @Path("/apps/{id}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "The overview of an app or another destination")
+  @Operation(summary = "Get overview of an app")
   public Overview.OfApp app(@BeanParam ReportQuery query, @PathParam("id") int id) {
     UsageQuery usageQuery = narrow(query, EntityKind.APP, id);
     Row row = entities.require(EntityKind.APP, id);

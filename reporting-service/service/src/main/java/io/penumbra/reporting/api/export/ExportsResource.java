@@ -130,7 +130,7 @@ class ExportsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Ask for a list as a file, to be fetched when it is done")
+  @Operation(summary = "Start export job")
   @APIResponse(
       responseCode = "202",
       description = "It will be written; Location says where to look",
@@ -175,7 +175,7 @@ class ExportsResource {
   @GET
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Your exports, newest first")
+  @Operation(summary = "List own export jobs")
   public ExportList list() {
     return new ExportList(
         store.list(who(), settings.ofOnePerson()).stream().map(this::view).toList());
@@ -185,7 +185,7 @@ class ExportsResource {
   @Path("/{id}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "How an export stands")
+  @Operation(summary = "Get export job")
   public ExportView read(@PathParam("id") UUID id) {
     return view(find(id));
   }
@@ -194,7 +194,7 @@ class ExportsResource {
   @Path("/{id}/manifest")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "What the file consists of, with digests (SHA-256) of it and of its pieces")
+  @Operation(summary = "Get manifest of an export file")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "409", description = "It is not done")
   public Manifest manifest(@PathParam("id") UUID id) {
@@ -223,7 +223,7 @@ class ExportsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Produces(MediaType.WILDCARD)
-  @Operation(summary = "The file, or some of its bytes with Range")
+  @Operation(summary = "Download export file")
   @APIResponse(
       responseCode = "200",
       description = "All of it",
@@ -283,7 +283,7 @@ class ExportsResource {
   @Path("/{id}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Remove an export, done or not")
+  @Operation(summary = "Delete export job")
   @APIResponse(responseCode = "204", description = "It is gone")
   public void remove(@PathParam("id") UUID id) {
     find(id);

@@ -38,7 +38,7 @@ class InvestigationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "expandInvestigation",
-      summary = "The graph around some entities",
+      summary = "Get graph around entities",
       description =
           "Machines, users, addresses and apps that were used together, as far as depth, breadth and"
               + " nodes let it grow; truncated says when there is more.")
@@ -58,7 +58,7 @@ class InvestigationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "findInvestigationPaths",
-      summary = "The shortest ways between two entities",
+      summary = "Find shortest paths between two entities",
       description =
           "Over entities that were used together, of at most three edges: a shared machine comes"
               + " before a shared user, address and app.")

@@ -54,7 +54,7 @@ class EntityListsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary = "Every machine used with a machine, by a user, from an address or for an app")
+      summary = "List machines related to an entity")
   public ListAnswer<Page<Rows.MachineRow>> machines(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
@@ -69,7 +69,7 @@ class EntityListsResource {
   @Path("/users")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Every user used with a machine, by a user, from an address or for an app")
+  @Operation(summary = "List users related to an entity")
   public ListAnswer<Page<Rows.UserRow>> users(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
@@ -85,7 +85,7 @@ class EntityListsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary = "Every address used with a machine, by a user, from an address or for an app")
+      summary = "List IP addresses related to an entity")
   public ListAnswer<Page<Rows.IpAddressRow>> ipAddresses(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
@@ -102,8 +102,7 @@ class EntityListsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary =
-          "Every destination: apps, unmatched domains, internal, unnamed used with a machine, by a user, from an address or for an app")
+      summary = "List apps related to an entity")
   public ListAnswer<Page<Rows.AppRow>> apps(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,

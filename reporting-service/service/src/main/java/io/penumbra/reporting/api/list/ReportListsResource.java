@@ -53,7 +53,7 @@ class ReportListsResource {
   @Path("/machines")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Every machine of a report")
+  @Operation(summary = "List machines of a report")
   public ListAnswer<Page<Rows.MachineRow>> machines(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
@@ -67,7 +67,7 @@ class ReportListsResource {
   @Path("/users")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Every user of a report")
+  @Operation(summary = "List users of a report")
   public ListAnswer<Page<Rows.UserRow>> users(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
@@ -81,7 +81,7 @@ class ReportListsResource {
   @Path("/ip-addresses")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Every address of a report")
+  @Operation(summary = "List IP addresses of a report")
   public ListAnswer<Page<Rows.IpAddressRow>> ipAddresses(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
@@ -95,7 +95,7 @@ class ReportListsResource {
   @Path("/apps")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Every destination: apps, unmatched domains, internal, unnamed of a report")
+  @Operation(summary = "List apps of a report")
   public ListAnswer<Page<Rows.AppRow>> apps(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
@@ -111,7 +111,7 @@ class ReportListsResource {
   @RunOnVirtualThread
   @Operation(
       operationId = "listReportUnmatched",
-      summary = "Every registrable domain of a report that no app claims")
+      summary = "List unmatched domains of a report")
   public ListAnswer<Page<Rows.AppRow>> unmatched(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
@@ -125,9 +125,7 @@ class ReportListsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary =
-          "A report's apps by category, by level of risk or by country of headquarters, and its"
-              + " destinations by kind or tag")
+      summary = "Get breakdown of a report's apps")
   public ListAnswer<Breakdown.Parts> breakdown(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,

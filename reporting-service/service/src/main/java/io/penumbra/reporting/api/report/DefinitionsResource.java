@@ -73,7 +73,7 @@ class DefinitionsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Define a report")
+  @Operation(summary = "Create report definition")
   @APIResponse(
       responseCode = "201",
       description = "It is there, with all data of the retention unless it is of new data only",
@@ -96,7 +96,7 @@ class DefinitionsResource {
   @Path("/{id}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "A report's definition, with the entity tag that changes need")
+  @Operation(summary = "Get report definition")
   public RestResponse<DefinitionView> read(@PathParam("id") String id) {
     return answer(find(id));
   }
@@ -106,7 +106,7 @@ class DefinitionsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Change a report's definition; its id stays")
+  @Operation(summary = "Update report definition")
   @APIResponse(
       responseCode = "200",
       description = "It is changed",
@@ -138,7 +138,7 @@ class DefinitionsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary = "Remove a report's definition; no data goes with it",
+      summary = "Delete report definition",
       description = "Only the person who defined the report or an administrator may remove it.")
   @APIResponse(responseCode = "204", description = "It is gone")
   @APIResponse(responseCode = "412", description = "It has changed since you read it")

@@ -36,7 +36,7 @@ class ReportsResource {
   @GET
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "The continuous reports: built-in, one per source, and defined by people")
+  @Operation(summary = "List continuous reports")
   public ReportList list() {
     return new ReportList(reports.all().stream().map(Summary.ReportView::of).toList());
   }
@@ -45,7 +45,7 @@ class ReportsResource {
   @Path("/{report}/summary")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "The counters and the trend of a report")
+  @Operation(summary = "Get summary of a report")
   public Summary summary(@BeanParam ReportQuery query) {
     return summaries.of(reports.require(query), query.period(clock));
   }

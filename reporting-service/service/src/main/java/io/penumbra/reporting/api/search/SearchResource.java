@@ -38,7 +38,7 @@ class SearchResource {
   @RunOnVirtualThread
   @Operation(
       operationId = "search",
-      summary = "Apps, domains, users, machines and addresses of a report by part of their name",
+      summary = "Search entities of a report by name",
       description =
           "Names that are the text first, then those in which a word begins with it, then those"
               + " that contain it; the most used of each first. A host finds the app that claims"

@@ -32,7 +32,7 @@ class AppUseResource {
   @RunOnVirtualThread
   @Operation(
       operationId = "readUsageOfApps",
-      summary = "What apps were used for, by day, and by how many users and machines",
+      summary = "List app usage by day and activity",
       description =
           "Of everything that was observed. Names machines, and nobody. At most 120 days, 20,000"
               + " apps and 1,000 machines of each.")
