@@ -200,7 +200,9 @@ class CatalogueResource {
   @GET
   @Path("/apps/{id}")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Get app with score factors")
+  @Operation(
+      summary = "Get app with score factors",
+      description = "Each factor with its share of the score.")
   public RestResponse<AppView.Detail> one(@PathParam("id") String id) {
     AppRef ref = ref(id);
     CatalogueInForce current = catalogues.inForce();
@@ -316,7 +318,9 @@ class CatalogueResource {
   @GET
   @Path("/versions")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "List catalogue changes")
+  @Operation(
+      summary = "List catalogue changes",
+      description = "Newest first, each with its author.")
   public VersionPage versions(@BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after("version", 1);

@@ -233,9 +233,9 @@ class ImportResource {
       operationId = "importAppsJson",
       summary = "Import custom apps from JSON feed",
       description =
-          "An array of objects, or an object a line, with the fields of the CSV import: domain (text"
-              + " or an array), and app or name; category, vendor and headquarters if known. Other"
-              + " fields are reported and skipped. Objects of one app come together.")
+          "An array of objects, or an object a line, with the fields of the CSV import: domain"
+              + " (text or an array), and app or name; category, vendor and headquarters if known."
+              + " Other fields are reported and skipped. Objects of one app come together.")
   @RequestBody(
       content = {
         @Content(

@@ -122,9 +122,7 @@ class LookupResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(
-      operationId = "lookUpHost",
-      summary = "Look up app and risk of a host")
+  @Operation(operationId = "lookUpHost", summary = "Look up app and risk of a host")
   public HostView one(
       @Parameter(
               description = "A host name or an address, with or without a port",
@@ -141,9 +139,7 @@ class LookupResource {
   @POST
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(
-      operationId = "lookUpHosts",
-      summary = "Look up apps and risk of hosts")
+  @Operation(operationId = "lookUpHosts", summary = "Look up apps and risk of hosts")
   public HostList all(Body body) {
     List<String> hosts = Fields.given("hosts", Fields.body(body).hosts());
     if (hosts.size() > MOST_HOSTS) {

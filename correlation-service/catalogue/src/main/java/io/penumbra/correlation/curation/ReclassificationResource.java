@@ -92,9 +92,7 @@ class ReclassificationResource {
   @POST
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(
-      operationId = "renameHistory",
-      summary = "Reclassify past usage")
+  @Operation(operationId = "renameHistory", summary = "Reclassify past usage")
   @APIResponse(
       responseCode = "202",
       description = "It is under way",
@@ -120,7 +118,8 @@ class ReclassificationResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       operationId = "listRenameHistory",
-      summary = "List reclassification requests")
+      summary = "List reclassification requests",
+      description = "At most the latest 100, each with its progress.")
   public Requests progress() {
     return new Requests(history.latest(MOST_SHOWN).stream().map(Progress::of).toList());
   }

@@ -104,7 +104,9 @@ class ScoreChangesResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       summary = "List score changes",
-      description = "By a change of weights, an override or a release. Kept for two years.")
+      description =
+          "Newest first. "
+              + "By a change of weights, an override or a release. Kept for two years.")
   public ChangePage changes(
       @Parameter(
               description = "From this UTC day or moment on; by default the last 30 days",
@@ -118,7 +120,7 @@ class ScoreChangesResource {
   @GET
   @Path("/apps/{id}/score-history")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "List score changes of an app")
+  @Operation(summary = "List score changes of an app", description = "Newest first.")
   public ChangePage history(@PathParam("id") String id, @BeanParam PageParameters page) {
     AppRef ref;
     try {

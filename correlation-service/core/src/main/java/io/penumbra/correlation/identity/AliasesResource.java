@@ -79,7 +79,9 @@ class AliasesResource {
   @Path("/users/{user}/aliases")
   @RolesAllowed({"admin", "analyst", "service"})
   @RunOnVirtualThread
-  @Operation(summary = "List aliases of a user")
+  @Operation(
+      summary = "List aliases of a user",
+      description = "Each name with the evidence for it.")
   public UserAliases aliases(@PathParam("user") int user) {
     Aliases.Named named = aliases.of(user);
     return new UserAliases(
@@ -129,7 +131,7 @@ class AliasesResource {
   @Path("/identity-changes")
   @RolesAllowed({"admin", "auditor"})
   @RunOnVirtualThread
-  @Operation(summary = "List alias changes")
+  @Operation(summary = "List alias changes", description = "Newest first, 200 a page.")
   public IdentityChangeList changes(@RestQuery Long before) {
     return new IdentityChangeList(
         aliases.changes(before, MOST_CHANGES).stream()

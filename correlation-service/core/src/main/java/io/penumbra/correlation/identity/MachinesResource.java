@@ -57,7 +57,8 @@ class MachinesResource {
       operationId = "listDuplicateMachines",
       summary = "List machine merge candidates",
       description =
-          "A computer name proves nothing: two domains may both have it. So nothing is merged"
+          "At most 200, last seen first. "
+              + "A computer name proves nothing: two domains may both have it. So nothing is merged"
               + " without an administrator.")
   public MachineDuplicateList duplicates() {
     return new MachineDuplicateList(
@@ -89,7 +90,8 @@ class MachinesResource {
   @RunOnVirtualThread
   @Operation(
       operationId = "unmergeMachine",
-      summary = "Undo machine merge")
+      summary = "Undo machine merge",
+      description = "The machine gets its own history back.")
   @APIResponse(responseCode = "200", description = "It is one of its own again")
   @APIResponse(responseCode = "409", description = "It is not merged into any")
   public MachineChanged part(@PathParam("machine") int machine, @RestQuery String reason) {

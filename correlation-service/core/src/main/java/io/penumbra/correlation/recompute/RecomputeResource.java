@@ -82,7 +82,9 @@ class RecomputeResource {
   @Path("/machines/{machine}/corrections")
   @RolesAllowed({"admin", "analyst", "service"})
   @RunOnVirtualThread
-  @Operation(summary = "List corrections of a machine's days")
+  @Operation(
+      summary = "List corrections of a machine's days",
+      description = "Corrections by late facts, newest first, at most 500.")
   public CorrectionList corrections(@PathParam("machine") int machine) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return new CorrectionList(

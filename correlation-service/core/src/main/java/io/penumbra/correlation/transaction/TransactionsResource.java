@@ -54,7 +54,7 @@ class TransactionsResource {
   @Path("/machines/{id}/transactions")
   @RolesAllowed("service")
   @RunOnVirtualThread
-  @Operation(summary = "List transactions of a machine")
+  @Operation(summary = "List transactions of a machine", description = "Newest first.")
   public TransactionPage ofMachine(
       @PathParam("id") int id, @BeanParam TransactionParameters query) {
     return audited(transactions.page(id, query), query);
@@ -64,7 +64,9 @@ class TransactionsResource {
   @Path("/transactions")
   @RolesAllowed("service")
   @RunOnVirtualThread
-  @Operation(summary = "List transactions of an entity")
+  @Operation(
+      summary = "List transactions of an entity",
+      description = "Of a user, an address or an app, newest first.")
   public TransactionPage ofAny(@BeanParam TransactionParameters query) {
     if (query.user == null && query.ipAddress == null && query.app == null) {
       throw new ProblemException(
@@ -81,7 +83,8 @@ class TransactionsResource {
   @Produces(TransactionBlocks.MEDIA_TYPE)
   @Operation(
       operationId = "readTransactionBatch",
-      summary = "Read transactions of machines by day")
+      summary = "Read transactions of machines by day",
+      description = "Encoded, in the order of their ids.")
   @APIResponse(
       responseCode = "200",
       description = "OK",

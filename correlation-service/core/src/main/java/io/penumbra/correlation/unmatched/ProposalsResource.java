@@ -81,9 +81,9 @@ class ProposalsResource {
       operationId = "listInternalDomainProposals",
       summary = "List internal domain candidates",
       description =
-          "All their transactions in the retention went to private or link-local addresses, none of"
-              + " which is a proxy: such an address behind which catalogued apps were used, too. Ignored"
-              + " domains are left out.")
+          "Unmatched domains, most transactions first. All their transactions in the retention went"
+              + " to private or link-local addresses, none of which is a proxy: such an address"
+              + " behind which catalogued apps were used, too. Ignored domains are left out.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(
       responseCode = "503",

@@ -131,7 +131,8 @@ class UnmatchedResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       operationId = "listUnmatchedDomains",
-      summary = "List unmatched domains")
+      summary = "List unmatched domains",
+      description = "With use in this week and the previous one, a moment behind.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(
       responseCode = "503",
@@ -164,7 +165,9 @@ class UnmatchedResource {
   @Operation(
       operationId = "createAppOfUnmatchedDomain",
       summary = "Create custom app from unmatched domain",
-      description = "At once, because all that was ever used of the domain becomes the app's.")
+      description =
+          "History included. "
+              + "At once, because all that was ever used of the domain becomes the app's.")
   @APIResponse(
       responseCode = "201",
       description = "The app and its place",

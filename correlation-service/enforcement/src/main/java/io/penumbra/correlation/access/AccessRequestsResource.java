@@ -135,7 +135,7 @@ class AccessRequestsResource {
   @RolesAllowed({ADMIN, "analyst", "auditor"})
   @Operation(
       summary = "List access requests",
-      description = "Administrators get those of all users, all others their own.")
+      description = "Newest first. Administrators get those of all users, all others their own.")
   public RequestPage list(
       @Parameter(description = "open, approved or denied") @QueryParam("state") String state,
       @Parameter(description = "Id of an app in the catalogue, or a domain") @QueryParam("app")
@@ -183,7 +183,9 @@ class AccessRequestsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Create access request",
-      description = "A user has one open request for each app, and 50 at most.")
+      description =
+          "For an app or domain that is blocked or warned about. "
+              + "A user has one open request for each app, and 50 at most.")
   @APIResponse(
       responseCode = "201",
       description = "The request, which waits for an administrator",

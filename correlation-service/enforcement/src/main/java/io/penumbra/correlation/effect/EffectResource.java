@@ -52,7 +52,9 @@ class EffectResource {
   @Operation(
       operationId = "getEnforcementAppEffect",
       summary = "Get enforcement effect of an app",
-      description = "With causes, as far as they can be found out. Names machines, and nobody.")
+      description =
+          "Use before and after, and machines that still get through. "
+              + "With causes, as far as they can be found out. Names machines, and nobody.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "404", description = "Nothing of it is blocked or warned about")
   @APIResponse(

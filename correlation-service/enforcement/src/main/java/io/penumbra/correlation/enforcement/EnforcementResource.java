@@ -579,9 +579,7 @@ class EnforcementResource {
   @GET
   @Path("/versions")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(
-      summary = "List published versions",
-      description = "The last 10,000 are kept.")
+  @Operation(summary = "List published versions", description = "The last 10,000 are kept.")
   public VersionPage versions(@BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(VERSIONS, 1);

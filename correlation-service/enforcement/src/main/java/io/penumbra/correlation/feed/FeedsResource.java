@@ -219,7 +219,7 @@ class FeedsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "List feeds")
+  @Operation(summary = "List feeds", description = "By name, each with its latest clients.")
   public FeedList list() {
     long version = enforcement.refresh().version();
     return new FeedList(
@@ -390,7 +390,9 @@ class FeedsResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       summary = "Get feed report",
-      description = "An inexpressible entry is left out, or written narrower; never wider.")
+      description =
+          "Content of the feed, and entries that its format can't express. "
+              + "An inexpressible entry is left out, or written narrower; never wider.")
   public Report report(@PathParam("id") UUID id) {
     Feed feed = feeds.get(id);
     Rendering now = content.get(feed);

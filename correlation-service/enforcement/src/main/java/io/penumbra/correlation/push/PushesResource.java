@@ -155,7 +155,9 @@ class PushesResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "List push targets")
+  @Operation(
+      summary = "List push targets",
+      description = "By name, each with its content and latest result.")
   public Targets list() {
     long version = enforcement.refresh().version();
     return new Targets(version, store.all().stream().map(this::view).toList());
@@ -270,8 +272,8 @@ class PushesResource {
       summary = "Test push target",
       description =
           "Sends an event that is marked as a test, or reads one indicator from Defender, and"
-              + " answers what became of it. Nothing is changed there. A target that does not answer"
-              + " within 7 seconds is the cause of the failure.")
+              + " answers what became of it. Nothing is changed there. A target that does not"
+              + " answer within 7 seconds is the cause of the failure.")
   public Test test(@PathParam("id") String id) {
     Push push = find(id);
     Instant begin = clock.instant();

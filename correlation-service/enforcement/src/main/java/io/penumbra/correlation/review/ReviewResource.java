@@ -133,7 +133,7 @@ class ReviewResource {
   @GET
   @Path("/history")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "List changes of an app review")
+  @Operation(summary = "List changes of an app review", description = "Newest first.")
   public History history(@PathParam("id") int app, @BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);

@@ -99,7 +99,7 @@ class TagsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Get tags of an app")
+  @Operation(summary = "Get tags of an app", description = "Each with author, time and reason.")
   public TagList list(@PathParam("id") int app) {
     return view(app);
   }
@@ -161,7 +161,7 @@ class TagsResource {
   @GET
   @Path("/history")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "List tag changes of an app")
+  @Operation(summary = "List tag changes of an app", description = "Newest first.")
   public ChangePage history(@PathParam("id") int app, @BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);

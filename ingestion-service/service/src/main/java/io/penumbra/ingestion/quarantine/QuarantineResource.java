@@ -111,7 +111,7 @@ class QuarantineResource {
   @RolesAllowed({"admin", "auditor"})
   @Operation(
       summary = "List quarantined records",
-      description = "The raw record is returned to administrators only.")
+      description = "Newest request first. The raw record is returned to administrators only.")
   public RestResponse<Page> records(
       @RestQuery
           @DefaultValue(PageLimit.DEFAULT_TEXT)

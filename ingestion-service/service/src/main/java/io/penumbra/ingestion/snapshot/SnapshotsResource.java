@@ -212,7 +212,7 @@ class SnapshotsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst"})
-  @Operation(summary = "List snapshot reports")
+  @Operation(summary = "List snapshot reports", description = "Newest first.")
   public Page list(
       @RestQuery
           @DefaultValue(PageLimit.DEFAULT_TEXT)
@@ -267,7 +267,9 @@ class SnapshotsResource {
   @GET
   @Path("{id}")
   @RolesAllowed({"admin", "analyst"})
-  @Operation(summary = "Get snapshot report")
+  @Operation(
+      summary = "Get snapshot report",
+      description = "With its files and the outcome of their records.")
   @APIResponse(
       responseCode = "200",
       description = "As it is now",
@@ -356,10 +358,10 @@ class SnapshotsResource {
   @Operation(
       summary = "Upload file or part of it",
       description =
-          "Text, gzip, zstd, zip or tar, at most 20 files of a report. A request has at most 64"
-              + " MB: larger files are sent in parts with Content-Range, each of which begins"
-              + " where the one before ended. After a cut, GET the file and go on from received."
-              + " Without Content-Range the body is the whole file, and replaces what is stored of it.")
+          "Text, gzip, zstd, zip or tar, at most 20 files of a report. A request has at most 64 MB:"
+              + " larger files are sent in parts with Content-Range, each of which begins where the"
+              + " one before ended. After a cut, GET the file and go on from received. Without"
+              + " Content-Range the body is the whole file, and replaces what is stored of it.")
   @RequestBody(
       content =
           @Content(

@@ -133,7 +133,7 @@ class AlertsResource {
 
   @GET
   @RolesAllowed({"analyst", "admin"})
-  @Operation(summary = "List alerts")
+  @Operation(summary = "List alerts", description = "Newest first.")
   public AlertPage list(@BeanParam AlertQuery query) {
     int limit = query.limit();
     List<Alert> found = store.list(query, limit + 1);
@@ -148,9 +148,7 @@ class AlertsResource {
   @GET
   @Path("/counts")
   @RolesAllowed({"analyst", "admin"})
-  @Operation(
-      operationId = "countAlerts",
-      summary = "Count alerts by state and severity")
+  @Operation(operationId = "countAlerts", summary = "Count alerts by state and severity")
   public AlertCounts counts() {
     return new AlertCounts(
         store.counts().stream()
@@ -171,7 +169,9 @@ class AlertsResource {
   @RolesAllowed({"analyst", "admin"})
   @Operation(
       summary = "List entities of an alert",
-      description = "Shows people: each read is audited.")
+      description =
+          "Users, machines and addresses, when it was raised and now. "
+              + "Shows people: each read is audited.")
   public AlertEvidence evidence(@PathParam("id") long id) {
     Alert alert = require(id);
     AlertStore.Frozen frozen = store.evidence(id).orElseThrow(() -> notFound(id));

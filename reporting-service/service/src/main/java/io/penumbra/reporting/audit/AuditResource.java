@@ -140,7 +140,9 @@ class AuditResource {
   @Operation(
       operationId = "listAudit",
       summary = "List audit entries of all services",
-      description = "Reads of people are shown to auditors alone.")
+      description =
+          "Changes and reads of personal data, newest first. "
+              + "Reads of people are shown to auditors alone.")
   public Entries page(
       @BeanParam AuditFilter filter,
       @QueryParam("service")

@@ -279,8 +279,8 @@ class DestinationsResource {
       summary = "Send test message",
       description =
           "Whether the destination is paused or not. The message says that it is a test; it is not"
-              + " stored or sent again. A receiver that does not answer within 7 seconds is the cause"
-              + " of the failure.")
+              + " stored or sent again. A receiver that does not answer within 7 seconds is the"
+              + " cause of the failure.")
   @APIResponse(
       responseCode = "200",
       description = "What became of it",
@@ -316,7 +316,7 @@ class DestinationsResource {
 
   @GET
   @Path("/{id}/deliveries")
-  @Operation(summary = "List deliveries of a destination")
+  @Operation(summary = "List deliveries of a destination", description = "Newest first.")
   public DeliveryPage deliveries(
       @PathParam("id") String id,
       @QueryParam("state") @Parameter(description = "waiting, delivered or dead") String state,

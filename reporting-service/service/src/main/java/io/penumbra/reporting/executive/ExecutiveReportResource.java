@@ -55,7 +55,8 @@ class ExecutiveReportResource {
       operationId = "getExecutiveReport",
       summary = "Get executive report",
       description =
-          "It names no users, machines or addresses. HTML has no scripts and loads nothing.")
+          "HTML of one or two pages, or the figures as JSON. "
+              + "It names no users, machines or addresses. HTML has no scripts and loads nothing.")
   @APIResponse(
       responseCode = "200",
       description = "The executive report",

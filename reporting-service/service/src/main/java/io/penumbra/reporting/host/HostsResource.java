@@ -68,7 +68,8 @@ class HostsResource {
   @Operation(
       summary = "List hosts of an app or domain",
       description =
-          "All hosts together have the transactions of the app, up to a minute later. 404 for"
+          "Each with the tenant that it names. "
+              + "All hosts together have the transactions of the app, up to a minute later. 404 for"
               + " reports that select machines, users or addresses, and for other entities.")
   public ListAnswer<Page<HostRow>> hosts(
       @BeanParam ReportQuery query,

@@ -69,9 +69,10 @@ class InstallationsResource {
   @Operation(
       summary = "List software installations",
       description =
-          "Installed at some time of the period, as inventories of machines report it. It is no use:"
-              + " no other figure counts it. 404 for reports that select addresses, and for other"
-              + " entities.")
+          "Machines that have an app's software, or apps whose software a machine has. Reads are"
+              + " audited. Installed at some time of the period, as inventories of machines report"
+              + " it. It is no use: no other figure counts it. 404 for reports that select"
+              + " addresses, and for other entities.")
   public ListAnswer<Page<InstallationRow>> installations(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,

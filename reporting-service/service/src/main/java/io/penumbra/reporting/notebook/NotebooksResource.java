@@ -151,7 +151,8 @@ class NotebooksResource {
   @Operation(
       summary = "Update notebook",
       description =
-          "Steps that the body leaves out are deleted. Only its owner or an administrator may"
+          "Title and sharing, and order, titles and notes of steps. "
+              + "Steps that the body leaves out are deleted. Only its owner or an administrator may"
               + " change a notebook.")
   @APIResponse(
       responseCode = "200",

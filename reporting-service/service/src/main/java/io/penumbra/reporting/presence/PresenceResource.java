@@ -86,7 +86,7 @@ class PresenceResource {
   @Path("/machines/{id}/users")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "List users of a machine at a time")
+  @Operation(summary = "List users of a machine at a time", description = "Reads are audited.")
   public UsersAt usersOf(
       @PathParam("id") int id,
       @Parameter(
@@ -133,7 +133,7 @@ class PresenceResource {
   @Path("/users/{id}/machines")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "List locations of a user in a period")
+  @Operation(summary = "List locations of a user in a period", description = "Reads are audited.")
   public Whereabouts whereaboutsOf(
       @PathParam("id") int id,
       @Parameter(description = "From this moment on (UTC)", example = "2026-01-31T08:00:00Z")

@@ -71,7 +71,8 @@ class PresenceTimelineResource {
   @RunOnVirtualThread
   @Operation(
       operationId = "listReportEntityUserHistory",
-      summary = "List user sessions of a machine")
+      summary = "List user sessions of a machine",
+      description = "Reads are audited.")
   public ListAnswer<Page<PresenceIntervals.UserStay>> users(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,

@@ -115,7 +115,9 @@ class SavedViewsResource {
   public record SavedViewList(List<View> items) {}
 
   @GET
-  @Operation(summary = "List saved views")
+  @Operation(
+      summary = "List saved views",
+      description = "Shipped views, own views and shared ones.")
   public SavedViewList list() {
     return new SavedViewList(
         Stream.concat(

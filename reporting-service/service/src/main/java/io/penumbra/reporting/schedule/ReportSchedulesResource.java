@@ -131,7 +131,9 @@ class ReportSchedulesResource {
 
   @GET
   @RolesAllowed({"analyst", "admin"})
-  @Operation(summary = "List report schedules")
+  @Operation(
+      summary = "List report schedules",
+      description = "Each with its next due time and latest mail.")
   public ReportScheduleList list() {
     Map<String, ReportSchedules.Latest> latest = schedules.latest();
     Instant now = clock.instant();
@@ -144,7 +146,9 @@ class ReportSchedulesResource {
   @POST
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Create report schedule", description = "Its first mail is the next one due.")
+  @Operation(
+      summary = "Create report schedule",
+      description = "Its first mail is the next one due.")
   @APIResponse(
       responseCode = "201",
       description = "Schedule created",

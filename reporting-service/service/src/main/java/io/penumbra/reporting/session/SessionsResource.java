@@ -46,9 +46,7 @@ class SessionsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(
-      operationId = "listSessions",
-      summary = "List own sessions")
+  @Operation(operationId = "listSessions", summary = "List own sessions")
   public SessionList list(HttpHeaders headers) {
     return new SessionList(sessions.list(subject(), current(headers)));
   }
@@ -68,9 +66,7 @@ class SessionsResource {
   @POST
   @Path("/end-others")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(
-      operationId = "endOtherSessions",
-      summary = "End all other own sessions")
+  @Operation(operationId = "endOtherSessions", summary = "End all other own sessions")
   public Ended endOthers(HttpHeaders headers) {
     return new Ended(sessions.endOthers(subject(), current(headers)));
   }

@@ -90,7 +90,9 @@ class SnapshotReportsResource {
   })
   @Operation(
       summary = "List entities of a snapshot report",
-      description = "As its log names them: they are not matched with those of other reports.")
+      description =
+          "Users, addresses or machines. Reads of users are audited. "
+              + "As its log names them: they are not matched with those of other reports.")
   public ListAnswer<Page<SnapshotEntityRow>> entities(
       @BeanParam SnapshotQuery query,
       @PathParam("list") String list,

@@ -66,9 +66,9 @@ class ReportTransactionsResource {
   @Operation(
       summary = "List transactions of a report",
       description =
-          "The newest day first, a day's machines by number, and of each the newest ten minutes"
-              + " first. after= with the id of the last transaction goes on where an answer broke"
-              + " off.")
+          "A page, or all as a file. Reads are audited. The newest day first, a day's machines by"
+              + " number, and of each the newest ten minutes first. after= with the id of the last"
+              + " transaction goes on where an answer broke off.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "503", description = "correlation-service does not answer")
   public ListAnswer<TransactionPage> list(

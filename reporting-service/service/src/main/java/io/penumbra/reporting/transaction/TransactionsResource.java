@@ -66,7 +66,8 @@ class TransactionsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary = "List transactions of a report entity")
+      summary = "List transactions of a report entity",
+      description = "Newest first, from the sealed chunks. Reads are audited.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "503", description = "correlation-service does not answer")
   public ListAnswer<TransactionPage> list(

@@ -56,7 +56,8 @@ class HoursResource {
       summary = "Get report by hour",
       description =
           "Of 31 days at most. period takes hours, too (PT24H: the last 24, the current one"
-              + " included); from and to take full hours. Reports that select users, addresses or tags have no hours: 404.")
+              + " included); from and to take full hours. Reports that select users, addresses or"
+              + " tags have no hours: 404.")
   @Tag(name = "Reports")
   public Hours ofReport(@BeanParam ReportQuery query) {
     return hours(reports.require(query), null, query);
@@ -70,7 +71,8 @@ class HoursResource {
       summary = "Get machine by hour",
       description =
           "Of 31 days at most. period takes hours, too (PT24H: the last 24, the current one"
-              + " included); from and to take full hours. Reports that select users, addresses or tags have no hours: 404.")
+              + " included); from and to take full hours. Reports that select users, addresses or"
+              + " tags have no hours: 404.")
   @Tag(name = "Pages")
   public Hours ofMachine(@BeanParam ReportQuery query, @PathParam("id") int id) {
     Report report = reports.require(query);

@@ -80,7 +80,9 @@ class ReadsResource {
   @RolesAllowed("auditor")
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "List reads of personal data")
+  @Operation(
+      summary = "List reads of personal data",
+      description = "Every answer and file that showed people or their activity, newest first.")
   public PersonReads reads(
       @QueryParam("who") String who,
       @QueryParam("user") Integer user,

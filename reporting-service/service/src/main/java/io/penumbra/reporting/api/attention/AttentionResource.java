@@ -32,8 +32,8 @@ class AttentionResource {
   @Operation(
       summary = "List items that need attention",
       description =
-          "Of the last 7 days: new apps at high risk, unusual uploads, large uploads without"
-              + " a baseline, unsanctioned apps in use, growing unmatched domains and machines below"
+          "Of the last 7 days: new apps at high risk, unusual uploads, large uploads without a"
+              + " baseline, unsanctioned apps in use, growing unmatched domains and machines below"
               + " the floor; and all open alerts of policies on the report or on global. What can't"
               + " be checked is unknown, and has no count.")
   public Attention attention(

@@ -81,8 +81,9 @@ class DefenderResource {
   @Operation(
       summary = "Get machine",
       description =
-          "findbyip(ip='10.0.0.1',timestamp=2026-01-31T12:00:00Z) in place of the id finds the"
-              + " machines that had an address from 15 minutes before to 15 minutes after.")
+          "By device id, number or name. findbyip(ip='10.0.0.1',timestamp=2026-01-31T12:00:00Z) in"
+              + " place of the id finds the machines that had an address from 15 minutes before to"
+              + " 15 minutes after.")
   public Response machine(@PathParam("id") String id, @BeanParam ODataQuery query) {
     Matcher byIp = BY_IP.matcher(id);
     return OData.answer(
@@ -151,7 +152,7 @@ class DefenderResource {
   @Path("/users/{name}/machines")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "List machines of a user")
+  @Operation(summary = "List machines of a user", description = "Named with or without the domain.")
   public Response machinesOfUser(@PathParam("name") String name, @BeanParam ODataQuery query) {
     return OData.answer(
         () -> {

@@ -113,8 +113,7 @@ class GraphResource {
   @Path("/{stream}/{function}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(
-      summary = "List aggregated app details")
+  @Operation(summary = "List aggregated app details")
   public Response apps(@BeanParam AppsQuery query) {
     return page(
         query,
@@ -220,7 +219,9 @@ class GraphResource {
   @Path("/{stream}/{function}/{app:\\d+}/appInfo")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Get catalogue details of an app")
+  @Operation(
+      summary = "Get catalogue details of an app",
+      description = "Unknown attributes are left out.")
   public Response appInfo(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return OData.answer(
         () -> {

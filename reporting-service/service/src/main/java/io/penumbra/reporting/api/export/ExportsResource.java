@@ -194,7 +194,9 @@ class ExportsResource {
   @Path("/{id}/manifest")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Get manifest of an export file")
+  @Operation(
+      summary = "Get manifest of an export file",
+      description = "With SHA-256 digests of the file and its parts.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "409", description = "It is not done")
   public Manifest manifest(@PathParam("id") UUID id) {
@@ -223,7 +225,7 @@ class ExportsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Produces(MediaType.WILDCARD)
-  @Operation(summary = "Download export file")
+  @Operation(summary = "Download export file", description = "All of it, or a part by `Range`.")
   @APIResponse(
       responseCode = "200",
       description = "All of it",

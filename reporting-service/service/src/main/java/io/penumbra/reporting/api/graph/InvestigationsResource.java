@@ -40,8 +40,8 @@ class InvestigationsResource {
       operationId = "expandInvestigation",
       summary = "Get graph around entities",
       description =
-          "Machines, users, addresses and apps that were used together, as far as depth, breadth and"
-              + " nodes let it grow; truncated says when there is more.")
+          "Machines, users, addresses and apps that were used together, as far as depth, breadth"
+              + " and nodes let it grow; truncated says when there is more.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "404", description = "There is no such report or entity")
   public Graph expand(ExpandRequest asked) {

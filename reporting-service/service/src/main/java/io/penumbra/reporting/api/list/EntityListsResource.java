@@ -53,8 +53,7 @@ class EntityListsResource {
   @Path("/machines")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(
-      summary = "List machines related to an entity")
+  @Operation(summary = "List machines related to an entity")
   public ListAnswer<Page<Rows.MachineRow>> machines(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
@@ -84,8 +83,7 @@ class EntityListsResource {
   @Path("/ip-addresses")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(
-      summary = "List IP addresses related to an entity")
+  @Operation(summary = "List IP addresses related to an entity")
   public ListAnswer<Page<Rows.IpAddressRow>> ipAddresses(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
@@ -101,8 +99,7 @@ class EntityListsResource {
   @Path("/apps")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(
-      summary = "List apps related to an entity")
+  @Operation(summary = "List apps related to an entity")
   public ListAnswer<Page<Rows.AppRow>> apps(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,

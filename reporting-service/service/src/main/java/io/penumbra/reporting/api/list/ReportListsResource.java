@@ -95,7 +95,9 @@ class ReportListsResource {
   @Path("/apps")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "List apps of a report")
+  @Operation(
+      summary = "List apps of a report",
+      description = "Apps, unmatched domains, internal and unnamed destinations.")
   public ListAnswer<Page<Rows.AppRow>> apps(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
@@ -111,7 +113,8 @@ class ReportListsResource {
   @RunOnVirtualThread
   @Operation(
       operationId = "listReportUnmatched",
-      summary = "List unmatched domains of a report")
+      summary = "List unmatched domains of a report",
+      description = "Registrable domains that no app claims.")
   public ListAnswer<Page<Rows.AppRow>> unmatched(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
@@ -125,7 +128,9 @@ class ReportListsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(
-      summary = "Get breakdown of a report's apps")
+      summary = "Get breakdown of a report's apps",
+      description =
+          "Apps by category, risk level or country of headquarters; destinations by kind or tag.")
   public ListAnswer<Breakdown.Parts> breakdown(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,

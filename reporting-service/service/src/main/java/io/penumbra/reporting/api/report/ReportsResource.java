@@ -36,7 +36,9 @@ class ReportsResource {
   @GET
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "List continuous reports")
+  @Operation(
+      summary = "List continuous reports",
+      description = "Built-in, one per source, and custom.")
   public ReportList list() {
     return new ReportList(reports.all().stream().map(Summary.ReportView::of).toList());
   }

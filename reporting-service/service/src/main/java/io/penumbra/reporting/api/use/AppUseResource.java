@@ -34,8 +34,8 @@ class AppUseResource {
       operationId = "readUsageOfApps",
       summary = "List app usage by day and activity",
       description =
-          "Of everything that was observed. Names machines, and nobody. At most 120 days, 20,000"
-              + " apps and 1,000 machines of each.")
+          "With the number of users and machines. Of everything that was observed. Names machines,"
+              + " and nobody. At most 120 days, 20,000 apps and 1,000 machines of each.")
   public AppUse ofApps(AppUseQuery query) {
     if (query == null || query.from() == null || query.to() == null || query.apps() == null) {
       throw badRequest("from, to and apps must be given");
