@@ -86,7 +86,7 @@ public final class DeliveryTable {
         .executeAndAwait(Tuple.of(id, after.toMillis() / 1_000.0, outcome.cause()));
   }
 
-  /** Stores what became of an attempt. */
+  /** Stores the outcome of an attempt. */
   public void settle(UUID id, int attempts, Instant since, Outcome outcome) {
     switch (outcome) {
       case Outcome.Delivered _ -> delivered(List.of(id));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Looks into Postgres for what became of a run's records. */
+/** Reader of the outcomes of a run's records from Postgres. */
 public final class StoredRecords {
 
   private final int port;

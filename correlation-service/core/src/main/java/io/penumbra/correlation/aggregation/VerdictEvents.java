@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Joins events that say only what became of a connection, such as Defender's network protection
+ * Joins events that have only the outcome of a connection, such as Defender's network protection
  * events, with the connections they are about: those of the same machine to the same host within
  * {@link #REACH}, in the same bucket ({@link Connections#BUCKET_SECONDS}), so that the result does
  * not depend on the order of arrival. An event without a connection is a transaction of its own;

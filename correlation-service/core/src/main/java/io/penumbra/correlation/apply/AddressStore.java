@@ -88,7 +88,8 @@ class AddressStore {
   }
 
   /**
-   * Queues addresses with days whose assignment may have changed. The last thing in a transaction.
+   * Queues days of addresses after a possible change of assignment. The last thing in a
+   * transaction.
    */
   void moved(SqlConnection connection, Collection<Integer> ipIds, LocalDate day) {
     Integer[] ids = ipIds.toArray(Integer[]::new);

@@ -117,7 +117,7 @@ class DefenderApi {
     }
   }
 
-  /** Imports up to a batch; what became of each, by name. */
+  /** Imports up to a batch; returns the outcome of each, by name. */
   Map<String, Imported> add(Push push, Collection<Wanted> batch) throws Stopped {
     ObjectNode body = json.createObjectNode();
     ArrayNode indicators = body.putArray("Indicators");

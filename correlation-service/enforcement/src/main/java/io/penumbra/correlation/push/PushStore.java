@@ -193,7 +193,7 @@ class PushStore {
   }
 
   /**
-   * A name, and what became of it at a target.
+   * A name, and its outcome at a target.
    *
    * @param indicatorId that Defender gave it; null where it gave none
    * @param state pushed, failed or omitted; sending and removing while that is under way

@@ -42,7 +42,7 @@ public class Senders {
   }
 
   /**
-   * Notes what became of records that a sensor sent.
+   * Notes the outcomes of a sensor's records.
    *
    * @param newest the time of the newest record that was accepted, or null
    */

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param resolution true-positive, false-positive or accepted-risk; null unless it is resolved
  * @param assignee name of an account
  * @param comments oldest first
- * @param tags that the alert asks for, with what became of each
+ * @param tags that the alert asks for, with their outcomes
  */
 public record Alert(
     long id,

@@ -232,7 +232,7 @@ public class Dispatcher {
     return claimed.stream().map(one -> one.message().id()).toList();
   }
 
-  /** Stores what became of each; false when the destination fails. */
+  /** Stores the outcome of each; false when the destination fails. */
   private boolean note(Destination destination, List<Outbox.Claimed> sent, List<Outcome> outcomes) {
     List<UUID> delivered = new ArrayList<>();
     boolean fails = false;

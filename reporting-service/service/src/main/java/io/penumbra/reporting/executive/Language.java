@@ -47,7 +47,7 @@ public enum Language {
                         .formatted(ids().stream().collect(Collectors.joining(", ")), id)));
   }
 
-  /** Returns the language that a reader prefers; English if none of theirs is available. */
+  /** Returns the language that a reader prefers; English if none is available. */
   public static Language preferred(List<Locale> accepted) {
     return accepted.stream()
         .flatMap(

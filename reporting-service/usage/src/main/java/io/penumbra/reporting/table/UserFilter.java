@@ -27,7 +27,7 @@ public class UserFilter implements RowFilter {
     return filter;
   }
 
-  /** Returns a filter of users for whom unusual uploads are unknown. */
+  /** Returns a filter of users with unknown unusual uploads. */
   public static RowFilter uploadsNotJudged() {
     return _ -> EntityRiskFilter.uploadsNotJudged();
   }
