@@ -270,7 +270,7 @@ public final class BenchStack implements AutoCloseable {
             statement.executeQuery(
                 """
                 select total_exec_time, calls, rows, wal_bytes, wal_records, wal_fpi,
-                  regexp_replace(query, '\s+', ' ', 'g')
+                  regexp_replace(query, '\\s+', ' ', 'g')
                 from pg_stat_statements order by total_exec_time desc limit 40
                 """)) {
       text.append(

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /** Reads transactions from correlation-service, and keeps those of the report. Blocks. */
 @ApplicationScoped
@@ -130,7 +131,9 @@ public class Transactions {
 
     @Override
     public TransactionPage.Transaction next() {
-      hasNext();
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
       return items.next();
     }
 

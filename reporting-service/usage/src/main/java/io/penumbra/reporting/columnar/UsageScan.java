@@ -186,7 +186,7 @@ final class UsageScan {
   /** Asks what entities are, which counts of a kind need: the answer comes meanwhile. */
   void expectCounts(Collection<EntityKind> others) {
     if (others.contains(EntityKind.APP) || others.contains(EntityKind.MACHINE)) {
-      types.get();
+      var _ = types.get();
     }
   }
 
