@@ -46,7 +46,7 @@ final class Kills implements AutoCloseable {
     return started;
   }
 
-  /** Tells that so many lines were acknowledged. */
+  /** Notes the number of acknowledged lines. */
   synchronized void acknowledged(long lines) {
     sent = Math.max(sent, lines);
     notifyAll();
