@@ -27,7 +27,7 @@ public class UserFilter implements RowFilter {
     return filter;
   }
 
-  /** Returns a filter of users with unknown unusual uploads. */
+  /** Returns a filter of users with uploads that can't be judged. */
   public static RowFilter uploadsNotJudged() {
     return _ -> EntityRiskFilter.uploadsNotJudged();
   }

@@ -79,7 +79,7 @@ final class NetworkEvent {
           connection(Verdict.ALLOWED, 1);
       case "SslConnectionInspected" ->
           connection("false".equals(detail("established")) ? Verdict.FAILED : Verdict.ALLOWED, 1);
-      // A successful connection has another record
+      // a successful connection has another record
       case "ConnectionFailed", "ConnectionRequest", "ConnectionAttempt" ->
           connection(Verdict.FAILED, 1);
       case "ConnectionSuccessAggregatedReport" -> connection(Verdict.ALLOWED, aggregated());
