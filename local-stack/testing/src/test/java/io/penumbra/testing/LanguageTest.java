@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +32,17 @@ class LanguageTest {
 
   private static final Pattern REFUSED =
       Pattern.compile("\\b(told|tells|anew|whoever|thereof|beside)\\b", Pattern.CASE_INSENSITIVE);
+
+  /** Phrases of comments with a standard term. */
+  private static final Pattern DIALECT =
+      Pattern.compile(
+          "\\b(whom|somebody|nobody|as it shall be|what is left|is alike|in the place of"
+              + "|becomes? of|what became of|the one of|by what|of what|at hand|a second time"
+              + "|so many|goes as far)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern QUESTION =
+      Pattern.compile("(What|Whom|Whose|Who|Where|How|Which|When|Whether|That|Those|Why)\\b");
 
   /** Comments, text blocks and strings of Java, in that order of preference. */
   private static final Pattern JAVA_TEXT =
@@ -76,6 +88,23 @@ class LanguageTest {
   }
 
   @Test
+  void findsNoQuestionWordAtTheBeginningOfJavadoc() throws IOException {
+    assertThat(comments(LanguageTest::opensWithQuestion)).isEmpty();
+  }
+
+  @Test
+  void findsNoDialectInComments() throws IOException {
+    assertThat(comments(comment -> DIALECT.matcher(plain(comment)).find())).isEmpty();
+  }
+
+  @Test
+  void recognisesQuestionWordsAndDialect() {
+    assertThat(opensWithQuestion("/**\n * Whose it is. */")).isTrue();
+    assertThat(opensWithQuestion("/** Returns what it is. */")).isFalse();
+    assertThat(DIALECT.matcher(plain("/** What became\n * of it. */")).find()).isTrue();
+  }
+
+  @Test
   void findsRefusedWordsInEveryKindOfText() {
     assertThat(words(Path.of("A.java"), "/** Tells it. */ int told = 1; // anew\n\"beside\""))
         .containsExactly("anew", "beside", "tells");
@@ -95,6 +124,29 @@ class LanguageTest {
             .toList();
 
     assertThat(missing).isEmpty();
+  }
+
+  private static boolean opensWithQuestion(String comment) {
+    return comment.startsWith("/**") && QUESTION.matcher(plain(comment)).lookingAt();
+  }
+
+  /** Returns a comment in one line without its marks. */
+  private static String plain(String comment) {
+    return comment.replaceAll("[/*\\s]+", " ").strip();
+  }
+
+  /** Returns the comments of all main classes that a check refuses, after their paths. */
+  private static List<String> comments(Predicate<String> refused) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path file : files()) {
+      if (file.toString().endsWith(".java")) {
+        texts(file, Files.readString(file))
+            .filter(text -> text.startsWith("/"))
+            .filter(refused)
+            .forEach(text -> found.add(ROOT.relativize(file) + ": " + plain(text)));
+      }
+    }
+    return found;
   }
 
   private static Set<String> words(Path file, String content) {
