@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const CONTRACTS = new URL('../../../../../../../contracts/openapi/', `file://${import.meta.dirname}/`);
+const CONTRACTS = new URL(
+  '../../../../../../../contracts/openapi/',
+  `file://${import.meta.dirname}/`,
+);
 const SERVICES = ['reporting', 'ingestion', 'correlation', 'integration-toggle'];
 
 interface Operation {

@@ -1,2 +1,2 @@
-/** How blocking code on virtual threads talks to Postgres. */
+/** Access to Postgres for blocking code on virtual threads. */
 package io.penumbra.commons.postgres;

@@ -53,7 +53,7 @@ class EffectStore {
     return found;
   }
 
-  /** Which of these machines a scope covers. */
+  /** Returns the machines that a scope covers. */
   Set<Integer> covered(Collection<Integer> ids, Collection<Scope> scopes) {
     if (scopes.isEmpty()) {
       return Set.of();

@@ -65,7 +65,7 @@ final class Changes {
             .collect(Collectors.joining("\n")));
   }
 
-  /** Why a change needs an explicit confirmation. */
+  /** Returns the reason why a change needs an explicit confirmation. */
   static String unconfirmed(Demand demand) {
     return "%s would restrict protected services (%s); to publish it all the same, send"
             .formatted(
@@ -78,7 +78,7 @@ final class Changes {
         + " \"protectedServices\": true";
   }
 
-  /** Why a change can't be published, and what to do first. */
+  /** Returns the reason why a change can't be published, and the step to take first. */
   static String refusal(Demand demand) {
     for (Conflict conflict : demand.conflicts()) {
       switch (conflict.kind()) {

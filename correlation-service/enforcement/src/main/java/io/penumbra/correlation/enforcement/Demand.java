@@ -58,17 +58,17 @@ public record Demand(
         .allMatch(conflict -> conflict.kind().isAcceptable() && accepted.contains(conflict.text()));
   }
 
-  /** Whether a policy asks for it. */
+  /** Returns true if a policy asks for it. */
   boolean isByPolicy() {
     return who.startsWith("policy/");
   }
 
-  /** Whether there is a conflict of a kind. */
+  /** Returns true if it has a conflict of a kind. */
   public boolean has(Conflict.Kind kind) {
     return conflicts.stream().anyMatch(conflict -> conflict.kind() == kind);
   }
 
-  /** Whether an administrator may publish it. */
+  /** Returns true if an administrator may publish it. */
   public boolean isPublishable() {
     return conflicts.stream().allMatch(conflict -> conflict.kind().isAcceptable());
   }

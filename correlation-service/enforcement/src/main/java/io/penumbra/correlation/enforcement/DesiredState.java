@@ -63,7 +63,7 @@ final class DesiredState {
       String reason,
       boolean proposed) {
 
-    /** A tag whose restriction nobody has to accept. */
+    /** A tag with a restriction that needs no confirmation. */
     Tagged(
         String kind, String key, String name, String tag, String who, Instant at, String reason) {
       this(kind, key, name, tag, who, at, reason, false);

@@ -221,7 +221,9 @@ public class Enforcement {
         publication.rollback());
   }
 
-  /** What was published before counts towards no limit; while something is held, it stays so. */
+  /**
+   * Returns the moment from which publications count towards limits; while one is held, it stays.
+   */
   private static Instant windowBegin(EnforcementStore.Publication publication, Instant now) {
     Instant begin =
         Objects.requireNonNullElse(publication.heldAt(), now).minus(PublicationLimits.WINDOW);
@@ -453,10 +455,10 @@ public class Enforcement {
   }
 
   /**
-   * What becomes of each demand.
+   * Returns the decision on each demand.
    *
-   * @param held what limits hold back
-   * @param conflicting takes what conflicts keep back
+   * @param held demands that limits hold back
+   * @param conflicting receives demands that conflicts hold back
    */
   private static Function<Demand, Map<DomainPattern, Action>> decider(
       List<Entry> before,
@@ -708,7 +710,7 @@ public class Enforcement {
                 .live()
                 .forEach(
                     (key, unit) -> {
-                      // nobody has accepted what policies propose
+                      // proposals of policies are not accepted yet
                       if (unit.tag() == null || !unit.tag().proposed()) {
                         store.approve(connection, key, unit);
                       }

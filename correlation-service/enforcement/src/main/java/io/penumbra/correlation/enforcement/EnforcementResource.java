@@ -66,7 +66,7 @@ class EnforcementResource {
    * @param bypassHours hours during which a warned user may continue
    * @param protectedApps ids of apps that are never blocked or warned about
    * @param approval whether each change waits for a second administrator
-   * @param limits of what publications block or warn about unless they are confirmed
+   * @param limits of a publication that needs no confirmation
    * @param who set them; null when they were never set
    */
   @Schema(name = "EnforcementSettings")
@@ -81,13 +81,13 @@ class EnforcementResource {
       @Schema(nullable = true) String reason) {}
 
   /**
-   * Settings as they shall be.
+   * Requested settings.
    *
    * @param bypassHours from 1 to 168; 24 when it is left out
    * @param protectedApps ids in the catalogue, at most 1,000; none when it is left out
    * @param approval whether each change waits for a second administrator; stays as it is when it is
    *     left out
-   * @param limits of what publications block or warn about; stay as they are when they are left out
+   * @param limits of a publication; unchanged if absent
    * @param reason why they are changed
    */
   @Schema(name = "EnforcementSettingsChange", requiredProperties = "enabled")
@@ -133,7 +133,7 @@ class EnforcementResource {
    * @param blocked patterns that are blocked, of all
    * @param warned patterns that users are warned about, of all
    * @param exceptions patterns of other apps within these, of all
-   * @param waiting changes that wait until somebody publishes them
+   * @param waiting changes that wait for an administrator
    * @param held a publication that exceeds limits, and waits for its confirmation; or null
    * @param rollback that is in force, or null
    * @param total entries that match
@@ -199,7 +199,7 @@ class EnforcementResource {
    * A change that waits.
    *
    * @param id to publish it by
-   * @param revision to publish it by what you have read of it
+   * @param revision to send when it is published
    * @param kind what it waits for: conflicts to be accepted, a second administrator, settings that
    *     wait for one, or limits that a publication exceeds
    * @param app id in the catalogue; null where no app claims the names
@@ -207,7 +207,7 @@ class EnforcementResource {
    * @param action free where a tag or rule is gone; settings for those of enforcement; publication
    *     for one that exceeds limits
    * @param scope the machines it is for; null for all
-   * @param settings as they shall be; null but for settings
+   * @param settings that are requested; null for other kinds
    * @param publication that exceeds limits, or null; publishing it needs its id as plan
    * @param publishable whether it can be published as it is
    * @param own whether you made it and approval is on: another administrator has to publish it
@@ -300,7 +300,7 @@ class EnforcementResource {
           null);
     }
 
-    /** By what it is for; settings and publications come first. */
+    /** Orders changes by target; settings and publications come first. */
     private String order() {
       return settings != null ? "" : publication != null ? " " : name + ' ' + id;
     }
@@ -315,7 +315,7 @@ class EnforcementResource {
   record ChangePage(List<ChangeView> items, long total, @Schema(nullable = true) String next) {}
 
   /**
-   * Why a change is published.
+   * Reason and confirmations of a publication.
    *
    * @param plan id of the publication that was seen; needed for one that exceeds limits
    * @param protectedServices whether it may block or warn about protected services; needed where

@@ -56,7 +56,7 @@ public record Entry(
         action == Action.PASS ? null : Objects.requireNonNullElse(app, parts[2]));
   }
 
-  /** What sorts it among all entries. */
+  /** Sort key among all entries. */
   String order() {
     return pattern.text() + ' ' + Scope.text(scope);
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Limits of what the publications of an hour block or warn about in addition, unless they are
- * confirmed.
+ * Limits of additional blocks and warnings within one hour; publications above them wait for a
+ * confirmation.
  *
  * @param apps from 1 to 10,000
  * @param domains from 1 to 100,000
@@ -21,7 +21,7 @@ record PublicationLimits(int apps, int domains, int userPercent) {
 
   static final PublicationLimits DEFAULTS = new PublicationLimits(20, 100, 25);
 
-  /** Users of whom a share says nothing. */
+  /** Number of users up to which the share is not applied. */
   static final int FEW_USERS = 20;
 
   /** Publications within it count together. */

@@ -30,12 +30,12 @@ record TagName(String text) implements Comparable<TagName> {
     return !equals(other) && DECIDING.contains(text) && DECIDING.contains(other.text);
   }
 
-  /** Whether apps that have it are blocked or warned about. */
+  /** Returns true if it blocks apps or warns about them. */
   boolean restricts() {
     return DECIDING.indexOf(text) > 0;
   }
 
-  /** Whether it excludes the other one and restricts an app more. */
+  /** Returns true if it excludes the other tag and restricts an app more. */
   boolean isStricterThan(TagName other) {
     return excludes(other) && DECIDING.indexOf(text) > DECIDING.indexOf(other.text);
   }

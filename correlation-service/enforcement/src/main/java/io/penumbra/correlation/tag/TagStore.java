@@ -94,8 +94,8 @@ class TagStore implements AppTags {
    * A tag that an alert of a policy asks for.
    *
    * @param who the policy
-   * @param raisedAt of the alert; what people change afterwards stays
-   * @param immediate whether what the tag restricts waits for nobody
+   * @param raisedAt time of the alert; later changes by people are kept
+   * @param immediate whether the restriction is published without confirmation
    */
   record Request(
       UUID id,

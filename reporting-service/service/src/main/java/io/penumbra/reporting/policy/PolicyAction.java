@@ -19,7 +19,7 @@ public record PolicyAction(
   /** Tags of apps that are blocked or warned about. */
   private static final List<String> RESTRICTING = List.of("monitored", "unsanctioned");
 
-  /** What is absent has its default. */
+  /** Sets defaults of absent values. */
   public PolicyAction {
     immediate = Objects.requireNonNullElse(immediate, false);
   }
@@ -29,7 +29,7 @@ public record PolicyAction(
     return new PolicyAction(tag, immediate && RESTRICTING.contains(tag));
   }
 
-  /** Whether apps that get its tag are blocked or warned about. */
+  /** Returns true if its tag blocks apps or warns about them. */
   boolean restricts() {
     return RESTRICTING.contains(tag);
   }
