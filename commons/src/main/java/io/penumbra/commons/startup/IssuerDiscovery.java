@@ -54,8 +54,7 @@ class IssuerDiscovery implements OidcRequestFilter {
         keys.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       } catch (ExecutionException | TimeoutException away) {
         LOG.warnf(
-            "OIDC server is not available; it is asked again when somebody signs in: %s",
-            away.getMessage());
+            "OIDC server is not available; retried at the next sign-in: %s", away.getMessage());
       }
     }
   }

@@ -165,7 +165,7 @@ class ChartTest {
   /** Each service's build describes itself for Kubernetes; the chart must say the same. */
   @Test
   void agreesWithWhatTheServicesSayOfThemselves() throws Exception {
-    assumeThat(Rendering.WORKSPACE.root().resolve("reporting-service/target/kubernetes"))
+    assumeThat(Rendering.WORKSPACE.root().resolve("reporting-service/service/target/kubernetes"))
         .as("the services are not built; ./penumbra test builds them")
         .exists();
     for (String component : COMPONENTS) {

@@ -68,7 +68,7 @@ public final class ServiceArchitecture {
       methods()
           .that(areEndpoints())
           .should(nameTheirRole())
-          .because("an endpoint that nobody thought about must not be open")
+          .because("an endpoint without a role must not be open")
           .allowEmptyShould(true);
 
   @ArchTest

@@ -219,7 +219,7 @@ public final class ChaosRuns {
       note(wrong, lost - quarantined, "acknowledged records are neither stored nor in quarantine");
       note(wrong, twice, "records count more than once");
       note(wrong, otherBytes, "records have other byte counts");
-      note(wrong, figures.size(), "hosts that nobody sent");
+      note(wrong, figures.size(), "hosts that were not sent");
       if (quarantined == 0
           && !storedRecords.stored(run.name()).equals(run.transactionsByMachine())) {
         wrong.add("the stored chunks hold other numbers of transactions than were sent");

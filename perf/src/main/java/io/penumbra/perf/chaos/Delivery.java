@@ -71,7 +71,7 @@ final class Delivery {
 
   private JsonNode acknowledged(ChaosRun.Request request) {
     long givenUp = System.nanoTime() + PATIENCE.toNanos();
-    String last = "nobody answers";
+    String last = "no answer";
     while (System.nanoTime() < givenUp) {
       try {
         HttpResponse<String> response =

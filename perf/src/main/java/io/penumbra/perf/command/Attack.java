@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Starts a system with empty data, attacks it, and stops it; nothing is left running. Takes ten",
-      "minutes at most. Prints a table of what was sent, expected and measured. The exit code is 0",
+      "minutes at most. Prints a table with requests, expectation and measurement. The exit code is 0",
       "when all cases pass, 1 otherwise. Every record acknowledged meanwhile must be stored.",
       ""
     })

@@ -45,7 +45,8 @@ final class Dashboard implements Callable<Integer> {
       names = "--visits",
       paramLabel = "N",
       defaultValue = "15",
-      description = "Of each page whose requests are compared; default: ${DEFAULT-VALUE}.")
+      description =
+          "Visits of each page for the comparison of requests; default: ${DEFAULT-VALUE}.")
   private int visits;
 
   @Option(names = "--native", description = "Measure the native executables.")

@@ -76,8 +76,8 @@ final class Ingest implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "So many times toggle, ingestion, correlation or Postgres is killed during the warm-up, at"
-              + " moments that --seed says; the cold start is not reported then.")
+          "Number of kills of toggle, ingestion, correlation or Postgres during the warm-up, at"
+              + " moments drawn from --seed; the cold start is not reported then.")
   private int kills;
 
   @Option(

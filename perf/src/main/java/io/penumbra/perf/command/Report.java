@@ -95,7 +95,7 @@ final class Report implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "PATTERN",
-      description = "Endpoints whose whole name matches this regular expression.")
+      description = "Endpoints with a full name that matches this regular expression.")
   private String only;
 
   @Option(

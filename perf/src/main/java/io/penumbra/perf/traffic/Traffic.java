@@ -101,7 +101,7 @@ public final class Traffic {
     release(late, requests);
     repeatTheRest(requests);
     if (transactionsLeft > 0) {
-      throw new IllegalStateException("nobody is at work in the hours of " + plan);
+      throw new IllegalStateException("no machine is active in the hours of " + plan);
     }
   }
 

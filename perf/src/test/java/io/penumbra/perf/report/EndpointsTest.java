@@ -23,7 +23,7 @@ class EndpointsTest {
    */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
-          "/api/v1/(alerts(/.*)?|audit(/.*)?|destinations(/.*)?|exports.*|integration|me(/.*)?|notebooks.*|policies(/templates|/\\{id})?|report-definitions.*|report-schedules.*|saved-views.*|reports/\\{report}/events|snapshot-reports/.*|usage/of-apps)");
+          "/api/v1/(alerts(/.*)?|audit(/.*)?|destinations(/.*)?|exports.*|integration|me(/.*)?|notebooks.*|policies(/templates|/\\{id})?|report-definitions.*|report-schedules.*|saved-views.*|reports/\\{report}/events|sessions/.*|snapshot-reports/.*|usage/of-apps)");
 
   @Test
   void measuresEveryReadOfReportData() throws IOException {

@@ -263,7 +263,7 @@ class TransactionChangesReader {
                   ChunkReplay.bucketStart(span.to).plusSeconds(TransactionId.WINDOW_SECONDS));
       for (Instant start = from; start.isBefore(to); start = start.plus(STEP)) {
         if (abandoned.getAsBoolean()) {
-          throw new IOException("nobody waits for the answer any more");
+          throw new IOException("the request was cancelled");
         }
         Versions versions =
             replay.versions(

@@ -60,7 +60,7 @@ class EnforcementMetrics {
                 "penumbra.correlation.enforcement.version",
                 this,
                 self -> self.value(Published::version))
-            .description("Version of what is published")
+            .description("Version of the published state")
             .register(registry));
   }
 

@@ -138,7 +138,8 @@ final class ForwardedChunk {
         text("sid", logon.sid());
         text("session", logon.session());
         address("from", logon.from());
-        require(logon.account() != null || logon.sid() != null, "a logon names nobody");
+        require(
+            logon.account() != null || logon.sid() != null, "a logon has neither account nor SID");
       }
       case Fact.Logoff logoff -> {
         text("account", logoff.account());
@@ -146,7 +147,7 @@ final class ForwardedChunk {
         text("session", logoff.session());
         require(
             logoff.account() != null || logoff.sid() != null || logoff.session() != null,
-            "a logoff names nobody");
+            "a logoff has no account, SID or session");
       }
       case Fact.Restarted _ -> {}
       case Fact.SameAccount same -> {

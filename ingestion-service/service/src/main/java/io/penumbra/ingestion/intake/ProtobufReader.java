@@ -125,7 +125,7 @@ final class ProtobufReader {
       case FIXED64 -> pass(Long.BYTES);
       case FIXED32 -> pass(Integer.BYTES);
       case LENGTH -> pass(length(limit));
-      default -> throw new EOFException("a field is of no known kind");
+      default -> throw new EOFException("unknown kind of field");
     }
   }
 

@@ -66,7 +66,7 @@ public final class AdvancedFeatures {
       }
       return response;
     } catch (IOException e) {
-      throw new LocalStackException("Nobody answers at %s: is Penumbra up?".formatted(toggle), e);
+      throw new LocalStackException("No answer from %s: is Penumbra running?".formatted(toggle), e);
     }
   }
 }

@@ -47,8 +47,8 @@ import picocli.CommandLine.Parameters;
       "deletes or resets once the file no longer has them. A second run has nothing to do.",
       "",
       "Signs in as --user, or with the access token of an administrator in PENUMBRA_TOKEN.",
-      "PENUMBRA_REPORTING_URL, PENUMBRA_CORRELATION_URL and PENUMBRA_OIDC_URL name another",
-      "installation than the one of this checkout.",
+      "PENUMBRA_REPORTING_URL, PENUMBRA_CORRELATION_URL and PENUMBRA_OIDC_URL select an",
+      "installation other than the local one.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",

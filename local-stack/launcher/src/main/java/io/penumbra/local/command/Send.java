@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
       "- a log of a proxy, a firewall or a resolver, one line a record.",
       "",
       "It is read as a stream and sent in requests of up to 2,000 records. A record is never split,",
-      "and headers are repeated. Each request has a key of its own, so that one that has to be",
-      "repeated counts once. The answer adds up the receipts: accepted, skipped and rejected, by",
+      "and headers are repeated. Each request has an idempotency key, so that a repeated one",
+      "counts once. The answer adds up the receipts: accepted, skipped and rejected, by",
       "reason.",
       ""
     },
@@ -52,7 +52,7 @@ final class Send implements Callable<Integer> {
   @Option(
       names = "--rebase",
       description =
-          "Move all times by the same span, so that the newest record is of just now. Before"
+          "Move all times by the same span, so that the newest record gets the current time. Before"
               + " sending, the original times are reported, and how many records stay older than"
               + " 90 days: these are rejected.")
   private boolean rebase;

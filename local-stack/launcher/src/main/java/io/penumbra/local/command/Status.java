@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    header = "Tell what runs, where, since when and with how much memory.",
+    header = "List running processes with address, uptime and memory.",
     description = {"", "Ends with 0 when everything is ready, else with 1.", ""})
 final class Status implements Callable<Integer> {
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "toggle",
     mixinStandardHelpOptions = true,
-    header = "Turn the Cloud App Security integration on or off, or tell where it stands.",
+    header = "Turn the Cloud App Security integration on or off, or show its state.",
     description = {
       "",
       "Goes through the administrator's API. Turning it on also turns on preview features, which",

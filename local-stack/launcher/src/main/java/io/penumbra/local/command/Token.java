@@ -49,7 +49,7 @@ final class Token implements Callable<Integer> {
       Terminal.standardOutput().say(signIn.token());
       return 0;
     } catch (IOException e) {
-      throw new LocalStackException("Nobody answers at %s: is Penumbra up?".formatted(issuer), e);
+      throw new LocalStackException("No answer from %s: is Penumbra running?".formatted(issuer), e);
     }
   }
 }

@@ -27,7 +27,7 @@ class PolicyApps {
   /**
    * A destination.
    *
-   * @param domains how many patterns it has; one that no app claims is its own
+   * @param domains number of its domain patterns; 1 for an unmatched domain
    * @param matches false where it would match if a factor or level that is unknown were as asked
    */
   record App(int id, String name, String kind, String category, int domains, boolean matches) {}
