@@ -1,2 +1,2 @@
 update report.app_tag t set proposed = false
-from report.app where app.app_id = t.app_id and app.key = $1 and app.kind <> 'unmatched' and t.proposed
+from report.app where app.app_id = t.app_id and app.key = $1 and not {is-unmatched app.kind} and t.proposed
