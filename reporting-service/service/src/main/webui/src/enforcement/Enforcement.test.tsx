@@ -397,7 +397,7 @@ it('publishes changes of protected services with a confirmation only', async () 
   });
   const publish = screen.getByRole('button', { name: 'Publish' }) as HTMLButtonElement;
   expect(publish.disabled).toBe(true);
-  await fireEvent.click(screen.getByLabelText('Restrict protected services all the same'));
+  await fireEvent.click(screen.getByLabelText('Restrict protected services anyway'));
   await fireEvent.click(publish);
   await vi.waitFor(() =>
     expect(requests).toContain(

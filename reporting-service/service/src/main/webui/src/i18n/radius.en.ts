@@ -1,7 +1,7 @@
 export const radius = {
   limits: 'Limits of a publication',
   limitsHint:
-    'What exceeds a limit within an hour waits until an administrator confirms it. The feeds stay as they are.',
+    'Changes that exceed a limit within one hour wait until an administrator confirms them. Feeds stay unchanged.',
   apps: 'Apps',
   domains: 'Domains',
   userPercent: 'Active users, in per cent',
@@ -10,7 +10,7 @@ export const radius = {
     `Would block or warn about ${apps} apps and ${domains} domains, used on machines of up to ${users} of ${active} active users.`,
   exceeds: (limits: string) => `Exceeded limits: ${limits}.`,
   limitNames: { apps: 'apps', domains: 'domains', users: 'active users' } as Record<string, string>,
-  confirmProtected: 'Restrict protected services all the same',
+  confirmProtected: 'Restrict protected services anyway',
   versions: 'Versions',
   versionsHint: 'A rollback publishes the content of a version again, in all feeds.',
   number: 'Version',

@@ -3,7 +3,7 @@ import type { radius as en } from './radius.en';
 export const radius: typeof en = {
   limits: 'Limites d’une publication',
   limitsHint:
-    'Ce qui dépasse une limite en une heure attend la confirmation d’un administrateur. Les flux restent inchangés.',
+    'Les modifications qui dépassent une limite en une heure attendent la confirmation d’un administrateur. Les flux restent inchangés.',
   apps: 'Applications',
   domains: 'Domaines',
   userPercent: 'Utilisateurs actifs, en pour cent',

@@ -76,12 +76,12 @@ public class Enforcement {
     refresh();
   }
 
-  /** As this replica knew it when it looked last; null before it did. */
+  /** Returns the state at the last refresh of this replica; null before the first. */
   public Published known() {
     return current;
   }
 
-  /** As it is now: brought up to tags, catalogue and settings. */
+  /** Returns the current state, after publishing what follows from tags, catalogue and settings. */
   public Published refresh() {
     if (isCurrent()) {
       return current;
@@ -177,43 +177,17 @@ public class Enforcement {
       store.hold(connection, heldSince);
     }
 
-    List<Entry> removed = new ArrayList<>();
-    List<Entry> published = new ArrayList<>();
-    Map<DesiredState.Place, DesiredState.Wanted> added = new TreeMap<>(wanted);
-    for (Entry entry : before) {
-      DesiredState.Place place = new DesiredState.Place(entry.pattern(), Scope.text(entry.scope()));
-      DesiredState.Wanted same =
-          new DesiredState.Wanted(entry.app(), entry.action(), entry.target());
-      if (same.equals(wanted.get(place))) {
-        added.remove(place);
-        published.add(entry);
-      } else {
-        removed.add(entry);
-      }
-    }
-    List<Entry> inserted = new ArrayList<>();
-    added.forEach(
-        (place, w) ->
-            inserted.add(
-                new Entry(
-                    place.pattern(),
-                    w.app(),
-                    null,
-                    w.action(),
-                    now,
-                    Scope.parse(place.scope()),
-                    w.target())));
-    long version = marker.version();
-    if (!inserted.isEmpty() || !removed.isEmpty()) {
-      version = store.publish(connection, inserted, removed, now);
-    }
-    published.addAll(inserted);
+    EntryDifference difference = EntryDifference.of(before, wanted, now);
+    long version =
+        difference.isEmpty()
+            ? marker.version()
+            : store.publish(connection, difference.added(), difference.removed(), now);
     return new Published(
         version,
         marker.inputs(),
         store.publishedAt(connection, version).orElse(now),
         settings,
-        published.stream().sorted().map(entry -> named(entry, desired)).toList(),
+        difference.published().map(entry -> named(entry, desired)).toList(),
         demands,
         waiting,
         store.proposedSettings(connection).orElse(null),
@@ -267,12 +241,15 @@ public class Enforcement {
             .toList());
   }
 
+  /** Returns the state of the version that feeds are rolled back to. */
   private Map<DesiredState.Place, DesiredState.Wanted> rolledBack(
       SqlConnection connection, Rollback rollback, List<Entry> before) {
     Map<String, Entry> byLine = new HashMap<>();
     before.forEach(entry -> byLine.put(entry.line(), entry));
     Map<DesiredState.Place, DesiredState.Wanted> wanted = new TreeMap<>();
-    for (String line : store.lines(connection, rollback.version(), before).orElseThrow()) {
+    // the version itself may have left since; what is published stays then
+    Set<String> lines = store.lines(connection, rollback.version(), before).orElse(byLine.keySet());
+    for (String line : lines) {
       Entry entry = byLine.getOrDefault(line, Entry.parse(line));
       wanted.put(
           BlastRadius.place(entry),

@@ -147,13 +147,16 @@ class FeedFormatTest {
       Publication publication, @TempDir Path folder) throws Exception {
     List<String> unexplained = new ArrayList<>();
     int blocked = 0;
-    for (Map<String, Action> apps : BATCHES) {
-      Published published = PublishedStates.of(CATALOGUE, apps, 1);
-      Rendering rendering = publication.format().render(published, publication.mode());
-      Predicate<String> blocks =
-          publication.format() == FeedFormat.PAC
-              ? blockedByProxy(proxies(rendering, folder))
-              : ListReaders.of(publication.format(), rendering);
+    List<Rendering> renderings =
+        BATCHES.stream()
+            .map(apps -> PublishedStates.of(CATALOGUE, apps, 1))
+            .map(published -> publication.format().render(published, publication.mode()))
+            .toList();
+    List<Predicate<String>> readers = readers(publication.format(), renderings, folder);
+    for (int batch = 0; batch < BATCHES.size(); batch++) {
+      Map<String, Action> apps = BATCHES.get(batch);
+      Rendering rendering = renderings.get(batch);
+      Predicate<String> blocks = readers.get(batch);
       Set<String> reported = new HashSet<>();
       PatternIndex<Boolean> wider = new PatternIndex<>();
       for (Inexpressible one : rendering.inexpressible()) {
@@ -179,6 +182,16 @@ class FeedFormatTest {
     }
     assertThat(unexplained).isEmpty();
     assertThat(blocked).isGreaterThan(5_000);
+  }
+
+  private static List<Predicate<String>> readers(
+      FeedFormat format, List<Rendering> renderings, Path folder) throws Exception {
+    return format == FeedFormat.PAC
+        ? proxies(renderings, folder).stream()
+            .<Predicate<String>>map(
+                proxies -> host -> "PROXY 127.0.0.1:9".equals(proxies.get(host)))
+            .toList()
+        : renderings.stream().map(rendering -> ListReaders.of(format, rendering)).toList();
   }
 
   private static final PatternFinder FINDER = new PatternFinder(CATALOGUE);
@@ -401,58 +414,67 @@ class FeedFormatTest {
 
   @Test
   void findsTheSameNamesInABrowsersEngineAsTheCatalogue(@TempDir Path folder) throws Exception {
-    assumeTrue(Programs.find("node").isPresent(), "Node.js is not installed");
     assertThat(HOSTS).hasSizeGreaterThan(10_000);
-    Map<String, String> proxies = proxies(FeedFormat.PAC.render(PUBLISHED), folder);
+    Map<String, String> proxies = proxies(List.of(FeedFormat.PAC.render(PUBLISHED)), folder).getFirst();
     List<String> different =
         HOSTS.stream()
             .filter(
                 host -> {
                   AppRef app = app(host);
                   boolean blocked = app != null && RESTRICTED.get(app.id()) == Action.BLOCK;
-                  return !(blocked ? "PROXY 127.0.0.1:9" : "DIRECT").equals(proxies.get(host));
+                  return !(blocked ? "PROXY 127.0.0.1:9" : "DIRECT")
+                      .equals(proxies.getOrDefault(host, "DIRECT"));
                 })
             .toList();
     assertThat(different).isEmpty();
   }
 
-  /** Returns the proxy that a PAC file names for each host, run in the engine of a browser. */
-  private static Map<String, String> proxies(Rendering rendering, Path folder) throws Exception {
-    Path pac = Files.write(folder.resolve("proxy.pac"), rendering.content());
-    Path hosts = Files.write(folder.resolve("hosts"), HOSTS);
+  /** Returns the proxies that PAC files name for hosts, run in the engine of a browser. */
+  private static List<Map<String, String>> proxies(List<Rendering> renderings, Path folder)
+      throws Exception {
+    assumeTrue(Programs.find("node").isPresent(), "Node.js is not installed");
     Path script =
         Files.writeString(
             folder.resolve("run.js"),
             """
             const fs = require("fs"), vm = require("vm");
-            const context = vm.createContext({});
-            vm.runInContext(fs.readFileSync(process.argv[2], "utf8"), context);
-            for (const host of fs.readFileSync(process.argv[3], "utf8").trim().split("\\n")) {
-              const proxy = vm.runInContext("FindProxyForURL", context)("https://" + host + "/", host);
-              console.log(host + " " + proxy);
-            }
+            const [names, ...files] = process.argv.slice(2);
+            const hosts = fs.readFileSync(names, "utf8").trim().split("\\n");
+            const lines = [];
+            files.forEach((file, index) => {
+              const context = vm.createContext({});
+              vm.runInContext(fs.readFileSync(file, "utf8"), context);
+              const findProxy = vm.runInContext("FindProxyForURL", context);
+              let asked = 0;
+              for (const host of hosts) {
+                const proxy = findProxy("https://" + host + "/", host);
+                if (proxy !== "DIRECT") lines.push(index + " " + host + " " + proxy);
+                asked++;
+              }
+              lines.push(index + " asked " + asked);
+            });
+            console.log(lines.join("\\n"));
             """);
-    String printed =
-        Programs.run(
-            Programs.find("node").orElseThrow().toString(),
-            script.toString(),
-            pac.toString(),
-            hosts.toString());
+    List<String> command = new ArrayList<>();
+    command.add(Programs.find("node").orElseThrow().toString());
+    command.add(script.toString());
+    command.add(Files.write(folder.resolve("hosts"), HOSTS).toString());
+    List<Map<String, String>> proxies = new ArrayList<>();
+    for (Rendering rendering : renderings) {
+      Path file = folder.resolve(proxies.size() + ".pac");
+      command.add(Files.write(file, rendering.content()).toString());
+      proxies.add(new HashMap<>());
+    }
+    String printed = Programs.run(command.toArray(String[]::new));
     assertThat(printed).endsWith("exit 0");
-    Map<String, String> proxies = new HashMap<>();
     printed
         .lines()
-        .filter(line -> line.indexOf(' ') > 0)
-        .forEach(
-            line ->
-                proxies.put(
-                    line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)));
+        .map(line -> line.split(" ", 3))
+        .filter(line -> line.length == 3)
+        .forEach(line -> proxies.get(Integer.parseInt(line[0])).put(line[1], line[2]));
+    assertThat(proxies)
+        .allMatch(found -> Integer.toString(HOSTS.size()).equals(found.get("asked")));
     return proxies;
-  }
-
-  private static Predicate<String> blockedByProxy(Map<String, String> proxies) {
-    assertThat(proxies.keySet()).containsAll(HOSTS);
-    return host -> "PROXY 127.0.0.1:9".equals(proxies.get(host));
   }
 
   private static Map<String, String> causes(FeedFormat format) {

@@ -22,6 +22,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,20 @@ class BlastRadiusApiTest {
     publish("time.windows.com", Map.of("reason", "own clocks", "protectedServices", true))
         .statusCode(200);
     state("search=time.windows.com").body("items.action", hasItem("block"));
+  }
+
+  @Test
+  void keepsThePublishedStateWhenTheVersionOfARollbackIsNoLongerKept() {
+    tagging.tag("mega", "unsanctioned");
+    int version = state("limit=100").extract().path("version");
+    tagging.untag("mega", "unsanctioned");
+    state("search=mega.nz").body("items", empty());
+    rollBack(version).statusCode(200);
+    pool.preparedQuery("delete from correlation.enforcement_version where version = $1")
+        .executeAndAwait(Tuple.of((long) version));
+    tagging.tag("asana", "unsanctioned");
+    state("search=mega.nz").body("items.action", hasItem("block"));
+    state("search=asana").body("items", empty());
   }
 
   @Test

@@ -291,7 +291,7 @@ class ConsumersTest {
   private static void assertBlocksAsCatalogueMatches(Verdict program) throws Exception {
     Map<String, Boolean> expected = new TreeMap<>();
     Map<String, Future<Boolean>> answers = new TreeMap<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (String host : sample()) {
         expected.put(
             host,
