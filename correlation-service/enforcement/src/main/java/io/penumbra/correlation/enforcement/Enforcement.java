@@ -699,10 +699,9 @@ public class Enforcement {
     refresh();
   }
 
-  /** Returns whether a change of a target waits for a person to publish it. */
+  /** Returns true if a change of a target waits for a person to publish it. */
   public boolean isWaiting(String target) {
-    return refresh().waiting().stream()
-        .anyMatch(waiting -> waiting.demand().target().equals(target));
+    return refresh().isWaiting(target);
   }
 
   private static void requireSecondPerson(Set<String> makers, String who) {

@@ -49,6 +49,16 @@ public record Published(
     return waiting.size() + (proposed == null ? 0 : 1) + (held == null ? 0 : 1);
   }
 
+  /** Returns true if conflicts, approval or limits hold back what is decided about a target. */
+  boolean isWaiting(String target) {
+    return waiting.stream().anyMatch(one -> one.demand().target().equals(target))
+        || held != null
+            && demands.values().stream()
+                .filter(demand -> demand.target().equals(target))
+                .flatMap(demand -> demand.patterns().stream())
+                .anyMatch(pattern -> held.patterns().contains(pattern.text()));
+  }
+
   public long count(Action action) {
     return entries.stream().filter(entry -> entry.action() == action).count();
   }

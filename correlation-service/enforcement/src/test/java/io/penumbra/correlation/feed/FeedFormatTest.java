@@ -415,7 +415,8 @@ class FeedFormatTest {
   @Test
   void findsTheSameNamesInABrowsersEngineAsTheCatalogue(@TempDir Path folder) throws Exception {
     assertThat(HOSTS).hasSizeGreaterThan(10_000);
-    Map<String, String> proxies = proxies(List.of(FeedFormat.PAC.render(PUBLISHED)), folder).getFirst();
+    Map<String, String> proxies =
+        proxies(List.of(FeedFormat.PAC.render(PUBLISHED)), folder).getFirst();
     List<String> different =
         HOSTS.stream()
             .filter(

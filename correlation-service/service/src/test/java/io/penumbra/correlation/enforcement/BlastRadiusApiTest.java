@@ -88,9 +88,9 @@ class BlastRadiusApiTest {
   @Test
   void holdsPublicationBackThatExceedsLimitsUntilItsPlanIsConfirmed() {
     limit(1, 1_000);
-    tagging.tag("mega", "unsanctioned");
+    assertThat(tagging.tag("mega", "unsanctioned")).isEqualTo(200);
     final int version = state("search=mega.nz").extract().path("version");
-    tagging.tag("asana", "unsanctioned");
+    assertThat(tagging.tag("asana", "unsanctioned")).isEqualTo(202);
     state("search=asana")
         .body("items", empty())
         .body("version", equalTo(version))

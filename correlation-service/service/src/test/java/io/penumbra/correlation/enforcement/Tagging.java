@@ -26,15 +26,18 @@ public final class Tagging {
     this.pool = pool;
   }
 
-  public void tag(String app, String tag) {
-    given()
+  /** Sets a tag and returns the status: 200, or 202 for a change that waits. */
+  public int tag(String app, String tag) {
+    return given()
         .auth()
         .oauth2(Tokens.user("admin"))
         .contentType(ContentType.JSON)
         .body(Map.of("reason", "decided"))
         .put("/api/v1/apps/" + id(app) + "/tags/" + tag)
         .then()
-        .statusCode(anyOf(is(200), is(202)));
+        .statusCode(anyOf(is(200), is(202)))
+        .extract()
+        .statusCode();
   }
 
   public void untag(String app, String tag) {
