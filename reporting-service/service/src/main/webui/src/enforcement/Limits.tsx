@@ -41,7 +41,7 @@ const MAXIMUM = { apps: '10000', domains: '100000', userPercent: '100' } as cons
 /** Fields of the limits of a publication. */
 export function Limits(props: { of: LimitForm }) {
   return (
-    <fieldset>
+    <fieldset class="form">
       <legend>{w().radius.limits}</legend>
       <p class="hint">{w().radius.limitsHint}</p>
       {(['apps', 'domains', 'userPercent'] as const).map((field) => (

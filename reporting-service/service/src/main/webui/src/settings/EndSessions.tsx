@@ -36,6 +36,7 @@ export function EndSessions() {
         </Show>
       </p>
       <form
+        class="form"
         onSubmit={(event) => {
           event.preventDefault();
           setAsked('account');

@@ -78,10 +78,10 @@ export function OwnSessions() {
             </Show>
           </Card>
         </Show>
+        <Show when={session?.has('admin')}>
+          <EndSessions />
+        </Show>
       </div>
-      <Show when={session?.has('admin')}>
-        <EndSessions />
-      </Show>
       <Show when={choice()}>
         {(chosen) => (
           <Dialog title={questionOf(chosen())} onClose={() => setChoice(undefined)}>
