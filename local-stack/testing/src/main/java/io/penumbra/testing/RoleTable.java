@@ -37,6 +37,10 @@ record RoleTable(List<Row> rows) {
       return method + " " + path;
     }
 
+    Row ofPeople() {
+      return new Row(method, path, ForwardedRoutes.people(allowed));
+    }
+
     boolean isProtected() {
       return !allowed.contains(ANONYMOUS);
     }

@@ -52,125 +52,90 @@ class AccessTest {
   @TestHTTPResource URI api;
 
   private final AccessWalk walk =
-      forwarded(
-          AccessWalk.of("reporting-service")
-              .object("/api/v1/reports/{report}", role -> REPORT, "/api/v1/reports/nonsense")
-              .object(
-                  "/api/v1/reports/{report}/{breakdown}",
-                  role -> REPORT + "/categories",
-                  "/api/v1/reports/nonsense/categories")
-              .object(
-                  "/api/v1/reports/{report}/machines/{id}",
-                  role -> REPORT + "/machines/1",
-                  REPORT + "/machines/99",
-                  "/api/v1/reports/nonsense/machines/1")
-              .object(
-                  "/api/v1/reports/{report}/users/{id}",
-                  role -> REPORT + "/users/1",
-                  REPORT + "/users/99")
-              .object(
-                  "/api/v1/reports/{report}/ip-addresses/{id}",
-                  role -> REPORT + "/ip-addresses/1",
-                  REPORT + "/ip-addresses/99")
-              .object(
-                  "/api/v1/reports/{report}/apps/{id}",
-                  role -> REPORT + "/apps/1",
-                  REPORT + "/apps/99")
-              .object(
-                  "/api/v1/reports/{report}/{entity}/{id}",
-                  role -> REPORT + "/machines/1",
-                  REPORT + "/machines/99",
-                  "/api/v1/reports/nonsense/machines/1")
-              .object(
-                  "/api/v1/reports/{report}/{entity}/{id}/machines",
-                  role -> REPORT + "/users/1/machines",
-                  REPORT + "/users/99/machines")
-              .object(
-                  "/api/v1/reports/{report}/{entity}/{id}/machine-history",
-                  role -> REPORT + "/users/1/machine-history",
-                  REPORT + "/users/99/machine-history")
-              .object(
-                  "/api/v1/reports/{report}/{entity}/{id}/hosts",
-                  role -> REPORT + "/apps/1/hosts",
-                  REPORT + "/apps/99/hosts")
-              .object(
-                  "/api/v1/reports/{report}/{entity}/{id}/installations",
-                  role -> REPORT + "/apps/1/installations",
-                  REPORT + "/apps/99/installations")
-              .object(EXPORTS + "/{id}", AccessTest::export, AccessTest::exportsOfOthers)
-              .object(
-                  SESSIONS + "/{id}",
-                  AccessTest::session,
-                  role -> List.of(SESSIONS + "/" + UUID.randomUUID()))
-              .object(
-                  DEFINITIONS + "/{id}", role -> definition(role), DEFINITIONS + "/custom-nonsense")
-              .object(VIEWS + "/{id}", AccessTest::view, VIEWS + "/view-nonsense")
-              .object(NOTEBOOKS + "/{id}", AccessTest::notebook, NOTEBOOKS + "/notebook-nonsense")
-              .object(SNAPSHOTS + "/{id}", role -> SNAPSHOT)
-              .object(SNAPSHOTS + "/{id}/{list}", role -> SNAPSHOT + "/users")
-              .object(SNAPSHOTS + "/{id}/files/{name}", role -> SNAPSHOT + "/files/access.log")
-              .object("/api/v1/alerts/{id}", role -> "/api/v1/alerts/1", "/api/v1/alerts/99")
-              .object(POLICIES + "/{id}", role -> policy(), POLICIES + "/policy-nonsense")
-              .object(
-                  DESTINATIONS + "/{id}",
-                  role -> destination(),
-                  DESTINATIONS + "/destination-nonsense")
-              .object(SCHEDULES + "/{id}", role -> schedule(), SCHEDULES + "/schedule-nonsense")
-              .object(
-                  "/api/v1/presence/machines/{id}",
-                  role -> "/api/v1/presence/machines/1",
-                  "/api/v1/presence/machines/99")
-              .object(
-                  "/api/v1/presence/users/{id}",
-                  role -> "/api/v1/presence/users/1",
-                  "/api/v1/presence/users/99")
-              .object(
-                  "/api/v1/presence/ip-addresses/{address}",
-                  role -> "/api/v1/presence/ip-addresses/10.0.0.1",
-                  "/api/v1/presence/ip-addresses/nonsense")
-              .object(
-                  DEFENDER + "/machines/{id}",
-                  role -> DEFENDER + "/machines/1",
-                  DEFENDER + "/machines/nonsense")
-              .object(DEFENDER + "/users/{name}", role -> DEFENDER + "/users/ann")
-              .object(STREAMS + "/{stream}", role -> STREAMS + "/global", STREAMS + "/nonsense")
-              .object(
-                  STREAMS + "/{stream}/{function}",
-                  role -> STREAMS + "/global" + FUNCTION,
-                  STREAMS + "/nonsense" + FUNCTION,
-                  STREAMS + "/global/nonsense")
-              .object(
-                  STREAMS + "/{stream}/{function}/{app}",
-                  role -> STREAMS + "/global" + FUNCTION + "/1",
-                  STREAMS + "/global" + FUNCTION + "/99"));
-
-  /** What is there is for the services behind the gateway to say. */
-  private static AccessWalk forwarded(AccessWalk walk) {
-    return walk.object(
-            "/api/v1/advanced-features/{name}",
-            role -> "/api/v1/advanced-features/preview-features")
-        .object("/api/v1/licences/{product}", role -> "/api/v1/licences/endpoint-security")
-        .object("/api/v1/parsers/{name}", role -> "/api/v1/parsers/none")
-        .object("/api/v1/sensors/{id}", role -> "/api/v1/sensors/" + UUID.randomUUID())
-        .object("/api/v1/chunks/{id}", role -> "/api/v1/chunks/" + UUID.randomUUID())
-        .object("/api/v1/enforcement/changes/{id}", role -> "/api/v1/enforcement/changes/slack")
-        .object(
-            "/api/v1/review-campaigns/{id}",
-            role -> "/api/v1/review-campaigns/" + UUID.randomUUID())
-        .object(
-            "/api/v1/enforcement/rules/{id}",
-            role -> "/api/v1/enforcement/rules/" + UUID.randomUUID())
-        .object("/api/v1/enforcement/effect/{app}", role -> "/api/v1/enforcement/effect/slack")
-        .object("/api/v1/enforcement/pushes/{id}", role -> "/api/v1/enforcement/pushes/tenant")
-        .object("/api/v1/access-requests/{id}", role -> "/api/v1/access-requests/7")
-        .object("/api/v1/feeds/{id}", role -> "/api/v1/feeds/" + UUID.randomUUID())
-        .object("/api/v1/catalogue/apps/{id}", role -> "/api/v1/catalogue/apps/slack")
-        .object(
-            "/api/v1/catalogue/unmatched/{domain}",
-            role -> "/api/v1/catalogue/unmatched/example.org")
-        .object("/api/v1/apps/{id}", role -> "/api/v1/apps/7")
-        .object("/api/v1/apps/{id}/tags/{tag}", role -> "/api/v1/apps/7/tags/eu-only");
-  }
+      AccessWalk.ofGateway()
+          .object("/api/v1/reports/{report}", role -> REPORT, "/api/v1/reports/nonsense")
+          .object(
+              "/api/v1/reports/{report}/{breakdown}",
+              role -> REPORT + "/categories",
+              "/api/v1/reports/nonsense/categories")
+          .object(
+              "/api/v1/reports/{report}/machines/{id}",
+              role -> REPORT + "/machines/1",
+              REPORT + "/machines/99",
+              "/api/v1/reports/nonsense/machines/1")
+          .object(
+              "/api/v1/reports/{report}/users/{id}",
+              role -> REPORT + "/users/1",
+              REPORT + "/users/99")
+          .object(
+              "/api/v1/reports/{report}/ip-addresses/{id}",
+              role -> REPORT + "/ip-addresses/1",
+              REPORT + "/ip-addresses/99")
+          .object(
+              "/api/v1/reports/{report}/apps/{id}", role -> REPORT + "/apps/1", REPORT + "/apps/99")
+          .object(
+              "/api/v1/reports/{report}/{entity}/{id}",
+              role -> REPORT + "/machines/1",
+              REPORT + "/machines/99",
+              "/api/v1/reports/nonsense/machines/1")
+          .object(
+              "/api/v1/reports/{report}/{entity}/{id}/machines",
+              role -> REPORT + "/users/1/machines",
+              REPORT + "/users/99/machines")
+          .object(
+              "/api/v1/reports/{report}/{entity}/{id}/machine-history",
+              role -> REPORT + "/users/1/machine-history",
+              REPORT + "/users/99/machine-history")
+          .object(
+              "/api/v1/reports/{report}/{entity}/{id}/hosts",
+              role -> REPORT + "/apps/1/hosts",
+              REPORT + "/apps/99/hosts")
+          .object(
+              "/api/v1/reports/{report}/{entity}/{id}/installations",
+              role -> REPORT + "/apps/1/installations",
+              REPORT + "/apps/99/installations")
+          .object(EXPORTS + "/{id}", AccessTest::export, AccessTest::exportsOfOthers)
+          .object(
+              SESSIONS + "/{id}",
+              AccessTest::session,
+              role -> List.of(SESSIONS + "/" + UUID.randomUUID()))
+          .object(DEFINITIONS + "/{id}", role -> definition(role), DEFINITIONS + "/custom-nonsense")
+          .object(VIEWS + "/{id}", AccessTest::view, VIEWS + "/view-nonsense")
+          .object(NOTEBOOKS + "/{id}", AccessTest::notebook, NOTEBOOKS + "/notebook-nonsense")
+          .object(SNAPSHOTS + "/{id}", role -> SNAPSHOT)
+          .object(SNAPSHOTS + "/{id}/{list}", role -> SNAPSHOT + "/users")
+          .object("/api/v1/alerts/{id}", role -> "/api/v1/alerts/1", "/api/v1/alerts/99")
+          .object(POLICIES + "/{id}", role -> policy(), POLICIES + "/policy-nonsense")
+          .object(
+              DESTINATIONS + "/{id}", role -> destination(), DESTINATIONS + "/destination-nonsense")
+          .object(SCHEDULES + "/{id}", role -> schedule(), SCHEDULES + "/schedule-nonsense")
+          .object(
+              "/api/v1/presence/machines/{id}",
+              role -> "/api/v1/presence/machines/1",
+              "/api/v1/presence/machines/99")
+          .object(
+              "/api/v1/presence/users/{id}",
+              role -> "/api/v1/presence/users/1",
+              "/api/v1/presence/users/99")
+          .object(
+              "/api/v1/presence/ip-addresses/{address}",
+              role -> "/api/v1/presence/ip-addresses/10.0.0.1",
+              "/api/v1/presence/ip-addresses/nonsense")
+          .object(
+              DEFENDER + "/machines/{id}",
+              role -> DEFENDER + "/machines/1",
+              DEFENDER + "/machines/nonsense")
+          .object(DEFENDER + "/users/{name}", role -> DEFENDER + "/users/ann")
+          .object(STREAMS + "/{stream}", role -> STREAMS + "/global", STREAMS + "/nonsense")
+          .object(
+              STREAMS + "/{stream}/{function}",
+              role -> STREAMS + "/global" + FUNCTION,
+              STREAMS + "/nonsense" + FUNCTION,
+              STREAMS + "/global/nonsense")
+          .object(
+              STREAMS + "/{stream}/{function}/{app}",
+              role -> STREAMS + "/global" + FUNCTION + "/1",
+              STREAMS + "/global" + FUNCTION + "/99");
 
   @BeforeEach
   void usage() throws SQLException {
@@ -187,12 +152,6 @@ class AccessTest {
   @Test
   void listsEachOperationInTheRoleTable() {
     walk.assertTableIsComplete();
-  }
-
-  @Test
-  void forwardsNothingToARoleThatTheServiceBehindDenies() {
-    walk.assertForwardsWithinRolesOf(
-        "integration-toggle-service", "ingestion-service", "correlation-service");
   }
 
   @Test

@@ -28,14 +28,11 @@ public class CorrelationGateway {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final GatewayClient client;
-  private final GatewaySettings settings;
   private final ObjectMapper json;
   private final Provider<Tokens> own;
 
-  CorrelationGateway(
-      GatewayClient client, GatewaySettings settings, ObjectMapper json, Provider<Tokens> own) {
+  CorrelationGateway(GatewayClient client, ObjectMapper json, Provider<Tokens> own) {
     this.client = client;
-    this.settings = settings;
     this.json = json;
     this.own = own;
   }
@@ -115,7 +112,7 @@ public class CorrelationGateway {
   }
 
   private HttpRequest.Builder request(String pathAndQuery) {
-    return HttpRequest.newBuilder(settings.correlation().resolve(pathAndQuery))
+    return HttpRequest.newBuilder(client.address("correlation").resolve(pathAndQuery))
         .timeout(LONGEST)
         .header(HttpHeaders.AUTHORIZATION, "Bearer " + own.get().getAccessToken())
         .header(HttpHeaders.ACCEPT, "application/json");

@@ -3,20 +3,17 @@ package io.penumbra.reporting.gateway;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.quarkus.oidc.AccessTokenCredential;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Forwards the current request to another service, at the same path there, with the user's token;
@@ -43,61 +40,52 @@ class Gateway {
           "Upload-Offset",
           HttpHeaders.RETRY_AFTER);
 
-  /**
-   * All that our routes can name. What an encoded character would stand for is the other side's to
-   * say, and might be another resource there.
-   */
-  private static final Pattern PLAIN_PATH = Pattern.compile("(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)+/?");
-
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** The most that a change has to say. */
-  private static final int CHANGE_BYTES = 64 * 1024;
+  /**
+   * Size limit of a body, that of the largest import. The other services have limits of their own.
+   */
+  private static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 
   private final AccessTokenCredential token;
   private final GatewayClient client;
-  private final UriInfo uri;
+  private final RoutingContext routing;
   private final HttpHeaders headers;
-  private final Request request;
 
   Gateway(
       AccessTokenCredential token,
       GatewayClient client,
-      UriInfo uri,
-      HttpHeaders headers,
-      Request request) {
+      RoutingContext routing,
+      HttpHeaders headers) {
     this.token = token;
     this.client = client;
-    this.uri = uri;
+    this.routing = routing;
     this.headers = headers;
-    this.request = request;
-  }
-
-  /** Forwards a request without a body. Blocks until the answer's head is there. */
-  Response forward(URI service) {
-    return send(service, HttpRequest.BodyPublishers.noBody());
-  }
-
-  /** Forwards a change and what it says. */
-  Response forward(URI service, InputStream body) {
-    return forward(service, body, CHANGE_BYTES);
   }
 
   /**
-   * Forwards a request with its body.
+   * Forwards the current request. Blocks until the head of the response has arrived.
    *
-   * @throws ProblemException 413 when the body has more bytes than these
+   * @param service toggle, ingestion or correlation
+   * @throws ProblemException 413 when the body is larger than 8 MiB; 503 when the service does not
+   *     answer
    */
-  Response forward(URI service, InputStream body, int mostBytes) {
-    return send(service, HttpRequest.BodyPublishers.ofByteArray(read(body, mostBytes)));
+  Response forward(String service, InputStream body) {
+    byte[] content = read(body);
+    return send(
+        service,
+        content.length == 0
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofByteArray(content));
   }
 
-  private static byte[] read(InputStream body, int most) {
+  private static byte[] read(InputStream body) {
     try {
-      byte[] read = body.readNBytes(most + 1);
-      if (read.length > most) {
+      byte[] read = body.readNBytes(MAX_BODY_BYTES + 1);
+      if (read.length > MAX_BODY_BYTES) {
         throw new ProblemException(
-            ProblemType.PAYLOAD_TOO_LARGE, "the body must have at most %d bytes".formatted(most));
+            ProblemType.PAYLOAD_TOO_LARGE,
+            "the body must have at most %d bytes".formatted(MAX_BODY_BYTES));
       }
       return read;
     } catch (IOException e) {
@@ -105,12 +93,12 @@ class Gateway {
     }
   }
 
-  private Response send(URI service, HttpRequest.BodyPublisher body) {
+  private Response send(String service, HttpRequest.BodyPublisher body) {
     HttpRequest.Builder forwarded =
-        HttpRequest.newBuilder(target(service))
+        HttpRequest.newBuilder(client.address(service).resolve(routing.request().uri()))
             .timeout(PATIENCE)
             .header(HttpHeaders.AUTHORIZATION, "Bearer " + token.getToken())
-            .method(request.getMethod(), body);
+            .method(routing.request().method().name(), body);
     for (String name : REQUEST_HEADERS) {
       String value = headers.getHeaderString(name);
       if (value != null) {
@@ -129,16 +117,6 @@ class Gateway {
       Thread.currentThread().interrupt();
       throw new ProblemException(ProblemType.UNAVAILABLE, "stopped while waiting");
     }
-  }
-
-  private URI target(URI service) {
-    URI asked = uri.getRequestUri();
-    String path = asked.getRawPath();
-    if (!PLAIN_PATH.matcher(path).matches()) {
-      throw new ProblemException(ProblemType.NOT_FOUND, "there is nothing at this address");
-    }
-    String query = asked.getRawQuery();
-    return service.resolve(query == null ? path : path + '?' + query);
   }
 
   private static Response answer(HttpResponse<InputStream> answer) {

@@ -8,6 +8,7 @@ import io.penumbra.commons.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -32,9 +33,25 @@ class GatewayClient {
           .build();
 
   private final Tracing tracing;
+  private final GatewaySettings settings;
 
-  GatewayClient(Tracing tracing) {
+  GatewayClient(Tracing tracing, GatewaySettings settings) {
     this.tracing = tracing;
+    this.settings = settings;
+  }
+
+  /**
+   * Returns the base address of a service.
+   *
+   * @param service toggle, ingestion or correlation
+   */
+  URI address(String service) {
+    return switch (service) {
+      case "toggle" -> settings.toggle();
+      case "ingestion" -> settings.ingestion();
+      case "correlation" -> settings.correlation();
+      default -> throw new IllegalArgumentException(service);
+    };
   }
 
   HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {

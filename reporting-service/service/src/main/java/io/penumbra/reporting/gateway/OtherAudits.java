@@ -31,17 +31,11 @@ public class OtherAudits {
 
   private final AccessTokenCredential token;
   private final GatewayClient client;
-  private final GatewaySettings settings;
   private final ObjectMapper json;
 
-  OtherAudits(
-      AccessTokenCredential token,
-      GatewayClient client,
-      GatewaySettings settings,
-      ObjectMapper json) {
+  OtherAudits(AccessTokenCredential token, GatewayClient client, ObjectMapper json) {
     this.token = token;
     this.client = client;
-    this.settings = settings;
     this.json = json;
   }
 
@@ -60,7 +54,8 @@ public class OtherAudits {
                     one.getKey() + '=' + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&", "", filter.isEmpty() ? "" : "&"));
     URI uri =
-        address(service)
+        client
+            .address(service)
             .resolve("/api/v1/audit/entries?%sbefore=%d&limit=%d".formatted(query, before, limit));
     HttpRequest request =
         HttpRequest.newBuilder(uri)
@@ -82,14 +77,5 @@ public class OtherAudits {
       Thread.currentThread().interrupt();
     }
     return Optional.empty();
-  }
-
-  private URI address(String service) {
-    return switch (service) {
-      case "toggle" -> settings.toggle();
-      case "ingestion" -> settings.ingestion();
-      case "correlation" -> settings.correlation();
-      default -> throw new IllegalArgumentException(service);
-    };
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The dashboard's way to what lives in other services: same origin, the user's own token, and
- * nothing but the paths and methods that stand here. What they mean is in the other service's API.
+ * Operations of the other services at the dashboard's origin, forwarded with the user's own token.
+ * {@code operations.tsv} lists them with their roles; it is generated from the other services' API
+ * descriptions, which document them.
  */
 package io.penumbra.reporting.gateway;
