@@ -20,9 +20,9 @@ import java.util.List;
 /**
  * Plain HTTP to the service under test as an analyst, for suites that send thousands of requests.
  */
-final class Api {
+public final class Api {
 
-  static final ObjectMapper JSON = new ObjectMapper();
+  public static final ObjectMapper JSON = new ObjectMapper();
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -30,13 +30,13 @@ final class Api {
   private Api() {}
 
   /** What was answered. */
-  record Answer(int status, String type, byte[] body) {
+  public record Answer(int status, String type, byte[] body) {
 
-    String text() {
+    public String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return JSON.readTree(body);
       } catch (IOException e) {
@@ -45,11 +45,11 @@ final class Api {
     }
   }
 
-  static Answer get(String path) {
+  public static Answer get(String path) {
     return send(path, HttpRequest.newBuilder().GET());
   }
 
-  static Answer post(String path, String body) {
+  public static Answer post(String path, String body) {
     return send(
         path,
         HttpRequest.newBuilder()
@@ -79,34 +79,34 @@ final class Api {
   }
 
   /** The answer to a request that is accepted. */
-  static Answer ok(String path) {
+  public static Answer ok(String path) {
     Answer answer = get(path);
     assertThat(answer.status()).as("%s: %s", path, answer.text()).isEqualTo(200);
     return answer;
   }
 
-  static JsonNode json(String path) {
+  public static JsonNode json(String path) {
     return ok(path).json();
   }
 
   /** The rows of a page. */
-  static List<JsonNode> items(String path) {
+  public static List<JsonNode> items(String path) {
     return list(json(path).path("items"));
   }
 
   /** The answer to a request body that is accepted. */
-  static JsonNode json(String path, String body) {
+  public static JsonNode json(String path, String body) {
     Answer answer = post(path, body);
     assertThat(answer.status()).as("%s %s: %s", path, body, answer.text()).isBetween(200, 202);
     return answer.json();
   }
 
   /** Fails unless a request is refused with a problem; returns its detail. */
-  static String refusal(String path, int status) {
+  public static String refusal(String path, int status) {
     return refusal(path, get(path), status);
   }
 
-  static String refusal(String request, Answer answer, int status) {
+  public static String refusal(String request, Answer answer, int status) {
     assertThat(answer.status()).as("%s: %s", request, answer.text()).isEqualTo(status);
     assertThat(answer.type()).as(request).isEqualTo("application/problem+json");
     assertThat(answer.json().path("status").asInt()).isEqualTo(status);
@@ -114,14 +114,14 @@ final class Api {
     return answer.json().path("detail").asText();
   }
 
-  static List<JsonNode> list(JsonNode array) {
+  public static List<JsonNode> list(JsonNode array) {
     List<JsonNode> items = new ArrayList<>();
     array.forEach(items::add);
     return items;
   }
 
   /** A parameter as it is put behind a path. */
-  static String parameter(String name, Object value) {
+  public static String parameter(String name, Object value) {
     return "&%s=%s"
         .formatted(
             URLEncoder.encode(name, StandardCharsets.UTF_8),

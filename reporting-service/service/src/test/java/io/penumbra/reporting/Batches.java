@@ -27,10 +27,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Batches of transactions as correlation-service answers them: every machine has as many a day. */
-final class Batches {
+public final class Batches {
 
   /** Transactions of a machine's day. */
-  static final int A_DAY = 23;
+  public static final int A_DAY = 23;
 
   private static final int BLOCK = 4;
   private static final int PAGE = 25;
@@ -57,11 +57,11 @@ final class Batches {
    *
    * @param transactions in the order of their ids
    */
-  static void store(List<TransactionPage.Transaction> transactions) {
+  public static void store(List<TransactionPage.Transaction> transactions) {
     stored = List.copyOf(transactions);
   }
 
-  static boolean hasStored() {
+  public static boolean hasStored() {
     return !stored.isEmpty();
   }
 
@@ -70,7 +70,7 @@ final class Batches {
   }
 
   /** Returns a page of stored transactions, at most {@value #PAGE} whatever the limit. */
-  static String page(URI address) throws IOException {
+  public static String page(URI address) throws IOException {
     Map<String, String> query =
         Arrays.stream(address.getQuery().split("&"))
             .map(parameter -> parameter.split("=", 2))
@@ -105,25 +105,25 @@ final class Batches {
   }
 
   /** What the next answers say has changed. */
-  static void change(TransactionChanges.Part... parts) {
+  public static void change(TransactionChanges.Part... parts) {
     changes = List.of(parts);
   }
 
   /** The next answer has no end. */
-  static void changeWithoutEnd() {
+  public static void changeWithoutEnd() {
     endless = true;
   }
 
   /** Whether the answer without an end was broken off by whom it was for. */
-  static boolean isBrokenOff() {
+  public static boolean isBrokenOff() {
     return brokenOff;
   }
 
-  static List<TransactionChanges.Query> changesAsked() {
+  public static List<TransactionChanges.Query> changesAsked() {
     return List.copyOf(CHANGES_ASKED);
   }
 
-  static void answerChanges(HttpExchange exchange, String body) throws IOException {
+  public static void answerChanges(HttpExchange exchange, String body) throws IOException {
     TransactionChanges.Query query = JSON.readValue(body, TransactionChanges.Query.class);
     CHANGES_ASKED.add(query);
     exchange.getResponseHeaders().add("Content-Type", TransactionChanges.MEDIA_TYPE);
@@ -154,7 +154,7 @@ final class Batches {
     exchange.close();
   }
 
-  static void reset() {
+  public static void reset() {
     ASKED.clear();
     CUTS.set(0);
     CHANGES_ASKED.clear();
@@ -165,16 +165,16 @@ final class Batches {
   }
 
   /** The next so many answers are cut off in the middle of their second block. */
-  static void cut(int answers) {
+  public static void cut(int answers) {
     CUTS.set(answers);
   }
 
   /** What was asked for. */
-  static List<TransactionBatchQuery> asked() {
+  public static List<TransactionBatchQuery> asked() {
     return List.copyOf(ASKED);
   }
 
-  static void answer(HttpExchange exchange, String body) throws IOException {
+  public static void answer(HttpExchange exchange, String body) throws IOException {
     TransactionBatchQuery query = JSON.readValue(body, TransactionBatchQuery.class);
     ASKED.add(query);
     boolean isCut = CUTS.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
@@ -218,7 +218,7 @@ final class Batches {
   }
 
   /** A machine's transactions of a day, in order. */
-  static List<TransactionPage.Transaction> ofDay(int machine, LocalDate day) {
+  public static List<TransactionPage.Transaction> ofDay(int machine, LocalDate day) {
     return IntStream.range(0, A_DAY).mapToObj(number -> one(machine, day, number)).toList();
   }
 

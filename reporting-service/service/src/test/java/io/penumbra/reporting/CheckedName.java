@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 public final class CheckedName extends InetAddressResolverProvider {
 
-  static final String NAME = "checked-name.test";
+  public static final String NAME = "checked-name.test";
 
   @Override
   public InetAddressResolver get(Configuration configuration) {

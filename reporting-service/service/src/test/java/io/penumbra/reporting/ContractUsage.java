@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /** Random usage with every kind of report of it, for the suites that hold answers to a recount. */
-final class ContractUsage {
+public final class ContractUsage {
 
   private ContractUsage() {}
 
@@ -20,9 +20,9 @@ final class ContractUsage {
    *
    * @param admits which usage is part of it, in other words than its own
    */
-  record OfReport(String id, Predicate<UsageRecount.Use> admits) {
+  public record OfReport(String id, Predicate<UsageRecount.Use> admits) {
 
-    String path() {
+    public String path() {
       return "/api/v1/reports/" + id + "/";
     }
 
@@ -33,7 +33,7 @@ final class ContractUsage {
   }
 
   /** A built-in one, those of sources, and one of each way to select. */
-  static final List<OfReport> REPORTS =
+  public static final List<OfReport> REPORTS =
       List.of(
           new OfReport("global", _ -> true),
           new OfReport("win10-endpoint-users", use -> use.sources().contains("endpoints")),
@@ -50,7 +50,7 @@ final class ContractUsage {
               "custom-since",
               use -> !use.day().isBefore(today().minusDays(4)) && use.sources().contains("zeek")));
 
-  static LocalDate today() {
+  public static LocalDate today() {
     return LocalDate.now(ZoneOffset.UTC);
   }
 
@@ -59,7 +59,7 @@ final class ContractUsage {
    *
    * @param query as parameters
    */
-  record Days(Period period, String query) {
+  public record Days(Period period, String query) {
 
     @Override
     public String toString() {
@@ -68,26 +68,26 @@ final class ContractUsage {
   }
 
   /** A standard period. */
-  static Days standard() {
+  public static Days standard() {
     return new Days(Period.back(7, Clock.systemUTC()), "?period=P7D");
   }
 
   /** Days that are no standard period. */
-  static Days any() {
+  public static Days any() {
     return between(today().minusDays(6), today().minusDays(1));
   }
 
   /** Of the first of these days there is no segment: all its usage is changed usage. */
-  static Days withoutSegments() {
+  public static Days withoutSegments() {
     return between(today().minusDays(9), today().minusDays(2));
   }
 
   /** The day without a segment. */
-  static Days neverPacked() {
+  public static Days neverPacked() {
     return between(today().minusDays(9), today().minusDays(9));
   }
 
-  static List<Days> days() {
+  public static List<Days> days() {
     return List.of(standard(), any(), withoutSegments());
   }
 
@@ -99,7 +99,7 @@ final class ContractUsage {
    * Fills read models; names are hostile, and every filter has something to find. Of today no hours
    * are kept, so that none lies ahead.
    */
-  static UsageRecount fill(int seed) throws SQLException {
+  public static UsageRecount fill(int seed) throws SQLException {
     Neighbour.reset();
     ReadModels.fill();
     RandomUsage.fill(new Random(seed));

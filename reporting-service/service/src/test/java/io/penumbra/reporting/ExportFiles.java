@@ -17,17 +17,17 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** Rows of exported files, read by independent readers: DuckDB, or a ZIP and an XML reader. */
-final class ExportFiles {
+public final class ExportFiles {
 
   private ExportFiles() {}
 
-  static List<Map<String, String>> csv(byte[] bytes) throws Exception {
+  public static List<Map<String, String>> csv(byte[] bytes) throws Exception {
     return duckdb(
         bytes,
         "select * from read_csv('%s', header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', new_line = '\\r\\n')");
   }
 
-  static List<Map<String, String>> parquet(byte[] bytes) throws Exception {
+  public static List<Map<String, String>> parquet(byte[] bytes) throws Exception {
     return duckdb(bytes, "select * from read_parquet('%s')");
   }
 
@@ -57,7 +57,7 @@ final class ExportFiles {
     return rows;
   }
 
-  static List<Map<String, String>> xlsx(byte[] bytes) throws Exception {
+  public static List<Map<String, String>> xlsx(byte[] bytes) throws Exception {
     Path file = Files.createTempFile("export", ".xlsx");
     Files.write(file, bytes);
     List<String> columns = new ArrayList<>();

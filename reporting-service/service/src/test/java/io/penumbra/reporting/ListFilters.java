@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The filters and orders of lists, applied in Java to rows of an answer. */
-final class ListFilters {
+public final class ListFilters {
 
   private ListFilters() {}
 
@@ -23,21 +23,21 @@ final class ListFilters {
    * @param query as parameters, to be put behind others
    * @param admits what they leave
    */
-  record Filter(String query, Predicate<JsonNode> admits) {
+  public record Filter(String query, Predicate<JsonNode> admits) {
 
-    static final Filter NONE = new Filter("", _ -> true);
+    public static final Filter NONE = new Filter("", _ -> true);
 
-    Filter and(Filter other) {
+    public Filter and(Filter other) {
       return new Filter(query + other.query, admits.and(other.admits));
     }
 
-    List<JsonNode> of(List<JsonNode> rows) {
+    public List<JsonNode> of(List<JsonNode> rows) {
       return rows.stream().filter(admits).toList();
     }
   }
 
   /** One to three filters of a list at random, of values that rows have. */
-  static Filter any(String list, List<JsonNode> rows, Random random) {
+  public static Filter any(String list, List<JsonNode> rows, Random random) {
     List<Function<Random, Filter>> known = known(list, rows);
     Filter filter = Filter.NONE;
     for (int i = random.nextInt(3); i >= 0; i--) {
@@ -47,7 +47,7 @@ final class ListFilters {
   }
 
   /** Each filter of a list once. */
-  static List<Filter> each(String list, List<JsonNode> rows, Random random) {
+  public static List<Filter> each(String list, List<JsonNode> rows, Random random) {
     return known(list, rows).stream().map(filter -> filter.apply(random)).toList();
   }
 
@@ -88,7 +88,7 @@ final class ListFilters {
   }
 
   /** The filters of apps, which breakdowns have, too. */
-  static List<Function<Random, Filter>> ofApps(List<JsonNode> rows) {
+  public static List<Function<Random, Filter>> ofApps(List<JsonNode> rows) {
     return List.of(
         random -> oneOf("kind", "kind", rows, "unnamed", random),
         random -> oneOf("catalogueId", "catalogueId", rows, "nothing", random),
@@ -171,7 +171,7 @@ final class ListFilters {
         Api.parameter("search", part), row -> name(row).toLowerCase(Locale.ROOT).contains(asked));
   }
 
-  static String name(JsonNode row) {
+  public static String name(JsonNode row) {
     return row.path(row.has("address") ? "address" : "name").asText();
   }
 
@@ -217,7 +217,7 @@ final class ListFilters {
    *
    * @param sort as the parameter
    */
-  static Comparator<JsonNode> order(String sort) {
+  public static Comparator<JsonNode> order(String sort) {
     boolean descending = sort.startsWith("-");
     String column = descending ? sort.substring(1) : sort;
     return (one, other) -> {

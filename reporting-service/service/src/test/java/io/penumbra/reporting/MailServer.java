@@ -11,14 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** As much of SMTP as a client without sign-in needs. */
-final class MailServer implements AutoCloseable {
+public final class MailServer implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-  final ConcurrentLinkedQueue<String> mails = new ConcurrentLinkedQueue<>();
+  public final ConcurrentLinkedQueue<String> mails = new ConcurrentLinkedQueue<>();
 
   /** What is answered to recipients instead of taking them; null to take them. */
-  volatile String refuse;
+  public volatile String refuse;
 
-  MailServer() throws IOException {
+  public MailServer() throws IOException {
     Thread.ofVirtual()
         .start(
             () -> {
@@ -33,7 +33,7 @@ final class MailServer implements AutoCloseable {
             });
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 

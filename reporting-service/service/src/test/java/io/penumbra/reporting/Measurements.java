@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Reads what an entity was used for from an answer, to be compared with a recount. */
-final class Measurements {
+public final class Measurements {
 
   private Measurements() {}
 
   /** The kinds that a list counts, in the order of a recount. */
-  static List<EntityKind> counted(EntityKind kind) {
+  public static List<EntityKind> counted(EntityKind kind) {
     return switch (kind) {
       case MACHINE -> List.of(EntityKind.USER, EntityKind.IP_ADDRESS, EntityKind.APP);
       case USER -> List.of(EntityKind.MACHINE, EntityKind.IP_ADDRESS, EntityKind.APP);
@@ -22,7 +22,7 @@ final class Measurements {
   }
 
   /** The member that counts entities of a kind. */
-  static String count(EntityKind kind) {
+  public static String count(EntityKind kind) {
     return switch (kind) {
       case MACHINE -> "machines";
       case USER -> "users";
@@ -31,7 +31,7 @@ final class Measurements {
     };
   }
 
-  static UsageRecount.Measured of(JsonNode row, EntityKind kind) {
+  public static UsageRecount.Measured of(JsonNode row, EntityKind kind) {
     return new UsageRecount.Measured(
         row.path("id").asInt(),
         row.path("transactions").asLong(),
@@ -43,21 +43,21 @@ final class Measurements {
         instant(row, "lastSeen"));
   }
 
-  static List<UsageRecount.Measured> of(Iterable<JsonNode> rows, EntityKind kind) {
+  public static List<UsageRecount.Measured> of(Iterable<JsonNode> rows, EntityKind kind) {
     return StreamSupport.stream(rows.spliterator(), false).map(row -> of(row, kind)).toList();
   }
 
   /** A sum, or null where it is unknown. */
-  static Long bytes(JsonNode row, String member) {
+  public static Long bytes(JsonNode row, String member) {
     return row.path(member).isNull() ? null : (Long) row.path(member).asLong();
   }
 
-  static Instant instant(JsonNode row, String member) {
+  public static Instant instant(JsonNode row, String member) {
     return row.path(member).isNull() ? null : Instant.parse(row.path(member).asText());
   }
 
   /** Bytes in both directions; null if none are known. */
-  static Long traffic(JsonNode row) {
+  public static Long traffic(JsonNode row) {
     return bytes(row, "traffic");
   }
 }

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
  */
 public final class Neighbour implements QuarkusTestResourceLifecycleManager {
 
-  static final int TRANSACTIONS = 5;
-  static final String SWITCHED_AT = "2026-01-01T00:00:00Z";
+  public static final int TRANSACTIONS = 5;
+  public static final String SWITCHED_AT = "2026-01-01T00:00:00Z";
 
   private static volatile String state = "on";
   private static volatile int status = 200;
@@ -40,7 +40,7 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
 
   private HttpServer server;
 
-  static void reset() {
+  public static void reset() {
     state = "on";
     status = 200;
     lastRequest = "";
@@ -55,22 +55,22 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
   }
 
   /** What correlation-service answers to a tag of an alert. */
-  static void answerTags(String json) {
+  public static void answerTags(String json) {
     tagAnswer = json;
   }
 
   /** What correlation-service answers of a domain that the block page is asked for. */
-  static void answerBlocked(String json) {
+  public static void answerBlocked(String json) {
     blockedAnswer = json;
   }
 
   /** Path and body of each request for a tag of an alert. */
-  static List<String> tagRequests() {
+  public static List<String> tagRequests() {
     return List.copyOf(TAG_REQUESTS);
   }
 
   /** What ingestion-service says it has seen. */
-  static void sensors(int seen, int rejected) {
+  public static void sensors(int seen, int rejected) {
     sensors =
         """
         {"known":true,"figures":{"sensorsSeen":%d,"batchesRejected":%d,"rejectionsByReason":{"no-time":%d},"more":1}}\
@@ -78,21 +78,21 @@ public final class Neighbour implements QuarkusTestResourceLifecycleManager {
             .formatted(seen, rejected, rejected);
   }
 
-  static void be(String newState) {
+  public static void be(String newState) {
     state = newState;
   }
 
-  static void answerWith(int newStatus) {
+  public static void answerWith(int newStatus) {
     status = newStatus;
   }
 
   /** Method, path, the If-Match and whether a bearer token came, and the body. */
-  static String lastRequest() {
+  public static String lastRequest() {
     return lastRequest;
   }
 
   /** The headers of that request. */
-  static Map<String, List<String>> lastHeaders() {
+  public static Map<String, List<String>> lastHeaders() {
     return lastHeaders;
   }
 

@@ -15,22 +15,22 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Generated connections of four days that three sources observe, most of them together. */
-final class OverlappingSources {
+public final class OverlappingSources {
 
   private static final List<String> SOURCES = List.of("endpoints", "proxy", "zeek");
   private static final int CONNECTIONS = 160;
   private static final int DAYS = 4;
 
   /** Id of a subject that is known by its address alone. */
-  static final int ADDRESS_ALONE = 3;
+  public static final int ADDRESS_ALONE = 3;
 
   /** Id of the destinations that are no app of the catalogue. */
-  static final String INTERNAL_APP = "3";
+  public static final String INTERNAL_APP = "3";
 
   private OverlappingSources() {}
 
   /** Generates connections, in the order of their ids. */
-  static List<TransactionPage.Transaction> generate(LocalDate today, Random random) {
+  public static List<TransactionPage.Transaction> generate(LocalDate today, Random random) {
     List<TransactionPage.Transaction> all = new ArrayList<>();
     for (int i = 0; i < CONNECTIONS; i++) {
       // each day, set, machine, user, address and app occurs
@@ -82,12 +82,12 @@ final class OverlappingSources {
         1);
   }
 
-  static void remove() throws SQLException {
+  public static void remove() throws SQLException {
     ReadModels.sql("truncate report.app_host, report.app_host_day");
   }
 
   /** Stores connections as usage, and where transactions are read. */
-  static void store(List<TransactionPage.Transaction> all) throws SQLException {
+  public static void store(List<TransactionPage.Transaction> all) throws SQLException {
     Set<String> sets = new TreeSet<>();
     all.forEach(item -> sets.add(item.source()));
     sets.removeAll(SOURCES);

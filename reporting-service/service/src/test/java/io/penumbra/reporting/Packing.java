@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * ReadModels#unpack}, which come here. Of what is packed, machine 2 has changed since on every
  * other day: what is packed of it is wrong.
  */
-final class Packing {
+public final class Packing {
 
   private static final int CHANGED = 2;
 
@@ -38,7 +38,7 @@ final class Packing {
 
   private Packing() {}
 
-  static void pack(Connection connection) throws SQLException {
+  public static void pack(Connection connection) throws SQLException {
     Map<ShardDay, List<UsageRow>> days = new HashMap<>();
     try (Statement statement = connection.createStatement()) {
       statement.execute("delete from report.machine_usage");
@@ -68,7 +68,7 @@ final class Packing {
    *
    * @param days a condition on the day
    */
-  static void unpack(Connection connection, String days) throws SQLException {
+  public static void unpack(Connection connection, String days) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("delete from report.packed_shard where " + days);
     }
@@ -81,7 +81,7 @@ final class Packing {
    *
    * @param machineDays a query for the day and the machine_id of each
    */
-  static void note(Connection connection, String machineDays) throws SQLException {
+  public static void note(Connection connection, String machineDays) throws SQLException {
     store(connection, machineDays);
     try (Statement statement = connection.createStatement()) {
       // counted on over all tests, since days that are not packed have no version

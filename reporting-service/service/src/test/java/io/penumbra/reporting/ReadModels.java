@@ -87,7 +87,7 @@ public final class ReadModels {
   }
 
   /** What the catalogue knows of the first app. */
-  static void describeApp() throws SQLException {
+  public static void describeApp() throws SQLException {
     sql(
         """
         update report.app set vendor = 'Microsoft', headquarters = 'US', domains = '{=githubusercontent.com,github.com}',
@@ -98,12 +98,12 @@ public final class ReadModels {
   }
 
   /** One alert, of id 1, of the first app today. */
-  static void alert() throws SQLException {
+  public static void alert() throws SQLException {
     alerts(List.of("global"));
   }
 
   /** An alert of the first app today in each of some reports, of ids 1 and up. */
-  static void alerts(List<String> reports) throws SQLException {
+  public static void alerts(List<String> reports) throws SQLException {
     own(
         """
         truncate reporting.alert cascade;
@@ -121,10 +121,10 @@ public final class ReadModels {
   }
 
   /** A snapshot report that is ready. */
-  static final String SNAPSHOT = "5a0b1c2d-3e4f-4a5b-8c6d-7e8f90a1b2c3";
+  public static final String SNAPSHOT = "5a0b1c2d-3e4f-4a5b-8c6d-7e8f90a1b2c3";
 
   /** What a snapshot report shows: apps 1 to 4, users 1 and 2, addresses 1 and 2, machine 1. */
-  static void snapshot() throws SQLException {
+  public static void snapshot() throws SQLException {
     removeSnapshot();
     sql(
         """
@@ -146,12 +146,12 @@ public final class ReadModels {
             .formatted(SNAPSHOT));
   }
 
-  static void removeSnapshot() throws SQLException {
+  public static void removeSnapshot() throws SQLException {
     sql("truncate report.snapshot, report.snapshot_name, report.snapshot_usage");
   }
 
   /** One installation of software of the first app, by the first user on the first machine. */
-  static void installation() throws SQLException {
+  public static void installation() throws SQLException {
     removeInstallations();
     run(
         "correlation",
@@ -163,7 +163,7 @@ public final class ReadModels {
         """);
   }
 
-  static void removeInstallations() throws SQLException {
+  public static void removeInstallations() throws SQLException {
     run(
         "correlation",
         "truncate correlation.installation, correlation.inventory, report.software;"
@@ -171,7 +171,7 @@ public final class ReadModels {
   }
 
   /** As the owner of usage; what is made of it is brought up to it. */
-  static void sql(String script) throws SQLException {
+  public static void sql(String script) throws SQLException {
     run("correlation", script);
     try (Connection connection = TestStack.connectAsSuperuser()) {
       Packing.pack(connection);
@@ -184,7 +184,7 @@ public final class ReadModels {
    *
    * @param machineDays a query for the day and the machine_id of what changes
    */
-  static void change(String script, String machineDays) throws SQLException {
+  public static void change(String script, String machineDays) throws SQLException {
     try (Connection connection = TestStack.connect("correlation")) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
@@ -200,14 +200,14 @@ public final class ReadModels {
    *
    * @param days a condition on the day
    */
-  static void unpack(String days) throws SQLException {
+  public static void unpack(String days) throws SQLException {
     try (Connection connection = TestStack.connect("correlation")) {
       Packing.unpack(connection, days);
     }
   }
 
   /** As the owner of reporting's own tables. */
-  static void own(String script) throws SQLException {
+  public static void own(String script) throws SQLException {
     run("reporting", script);
   }
 

@@ -10,13 +10,13 @@ import java.util.Map;
 public final class ShortLimits implements QuarkusTestProfile {
 
   /** Views of the block page in a minute: room for all tests of it but the last. */
-  static final int VIEWS = 600;
+  public static final int VIEWS = 600;
 
   /** Streams of one person. */
-  static final int STREAMS = 12;
+  public static final int STREAMS = 12;
 
   /** Polls of the database for all streams. */
-  static final double POLLS_A_SECOND = 4;
+  public static final double POLLS_A_SECOND = 4;
 
   @Override
   public Map<String, String> getConfigOverrides() {

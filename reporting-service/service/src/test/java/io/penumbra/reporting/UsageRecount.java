@@ -34,10 +34,10 @@ import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
 /** What usage adds up to, counted again from every row of {@code report.usage}. */
-final class UsageRecount {
+public final class UsageRecount {
 
   /** A row of usage, with what is known of its machine and its destination. */
-  record Use(
+  public record Use(
       LocalDate day,
       Map<EntityKind, Integer> ids,
       List<String> sources,
@@ -60,16 +60,16 @@ final class UsageRecount {
       Instant firstSeen,
       Instant lastSeen) {
 
-    int id(EntityKind kind) {
+    public int id(EntityKind kind) {
       return ids.get(kind);
     }
 
-    boolean isOfApp() {
+    public boolean isOfApp() {
       return appKind.equals("catalogued") || appKind.equals("custom");
     }
 
     /** Whether it is of an entity that counts: not of nobody, no machine without a name. */
-    boolean counts(EntityKind kind) {
+    public boolean counts(EntityKind kind) {
       return switch (kind) {
         case MACHINE -> !byAddressOnly;
         case USER, IP_ADDRESS -> id(kind) > 0;
@@ -83,7 +83,7 @@ final class UsageRecount {
    *
    * @param counts in the order of the table
    */
-  record Measured(
+  public record Measured(
       int id,
       long transactions,
       Long bytesUp,
@@ -103,11 +103,11 @@ final class UsageRecount {
     this.retained = retained;
   }
 
-  List<Use> uses() {
+  public List<Use> uses() {
     return uses;
   }
 
-  static UsageRecount read() throws SQLException {
+  public static UsageRecount read() throws SQLException {
     List<Use> uses = new ArrayList<>();
     try (Connection connection = TestStack.connectAsSuperuser();
         Statement statement = connection.createStatement();
@@ -158,7 +158,7 @@ final class UsageRecount {
   }
 
   /** The part of it that is of a period and admitted. */
-  UsageRecount of(Period period, Predicate<Use> admitted) {
+  public UsageRecount of(Period period, Predicate<Use> admitted) {
     return new UsageRecount(
         uses.stream()
             .filter(
@@ -168,7 +168,7 @@ final class UsageRecount {
         uses.stream().filter(admitted).toList());
   }
 
-  Totals totals(Period period, Instant turnedOn) {
+  public Totals totals(Period period, Instant turnedOn) {
     Map<Integer, Use> machines =
         uses.stream()
             .filter(use -> use.counts(EntityKind.MACHINE))
@@ -222,7 +222,7 @@ final class UsageRecount {
   }
 
   /** The rows of a table, the most used first; apps are every destination. */
-  List<Measured> rows(EntityKind kind, List<EntityKind> counted) {
+  public List<Measured> rows(EntityKind kind, List<EntityKind> counted) {
     return uses.stream()
         .filter(use -> kind == EntityKind.APP || use.counts(kind))
         .collect(groupingBy(use -> use.id(kind)))
@@ -253,7 +253,7 @@ final class UsageRecount {
   }
 
   /** Apps by category, as name, apps, transactions and bytes in both directions. */
-  List<List<Object>> categories() {
+  public List<List<Object>> categories() {
     return uses.stream()
         .filter(Use::isOfApp)
         .collect(groupingBy(use -> Optional.ofNullable(use.category)))
@@ -275,7 +275,7 @@ final class UsageRecount {
   }
 
   /** What destinations were used for on each day. */
-  List<AppDay> appDays() {
+  public List<AppDay> appDays() {
     return uses.stream()
         .collect(groupingBy(use -> List.<Object>of(use.day, use.id(EntityKind.APP))))
         .values()
@@ -301,12 +301,12 @@ final class UsageRecount {
   }
 
   /** What entities that count used destinations for on each day. */
-  List<EntityAppDay> entityAppDays(EntityKind kind) {
+  public List<EntityAppDay> entityAppDays(EntityKind kind) {
     return entityDays(kind, use -> use.id(EntityKind.APP));
   }
 
   /** What entities that count used all destinations together for on each day. */
-  List<EntityAppDay> entityDays(EntityKind kind) {
+  public List<EntityAppDay> entityDays(EntityKind kind) {
     return entityDays(kind, _ -> 0);
   }
 
@@ -331,7 +331,7 @@ final class UsageRecount {
   }
 
   /** What machines were used for, those known by an address only, too; of one day. */
-  List<MachineDay> machineDays() {
+  public List<MachineDay> machineDays() {
     return uses.stream()
         .collect(groupingBy(use -> use.id(EntityKind.MACHINE), TreeMap::new, toList()))
         .entrySet()
@@ -346,7 +346,7 @@ final class UsageRecount {
   }
 
   /** The known users or machines of destinations on days, by their ids. */
-  Set<Integer> entities(EntityKind kind, BiPredicate<Integer, LocalDate> ofAppOnDay) {
+  public Set<Integer> entities(EntityKind kind, BiPredicate<Integer, LocalDate> ofAppOnDay) {
     return uses.stream()
         .filter(use -> use.counts(kind))
         .filter(use -> ofAppOnDay.test(use.id(EntityKind.APP), use.day))
@@ -355,7 +355,8 @@ final class UsageRecount {
   }
 
   /** What entities were used with, the most used first. */
-  List<Neighbour> neighbours(EntityKind kind, List<Integer> ids, EntityKind other, int most) {
+  public List<Neighbour> neighbours(
+      EntityKind kind, List<Integer> ids, EntityKind other, int most) {
     List<Neighbour> found = new ArrayList<>();
     for (int id : ids) {
       uses.stream()
