@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,15 +27,10 @@ class ApiLintIT {
 
   @Test
   void hasNoErrorsAndNoWarnings() throws IOException, InterruptedException {
-    // npm writes this file last: it is as new as what is installed.
-    Path installed = LINT.resolve("node_modules/.package-lock.json");
-    if (Files.notExists(installed)
-        || Files.getLastModifiedTime(installed)
-                .compareTo(Files.getLastModifiedTime(LINT.resolve("package-lock.json")))
-            < 0) {
-      run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-    }
-    String printed = run("npm", "run", "--silent", "lint");
+    String printed =
+        new NodeTools(
+                LINT, Map.of("REDOCLY_TELEMETRY", "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true"))
+            .run("npm", "run", "--silent", "lint");
     assertThat(printed).doesNotContainPattern("(?i)\\b[1-9]\\d* (?:warning|error)");
   }
 
@@ -56,27 +51,5 @@ class ApiLintIT {
                 .at("/info/version")
                 .asText())
         .isEqualTo(version.group(1));
-  }
-
-  private static String run(String... command) throws IOException, InterruptedException {
-    Path log = Files.createTempFile("lint", ".log");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(LINT.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder.environment().put("REDOCLY_TELEMETRY", "off");
-    builder.environment().put("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
-    Process process = builder.start();
-    boolean ended = process.waitFor(10, TimeUnit.MINUTES);
-    if (!ended) {
-      process.destroyForcibly();
-    }
-    String printed = Files.readString(log);
-    assertThat(ended && process.exitValue() == 0)
-        .as("%s:%n%s", String.join(" ", command), printed)
-        .isTrue();
-    Files.delete(log);
-    return printed;
   }
 }
