@@ -66,7 +66,10 @@ public final class TestReport {
     return lines;
   }
 
-  /** Returns the slowest classes, those over the budget, and the numbers of all tests. */
+  /**
+   * Returns the slowest classes, those over the budget, those with skipped tests, and the numbers
+   * of all tests.
+   */
   public List<String> summary(List<TaskResult> results, Map<String, Phase> phases) {
     List<String> lines = new ArrayList<>();
     List<ClassResult> slowest =
@@ -93,6 +96,14 @@ public final class TestReport {
         .filter(result -> !result.passed())
         .filter(result -> sum(List.of(result), ClassResult::failed) == 0)
         .flatMap(result -> outcome(result).stream())
+        .forEach(lines::add);
+    merged(results.stream()).values().stream()
+        .filter(one -> one.skipped() > 0)
+        .sorted(Comparator.comparing(ClassResult::className))
+        .map(
+            one ->
+                "Skipped: %s (%d of %d tests)"
+                    .formatted(one.className(), one.skipped(), one.tests()))
         .forEach(lines::add);
     lines.add(
         phases.entrySet().stream()
