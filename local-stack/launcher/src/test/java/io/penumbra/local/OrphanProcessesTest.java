@@ -15,12 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 class OrphanProcessesTest {
 
   @TempDir private Path folder;
-  private OrphanProcesses leftovers;
+  private OrphanProcesses orphans;
   private Process sleeper;
 
   @BeforeEach
   void start() throws IOException {
-    leftovers = new OrphanProcesses(folder);
+    orphans = new OrphanProcesses(folder);
     sleeper = new ProcessBuilder("sleep", "60").start();
   }
 
@@ -31,21 +31,21 @@ class OrphanProcessesTest {
 
   @Test
   void keepsProcessesOfLivingOwner() {
-    leftovers.remember(sleeper.toHandle(), "sleeper");
+    orphans.remember(sleeper.toHandle(), "sleeper");
 
-    assertThat(leftovers.stop()).isEmpty();
+    assertThat(orphans.stop()).isEmpty();
     assertThat(sleeper.isAlive()).isTrue();
-    assertThat(leftovers.running()).containsKeys(OrphanProcesses.OWNER, "sleeper");
+    assertThat(orphans.running()).containsKeys(OrphanProcesses.OWNER, "sleeper");
   }
 
   @Test
   void stopsProcessesOfDeadOwner() throws Exception {
-    leftovers.remember(sleeper.toHandle(), "sleeper");
+    orphans.remember(sleeper.toHandle(), "sleeper");
     killOwner();
 
-    assertThat(leftovers.stop()).containsExactly("sleeper");
+    assertThat(orphans.stop()).containsExactly("sleeper");
     assertThat(sleeper.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(leftovers.running()).isEmpty();
+    assertThat(orphans.running()).isEmpty();
   }
 
   @Test
@@ -54,16 +54,16 @@ class OrphanProcessesTest {
         folder.resolve("1.pids"),
         "%d 1000 penumbra%n%d 1000 sleeper%n".formatted(sleeper.pid(), sleeper.pid()));
 
-    assertThat(leftovers.stop()).isEmpty();
+    assertThat(orphans.stop()).isEmpty();
     assertThat(sleeper.isAlive()).isTrue();
   }
 
   @Test
   void forgetsProperlyStoppedProcesses() {
-    leftovers.remember(sleeper.toHandle(), "sleeper");
-    leftovers.forget();
+    orphans.remember(sleeper.toHandle(), "sleeper");
+    orphans.forget();
 
-    assertThat(leftovers.running()).isEmpty();
+    assertThat(orphans.running()).isEmpty();
   }
 
   /** The owner's line then names a process that does not run. */

@@ -156,8 +156,8 @@ public final class TestStack {
   private static void startServers() {
     long begin = System.nanoTime();
     Workspace workspace = Workspace.find();
-    OrphanProcesses leftovers = workspace.testProcesses();
-    leftovers.stop();
+    OrphanProcesses orphans = workspace.testProcesses();
+    orphans.stop();
     Path folder = temporaryFolder();
     PreparedData.copyTo(workspace, folder.resolve("postgres"));
     PostgresServer postgres =
@@ -168,7 +168,7 @@ public final class TestStack {
                 Ports.free(),
                 PostgresServer.Durability.THROWN_AWAY,
                 folder.resolve("postgres.log")));
-    postgres.process().ifPresent(process -> leftovers.remember(process, "postgres"));
+    postgres.process().ifPresent(process -> orphans.remember(process, "postgres"));
     KeycloakServer keycloak =
         KeycloakServer.start(
             new KeycloakServer.Options(
@@ -176,14 +176,14 @@ public final class TestStack {
                 Ports.free(),
                 postgres.jdbcUrl("keycloak"),
                 folder.resolve("keycloak.log")));
-    leftovers.remember(keycloak.process().handle(), "keycloak");
+    orphans.remember(keycloak.process().handle(), "keycloak");
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   keycloak.close();
                   postgres.close();
-                  leftovers.forget();
+                  orphans.forget();
                   delete(folder);
                 },
                 "test-stack-stop"));

@@ -39,12 +39,12 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Applier {
 
-  private final TransactionRunner atomically;
+  private final TransactionRunner transactionRunner;
   private final MachineRuns machines;
   private final ApplyStore store;
   private final UsageWriter usageWriter;
   private final MachineStore machineStore;
-  private final SurrogateKeys dictionaries;
+  private final SurrogateKeys surrogateKeys;
   private final CurrentCatalogue catalogue;
   private final Intervals intervals;
   private final IntervalStore intervalStore;
@@ -54,12 +54,12 @@ class Applier {
   private final Installations installations;
 
   Applier(
-      TransactionRunner atomically,
+      TransactionRunner transactionRunner,
       MachineRuns machines,
       ApplyStore store,
       UsageWriter usageWriter,
       MachineStore machineStore,
-      SurrogateKeys dictionaries,
+      SurrogateKeys surrogateKeys,
       CurrentCatalogue catalogue,
       Intervals intervals,
       IntervalStore intervalStore,
@@ -69,12 +69,12 @@ class Applier {
       Installations installations) {
     this.domainAddresses = domainAddresses;
     this.installations = installations;
-    this.atomically = atomically;
+    this.transactionRunner = transactionRunner;
     this.machines = machines;
     this.store = store;
     this.usageWriter = usageWriter;
     this.machineStore = machineStore;
-    this.dictionaries = dictionaries;
+    this.surrogateKeys = surrogateKeys;
     this.catalogue = catalogue;
     this.intervals = intervals;
     this.intervalStore = intervalStore;
@@ -84,7 +84,7 @@ class Applier {
 
   /** Keeps what a committed transaction has found out. */
   private void remember(UnitOfWork committed, int uncataloguedSoftware) {
-    dictionaries.remember(committed.lookup());
+    surrogateKeys.remember(committed.lookup());
     domainAddresses.remember(committed.notes());
     installations.countUncatalogued(uncataloguedSoftware);
   }
@@ -114,16 +114,16 @@ class Applier {
 
   private Collection<SentChunk> applySome(List<SentChunk> left) {
     Applied applied =
-        atomically.run(
+        transactionRunner.run(
             connection -> {
               CatalogueInForce apps = catalogue.hold(connection);
               UnitOfWork work =
-                  new UnitOfWork(connection, apps, dictionaries.lookup(apps.version()));
+                  new UnitOfWork(connection, apps, surrogateKeys.lookup(apps.version()));
               NavigableMap<Integer, SentChunk> together = nextOfEachMachine(work, left);
               together.keySet().retainAll(store.lockIdle(connection, together.navigableKeySet()));
               Map<ChunkId, ApplyStore.Inserted> inserted =
                   store.insertChunks(connection, together.values());
-              inserted.values().forEach(one -> dictionaries.require(one.epoch(), work.lookup()));
+              inserted.values().forEach(one -> surrogateKeys.require(one.epoch(), work.lookup()));
               Map<Integer, Fresh> fresh = new TreeMap<>();
               together.forEach(
                   (machineId, sent) -> {
@@ -146,7 +146,7 @@ class Applier {
         ofAddress
             ? List.of(left.getFirst())
             : left.stream().filter(sent -> !sent.isOfAddress()).toList();
-    dictionaries.machines(
+    surrogateKeys.machines(
         work.connection(),
         some.stream().map(sent -> sent.chunk().subject()).toList(),
         work.lookup());
@@ -214,7 +214,7 @@ class Applier {
             alone.put(machineId, one.chunk());
           }
         });
-    dictionaries.links(work.connection(), links, work.lookup());
+    surrogateKeys.links(work.connection(), links, work.lookup());
     intervals.lookUp(work.connection(), sections, signs, work.lookup());
     Set<MachineDay> days = new HashSet<>();
     alone.forEach(
@@ -264,17 +264,17 @@ class Applier {
    */
   void rewrite(MachineDay day) {
     UnitOfWork committed =
-        atomically.run(
+        transactionRunner.run(
             connection -> {
               CatalogueInForce apps = catalogue.hold(connection);
               UnitOfWork work =
-                  new UnitOfWork(connection, apps, dictionaries.lookup(apps.version()));
+                  new UnitOfWork(connection, apps, surrogateKeys.lookup(apps.version()));
               if (store.tryLock(connection, day.machineId())) {
                 recomputeQueue
                     .asked(connection, day)
                     .ifPresent(
                         asked -> {
-                          dictionaries.require(asked.epoch(), work.lookup());
+                          surrogateKeys.require(asked.epoch(), work.lookup());
                           Run run =
                               machines.of(
                                   work,

@@ -39,15 +39,16 @@ public class ChunkReplay {
 
   private final Pool pool;
   private final ApplyStore store;
-  private final SurrogateKeys dictionaries;
+  private final SurrogateKeys surrogateKeys;
   private final CurrentCatalogue catalogue;
   private final String chunks = NamedSql.load("transaction/chunks");
   private final String payloads = NamedSql.load("transaction/payloads");
   private final String recordsUntil = NamedSql.load("transaction/records-until");
 
-  ChunkReplay(Pool pool, ApplyStore store, SurrogateKeys dictionaries, CurrentCatalogue catalogue) {
+  ChunkReplay(
+      Pool pool, ApplyStore store, SurrogateKeys surrogateKeys, CurrentCatalogue catalogue) {
     this.pool = pool;
-    this.dictionaries = dictionaries;
+    this.surrogateKeys = surrogateKeys;
     this.store = store;
     this.catalogue = catalogue;
   }
@@ -109,8 +110,8 @@ public class ChunkReplay {
                   span ->
                       store.factsFor(connection, new ApplyStore.RecordScope(machineId, true), span))
               .orElse(ApplyStore.Facts.NONE);
-      SurrogateKeys.Lookup lookup = dictionaries.lookup();
-      dictionaries.people(connection, Account.peopleOf(sections, facts.signs()), lookup);
+      SurrogateKeys.Lookup lookup = surrogateKeys.lookup();
+      surrogateKeys.people(connection, Account.peopleOf(sections, facts.signs()), lookup);
       return counted(sections, facts, lookup, large);
     } finally {
       connection.closeAndAwait();
@@ -156,8 +157,8 @@ public class ChunkReplay {
     SqlConnection connection = pool.getConnectionAndAwait();
     try {
       ApplyStore.KnownFacts facts = store.factsUntil(connection, whose, span.get(), since, until);
-      SurrogateKeys.Lookup lookup = dictionaries.lookup();
-      dictionaries.people(connection, Account.peopleOf(after, facts.after().signs()), lookup);
+      SurrogateKeys.Lookup lookup = surrogateKeys.lookup();
+      surrogateKeys.people(connection, Account.peopleOf(after, facts.after().signs()), lookup);
       return new Versions(
           isTorn || facts.before() == null
               ? null

@@ -44,7 +44,7 @@ class Compactor {
 
   private static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
 
-  private final TransactionRunner atomically;
+  private final TransactionRunner transactionRunner;
   private final ApplyStore store;
   private final Pool pool;
   private final CompactionSettings settings;
@@ -60,12 +60,12 @@ class Compactor {
   private Instant nextRound = Instant.MIN;
 
   Compactor(
-      TransactionRunner atomically,
+      TransactionRunner transactionRunner,
       ApplyStore store,
       Pool pool,
       CompactionSettings settings,
       Clock clock) {
-    this.atomically = atomically;
+    this.transactionRunner = transactionRunner;
     this.store = store;
     this.pool = pool;
     this.settings = settings;
@@ -129,7 +129,7 @@ class Compactor {
   int compact(int machineId, LocalDate day) {
     int removed = 0;
     for (int once = 1; once > 0; removed += once) {
-      once = atomically.run(connection -> mergeSome(connection, machineId, day));
+      once = transactionRunner.run(connection -> mergeSome(connection, machineId, day));
     }
     return removed;
   }

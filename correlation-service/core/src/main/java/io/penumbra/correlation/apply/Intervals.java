@@ -31,12 +31,12 @@ class Intervals {
 
   private final ApplyStore chunks;
   private final IntervalStore store;
-  private final SurrogateKeys dictionaries;
+  private final SurrogateKeys surrogateKeys;
 
-  Intervals(ApplyStore chunks, IntervalStore store, SurrogateKeys dictionaries) {
+  Intervals(ApplyStore chunks, IntervalStore store, SurrogateKeys surrogateKeys) {
     this.chunks = chunks;
     this.store = store;
-    this.dictionaries = dictionaries;
+    this.surrogateKeys = surrogateKeys;
   }
 
   /** Looks up the entities of chunks, in the table order of usage. */
@@ -45,8 +45,8 @@ class Intervals {
       Collection<Section> sections,
       Collection<Fact> signs,
       SurrogateKeys.Lookup lookup) {
-    dictionaries.people(connection, Account.peopleOf(sections, signs), lookup);
-    dictionaries.addresses(connection, PresenceInterval.addressesOf(sections), lookup);
+    surrogateKeys.people(connection, Account.peopleOf(sections, signs), lookup);
+    surrogateKeys.addresses(connection, PresenceInterval.addressesOf(sections), lookup);
   }
 
   /** Looks up the surrogate keys of the people and addresses in the records of a day. */
@@ -61,8 +61,8 @@ class Intervals {
             addresses.addAll(PresenceInterval.addressesOf(List.of(section)));
           });
     }
-    dictionaries.people(connection, people, lookup);
-    dictionaries.addresses(connection, addresses, lookup);
+    surrogateKeys.people(connection, people, lookup);
+    surrogateKeys.addresses(connection, addresses, lookup);
   }
 
   /**
@@ -175,7 +175,7 @@ class Intervals {
       UnitOfWork work, RecordScope whose, LocalDate day) {
     List<Fact> signs =
         chunks.signsBetween(work.connection(), whose, TimeSpan.day(day).attributedBySigns());
-    dictionaries.people(work.connection(), Account.peopleOf(List.of(), signs), work.lookup());
+    surrogateKeys.people(work.connection(), Account.peopleOf(List.of(), signs), work.lookup());
     return PresenceInterval.ofSignIns(Presence.of(signs, work.lookup()::person), day);
   }
 

@@ -54,7 +54,7 @@ class MachineRuns {
 
   private final ApplyStore store;
   private final UsageWriter usageWriter;
-  private final SurrogateKeys dictionaries;
+  private final SurrogateKeys surrogateKeys;
   private final Intervals intervals;
   private final AddressStore addressStore;
   private final Counter largeBuckets;
@@ -62,14 +62,14 @@ class MachineRuns {
   MachineRuns(
       ApplyStore store,
       UsageWriter usageWriter,
-      SurrogateKeys dictionaries,
+      SurrogateKeys surrogateKeys,
       Intervals intervals,
       AddressStore addressStore,
       MeterRegistry registry) {
     this.largeBuckets = registry.counter("penumbra.correlation.large.buckets");
     this.store = store;
     this.usageWriter = usageWriter;
-    this.dictionaries = dictionaries;
+    this.surrogateKeys = surrogateKeys;
     this.intervals = intervals;
     this.addressStore = addressStore;
   }
@@ -105,7 +105,7 @@ class MachineRuns {
     for (String set : List.copyOf(sources)) {
       sources.addAll(SourceSet.members(set));
     }
-    dictionaries.resolve(work.connection(), addresses, destinations, sources, work.lookup());
+    surrogateKeys.resolve(work.connection(), addresses, destinations, sources, work.lookup());
     for (UsageTotals sums : totals) {
       work.notes()
           .add(
@@ -196,7 +196,7 @@ class MachineRuns {
               .map(section -> SectionSplit.without(section, holdings))
               .toList());
       if (addressStore.isFirst(connection, machineId, chunk.day(), chunk.id())) {
-        dictionaries.addresses(connection, List.of(chunk.subject().key()), work.lookup());
+        surrogateKeys.addresses(connection, List.of(chunk.subject().key()), work.lookup());
         int ipId = work.lookup().address(chunk.subject().key());
         last = () -> addressStore.isNew(connection, ipId, chunk.day());
       }
@@ -389,7 +389,7 @@ class MachineRuns {
           TimeSpan.ofTransactions(sections)
               .map(span -> store.factsFor(connection, whose, span))
               .orElse(ApplyStore.Facts.NONE);
-      dictionaries.people(connection, Account.peopleOf(sections, facts.signs()), work.lookup());
+      surrogateKeys.people(connection, Account.peopleOf(sections, facts.signs()), work.lookup());
       return new Known(
           NameAnswers.of(facts.answers()), Presence.of(facts.signs(), work.lookup()::person));
     }

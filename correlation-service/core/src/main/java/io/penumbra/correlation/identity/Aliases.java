@@ -20,14 +20,14 @@ import java.util.List;
 class Aliases {
 
   private final Pool pool;
-  private final TransactionRunner atomically;
+  private final TransactionRunner transactionRunner;
   private final Identities identities;
   private final String aliases = NamedSql.load("identity/aliases");
   private final String changes = NamedSql.load("identity/changes");
 
-  Aliases(Pool pool, TransactionRunner atomically, Identities identities) {
+  Aliases(Pool pool, TransactionRunner transactionRunner, Identities identities) {
     this.pool = pool;
-    this.atomically = atomically;
+    this.transactionRunner = transactionRunner;
     this.identities = identities;
   }
 
@@ -47,7 +47,7 @@ class Aliases {
   /** Assigns a name to a person, together with the person who had that name. */
   int add(int userId, String given, String who, String why) {
     String name = person(given);
-    return atomically.run(
+    return transactionRunner.run(
         connection -> {
           identities.lock(connection);
           Named person = of(connection, userId);
@@ -66,7 +66,7 @@ class Aliases {
    */
   int remove(int userId, String given, String who, String why) {
     String name = person(given);
-    return atomically.run(
+    return transactionRunner.run(
         connection -> {
           identities.lock(connection);
           Named person = of(connection, userId);

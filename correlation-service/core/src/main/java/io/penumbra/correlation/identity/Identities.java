@@ -38,8 +38,8 @@ class Identities {
   private static final int AT_ONCE = 500;
 
   private final Pool pool;
-  private final TransactionRunner atomically;
-  private final SurrogateKeys dictionaries;
+  private final TransactionRunner transactionRunner;
+  private final SurrogateKeys surrogateKeys;
   private final RecomputeQueue recomputeQueue;
   private final UsageDays usageDays;
   private final String lock = NamedSql.load("identity/lock-identity");
@@ -56,13 +56,13 @@ class Identities {
 
   Identities(
       Pool pool,
-      TransactionRunner atomically,
-      SurrogateKeys dictionaries,
+      TransactionRunner transactionRunner,
+      SurrogateKeys surrogateKeys,
       RecomputeQueue recomputeQueue,
       UsageDays usageDays) {
     this.pool = pool;
-    this.atomically = atomically;
-    this.dictionaries = dictionaries;
+    this.transactionRunner = transactionRunner;
+    this.surrogateKeys = surrogateKeys;
     this.recomputeQueue = recomputeQueue;
     this.usageDays = usageDays;
   }
@@ -72,7 +72,7 @@ class Identities {
   void settle() {
     // usually there are no new links, and no need to wait
     while (pool.preparedQuery(unsettled).executeAndAwait(Tuple.of(1)).size() > 0) {
-      int days = atomically.run(this::settleSome);
+      int days = transactionRunner.run(this::settleSome);
       LOG.debugf("names merged: %d machine-days to recompute", days);
     }
   }
@@ -117,7 +117,7 @@ class Identities {
 
   /** Makes the people around some names what the links say. The last thing in a transaction. */
   private int bringUpToDate(SqlConnection connection, Set<String> seeds, String cause) {
-    dictionaries.people(connection, seeds, dictionaries.lookup());
+    surrogateKeys.people(connection, seeds, surrogateKeys.lookup());
     Map<String, Integer> was = new HashMap<>();
     List<Name> names = new ArrayList<>();
     for (Row row : run(connection, namesAround, texts(seeds))) {

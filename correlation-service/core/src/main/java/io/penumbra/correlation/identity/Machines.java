@@ -22,7 +22,7 @@ import java.util.List;
 class Machines {
 
   private final Pool pool;
-  private final TransactionRunner atomically;
+  private final TransactionRunner transactionRunner;
   private final Identities identities;
   private final RecomputeQueue recomputeQueue;
   private final String machine = NamedSql.load("identity/machine");
@@ -32,11 +32,11 @@ class Machines {
 
   Machines(
       Pool pool,
-      TransactionRunner atomically,
+      TransactionRunner transactionRunner,
       Identities identities,
       RecomputeQueue recomputeQueue) {
     this.pool = pool;
-    this.atomically = atomically;
+    this.transactionRunner = transactionRunner;
     this.identities = identities;
     this.recomputeQueue = recomputeQueue;
   }
@@ -48,7 +48,7 @@ class Machines {
 
   /** Makes a machine one with another, under the other's number. */
   int merge(int machineId, int otherId, String who, String why) {
-    return atomically.run(
+    return transactionRunner.run(
         connection -> {
           identities.lock(connection);
           Machine merged = machine(connection, machineId);
@@ -73,7 +73,7 @@ class Machines {
 
   /** Makes a merged machine one of its own again. */
   int part(int machineId, String who, String why) {
-    return atomically.run(
+    return transactionRunner.run(
         connection -> {
           identities.lock(connection);
           Machine merged = machine(connection, machineId);

@@ -13,13 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class SharedMachineDetection {
 
-  private final TransactionRunner atomically;
+  private final TransactionRunner transactionRunner;
   private final String tryFlags = NamedSql.load("identity/try-flags");
   private final String flagMachines = NamedSql.load("identity/flag-machines");
   private final String flagAddresses = NamedSql.load("identity/flag-addresses");
 
-  SharedMachineDetection(TransactionRunner atomically) {
-    this.atomically = atomically;
+  SharedMachineDetection(TransactionRunner transactionRunner) {
+    this.transactionRunner = transactionRunner;
   }
 
   @Scheduled(
@@ -34,7 +34,7 @@ class SharedMachineDetection {
   }
 
   private void refresh(String flags) {
-    atomically.run(
+    transactionRunner.run(
         connection -> {
           if (connection.query(tryFlags).executeAndAwait().iterator().next().getBoolean("mine")) {
             connection.query(flags).executeAndAwait();

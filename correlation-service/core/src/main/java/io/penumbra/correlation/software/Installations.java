@@ -50,7 +50,7 @@ public class Installations {
 
   private final SoftwareIdentifiers identifiers = SoftwareIdentifiers.shipped();
   private final TransactionRunner transactions;
-  private final SurrogateKeys dictionaries;
+  private final SurrogateKeys surrogateKeys;
   private final Counter uncatalogued;
   private final String sync = NamedSql.load("software/sync");
   private final String software = NamedSql.load("software/software");
@@ -59,9 +59,9 @@ public class Installations {
   private volatile Map<Identifier, Integer> ids = Map.of();
 
   Installations(
-      TransactionRunner transactions, SurrogateKeys dictionaries, MeterRegistry registry) {
+      TransactionRunner transactions, SurrogateKeys surrogateKeys, MeterRegistry registry) {
     this.transactions = transactions;
-    this.dictionaries = dictionaries;
+    this.surrogateKeys = surrogateKeys;
     this.uncatalogued =
         Counter.builder("penumbra.correlation.software.uncatalogued")
             .description("Items of inventories that the catalogue does not name: counted, not kept")
@@ -146,7 +146,7 @@ public class Installations {
       }
     }
     if (!items.isEmpty()) {
-      dictionaries.people(
+      surrogateKeys.people(
           connection,
           items.stream()
               .map(Item::account)

@@ -87,7 +87,7 @@ class ApplierTest {
 
   @Inject Applier applier;
   @Inject RecomputeQueue recomputeQueue;
-  @Inject TransactionRunner atomically;
+  @Inject TransactionRunner transactionRunner;
   @Inject Pool pool;
   @Inject Clock clock;
 
@@ -157,13 +157,13 @@ class ApplierTest {
         List.of(
             new MachineDay(machineId, today.minusDays(2)),
             new MachineDay(machineId, today.minusDays(1)));
-    atomically.run(
+    transactionRunner.run(
         connection -> {
           recomputeQueue.enqueue(connection, days, "test");
           return null;
         });
     for (MachineDay day : days) {
-      await().until(() -> atomically.run(c -> recomputeQueue.asked(c, day).isEmpty()));
+      await().until(() -> transactionRunner.run(c -> recomputeQueue.asked(c, day).isEmpty()));
     }
   }
 

@@ -40,7 +40,7 @@ class CompactorTest {
 
   @Inject Applier applier;
   @Inject Compactor compactor;
-  @Inject TransactionRunner atomically;
+  @Inject TransactionRunner transactionRunner;
   @Inject ApplyStore store;
   @Inject CompactionSettings settings;
   @Inject Pool pool;
@@ -106,7 +106,7 @@ class CompactorTest {
     }
     sections.forEach(section -> apply(chunk(machine, section)));
     // one of the test's own: the service's may have made its round before
-    Compactor own = new Compactor(atomically, store, pool, settings, clock);
+    Compactor own = new Compactor(transactionRunner, store, pool, settings, clock);
     for (int i = 0; i < 10 && count(machine) > 1; i++) {
       own.some();
     }

@@ -47,7 +47,7 @@ class RecomputeWorkerTest {
   @Inject Applier applier;
   @Inject ApplyStore store;
   @Inject StoredUsage stored;
-  @Inject TransactionRunner atomically;
+  @Inject TransactionRunner transactionRunner;
   @Inject RecomputeQueue recomputeQueue;
   @Inject Pool pool;
   @Inject Clock clock;
@@ -103,7 +103,7 @@ class RecomputeWorkerTest {
   }
 
   private void chargeTooMuch() {
-    atomically.run(
+    transactionRunner.run(
         connection -> {
           StoredUsage.Day was = stored.of(connection, List.of(day)).get(day);
           List<UsageRow> changed =
@@ -149,7 +149,7 @@ class RecomputeWorkerTest {
 
   @Test
   void keepsDayQueuedWhenRequestedDuringRecompute() {
-    atomically.run(
+    transactionRunner.run(
         busy -> {
           // the machine is busy, so that the worker passes by
           store.lock(busy, day.machineId());
@@ -178,7 +178,7 @@ class RecomputeWorkerTest {
     assertThat(figures()).isEqualTo(figures);
 
     MachineDay other = new MachineDay(day.machineId(), day.day().minusDays(1));
-    atomically.run(
+    transactionRunner.run(
         connection -> {
           recomputeQueue.enqueue(connection, List.of(other), "test");
           return null;
@@ -194,7 +194,7 @@ class RecomputeWorkerTest {
   }
 
   private void enqueue() {
-    atomically.run(
+    transactionRunner.run(
         connection -> {
           recomputeQueue.enqueue(
               connection, day.machineId(), List.of(day.day(), day.day()), "test");
@@ -207,7 +207,7 @@ class RecomputeWorkerTest {
   }
 
   private boolean waits(MachineDay which) {
-    return atomically.run(connection -> recomputeQueue.asked(connection, which).isPresent());
+    return transactionRunner.run(connection -> recomputeQueue.asked(connection, which).isPresent());
   }
 
   private int machineId(Subject subject) {

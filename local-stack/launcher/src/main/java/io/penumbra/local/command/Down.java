@@ -34,12 +34,12 @@ final class Down implements Callable<Integer> {
         launcher.get().destroyForcibly();
       }
     }
-    List<String> leftovers = new ArrayList<>(workspace.processes().stop());
+    List<String> stopped = new ArrayList<>(workspace.processes().stop());
     if (PostgresServer.stopLeftover(workspace.data().resolve("postgres"))) {
-      leftovers.add("postgres");
+      stopped.add("postgres");
     }
     terminal.say(
-        launcher.isEmpty() && leftovers.isEmpty() ? "Penumbra was not running." : "Stopped.");
+        launcher.isEmpty() && stopped.isEmpty() ? "Penumbra was not running." : "Stopped.");
     return 0;
   }
 }

@@ -25,7 +25,7 @@ final class Supervised {
   private final String name;
   private final Supplier<ChildProcess> starter;
   private final URI readiness;
-  private final OrphanProcesses leftovers;
+  private final OrphanProcesses orphans;
   private final StackListener listener;
   private final Backoff backoff = new Backoff();
 
@@ -40,12 +40,12 @@ final class Supervised {
       String name,
       Supplier<ChildProcess> starter,
       URI readiness,
-      OrphanProcesses leftovers,
+      OrphanProcesses orphans,
       StackListener listener) {
     this.name = name;
     this.starter = starter;
     this.readiness = readiness;
-    this.leftovers = leftovers;
+    this.orphans = orphans;
     this.listener = listener;
   }
 
@@ -115,7 +115,7 @@ final class Supervised {
     }
     startedAt = System.nanoTime();
     process = starter.get();
-    leftovers.remember(process.handle(), name);
+    orphans.remember(process.handle(), name);
     ChildProcess launched = process;
     process.onExit().thenRun(() -> ended(launched));
   }
