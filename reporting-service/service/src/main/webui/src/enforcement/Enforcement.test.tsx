@@ -367,7 +367,7 @@ it('confirms a publication beyond the limits with its plan', async () => {
     /24 apps and 61 domains, used on machines of up to 310 of 1,900 active users. Exceeded limits: apps./,
   );
   screen.getByText('mega.nz <b>');
-  await fireEvent.input(screen.getByLabelText('Reason to publish Publication beyond the limits'), {
+  await fireEvent.input(screen.getByLabelText('Reason to exceed the limits'), {
     target: { value: 'reviewed' },
   });
   await fireEvent.click(screen.getByRole('button', { name: 'Publish' }));

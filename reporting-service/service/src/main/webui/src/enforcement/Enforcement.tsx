@@ -262,7 +262,7 @@ function Waiting(props: { of: EnforcementChange; outlets: Outlets; onPublished: 
     <section class="waiting-change">
       <h3>
         <EntityName name={name()} />
-        <Show when={!ENFORCED.includes(props.of.action)}>
+        <Show when={!ENFORCED.includes(props.of.action) && !props.of.publication}>
           {' '}
           <span class="chip chip-caution">{w().enforcement.actionNames[props.of.action]}</span>
         </Show>
@@ -316,11 +316,13 @@ function Waiting(props: { of: EnforcementChange; outlets: Outlets; onPublished: 
           </>
         )}
       </Show>
-      <ul>
-        <For each={props.of.conflicts.slice(0, CONFLICTS)}>
-          {(conflict) => <li>{conflictOf(conflict, w().enforcement.conflicts)}</li>}
-        </For>
-      </ul>
+      <Show when={props.of.conflicts.length > 0}>
+        <ul>
+          <For each={props.of.conflicts.slice(0, CONFLICTS)}>
+            {(conflict) => <li>{conflictOf(conflict, w().enforcement.conflicts)}</li>}
+          </For>
+        </ul>
+      </Show>
       <Show when={props.of.conflicts.length > CONFLICTS}>
         <p class="hint">
           {w().enforcement.moreConflicts(
@@ -344,7 +346,11 @@ function Waiting(props: { of: EnforcementChange; outlets: Outlets; onPublished: 
             }}
           >
             <TextField
-              label={w().enforcement.publishReason(visible(name()))}
+              label={
+                props.of.publication
+                  ? w().radius.heldReason
+                  : w().enforcement.publishReason(visible(name()))
+              }
               value={reason()}
               onInput={setReason}
             />

@@ -13,6 +13,7 @@ import { w } from '../i18n/settings';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
 import '../table/table.css';
+import './enforcement.css';
 
 const PATH = '/api/v1/enforcement';
 const SHOWN = 20;
@@ -46,7 +47,7 @@ export function Versions(props: { rollback: EnforcementRollback | null; onChange
       <OutcomeNote of={action.outcome()} />
       <Show when={props.rollback}>
         {(rollback) => (
-          <>
+          <div class="rollback-state">
             <p role="status" class="note note-caution">
               {w().radius.rolledBack(
                 f().count(rollback().version),
@@ -66,7 +67,7 @@ export function Versions(props: { rollback: EnforcementRollback | null; onChange
                 onConfirm={() => void end()}
               />
             </Show>
-          </>
+          </div>
         )}
       </Show>
       <Show when={versions.error()}>
@@ -104,15 +105,17 @@ export function Versions(props: { rollback: EnforcementRollback | null; onChange
                       <td class="numeric">{f().count(version.removed)}</td>
                       <Show when={session.has('admin')}>
                         <td>
-                          <Confirm
-                            label={w().radius.rollBack}
-                            question={w().radius.rollBackQuestion(f().count(version.version))}
-                            confirm={w().radius.rollBack}
-                            busy={action.busy()}
-                            asking={asking() === version.version}
-                            onAsk={(is) => setAsking(is ? version.version : undefined)}
-                            onConfirm={() => void rollBack(version.version)}
-                          />
+                          <Show when={version.version !== props.rollback?.version}>
+                            <Confirm
+                              label={w().radius.rollBack}
+                              question={w().radius.rollBackQuestion(f().count(version.version))}
+                              confirm={w().radius.rollBack}
+                              busy={action.busy()}
+                              asking={asking() === version.version}
+                              onAsk={(is) => setAsking(is ? version.version : undefined)}
+                              onConfirm={() => void rollBack(version.version)}
+                            />
+                          </Show>
                         </td>
                       </Show>
                     </tr>

@@ -6,6 +6,7 @@ export const radius = {
   domains: 'Domains',
   userPercent: 'Active users, in per cent',
   heldTitle: 'Publication beyond the limits',
+  heldReason: 'Reason to exceed the limits',
   held: (apps: string, domains: string, users: string, active: string) =>
     `Would block or warn about ${apps} apps and ${domains} domains, used on machines of up to ${users} of ${active} active users.`,
   exceeds: (limits: string) => `Exceeded limits: ${limits}.`,

@@ -8,6 +8,7 @@ export const radius: typeof en = {
   domains: 'Domaines',
   userPercent: 'Utilisateurs actifs, en pour cent',
   heldTitle: 'Publication au-delà des limites',
+  heldReason: 'Motif du dépassement des limites',
   held: (apps, domains, users, active) =>
     `Bloquerait ou soumettrait à avertissement ${apps} applications et ${domains} domaines, utilisés sur les machines de ${users} utilisateurs actifs au plus sur ${active}.`,
   exceeds: (limits) => `Limites dépassées : ${limits}.`,
