@@ -64,7 +64,7 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
     if (!path.startsWith(PREFIX)) {
       return Uni.createFrom().nullItem();
     }
-    Optional<UUID> id = id(path.substring(PREFIX.length()).replaceFirst(EXCEPTIONS + "$", ""));
+    Optional<UUID> id = feed(path);
     String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
     Optional<String> presented =
         Optional.ofNullable(authorization).flatMap(FeedTokenMechanism::credential);
@@ -126,9 +126,12 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
 
   private static boolean readsFeed(RoutingContext request) {
     String path = request.normalizedPath();
-    return isRead(request.request().method())
-        && path.startsWith(PREFIX)
-        && id(path.substring(PREFIX.length())).isPresent();
+    return isRead(request.request().method()) && path.startsWith(PREFIX) && feed(path).isPresent();
+  }
+
+  /** Returns the feed of which a path is the content or the list of exceptions. */
+  private static Optional<UUID> feed(String path) {
+    return id(path.substring(PREFIX.length()).replaceFirst(EXCEPTIONS + "$", ""));
   }
 
   private static boolean isRead(HttpMethod method) {

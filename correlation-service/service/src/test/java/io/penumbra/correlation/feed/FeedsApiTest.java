@@ -211,10 +211,13 @@ class FeedsApiTest {
   void opensAFeedToItsOwnTokenOnly() {
     Made feed = make("squid", false);
     Made other = make("hosts", false);
-    Response anonymous = given().get(feed.path());
-    anonymous.then().statusCode(401);
-    assertThat(anonymous.headers().getValues("WWW-Authenticate"))
-        .containsExactlyInAnyOrder("Bearer", "Basic realm=\"feed\"");
+    for (String path : List.of(feed.path(), feed.path() + "/exceptions")) {
+      Response anonymous = given().get(path);
+      anonymous.then().statusCode(401);
+      assertThat(anonymous.headers().getValues("WWW-Authenticate"))
+          .as(path)
+          .containsExactlyInAnyOrder("Bearer", "Basic realm=\"feed\"");
+    }
     // wget and curl --anyauth send the password once they are asked for it
     given().auth().basic("proxy", feed.token()).get(feed.path()).then().statusCode(200);
     assertThat(given().get(FEEDS).headers().getValues("WWW-Authenticate"))
