@@ -3,6 +3,7 @@ package io.penumbra.correlation.apply;
 import io.penumbra.commons.sql.NamedSql;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.transaction.TransactionId;
 import io.penumbra.correlation.aggregation.Account;
 import io.penumbra.correlation.aggregation.Connections;
 import io.penumbra.correlation.aggregation.CountedTransaction;
@@ -27,8 +28,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * A machine's stored transactions one by one, as usage counts them: merged, named and attributed by
@@ -119,19 +124,30 @@ public class ChunkReplay {
   }
 
   /**
-   * The transactions of a span as records stored by one moment make them, and by another.
+   * The transactions of a span as records stored by one moment make them, and by another: in parts
+   * of at most {@link Portions#MAX_RECORDS} records, which share no transaction and are read one
+   * after the other.
    *
    * @param from whole buckets of connections, as for {@link #counted}
    * @param to likewise, excluded
    * @param since before this transaction of Postgres
    * @param until before this later one
+   * @param hash the same for all records of a connection
    */
-  public Versions versions(
-      int machineId, LocalDate day, Instant from, Instant to, long since, long until) {
+  public List<Supplier<Versions>> versions(
+      int machineId,
+      LocalDate day,
+      Instant from,
+      Instant to,
+      long since,
+      long until,
+      ToLongFunction<Transaction> hash) {
     ApplyStore.RecordScope whose = new ApplyStore.RecordScope(machineId, true);
-    List<Section> before = new ArrayList<>();
-    List<Section> after = new ArrayList<>();
+    List<Version> stored = new ArrayList<>();
     boolean isTorn = false;
+    int kept = 0;
+    SortedMap<Long, Integer> before = new TreeMap<>();
+    SortedMap<Long, Integer> after = new TreeMap<>();
     Tuple arguments =
         Tuple.of(
             machineId,
@@ -142,15 +158,54 @@ public class ChunkReplay {
     for (Row row : pool.preparedQuery(recordsUntil).executeAndAwait(arguments)) {
       boolean isBefore = Long.parseLong(row.getString("last_xid")) < since;
       isTorn |= !isBefore && Long.parseLong(row.getString("first_xid")) < since;
-      for (Section section : ApplyStore.sections(row, whose)) {
-        Section part = within(section, from, to);
-        after.add(part);
-        if (isBefore) {
-          before.add(part);
+      Supplier<List<Section>> records =
+          () ->
+              within(
+                  ApplyStore.sections(row, whose),
+                  one -> !one.at().isBefore(from) && one.at().isBefore(to));
+      List<Section> sections = records.get();
+      for (Section section : sections) {
+        for (Transaction one : section.transactions()) {
+          long window = TransactionId.windowOf(one.at());
+          after.merge(window, 1, Integer::sum);
+          before.merge(window, isBefore ? 1 : 0, Integer::sum);
+          kept++;
         }
       }
+      stored.add(new Version(isBefore, kept <= Portions.MAX_RECORDS ? () -> sections : records));
     }
-    Optional<TimeSpan> span = TimeSpan.ofTransactions(after);
+    boolean isKnown = !isTorn;
+    return SpanPart.of(before, after, hash).stream()
+        .<Supplier<Versions>>map(part -> () -> versions(whose, stored, part, isKnown, since, until))
+        .toList();
+  }
+
+  /**
+   * Records of a stored chunk within a span.
+   *
+   * @param records decodes them, each time again unless few are kept
+   */
+  private record Version(boolean isBefore, Supplier<List<Section>> records) {}
+
+  private Versions versions(
+      ApplyStore.RecordScope whose,
+      List<Version> stored,
+      SpanPart part,
+      boolean isKnown,
+      long since,
+      long until) {
+    List<Section> before = new ArrayList<>();
+    List<Section> after = new ArrayList<>();
+    for (Version version : stored) {
+      List<Section> sections = version.records.get();
+      after.addAll(within(sections, part::has));
+      if (version.isBefore) {
+        before.addAll(within(sections, part::hadPossibly));
+      }
+    }
+    List<Section> all = new ArrayList<>(before);
+    all.addAll(after);
+    Optional<TimeSpan> span = TimeSpan.ofTransactions(all);
     if (span.isEmpty()) {
       return new Versions(List.of(), List.of());
     }
@@ -158,12 +213,14 @@ public class ChunkReplay {
     try {
       ApplyStore.KnownFacts facts = store.factsUntil(connection, whose, span.get(), since, until);
       SurrogateKeys.Lookup lookup = surrogateKeys.lookup();
-      surrogateKeys.people(connection, Account.peopleOf(after, facts.after().signs()), lookup);
+      surrogateKeys.people(connection, Account.peopleOf(all, facts.after().signs()), lookup);
       return new Versions(
-          isTorn || facts.before() == null
-              ? null
-              : counted(before, facts.before(), lookup, Portions.large(before)),
-          counted(after, facts.after(), lookup, Portions.large(after)));
+          isKnown && facts.before() != null
+              ? counted(before, facts.before(), lookup, part.largeBefore()).stream()
+                  .filter(counted -> part.has(counted.transaction()))
+                  .toList()
+              : null,
+          counted(after, facts.after(), lookup, part.large()));
     } finally {
       connection.closeAndAwait();
     }
@@ -192,12 +249,16 @@ public class ChunkReplay {
             * Connections.BUCKET_SECONDS);
   }
 
-  private static Section within(Section section, Instant from, Instant to) {
-    List<Transaction> kept =
-        section.transactions().stream()
-            .filter(
-                transaction -> !transaction.at().isBefore(from) && transaction.at().isBefore(to))
-            .toList();
-    return new Section(section.sensor(), section.source(), section.format(), kept, List.of());
+  private static List<Section> within(List<Section> sections, Predicate<Transaction> wanted) {
+    return sections.stream()
+        .map(
+            section ->
+                new Section(
+                    section.sensor(),
+                    section.source(),
+                    section.format(),
+                    section.transactions().stream().filter(wanted).toList(),
+                    List.of()))
+        .toList();
   }
 }

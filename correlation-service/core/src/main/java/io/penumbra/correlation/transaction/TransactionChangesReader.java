@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -265,16 +266,24 @@ class TransactionChangesReader {
         if (abandoned.getAsBoolean()) {
           throw new IOException("the request was cancelled");
         }
-        Versions versions =
+        for (Supplier<Versions> part :
             replay.versions(
-                day.machineId, day.day, start, earliest(to, start.plus(STEP)), since, end);
-        if (versions.before() == null) {
-          return false;
+                day.machineId,
+                day.day,
+                start,
+                earliest(to, start.plus(STEP)),
+                since,
+                end,
+                Identified::hash)) {
+          Versions versions = part.get();
+          if (versions.before() == null) {
+            return false;
+          }
+          Map<TransactionId, Identified> before = identified(day.machineId, versions.before());
+          Map<TransactionId, Identified> after = identified(day.machineId, versions.after());
+          blocks(differing(before, after), Part.Before::new);
+          blocks(differing(after, before), Part.After::new);
         }
-        Map<TransactionId, Identified> before = identified(day.machineId, versions.before());
-        Map<TransactionId, Identified> after = identified(day.machineId, versions.after());
-        blocks(differing(before, after), Part.Before::new);
-        blocks(differing(after, before), Part.After::new);
       }
       return true;
     }

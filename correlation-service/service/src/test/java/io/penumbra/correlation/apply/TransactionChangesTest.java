@@ -10,8 +10,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkCodec;
+import io.penumbra.contracts.chunk.Protocol;
 import io.penumbra.contracts.chunk.Section;
+import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Subject;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.contracts.transaction.TransactionBatchQuery;
 import io.penumbra.contracts.transaction.TransactionBlocks;
@@ -19,6 +23,7 @@ import io.penumbra.contracts.transaction.TransactionChanges;
 import io.penumbra.contracts.transaction.TransactionChanges.Part;
 import io.penumbra.contracts.transaction.TransactionId;
 import io.penumbra.contracts.transaction.TransactionPage;
+import io.penumbra.correlation.aggregation.Portions;
 import io.penumbra.correlation.aggregation.Records;
 import io.penumbra.correlation.recompute.RecomputeQueue;
 import io.penumbra.correlation.usage.MachineDay;
@@ -49,6 +54,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -72,6 +79,7 @@ class TransactionChangesTest {
           .build();
 
   @Inject Applier applier;
+  @Inject ChunkReplay replay;
   @Inject Compactor compactor;
   @Inject RecomputeQueue queue;
   @Inject Pool pool;
@@ -149,6 +157,71 @@ class TransactionChangesTest {
     compactor.compact(id, theDay());
     follower.poll();
     assertThat(follower.received).isEqualTo(received);
+  }
+
+  /** A bucket grows beyond what is kept in memory: its changes are read and sent in parts. */
+  @Test
+  void sendsChangesOfLargeBucketInParts() throws Exception {
+    String machine = "large-" + UUID.randomUUID();
+    Follower follower = new Follower(null, true);
+    follower.poll();
+    applyRequests(machine, 0, 40_000);
+    follower.poll();
+    long since = Long.parseLong(follower.position.split(" ")[1]);
+    applyRequests(machine, 40_000, 60_000);
+    int id = machineId(machine);
+    Map<String, TransactionPage.Transaction> expected = read(Set.of(id));
+    assertThat(expected).hasSize(60_000);
+    Instant deadline = clock.instant().plusSeconds(30);
+    while (!follower.of(Set.of(id)).equals(expected) && clock.instant().isBefore(deadline)) {
+      follower.poll();
+    }
+    assertThat(follower.of(Set.of(id))).isEqualTo(expected);
+    assertThat(follower.replaced).doesNotContain(id);
+    List<Supplier<Versions>> parts =
+        replay.versions(
+            id,
+            theDay(),
+            morning(),
+            morning().plusSeconds(600),
+            since,
+            Long.MAX_VALUE,
+            one -> one.localPort() * 0x9E37_79B9_7F4A_7C15L);
+    assertThat(parts).hasSize(2);
+    assertThat(parts.stream().map(part -> part.get().after().size()))
+        .allSatisfy(size -> assertThat(size).isLessThan(Portions.MAX_RECORDS))
+        .satisfies(
+            sizes ->
+                assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(60_000));
+  }
+
+  /** Connections of one ten minutes, numbered by their ends. */
+  private void applyRequests(String machine, int from, int to) {
+    for (int first = from; first < to; first += 4_000) {
+      List<Transaction> some =
+          IntStream.range(first, first + 4_000)
+              .mapToObj(
+                  i ->
+                      new Transaction(
+                          morning().plusMillis(10L * i),
+                          "CORP\\ann",
+                          "10.0.0." + (1 + i / 30_000),
+                          1 + i % 30_000,
+                          "198.51.100.7",
+                          443,
+                          Protocol.TCP,
+                          "github.com",
+                          null,
+                          1,
+                          1,
+                          Verdict.ALLOWED,
+                          null,
+                          1))
+              .toList();
+      Chunk chunk =
+          chunk(machine, new Section("lab", "endpoints", SensorFormat.NATIVE, some, List.of()));
+      applier.apply(List.of(new SentChunk(chunk, ChunkCodec.encode(chunk))));
+    }
   }
 
   @ParameterizedTest
