@@ -84,4 +84,6 @@ export const snapshots = {
   delete: 'Delete report',
   deleteQuestion: 'Delete this report and its files for good?',
   deleteNow: 'Delete',
+  ownedBy: 'Created by',
+  ownersDelete: 'Only they and administrators can change or delete the report.',
 };

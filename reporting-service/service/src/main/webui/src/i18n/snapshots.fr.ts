@@ -88,4 +88,7 @@ export const snapshots: typeof en = {
   delete: 'Supprimer le rapport',
   deleteQuestion: 'Supprimer définitivement ce rapport et ses fichiers ?',
   deleteNow: 'Supprimer',
+  ownedBy: 'Créé par',
+  ownersDelete:
+    'Seuls cette personne et les administrateurs peuvent modifier ou supprimer le rapport.',
 };

@@ -25,6 +25,7 @@ import { Bytes, NotReported } from '../format/Figures';
 import { m } from '../i18n/messages';
 import { s } from '../i18n/snapshots';
 import { EntityName } from '../name/EntityName';
+import { useSession } from '../session/session';
 import { filesOf } from '../table/columns';
 import { type Column, DataTable } from '../table/DataTable';
 import { ExportMenu } from '../table/ExportMenu';
@@ -82,6 +83,9 @@ function Head(props: { of: SnapshotReportWithFiles; path: string }) {
   const navigate = useNavigate();
   const action = createAction();
   const [asking, setAsking] = createSignal(false);
+  const session = useSession();
+  /** As ingestion-service decides. */
+  const mayDelete = () => session.has('admin') || session.me()?.name === props.of.report.createdBy;
   const remove = () =>
     action.run(async () => {
       // the state may have moved since the page was read: what is to be deleted is the report
@@ -107,15 +111,24 @@ function Head(props: { of: SnapshotReportWithFiles; path: string }) {
       <Show when={props.of.report.state === 'failed' ? props.of.report.detail : null}>
         {(detail) => <p class="note note-bad">{detail()}</p>}
       </Show>
-      <Confirm
-        label={s().delete}
-        question={s().deleteQuestion}
-        confirm={s().deleteNow}
-        busy={action.busy()}
-        asking={asking()}
-        onAsk={setAsking}
-        onConfirm={remove}
-      />
+      <Show
+        when={mayDelete()}
+        fallback={
+          <p class="settings-note">
+            {s().ownedBy} <EntityName name={props.of.report.createdBy} />. {s().ownersDelete}
+          </p>
+        }
+      >
+        <Confirm
+          label={s().delete}
+          question={s().deleteQuestion}
+          confirm={s().deleteNow}
+          busy={action.busy()}
+          asking={asking()}
+          onAsk={setAsking}
+          onConfirm={remove}
+        />
+      </Show>
       <OutcomeNote of={action.outcome()} />
     </div>
   );

@@ -50,6 +50,7 @@ const WITH_FILES: SnapshotReportWithFiles = {
 };
 
 let deleted: string | null = null;
+let me: { name: string; roles: string[] };
 
 beforeEach(() => {
   // the test's DOM has dialogs that can't be opened
@@ -61,9 +62,10 @@ beforeEach(() => {
   };
   forgetAll();
   deleted = null;
+  me = { name: 'ann', roles: ['analyst'] };
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     if (path === '/api/v1/me') {
-      return Response.json({ name: 'ann', roles: ['analyst'] });
+      return Response.json(me);
     }
     if (init.method === 'DELETE') {
       deleted = new Headers(init.headers).get('If-Match');
@@ -117,6 +119,18 @@ it('deletes the report that is there now', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Delete report' }));
   fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
   await vi.waitFor(() => expect(deleted).toBe('"3"'));
+});
+
+it('offers deletion to the owner and administrators alone, and states why', async () => {
+  me = { name: 'ben', roles: ['analyst'] };
+  open('/snapshot-reports/r1');
+  expect(await screen.findByText('Only they and administrators', { exact: false })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Delete report' })).toBeNull();
+  cleanup();
+  forgetAll();
+  me = { name: 'ben', roles: ['admin'] };
+  open('/snapshot-reports/r1');
+  expect(await screen.findByRole('button', { name: 'Delete report' })).toBeTruthy();
 });
 
 it('asks for files before it uploads', async () => {
