@@ -109,7 +109,7 @@ it('says that nothing needs attention, and what was checked', async () => {
   open();
   await screen.findByText('Nothing needs attention.');
   screen.getByText(
-    'Checked without a finding: unsanctioned apps in use and machines below the floor. 3 machines do not report a system.',
+    'Checked without a finding: unsanctioned apps in use and machines below the minimum version. 3 machines do not report a system.',
   );
   expect(asked).not.toContain('/api/v1/sensors');
 });

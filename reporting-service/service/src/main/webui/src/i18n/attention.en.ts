@@ -2,7 +2,7 @@ import { pluralOf } from './plural';
 
 const plural = pluralOf('en');
 
-/** Words of what needs attention. */
+/** Texts of the attention list. */
 export const attention = {
   title: 'Needs attention',
   lead: 'Last 7 days',
@@ -20,7 +20,7 @@ export const attention = {
     'unmatched-growing': (n: number, count: string, before: string) =>
       `${count} unmatched ${plural(n, 'domain is', 'domains are')} in use, up from ${before} in as many days before.`,
     'machines-below-floor': (n: number, count: string) =>
-      `${count} ${plural(n, 'machine runs', 'machines run')} a system below the floor.`,
+      `${count} ${plural(n, 'machine runs', 'machines run')} a system below the minimum version.`,
     'silent-sources': (n: number, count: string) =>
       `${count} log ${plural(n, 'source has', 'sources have')} been silent for a day or longer.`,
   },
@@ -31,19 +31,19 @@ export const attention = {
     'open-alerts': 'open alerts',
     'unsanctioned-in-use': 'unsanctioned apps in use',
     'unmatched-growing': 'growth of unmatched domains',
-    'machines-below-floor': 'machines below the floor',
+    'machines-below-floor': 'machines below the minimum version',
     'silent-sources': 'silent log sources',
   },
   unjudged: {
     'unusual-uploads': (n: number, count: string) =>
-      `${count} ${plural(n, 'user', 'users')} could not be judged.`,
+      `${count} ${plural(n, 'user', 'users')} could not be evaluated.`,
     'machines-below-floor': (n: number, count: string) =>
       `${count} ${plural(n, 'machine does', 'machines do')} not report a system.`,
   } as Partial<Record<string, (n: number, count: string) => string>>,
   causes: {
     'no-data': 'no data in these days',
     'too-little-history': 'too few days of data before to compare with',
-    'not-judged': 'too little is known to judge any',
+    'not-judged': 'not enough data to evaluate any',
     failed: 'no answer',
   },
   nothing: 'Nothing needs attention.',

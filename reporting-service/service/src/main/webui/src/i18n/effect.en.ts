@@ -30,7 +30,7 @@ export const effect = {
   lastDay: 'Last day',
   cause: 'Likely cause',
   causes: {
-    'no-verdict-source': 'None of its sensors reports blocks, so nobody knows.',
+    'no-verdict-source': 'None of its sensors reports blocks.',
     'no-feed': 'No feed lists the app.',
     'feed-not-fetched': 'No feed that lists the app was fetched since the change.',
     'change-day-only': 'Used on the day of the change only.',

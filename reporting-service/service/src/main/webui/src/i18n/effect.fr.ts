@@ -30,7 +30,7 @@ export const effect: typeof en = {
   lastDay: 'Dernier jour',
   cause: 'Cause probable',
   causes: {
-    'no-verdict-source': 'Aucun de ses capteurs ne signale les blocages : on ne peut pas savoir.',
+    'no-verdict-source': 'Aucun de ses capteurs ne signale les blocages.',
     'no-feed': 'Aucun flux ne contient l’application.',
     'feed-not-fetched': 'Aucun flux contenant l’application n’a été lu depuis la modification.',
     'change-day-only': 'Utilisée seulement le jour de la modification.',

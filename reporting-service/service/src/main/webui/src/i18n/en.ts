@@ -507,7 +507,7 @@ export const en = {
     prerequisites: 'Prerequisites',
     machines: 'Machines by OS floor',
     floors: (supported: string, below: string, unknown: string) =>
-      `${supported} supported, ${below} below the floor, ${unknown} unknown.`,
+      `${supported} supported, ${below} below the minimum version, ${unknown} unknown.`,
     fine: 'OK',
     attention: 'Attention',
   },
@@ -624,7 +624,7 @@ export const en = {
     pruned: (entry: string) => `Retention has deleted entries up to ${entry}.`,
     lastHash: 'Newest hash',
     keepHash:
-      'Keep the newest hashes elsewhere. They prove later that nobody has written a chain again as a whole.',
+      'Keep the newest hashes elsewhere. They reveal a later rewrite of a whole chain.',
   },
   features: {} as Record<string, { title: string; description: string; affects: string }>,
   signedOut: {

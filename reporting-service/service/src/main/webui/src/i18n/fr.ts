@@ -691,7 +691,7 @@ export const fr: Messages = {
     pruned: (entry) => `Les entrées jusqu’à ${entry} ont été supprimées à l’échéance.`,
     lastHash: 'Dernière empreinte',
     keepHash:
-      'Conservez ailleurs les dernières empreintes. Elles prouvent plus tard que personne n’a réécrit toute une chaîne.',
+      'Conservez ailleurs les dernières empreintes. Elles révèlent la réécriture ultérieure d’une chaîne entière.',
   },
   features: {
     'preview-features': {

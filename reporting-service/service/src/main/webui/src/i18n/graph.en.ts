@@ -39,7 +39,7 @@ export const graph = {
   keptWhole: 'All apps are kept, without groups.',
   notebooks: 'Notebooks',
   notebooksLead:
-    'A notebook keeps steps of an investigation: graphs as they were, with your notes. It is deleted when nobody has changed it for 180 days; export it to keep it longer.',
+    'A notebook keeps steps of an investigation: saved graphs with your notes. It is deleted 180 days after its last change; export it to keep it longer.',
   noNotebooks: 'No notebook yet.',
   noNotebooksHint: '“Keep step” at a graph begins one.',
   notebook: 'Notebook',

@@ -40,7 +40,7 @@ export const graph: typeof en = {
   keptWhole: 'Toutes les applications sont gardées, sans regroupement.',
   notebooks: 'Carnets',
   notebooksLead:
-    'Un carnet garde les étapes d’une enquête : les graphes tels qu’ils étaient, avec vos notes. Il est supprimé si personne ne le modifie pendant 180 jours ; exportez-le pour le garder plus longtemps.',
+    'Un carnet garde les étapes d’une enquête : les graphes tels qu’ils étaient, avec vos notes. Il est supprimé 180 jours après sa dernière modification ; exportez-le pour le garder plus longtemps.',
   noNotebooks: 'Aucun carnet pour l’instant.',
   noNotebooksHint: '« Garder l’étape » sur un graphe en commence un.',
   notebook: 'Carnet',

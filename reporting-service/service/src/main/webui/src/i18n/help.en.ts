@@ -1,89 +1,89 @@
-/** Of each page what it shows, what can be done there, and what its figures leave out; by the beginning of its address. */
+/** Purpose, actions and limits of each page, by the prefix of its path. */
 export const help: Record<string, readonly string[]> = {
   '/': [
-    'The dashboard sums up what was used in the report and period chosen at the top. Every figure leads to the list behind it.',
-    'Days are UTC days. A report has only the transactions that its definition admits; the built-in one has managed Windows 10 machines.',
-    'Click a day of the trend for that day alone. Unknown traffic is marked and never counted as zero.',
+    'The dashboard summarises usage in the selected report and period. Every figure links to its list.',
+    'Days are UTC days. A report contains only the transactions that match its definition. The built-in report covers managed Windows 10 machines.',
+    'Click a day of the trend to show only that day. Unknown traffic is marked and never counted as zero.',
   ],
   '/discovered-apps': [
-    'Apps and domains that were used. The score is from 0 (risky) to 10 (safest), as the catalogue knows the app; domains without an app have none.',
-    'The columns Security and Compliance have what the vendor shows in that area, from 0 (nothing) to 10 (everything). The risk of the app itself is not part of them.',
-    'Filter, sort and choose columns; the address keeps all of it, so it can be shared. Export writes exactly what is listed.',
-    'Administrators select several apps to tag them or to decide about them.',
+    'Apps and domains in use. The catalogue scores apps from 0 (risky) to 10 (safest); domains without an app have no score.',
+    'The columns Security and Compliance rate the assurances of the vendor, from 0 (none) to 10 (all), without the inherent risk of the app.',
+    'Filter, sort and choose columns. The URL contains all settings and can be shared. Export writes exactly the listed rows.',
+    'Administrators can select several apps to tag or review them.',
   ],
   '/transactions': [
-    'All transactions of the report, the newest day first and then by machine. Open one by its time to see the whole record and how its user and app are known.',
-    'Who reads transactions is written to the audit log.',
+    'All transactions of the report, the newest day first and then by machine. Click the time of a transaction to see the complete record and the source of its user and app.',
+    'Reading transactions is recorded in the audit log.',
   ],
   '/ip-addresses': [
-    'Addresses that machines had. An address is counted with the machine that held it at that time.',
-    'A gateway is an address behind which several machines were seen.',
+    'IP addresses of machines. Traffic of an address is attributed to the machine that had it at that time.',
+    'A gateway is an address shared by several machines.',
   ],
   '/users': [
-    'People as sensors name them. Merged accounts are shown as one.',
-    'Transactions without a user in the record belong to the one person signed in to the machine at that time; with several they stay unknown.',
+    'Users as reported by sensors. Merged accounts are shown as one user.',
+    'Transactions without a user are attributed to the only user signed in to the machine at that time. With several users, they stay unattributed.',
   ],
   '/machines': [
-    'Machines that sent transactions. “Below the floor” means that the operating system is older than the integration supports.',
+    'Machines that sent transactions. “Below the floor” means that the operating system is older than the minimum version of the integration.',
   ],
   '/investigate': [
-    'Walk from any machine, user, address or app to what it was used with. Double-click or press + to expand, − to collapse.',
-    'Wider edges have more traffic; the shape and colour at an app is its risk. “Find a connection to…” shows the shortest ways between two entities.',
-    'The slider narrows the graph to some days; what was not there on these days stays visible, faded.',
-    '“Keep step” keeps the graph as it is now, with your notes, in a notebook that you can share, print and export.',
+    'Explore connections from any machine, user, address or app. Double-click or press + to expand, − to collapse.',
+    'Wider edges have more traffic. The shape and colour of an app show its risk. “Find a connection to…” shows the shortest paths between two entities.',
+    'The slider limits the graph to some days. Other entities stay visible, but faded.',
+    '“Keep step” saves the current graph, with your notes, in a notebook that you can share, print and export.',
   ],
   '/alerts': [
-    'Alerts that policies raised. Each one keeps the evidence as it was when it was raised.',
-    'Take one, resolve it or dismiss it with a reason; a dismissed alert is not raised again for the same thing on the same day.',
+    'Alerts raised by policies. Each alert keeps the evidence from the time it was raised.',
+    'Assign an alert, resolve it, or dismiss it with a reason. A dismissed alert is not raised again for the same finding on the same day.',
   ],
   '/policies': [
-    'A policy says what is worth an alert: which apps, above which figures, over which time.',
-    'Test it on past data before switching it on: the test counts what the policy would have raised.',
+    'A policy defines the conditions of an alert: apps, thresholds and period.',
+    'Test a policy on past data before you enable it. The test shows the alerts that it would have raised.',
   ],
   '/snapshot-reports': [
-    'One-time reports from log files that you upload. They stand alone and never add to the continuous reports.',
-    'Unreadable lines are counted with their causes; the report says how much was read.',
+    'One-time reports from uploaded log files. They are separate from the continuous reports.',
+    'Unreadable lines are counted by cause. The report shows the share that was read.',
   ],
   '/settings/advanced-features': [
-    'The switch for endpoint data. Off means off: nothing is taken in, and senders keep data in their own buffers only.',
+    'The switch for endpoint data. When off, no data is accepted, and senders only keep data in their own buffers.',
   ],
   '/settings/sensors': [
-    'Agents and log shippers that send data here, and when each was last heard of. A token is shown once, when it is made.',
+    'Agents and log shippers, with the time they were last seen. A token is shown only once, when it is created.',
   ],
   '/settings/quarantine': [
-    'Records that could not be read, with the cause. Correct the source or the parser, then read them again; nothing is lost meanwhile.',
+    'Unreadable records, with the cause. Correct the source or the parser, then replay them.',
   ],
   '/settings/proxy-records': [
-    'Whether records of a proxy and of an endpoint that describe one connection are merged. Off by default.',
+    'Merging of proxy and endpoint records that describe the same connection. Off by default.',
   ],
   '/settings/catalogue': [
-    'Apps by name, domains, vendor and risk factors. Corrections of your organisation stay when the catalogue is updated.',
+    'Apps by name, domains, vendor and risk factors. Your corrections are kept when the catalogue is updated.',
   ],
   '/settings/unmatched': [
-    'Domains in use that no app of the catalogue has. Make an app of one, or ignore it; past transactions get the new name.',
+    'Domains in use without an app in the catalogue. Create an app for a domain, or ignore it. Past transactions get the new name.',
   ],
   '/settings/own-tenants': [
-    'Tenants of your organisation: uploads to others are shown as foreign.',
+    'Tenants of your organisation. Uploads to other tenants are shown as foreign.',
   ],
   '/settings/risk-weights': [
-    'How much each risk factor counts. The preview shows which apps would change their level before anything is saved.',
+    'Weight of each risk factor. The preview shows which apps would change their level before you save.',
   ],
   '/settings/review-campaigns': [
-    'Sets of apps to decide about by a date. A decision does not block anything; a tag or a rule does.',
+    'Sets of apps to review by a due date. A decision blocks nothing; use a tag or a rule to block.',
   ],
   '/settings/enforcement': [
-    'What is blocked and warned about, for firewalls, proxies and resolvers that read a feed. Without a feed nothing is blocked.',
-    'Plan shows who would be hit before anything changes; Effect shows what happened afterwards, and which machines still get through.',
+    'Blocked and warned apps, for firewalls, proxies and resolvers that read a feed. Without a feed, nothing is blocked.',
+    'Plan shows the affected users before a change. Effect shows the results, and the machines that still get through.',
   ],
   '/settings/access-requests': [
-    'Requests from people who met a block page. An approval allows the app until its end.',
+    'Access requests from users who saw the block page. An approval allows the app until it expires.',
   ],
   '/settings/destinations': [
-    'Where alerts go: mail, chat, webhooks, SIEM. Deliveries are repeated until they arrive or are dead letters, which can be sent again.',
+    'Targets of alerts: mail, chat, webhooks, SIEM. Failed deliveries are retried. After the last attempt they are dead letters, which can be sent again.',
   ],
-  '/settings/report-schedules': ['Reports that are sent by mail on their days.'],
+  '/settings/report-schedules': ['Reports sent by mail on a schedule.'],
   '/settings/audit': [
-    'Who changed and who read what. Entries are chained: “Verify” finds any that was changed or removed.',
+    'Log of changes and of access to personal data. Entries are chained: “Verify” detects changed or removed entries.',
   ],
-  '/settings/sessions': ['Where you are signed in. End what you do not know.'],
+  '/settings/sessions': ['Your active sessions. End any session that you do not recognise.'],
 };

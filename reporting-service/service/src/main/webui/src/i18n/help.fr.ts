@@ -10,7 +10,7 @@ export const help: typeof en = {
     'Applications et domaines utilisés. Le score va de 0 (risqué) à 10 (sûr) selon le catalogue ; un domaine sans application n’en a pas.',
     'Les colonnes Sécurité et Conformité notent les garanties de l’éditeur dans ce domaine, de 0 (aucune) à 10 (toutes), sans le risque propre à l’application.',
     'Filtrez, triez, choisissez les colonnes : l’adresse conserve tout et peut être partagée. L’export écrit exactement ce qui est listé.',
-    'Les administrateurs sélectionnent plusieurs applications pour les étiqueter ou décider de leur sort.',
+    'Les administrateurs sélectionnent plusieurs applications pour les étiqueter ou les évaluer.',
   ],
   '/transactions': [
     'Toutes les transactions du rapport, du jour le plus récent au plus ancien, puis par machine. Ouvrez-en une par son heure pour voir l’enregistrement complet et d’où viennent l’utilisateur et l’application.',
@@ -35,11 +35,11 @@ export const help: typeof en = {
   ],
   '/alerts': [
     'Alertes levées par les stratégies. Chacune garde ses preuves telles qu’elles étaient au moment de l’alerte.',
-    'Prenez-la en charge, résolvez-la ou écartez-la avec un motif ; une alerte écartée n’est pas relevée pour le même fait le même jour.',
+    'Prenez-la en charge, résolvez-la ou écartez-la avec un motif ; une alerte écartée n’est pas levée à nouveau pour le même fait le même jour.',
   ],
   '/policies': [
     'Une stratégie dit ce qui mérite une alerte : quelles applications, au-delà de quels chiffres, sur quelle durée.',
-    'Testez-la sur les données passées avant de l’activer : le test compte ce qu’elle aurait levé.',
+    'Testez-la sur les données passées avant de l’activer : le test montre les alertes qu’elle aurait levées.',
   ],
   '/snapshot-reports': [
     'Rapports ponctuels à partir de journaux que vous téléversez. Ils sont isolés et n’alimentent jamais les rapports continus.',
@@ -49,10 +49,10 @@ export const help: typeof en = {
     'L’interrupteur des données des postes. Désactivé veut dire désactivé : rien n’est reçu, et les émetteurs ne gardent les données que dans leur propre tampon.',
   ],
   '/settings/sensors': [
-    'Agents et expéditeurs de journaux, avec leur dernier signe de vie. Un jeton n’est affiché qu’une fois, à sa création.',
+    'Agents et expéditeurs de journaux, avec la date de leur dernière activité. Un jeton n’est affiché qu’une fois, à sa création.',
   ],
   '/settings/quarantine': [
-    'Enregistrements illisibles, avec leur cause. Corrigez la source ou l’analyseur, puis relisez-les ; rien n’est perdu entre-temps.',
+    'Enregistrements illisibles, avec leur cause. Corrigez la source ou l’analyseur, puis relisez-les.',
   ],
   '/settings/proxy-records': [
     'Fusion des enregistrements d’un proxy et d’un poste décrivant la même connexion. Désactivée par défaut.',
@@ -80,11 +80,11 @@ export const help: typeof en = {
     'Demandes de personnes ayant rencontré une page de blocage. Une approbation autorise l’application jusqu’à son échéance.',
   ],
   '/settings/destinations': [
-    'Où vont les alertes : courriel, messagerie, webhooks, SIEM. Les envois sont répétés jusqu’à leur arrivée, sinon mis de côté pour être renvoyés.',
+    'Où vont les alertes : courriel, messagerie, webhooks, SIEM. Les envois en échec sont répétés ; après la dernière tentative, ils peuvent être renvoyés manuellement.',
   ],
   '/settings/report-schedules': ['Rapports envoyés par courriel aux jours prévus.'],
   '/settings/audit': [
-    'Qui a modifié et qui a lu quoi. Les entrées sont chaînées : « Vérifier » trouve celles qui ont été modifiées ou supprimées.',
+    'Journal des modifications et des consultations de données personnelles. Les entrées sont chaînées : « Vérifier » trouve celles qui ont été modifiées ou supprimées.',
   ],
-  '/settings/sessions': ['Où vous êtes connecté. Fermez ce que vous ne reconnaissez pas.'],
+  '/settings/sessions': ['Vos sessions actives. Fermez celles que vous ne reconnaissez pas.'],
 };

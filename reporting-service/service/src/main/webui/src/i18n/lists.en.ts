@@ -40,7 +40,7 @@ export const lists = {
       'file-sharing-uploads': 'Uploads to file sharing',
       unmatched: 'Unmatched domains, most used first',
       'unscored-apps': 'Apps without a score',
-      'machines-below-floor': 'Machines below the floor',
+      'machines-below-floor': 'Machines below the minimum version',
       'quiet-machines': 'Least recently seen',
       'unusual-uploads': 'Unusual uploads this week',
       'risky-users': 'Users at high risk',

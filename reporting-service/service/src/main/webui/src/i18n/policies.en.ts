@@ -22,7 +22,7 @@ export const policies = {
     raised: 'Raised',
     state: 'State',
     assignee: 'Assignee',
-    nobody: 'Nobody',
+    nobody: 'Unassigned',
     anySeverity: 'Any',
     open: 'Open',
     all: 'All',

@@ -22,7 +22,7 @@ export const policies: typeof english = {
     raised: 'Levée le',
     state: 'État',
     assignee: 'Responsable',
-    nobody: 'Personne',
+    nobody: 'Non attribuée',
     anySeverity: 'Toutes',
     open: 'Ouvertes',
     all: 'Toutes',

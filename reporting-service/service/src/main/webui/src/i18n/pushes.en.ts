@@ -21,7 +21,7 @@ export const pushes = {
   scopeHint: 'Empty for the scope of the API.',
   clientSecret: 'Client secret',
   signingKey: 'Signing key',
-  secretHint: 'Shown to nobody. Leave empty to keep the stored one.',
+  secretHint: 'Never shown. Leave empty to keep the stored one.',
   allowPrivate: 'Allow private networks',
   mode: 'Mode',
   modes: {
