@@ -189,10 +189,10 @@ public class AccessAudit {
             isPage);
       }
     } catch (RuntimeException e) {
-      LOG.errorf(e, "a read of people could not be audited and is refused: %s", list);
+      LOG.errorf(e, "access to personal data could not be audited and is refused: %s", list);
       throw new ProblemException(
           ProblemType.UNAVAILABLE,
-          "The audit entry of this read can't be written, so nothing is shown; try again.",
+          "The audit entry for this read cannot be written. No data was returned; try again.",
           Map.of(),
           RETRY);
     }

@@ -34,10 +34,11 @@ class AuditEntriesResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "List audit entries of this service",
-      description = "Reads of people are shown to auditors alone.")
+      description = "Only auditors see access to personal data.")
   public AuditEntries entries(
       @BeanParam AuditFilter filter,
-      @QueryParam("before") @Parameter(description = "Entries with a lower id only") Long before) {
+      @QueryParam("before") @Parameter(description = "Return entries with an ID below this one")
+          Long before) {
     return new AuditEntries(
         log.entries(
             filter,

@@ -30,36 +30,36 @@ public class AuditFilter {
   private static final int NOBODY = 0;
 
   @QueryParam("who")
-  @Parameter(description = "By this account only")
+  @Parameter(description = "Return entries of this account")
   String who;
 
   @QueryParam("what")
   @Parameter(
-      description = "Of this only, or of everything below it",
+      description = "Return entries about this object and all objects below it",
       example = "feature/preview-features")
   String what;
 
   @QueryParam("search")
   @Parameter(
       description =
-          "Part of what was changed or read, of its value before or after, or of the reason; case"
-              + " is ignored",
+          "Text in the object, the value before or after the change, or the reason; "
+              + "case-insensitive",
       example = "contract")
   String search;
 
   @QueryParam("user")
   @Parameter(
       description =
-          "Reads that show any of these people: up to 200 ids of users, separated by commas",
+          "Return reads that show any of these users: up to 200 user IDs, separated by commas",
       example = "5,7")
   String user;
 
   @QueryParam("from")
-  @Parameter(description = "From this moment on (UTC)", example = "2026-01-31T00:00:00Z")
+  @Parameter(description = "Start of the period (UTC), inclusive", example = "2026-01-31T00:00:00Z")
   String from;
 
   @QueryParam("to")
-  @Parameter(description = "Before this moment (UTC)", example = "2026-02-01T00:00:00Z")
+  @Parameter(description = "End of the period (UTC), exclusive", example = "2026-02-01T00:00:00Z")
   String to;
 
   @QueryParam("limit")
@@ -139,7 +139,7 @@ public class AuditFilter {
     } catch (DateTimeException e) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
-          "%s must be a moment such as 2026-01-31T00:00:00Z, got \"%s\"".formatted(name, text));
+          "%s must be a timestamp such as 2026-01-31T00:00:00Z, got \"%s\"".formatted(name, text));
     }
   }
 }

@@ -65,8 +65,8 @@ class ResponseDeadline {
         mapper.writeValueAsString(
             Problem.of(
                 ProblemType.UNAVAILABLE,
-                "Something that this request needs (the database, the issuer or another service)"
-                    + " does not answer; try again."));
+                "A dependency of this request (the database, the issuer or another service) does "
+                    + "not respond; try again."));
   }
 
   void register(@Observes Filters filters) {
@@ -90,7 +90,7 @@ class ResponseDeadline {
       return;
     }
     LOG.warnf(
-        "no answer within %d s: %s %s",
+        "no response within %d s: %s %s",
         limit.toSeconds(),
         context.request().method(),
         DenialLog.withoutIds(context.normalizedPath()));

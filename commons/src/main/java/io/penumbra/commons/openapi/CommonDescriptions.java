@@ -46,7 +46,7 @@ public final class CommonDescriptions implements OASFilter {
         List.of(
             OASFactory.createServer()
                 .url("/")
-                .description("The address at which this description was read")));
+                .description("Address at which this description was read")));
     if (api.getComponents() != null && api.getComponents().getSchemas() != null) {
       api.getComponents().getSchemas().forEach(this::describeProperties);
     }

@@ -86,7 +86,7 @@ final class OperationExamples {
   void requireAllUsed() {
     if (!unused.isEmpty()) {
       throw new IllegalStateException(
-          "%s has examples of operations that there are not: %s"
+          "%s has examples of unknown operations: %s"
               .formatted(FILE, String.join(", ", unused.keySet())));
     }
   }

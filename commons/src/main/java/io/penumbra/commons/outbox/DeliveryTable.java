@@ -76,7 +76,7 @@ public final class DeliveryTable {
   public void retry(UUID id, int attempts, Instant since, Outcome.Failed outcome) {
     Duration tried = Duration.between(since, clock.instant());
     if (tried.compareTo(settings.giveUpAfter()) > 0) {
-      dead(id, "given up after %d attempts: %s".formatted(attempts, outcome.cause()));
+      dead(id, "abandoned after %d attempts: %s".formatted(attempts, outcome.cause()));
       return;
     }
     Duration backoff = Backoff.after(attempts, ThreadLocalRandom.current().nextDouble());

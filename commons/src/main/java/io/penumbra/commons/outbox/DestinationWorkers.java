@@ -44,7 +44,7 @@ public final class DestinationWorkers implements AutoCloseable {
       unreachable = false;
     } catch (RuntimeException e) {
       if (!unreachable) {
-        LOG.warn("deliveries could not be read; trying again", e);
+        LOG.warn("deliveries could not be read; retrying", e);
       }
       unreachable = true;
     }
@@ -56,7 +56,7 @@ public final class DestinationWorkers implements AutoCloseable {
         // there may be more
       }
     } catch (RuntimeException e) {
-      LOG.warnf(e, "deliveries of %s were interrupted; what is claimed is sent again", id);
+      LOG.warnf(e, "deliveries to %s were interrupted; claimed deliveries are retried", id);
     } finally {
       busy.remove(id);
     }
@@ -76,10 +76,10 @@ public final class DestinationWorkers implements AutoCloseable {
   public boolean noteReachable(String id, String name, boolean fails) {
     if (fails) {
       if (failing.add(id)) {
-        LOG.warnf("%s can't be reached; its deliveries wait", name);
+        LOG.warnf("%s is unreachable; its deliveries wait", name);
       }
     } else if (failing.remove(id)) {
-      LOG.infof("%s can be reached again", name);
+      LOG.infof("%s is reachable again", name);
     }
     return !fails;
   }

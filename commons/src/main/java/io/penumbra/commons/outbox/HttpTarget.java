@@ -92,12 +92,12 @@ public class HttpTarget {
         return new Outcome.Delivered();
       }
       String cause =
-          "the receiver answered %d %s"
+          "the receiver returned %d %s"
               .formatted(status, shown(new String(body, StandardCharsets.UTF_8)))
               .strip();
       if (status >= 300 && status < 400) {
         return new Outcome.Refused(
-            "the receiver answered %d and redirects to %s: set url to where it is"
+            "the receiver returned %d and redirects to %s: set url to the final address"
                 .formatted(status, location == null ? "nowhere" : shown(location)));
       }
       if (status == 408 || status == 425 || status == 429 || status >= 500) {
@@ -201,7 +201,7 @@ public class HttpTarget {
       started.future().onSuccess(HttpClientRequest::reset);
       throw new Unanswered(
           new Outcome.Failed(
-              "the receiver did not answer within %d seconds".formatted(bounds.time.toSeconds())));
+              "the receiver did not respond within %d seconds".formatted(bounds.time.toSeconds())));
     } catch (ExecutionException e) {
       throw new Unanswered(new Outcome.Failed("the request failed: " + message(e.getCause())));
     }

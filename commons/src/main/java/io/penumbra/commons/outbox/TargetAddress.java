@@ -53,7 +53,7 @@ public final class TargetAddress {
     for (InetAddress address : addresses) {
       if (!url.isTls() && scope(address) == IpAddress.Scope.PUBLIC) {
         throw new Refused(
-            "%s has the public address %s, where nothing is sent without TLS"
+            "%s has the public address %s; TLS is required"
                 .formatted(host, address.getHostAddress()),
             true);
       }

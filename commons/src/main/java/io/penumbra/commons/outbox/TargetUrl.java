@@ -39,7 +39,7 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
       throw wrong("url must have a scheme and a host, such as https://siem.example/alerts");
     }
     if (uri.getRawUserInfo() != null) {
-      throw wrong("url must not have a user or password in it; give the password as secret");
+      throw wrong("url must not contain a user or password; set the password as secret");
     }
     if (uri.getRawFragment() != null) {
       throw wrong("url must not have a fragment");

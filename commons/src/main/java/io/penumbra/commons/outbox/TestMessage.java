@@ -30,7 +30,7 @@ public final class TestMessage {
     } catch (TimeoutException e) {
       message.cancel(true);
       return new Outcome.Failed(
-          "the receiver did not answer within %d seconds".formatted(limit.toSeconds()));
+          "the receiver did not respond within %d seconds".formatted(limit.toSeconds()));
     } catch (InterruptedException e) {
       message.cancel(true);
       Thread.currentThread().interrupt();

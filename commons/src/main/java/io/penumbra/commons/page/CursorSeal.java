@@ -72,8 +72,8 @@ public class CursorSeal {
   public static ProblemException foreign() {
     return new ProblemException(
         ProblemType.BAD_REQUEST,
-        "cursor is not one that this list has given out: send the next of a page, with the same"
-            + " filters and order, or leave it out to begin again");
+        "cursor does not belong to this list: send the value of next with the same "
+            + "filters and order, or omit it to start again");
   }
 
   private List<String> list() {

@@ -13,7 +13,7 @@ public final class PageLimit {
   public static final String DEFAULT_TEXT = "50";
 
   public static final String MAX_TEXT = "1000";
-  public static final String DESCRIPTION = "Rows of a page, 1 to 1000";
+  public static final String DESCRIPTION = "Maximum number of rows, from 1 to 1000";
 
   private PageLimit() {}
 

@@ -14,7 +14,7 @@ public class PageParameters {
   Integer limit;
 
   @QueryParam("cursor")
-  @Parameter(description = "The next of the page before")
+  @Parameter(description = "Value of next from the previous page")
   String cursor;
 
   public int limit() {

@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class SealedCursor {
 
-  /** Changes when positions are written in another way, so that older cursors are refused. */
+  /** Changes with the encoding of positions, so that older cursors are rejected. */
   private static final String SCHEME = "penumbra cursor 1";
 
   private static final String ALGORITHM = "HmacSHA256";

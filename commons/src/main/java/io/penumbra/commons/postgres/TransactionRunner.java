@@ -43,7 +43,7 @@ public class TransactionRunner {
         if (attempt == TRIES || !worthRepeating(e)) {
           throw e;
         }
-        LOG.debugf("a transaction is run again: %s", e.getMessage());
+        LOG.debugf("a transaction is retried: %s", e.getMessage());
       }
     }
   }

@@ -83,7 +83,7 @@ public final class DatabaseOutage {
   static ProblemException problem() {
     return new ProblemException(
         ProblemType.UNAVAILABLE,
-        "The database does not answer for the moment; try again.",
+        "The database is temporarily unavailable; try again.",
         Map.of(),
         Duration.ofSeconds(ThreadLocalRandom.current().nextInt(2, 8)));
   }

@@ -22,7 +22,7 @@ public final class Fields {
   /** A field's value that was given. */
   public static <T> T given(String field, T value) {
     if (value == null) {
-      throw badRequest("field \"%s\" is needed".formatted(field));
+      throw badRequest("field \"%s\" is required".formatted(field));
     }
     return value;
   }

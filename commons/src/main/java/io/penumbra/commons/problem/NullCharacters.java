@@ -41,7 +41,7 @@ final class NullCharacters {
             if (values.stream().anyMatch(NullCharacters::isIn)) {
               throw new ProblemException(
                   ProblemType.BAD_REQUEST,
-                  "\"%s\" contains the character U+0000, which no value has."
+                  "\"%s\" contains the character U+0000, which is not allowed."
                       .formatted(name.replace(NULL, ' ')));
             }
           });
@@ -66,7 +66,7 @@ final class NullCharacters {
       String text = super.deserialize(parser, context);
       if (isIn(text)) {
         context.reportInputMismatch(
-            String.class, "contains the character U+0000, which no value has");
+            String.class, "contains the character U+0000, which is not allowed");
       }
       return text;
     }

@@ -27,11 +27,11 @@ public final class ProblemDescriptions implements OASFilter {
 
   private static final Map<String, String> USUAL =
       Map.of(
-          "400", "A field or parameter is missing, unknown or wrong; the detail names it",
-          "401", "No valid access token was sent",
-          "403", "The role does not allow this",
-          "404", "There is no such thing",
-          "415", "The body is of another media type");
+          "400", "A field or parameter is missing, unknown or invalid. The detail names it.",
+          "401", "Missing or invalid access token",
+          "403", "Missing role",
+          "404", "Not found",
+          "415", "Unsupported media type");
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
@@ -106,7 +106,7 @@ public final class ProblemDescriptions implements OASFilter {
 
   private static Schema problemSchema() {
     return OASFactory.createSchema()
-        .description("What is wrong (RFC 9457).")
+        .description("Problem details of an error (RFC 9457).")
         .addType(Schema.SchemaType.OBJECT)
         .required(List.of("type", "title", "status"))
         .addProperty("type", text().format("uri"))

@@ -108,7 +108,7 @@ public final class ProblemMappers {
               "field \"%s\" must be one of %s"
                   .formatted(path(invalid), names(invalid.getTargetType()));
           case MismatchedInputException mismatch ->
-              "field \"%s\" does not have the expected form".formatted(path(mismatch));
+              "field \"%s\" has an unexpected format".formatted(path(mismatch));
           case JsonMappingException mapping ->
               "field \"%s\" can't be read: %s"
                   .formatted(path(mapping), mapping.getOriginalMessage());
@@ -157,7 +157,7 @@ public final class ProblemMappers {
     return known(
         new ProblemException(
             ProblemType.UNAVAILABLE,
-            "The issuer that tokens are verified by can't be reached for the moment; try again.",
+            "The issuer needed to verify tokens is temporarily unreachable; try again.",
             Map.of(),
             Duration.ofSeconds(ThreadLocalRandom.current().nextInt(2, 8))));
   }
@@ -167,7 +167,7 @@ public final class ProblemMappers {
     if (DatabaseOutage.isCauseOf(failure)) {
       // one line for thousands of requests
       if (DatabaseOutage.isNews()) {
-        LOG.warnf("the database does not answer: %s", failure.getMessage());
+        LOG.warnf("the database is unavailable: %s", failure.getMessage());
       }
       return known(DatabaseOutage.problem());
     }
@@ -198,15 +198,13 @@ public final class ProblemMappers {
                     .filter(value -> mentions(value, message))
                     .map(
                         value ->
-                            "%s does not take the value \"%s\"%s"
+                            "%s does not accept the value \"%s\"%s"
                                 .formatted(parameter.getKey(), value, accepted(cause))))
         .findFirst();
   }
 
   private static String accepted(Throwable cause) {
-    return cause instanceof UnknownNameException unknown
-        ? "; accepted are " + unknown.accepted()
-        : "";
+    return cause instanceof UnknownNameException unknown ? "; accepted: " + unknown.accepted() : "";
   }
 
   private static boolean mentions(String value, String message) {

@@ -3,30 +3,30 @@ package io.penumbra.commons.problem;
 import java.net.URI;
 import java.util.Locale;
 
-/** Every problem an API of Penumbra answers with: a stable type, its status, its title. */
+/** Problem types of all APIs, each with a stable type, a status and a title. */
 public enum ProblemType {
-  BAD_REQUEST(400, "The request is not valid"),
-  UNAUTHENTICATED(401, "Sign in first"),
-  FORBIDDEN(403, "Your role does not allow this"),
-  NOT_FOUND(404, "There is no such thing"),
-  METHOD_NOT_ALLOWED(405, "This method is not offered here"),
-  NOT_ACCEPTABLE(406, "No representation you accept is offered"),
-  REQUEST_TIMEOUT(408, "The request arrived too slowly"),
+  BAD_REQUEST(400, "Invalid request"),
+  UNAUTHENTICATED(401, "Authentication required"),
+  FORBIDDEN(403, "Missing role"),
+  NOT_FOUND(404, "Not found"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  NOT_ACCEPTABLE(406, "No acceptable representation"),
+  REQUEST_TIMEOUT(408, "Request timeout"),
   INTEGRATION_OFF(409, "The integration is off"),
   PREREQUISITE_MISSING(409, "A prerequisite is missing"),
-  SET_BY_CONFIGURATION(409, "This is set by configuration"),
-  CONFLICT(409, "The request conflicts with what is stored"),
-  GONE(410, "It is no longer kept"),
-  PRECONDITION_FAILED(412, "It has changed since you read it"),
+  SET_BY_CONFIGURATION(409, "The value is set by configuration"),
+  CONFLICT(409, "Conflict with the current state"),
+  GONE(410, "No longer available"),
+  PRECONDITION_FAILED(412, "The resource has changed since it was read"),
   PAYLOAD_TOO_LARGE(413, "The request is too large"),
-  UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood"),
-  RANGE_NOT_SATISFIABLE(416, "There is no such part"),
-  UNPROCESSABLE(422, "Nothing in the request could be used"),
-  IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key belongs to another request"),
-  PRECONDITION_REQUIRED(428, "Say which version you change"),
-  TOO_MANY_REQUESTS(429, "Too much at once"),
-  INTERNAL(500, "Something went wrong here"),
-  UNAVAILABLE(503, "Not available for the moment");
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  RANGE_NOT_SATISFIABLE(416, "Range not satisfiable"),
+  UNPROCESSABLE(422, "No part of the request could be processed"),
+  IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
+  PRECONDITION_REQUIRED(428, "If-Match is required"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
+  INTERNAL(500, "Internal error"),
+  UNAVAILABLE(503, "Temporarily unavailable");
 
   private final int status;
   private final String title;
@@ -49,7 +49,7 @@ public enum ProblemType {
     return URI.create("urn:penumbra:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  /** The plainest type of a status, for problems that a framework raises by number alone. */
+  /** Returns the generic type of a status, for errors that a framework reports without a type. */
   public static ProblemType ofStatus(int status) {
     return switch (status) {
       case 401 -> UNAUTHENTICATED;

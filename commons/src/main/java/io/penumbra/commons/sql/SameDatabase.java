@@ -47,7 +47,7 @@ public class SameDatabase {
       database = pool.query(QUERY).executeAndAwait().iterator().next().getString("database");
     } catch (RuntimeException e) {
       if (!DatabaseOutage.isCauseOf(e)) {
-        LOG.warn("the database does not say which it is; a restore would go unnoticed", e);
+        LOG.warn("the database does not report its identity; a restore would go undetected", e);
       }
       return;
     }
@@ -70,8 +70,8 @@ public class SameDatabase {
     if (!ending) {
       ending = true;
       LOG.errorf(
-          "the database is another one than at the start (%s, now %s): restored, or a standby took"
-              + " over. The service ends, so that nothing of the former is left in memory",
+          "the database has changed since startup (%s, now %s): it was restored, or a "
+              + "standby took over. The service exits to discard cached data",
           first, database);
       end.run();
     }

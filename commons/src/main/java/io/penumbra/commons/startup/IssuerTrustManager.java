@@ -29,8 +29,8 @@ final class IssuerTrustManager extends X509ExtendedTrustManager {
     this.trusted = trusted;
     this.accepted =
         authority
-            .map("Accepted are certificates of the CA in %s (PENUMBRA_OIDC_CA)."::formatted)
-            .orElse("For an issuer of a private CA name its certificate by PENUMBRA_OIDC_CA.");
+            .map("Only certificates of the CA in %s (PENUMBRA_OIDC_CA) are accepted."::formatted)
+            .orElse("For an issuer with a private CA, set PENUMBRA_OIDC_CA to its certificate.");
   }
 
   private interface Check {
@@ -43,7 +43,7 @@ final class IssuerTrustManager extends X509ExtendedTrustManager {
     } catch (CertificateException e) {
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();
       if (!reason.equals(logged.getAndSet(reason))) {
-        LOG.errorf("The issuer's certificate is refused: %s. %s", reason, accepted);
+        LOG.errorf("The issuer's certificate is rejected: %s. %s", reason, accepted);
       }
       throw e;
     }

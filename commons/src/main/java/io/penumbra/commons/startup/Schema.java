@@ -80,7 +80,7 @@ class Schema {
               .formatted(String.join(", ", pending));
     } catch (FlywayException e) {
       LOG.debug("the schema can't be read", e);
-      return "the database: " + e.getMessage().lines().findFirst().orElse("it does not answer");
+      return "the database: " + e.getMessage().lines().findFirst().orElse("no response");
     }
   }
 }

@@ -118,12 +118,12 @@ class StartupGate {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       if (stopping) {
-        LOG.debug("stopped before it was open", e);
+        LOG.debug("stopped before startup was complete", e);
         return;
       }
       failure = e;
       if (LaunchMode.current() != LaunchMode.TEST) {
-        LOG.error("the service can't open and ends", e);
+        LOG.error("startup failed; the service exits", e);
         Quarkus.asyncExit(1);
       }
     }

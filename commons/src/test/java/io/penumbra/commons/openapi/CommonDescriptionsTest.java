@@ -71,11 +71,11 @@ class CommonDescriptionsTest {
   void describesOnlyWhatStatesNothing() {
     new CommonDescriptions().filterOpenAPI(api);
     assertThat(operation.getParameters().get(0).getDescription())
-        .isEqualTo("The cursor in `next` of the page before; left out, the first page.");
+        .isEqualTo("Value of `next` from the previous page. Omit it for the first page.");
     assertThat(operation.getParameters().get(1).getDescription()).isEqualTo("Its tag");
     Schema thing = api.getComponents().getSchemas().get("Thing");
     assertThat(thing.getProperties().get("next").getDescription())
-        .isEqualTo("The cursor of the next page; null on the last page.");
+        .isEqualTo("Cursor of the next page; null on the last page.");
     assertThat(thing.getProperties().get("items").getDescription()).isEqualTo("Things.");
   }
 

@@ -61,7 +61,7 @@ public final class ChunkCodec {
   }
 
   /**
-   * Reads a whole chunk that someone else has made.
+   * Reads a complete chunk from another sender.
    *
    * @param maxInflated bytes that its sections may hold together
    * @throws MalformedChunkException when it holds more, or is no chunk of a version known here

@@ -6,7 +6,7 @@ public final class UnknownNameException extends IllegalArgumentException {
   private final String accepted;
 
   UnknownNameException(String name, String accepted) {
-    super("there is no \"%s\", only %s".formatted(name, accepted));
+    super("unknown value \"%s\"; accepted: %s".formatted(name, accepted));
     this.accepted = accepted;
   }
 

@@ -34,8 +34,8 @@ public record OsFloors(List<OsFloor> rows) {
     if (platform.isEmpty()) {
       return new OsVerdict.Unknown(
           machine.osPlatform() == null
-              ? "the machine does not tell its platform"
-              : "no floor is kept for this platform");
+              ? "the machine does not report its platform"
+              : "no minimum version is defined for this platform");
     }
     return switch (platform.get()) {
       case WINDOWS ->
@@ -45,7 +45,7 @@ public record OsFloors(List<OsFloor> rows) {
       case MACOS ->
           Version.parse(machine.agentVersion())
               .map(version -> judge(Platform.MACOS, version))
-              .orElseGet(() -> new OsVerdict.Unknown("the sensor does not tell its version"));
+              .orElseGet(() -> new OsVerdict.Unknown("the sensor does not report its version"));
     };
   }
 
@@ -65,7 +65,7 @@ public record OsFloors(List<OsFloor> rows) {
         .filter(r -> r.release() != null && r.release().equalsIgnoreCase(strip(release)))
         .findFirst()
         .map(row -> judge(row, row.first()))
-        .orElseGet(() -> new OsVerdict.Unknown("the machine does not tell its build"));
+        .orElseGet(() -> new OsVerdict.Unknown("the machine does not report its build"));
   }
 
   private static OsVerdict judge(OsFloor row, Version version) {
@@ -74,7 +74,7 @@ public record OsFloors(List<OsFloor> rows) {
       case BELOW -> new OsVerdict.BelowFloor(row);
       case TOO_SHORT_TO_SAY ->
           new OsVerdict.Unknown(
-              "build %s does not tell its revision; %s is needed".formatted(version, row.floor()));
+              "build %s contains no revision; %s is required".formatted(version, row.floor()));
     };
   }
 

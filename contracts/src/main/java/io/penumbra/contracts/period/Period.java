@@ -23,7 +23,7 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
   private static final int MOST_DAYS = 3_650;
   private static final Pattern DAYS = Pattern.compile("P([0-9]{1,4})D");
   private static final String HOURS_ACCEPTED =
-      ": hours such as PT24H and moments are accepted by /hours of a report and of a machine";
+      ": hours such as PT24H and timestamps are accepted by /hours of a report or a machine";
 
   public Period {
     if (lastDay.isBefore(firstDay)) {
@@ -43,10 +43,10 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
       return back(days(period == null ? DEFAULT : period), clock);
     }
     if (period != null) {
-      throw new IllegalArgumentException("give either period, or from and to");
+      throw new IllegalArgumentException("use either period, or from and to");
     }
     if (from == null) {
-      throw new IllegalArgumentException("to needs from");
+      throw new IllegalArgumentException("to requires from");
     }
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Period days = new Period(day("from", from), to == null ? today : day("to", to));

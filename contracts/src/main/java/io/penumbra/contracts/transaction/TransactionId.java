@@ -57,7 +57,7 @@ public record TransactionId(int machineId, long window, long hash, int ordinal)
       }
     }
     throw new IllegalArgumentException(
-        "\"%s\" is no id of a transaction, such as 42-2948313-9f86d081884c7d65".formatted(text));
+        "\"%s\" is not a transaction ID, such as 42-2948313-9f86d081884c7d65".formatted(text));
   }
 
   /** The UTC day. */

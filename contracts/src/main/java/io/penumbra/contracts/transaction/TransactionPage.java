@@ -38,8 +38,7 @@ public record TransactionPage(List<Transaction> items, @Schema(nullable = true) 
    */
   public record Transaction(
       @Schema(
-              description =
-                  "The same whenever the transaction is read; unique in this installation",
+              description = "Stable ID, unique in this installation",
               examples = "42-2948313-9f86d081884c7d65")
           String id,
       Instant at,
@@ -64,8 +63,8 @@ public record TransactionPage(List<Transaction> items, @Schema(nullable = true) 
       String appKind,
       @Schema(
               description =
-                  "What the app was found by: a host name in the record, the machine's DNS answer,"
-                      + " a range of addresses that belongs to the app, or nothing",
+                  "Source of the attribution to the app: a host name in the record, a DNS response "
+                      + "of the machine, an address range of the app, or none",
               enumeration = {"host", "dns-answer", "address-range", "none"})
           String namedBy,
       String verdict,

@@ -61,6 +61,6 @@ class TransactionIdTest {
   void refusesOtherTexts(String text) {
     assertThatThrownBy(() -> TransactionId.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no id of a transaction");
+        .hasMessageContaining("not a transaction ID");
   }
 }

@@ -145,8 +145,8 @@ class DryRunTest {
         .body(
             "detail",
             equalTo(
-                "cefDirection does not take the value \"IN_IS_UPLOAD\"; accepted are in-is-upload,"
-                    + " in-is-download"));
+                "cefDirection does not accept the value \"IN_IS_UPLOAD\"; accepted: in-is-upload, "
+                    + "in-is-download"));
   }
 
   @Test

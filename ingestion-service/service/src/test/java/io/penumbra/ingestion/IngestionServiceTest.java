@@ -202,7 +202,7 @@ public class IngestionServiceTest {
     send(sensor(), record(unique()))
         .statusCode(503)
         .header("Retry-After", "5")
-        .body("detail", containsString("has not said"));
+        .body("detail", containsString("has not reported"));
   }
 
   @Test
@@ -300,7 +300,7 @@ public class IngestionServiceTest {
         .body("accepted", equalTo(0))
         .body("skipped", equalTo(Map.of("no-connection", 1)))
         .body("rejected", equalTo(Map.of("wrong-format", 1, "unknown-format", 1)))
-        .body("rejections[0].detail", equalTo("is a record of native; only windows is taken here"));
+        .body("rejections[0].detail", equalTo("is a record of native; only windows is accepted"));
     // Read as another format the same bytes are another request
     send(sensor().queryParam("format", "native"), body)
         .statusCode(200)

@@ -230,7 +230,7 @@ class SensorsTest {
     // well formed, never issued
     send(as("pnb_" + "0".repeat(43) + checksumOfZeros()), record(unique()))
         .statusCode(401)
-        .body("detail", containsString("not known"));
+        .body("detail", containsString("unknown"));
   }
 
   @Test
@@ -368,7 +368,7 @@ class SensorsTest {
       admin().post("/api/v1/sensors/{id}/revoke", id).then().statusCode(200);
       send(as(Tokens.sensor()), record(unique()))
           .statusCode(403)
-          .body("detail", containsString("ended"));
+          .body("detail", containsString("revoked"));
     } finally {
       admin().post("/api/v1/sensors/{id}/restore", id).then().statusCode(200);
     }
@@ -410,9 +410,9 @@ class SensorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "sensors?kind=TOKEN|kind does not take the value \"TOKEN\"; accepted are token, oidc",
-        "sensors?state=Revoked|\"Revoked\"; accepted are active, expired, revoked",
-        "chunks?state=SEALED|\"SEALED\"; accepted are sealed, quarantined"
+        "sensors?kind=TOKEN|kind does not accept the value \"TOKEN\"; accepted: token, oidc",
+        "sensors?state=Revoked|\"Revoked\"; accepted: active, expired, revoked",
+        "chunks?state=SEALED|\"SEALED\"; accepted: sealed, quarantined"
       })
   void namesAcceptedValuesOfParameter(String path, String detail) {
     admin()

@@ -337,7 +337,7 @@ class SnapshotsTest {
     }
     put(id, "access.log", "bytes 5-9/" + text.length, new byte[5])
         .statusCode(416)
-        .body("detail", containsString("go on from there"));
+        .body("detail", containsString("continue at this offset"));
     complete(id).statusCode(409).body("detail", containsString("not complete"));
     int at = received(id);
     assertThat(at).isBetween(1, first);

@@ -11,22 +11,22 @@ import java.util.Optional;
 public enum Feature {
   PREVIEW_FEATURES(
       "Preview features",
-      "Offers functions that are still being worked on before they are generally available.",
-      "What can be turned on here: the Cloud App Security integration needs it.",
+      "Enables features that are not yet generally available.",
+      "Prerequisite of the Cloud App Security integration.",
       false),
   CLOUD_APP_SECURITY(
       "Cloud App Security integration",
-      "Takes in the network use that endpoints report, to find the cloud apps behind it.",
+      "Ingests network usage from endpoints to discover cloud apps.",
       "Ingestion: when off, no data is accepted; senders receive 409 within 5 seconds.",
       false),
   WATCH_SILENT_MACHINES(
       "Watch for silent machines",
-      "Calls the integration degraded when many machines that used to report have stopped.",
+      "Reports the integration as degraded when many machines stop reporting.",
       "The state of the integration and its alerts.",
       true),
   REQUIRE_REASONS(
       "Require reasons",
-      "Accepts changes of advanced features and licences only with a reason for the audit.",
+      "Requires a reason for each change of advanced features and licences.",
       "Administrators and scripts: a change without a reason is refused.",
       false);
 

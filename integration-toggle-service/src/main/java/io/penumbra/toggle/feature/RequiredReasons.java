@@ -18,7 +18,7 @@ public final class RequiredReasons {
   public static void check(Map<Feature, FlagState> positions, String reason) {
     if (reason == null && positions.get(Feature.REQUIRE_REASONS).enabled()) {
       throw Fields.wrong(
-          "reason", "is needed, because %s is on".formatted(Feature.REQUIRE_REASONS.id()));
+          "reason", "is required, because %s is on".formatted(Feature.REQUIRE_REASONS.id()));
     }
   }
 }

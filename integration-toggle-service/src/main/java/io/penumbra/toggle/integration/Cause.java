@@ -13,7 +13,7 @@ enum Cause {
   /** Accepted data waits for longer than allowed. */
   @JsonProperty("backlog")
   BACKLOG,
-  /** Chunks were refused and lie in quarantine. */
+  /** Refused chunks are in quarantine. */
   @JsonProperty("refused-chunks")
   REFUSED_CHUNKS,
   /** Too many machines that used to report have stopped. */

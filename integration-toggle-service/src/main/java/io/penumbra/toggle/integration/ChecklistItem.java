@@ -69,13 +69,13 @@ record ChecklistItem(
     return new ChecklistItem(
         kind,
         Result.UNKNOWN,
-        "The service that would know does not say.",
-        "See why its evidence is unknown, below.");
+        "Unknown: the responsible service provides no evidence.",
+        "See below for the cause.");
   }
 
   private static ChecklistItem osFloor(CorrelationEvidence.Machines machines) {
     String detail =
-        "%d machines are supported, %d are below the floor, %d do not tell."
+        "%d machines are supported, %d are below the minimum version, %d are unknown."
             .formatted(machines.supported(), machines.belowFloor(), machines.unknown());
     return machines.belowFloor() == 0
         ? new ChecklistItem(Kind.OS_FLOOR, Result.FINE, detail, null)
@@ -83,8 +83,8 @@ record ChecklistItem(
             Kind.OS_FLOOR,
             Result.ATTENTION,
             detail,
-            "Update the machines below the floor; GET /api/v1/os-floors names the update of each"
-                + " release.");
+            "Update the machines below the minimum version. GET /api/v1/os-floors returns "
+                + "the update for each release.");
   }
 
   private static ChecklistItem sensors(long seen) {
@@ -98,8 +98,8 @@ record ChecklistItem(
             Kind.SENSORS_NEVER_CONNECTED,
             Result.ATTENTION,
             "No sensor has ever connected.",
-            "Check that sensors run, know the address of ingestion-service, and hold a valid"
-                + " credential.");
+            "Check that sensors run, use the address of ingestion-service, and have a valid "
+                + "credential.");
   }
 
   private static ChecklistItem rejections(IngestionEvidence evidence) {
@@ -120,7 +120,7 @@ record ChecklistItem(
         Result.ATTENTION,
         "%d batches were rejected in the last 24 hours%s."
             .formatted(evidence.batchesRejected(), byReason.isEmpty() ? "" : ": " + byReason),
-        "Look at the rejections of ingestion-service; they quote line and cause.");
+        "Check the rejections of ingestion-service, which contain line and cause.");
   }
 
   /** Many that come from one address: sensors as ingestion sees them, machines as reports do. */
@@ -143,21 +143,19 @@ record ChecklistItem(
             Result.ATTENTION,
             "All %s come from one address."
                 .formatted(sensors.orElse(false) ? "sensors" : "machines"),
-            "Check whether a proxy in between drops, buffers or rewrites what sensors send.")
+            "Check whether a proxy drops, buffers or rewrites data from sensors.")
         : new ChecklistItem(
-            Kind.ALL_BEHIND_ONE_PROXY,
-            Result.FINE,
-            "What is sent does not all come from one address.",
-            null);
+            Kind.ALL_BEHIND_ONE_PROXY, Result.FINE, "Data comes from more than one address.", null);
   }
 
   private static ChecklistItem skew(long records) {
     return records == 0
-        ? new ChecklistItem(Kind.CLOCK_SKEW, Result.FINE, "No record is ahead of its time.", null)
+        ? new ChecklistItem(
+            Kind.CLOCK_SKEW, Result.FINE, "No record has a time in the future.", null)
         : new ChecklistItem(
             Kind.CLOCK_SKEW,
             Result.ATTENTION,
-            "%d records were refused because their time is ahead of ours.".formatted(records),
+            "%d records were rejected because their time is in the future.".formatted(records),
             "Synchronise the clocks of the machines that send them.");
   }
 }

@@ -124,11 +124,11 @@ class EvidencePoller {
     }
   }
 
-  /** The database may be gone for minutes; one line says so. */
+  /** Logs a single line while the database is unavailable for minutes. */
   private void complainOnce(Throwable failure) {
     if (keeping) {
       keeping = false;
-      LOG.warn("evidence can't be kept", failure);
+      LOG.warn("evidence could not be stored", failure);
     }
   }
 
@@ -144,13 +144,13 @@ class EvidencePoller {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case WebApplicationException answered -> {
-          return "It answered with status %d.".formatted(answered.getResponse().getStatus());
+          return "It returned status %d.".formatted(answered.getResponse().getStatus());
         }
         case JsonProcessingException unreadable -> {
-          return "It answered something that is not evidence.";
+          return "It returned an unexpected response.";
         }
         case TimeoutException late -> {
-          return "It did not answer in time.";
+          return "It did not respond in time.";
         }
         case IOException unreachable -> {
           return "It could not be reached.";
@@ -158,7 +158,7 @@ class EvidencePoller {
         default -> {}
       }
     }
-    return "It could not be asked.";
+    return "The request failed.";
   }
 
   private static Duration jittered(Duration every) {

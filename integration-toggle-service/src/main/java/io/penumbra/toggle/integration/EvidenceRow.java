@@ -52,15 +52,15 @@ class EvidenceRow extends PanacheEntityBase {
       return new ServiceReport.Unknown<>(answeredAt == null ? silentSince : answeredAt, failure);
     }
     if (answer == null) {
-      return new ServiceReport.Unknown<>(dueAt, "It was not asked yet.");
+      return new ServiceReport.Unknown<>(dueAt, "It has not been polled yet.");
     }
     if (answeredAt.plus(STALE).isBefore(now)) {
-      return new ServiceReport.Unknown<>(answeredAt, "It was not asked lately.");
+      return new ServiceReport.Unknown<>(answeredAt, "It has not been polled recently.");
     }
     try {
       return new ServiceReport.Known<>(answeredAt, json.readValue(answer, type));
     } catch (JsonProcessingException e) {
-      return new ServiceReport.Unknown<>(answeredAt, "It was asked by another release.");
+      return new ServiceReport.Unknown<>(answeredAt, "It was last polled by another release.");
     }
   }
 }

@@ -16,7 +16,7 @@ record Explanation(Cause cause, String detail, String whatToDo) {
               cause,
               silence("ingestion-service", evidence.ingestion())
                   + silence("correlation-service", evidence.correlation()),
-              "Bring the service back; until then nothing can be said about the data.");
+              "Restore the service. Until then, the state of the data is unknown.");
       case NO_DATA ->
           new Explanation(
               cause,
@@ -33,7 +33,7 @@ record Explanation(Cause cause, String detail, String whatToDo) {
                           "%s chunks wait, the oldest since %s."
                               .formatted(text(e.backlogChunks()), e.backlogOldestAt()))
                   .orElse("Chunks wait."),
-              "Check correlation-service and its database; what waits is not lost.");
+              "Check correlation-service and its database. Waiting chunks are not lost.");
       case REFUSED_CHUNKS ->
           new Explanation(
               cause,
@@ -42,7 +42,7 @@ record Explanation(Cause cause, String detail, String whatToDo) {
                   .known()
                   .map(e -> "%s chunks are in quarantine.".formatted(text(e.quarantinedChunks())))
                   .orElse("Chunks are in quarantine."),
-              "Look at the quarantine of ingestion-service, repair the cause, and replay it.");
+              "Check the quarantine of ingestion-service, fix the cause, and replay the chunks.");
       case SILENT_MACHINES ->
           new Explanation(
               cause,
@@ -61,7 +61,7 @@ record Explanation(Cause cause, String detail, String whatToDo) {
     return switch (reading) {
       case ServiceReport.Known<?> _ -> "";
       case ServiceReport.Unknown<?> unknown ->
-          "%s has not answered since %s. %s ".formatted(service, unknown.since(), unknown.why());
+          "%s has not responded since %s. %s ".formatted(service, unknown.since(), unknown.why());
     };
   }
 

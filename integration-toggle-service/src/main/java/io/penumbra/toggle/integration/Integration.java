@@ -87,7 +87,7 @@ public class Integration {
               }
               if (before.getClass() != after.getClass()) {
                 LOG.infof(
-                    "integration moved: from=%s to=%s",
+                    "integration state changed: from=%s to=%s",
                     IntegrationRow.Name.of(before), IntegrationRow.Name.of(after));
               }
               return noteOff(before, after);

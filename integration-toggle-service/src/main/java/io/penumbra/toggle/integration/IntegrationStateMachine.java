@@ -28,7 +28,7 @@ final class IntegrationStateMachine {
     };
   }
 
-  /** An administrator turns it off; off it stays. */
+  /** An administrator disables the integration; it stays off. */
   static IntegrationState turnOff(IntegrationState state, Transition turn) {
     return switch (state) {
       case Off off -> off;

@@ -158,7 +158,7 @@ class AdvancedFeaturesResource {
                             () ->
                                 Fields.wrong(
                                     "features." + name,
-                                    "is no advanced feature; known are "
+                                    "is not an advanced feature; accepted: "
                                         + Arrays.stream(Feature.values())
                                             .map(Feature::id)
                                             .collect(Collectors.joining(", ")))),

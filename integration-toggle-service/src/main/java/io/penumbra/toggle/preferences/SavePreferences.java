@@ -101,7 +101,7 @@ class SavePreferences {
   private static ProblemException refusal(Preferences.Decision.Refuse refuse) {
     return new ProblemException(
         ProblemType.PREREQUISITE_MISSING,
-        "the Cloud App Security integration needs what is listed in missing",
+        "the Cloud App Security integration requires the prerequisites in missing",
         Map.of("missing", refuse.missing()));
   }
 

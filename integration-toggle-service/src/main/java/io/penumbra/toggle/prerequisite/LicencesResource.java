@@ -113,8 +113,7 @@ class LicencesResource {
   private static Product known(String product) {
     return Product.byId(product)
         .orElseThrow(
-            () ->
-                new ProblemException(ProblemType.NOT_FOUND, "no licence is kept for this product"));
+            () -> new ProblemException(ProblemType.NOT_FOUND, "there is no product with this id"));
   }
 
   private static Optional<Licence.Terms> terms(LicenceChange change) {

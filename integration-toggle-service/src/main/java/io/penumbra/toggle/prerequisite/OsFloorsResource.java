@@ -77,13 +77,13 @@ class OsFloorsResource {
       case OsVerdict.BelowFloor(OsFloor floor) ->
           new VerdictView(Standing.BELOW_FLOOR, floor.floor().toString(), remedy(floor));
       case OsVerdict.Unknown(String why) ->
-          new VerdictView(Standing.UNKNOWN, null, "Nothing can be said: %s.".formatted(why));
+          new VerdictView(Standing.UNKNOWN, null, "Unknown: %s.".formatted(why));
     };
   }
 
   private static String remedy(OsFloor floor) {
     if (floor.update() == null) {
-      return "Move the machine to a release from %s on.".formatted(floor.floor());
+      return "Upgrade the machine to release %s or later.".formatted(floor.floor());
     }
     return switch (floor.platform()) {
       case WINDOWS -> "Install %s or a later cumulative update.".formatted(floor.update());

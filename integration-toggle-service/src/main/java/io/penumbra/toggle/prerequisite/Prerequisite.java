@@ -52,6 +52,6 @@ public record Prerequisite(
         Feature.PREVIEW_FEATURES.title(),
         on,
         on ? "Preview features are on." : "Preview features are off.",
-        on ? null : "Turn Preview features on; one save may turn both switches on.");
+        on ? null : "Enable Preview features. Both switches can be enabled in one request.");
   }
 }

@@ -172,7 +172,7 @@ class StatusTest {
     JsonPath status =
         status(
             s ->
-                "It answered something that is not evidence."
+                "It returned an unexpected response."
                     .equals(s.getString("evidence.correlation.why")));
 
     assertThat(status.getString("machines")).isNull();
@@ -247,7 +247,7 @@ class StatusTest {
     JsonPath degraded = status(state("degraded"));
     assertThat(degraded.getList("causes.cause")).containsExactly("evidence-unknown");
     assertThat(degraded.getString("causes[0].detail"))
-        .startsWith("ingestion-service has not answered since ");
+        .startsWith("ingestion-service has not responded since ");
 
     dataArrives();
     status(state("on"));

@@ -38,11 +38,11 @@ class OsFloorsApiTest {
         "platform=Windows10&build=17763.379, supported, -, -",
         "platform=Windows10&version=1803&build=17134.1, below-floor, 17134.704, Install KB4493464"
             + " or a later cumulative update.",
-        "platform=Windows10&version=1703, below-floor, 16299.1085, Move the machine to a release"
-            + " from 16299.1085 on.",
+        "platform=Windows10&version=1703, below-floor, 16299.1085, Upgrade the machine to release"
+            + " 16299.1085 or later.",
         "platform=macOS&agentVersion=20.1, below-floor, 20.123072.25.0, Update the agent to"
             + " 20.123072.25.0 or later.",
-        "platform=Linux, unknown, -, Nothing can be said: no floor is kept for this platform."
+        "platform=Linux, unknown, -, Unknown: no minimum version is defined " + "for this platform."
       })
   void judgesMachine(String query, String standing, String floor, String whatToDo) {
     Stage.get(Tokens.analyst(), "/api/v1/os-floors/check?" + query)

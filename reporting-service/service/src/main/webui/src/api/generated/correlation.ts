@@ -5,210 +5,210 @@ export interface components {
         AccessRequest: {
             /**
              * Format: int64
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description Id in the catalogue; null for a domain of no app. */
+            /** @description ID of the app in the catalogue; null for an unmatched domain. */
             app: string | null;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The domain name. */
+            /** @description Domain name. */
             domain: string | null;
-            /** @description Who asks. */
+            /** @description Account that requests access. */
             user: string;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
             /**
-             * @description The state.
+             * @description State.
              * @enum {string}
              */
             state: "open" | "approved" | "denied";
             createdAt: components["schemas"]["Instant"];
-            /** @description Null while it is open, as are the next three. */
+            /** @description Account that decided; null while open. */
             decidedBy: string | null;
-            /** @description When it was decided; null while it is open. */
+            /** @description Time of the decision; null while open. */
             decidedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Why it was decided so; null while it is open, or where no reason was given. */
+            /** @description Reason for the decision; null while open or if none was given. */
             decision: string | null;
-            /** @description Until when access is allowed; null unless approved. */
+            /** @description Expiry of the access; null unless approved. */
             expires: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         AccessRequestApproval: {
             expires: components["schemas"]["Instant"];
-            /** @description Why, for the user. */
+            /** @description Reason, shown to the user. */
             reason?: string;
         };
         AccessRequestCounts: {
             /**
              * Format: int64
-             * @description How many are open.
+             * @description Number of open items.
              */
             open: number;
             /**
              * Format: int64
-             * @description How many were approved.
+             * @description Number of approved requests.
              */
             approved: number;
             /**
              * Format: int64
-             * @description How many were denied.
+             * @description Number of denied requests.
              */
             denied: number;
         };
         AccessRequestDenial: {
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
         };
         AccessRequestPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AccessRequest"][];
             /**
              * Format: int64
-             * @description Requests that match.
+             * @description Number of matching requests.
              */
             total: number;
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         AddressRangeNote: {
-            /** @description Where the list has it, counted from 0; `line 1` is the first line. */
+            /** @description Position in the list, counted from 0. `line 1` is the first line of a text file. */
             place: string;
-            /** @description The reason; null when none was given. */
+            /** @description Reason; null if none was given. */
             why: string;
         };
         AddressRangeProvider: {
-            /** @description The provider. */
+            /** @description Provider. */
             provider: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
-            /** @description Where it publishes its list. */
+            /** @description URL at which the provider publishes the list. */
             publishedAt: string;
-            /** @description What was imported; null when nothing was. */
+            /** @description Imported list; null if there is none. */
             imported: components["schemas"]["ImportedAddressRanges"] | null;
         };
         AddressRangeProviderList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AddressRangeProvider"][];
         };
         AddressRangesOfApp: {
-            /** @description The app. */
+            /** @description App. */
             app: string;
-            /** @description The name. */
+            /** @description Name. */
             name: string | null;
             /**
              * Format: int32
-             * @description How many address ranges.
+             * @description Number of address ranges.
              */
             prefixes: number;
         };
         AddressRangesProblem: {
             /**
              * Format: uri
-             * @description The kind of problem, a URI.
+             * @description URI of the problem type.
              */
             type: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
             /**
              * Format: int32
-             * @description The HTTP status.
+             * @description HTTP status.
              */
             status: number;
-            /** @description What is wrong or found, in a sentence. */
+            /** @description Description of the problem or finding. */
             detail: string;
             /**
              * Format: int32
-             * @description How many faults there are.
+             * @description Number of errors.
              */
             faultCount: number;
-            /** @description The faults, the first ones where there are many. */
+            /** @description Errors; the list can be truncated. */
             faults: components["schemas"]["AddressRangeNote"][];
         };
         AddressRangesResult: {
-            /** @description Whether nothing was stored. */
+            /** @description Whether the request was a dry run that stored nothing. */
             dryRun: boolean;
-            /** @description The provider. */
+            /** @description Provider. */
             provider: string;
-            /** @description The version that the provider gives its list, or null. */
+            /** @description Version of the list as stated by the provider; null if not stated. */
             published: string | null;
             /**
              * Format: int32
-             * @description How many there are from now on.
+             * @description Number of ranges after the import.
              */
             prefixes: number;
             /**
              * Format: int32
-             * @description How many ranges were added.
+             * @description Number of added ranges.
              */
             added: number;
             /**
              * Format: int32
-             * @description How many ranges were removed.
+             * @description Number of removed ranges.
              */
             removed: number;
             /**
              * Format: int32
-             * @description How many ranges moved to another app.
+             * @description Number of ranges moved to another app.
              */
             moved: number;
-            /** @description Apps, or how many there are. */
+            /** @description Apps, or their number. */
             apps: components["schemas"]["AddressRangesOfApp"][];
             /**
              * Format: int32
-             * @description How many entries name nothing here.
+             * @description Number of entries without a counterpart in the catalogue.
              */
             skippedCount: number;
-            /** @description The first 100 of them. */
+            /** @description The first 100 skipped entries. */
             skipped: components["schemas"]["AddressRangeNote"][];
             /**
              * Format: int32
-             * @description How many entries are wrong: as long as there are any, nothing is imported.
+             * @description Number of invalid entries. Nothing is imported unless this is 0.
              */
             faultCount: number;
-            /** @description The first 100 of them. */
+            /** @description The first 100 invalid entries. */
             faults: components["schemas"]["AddressRangeNote"][];
             /**
              * Format: int64
-             * @description The number of the request to name history, or null.
+             * @description ID of the reclassification request for past usage; null if there is none.
              */
             rename: number | null;
         };
         Alias: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description `evidence`: records contain it next to another of the names; `confirmed`: an administrator said so; null: it is the only name. */
+            /** @description `evidence`: records contain the alias next to another alias of the user. `confirmed`: an administrator added the alias. Null: the user has no other alias. */
             knownBy: string | null;
         };
         AliasChanged: {
             /**
              * Format: int32
-             * @description How many days of machines are recomputed because of it.
+             * @description Number of machine days that are recomputed.
              */
             machineDays: number;
         };
         AppEffect: {
-            /** @description Id in the catalogue, or a domain that no app claims. */
+            /** @description ID of the app in the catalogue, or an unmatched domain. */
             app: string;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
-             * @description Block or warn.
+             * @description `block` or `warn`.
              * @enum {string}
              */
             action: "block" | "warn";
             /**
              * Format: int32
-             * @description How many are published.
+             * @description Number of published patterns.
              */
             patterns: number;
-            /** @description Whether the app has other patterns that are not; figures are of all of it. */
+            /** @description Whether only some patterns of the app are published. Figures cover the whole app. */
             partial: boolean;
-            /** @description Whether it is restricted for some machines only. */
+            /** @description Whether the restriction applies to some machines only. */
             scoped: boolean;
             since: components["schemas"]["Instant"];
-            /** @description The 30 UTC days before the day of the change; null where they began more than 119 days ago. */
+            /** @description Figures for the 30 UTC days before the day of the change; null if any of these days is older than 119 days. */
             before: components["schemas"]["EnforcementFigures"] | null;
-            /** @description The UTC day of the change, which has both; null where it is more than 119 days ago. */
+            /** @description UTC day of the change, which is excluded from both periods; null if older than 119 days. */
             changeDay: components["schemas"]["EnforcementFigures"] | null;
             after: components["schemas"]["EnforcementFigures"];
         };
@@ -216,406 +216,406 @@ export interface components {
             effect: components["schemas"]["AppEffect"];
             /**
              * Format: int32
-             * @description Distinct known users since the day of the change.
+             * @description Number of distinct known users since the day of the change.
              */
             users: number;
             /**
              * Format: int32
-             * @description Distinct machines since the day of the change.
+             * @description Number of distinct machines since the day of the change.
              */
             machines: number;
             /**
              * Format: int32
-             * @description Machines that still reach it.
+             * @description Number of machines that still reach the app.
              */
             reaching: number;
-            /** @description Transactions by verdict. */
+            /** @description Number of transactions by verdict. */
             verdicts: components["schemas"]["EnforcementVerdicts"] | null;
-            /** @description Days, or how many there are. */
+            /** @description Days, or their number. */
             days: components["schemas"]["EnforcementDay"][];
-            /** @description Machines that still get through, the most transactions first; at most 100. */
+            /** @description Machines that still reach the app, most transactions first; at most 100. */
             named: components["schemas"]["ReachingMachine"][];
-            /** @description Feeds that publish it. */
+            /** @description IDs of feeds that publish the entry. */
             feeds: components["schemas"]["FeedHealth"][];
         };
         AppOfDomain: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The app's category. */
+            /** @description Category of the app. */
             category: string;
-            /** @description The vendor; null when unknown. */
+            /** @description Vendor; null if unknown. */
             vendor?: string;
-            /** @description The country of the vendor's headquarters; null when unknown. */
+            /** @description Country of the vendor's headquarters; null if unknown. */
             headquarters?: string;
-            /** @description A note for people. */
+            /** @description Note. */
             note?: string;
-            /** @description The reason. */
+            /** @description Reason. */
             reason?: string;
         };
         AppOfDomainMade: {
-            /** @description Its id in the catalogue. */
+            /** @description ID of the app in the catalogue. */
             id: string;
             /**
              * Format: int64
-             * @description The number of the reclassification request for the other traffic.
+             * @description ID of the reclassification request for the remaining traffic.
              */
             rename: number;
         };
         AppOverride: {
             /**
              * Format: double
-             * @description 0 (risky) to 10 (safest), or null to leave it.
+             * @description Risk score from 0 (highest risk) to 10 (lowest risk); null to keep the catalogue's score.
              */
             score: number | null;
-            /** @description The app's category. */
+            /** @description Category of the app. */
             category: components["schemas"]["Category"] | null;
-            /** @description Why. */
+            /** @description Reason for the override. */
             note: string;
-            /** @description The account. */
+            /** @description Account. */
             who: string;
             at: components["schemas"]["Instant"];
         };
         AppOverrideChange: {
             /**
              * Format: double
-             * @description 0 (risky) to 10 (safest); null where it is not rated.
+             * @description Risk score from 0 (highest risk) to 10 (lowest risk); null if not rated.
              */
             score?: number;
-            /** @description The app's category. */
+            /** @description Category of the app. */
             category?: string;
-            /** @description A note for people. */
+            /** @description Note. */
             note: string;
         };
         AppReview: {
             /**
              * Format: int32
-             * @description The app's number, as lists of reports have it.
+             * @description Numeric ID of the app, as used in report lists.
              */
             appId: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
-             * @description The state.
+             * @description State.
              * @enum {string}
              */
             state: "not-in-use" | "in-review" | "approved" | "unapproved" | "alternative";
             /**
              * Format: int32
-             * @description Id of the app to use instead; null unless the state is alternative.
+             * @description ID of the recommended app; null unless the state is `alternative`.
              */
             alternative: number | null;
-            /** @description Its name. */
+            /** @description Name of the recommended app. */
             alternativeName: string | null;
-            /** @description Who is to decide, or null. */
+            /** @description Reviewer; null if there is none. */
             owner: string | null;
-            /** @description The day by which it is due. */
+            /** @description Due date. */
             due: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
-            /** @description Why it was decided so, or null. */
+            /** @description Reason for the decision; null if there is none. */
             note: string | null;
-            /** @description Wrote it; null where nobody has. */
+            /** @description Account that made the last change; null if there is none. */
             who: string | null;
-            /** @description When it was. */
+            /** @description Time of the event. */
             at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         AppReviewChange: {
             /**
-             * @description The state.
+             * @description State.
              * @enum {string}
              */
             state: "in-review" | "approved" | "unapproved" | "alternative";
             /**
              * Format: int32
-             * @description Id of the app to use instead; needed for the state alternative, and for no other.
+             * @description ID of the recommended app. Required for the state `alternative`, not allowed otherwise.
              */
             alternative?: number;
-            /** @description Who is to decide. */
+            /** @description Reviewer. */
             owner?: string;
             due?: components["schemas"]["LocalDate"];
-            /** @description Why it is decided so; needed once it is. */
+            /** @description Reason for the decision. Required with a decision. */
             note?: string;
         };
         AppReviewHistory: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AppReview"][];
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         AppReviewPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AppReview"][];
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         AppRisk: {
             /**
              * Format: double
-             * @description 0 (risky) to 10 (safest).
+             * @description Risk score from 0 (highest risk) to 10 (lowest risk).
              */
             score: number;
             /**
              * Format: double
-             * @description Known share of the evidence, 0 to 1.
+             * @description Share of evidence that is known, from 0 to 1.
              */
             confidence: number;
             /**
              * Format: double
-             * @description The score if all that is unknown spoke against the app.
+             * @description Score if all unknown factors were unfavourable.
              */
             scoreLow: number;
             /**
              * Format: double
-             * @description The score if all that is unknown spoke for the app.
+             * @description Score if all unknown factors were favourable.
              */
             scoreHigh: number;
             /**
-             * @description The level of risk.
+             * @description Risk level.
              * @enum {string}
              */
             level: "high" | "medium" | "low" | "not-assessed";
             /**
              * Format: double
-             * @description What can go wrong, 0 to 1.
+             * @description Inherent risk, from 0 to 1.
              */
             inherent: number;
             /**
              * Format: double
-             * @description What the vendor assures against it, 0 to 1.
+             * @description Assurance of the vendor against the risk, from 0 to 1.
              */
             assurance: number;
             /**
              * Format: double
-             * @description What the category itself takes from the score.
+             * @description Points deducted for the category.
              */
             categoryPoints: number;
             /**
              * Format: double
-             * @description The sum before caps.
+             * @description Score before caps.
              */
             uncapped: number;
-            /** @description Limits that the score was held to. */
+            /** @description Caps applied to the score. */
             caps: components["schemas"]["AppRiskCap"][];
             /** @description Risk factors. */
             factors: components["schemas"]["AppRiskFactor"][];
         };
         AppRiskCap: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
             /**
              * Format: double
-             * @description The highest score that is possible.
+             * @description Maximum possible score.
              */
             highest: number;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
             /** @description Risk factors. */
             factors: string[];
-            /** @description Where it comes from. */
+            /** @description Sources. */
             sources: string[];
         };
         AppRiskFactor: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
             /**
-             * @description The group that it belongs to.
+             * @description Group.
              * @enum {string}
              */
             group: "exposure" | "general" | "security" | "compliance" | "legal" | "ai";
             /**
-             * @description Ignored, low, medium, high or very-high.
+             * @description `ignored`, `low`, `medium`, `high` or `very-high`.
              * @enum {string}
              */
             weight: "ignored" | "low" | "medium" | "high" | "very-high";
-            /** @description Yes, no or the year; null for what is unknown. */
+            /** @description `yes`, `no` or a year; null if unknown. */
             finding: string | null;
-            /** @description Who published it and when, or null. */
+            /** @description Publisher and year of the source; null if unknown. */
             source: string | null;
             /**
-             * @description App: known of the app; category: what holds for its category.
+             * @description `app`: known for the app. `category`: default of its category.
              * @enum {string}
              */
             basis: "app" | "category";
             /**
              * Format: double
-             * @description 0 (against the app) to 1 (for it); for unknown factors what its category has.
+             * @description From 0 (against the app) to 1 (for the app). For unknown factors, the default of the category.
              */
             favour: number;
             /**
              * Format: double
-             * @description What it adds to the score; exposure takes away.
+             * @description Points added to the score. Exposure factors deduct points.
              */
             points: number;
         };
         AppTag: {
-            /** @description The tag. */
+            /** @description Tag. */
             tag: string;
-            /** @description The account. */
+            /** @description Account. */
             who: string;
             at: components["schemas"]["Instant"];
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
-            /** @description Whether a policy set it, and what it blocks or warns about waits until an administrator publishes it. */
+            /** @description Whether a policy set the tag and its enforcement waits for an administrator to publish it. */
             proposed: boolean;
-            /** @description Where the tags file sets it, so that it can't be changed here; or null. */
+            /** @description Tags file that sets the tag, so that the API cannot change it; null if there is none. */
             setBy: string | null;
         };
         AppTagChange: {
-            /** @description The tag. */
+            /** @description Tag. */
             tag: string;
-            /** @description Added or removed. */
+            /** @description `added` or `removed`. */
             action: string;
-            /** @description Api, file or policy. */
+            /** @description `api`, `file` or `policy`. */
             source: string;
-            /** @description The account. */
+            /** @description Account. */
             who: string;
             at: components["schemas"]["Instant"];
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
         };
         AppTagChangePage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AppTagChange"][];
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         AppTagList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AppTag"][];
         };
         AppTagReason: {
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
         };
         AuditLogEntries: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AuditLogEntry"][];
         };
         AuditLogEntry: {
             /**
              * Format: int64
-             * @description The id.
+             * @description ID.
              */
             id: number;
             at: components["schemas"]["Instant"];
             /** @description Name of the account, `configuration` or `installation`. */
             who: string;
-            /** @description Was changed or read, for example `sensor/laptops` or `read/users/5`. */
+            /** @description Changed or read object, for example `sensor/laptops` or `read/users/5`. */
             what: string;
-            /** @description Its value before. */
+            /** @description Value before the change. */
             was: string | null;
-            /** @description Its value after. */
+            /** @description Value after the change. */
             became: string | null;
-            /** @description The reason given. */
+            /** @description Reason for the change. */
             why: string | null;
-            /** @description The id of the request. */
+            /** @description ID of the request. */
             requestId: string | null;
-            /** @description What the service noted about it, by name; null when nothing. */
+            /** @description Additional details by name; null if there are none. */
             detail: {
                 [key: string]: unknown;
             } | null;
         };
         BlockPageAlternative: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description Its first name, or null where it has only patterns. */
+            /** @description First domain of the app; null if the app has only patterns. */
             domain: string | null;
         };
         BlockPageSettings: {
-            /** @description Whether reporting-service serves the page. */
+            /** @description Whether reporting-service serves the block page. */
             enabled: boolean;
-            /** @description Whom users ask: a line of text, or null. */
+            /** @description Contact for users, as one line of text; null if there is none. */
             contact: string | null;
-            /** @description Set them; null when they were never set. */
+            /** @description Account that changed the settings last; null if never changed. */
             who: string | null;
-            /** @description When it was. */
+            /** @description Time of the event. */
             at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
         };
         BlockPageSettingsChange: {
-            /** @description Whether it is switched on. */
+            /** @description Whether it is enabled. */
             enabled: boolean;
-            /** @description One line of at most 300 characters; none when it is left out. */
+            /** @description Contact for users: one line of at most 300 characters. Omit it to remove the contact. */
             contact?: string;
-            /** @description Why they are changed. */
+            /** @description Reason for the change. */
             reason?: string;
         };
         BlockedDomain: {
-            /** @description Whether the page is switched on; when it is off nothing else is answered. */
+            /** @description Whether the block page is enabled. If not, all other fields are empty. */
             pageEnabled: boolean;
-            /** @description Whom users may ask. */
+            /** @description Contact for users. */
             contact: string | null;
-            /** @description The domain name. */
+            /** @description Domain name. */
             domain: string | null;
             /**
-             * @description None where nothing is published about the domain, whatever is known of it.
+             * @description `block`, `warn` or `none`. `none` means that no restriction is published for the domain.
              * @enum {string}
              */
             action: "block" | "warn" | "none";
-            /** @description The name. */
+            /** @description Name. */
             name: string | null;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
             /** @description Whether an alert policy set the tag. */
             byPolicy: boolean;
             /**
              * Format: int32
-             * @description How long a user who was warned may go on; null except for warn.
+             * @description Number of hours for which a warned user may continue; null unless the action is `warn`.
              */
             bypassHours: number | null;
             /** @description Sanctioned apps of the same category. */
             alternatives: components["schemas"]["BlockPageAlternative"][];
         };
         CatalogueApp: {
-            /** @description Its stable name in the catalogue. */
+            /** @description ID of the app in the catalogue. */
             id: string;
             /**
              * Format: int32
-             * @description The number by which reports know it.
+             * @description Numeric ID of the app, as used in reports.
              */
             appId: number | null;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             category: components["schemas"]["Category"];
-            /** @description The vendor; null when unknown. */
+            /** @description Vendor; null if unknown. */
             vendor: string | null;
-            /** @description The country of the vendor's headquarters; null when unknown. */
+            /** @description Country of the vendor's headquarters; null if unknown. */
             headquarters: string | null;
-            /** @description Domain names. */
+            /** @description Domain names, or their number. */
             domains: string[];
-            /** @description Shipped or custom. */
+            /** @description `shipped` or `custom`. */
             origin: string;
             /**
              * Format: double
-             * @description 0 (risky) to 10 (safest).
+             * @description Risk score from 0 (highest risk) to 10 (lowest risk).
              */
             score: number;
             /**
              * Format: double
-             * @description Known share of the evidence, 0 to 1.
+             * @description Share of evidence that is known, from 0 to 1.
              */
             confidence: number;
             /**
              * Format: double
-             * @description The score if all that is unknown spoke against the app.
+             * @description Score if all unknown factors were unfavourable.
              */
             scoreLow: number;
             /**
              * Format: double
-             * @description The score if all that is unknown spoke for it.
+             * @description Score if all unknown factors were favourable.
              */
             scoreHigh: number;
             /**
-             * @description High (below 4), medium (below 7) or low; not-assessed below a confidence of 0.25.
+             * @description `high` (score below 4), `medium` (below 7) or `low`; `not-assessed` if the confidence is below 0.25.
              * @enum {string}
              */
             level: "high" | "medium" | "low" | "not-assessed";
-            /** @description Who makes the models of an AI app, or null. */
+            /** @description Provider of the models of an AI app; null if not applicable. */
             modelProvider: string | null;
-            /** @description What an administrator says instead, or null. */
+            /** @description Values set by administrators that replace the catalogue's; null if there are none. */
             override: components["schemas"]["AppOverride"] | null;
-            /** @description What a custom app is, or null. */
+            /** @description Note about a custom app; null if there is none. */
             note: string | null;
         };
         CatalogueAppDetail: {
@@ -623,175 +623,175 @@ export interface components {
             risk: components["schemas"]["AppRisk"];
         };
         CatalogueAppPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["CatalogueApp"][];
             /**
              * Format: int64
-             * @description All that match.
+             * @description Number of matching apps.
              */
             total: number;
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         CatalogueChanged: {
             app: components["schemas"]["CatalogueAppDetail"];
             /**
              * Format: int64
-             * @description The number of the reclassification request, or null.
+             * @description ID of the reclassification request; null if there is none.
              */
             rename: number | null;
         };
         CatalogueVersion: {
             /**
              * Format: int64
-             * @description The version.
+             * @description Version.
              */
             version: number;
             at: components["schemas"]["Instant"];
-            /** @description The account. */
+            /** @description Account. */
             who: string;
-            /** @description Shipped, app-created, app-changed, app-deleted, override-set, override-removed, address-ranges-imported, address-ranges-deleted, internal-domains-set, internal-domains-configured, risk-weights-set, own-tenants-set, proxy-join-set, mfa-list-imported or mfa-list-deleted. */
+            /** @description `shipped`, `app-created`, `app-changed`, `app-deleted`, `override-set`, `override-removed`, `address-ranges-imported`, `address-ranges-deleted`, `internal-domains-set`, `internal-domains-configured`, `risk-weights-set`, `own-tenants-set`, `proxy-join-set`, `mfa-list-imported` or `mfa-list-deleted`. */
             action: string;
-            /** @description The app that was changed, or null. */
+            /** @description Changed app; null if the change concerns no app. */
             subject: string | null;
-            /** @description What was changed as it was before, as text; or null. */
+            /** @description Previous state as text; null if there is none. */
             was: string | null;
-            /** @description The value after the change. */
+            /** @description Value after the change. */
             became: string | null;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
         };
         CatalogueVersionPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["CatalogueVersion"][];
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         Category: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
         };
         CategoryList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Category"][];
         };
         /** @enum {string} */
         Cause: "no-verdict-source" | "scope" | "no-feed" | "feed-not-fetched" | "change-day-only" | "public-resolver" | "allowed-by-tool";
         ChunkReceipt: {
-            /** @description The chunk's id. */
+            /** @description ID of the chunk. */
             chunkId: string;
             day: components["schemas"]["LocalDate"];
             /**
              * Format: int32
-             * @description How many transactions its records stand for.
+             * @description Number of transactions in the records of the chunk.
              */
             transactions: number;
         };
         ChunkReceipts: {
-            /** @description That each is applied, in the order of the request. */
+            /** @description Receipts of the chunks, in the order of the request. */
             receipts: components["schemas"]["ChunkReceipt"][];
         };
         Correction: {
             day: components["schemas"]["LocalDate"];
             at: components["schemas"]["Instant"];
-            /** @description The cause. */
+            /** @description Cause. */
             cause: string;
             /**
              * Format: int32
-             * @description How many groups lost something.
+             * @description Number of groups that lost transactions.
              */
             groups: number;
             /**
              * Format: int32
-             * @description How many transactions moved to another group.
+             * @description Number of transactions that moved to another group.
              */
             transactions: number;
         };
         CorrectionList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Correction"][];
         };
         CustomApp: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description Its id. */
+            /** @description ID of the category. */
             category: string;
-            /** @description The vendor; null when unknown. */
+            /** @description Vendor; null if unknown. */
             vendor?: string;
-            /** @description The vendor's country, ISO 3166-1 alpha-2. */
+            /** @description Country of the vendor's headquarters, ISO 3166-1 alpha-2. */
             headquarters?: string;
-            /** @description `example.com` and all below it, `*.example.com` only what is below, `=example.com` only itself. */
+            /** @description Domain patterns. `example.com` matches the domain and its subdomains, `*.example.com` only subdomains, `=example.com` only the domain. */
             domains: string[];
-            /** @description What it is. */
+            /** @description Description of the app. */
             note?: string;
-            /** @description Why it is changed. */
+            /** @description Reason for the change. */
             reason?: string;
         };
         EnforcementChange: {
-            /** @description To publish it by. */
+            /** @description ID with which to publish the change. */
             id: string;
-            /** @description To publish it by what you have read of it. */
+            /** @description Revision to send in `If-Match` when publishing. */
             revision: string;
             /**
-             * @description What it waits for: conflicts to be accepted, a second administrator, settings that wait for one, or limits that a publication exceeds.
+             * @description Reason for waiting: conflicts to accept, approval by a second administrator, settings that await approval, or a publication that exceeds limits.
              * @enum {string}
              */
             kind: "conflicts" | "approval" | "settings" | "limits";
-            /** @description Id in the catalogue; null where no app claims the names. */
+            /** @description ID of the app in the catalogue; null for an unmatched domain. */
             app: string | null;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
-             * @description Free where a tag or rule is gone; settings for those of enforcement; publication for one that exceeds limits.
+             * @description `free` for a deleted tag or rule; `settings` for enforcement settings; `publication` for a publication that exceeds limits.
              * @enum {string}
              */
             action: "block" | "warn" | "allow" | "free" | "settings" | "publication";
-            /** @description The machines it is for; null for all. */
+            /** @description Machines to which the change applies; null for all. */
             scope: components["schemas"]["EnforcementScope"] | null;
-            /** @description Patterns of names. */
+            /** @description Domain patterns, or their number. */
             patterns: string[];
-            /** @description What speaks against publishing it. */
+            /** @description Conflicts that prevent automatic publication. */
             conflicts: components["schemas"]["EnforcementConflict"][];
-            /** @description The settings. */
+            /** @description Settings. */
             settings: components["schemas"]["EnforcementSettings"] | null;
-            /** @description The publication that exceeds limits, or null; publishing it needs its id as plan. */
+            /** @description Publication that exceeds limits; null otherwise. Its ID is required as `plan` to publish it. */
             publication: components["schemas"]["HeldEnforcementPublication"] | null;
-            /** @description Whether it can be published as it is. */
+            /** @description Whether the change can be published in its present state. */
             publishable: boolean;
-            /** @description Whether you made it and approval is on: another administrator has to publish it. */
+            /** @description Whether the caller made the change and approval is on. Another administrator must publish it. */
             own: boolean;
-            /** @description Set the tag or made the rule. */
+            /** @description Account that set the tag or created the rule. */
             who: string;
             at: components["schemas"]["Instant"];
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
-            /** @description When the rule ends, or null. */
+            /** @description Expiry of the rule; null if it does not expire. */
             expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         EnforcementChangePage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["EnforcementChange"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         EnforcementConflict: {
             /**
-             * @description Protected-app, not-in-catalogue and internal-domain can't be published; the others can.
+             * @description Kind of conflict. `protected-app`, `not-in-catalogue` and `internal-domain` block publication; all other kinds can be accepted.
              * @enum {string}
              */
             kind: "protected-app" | "not-in-catalogue" | "shared-pattern" | "contains-sanctioned" | "within-sanctioned" | "sanctioned-app" | "own-tenant" | "internal-domain" | "needed-by-many" | "protected-service" | "proposed-by-policy";
-            /** @description The pattern of names. */
+            /** @description Domain pattern. */
             pattern: string | null;
-            /** @description Id of the app that it gets in the way of; delivery for names that many apps need; update, time, certificate or identity for a protected service; the policy that proposes it; or null. */
+            /** @description ID of the conflicting app; `delivery` for names that many apps need; `update`, `time`, `certificate` or `identity` for a protected service; or the policy that proposes the change. Null if not applicable. */
             other: string | null;
-            /** @description Its pattern, or null. */
+            /** @description Pattern of the conflicting app; null if not applicable. */
             otherPattern: string | null;
         };
         EnforcementDay: {
@@ -803,119 +803,119 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that were blocked; null where no source could have reported it.
+             * @description Number of blocked transactions; null if no source reports verdicts.
              */
             blocked: number | null;
         };
         EnforcementDifference: {
             /**
              * Format: int64
-             * @description The older version.
+             * @description Earlier version.
              */
             from: number;
             /**
              * Format: int64
-             * @description The newer version.
+             * @description Later version.
              */
             to: number;
-            /** @description Entries that only the later one has, at most 10,000. */
+            /** @description Entries that only the later version has, at most 10,000. */
             added: components["schemas"]["EnforcementDifferenceEntry"][];
-            /** @description Entries that only the earlier one has, at most 10,000. */
+            /** @description Entries that only the earlier version has, at most 10,000. */
             removed: components["schemas"]["EnforcementDifferenceEntry"][];
-            /** @description Whether there are more. */
+            /** @description Whether the lists are truncated. */
             truncated: boolean;
         };
         EnforcementDifferenceEntry: {
-            /** @description The pattern of names. */
+            /** @description Domain pattern. */
             pattern: string;
-            /** @description Id in the catalogue; null where no app claims the names. */
+            /** @description ID of the app in the catalogue; null for an unmatched domain. */
             app: string | null;
             /**
-             * @description What is or was done.
+             * @description Action.
              * @enum {string}
              */
             action: "block" | "warn" | "pass";
-            /** @description The machines it is for; null for all. */
+            /** @description Machines to which the entry applies; null for all. */
             scope: components["schemas"]["EnforcementScope"] | null;
         };
         EnforcementEffect: {
             /**
              * Format: int64
-             * @description The version.
+             * @description Version.
              */
             version: number;
-            /** @description Whether enforcement is on. */
+            /** @description Whether enforcement is enabled. */
             enabled: boolean;
-            /** @description Those with the most use that was not blocked since the change first. */
+            /** @description Effect by app, most unblocked usage since the change first. */
             items: components["schemas"]["AppEffect"][];
-            /** @description The last 30 UTC days and today, of all these apps together. */
+            /** @description Figures of all apps for the last 30 UTC days and today. */
             days: components["schemas"]["EnforcementDay"][];
-            /** @description Feeds that publish it. */
+            /** @description IDs of feeds that publish the entry. */
             feeds: components["schemas"]["FeedHealth"][];
         };
         EnforcementEntry: {
-            /** @description The pattern of names. */
+            /** @description Domain pattern. */
             pattern: string;
-            /** @description Id in the catalogue; null where no app claims the names. */
+            /** @description ID of the app in the catalogue; null for an unmatched domain. */
             app: string | null;
-            /** @description The name. */
+            /** @description Name. */
             name: string | null;
             /**
-             * @description Block or warn; pass is an exception, or left alone in this scope.
+             * @description `block`, `warn` or `pass`. `pass` is an exception, or no restriction in this scope.
              * @enum {string}
              */
             action: "block" | "warn" | "pass";
-            /** @description The machines it is for; null for all. */
+            /** @description Machines to which the entry applies; null for all. */
             scope: components["schemas"]["EnforcementScope"] | null;
             since: components["schemas"]["Instant"];
-            /** @description When the rule ends, or null. */
+            /** @description Expiry of the rule; null if it does not expire. */
             expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Set the tag or made the rule; null for an exception. */
+            /** @description Account that set the tag or created the rule; null for an exception. */
             who: string | null;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
         };
         EnforcementFigures: {
             /**
              * Format: int32
-             * @description How many there were, days without use included.
+             * @description Number of days, including days without usage.
              */
             days: number;
             /**
              * Format: int64
-             * @description Attempts, whatever became of them.
+             * @description Number of attempts, regardless of their verdict.
              */
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that were blocked; null where no source could have reported it.
+             * @description Number of blocked transactions; null if no source reports verdicts.
              */
             blocked: number | null;
             /**
              * Format: int64
-             * @description Transactions that were let through.
+             * @description Number of allowed transactions.
              */
             allowed: number | null;
             /**
              * Format: int64
-             * @description Transactions without a verdict.
+             * @description Number of transactions without a verdict.
              */
             unjudged: number;
         };
         EnforcementLimits: {
             /**
              * Format: int32
-             * @description Apps that are blocked or warned about in addition within an hour, from 1 to 10,000.
+             * @description Maximum number of additional apps restricted within an hour, from 1 to 10,000.
              */
             apps: number;
             /**
              * Format: int32
-             * @description Patterns that are blocked or warned about in addition within an hour, from 1 to 100,000.
+             * @description Maximum number of additional patterns restricted within an hour, from 1 to 100,000.
              */
             domains: number;
             /**
              * Format: int32
-             * @description Share of the active users, from 1 to 100; up to 20 users never exceed it.
+             * @description Maximum share of active users affected, in percent, from 1 to 100. Up to 20 users never exceed the limit.
              */
             userPercent: number;
         };
@@ -924,27 +924,27 @@ export interface components {
             to: components["schemas"]["LocalDate"];
             /**
              * Format: int32
-             * @description Apps that would be restricted, and domains of no app.
+             * @description Number of apps and unmatched domains that would be restricted.
              */
             apps: number;
             /**
              * Format: int32
-             * @description Patterns that would be restricted.
+             * @description Number of patterns that would be restricted.
              */
             domains: number;
             /**
              * Format: int64
-             * @description Distinct known users of all items, as far as these are known.
+             * @description Number of distinct known users of all items.
              */
             users: number;
             /**
              * Format: int64
-             * @description Users of all machines within the period.
+             * @description Number of users of all machines in the period.
              */
             activeUsers: number;
             /**
              * Format: int64
-             * @description Distinct machines of all items.
+             * @description Number of distinct machines of all items.
              */
             machines: number;
             /**
@@ -952,20 +952,20 @@ export interface components {
              * @description Number of transactions.
              */
             transactions: number;
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["PlanItem"][];
-            /** @description What the formats of feeds would omit of the whole desired state. */
+            /** @description Entries of the desired state that feed formats would omit. */
             inexpressible: components["schemas"]["FormatOmissions"][];
-            /** @description The publication that exceeds limits and waits now, whatever is planned; or null. */
+            /** @description Waiting publication that exceeds limits, independent of the plan; null if there is none. */
             held: components["schemas"]["HeldEnforcementPublication"] | null;
         };
         EnforcementPublication: {
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
-            /** @description Id of the publication that was seen; needed for one that exceeds limits. */
+            /** @description ID of the reviewed publication. Required for a publication that exceeds limits. */
             plan?: string | null;
             /**
-             * @description Whether it may block or warn about protected services; needed where the change has such conflicts.
+             * @description Whether protected services may be restricted. Required if the change has such conflicts.
              * @default false
              */
             protectedServices: boolean | null;
@@ -973,300 +973,300 @@ export interface components {
         EnforcementRollback: {
             /**
              * Format: int64
-             * @description The version whose content is published again.
+             * @description Version whose content is published again.
              */
             version: number;
-            /** @description The account. */
+            /** @description Account. */
             who: string;
             at: components["schemas"]["Instant"];
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
         };
         EnforcementRule: {
             id: components["schemas"]["UUID"];
-            /** @description Id in the catalogue; null where it is for a domain. */
+            /** @description ID of the app in the catalogue; null for a rule about a domain. */
             app: string | null;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The domain; null where it is for an app. */
+            /** @description Domain; null for a rule about an app. */
             pattern: string | null;
             /**
-             * @description Allow is an exception from tags and other rules.
+             * @description `block`, `warn` or `allow`. `allow` is an exception from tags and other rules.
              * @enum {string}
              */
             action: "block" | "warn" | "allow";
-            /** @description The machines it is for; null for all. */
+            /** @description Machines to which the rule applies; null for all. */
             scope: components["schemas"]["EnforcementScope"] | null;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
-            /** @description When it ends, or null. */
+            /** @description Expiry; null if the rule does not expire. */
             expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Whether it still applies; those that ended are listed for 30 days. */
+            /** @description Whether the rule is in force. Ended rules are listed for 30 days. */
             active: boolean;
             createdAt: components["schemas"]["Instant"];
-            /** @description The account that created it. */
+            /** @description Account that created it. */
             createdBy: string;
             /**
-             * @description Administrator, or request for an access request that was approved.
+             * @description `administrator`, or `request` for an approved access request.
              * @enum {string}
              */
             source: "administrator" | "request";
         };
         EnforcementRuleList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["EnforcementRule"][];
         };
         EnforcementScope: {
-            /** @description Patterns of machine names, such as nb-*. */
+            /** @description Patterns of machine names to include, for example `nb-*`. */
             includeNames: string[];
-            /** @description Names of machines that are left out. */
+            /** @description Patterns of machine names to exclude. */
             excludeNames: string[];
-            /** @description Patterns of operating systems, such as windows*. */
+            /** @description Patterns of operating systems to include, for example `windows*`. */
             includePlatforms: string[];
-            /** @description Platforms that are left out. */
+            /** @description Patterns of operating systems to exclude. */
             excludePlatforms: string[];
         };
         EnforcementSettings: {
-            /** @description Whether anything is published; off, all feeds are empty. */
+            /** @description Whether enforcement is enabled. While it is disabled, all feeds are empty. */
             enabled: boolean;
             /**
              * Format: int32
-             * @description How long a user who was warned may go on.
+             * @description Number of hours for which a warned user may continue.
              */
             bypassHours: number;
-            /** @description Ids of apps that are never blocked or warned about. */
+            /** @description IDs of apps that are never blocked or warned about. */
             protectedApps: string[];
-            /** @description Whether each change waits for a second administrator. */
+            /** @description Whether each change requires approval by a second administrator. */
             approval: boolean;
             limits: components["schemas"]["EnforcementLimits"];
-            /** @description Set them; null when they were never set. */
+            /** @description Account that changed the settings last; null if never changed. */
             who: string | null;
-            /** @description When it was. */
+            /** @description Time of the event. */
             at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
         };
         EnforcementSettingsChange: {
-            /** @description Whether it is switched on. */
+            /** @description Whether it is enabled. */
             enabled: boolean;
             /**
              * Format: int32
-             * @description Hours for which a warned user may go on.
+             * @description Number of hours for which a warned user may continue.
              */
             bypassHours?: number;
-            /** @description Ids in the catalogue, at most 1,000; none when it is left out. */
+            /** @description IDs of protected apps in the catalogue, at most 1,000. Omit it for none. */
             protectedApps?: string[];
-            /** @description Whether each change waits for a second administrator; stays as it is when it is left out. */
+            /** @description Whether each change requires approval by a second administrator. Omit it to keep the current value. */
             approval?: boolean;
             limits?: components["schemas"]["EnforcementLimits"];
-            /** @description Why they are changed. */
+            /** @description Reason for the change. */
             reason?: string;
         };
         EnforcementState: {
             /**
              * Format: int64
-             * @description The version.
+             * @description Version.
              */
             version: number;
             publishedAt: components["schemas"]["Instant"];
-            /** @description Whether enforcement is on. */
+            /** @description Whether enforcement is enabled. */
             enabled: boolean;
             /**
              * Format: int64
-             * @description Patterns that are blocked, of all.
+             * @description Total number of blocked patterns.
              */
             blocked: number;
             /**
              * Format: int64
-             * @description Patterns that users are warned about, of all.
+             * @description Total number of patterns with a warning.
              */
             warned: number;
             /**
              * Format: int64
-             * @description Patterns of other apps within these, of all.
+             * @description Total number of exceptions: patterns of other apps within restricted domains.
              */
             exceptions: number;
             /**
              * Format: int32
-             * @description Changes that wait until somebody publishes them.
+             * @description Number of changes that wait for publication.
              */
             waiting: number;
-            /** @description The publication that exceeds limits and waits for its confirmation, or null. */
+            /** @description Publication that exceeds limits and requires confirmation; null if there is none. */
             held: components["schemas"]["HeldEnforcementPublication"] | null;
-            /** @description The rollback in force, or null. */
+            /** @description Rollback in force; null if there is none. */
             rollback: components["schemas"]["EnforcementRollback"] | null;
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["EnforcementEntry"][];
             /**
              * Format: int64
-             * @description Entries that match.
+             * @description Number of matching entries.
              */
             total: number;
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         EnforcementVerdicts: {
             /**
              * Format: int64
-             * @description Without a warning, as far as known.
+             * @description Number of transactions allowed without a known warning.
              */
             allowed: number;
             /**
              * Format: int64
-             * @description Transactions that were blocked; null where no source could have reported it.
+             * @description Number of blocked transactions; null if no source reports verdicts.
              */
             blocked: number;
             /**
              * Format: int64
-             * @description A warning was shown, and not dismissed as far as known.
+             * @description Number of transactions with a warning that was not known to be dismissed.
              */
             warned: number;
             /**
              * Format: int64
-             * @description Blocked or warned of, and the user went on.
+             * @description Number of transactions that a user continued after a block or warning.
              */
             bypassed: number;
             /**
              * Format: int64
-             * @description Allowed by a rule in audit mode that would have blocked it.
+             * @description Number of transactions that a blocking rule in audit mode allowed.
              */
             audited: number;
         };
         EnforcementVersion: {
             /**
              * Format: int64
-             * @description The version.
+             * @description Version.
              */
             version: number;
             at: components["schemas"]["Instant"];
             /**
              * Format: int32
-             * @description How many entries were added.
+             * @description Number of added entries.
              */
             added: number;
             /**
              * Format: int32
-             * @description How many entries were removed.
+             * @description Number of removed entries.
              */
             removed: number;
         };
         EnforcementVersionPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["EnforcementVersion"][];
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         Evidence: {
-            /** @description When the first chunk still kept was applied, or null. */
+            /** @description Time at which the first retained chunk was applied; null if there is none. */
             firstSeenAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description When it was last seen; null when never. */
+            /** @description Time of the latest observation; null if never. */
             lastSeenAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             machines: components["schemas"]["Machines"];
             /**
              * Format: int64
-             * @description Machines heard of within a week and not within a day.
+             * @description Number of machines seen in the last week but not in the last 24 hours.
              */
             machinesSilent: number;
             /**
              * Format: int32
-             * @description Addresses machines used since yesterday: 0, 1, or 2 for more than one.
+             * @description Number of distinct machine addresses since yesterday: 0, 1, or 2 for two or more.
              */
             distinctSources: number;
         };
         Feed: {
             id: components["schemas"]["UUID"];
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The format. */
+            /** @description Format. */
             format: string;
-            /** @description The machines whose tool reads it; null for all. */
+            /** @description Machines whose tool reads the feed; null for all. */
             scope: components["schemas"]["EnforcementScope"] | null;
-            /** @description Treatment of domains with names of other apps within them: paired (blocked; a second list has the names to allow), omit (not published) or widen (blocked as a whole); null where the format has exceptions in its list. */
+            /** @description Treatment of domains that contain names of other apps. `paired`: blocked, with an allow list in a second feed. `omit`: not published. `widen`: blocked as a whole. Null if the format supports exceptions. */
             exceptions: string | null;
-            /** @description Whether it is read without a token, too; PAC files alone may be. */
+            /** @description Whether the feed can be read without a token. Only PAC files support this. */
             tokenless: boolean;
             createdAt: components["schemas"]["Instant"];
-            /** @description The account that created it. */
+            /** @description Account that created it. */
             createdBy: string;
             tokenAt: components["schemas"]["Instant"];
-            /** @description Null when it was never fetched. */
+            /** @description Time of the last fetch; null if never. */
             lastFetchedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description User-Agent of who fetched it last. */
+            /** @description User-Agent of the last client. */
             lastClient: string | null;
             /**
              * Format: int64
-             * @description The version that was fetched last.
+             * @description Version fetched last.
              */
             lastVersion: number | null;
-            /** @description Whether that is the newest version; null when it was never fetched. */
+            /** @description Whether the last fetch returned the newest version; null if never fetched. */
             upToDate: boolean | null;
         };
         FeedHealth: {
             id: components["schemas"]["UUID"];
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The format. */
+            /** @description Format. */
             format: string;
-            /** @description Null when it was never fetched; up to ten seconds behind. */
+            /** @description Time of the last fetch, up to ten seconds old; null if never fetched. */
             lastFetchedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Whether that was the newest version; null when it was never fetched. */
+            /** @description Whether the last fetch returned the newest version; null if never fetched. */
             upToDate: boolean | null;
             /**
              * Format: int32
-             * @description Published patterns that it has, as a whole or in part; of one app where one is asked for.
+             * @description Number of published patterns in the feed, in full or in part, for the requested app if one is given.
              */
             entries: number;
             /**
              * Format: int32
-             * @description How many entries are left out.
+             * @description Number of omitted entries.
              */
             omitted: number;
             /**
              * Format: int32
-             * @description Published patterns that it blocks with names of other apps within them.
+             * @description Number of published patterns blocked together with names of other apps.
              */
             wider: number;
         };
         FeedList: {
             /**
              * Format: int64
-             * @description The version.
+             * @description Version.
              */
             version: number;
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Feed"][];
         };
         FeedOmission: {
-            /** @description The pattern of names. */
+            /** @description Domain pattern. */
             pattern: string;
-            /** @description Id in the catalogue; null where no app claims the names. */
+            /** @description ID of the app in the catalogue; null for an unmatched domain. */
             app: string | null;
             /**
-             * @description What is or was done.
+             * @description Action.
              * @enum {string}
              */
             action: "block" | "warn";
-            /** @description The machines it is for; null for all. */
+            /** @description Machines to which the entry applies; null for all. */
             scope: components["schemas"]["EnforcementScope"] | null;
             /**
-             * @description The cause.
+             * @description Cause.
              * @enum {string}
              */
             cause: "warning" | "wildcard" | "name-alone" | "names-below-alone" | "exceptions" | "name-only-written" | "wider" | "too-long" | "limit" | "scope";
-            /** @description Whether the rest of it is in the feed. */
+            /** @description Whether the remainder of the entry is in the feed. */
             partial: boolean;
-            /** @description The cause, for people. */
+            /** @description Description of the cause. */
             text: string;
         };
         FeedReport: {
             /**
              * Format: int64
-             * @description The version.
+             * @description Version.
              */
             version: number;
             /**
              * Format: int32
-             * @description Published entries that it has, as a whole or in part.
+             * @description Number of published entries in the feed, in full or in part.
              */
             entries: number;
             /**
@@ -1274,113 +1274,113 @@ export interface components {
              * @description Size in bytes.
              */
             bytes: number;
-            /** @description How many entries it does not have, or not all of, by cause. */
+            /** @description Number of entries omitted in full or in part, by cause. */
             omitted: {
                 [key: string]: number;
             };
-            /** @description These entries, by pattern; at most 1,000. */
+            /** @description Omitted entries, by pattern; at most 1,000. */
             items: components["schemas"]["FeedOmission"][];
         };
         FormatOmission: {
-            /** @description The pattern of names. */
+            /** @description Domain pattern. */
             pattern: string;
-            /** @description The cause. */
+            /** @description Cause. */
             cause: string;
-            /** @description The cause, for people. */
+            /** @description Description of the cause. */
             text: string;
         };
         FormatOmissions: {
-            /** @description The format. */
+            /** @description Format. */
             format: string;
             /**
              * Format: int32
-             * @description How many entries are left out.
+             * @description Number of omitted entries.
              */
             omitted: number;
-            /** @description Some of them, by pattern; at most 20. */
+            /** @description Omitted entries, by pattern; at most 20. */
             items: components["schemas"]["FormatOmission"][];
         };
         HeldEnforcementPublication: {
-            /** @description Id of the plan; confirming needs it. */
+            /** @description ID of the publication, required to confirm it. */
             id: string;
             /**
              * Format: int32
-             * @description Apps that would be blocked or warned about in addition, with those of the last hour.
+             * @description Number of apps that would be restricted in addition, including those of the last hour.
              */
             apps: number;
             /**
              * Format: int32
-             * @description Patterns that would be blocked or warned about in addition, with those of the last hour.
+             * @description Number of patterns that would be restricted in addition, including those of the last hour.
              */
             domains: number;
             /**
              * Format: int64
-             * @description Users of machines that used these apps within the last 30 UTC days: an upper bound.
+             * @description Upper bound of affected users: users of machines that used these apps in the last 30 UTC days.
              */
             users: number;
             /**
              * Format: int64
-             * @description Users of all machines within the last 30 UTC days.
+             * @description Number of users of all machines in the last 30 UTC days.
              */
             activeUsers: number;
-            /** @description Limits that are exceeded: apps, domains or users. */
+            /** @description Exceeded limits: `apps`, `domains` or `users`. */
             exceeds: string[];
             since: components["schemas"]["Instant"];
-            /** @description Patterns that would be blocked or warned about in addition, at most 1,000. */
+            /** @description Patterns that would be restricted in addition, at most 1,000. */
             patterns: string[];
         };
         HostLookup: {
-            /** @description The host name. */
+            /** @description Host name. */
             host: string;
             /**
-             * @description Catalogued and custom are apps.
+             * @description Kind of destination. `catalogued` and `custom` are apps.
              * @enum {string}
              */
             kind: "catalogued" | "custom" | "unmatched" | "internal" | "unnamed";
-            /** @description The id. */
+            /** @description ID. */
             id: string | null;
             /**
              * Format: int32
-             * @description The app's number, as lists of reports have it.
+             * @description Numeric ID of the app, as used in report lists.
              */
             appId: number | null;
-            /** @description The name. */
+            /** @description Name. */
             name: string | null;
-            /** @description The app's category. */
+            /** @description Category of the app. */
             category: components["schemas"]["Category"] | null;
-            /** @description The vendor; null when unknown. */
+            /** @description Vendor; null if unknown. */
             vendor: string | null;
-            /** @description The country of the vendor's headquarters; null when unknown. */
+            /** @description Country of the vendor's headquarters; null if unknown. */
             headquarters: string | null;
-            /** @description The pattern of names. */
+            /** @description Domain pattern. */
             pattern: string | null;
             /**
              * Format: double
-             * @description 0 (risky) to 10 (safest), or null for what is no app.
+             * @description Risk score from 0 (highest risk) to 10 (lowest risk); null for other destinations.
              */
             score: number | null;
             /**
              * Format: double
-             * @description Known share of the evidence, 0 to 1.
+             * @description Share of evidence that is known, from 0 to 1.
              */
             confidence: number | null;
             /**
              * Format: double
-             * @description The score if all that is unknown spoke against the app.
+             * @description Score if all unknown factors were unfavourable.
              */
             scoreLow: number | null;
             /**
              * Format: double
-             * @description The score if all that is unknown spoke for the app.
+             * @description Score if all unknown factors were favourable.
              */
             scoreHigh: number | null;
-            /** @description High, medium, low or not-assessed, or null for what is no app. */
+            /** @description `high`, `medium`, `low` or `not-assessed`; null for other destinations. */
             level: string | null;
             /** @description Tags of the app. */
             tags: string[];
         };
         HostLookupList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["HostLookup"][];
         };
         HostLookupRequest: {
@@ -1390,118 +1390,118 @@ export interface components {
         IdentityChange: {
             /**
              * Format: int64
-             * @description The id.
+             * @description ID.
              */
             id: number;
             at: components["schemas"]["Instant"];
-            /** @description The account. */
+            /** @description Account. */
             who: string;
-            /** @description What was changed or read. */
+            /** @description Object that was changed or read. */
             what: string;
-            /** @description What is wrong or found, in a sentence. */
+            /** @description Description of the problem or finding. */
             detail: string;
-            /** @description The reason; null when none was given. */
+            /** @description Reason; null if none was given. */
             why: string | null;
         };
         IdentityChangeList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["IdentityChange"][];
         };
         IgnoreDomain: {
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
         };
         IgnoredDomain: {
-            /** @description The account. */
+            /** @description Account. */
             who: string;
             at: components["schemas"]["Instant"];
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
         };
         ImportLine: {
-            /** @description The list; json/17 is the 18th entry of a JSON feed. */
+            /** @description Position in the list. `json/17` is the 18th entry of a JSON feed. */
             source: string;
             /**
              * Format: int32
-             * @description The number of the line.
+             * @description Line number.
              */
             line: number;
-            /** @description The reason; null when none was given. */
+            /** @description Reason; null if none was given. */
             why: string;
         };
         ImportProblem: {
             /**
              * Format: uri
-             * @description The kind of problem, a URI.
+             * @description URI of the problem type.
              */
             type: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
             /**
              * Format: int32
-             * @description The HTTP status.
+             * @description HTTP status.
              */
             status: number;
-            /** @description What is wrong or found, in a sentence. */
+            /** @description Description of the problem or finding. */
             detail: string;
-            /** @description The faults, the first ones where there are many. */
+            /** @description Errors; the list can be truncated. */
             faults: components["schemas"]["ImportLine"][];
         };
         ImportResult: {
-            /** @description Whether nothing was stored. */
+            /** @description Whether the request was a dry run that stored nothing. */
             dryRun: boolean;
-            /** @description Apps, or how many there are. */
+            /** @description Apps, or their number. */
             apps: components["schemas"]["ImportedApp"][];
-            /** @description Domains that shipped apps answered to until now. */
+            /** @description Domains moved from shipped apps. */
             takenOver: components["schemas"]["ImportTakenOver"][];
-            /** @description Lines that have no counterpart here and were skipped. */
+            /** @description Lines without a counterpart in Penumbra. They are skipped. */
             unsupported: components["schemas"]["ImportLine"][];
-            /** @description Lines that are wrong: as long as there are any, nothing is imported. */
+            /** @description Invalid lines. Nothing is imported unless this list is empty. */
             faults: components["schemas"]["ImportLine"][];
         };
         ImportTakenOver: {
-            /** @description The domain name. */
+            /** @description Domain name. */
             domain: string;
-            /** @description Where it begins. */
+            /** @description Start. */
             from: string;
         };
         ImportedAddressRanges: {
-            /** @description The version that the provider gives its list, or null. */
+            /** @description Version of the list as stated by the provider; null if not stated. */
             published: string | null;
-            /** @description The account. */
+            /** @description Account. */
             who: string;
             at: components["schemas"]["Instant"];
             /**
              * Format: int32
-             * @description How many address ranges.
+             * @description Number of address ranges.
              */
             prefixes: number;
-            /** @description Apps, or how many there are. */
+            /** @description Apps, or their number. */
             apps: components["schemas"]["AddressRangesOfApp"][];
         };
         ImportedApp: {
-            /** @description The id. */
+            /** @description ID. */
             id: string | null;
-            /** @description The name. */
+            /** @description Name. */
             name: string | null;
-            /** @description Created, changed or unchanged. */
+            /** @description `created`, `changed` or `unchanged`. */
             change: string;
-            /** @description What was added. */
+            /** @description Number or list of additions. */
             added: string[];
-            /** @description What was removed. */
+            /** @description Number or list of removals. */
             removed: string[];
             /**
              * Format: int64
-             * @description The number of the reclassification request, or null.
+             * @description ID of the reclassification request; null if there is none.
              */
             rename: number | null;
         };
         ImportedMfaList: {
-            /** @description The list's name. */
+            /** @description Name of the list. */
             list: components["schemas"]["MfaList"] | null;
-            /** @description Imported it, or null. */
+            /** @description Account that imported the list; null if there is none. */
             who: string | null;
-            /** @description When it was imported, or null. */
+            /** @description Time of the import; null if there is none. */
             at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         /**
@@ -1510,35 +1510,35 @@ export interface components {
          */
         Instant: string;
         InternalDomain: {
-            /** @description The domain name. */
+            /** @description Domain name. */
             domain: string;
             /**
-             * @description Api: an administrator added it; settings: the service's settings name it, and the API can't remove it.
+             * @description `api`: added by an administrator. `settings`: configured in the service, so that the API cannot remove it.
              * @enum {string}
              */
             source: "api" | "settings";
-            /** @description The account. */
+            /** @description Account. */
             who: string;
             at: components["schemas"]["Instant"];
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
         };
         InternalDomainList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["InternalDomain"][];
             /**
              * Format: int64
-             * @description The number of the request to name history, or null.
+             * @description ID of the reclassification request for past usage; null if there is none.
              */
             rename: number | null;
         };
         InternalDomainProposal: {
             /**
              * Format: int32
-             * @description The number by which reports know it.
+             * @description Numeric ID of the domain, as used in reports.
              */
             id: number;
-            /** @description The domain name. */
+            /** @description Domain name. */
             domain: string;
             /**
              * Format: int64
@@ -1547,39 +1547,39 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
-            /** @description Addresses that its names stand for. */
+            /** @description Addresses to which its names resolve. */
             addresses: string[];
             since: components["schemas"]["LocalDate"];
             lastSeen: components["schemas"]["Instant"];
         };
         InternalDomainProposalPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["InternalDomainProposal"][];
             /**
              * Format: int64
-             * @description All that match.
+             * @description Number of matching domains.
              */
             total: number;
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         InternalDomainsChange: {
-            /** @description Domain names. */
+            /** @description Domain names, or their number. */
             domains: string[];
-            /** @description Why they are changed. */
+            /** @description Reason for the change. */
             reason?: string;
         };
         IssuedFeedToken: {
             feed: components["schemas"]["Feed"];
-            /** @description The token. It is shown once. */
+            /** @description Token. It is returned only once. */
             token: string;
         };
         /**
@@ -1590,249 +1590,249 @@ export interface components {
         MachineChanged: {
             /**
              * Format: int32
-             * @description How many days of machines are recomputed because of it.
+             * @description Number of machine days that are recomputed.
              */
             machineDays: number;
         };
         MachineDuplicate: {
             /**
              * Format: int32
-             * @description Known by its computer name alone.
+             * @description Machine identified by its computer name only.
              */
             machine: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
              * Format: int32
-             * @description Known by a device id; it has had that name.
+             * @description Machine identified by a device ID that has had the same name.
              */
             other: number;
-            /** @description The name of the other one. */
+            /** @description Name of the other item. */
             otherName: string;
         };
         MachineDuplicateList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["MachineDuplicate"][];
         };
         Machines: {
             /**
              * Format: int64
-             * @description How many are supported.
+             * @description Number of supported items.
              */
             supported: number;
             /**
              * Format: int64
-             * @description Machines with a system older than supported.
+             * @description Number of machines below the minimum supported version.
              */
             belowFloor: number;
             /**
              * Format: int64
-             * @description How many are not known.
+             * @description Number of items with an unknown value.
              */
             unknown: number;
         };
         MfaContradiction: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
-             * @description Yes or no, by the catalogue.
+             * @description Value in the catalogue: `yes` or `no`.
              * @enum {string}
              */
             stated: "yes" | "no";
-            /** @description Where it comes from. */
+            /** @description Source. */
             source: string | null;
             /**
-             * @description Yes or no, by the list.
+             * @description Value in the list: `yes` or `no`.
              * @enum {string}
              */
             listed: "yes" | "no";
         };
         MfaImportResult: {
-            /** @description Whether nothing was stored. */
+            /** @description Whether the request was a dry run that stored nothing. */
             dryRun: boolean;
-            /** @description The list's name. */
+            /** @description Name of the list. */
             list: components["schemas"]["MfaList"] | null;
-            /** @description Entries that are wrong: as long as there are any, nothing is imported. */
+            /** @description Invalid entries. Nothing is imported unless this list is empty. */
             faults: components["schemas"]["ImportLine"][];
         };
         MfaList: {
-            /** @description Who publishes it; findings name it with the year. */
+            /** @description Publisher of the list. Findings name it with the year. */
             source: string;
-            /** @description The licence of the data. */
+            /** @description Licence of the data. */
             licence: string;
-            /** @description The version. */
+            /** @description Version. */
             version: string | null;
             published: components["schemas"]["LocalDate"];
             /**
              * Format: int32
-             * @description How many domains the list has.
+             * @description Number of domains in the list.
              */
             domains: number;
             /**
              * Format: int32
-             * @description Apps that have multi-factor authentication by the list alone.
+             * @description Number of apps with multi-factor authentication according to the list only.
              */
             offered: number;
             /**
              * Format: int32
-             * @description Apps that have none by the list alone.
+             * @description Number of apps without multi-factor authentication according to the list only.
              */
             notOffered: number;
             /**
              * Format: int32
-             * @description Apps of which it states the opposite of the catalogue, which counts.
+             * @description Number of apps for which the list contradicts the catalogue. The catalogue takes precedence.
              */
             contradictionCount: number;
-            /** @description The first 100 of them. */
+            /** @description The first 100 contradictions. */
             contradictions: components["schemas"]["MfaContradiction"][];
         };
         NewAccessRequest: {
-            /** @description The domain name. */
+            /** @description Domain name. */
             domain?: string;
-            /** @description Id in the catalogue. */
+            /** @description ID of the app in the catalogue. */
             app?: string;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
         };
         NewAlias: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
         };
         NewEnforcementPlan: {
-            /** @description At most 500; without any, all of the desired state is planned. */
+            /** @description Apps and domains to plan, at most 500. Omit it to plan the complete desired state. */
             targets?: components["schemas"]["PlanTarget"][];
         };
         NewEnforcementRollback: {
             /**
              * Format: int64
-             * @description A version that is kept.
+             * @description Retained version to restore.
              */
             version: number;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
         };
         NewEnforcementRule: {
-            /** @description Id in the catalogue. */
+            /** @description ID of the app in the catalogue. */
             app?: string;
-            /** @description A domain with all names below it, such as files.example.com; *.example.com for the names below alone, =example.com for the name alone. Names of other apps below it stay as they are. */
+            /** @description Domain pattern. `files.example.com` matches the domain and its subdomains, `*.example.com` only subdomains, `=example.com` only the domain. Names of other apps below the domain are not affected. */
             pattern?: string;
             /**
-             * @description What is or was done.
+             * @description Action.
              * @enum {string}
              */
             action: "block" | "warn" | "allow";
             scope?: components["schemas"]["NewEnforcementScope"];
-            /** @description Why. */
+            /** @description Reason for the rule. */
             reason: string;
             expiresAt?: components["schemas"]["Instant"];
         };
         NewEnforcementScope: {
-            /** @description Patterns of machine names, such as nb-*; all where there are none. */
+            /** @description Patterns of machine names to include, for example `nb-*`. Default: all. */
             includeNames?: string[];
-            /** @description Names of machines that are left out. */
+            /** @description Patterns of machine names to exclude. */
             excludeNames?: string[];
-            /** @description Patterns of operating systems, such as windows*; all where there are none. */
+            /** @description Patterns of operating systems to include, for example `windows*`. Default: all. */
             includePlatforms?: string[];
-            /** @description Platforms that are left out. */
+            /** @description Patterns of operating systems to exclude. */
             excludePlatforms?: string[];
         };
         NewFeed: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
-             * @description The format.
+             * @description Format.
              * @enum {string}
              */
             format: "rpz" | "hosts" | "dnsmasq" | "unbound" | "pac" | "squid" | "palo-alto-edl" | "fortigate" | "defender-json" | "defender-csv" | "domains" | "json";
             scope?: components["schemas"]["NewEnforcementScope"];
             /**
-             * @description For palo-alto-edl and fortigate paired (the default), omit or widen; for domains omit (the default) or widen; for other formats left out.
+             * @description For `palo-alto-edl` and `fortigate`: `paired` (default), `omit` or `widen`. For `domains`: `omit` (default) or `widen`. Not allowed for other formats.
              * @enum {string}
              */
             exceptions?: "paired" | "omit" | "widen";
-            /** @description Whether it is read without a token, too: for PAC files alone, since browsers send none. */
+            /** @description Whether the feed can be read without a token. Only for PAC files, because browsers send no token. */
             tokenless?: boolean;
         };
         NewReviewCampaign: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description What the apps were selected by, in words. */
+            /** @description Description of the selection criteria. */
             selection?: string;
-            /** @description Ids by which reports know them, at most 5,000; the list is fixed when it is made. */
+            /** @description Numeric IDs of apps, at most 5,000. The list cannot be changed later. */
             apps: number[];
-            /** @description Whether apps that somebody has decided about are left out; true when it is left out. */
+            /** @description Whether to exclude apps with a decision. Default: true. */
             undecidedOnly?: boolean;
-            /** @description Who is to decide. */
+            /** @description Reviewer. */
             owner?: string;
             due?: components["schemas"]["LocalDate"];
         };
         OwnTenant: {
-            /** @description A tenant's name, which counts at all apps, or the host by which a tenant is known at one app. */
+            /** @description Name of a tenant, which applies to all apps, or the host name of a tenant of one app. */
             tenant: string;
-            /** @description The account. */
+            /** @description Account. */
             who: string;
             at: components["schemas"]["Instant"];
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
         };
         OwnTenantList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["OwnTenant"][];
         };
         OwnTenantsChange: {
-            /** @description Names, or hosts that name a tenant. */
+            /** @description Tenant names, or host names that identify a tenant. */
             tenants: string[];
-            /** @description Why they are changed. */
+            /** @description Reason for the change. */
             reason?: string;
         };
         PlanConflict: {
-            /** @description The kind. */
+            /** @description Kind. */
             kind: string;
-            /** @description The pattern of names. */
+            /** @description Domain pattern. */
             pattern: string | null;
-            /** @description The app, or the use, that it gets in the way of; null where there is none. */
+            /** @description Conflicting app or usage; null if there is none. */
             other: string | null;
-            /** @description Its pattern, or null. */
+            /** @description Conflicting pattern; null if there is none. */
             otherPattern: string | null;
         };
         PlanItem: {
-            /** @description Id of the app, or the domain. */
+            /** @description ID of the app, or the domain. */
             target: string;
-            /** @description Id in the catalogue; null where no app claims the domain. */
+            /** @description ID of the app in the catalogue; null for an unmatched domain. */
             app: string | null;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
-             * @description What is or was done.
+             * @description Action.
              * @enum {string}
              */
             action: "block" | "warn";
-            /** @description The machines that it applies to. */
+            /** @description Machines to which it applies; null for all. */
             scope: components["schemas"]["EnforcementScope"] | null;
-            /** @description Patterns of names. */
+            /** @description Domain patterns, or their number. */
             patterns: string[];
-            /** @description Whether it can be published. */
+            /** @description Whether the item can be published. */
             publishable: boolean;
-            /** @description Whether a tag or rule asks for this action now. */
+            /** @description Whether a tag or rule currently requests this action. */
             decided: boolean;
-            /** @description When this action was published; null while it is not. */
+            /** @description Time at which this action was published; null if not published. */
             since: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description What keeps it back until somebody publishes it. */
+            /** @description Conflicts that hold the item until an administrator publishes it. */
             conflicts: components["schemas"]["PlanConflict"][];
-            /** @description Whether it is a part of the app only; users, machines and transactions are of the whole app then. */
+            /** @description Whether the item is only part of the app. Users, machines and transactions are those of the whole app. */
             partial: boolean;
             /**
              * Format: int32
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number | null;
             /**
              * Format: int32
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number | null;
             /**
@@ -1842,164 +1842,164 @@ export interface components {
             transactions: number | null;
         };
         PlanTarget: {
-            /** @description Id in the catalogue; either this or domain. */
+            /** @description ID of the app in the catalogue. Exactly one of `app` and `domain` is required. */
             app?: string;
-            /** @description A domain or pattern. */
+            /** @description Domain or pattern. */
             domain?: string;
             /**
-             * @description Block, as the tag unsanctioned does, or warn, as monitored does.
+             * @description `block`, as for the tag `unsanctioned`, or `warn`, as for `monitored`.
              * @enum {string}
              */
             action: "block" | "warn";
         };
-        /** @description What is wrong (RFC 9457). */
+        /** @description Problem details of an error (RFC 9457). */
         Problem: {
             /**
              * Format: uri
-             * @description The kind of problem, a URI.
+             * @description URI of the problem type.
              */
             type: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
-            /** @description The HTTP status. */
+            /** @description HTTP status. */
             status: number;
-            /** @description What is wrong in this case, and what to do about it; or null. */
+            /** @description Description of the error, with the recommended action; null if there is none. */
             detail?: string;
         };
         ProxyJoin: {
-            /** @description Whether a proxy's record without the client's port and an endpoint's record of the same machine, host and person count as one transaction. */
+            /** @description Whether a proxy record without client port and an endpoint record of the same machine, host and user count as one transaction. */
             enabled: boolean;
             /**
-             * @description How far apart the two may be, as an ISO 8601 duration.
+             * @description Maximum time difference of the two records, as an ISO 8601 duration.
              * @example PT2M
              */
             window: string;
-            /** @description The time of the first records that the setting applies to, which may be ahead; null when the rule was never set. */
+            /** @description Record time from which the setting applies. Can be in the future. Null if never changed. */
             effectiveFrom: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Set it, or null. */
+            /** @description Account that changed the setting; null if never changed. */
             who: string | null;
-            /** @description When it was set, or null. */
+            /** @description Time at which the setting was changed; null if never changed. */
             at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
         };
         ProxyJoinChange: {
-            /** @description Whether it is switched on. */
+            /** @description Whether it is enabled. */
             enabled: boolean;
             /**
-             * @description The time within which records belong together.
+             * @description Maximum time difference of records that are matched.
              * @example PT2M
              */
             window?: string;
-            /** @description Why it is changed. */
+            /** @description Reason for the change. */
             reason?: string;
         };
         Push: {
-            /** @description Its id. */
+            /** @description Name of the push target, which is also its ID. */
             name: string;
             /**
-             * @description The kind.
+             * @description Kind.
              * @enum {string}
              */
             kind: "defender" | "webhook";
-            /** @description The address. */
+            /** @description URL. */
             url: string;
-            /** @description Where access tokens come from. */
+            /** @description Token endpoint. */
             tokenUrl: string | null;
-            /** @description The tenant's id. */
+            /** @description Tenant ID. */
             tenantId: string | null;
-            /** @description The id of the OAuth client. */
+            /** @description OAuth client ID. */
             clientId: string | null;
-            /** @description The machines that it applies to. */
+            /** @description Machines to which it applies; null for all. */
             scope: string | null;
             /** @description Whether a secret is stored. */
             hasSecret: boolean;
-            /** @description Whether its secret was stored under another key and must be set again. */
+            /** @description Whether the secret was encrypted with another key and must be set again. */
             secretUnreadable: boolean;
-            /** @description Whether addresses in private networks may be used. */
+            /** @description Whether addresses in private networks are allowed. */
             allowPrivateNetwork: boolean;
             /**
-             * @description Active, paused, or withdrawn: own indicators are removed from Defender.
+             * @description `active`, `paused`, or `withdrawn`, which removes own indicators from Defender.
              * @enum {string}
              */
             mode: "active" | "paused" | "withdrawn";
             /**
              * Format: int64
-             * @description The version.
+             * @description Version.
              */
             version: number | null;
-            /** @description Whether that is the newest version. */
+            /** @description Whether the target has the newest version. */
             upToDate: boolean;
-            /** @description When it was last brought to it, or checked; null when never. */
+            /** @description Time at which the target was last updated or compared; null if never. */
             pushedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Since when it fails; null while it does not. */
+            /** @description Time since which it has been failing; null if it is not failing. */
             failingSince: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Cause of the last failure, or null. */
+            /** @description Cause of the last failure; null if there is none. */
             error: string | null;
-            /** @description When the last error was; null when there was none. */
+            /** @description Time of the last error; null if there was none. */
             errorAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /**
              * Format: int32
-             * @description Own indicators in Defender; null for a webhook, like failed and omitted.
+             * @description Number of own indicators in Defender; null for a webhook, as are `failed` and `omitted`.
              */
             indicators: number | null;
             /**
              * Format: int32
-             * @description Names that Defender refused.
+             * @description Number of names that Defender refused.
              */
             failed: number | null;
-            /** @description Names that are left out, by cause. */
+            /** @description Number of omitted names, by cause. */
             omitted: {
                 [key: string]: number;
             } | null;
-            /** @description How the target differs from what was pushed; null where it was not compared. */
+            /** @description Differences between the target and the pushed state; null if not compared. */
             drift: components["schemas"]["PushDrift"] | null;
-            /** @description The account that created it. */
+            /** @description Account that created it. */
             createdBy: string;
             createdAt: components["schemas"]["Instant"];
-            /** @description The account that changed it last. */
+            /** @description Account that made the last change. */
             changedBy: string;
             changedAt: components["schemas"]["Instant"];
         };
         PushDraft: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
-             * @description Defender or webhook.
+             * @description `defender` or `webhook`.
              * @enum {string}
              */
             kind: "defender" | "webhook";
-            /** @description Where a webhook takes events; of Defender the base of its API, by default that of the public cloud. */
+            /** @description URL of the webhook, or base URL of the Defender API. Default for Defender: the public cloud. */
             url?: string;
-            /** @description Where Defender's access tokens come from, by default the public cloud's for the tenant. */
+            /** @description Token endpoint for Defender. Default: the tenant's endpoint in the public cloud. */
             tokenUrl?: string;
-            /** @description The tenant's id. */
+            /** @description Tenant ID. */
             tenantId?: string;
-            /** @description The id of the OAuth client. */
+            /** @description OAuth client ID. */
             clientId?: string;
-            /** @description The machines that it applies to. */
+            /** @description Machines to which it applies; null for all. */
             scope?: string;
-            /** @description Of that application, or what events are signed with; on a change the stored one stays when it is absent. */
+            /** @description Client secret, or signing key of events. If omitted in an update, the stored secret is kept. */
             secret?: string;
-            /** @description Whether the addresses may be in a private network. */
+            /** @description Whether the host may resolve to private addresses. */
             allowPrivateNetwork?: boolean;
             /**
-             * @description Active; paused; or withdrawn, which removes own indicators from Defender.
+             * @description `active`, `paused`, or `withdrawn`, which removes own indicators from Defender.
              * @enum {string}
              */
             mode?: "active" | "paused" | "withdrawn";
-            /** @description Whether addresses in private networks may be used. */
+            /** @description Whether addresses in private networks are allowed. */
             privateAllowed?: boolean;
         };
         PushDrift: {
             /**
              * Format: int32
-             * @description How many indicators are missing.
+             * @description Number of missing indicators.
              */
             missing: number;
             /**
              * Format: int32
-             * @description How many indicators were changed.
+             * @description Number of changed indicators.
              */
             changed: number;
             at: components["schemas"]["Instant"];
@@ -2007,45 +2007,45 @@ export interface components {
         PushList: {
             /**
              * Format: int64
-             * @description The version.
+             * @description Version.
              */
             version: number;
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Push"][];
         };
         PushOmission: {
-            /** @description A pattern where it is omitted. */
+            /** @description Name, or the pattern for an omitted entry. */
             name: string;
             /**
-             * @description Failed or omitted.
+             * @description `failed` or `omitted`.
              * @enum {string}
              */
             state: "failed" | "omitted";
-            /** @description Defender's own words where it failed; else foreign for a name that has an indicator of others, limit, or what the format can't express, as in the report of a feed. */
+            /** @description Error message of Defender, `foreign` for a name with an indicator of another owner, `limit`, or the reason for which the format cannot express the entry. */
             cause: string;
         };
         PushReport: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["PushOmission"][];
         };
         PushTest: {
-            /** @description Whether the receiver took it. */
+            /** @description Whether the receiver accepted the test. */
             delivered: boolean;
-            /** @description Why not; null if it did. */
+            /** @description Cause of the failure; null on success. */
             cause: string | null;
             /**
              * Format: int64
-             * @description How long it took.
+             * @description Duration in milliseconds.
              */
             milliseconds: number;
         };
         ReachingMachine: {
             /**
              * Format: int32
-             * @description Number of the machine.
+             * @description Numeric ID of the machine.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
              * Format: int64
@@ -2054,130 +2054,130 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that were blocked; null where no source could have reported it.
+             * @description Number of blocked transactions; null if no source reports verdicts.
              */
             blocked: number | null;
             lastDay: components["schemas"]["LocalDate"];
-            /** @description Why, as far as can be found out. */
+            /** @description Possible causes. */
             causes: components["schemas"]["Cause"][];
         };
         RecomputeCause: {
-            /** @description The cause. */
+            /** @description Cause. */
             cause: string;
             /**
              * Format: int64
-             * @description How many days of machines.
+             * @description Number of machine days.
              */
             machineDays: number;
         };
         RecomputeProgress: {
             /**
              * Format: int64
-             * @description How many days of machines.
+             * @description Number of machine days.
              */
             machineDays: number;
             /**
              * Format: int64
-             * @description How many of them failed before and are tried again.
+             * @description Number of waiting items that failed before and are retried.
              */
             failing: number;
-            /** @description Since when the oldest waits; null when none does. */
+            /** @description Time at which the oldest waiting item was queued; null if none waits. */
             oldestQueuedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The causes. */
+            /** @description Causes. */
             causes: components["schemas"]["RecomputeCause"][];
         };
         RenameHistory: {
-            /** @description Apps, or how many there are. */
+            /** @description Apps, or their number. */
             apps: string[];
         };
         RenameHistoryAccepted: {
             /**
              * Format: int64
-             * @description The id.
+             * @description ID.
              */
             id: number;
         };
         RenameHistoryList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["RenameHistoryProgress"][];
         };
         RenameHistoryProgress: {
             /**
              * Format: int64
-             * @description The id.
+             * @description ID.
              */
             id: number;
             at: components["schemas"]["Instant"];
-            /** @description The account. */
+            /** @description Account. */
             who: string;
-            /** @description The apps it is for; none when internal domains were changed. */
+            /** @description Apps to reclassify; empty after a change of internal domains. */
             apps: string[];
-            /** @description Whether an unmatched domain became the app as a whole, or the app the domain. */
+            /** @description Whether the complete history of an unmatched domain moved to an app, or back. */
             rowMoved: boolean;
             /**
              * Format: int64
-             * @description How many days of machines are recomputed; null until that is known.
+             * @description Number of machine days that are recomputed; null until known.
              */
             machineDays: number | null;
             /**
              * Format: int64
-             * @description How many of them still wait.
+             * @description Number of machine days still waiting.
              */
             waiting: number;
-            /** @description Queueing, running or done. */
+            /** @description `queueing`, `running` or `done`. */
             state: string;
         };
         ReviewCampaign: {
             id: components["schemas"]["UUID"];
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description What its apps were selected by, or null. */
+            /** @description Description of the selection criteria; null if there is none. */
             selection: string | null;
-            /** @description Who is to decide, or null. */
+            /** @description Reviewer; null if there is none. */
             owner: string | null;
-            /** @description The day by which it is due. */
+            /** @description Due date. */
             due: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /**
              * Format: int32
-             * @description How many it has.
+             * @description Number of apps.
              */
             apps: number;
             /**
              * Format: int32
-             * @description About how many of them somebody has decided since it was made.
+             * @description Approximate number of apps decided since the campaign was created.
              */
             decided: number;
-            /** @description The account that created it. */
+            /** @description Account that created it. */
             createdBy: string;
             createdAt: components["schemas"]["Instant"];
-            /** @description When it was closed; null while it is open. */
+            /** @description Time of closing; null while open. */
             closedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The account that closed it; null while it is open. */
+            /** @description Account that closed it; null while open. */
             closedBy: string | null;
-            /** @description Why it was closed. */
+            /** @description Reason for closing. */
             closeReason: string | null;
         };
         ReviewCampaignApps: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AppReview"][];
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         ReviewCampaignClosing: {
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
         };
         ReviewCampaignPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["ReviewCampaign"][];
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         RiskJurisdiction: {
             /** @description ISO 3166-1 alpha-2 code of the country. */
             country: string;
             /**
-             * @description adequate, other or secret-access.
+             * @description `adequate`, `other` or `secret-access`.
              * @enum {string}
              */
             tier: "adequate" | "other" | "secret-access";
@@ -2186,44 +2186,44 @@ export interface components {
              * @enum {string}
              */
             defaultTier: "adequate" | "other" | "secret-access";
-            /** @description Where it comes from. */
+            /** @description Source. */
             source: string;
         };
         RiskRating: {
             /**
              * Format: double
-             * @description 0 (risky) to 10 (safest); null where it is not rated.
+             * @description Risk score from 0 (highest risk) to 10 (lowest risk); null if not rated.
              */
             score: number;
             /**
-             * @description The level of risk.
+             * @description Risk level.
              * @enum {string}
              */
             level: "high" | "medium" | "low" | "not-assessed";
         };
         RiskWeight: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
             /**
-             * @description The group that it belongs to.
+             * @description Group.
              * @enum {string}
              */
             group: "exposure" | "general" | "security" | "compliance" | "legal" | "ai";
             /**
-             * @description Ignored, low, medium, high or very-high.
+             * @description `ignored`, `low`, `medium`, `high` or `very-high`.
              * @enum {string}
              */
             weight: "ignored" | "low" | "medium" | "high" | "very-high";
             /**
-             * @description The weight where administrators have set none.
+             * @description Weight that applies if administrators set none.
              * @enum {string}
              */
             defaultWeight: "ignored" | "low" | "medium" | "high" | "very-high";
         };
         RiskWeightList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["RiskWeight"][];
             /** @description Tiers of countries. */
             jurisdictions: components["schemas"]["RiskJurisdiction"][];
@@ -2237,62 +2237,62 @@ export interface components {
             jurisdictions?: {
                 [key: string]: string;
             };
-            /** @description Why they are changed. */
+            /** @description Reason for the change. */
             reason?: string;
         };
         RiskWhatIf: {
             /**
              * Format: int64
-             * @description How many apps change their level.
+             * @description Number of apps whose level would change.
              */
             apps: number;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             /**
              * Format: int64
-             * @description Who used any of them in the last 30 days.
+             * @description Number of users of these apps in the last 30 days.
              */
             users: number;
-            /** @description These apps, those with most users first; at most 1,000. */
+            /** @description Apps whose level would change, most users first; at most 1,000. */
             items: components["schemas"]["RiskWhatIfApp"][];
         };
         RiskWhatIfApp: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
             /**
              * Format: int32
-             * @description The app's number, as lists of reports have it.
+             * @description Numeric ID of the app, as used in report lists.
              */
             appId: number | null;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             was: components["schemas"]["RiskRating"];
             becomes: components["schemas"]["RiskRating"];
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             /**
              * Format: int64
-             * @description Who used it in the last 30 days.
+             * @description Number of users in the last 30 days.
              */
             users: number;
         };
         Row: {
             day: components["schemas"]["LocalDate"];
-            /** @description The host name. */
+            /** @description Host name. */
             host: string | null;
-            /** @description Where no host is named, or null. */
+            /** @description Remote address, if there is no host name; null otherwise. */
             remoteAddress: string | null;
-            /** @description The account as records name it. */
+            /** @description Account as recorded. */
             account: string | null;
-            /** @description The IP address. */
+            /** @description IP address. */
             address: string | null;
-            /** @description Its id or name, or null where only its address is known. */
+            /** @description ID or name of the machine; null if only its address is known. */
             machine: string | null;
             /**
              * Format: int64
@@ -2301,167 +2301,167 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that were blocked; null where no source could have reported it.
+             * @description Number of blocked transactions; null if no source reports verdicts.
              */
             blocked: number;
             /**
              * Format: int64
-             * @description Of how many it is known whether they were blocked.
+             * @description Number of transactions with a known verdict.
              */
             verdictKnown: number;
             /**
              * Format: int64
-             * @description Of how many the bytes that were sent are known.
+             * @description Number of transactions with a known number of sent bytes.
              */
             upKnown: number;
             /**
              * Format: int64
-             * @description Of how many the received bytes are known.
+             * @description Number of transactions with a known number of received bytes.
              */
             downKnown: number;
             /**
              * Format: int64
-             * @description Of how many the bytes are known.
+             * @description Number of transactions with known bytes.
              */
             measured: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number;
             /**
              * Format: int64
-             * @description Bytes of which the direction is unknown.
+             * @description Bytes of unknown direction.
              */
             bytesUnsplit: number;
             firstSeen: components["schemas"]["Instant"];
             lastSeen: components["schemas"]["Instant"];
         };
         ScoreChange: {
-            /** @description The app's in the catalogue. */
+            /** @description ID of the app in the catalogue. */
             id: string;
             /**
              * Format: int32
-             * @description The app's in reports.
+             * @description Numeric ID of the app, as used in reports.
              */
             appId: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             at: components["schemas"]["Instant"];
             /**
              * Format: double
-             * @description The score before, or null where there was none.
+             * @description Previous score; null if there was none.
              */
             was: number | null;
             /**
              * Format: double
-             * @description The value after the change.
+             * @description Value after the change.
              */
             became: number;
-            /** @description The level before: high, medium, low, not-assessed or unknown. */
+            /** @description Previous level: `high`, `medium`, `low`, `not-assessed` or `unknown`. */
             levelWas: string;
-            /** @description The level of risk. */
+            /** @description Risk level. */
             level: string;
             /**
              * Format: int64
-             * @description The version.
+             * @description Version.
              */
             version: number | null;
-            /** @description What that version changed, or null. */
+            /** @description Action of the catalogue version that changed the score; null if there is none. */
             action: string | null;
-            /** @description Changed it, or null. */
+            /** @description Account that made the change; null if there is none. */
             who: string | null;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
         };
         ScoreChangePage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["ScoreChange"][];
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         SnapshotCompletion: {
             /**
              * Format: int32
-             * @description At reading it.
+             * @description Number of the attempt to read the report.
              */
             attempt: number;
-            /** @description The numbers of the files that count; parts of others are dropped. */
+            /** @description Numbers of the files to include. Parts of other files are dropped. */
             files: number[];
         };
         SnapshotPart: {
             /**
              * Format: int32
-             * @description At reading the report's files; a later one replaces what earlier ones sent.
+             * @description Number of the attempt to read the files of the report. A later attempt replaces the data of earlier attempts.
              */
             attempt: number;
             /**
              * Format: int32
-             * @description The number of the file in the report.
+             * @description Number of the file in the report.
              */
             file: number;
-            /** @description Rows, or how many there are. */
+            /** @description Rows, or their number. */
             rows: components["schemas"]["Row"][];
         };
         TagRequest: {
             /**
              * Format: int32
-             * @description The app's number, as lists of reports have it.
+             * @description Numeric ID of the app, as used in report lists.
              */
             appId: number;
-            /** @description The tag. */
+            /** @description Tag. */
             tag: string;
-            /** @description Id of the policy that raised the alert. */
+            /** @description ID of the policy that raised the alert. */
             policy: string;
             raisedAt: components["schemas"]["Instant"];
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
             /**
-             * @description Whether what the tag blocks or warns about is published at once; else it waits until an administrator publishes it.
+             * @description Whether restrictions from the tag are published immediately. Otherwise, an administrator must publish them.
              * @default false
              */
             immediate: boolean | null;
         };
         TagRequestOutcome: {
-            /** @description Done: the app has the tag; kept: the tags that it has stay. */
+            /** @description `done`: the app has the tag. `kept`: the existing tags stay. */
             outcome: string;
-            /** @description Why they stay; null when it is done. */
+            /** @description Reason for keeping the existing tags; null if the tag was added. */
             cause: string | null;
             at: components["schemas"]["Instant"];
         };
         TaggedApp: {
             /**
              * Format: int32
-             * @description The app's number, as lists of reports have it.
+             * @description Numeric ID of the app, as used in report lists.
              */
             appId: number;
-            /** @description The kind. */
+            /** @description Kind. */
             kind: string;
-            /** @description Id of the app in the catalogue, or the domain that no app claims. */
+            /** @description ID of the app in the catalogue, or an unmatched domain. */
             key: string;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The tag. */
+            /** @description Tag. */
             tag: string;
-            /** @description Api, file or policy. */
+            /** @description `api`, `file` or `policy`. */
             source: string;
-            /** @description The account. */
+            /** @description Account. */
             who: string;
             at: components["schemas"]["Instant"];
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string | null;
-            /** @description Where the tags file sets it, so that it can't be changed by the API; or null. */
+            /** @description Tags file that sets the tag, so that the API cannot change it; null if there is none. */
             setBy: string | null;
         };
         TaggedAppPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["TaggedApp"][];
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         Totals: {
@@ -2472,78 +2472,78 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description How many of the transactions went to apps of the catalogue.
+             * @description Number of transactions with apps of the catalogue.
              */
             ofApps: number;
         };
         Transaction: {
             /**
-             * @description The same whenever the transaction is read; unique in this installation
+             * @description Stable ID, unique in this installation
              * @example 42-2948313-9f86d081884c7d65
              */
             id: string;
             at: components["schemas"]["Instant"];
             lastAt: components["schemas"]["Instant"];
-            /** @description The report sources that observed it, joined by +. */
+            /** @description Report sources that observed the transaction, joined by `+`. */
             source: string;
             /**
              * Format: int32
-             * @description The machine's number.
+             * @description Numeric ID of the machine.
              */
             machineId: number;
-            /** @description The machine. */
+            /** @description Machine. */
             machine: string;
             /**
              * Format: int32
-             * @description The user's number; null when unknown.
+             * @description Numeric ID of the user; null if unknown.
              */
             userId: number | null;
-            /** @description The user. */
+            /** @description User. */
             user: string | null;
-            /** @description Whether a sign-in attributes it to the user, and not a name in the record; null when the user is unknown. */
+            /** @description Whether a sign-in attributes the transaction to the user instead of a name in the record; null if the user is unknown. */
             bySignIn: boolean | null;
-            /** @description Who did it as the record says (`DOMAIN\name`, UPN or SID), or null. */
+            /** @description Account as recorded (`DOMAIN\name`, UPN or SID); null if unknown. */
             account: string | null;
             /**
              * Format: int32
-             * @description The number of the address.
+             * @description Numeric ID of the address.
              */
             ipAddressId: number | null;
-            /** @description Canonical address the machine used, or null. */
+            /** @description Canonical address of the machine; null if unknown. */
             localAddress: string | null;
             /**
              * Format: int32
-             * @description 1–65535, or 0 when unknown.
+             * @description 1–65535, or 0 if unknown.
              */
             localPort: number | null;
-            /** @description Canonical address of the other side, or null. */
+            /** @description Canonical remote address; null if unknown. */
             remoteAddress: string | null;
             /**
              * Format: int32
-             * @description 1–65535, or 0 when unknown.
+             * @description 1–65535, or 0 if unknown.
              */
             remotePort: number | null;
-            /** @description Transport. */
+            /** @description Transport protocol. */
             protocol: string;
-            /** @description Lower-case host name of the other side (from the record, URL or SNI), or null. */
+            /** @description Remote host name in lower case (from the record, URL or SNI); null if unknown. */
             host: string | null;
-            /** @description Path or name of the program, or null. */
+            /** @description Path or name of the program; null if unknown. */
             process: string | null;
             /**
              * Format: int32
-             * @description The app's number, as lists of reports have it.
+             * @description Numeric ID of the app, as used in report lists.
              */
             appId: number | null;
-            /** @description The app. */
+            /** @description App. */
             app: string | null;
-            /** @description Catalogued, custom, unmatched, internal or unnamed. */
+            /** @description `catalogued`, `custom`, `unmatched`, `internal` or `unnamed`. */
             appKind: string;
             /**
-             * @description What the app was found by: a host name in the record, the machine's DNS answer, a range of addresses that belongs to the app, or nothing
+             * @description Source of the attribution to the app: a host name in the record, a DNS response of the machine, an address range of the app, or none
              * @enum {string}
              */
             namedBy: "host" | "dns-answer" | "address-range" | "none";
-            /** @description What became of it. */
+            /** @description Verdict on the transaction. */
             verdict: string;
             /**
              * Format: int64
@@ -2557,51 +2557,51 @@ export interface components {
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes of both directions together, where the source does not say how many went which way; `UNKNOWN` where both directions are known, or less is in total than in one.
+             * @description Bytes in both directions combined, if the source does not report directions. `UNKNOWN` if both directions are known, or if the total is below one of them.
              */
             bytesTotal: number | null;
             /**
              * Format: int32
-             * @description How many transactions the record stands for, at least 1 (aggregated reports).
+             * @description Number of transactions that an aggregated record represents, at least 1.
              */
             count: number;
         };
         TransactionBatchQuery: {
             day: components["schemas"]["LocalDate"];
-            /** @description Machines, or how many there are. */
+            /** @description Machines, or their number. */
             machines: number[];
-            /** @description Only what comes after this id, or null. */
+            /** @description Return only changes after this ID; null for no lower bound. */
             after: string | null;
-            /** @description Only what began at this moment or later, or null. */
+            /** @description Return only transactions that began at or after this time; null for no lower bound. */
             since: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Only what began before this moment, or null. */
+            /** @description Return only transactions that began before this time; null for no upper bound. */
             until: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Where it comes from. */
+            /** @description Source. */
             source: string | null;
-            /** @description Whether it was allowed or blocked. */
+            /** @description Verdict. */
             verdict: string | null;
-            /** @description The protocol. */
+            /** @description Protocol. */
             protocol: string | null;
-            /** @description Part of the name, in any case. */
+            /** @description Part of the name, case-insensitive. */
             search: string | null;
         };
         TransactionChangesQuery: {
-            /** @description The position to read on from. */
+            /** @description Position from which to continue. */
             position: string;
-            /** @description Without a position: leave out what there is. */
+            /** @description Whether to skip existing data. Used without a position. */
             beginNow: boolean;
             /**
              * Format: int32
-             * @description How long to wait for a change where there is none.
+             * @description Maximum number of seconds to wait for a change.
              */
             waitSeconds: number;
-            /** @description Where it comes from. */
+            /** @description Source. */
             source: string;
         };
         TransactionPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Transaction"][];
-            /** @description Cursor of what is older, or null at the end; a page may be short and still have one. */
+            /** @description Cursor of older transactions; null on the last page. A page can contain fewer items than requested and still have a cursor. */
             next: string | null;
         };
         /** Format: uuid */
@@ -2609,10 +2609,10 @@ export interface components {
         UnmatchedDomain: {
             /**
              * Format: int32
-             * @description The number by which reports know it.
+             * @description Numeric ID of the domain, as used in reports.
              */
             id: number;
-            /** @description The domain name. */
+            /** @description Domain name. */
             domain: string;
             /**
              * Format: int64
@@ -2621,54 +2621,54 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Those of the seven days before.
+             * @description Number of transactions in the previous seven days.
              */
             transactionsBefore: number;
             /**
              * Format: int64
-             * @description How many transactions more.
+             * @description Increase in the number of transactions.
              */
             growth: number;
             /**
              * Format: double
-             * @description Growth as a share of the week before; null when there was nothing.
+             * @description Increase relative to the previous week; null if the previous week had no transactions.
              */
             growthRatio: number | null;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             firstSeen: components["schemas"]["Instant"];
             lastSeen: components["schemas"]["Instant"];
-            /** @description Whether it is ignored. */
+            /** @description Author, time and reason of ignoring the domain; null if it is not ignored. */
             ignored: components["schemas"]["IgnoredDomain"] | null;
         };
         UnmatchedDomainPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["UnmatchedDomain"][];
             /**
              * Format: int64
-             * @description All that match.
+             * @description Number of matching domains.
              */
             total: number;
-            /** @description Cursor of the page after this one, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         UserAliases: {
             /**
              * Format: int32
-             * @description The user's number; null when unknown.
+             * @description Numeric ID of the user; null if unknown.
              */
             userId: number;
-            /** @description The one shown: the UPN, else `DOMAIN\name`, else the SID. */
+            /** @description Display name: the UPN, otherwise `DOMAIN\name`, otherwise the SID. */
             name: string;
-            /** @description Names that belong together. */
+            /** @description Names that identify the same user or report. */
             aliases: components["schemas"]["Alias"][];
         };
     };

@@ -3,29 +3,29 @@
 export interface components {
     schemas: {
         AuditLogEntries: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AuditLogEntry"][];
         };
         AuditLogEntry: {
             /**
              * Format: int64
-             * @description The id.
+             * @description ID.
              */
             id: number;
             at: components["schemas"]["Instant"];
             /** @description Name of the account, `configuration` or `installation`. */
             who: string;
-            /** @description Was changed or read, for example `sensor/laptops` or `read/users/5`. */
+            /** @description Changed or read object, for example `sensor/laptops` or `read/users/5`. */
             what: string;
-            /** @description Its value before. */
+            /** @description Value before the change. */
             was: string | null;
-            /** @description Its value after. */
+            /** @description Value after the change. */
             became: string | null;
-            /** @description The reason given. */
+            /** @description Reason for the change. */
             why: string | null;
-            /** @description The id of the request. */
+            /** @description ID of the request. */
             requestId: string | null;
-            /** @description What the service noted about it, by name; null when nothing. */
+            /** @description Additional details by name; null if there are none. */
             detail: {
                 [key: string]: unknown;
             } | null;
@@ -33,22 +33,22 @@ export interface components {
         Backlog: {
             /**
              * Format: int64
-             * @description How long the oldest chunk that is to be sent has waited; 0 when none waits.
+             * @description Seconds for which the oldest chunk to be sent has waited; 0 if none waits.
              */
             lagSeconds: number;
             /**
              * Format: int64
-             * @description Requests not all of whose records are delivered, quarantine included.
+             * @description Number of requests with undelivered records, including quarantined chunks.
              */
             pendingRequests: number;
             /**
              * Format: int64
-             * @description What those take on disk.
+             * @description Disk space used by pending requests, in bytes.
              */
             pendingBytes: number;
-            /** @description Every state, also those without a chunk. */
+            /** @description Figures of every state, including states without chunks. */
             states: components["schemas"]["BacklogState"][];
-            /** @description The service's replicas. */
+            /** @description Replicas of the service. */
             replicas: components["schemas"]["IngestionReplica"][];
         };
         BacklogState: {
@@ -68,65 +68,65 @@ export interface components {
              * @description Size in bytes.
              */
             bytes: number;
-            /** @description When the oldest was sealed, or null when there is none. */
+            /** @description Time at which the oldest chunk was sealed; null if there is none. */
             oldestAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         BatchRejection: {
             /**
              * Format: int32
-             * @description Its line in the request, from 1.
+             * @description Line number in the request, starting at 1.
              */
             line: number;
-            /** @description The name of the field. */
+            /** @description Name of the field. */
             field: string | null;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
-            /** @description What is wrong or found, in a sentence. */
+            /** @description Description of the problem or finding. */
             detail: string;
-            /** @description Whether it waits in quarantine. */
+            /** @description Whether the record is in quarantine. */
             kept: boolean;
-            /** @description The batch that took it in later, or null. */
+            /** @description ID of the request that accepted the record later; null if there is none. */
             replayedIn: string | null;
         };
         BatchRejections: {
             batchId: components["schemas"]["UUID"];
-            /** @description The sensor. */
+            /** @description Sensor. */
             sensor: string;
             receivedAt: components["schemas"]["Instant"];
             /**
              * Format: int32
-             * @description How many rejected records are not kept.
+             * @description Number of rejected records that were not kept.
              */
             notKept: number;
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["BatchRejection"][];
-            /** @description The cursor of the next page, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         BulkAnswer: {
             /**
              * Format: int64
-             * @description Milliseconds that it took.
+             * @description Duration in milliseconds.
              */
             took: number;
             /** @description Whether any item failed. */
             errors: boolean;
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: {
                 [key: string]: components["schemas"]["BulkResult"];
             }[];
         };
         BulkResult: {
-            /** @description The index that the document was sent to. */
+            /** @description Index to which the document was sent. */
             _index?: string;
-            /** @description The document's id. */
+            /** @description ID of the document. */
             _id?: string;
             /**
              * Format: int32
-             * @description The HTTP status.
+             * @description HTTP status.
              */
             status: number;
-            /** @description The result. */
+            /** @description Result. */
             result?: string;
             error?: components["schemas"]["ElasticCause"];
         };
@@ -135,18 +135,18 @@ export interface components {
         Chunk: {
             id: components["schemas"]["UUID"];
             state: components["schemas"]["ChunkState"];
-            /** @description Whether the subject is a device, a name or an address. */
+            /** @description Kind of the subject: device, name or address. */
             subjectKind: string;
-            /** @description The machine it is about: a device id, a host name or an address. */
+            /** @description Machine of the chunk: a device ID, a host name or an address. */
             subject: string;
             day: components["schemas"]["LocalDate"];
             sealedAt: components["schemas"]["Instant"];
             /**
              * Format: int64
-             * @description How many seconds old it is.
+             * @description Age in seconds.
              */
             ageSeconds: number;
-            /** @description The limit it met. */
+            /** @description Limit that caused the chunk to be sealed. */
             sealReason: string;
             /**
              * Format: int32
@@ -160,16 +160,16 @@ export interface components {
             bytes: number;
             /**
              * Format: int32
-             * @description Tries that correlation has refused or stopped in.
+             * @description Number of deliveries that failed or that correlation-service refused.
              */
             attempts: number;
-            /** @description The last error; null when there was none. */
+            /** @description Last error; null if there was none. */
             lastError: string | null;
         };
         ChunkPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Chunk"][];
-            /** @description The cursor of the next page, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         /** @enum {string} */
@@ -178,34 +178,34 @@ export interface components {
             id: components["schemas"]["UUID"];
         };
         DiscoveryUpload: {
-            /** @description The address. */
+            /** @description URL. */
             url: string;
-            /** @description What scripts choose headers by; any headers are taken. */
+            /** @description Storage provider by which scripts choose request headers. All headers are accepted. */
             provider: string;
         };
         DiscoveryUploadDone: {
-            /** @description The address that was answered. */
+            /** @description Upload URL returned earlier. */
             uploadUrl: string;
-            /** @description The name of the report; without it, the name of the file. */
+            /** @description Name of the report. Default: the file name. */
             inputStreamName?: string;
-            /** @description Whether the upload makes a snapshot report; every upload does. */
+            /** @description Whether the upload creates a snapshot report. Every upload does. */
             uploadAsSnapshot?: boolean;
         };
         DryRun: {
             /**
              * Format: int32
-             * @description Records that would be taken in: transactions and facts.
+             * @description Number of records that would be accepted: transactions and facts.
              */
             accepted: number;
-            /** @description Records that would count as nothing, by reason. */
+            /** @description Number of skipped records, by reason. */
             skipped: {
                 [key: string]: number;
             };
-            /** @description Records that could not be used, by reason. */
+            /** @description Number of rejected records, by reason. */
             rejected: {
                 [key: string]: number;
             };
-            /** @description Each of them, in order, as many as were asked for; all are counted. */
+            /** @description Results of the first records, in order, up to the requested number. All records are counted. */
             records: components["schemas"]["DryRunRecord"][];
         };
         /** @enum {string} */
@@ -213,182 +213,182 @@ export interface components {
         DryRunRecord: {
             /**
              * Format: int32
-             * @description The number of the line.
+             * @description Line number.
              */
             line: number;
-            /** @description The format. */
+            /** @description Format. */
             format: string | null;
             outcome: components["schemas"]["DryRunOutcome"];
-            /** @description Why it would be skipped or rejected, or null. */
+            /** @description Reason for skipping or rejecting the record; null if there is none. */
             reason: string | null;
-            /** @description At fault, or null. */
+            /** @description Field that caused the error; null if there is none. */
             field: string | null;
-            /** @description What is wrong with it and what is accepted, or null. */
+            /** @description Description of the error and of accepted values; null if there is none. */
             detail: string | null;
-            /** @description The transactions that the record stands for. */
+            /** @description Transactions in the record. */
             transactions: components["schemas"]["DryRunTransaction"][];
-            /** @description Names, sign-ins and addresses that the record states. */
+            /** @description Names, sign-ins and addresses in the record. */
             facts: string[];
         };
         DryRunTransaction: {
             at: components["schemas"]["Instant"];
-            /** @description Device, host or address: how the machine is known. */
+            /** @description Identification of the machine: device, host or address. */
             knownBy: string;
-            /** @description Its id, name or address. */
+            /** @description ID, name or address of the machine. */
             machine: string;
-            /** @description The account as records name it. */
+            /** @description Account as recorded. */
             account: string | null;
-            /** @description The machine's address. */
+            /** @description Address of the machine. */
             localAddress: string | null;
             /**
              * Format: int32
-             * @description The machine's port.
+             * @description Port of the machine.
              */
             localPort: number | null;
-            /** @description The address of the other side. */
+            /** @description Remote address. */
             remoteAddress: string | null;
             /**
              * Format: int32
-             * @description The port of the other side.
+             * @description Remote port.
              */
             remotePort: number | null;
-            /** @description The protocol. */
+            /** @description Protocol. */
             protocol: string;
-            /** @description The host name. */
+            /** @description Host name. */
             host: string | null;
-            /** @description The process. */
+            /** @description Process. */
             process: string | null;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description To the machine, or null when unknown.
+             * @description Bytes received by the machine; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions; null when unknown.
+             * @description Bytes in both directions; null if unknown.
              */
             bytesTotal: number | null;
-            /** @description Whether it was allowed or blocked. */
+            /** @description Verdict. */
             verdict: string;
             /**
              * Format: int32
-             * @description How many uses the record stands for.
+             * @description Number of transactions that the record represents.
              */
             count: number;
         };
         ElasticCause: {
-            /** @description The kind of problem, a URI. */
+            /** @description URI of the problem type. */
             type: string;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
         };
         ElasticError: {
             error: components["schemas"]["ElasticCause"];
             /**
              * Format: int32
-             * @description The HTTP status.
+             * @description HTTP status.
              */
             status: number;
         };
         ElasticServer: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The cluster's name, as Elasticsearch has it. */
+            /** @description Cluster name, as in Elasticsearch. */
             cluster_name: string;
-            /** @description The cluster's id, as Elasticsearch has it. */
+            /** @description Cluster ID, as in Elasticsearch. */
             cluster_uuid: string;
             version: components["schemas"]["ElasticVersion"];
-            /** @description As Elasticsearch has it. */
+            /** @description Tagline, as in Elasticsearch. */
             tagline: string;
         };
         ElasticVersion: {
-            /** @description The number. */
+            /** @description Number. */
             number: string;
-            /** @description The build's flavour, as Elasticsearch has it. */
+            /** @description Build flavour, as in Elasticsearch. */
             build_flavor: string;
-            /** @description As Elasticsearch has it. */
+            /** @description Minimum protocol version, as in Elasticsearch. */
             minimum_wire_compatibility_version: string;
-            /** @description As Elasticsearch has it. */
+            /** @description Minimum index version, as in Elasticsearch. */
             minimum_index_compatibility_version: string;
         };
         Evidence: {
-            /** @description When the first request still remembered was stored, or null. */
+            /** @description Time at which the first retained request was stored; null if there is none. */
             firstAcceptedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description When records were last accepted; null when never. */
+            /** @description Time at which records were last accepted; null if never. */
             lastAcceptedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /**
              * Format: int64
-             * @description Sensors that ever sent a record.
+             * @description Number of sensors that have ever sent a record.
              */
             sensorsSeen: number;
             /**
              * Format: int64
-             * @description Requests of the last day of which nothing could be used.
+             * @description Number of requests in the last 24 hours without any usable record.
              */
             batchesRejected: number;
-            /** @description Records rejected within a day. */
+            /** @description Number of records rejected in the last 24 hours, by reason. */
             rejectionsByReason: {
                 [key: string]: number;
             };
             /**
              * Format: int64
-             * @description Those of them whose time was ahead of ours.
+             * @description Number of records rejected in the last 24 hours because their time is in the future.
              */
             skewedRecords: number;
             /**
              * Format: int64
-             * @description Sealed chunks not acknowledged yet.
+             * @description Number of sealed chunks not yet acknowledged.
              */
             backlogChunks: number;
-            /** @description Since when the oldest waits. */
+            /** @description Time at which the oldest undelivered chunk was sealed. */
             backlogOldestAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /**
              * Format: int64
-             * @description Chunks in quarantine.
+             * @description Number of chunks in quarantine.
              */
             quarantinedChunks: number;
             /**
              * Format: int64
-             * @description Sensors that sent within a day.
+             * @description Number of sensors that sent records in the last 24 hours.
              */
             senders: number;
         };
         FormatGuess: {
             definition: components["schemas"]["ParserDefinition"];
-            /** @description Why. */
+            /** @description Reasons. */
             reasons: components["schemas"]["ParserReason"][];
         };
         HecAcks: {
-            /** @description Acknowledgements by id. */
+            /** @description Acknowledgements by ID. */
             acks: {
                 [key: string]: boolean;
             };
         };
         HecAcksQuery: {
-            /** @description Acknowledgements by id. */
+            /** @description Acknowledgements by ID. */
             acks: number[];
         };
         HecAnswer: {
-            /** @description What it is, in words. */
+            /** @description Text. */
             text: string;
             /**
              * Format: int32
-             * @description 0 is success.
+             * @description Status code of the collector; 0 for success.
              */
             code: number;
             /**
              * Format: int32
-             * @description The number of the first event that can't be read.
+             * @description Number of the first event that cannot be read.
              */
             "invalid-event-number"?: number;
             /**
              * Format: int64
-             * @description The acknowledgement id, where the request named a channel.
+             * @description Acknowledgement ID, if the request named a channel.
              */
             ackId?: number;
         };
@@ -398,7 +398,7 @@ export interface components {
             beatAt: components["schemas"]["Instant"];
             /**
              * Format: int64
-             * @description How long ago it last said so; what it holds is taken over after ten.
+             * @description Seconds since the last heartbeat. Chunks of a replica are taken over after ten seconds without a heartbeat.
              */
             beatSeconds: number;
         };
@@ -409,33 +409,33 @@ export interface components {
         Instant: string;
         IssuedToken: {
             sensor: components["schemas"]["Sensor"];
-            /** @description The token. It is shown once. */
+            /** @description Token. It is returned only once. */
             token: string;
         };
         Listener: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             protocol: components["schemas"]["SyslogProtocol"];
             /**
              * Format: int32
-             * @description The port.
+             * @description Port.
              */
             port: number;
-            /** @description The name of the sensor that its lines belong to. */
+            /** @description Name of the sensor to which the lines are attributed. */
             sensor: string;
-            /** @description Who may send; empty where a certificate decides alone. */
+            /** @description Networks that may send; empty if only client certificates decide. */
             allowedNetworks: string[];
-            /** @description Whether clients need a certificate. */
+            /** @description Whether clients must present a certificate. */
             clientCertificates: boolean;
             state: components["schemas"]["ListenerState"];
             /**
              * Format: int32
-             * @description Open connections.
+             * @description Number of open connections.
              */
             connections: number;
             /**
              * Format: int32
-             * @description Connections that are not read, because what was read is not stored yet.
+             * @description Number of connections that are paused because received lines are not stored yet.
              */
             paused: number;
             /**
@@ -445,26 +445,26 @@ export interface components {
             lines: number;
             /**
              * Format: int64
-             * @description Lines that were dropped.
+             * @description Number of dropped lines.
              */
             droppedLines: number;
-            /** @description Times in which lines over TCP or TLS may be missing, because a replica ended with open connections or unstored lines: the latest 20 of 30 days, of all replicas */
+            /** @description Periods for which lines over TCP or TLS can be missing, because a replica ended with open connections or unstored lines. The latest 20 of the last 30 days, of all replicas */
             gaps: components["schemas"]["ListenerGap"][];
         };
-        /** @description A time in which lines may be missing */
+        /** @description Period for which lines can be missing */
         ListenerGap: {
             since: components["schemas"]["Instant"];
             until: components["schemas"]["Instant"];
             /**
              * Format: int32
-             * @description Open connections.
+             * @description Number of open connections.
              */
             connections: number;
         };
         /** @enum {string} */
         ListenerState: "listening" | "integration-off" | "no-sensor" | "failed";
         Listeners: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Listener"][];
         };
         /**
@@ -473,56 +473,56 @@ export interface components {
          */
         LocalDate: string;
         NewParser: {
-            /** @description 1 to 63 lower-case letters, digits or dashes; not needed for a dry run. */
+            /** @description Name of 1 to 63 lower-case letters, digits or hyphens. Not required for a dry run. */
             name?: string;
-            /** @description A description for people. */
+            /** @description Description. */
             description?: string;
             definition: components["schemas"]["ParserDefinition"];
-            /** @description A sample of the log. */
+            /** @description Sample of the log. */
             sample?: string;
-            /** @description The time zone, an IANA id; null for none. */
+            /** @description IANA time zone; null for none. */
             timeZone?: string;
         };
         NewSensor: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description A description for people. */
+            /** @description Description. */
             description?: string;
-            /** @description Left out for every one. */
+            /** @description Accepted formats. Default: all. */
             formats?: string[];
-            /** @description Left out for endpoints. */
+            /** @description Report source. Default: endpoints. */
             reportSource?: string;
-            /** @description The zone of times that its records write without one, an IANA id such as Europe/Paris; left out, such records are rejected as no-time-zone. */
+            /** @description Time zone of records without a zone, an IANA ID such as `Europe/Paris`. If omitted, such records are rejected with the reason `no-time-zone`. */
             timeZone?: string;
-            /** @description The name of the custom parser that reads its lines; left out, they are recognised. */
+            /** @description Name of the custom parser for the lines. If omitted, the format is detected. */
             parser?: string;
             cefDirection?: components["schemas"]["CefDirection"];
             expiresAt?: components["schemas"]["Instant"];
         };
         NewSnapshotReport: {
-            /** @description 1 to 100 characters. */
+            /** @description Name of 1 to 100 characters. */
             name: string;
-            /** @description A description for people. */
+            /** @description Description. */
             description?: string;
-            /** @description Auto (each record is recognised by its content), the id of a format, or parser: and the name of a custom parser. */
+            /** @description `auto` (detect the format of each record), the ID of a format, or `parser:` followed by the name of a custom parser. */
             source?: string;
-            /** @description The time zone, an IANA id; null for none. */
+            /** @description IANA time zone; null for none. */
             timeZone?: string;
         };
         NotKept: {
             /**
              * Format: int64
-             * @description Given up because of their age.
+             * @description Number of records deleted because of their age.
              */
             tooOld: number;
             /**
              * Format: int64
-             * @description Given up because there was more than is kept.
+             * @description Number of records deleted because the storage limit was reached.
              */
             tooMany: number;
             /**
              * Format: int64
-             * @description Of which no text was kept in the first place.
+             * @description Number of records whose text was never kept because a limit was reached.
              */
             beyondLimit: number;
         };
@@ -532,108 +532,108 @@ export interface components {
         OtlpPartialSuccess: {
             /**
              * Format: int64
-             * @description How many records were rejected.
+             * @description Number of rejected records.
              */
             rejectedLogRecords: number;
-            /** @description Why records were rejected. */
+            /** @description Reason for the rejection of records. */
             errorMessage: string;
         };
         OtlpStatus: {
             /**
              * Format: int32
-             * @description A code for programs.
+             * @description Machine-readable code.
              */
             code: number;
-            /** @description What is wrong. */
+            /** @description Description of the error. */
             message: string;
         };
         Parser: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description A description for people. */
+            /** @description Description. */
             description: string | null;
             definition: components["schemas"]["ParserDefinition"];
             createdAt: components["schemas"]["Instant"];
-            /** @description The account that created it. */
+            /** @description Account that created it. */
             createdBy: string;
-            /** @description When it was last changed. */
+            /** @description Time of the last change. */
             changedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The account that changed it last. */
+            /** @description Account that made the last change. */
             changedBy: string | null;
-            /** @description Whose lines it reads. */
+            /** @description Sensors that use the parser. */
             sensors: string[];
         };
         ParserAction: {
-            /** @description The name of the field. */
+            /** @description Name of the field. */
             field: string;
-            /** @description The values that mean a block, in any case; a star at the end stands for any text. An empty value is unknown, every other one means that it was allowed. */
+            /** @description Values that mean blocked, case-insensitive. A trailing `*` matches any text. An empty value means unknown; every other value means allowed. */
             deny: string[];
         };
         ParserChange: {
-            /** @description A description for people. */
+            /** @description Description. */
             description?: string;
             definition: components["schemas"]["ParserDefinition"];
         };
         ParserDefinition: {
             layout: components["schemas"]["ParserLayout"];
-            /** @description Of delimited lines: one character, or a blank for any number of blanks. */
+            /** @description Delimiter of fields: one character. A space stands for any number of spaces. */
             delimiter?: string | null;
-            /** @description Of delimited lines, in order; left out, the log must have a line that names them. A line that holds the names of all mapped fields counts as such a line in any case. */
+            /** @description Columns of delimited lines, in order. If omitted, the log must contain a header line. A line that contains the names of all mapped fields is always treated as a header. */
             columns?: string[] | null;
-            /** @description Of Squid's lines, as in squid.conf; its codes say what its fields mean. */
+            /** @description Squid `logformat` definition, as in squid.conf. Its codes define the fields. */
             logformat?: string | null;
-            /** @description Whether syslog headers are removed from the beginning of a line; left out, they are. */
+            /** @description Whether to remove syslog headers from lines. Default: true. */
             syslogHeader?: boolean | null;
-            /** @description When it was; left out, it is the time of the syslog header, or of the reception. */
+            /** @description Fields with the time. Default: the time of the syslog header, or of reception. */
             time?: components["schemas"]["ParserTime"] | null;
-            /** @description How long it took; left out, the time is that of its beginning. */
+            /** @description Field with the duration of the transaction. If omitted, the time of a record is taken as the start of the transaction. */
             elapsed?: components["schemas"]["ParserElapsed"] | null;
-            /** @description The field with the address of the machine. */
+            /** @description Field with the address of the machine. */
             sourceAddress?: string | null;
-            /** @description The field with the machine's port. */
+            /** @description Field with the port of the machine. */
             sourcePort?: string | null;
-            /** @description The field with the machine's name. */
+            /** @description Field with the name of the machine. */
             machine?: string | null;
-            /** @description The user. */
+            /** @description User. */
             user?: components["schemas"]["ParserUser"] | null;
-            /** @description The field with the address of the other side. */
+            /** @description Field with the remote address. */
             destinationAddress?: string | null;
-            /** @description The field with the other side's port. */
+            /** @description Field with the remote port. */
             destinationPort?: string | null;
-            /** @description The field with the URL or the host of the other side. */
+            /** @description Field with the URL or the remote host name. */
             url?: string | null;
-            /** @description The field with the transport, such as TCP or 6; left out, it is TCP. */
+            /** @description Field with the transport protocol, for example `TCP` or `6`. Default: TCP. */
             protocol?: string | null;
-            /** @description The field with the program. */
+            /** @description Field with the program. */
             process?: string | null;
-            /** @description The field with the bytes from the machine to the internet. */
+            /** @description Field with the bytes sent by the machine. */
             uploaded?: string | null;
-            /** @description The field with the bytes from the internet to the machine. */
+            /** @description Field with the bytes received by the machine. */
             downloaded?: string | null;
-            /** @description The field with the bytes of both directions together. */
+            /** @description Field with the bytes of both directions combined. */
             total?: string | null;
-            /** @description What is or was done. */
+            /** @description Action. */
             action?: components["schemas"]["ParserAction"] | null;
         };
         ParserDryRun: {
             /**
              * Format: int32
-             * @description Lines that would be taken in.
+             * @description Number of lines that would be accepted.
              */
             accepted: number;
-            /** @description Lines that would count as nothing, by reason. */
+            /** @description Number of skipped lines, by reason. */
             skipped: {
                 [key: string]: number;
             };
-            /** @description Lines that could not be used, by reason. */
+            /** @description Number of rejected lines, by reason. */
             rejected: {
                 [key: string]: number;
             };
-            /** @description All fields of the sample, in their order. */
+            /** @description All fields of the sample, in order. */
             fields: string[];
-            /** @description Those that the parser gives no meaning. */
+            /** @description Fields that the parser does not map. */
             unmapped: string[];
-            /** @description Each of them, in order; beyond 1,000 they are only counted. */
+            /** @description Results of the first 1,000 lines, in order. Further lines are only counted. */
             lines: components["schemas"]["ParserDryRunLine"][];
         };
         ParserDryRunLine: {
@@ -641,14 +641,14 @@ export interface components {
             fields: {
                 [key: string]: string;
             };
-            /** @description Fields with a meaning that have no value in it. */
+            /** @description Mapped fields without a value in the line. */
             missing: string[];
             verdict: components["schemas"]["DryRunRecord"];
         };
         ParserElapsed: {
-            /** @description The name of the field. */
+            /** @description Name of the field. */
             field: string;
-            /** @description S, ms or us. */
+            /** @description `s`, `ms` or `us`. */
             unit: string;
         };
         /** @enum {string} */
@@ -656,37 +656,37 @@ export interface components {
         /** @enum {string} */
         ParserLayout: "delimited" | "key-value" | "squid-logformat";
         ParserPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Parser"][];
-            /** @description The cursor of the next page, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         ParserReason: {
-            /** @description The part. */
+            /** @description Part. */
             part: string;
-            /** @description The column's number. */
+            /** @description Column number. */
             column: string | null;
             evidence: components["schemas"]["ParserEvidence"];
             /**
              * Format: int32
-             * @description The share in percent.
+             * @description Percentage.
              */
             percent: number;
         };
         ParserTime: {
-            /** @description The fields that together hold the time, in order, joined by a blank. */
+            /** @description Fields that together contain the time, in order, joined by a space. */
             fields: string[];
-            /** @description The pattern of names. */
+            /** @description Domain pattern. */
             pattern?: string | null;
-            /** @description The time zone of the field; null for that of the sensor. */
+            /** @description Time zone of the field; null for that of the sensor. */
             zone?: string | null;
         };
         ParserUser: {
-            /** @description The name of the field. */
+            /** @description Name of the field. */
             field: string;
-            /** @description How accounts are written; left out, it is account. */
+            /** @description Format of accounts. Default: `account`. */
             format?: components["schemas"]["ParserUserFormat"] | null;
-            /** @description Put before names that have none, as in CORP. */
+            /** @description Domain to prepend to names without one, for example `CORP`. */
             domain?: string | null;
         };
         /** @enum {string} */
@@ -702,193 +702,193 @@ export interface components {
              * @description Size in bytes.
              */
             bytes: number;
-            /** @description When the oldest came. */
+            /** @description Time at which the oldest record was received. */
             oldestAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             notKept: components["schemas"]["NotKept"];
         };
         QuarantinePage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["QuarantinedRecord"][];
             /**
              * Format: int64
-             * @description How many rejected records are not kept.
+             * @description Number of rejected records that were not kept.
              */
             notKept: number;
-            /** @description The cursor of the next page, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         QuarantinedRecord: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
             batchId: components["schemas"]["UUID"];
-            /** @description The sensor. */
+            /** @description Sensor. */
             sensor: string;
             receivedAt: components["schemas"]["Instant"];
             /**
              * Format: int32
-             * @description Its line in the request.
+             * @description Line number in the request.
              */
             line: number;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
-            /** @description The name of the field. */
+            /** @description Name of the field. */
             field: string | null;
-            /** @description What is wrong or found, in a sentence. */
+            /** @description Description of the problem or finding. */
             detail: string;
             /**
              * Format: int32
              * @description Size in bytes.
              */
             bytes: number;
-            /** @description Whether it was longer than what is kept; then it can't be replayed. */
+            /** @description Whether the record was truncated. Truncated records cannot be replayed. */
             cut: boolean;
-            /** @description The record as it was sent, for administrators only. */
+            /** @description Record as received. Returned to administrators only. */
             raw: string | null;
         };
         Receipt: {
-            /** @description Names the request in the API and in logs. */
+            /** @description ID of the request, as used in the API and in logs. */
             batchId: string;
             /**
              * Format: int32
-             * @description Records taken in: transactions and facts.
+             * @description Number of accepted records: transactions and facts.
              */
             accepted: number;
             /**
              * Format: int32
-             * @description How many of them are transactions, before records of one connection are merged.
+             * @description Number of accepted transactions, before records of the same connection are merged.
              */
             transactions: number;
-            /** @description Records that count as nothing, by reason. */
+            /** @description Number of skipped records, by reason. */
             skipped: {
                 [key: string]: number;
             };
-            /** @description Records that could not be used, by reason. */
+            /** @description Number of rejected records, by reason. */
             rejected: {
                 [key: string]: number;
             };
-            /** @description The first of them. */
+            /** @description The first rejected records. */
             rejections: components["schemas"]["Rejection"][];
         };
         Rejection: {
             /**
              * Format: int32
-             * @description The line of the request it begins in, from 1.
+             * @description Line of the request at which the record begins, starting at 1.
              */
             line: number;
             /**
              * Format: int32
-             * @description Its number among the request's records, from 1.
+             * @description Number of the record in the request, starting at 1.
              */
             record: number;
-            /** @description The field at fault, or null. */
+            /** @description Field that caused the error; null if there is none. */
             field: string | null;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
-            /** @description What is wrong or found, in a sentence. */
+            /** @description Description of the problem or finding. */
             detail: string;
         };
         Replayed: {
             /**
              * Format: int32
-             * @description Records taken in.
+             * @description Number of accepted records.
              */
             accepted: number;
             /**
              * Format: int32
-             * @description Records that count as nothing.
+             * @description Number of skipped records.
              */
             skipped: number;
             /**
              * Format: int32
-             * @description Records that stay in quarantine.
+             * @description Number of records that remain in quarantine.
              */
             rejected: number;
-            /** @description Given when there is more: send it as cursor to go on; or null. */
+            /** @description Cursor of the remaining records; null if there are none. */
             next: string | null;
         };
         Rotation: {
-            /** @description How long the one before counts too, for example PT1H, which is the default. */
+            /** @description Period for which the previous token stays valid, as an ISO 8601 duration. Default: PT1H. */
             overlap?: string;
             expiresAt?: components["schemas"]["Instant"];
         };
         Sample: {
-            /** @description A sample of the log. */
+            /** @description Sample of the log. */
             sample: string;
         };
         SampleFormat: {
-            /** @description Records that a built-in reader recognises, by format. */
+            /** @description Number of records that built-in readers recognise, by format. */
             recognised: {
                 [key: string]: number;
             };
             /**
              * Format: int32
-             * @description Records that none does.
+             * @description Number of records that no built-in reader recognises.
              */
             unrecognised: number;
-            /** @description A definition that fits the lines, or null when they have no layout in common. */
+            /** @description Suggested parser definition; null if the lines share no layout. */
             guess: components["schemas"]["FormatGuess"] | null;
         };
         Selection: {
-            /** @description Ids of what is selected. */
+            /** @description IDs of the selected items. */
             ids?: string[];
-            /** @description The reason. */
+            /** @description Reason. */
             reason?: string;
-            /** @description The sensor. */
+            /** @description Sensor. */
             sensor?: string;
             from?: components["schemas"]["Instant"];
             to?: components["schemas"]["Instant"];
-            /** @description As given by the call before, to go on. */
+            /** @description Cursor of the previous response. */
             cursor?: string;
         };
         Sensor: {
             id: components["schemas"]["UUID"];
-            /** @description What chunks say of who sent a record. */
+            /** @description Name that identifies the sensor in chunks. */
             name: string;
             kind: components["schemas"]["SensorKind"];
             state: components["schemas"]["SensorState"];
-            /** @description A description for people. */
+            /** @description Description. */
             description: string | null;
-            /** @description The formats it may send; null is every one. */
+            /** @description Accepted formats; null for all. */
             formats: string[] | null;
-            /** @description The report that the sensor's records count in. */
+            /** @description Report source to which the sensor's records belong. */
             reportSource: string;
-            /** @description The zone of times that its records write without one; null when not set. */
+            /** @description Time zone of records without a zone; null if not set. */
             timeZone: string | null;
-            /** @description The custom parser that reads its lines; null where they are recognised. */
+            /** @description Custom parser for its lines; null if the format is detected. */
             parser: string | null;
-            /** @description What in and out of CEF count where the vendor is not known; null when not set. */
+            /** @description Meaning of `in` and `out` in CEF records of unknown vendors; null if not set. */
             cefDirection: components["schemas"]["CefDirection"] | null;
             createdAt: components["schemas"]["Instant"];
-            /** @description The account that created it. */
+            /** @description Account that created it. */
             createdBy: string | null;
-            /** @description When it was last changed. */
+            /** @description Time of the last change. */
             changedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The account that changed it last. */
+            /** @description Account that made the last change. */
             changedBy: string | null;
-            /** @description When it was last used; null when never. */
+            /** @description Time of last use; null if never. */
             lastUsedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             records: components["schemas"]["SensorRecords"];
-            /** @description Whether its records come, how late and how many; null when it was revoked. */
+            /** @description Reception status, delay and volume; null if the sensor was revoked. */
             health: components["schemas"]["SourceHealth"] | null;
-            /** @description When it ends; null when it does not. */
+            /** @description Expiry time; null if it does not expire. */
             expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Until when the previous token is valid; null when it is not. */
+            /** @description Expiry of the previous token; null if there is none. */
             previousTokenUntil: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description When an administrator ended it, or null. */
+            /** @description Time of revocation by an administrator; null if not revoked. */
             revokedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The account that ended it; null while it is valid. */
+            /** @description Account that revoked the sensor; null if not revoked. */
             revokedBy: string | null;
         };
         SensorChange: {
-            /** @description A description for people. */
+            /** @description Description. */
             description?: string;
-            /** @description Left out for every one. */
+            /** @description Accepted formats. Default: all. */
             formats?: string[];
-            /** @description Left out for endpoints. */
+            /** @description Report source. Default: endpoints. */
             reportSource?: string;
-            /** @description The zone of times that its records write without one, an IANA id such as Europe/Paris; left out, such records are rejected as no-time-zone. */
+            /** @description Time zone of records without a zone, an IANA ID such as `Europe/Paris`. If omitted, such records are rejected with the reason `no-time-zone`. */
             timeZone?: string;
-            /** @description The name of the custom parser that reads its lines; left out, they are recognised. */
+            /** @description Name of the custom parser for the lines. If omitted, the format is detected. */
             parser?: string;
             cefDirection?: components["schemas"]["CefDirection"];
             expiresAt?: components["schemas"]["Instant"];
@@ -896,30 +896,30 @@ export interface components {
         /** @enum {string} */
         SensorKind: "token" | "oidc";
         SensorPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Sensor"][];
-            /** @description The cursor of the next page, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         SensorRecords: {
             /**
              * Format: int64
-             * @description Taken in.
+             * @description Number of accepted records.
              */
             accepted: number;
             /**
              * Format: int64
-             * @description Records that were skipped, by reason.
+             * @description Number of skipped records, by reason.
              */
             skipped: number;
             /**
              * Format: int64
-             * @description Records that were rejected, by reason.
+             * @description Number of rejected records, by reason.
              */
             rejected: number;
             /**
              * Format: int64
-             * @description Those among the skipped that are of a kind that is not read; a few wait in quarantine as samples.
+             * @description Skipped records of unsupported kinds. Samples of them are in quarantine.
              */
             unknownKind: number;
         };
@@ -928,21 +928,21 @@ export interface components {
         /** @enum {string} */
         SnapshotCause: "unsupported-file-type" | "format-mismatch" | "transactions-too-old" | "no-catalogued-apps" | "unsupported-log-type" | "unreadable-archive" | "nested-archive" | "too-large" | "empty" | "no-time-zone" | "no-transactions" | "invalid-records" | "interrupted";
         SnapshotFile: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
              * Format: int64
-             * @description Bytes it will have, or null until that is known.
+             * @description Expected size in bytes; null until known.
              */
             size: number | null;
             /**
              * Format: int64
-             * @description Bytes of it that are here: an upload that was cut goes on from there.
+             * @description Number of bytes received. An interrupted upload continues at this offset.
              */
             received: number;
-            /** @description Whether all of it is here. */
+            /** @description Whether the file has been received completely. */
             complete: boolean;
-            /** @description What became of its records, or null until it was read. */
+            /** @description Result of reading the file; null until read. */
             outcome: components["schemas"]["SnapshotFileOutcome"] | null;
         };
         SnapshotFileOutcome: {
@@ -956,64 +956,64 @@ export interface components {
              * @description Number of transactions.
              */
             transactions: number;
-            /** @description Records that count as nothing, by reason. */
+            /** @description Number of skipped records, by reason. */
             skipped: {
                 [key: string]: number;
             };
-            /** @description Records that could not be used, by reason. */
+            /** @description Number of rejected records, by reason. */
             rejected: {
                 [key: string]: number;
             };
-            /** @description Why the file does not count, or null. */
+            /** @description Reason for excluding the file; null if it is included. */
             problem: components["schemas"]["SnapshotProblem"] | null;
             /** @description The first 100 rejected records. */
             rejections: components["schemas"]["SnapshotRejection"][];
         };
         SnapshotProblem: {
             cause: components["schemas"]["SnapshotCause"];
-            /** @description The entry's number. */
+            /** @description Name of the archive entry; null for a file that is not an archive. */
             entry: string | null;
             /**
              * Format: int32
-             * @description The number of the line.
+             * @description Line number.
              */
             line: number | null;
-            /** @description What was found and what is accepted. */
+            /** @description Description of the error and of accepted values. */
             detail: string;
         };
         SnapshotRejection: {
-            /** @description The entry's number. */
+            /** @description Name of the archive entry; null for a file that is not an archive. */
             entry: string | null;
             /**
              * Format: int32
-             * @description The number of the line.
+             * @description Line number.
              */
             line: number;
-            /** @description The reason. */
+            /** @description Reason. */
             reason: string;
-            /** @description At fault, or null when it is the whole record. */
+            /** @description Field that caused the error; null for the whole record. */
             field: string | null;
-            /** @description What is wrong or found, in a sentence. */
+            /** @description Description of the problem or finding. */
             detail: string | null;
         };
         SnapshotReport: {
             id: components["schemas"]["UUID"];
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description A description for people. */
+            /** @description Description. */
             description: string | null;
-            /** @description Where it comes from. */
+            /** @description Source. */
             source: string;
-            /** @description The time zone, an IANA id; null for none. */
+            /** @description IANA time zone; null for none. */
             timeZone: string | null;
             state: components["schemas"]["SnapshotState"];
-            /** @description Why it failed; no-catalogued-apps also of a report that is ready. */
+            /** @description Cause of the failure. A ready report can have the cause `no-catalogued-apps`. */
             cause: components["schemas"]["SnapshotCause"] | null;
-            /** @description What is wrong or found, in a sentence. */
+            /** @description Description of the problem or finding. */
             detail: string | null;
             /**
              * Format: int32
-             * @description How many files there are.
+             * @description Number of files.
              */
             fileCount: number;
             /**
@@ -1023,7 +1023,7 @@ export interface components {
             bytes: number;
             /**
              * Format: int64
-             * @description How many of these were read.
+             * @description Number of bytes read so far.
              */
             readBytes: number;
             /**
@@ -1032,40 +1032,40 @@ export interface components {
              */
             transactions: number | null;
             createdAt: components["schemas"]["Instant"];
-            /** @description The account that created it. */
+            /** @description Account that created it. */
             createdBy: string;
-            /** @description When its upload was completed. */
+            /** @description Time at which the upload was completed. */
             uploadedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description When it became ready or failed. */
+            /** @description Time at which the report became ready or failed. */
             finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description When it will be deleted. */
+            /** @description Time at which the report will be deleted. */
             expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         SnapshotReportPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["SnapshotReport"][];
-            /** @description The cursor of the next page, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         SnapshotReportWithFiles: {
             report: components["schemas"]["SnapshotReport"];
-            /** @description The files. */
+            /** @description Files. */
             files: components["schemas"]["SnapshotFile"][];
         };
         /** @enum {string} */
         SnapshotState: "uploading" | "processing" | "ready" | "failed" | "expired";
         SourceHealth: {
             state: components["schemas"]["SourceHealthState"];
-            /** @description When a record last came; null when none ever did. */
+            /** @description Time at which records were last received; null if never. */
             lastRecordsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /**
              * Format: int64
-             * @description How much later than its own time the newest record came that was accepted last; below zero when the sender's clock is ahead, null when none was accepted.
+             * @description Delay between the time of the newest accepted record and its reception, in seconds. Negative if the sender's clock is ahead. Null if no record was accepted.
              */
             lagSeconds: number | null;
             /**
              * Format: int64
-             * @description How many records came in the last hour, to ten minutes.
+             * @description Number of records received in the last hour, updated every ten minutes.
              */
             recordsLastHour: number;
         };
@@ -1075,18 +1075,18 @@ export interface components {
         SyslogProtocol: "tcp" | "tls" | "udp";
         /** Format: uuid */
         UUID: string;
-        /** @description What is wrong (RFC 9457). */
+        /** @description Problem details of an error (RFC 9457). */
         Problem: {
             /**
              * Format: uri
-             * @description The kind of problem, a URI.
+             * @description URI of the problem type.
              */
             type: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
-            /** @description The HTTP status. */
+            /** @description HTTP status. */
             status: number;
-            /** @description What is wrong in this case, and what to do about it; or null. */
+            /** @description Description of the error, with the recommended action; null if there is none. */
             detail?: string;
         };
     };

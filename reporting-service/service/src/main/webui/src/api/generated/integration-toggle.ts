@@ -2,69 +2,69 @@
 
 export interface components {
     schemas: {
-        /** @description Why a change conflicts with what is there (RFC 9457). */
+        /** @description Problem details of a refused change (RFC 9457). */
         RefusedChange: {
             /**
              * Format: uri
-             * @description The kind of problem, a URI.
+             * @description URI of the problem type.
              */
             type: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
-            /** @description The HTTP status. */
+            /** @description HTTP status. */
             status: number;
-            /** @description What is wrong or found, in a sentence. */
+            /** @description Description of the problem or finding. */
             detail?: string;
-            /** @description The prerequisites that are missing; with prerequisite-missing. */
+            /** @description Missing prerequisites, for the problem type prerequisite-missing. */
             missing?: components["schemas"]["Prerequisite"][];
         };
         AuditEntry: {
             at: components["schemas"]["Instant"];
             /** @description Name of the account, `configuration` or `installation`. */
             who: string;
-            /** @description Was changed, for example `feature/preview-features`. */
+            /** @description Changed object, for example `feature/preview-features`. */
             what: string;
-            /** @description Its value before. */
+            /** @description Value before the change. */
             was: string | null;
-            /** @description Its value after. */
+            /** @description Value after the change. */
             became: string;
-            /** @description The reason given. */
+            /** @description Reason for the change. */
             why: string | null;
-            /** @description The id of the request. */
+            /** @description ID of the request. */
             requestId: string | null;
         };
         AuditLogEntries: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AuditLogEntry"][];
         };
         AuditLogEntry: {
             /**
              * Format: int64
-             * @description The id.
+             * @description ID.
              */
             id: number;
             at: components["schemas"]["Instant"];
             /** @description Name of the account, `configuration` or `installation`. */
             who: string;
-            /** @description Was changed or read, for example `sensor/laptops` or `read/users/5`. */
+            /** @description Changed or read object, for example `sensor/laptops` or `read/users/5`. */
             what: string;
-            /** @description Its value before. */
+            /** @description Value before the change. */
             was: string | null;
-            /** @description Its value after. */
+            /** @description Value after the change. */
             became: string | null;
-            /** @description The reason given. */
+            /** @description Reason for the change. */
             why: string | null;
-            /** @description The id of the request. */
+            /** @description ID of the request. */
             requestId: string | null;
-            /** @description What the service noted about it, by name; null when nothing. */
+            /** @description Additional details by name; null if there are none. */
             detail: {
                 [key: string]: unknown;
             } | null;
         };
         AuditPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AuditEntry"][];
-            /** @description The cursor of the next page, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         /** @enum {string} */
@@ -76,26 +76,26 @@ export interface components {
         ChecklistItem: {
             kind: components["schemas"]["CheckKind"];
             result: components["schemas"]["CheckResult"];
-            /** @description What is wrong or found, in a sentence. */
+            /** @description Description of the problem or finding. */
             detail: string;
-            /** @description The next step, or null when there is none. */
+            /** @description Recommended next step; null if there is none. */
             whatToDo: string | null;
         };
         CorrelationEvidence: {
-            /** @description When it was first seen; null when never. */
+            /** @description Time of first observation; null if never. */
             firstSeenAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description When it was last seen; null when never. */
+            /** @description Time of the latest observation; null if never. */
             lastSeenAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Machines, or how many there are. */
+            /** @description Machines, or their number. */
             machines: components["schemas"]["Machines"] | null;
             /**
              * Format: int64
-             * @description Machines that used to report and have stopped.
+             * @description Number of machines that stopped reporting.
              */
             machinesSilent: number | null;
             /**
              * Format: int64
-             * @description Addresses that machines were seen at.
+             * @description Number of distinct IP addresses of machines.
              */
             distinctSources: number | null;
         };
@@ -105,55 +105,55 @@ export interface components {
         };
         Explanation: {
             cause: components["schemas"]["Cause"];
-            /** @description What the evidence says, in a sentence. */
+            /** @description Explanation based on the evidence. */
             detail: string;
-            /** @description The next step; null when there is none. */
+            /** @description Recommended next step; null if there is none. */
             whatToDo: string;
         };
         FeatureChange: {
-            /** @description Whether it is switched on. */
+            /** @description Whether it is enabled. */
             enabled: boolean;
-            /** @description The reason. */
+            /** @description Reason. */
             reason?: string;
         };
         FeatureList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["FeatureView"][];
         };
         FeatureView: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
-            /** @description A description for people. */
+            /** @description Description. */
             description: string;
-            /** @description What the switch changes. */
+            /** @description Functions that the switch controls. */
             affects: string;
-            /** @description Whether it is switched on. */
+            /** @description Whether it is enabled. */
             enabled: boolean;
-            /** @description Whether it is on in a new installation. */
+            /** @description Whether the switch is on in a new installation. */
             onByDefault: boolean;
-            /** @description When it was last changed. */
+            /** @description Time of the last change. */
             changedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The account that changed it last. */
+            /** @description Account that made the last change. */
             changedBy: string | null;
-            /** @description Where configuration sets it, so that it can't be changed here; or null. */
+            /** @description Configuration source that sets the switch, so that the API cannot change it; null if there is none. */
             setBy: string | null;
         };
         FloorList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["FloorView"][];
         };
         FloorView: {
-            /** @description The operating system's family. */
+            /** @description Operating system family. */
             platform: string;
-            /** @description The release; null for all. */
+            /** @description Release; null for all. */
             release: string | null;
-            /** @description Lowest version the row is about. */
+            /** @description Lowest version to which the row applies. */
             from: string;
-            /** @description The oldest supported version. */
+            /** @description Minimum supported version. */
             floor: string;
-            /** @description That lifts such a machine above the floor, or null. */
+            /** @description Update that brings such machines to the minimum version; null if there is none. */
             update: string | null;
         };
         Gate: {
@@ -163,44 +163,44 @@ export interface components {
             since: components["schemas"]["Instant"];
         };
         IngestionEvidence: {
-            /** @description When records were first accepted; null when never. */
+            /** @description Time at which records were first accepted; null if never. */
             firstAcceptedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description When records were last accepted; null when never. */
+            /** @description Time at which records were last accepted; null if never. */
             lastAcceptedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /**
              * Format: int64
-             * @description Sensors that ever sent something.
+             * @description Number of sensors that have ever sent records.
              */
             sensorsSeen: number | null;
             /**
              * Format: int64
-             * @description In the last 24 hours.
+             * @description Number of rejected requests in the last 24 hours.
              */
             batchesRejected: number | null;
-            /** @description Of the same batches. */
+            /** @description Number of rejected records, by reason. */
             rejectionsByReason: {
                 [key: string]: number;
             } | null;
             /**
              * Format: int64
-             * @description Accepted, but not yet taken over by correlation.
+             * @description Number of accepted chunks not yet acknowledged by correlation-service.
              */
             backlogChunks: number | null;
-            /** @description Since when the oldest waits. */
+            /** @description Time at which the oldest undelivered chunk was sealed. */
             backlogOldestAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /**
              * Format: int64
-             * @description Refused by correlation.
+             * @description Number of chunks refused by correlation-service.
              */
             quarantinedChunks: number | null;
             /**
              * Format: int64
-             * @description Addresses that sent something.
+             * @description Number of active senders.
              */
             senders: number | null;
             /**
              * Format: int64
-             * @description Refused for a time ahead of ours.
+             * @description Number of records rejected because their time is in the future.
              */
             skewedRecords: number | null;
         };
@@ -212,33 +212,33 @@ export interface components {
         /** @enum {string} */
         IntegrationState: "off" | "pending" | "on" | "degraded";
         LicenceChange: {
-            /** @description Whether there is a licence; if not, reference and expiry are left out. */
+            /** @description Whether the licence is present. If `false`, omit `reference` and `expiresAt`. */
             present: boolean;
-            /** @description The contract or order that it is known by. */
+            /** @description Contract or order number. */
             reference?: string;
             expiresAt?: components["schemas"]["Instant"];
-            /** @description The reason. */
+            /** @description Reason. */
             reason?: string;
         };
         LicenceList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["LicenceView"][];
         };
         /** @enum {string} */
         LicenceStanding: "valid" | "expired" | "absent";
         LicenceView: {
-            /** @description The product's id. */
+            /** @description ID of the product. */
             product: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
             standing: components["schemas"]["LicenceStanding"];
-            /** @description The contract or order that it is known by. */
+            /** @description Contract or order number. */
             reference: string | null;
-            /** @description When it ends; null when it does not. */
+            /** @description Expiry time; null if it does not expire. */
             expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description When it was last changed. */
+            /** @description Time of the last change. */
             changedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The account that changed it last. */
+            /** @description Account that made the last change. */
             changedBy: string | null;
         };
         /** @enum {string} */
@@ -246,113 +246,113 @@ export interface components {
         Machines: {
             /**
              * Format: int64
-             * @description How many are supported.
+             * @description Number of supported items.
              */
             supported: number;
             /**
              * Format: int64
-             * @description Machines with a system older than supported.
+             * @description Number of machines below the minimum supported version.
              */
             belowFloor: number;
             /**
              * Format: int64
-             * @description How many are not known.
+             * @description Number of items with an unknown value.
              */
             unknown: number;
         };
         OffPeriod: {
             from: components["schemas"]["Instant"];
-            /** @description When it was turned on again; null while it is off. */
+            /** @description Time at which the integration was enabled again; null while it is off. */
             to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         PreferencesChange: {
-            /** @description The switches to change. */
+            /** @description Switches to change. */
             features: {
                 [key: string]: boolean;
             };
-            /** @description The reason. */
+            /** @description Reason. */
             reason?: string;
         };
         Prerequisite: {
-            /** @description Stable name, for example licence-endpoint-security. */
+            /** @description Stable name, for example `licence-endpoint-security`. */
             id: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
-            /** @description Whether it is there. */
+            /** @description Whether the prerequisite is met. */
             met: boolean;
-            /** @description How it stands, in a sentence. */
+            /** @description Status of the prerequisite. */
             detail: string;
-            /** @description The next step, or null when it is met. */
+            /** @description Recommended next step; null if the prerequisite is met. */
             whatToDo: string | null;
         };
         SourceCorrelationEvidence: {
-            /** @description Whether the answer is known. */
+            /** @description Whether the service answered. */
             known: boolean;
             asOf: components["schemas"]["Instant"];
-            /** @description The reason; null when none was given. */
+            /** @description Reason; null if none was given. */
             why: string | null;
-            /** @description The figures; null when they are not known. */
+            /** @description Figures; null if unknown. */
             figures: components["schemas"]["CorrelationEvidence"] | null;
         };
         SourceIngestionEvidence: {
-            /** @description Whether the answer is known. */
+            /** @description Whether the service answered. */
             known: boolean;
             asOf: components["schemas"]["Instant"];
-            /** @description The reason; null when none was given. */
+            /** @description Reason; null if none was given. */
             why: string | null;
-            /** @description The figures; null when they are not known. */
+            /** @description Figures; null if unknown. */
             figures: components["schemas"]["IngestionEvidence"] | null;
         };
         StatusView: {
             state: components["schemas"]["IntegrationState"];
             since: components["schemas"]["Instant"];
-            /** @description Who turned the switch last. */
+            /** @description Account that last changed the switch. */
             by: string;
             switchedAt: components["schemas"]["Instant"];
-            /** @description When the first data is expected, while pending. */
+            /** @description Time by which the first data is expected, while pending. */
             expectedBy: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Whether that time has passed. */
+            /** @description Whether the first data is overdue. */
             overdue: boolean;
-            /** @description First data seen since it was turned on. */
+            /** @description Time of the first data since the integration was enabled. */
             firstDataAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Last data seen. */
+            /** @description Time of the latest data. */
             lastDataAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description When the integration was off, the oldest first; the latest 100. */
+            /** @description Periods with the integration off, oldest first; the latest 100. */
             offPeriods: components["schemas"]["OffPeriod"][];
-            /** @description Why it is degraded. */
+            /** @description Causes of the degraded state. */
             causes: components["schemas"]["Explanation"][];
-            /** @description What to look at, in order, while overdue. */
+            /** @description Recommended checks while data is overdue, in order. */
             checks: components["schemas"]["ChecklistItem"][];
-            /** @description What must be there first. */
+            /** @description Prerequisites of the integration. */
             prerequisites: components["schemas"]["Prerequisite"][];
-            /** @description Seen so far, by how they stand to the floor of their system. */
+            /** @description Machines seen so far, by support status. */
             machines: components["schemas"]["Machines"] | null;
             evidence: components["schemas"]["EvidenceView"];
         };
         VerdictView: {
             standing: components["schemas"]["MachineStanding"];
-            /** @description The version that the machine would have to reach; null where it is not below. */
+            /** @description Minimum version for the machine; null unless the machine is below it. */
             floor: string | null;
-            /** @description The next step; null when there is none. */
+            /** @description Recommended next step; null if there is none. */
             whatToDo: string | null;
         };
-        /** @description What is wrong (RFC 9457). */
+        /** @description Problem details of an error (RFC 9457). */
         Problem: {
             /**
              * Format: uri
-             * @description The kind of problem, a URI.
+             * @description URI of the problem type.
              */
             type: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
-            /** @description The HTTP status. */
+            /** @description HTTP status. */
             status: number;
-            /** @description What is wrong in this case, and what to do about it; or null. */
+            /** @description Description of the error, with the recommended action; null if there is none. */
             detail?: string;
         };
     };
     responses: {
-        /** @description A prerequisite is missing, or configuration sets the switch */
+        /** @description A prerequisite is missing, or the switch is set by configuration */
         Refused: {
             headers: {
                 [name: string]: unknown;
@@ -363,14 +363,14 @@ export interface components {
                  *       "type": "urn:penumbra:problem:prerequisite-missing",
                  *       "title": "A prerequisite is missing",
                  *       "status": 409,
-                 *       "detail": "the Cloud App Security integration needs what is listed in missing",
+                 *       "detail": "the Cloud App Security integration requires the prerequisites in missing",
                  *       "missing": [
                  *         {
                  *           "id": "preview-features",
                  *           "title": "Preview features",
                  *           "met": false,
                  *           "detail": "Preview features are off.",
-                 *           "whatToDo": "Turn Preview features on; one save may turn both switches on."
+                 *           "whatToDo": "Enable Preview features. Both switches can be enabled in one request."
                  *         }
                  *       ]
                  *     }

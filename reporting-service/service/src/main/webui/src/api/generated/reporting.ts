@@ -5,113 +5,113 @@ export interface components {
         AboveBaseline: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number;
             /**
              * Format: int64
-             * @description The median in bytes.
+             * @description Median in bytes.
              */
             median: number;
             /**
              * Format: int64
-             * @description The median absolute deviation in bytes.
+             * @description Median absolute deviation in bytes.
              */
             mad: number;
             /**
              * Format: int32
-             * @description How many of the eight are known.
+             * @description Number of the eight weeks that are known.
              */
             weeks: number;
         };
         Alert: {
             /**
              * Format: int64
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description Of the policy that raised it, which may be gone since. */
+            /** @description ID of the policy that raised the alert. The policy can have been deleted. */
             policyId: string;
-            /** @description Its name when it raised the alert. */
+            /** @description Name of the policy when the alert was raised. */
             policy: string;
-            /** @description Informational, low, medium or high. */
+            /** @description `informational`, `low`, `medium` or `high`. */
             severity: string;
-            /** @description The report's id. */
+            /** @description ID of the report. */
             report: string;
             /**
              * Format: int32
-             * @description The app's number, as lists of reports have it.
+             * @description Numeric ID of the app, as used in report lists.
              */
             appId: number;
-            /** @description Its name when the alert was raised. */
+            /** @description Name of the app when the alert was raised. */
             app: string;
             day: components["schemas"]["LocalDate"];
-            /** @description All days on which the policy was met since, this one included while it still is. */
+            /** @description Days on which the condition was met since, the current day included while it is met. */
             days: string[];
             raisedAt: components["schemas"]["Instant"];
             figures: components["schemas"]["Figures"];
-            /** @description Figures of the day now; null when nothing of it is left. */
+            /** @description Current figures of the day; null if its usage is no longer stored. */
             latest: components["schemas"]["Figures"] | null;
-            /** @description What the policy says to them: met, not-met, or unknown where bytes or factors are missing. */
+            /** @description Evaluation of the current figures: `met`, `not-met`, or `unknown` if bytes or factors are missing. */
             latestVerdict: string;
             latestAt: components["schemas"]["Instant"];
-            /** @description Whether late data or a correction changed the day's figures since. */
+            /** @description Whether late data or a correction has changed the figures of the day since. */
             revised: boolean;
-            /** @description New, in-progress or resolved. */
+            /** @description `new`, `in-progress` or `resolved`. */
             state: string;
-            /** @description True-positive, false-positive or accepted-risk; null unless it is resolved. */
+            /** @description `true-positive`, `false-positive` or `accepted-risk`; null unless resolved. */
             resolution: string | null;
-            /** @description Name of an account. */
+            /** @description Account to which the alert is assigned; null if unassigned. */
             assignee: string | null;
             /**
              * Format: int32
-             * @description Counts up with each change.
+             * @description Revision number, incremented with each change.
              */
             revision: number;
-            /** @description The account that changed it last. */
+            /** @description Account that made the last change. */
             changedBy: string | null;
             changedAt: components["schemas"]["Instant"];
-            /** @description Oldest first. */
+            /** @description Comments, oldest first. */
             comments: components["schemas"]["AlertComment"][];
             /** @description Tags of the app. */
             tags: components["schemas"]["AlertTag"][];
         };
         AlertBulkChange: {
-            /** @description Ids of what is selected. */
+            /** @description IDs of the selected items. */
             ids: number[];
-            /** @description The state. */
+            /** @description State. */
             state?: string | null;
-            /** @description How it was resolved; null while it is not. */
+            /** @description Resolution; null if unresolved. */
             resolution?: string | null;
-            /** @description The account that works on it; null when nobody does. */
+            /** @description Account to which the alert is assigned; null if unassigned. */
             assignee?: string | null;
-            /** @description A comment to add. */
+            /** @description Comment to add. */
             comment?: string | null;
         };
         AlertBulkResult: {
-            /** @description Ids of alerts that were changed. */
+            /** @description IDs of changed alerts. */
             changed: number[];
-            /** @description Ids of which there is no alert. */
+            /** @description IDs without an alert. */
             missing: number[];
         };
         AlertComment: {
             at: components["schemas"]["Instant"];
-            /** @description The account. */
+            /** @description Account. */
             who: string;
-            /** @description What it is, in words. */
+            /** @description Text. */
             text: string;
         };
         AlertCount: {
-            /** @description The state. */
+            /** @description State. */
             state: string;
-            /** @description informational, low, medium or high. */
+            /** @description `informational`, `low`, `medium` or `high`. */
             severity: string;
             /**
              * Format: int64
@@ -120,172 +120,172 @@ export interface components {
             alerts: number;
         };
         AlertCounts: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AlertCount"][];
         };
         AlertDeliveries: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AlertDelivery"][];
         };
         AlertDelivery: {
             id: components["schemas"]["UUID"];
-            /** @description Id of the destination. */
+            /** @description ID of the destination. */
             destinationId: string;
-            /** @description Its name. */
+            /** @description Name of the destination. */
             destination: string;
-            /** @description The kind. */
+            /** @description Kind. */
             kind: string;
-            /** @description Waiting, delivered or dead. */
+            /** @description `waiting`, `delivered` or `dead`. */
             state: string;
-            /** @description Whether the destination is paused, so that what waits stays. */
+            /** @description Whether the destination is paused. Waiting deliveries are kept. */
             paused: boolean;
             createdAt: components["schemas"]["Instant"];
-            /** @description When it is tried next; null unless it is waiting. */
+            /** @description Time of the next attempt; null unless waiting. */
             nextAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /**
              * Format: int32
-             * @description How often it was tried.
+             * @description Number of attempts.
              */
             attempts: number;
-            /** @description When it was delivered; null while it was not. */
+            /** @description Delivery time; null if not delivered. */
             deliveredAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Why the last attempt failed; null if none did. */
+            /** @description Cause of the last failed attempt; null if no attempt failed. */
             cause: string | null;
         };
         AlertEvidence: {
             alert: components["schemas"]["Alert"];
             raised: components["schemas"]["Evidence"];
-            /** @description What is known of the same day now; null once its usage is deleted after 90 days, and where the report no longer exists. */
+            /** @description Current evidence of the same day; null if its usage was deleted after 90 days or the report no longer exists. */
             live: components["schemas"]["Evidence"] | null;
-            /** @description The address of the list of single transactions; null where there is none. */
+            /** @description URL of the list of single transactions; null if there is none. */
             transactions: string | null;
-            /** @description The newest single transactions of the day, 50 at most, as they were right after the alert was raised; null where they could not be read, or not yet. */
+            /** @description Latest transactions of the day, at most 50, as recorded when the alert was raised; null if not available yet or not readable. */
             raisedTransactions: components["schemas"]["Transaction"][] | null;
-            /** @description When they were read. */
+            /** @description Time at which `raisedTransactions` was read. */
             raisedTransactionsAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Whether they are still to be read. */
+            /** @description Whether transactions are still being read. */
             isReadingTransactions: boolean;
         };
         AlertPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Alert"][];
-            /** @description Cursor of the next page, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         AlertPatch: {
             /**
-             * @description The state.
+             * @description State.
              * @example resolved
              */
             state?: string | null;
             /**
-             * @description How it was resolved; null while it is not.
+             * @description Resolution; null if unresolved.
              * @example accepted-risk
              */
             resolution?: string | null;
-            /** @description The account that works on it; null when nobody does. */
+            /** @description Account to which the alert is assigned; null if unassigned. */
             assignee?: string | null;
-            /** @description A comment to add. */
+            /** @description Comment to add. */
             comment?: string | null;
         };
         AlertTag: {
-            /** @description The tag. */
+            /** @description Tag. */
             tag: string;
             /**
-             * @description Waiting; done: the app has it; kept: the app keeps the tags that it has; failed: it was refused.
+             * @description `waiting`; `done`: the app has the tag; `kept`: the app keeps its existing tags; `failed`: the tag was refused.
              * @enum {string}
              */
             state: "waiting" | "done" | "kept" | "failed";
-            /** @description Why it is not done, or not yet; null where there is nothing to say. */
+            /** @description Cause of a delay or failure; null if there is none. */
             cause: string | null;
-            /** @description When it was decided; null while it is waiting. */
+            /** @description Time of the decision; null while waiting. */
             at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         AlertsOfSeverity: {
-            /** @description informational, low, medium or high. */
+            /** @description `informational`, `low`, `medium` or `high`. */
             severity: string;
             /**
              * Format: int64
-             * @description How many were raised.
+             * @description Evidence or number of alerts at the time they were raised.
              */
             raised: number;
             /**
              * Format: int64
-             * @description How many nobody works on.
+             * @description Number of unassigned alerts.
              */
             unattended: number;
             /**
              * Format: int64
-             * @description How many are being worked on.
+             * @description Number of alerts in progress.
              */
             inProgress: number;
             /**
              * Format: int64
-             * @description How many were resolved as true.
+             * @description Number of alerts resolved as true positives.
              */
             truePositive: number;
             /**
              * Format: int64
-             * @description How many were resolved as false.
+             * @description Number of alerts resolved as false positives.
              */
             falsePositive: number;
             /**
              * Format: int64
-             * @description How many were resolved as an accepted risk.
+             * @description Number of alerts resolved as accepted risk.
              */
             acceptedRisk: number;
         };
         App: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description Catalogued, custom, unmatched, internal or unnamed. */
+            /** @description `catalogued`, `custom`, `unmatched`, `internal` or `unnamed`. */
             kind: string;
-            /** @description The app's id in the catalogue, or null for what is no app. */
+            /** @description ID of the app in the catalogue; null for other destinations. */
             catalogueId: string | null;
-            /** @description One of the closed list. */
+            /** @description Category of the app. */
             category: string | null;
-            /** @description Who runs it, or null when unknown. */
+            /** @description Vendor; null if unknown. */
             vendor: string | null;
-            /** @description The vendor's country, ISO 3166-1 alpha-2 in upper case, or null when unknown. */
+            /** @description Country of the vendor's headquarters, ISO 3166-1 alpha-2 in upper case; null if unknown. */
             headquarters: string | null;
             /**
              * Format: double
-             * @description 0 (risky) to 10 (safest), or null for what is no app.
+             * @description Risk score from 0 (highest risk) to 10 (lowest risk); null for other destinations.
              */
             score: number | null;
             /**
              * Format: double
-             * @description Known share of the evidence, 0 to 1.
+             * @description Share of evidence that is known, from 0 to 1.
              */
             confidence: number | null;
             /**
              * Format: double
-             * @description The score if all that is unknown spoke against the app.
+             * @description Score if all unknown factors were unfavourable.
              */
             scoreLow: number | null;
             /**
              * Format: double
-             * @description The score if all that is unknown spoke for it.
+             * @description Score if all unknown factors were favourable.
              */
             scoreHigh: number | null;
-            /** @description High, medium or low risk, not-assessed below a confidence of 0.25, or null for what is no app. */
+            /** @description `high`, `medium` or `low`; `not-assessed` if the confidence is below 0.25; null for other destinations. */
             level: string | null;
             /** @description Tags of the app. */
             tags: string[];
-            /** @description When it was first seen in the whole retention, whatever the period; null when never. */
+            /** @description Time of first observation in all retained data, regardless of the period; null if never. */
             firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description When it was last seen. */
+            /** @description Time of the latest observation. */
             lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         AppOverview: {
             app: components["schemas"]["App"];
             period: components["schemas"]["Period"];
-            /** @description The first UTC day with data; null when there is none. */
+            /** @description First UTC day with data; null if there is no data. */
             dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /**
              * Format: int64
@@ -294,37 +294,37 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that were blocked; null where no source reports verdicts.
+             * @description Number of blocked transactions; null if no source reports verdicts.
              */
             blocked: number | null;
             /**
              * Format: int64
-             * @description Transactions whose bytes are known.
+             * @description Number of transactions with known bytes.
              */
             measuredTransactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
@@ -334,77 +334,77 @@ export interface components {
             ipAddresses: number;
             /**
              * Format: int64
-             * @description On how many machines its software is installed.
+             * @description Number of machines with the app's software installed.
              */
             installedOn: number | null;
             /** @description Figures by day. */
             trend: components["schemas"]["Day"][];
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         AppRow: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description Catalogued, custom, unmatched, internal or unnamed. */
+            /** @description `catalogued`, `custom`, `unmatched`, `internal` or `unnamed`. */
             kind: string;
-            /** @description The app's id in the catalogue, or null for what is no app. */
+            /** @description ID of the app in the catalogue; null for other destinations. */
             catalogueId: string | null;
-            /** @description The app's category. */
+            /** @description Category of the app. */
             category: string | null;
             /**
              * Format: double
-             * @description 0 (risky) to 10 (safest), or null for what is no app.
+             * @description Risk score from 0 (highest risk) to 10 (lowest risk); null for other destinations.
              */
             score: number | null;
             /**
              * Format: double
-             * @description Known share of the evidence, 0 to 1.
+             * @description Share of evidence that is known, from 0 to 1.
              */
             confidence: number | null;
             /**
              * Format: double
-             * @description The score if all that is unknown spoke against the app.
+             * @description Score if all unknown factors were unfavourable.
              */
             scoreLow: number | null;
             /**
              * Format: double
-             * @description The score if all that is unknown spoke for it.
+             * @description Score if all unknown factors were favourable.
              */
             scoreHigh: number | null;
-            /** @description High, medium or low risk, not-assessed below a confidence of 0.25, or null for what is no app. */
+            /** @description `high`, `medium` or `low`; `not-assessed` if the confidence is below 0.25; null for other destinations. */
             level: string | null;
             /**
              * Format: double
-             * @description What the vendor shows of itself, 0 to 10; null if unknown.
+             * @description General score of the vendor, from 0 to 10; null if unknown.
              */
             generalScore: number | null;
             /**
              * Format: double
-             * @description What it shows of security, 0 to 10; null if unknown.
+             * @description Security score of the vendor, from 0 to 10; null if unknown.
              */
             securityScore: number | null;
             /**
              * Format: double
-             * @description What it shows of compliance, 0 to 10; null if unknown.
+             * @description Compliance score of the vendor, from 0 to 10; null if unknown.
              */
             complianceScore: number | null;
             /**
              * Format: double
-             * @description What it shows of legal terms, 0 to 10; null if unknown.
+             * @description Legal score of the vendor, from 0 to 10; null if unknown.
              */
             legalScore: number | null;
-            /** @description Who runs it, or null when unknown. */
+            /** @description Vendor; null if unknown. */
             vendor: string | null;
-            /** @description The vendor's country, ISO 3166-1 alpha-2, or null when unknown. */
+            /** @description Country of the vendor's headquarters, ISO 3166-1 alpha-2; null if unknown. */
             headquarters: string | null;
-            /** @description Patterns of its host names. */
+            /** @description Host name patterns of the app. */
             domains: string[];
-            /** @description What is known of its risk, by the factor's id: true, false or a year. */
+            /** @description Known risk factors by ID: `true`, `false` or a year. */
             riskFactors: {
                 [key: string]: unknown;
             };
@@ -417,27 +417,27 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
@@ -451,12 +451,12 @@ export interface components {
         AppUse: {
             /**
              * Format: int64
-             * @description Distinct known users of all the apps.
+             * @description Number of distinct known users of all apps.
              */
             users: number;
             /**
              * Format: int64
-             * @description Distinct machines of all the apps; addresses of no known machine are none.
+             * @description Number of distinct machines of all apps. Addresses without a known machine are not counted.
              */
             machines: number;
             /**
@@ -464,33 +464,33 @@ export interface components {
              * @description Number of transactions.
              */
             transactions: number;
-            /** @description Those that were used, by number. */
+            /** @description Apps with usage, by numeric ID. */
             apps: components["schemas"]["AppUseOfApp"][];
         };
         AppUseOfApp: {
             /**
              * Format: int32
-             * @description Its number.
+             * @description Numeric ID of the app.
              */
             app: number;
             /**
              * Format: int32
-             * @description Distinct known users.
+             * @description Number of distinct known users.
              */
             users: number;
             /**
              * Format: int32
-             * @description Distinct machines.
+             * @description Number of distinct machines.
              */
             machines: number;
             /**
              * Format: int32
-             * @description Distinct machines with transactions that were not blocked.
+             * @description Number of distinct machines with unblocked transactions.
              */
             reaching: number;
-            /** @description Days, or how many there are. */
+            /** @description Days, or their number. */
             days: components["schemas"]["AppUseOfDay"][];
-            /** @description Machines with the most transactions that were not blocked, these first. */
+            /** @description Machines with the most unblocked transactions. */
             named: components["schemas"]["AppUseOfMachine"][];
         };
         AppUseOfDay: {
@@ -502,22 +502,22 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that were blocked; null where no source could have reported it.
+             * @description Number of blocked transactions; null if no source reports verdicts.
              */
             blocked: number;
             /**
              * Format: int64
-             * @description Of how many it is known whether they were blocked.
+             * @description Number of transactions with a known verdict.
              */
             verdictKnown: number;
         };
         AppUseOfMachine: {
             /**
              * Format: int32
-             * @description Its number.
+             * @description Numeric ID of the machine.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
              * Format: int64
@@ -526,12 +526,12 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that were blocked; null where no source could have reported it.
+             * @description Number of blocked transactions; null if no source reports verdicts.
              */
             blocked: number;
             /**
              * Format: int64
-             * @description Of how many it is known whether they were blocked.
+             * @description Number of transactions with a known verdict.
              */
             verdictKnown: number;
             lastDay: components["schemas"]["LocalDate"];
@@ -539,34 +539,34 @@ export interface components {
         AppUseQuery: {
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
-            /** @description Apps, or how many there are. */
+            /** @description Apps, or their number. */
             apps: number[];
             /**
              * Format: int32
-             * @description How many machines of each app are named, at most `MOST_MACHINES`: those with the most transactions that were not blocked.
+             * @description Maximum number of machines to name for each app, at most `MOST_MACHINES`. Machines with the most unblocked transactions are named.
              */
             machines: number;
         };
         Attention: {
-            /** @description Undecided-apps, new-high-risk-apps, open-high-alerts, machines-at-risk, users-at-risk, unusual-uploads, large-uploads (without a baseline, of users), large-uploads-of-machines (where records name no user), unmeasured, unattributed or unmatched. */
+            /** @description `undecided-apps`, `new-high-risk-apps`, `open-high-alerts`, `machines-at-risk`, `users-at-risk`, `unusual-uploads`, `large-uploads` (of users without a baseline), `large-uploads-of-machines` (records name no user), `unmeasured`, `unattributed` or `unmatched`. */
             code: string;
             /**
              * Format: int64
-             * @description How many.
+             * @description Number of items.
              */
             count: number;
             /**
              * Format: int64
-             * @description Of how many; null where that does not matter.
+             * @description Total to which `count` refers; null if not applicable.
              */
             of: number | null;
         };
         /** @enum {string} */
         AttentionCause: "no-data" | "too-little-history" | "not-judged";
         AttentionFilter: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The value. */
+            /** @description Value. */
             value: string;
         };
         AttentionItem: {
@@ -574,24 +574,24 @@ export interface components {
             state: components["schemas"]["AttentionState"];
             /**
              * Format: int64
-             * @description How many.
+             * @description Number of items.
              */
             count: number | null;
             /**
              * Format: int64
-             * @description The same of as many days before, where the two are compared.
+             * @description Count for the previous period of the same length, if both are comparable.
              */
             before: number | null;
             /**
              * Format: int64
-             * @description How many could not be judged.
+             * @description Number of items that could not be evaluated.
              */
             unjudged: number | null;
-            /** @description The cause. */
+            /** @description Cause. */
             cause: components["schemas"]["AttentionCause"] | null;
-            /** @description The report's list that has exactly these rows: apps, users or machines. */
+            /** @description List of the report that returns exactly these rows: `apps`, `users` or `machines`. */
             list: string;
-            /** @description The parameters of the list, the period included. */
+            /** @description Parameters of the list, including the period. */
             filters: components["schemas"]["AttentionFilter"][];
         };
         /** @enum {string} */
@@ -599,115 +599,115 @@ export interface components {
         /** @enum {string} */
         AttentionState: "found" | "clear" | "unknown";
         AuditChain: {
-            /** @description Whose it is. */
+            /** @description Service that wrote the chain. */
             service: string;
-            /** @description The replica that wrote it; service where all replicas do. */
+            /** @description Replica that wrote the chain; `service` for a chain shared by all replicas. */
             chain: string;
             /**
              * Format: int64
-             * @description The last entry that retention has deleted; 0 for none.
+             * @description Last entry deleted by retention; 0 for none.
              */
             prunedUpTo: number;
             /**
              * Format: int64
-             * @description The number of the newest entry.
+             * @description Number of the newest entry.
              */
             lastEntry: number;
             /**
              * Format: int64
-             * @description How many there are.
+             * @description Number of entries.
              */
             entries: number;
-            /** @description SHA-256 of the newest entry, in hexadecimal. */
+            /** @description SHA-256 hash of the newest entry, in hexadecimal. */
             lastHash: string | null;
-            /** @description What does not match; null where nothing is wrong. */
+            /** @description Mismatch found in the chain; null if there is none. */
             fault: string | null;
         };
         AuditLogEntries: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AuditLogEntry"][];
         };
         AuditLogEntry: {
             /**
              * Format: int64
-             * @description The id.
+             * @description ID.
              */
             id: number;
             at: components["schemas"]["Instant"];
             /** @description Name of the account, `configuration` or `installation`. */
             who: string;
-            /** @description Was changed or read, for example `sensor/laptops` or `read/users/5`. */
+            /** @description Changed or read object, for example `sensor/laptops` or `read/users/5`. */
             what: string;
-            /** @description Its value before. */
+            /** @description Value before the change. */
             was: string | null;
-            /** @description Its value after. */
+            /** @description Value after the change. */
             became: string | null;
-            /** @description The reason given. */
+            /** @description Reason for the change. */
             why: string | null;
-            /** @description The id of the request. */
+            /** @description ID of the request. */
             requestId: string | null;
-            /** @description What the service noted about it, by name; null when nothing. */
+            /** @description Additional details by name; null if there are none. */
             detail: {
                 [key: string]: unknown;
             } | null;
         };
         AuditPeople: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AuditPerson"][];
         };
         AuditPerson: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string | null;
         };
         AuditProof: {
-            /** @description Whether every chain is. */
+            /** @description Whether all chains are intact. */
             intact: boolean;
-            /** @description The chains of audit entries. */
+            /** @description Hash chains of audit entries. */
             chains: components["schemas"]["AuditChain"][];
         };
         BaselineFigures: {
             /**
              * Format: int32
-             * @description How many users are above it.
+             * @description Number of users above the threshold.
              */
             above: number;
             /**
              * Format: int32
-             * @description How many users sent more than the threshold, with too few weeks known.
+             * @description Number of users above the threshold with too few weeks of history.
              */
             tooFewWeeks: number;
             /**
              * Format: int32
-             * @description How many others sent bytes that are not known.
+             * @description Number of other users with unknown bytes sent.
              */
             unmeasured: number;
-            /** @description Up to ten of those above, furthest first; where there are none, of those with too few weeks. Who it was is in the evidence. */
+            /** @description Up to ten users above their baseline, largest excess first. If there are none, users with too few weeks of history. The evidence contains their names. */
             uploads: components["schemas"]["BaselineUpload"][];
         };
         BaselineUpload: {
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number;
             /**
              * Format: int64
-             * @description The median in bytes.
+             * @description Median in bytes.
              */
             median: number | null;
             /**
              * Format: int64
-             * @description The median absolute deviation in bytes.
+             * @description Median absolute deviation in bytes.
              */
             mad: number | null;
             /**
              * Format: int32
-             * @description How many of the eight are known.
+             * @description Number of the eight weeks that are known.
              */
             weeks: number;
         };
@@ -715,35 +715,35 @@ export interface components {
             day: components["schemas"]["LocalDate"];
             /**
              * Format: int64
-             * @description Number of transactions; null where no data was collected: before the first data, while the integration was off, and in the future.
+             * @description Number of transactions; null for days without data collection: before the first data, with the integration off, and in the future.
              */
             transactions: number | null;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
         };
         DefinitionView: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             selection: components["schemas"]["Selection"];
-            /** @description The account that created it. */
+            /** @description Account that created it. */
             createdBy: string;
             createdAt: components["schemas"]["Instant"];
-            /** @description The account that changed it last. */
+            /** @description Account that made the last change. */
             changedBy: string;
             changedAt: components["schemas"]["Instant"];
         };
@@ -751,179 +751,179 @@ export interface components {
             id: components["schemas"]["UUID"];
             /**
              * Format: int64
-             * @description Id of the alert; null for a report, like policy, app and severity.
+             * @description ID of the alert; null for a report.
              */
             alert: number | null;
-            /** @description Its name when it raised the alert. */
+            /** @description Name of the policy when the alert was raised. */
             policy: string | null;
-            /** @description Its name when the alert was raised. */
+            /** @description Name of the app when the alert was raised. */
             app: string | null;
-            /** @description informational, low, medium or high. */
+            /** @description `informational`, `low`, `medium` or `high`. */
             severity: string | null;
-            /** @description Name of the schedule of a report; null for an alert, like dueAt. */
+            /** @description Name of the report schedule; null for an alert. */
             schedule: string | null;
-            /** @description When the report was due. */
+            /** @description Due time of the report; null for an alert. */
             dueAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Waiting, delivered or dead. */
+            /** @description `waiting`, `delivered` or `dead`. */
             state: string;
             createdAt: components["schemas"]["Instant"];
-            /** @description When it is tried next; null unless it is waiting. */
+            /** @description Time of the next attempt; null unless waiting. */
             nextAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /**
              * Format: int32
-             * @description How often it was tried.
+             * @description Number of attempts.
              */
             attempts: number;
-            /** @description When it was delivered; null while it was not. */
+            /** @description Delivery time; null if not delivered. */
             deliveredAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Why the last attempt failed; null if none did. */
+            /** @description Cause of the last failed attempt; null if no attempt failed. */
             cause: string | null;
         };
         DeliveryPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Delivery"][];
-            /** @description Cursor of the next page, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         DeliveryReplay: {
-            /** @description Ids of what is selected. */
+            /** @description IDs of the selected items. */
             ids?: string[] | null;
         };
         DeliveryReplayed: {
             /**
              * Format: int64
-             * @description How many are sent again.
+             * @description Number of deliveries queued again.
              */
             replayed: number;
         };
         DestinationDraft: {
             /**
-             * @description Shown to people; its id is made of it once.
+             * @description Display name. The ID is derived from the name when the destination is created.
              * @example Security operations
              */
             name: string;
             /**
-             * @description Webhook, slack, teams, splunk-hec, elasticsearch, ocsf, syslog or smtp.
+             * @description `webhook`, `slack`, `teams`, `splunk-hec`, `elasticsearch`, `ocsf`, `syslog` or `smtp`.
              * @enum {string}
              */
             kind: "webhook" | "slack" | "teams" | "splunk-hec" | "elasticsearch" | "ocsf" | "syslog" | "smtp";
             /**
-             * @description The address.
+             * @description URL.
              * @example https://siem.example/alerts
              */
             url: string;
-            /** @description The key of the signature of a webhook, or the token or password. Never shown; stays when absent, unless scheme, host or port change; empty for none. */
+            /** @description Signing key of a webhook, token or password. Never returned. Omit it to keep the stored secret, unless scheme, host or port change. Send an empty string to remove it. */
             secret?: string | null;
             /**
-             * @description Whether the host may have private addresses.
+             * @description Whether the host may resolve to private addresses.
              * @default false
              */
             allowPrivateNetwork: boolean | null;
             /**
-             * @description Whether deliveries wait.
+             * @description Whether deliveries are paused.
              * @default false
              */
             paused: boolean | null;
             /**
-             * @description Informational (all), low, medium or high.
+             * @description Minimum severity: `informational` (all), `low`, `medium` or `high`.
              * @example medium
              */
             minSeverity?: string | null;
-            /** @description Ids of the policies whose alerts go there; all when absent or empty. */
+            /** @description IDs of policies whose alerts are sent. Default: all policies. */
             policies?: string[] | null;
-            /** @description Mail addresses, of smtp. */
+            /** @description Recipient addresses, for `smtp`. */
             recipients?: string[] | null;
-            /** @description Mail address that messages are from, of smtp. */
+            /** @description Sender address of emails, for `smtp`. */
             sender?: string | null;
-            /** @description The name to sign in with. */
+            /** @description User name for authentication. */
             username?: string | null;
-            /** @description The index to write to; null when none is named. */
+            /** @description Elasticsearch index; null for the default. */
             index?: string | null;
         };
         DestinationList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["DestinationView"][];
         };
         DestinationTest: {
-            /** @description Whether the receiver took it. */
+            /** @description Whether the receiver accepted the test message. */
             delivered: boolean;
-            /** @description Why not; null if it did. */
+            /** @description Cause of the failure; null on success. */
             cause: string | null;
             /**
              * Format: int64
-             * @description How long it took.
+             * @description Duration in milliseconds.
              */
             milliseconds: number;
         };
         DestinationView: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The kind. */
+            /** @description Kind. */
             kind: string;
-            /** @description The address. */
+            /** @description URL. */
             url: string;
-            /** @description Whether it has a secret. */
+            /** @description Whether a secret is stored. */
             hasSecret: boolean;
-            /** @description Whether its secret was stored under another key and must be set again. */
+            /** @description Whether the secret was encrypted with another key and must be set again. */
             secretUnreadable: boolean;
-            /** @description Whether addresses in private networks may be used. */
+            /** @description Whether addresses in private networks are allowed. */
             allowPrivateNetwork: boolean;
             /** @description Whether it is paused. */
             paused: boolean;
-            /** @description The lowest severity that is sent. */
+            /** @description Minimum severity to send. */
             minSeverity: string;
-            /** @description Ids of policies; empty for all. */
+            /** @description IDs of policies; empty for all. */
             policies: string[];
-            /** @description Mail addresses of recipients. */
+            /** @description Email addresses of recipients. */
             recipients: string[];
-            /** @description The mail address that messages are from. */
+            /** @description Sender address of emails. */
             sender: string | null;
-            /** @description The name to sign in with. */
+            /** @description User name for authentication. */
             username: string | null;
-            /** @description The index to write to; null when none is named. */
+            /** @description Elasticsearch index; null for the default. */
             index: string | null;
             /**
              * Format: int64
-             * @description Deliveries that are due or will be.
+             * @description Number of deliveries that are due or scheduled.
              */
             waiting: number;
-            /** @description When the oldest of these was made; null if there is none. */
+            /** @description Creation time of the oldest waiting delivery; null if none waits. */
             oldestWaiting: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /**
              * Format: int64
-             * @description Deliveries of the last 30 days.
+             * @description Number of deliveries in the last 30 days.
              */
             delivered: number;
-            /** @description When the latest of these arrived; null if there is none. */
+            /** @description Time of the latest delivery; null if there is none. */
             lastDelivered: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /**
              * Format: int64
-             * @description Deliveries that were given up or refused, and can be replayed.
+             * @description Number of deliveries that were abandoned or refused. They can be replayed.
              */
             dead: number;
-            /** @description The account that created it. */
+            /** @description Account that created it. */
             createdBy: string;
             createdAt: components["schemas"]["Instant"];
-            /** @description The account that changed it last. */
+            /** @description Account that made the last change. */
             changedBy: string;
             changedAt: components["schemas"]["Instant"];
         };
         Draft: {
             /**
-             * @description Shown to people; its id is made of it once.
+             * @description Display name. The ID is derived from the name when the report is created.
              * @example Finance
              */
             name: string;
             /** @description Names of report sources. */
             sources?: string[] | null;
-            /** @description Ids. */
+            /** @description IDs of machines. */
             machines?: number[] | null;
-            /** @description Ids. */
+            /** @description IDs of users. */
             users?: number[] | null;
             /**
-             * @description Addresses or networks in CIDR notation that machines used.
+             * @description Addresses or networks of machines, in CIDR notation.
              * @example [
              *       "10.20.0.0/16"
              *     ]
@@ -937,7 +937,7 @@ export interface components {
              */
             tags?: string[] | null;
             /**
-             * @description Whether only what is used from today on counts; else all retained data counts.
+             * @description Whether only data from today on is included. Default: all retained data.
              * @default false
              */
             newDataOnly: boolean | null;
@@ -954,71 +954,71 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
             /**
              * Format: int64
-             * @description Days, or how many there are.
+             * @description Days, or their number.
              */
             days: number;
         };
         Ended: {
             /**
              * Format: int64
-             * @description How many were ended.
+             * @description Number of ended sessions.
              */
             ended: number;
         };
         EntitiesAtRisk: {
             /**
              * Format: int64
-             * @description Machines at high risk.
+             * @description Number of high-risk machines.
              */
             machinesHigh: number;
             /**
              * Format: int64
-             * @description Machines whose risk is not known.
+             * @description Number of machines with unknown risk.
              */
             machinesUnknown: number;
             /**
              * Format: int64
-             * @description Users at high risk.
+             * @description Number of high-risk users.
              */
             usersHigh: number;
             /**
              * Format: int64
-             * @description Users whose risk is not known.
+             * @description Number of users with unknown risk.
              */
             usersUnknown: number;
         };
         /** @enum {string} */
         EntityKind: "machine" | "user" | "ipAddress" | "app";
         EntityRisk: {
-            /** @description The level of risk. */
+            /** @description Risk level. */
             level: components["schemas"]["EntityRiskLevel"] | null;
-            /** @description The weightiest first. */
+            /** @description Reasons for the level, most important first. */
             reasons: components["schemas"]["EntityRiskReason"][];
-            /** @description What else might raise the level if more were known. */
+            /** @description Conditions that could raise the level but could not be evaluated. */
             unjudged: components["schemas"]["EntityRiskUnjudged"][];
         };
         EntityRiskApp: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
         };
         /** @enum {string} */
@@ -1028,49 +1028,49 @@ export interface components {
             level: components["schemas"]["EntityRiskLevel"];
             /**
              * Format: int32
-             * @description Days, or how many there are.
+             * @description Days, or their number.
              */
             days: number | null;
             /**
              * Format: int32
-             * @description How many such apps; `apps` has up to three of them.
+             * @description Number of such apps. `apps` contains up to three.
              */
             appTotal: number | null;
-            /** @description Apps, or how many there are. */
+            /** @description Apps, or their number. */
             apps: components["schemas"]["EntityRiskApp"][];
             /**
              * Format: int64
-             * @description Sent: to these apps, or on `day`. What is not measured is left out.
+             * @description Bytes sent to these apps, or on `day`. Unmeasured traffic is not included.
              */
             bytes: number | null;
             /**
              * Format: int64
-             * @description What the bytes exceed; of a baseline, by how much they must exceed the median.
+             * @description Threshold that the bytes exceed. For a baseline: the required excess over the median.
              */
             limit: number | null;
-            /** @description The day. */
+            /** @description UTC day. */
             day: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /**
              * Format: int64
-             * @description The median in bytes.
+             * @description Median in bytes.
              */
             median: number | null;
             /**
              * Format: int64
-             * @description The median absolute deviation in bytes.
+             * @description Median absolute deviation in bytes.
              */
             mad: number | null;
             /**
              * Format: int32
-             * @description How many of the eight weeks are known.
+             * @description Number of the eight weeks that are known.
              */
             weeks: number | null;
             /**
              * Format: int32
-             * @description How many open alerts; `alerts` has the ids of up to three of them.
+             * @description Number of open alerts. `alerts` contains the IDs of up to three.
              */
             alertTotal: number | null;
-            /** @description Ids of alerts. */
+            /** @description IDs of alerts. */
             alerts: number[];
         };
         /** @enum {string} */
@@ -1080,26 +1080,26 @@ export interface components {
         Evidence: {
             /**
              * Format: int64
-             * @description How many users there are.
+             * @description Number of users.
              */
             userTotal: number;
-            /** @description Users, or how many there are. */
+            /** @description Users, or their number. */
             users: components["schemas"]["UserRow"][];
             /**
              * Format: int64
-             * @description How many machines there are.
+             * @description Number of machines.
              */
             machineTotal: number;
-            /** @description Machines, or how many there are. */
+            /** @description Machines, or their number. */
             machines: components["schemas"]["MachineRow"][];
             /**
              * Format: int64
-             * @description How many addresses there are.
+             * @description Number of addresses.
              */
             ipAddressTotal: number;
             /** @description Addresses of the alert. */
             ipAddresses: components["schemas"]["IpAddressRow"][];
-            /** @description Whose upload was above their own baseline, furthest first; null unless the policy asks for it. */
+            /** @description Users whose upload exceeded their own baseline, largest excess first; null unless the policy uses a baseline. */
             aboveBaseline: components["schemas"]["AboveBaseline"][] | null;
         };
         ExecutiveActions: {
@@ -1107,71 +1107,71 @@ export interface components {
             tags: components["schemas"]["TagAction"][];
             /**
              * Format: int64
-             * @description How many policies were created.
+             * @description Number of created policies.
              */
             policiesCreated: number;
             /**
              * Format: int64
-             * @description How many policies were enabled.
+             * @description Number of enabled policies.
              */
             policiesEnabled: number;
             /**
              * Format: int64
-             * @description How many policies were disabled.
+             * @description Number of disabled policies.
              */
             policiesDisabled: number;
             /**
              * Format: int64
-             * @description How many policies were deleted.
+             * @description Number of deleted policies.
              */
             policiesDeleted: number;
         };
         ExecutiveAlerts: {
             /**
              * Format: int64
-             * @description How many were raised.
+             * @description Evidence or number of alerts at the time they were raised.
              */
             raised: number;
             /**
              * Format: int64
-             * @description Alerts that are not resolved now, whenever they were raised.
+             * @description Number of unresolved alerts, regardless of the period.
              */
             open: number;
             /**
              * Format: int64
-             * @description Those of high severity among them.
+             * @description Number of open alerts with high severity.
              */
             openHigh: number;
-            /** @description Those raised in the period, the most severe first. */
+            /** @description Alerts raised in the period, by severity, highest first. */
             bySeverity: components["schemas"]["AlertsOfSeverity"][];
         };
         ExecutiveApp: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The app's category. */
+            /** @description Category of the app. */
             category: string | null;
             /**
              * Format: double
-             * @description 0 (risky) to 10 (safest); null where it is not rated.
+             * @description Risk score from 0 (highest risk) to 10 (lowest risk); null if not rated.
              */
             score: number | null;
-            /** @description High, medium or low risk, or not-assessed; null where it is not rated. */
+            /** @description `high`, `medium`, `low` or `not-assessed`; null if not rated. */
             level: string | null;
             /** @description Tags of the app. */
             tags: string[];
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             /**
@@ -1181,12 +1181,12 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
             firstSeen: components["schemas"]["Instant"];
@@ -1194,30 +1194,30 @@ export interface components {
         ExecutiveFigure: {
             /**
              * Format: int64
-             * @description The value.
+             * @description Value.
              */
             value: number | null;
             /**
              * Format: int64
-             * @description Null where it is unknown, or there is nothing to compare with.
+             * @description Value for the previous period; null if unknown or not comparable.
              */
             previous: number | null;
         };
         ExecutiveReport: {
-            /** @description Of the report that the figures are from. */
+            /** @description ID of the report. */
             reportId: string;
-            /** @description Its name. */
+            /** @description Name of the report. */
             report: string;
             period: components["schemas"]["Period"];
             previous: components["schemas"]["Period"];
             madeAt: components["schemas"]["Instant"];
-            /** @description When data last came in; null when none ever did. */
+            /** @description Time of the latest data; null if there is none. */
             updatedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The first day of which the report has data; null when it has none. */
+            /** @description First day with data; null if there is none. */
             dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
-            /** @description Full; partial where the data begins within the previous period; none where it begins later. Changes are stated only where it is full. */
+            /** @description `full`: the previous period is complete. `partial`: data begins within the previous period. `none`: data begins later. Changes are reported only for `full`. */
             comparison: string;
-            /** @description Ready; empty where the period has no transactions, not-in-report where other reports have some, no-data where none ever came in. */
+            /** @description `ready`; `empty`: no transactions in the period; `not-in-report`: only other reports have transactions; `no-data`: no data was ever received. */
             state: string;
             machines: components["schemas"]["ExecutiveFigure"];
             users: components["schemas"]["ExecutiveFigure"];
@@ -1230,137 +1230,137 @@ export interface components {
             bytesDown: components["schemas"]["ExecutiveFigure"];
             /**
              * Format: int64
-             * @description Transactions of a known user.
+             * @description Number of transactions with a known user.
              */
             attributedTransactions: number;
             /**
              * Format: int64
-             * @description Transactions of which the bytes in both directions together are known.
+             * @description Number of transactions with known bytes in both directions combined.
              */
             measuredTransactions: number;
-            /** @description Each day of the period since the first data. */
+            /** @description Figures of each day of the period since the first data. */
             trend: components["schemas"]["Day"][];
             /** @description Apps with the most users. */
             topByUsers: components["schemas"]["ExecutiveApp"][];
-            /** @description Apps with the most bytes sent, where these are known. */
+            /** @description Apps with the most bytes sent. */
             topByUpload: components["schemas"]["ExecutiveApp"][];
             newApps: components["schemas"]["NewApps"];
-            /** @description Apps by level of risk. */
+            /** @description Apps by risk level. */
             risk: components["schemas"]["RiskLevelUse"][];
-            /** @description Of apps, the most used first. */
+            /** @description Categories of apps, most used first. */
             categories: components["schemas"]["Part"][];
             alerts: components["schemas"]["ExecutiveAlerts"];
             entities: components["schemas"]["EntitiesAtRisk"];
             actions: components["schemas"]["ExecutiveActions"];
-            /** @description What needs attention. */
+            /** @description Findings that require attention. */
             attention: components["schemas"]["Attention"][];
         };
         ExpandRequest: {
-            /** @description Entities it begins with. */
+            /** @description Entities at which the search starts. */
             start: components["schemas"]["Node"][];
-            /** @description Global when absent. */
+            /** @description ID of the report. Default: `global`. */
             report?: string | null;
             /**
-             * @description The period.
+             * @description Period.
              * @example P30D
              */
             period?: string | null;
-            /** @description Where it begins. */
+            /** @description Start. */
             from?: string | null;
-            /** @description Where it ends. */
+            /** @description End. */
             to?: string | null;
             /**
              * Format: int32
-             * @description How many steps from the start, 1 to 3; 1 when absent.
+             * @description Maximum number of steps from the start, from 1 to 3. Default: 1.
              */
             depth?: number | null;
             /**
              * Format: int32
-             * @description How many neighbours of each kind an entity shows, 1 to 200; 20 when absent.
+             * @description Maximum number of neighbours of each kind for one entity, from 1 to 200. Default: 20.
              */
             breadth?: number | null;
             /**
              * Format: int32
-             * @description How many entities there are at most, 1 to 2000; 300 when absent.
+             * @description Maximum number of entities, from 1 to 2000. Default: 300.
              */
             nodes?: number | null;
-            /** @description Of entities that are shown besides the start; all when absent. */
+            /** @description Kinds of entities to include besides the start. Default: all. */
             kinds?: components["schemas"]["EntityKind"][] | null;
         };
         Explanation: {
-            /** @description Stable, for programs. */
+            /** @description Machine-readable code. */
             code: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
-            /** @description What the evidence says, in a sentence. */
+            /** @description Explanation based on the evidence. */
             detail: string;
-            /** @description What to do about it. */
+            /** @description Recommended action. */
             action: string;
         };
         ExportList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["ExportView"][];
         };
         ExportRequest: {
             /**
-             * @description Machines, users, ip-addresses, apps, hosts of an app, installations of an app or a machine, unmatched, categories, risk, headquarters, user-history or ip-history of a machine, machine-history of a user or an ipAddress, or transactions.
+             * @description `machines`, `users`, `ip-addresses`, `apps`, `hosts` of an app, `installations` of an app or a machine, `unmatched`, `categories`, `risk`, `headquarters`, `user-history` or `ip-history` of a machine, `machine-history` of a user or an address, or `transactions`.
              * @example apps
              */
             list: string;
             /**
-             * @description Csv, ndjson, xlsx or parquet; of transactions ocsf and ecs too.
+             * @description `csv`, `ndjson`, `xlsx` or `parquet`. For transactions also `ocsf` and `ecs`.
              * @example parquet
              */
             format: string;
             /**
-             * @description The report's id.
+             * @description ID of the report.
              * @default win10-endpoint-users
              */
             report: string | null;
             /**
-             * @description The period.
+             * @description Period.
              * @example P90D
              */
             period?: string | null;
-            /** @description Where it begins. */
+            /** @description Start. */
             from?: string | null;
-            /** @description Where it ends. */
+            /** @description End. */
             to?: string | null;
             /**
              * Format: int32
-             * @description The machine.
+             * @description Machine.
              */
             machine?: number | null;
             /**
              * Format: int32
-             * @description The user.
+             * @description Numeric ID of the user.
              */
             user?: number | null;
             /**
              * Format: int32
-             * @description The number of the address.
+             * @description Numeric ID of the address.
              */
             ipAddress?: number | null;
             /**
              * Format: int32
-             * @description The app.
+             * @description Numeric ID of the app.
              */
             app?: number | null;
-            /** @description The sort order. */
+            /** @description Sort order. */
             sort?: string | null;
-            /** @description Part of the name, in any case. */
+            /** @description Part of the name, case-insensitive. */
             search?: string | null;
-            /** @description The operating system. */
+            /** @description Operating system. */
             os?: string[] | null;
-            /** @description The machines that it applies to. */
+            /** @description Machines to which it applies; null for all. */
             scope?: string[] | null;
-            /** @description The kind. */
+            /** @description Kind. */
             kind?: string[] | null;
-            /** @description Ids of apps in the catalogue. */
+            /** @description IDs of apps in the catalogue. */
             catalogueId?: string[] | null;
-            /** @description The app's category. */
+            /** @description Category of the app. */
             category?: string[] | null;
-            /** @description The tag. */
+            /** @description Tag. */
             tag?: string[] | null;
             /** @description Tags that an app must not have. */
             withoutTag?: string[] | null;
@@ -1371,79 +1371,79 @@ export interface components {
              *     ]
              */
             factor?: string[] | null;
-            /** @description The level of risk. */
+            /** @description Risk level. */
             risk?: string[] | null;
-            /** @description The country of the vendor's headquarters; null when unknown. */
+            /** @description Country of the vendor's headquarters; null if unknown. */
             headquarters?: string[] | null;
-            /** @description Reasons of the risk. */
+            /** @description Reasons for the risk level. */
             riskReason?: string[] | null;
-            /** @description As of a list. */
+            /** @description Filter of the list with the same name. */
             support?: string[] | null;
-            /** @description As of a list. */
+            /** @description Filter of the list with the same name. */
             newInPeriod?: string[] | null;
-            /** @description As of a list. */
+            /** @description Filter of the list with the same name. */
             tenancy?: string[] | null;
-            /** @description The state. */
+            /** @description State. */
             state?: string[] | null;
             /**
              * Format: int64
-             * @description Transactions at least.
+             * @description Minimum number of transactions.
              */
             minTransactions?: number | null;
             /**
              * Format: int64
-             * @description Traffic in bytes at least.
+             * @description Minimum traffic in bytes.
              */
             minTraffic?: number | null;
             /**
              * Format: int64
-             * @description Traffic in bytes at most.
+             * @description Maximum traffic in bytes.
              */
             maxTraffic?: number | null;
             /**
              * Format: double
-             * @description The lowest score that is listed.
+             * @description Minimum score.
              */
             minScore?: number | null;
             /**
              * Format: double
-             * @description The highest score that is listed.
+             * @description Maximum score.
              */
             maxScore?: number | null;
             /**
              * Format: double
-             * @description Lowest confidence, 0 to 1.
+             * @description Minimum confidence, from 0 to 1.
              */
             minConfidence?: number | null;
             /**
              * Format: double
-             * @description Highest confidence, 0 to 1.
+             * @description Maximum confidence, from 0 to 1.
              */
             maxConfidence?: number | null;
-            /** @description Whether it was allowed or blocked. */
+            /** @description Verdict. */
             verdict?: string | null;
-            /** @description The protocol. */
+            /** @description Protocol. */
             protocol?: string | null;
         };
         ExportView: {
             id: components["schemas"]["UUID"];
-            /** @description Waiting, running, done or failed. */
+            /** @description `waiting`, `running`, `done` or `failed`. */
             state: string;
-            /** @description The list's name. */
+            /** @description Name of the list. */
             list: string;
-            /** @description The report's id. */
+            /** @description ID of the report. */
             report: string;
-            /** @description The format. */
+            /** @description Format. */
             format: string;
             askedAt: components["schemas"]["Instant"];
             /**
              * Format: int64
-             * @description Written so far.
+             * @description Number of rows written so far.
              */
             rows: number;
             /**
              * Format: int64
-             * @description Null while unknown.
+             * @description Total number of rows; null while unknown.
              */
             rowsInAll: number | null;
             /**
@@ -1451,46 +1451,46 @@ export interface components {
              * @description Size in bytes.
              */
             bytes: number;
-            /** @description The SHA-256 digest in hexadecimal digits. */
+            /** @description SHA-256 digest in hexadecimal. */
             sha256: string | null;
-            /** @description Why it failed. */
+            /** @description Reason for the failure. */
             failure: string | null;
             expiresAt: components["schemas"]["Instant"];
         };
         Figures: {
             /**
              * Format: int64
-             * @description Attempts, whatever became of them.
+             * @description Number of attempts, regardless of their verdict.
              */
             transactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known, with those of unknown direction, or null.
+             * @description Bytes in both directions as far as known, including bytes of unknown direction; null if unknown.
              */
             traffic: number | null;
             /**
              * Format: int64
-             * @description Transactions of which the bytes in both directions together are known; those of the rest are unknown, not zero.
+             * @description Number of transactions with known bytes in both directions combined. Bytes of the remaining transactions are unknown, not zero.
              */
             measured: number;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
@@ -1498,7 +1498,7 @@ export interface components {
              * @description Number of addresses.
              */
             ipAddresses: number;
-            /** @description Null unless the policy has the threshold `uploadAboveBaseline`. */
+            /** @description Baseline figures; null unless the policy has the threshold `uploadAboveBaseline`. */
             baseline: components["schemas"]["BaselineFigures"] | null;
         };
         Graph: {
@@ -1507,26 +1507,26 @@ export interface components {
             nodes: components["schemas"]["NamedNode"][];
             /** @description Edges of the graph. */
             edges: components["schemas"]["Edge"][];
-            /** @description Whether there is more than the bounds let show. */
+            /** @description Whether the graph was truncated at `depth`, `breadth` or `nodes`. */
             truncated: boolean;
         };
         HostRow: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The host name. */
+            /** @description Host name. */
             host: string | null;
             /**
-             * @description Name: a host name. address: transactions without a host name, which an address range assigns to the app. others: all hosts beyond the first 1,000 of the app.
+             * @description `name`: a host name. `address`: transactions without a host name that an address range assigns to the app. `others`: all hosts beyond the first 1,000 of the app.
              * @enum {string}
              */
             kind: "name" | "address" | "others";
-            /** @description The app's customer that the host names, or null. */
+            /** @description Tenant that the host name contains; null if there is none. */
             tenant: string | null;
             /**
-             * @description Own or foreign as administrators say, unknown while they name no own tenants, none where the host names no tenant.
+             * @description `own` or `foreign` according to the configured tenants; `unknown` if none are configured; `none` if the host names no tenant.
              * @enum {string}
              */
             tenancy: "own" | "foreign" | "unknown" | "none";
@@ -1537,22 +1537,22 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that were blocked; null where no source could have reported it.
+             * @description Number of blocked transactions; null if no source reports verdicts.
              */
             blocked: number | null;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
             firstDay: components["schemas"]["LocalDate"];
@@ -1562,76 +1562,76 @@ export interface components {
             hour: components["schemas"]["Instant"];
             /**
              * Format: int64
-             * @description Number of transactions; null where no data was collected: before the first data and while the integration was off.
+             * @description Number of transactions; null for hours without data collection: before the first data, and with the integration off.
              */
             transactions: number | null;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
         };
         Hours: {
             period: components["schemas"]["Period"];
-            /** @description Every hour of the period that has begun, quiet ones included, the earliest first. */
+            /** @description Hours of the period that have begun, including hours without transactions, earliest first. */
             items: components["schemas"]["Hour"][];
         };
         InstallationRow: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
             /**
              * Format: int32
-             * @description The machine's number.
+             * @description Numeric ID of the machine.
              */
             machineId: number;
-            /** @description The machine. */
+            /** @description Machine. */
             machine: string;
             /**
              * Format: int32
-             * @description The app's number, as lists of reports have it.
+             * @description Numeric ID of the app, as used in report lists.
              */
             appId: number;
-            /** @description The app. */
+            /** @description App. */
             app: string;
-            /** @description Its name, or null when the inventory has none. */
+            /** @description Name of the software; null if the inventory contains none. */
             software: string | null;
-            /** @description What identifies it: chromium-extension, firefox-addon, safari-extension, macos-app, windows-program, deb-package, rpm-package, homebrew-package, chocolatey-package, npm-package, python-package, editor-extension or process. */
+            /** @description Type of the software's identifier: `chromium-extension`, `firefox-addon`, `safari-extension`, `macos-app`, `windows-program`, `deb-package`, `rpm-package`, `homebrew-package`, `chocolatey-package`, `npm-package`, `python-package`, `editor-extension` or `process`. */
             kind: string;
-            /** @description When it was listed last, or null when not reported. */
+            /** @description Version in the latest inventory; null if not reported. */
             version: string | null;
-            /** @description The browser or editor that an extension belongs to, or null. */
+            /** @description Browser or editor of an extension; null for other software. */
             program: string | null;
             /**
              * Format: int32
-             * @description Whose profile or home folder has it, or null when not reported.
+             * @description Numeric ID of the user whose profile or home directory contains the software; null if not reported.
              */
             userId: number | null;
-            /** @description The user. */
+            /** @description User. */
             user: string | null;
             /**
-             * @description Installed, removed, or seen: a program that was seen running.
+             * @description `installed`, `removed`, or `seen` for a program that was seen running.
              * @enum {string}
              */
             state: "installed" | "removed" | "seen";
             firstSeen: components["schemas"]["Instant"];
             lastSeen: components["schemas"]["Instant"];
             checkedAt: components["schemas"]["Instant"];
-            /** @description When its removal was reported; null while it is installed, and where later inventories merely lack it. */
+            /** @description Time at which removal was reported; null while the software is installed, or if later inventories no longer list it without reporting removal. */
             removedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The report source of the sensor. */
+            /** @description Report source of the sensor. */
             source: string;
         };
         /**
@@ -1642,24 +1642,24 @@ export interface components {
         IpAddress: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The IP address. */
+            /** @description IP address. */
             address: string;
-            /** @description Where the address is valid. */
+            /** @description Scope of the address. */
             scope: string;
-            /** @description Whether several machines were seen with it at once in the last week, so that it says little of who used it; null when none was seen with it. */
+            /** @description Whether several machines used the address at the same time in the last week, so that it identifies no single machine; null if no machine used it. */
             gateway: boolean | null;
-            /** @description When it was first seen in the whole retention, whatever the period; null when never. */
+            /** @description Time of first observation in all retained data, regardless of the period; null if never. */
             firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description When it was last seen. */
+            /** @description Time of the latest observation. */
             lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         IpAddressOverview: {
             ipAddress: components["schemas"]["IpAddress"];
             period: components["schemas"]["Period"];
-            /** @description The first UTC day with data; null when there is none. */
+            /** @description First UTC day with data; null if there is no data. */
             dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /**
              * Format: int64
@@ -1668,60 +1668,60 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that are someone's because they were signed in, and not because the record names them.
+             * @description Number of transactions attributed by a sign-in instead of a user name in the record.
              */
             attributedBySignIn: number;
             /**
              * Format: int64
-             * @description Transactions whose bytes are known.
+             * @description Number of transactions with known bytes.
              */
             measuredTransactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
              * Format: int64
-             * @description Apps, or how many there are.
+             * @description Apps, or their number.
              */
             apps: number;
             /** @description Figures by day. */
             trend: components["schemas"]["Day"][];
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         IpAddressRow: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The IP address. */
+            /** @description IP address. */
             address: string;
-            /** @description Public, private, link-local or unknown. */
+            /** @description `public`, `private`, `link-local` or `unknown`. */
             scope: string;
-            /** @description Whether several machines were seen with it at once in the last week, so that it says little of who used it; null when none was seen with it. */
+            /** @description Whether several machines used the address at the same time in the last week, so that it identifies no single machine; null if no machine used it. */
             gateway: boolean | null;
             /**
              * Format: int64
@@ -1730,27 +1730,27 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             firstSeen: components["schemas"]["Instant"];
@@ -1759,26 +1759,26 @@ export interface components {
         IpAddressStay: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The IP address. */
+            /** @description IP address. */
             address: string;
-            /** @description Public or private. */
+            /** @description `public` or `private`. */
             scope: string;
-            /** @description Whether several machines were seen with it at once in the last week, so that it says little of who used it; null when none was seen with it. */
+            /** @description Whether several machines used the address at the same time in the last week, so that it identifies no single machine; null if no machine used it. */
             gateway: boolean | null;
             from: components["schemas"]["Instant"];
-            /** @description Where it ends. */
+            /** @description End. */
             to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             firstObserved: components["schemas"]["Instant"];
             lastObserved: components["schemas"]["Instant"];
             /**
              * Format: int32
-             * @description How many observations.
+             * @description Evidence, or the number of observations.
              */
             evidence: number;
-            /** @description Lease, adapter, public (as the internet sees the machine) or use. */
+            /** @description `lease`, `adapter`, `public` (the public address of the machine) or `use`. */
             source: string;
         };
         /**
@@ -1789,31 +1789,31 @@ export interface components {
         Machine: {
             /**
              * Format: int32
-             * @description Its number.
+             * @description Numeric ID of the machine.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description Every full name it was seen under, latest first. */
+            /** @description Full names under which the machine was seen, latest first. */
             names: string[];
-            /** @description The family of the operating system; null when unknown. */
+            /** @description Operating system family; null if unknown. */
             osPlatform: string | null;
             /** @description Release or version, for example `1809` or `10.0.17763.379`. */
             osVersion: string | null;
-            /** @description The build of the operating system; null when unknown. */
+            /** @description Build of the operating system; null if unknown. */
             osBuild: string | null;
             support: components["schemas"]["Support"];
-            /** @description Many people sign in to it: nobody is blamed for what it did. */
+            /** @description Whether many users sign in to the machine, so that its activity is attributed to no user. */
             shared: boolean;
             discoveredAt: components["schemas"]["Instant"];
-            /** @description When it was last seen. */
+            /** @description Time of the latest observation. */
             lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         MachineOverview: {
             machine: components["schemas"]["Machine"];
             risk: components["schemas"]["EntityRisk"];
             period: components["schemas"]["Period"];
-            /** @description The first UTC day with data; null when there is none. */
+            /** @description First UTC day with data; null if there is no data. */
             dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /**
              * Format: int64
@@ -1822,32 +1822,32 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that are someone's because they were signed in, and not because the record names them.
+             * @description Number of transactions attributed by a sign-in instead of a user name in the record.
              */
             attributedBySignIn: number;
             /**
              * Format: int64
-             * @description Transactions whose bytes are known.
+             * @description Number of transactions with known bytes.
              */
             measuredTransactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
@@ -1857,32 +1857,32 @@ export interface components {
             ipAddresses: number;
             /**
              * Format: int64
-             * @description Apps, or how many there are.
+             * @description Apps, or their number.
              */
             apps: number;
             /** @description Figures by day. */
             trend: components["schemas"]["Day"][];
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         MachineRow: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The family of the operating system; null when unknown. */
+            /** @description Operating system family; null if unknown. */
             osPlatform: string | null;
-            /** @description The version of the operating system; null when unknown. */
+            /** @description Version of the operating system; null if unknown. */
             osVersion: string | null;
-            /** @description The build of the operating system; null when unknown. */
+            /** @description Build of the operating system; null if unknown. */
             osBuild: string | null;
             support: components["schemas"]["Support"];
-            /** @description Many people sign in to it: nobody is blamed for what it did. */
+            /** @description Whether many users sign in to the machine, so that its activity is attributed to no user. */
             shared: boolean;
-            /** @description Its level now, or null where it can't be judged. */
+            /** @description Current risk level; null if it cannot be determined. */
             risk: components["schemas"]["EntityRiskLevel"] | null;
             /**
              * Format: int64
@@ -1891,22 +1891,22 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
@@ -1916,7 +1916,7 @@ export interface components {
             ipAddresses: number;
             /**
              * Format: int64
-             * @description Apps, or how many there are.
+             * @description Apps, or their number.
              */
             apps: number;
             firstSeen: components["schemas"]["Instant"];
@@ -1925,73 +1925,73 @@ export interface components {
         MachineStay: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description Many people sign in to it: nobody is blamed for what it did. */
+            /** @description Whether many users sign in to the machine, so that its activity is attributed to no user. */
             shared: boolean;
             from: components["schemas"]["Instant"];
-            /** @description Where it ends. */
+            /** @description End. */
             to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             firstObserved: components["schemas"]["Instant"];
             lastObserved: components["schemas"]["Instant"];
             /**
              * Format: int32
-             * @description How many observations.
+             * @description Evidence, or the number of observations.
              */
             evidence: number;
-            /** @description Logon or use of someone; lease, adapter, public or use of an address. */
+            /** @description For a user: `logon` or `use`. For an address: `lease`, `adapter`, `public` or `use`. */
             source: string;
         };
         MachineSupport: {
             /**
              * Format: int64
-             * @description How many are supported.
+             * @description Number of supported items.
              */
             supported: number;
             /**
              * Format: int64
-             * @description Machines with a system older than supported.
+             * @description Number of machines below the minimum supported version.
              */
             belowFloor: number;
             /**
              * Format: int64
-             * @description How many are not known.
+             * @description Number of items with an unknown value.
              */
             unknown: number;
         };
         MachinesAt: {
             /**
              * Format: int32
-             * @description The number of the address.
+             * @description Numeric ID of the address.
              */
             ipAddressId: number | null;
-            /** @description The IP address. */
+            /** @description IP address. */
             address: string;
-            /** @description Whether several machines were seen with it at once in the last week; null when none was seen with it. */
+            /** @description Whether several machines used the address at the same time in the last week; null if no machine used it. */
             gateway: boolean | null;
             at: components["schemas"]["Instant"];
-            /** @description Machines, or how many there are. */
+            /** @description Machines, or their number. */
             machines: components["schemas"]["MachineStay"][];
         };
         Manifest: {
             id: components["schemas"]["UUID"];
-            /** @description Its name. */
+            /** @description Name of the file. */
             file: string;
-            /** @description The media type. */
+            /** @description Media type. */
             mediaType: string;
-            /** @description The list's name. */
+            /** @description Name of the list. */
             list: string;
-            /** @description The report's id. */
+            /** @description ID of the report. */
             report: string;
             firstDay: components["schemas"]["LocalDate"];
             lastDay: components["schemas"]["LocalDate"];
             asOf: components["schemas"]["Instant"];
             /**
              * Format: int64
-             * @description Rows, or how many there are.
+             * @description Rows, or their number.
              */
             rows: number;
             /**
@@ -1999,340 +1999,340 @@ export interface components {
              * @description Size in bytes.
              */
             bytes: number;
-            /** @description The SHA-256 digest in hexadecimal digits. */
+            /** @description SHA-256 digest in hexadecimal. */
             sha256: string;
-            /** @description Pieces of the file. */
+            /** @description Parts of the file, each with its digest. */
             pieces: components["schemas"]["PieceView"][];
         };
         MatchesAppRow: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AppRow"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
         };
         MatchesIpAddressRow: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["IpAddressRow"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
         };
         MatchesMachineRow: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["MachineRow"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
         };
         MatchesUserRow: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["UserRow"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
         };
         Me: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /** @description Roles of the caller. */
             roles: string[];
-            /** @description Where sensors of this installation send, for the snippets shown. */
+            /** @description Ingestion URL for sensors, as used in configuration examples. */
             ingestionUrl: string;
         };
         MergedAuditEntry: {
-            /** @description Toggle, ingestion, correlation or reporting. */
+            /** @description `toggle`, `ingestion`, `correlation` or `reporting`. */
             service: string;
             /**
              * Format: int64
-             * @description The id.
+             * @description ID.
              */
             id: number;
             at: components["schemas"]["Instant"];
             /** @description Name of the account, `configuration` or `installation`. */
             who: string;
-            /** @description Was changed or read, for example `sensor/laptops` or `read/users/5`. */
+            /** @description Changed or read object, for example `sensor/laptops` or `read/users/5`. */
             what: string;
-            /** @description Its value before. */
+            /** @description Value before the change. */
             was: string | null;
-            /** @description Its value after. */
+            /** @description Value after the change. */
             became: string | null;
-            /** @description The reason given. */
+            /** @description Reason for the change. */
             why: string | null;
-            /** @description The id of the request. */
+            /** @description ID of the request. */
             requestId: string | null;
-            /** @description What the service noted about it, by name; null when nothing. */
+            /** @description Additional details by name; null if there are none. */
             detail: {
                 [key: string]: unknown;
             } | null;
         };
         MergedAuditPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["MergedAuditEntry"][];
-            /** @description Services that did not answer: their entries are not in this page. */
+            /** @description Services that did not respond. Their entries are missing from this page. */
             missing: string[];
-            /** @description The cursor of the next page, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         NamedNode: {
             node: components["schemas"]["Node"];
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
              * Format: int32
-             * @description Steps from the start.
+             * @description Number of steps from the start.
              */
             depth: number;
-            /** @description The app's category. */
+            /** @description Category of the app. */
             category: string | null;
-            /** @description high, medium, low or unknown */
+            /** @description Risk level: high, medium, low or unknown */
             level: string | null;
         };
         NewApps: {
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number | null;
             /**
              * Format: int64
-             * @description How many are of high risk.
+             * @description Number of high-risk apps.
              */
             highRisk: number | null;
-            /** @description The riskiest first, then those with the most users. */
+            /** @description New apps, highest risk first, then most users first. */
             items: components["schemas"]["ExecutiveApp"][];
         };
         Node: {
             kind: components["schemas"]["EntityKind"];
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
         };
         Notebook: {
             notebook: components["schemas"]["NotebookSummary"];
-            /** @description In their order. */
+            /** @description Steps, in order. */
             steps: components["schemas"]["NotebookStep"][];
         };
         NotebookDraft: {
             /**
-             * @description The title.
+             * @description Title.
              * @example Uploads of finance in November
              */
             title: string;
             /**
-             * @description Whether others read it and add steps, too.
+             * @description Whether other users can read the notebook and add steps.
              * @default false
              */
             shared: boolean | null;
-            /** @description Steps it keeps, in their order; null keeps all. */
+            /** @description Steps to keep, in order. Omit it to keep all steps. */
             steps?: components["schemas"]["StepText"][] | null;
         };
         NotebookList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["NotebookSummary"][];
         };
         NotebookStep: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
-            /** @description What somebody says of it; may be empty. */
+            /** @description Note; may be empty. */
             note: string;
             at: components["schemas"]["Instant"];
-            /** @description Who kept it. */
+            /** @description Account that added the step. */
             by: string;
-            /** @description The report's id. */
+            /** @description ID of the report. */
             report: string;
-            /** @description Entities it begins with. */
+            /** @description Entities at which the search starts. */
             start: components["schemas"]["Node"][];
             graph: components["schemas"]["Graph"];
         };
         NotebookSummary: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
-            /** @description Whether others read it and add steps, too. */
+            /** @description Whether other users can read the notebook and add steps. */
             shared: boolean;
-            /** @description Whether it is the caller's own. */
+            /** @description Whether the caller is the owner. */
             own: boolean;
-            /** @description The account that it belongs to. */
+            /** @description Account of the owner. */
             owner: string;
             /**
              * Format: int32
-             * @description How many steps it has.
+             * @description Number of steps.
              */
             steps: number;
             createdAt: components["schemas"]["Instant"];
-            /** @description The account that changed it last. */
+            /** @description Account that made the last change. */
             changedBy: string;
             changedAt: components["schemas"]["Instant"];
             keptUntil: components["schemas"]["Instant"];
         };
         OffPeriod: {
             from: components["schemas"]["Instant"];
-            /** @description When it was turned on again; null while it is off. */
+            /** @description Time at which the integration was enabled again; null while it is off. */
             to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         PageAppRow: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["AppRow"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
-            /** @description The cursor of the next page; null on the last page. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         PageHostRow: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["HostRow"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
-            /** @description The cursor of the next page; null on the last page. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         PageInstallationRow: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["InstallationRow"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
-            /** @description The cursor of the next page; null on the last page. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         PageIpAddressRow: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["IpAddressRow"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
-            /** @description The cursor of the next page; null on the last page. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         PageIpAddressStay: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["IpAddressStay"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
-            /** @description The cursor of the next page; null on the last page. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         PageMachineRow: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["MachineRow"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
-            /** @description The cursor of the next page; null on the last page. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         PageMachineStay: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["MachineStay"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
-            /** @description The cursor of the next page; null on the last page. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         PageSnapshotAppRow: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["SnapshotAppRow"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
-            /** @description The cursor of the next page; null on the last page. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         PageSnapshotEntityRow: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["SnapshotEntityRow"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
-            /** @description The cursor of the next page; null on the last page. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         PageUserRow: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["UserRow"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
-            /** @description The cursor of the next page; null on the last page. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         PageUserStay: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["UserStay"][];
             /**
              * Format: int64
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
-            /** @description The cursor of the next page; null on the last page. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         Part: {
-            /** @description What they have in common, or null for those of which it is unknown. */
+            /** @description Common property of the part; null for items with an unknown value. */
             name: string | null;
             /**
              * Format: int64
-             * @description Apps, or how many there are.
+             * @description Apps, or their number.
              */
             apps: number;
             /**
@@ -2342,53 +2342,53 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
         };
         Parts: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Part"][];
         };
         Path: {
-            /** @description One to three; each begins where the one before ends. */
+            /** @description Edges of the path, one to three. Each edge starts at the end of the previous edge. */
             edges: components["schemas"]["Edge"][];
         };
         PathRequest: {
             start: components["schemas"]["Node"];
             end: components["schemas"]["Node"];
-            /** @description Global when absent. */
+            /** @description ID of the report. Default: `global`. */
             report?: string | null;
             /**
-             * @description The period.
+             * @description Period.
              * @example P30D
              */
             period?: string | null;
-            /** @description Where it begins. */
+            /** @description Start. */
             from?: string | null;
-            /** @description Where it ends. */
+            /** @description End. */
             to?: string | null;
             /**
              * Format: int32
-             * @description Ways at most, 1 to 20; 5 when absent.
+             * @description Maximum number of paths, from 1 to 20. Default: 5.
              */
             most?: number | null;
         };
         Paths: {
             period: components["schemas"]["Period"];
-            /** @description Entities of all ways, with their names; depth is the steps from the start, -1 of an end that is not reached. */
+            /** @description Entities of all paths, with their names. `depth` is the number of steps from the start, or -1 for an unreachable end. */
             nodes: components["schemas"]["NamedNode"][];
-            /** @description All of the same length, the most telling first; empty where there are none of at most three edges. */
+            /** @description Shortest paths, all of the same length, most significant first; empty if no path has at most three edges. */
             paths: components["schemas"]["Path"][];
             /** @description Whether an entity had more neighbours than were searched. */
             truncated: boolean;
@@ -2399,57 +2399,57 @@ export interface components {
         };
         PersonRead: {
             at: components["schemas"]["Instant"];
-            /** @description Read it. */
+            /** @description Account that read it. */
             who: string;
-            /** @description Page, pages (further people of a list that was read within the last five minutes) or export. */
+            /** @description `page`, `pages` (further people of a list that was read within the last five minutes) or `export`. */
             form: string;
             /**
              * Format: int64
-             * @description How often the list was read within five minutes without showing anyone else, this read included.
+             * @description Number of reads of this list within five minutes that showed the same people, this one included.
              */
             reads: number;
-            /** @description Was read, as it is addressed, for example users/5/apps or machines/5/users. */
+            /** @description Path of the object read, for example `users/5/apps` or `machines/5/users`. */
             what: string;
-            /** @description Filters of the list that has exactly these rows. */
+            /** @description Filters of the list that returns exactly these rows. */
             filters: string | null;
-            /** @description The format. */
+            /** @description Format. */
             format: string | null;
             /**
              * Format: int32
-             * @description How many people were shown; null where that is not known beforehand.
+             * @description Number of people shown; null if not known in advance.
              */
             people: number | null;
             /**
              * Format: int32
-             * @description The person where it is one, else null.
+             * @description Numeric ID of the user, if a single user was read; null otherwise.
              */
             userId: number | null;
-            /** @description The user's name. */
+            /** @description Name of the user. */
             userName: string | null;
-            /** @description The people, up to 1,000 of them. */
+            /** @description Numeric IDs of up to 1,000 users. */
             userIds: number[];
-            /** @description The report's id. */
+            /** @description ID of the report. */
             report: string | null;
-            /** @description Of the period read. */
+            /** @description First UTC day of the period. */
             firstDay: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
-            /** @description The last UTC day that was read. */
+            /** @description Last UTC day of the period. */
             lastDay: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
         };
         PersonReads: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["PersonRead"][];
-            /** @description The cursor of the next page, or null at the end. */
+            /** @description Cursor of the next page; null on the last page. */
             next: string | null;
         };
         PieceView: {
             /**
              * Format: int32
-             * @description The number.
+             * @description Number.
              */
             number: number;
             /**
              * Format: int64
-             * @description The first byte.
+             * @description Offset of the first byte.
              */
             startsAt: number;
             /**
@@ -2457,17 +2457,17 @@ export interface components {
              * @description Size in bytes.
              */
             bytes: number;
-            /** @description The SHA-256 digest in hexadecimal digits. */
+            /** @description SHA-256 digest in hexadecimal. */
             sha256: string;
         };
         PolicyAction: {
             /**
-             * @description The tag.
+             * @description Tag.
              * @example unsanctioned
              */
             tag: string;
             /**
-             * @description Whether what the tag monitored or unsanctioned warns about or blocks is published at once; else an administrator publishes it.
+             * @description Whether the restriction from the tag `monitored` or `unsanctioned` is published immediately. Otherwise, an administrator must publish it.
              * @default false
              */
             immediate: boolean | null;
@@ -2475,14 +2475,14 @@ export interface components {
         PolicyApp: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The kind. */
+            /** @description Kind. */
             kind: string;
-            /** @description The app's category. */
+            /** @description Category of the app. */
             category: string | null;
         };
         PolicyBacktest: {
@@ -2495,30 +2495,30 @@ export interface components {
             alerts: number;
             /**
              * Format: int32
-             * @description Apps, or how many there are.
+             * @description Apps, or their number.
              */
             apps: number;
             /**
              * Format: int32
-             * @description Patterns of the apps of these alerts.
+             * @description Number of domain patterns of the apps of these alerts.
              */
             domains: number;
             /**
              * Format: int32
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
              * Format: int32
-             * @description Machines that used these apps on the days of the alerts.
+             * @description Number of machines that used these apps on the days of the alerts.
              */
             machines: number;
             /**
              * Format: int32
-             * @description Matches that the daily limit would have left out; counted again on each day.
+             * @description Number of matches beyond the daily limit, counted again on each day.
              */
             overLimit: number;
-            /** @description Each day of the retention. */
+            /** @description Results of each retained day. */
             days: components["schemas"]["PolicyBacktestDay"][];
             /** @description The first ten alerts. */
             first: components["schemas"]["PolicyBacktestAlert"][];
@@ -2528,7 +2528,7 @@ export interface components {
         };
         PolicyBacktestAlert: {
             day: components["schemas"]["LocalDate"];
-            /** @description The report's id. */
+            /** @description ID of the report. */
             report: string;
             app: components["schemas"]["PolicyApp"];
             figures: components["schemas"]["Figures"];
@@ -2542,60 +2542,60 @@ export interface components {
             alerts: number;
             /**
              * Format: int64
-             * @description How many are above the daily limit.
+             * @description Number of matches above the daily limit.
              */
             overLimit: number;
         };
         PolicyBacktestRequest: {
             /**
-             * @description The id.
+             * @description ID.
              * @example policy-new-high-volume-app
              */
             id?: string | null;
-            /** @description A body for a new policy, instead of id. */
+            /** @description Draft of a policy, as an alternative to `id`. */
             policy?: components["schemas"]["PolicyDraft"] | null;
         };
         PolicyBacktestUnjudged: {
             /**
              * Format: int32
-             * @description How many there are in all.
+             * @description Total number of items.
              */
             total: number;
-            /** @description Ten of them. */
+            /** @description The first ten items. */
             first: components["schemas"]["PolicyBacktestUnjudgedApp"][];
         };
         PolicyBacktestUnjudgedApp: {
-            /** @description The report's id. */
+            /** @description ID of the report. */
             report: string;
             app: components["schemas"]["PolicyApp"];
             /**
              * Format: int32
-             * @description Days, or how many there are.
+             * @description Days, or their number.
              */
             days: number;
             day: components["schemas"]["LocalDate"];
-            /** @description Conditions that could not be judged. */
+            /** @description Conditions that could not be evaluated. */
             unknown: string[];
             figures: components["schemas"]["Figures"];
         };
         PolicyDraft: {
             /**
-             * @description Shown to people; its id is made of it once.
+             * @description Display name. The ID is derived from the name when the policy is created.
              * @example New high-volume app
              */
             name: string;
-            /** @description A description for people. */
+            /** @description Description. */
             description?: string | null;
             /**
-             * @description Informational, low, medium or high.
+             * @description `informational`, `low`, `medium` or `high`.
              * @example medium
              */
             severity: string;
-            /** @description The apps that it is about; catalogued and custom ones when absent. */
+            /** @description Filters that select apps. Default: all catalogued and custom apps. */
             filters?: components["schemas"]["PolicyFilters"] | null;
             thresholds: components["schemas"]["Thresholds"];
             /**
-             * @description Ids of continuous reports, each with alerts of its own; the global report when absent, in which each connection counts once whatever sources observed it.
+             * @description IDs of continuous reports. Each report raises its own alerts. Default: `global`, in which each connection counts once regardless of the sources that observed it.
              * @example [
              *       "global"
              *     ]
@@ -2603,51 +2603,51 @@ export interface components {
             reports?: string[] | null;
             /**
              * Format: int32
-             * @description Alerts raised on one UTC day at most; no limit when absent.
+             * @description Maximum number of alerts per UTC day. Default: no limit.
              */
             dailyLimit?: number | null;
-            /** @description What an alert does besides being raised: tags that its app gets. */
+            /** @description Actions performed in addition to the alert: tags to add to the app. */
             actions?: components["schemas"]["PolicyAction"][] | null;
             /**
-             * @description Whether alerts are raised.
+             * @description Whether the policy raises alerts.
              * @default false
              */
             enabled: boolean | null;
             /**
-             * @description The first UTC day of which alerts are raised, at most 90 days back; the day of enabling when absent.
+             * @description First UTC day for which alerts are raised, at most 90 days ago. Default: the day on which the policy is enabled.
              * @example 2026-11-01
              */
             since?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
-            /** @description What the policy belongs to, for example a file of `./penumbra apply`. */
+            /** @description Origin of a managed policy, for example an `apply` file. */
             managedBy?: string | null;
         };
         PolicyFilters: {
-            /** @description Catalogued, custom, unmatched, internal or unnamed. */
+            /** @description `catalogued`, `custom`, `unmatched`, `internal` or `unnamed`. */
             kind?: string[] | null;
-            /** @description Ids of apps in the catalogue, and domains that no app claims. */
+            /** @description IDs of apps in the catalogue, and unmatched domains. */
             catalogueId?: string[] | null;
             /**
-             * @description The app's category.
+             * @description Category of the app.
              * @example [
              *       "Cloud storage"
              *     ]
              */
             category?: string[] | null;
-            /** @description An app with any of them. */
+            /** @description Tags; matches apps with any of them. */
             tag?: string[] | null;
             /**
-             * @description An app with none of them.
+             * @description Tags; matches apps with none of them.
              * @example [
              *       "sanctioned"
              *     ]
              */
             withoutTag?: string[] | null;
-            /** @description High, medium, low, not-assessed or unknown. */
+            /** @description `high`, `medium`, `low`, `not-assessed` or `unknown`. */
             risk?: string[] | null;
-            /** @description Countries, ISO 3166-1 alpha-2; unknown for apps of which it is not known. */
+            /** @description Countries, ISO 3166-1 alpha-2; `unknown` for apps with an unknown country. */
             headquarters?: string[] | null;
             /**
-             * @description Risk factors with yes, no or unknown, such as soc2:no. The field unknown states how apps are treated of which a factor is unknown.
+             * @description Risk factors with `yes`, `no` or `unknown`, for example `soc2:no`. The field `unknown` defines the treatment of apps with unknown factors.
              * @example [
              *       "soc2:no"
              *     ]
@@ -2655,220 +2655,220 @@ export interface components {
             factor?: string[] | null;
             /**
              * Format: double
-             * @description Safest from 0 to 10.
+             * @description Minimum risk score, from 0 (highest risk) to 10 (lowest risk).
              */
             minScore?: number | null;
             /**
              * Format: double
-             * @description Riskiest from 0 to 10.
+             * @description Maximum risk score, from 0 (highest risk) to 10 (lowest risk).
              */
             maxScore?: number | null;
-            /** @description Part of the name, in any case. */
+            /** @description Part of the name, case-insensitive. */
             search?: string | null;
             /**
-             * @description Treatment of apps of which a factor that is asked for is unknown, or that are not assessed where a level or a score is asked for: report (no alert; they can't be judged), match or exclude; report by default.
+             * @description Treatment of apps with an unknown value of a requested factor, level or score. `report` (default): the app is listed as not evaluated and raises no alert. `match`: the condition is met. `exclude`: the condition is not met.
              * @enum {string|null}
              */
             unknown?: "report" | "match" | "exclude" | null;
         };
         PolicyList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["PolicyView"][];
         };
         PolicyTemplate: {
-            /** @description Stable, for texts in other languages. */
+            /** @description Stable ID, used to translate the template. */
             id: string;
             policy: components["schemas"]["PolicyDraft"];
         };
         PolicyTemplateList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["PolicyTemplate"][];
         };
         PolicyView: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description A description for people. */
+            /** @description Description. */
             description: string;
-            /** @description informational, low, medium or high. */
+            /** @description `informational`, `low`, `medium` or `high`. */
             severity: string;
             filters: components["schemas"]["PolicyFilters"];
             thresholds: components["schemas"]["Thresholds"];
-            /** @description Ids of reports. */
+            /** @description IDs of reports. */
             reports: string[];
-            /** @description Those of its reports that no longer exist. */
+            /** @description Reports of the policy that no longer exist. */
             missingReports: string[];
             /**
              * Format: int32
-             * @description Alerts raised on one UTC day at most; null for no limit.
+             * @description Maximum number of alerts per UTC day; null for no limit.
              */
             dailyLimit: number | null;
-            /** @description What happens in addition to the alert. */
+            /** @description Actions performed in addition to the alert. */
             actions: components["schemas"]["PolicyAction"][];
-            /** @description Whether it is switched on. */
+            /** @description Whether it is enabled. */
             enabled: boolean;
-            /** @description The first UTC day of which alerts are raised, where it was named. */
+            /** @description First UTC day for which alerts are raised, if set. */
             since: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
-            /** @description The first UTC day of which alerts are raised: since, else that of enabling it, or of the last change of filters, thresholds or reports; null while it is disabled. */
+            /** @description First UTC day for which alerts are raised. This is `since` if set, otherwise the day on which the policy was enabled or its filters, thresholds or reports last changed. Null while the policy is disabled. */
             activeFrom: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
-            /** @description What the policy belongs to, for example a file of `./penumbra apply`. */
+            /** @description Origin of a managed policy, for example an `apply` file. */
             managedBy: string | null;
-            /** @description The account that created it. */
+            /** @description Account that created it. */
             createdBy: string;
             createdAt: components["schemas"]["Instant"];
-            /** @description The account that changed it last. */
+            /** @description Account that made the last change. */
             changedBy: string;
             changedAt: components["schemas"]["Instant"];
         };
         ReportAttention: {
-            /** @description The report's id. */
+            /** @description ID of the report. */
             report: string;
             period: components["schemas"]["Period"];
-            /** @description The first day of which the report has data, or null. */
+            /** @description First day with data; null if there is none. */
             dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
-            /** @description One for each thing that was checked, in a fixed order. */
+            /** @description Results of the checks, in a fixed order. */
             items: components["schemas"]["AttentionItem"][];
         };
         ReportList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["ReportView"][];
         };
         ReportScheduleDraft: {
             /**
-             * @description Shown to people; its id is made of it once.
+             * @description Display name. The ID is derived from the name when the schedule is created.
              * @example Weekly report for the board
              */
             name: string;
             /**
-             * @description Id of the report.
+             * @description ID of the report.
              * @example global
              */
             report: string;
             /**
-             * @description Week: the seven days before the due day; month: the calendar month before it.
+             * @description `week`: the seven days before the due day. `month`: the previous calendar month.
              * @example week
              * @enum {string}
              */
             period: "week" | "month";
             /**
              * Format: int32
-             * @description The day.
+             * @description Day of the week from 1 (Monday, default) to 7, or day of the month from 1 (default) to 31. Shorter months use their last day.
              */
             day?: number | null;
             /**
              * Format: int32
-             * @description 0 to 23 in the time zone; 8 when absent.
+             * @description Hour of the day in the time zone, from 0 to 23. Default: 8.
              */
             hour?: number | null;
             /**
-             * @description The time zone, an IANA id; null for none.
+             * @description IANA time zone; null for none.
              * @example Europe/Paris
              */
             timeZone?: string | null;
             /**
-             * @description En (default) or fr.
+             * @description `en` (default) or `fr`.
              * @enum {string|null}
              */
             language?: "en" | "fr" | null;
             /**
-             * @description Id of the mail destination whose server and sender are used.
+             * @description ID of the email destination whose server and sender are used.
              * @example destination-mail
              */
             destination: string;
-            /** @description Mail addresses, 20 at most; those of the destination when absent or empty. */
+            /** @description Recipient addresses, at most 20. Default: the recipients of the destination. */
             recipients?: string[] | null;
             /**
-             * @description Whether mails are sent; due dates that pass while it is off are not made up for.
+             * @description Whether emails are sent. Due dates that pass while it is disabled are skipped.
              * @default true
              */
             enabled: boolean | null;
         };
         ReportScheduleList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["ReportScheduleView"][];
         };
         ReportScheduleView: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description The report's id. */
+            /** @description ID of the report. */
             report: string;
-            /** @description The period. */
+            /** @description Period. */
             period: string;
             /**
              * Format: int32
-             * @description The day.
+             * @description Day of the week from 1 (Monday) to 7, or day of the month from 1 to 31.
              */
             day: number;
             /**
              * Format: int32
-             * @description The hour of the day.
+             * @description Hour of the day.
              */
             hour: number;
-            /** @description The time zone, an IANA id; null for none. */
+            /** @description IANA time zone; null for none. */
             timeZone: string;
-            /** @description The language, `en` or `fr`. */
+            /** @description `en` or `fr`. */
             language: string;
-            /** @description The destination's id. */
+            /** @description ID of the destination. */
             destination: string;
-            /** @description Mail addresses of recipients. */
+            /** @description Email addresses of recipients. */
             recipients: string[];
-            /** @description Whether it is switched on. */
+            /** @description Whether it is enabled. */
             enabled: boolean;
-            /** @description When it is due next; null while it is not enabled. */
+            /** @description Next due time; null while disabled. */
             nextAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The due date of the latest mail; null when there was none. */
+            /** @description Due time of the latest email; null if there was none. */
             latestDueAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The state of the latest mail; null when there was none. */
+            /** @description State of the latest email; null if there was none. */
             latestState: string | null;
-            /** @description When the mail server took it; null unless it did. */
+            /** @description Time at which the mail server accepted the latest email; null if it did not. */
             latestDeliveredAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Why the last attempt failed; null if none did. */
+            /** @description Cause of the last failed attempt; null if no attempt failed. */
             latestCause: string | null;
-            /** @description The account that created it. */
+            /** @description Account that created it. */
             createdBy: string;
             createdAt: components["schemas"]["Instant"];
-            /** @description The account that changed it last. */
+            /** @description Account that made the last change. */
             changedBy: string;
             changedAt: components["schemas"]["Instant"];
         };
         ReportSent: {
-            /** @description Whether the mail server took it. */
+            /** @description Whether the mail server accepted the email. */
             delivered: boolean;
-            /** @description Why not; null if it did. */
+            /** @description Cause of the failure; null on success. */
             cause: string | null;
             /**
              * Format: int64
-             * @description How long it took.
+             * @description Duration in milliseconds.
              */
             milliseconds: number;
         };
         ReportView: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description Always continuous. */
+            /** @description Always `continuous`. */
             kind: string;
-            /** @description Built-in, source (one per report source, there by itself) or custom. */
+            /** @description `built-in`, `source` (one for each report source, created automatically) or `custom`. */
             origin: string;
             selection: components["schemas"]["Selection"];
-            /** @description Other ids it answers to. */
+            /** @description Other IDs of the report. */
             aliases: string[];
         };
         RiskLevelUse: {
-            /** @description High, medium, low or not-assessed; null for apps that are not rated. */
+            /** @description `high`, `medium`, `low` or `not-assessed`; null for apps that are not rated. */
             level: string | null;
             /**
              * Format: int64
-             * @description Apps, or how many there are.
+             * @description Apps, or their number.
              */
             apps: number;
             /**
              * Format: int64
-             * @description Known users who used one of them.
+             * @description Number of known users of these apps.
              */
             users: number;
             /**
@@ -2878,80 +2878,80 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
         };
         SavedView: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description Apps, machines, users, ip-addresses, hosts or installations. */
+            /** @description `apps`, `machines`, `users`, `ip-addresses`, `hosts` or `installations`. */
             list: string;
-            /** @description Filters, search and order as the parameters of the list. */
+            /** @description Filters, search and order, as query parameters of the list. */
             query: string;
-            /** @description Days back that belong to the view; null for those that are open. */
+            /** @description Period of past days, for example `P7D`; null to keep the current period. */
             period: string | null;
-            /** @description Columns that the dashboard does not show; null for those that are hidden. */
+            /** @description Columns hidden in the dashboard; null to keep the current columns. */
             hiddenColumns: string[] | null;
-            /** @description Whether everybody with access to reports sees it. */
+            /** @description Whether all users with access to reports can see the view. */
             shared: boolean;
-            /** @description Whether every installation has it; nobody changes it. */
+            /** @description Whether the view is part of the product. Such views cannot be changed. */
             shipped: boolean;
-            /** @description Whether it is the caller's. */
+            /** @description Whether the caller owns the view. */
             own: boolean;
-            /** @description The account that it belongs to. */
+            /** @description Account of the owner. */
             owner: string | null;
-            /** @description When it was created. */
+            /** @description Creation time. */
             createdAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The account that changed it last. */
+            /** @description Account that made the last change. */
             changedBy: string | null;
-            /** @description When it was last changed. */
+            /** @description Time of the last change. */
             changedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         SavedViewDraft: {
             /**
-             * @description Shown to people.
+             * @description Display name.
              * @example Risky storage
              */
             name: string;
             /**
-             * @description Apps, machines, users, ip-addresses, hosts or installations.
+             * @description `apps`, `machines`, `users`, `ip-addresses`, `hosts` or `installations`.
              * @example apps
              */
             list: string;
             /**
-             * @description Filters, search and order as the parameters of the list.
+             * @description Filters, search and order, as query parameters of the list.
              * @example category=Cloud%20storage&risk=high&sort=-users
              */
             query: string;
             /**
-             * @description Days back that belong to the view; null for those that are open.
+             * @description Period of past days, for example `P7D`; null to keep the current period.
              * @example P7D
              */
             period?: string | null;
-            /** @description Columns that the dashboard does not show; null for those that are hidden. */
+            /** @description Columns hidden in the dashboard; null to keep the current columns. */
             hiddenColumns?: string[] | null;
             /**
-             * @description Whether others see it, too.
+             * @description Whether all users with access to reports can see the view.
              * @default false
              */
             shared: boolean | null;
         };
         SavedViewList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["SavedView"][];
         };
         SearchAnswer: {
-            /** @description What was searched for, without space around it. */
+            /** @description Search text, trimmed. */
             q: string;
-            /** @description The report's id. */
+            /** @description ID of the report. */
             report: string;
             period: components["schemas"]["Period"];
             apps: components["schemas"]["MatchesAppRow"];
@@ -2963,15 +2963,15 @@ export interface components {
         Selection: {
             /** @description Names of report sources. */
             sources: string[];
-            /** @description Ids. */
+            /** @description IDs of machines. */
             machines: number[];
-            /** @description Ids. */
+            /** @description IDs of users. */
             users: number[];
-            /** @description Addresses or networks in CIDR notation that machines used. */
+            /** @description Addresses or networks of machines, in CIDR notation. */
             ipRanges: string[];
             /** @description Tags of the app. */
             tags: string[];
-            /** @description The first day that counts, or null for all there is. */
+            /** @description First day to include; null for all retained data. */
             since: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
         };
         Session: {
@@ -2979,34 +2979,34 @@ export interface components {
             signedInAt: components["schemas"]["Instant"];
             renewedAt: components["schemas"]["Instant"];
             expiresAt: components["schemas"]["Instant"];
-            /** @description What the browser says it is; null if it says nothing. */
+            /** @description Browser name from the User-Agent header; null if missing. */
             browser: string | null;
-            /** @description Where the sign-in, or the last renewal, came from; a proxy's unless that proxy is trusted to name the client's; null if unknown. */
+            /** @description IP address of the sign-in or last renewal; null if unknown. Behind a proxy that is not trusted to forward client addresses, this is the address of the proxy. */
             address: string | null;
-            /** @description Whether this request came with it. */
+            /** @description Whether this is the session of the current request. */
             current: boolean;
         };
         SessionList: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Session"][];
         };
         SnapshotAppRow: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description Catalogued, custom, unmatched, internal or unnamed. */
+            /** @description `catalogued`, `custom`, `unmatched`, `internal` or `unnamed`. */
             kind: string;
-            /** @description Id of the app in the catalogue, or null. */
+            /** @description ID of the app in the catalogue; null if there is none. */
             catalogueId: string | null;
-            /** @description The app's category. */
+            /** @description Category of the app. */
             category: string | null;
             /**
              * Format: double
-             * @description 0 (risky) to 10 (safest); null where it is not rated.
+             * @description Risk score from 0 (highest risk) to 10 (lowest risk); null if not rated.
              */
             score: number | null;
             /** @description Tags of the app. */
@@ -3018,27 +3018,27 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that were blocked; null where no source could have reported it.
+             * @description Number of blocked transactions; null if no source reports verdicts.
              */
             blocked: number | null;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions, those without a direction included; null when unknown.
+             * @description Bytes in both directions, including bytes of unknown direction; null if unknown.
              */
             traffic: number | null;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
@@ -3048,7 +3048,7 @@ export interface components {
             ipAddresses: number;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             firstSeen: components["schemas"]["Instant"];
@@ -3063,32 +3063,32 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that were blocked; null where no source could have reported it.
+             * @description Number of blocked transactions; null if no source reports verdicts.
              */
             blocked: number | null;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
         };
         SnapshotEntityRow: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             /**
              * Format: int64
@@ -3097,32 +3097,32 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that were blocked; null where no source could have reported it.
+             * @description Number of blocked transactions; null if no source reports verdicts.
              */
             blocked: number | null;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions, those without a direction included; null when unknown.
+             * @description Bytes in both directions, including bytes of unknown direction; null if unknown.
              */
             traffic: number | null;
             /**
              * Format: int64
-             * @description Apps of the catalogue and unmatched domains.
+             * @description Number of catalogued apps and unmatched domains.
              */
             apps: number;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
@@ -3132,7 +3132,7 @@ export interface components {
             ipAddresses: number;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             firstSeen: components["schemas"]["Instant"];
@@ -3142,17 +3142,17 @@ export interface components {
             id: components["schemas"]["UUID"];
             /**
              * Format: int64
-             * @description Catalogued and custom apps.
+             * @description Number of catalogued and custom apps.
              */
             apps: number;
             /**
              * Format: int64
-             * @description Registrable domains that no app claims.
+             * @description Number of unmatched registrable domains.
              */
             unmatched: number;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
@@ -3162,7 +3162,7 @@ export interface components {
             ipAddresses: number;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             /**
@@ -3172,97 +3172,97 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions of a known user.
+             * @description Number of transactions with a known user.
              */
             attributedTransactions: number;
             /**
              * Format: int64
-             * @description Transactions of which the bytes of both directions together are known.
+             * @description Number of transactions with known bytes in both directions combined.
              */
             measuredTransactions: number;
             /**
              * Format: int64
-             * @description Transactions that were blocked; null where no source could have reported it.
+             * @description Number of blocked transactions; null if no source reports verdicts.
              */
             blocked: number | null;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions, those without a direction included; null when unknown.
+             * @description Bytes in both directions, including bytes of unknown direction; null if unknown.
              */
             traffic: number | null;
-            /** @description When it was first seen. */
+            /** @description Time of first observation. */
             firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description When it was last seen. */
+            /** @description Time of the latest observation. */
             lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             /** @description UTC days with transactions. */
             days: components["schemas"]["SnapshotDay"][];
         };
         State: {
-            /** @description The state. */
+            /** @description State. */
             state: string;
-            /** @description Since when. */
+            /** @description Start time. */
             since: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description By when data is expected; null when it is not. */
+            /** @description Time by which data is expected; null if none is expected. */
             expectedBy: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description Whether it is overdue. */
+            /** @description Whether data is overdue. */
             overdue: boolean;
-            /** @description When the integration was off, the oldest first; the latest 100. */
+            /** @description Periods with the integration off, oldest first; the latest 100. */
             offPeriods: components["schemas"]["OffPeriod"][];
-            /** @description What is wrong, in sentences; empty when nothing is. */
+            /** @description Problems; empty if there are none. */
             why: string[];
         };
         StepDraft: {
             /**
-             * @description The title.
+             * @description Title.
              * @example Who used it
              */
             title: string;
-            /** @description A note for people. */
+            /** @description Note. */
             note?: string | null;
             graph: components["schemas"]["ExpandRequest"];
         };
         StepText: {
-            /** @description The id. */
+            /** @description ID. */
             id: string;
             /**
-             * @description The title.
+             * @description Title.
              * @example Who used it
              */
             title: string;
-            /** @description A note for people. */
+            /** @description Note. */
             note?: string | null;
         };
         Summary: {
             report: components["schemas"]["ReportView"];
             period: components["schemas"]["Period"];
-            /** @description When data last came in, or null when none ever did. */
+            /** @description Time of the latest data; null if there is none. */
             updatedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The first UTC day of which the report's sources have data, or null; days before it are not zero but unknown. */
+            /** @description First UTC day with data of the report's sources; null if there is none. Figures of earlier days are unknown, not zero. */
             dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             machineSupport: components["schemas"]["MachineSupport"];
             /**
              * Format: int64
-             * @description Machines discovered since the integration was turned on; null while it is off or when nobody can say.
+             * @description Number of machines discovered since the integration was enabled; null if the integration is off or the number is unknown.
              */
             machinesSinceTurnedOn: number | null;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              */
             users: number;
             /**
@@ -3272,12 +3272,12 @@ export interface components {
             ipAddresses: number;
             /**
              * Format: int64
-             * @description Catalogued and custom apps.
+             * @description Number of catalogued and custom apps.
              */
             apps: number;
             /**
              * Format: int64
-             * @description Registrable domains no app claims.
+             * @description Number of unmatched registrable domains.
              */
             unmatched: number;
             /**
@@ -3287,44 +3287,44 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions of a known user.
+             * @description Number of transactions with a known user.
              */
             attributedTransactions: number;
             /**
              * Format: int64
-             * @description Transactions of which the bytes in both directions together are known.
+             * @description Number of transactions with known bytes in both directions combined.
              */
             measuredTransactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known, with those of unknown direction, or null.
+             * @description Bytes in both directions as far as known, including bytes of unknown direction; null if unknown.
              */
             traffic: number | null;
             /** @description Figures by day. */
             trend: components["schemas"]["Day"][];
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         /** @enum {string} */
         Support: "supported" | "below-floor" | "unknown";
         TagAction: {
-            /** @description Sanctioned, unsanctioned or monitored. */
+            /** @description `sanctioned`, `unsanctioned` or `monitored`. */
             tag: string;
-            /** @description Administrators, configuration (a file) or policies. */
+            /** @description Origin of the tags: administrators, configuration (a file) or policies. */
             by: string;
             /**
              * Format: int64
-             * @description Apps, or how many there are.
+             * @description Apps, or their number.
              */
             apps: number;
         };
@@ -3347,13 +3347,13 @@ export interface components {
             download?: number | null;
             /**
              * Format: int64
-             * @description Users, or how many there are.
+             * @description Users, or their number.
              * @example 50
              */
             users?: number | null;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines?: number | null;
             /**
@@ -3368,79 +3368,79 @@ export interface components {
             transactions?: number | null;
             /**
              * Format: int64
-             * @description By how many bytes the upload of one known user must be above the median of their own uploads to the app on the same weekday of the last eight weeks, and by more than five median absolute deviations.
+             * @description Bytes by which the upload of one known user to the app must exceed the user's median for the same weekday over the last eight weeks. The upload must also exceed the median by more than five median absolute deviations.
              * @example 100000000
              */
             uploadAboveBaseline?: number | null;
         };
         Transaction: {
             /**
-             * @description The same whenever the transaction is read; unique in this installation
+             * @description Stable ID, unique in this installation
              * @example 42-2948313-9f86d081884c7d65
              */
             id: string;
             at: components["schemas"]["Instant"];
             lastAt: components["schemas"]["Instant"];
-            /** @description The report sources that observed it, joined by +. */
+            /** @description Report sources that observed the transaction, joined by `+`. */
             source: string;
             /**
              * Format: int32
-             * @description The machine's number.
+             * @description Numeric ID of the machine.
              */
             machineId: number;
-            /** @description The machine. */
+            /** @description Machine. */
             machine: string;
             /**
              * Format: int32
-             * @description The user's number; null when unknown.
+             * @description Numeric ID of the user; null if unknown.
              */
             userId: number | null;
-            /** @description The user. */
+            /** @description User. */
             user: string | null;
-            /** @description Whether a sign-in attributes it to the user, and not a name in the record; null when the user is unknown. */
+            /** @description Whether a sign-in attributes the transaction to the user instead of a name in the record; null if the user is unknown. */
             bySignIn: boolean | null;
-            /** @description Who did it as the record says (`DOMAIN\name`, UPN or SID), or null. */
+            /** @description Account as recorded (`DOMAIN\name`, UPN or SID); null if unknown. */
             account: string | null;
             /**
              * Format: int32
-             * @description The number of the address.
+             * @description Numeric ID of the address.
              */
             ipAddressId: number | null;
-            /** @description Canonical address the machine used, or null. */
+            /** @description Canonical address of the machine; null if unknown. */
             localAddress: string | null;
             /**
              * Format: int32
-             * @description 1–65535, or 0 when unknown.
+             * @description 1–65535, or 0 if unknown.
              */
             localPort: number | null;
-            /** @description Canonical address of the other side, or null. */
+            /** @description Canonical remote address; null if unknown. */
             remoteAddress: string | null;
             /**
              * Format: int32
-             * @description 1–65535, or 0 when unknown.
+             * @description 1–65535, or 0 if unknown.
              */
             remotePort: number | null;
-            /** @description Transport. */
+            /** @description Transport protocol. */
             protocol: string;
-            /** @description Lower-case host name of the other side (from the record, URL or SNI), or null. */
+            /** @description Remote host name in lower case (from the record, URL or SNI); null if unknown. */
             host: string | null;
-            /** @description Path or name of the program, or null. */
+            /** @description Path or name of the program; null if unknown. */
             process: string | null;
             /**
              * Format: int32
-             * @description The app's number, as lists of reports have it.
+             * @description Numeric ID of the app, as used in report lists.
              */
             appId: number | null;
-            /** @description The app. */
+            /** @description App. */
             app: string | null;
-            /** @description Catalogued, custom, unmatched, internal or unnamed. */
+            /** @description `catalogued`, `custom`, `unmatched`, `internal` or `unnamed`. */
             appKind: string;
             /**
-             * @description What the app was found by: a host name in the record, the machine's DNS answer, a range of addresses that belongs to the app, or nothing
+             * @description Source of the attribution to the app: a host name in the record, a DNS response of the machine, an address range of the app, or none
              * @enum {string}
              */
             namedBy: "host" | "dns-answer" | "address-range" | "none";
-            /** @description What became of it. */
+            /** @description Verdict on the transaction. */
             verdict: string;
             /**
              * Format: int64
@@ -3454,45 +3454,45 @@ export interface components {
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes of both directions together, where the source does not say how many went which way; `UNKNOWN` where both directions are known, or less is in total than in one.
+             * @description Bytes in both directions combined, if the source does not report directions. `UNKNOWN` if both directions are known, or if the total is below one of them.
              */
             bytesTotal: number | null;
             /**
              * Format: int32
-             * @description How many transactions the record stands for, at least 1 (aggregated reports).
+             * @description Number of transactions that an aggregated record represents, at least 1.
              */
             count: number;
         };
         TransactionPage: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Transaction"][];
-            /** @description Cursor of what is older, or null at the end; a page may be short and still have one. */
+            /** @description Cursor of older transactions; null on the last page. A page can contain fewer items than requested and still have a cursor. */
             next: string | null;
         };
         /** Format: uuid */
         UUID: string;
         Updated: {
-            /** @description When data last came in; null when none ever did. */
+            /** @description Time of the latest data; null if there is none. */
             updatedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         User: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description When it was first seen in the whole retention, whatever the period; null when never. */
+            /** @description Time of first observation in all retained data, regardless of the period; null if never. */
             firstSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description When it was last seen. */
+            /** @description Time of the latest observation. */
             lastSeen: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         UserOverview: {
             user: components["schemas"]["User"];
             risk: components["schemas"]["EntityRisk"];
             period: components["schemas"]["Period"];
-            /** @description The first UTC day with data; null when there is none. */
+            /** @description First UTC day with data; null if there is no data. */
             dataSince: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /**
              * Format: int64
@@ -3501,32 +3501,32 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Transactions that are someone's because they were signed in, and not because the record names them.
+             * @description Number of transactions attributed by a sign-in instead of a user name in the record.
              */
             attributedBySignIn: number;
             /**
              * Format: int64
-             * @description Transactions whose bytes are known.
+             * @description Number of transactions with known bytes.
              */
             measuredTransactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             /**
@@ -3536,23 +3536,23 @@ export interface components {
             ipAddresses: number;
             /**
              * Format: int64
-             * @description Apps, or how many there are.
+             * @description Apps, or their number.
              */
             apps: number;
             /** @description Figures by day. */
             trend: components["schemas"]["Day"][];
-            /** @description Why figures are missing or about to change, and what to do; empty when there is no reason. */
+            /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
         };
         UserRow: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
-            /** @description Their level now, or null where it can't be judged. */
+            /** @description Current risk level; null if it cannot be determined. */
             risk: components["schemas"]["EntityRiskLevel"] | null;
             /**
              * Format: int64
@@ -3561,22 +3561,22 @@ export interface components {
             transactions: number;
             /**
              * Format: int64
-             * @description Bytes sent by machines; null when unknown.
+             * @description Bytes sent by machines; null if unknown.
              */
             bytesUp: number | null;
             /**
              * Format: int64
-             * @description Bytes received by machines; null when unknown.
+             * @description Bytes received by machines; null if unknown.
              */
             bytesDown: number | null;
             /**
              * Format: int64
-             * @description Bytes in both directions as far as known; null when unknown.
+             * @description Bytes in both directions as far as known; null if unknown.
              */
             traffic: number | null;
             /**
              * Format: int64
-             * @description Machines, or how many there are.
+             * @description Machines, or their number.
              */
             machines: number;
             /**
@@ -3586,7 +3586,7 @@ export interface components {
             ipAddresses: number;
             /**
              * Format: int64
-             * @description Apps, or how many there are.
+             * @description Apps, or their number.
              */
             apps: number;
             firstSeen: components["schemas"]["Instant"];
@@ -3595,63 +3595,63 @@ export interface components {
         UserStay: {
             /**
              * Format: int32
-             * @description The id.
+             * @description ID.
              */
             id: number;
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             from: components["schemas"]["Instant"];
-            /** @description Where it ends. */
+            /** @description End. */
             to: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             firstObserved: components["schemas"]["Instant"];
             lastObserved: components["schemas"]["Instant"];
             /**
              * Format: int32
-             * @description How many sign-ins, or records in their own name.
+             * @description Number of sign-ins, or of records that name the user.
              */
             evidence: number;
-            /** @description Logon or use. */
+            /** @description `logon` or `use`. */
             source: string;
         };
         UsersAt: {
             /**
              * Format: int32
-             * @description The machine's number.
+             * @description Numeric ID of the machine.
              */
             machineId: number;
-            /** @description The machine. */
+            /** @description Machine. */
             machine: string;
-            /** @description Many people sign in to the machine: nobody is blamed for what it did. */
+            /** @description Whether many users sign in to the machine, so that its activity is attributed to no user. */
             shared: boolean;
             at: components["schemas"]["Instant"];
-            /** @description Users, or how many there are. */
+            /** @description Users, or their number. */
             users: components["schemas"]["UserStay"][];
         };
         Whereabouts: {
             /**
              * Format: int32
-             * @description The user's number; null when unknown.
+             * @description Numeric ID of the user; null if unknown.
              */
             userId: number;
-            /** @description The user. */
+            /** @description User. */
             user: string;
             from: components["schemas"]["Instant"];
             to: components["schemas"]["Instant"];
-            /** @description Machines, or how many there are. */
+            /** @description Machines, or their number. */
             machines: components["schemas"]["MachineStay"][];
         };
-        /** @description What is wrong (RFC 9457). */
+        /** @description Problem details of an error (RFC 9457). */
         Problem: {
             /**
              * Format: uri
-             * @description The kind of problem, a URI.
+             * @description URI of the problem type.
              */
             type: string;
-            /** @description The title. */
+            /** @description Title. */
             title: string;
-            /** @description The HTTP status. */
+            /** @description HTTP status. */
             status: number;
-            /** @description What is wrong in this case, and what to do about it; or null. */
+            /** @description Description of the error, with the recommended action; null if there is none. */
             detail?: string;
         };
     };

@@ -214,7 +214,7 @@ public final class AppsFormat {
           } else if (head != null) {
             guarded(number, () -> head.read(key, value));
           } else {
-            fault(number, "'%s' stands outside an app".formatted(key));
+            fault(number, "'%s' is outside an app".formatted(key));
           }
         }
       }
@@ -222,7 +222,7 @@ public final class AppsFormat {
 
     private void readCategory(String value, int number) {
       if (block != null) {
-        fault(number, "'category' stands before an app, after a blank line");
+        fault(number, "'category' must be before an app, after a blank line");
         return;
       }
       endHead();
@@ -367,7 +367,7 @@ public final class AppsFormat {
         case "yes", "no" -> facts.read(key, value);
         default ->
             throw new IllegalArgumentException(
-                "'%s' stands outside an app; under a category stand inherent, yes, no and source"
+                "'%s' is not allowed in a category; accepted: inherent, yes, no and source"
                     .formatted(key));
       }
     }

@@ -27,7 +27,7 @@ public record CatalogueChange(
     ADDRESS_RANGES_DELETED,
     /** An administrator said which domains are internal. */
     INTERNAL_DOMAINS_SET,
-    /** The service's settings say otherwise than before which domains are internal. */
+    /** The internal domains in the service's settings have changed. */
     INTERNAL_DOMAINS_CONFIGURED,
     /** An administrator said how much risk factors count. */
     RISK_WEIGHTS_SET,

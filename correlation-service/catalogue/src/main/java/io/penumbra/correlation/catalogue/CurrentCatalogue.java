@@ -212,7 +212,7 @@ public class CurrentCatalogue {
           .toList();
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
-          "penumbra.catalogue.internal-domains can't be used: " + e.getMessage(), e);
+          "penumbra.catalogue.internal-domains is invalid: " + e.getMessage(), e);
     }
   }
 

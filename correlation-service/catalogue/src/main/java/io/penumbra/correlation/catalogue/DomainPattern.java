@@ -49,13 +49,13 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
     for (String label : name.split("\\.", -1)) {
       String normalLabel = isWildcard(label) ? label : HostName.normalise(label);
       if (normalLabel == null) {
-        throw new IllegalArgumentException("'%s' is no domain name".formatted(written));
+        throw new IllegalArgumentException("'%s' is not a domain name".formatted(written));
       }
       normal.add(normalLabel);
     }
     if (ENDS_IN_NUMBER.matcher(name).find()) {
       throw new IllegalArgumentException(
-          "'%s' is no domain name: its last label is a number, as in an address"
+          "'%s' is not a domain name: its last label is a number, as in an address"
               .formatted(written));
     }
     return new DomainPattern(normal.toString());
@@ -87,7 +87,7 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
     String tail = spelledOutTail();
     if (!exact() && PublicSuffixes.shipped().registrySuffix(tail) == 0) {
       throw new IllegalArgumentException(
-          "'%s' is a public suffix: it belongs to nobody".formatted(text));
+          "'%s' is a public suffix, which cannot belong to an app".formatted(text));
     }
   }
 
@@ -116,7 +116,7 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
         wildcards++;
       } else if (!HostName.isLabel(label)) {
         throw new IllegalArgumentException(
-            "'%s' is no domain pattern: '%s' is no label".formatted(text, label));
+            "'%s' is not a domain pattern: '%s' is not a label".formatted(text, label));
       }
     }
     if (wildcards > MAX_WILDCARDS) {

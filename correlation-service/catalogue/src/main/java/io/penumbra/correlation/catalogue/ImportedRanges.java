@@ -16,8 +16,8 @@ record ImportedRanges(Map<String, Long> revisions, AddressRanges ranges) {
   }
 
   /**
-   * Puts lists together with what is shipped. Of equal prefixes the shipped one counts, which was
-   * written with care for this one block; then the later provider's.
+   * Merges imported lists with the shipped ranges. Of equal prefixes the shipped one counts, which
+   * was written with care for this one block; then the later provider's.
    *
    * @param lists prefixes by provider
    */

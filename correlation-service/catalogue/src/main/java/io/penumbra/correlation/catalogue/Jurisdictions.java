@@ -55,7 +55,9 @@ public record Jurisdictions(Map<String, JurisdictionTier> changed) {
     return all;
   }
 
-  /** Returns what is shipped of a country; {@link JurisdictionTier#OTHER} for those not listed. */
+  /**
+   * Returns the shipped tier of a country; {@link JurisdictionTier#OTHER} for unlisted countries.
+   */
   public static Country shipped(String country) {
     return SHIPPED.getOrDefault(country, Country.UNLISTED);
   }

@@ -94,7 +94,7 @@ public enum RangeProvider {
     return app;
   }
 
-  /** The apps of those services that are apps of their own. */
+  /** Apps of services with an app of their own in the catalogue. */
   public Collection<AppRef> serviceApps() {
     return services.values();
   }

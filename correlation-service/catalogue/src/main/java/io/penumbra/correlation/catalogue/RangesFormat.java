@@ -76,7 +76,7 @@ final class RangesFormat {
       }
       default ->
           throw new IllegalArgumentException(
-              "'%s' is none of app, source and addresses".formatted(line));
+              "'%s' is not app, source or addresses".formatted(line));
     }
   }
 

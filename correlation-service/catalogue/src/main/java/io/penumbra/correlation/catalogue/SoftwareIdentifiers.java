@@ -73,7 +73,7 @@ public final class SoftwareIdentifiers {
       String value = colon < 0 ? "" : line.substring(colon + 1).strip();
       if (key.equals(APP)) {
         app = new AppRef(value);
-        require(seen.add(app), number, "app %s is there twice".formatted(app));
+        require(seen.add(app), number, "app %s occurs twice".formatted(app));
       } else {
         Fact.SoftwareInstalled.Kind kind = KINDS.get(key);
         require(kind != null, number, "expected app: or a kind, got \"%s\"".formatted(line));
@@ -89,8 +89,7 @@ public final class SoftwareIdentifiers {
   private void add(AppRef app, Fact.SoftwareInstalled.Kind kind, String id, int line) {
     require(!id.isEmpty() && !id.equals(ANYTHING), line, "an identifier is empty");
     Identifier identifier = new Identifier(kind, id.toLowerCase(Locale.ROOT));
-    require(
-        apps.put(identifier, app) == null, line, "%s %s is there twice".formatted(kind.id(), id));
+    require(apps.put(identifier, app) == null, line, "%s %s occurs twice".formatted(kind.id(), id));
     if (id.endsWith(ANYTHING)) {
       patterns.computeIfAbsent(kind, _ -> new ArrayList<>()).add(identifier);
     }

@@ -120,7 +120,7 @@ public final class TenantPatterns {
       List<HostPattern> alike = patterns.computeIfAbsent(domain, _ -> new ArrayList<>());
       if (alike.stream().anyMatch(p -> p.prefix.equals(prefix) && p.suffix.equals(suffix))) {
         throw new IllegalArgumentException(
-            "%s, line %d: \"%s\" is there twice".formatted(FILE, line, host));
+            "%s, line %d: \"%s\" occurs twice".formatted(FILE, line, host));
       }
       alike.add(new HostPattern(prefix, suffix, service));
       hosts.add(host);

@@ -59,7 +59,7 @@ final class AppsCsv {
       csv.readAll();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
-          "%s is no text in UTF-8, near line %d".formatted(SOURCE, csv.line), e);
+          "%s is not UTF-8 text, near line %d".formatted(SOURCE, csv.line), e);
     }
     return new Read(csv.apps.wanted(), List.copyOf(csv.faults));
   }

@@ -96,7 +96,7 @@ final class AppsJson {
       return new Read(
           list.apps.wanted(), List.copyOf(list.unknown.values()), List.copyOf(list.faults));
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(SOURCE + " is no text in UTF-8", e);
+      throw new IllegalArgumentException(SOURCE + " is not UTF-8 text", e);
     }
   }
 
@@ -115,7 +115,7 @@ final class AppsJson {
       next = json.nextToken();
     }
     if (index == 0 && !stopped) {
-      fault(1, "there is no entry; send an array of objects, or an object a line");
+      fault(1, "the list has no entries; send an array of objects, or an object a line");
     } else if (array && !stopped && json.nextToken() != null) {
       fault(line(), "there must be nothing after the array");
     }
@@ -151,7 +151,7 @@ final class AppsJson {
         fault(
             line(),
             field.equals("domain")
-                ? "domain must be text or an array of texts"
+                ? "domain must be a string or an array of strings"
                 : "%s must be text".formatted(field));
         valid = false;
       } else if (!value.isBlank() && values.put(field, value.strip()) != null) {
@@ -197,7 +197,7 @@ final class AppsJson {
               new Fault(
                   source(),
                   line(),
-                  "'%s' is no field; known are %s"
+                  "'%s' is not a field; accepted: %s"
                       .formatted(field, String.join(", ", AppEntries.FIELDS))));
     }
     json.skipChildren();

@@ -255,7 +255,7 @@ public class CatalogueEditor {
     if (app == null) {
       throw new ProblemException(
           ProblemType.CONFLICT,
-          "%s came with the catalogue; its score and category can be overridden".formatted(ref));
+          "%s is a shipped app; only its score and category can be overridden".formatted(ref));
     }
     return app;
   }

@@ -47,7 +47,7 @@ class CatalogueResource {
 
   private static final String ORDER = "name";
   private static final String HISTORY =
-      "rename: what was used before is named by the change, too; keep: from now on only";
+      "rename: also reclassify past usage; keep: apply to future usage only";
 
   private final Catalogues catalogues;
   private final CatalogueEditor editor;
@@ -169,14 +169,15 @@ class CatalogueResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "List catalogue apps")
   public AppPage list(
-      @Parameter(description = "Part of the id, the name, the vendor or a domain")
+      @Parameter(description = "Part of the ID, the name, the vendor or a domain")
           @QueryParam("search")
           String search,
-      @Parameter(description = "A category's id") @QueryParam("category") String category,
-      @Parameter(description = "shipped or custom") @QueryParam("origin") String origin,
-      @Parameter(description = "high, medium, low or not-assessed") @QueryParam("riskLevel")
+      @Parameter(description = "ID of a category") @QueryParam("category") String category,
+      @Parameter(description = "Origin: shipped or custom") @QueryParam("origin") String origin,
+      @Parameter(description = "Risk level: high, medium, low or not-assessed")
+          @QueryParam("riskLevel")
           String riskLevel,
-      @Parameter(description = "The number by which reports know the app") @QueryParam("appId")
+      @Parameter(description = "Numeric ID of the app, as used in reports") @QueryParam("appId")
           Integer appId,
       @BeanParam PageParameters page) {
     Catalogues.Wanted wanted =
@@ -202,7 +203,7 @@ class CatalogueResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       summary = "Get app with score factors",
-      description = "Each factor with its share of the score.")
+      description = "Returns each risk factor with its share of the score.")
   public RestResponse<AppView.Detail> one(@PathParam("id") String id) {
     AppRef ref = ref(id);
     CatalogueInForce current = catalogues.inForce();
@@ -217,10 +218,10 @@ class CatalogueResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Create custom app",
-      description = "It wins over shipped apps for its domains.")
+      description = "The app takes precedence over shipped apps for its domains.")
   @APIResponse(
       responseCode = "201",
-      description = "The app, its place and its ETag",
+      description = "App created, with its location and ETag",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -242,9 +243,11 @@ class CatalogueResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Update custom app")
-  @APIResponse(responseCode = "200", description = "The app as it is now")
-  @APIResponse(responseCode = "409", description = "It is no custom app, or a domain is taken")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+  @APIResponse(responseCode = "200", description = "Updated app")
+  @APIResponse(
+      responseCode = "409",
+      description = "The app is not a custom app, or a domain belongs to another app")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<Changed> edit(
       @PathParam("id") String id,
@@ -262,10 +265,10 @@ class CatalogueResource {
   @RolesAllowed("admin")
   @Operation(
       summary = "Delete custom app",
-      description = "Without reclassification, past traffic keeps its name.")
-  @APIResponse(responseCode = "204", description = "It is gone")
-  @APIResponse(responseCode = "409", description = "It is no custom app")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+      description = "Past traffic keeps its name unless it is reclassified.")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  @APIResponse(responseCode = "409", description = "The app is not a custom app")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void delete(
       @PathParam("id") String id,
@@ -280,8 +283,8 @@ class CatalogueResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Override score or category of an app")
-  @APIResponse(responseCode = "200", description = "The app as it is now")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+  @APIResponse(responseCode = "200", description = "Updated app")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<Changed> override(
       @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, OverrideBody body) {
@@ -289,7 +292,7 @@ class CatalogueResource {
     Category category =
         body.category() == null ? null : Fields.valid(() -> Category.of(body.category()));
     if (body.score() == null && category == null) {
-      throw Fields.badRequest("field \"score\" or \"category\" is needed");
+      throw Fields.badRequest("field \"score\" or \"category\" is required");
     }
     if (body.score() != null && !(body.score() >= 0 && body.score() <= 10)) {
       throw Fields.badRequest("field \"score\" must be 0 to 10");
@@ -303,8 +306,8 @@ class CatalogueResource {
   @Path("/apps/{id}/override")
   @RolesAllowed("admin")
   @Operation(summary = "Remove score and category override")
-  @APIResponse(responseCode = "200", description = "The app as it is now")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+  @APIResponse(responseCode = "200", description = "Updated app")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<Changed> removeOverride(
       @PathParam("id") String id,
@@ -320,7 +323,7 @@ class CatalogueResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       summary = "List catalogue changes",
-      description = "Newest first, each with its author.")
+      description = "Returns versions with their authors, newest first.")
   public VersionPage versions(@BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after("version", 1);

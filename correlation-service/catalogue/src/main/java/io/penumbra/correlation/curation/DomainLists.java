@@ -141,7 +141,7 @@ final class DomainLists {
       } else if (words[i].startsWith("@") && ATTRIBUTE.matcher(words[i]).matches()) {
         attributes.add(words[i].substring(1));
       } else {
-        fault(list, line, "'%s' is no @attribute".formatted(words[i]));
+        fault(list, line, "'%s' is not an @attribute".formatted(words[i]));
         return;
       }
     }
@@ -159,9 +159,7 @@ final class DomainLists {
           skip(list, line, "%s: names are matched by their labels only".formatted(type));
       default ->
           fault(
-              list,
-              line,
-              "'%s:' is none of domain, full, keyword, regexp, include".formatted(type));
+              list, line, "'%s:' is not domain, full, keyword, regexp or include".formatted(type));
     }
   }
 
@@ -180,14 +178,14 @@ final class DomainLists {
 
   private void include(String name, Filter filter, Set<String> path, String list, int line) {
     if (!lists.containsKey(name)) {
-      fault(list, line, "the list '%s' is not here".formatted(name));
+      fault(list, line, "the list '%s' does not exist".formatted(name));
     } else if (path.contains(name)) {
       fault(
           list,
           line,
           "'%s' includes itself: %s → %s".formatted(name, String.join(" → ", path), name));
     } else if (path.size() >= DEEPEST) {
-      fault(list, line, "lists include each other more than %d deep".formatted(DEEPEST));
+      fault(list, line, "lists include each other to a depth of more than %d".formatted(DEEPEST));
     } else if (characters > MOST_CHARACTERS) {
       fault(
           list,

@@ -48,10 +48,11 @@ class ImportResource {
 
   private static final String NDJSON = "application/x-ndjson";
   private static final String MODE =
-      "add: domains that are not named stay; replace: they leave the app";
-  private static final String DRY_RUN = "true: only tell what would change";
+      "add: keep existing domains that are not in the import; replace: remove them from "
+          + "the app";
+  private static final String DRY_RUN = "true: dry run that reports changes without applying them";
   private static final String HISTORY =
-      "rename: what was used before is named by the change, too; keep: from now on only";
+      "rename: also reclassify past usage; keep: apply to future usage only";
 
   /** Lines without a counterpart here that an answer names. */
   static final int MOST_SKIPPED = 1_000;
@@ -131,8 +132,8 @@ class ImportResource {
       operationId = "importAppDomains",
       summary = "Import app domains in v2fly format",
       description =
-          "One list as text, or a zipped folder of lists that include each other. keyword: and"
-              + " regexp: are reported and skipped.")
+          "The body is a text list, or a zipped directory of lists that include each other. "
+              + "keyword: and regexp: entries are reported and skipped.")
   @RequestBody(
       content = {
         @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
@@ -140,29 +141,33 @@ class ImportResource {
             mediaType = "application/zip",
             schema = @Schema(type = SchemaType.STRING, format = "binary"))
       })
-  @APIResponse(responseCode = "200", description = "What changed, or would change")
+  @APIResponse(
+      responseCode = "200",
+      description = "Applied changes, or the changes that a dry run found")
   @APIResponse(responseCode = "409", description = "A domain belongs to another custom app")
-  @APIResponse(responseCode = "503", description = "Another import is running; try again later")
+  @APIResponse(responseCode = "503", description = "Another import is running. Retry later.")
   @APIResponse(
       responseCode = "422",
-      description = "Lines are wrong; nothing is imported",
+      description = "Invalid lines; nothing was imported",
       content =
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = WrongLines.class)))
   public Result domainList(
-      @Parameter(description = "The custom app that gets the domains; without it, name decides")
-          @QueryParam("app")
-          String app,
-      @Parameter(description = "Name of the app, if it shall be made") @QueryParam("name")
-          String name,
-      @Parameter(description = "Category's id of an app that is made") @QueryParam("category")
-          String category,
-      @Parameter(description = "Which list of the folder to read") @QueryParam("list") String list,
       @Parameter(
               description =
-                  "Only entries with these attributes, separated by commas; without those after a"
-                      + " hyphen",
+                  "ID of the custom app to which the domains are added. Without it, the app is "
+                      + "selected by name")
+          @QueryParam("app")
+          String app,
+      @Parameter(description = "Name of the app, if it is created") @QueryParam("name") String name,
+      @Parameter(description = "ID of the category of a new app") @QueryParam("category")
+          String category,
+      @Parameter(description = "List in the directory to import") @QueryParam("list") String list,
+      @Parameter(
+              description =
+                  "Import only entries with these attributes, separated by commas. A leading hyphen "
+                      + "excludes an attribute",
               example = "cn,-ads")
           @QueryParam("attributes")
           String attributes,
@@ -171,7 +176,7 @@ class ImportResource {
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       InputStream body) {
     if (Fields.text(app) == null && Fields.text(name) == null) {
-      throw Fields.badRequest("app or name is needed");
+      throw Fields.badRequest("app or name is required");
     }
     Target target =
         new Target(
@@ -198,16 +203,18 @@ class ImportResource {
       operationId = "importAppsCsv",
       summary = "Import custom apps from CSV",
       description =
-          "Header: domain, and app or name; category, vendor and headquarters if known. Rows of one"
-              + " app come together.")
+          "The CSV header contains domain and either app or name. category, vendor and "
+              + "headquarters are optional. Rows of the same app must be adjacent.")
   @RequestBody(
       content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-  @APIResponse(responseCode = "200", description = "What changed, or would change")
+  @APIResponse(
+      responseCode = "200",
+      description = "Applied changes, or the changes that a dry run found")
   @APIResponse(responseCode = "409", description = "A domain belongs to another custom app")
-  @APIResponse(responseCode = "503", description = "Another import is running; try again later")
+  @APIResponse(responseCode = "503", description = "Another import is running. Retry later.")
   @APIResponse(
       responseCode = "422",
-      description = "Lines are wrong; nothing is imported",
+      description = "Invalid lines; nothing was imported",
       content =
           @Content(
               mediaType = Problem.MEDIA_TYPE,
@@ -233,9 +240,10 @@ class ImportResource {
       operationId = "importAppsJson",
       summary = "Import custom apps from JSON feed",
       description =
-          "An array of objects, or an object a line, with the fields of the CSV import: domain"
-              + " (text or an array), and app or name; category, vendor and headquarters if known."
-              + " Other fields are reported and skipped. Objects of one app come together.")
+          "The body is an array of objects, or one object per line, with the fields of the "
+              + "CSV import: domain (string or array) and either app or name. category, vendor and "
+              + "headquarters are optional. Other fields are reported and ignored. Objects of the "
+              + "same app must be adjacent.")
   @RequestBody(
       content = {
         @Content(
@@ -243,12 +251,14 @@ class ImportResource {
             schema = @Schema(type = SchemaType.ARRAY, implementation = Object.class)),
         @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
       })
-  @APIResponse(responseCode = "200", description = "What changed, or would change")
+  @APIResponse(
+      responseCode = "200",
+      description = "Applied changes, or the changes that a dry run found")
   @APIResponse(responseCode = "409", description = "A domain belongs to another custom app")
-  @APIResponse(responseCode = "503", description = "Another import is running; try again later")
+  @APIResponse(responseCode = "503", description = "Another import is running. Retry later.")
   @APIResponse(
       responseCode = "422",
-      description = "Entries are wrong; nothing is imported",
+      description = "Invalid entries; nothing was imported",
       content =
           @Content(
               mediaType = Problem.MEDIA_TYPE,
@@ -296,7 +306,7 @@ class ImportResource {
     if (!running.tryAcquire()) {
       throw new ProblemException(
           ProblemType.UNAVAILABLE,
-          "Another import is running; nothing of this one was read. Send it again later.",
+          "Another import is running; nothing was imported. Retry later.",
           Map.of(),
           RETRY);
     }
@@ -305,7 +315,7 @@ class ImportResource {
     } catch (IllegalArgumentException e) {
       throw Fields.badRequest(e.getMessage());
     } catch (IOException e) {
-      throw Fields.badRequest("the body ended too early");
+      throw Fields.badRequest("the body is incomplete");
     } finally {
       running.release();
     }
@@ -323,7 +333,7 @@ class ImportResource {
     if (!plan.faults().isEmpty() && !how.dry()) {
       throw new ProblemException(
           ProblemType.UNPROCESSABLE,
-          "%d lines are wrong, the first: %s"
+          "%d lines are invalid, the first: %s"
               .formatted(plan.faults().size(), plan.faults().getFirst()),
           Map.of("faults", LineView.of(plan.faults())));
     }

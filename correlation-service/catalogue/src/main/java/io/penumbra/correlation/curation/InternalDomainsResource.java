@@ -35,7 +35,7 @@ class InternalDomainsResource {
 
   private static final int MOST_DOMAINS = 1_000;
   private static final String HISTORY =
-      "rename: what was used before is named by the change, too; keep: from now on only";
+      "rename: also reclassify past usage; keep: apply to future usage only";
 
   private final InternalDomains domains;
   private final SecurityIdentity identity;
@@ -94,11 +94,9 @@ class InternalDomainsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Replace the organisation's domains",
-      description =
-          "The list takes the place of the former one. Domains that the service's settings name"
-              + " stay.")
-  @APIResponse(responseCode = "200", description = "The domains as they are now")
-  @APIResponse(responseCode = "412", description = "They have changed since you read them")
+      description = "Replaces the list. Domains configured in the service's settings are kept.")
+  @APIResponse(responseCode = "200", description = "Updated domains")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<DomainList> put(
       @HeaderParam("If-Match") String ifMatch,

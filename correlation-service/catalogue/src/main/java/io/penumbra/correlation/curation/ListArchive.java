@@ -89,7 +89,7 @@ final class ListArchive {
         // read here, so that what the archive skips over is counted, too
         count(zip, entry.getName(), null);
       } else if (lists.put(name, text(name, bytes(zip, entry.getName()))) != null) {
-        throw new IllegalArgumentException("the list '%s' is there twice".formatted(name));
+        throw new IllegalArgumentException("the list '%s' occurs twice".formatted(name));
       }
     } catch (ZipException e) {
       throw unreadable(entry.getName(), e);
@@ -131,7 +131,7 @@ final class ListArchive {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("%s is no text in UTF-8".formatted(name), e);
+      throw new IllegalArgumentException("%s is not UTF-8 text".formatted(name), e);
     }
   }
 

@@ -125,13 +125,13 @@ class LookupResource {
   @Operation(operationId = "lookUpHost", summary = "Look up app and risk of a host")
   public HostView one(
       @Parameter(
-              description = "A host name or an address, with or without a port",
+              description = "Host name or address, with optional port",
               example = "files.slack.com",
               required = true)
           @QueryParam("host")
           String host) {
     if (Fields.text(host) == null) {
-      throw Fields.badRequest("host is needed");
+      throw Fields.badRequest("host is required");
     }
     return HostView.of(lookup.find(List.of(host)).getFirst());
   }

@@ -77,42 +77,43 @@ class MfaImportResource {
       operationId = "importMfaList",
       summary = "Import MFA list",
       description =
-          "The body is tfa.json or all.json of version 3, or all.json of version 4, as the 2FA"
-              + " Directory by 2factorauth publishes them. An app that claims a listed domain gets"
-              + " the factor mfa where the catalogue does not state it; nothing else is set. It"
-              + " takes the place of the former list as a whole.")
+          "The body is a file published by the 2FA Directory of 2factorauth: tfa.json or "
+              + "all.json of version 3, or all.json of version 4. Apps that claim a listed domain "
+              + "get the factor mfa unless the catalogue states it. No other factor is changed. "
+              + "The import replaces the previous list.")
   @RequestBody(
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Object.class)))
-  @APIResponse(responseCode = "200", description = "What the list states, and its ETag")
-  @APIResponse(responseCode = "412", description = "The list has changed since you read it")
+  @APIResponse(responseCode = "200", description = "Contents of the list, with ETag")
+  @APIResponse(responseCode = "412", description = "The list has changed since it was read")
   @APIResponse(
       responseCode = "422",
-      description = "Entries are wrong; the former list stays in force",
+      description = "Invalid entries; the previous list stays in force",
       content =
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = ImportResource.WrongLines.class)))
   public RestResponse<Result> importList(
-      @Parameter(description = "Imports only over the list with this ETag") @HeaderParam("If-Match")
+      @Parameter(description = "Import only if the current list has this ETag")
+          @HeaderParam("If-Match")
           String ifMatch,
-      @Parameter(description = "true: only report what would change")
+      @Parameter(description = "true: dry run that reports changes without applying them")
           @QueryParam("dryRun")
           @DefaultValue("false")
           String dryRun,
-      @Parameter(description = "Who publishes the list; findings name it with the year")
+      @Parameter(description = "Publisher of the list. Findings name it with the year")
           @QueryParam("source")
           @DefaultValue(DIRECTORY)
           String source,
-      @Parameter(description = "Its licence; for lists of 2factorauth, MIT by default")
+      @Parameter(description = "Licence of the list. Default for lists of 2factorauth: MIT")
           @QueryParam("licence")
           String licence,
-      @Parameter(description = "Its version, as the publisher calls it", example = "v3")
+      @Parameter(description = "Version of the list, as named by the publisher", example = "v3")
           @QueryParam("version")
           String version,
-      @Parameter(description = "Its day; today by default", example = "2026-11-20")
+      @Parameter(description = "Date of the list. Default: today", example = "2026-11-20")
           @QueryParam("published")
           String published,
       InputStream body) {
@@ -130,7 +131,7 @@ class MfaImportResource {
     if (!faults.isEmpty() && !dry) {
       throw new ProblemException(
           ProblemType.UNPROCESSABLE,
-          "%d entries are wrong, the first: %s. Nothing is imported"
+          "%d entries are invalid, the first: %s. Nothing is imported"
               .formatted(faults.size(), read.faults().getFirst()),
           Map.of("faults", faults));
     }
@@ -151,7 +152,7 @@ class MfaImportResource {
     String licence = Fields.text(given);
     if (licence == null && !DIRECTORY.equals(source.strip())) {
       throw new IllegalArgumentException(
-          "licence is needed for a list of %s".formatted(source.strip()));
+          "licence is required for a list of %s".formatted(source.strip()));
     }
     return licence == null ? DIRECTORY_LICENCE : licence;
   }
@@ -180,7 +181,7 @@ class MfaImportResource {
     } catch (IllegalArgumentException e) {
       throw Fields.badRequest(e.getMessage());
     } catch (IOException e) {
-      throw Fields.badRequest("the body ended too early");
+      throw Fields.badRequest("the body is incomplete");
     }
   }
 }

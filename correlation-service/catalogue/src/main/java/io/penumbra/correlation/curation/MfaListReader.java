@@ -66,7 +66,7 @@ final class MfaListReader {
       }
       return new Read(Map.copyOf(list.domains), List.copyOf(list.faults));
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("the list is no text in UTF-8", e);
+      throw new IllegalArgumentException("the list is not UTF-8 text", e);
     }
   }
 
@@ -89,7 +89,7 @@ final class MfaListReader {
       fault(
           SOURCE,
           1,
-          "there is no entry; send tfa.json or all.json of version 3, or all.json of version 4");
+          "the list has no entries; send tfa.json or all.json of version 3, or all.json of version 4");
     } else if (!stopped && json.nextToken() != null) {
       fault(SOURCE, line(), "there must be nothing after the list");
     }
@@ -159,13 +159,13 @@ final class MfaListReader {
       return texts;
     }
     if (!json.hasToken(JsonToken.START_ARRAY)) {
-      fault(source, line(), "%s must be an array of texts".formatted(field));
+      fault(source, line(), "%s must be an array of strings".formatted(field));
       json.skipChildren();
       return texts;
     }
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (!json.hasToken(JsonToken.VALUE_STRING)) {
-        fault(source, line(), "%s must be an array of texts".formatted(field));
+        fault(source, line(), "%s must be an array of strings".formatted(field));
         json.skipChildren();
       } else if (texts.size() <= MOST_DOMAINS) {
         texts.add(json.getText());
@@ -179,11 +179,11 @@ final class MfaListReader {
     try {
       String domain = DomainPattern.parse(name).text();
       if (domain.startsWith("=") || domain.contains("*")) {
-        throw new IllegalArgumentException("'%s' is no domain name".formatted(shown(name)));
+        throw new IllegalArgumentException("'%s' is not a domain name".formatted(shown(name)));
       }
       domains.merge(domain, offered, Boolean::logicalOr);
     } catch (IllegalArgumentException e) {
-      fault(source, line, "'%s' is no domain name".formatted(shown(name)));
+      fault(source, line, "'%s' is not a domain name".formatted(shown(name)));
     }
   }
 

@@ -121,7 +121,7 @@ class MfaListResource {
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "Get imported MFA list")
-  @APIResponse(responseCode = "200", description = "The list, or null, and the ETag")
+  @APIResponse(responseCode = "200", description = "List with ETag, or null")
   public RestResponse<ImportedView> get() {
     CatalogueInForce current = catalogues.inForce();
     MfaList list = current.mfa();
@@ -136,10 +136,10 @@ class MfaListResource {
   @RolesAllowed("admin")
   @Operation(
       summary = "Delete imported MFA list",
-      description = "What it stated is unknown again; scores follow at once.")
-  @APIResponse(responseCode = "204", description = "It is gone")
-  @APIResponse(responseCode = "404", description = "None was imported")
-  @APIResponse(responseCode = "412", description = "The list has changed since you read it")
+      description = "Findings of the list become unknown again. Scores change immediately.")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  @APIResponse(responseCode = "404", description = "No list was imported")
+  @APIResponse(responseCode = "412", description = "The list has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void delete(@HeaderParam("If-Match") String ifMatch, @QueryParam("reason") String reason) {
     imports.delete(ifMatch, identity.getPrincipal().getName(), Fields.reason(reason));

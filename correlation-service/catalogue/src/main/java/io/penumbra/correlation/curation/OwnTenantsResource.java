@@ -80,11 +80,11 @@ class OwnTenantsResource {
   @Operation(
       summary = "Replace the organisation's tenants",
       description =
-          "The list takes the place of the former one. A name such as contoso counts at all apps, a"
-              + " host such as contoso.slack.com at one. All hosts of a tenant stand for the same"
-              + " one: contoso-my.sharepoint.com is stored as contoso.sharepoint.com.")
-  @APIResponse(responseCode = "200", description = "The tenants as they are now")
-  @APIResponse(responseCode = "412", description = "They have changed since you read them")
+          "Replaces the list. A name such as contoso applies to all apps, a host name such "
+              + "as contoso.slack.com to one app. Host names of a tenant are normalised: "
+              + "contoso-my.sharepoint.com is stored as contoso.sharepoint.com.")
+  @APIResponse(responseCode = "200", description = "Updated tenants")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<TenantList> put(@HeaderParam("If-Match") String ifMatch, Body body) {
     List<String> named = Fields.given("tenants", Fields.body(body).tenants());

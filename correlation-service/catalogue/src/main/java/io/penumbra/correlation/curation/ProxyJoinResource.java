@@ -82,10 +82,10 @@ class ProxyJoinResource {
   @Operation(
       summary = "Set proxy record matching",
       description =
-          "A change applies to records from a time on that the answer names, 20 to 30 minutes"
-              + " ahead. Earlier records stay as they were counted.")
-  @APIResponse(responseCode = "200", description = "The rule as it is now")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+          "A change applies to records from the returned time, 20 to 30 minutes ahead. "
+              + "Earlier records are not recounted.")
+  @APIResponse(responseCode = "200", description = "Updated rule")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> put(@HeaderParam("If-Match") String ifMatch, Body body) {
     boolean enabled = Fields.given("enabled", Fields.body(body).enabled());

@@ -42,7 +42,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 class RangeImportResource {
 
-  private static final String DRY_RUN = "true: only report what would change";
+  private static final String DRY_RUN = "true: dry run that reports changes without applying them";
 
   private final Catalogues catalogues;
   private final RangeImports imports;
@@ -108,9 +108,9 @@ class RangeImportResource {
       operationId = "importAddressRanges",
       summary = "Import published address ranges of a provider",
       description =
-          "The body is the provider's own file: ip-ranges.json of AWS, service tags of Azure,"
-              + " goog.json and cloud.json of Google, and the lines of ips-v4 and ips-v6 together"
-              + " of Cloudflare. It takes the place of the provider's former list as a whole.")
+          "The body is the list published by the provider: ip-ranges.json of AWS, service "
+              + "tags of Azure, goog.json or cloud.json of Google, or ips-v4 and ips-v6 of "
+              + "Cloudflare in one body. The import replaces the previous list of the provider.")
   @RequestBody(
       content = {
         @Content(
@@ -118,20 +118,23 @@ class RangeImportResource {
             schema = @Schema(type = SchemaType.OBJECT)),
         @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
       })
-  @APIResponse(responseCode = "200", description = "What changed, or would change")
+  @APIResponse(
+      responseCode = "200",
+      description = "Applied changes, or the changes that a dry run found")
   @APIResponse(responseCode = "404", description = "There is no such provider")
-  @APIResponse(responseCode = "412", description = "The list has changed since you read it")
-  @APIResponse(responseCode = "413", description = "The list has more than 12 MiB")
+  @APIResponse(responseCode = "412", description = "The list has changed since it was read")
+  @APIResponse(responseCode = "413", description = "The list exceeds 12 MiB")
   @APIResponse(
       responseCode = "422",
-      description = "Entries are wrong; the former list stays in force",
+      description = "Invalid entries; the previous list stays in force",
       content =
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = WrongEntries.class)))
   public RestResponse<Result> importList(
       @Parameter(description = RangesResource.PROVIDER) @PathParam("provider") String provider,
-      @Parameter(description = "Imports only over the list with this ETag") @HeaderParam("If-Match")
+      @Parameter(description = "Import only if the current list has this ETag")
+          @HeaderParam("If-Match")
           String ifMatch,
       @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false") String dryRun,
       @Parameter(description = RangesResource.HISTORY) @QueryParam("history") @DefaultValue("keep")
@@ -148,7 +151,7 @@ class RangeImportResource {
     if (list.faults().count() > 0 && !dry) {
       throw new ProblemException(
           ProblemType.UNPROCESSABLE,
-          "%d entries are wrong, the first: %s: %s. Nothing is imported"
+          "%d entries are invalid, the first: %s: %s. Nothing is imported"
               .formatted(
                   list.faults().count(),
                   list.faults().first().getFirst().place(),
@@ -174,7 +177,7 @@ class RangeImportResource {
     } catch (IllegalArgumentException e) {
       throw Fields.badRequest(e.getMessage());
     } catch (IOException e) {
-      throw Fields.badRequest("the body ended too early");
+      throw Fields.badRequest("the body is incomplete");
     }
   }
 

@@ -38,7 +38,7 @@ class RangesResource {
 
   static final String PROVIDER = "aws, azure, google, google-cloud or cloudflare";
   static final String HISTORY =
-      "rename: what was used before is named by the change, too; keep: from now on only";
+      "rename: also reclassify past usage; keep: apply to future usage only";
 
   private final Catalogues catalogues;
   private final RangeImports imports;
@@ -103,7 +103,7 @@ class RangesResource {
   @Path("/{provider}")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "Get provider of address ranges")
-  @APIResponse(responseCode = "200", description = "The provider and its ETag")
+  @APIResponse(responseCode = "200", description = "Address ranges of the provider, with ETag")
   @APIResponse(responseCode = "404", description = "There is no such provider")
   public RestResponse<ProviderView> one(
       @Parameter(description = PROVIDER) @PathParam("provider") String provider) {
@@ -119,10 +119,10 @@ class RangesResource {
   @RolesAllowed("admin")
   @Operation(
       summary = "Delete address ranges of a provider",
-      description = "Unless history is renamed, what was used before stays under its name.")
-  @APIResponse(responseCode = "204", description = "They are gone")
+      description = "Past usage keeps its names unless history is renamed.")
+  @APIResponse(responseCode = "204", description = "Deleted")
   @APIResponse(responseCode = "404", description = "None were imported")
-  @APIResponse(responseCode = "412", description = "The list has changed since you read it")
+  @APIResponse(responseCode = "412", description = "The list has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void delete(
       @Parameter(description = PROVIDER) @PathParam("provider") String provider,

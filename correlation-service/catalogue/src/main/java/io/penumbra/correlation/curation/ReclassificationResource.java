@@ -95,12 +95,12 @@ class ReclassificationResource {
   @Operation(operationId = "renameHistory", summary = "Reclassify past usage")
   @APIResponse(
       responseCode = "202",
-      description = "It is under way",
+      description = "Request accepted",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Accepted.class)))
-  @APIResponse(responseCode = "404", description = "The catalogue has no such app")
+  @APIResponse(responseCode = "404", description = "The app does not exist in the catalogue")
   public RestResponse<Accepted> rename(Wanted body) {
     List<String> ids = Fields.given("apps", Fields.body(body).apps());
     if (ids.isEmpty() || ids.size() > MOST_APPS) {
@@ -119,7 +119,7 @@ class ReclassificationResource {
   @Operation(
       operationId = "listRenameHistory",
       summary = "List reclassification requests",
-      description = "At most the latest 100, each with its progress.")
+      description = "Returns the latest 100 requests with their progress.")
   public Requests progress() {
     return new Requests(history.latest(MOST_SHOWN).stream().map(Progress::of).toList());
   }

@@ -122,7 +122,7 @@ class RiskWeightsResource {
                           .orElseThrow(
                               () ->
                                   Fields.badRequest(
-                                      "field \"weights\": \"%s\" is no risk factor"
+                                      "field \"weights\": \"%s\" is not a risk factor"
                                           .formatted(factor))),
                       Fields.valid(() -> RiskWeight.of(weight))));
       return new RiskWeights(wanted, jurisdictions == null ? current : tiers());
@@ -202,9 +202,9 @@ class RiskWeightsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Replace risk weights and country tiers",
-      description = "Scores in all reports follow at once.")
-  @APIResponse(responseCode = "200", description = "The weights as they are now")
-  @APIResponse(responseCode = "412", description = "They have changed since you read them")
+      description = "Scores in all reports change immediately.")
+  @APIResponse(responseCode = "200", description = "Updated weights")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<WeightList> put(@HeaderParam("If-Match") String ifMatch, Body body) {
     editor.put(
@@ -222,11 +222,11 @@ class RiskWeightsResource {
   @Operation(
       operationId = "previewRiskWeights",
       summary = "Preview risk weight changes",
-      description = "Nothing is changed.")
+      description = "Dry run: nothing is changed.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(
       responseCode = "503",
-      description = "reporting-service does not answer; users and machines are unknown")
+      description = "reporting-service is unavailable; users and machines are unknown")
   public WhatIf whatIf(Body body) {
     RiskWeightEditor.Effect effect =
         editor.whatIf(Fields.body(body).wanted(editor.jurisdictions()));

@@ -105,11 +105,11 @@ class ScoreChangesResource {
   @Operation(
       summary = "List score changes",
       description =
-          "Newest first. "
-              + "By a change of weights, an override or a release. Kept for two years.")
+          "Returns score changes caused by new weights, overrides or releases, newest first. "
+              + "Changes are kept for two years.")
   public ChangePage changes(
       @Parameter(
-              description = "From this UTC day or moment on; by default the last 30 days",
+              description = "Start of the period: a UTC day or a timestamp. Default: 30 days ago",
               example = "2026-05-01")
           @QueryParam("since")
           String since,
@@ -159,6 +159,6 @@ class ScoreChangesResource {
       // refused below
     }
     throw Fields.badRequest(
-        "since must be a day such as 2026-05-01 or a moment such as 2026-05-01T12:00:00Z");
+        "since must be a day such as 2026-05-01 or a timestamp such as 2026-05-01T12:00:00Z");
   }
 }

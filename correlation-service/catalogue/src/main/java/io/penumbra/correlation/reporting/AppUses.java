@@ -33,7 +33,7 @@ public class AppUses {
     } catch (ProcessingException | WebApplicationException e) {
       throw new ProblemException(
           ProblemType.UNAVAILABLE,
-          "reporting-service does not answer; what apps were used for is unknown",
+          "reporting-service is unavailable; app usage is unknown",
           Map.of(),
           Duration.ofSeconds(5));
     }

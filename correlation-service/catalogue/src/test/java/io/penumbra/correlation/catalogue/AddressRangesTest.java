@@ -183,7 +183,7 @@ class AddressRangesTest {
             file:4: addresses must follow app and source
             file:8: 10.0.0.0/8 is not used on the Internet
             file:9: a blank line must end the app before
-            file:10: 'colour: red' is none of app, source and addresses
+            file:10: 'colour: red' is not app, source or addresses
             file:14: 8.8.8.8/32 already belongs to two\
             """);
   }

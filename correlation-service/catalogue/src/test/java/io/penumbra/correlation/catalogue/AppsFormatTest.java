@@ -70,7 +70,7 @@ class AppsFormatTest {
             MalformedAppsException.class, () -> AppsFormat.parse("some.apps", text));
     assertThat(refusal.faults().stream().map(Fault::toString))
         .containsExactly(
-            "some.apps:1: 'name' stands outside an app",
+            "some.apps:1: 'name' is outside an app",
             "some.apps:2: there is no category 'no-such'",
             "some.apps:5: an app id must be kebab-case of at most 64 characters, got 'Not_Kebab'",
             "some.apps:11: 'name' occurs twice",
@@ -126,7 +126,7 @@ class AppsFormatTest {
     assertThat(refusal.faults().stream().map(Fault::toString))
         .containsExactly(
             "f.apps:2: 'inherent' must be 0 to 0.999, got '1'",
-            "f.apps:4: 'vendor' stands outside an app; under a category stand inherent, yes, no"
+            "f.apps:4: 'vendor' is not allowed in a category; accepted: inherent, yes, no"
                 + " and source",
             "f.apps:5: a source must be a name, a year or day, and an address if any, got 'nobody'",
             "f.apps:1: a category states exposure alone, not soc2",

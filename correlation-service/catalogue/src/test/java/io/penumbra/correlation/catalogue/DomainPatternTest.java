@@ -25,13 +25,17 @@ class DomainPatternTest {
       quoteCharacter = '"',
       delimiter = '|',
       value = {
-        "1.2.3.4 | '1.2.3.4' is no domain name: its last label is a number, as in an address",
-        "=10.0.0.1. | '=10.0.0.1.' is no domain name: its last label is a number, as in an address",
-        "1.2.3.4 | '1.2.3.4' is no domain name: its last label is a number, as in an address",
-        "=10.0.0.1. | '=10.0.0.1.' is no domain name: its last label is a number, as in an address",
-        "a..com | 'a..com' is no domain name",
-        "http://a.com | 'http://a.com' is no domain name",
-        "a*.b.com | 'a*.b.com' is no domain name",
+        "1.2.3.4 | '1.2.3.4' is not a domain name: its last label is a number, as in an "
+            + "address",
+        "=10.0.0.1. | '=10.0.0.1.' is not a domain name: its last label is a number, as "
+            + "in an address",
+        "1.2.3.4 | '1.2.3.4' is not a domain name: its last label is a number, as in an "
+            + "address",
+        "=10.0.0.1. | '=10.0.0.1.' is not a domain name: its last label is a number, as "
+            + "in an address",
+        "a..com | 'a..com' is not a domain name",
+        "http://a.com | 'http://a.com' is not a domain name",
+        "a*.b.com | 'a*.b.com' is not a domain name",
         "*.com | '*.com' must spell out at least the two labels after its wildcard",
         "a.* | 'a.*' must spell out at least the two labels after its wildcard",
         "* | '*' must spell out at least the two labels after its wildcard",

@@ -55,7 +55,7 @@ class AppsCsvTest {
         .containsExactly(
             "csv:2: 2 cells, the header has 3",
             "csv:3: there is no category 'no-such'",
-            "csv:4: 'a..com' is no domain name",
+            "csv:4: 'a..com' is not a domain name",
             "csv:5: a row needs an app or a name",
             "csv:6: a row needs a domain",
             "csv:10: category is 'SALES' here and 'CRM' in an earlier row");
@@ -126,7 +126,7 @@ class AppsCsvTest {
                 AppsCsv.read(
                     new ByteArrayInputStream(
                         new byte[] {'n', 'a', 'm', 'e', '\n', (byte) 0xC3, 0x28})))
-        .hasMessage("csv is no text in UTF-8, near line 1");
+        .hasMessage("csv is not UTF-8 text, near line 1");
   }
 
   /** Rows as they are asked for: many apps with so many domains each. */

@@ -49,7 +49,7 @@ class AppsJsonTest {
         .containsExactly("json/0", "json/1");
     assertThat(read.unknown().stream().map(Fault::message))
         .containsExactly(
-            "'url' is no field; known are app, name, category, vendor, headquarters, domain");
+            "'url' is not a field; accepted: app, name, category, vendor, headquarters, domain");
   }
 
   @Test
@@ -70,10 +70,10 @@ class AppsJsonTest {
         .containsExactly(
             "json/0:1: an entry needs a domain",
             "json/1:2: there is no category 'no-such'",
-            "json/2:3: 'a..com' is no domain name",
+            "json/2:3: 'a..com' is not a domain name",
             "json/3:3: an entry must be an object",
             "json/4:4: name must be text",
-            "json/5:5: domain must be text or an array of texts",
+            "json/5:5: domain must be a string or an array of strings",
             "json/6:6: name occurs twice",
             "json/7:7: an entry needs an app or a name",
             "json/9:9: vendor is 'B' here and 'A' in an earlier entry");
@@ -83,8 +83,8 @@ class AppsJsonTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''           | json/0:1: there is no entry",
-        "[]           | json/0:1: there is no entry",
+        "''           | json/0:1: the list has no entries",
+        "[]           | json/0:1: the list has no entries",
         "[{}          | json/1:1: can't be read as JSON: Unexpected end-of-input",
         "[{}] x       | json/1:1: can't be read as JSON: Unrecognized token",
         "[{}] {}      | json/1:1: there must be nothing after the array",
@@ -143,7 +143,7 @@ class AppsJsonTest {
     assertThatThrownBy(
             () -> AppsJson.read(new ByteArrayInputStream(new byte[] {'[', (byte) 0xff, ']'})))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("json is no text in UTF-8");
+        .hasMessage("json is not UTF-8 text");
   }
 
   private static InputStream feed(Stream<String> lines) {

@@ -82,10 +82,10 @@ class DomainListsTest {
             List.of());
     assertThat(read.faults().stream().map(Fault::toString))
         .containsExactly(
-            "bad:1: 'a..com' is no domain name",
-            "bad:2: 'foo:' is none of domain, full, keyword, regexp, include",
-            "bad:3: the list 'gone' is not here",
-            "bad:4: 'eu' is no @attribute");
+            "bad:1: 'a..com' is not a domain name",
+            "bad:2: 'foo:' is not domain, full, keyword, regexp or include",
+            "bad:3: the list 'gone' does not exist",
+            "bad:4: 'eu' is not an @attribute");
     assertThat(read.unsupported().stream().map(Fault::toString))
         .containsExactly("bad:5: '&other' would belong to a second list");
   }
@@ -203,14 +203,14 @@ class DomainListsTest {
     lists.put("l5000", "a.com");
     assertThat(DomainLists.read(lists, "l0", List.of()).faults())
         .extracting(Fault::toString)
-        .containsExactly("l99:1: lists include each other more than 100 deep");
+        .containsExactly("l99:1: lists include each other to a depth of more than 100");
   }
 
   @Test
   void refusesBytesThatAreNotUtf8() {
     assertThatThrownBy(
             () -> ListArchive.read(new ByteArrayInputStream(new byte[] {(byte) 0xC3, 0x28})))
-        .hasMessage("list is no text in UTF-8");
+        .hasMessage("list is not UTF-8 text");
   }
 
   static byte[] zip(Map<String, String> files) throws IOException {

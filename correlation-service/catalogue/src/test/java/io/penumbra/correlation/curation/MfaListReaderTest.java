@@ -77,23 +77,23 @@ class MfaListReaderTest {
                 """))
         .containsExactly(
             "mfa/0:1: an entry needs a domain",
-            "mfa/1:2: '*.b.com' is no domain name",
-            "mfa/2:3: tfa must be an array of texts",
-            "mfa/3:4: additional-domains must be an array of texts",
+            "mfa/1:2: '*.b.com' is not a domain name",
+            "mfa/2:3: tfa must be an array of strings",
+            "mfa/3:4: additional-domains must be an array of strings",
             "mfa/4:5: an entry must be an array of a name and an object");
     assertThat(faults("{\"a.com\":{},\n\"b com\":{},\n\"c.com\":[]}"))
         .containsExactly(
-            "mfa/b com:2: 'b com' is no domain name", "mfa/c.com:3: an entry must be an object");
+            "mfa/b com:2: 'b com' is not a domain name", "mfa/c.com:3: an entry must be an object");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "''                   | there is no entry",
-        "{}                   | there is no entry",
-        "[]                   | there is no entry",
-        "12                   | there is no entry",
+        "''                   | the list has no entries",
+        "{}                   | the list has no entries",
+        "[]                   | the list has no entries",
+        "12                   | the list has no entries",
         "[[\"A\",{}          | can't be read as JSON",
         "{\"a.com\":{}} {}     | there must be nothing after the list",
         "[{\"domain\":\"a.com\"}] | an entry must be an array of a name and an object"
@@ -123,7 +123,7 @@ class MfaListReaderTest {
     assertThatThrownBy(
             () -> MfaListReader.read(new ByteArrayInputStream(new byte[] {'[', (byte) 0xff, ']'})))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the list is no text in UTF-8");
+        .hasMessage("the list is not UTF-8 text");
   }
 
   private static List<String> faults(String body) throws IOException {

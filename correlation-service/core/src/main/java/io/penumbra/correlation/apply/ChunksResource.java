@@ -54,22 +54,24 @@ class ChunksResource {
       operationId = "applyChunks",
       summary = "Apply sealed chunks",
       description =
-          "Each is counted once, however often it is sent; a repeat gets the same receipt. Those of"
-              + " different machines are applied in one transaction. When the request fails, some"
-              + " may have been applied: send all of them again.")
+          "Chunks are idempotent: a repeated chunk is counted once and returns the same "
+              + "receipt. Chunks of different machines are applied in one transaction. If the "
+              + "request fails, some chunks can have been applied. Send all chunks again.")
   @RequestBody(
-      description = "1 to 50 sealed chunks, see ChunkBatch in contracts/chunk",
+      description = "1 to 50 sealed chunks in the ChunkBatch format, see contracts/chunk",
       content =
           @Content(
               mediaType = ChunkBatch.MEDIA_TYPE,
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
-  @APIResponse(responseCode = "200", description = "All are applied, now or before")
+  @APIResponse(
+      responseCode = "200",
+      description = "All chunks are applied, by this or an earlier request")
   @APIResponse(
       responseCode = "503",
-      description = "The read models are too far behind; send it again after Retry-After")
+      description = "The read models are too far behind. Retry after the time in Retry-After.")
   @APIResponse(
       responseCode = "422",
-      description = "It is no batch, or one of them is no chunk; nothing was applied")
+      description = "The body is not a batch, or contains an invalid chunk; nothing was applied")
   public ChunkReceipts apply(byte[] payload) {
     List<ChunkBatch.Item> items = items(payload);
     List<SentChunk> chunks = new ArrayList<>();

@@ -282,7 +282,8 @@ class MachineRuns {
       if (!large.isEmpty()) {
         largeBuckets.increment(large.size());
         LOG.warnf(
-            "counted without rules that join records, since more than %d are of ten minutes: machine=%d",
+            "records counted without join rules, because ten minutes contain more than %d "
+                + "records: machine=%d",
             Portions.MAX_RECORDS, machineId);
       }
     }

@@ -38,7 +38,7 @@ class RecomputeWorker {
       applier.rewrite(day);
     } catch (RuntimeException e) {
       LOG.errorf(
-          e, "a day can't be rewritten for now: machineId=%d day=%s", day.machineId(), day.day());
+          e, "a day cannot be rewritten yet: machineId=%d day=%s", day.machineId(), day.day());
       recomputeQueue.failed(day);
     }
   }

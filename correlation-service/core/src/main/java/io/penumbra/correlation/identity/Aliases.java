@@ -79,7 +79,7 @@ class Aliases {
           if (links.isEmpty() || links.size() == person.names().size()) {
             throw new ProblemException(
                 ProblemType.CONFLICT,
-                "that is not one of several names of user %d".formatted(userId));
+                "the name is not an alias of user %d, or it is the only name".formatted(userId));
           }
           identities.note(connection, who, "alias-removed", "%d: %s".formatted(userId, name), why);
           return identities.decide(connection, links, Link.Kind.REFUSED);
@@ -109,8 +109,7 @@ class Aliases {
       names.add(new Alias(row.getString("name"), row.getString("known_by")));
     }
     if (names.isEmpty()) {
-      throw new ProblemException(
-          ProblemType.NOT_FOUND, "there is no user %d now".formatted(userId));
+      throw new ProblemException(ProblemType.NOT_FOUND, "there is no user %d".formatted(userId));
     }
     return new Named(userId, shown, names);
   }

@@ -81,7 +81,7 @@ class AliasesResource {
   @RunOnVirtualThread
   @Operation(
       summary = "List aliases of a user",
-      description = "Each name with the evidence for it.")
+      description = "Returns each alias with its evidence.")
   public UserAliases aliases(@PathParam("user") int user) {
     Aliases.Named named = aliases.of(user);
     return new UserAliases(
@@ -99,9 +99,9 @@ class AliasesResource {
   @Operation(
       summary = "Add alias to user",
       description =
-          "The person who had the name is merged into this one, with all their names and"
-              + " history. Said again, it changes nothing.")
-  @APIResponse(responseCode = "200", description = "It is theirs, now or before")
+          "Merges the owner of the alias into this user, with all names and history. A "
+              + "repeated request has no effect.")
+  @APIResponse(responseCode = "200", description = "The alias belongs to the user")
   public AliasChanged add(@PathParam("user") int user, NewAlias alias) {
     if (alias == null) {
       throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
@@ -117,10 +117,10 @@ class AliasesResource {
   @Operation(
       summary = "Separate alias from user",
       description =
-          "It becomes somebody of its own again, whatever records say. Undoes adding it, and"
-              + " evidence.")
-  @APIResponse(responseCode = "200", description = "It is not theirs any more")
-  @APIResponse(responseCode = "409", description = "It is none of several names of theirs")
+          "The alias becomes a separate user, regardless of evidence in records. Reverts an "
+              + "alias added by an administrator or found in records.")
+  @APIResponse(responseCode = "200", description = "The alias is separate")
+  @APIResponse(responseCode = "409", description = "The user has no such alias, or no other name")
   public AliasChanged remove(
       @PathParam("user") int user, @RestQuery String name, @RestQuery String reason) {
     return new AliasChanged(
@@ -131,7 +131,9 @@ class AliasesResource {
   @Path("/identity-changes")
   @RolesAllowed({"admin", "auditor"})
   @RunOnVirtualThread
-  @Operation(summary = "List alias changes", description = "Newest first, 200 a page.")
+  @Operation(
+      summary = "List alias changes",
+      description = "Returns changes, newest first, 200 per page.")
   public IdentityChangeList changes(@RestQuery Long before) {
     return new IdentityChangeList(
         aliases.changes(before, MOST_CHANGES).stream()

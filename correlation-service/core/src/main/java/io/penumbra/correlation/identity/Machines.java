@@ -57,13 +57,13 @@ class Machines {
             return 0;
           }
           if (machineId == otherId || merged.mergedInto != null || merged.hasOthers) {
-            throw conflict("machine %d is one with others already".formatted(machineId));
+            throw conflict("machine %d is already merged with other machines".formatted(machineId));
           }
           if (other.mergedInto != null) {
-            throw conflict("machine %d is one with %d".formatted(otherId, other.mergedInto));
+            throw conflict("machine %d is merged with %d".formatted(otherId, other.mergedInto));
           }
           if (merged.kind.equals("address") || other.kind.equals("address")) {
-            throw conflict("an address is no machine");
+            throw conflict("an address cannot be merged");
           }
           identities.note(
               connection, who, "machine-merged", "%d into %d".formatted(machineId, otherId), why);
@@ -78,7 +78,7 @@ class Machines {
           identities.lock(connection);
           Machine merged = machine(connection, machineId);
           if (merged.mergedInto == null) {
-            throw conflict("machine %d is one of its own".formatted(machineId));
+            throw conflict("machine %d is not merged".formatted(machineId));
           }
           identities.note(
               connection,

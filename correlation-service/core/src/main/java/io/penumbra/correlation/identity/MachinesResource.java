@@ -57,9 +57,9 @@ class MachinesResource {
       operationId = "listDuplicateMachines",
       summary = "List machine merge candidates",
       description =
-          "At most 200, last seen first. "
-              + "A computer name proves nothing: two domains may both have it. So nothing is merged"
-              + " without an administrator.")
+          "Returns at most 200 pairs, last seen first. Two domains can contain the same "
+              + "computer name, so that a name is no proof of identity. Machines are merged only "
+              + "by an administrator.")
   public MachineDuplicateList duplicates() {
     return new MachineDuplicateList(
         machines.duplicates(MOST_DUPLICATES).stream()
@@ -75,9 +75,12 @@ class MachinesResource {
       operationId = "mergeMachine",
       summary = "Merge machines",
       description =
-          "Its history becomes the other's, within minutes. Said again, it changes nothing.")
-  @APIResponse(responseCode = "200", description = "They are one, now or before")
-  @APIResponse(responseCode = "409", description = "One of them is one with others already")
+          "The history becomes part of the other machine within minutes. A repeated request "
+              + "has no effect.")
+  @APIResponse(responseCode = "200", description = "The machines are merged")
+  @APIResponse(
+      responseCode = "409",
+      description = "One of the machines is already part of another merge")
   public MachineChanged merge(
       @PathParam("machine") int machine, @PathParam("other") int other, @RestQuery String reason) {
     return new MachineChanged(
@@ -91,9 +94,9 @@ class MachinesResource {
   @Operation(
       operationId = "unmergeMachine",
       summary = "Undo machine merge",
-      description = "The machine gets its own history back.")
-  @APIResponse(responseCode = "200", description = "It is one of its own again")
-  @APIResponse(responseCode = "409", description = "It is not merged into any")
+      description = "Restores the separate history of the machine.")
+  @APIResponse(responseCode = "200", description = "The machine is separate")
+  @APIResponse(responseCode = "409", description = "The machine is not merged")
   public MachineChanged part(@PathParam("machine") int machine, @RestQuery String reason) {
     return new MachineChanged(
         machines.part(machine, caller.getPrincipal().getName(), Reason.of(reason)));

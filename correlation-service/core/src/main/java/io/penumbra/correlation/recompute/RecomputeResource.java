@@ -84,7 +84,7 @@ class RecomputeResource {
   @RunOnVirtualThread
   @Operation(
       summary = "List corrections of a machine's days",
-      description = "Corrections by late facts, newest first, at most 500.")
+      description = "Returns corrections caused by late facts, newest first, at most 500.")
   public CorrectionList corrections(@PathParam("machine") int machine) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return new CorrectionList(

@@ -47,16 +47,16 @@ public class RollupBacklog {
   void register(@Observes StartupEvent start) {
     gauges.add(
         Gauge.builder("penumbra.correlation.rollup.waiting", this, self -> self.changes)
-            .description("Changes of usage that no read model has yet")
+            .description("Usage changes not yet applied to the read models")
             .register(registry));
     gauges.add(
         Gauge.builder(
                 "penumbra.correlation.rollup.oldest.seconds", this, self -> self.oldestSeconds)
-            .description("Age of the oldest of them")
+            .description("Age of the oldest usage change not yet applied to the read models")
             .register(registry));
     gauges.add(
         Gauge.builder("penumbra.correlation.rollup.hosts.seconds", this, self -> self.hostsSeconds)
-            .description("Time since sums of hosts were complete, 0 while they are")
+            .description("Time since host totals were last complete; 0 while complete")
             .register(registry));
   }
 
@@ -96,7 +96,7 @@ public class RollupBacklog {
       oldestSeconds = row.getDouble("oldest_seconds");
       hostsSeconds = row.getDouble("hosts_seconds");
     } catch (RuntimeException e) {
-      LOG.debugf("what waits for the rollup can't be looked at: %s", e.getMessage());
+      LOG.debugf("the rollup backlog cannot be read: %s", e.getMessage());
     }
   }
 }

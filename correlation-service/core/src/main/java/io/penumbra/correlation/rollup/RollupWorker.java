@@ -93,7 +93,7 @@ class RollupWorker {
         if (stopped) {
           return;
         }
-        LOG.warn("the read models are behind: a rollup has failed and will be tried again", e);
+        LOG.warn("a rollup failed and will be retried; the read models are behind", e);
         pause = PAUSE_AFTER_FAILURE;
       }
       sleep(pause);

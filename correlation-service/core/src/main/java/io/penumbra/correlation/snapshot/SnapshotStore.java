@@ -119,7 +119,8 @@ class SnapshotStore {
                   .orElseThrow(
                       () ->
                           new ProblemException(
-                              ProblemType.NOT_FOUND, "no part of this snapshot report is here"));
+                              ProblemType.NOT_FOUND,
+                              "no part of this snapshot report was received"));
           if (report.getInteger("attempt") != completion.attempt()) {
             throw outdated(completion.attempt());
           }
@@ -139,7 +140,7 @@ class SnapshotStore {
     } catch (PgException e) {
       if (LOCK_NOT_AVAILABLE.equals(e.getSqlState())) {
         throw new ProblemException(
-            ProblemType.UNAVAILABLE, "this snapshot report is being added up; ask again");
+            ProblemType.UNAVAILABLE, "this snapshot report is being aggregated; try again");
       }
       throw e;
     }

@@ -36,9 +36,11 @@ class SnapshotsResource {
   @RolesAllowed("service")
   @Operation(
       summary = "Store partial sums of a snapshot report",
-      description = "Counted once, however often it is sent.")
-  @APIResponse(responseCode = "204", description = "It is stored")
-  @APIResponse(responseCode = "409", description = "A later attempt has begun, or it is complete")
+      description = "Parts are idempotent: a repeated part is counted once.")
+  @APIResponse(responseCode = "204", description = "Part stored")
+  @APIResponse(
+      responseCode = "409",
+      description = "A later attempt has begun, or the snapshot is complete")
   public void put(@PathParam("id") UUID id, @PathParam("part") int part, SnapshotPart usage) {
     store.put(id, part, given(usage));
   }
@@ -48,12 +50,12 @@ class SnapshotsResource {
   @RolesAllowed("service")
   @Operation(
       summary = "Complete snapshot report",
-      description = "Adds its parts up. A repeat gets the same answer.")
-  @APIResponse(responseCode = "200", description = "It can be read")
+      description = "Aggregates the parts. A repeated request returns the same response.")
+  @APIResponse(responseCode = "200", description = "The snapshot is ready")
   @APIResponse(responseCode = "409", description = "A later attempt has begun")
   @APIResponse(
       responseCode = "503",
-      description = "An earlier request still adds up; ask again",
+      description = "An earlier request is still aggregating. Retry later.",
       content =
           @Content(
               mediaType = Problem.MEDIA_TYPE,
@@ -66,7 +68,7 @@ class SnapshotsResource {
   @DELETE
   @RolesAllowed("service")
   @Operation(summary = "Delete usage of a snapshot report")
-  @APIResponse(responseCode = "204", description = "There is none")
+  @APIResponse(responseCode = "204", description = "The snapshot does not exist")
   public void delete(@PathParam("id") UUID id) {
     store.delete(id);
   }

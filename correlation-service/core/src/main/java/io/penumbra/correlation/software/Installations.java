@@ -64,7 +64,7 @@ public class Installations {
     this.surrogateKeys = surrogateKeys;
     this.uncatalogued =
         Counter.builder("penumbra.correlation.software.uncatalogued")
-            .description("Items of inventories that the catalogue does not name: counted, not kept")
+            .description("Inventory items without a catalogue entry; counted, not stored")
             .register(registry);
   }
 

@@ -53,6 +53,6 @@ record ChangePosition(String database, long xid, LocalDate day, int machineId) {
       // answered below like any other text that is no position
     }
     throw new ProblemException(
-        ProblemType.BAD_REQUEST, "position \"%s\" is none of this list".formatted(text));
+        ProblemType.BAD_REQUEST, "position \"%s\" does not belong to this list".formatted(text));
   }
 }

@@ -104,7 +104,7 @@ class TransactionChangesReader {
         || position.xid() > now.xid()) {
       throw new ProblemException(
           ProblemType.GONE,
-          "what has changed since this cursor is no longer known: begin again without one");
+          "changes since this cursor are no longer available: start again without a cursor");
     }
     return new Answer(query, position);
   }

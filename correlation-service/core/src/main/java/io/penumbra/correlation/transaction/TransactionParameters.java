@@ -19,50 +19,52 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class TransactionParameters {
 
   @QueryParam(TransactionQuery.FROM)
-  @Parameter(description = "From this day or moment on (UTC); 30 days ago when absent")
+  @Parameter(description = "Start of the period (UTC), a day or a timestamp. Default: 30 days ago")
   String from;
 
   @QueryParam(TransactionQuery.TO)
-  @Parameter(description = "Up to this day or moment (UTC), included; now when absent")
+  @Parameter(description = "End of the period (UTC), a day or a timestamp, inclusive. Default: now")
   String to;
 
   @QueryParam(TransactionQuery.USER)
-  @Parameter(description = "Of this user only")
+  @Parameter(description = "Return only transactions of this user")
   Integer user;
 
   @QueryParam(TransactionQuery.IP_ADDRESS)
-  @Parameter(description = "From this address only")
+  @Parameter(description = "Return only transactions from this address")
   Integer ipAddress;
 
   @QueryParam(TransactionQuery.APP)
-  @Parameter(description = "To this app or other destination only")
+  @Parameter(description = "Return only transactions with this app or other destination")
   Integer app;
 
   @QueryParam(TransactionQuery.SOURCE)
-  @Parameter(description = "Of this report source only", example = "endpoints")
+  @Parameter(description = "Return only transactions of this report source", example = "endpoints")
   String source;
 
   @QueryParam(TransactionQuery.VERDICT)
-  @Parameter(description = "allowed, blocked, failed, warned, bypassed, audited or unknown")
+  @Parameter(
+      description = "Verdict: allowed, blocked, failed, warned, bypassed, audited or unknown")
   String verdict;
 
   @QueryParam(TransactionQuery.PROTOCOL)
-  @Parameter(description = "tcp, udp, icmp or other")
+  @Parameter(description = "Protocol: tcp, udp, icmp or other")
   String protocol;
 
   @QueryParam(TransactionQuery.SEARCH)
-  @Parameter(description = "Part of the host, the remote address or the program, in any case")
+  @Parameter(description = "Part of the host, the remote address or the program, case-insensitive")
   String search;
 
   @QueryParam(TransactionQuery.LIMIT)
   @Parameter(
       description =
-          "Transactions of a page, at most 1000; a page may have fewer although more are to come",
+          "Maximum number of transactions, at most 1000. A page can contain fewer items even "
+              + "if more follow",
       example = PageLimit.DEFAULT_TEXT)
   Integer limit;
 
   @QueryParam(TransactionQuery.CURSOR)
-  @Parameter(description = "The next of the page before")
+  @Parameter(description = "Value of next from the previous page")
   String cursor;
 
   int limit() {

@@ -66,11 +66,13 @@ class TransactionsResource {
   @RunOnVirtualThread
   @Operation(
       summary = "List transactions of an entity",
-      description = "Of a user, an address or an app, newest first.")
+      description = "Returns transactions of a user, an address or an app, newest first.")
   public TransactionPage ofAny(@BeanParam TransactionParameters query) {
     if (query.user == null && query.ipAddress == null && query.app == null) {
       throw new ProblemException(
-          ProblemType.BAD_REQUEST, "name a user, an ipAddress or an app; or ask a machine's");
+          ProblemType.BAD_REQUEST,
+          "one of user, ipAddress and app is required; for a machine use "
+              + "/api/v1/machines/{id}/transactions");
     }
     return audited(transactions.page(null, query), query);
   }
@@ -84,7 +86,7 @@ class TransactionsResource {
   @Operation(
       operationId = "readTransactionBatch",
       summary = "Read transactions of machines by day",
-      description = "Encoded, in the order of their ids.")
+      description = "Returns encoded transactions, ordered by ID.")
   @APIResponse(
       responseCode = "200",
       description = "OK",
@@ -112,7 +114,9 @@ class TransactionsResource {
       responseCode = "200",
       description = "OK",
       content = @Content(mediaType = TransactionChanges.MEDIA_TYPE))
-  @APIResponse(responseCode = "410", description = "Changes since then are no longer known")
+  @APIResponse(
+      responseCode = "410",
+      description = "The position is too old; changes since then are no longer available")
   public Response changes(TransactionChanges.Query query, @Context HttpServerResponse response) {
     TransactionChangesReader.Answer answer = changes.answer(query);
     audit.file("changes");

@@ -81,15 +81,16 @@ class ProposalsResource {
       operationId = "listInternalDomainProposals",
       summary = "List internal domain candidates",
       description =
-          "Unmatched domains, most transactions first. All their transactions in the retention went"
-              + " to private or link-local addresses, none of which is a proxy: such an address"
-              + " behind which catalogued apps were used, too. Ignored domains are left out.")
+          "Returns unmatched domains, most transactions first. All retained transactions of "
+              + "a proposed domain went to private or link-local addresses. Addresses that also "
+              + "serve catalogued apps are treated as proxies and do not count. Ignored domains "
+              + "are excluded.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(
       responseCode = "503",
-      description = "reporting-service does not answer, so that users are unknown")
+      description = "reporting-service is unavailable; the number of users is unknown")
   public ProposalPage list(
-      @Parameter(description = "Part of the domain") @QueryParam("search") String search,
+      @Parameter(description = "Part of the domain name") @QueryParam("search") String search,
       @BeanParam PageParameters page) {
     ProposalStore.Found found = store.find(Fields.text(search), page);
     return new ProposalPage(

@@ -132,18 +132,21 @@ class UnmatchedResource {
   @Operation(
       operationId = "listUnmatchedDomains",
       summary = "List unmatched domains",
-      description = "With use in this week and the previous one, a moment behind.")
+      description =
+          "Returns usage in this week and the previous week. Figures can be delayed by a few "
+              + "seconds.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(
       responseCode = "503",
-      description = "reporting-service does not answer, so that users are unknown")
+      description = "reporting-service is unavailable; the number of users is unknown")
   public DomainPage list(
-      @Parameter(description = "domain, transactions, users, machines, growth or lastSeen")
+      @Parameter(
+              description = "Sort field: domain, transactions, users, machines, growth or lastSeen")
           @QueryParam("sort")
           @DefaultValue("transactions")
           String sort,
-      @Parameter(description = "Part of the domain") @QueryParam("search") String search,
-      @Parameter(description = "true: only those that are ignored; false: only the others")
+      @Parameter(description = "Part of the domain name") @QueryParam("search") String search,
+      @Parameter(description = "true: ignored domains only; false: other domains only")
           @QueryParam("ignored")
           @DefaultValue("false")
           String ignored,
@@ -165,12 +168,10 @@ class UnmatchedResource {
   @Operation(
       operationId = "createAppOfUnmatchedDomain",
       summary = "Create custom app from unmatched domain",
-      description =
-          "History included. "
-              + "At once, because all that was ever used of the domain becomes the app's.")
+      description = "Moves the complete history of the domain to the app immediately.")
   @APIResponse(
       responseCode = "201",
-      description = "The app and its place",
+      description = "App created, with its location",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -201,7 +202,7 @@ class UnmatchedResource {
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "ignoreUnmatchedDomain", summary = "Ignore unmatched domain")
-  @APIResponse(responseCode = "204", description = "It is ignored, now or before")
+  @APIResponse(responseCode = "204", description = "The domain is ignored")
   public void ignore(@PathParam("domain") String domain, IgnoreBody body) {
     requireUnmatched(domain);
     store.ignore(
@@ -212,7 +213,7 @@ class UnmatchedResource {
   @Path("/{domain}/ignored")
   @RolesAllowed("admin")
   @Operation(operationId = "unignoreUnmatchedDomain", summary = "Stop ignoring a domain")
-  @APIResponse(responseCode = "204", description = "It is not ignored")
+  @APIResponse(responseCode = "204", description = "The domain is not ignored")
   public void unignore(@PathParam("domain") String domain) {
     requireUnmatched(domain);
     store.unignore(domain, identity.getPrincipal().getName());
@@ -221,7 +222,7 @@ class UnmatchedResource {
   private void requireUnmatched(String domain) {
     if (!store.exists(domain)) {
       throw new ProblemException(
-          ProblemType.NOT_FOUND, "no unmatched domain of this name was ever used");
+          ProblemType.NOT_FOUND, "no unmatched domain with this name was observed");
     }
   }
 }

@@ -162,7 +162,7 @@ class UnmatchedStore {
       }
       return value;
     } catch (NumberFormatException | DateTimeException e) {
-      throw Fields.badRequest("cursor is unknown: send the one of the previous page");
+      throw Fields.badRequest("cursor is invalid: send the value of next from the previous page");
     }
   }
 

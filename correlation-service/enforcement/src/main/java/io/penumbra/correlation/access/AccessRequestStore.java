@@ -101,8 +101,7 @@ class AccessRequestStore {
             return made;
           }
           throw new ProblemException(
-              ProblemType.CONFLICT,
-              "you have an open request for %s already".formatted(target.name()));
+              ProblemType.CONFLICT, "an open request for %s exists".formatted(target.name()));
         });
   }
 
@@ -117,8 +116,7 @@ class AccessRequestStore {
             .getLong("open");
     if (open >= MOST_OPEN) {
       throw new ProblemException(
-          ProblemType.CONFLICT,
-          "you have %d open requests, which is the most".formatted(MOST_OPEN));
+          ProblemType.CONFLICT, "you have the maximum of %d open requests".formatted(MOST_OPEN));
     }
   }
 

@@ -135,10 +135,12 @@ class AccessRequestsResource {
   @RolesAllowed({ADMIN, "analyst", "auditor"})
   @Operation(
       summary = "List access requests",
-      description = "Newest first. Administrators get those of all users, all others their own.")
+      description =
+          "Returns requests, newest first. Administrators see the requests of all users, "
+              + "other roles only their own.")
   public RequestPage list(
-      @Parameter(description = "open, approved or denied") @QueryParam("state") String state,
-      @Parameter(description = "Id of an app in the catalogue, or a domain") @QueryParam("app")
+      @Parameter(description = "State: open, approved or denied") @QueryParam("state") String state,
+      @Parameter(description = "ID of an app in the catalogue, or a domain") @QueryParam("app")
           String app,
       @BeanParam PageParameters page) {
     if (state != null) {
@@ -166,7 +168,7 @@ class AccessRequestsResource {
   @Operation(
       operationId = "countAccessRequests",
       summary = "Count access requests by state",
-      description = "Administrators get those of all users, all others their own.")
+      description = "Administrators see the requests of all users, other roles only their own.")
   public CountsView counts() {
     AccessRequestStore.Counts counts =
         store.count(new AccessRequestStore.Filter(scope(), null, null));
@@ -184,18 +186,18 @@ class AccessRequestsResource {
   @Operation(
       summary = "Create access request",
       description =
-          "For an app or domain that is blocked or warned about. "
-              + "A user has one open request for each app, and 50 at most.")
+          "Requests access to a blocked app or domain, or to one with a warning. A user can "
+              + "have one open request per app, and 50 in total.")
   @APIResponse(
       responseCode = "201",
-      description = "The request, which waits for an administrator",
+      description = "Request created, pending approval",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = View.class)))
   @APIResponse(
       responseCode = "409",
-      description = "Nothing restricts it, or you have an open request for it")
+      description = "No restriction applies, or an open request exists")
   public RestResponse<View> create(NewRequest body) {
     String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
     AccessRequest made = store.create(target(body), who(), reason);
@@ -208,7 +210,7 @@ class AccessRequestsResource {
     String app = Fields.text(body.app());
     String domain = Fields.text(body.domain());
     if ((app == null) == (domain == null)) {
-      throw Fields.badRequest("either \"domain\" or \"app\" is needed");
+      throw Fields.badRequest("either \"domain\" or \"app\" is required");
     }
     if (app != null) {
       return names
@@ -234,7 +236,7 @@ class AccessRequestsResource {
   private static ProblemException unrestricted(String what) {
     return new ProblemException(
         ProblemType.CONFLICT,
-        "nothing published here blocks or warns about %s, so no access is needed".formatted(what));
+        "no published restriction applies to %s; no access request is required".formatted(what));
   }
 
   @GET
@@ -242,7 +244,8 @@ class AccessRequestsResource {
   @RolesAllowed({ADMIN, "analyst", "auditor"})
   @Operation(
       summary = "Get access request",
-      description = "Administrators find those of all users, all others their own.")
+      description =
+          "Administrators can read the requests of all users, other roles only their own.")
   public View one(@PathParam("id") long id) {
     return store
         .find(id)
@@ -258,12 +261,12 @@ class AccessRequestsResource {
   @Operation(
       summary = "Approve access request",
       description =
-          "Makes a rule that allows the app, or the domain of no app, on all machines until then."
-              + " Delete that rule to end it sooner.")
-  @APIResponse(responseCode = "200", description = "The request as it is now")
+          "Creates a rule that allows the app or unmatched domain on all machines until the "
+              + "expiry. Delete the rule to end the access earlier.")
+  @APIResponse(responseCode = "200", description = "Updated request")
   @APIResponse(
       responseCode = "409",
-      description = "It is decided already, or there are too many rules")
+      description = "The request is already decided, or the maximum number of rules is reached")
   public View approve(@PathParam("id") long id, ApprovalBody body) {
     Instant expires = Fields.given("expires", Fields.body(body).expires());
     Instant now = clock.instant();
@@ -304,8 +307,8 @@ class AccessRequestsResource {
   @RolesAllowed(ADMIN)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Deny access request")
-  @APIResponse(responseCode = "200", description = "The request as it is now")
-  @APIResponse(responseCode = "409", description = "It is decided already")
+  @APIResponse(responseCode = "200", description = "Updated request")
+  @APIResponse(responseCode = "409", description = "The request is already decided")
   public View deny(@PathParam("id") long id, DenialBody body) {
     String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
     return view(store.decide(id, who(), reason, null, (connection, request) -> {}));

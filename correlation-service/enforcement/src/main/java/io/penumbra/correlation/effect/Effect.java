@@ -340,7 +340,7 @@ class Effect {
     Restricted restricted = restricted(published).get(app);
     if (restricted == null) {
       throw new ProblemException(
-          ProblemType.NOT_FOUND, "nothing of \"%s\" is blocked or warned about".formatted(app));
+          ProblemType.NOT_FOUND, "no published restriction applies to \"%s\"".formatted(app));
     }
     LocalDate today = today();
     LocalDate day = restricted.day();
@@ -348,7 +348,7 @@ class Effect {
     Integer number = store.numbers(List.of(app)).get(app);
     if (number == null) {
       throw new ProblemException(
-          ProblemType.NOT_FOUND, "what \"%s\" was used for is not known".formatted(app));
+          ProblemType.NOT_FOUND, "usage of \"%s\" is unknown".formatted(app));
     }
     AppUse.App before =
         only(uses.of(new AppUseQuery(day.minusDays(DAYS_BEFORE), day, List.of(number), 0)));

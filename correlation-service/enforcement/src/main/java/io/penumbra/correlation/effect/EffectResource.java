@@ -32,16 +32,17 @@ class EffectResource {
   @Operation(
       summary = "List enforcement effect by app",
       description =
-          "By UTC days; the day of the change is apart, since it has both. Blocked is null where no"
-              + " source of the transactions could have said so.")
+          "Compares usage by UTC days. The day of the change is excluded from both periods. "
+              + "Blocked is null if no source of the transactions reports verdicts.")
   @APIResponse(responseCode = "200", description = "OK")
-  @APIResponse(responseCode = "404", description = "There is no such feed")
+  @APIResponse(responseCode = "404", description = "The feed does not exist")
   @APIResponse(
       responseCode = "503",
-      description = "reporting-service does not answer, so that figures are unknown")
+      description = "reporting-service is unavailable; figures are unknown")
   public Effect.Overview overview(
       @QueryParam("feed")
-          @Parameter(description = "Only apps that this feed has at least a pattern of")
+          @Parameter(
+              description = "Return only apps of which this feed contains at least one pattern")
           UUID feed) {
     return effect.overview(feed);
   }
@@ -53,16 +54,16 @@ class EffectResource {
       operationId = "getEnforcementAppEffect",
       summary = "Get enforcement effect of an app",
       description =
-          "Use before and after, and machines that still get through. "
-              + "With causes, as far as they can be found out. Names machines, and nobody.")
+          "Returns usage before and after the change, and machines that still reach the app, "
+              + "with possible causes. The response names machines but no users.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "404", description = "Nothing of it is blocked or warned about")
   @APIResponse(
       responseCode = "503",
-      description = "reporting-service does not answer, so that figures are unknown")
+      description = "reporting-service is unavailable; figures are unknown")
   public Effect.Detail detail(
       @PathParam("app")
-          @Parameter(description = "Id in the catalogue, or a domain that no app claims")
+          @Parameter(description = "ID of an app in the catalogue, or an unmatched domain")
           String app) {
     return effect.detail(app);
   }

@@ -61,13 +61,13 @@ class PlanResource {
   @Operation(
       summary = "Preview impact of blocking or warning",
       description =
-          "Users, machines and transactions of the last 30 UTC days, conflicts, and what formats of"
-              + " feeds can't express. Changes nothing. Send {} for the whole desired state, with"
-              + " what waits.")
+          "Returns users, machines and transactions of the last 30 UTC days, conflicts, and "
+              + "entries that feed formats cannot express. Nothing is changed. Send {} to plan the "
+              + "complete desired state, including waiting changes.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(
       responseCode = "503",
-      description = "reporting-service does not answer, so that figures are unknown")
+      description = "reporting-service is unavailable; figures are unknown")
   public Plan.Result plan(Body body) {
     List<Target> targets = Fields.body(body).targets();
     if (targets == null) {
@@ -82,7 +82,7 @@ class PlanResource {
 
   private static Preview.Planned planned(Target target) {
     if ((target.app() == null) == (target.domain() == null)) {
-      throw Fields.badRequest("each of field \"targets\" needs either \"app\" or \"domain\"");
+      throw Fields.badRequest("each of field \"targets\" requires either \"app\" or \"domain\"");
     }
     String action =
         Fields.oneOf("field \"action\"", Fields.given("action", target.action()), "block", "warn");

@@ -119,10 +119,10 @@ class BlockPageResource {
   @Operation(
       summary = "Replace block page settings",
       description =
-          "The page is public: who is blocked is not necessarily signed in. Off means off: it is"
-              + " not found.")
-  @APIResponse(responseCode = "200", description = "The settings as they are now")
-  @APIResponse(responseCode = "412", description = "They have changed since you read them")
+          "The block page is public, because blocked users are not necessarily signed in. If "
+              + "the page is disabled, it returns 404.")
+  @APIResponse(responseCode = "200", description = "Updated settings")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<SettingsView> put(
       @HeaderParam("If-Match") String ifMatch, SettingsBody body) {
@@ -164,13 +164,13 @@ class BlockPageResource {
   @Operation(
       summary = "Get block page details of a domain",
       description =
-          "Names of the catalogue, reasons of tags and alternatives, and nothing from telemetry. A"
-              + " domain that nobody knows is answered as one that is not restricted.")
-  @APIResponse(responseCode = "200", description = "What is published about the domain")
+          "Returns names from the catalogue, reasons of tags and alternatives, but no "
+              + "telemetry. An unknown domain is reported as unrestricted.")
+  @APIResponse(responseCode = "200", description = "Published restriction of the domain")
   @APIResponse(responseCode = "400", description = "It is no domain name")
   public BlockedView blocked(
       @Parameter(
-              description = "A host name, with or without a port",
+              description = "Host name, with optional port",
               example = "mega.nz",
               required = true)
           @QueryParam("domain")

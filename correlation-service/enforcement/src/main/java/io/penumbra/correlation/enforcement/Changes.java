@@ -67,7 +67,7 @@ final class Changes {
 
   /** Returns the reason why a change needs an explicit confirmation. */
   static String unconfirmed(Demand demand) {
-    return "%s would restrict protected services (%s); to publish it all the same, send"
+    return "%s would restrict protected services (%s); to publish it anyway, send"
             .formatted(
                 demand.name(),
                 demand.conflicts().stream()
@@ -91,7 +91,7 @@ final class Changes {
               .formatted(demand.target(), conflict.otherPattern());
         }
         case NOT_IN_CATALOGUE -> {
-          return "no app claims %s; make it an app of your own first".formatted(demand.target());
+          return "no app claims %s; create a custom app first".formatted(demand.target());
         }
         default -> {}
       }

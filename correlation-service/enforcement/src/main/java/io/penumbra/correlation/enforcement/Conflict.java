@@ -50,7 +50,7 @@ public record Conflict(Kind kind, DomainPattern pattern, String other, DomainPat
     }
   }
 
-  /** By which it is recognised when it was accepted. */
+  /** Key that identifies the conflict when it is accepted. */
   String text() {
     return String.join(
         " ",

@@ -469,13 +469,13 @@ final class DesiredState {
           .formatted(pattern);
     }
     if (claim == null && pattern.isPublicSuffix()) {
-      return "%s is a public suffix: it belongs to nobody".formatted(pattern);
+      return "%s is a public suffix, which cannot belong to an app".formatted(pattern);
     }
     if (action != Action.PASS && claim != null && claim.value().isEmpty()) {
       return "%s lies within the internal domain %s".formatted(pattern, claim.pattern());
     }
     if (action != Action.PASS && claim == null && source != Rule.Source.ADMINISTRATOR) {
-      return "no app claims %s; make it an app of your own first".formatted(pattern);
+      return "no app claims %s; create a custom app first".formatted(pattern);
     }
     return null;
   }

@@ -565,8 +565,7 @@ public class Enforcement {
           store.lock(connection);
           if (!store.marker(connection, clock.instant()).inputs().equals(now.inputs())) {
             throw new ProblemException(
-                ProblemType.CONFLICT,
-                "something else was changed at this moment; read the change again");
+                ProblemType.CONFLICT, "the state has changed concurrently; read the change again");
           }
           if (waiting.kind() == Waiting.Kind.APPROVAL) {
             store.approve(connection, demand.key(), waiting.unit());
@@ -612,7 +611,7 @@ public class Enforcement {
                 if (!held.id().equals(plan) || published.held() != null) {
                   throw new ProblemException(
                       ProblemType.PRECONDITION_FAILED,
-                      "plan %s is not that of the publication that waits; read it again"
+                      "plan %s does not match the waiting publication; read it again"
                           .formatted(plan));
                 }
                 store.note(
@@ -649,7 +648,7 @@ public class Enforcement {
           }
           if (version != null && store.publishedAt(connection, version).isEmpty()) {
             throw new ProblemException(
-                ProblemType.NOT_FOUND, "version %d is not kept".formatted(version));
+                ProblemType.NOT_FOUND, "version %d is not retained".formatted(version));
           }
           store.rollBack(
               connection, version == null ? null : new Rollback(version, who, now, reason));
@@ -712,7 +711,8 @@ public class Enforcement {
   }
 
   private static ProblemException noChange(String id) {
-    return new ProblemException(ProblemType.NOT_FOUND, "no change of \"%s\" waits".formatted(id));
+    return new ProblemException(
+        ProblemType.NOT_FOUND, "there is no waiting change \"%s\"".formatted(id));
   }
 
   /**

@@ -39,14 +39,14 @@ class EnforcementMetrics {
                 "penumbra.correlation.enforcement.waiting",
                 this,
                 self -> self.value(Published::waitingCount))
-            .description("Changes that wait to be published")
+            .description("Changes waiting for publication")
             .register(registry));
     gauges.add(
         Gauge.builder(
                 "penumbra.correlation.enforcement.held",
                 this,
                 self -> self.value(published -> published.held() == null ? 0 : 1))
-            .description("Publications that exceed limits and wait for confirmation: 0 or 1")
+            .description("Publications that exceed limits and await confirmation: 0 or 1")
             .register(registry));
     gauges.add(
         Gauge.builder(

@@ -390,17 +390,20 @@ class EnforcementResource {
   @Operation(
       summary = "Replace enforcement settings",
       description =
-          "Off means off: all feeds become empty lists, and what was blocked is free again. While"
-              + " approval is on, and when it is turned on, they wait for a second administrator.")
-  @APIResponse(responseCode = "200", description = "The settings, in force")
+          "If enforcement is disabled, all feeds become empty lists and nothing is blocked. "
+              + "While approval is on, and when it is being turned on, changes of settings require "
+              + "a second administrator.")
+  @APIResponse(responseCode = "200", description = "Settings in force")
   @APIResponse(
       responseCode = "202",
-      description = "The settings in force; those that were sent wait for another administrator",
+      description =
+          "Settings in force. The submitted settings wait for approval by another "
+              + "administrator.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = SettingsView.class)))
-  @APIResponse(responseCode = "412", description = "They have changed since you read them")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<SettingsView> put(
       @HeaderParam("If-Match") String ifMatch, SettingsBody body) {
@@ -458,10 +461,10 @@ class EnforcementResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       summary = "List enforced patterns",
-      description = "All feeds have the same content as this version, in their own format.")
+      description = "All feeds have the content of this version, in their own format.")
   public StatePage state(
-      @Parameter(description = "block, warn or pass") @QueryParam("action") String action,
-      @Parameter(description = "Part of the pattern, or of the app's id or name")
+      @Parameter(description = "Action: block, warn or pass") @QueryParam("action") String action,
+      @Parameter(description = "Part of the pattern, or of the ID or name of the app")
           @QueryParam("search")
           String search,
       @BeanParam PageParameters page) {
@@ -521,7 +524,7 @@ class EnforcementResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       summary = "List pending changes",
-      description = "Until one is published, what is published of its app stays as it is.")
+      description = "The published state of an app does not change until its change is published.")
   public ChangePage changes(@BeanParam PageParameters page) {
     Published published = enforcement.refresh();
     String reader = identity.getPrincipal().getName();
@@ -545,22 +548,23 @@ class EnforcementResource {
   @Operation(
       summary = "Publish pending change",
       description =
-          "Accepts the conflicts that the change has now; further ones keep a later change of the"
-              + " app back again. Names of other apps stay exceptions. While approval is on, who"
-              + " made a change can't publish it. A publication that exceeds limits needs its"
-              + " plan, a change that restricts protected services protectedServices.")
-  @APIResponse(responseCode = "200", description = "What was published")
+          "Accepts the current conflicts of the change. New conflicts hold a later change of "
+              + "the app back again. Names of other apps stay exceptions. While approval is on, "
+              + "the author of a change cannot publish it. A publication that exceeds limits "
+              + "requires plan. A change that restricts protected services requires "
+              + "protectedServices.")
+  @APIResponse(responseCode = "200", description = "Published change")
   @APIResponse(
       responseCode = "409",
       description =
-          "The app is protected, the domain belongs to no app, protected services are restricted"
-              + " without protectedServices, or you made the change yourself")
+          "The app is protected, the domain belongs to no app, protected services are "
+              + "restricted without protectedServices, or the caller is the author of the change")
   @APIResponse(
       responseCode = "412",
-      description = "The change or the plan is another one than you have read")
+      description = "The change or the plan differs from the reviewed one")
   public ChangeView publish(
       @PathParam("id") String id,
-      @Parameter(description = "The revision of the change that you have read, as an entity tag")
+      @Parameter(description = "Revision of the reviewed change, as an entity tag")
           @HeaderParam("If-Match")
           String ifMatch,
       PublicationBody body) {
@@ -579,7 +583,9 @@ class EnforcementResource {
   @GET
   @Path("/versions")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "List published versions", description = "The last 10,000 are kept.")
+  @Operation(
+      summary = "List published versions",
+      description = "The last 10,000 versions are retained.")
   public VersionPage versions(@BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(VERSIONS, 1);
@@ -599,12 +605,11 @@ class EnforcementResource {
   @Path("/difference")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "Compare two published versions")
-  @APIResponse(responseCode = "200", description = "Entries added and removed")
-  @APIResponse(responseCode = "404", description = "One of the versions is not kept")
+  @APIResponse(responseCode = "200", description = "Added and removed entries")
+  @APIResponse(responseCode = "404", description = "One of the versions is not retained")
   public Difference difference(
-      @Parameter(description = "The earlier version", required = true) @QueryParam("from")
-          Long from,
-      @Parameter(description = "The later version", required = true) @QueryParam("to") Long to) {
+      @Parameter(description = "Earlier version", required = true) @QueryParam("from") Long from,
+      @Parameter(description = "Later version", required = true) @QueryParam("to") Long to) {
     long first = Fields.given("from", from);
     long last = Fields.given("to", to);
     if (first > last) {
@@ -617,7 +622,7 @@ class EnforcementResource {
                 () ->
                     new ProblemException(
                         ProblemType.NOT_FOUND,
-                        "version %d or %d is not kept".formatted(first, last)));
+                        "version %d or %d is not retained".formatted(first, last)));
     SortedSet<String> added = found.added();
     SortedSet<String> removed = found.removed();
     return new Difference(

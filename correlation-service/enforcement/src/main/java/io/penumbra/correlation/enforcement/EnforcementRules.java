@@ -120,14 +120,14 @@ public class EnforcementRules {
     if (active.size() >= MOST_RULES) {
       throw new ProblemException(
           ProblemType.CONFLICT,
-          "there are %d rules, which is the most; delete one first".formatted(MOST_RULES));
+          "the maximum of %d rules is reached; delete a rule first".formatted(MOST_RULES));
     }
     Set<Scope> scopes =
         active.stream().map(Rule::scope).filter(Objects::nonNull).collect(Collectors.toSet());
     if (rule.scope() != null && !scopes.contains(rule.scope()) && scopes.size() >= MOST_SCOPES) {
       throw new ProblemException(
           ProblemType.CONFLICT,
-          "rules have %d scopes, which is the most; use one of them".formatted(MOST_SCOPES));
+          "the maximum of %d scopes is reached; reuse an existing scope".formatted(MOST_SCOPES));
     }
     connection
         .preparedQuery(insert)
@@ -171,7 +171,7 @@ public class EnforcementRules {
 
   private Rule valid(NewRule wanted, Instant now) {
     if (wanted.app() == null == (wanted.pattern() == null)) {
-      throw Fields.badRequest("give either the field \"app\" or the field \"pattern\"");
+      throw Fields.badRequest("set either the field \"app\" or the field \"pattern\"");
     }
     if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
       throw Fields.badRequest(

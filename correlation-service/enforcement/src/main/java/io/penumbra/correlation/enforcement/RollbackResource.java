@@ -49,12 +49,12 @@ class RollbackResource {
   @Operation(
       summary = "Roll all feeds back to a version",
       description =
-          "Publishes the content of the version again, as a new version, at once and whatever"
-              + " limits and approval say. Until the rollback is ended, changes of tags, rules and"
-              + " the catalogue are not published. Turning enforcement off still empties all"
-              + " feeds.")
-  @APIResponse(responseCode = "200", description = "The rollback in force")
-  @APIResponse(responseCode = "404", description = "The version is not kept")
+          "Publishes the content of the version again, as a new version. Takes effect "
+              + "immediately, regardless of limits and approval. Until the rollback is ended, "
+              + "changes of tags, rules and the catalogue are not published. Disabling enforcement "
+              + "still empties all feeds.")
+  @APIResponse(responseCode = "200", description = "Rollback in force")
+  @APIResponse(responseCode = "404", description = "The version is not retained")
   public Rollback put(Body body) {
     long version = Fields.given("version", Fields.body(body).version());
     String reason = Fields.given("reason", Fields.reason(body.reason()));
@@ -66,12 +66,13 @@ class RollbackResource {
   @Operation(
       summary = "End rollback",
       description =
-          "Publishes the desired state again. Limits hold back what exceeds them, compared with"
-              + " the version of the rollback.")
-  @APIResponse(responseCode = "204", description = "The desired state is published")
+          "Publishes the desired state again. Changes that exceed limits, compared with the "
+              + "version of the rollback, are held back.")
+  @APIResponse(responseCode = "204", description = "Desired state published")
   @APIResponse(responseCode = "404", description = "No rollback is in force")
   public void delete(
-      @Parameter(description = "Reason, for the audit", required = true) @QueryParam("reason")
+      @Parameter(description = "Reason for the change, recorded in the audit log", required = true)
+          @QueryParam("reason")
           String reason) {
     enforcement.rollBack(
         null, identity.getPrincipal().getName(), Fields.given("reason", Fields.reason(reason)));

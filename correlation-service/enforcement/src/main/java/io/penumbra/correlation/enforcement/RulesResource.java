@@ -114,12 +114,12 @@ class RulesResource {
   @Operation(summary = "List enforcement rules")
   @APIResponse(
       responseCode = "200",
-      description = "Rules that apply, and those that ended within 30 days",
+      description = "Rules in force, and rules that ended within the last 30 days",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = RuleList.class)))
-  @APIResponse(responseCode = "304", description = "You have them already")
+  @APIResponse(responseCode = "304", description = "Not modified")
   public RestResponse<RuleList> list(@HeaderParam("If-None-Match") String ifNoneMatch) {
     List<RuleView> items = rules.list().stream().map(this::view).toList();
     Revision revision = new Revision(Integer.toHexString(items.hashCode()));
@@ -136,23 +136,26 @@ class RulesResource {
   @Operation(
       summary = "Create enforcement rule",
       description =
-          "Published at once, unless conflicts keep it back: see the changes that wait. At most"
-              + " 1,000 rules apply, in at most 20 scopes.")
+          "The rule is published immediately unless conflicts hold it back. In that case, "
+              + "see the waiting changes. At most 1,000 rules can be in force, in at most 20 "
+              + "scopes.")
   @APIResponse(
       responseCode = "201",
-      description = "Added",
+      description = "Rule created",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = RuleView.class)))
   @APIResponse(
       responseCode = "202",
-      description = "Added; it waits for an administrator to publish it",
+      description = "Rule created. It waits for an administrator to publish it.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = RuleView.class)))
-  @APIResponse(responseCode = "409", description = "There are 1,000 rules, or 20 scopes")
+  @APIResponse(
+      responseCode = "409",
+      description = "The maximum of 1,000 rules or 20 scopes is reached")
   public RestResponse<RuleView> add(Body body) {
     String action =
         Fields.oneOf(
@@ -182,14 +185,18 @@ class RulesResource {
   @DELETE
   @Path("/{id}")
   @RolesAllowed("admin")
-  @Operation(summary = "Delete enforcement rule", description = "The tag decides again.")
+  @Operation(
+      summary = "Delete enforcement rule",
+      description = "Without the rule, the tags of the app apply again.")
   @APIResponse(
       responseCode = "202",
-      description = "Deleted; what it published stays until another administrator agrees")
+      description =
+          "Rule deleted. Its published entries stay until another administrator approves the "
+              + "change.")
   @APIResponse(responseCode = "204", description = "Deleted")
   public RestResponse<Void> delete(
       @PathParam("id") UUID id,
-      @Parameter(description = "Why it is deleted") @QueryParam("reason") String reason) {
+      @Parameter(description = "Reason for the deletion") @QueryParam("reason") String reason) {
     Rule deleted = rules.delete(id, identity.getPrincipal().getName(), Fields.reason(reason));
     boolean waits =
         enforcement.isWaiting(deleted.app() == null ? deleted.pattern().text() : deleted.app());

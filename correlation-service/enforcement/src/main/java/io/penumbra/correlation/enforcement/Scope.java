@@ -45,7 +45,7 @@ public record Scope(
             patterns("excludePlatforms", excludePlatforms));
     if (scope.all().findAny().isEmpty()) {
       throw new IllegalArgumentException(
-          "a scope needs at least one pattern; leave it out for all machines");
+          "a scope requires at least one pattern; omit the scope for all machines");
     }
     return scope;
   }

@@ -39,21 +39,21 @@ class BlockScriptsResource {
       operationId = "getDiscoveryBlockScript",
       summary = "Get block script for an appliance",
       description =
-          "What is blocked for all machines. What the appliance can't express is a comment in the"
-              + " script.")
-  @APIResponse(responseCode = "200", description = "The script")
+          "Returns the entries that are blocked for all machines. Entries that the appliance "
+              + "cannot express appear as comments in the script.")
+  @APIResponse(responseCode = "200", description = "Block script")
   public RestResponse<String> script(
       @Parameter(
               description =
-                  "102 Blue Coat, 104 Cisco ASA, 108 FortiGate, 112 Palo Alto, 120 Zscaler, 129"
-                      + " Juniper SRX, 135 Websense")
+                  "Appliance: 102 Blue Coat, 104 Cisco ASA, 108 FortiGate, 112 Palo Alto, 120 "
+                      + "Zscaler, 129 Juniper SRX, 135 Websense")
           @QueryParam("format")
           String format,
-      @Parameter(description = "banned: what is blocked") @QueryParam("type") String type,
+      @Parameter(description = "banned: blocked entries") @QueryParam("type") String type,
       @Parameter(
               description =
-                  "Domains that contain names of other apps, which scripts can't except: omit (the"
-                      + " default) or widen",
+                  "Treatment of domains that contain names of other apps, which scripts cannot "
+                      + "except: omit (default) or widen",
               schema =
                   @Schema(
                       enumeration = {"omit", "widen"},

@@ -85,7 +85,7 @@ class FeedContent {
       count(feed, "refused");
       throw new ProblemException(
           ProblemType.TOO_MANY_REQUESTS,
-          "a feed is answered %d times a minute".formatted(settings.fetchesPerMinute()),
+          "a feed accepts %d requests per minute".formatted(settings.fetchesPerMinute()),
           Map.of(),
           Duration.between(now, counted.since().plus(WINDOW)).plusSeconds(1));
     }

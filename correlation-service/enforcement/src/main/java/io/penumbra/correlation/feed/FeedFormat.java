@@ -12,7 +12,7 @@ import java.util.function.Function;
 enum FeedFormat {
   /** A response policy zone, for BIND and other resolvers. */
   RPZ("text/dns", "zone", ResponsePolicyZone::render),
-  /** Names with an address that leads nowhere. */
+  /** Names mapped to an unroutable address. */
   HOSTS("text/plain;charset=UTF-8", "txt", NameLists::hosts),
   DNSMASQ("text/plain;charset=UTF-8", "conf", NameLists::dnsmasq),
   UNBOUND("text/plain;charset=UTF-8", "conf", NameLists::unbound),

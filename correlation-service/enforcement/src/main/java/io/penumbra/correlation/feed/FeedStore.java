@@ -111,8 +111,8 @@ class FeedStore {
       throw new ProblemException(
           ProblemType.CONFLICT,
           all().values().stream().anyMatch(feed -> feed.name().equals(name))
-              ? "there is a feed named \"%s\"".formatted(name)
-              : "there are %d feeds, which is the most; delete one first".formatted(MOST_FEEDS));
+              ? "a feed named \"%s\" exists".formatted(name)
+              : "the maximum of %d feeds is reached; delete a feed first".formatted(MOST_FEEDS));
     }
     return new Issued(get(id), token);
   }

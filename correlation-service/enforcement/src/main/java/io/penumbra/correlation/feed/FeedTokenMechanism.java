@@ -114,7 +114,8 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
 
   private static AuthenticationFailedException wrong() {
     return new AuthenticationFailedException(
-        new ProblemException(ProblemType.UNAUTHENTICATED, "this is no token of this feed"));
+        new ProblemException(
+            ProblemType.UNAUTHENTICATED, "the token does not belong to this feed"));
   }
 
   @Override

@@ -219,7 +219,9 @@ class FeedsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "List feeds", description = "By name, each with its latest clients.")
+  @Operation(
+      summary = "List feeds",
+      description = "Returns feeds by name, with their latest clients.")
   public FeedList list() {
     long version = enforcement.refresh().version();
     return new FeedList(
@@ -231,15 +233,19 @@ class FeedsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Create feed",
-      description = "The answer contains its token. It is returned once; only its hash is stored.")
+      description =
+          "The response contains the token of the feed. It is returned only once; only its "
+              + "hash is stored.")
   @APIResponse(
       responseCode = "201",
-      description = "Created; its token",
+      description = "Feed created, with its token",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Issued.class)))
-  @APIResponse(responseCode = "409", description = "There is a feed of this name, or 200 feeds")
+  @APIResponse(
+      responseCode = "409",
+      description = "A feed with this name exists, or the maximum of 200 feeds is reached")
   public RestResponse<Issued> create(NewFeed body) {
     String name = Fields.given("name", Fields.body(body).name());
     if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
@@ -252,7 +258,7 @@ class FeedsResource {
     FeedFormat format = FeedFormat.of(id).orElseThrow();
     boolean tokenless = Boolean.TRUE.equals(body.tokenless());
     if (tokenless && format != FeedFormat.PAC) {
-      throw Fields.badRequest("field \"tokenless\" is for the format pac alone");
+      throw Fields.badRequest("field \"tokenless\" is only allowed for the format pac");
     }
     FeedStore.Issued issued =
         feeds.create(
@@ -273,7 +279,8 @@ class FeedsResource {
     }
     if (format.modes().isEmpty()) {
       throw Fields.badRequest(
-          "field \"exceptions\" is for the formats palo-alto-edl, fortigate and domains alone");
+          "field \"exceptions\" is only allowed for the formats palo-alto-edl, fortigate "
+              + "and domains");
     }
     String[] accepted = format.modes().stream().map(ExceptionMode::id).toArray(String[]::new);
     return ExceptionMode.of(Fields.oneOf("field \"exceptions\"", id, accepted)).orElseThrow();
@@ -286,15 +293,16 @@ class FeedsResource {
   @Operation(
       summary = "Get feed content",
       description =
-          "For tools: with the token of the feed as Bearer, or as the password of Basic with any"
-              + " user name. A public PAC file needs none. Send If-None-Match with the ETag of what"
-              + " you have. While enforcement is off, it is a valid list without entries.")
+          "For tools. Authenticate with the token of the feed as Bearer, or as the password "
+              + "of Basic with any user name. A public PAC file needs no token. Send the ETag of "
+              + "the last response in If-None-Match. While enforcement is disabled, the response "
+              + "is a valid list without entries.")
   @APIResponse(
       responseCode = "200",
-      description = "The list, in the format of the feed",
+      description = "List in the format of the feed",
       content = @Content(mediaType = "*/*"))
-  @APIResponse(responseCode = "304", description = "You have it already")
-  @APIResponse(responseCode = "429", description = "This feed is read too often")
+  @APIResponse(responseCode = "304", description = "Not modified")
+  @APIResponse(responseCode = "429", description = "Too many requests for this feed")
   public Response content(
       @PathParam("id") UUID id,
       @HeaderParam("If-None-Match") String ifNoneMatch,
@@ -316,15 +324,16 @@ class FeedsResource {
   @Operation(
       summary = "Get feed exceptions",
       description =
-          "Names of other apps within blocked domains, to be allowed before the feed blocks. For"
-              + " feeds whose exceptions are paired; with the token of the feed.")
+          "Returns names of other apps within blocked domains. Allow these names before "
+              + "applying the feed. Only for feeds with paired exceptions. Authenticate with the "
+              + "token of the feed.")
   @APIResponse(
       responseCode = "200",
-      description = "The list, in the format of the feed",
+      description = "List in the format of the feed",
       content = @Content(mediaType = "*/*"))
-  @APIResponse(responseCode = "304", description = "You have it already")
+  @APIResponse(responseCode = "304", description = "Not modified")
   @APIResponse(responseCode = "404", description = "The feed has no list of exceptions")
-  @APIResponse(responseCode = "429", description = "This feed is read too often")
+  @APIResponse(responseCode = "429", description = "Too many requests for this feed")
   public Response exceptions(
       @PathParam("id") UUID id,
       @HeaderParam("If-None-Match") String ifNoneMatch,
@@ -391,8 +400,8 @@ class FeedsResource {
   @Operation(
       summary = "Get feed report",
       description =
-          "Content of the feed, and entries that its format can't express. "
-              + "An inexpressible entry is left out, or written narrower; never wider.")
+          "Returns the content of the feed, and entries that its format cannot express. Such "
+              + "entries are omitted or narrowed, never widened.")
   public Report report(@PathParam("id") UUID id) {
     Feed feed = feeds.get(id);
     Rendering now = content.get(feed);
@@ -416,9 +425,9 @@ class FeedsResource {
   @Operation(
       summary = "Rotate feed token",
       description =
-          "The one before ends at once, on every replica within a second: change the tool's"
-              + " configuration next.")
-  @APIResponse(responseCode = "200", description = "Its new token")
+          "The previous token becomes invalid immediately, on every replica within a second. "
+              + "Update the configuration of the tool afterwards.")
+  @APIResponse(responseCode = "200", description = "New token")
   public Issued rotate(@PathParam("id") UUID id) {
     return issued(feeds.rotate(id, who()));
   }
@@ -428,7 +437,7 @@ class FeedsResource {
   @RolesAllowed("admin")
   @Operation(
       summary = "Delete feed",
-      description = "Tools that fetched it usually keep the last list that they got.")
+      description = "Tools usually keep the last list that they fetched.")
   @APIResponse(responseCode = "204", description = "Deleted")
   public void delete(@PathParam("id") UUID id) {
     feeds.delete(id, who());

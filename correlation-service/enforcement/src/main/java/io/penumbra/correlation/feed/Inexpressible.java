@@ -26,7 +26,7 @@ record Inexpressible(Entry entry, Cause cause) {
     /** The line would be longer than the format allows. */
     TOO_LONG("The name is longer than the format allows."),
     /** The tool takes no more entries. */
-    LIMIT("The tool takes no more entries."),
+    LIMIT("The tool accepts no more entries."),
     /** It is for the machines of another scope. */
     SCOPE("The entry is for other machines than those of the feed.");
 

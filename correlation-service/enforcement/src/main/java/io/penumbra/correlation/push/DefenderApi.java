@@ -100,7 +100,7 @@ class DefenderApi {
               null);
       JsonNode items = page.path("value");
       if (!items.isArray()) {
-        throw new Stopped(new Outcome.Failed("the list of indicators could not be understood"));
+        throw new Stopped(new Outcome.Failed("the list of indicators could not be parsed"));
       }
       for (JsonNode item : items) {
         found.add(
@@ -236,7 +236,7 @@ class DefenderApi {
     JsonNode granted = understood(push, answer, "the token endpoint");
     String text = granted.path("access_token").asText("");
     if (!text.matches("[\\x21-\\x7e]+")) {
-      throw new Stopped(new Outcome.Refused("the token endpoint answered no access token"));
+      throw new Stopped(new Outcome.Refused("the token endpoint returned no access token"));
     }
     Duration lasts = Duration.ofSeconds(granted.path("expires_in").asLong(0));
     tokens.put(
@@ -263,7 +263,7 @@ class DefenderApi {
               ? MissingNode.getInstance()
               : json.readTree(answer.body());
         } catch (IOException e) {
-          throw new Stopped(new Outcome.Failed(who + " answered what is no JSON"));
+          throw new Stopped(new Outcome.Failed(who + " returned invalid JSON"));
         }
       }
       case Outcome.Failed failed ->

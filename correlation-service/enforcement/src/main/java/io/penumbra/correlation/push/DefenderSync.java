@@ -173,7 +173,7 @@ class DefenderSync {
       }
       if (missing > 0 || changed > 0) {
         LOG.warnf(
-            "%s: others removed %d and changed %d indicators; they are pushed again",
+            "%s: %d indicators were removed and %d changed externally; they are pushed again",
             push, missing, changed);
         store.noteDrift(push.id(), missing, changed);
       }
@@ -246,7 +246,7 @@ class DefenderSync {
                           imported.getOrDefault(
                               one.name(),
                               new DefenderApi.Imported(
-                                  null, "Defender did not say what became of it"));
+                                  null, "Defender returned no result for the indicator"));
                       return indicator(
                           one, own, result, result.cause() == null ? "pushed" : "failed");
                     })

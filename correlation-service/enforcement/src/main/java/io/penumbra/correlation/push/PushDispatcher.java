@@ -158,7 +158,7 @@ class PushDispatcher {
 
   private static Outcome unreadableSecret() {
     return new Outcome.Refused(
-        "its secret was stored under another key: set it again"
-            + " (penumbra.destinations.key has changed)");
+        "the secret was encrypted with another key: set it again "
+            + "(penumbra.destinations.key has changed)");
   }
 }

@@ -85,7 +85,7 @@ record PushDraft(
 
   private PushDraft webhook(String wanted) {
     if (tokenUrl != null || tenantId != null || clientId != null || scope != null) {
-      throw Fields.badRequest("tokenUrl, tenantId, clientId and scope are of kind defender only");
+      throw Fields.badRequest("tokenUrl, tenantId, clientId and scope are only for kind defender");
     }
     if (wanted.equals("withdrawn")) {
       throw Fields.badRequest("a webhook has nothing to withdraw: pause or delete it");

@@ -27,7 +27,7 @@ class PushMetrics {
     gauge =
         Gauge.builder("penumbra.correlation.push.failing", this, self -> self.failing)
             .baseUnit("seconds")
-            .description("For how long the push target that fails for longest has failed")
+            .description("Time for which the longest-failing push target has been failing")
             .register(registry);
   }
 

@@ -157,7 +157,7 @@ class PushesResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       summary = "List push targets",
-      description = "By name, each with its content and latest result.")
+      description = "Returns push targets by name, with their content and latest result.")
   public Targets list() {
     long version = enforcement.refresh().version();
     return new Targets(version, store.all().stream().map(this::view).toList());
@@ -168,12 +168,14 @@ class PushesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Create push target",
-      description = "It gets what is published now, and each change from then on.")
+      description = "The target receives the current published state and all later changes.")
   @APIResponse(
       responseCode = "201",
       description = "Target created",
       content = @Content(schema = @Schema(implementation = View.class)))
-  @APIResponse(responseCode = "409", description = "There is a target of this name, or 50 targets")
+  @APIResponse(
+      responseCode = "409",
+      description = "A target with this name exists, or the maximum of 50 targets is reached")
   public RestResponse<View> create(PushDraft draft) {
     PushDraft checked = Fields.body(draft).checked();
     Push made =
@@ -183,7 +185,7 @@ class PushesResource {
                 () ->
                     new ProblemException(
                         ProblemType.CONFLICT,
-                        "there is a target named \"%s\", or there are %d targets, which is the most"
+                        "a target named \"%s\" exists, or the maximum of %d targets is reached"
                             .formatted(checked.name(), PushStore.MOST_TARGETS)));
     return RestResponse.ResponseBuilder.<View>created(
             URI.create("/api/v1/enforcement/pushes/" + made.id()))
@@ -207,15 +209,14 @@ class PushesResource {
   @Operation(
       summary = "Update push target",
       description =
-          "The secret stays when it is absent, unless the host of an address, the tenant or the"
-              + " client changes: a secret is never sent to another receiver than it was given"
-              + " for.")
+          "Omit the secret to keep it. If the host of an address, the tenant or the client "
+              + "changes, the secret is required again: a secret is never sent to another receiver.")
   @APIResponse(
       responseCode = "200",
       description = "Target changed",
       content = @Content(schema = @Schema(implementation = View.class)))
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you change")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> change(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -223,7 +224,7 @@ class PushesResource {
     PushDraft checked = Fields.body(draft).checked();
     Push current = matching(id, ifMatch);
     if (!checked.name().equals(id) || !checked.kind().equals(current.draft().kind())) {
-      throw Fields.badRequest("name and kind of a target stay; create another one");
+      throw Fields.badRequest("name and kind of a target cannot be changed; create another target");
     }
     return answer(
         store
@@ -237,14 +238,14 @@ class PushesResource {
   @Operation(
       summary = "Delete push target",
       description =
-          "What Defender has stays there and belongs to nobody any more. Set mode to withdrawn and"
-              + " wait until indicators is 0 to have it removed first.")
+          "Indicators in Defender are kept and are no longer managed. To remove them first, "
+              + "set mode to withdrawn and wait until indicators is 0.")
   @APIResponse(responseCode = "204", description = "Target deleted")
   @APIResponse(
       responseCode = "409",
-      description = "Defender has indicators of it, and leaveIndicators is not true")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you delete")
+      description = "Defender has indicators of the target, and leaveIndicators is not true")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void remove(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -256,7 +257,8 @@ class PushesResource {
     if (left > 0 && !leaveIndicators) {
       throw new ProblemException(
           ProblemType.CONFLICT,
-          "Defender has %d indicators of it: set mode to withdrawn first, or leave them with"
+          ("Defender has %d indicators of the target: set mode to withdrawn first, or leave "
+                      + "them with")
                   .formatted(left)
               + " leaveIndicators=true");
     }
@@ -271,9 +273,9 @@ class PushesResource {
   @Operation(
       summary = "Test push target",
       description =
-          "Sends an event that is marked as a test, or reads one indicator from Defender, and"
-              + " answers what became of it. Nothing is changed there. A target that does not"
-              + " answer within 7 seconds is the cause of the failure.")
+          "Sends a test event to a webhook, or reads one indicator from Defender, and "
+              + "returns the result. Nothing is changed on the target. A target that does not "
+              + "respond within 7 seconds counts as failed.")
   public Test test(@PathParam("id") String id) {
     Push push = find(id);
     Instant begin = clock.instant();
@@ -293,9 +295,9 @@ class PushesResource {
   @Operation(
       summary = "Push to a target now",
       description =
-          "What waits for its next attempt or was given up is tried at once. Defender is compared"
-              + " with what is published, whether anything has changed or not.")
-  @APIResponse(responseCode = "204", description = "It is due")
+          "Retries waiting and abandoned attempts immediately. Compares Defender with the "
+              + "published state, whether or not it has changed.")
+  @APIResponse(responseCode = "204", description = "Retry scheduled")
   public void retry(@PathParam("id") String id) {
     find(id);
     store.retry(id, who());
@@ -323,7 +325,7 @@ class PushesResource {
     }
     if (!draft.secretGoesTo().equals(current.draft().secretGoesTo())) {
       throw Fields.badRequest(
-          "give the secret again: it is not sent to another receiver than it was given for");
+          "the secret is required: a stored secret is not sent to another receiver");
     }
     return current.secret();
   }
@@ -387,7 +389,7 @@ class PushesResource {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    ProblemType.NOT_FOUND, "there is no target of pushes \"%s\"".formatted(id)));
+                    ProblemType.NOT_FOUND, "there is no push target \"%s\"".formatted(id)));
   }
 
   private Push matching(String id, String ifMatch) {

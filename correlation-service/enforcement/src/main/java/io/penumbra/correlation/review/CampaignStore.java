@@ -63,7 +63,7 @@ class CampaignStore {
           if (connection.preparedQuery(count).executeAndAwait().iterator().next().getLong(0)
               >= MOST) {
             throw new ProblemException(
-                ProblemType.CONFLICT, "there are %d campaigns, which is the most".formatted(MOST));
+                ProblemType.CONFLICT, "the maximum of %d campaigns is reached".formatted(MOST));
           }
           UUID id = UUID.randomUUID();
           connection
@@ -90,7 +90,7 @@ class CampaignStore {
             throw new ProblemException(
                 ProblemType.CONFLICT,
                 wanted.undecidedOnly()
-                    ? "somebody has decided about each of these apps, or they are unknown"
+                    ? "all of these apps have a decision or are unknown"
                     : "none of these apps is known");
           }
           note(

@@ -137,7 +137,7 @@ class CampaignsResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "List review campaigns")
   public CampaignPage list(
-      @Parameter(description = "true for open ones alone, false for closed ones alone")
+      @Parameter(description = "true: open campaigns only; false: closed campaigns only")
           @QueryParam("open")
           Boolean open,
       @BeanParam PageParameters page) {
@@ -161,16 +161,19 @@ class CampaignsResource {
   @Operation(
       summary = "Create review campaign",
       description =
-          "Which apps it has is fixed: select them by a list of a report, such as all of a category"
-              + " with more than five users. Unknown ids are left out.")
+          "The apps of a campaign are fixed when it is created. Select them from a list of a "
+              + "report, for example all apps of a category with more than five users. Unknown IDs "
+              + "are ignored.")
   @APIResponse(
       responseCode = "201",
-      description = "The campaign",
+      description = "Campaign created",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = View.class)))
-  @APIResponse(responseCode = "409", description = "No app is left, or there are 1,000 campaigns")
+  @APIResponse(
+      responseCode = "409",
+      description = "No app is left, or the maximum of 1,000 campaigns is reached")
   public RestResponse<View> create(NewCampaign body) {
     String name = Fields.given("name", ReviewResource.line("name", Fields.body(body).name()));
     List<Integer> apps = Fields.given("apps", body.apps());
@@ -221,9 +224,9 @@ class CampaignsResource {
   @Path("/{id}/close")
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Close review campaign", description = "What was decided stays.")
-  @APIResponse(responseCode = "200", description = "The campaign as it is now")
-  @APIResponse(responseCode = "409", description = "It is closed already")
+  @Operation(summary = "Close review campaign", description = "Decisions are kept.")
+  @APIResponse(responseCode = "200", description = "Updated campaign")
+  @APIResponse(responseCode = "409", description = "The campaign is already closed")
   public View close(@PathParam("id") UUID id, Closing body) {
     String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
     return View.of(store.close(id, who(), reason));

@@ -69,7 +69,7 @@ class ReviewResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       summary = "Get app review",
-      description = "Apps in use are in review until somebody decides.")
+      description = "Apps in use are in review until a decision is made.")
   public RestResponse<ReviewView> review(@PathParam("id") int app) {
     return answer(store.find(app));
   }
@@ -80,10 +80,10 @@ class ReviewResource {
   @Operation(
       summary = "Replace app review",
       description =
-          "A decision sets no tag and blocks nothing: tag the app for that. An alternative is"
-              + " offered by the block page.")
-  @APIResponse(responseCode = "200", description = "The review as it is now")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
+          "A decision adds no tag and blocks nothing. Tag the app to block it. The block "
+              + "page offers the alternative.")
+  @APIResponse(responseCode = "200", description = "Updated review")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<ReviewView> put(
       @PathParam("id") int app, @HeaderParam("If-Match") String ifMatch, Body body) {
@@ -98,7 +98,8 @@ class ReviewResource {
                 "alternative"));
     if ((state == Review.State.ALTERNATIVE) != (body.alternative() != null)) {
       throw Fields.badRequest(
-          "field \"alternative\" is needed for the state alternative, and for no other");
+          "field \"alternative\" is required for the state alternative, and not allowed "
+              + "for other states");
     }
     String note = Fields.reason(body.note());
     if (state != Review.State.IN_REVIEW) {

@@ -48,13 +48,13 @@ class ReviewsResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(
       summary = "List reviews of used apps",
-      description = "Apps that were used in the last 90 days, and those that were decided about.")
+      description = "Returns apps used in the last 90 days, and apps with a decision.")
   public ReviewPage list(
-      @Parameter(description = "in-review, approved, unapproved or alternative")
+      @Parameter(description = "State: in-review, approved, unapproved or alternative")
           @QueryParam("state")
           String state,
-      @Parameter(description = "Who is to decide") @QueryParam("owner") String owner,
-      @Parameter(description = "true for those alone that are in review after their due day (UTC)")
+      @Parameter(description = "Reviewer") @QueryParam("owner") String owner,
+      @Parameter(description = "true: only apps that are still in review after their due day (UTC)")
           @QueryParam("overdue")
           Boolean overdue,
       @BeanParam PageParameters page) {

@@ -63,7 +63,9 @@ class AllTagsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "List tagged apps", description = "Each tag with author, time and reason.")
+  @Operation(
+      summary = "List tagged apps",
+      description = "Returns each tag with author, time and reason.")
   public TaggedAppPage list(@BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 2);

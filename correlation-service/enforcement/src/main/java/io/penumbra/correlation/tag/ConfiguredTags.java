@@ -80,7 +80,8 @@ class ConfiguredTags {
     } catch (IllegalStateException e) {
       if (!e.getMessage().equals(refused)) {
         refused = e.getMessage();
-        LOG.errorf("the tags file is not taken over, what it said before counts: %s", refused);
+        LOG.errorf(
+            "the tags file is not applied; its previous version stays in force: %s", refused);
       }
     }
   }
@@ -111,7 +112,7 @@ class ConfiguredTags {
     appliedText = text;
     appliedVersion = version;
     if (!unknown.isEmpty()) {
-      LOG.warnf("the tags file names apps that are not there: apps=%s", unknown);
+      LOG.warnf("the tags file contains unknown apps: apps=%s", unknown);
     }
   }
 }

@@ -65,10 +65,10 @@ class TagRequestsResource {
   @Operation(
       summary = "Tag app of an alert",
       description =
-          "Never replaces a tag that a person or the tags file set, nor one that people changed"
-              + " after the alert was raised. Of several policies the strictest tag stays. A"
-              + " repeated request changes nothing and gets the same answer.")
-  @APIResponse(responseCode = "200", description = "What became of it")
+          "Never replaces a tag set by a person or the tags file, or a tag changed by a "
+              + "person after the alert was raised. If several policies set tags, the strictest "
+              + "tag applies. A repeated request has no effect and returns the same response.")
+  @APIResponse(responseCode = "200", description = "Outcome of the request")
   @APIResponse(responseCode = "404", description = "There is no such app")
   public OutcomeView put(@PathParam("id") UUID id, TagRequest body) {
     TagRequest given = Fields.body(body);

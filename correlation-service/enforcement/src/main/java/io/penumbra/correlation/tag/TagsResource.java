@@ -99,7 +99,9 @@ class TagsResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Get tags of an app", description = "Each with author, time and reason.")
+  @Operation(
+      summary = "Get tags of an app",
+      description = "Returns each tag with author, time and reason.")
   public TagList list(@PathParam("id") int app) {
     return view(app);
   }
@@ -111,17 +113,18 @@ class TagsResource {
   @Operation(
       summary = "Tag app",
       description =
-          "sanctioned, unsanctioned and monitored exclude each other: the new one takes the place"
-              + " of the old. Any other word in kebab-case is a tag of your own.")
+          "sanctioned, unsanctioned and monitored exclude each other: a new tag replaces the "
+              + "previous one. Any other word in kebab-case is a custom tag.")
   @APIResponse(responseCode = "200", description = "All tags of the app")
   @APIResponse(
       responseCode = "202",
-      description = "All tags of the app; enforcement waits for an administrator to publish it",
+      description =
+          "Tags of the app. Enforcement waits for an administrator to publish the change.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TagList.class)))
-  @APIResponse(responseCode = "409", description = "The tags file says otherwise")
+  @APIResponse(responseCode = "409", description = "The tags file sets this tag")
   public RestResponse<TagList> add(
       @PathParam("id") int app, @PathParam("tag") String tag, ReasonBody body) {
     String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
@@ -134,15 +137,15 @@ class TagsResource {
   @Path("/{tag}")
   @RolesAllowed("admin")
   @Operation(summary = "Remove tag from app")
-  @APIResponse(responseCode = "200", description = "All tags that are left")
+  @APIResponse(responseCode = "200", description = "Remaining tags")
   @APIResponse(
       responseCode = "202",
-      description = "All tags that are left; enforcement waits for an administrator to publish it",
+      description = "Remaining tags. Enforcement waits for an administrator to publish the change.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TagList.class)))
-  @APIResponse(responseCode = "409", description = "The tags file says otherwise")
+  @APIResponse(responseCode = "409", description = "The tags file sets this tag")
   public RestResponse<TagList> remove(
       @PathParam("id") int app, @PathParam("tag") String tag, @QueryParam("reason") String reason) {
     TagName name = Fields.valid(() -> new TagName(tag));

@@ -229,7 +229,9 @@ class AccessRequestsApiTest {
             Map.of("domain", "slack.com", "reason", "x"),
             Map.of("app", "no such app", "reason", "x"),
             Map.of("domain", "never-seen-by-anyone.com", "reason", "x"))) {
-      ask("analyst", body).statusCode(409).body("detail", containsString("no access is needed"));
+      ask("analyst", body)
+          .statusCode(409)
+          .body("detail", containsString("no access request is required"));
     }
   }
 

@@ -174,7 +174,7 @@ class MfaListApiTest {
     String list = "{\"a.com\":{},\n\"b com\":{}}";
     post(list, "")
         .statusCode(422)
-        .body("detail", containsString("mfa/b com:2: 'b com' is no domain name"))
+        .body("detail", containsString("mfa/b com:2: 'b com' is not a domain name"))
         .body("faults.line", hasItem(2));
     post(list, "?dryRun=true").statusCode(200).body("list", nullValue()).body("faults", hasSize(1));
     as("auditor").get(LIST).then().body("list", nullValue());
@@ -185,7 +185,7 @@ class MfaListApiTest {
     "published=yesterday, published",
     "published=1999-12-31, published",
     "published=2999-01-01, published",
-    "source=other, licence is needed for a list of other",
+    "source=other, licence is required for a list of other",
     "source=a(b)&licence=MIT, a source must be a name, a year",
     "dryRun=perhaps, dryRun"
   })

@@ -117,7 +117,7 @@ class UnmatchedTest {
           .get(UNMATCHED + "?search=" + word + "&sort=" + sort)
           .then()
           .statusCode(503)
-          .body("detail", containsString("reporting-service does not answer"));
+          .body("detail", containsString("reporting-service is unavailable"));
     } finally {
       ReportingStandIn.answerWith(200);
     }

@@ -113,7 +113,7 @@ public class Formats {
     if (lineReaders.stream().map(LineReader::format).anyMatch(taken::contains)
         && readers.stream().map(RecordReader::format).noneMatch(taken::contains)) {
       throw RejectedRecordException.of(
-          RejectReason.UNKNOWN_FORMAT, "is not like a line of " + names(taken));
+          RejectReason.UNKNOWN_FORMAT, "is not a line of " + names(taken));
     }
     return Optional.empty();
   }
@@ -122,14 +122,14 @@ public class Formats {
     return RejectedRecordException.of(
         RejectReason.UNKNOWN_FORMAT,
         taken.size() == SensorFormat.values().length
-            ? "no known format has records like this"
-            : "is not like a record of " + names(taken));
+            ? "the record matches no known format"
+            : "is not a record of " + names(taken));
   }
 
   private static RejectedRecordException notTaken(SensorFormat format, Set<SensorFormat> taken) {
     return RejectedRecordException.of(
         RejectReason.WRONG_FORMAT,
-        "is a record of %s; only %s is taken here".formatted(format.id(), names(taken)));
+        "is a record of %s; only %s is accepted".formatted(format.id(), names(taken)));
   }
 
   private static String names(Set<SensorFormat> formats) {

@@ -4,7 +4,7 @@ package io.penumbra.ingestion.format;
 public enum SkipReason {
   /** Someone connected to the machine: not the machine's own use. */
   INBOUND("inbound"),
-  /** The machine talked to itself. */
+  /** Traffic of the machine to itself. */
   LOOPBACK("loopback"),
   /** A port was bound or listened on; nothing was contacted. */
   NO_CONNECTION("no-connection"),

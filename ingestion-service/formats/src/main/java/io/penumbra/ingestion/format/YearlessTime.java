@@ -39,6 +39,6 @@ public final class YearlessTime {
         // 29 February of a year that has none
       }
     }
-    throw RejectedRecordException.invalid("time", "is in no year");
+    throw RejectedRecordException.invalid("time", "does not exist in any year");
   }
 }

@@ -66,7 +66,7 @@ class BacklogMetrics {
     try {
       states = chunks.states();
     } catch (RuntimeException e) {
-      LOG.debugf("the backlog can't be looked at: %s", e.getMessage());
+      LOG.debugf("the backlog cannot be read: %s", e.getMessage());
     }
   }
 }

@@ -106,9 +106,11 @@ class ChunksResource {
   @RolesAllowed("admin")
   @Operation(
       summary = "Retry quarantined chunk",
-      description = "A replica takes it over within seconds; correlation counts it once.")
-  @APIResponse(responseCode = "204", description = "It will be sent")
-  @APIResponse(responseCode = "409", description = "It is not in quarantine")
+      description =
+          "A replica sends the chunk again within seconds. correlation-service counts it "
+              + "once.")
+  @APIResponse(responseCode = "204", description = "Retry scheduled")
+  @APIResponse(responseCode = "409", description = "The chunk is not in quarantine")
   public void retry(UUID id) {
     if (!chunks.retry(id, caller.getName())) {
       throw notQuarantined(id);
@@ -121,14 +123,14 @@ class ChunksResource {
   @RolesAllowed("admin")
   @Operation(
       summary = "Discard quarantined chunk",
-      description = "Its records are deleted and never count.")
-  @APIResponse(responseCode = "204", description = "It is gone")
-  @APIResponse(responseCode = "409", description = "It is not in quarantine")
+      description = "The records of the chunk are deleted and never counted.")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  @APIResponse(responseCode = "409", description = "The chunk is not in quarantine")
   public void discard(UUID id) {
     if (!chunks.discard(id, caller.getName())) {
       throw notQuarantined(id);
     }
-    LOG.warnf("a quarantined chunk was given up: chunkId=%s by=%s", id, caller.getSubject());
+    LOG.warnf("a quarantined chunk was discarded: chunkId=%s by=%s", id, caller.getSubject());
   }
 
   private ProblemException notQuarantined(UUID id) {

@@ -46,7 +46,7 @@ class Forwarder {
   private static final int TRANSACTIONS_AT_ONCE = 20_000;
 
   private static final String STOPPED_ALONE =
-      "correlation stopped three times while it applied this chunk alone";
+      "correlation-service stopped three times while applying only this chunk";
 
   private static final int INTERNAL_SERVER_ERROR = 500;
   private static final Set<Integer> PASSING = Set.of(401, 403, 404, 405, 408, 415, 429);
@@ -232,7 +232,7 @@ class Forwarder {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
-        LOG.error("a forwarder failed and goes on", e);
+        LOG.error("a forwarder failed and continues", e);
       }
     }
   }
@@ -316,7 +316,8 @@ class Forwarder {
           if (chunks.size() > 1 && (isOfContent || status == INTERNAL_SERVER_ERROR)) {
             tried(chunks, ChunkMetrics.Delivery.REFUSED);
             LOG.warnf(
-                "correlation answered %d: %d chunks from chunkId=%s on are sent one by one",
+                "correlation-service returned %d: %d chunks from chunkId=%s on are sent "
+                    + "individually",
                 status, chunks.size(), chunks.getFirst().id());
             waits.forEach(one -> queue.add(new Waiting(one.chunk, true, one.crashes)));
             return;
@@ -328,12 +329,12 @@ class Forwarder {
             return;
           }
           tried(chunks, ChunkMetrics.Delivery.REFUSED);
-          LOG.warnf("correlation answered %d: chunkId=%s", status, chunks.getFirst().id());
+          LOG.warnf("correlation-service returned %d: chunkId=%s", status, chunks.getFirst().id());
           counted = counted || !isOfContent && waiting.incrementAndGet() > 0;
         } catch (CorrelationStoppedException e) {
           tried(chunks, ChunkMetrics.Delivery.CRASHED);
           LOG.warnf(
-              "correlation stopped while it applied %d chunks: chunkId=%s: %s",
+              "correlation-service stopped while applying %d chunks: chunkId=%s: %s",
               chunks.size(), chunks.getFirst().id(), e.getMessage());
           crashes++;
           if (!waits.getFirst().isSuspect()) {
@@ -348,7 +349,7 @@ class Forwarder {
         } catch (RuntimeException e) {
           tried(chunks, ChunkMetrics.Delivery.UNREACHABLE);
           LOG.warnf(
-              "correlation could not be reached: chunkId=%s: %s",
+              "correlation-service is unreachable: chunkId=%s: %s",
               chunks.getFirst().id(), e.getMessage());
           counted = counted || waiting.incrementAndGet() > 0;
         }

@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
 
 /**
  * This running service among its replicas. Its rows carry its id; while it beats, they are its own.
- * When it stops beating another replica takes them over, and should it come back to life after
- * that, its old id no longer seals anything.
+ * If its heartbeat stops, another replica takes them over. If it resumes later, its old id can no
+ * longer seal chunks.
  */
 @ApplicationScoped
 public class Replica {
@@ -63,7 +63,7 @@ public class Replica {
       doubted = true;
       throw e;
     }
-    LOG.warnf("replica %s goes on as %s", id, next);
+    LOG.warnf("replica %s continues as %s", id, next);
     id = next;
   }
 }

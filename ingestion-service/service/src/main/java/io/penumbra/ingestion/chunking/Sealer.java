@@ -84,7 +84,7 @@ class Sealer {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
-        LOG.warnf("a round of sealing failed and is tried again: %s", e.getMessage());
+        LOG.warnf("sealing failed and is retried: %s", e.getMessage());
         pause();
       }
     }

@@ -44,13 +44,14 @@ public class IntegrationGate {
       case CLOSED ->
           throw new ProblemException(
               ProblemType.INTEGRATION_OFF,
-              "Nothing was stored. An administrator turns Cloud App Security on under"
-                  + " Settings, Advanced features (or: ./penumbra toggle on).");
+              "Nothing was stored. An administrator can enable Cloud App Security under "
+                  + "Settings, Advanced features (or with ./penumbra toggle on).");
       case UNKNOWN ->
           throw new ProblemException(
               ProblemType.UNAVAILABLE,
-              "Nothing was stored: integration-toggle-service has not said whether the integration"
-                  + " is on for more than %d s.".formatted(settings.grace().toSeconds()),
+              ("Nothing was stored: integration-toggle-service has not reported the state of "
+                      + "the integration for more than %d s.")
+                  .formatted(settings.grace().toSeconds()),
               Map.of(),
               Duration.ofSeconds(5));
     }
@@ -71,7 +72,7 @@ public class IntegrationGate {
         LOG.infof("the integration is %s", accepting ? "on" : "off");
       }
     } catch (RuntimeException e) {
-      LOG.warnf("integration-toggle-service did not answer: %s", e.getMessage());
+      LOG.warnf("integration-toggle-service did not respond: %s", e.getMessage());
     }
   }
 }

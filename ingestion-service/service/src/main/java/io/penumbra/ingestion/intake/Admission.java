@@ -98,7 +98,7 @@ class Admission {
     void used(int count) {
       used += count;
       if (used > held && !grow(this, used - held)) {
-        throw later(ProblemType.UNAVAILABLE, "Too much is being read at once");
+        throw later(ProblemType.UNAVAILABLE, "Too much data is being read");
       }
     }
 

@@ -77,8 +77,9 @@ class BatchStore {
       if (content != null && !Arrays.equals(content, repeated)) {
         throw new ProblemException(
             ProblemType.IDEMPOTENCY_KEY_REUSED,
-            "Nothing was stored: this key came with other content before, and was answered with"
-                + " batch %s. Use a new key for new content.".formatted(receipt.batchId()));
+            ("Nothing was stored: this key was used with other content in batch %s. Use a new "
+                    + "key for new content.")
+                .formatted(receipt.batchId()));
       }
       return receipt;
     }
@@ -225,7 +226,7 @@ class BatchStore {
     }
   }
 
-  /** The receipt as it is stored. */
+  /** Stored form of a receipt. */
   String text(Receipt receipt) {
     try {
       return json.writeValueAsString(receipt);

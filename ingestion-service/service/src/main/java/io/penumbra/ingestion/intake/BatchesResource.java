@@ -76,7 +76,8 @@ class BatchesResource {
       operationId = "listBatchRejections",
       summary = "List rejected records of a request",
       description =
-          "All of it while it is kept; then the first hundred, for as long as the receipt is.")
+          "Returns all rejected records while they are retained, then the first hundred for "
+              + "the retention of the receipt.")
   public RestResponse<Page> rejections(
       UUID id,
       @RestQuery
@@ -94,7 +95,7 @@ class BatchesResource {
                 () ->
                     new ProblemException(
                         ProblemType.NOT_FOUND,
-                        "there is no such batch, or it is no longer remembered"));
+                        "the batch does not exist, or is no longer retained"));
     return RestResponse.ResponseBuilder.ok(answer)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();

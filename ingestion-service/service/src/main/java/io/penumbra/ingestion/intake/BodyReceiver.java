@@ -70,7 +70,7 @@ class BodyReceiver {
       body.close();
       throw new ProblemException(
           ProblemType.UNAVAILABLE,
-          "The body could not be kept while it arrived; nothing of this request was stored.",
+          "The body could not be buffered; nothing of this request was stored.",
           Map.of(),
           retryAfter.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS));
     } catch (RuntimeException e) {
@@ -105,7 +105,7 @@ class BodyReceiver {
           return;
         }
         case BodyArrivals.Broken _ ->
-            throw new ProblemException(ProblemType.BAD_REQUEST, "the body ended too early");
+            throw new ProblemException(ProblemType.BAD_REQUEST, "the body is incomplete");
         case BodyArrivals.Late _ -> {
           context.addEndHandler(_ -> context.request().connection().close());
           context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -140,8 +140,8 @@ class BodyReceiver {
   private ProblemException shareUsed(String what) {
     return new ProblemException(
         ProblemType.TOO_MANY_REQUESTS,
-        ("This sensor has as many %s on their way as one sensor may have; nothing of this request"
-                + " was stored.")
+        ("This sensor has reached its limit of concurrent %s; nothing of this request was "
+                + "stored.")
             .formatted(what),
         Map.of(),
         retryAfter.comeAgain(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS));

@@ -26,7 +26,7 @@ final class BracketCutter {
   private boolean onlyBlanks = true;
   private int indentation;
 
-  /** True if the byte just read is the first of its line that is no blank. */
+  /** Whether the last byte read is the first non-blank byte of its line. */
   private boolean firstOfLine;
 
   /** Open bundles that are inside a message, which has its own end. */
@@ -110,7 +110,7 @@ final class BracketCutter {
         }
         case '}' -> {
           bundles = 0;
-          return brokenBundle("a bracket closes what was not open");
+          return brokenBundle("a closing bracket has no opening bracket");
         }
         default -> {
           if (value(first)) {
@@ -265,7 +265,7 @@ final class BracketCutter {
     if (mayGoOn) {
       skipRestOfRecord(indented);
     }
-    return broken("a line ends within a text");
+    return broken("a line ends within a string");
   }
 
   /** Skips the lines of a broken record, up to a line that may begin another. */

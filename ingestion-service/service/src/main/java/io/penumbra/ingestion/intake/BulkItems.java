@@ -114,7 +114,7 @@ final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
             : Json.of(new String(packed.bytes(), 0, packed.length(), StandardCharsets.UTF_8));
     ofRecords.add(item);
     if (document == null || !document.isObject()) {
-      addFaulty("is no JSON object on one line");
+      addFaulty("is not a JSON object on one line");
     } else {
       add(Envelope.of(document, Envelope.written(document.path("@timestamp")), formats));
     }
@@ -145,7 +145,7 @@ final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
       expecting = item;
     }
     if (!TAKEN.contains(only.getKey())) {
-      item.fault = "only index and create are taken here: records are never changed";
+      item.fault = "only index and create are accepted: records cannot be changed";
     }
   }
 

@@ -111,29 +111,31 @@ class BulkResource {
       operationId = "bulkDocuments",
       summary = "Send documents to Elasticsearch-compatible bulk API",
       description =
-          "Documents are records of any known format, or have one as a line in message, log or"
-              + " event.original. Each item has its own status; items that can't be read wait in"
-              + " quarantine.",
+          "Each document is a record of any supported format, or contains a record as a line "
+              + "in message, log or event.original. Each item has its own status. Items that "
+              + "cannot be read are quarantined.",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @RequestBody(content = @Content(mediaType = ANY, schema = @Schema()))
   @APIResponse(
       responseCode = "200",
-      description = "Stored, but for items with errors",
+      description = "Items stored, except those with errors",
       content = @Content(schema = @Schema(implementation = Answer.class)))
   @APIResponse(
       responseCode = "400",
-      description = "A line is no action; nothing was stored",
+      description = "A line is not an action; nothing was stored",
       content = @Content(schema = @Schema(implementation = Refusal.class)))
   @APIResponse(
       responseCode = "413",
-      description = "The request is too large, or has more than 20,000 items; nothing was stored")
+      description = "The request is too large or has more than 20,000 items; nothing was stored")
   @APIResponse(
       responseCode = "429",
-      description = "The integration is off, or too much comes at once; nothing was stored",
+      description = "The integration is off, or too many requests; nothing was stored",
       content = @Content(schema = @Schema(implementation = Refusal.class)))
   public Response bulk(
-      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("format") String format,
-      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("parser") String parser,
+      @Parameter(description = "See POST /api/v1/transactions.") @QueryParam("format")
+          String format,
+      @Parameter(description = "See POST /api/v1/transactions.") @QueryParam("parser")
+          String parser,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
       @Context RoutingContext request) {
     long begin = System.nanoTime();
@@ -203,7 +205,7 @@ class BulkResource {
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @APIResponse(
       responseCode = "200",
-      description = "A version that takes what they send",
+      description = "Server version accepted by Elasticsearch clients",
       content = @Content(schema = @Schema(implementation = Server.class)))
   public Response server() {
     return product(

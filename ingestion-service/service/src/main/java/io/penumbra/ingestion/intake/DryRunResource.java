@@ -66,11 +66,11 @@ class DryRunResource {
       operationId = "dryRunTransactions",
       summary = "Parse sample without storing it",
       description =
-          "Answers for each record which format it was recognised as, what was read of it, or why"
-              + " it would be skipped or rejected. Nothing is stored or counted, and the"
-              + " integration may be off.")
+          "Returns for each record its detected format and its contents, or the reason for "
+              + "skipping or rejecting it. Nothing is stored or counted. Works while the "
+              + "integration is off.")
   @RequestBody(
-      description = "At most 256 KB of what a sensor sends to /api/v1/transactions.",
+      description = "At most 256 KB of records, as sent to /api/v1/transactions.",
       content = {
         @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = RequestedFormat.LINES, schema = @Schema(type = SchemaType.STRING)),
@@ -81,26 +81,28 @@ class DryRunResource {
             mediaType = RequestedFormat.GZIP,
             schema = @Schema(type = SchemaType.STRING, format = "binary"))
       })
-  @APIResponse(responseCode = "200", description = "The verdict on each record")
+  @APIResponse(responseCode = "200", description = "Result for each record")
   @APIResponse(responseCode = "408", description = "The body arrived too slowly")
-  @APIResponse(responseCode = "413", description = "The sample is larger than 256 KB")
-  @APIResponse(responseCode = "429", description = "Too much at once")
+  @APIResponse(responseCode = "413", description = "The sample exceeds 256 KB")
+  @APIResponse(responseCode = "429", description = "Too many requests")
   public DryRun read(
-      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("format") String format,
-      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("parser") String parser,
+      @Parameter(description = "See POST /api/v1/transactions.") @QueryParam("format")
+          String format,
+      @Parameter(description = "See POST /api/v1/transactions.") @QueryParam("parser")
+          String parser,
       @Parameter(
               description =
-                  "The zone of times that name none, for example Europe/Paris, as the sensor's"
-                      + " timeZone.")
+                  "Time zone of records without a zone, for example Europe/Paris, as the sensor's "
+                      + "timeZone.")
           @QueryParam("timeZone")
           String timeZone,
       @Parameter(
               description =
-                  "What in and out of CEF count where the vendor is not known, as the sensor's"
-                      + " cefDirection.")
+                  "Meaning of in and out in CEF records of unknown vendors, as the sensor's "
+                      + "cefDirection.")
           @QueryParam("cefDirection")
           CefDirection cefDirection,
-      @Parameter(description = "How many records to list; all are counted.")
+      @Parameter(description = "Maximum number of records to return. All records are counted.")
           @QueryParam("records")
           @DefaultValue("1000")
           @Schema(minimum = "0", maximum = "1000")

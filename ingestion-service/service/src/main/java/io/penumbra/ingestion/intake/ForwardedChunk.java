@@ -99,7 +99,7 @@ final class ForwardedChunk {
           case HOST -> Subject.host(subject.key()).key();
           case ADDRESS -> IpAddress.parse(subject.key()).map(IpAddress::text).orElse(null);
         };
-    require(subject.key().equals(expected), "the subject \"%s\" is not normal", subject.key());
+    require(subject.key().equals(expected), "the subject \"%s\" is not normalised", subject.key());
   }
 
   private void check(int number, Section section) {
@@ -156,7 +156,9 @@ final class ForwardedChunk {
         text("sid", same.sid());
       }
       case Fact.NameAnswer answer -> {
-        require(answer.host() != null && answer.address() != null, "an answer lacks its half");
+        require(
+            answer.host() != null && answer.address() != null,
+            "a DNS answer has no host or no address");
         host("host", answer.host());
         address("address", answer.address());
       }
@@ -195,7 +197,7 @@ final class ForwardedChunk {
   }
 
   private void timely(Instant at) {
-    require(!at.isBefore(oldest), "%s is too long ago", at);
+    require(!at.isBefore(oldest), "%s is too old", at);
     require(!at.isAfter(newest), "%s is ahead of this server's clock", at);
     require(
         LocalDate.ofInstant(at, ZoneOffset.UTC).equals(day), "%s is not of the day %s", at, day);
@@ -213,14 +215,14 @@ final class ForwardedChunk {
     require(
         value == null
             || IpAddress.parse(value).map(IpAddress::text).filter(value::equals).isPresent(),
-        "the %s is no address in canonical form",
+        "the %s is not a canonical address",
         what);
   }
 
   private void host(String what, String value) {
     require(
         value == null || value.equals(Values.hostName(value)),
-        "the %s is no host name in lower case",
+        "the %s is not a host name in lower case",
         what);
   }
 

@@ -57,27 +57,31 @@ class ForwardedChunksResource {
   @Operation(
       summary = "Send sealed chunk",
       description =
-          "One machine, one UTC day. Stored durably before the answer and forwarded under its id. A"
-              + " repeat of the same bytes is answered with the same receipt and counts nothing.")
+          "A chunk contains records of one machine and one UTC day. It is stored durably "
+              + "before the response and forwarded under its ID. A repeated chunk with the same "
+              + "bytes returns the same receipt and is counted once.")
   @RequestBody(
-      description = "A sealed chunk, see contracts/chunk",
+      description = "Sealed chunk, see contracts/chunk",
       content =
           @Content(
               mediaType = Chunk.MEDIA_TYPE,
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
-  @APIResponse(responseCode = "200", description = "Stored; the receipt")
+  @APIResponse(responseCode = "200", description = "Chunk stored, with its receipt")
   @APIResponse(
       responseCode = "408",
-      description = "The body arrived too slowly; nothing was stored, the connection is closed")
+      description = "The body arrived too slowly; nothing was stored and the connection is closed")
   @APIResponse(
       responseCode = "409",
-      description = "The integration is off, or the id came with other content; nothing was stored")
-  @APIResponse(responseCode = "413", description = "It is more than a chunk; nothing was stored")
+      description =
+          "The integration is off, or the ID was used with other content; nothing was stored")
+  @APIResponse(
+      responseCode = "413",
+      description = "The body is larger than a chunk; nothing was stored")
   @APIResponse(
       responseCode = "422",
-      description = "It is no chunk, or something in it is not as it must be; nothing was stored")
-  @APIResponse(responseCode = "429", description = "Too much at once; nothing was stored")
-  @APIResponse(responseCode = "503", description = "Nothing was stored; try again later")
+      description = "The body is not a valid chunk; nothing was stored")
+  @APIResponse(responseCode = "429", description = "Too many requests; nothing was stored")
+  @APIResponse(responseCode = "503", description = "Nothing was stored. Retry later.")
   public Receipt put(@PathParam("id") UUID id, @Context RoutingContext request) {
     gate.requireOpen();
     Sensor sensor = senders.sender(caller);

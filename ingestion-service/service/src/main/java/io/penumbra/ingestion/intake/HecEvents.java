@@ -47,7 +47,7 @@ final class HecEvents extends PackedRecords {
   @Override
   protected void unpack(RecordStream packed) throws IOException {
     if (packed.tooLong() || packed.fault() != null || packed.kind() == Kind.TEXT) {
-      invalid(packed.fault() != null ? packed.fault() : "is no JSON object with an \"event\"");
+      invalid(packed.fault() != null ? packed.fault() : "is not a JSON object with an \"event\"");
       return;
     }
     try (JsonParser parser = Json.parser(packed.bytes(), packed.length())) {

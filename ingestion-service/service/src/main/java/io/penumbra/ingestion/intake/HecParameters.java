@@ -15,11 +15,11 @@ class HecParameters {
   String channelHeader;
 
   @QueryParam("format")
-  @Parameter(description = "As for /api/v1/transactions.")
+  @Parameter(description = "See POST /api/v1/transactions.")
   String format;
 
   @QueryParam("parser")
-  @Parameter(description = "As for /api/v1/transactions.")
+  @Parameter(description = "See POST /api/v1/transactions.")
   String parser;
 
   @HeaderParam(HttpHeaders.CONTENT_ENCODING)

@@ -98,9 +98,9 @@ class HecResource {
       operationId = "sendCollectorEvents",
       summary = "Send events to Splunk-compatible collector",
       description =
-          "JSON objects one after another. Their event is a record of any known format: a line of"
-              + " text or an object; a log line may also be the event's message. Their time counts"
-              + " where the record has none of its own.",
+          "The body is a sequence of JSON objects. Each event is a record of any supported "
+              + "format: a line of text or an object. A log line can also be the message of the "
+              + "event. The time of the event applies to records without a time.",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @RequestBody(content = @Content(mediaType = ANY, schema = @Schema()))
   @APIResponse(
@@ -110,14 +110,15 @@ class HecResource {
   @APIResponse(
       responseCode = "400",
       description =
-          "Codes 5, 6, 12: events that can't be read wait in quarantine, the others are stored",
+          "Codes 5, 6, 12: events that cannot be read are quarantined, all other events are "
+              + "stored",
       content = @Content(schema = @Schema(implementation = Answer.class)))
   @APIResponse(
       responseCode = "413",
-      description = "The request is too large, or has more than 50,000 events; nothing was stored")
+      description = "The request is too large or has more than 50,000 events; nothing was stored")
   @APIResponse(
       responseCode = "503",
-      description = "Code 9: the integration is off, or too much comes at once; nothing was stored",
+      description = "Code 9: the integration is off, or too many requests; nothing was stored",
       content = @Content(schema = @Schema(implementation = Answer.class)))
   public Response events(@BeanParam HecParameters sent, @Context RoutingContext request) {
     HecEvents[] events = new HecEvents[1];
@@ -172,7 +173,8 @@ class HecResource {
   @Operation(
       operationId = "sendCollectorLines",
       summary = "Send lines to Splunk-compatible collector",
-      description = "As to /api/v1/transactions, with Splunk's answers.",
+      description =
+          "Accepts the same records as /api/v1/transactions, with the responses of Splunk.",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @RequestBody(content = @Content(mediaType = ANY, schema = @Schema()))
   @APIResponse(
@@ -181,11 +183,11 @@ class HecResource {
       content = @Content(schema = @Schema(implementation = Answer.class)))
   @APIResponse(
       responseCode = "400",
-      description = "Code 5: there was no line",
+      description = "Code 5: the body has no lines",
       content = @Content(schema = @Schema(implementation = Answer.class)))
   @APIResponse(
       responseCode = "503",
-      description = "Code 9: the integration is off, or too much comes at once; nothing was stored",
+      description = "Code 9: the integration is off, or too many requests; nothing was stored",
       content = @Content(schema = @Schema(implementation = Answer.class)))
   public Response raw(@BeanParam HecParameters sent, @Context RoutingContext request) {
     return answered(
@@ -235,11 +237,12 @@ class HecResource {
   @Operation(
       operationId = "getCollectorHealth",
       summary = "Get collector health",
-      description = "Reports if the collector accepts events. Requires no token, as in Splunk.",
+      description =
+          "Reports whether the collector accepts events. Requires no token, as in Splunk.",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @APIResponse(
       responseCode = "200",
-      description = "Code 17: they are",
+      description = "Code 17: the collector accepts events",
       content = @Content(schema = @Schema(implementation = Answer.class)))
   @APIResponse(
       responseCode = "503",

@@ -34,14 +34,15 @@ class IntakeCapacity {
     if (backlog.full()) {
       throw new ProblemException(
           ProblemType.UNAVAILABLE,
-          "Correlation has a backlog as large as may be kept; nothing of this request was stored.",
+          "The backlog of correlation-service has reached its limit; nothing of this "
+              + "request was stored.",
           Map.of(),
           Duration.ofSeconds(30));
     }
     if (chunks.crowded()) {
       throw new ProblemException(
           ProblemType.UNAVAILABLE,
-          "More comes in than can be sealed; nothing of this request was stored.",
+          "Records arrive faster than they can be sealed; nothing of this request was stored.",
           Map.of(),
           Duration.ofSeconds(2));
     }

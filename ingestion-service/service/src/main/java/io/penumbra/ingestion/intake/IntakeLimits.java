@@ -42,7 +42,7 @@ interface IntakeLimits {
   @DurationMin(seconds = 0)
   Duration maxSkew();
 
-  /** Requests read and stored at once; more of them wait. */
+  /** Maximum number of concurrent requests; further requests wait. */
   @WithDefault("64")
   @Min(1)
   int maxInFlight();

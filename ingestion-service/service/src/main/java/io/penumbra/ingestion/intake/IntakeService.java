@@ -262,11 +262,11 @@ class IntakeService {
           turn);
     } catch (ZipException e) {
       throw new ProblemException(
-          ProblemType.BAD_REQUEST, "the body is not the gzip it says to be: " + e.getMessage());
+          ProblemType.BAD_REQUEST, "the body is not valid gzip: " + e.getMessage());
     } catch (BulkItems.MalformedBulkException e) {
       throw new ProblemException(ProblemType.BAD_REQUEST, e.getMessage());
     } catch (IOException e) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "the body ended too early");
+      throw new ProblemException(ProblemType.BAD_REQUEST, "the body is incomplete");
     }
     return digest.digest();
   }

@@ -60,7 +60,8 @@ abstract class OtlpRecords implements RecordSource {
     } catch (EOFException | JsonProcessingException | CharConversionException e) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
-          "the body is no ExportLogsServiceRequest of OTLP: it is broken after %d log records"
+          ("the body is not an OTLP ExportLogsServiceRequest: it is invalid after %d log "
+                  + "records")
               .formatted(number));
     }
     number++;

@@ -106,9 +106,9 @@ class OtlpResource {
       operationId = "sendOtlpLogs",
       summary = "Send logs by OpenTelemetry protocol",
       description =
-          "An ExportLogsServiceRequest. The attribute log.record.original of a log record is the"
-              + " record, else its body: a line of text, or a map; else its attributes. The answer"
-              + " is encoded as the request is.",
+          "The body is an ExportLogsServiceRequest. The record is the attribute "
+              + "log.record.original of a log record, otherwise its body (a line of text or a "
+              + "map), otherwise its attributes. The response has the encoding of the request.",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
   @RequestBody(
       content = {
@@ -119,7 +119,7 @@ class OtlpResource {
       })
   @APIResponse(
       responseCode = "200",
-      description = "Stored; log records that can't be read are counted and wait in quarantine",
+      description = "Stored. Log records that cannot be read are counted and quarantined.",
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
@@ -130,7 +130,7 @@ class OtlpResource {
       })
   @APIResponse(
       responseCode = "400",
-      description = "The request is none of OTLP; nothing was stored",
+      description = "The request is not an OTLP request; nothing was stored",
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
@@ -141,7 +141,7 @@ class OtlpResource {
       })
   @APIResponse(
       responseCode = "403",
-      description = "The sensor may not send this; nothing was stored",
+      description = "The sensor is not allowed to send this format; nothing was stored",
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
@@ -163,7 +163,7 @@ class OtlpResource {
       })
   @APIResponse(
       responseCode = "415",
-      description = "The content encoding is not known; nothing was stored",
+      description = "Unknown content encoding; nothing was stored",
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
@@ -174,7 +174,7 @@ class OtlpResource {
       })
   @APIResponse(
       responseCode = "503",
-      description = "The integration is off, or too much comes at once; nothing was stored",
+      description = "The integration is off, or too many requests; nothing was stored",
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
@@ -184,8 +184,10 @@ class OtlpResource {
             schema = @Schema(type = SchemaType.STRING, format = "binary"))
       })
   public Response logs(
-      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("format") String format,
-      @Parameter(description = "As for /api/v1/transactions.") @QueryParam("parser") String parser,
+      @Parameter(description = "See POST /api/v1/transactions.") @QueryParam("format")
+          String format,
+      @Parameter(description = "See POST /api/v1/transactions.") @QueryParam("parser")
+          String parser,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
       @Context RoutingContext request) {
@@ -223,7 +225,7 @@ class OtlpResource {
         ? null
         : new PartialSuccess(
             rejected,
-            "records could not be read and wait in quarantine, by reason: " + receipt.rejected());
+            "records could not be read and are in quarantine, by reason: " + receipt.rejected());
   }
 
   private static int code(ProblemException problem) {

@@ -156,9 +156,9 @@ class ParsersResource {
   @Operation(
       summary = "Create or test custom parser",
       description =
-          "Sensors use it by their setting parser, requests by ?parser=. With ?dryRun=true nothing"
-              + " is stored, and the answer says of every line of the sample which fields it has,"
-              + " what would become of it, and what is missing.")
+          "Sensors select the parser with their setting parser, requests with ?parser=. With "
+              + "?dryRun=true nothing is stored. The response then contains the fields, the "
+              + "outcome and missing fields of each line of the sample.")
   @APIResponse(
       responseCode = "201",
       description = "Created",
@@ -168,13 +168,13 @@ class ParsersResource {
               schema = @Schema(implementation = View.class)))
   @APIResponse(
       responseCode = "200",
-      description = "The dry run",
+      description = "Result of the dry run",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ParserDryRun.class)))
-  @APIResponse(responseCode = "409", description = "There is a parser of this name")
-  @APIResponse(responseCode = "413", description = "The sample is larger than 256 KB")
+  @APIResponse(responseCode = "409", description = "A parser with this name exists")
+  @APIResponse(responseCode = "413", description = "The sample exceeds 256 KB")
   public RestResponse<Object> create(
       @Parameter(description = "Reads the sample instead of creating the parser.") @RestQuery
           boolean dryRun,
@@ -185,7 +185,7 @@ class ParsersResource {
     }
     if (wanted.sample() != null || wanted.timeZone() != null) {
       throw new ProblemException(
-          ProblemType.BAD_REQUEST, "sample and timeZone are of a dry run; add ?dryRun=true");
+          ProblemType.BAD_REQUEST, "sample and timeZone require a dry run; add ?dryRun=true");
     }
     StoredParser stored =
         parsers.create(
@@ -203,10 +203,10 @@ class ParsersResource {
       operationId = "guessParser",
       summary = "Detect format of a sample",
       description =
-          "Says which built-in readers recognise its lines, and drafts a definition for a custom"
-              + " parser, with the reasons for each part of it. Nothing is stored.")
-  @APIResponse(responseCode = "200", description = "What it may be")
-  @APIResponse(responseCode = "413", description = "The sample is larger than 256 KB")
+          "Returns the built-in readers that recognise the lines, and a draft of a custom "
+              + "parser with the reasons for each part. Nothing is stored.")
+  @APIResponse(responseCode = "200", description = "Suggested formats")
+  @APIResponse(responseCode = "413", description = "The sample exceeds 256 KB")
   public SampleFormat guess(Sample sample) {
     String text = sample(given(sample).sample());
     Map<String, Integer> recognised = new TreeMap<>();
@@ -238,10 +238,9 @@ class ParsersResource {
   @RolesAllowed("admin")
   @Operation(
       summary = "Update custom parser",
-      description =
-          "Holds for what is received from now on, and for rejected lines that are replayed.")
-  @APIResponse(responseCode = "200", description = "As it is now")
-  @APIResponse(responseCode = "412", description = "It has changed since it was read")
+      description = "Applies to new records, and to rejected lines that are replayed.")
+  @APIResponse(responseCode = "200", description = "Updated parser")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> change(
       String name, @HeaderParam("If-Match") String ifMatch, ParserChange change) {
@@ -256,8 +255,8 @@ class ParsersResource {
   @RolesAllowed("admin")
   @Operation(summary = "Delete unused custom parser")
   @APIResponse(responseCode = "204", description = "Deleted")
-  @APIResponse(responseCode = "409", description = "A sensor uses it")
-  @APIResponse(responseCode = "412", description = "It has changed since it was read")
+  @APIResponse(responseCode = "409", description = "A sensor uses the parser")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void delete(String name, @HeaderParam("If-Match") String ifMatch) {
     parsers.delete(name, ifMatch, by());

@@ -65,7 +65,7 @@ final class ProtobufReader {
     require(LENGTH);
     long length = rawVarint();
     if (length < 0 || length > Integer.MAX_VALUE || length > limit - at) {
-      throw new EOFException("a field is longer than what it is in");
+      throw new EOFException("a field exceeds its message");
     }
     end = at + length;
     return (int) length;
@@ -97,7 +97,7 @@ final class ProtobufReader {
   private byte[] bytes(int length) throws IOException {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
-      throw new EOFException("a field is cut");
+      throw new EOFException("a field is truncated");
     }
     at += length;
     return bytes;
@@ -136,7 +136,7 @@ final class ProtobufReader {
 
   private void require(int expected) throws IOException {
     if (wireType != expected) {
-      throw new EOFException("a field is of another kind than it should be");
+      throw new EOFException("a field has an unexpected type");
     }
   }
 
@@ -145,7 +145,7 @@ final class ProtobufReader {
     for (int i = 0; i < MOST_VARINT_BYTES; i++) {
       int next = in.read();
       if (next < 0) {
-        throw new EOFException("a number is cut");
+        throw new EOFException("a number is truncated");
       }
       at++;
       value |= (long) (next & 0x7F) << (7 * i);

@@ -298,7 +298,7 @@ final class RecordBuffer {
     if (total > maxTotal) {
       throw new ProblemException(
           ProblemType.PAYLOAD_TOO_LARGE,
-          "the request holds more than %d bytes after inflating; send less at once"
+          "the request contains more than %d bytes after inflating; send less at once"
               .formatted(maxTotal));
     }
     return filled > 0;

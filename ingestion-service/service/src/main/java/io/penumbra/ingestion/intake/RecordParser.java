@@ -383,7 +383,7 @@ final class RecordParser {
       return new Verdict(
           null,
           new Reading.Rejected(
-              RejectReason.UNREADABLE, null, "could not be read; the service's log has why"));
+              RejectReason.UNREADABLE, null, "could not be read; see the log of the service"));
     }
   }
 

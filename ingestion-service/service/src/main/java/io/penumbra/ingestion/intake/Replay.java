@@ -106,7 +106,7 @@ class Replay {
       }
     }
     throw new ProblemException(
-        ProblemType.CONFLICT, "others replay the same records at this moment; ask again");
+        ProblemType.CONFLICT, "another request replays the same records; try again");
   }
 
   /** One try. */
@@ -127,7 +127,7 @@ class Replay {
               .orElseThrow(
                   () ->
                       new ProblemException(
-                          ProblemType.CONFLICT, "the sensor that sent this is not known"));
+                          ProblemType.CONFLICT, "the sensor of this record is unknown"));
       RejectedLines again = quarantine.gatherAgain(request);
       this.sections = new RequestSectionBuilder(sensor.name(), sensor.source());
       this.intake =

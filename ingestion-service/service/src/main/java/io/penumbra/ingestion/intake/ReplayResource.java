@@ -80,11 +80,11 @@ class ReplayResource {
   @Operation(
       summary = "Replay quarantined records",
       description =
-          "What is accepted leaves the quarantine and counts once; what is rejected again stays."
-              + " Records that were cut can't be read again.")
-  @APIResponse(responseCode = "200", description = "What became of them")
+          "Accepted records leave the quarantine and are counted once. Rejected records stay "
+              + "in quarantine. Truncated records cannot be replayed.")
+  @APIResponse(responseCode = "200", description = "Outcome of the records")
   @APIResponse(responseCode = "409", description = "The integration is off; nothing was replayed")
-  @APIResponse(responseCode = "503", description = "Nothing was replayed; try again later")
+  @APIResponse(responseCode = "503", description = "Nothing was replayed. Retry later.")
   public Replayed replay(Selection selection) {
     if (selection == null) {
       throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
@@ -109,8 +109,7 @@ class ReplayResource {
         || selection.to() != null
         || selection.cursor() != null) {
       throw new ProblemException(
-          ProblemType.BAD_REQUEST,
-          "field \"ids\" must stand alone: what else is given is no filter");
+          ProblemType.BAD_REQUEST, "field \"ids\" cannot be combined with filters");
     }
     Map<Long, Set<Integer>> byRequest =
         selection.ids().stream()
@@ -159,7 +158,7 @@ class ReplayResource {
       return LineId.parse(id);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
-          ProblemType.BAD_REQUEST, "field \"ids\" must hold ids as the list gives them");
+          ProblemType.BAD_REQUEST, "field \"ids\" must contain ids from the list");
     }
   }
 

@@ -20,7 +20,7 @@ final class RequestOutcome {
 
   private static final Reading.Rejected OF_UNKNOWN_KIND =
       new Reading.Rejected(
-          RejectReason.UNKNOWN_KIND, null, "was skipped: its format has kinds that are not read");
+          RejectReason.UNKNOWN_KIND, null, "was skipped: its kind is not supported");
 
   /** Receives each verdict as it is reached. */
   interface Listener {

@@ -65,7 +65,7 @@ final class RequestSectionBuilder {
 
     private Name latestName;
 
-    /** Every record repeats all names of an account: once is enough. */
+    /** Stores the names of an account once, because every record repeats them. */
     final Map<List<String>, Fact.SameAccount> names = new HashMap<>();
 
     /** The first rows of a query that ran are one line each, and each says so. */

@@ -45,7 +45,7 @@ record RequestedFormat(Set<SensorFormat> taken, String parser, boolean named) {
     if (parser != null) {
       if (name != null) {
         throw new ProblemException(
-            ProblemType.BAD_REQUEST, "format and parser can't both be given; leave one out");
+            ProblemType.BAD_REQUEST, "format and parser exclude each other; omit one of them");
       }
       return new RequestedFormat(EnumSet.of(SensorFormat.CUSTOM), parser, true);
     }

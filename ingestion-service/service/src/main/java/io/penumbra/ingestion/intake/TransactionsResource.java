@@ -48,12 +48,13 @@ class TransactionsResource {
       operationId = "sendTransactions",
       summary = "Send records as JSON lines",
       description =
-          "Stored durably before the answer. A repeat with the same Idempotency-Key, or the same"
-              + " content, is answered with the first receipt and counts nothing.")
+          "Records are stored durably before the response. A repeated request with the same "
+              + "Idempotency-Key, or with the same content, returns the first receipt and is "
+              + "counted once.")
   @RequestBody(
       description =
-          "One JSON object a line, or any other shape in docs/formats.md. Gzip is recognised with"
-              + " and without Content-Encoding, UTF-16 by its byte order mark.",
+          "One JSON object per line, or any other format in docs/formats.md. Gzip is "
+              + "detected with and without Content-Encoding, UTF-16 by its byte order mark.",
       content = {
         @Content(mediaType = RequestedFormat.LINES, schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema()),
@@ -64,22 +65,22 @@ class TransactionsResource {
             mediaType = RequestedFormat.GZIP,
             schema = @Schema(type = SchemaType.STRING, format = "binary"))
       })
-  @APIResponse(responseCode = "200", description = "Stored; the receipt")
+  @APIResponse(responseCode = "200", description = "Chunk stored, with its receipt")
   @APIResponse(
       responseCode = "408",
-      description = "The body arrived too slowly; nothing was stored, the connection is closed")
+      description = "The body arrived too slowly; nothing was stored and the connection is closed")
   @APIResponse(responseCode = "409", description = "The integration is off; nothing was stored")
   @APIResponse(responseCode = "413", description = "The request is too large; nothing was stored")
   @APIResponse(
       responseCode = "422",
-      description = "The Idempotency-Key came with other content before; nothing was stored")
-  @APIResponse(responseCode = "429", description = "Too much at once; nothing was stored")
-  @APIResponse(responseCode = "503", description = "Nothing was stored; try again later")
+      description = "The Idempotency-Key was used with other content; nothing was stored")
+  @APIResponse(responseCode = "429", description = "Too many requests; nothing was stored")
+  @APIResponse(responseCode = "503", description = "Nothing was stored. Retry later.")
   public Receipt send(
       @Parameter(
               description =
-                  "The format of all records. Others are rejected by name; without it, each record"
-                      + " is recognised by its content.",
+                  "Format of all records. Records of other formats are rejected. Default: detect the "
+                      + "format of each record.",
               schema =
                   @Schema(
                       enumeration = {
@@ -118,8 +119,8 @@ class TransactionsResource {
           String format,
       @Parameter(
               description =
-                  "The custom parser that reads every line (/api/v1/parsers). Without it, and"
-                      + " without format, the sensor's.")
+                  "Custom parser for all lines (see /api/v1/parsers). Default: the parser of the "
+                      + "sensor, unless format is set.")
           @QueryParam("parser")
           String parser,
       @HeaderParam("Idempotency-Key") String key,

@@ -149,7 +149,7 @@ public class Parsers {
                     .addOffsetDateTime(now())
                     .addString(by)));
     if (!created) {
-      throw new ProblemException(ProblemType.CONFLICT, "there is a parser of this name");
+      throw new ProblemException(ProblemType.CONFLICT, "a parser with this name exists");
     }
     LOG.infof("parser created: name=%s", name);
     return get(name);
@@ -205,7 +205,7 @@ public class Parsers {
       now.revision().mustMatch(known.revision().tag());
       throw new ProblemException(
           ProblemType.CONFLICT,
-          "the parser reads the lines of %s; give these sensors another one, or none, first"
+          "the parser is used by %s; assign another parser, or none, to these sensors first"
               .formatted(String.join(", ", now.sensors())));
     }
     LOG.infof("parser deleted: name=%s", name);

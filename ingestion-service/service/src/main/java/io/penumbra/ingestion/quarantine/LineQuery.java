@@ -24,7 +24,7 @@ public record LineQuery(String reason, String sensor, Instant from, Instant to) 
                   .collect(Collectors.joining(", ")));
     }
     if (sensor != null && sensor.indexOf('\0') >= 0) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "sensor is no sensor's name");
+      throw new ProblemException(ProblemType.BAD_REQUEST, "sensor is not the name of a sensor");
     }
   }
 

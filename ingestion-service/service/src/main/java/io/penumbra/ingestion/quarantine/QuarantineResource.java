@@ -111,7 +111,8 @@ class QuarantineResource {
   @RolesAllowed({"admin", "auditor"})
   @Operation(
       summary = "List quarantined records",
-      description = "Newest request first. The raw record is returned to administrators only.")
+      description =
+          "Returns records, newest request first. Only administrators see the raw record.")
   public RestResponse<Page> records(
       @RestQuery
           @DefaultValue(PageLimit.DEFAULT_TEXT)

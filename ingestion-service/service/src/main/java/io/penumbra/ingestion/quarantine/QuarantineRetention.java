@@ -87,10 +87,10 @@ class QuarantineRetention {
       if (room() == 0) {
         purge(purgeLarge, limits.maxBytes().asLongValue() * FILLED);
         look();
-        LOG.warn("the quarantine was full: its oldest lines were given up");
+        LOG.warn("the quarantine is full: its oldest records were deleted");
       }
     } catch (RuntimeException e) {
-      LOG.warnf("the quarantine can't be looked at: %s", e.getMessage());
+      LOG.warnf("the quarantine cannot be read: %s", e.getMessage());
     }
   }
 

@@ -65,12 +65,12 @@ public class Senders {
     if (sensor.kind() != Sensor.Kind.OIDC) {
       throw new ProblemException(
           ProblemType.FORBIDDEN,
-          "a sensor token was issued under this client's name; an administrator must choose"
-              + " another for one of them");
+          "a sensor token has the name of this client; an administrator must rename one of "
+              + "them");
     }
     if (sensor.revokedAt() != null) {
       throw new ProblemException(
-          ProblemType.FORBIDDEN, "an administrator has ended this sensor; nothing was stored");
+          ProblemType.FORBIDDEN, "an administrator has revoked this sensor; nothing was stored");
     }
     return sensor;
   }
@@ -87,13 +87,14 @@ public class Senders {
                   () -> SensorRow.of(name, Sensor.Kind.OIDC, clock.instant(), null).persist()));
     } catch (RuntimeException e) {
       // most likely another request of the same sensor was faster: the read below decides
-      LOG.debugf(e, "a sensor was not written down");
+      LOG.debugf(e, "a sensor could not be registered");
     }
     return registry
         .byName(name)
         .orElseThrow(
             () ->
                 new ProblemException(
-                    ProblemType.UNAVAILABLE, "Nothing was stored: the sensor can't be written."));
+                    ProblemType.UNAVAILABLE,
+                    "Nothing was stored: the sensor cannot be registered."));
   }
 }

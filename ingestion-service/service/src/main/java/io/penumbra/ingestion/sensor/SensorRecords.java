@@ -18,8 +18,7 @@ public record SensorRecords(
     long rejected,
     @Schema(
             description =
-                "Those among the skipped that are of a kind that is not read; a few wait in"
-                    + " quarantine as samples.")
+                "Skipped records of unsupported kinds. Samples of them are in quarantine.")
         long unknownKind) {
 
   static final SensorRecords NONE = new SensorRecords(0, 0, 0, 0);

@@ -127,7 +127,7 @@ class SensorRegistry {
       LOG.warnf("sensors can't be read: %s", e.getMessage());
       throw new ProblemException(
           ProblemType.UNAVAILABLE,
-          "Nothing was stored: who may send can't be read at the moment.",
+          "Nothing was stored: sensors cannot be verified at the moment.",
           Map.of(),
           Duration.ofSeconds(5));
     } finally {

@@ -33,7 +33,7 @@ final class SensorTerms {
       throw wrong("name", "must be 1 to 63 letters, digits, dots, dashes or underscores");
     }
     if (name.startsWith("service-account-")) {
-      throw wrong("name", "must not begin as the issuer's names of clients do");
+      throw wrong("name", "must not begin with the prefix of client names");
     }
     return name;
   }
@@ -49,7 +49,7 @@ final class SensorTerms {
       Instant now) {
     Optional<Set<SensorFormat>> scope = scope(formats);
     if (parser != null && scope.isPresent() && !scope.get().contains(SensorFormat.CUSTOM)) {
-      throw wrong("formats", "must hold custom, or be left out, where a parser reads the lines");
+      throw wrong("formats", "must contain custom, or be omitted, if a parser is set");
     }
     return new Sensors.Terms(
         description(description),
@@ -121,7 +121,7 @@ final class SensorTerms {
                                   .collect(Collectors.joining(", ")))));
     }
     if (scope.isEmpty()) {
-      throw wrong("formats", "must name a format, or be left out for every one");
+      throw wrong("formats", "must name a format; omit it for all formats");
     }
     return Optional.of(scope);
   }

@@ -42,7 +42,7 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
   /** Splunk's way of writing a token. */
   private static final String SPLUNK = "Splunk ";
 
-  /** Elasticsearch's way of writing an id and a key, of which the key is the token. */
+  /** Elasticsearch's notation of an id and a key; the key is the token. */
   private static final String API_KEY = "ApiKey ";
 
   private final SensorRegistry registry;
@@ -74,7 +74,8 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
     }
     Optional<SensorToken> token = presented.flatMap(SensorToken::parse);
     if (token.isEmpty()) {
-      return Uni.createFrom().failure(wrong("this is no sensor token: one is cut or mistyped"));
+      return Uni.createFrom()
+          .failure(wrong("this is not a sensor token: it is incomplete or mistyped"));
     }
     return registry
         .remembered(token.get())
@@ -91,7 +92,7 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
                 registry
                     .stored(token)
                     .map(this::identity)
-                    .orElseThrow(() -> wrong("this sensor token is not known")))
+                    .orElseThrow(() -> wrong("this sensor token is unknown")))
         .runSubscriptionOn(virtualThreads)
         .emitOn(command -> context.runOnContext(ignored -> command.run()));
   }

@@ -149,7 +149,7 @@ class SensorUses {
     try {
       pool.preparedQuery(note).execute(columns(uses)).await().atMost(PATIENCE);
     } catch (RuntimeException e) {
-      LOG.warnf("what sensors have sent can't be written: %s", e.getMessage());
+      LOG.warnf("usage of sensors cannot be stored: %s", e.getMessage());
       uses.forEach((id, use) -> heard.merge(id, use, (newer, older) -> older.and(newer)));
       return;
     }

@@ -116,7 +116,7 @@ class Sensors {
       if (causes(e, ConstraintViolationException.class::isInstance)) {
         throw new ProblemException(
             ProblemType.CONFLICT,
-            "there is, or was, a sensor of this name; names are never given again");
+            "a sensor with this name exists or existed; names cannot be reused");
       }
       throw e;
     }
@@ -157,8 +157,8 @@ class Sensors {
           if (row.kind() == Sensor.Kind.OIDC && terms.expiresAt() != null) {
             throw new ProblemException(
                 ProblemType.BAD_REQUEST,
-                "field \"expiresAt\" must be left out: the issuer decides how long an OIDC sensor's"
-                    + " credential counts");
+                "field \"expiresAt\" must be omitted: the issuer defines the expiry of an OIDC "
+                    + "sensor's credential");
           }
           apply(row, terms);
         });
@@ -217,8 +217,7 @@ class Sensors {
         row -> {
           if (row.kind() == Sensor.Kind.TOKEN) {
             throw new ProblemException(
-                ProblemType.CONFLICT,
-                "a revoked token is never valid again; create another sensor");
+                ProblemType.CONFLICT, "a revoked token cannot be restored; create another sensor");
           }
           row.revokedAt = null;
           row.revokedBy = null;
@@ -270,15 +269,14 @@ class Sensors {
   private static void mustHaveToken(SensorRow row) {
     if (row.kind() != Sensor.Kind.TOKEN) {
       throw new ProblemException(
-          ProblemType.CONFLICT,
-          "an OIDC sensor has no token of ours; the issuer renews its secret");
+          ProblemType.CONFLICT, "an OIDC sensor has no sensor token; the issuer renews its secret");
     }
   }
 
   private static void mustNotBeRevoked(SensorRow row) {
     if (row.revokedAt != null) {
       throw new ProblemException(
-          ProblemType.CONFLICT, "this sensor was revoked for good; create another");
+          ProblemType.CONFLICT, "this sensor was revoked permanently; create another sensor");
     }
   }
 

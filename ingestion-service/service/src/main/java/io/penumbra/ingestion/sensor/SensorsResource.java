@@ -172,15 +172,17 @@ class SensorsResource {
   @RolesAllowed("admin")
   @Operation(
       summary = "Create sensor",
-      description = "The answer contains the token. It is returned once; only its hash is stored.")
+      description =
+          "The response contains the token of the sensor. It is returned only once; only its "
+              + "hash is stored.")
   @APIResponse(
       responseCode = "201",
-      description = "Created; its token",
+      description = "Feed created, with its token",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Issued.class)))
-  @APIResponse(responseCode = "409", description = "There is, or was, a sensor of this name")
+  @APIResponse(responseCode = "409", description = "A sensor with this name exists or existed")
   public RestResponse<Issued> create(NewSensor sensor) {
     NewSensor wanted = given(sensor);
     Sensors.Issued issued =
@@ -215,8 +217,8 @@ class SensorsResource {
   @Path("{id}")
   @RolesAllowed("admin")
   @Operation(summary = "Update sensor")
-  @APIResponse(responseCode = "200", description = "As it is now")
-  @APIResponse(responseCode = "412", description = "It has changed since it was read")
+  @APIResponse(responseCode = "200", description = "Updated parser")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> change(
       UUID id, @HeaderParam("If-Match") String ifMatch, SensorChange change) {
@@ -243,10 +245,10 @@ class SensorsResource {
   @Operation(
       summary = "Rotate sensor token",
       description =
-          "The one before counts for an hour more, or as long as overlap says; PT0S ends it at"
-              + " once.")
-  @APIResponse(responseCode = "200", description = "Its new token")
-  @APIResponse(responseCode = "409", description = "It was revoked, or has no token")
+          "The previous token stays valid for one hour, or for the period in overlap. PT0S "
+              + "revokes it immediately.")
+  @APIResponse(responseCode = "200", description = "New token")
+  @APIResponse(responseCode = "409", description = "The sensor was revoked, or has no token")
   public RestResponse<Issued> rotate(UUID id, Rotation rotation) {
     Rotation wanted = rotation == null ? new Rotation(null, null) : rotation;
     Sensors.Issued issued =
@@ -266,7 +268,8 @@ class SensorsResource {
   @RolesAllowed("admin")
   @Operation(
       summary = "Revoke sensor",
-      description = "Holds here at once, and everywhere within five seconds.")
+      description =
+          "Takes effect immediately on this replica, and on all replicas within five seconds.")
   public RestResponse<View> revoke(UUID id) {
     return answer(sensors.revoke(id, by()));
   }
@@ -275,8 +278,8 @@ class SensorsResource {
   @Path("{id}/restore")
   @RolesAllowed("admin")
   @Operation(summary = "Reactivate OIDC sensor")
-  @APIResponse(responseCode = "200", description = "As it is now")
-  @APIResponse(responseCode = "409", description = "A revoked token is never valid again")
+  @APIResponse(responseCode = "200", description = "Updated parser")
+  @APIResponse(responseCode = "409", description = "A revoked token cannot be restored")
   public RestResponse<View> restore(UUID id) {
     return answer(sensors.restore(id, by()));
   }

@@ -77,15 +77,16 @@ class DiscoveryResource {
       operationId = "startDiscoveryUpload",
       summary = "Start log upload for existing scripts",
       description =
-          "PUT the file to the address that is answered, then POST done_upload. A new client uses"
-              + " /api/v1/snapshot-reports.")
-  @APIResponse(responseCode = "200", description = "Where to upload the file")
+          "PUT the file to the returned URL, then POST done_upload. New clients use "
+              + "/api/v1/snapshot-reports instead.")
+  @APIResponse(responseCode = "200", description = "Upload URL")
   public DiscoveryUpload begin(
       @Parameter(description = "Name of the file", example = "access.log") @RestQuery
           String filename,
       @Parameter(
               description =
-                  "The log's product, such as SQUID or ZSCALER; others are recognised by content")
+                  "Product that wrote the log, for example SQUID or ZSCALER. Other products are "
+                      + "detected by content")
           @RestQuery
           String source,
       @Context UriInfo uri) {
@@ -131,9 +132,9 @@ class DiscoveryResource {
   @Operation(
       operationId = "finishDiscoveryUpload",
       summary = "Complete log upload of existing scripts",
-      description = "Always makes a snapshot report, also without uploadAsSnapshot.")
-  @APIResponse(responseCode = "200", description = "The log is read; the report")
-  @APIResponse(responseCode = "409", description = "The file is not there")
+      description = "Every upload creates a snapshot report, with or without uploadAsSnapshot.")
+  @APIResponse(responseCode = "200", description = "Snapshot report created")
+  @APIResponse(responseCode = "409", description = "The file was not uploaded")
   public DiscoveryReport done(DiscoveryUploadDone done) {
     if (done == null || done.uploadUrl() == null) {
       throw new ProblemException(
@@ -168,8 +169,7 @@ class DiscoveryResource {
             () ->
                 new ProblemException(
                     ProblemType.BAD_REQUEST,
-                    "this is no address of an upload, or its day is over; begin again with"
-                        + " upload_url"));
+                    "this is not an upload URL, or it has expired; start again with upload_url"));
   }
 
   private static String cut(String name) {

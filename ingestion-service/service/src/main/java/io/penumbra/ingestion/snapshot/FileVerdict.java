@@ -91,7 +91,7 @@ final class FileVerdict implements LogFileReader.Listener {
 
   private SnapshotProblem nothing() {
     if (records == 0) {
-      return new SnapshotProblem(SnapshotCause.EMPTY, null, null, "no record is in it");
+      return new SnapshotProblem(SnapshotCause.EMPTY, null, null, "it contains no records");
     }
     RejectReason most =
         rejected.entrySet().stream()
@@ -131,7 +131,7 @@ final class FileVerdict implements LogFileReader.Listener {
                 first.line(),
                 first.field() == null ? first.detail() : first.field() + ' ' + first.detail());
     return switch (cause(reason)) {
-      case NO_TIME_ZONE -> "times name no zone; create the report with timeZone";
+      case NO_TIME_ZONE -> "times have no zone; create the report with timeZone";
       case FORMAT_MISMATCH -> what + "; the report was created for " + source.text();
       case UNSUPPORTED_LOG_TYPE -> what + "; name the source, or define a parser for the log";
       default -> what;

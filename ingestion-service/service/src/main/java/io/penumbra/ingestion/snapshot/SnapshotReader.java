@@ -88,7 +88,7 @@ class SnapshotReader {
       }
       new Attempt(snapshot).run();
     } catch (NoLongerOurs e) {
-      LOG.infof("snapshot report is no longer ours: id=%s", snapshot.id());
+      LOG.infof("snapshot report was taken over by another replica: id=%s", snapshot.id());
     } catch (RuntimeException e) {
       // its lease ends, and it is read again
       LOG.errorf(

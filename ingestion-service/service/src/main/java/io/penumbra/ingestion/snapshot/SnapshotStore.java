@@ -90,7 +90,7 @@ class SnapshotStore {
     if (!created) {
       throw new ProblemException(
           ProblemType.CONFLICT,
-          "there are as many snapshot reports as may be, which is %d in all and %d of one owner;"
+          "the maximum number of snapshot reports is reached, %d in total and %d per owner;"
                   .formatted(settings.maxReports(), settings.maxReportsOfOwner())
               + " delete some");
     }

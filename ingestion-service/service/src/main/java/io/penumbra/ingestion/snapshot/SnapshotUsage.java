@@ -61,9 +61,9 @@ class SnapshotUsage {
         if (status == CONFLICT || status == GONE || status == 400) {
           throw e;
         }
-        LOG.warnf("correlation answered %d to the usage of a snapshot report", status);
+        LOG.warnf("correlation-service returned %d for the usage of a snapshot report", status);
       } catch (ProcessingException e) {
-        LOG.warnf("correlation could not be reached: %s", e.getMessage());
+        LOG.warnf("correlation-service is unreachable: %s", e.getMessage());
       }
       patience.check();
       pause(wait / 2 + ThreadLocalRandom.current().nextLong(wait / 2));

@@ -231,8 +231,8 @@ class SnapshotsResource {
   @Operation(
       summary = "Create snapshot report",
       description =
-          "Then PUT its files, and POST complete. It is a report of its own: no other report, no"
-              + " policy and no state of the integration changes by it.")
+          "Upload files with PUT, then POST complete. A snapshot report is independent: it "
+              + "changes no other report, policy or integration state.")
   @APIResponse(
       responseCode = "201",
       description = "Created",
@@ -240,7 +240,7 @@ class SnapshotsResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = WithFiles.class)))
-  @APIResponse(responseCode = "409", description = "There are as many reports as may be")
+  @APIResponse(responseCode = "409", description = "The maximum number of reports is reached")
   public RestResponse<WithFiles> create(NewSnapshotReport report) {
     if (report == null) {
       throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
@@ -269,10 +269,10 @@ class SnapshotsResource {
   @RolesAllowed({"admin", "analyst"})
   @Operation(
       summary = "Get snapshot report",
-      description = "With its files and the outcome of their records.")
+      description = "Returns the report with its files and the outcome of their records.")
   @APIResponse(
       responseCode = "200",
-      description = "As it is now",
+      description = "Updated parser",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -286,7 +286,7 @@ class SnapshotsResource {
   @RolesAllowed({"admin", "analyst"})
   @Operation(summary = "Delete snapshot report")
   @APIResponse(responseCode = "204", description = "Deleted")
-  @APIResponse(responseCode = "412", description = "It has changed since it was read")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void delete(UUID id, @HeaderParam("If-Match") String ifMatch) {
     Snapshot known = own(id);
@@ -301,15 +301,15 @@ class SnapshotsResource {
   @RolesAllowed({"admin", "analyst"})
   @Operation(
       summary = "Complete upload of a snapshot report",
-      description = "A repeat changes nothing.")
+      description = "A repeated request has no effect.")
   @APIResponse(
       responseCode = "200",
-      description = "As it is now",
+      description = "Updated parser",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = WithFiles.class)))
-  @APIResponse(responseCode = "409", description = "It has no file, or one that is not complete")
+  @APIResponse(responseCode = "409", description = "The report has no files, or an incomplete file")
   public RestResponse<WithFiles> complete(UUID id) {
     if (own(id).state() == SnapshotState.UPLOADING) {
       List<SnapshotFile> files = store.files(id);
@@ -323,7 +323,7 @@ class SnapshotsResource {
               file -> {
                 throw new ProblemException(
                     ProblemType.CONFLICT,
-                    "file \"%s\" is not complete: %d of %s bytes are here"
+                    "file \"%s\" is not complete: %d of %s bytes are stored"
                         .formatted(
                             file.name(),
                             file.received(),
@@ -339,10 +339,10 @@ class SnapshotsResource {
   @RolesAllowed({"admin", "analyst"})
   @Operation(
       summary = "Get upload progress of a file",
-      description = "HEAD answers the header Upload-Offset alone.")
+      description = "HEAD returns only the header Upload-Offset.")
   @APIResponse(
       responseCode = "200",
-      description = "As it is now",
+      description = "Updated parser",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -358,10 +358,10 @@ class SnapshotsResource {
   @Operation(
       summary = "Upload file or part of it",
       description =
-          "Text, gzip, zstd, zip or tar, at most 20 files of a report. A request has at most 64 MB:"
-              + " larger files are sent in parts with Content-Range, each of which begins where the"
-              + " one before ended. After a cut, GET the file and go on from received. Without"
-              + " Content-Range the body is the whole file, and replaces what is stored of it.")
+          "Accepts text, gzip, zstd, zip or tar, at most 20 files per report. A request can "
+              + "have 64 MB: send larger files in consecutive parts with Content-Range. After an "
+              + "interruption, GET the file and continue at received. Without Content-Range, the "
+              + "body is the whole file and replaces earlier data.")
   @RequestBody(
       content =
           @Content(
@@ -376,16 +376,19 @@ class SnapshotsResource {
               schema = @Schema(implementation = FileView.class)))
   @APIResponse(
       responseCode = "409",
-      description = "The upload is over, or the report has 20 other files")
+      description = "The upload is complete, or the report has 20 other files")
   @APIResponse(responseCode = "413", description = "The file or the request is too large")
   @APIResponse(
       responseCode = "416",
-      description = "The bytes do not follow what is here; the detail says what does")
-  @APIResponse(responseCode = "503", description = "Too many uploads at once; try again later")
+      description =
+          "The range does not continue the stored data. The detail contains the expected "
+              + "offset.")
+  @APIResponse(responseCode = "503", description = "Too many concurrent uploads. Retry later.")
   public RestResponse<FileView> upload(
       UUID id,
       String name,
-      @HeaderParam("Content-Range") @Parameter(description = "Such as bytes 0-1048575/5000000")
+      @HeaderParam("Content-Range")
+          @Parameter(description = "Byte range, for example bytes 0-1048575/5000000")
           String range,
       InputStream body) {
     own(id);
@@ -398,7 +401,7 @@ class SnapshotsResource {
   @RolesAllowed({"admin", "analyst"})
   @Operation(summary = "Delete file of an incomplete upload")
   @APIResponse(responseCode = "204", description = "Deleted")
-  @APIResponse(responseCode = "409", description = "The upload is over")
+  @APIResponse(responseCode = "409", description = "The upload is complete")
   public void deleteFile(UUID id, String name) {
     Uploads.requireUploading(own(id));
     if (!store.deleteFile(id, name)) {

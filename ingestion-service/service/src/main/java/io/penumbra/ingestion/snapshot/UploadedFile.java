@@ -110,7 +110,7 @@ final class UploadedFile {
       texts.read(entry, content);
     } else {
       throw new UnusableFileException(
-          SnapshotCause.UNSUPPORTED_FILE_TYPE, entry, "it is no text; " + ACCEPTED);
+          SnapshotCause.UNSUPPORTED_FILE_TYPE, entry, "it is not text; " + ACCEPTED);
     }
   }
 

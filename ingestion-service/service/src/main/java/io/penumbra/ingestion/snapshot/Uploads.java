@@ -46,7 +46,7 @@ class Uploads {
     if (!receiving.tryAcquire()) {
       throw new ProblemException(
           ProblemType.UNAVAILABLE,
-          "as many uploads as this replica takes are on their way",
+          "this replica has reached its limit of concurrent uploads",
           Map.of(),
           RETRY);
     }
@@ -94,7 +94,7 @@ class Uploads {
     if (known.received() != range.first()) {
       throw new ProblemException(
           ProblemType.RANGE_NOT_SATISFIABLE,
-          "%d bytes of the file are here; go on from there".formatted(known.received()));
+          "%d bytes of the file are stored; continue at this offset".formatted(known.received()));
     }
   }
 
@@ -113,12 +113,12 @@ class Uploads {
       if (cut) {
         throw new ProblemException(
             ProblemType.BAD_REQUEST,
-            "the body ended too early; %d bytes of the file are here".formatted(at));
+            "the body is incomplete; %d bytes of the file are stored".formatted(at));
       }
       if (at + filled > end) {
         throw new ProblemException(
             ProblemType.BAD_REQUEST,
-            "the body has more bytes than its Content-Range; %d bytes of the file are here"
+            "the body has more bytes than its Content-Range; %d bytes of the file are stored"
                 .formatted(at));
       }
       if (filled > 0) {
@@ -159,7 +159,7 @@ class Uploads {
     if (store.stored() + FileContent.SEGMENT > settings.maxStored().asLongValue()) {
       throw new ProblemException(
           ProblemType.PAYLOAD_TOO_LARGE,
-          "as many bytes as are kept wait to be read already; complete or delete other uploads");
+          "the storage for uploads is full; complete or delete other uploads");
     }
   }
 
@@ -167,7 +167,7 @@ class Uploads {
     if (snapshot.state() != SnapshotState.UPLOADING) {
       throw new ProblemException(
           ProblemType.CONFLICT,
-          "the upload is over: the snapshot report is " + snapshot.state().id());
+          "the upload is complete: the snapshot report is " + snapshot.state().id());
     }
   }
 

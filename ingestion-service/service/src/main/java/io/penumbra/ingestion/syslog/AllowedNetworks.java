@@ -25,8 +25,7 @@ final class AllowedNetworks {
         // answered below like a length that is out of range
       }
       throw new IllegalArgumentException(
-          "\"%s\" is no network; networks are written as 10.0.0.0/8 or 2001:db8::/32"
-              .formatted(text));
+          "\"%s\" is not a network; write networks as 10.0.0.0/8 or 2001:db8::/32".formatted(text));
     }
 
     boolean contains(byte[] other) {

@@ -40,7 +40,7 @@ class ListenerGaps {
    * @param until time at which its end was noticed
    * @param connections that were open at the last sign of life
    */
-  @Schema(name = "ListenerGap", description = "A time in which lines may be missing")
+  @Schema(name = "ListenerGap", description = "Period for which lines can be missing")
   record Gap(Instant since, Instant until, int connections) {}
 
   private final Pool pool;
@@ -78,7 +78,7 @@ class ListenerGaps {
     try {
       renew();
     } catch (RuntimeException e) {
-      LOG.debugf("a gap will be noted: %s", e.getMessage());
+      LOG.debugf("a gap will be recorded: %s", e.getMessage());
     }
   }
 

@@ -46,9 +46,9 @@ class ListenersResource {
       long droppedLines,
       @Schema(
               description =
-                  "Times in which lines over TCP or TLS may be missing, because a replica ended"
-                      + " with open connections or unstored lines: the latest 20 of 30 days, of"
-                      + " all replicas")
+                  "Periods for which lines over TCP or TLS can be missing, because a replica ended "
+                      + "with open connections or unstored lines. The latest 20 of the last 30 days, of "
+                      + "all replicas")
           List<ListenerGaps.Gap> gaps) {
 
     static View of(SyslogListener listener, List<ListenerGaps.Gap> gaps) {
@@ -85,7 +85,8 @@ class ListenersResource {
   @Operation(
       summary = "List syslog listeners",
       description =
-          "They are set by configuration. State and figures are those of the replica that answers.")
+          "Listeners are set by configuration. State and figures are those of the replica "
+              + "that responds.")
   public Listing list() {
     Map<String, List<ListenerGaps.Gap>> latest =
         listeners.all().isEmpty() ? Map.of() : gaps.latest();

@@ -98,8 +98,7 @@ final class SyslogListener {
     }
     if (allowed.isEmpty() && listener.clientCa().isEmpty()) {
       throw wrong(
-          name,
-          "allowed-networks must say who may send, such as 10.0.0.0/8, unless client-ca does");
+          name, "allowed-networks is required, for example 10.0.0.0/8, unless client-ca is set");
     }
     try {
       return allowed.isEmpty() ? AllowedNetworks.ALL : new AllowedNetworks(allowed);
@@ -110,7 +109,7 @@ final class SyslogListener {
 
   private static IllegalArgumentException wrong(String name, String why) {
     return new IllegalArgumentException(
-        "penumbra.syslog.listeners.%s can't be used: %s".formatted(name, why));
+        "penumbra.syslog.listeners.%s is invalid: %s".formatted(name, why));
   }
 
   void start() {

@@ -83,7 +83,7 @@ class SyslogListeners {
         }
       } catch (RuntimeException e) {
         // who may send can't be read at the moment: what is open stays open, and its lines wait
-        LOG.warnf("listener %s could not be looked after: %s", listener.name(), e.getMessage());
+        LOG.warnf("maintenance of listener %s failed: %s", listener.name(), e.getMessage());
       }
     }
   }

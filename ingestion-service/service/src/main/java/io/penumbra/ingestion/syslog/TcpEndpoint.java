@@ -96,11 +96,11 @@ final class TcpEndpoint implements Endpoint {
   private void accept(NetSocket socket) {
     String address = socket.remoteAddress().hostAddress();
     if (!networks.contains(address)) {
-      refuse(socket, address, "network", "is in none of the allowed networks");
+      refuse(socket, address, "network", "is not in an allowed network");
       return;
     }
     if (!places.take(address, 1)) {
-      refuse(socket, address, "too-many", "has as many connections as one address may have");
+      refuse(socket, address, "too-many", "has reached the limit of connections per address");
       return;
     }
     SyslogConnection connection =
@@ -136,7 +136,7 @@ final class TcpEndpoint implements Endpoint {
     if (certificates.haveChanged()) {
       server
           .updateSSLOptions(options().getSslOptions())
-          .onSuccess(ignored -> LOG.info("certificates of a syslog listener were read again"))
+          .onSuccess(ignored -> LOG.info("certificates of a syslog listener were reloaded"))
           .onFailure(
               failure -> SyslogLog.warn("certificates", "not read: " + failure.getMessage()));
     }

@@ -56,7 +56,7 @@ final class UdpEndpoint implements Endpoint {
     if (!networks.contains(address)) {
       metrics.dropped("network", 1);
       SyslogLog.warn(
-          "udp-network", "datagrams of %s dropped: in no allowed network".formatted(address));
+          "udp-network", "datagrams of %s dropped: not in an allowed network".formatted(address));
     } else if (message.length > 0 && !pending.hold(address, message.length)) {
       metrics.dropped("no-room", 1);
     } else if (message.length > settings.maxLine().asLongValue()) {

@@ -132,7 +132,7 @@ class ForwardedChunksTest {
   void refusesInvalidChunksWithReason() {
     refused("is not of the day", c -> of(c, c.day().minusDays(1), c.sections()));
     refused(
-        "too long ago",
+        "too old",
         c -> of(c, c.day().minusDays(200), List.of(section(at().minus(200, ChronoUnit.DAYS)))));
     refused(
         "ahead of this server's clock",
@@ -149,7 +149,8 @@ class ForwardedChunksTest {
                 c.day(),
                 c.sealedAt(),
                 c.sections()));
-    refused("no host name", c -> changed(c, t -> with(t, "Not A Host", t.account(), t.bytesUp())));
+    refused(
+        "not a host name", c -> changed(c, t -> with(t, "Not A Host", t.account(), t.bytesUp())));
     refused("NUL", c -> changed(c, t -> with(t, t.host(), "a\0b", t.bytesUp())));
     refused("bytes up", c -> changed(c, t -> with(t, t.host(), t.account(), Long.MAX_VALUE - 1)));
     put(UUID.randomUUID(), ChunkCodec.encode(chunk()))

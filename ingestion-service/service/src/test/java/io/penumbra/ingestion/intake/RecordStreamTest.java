@@ -141,7 +141,7 @@ class RecordStreamTest {
     assertThat(cut("[\n  {\n    \"a\": \"x\n  },\n  {\"b\":1}\n", new Random(1)))
         .extracting(Cut::toString)
         .containsExactly(
-            "2 a line ends within a text", "5 {\"b\":1}", "6 the list of records is not closed");
+            "2 a line ends within a string", "5 {\"b\":1}", "6 the list of records is not closed");
   }
 
   @Example

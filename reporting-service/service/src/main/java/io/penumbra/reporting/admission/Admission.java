@@ -41,10 +41,10 @@ public class Admission {
     try {
       return requests
           .take(name(person), settings.patience())
-          .orElseThrow(() -> busy("Too many requests read at the same time; try again."));
+          .orElseThrow(() -> busy("Too many concurrent reads; try again."));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw busy("The service stops.");
+      throw busy("The service is stopping.");
     }
   }
 
@@ -60,8 +60,8 @@ public class Admission {
             .orElseThrow(
                 () ->
                     busy(
-                        "Too many files are written at the same time; try again, or request an"
-                            + " export job (POST /api/v1/exports)."))) {
+                        "Too many files are being written; try again, or request an export job (POST "
+                            + "/api/v1/exports)."))) {
       body.write();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

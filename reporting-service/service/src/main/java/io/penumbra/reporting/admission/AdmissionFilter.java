@@ -43,7 +43,7 @@ class AdmissionFilter {
     HttpServerResponse response = routing.response();
     if (response.ended() || response.closed()) {
       turn.close();
-      throw new ProblemException(ProblemType.UNAVAILABLE, "The request was not waited for.");
+      throw new ProblemException(ProblemType.UNAVAILABLE, "The request was cancelled.");
     }
     long timer = routing.vertx().setTimer(LONGEST_MILLIS, _ -> turn.close());
     request.setProperty(TURN, new Admitted(turn, timer));

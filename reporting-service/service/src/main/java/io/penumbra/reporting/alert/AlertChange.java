@@ -30,14 +30,14 @@ record AlertChange(String state, String resolution, String assignee, String comm
    */
   AlertChange require() {
     if (state == null && resolution == null && assignee == null && comment == null) {
-      throw wrong("give one or more of state, resolution, assignee and comment");
+      throw wrong("set one or more of state, resolution, assignee and comment");
     }
     if (state != null && !NEXT_STATES.contains(state)) {
       throw wrong(
           "state must be one of %s, got \"%s\"".formatted(String.join(", ", NEXT_STATES), state));
     }
     if (RESOLVED.equals(state) != (resolution != null)) {
-      throw wrong("resolution must be given with state resolved, and only with it");
+      throw wrong("resolution is required with the state resolved, and not allowed otherwise");
     }
     if (resolution != null && !RESOLUTIONS.contains(resolution)) {
       throw wrong(

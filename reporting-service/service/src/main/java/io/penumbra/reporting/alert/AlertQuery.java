@@ -14,27 +14,28 @@ public class AlertQuery {
   private static final List<String> SEVERITIES = List.of("informational", "low", "medium", "high");
 
   @QueryParam("state")
-  @Parameter(description = "new, in-progress or resolved")
+  @Parameter(description = "State: new, in-progress or resolved")
   List<String> state;
 
   @QueryParam("severity")
-  @Parameter(description = "informational, low, medium or high")
+  @Parameter(description = "Severity: informational, low, medium or high")
   List<String> severity;
 
   @QueryParam("policy")
-  @Parameter(description = "Ids of policies", example = "policy-new-high-volume-app")
+  @Parameter(description = "IDs of policies", example = "policy-new-high-volume-app")
   List<String> policy;
 
   @QueryParam("report")
-  @Parameter(description = "Ids of reports", example = "global")
+  @Parameter(description = "IDs of reports", example = "global")
   List<String> report;
 
   @QueryParam("app")
-  @Parameter(description = "Of this app only")
+  @Parameter(description = "Return only alerts of this app")
   Integer app;
 
   @QueryParam("assignee")
-  @Parameter(description = "Of this account only; empty for alerts of nobody")
+  @Parameter(
+      description = "Return only alerts assigned to this account; empty for unassigned alerts")
   String assignee;
 
   @QueryParam("limit")
@@ -42,7 +43,7 @@ public class AlertQuery {
   Integer limit;
 
   @QueryParam("cursor")
-  @Parameter(description = "The next of the page before")
+  @Parameter(description = "Value of next from the previous page")
   String cursor;
 
   String[] states() {

@@ -95,8 +95,8 @@ public class AlertStore {
       String latestVerdict) {}
 
   /**
-   * Raises alerts of one policy in one transaction, one after the other: at most one of a key in 90
-   * days, even if others try as well.
+   * Raises alerts of one policy in one transaction, in sequence: at most one per key in 90 days,
+   * even with concurrent attempts.
    *
    * @param alerts of the same policy in the same revision, of different keys
    * @return the outcome of each, in their order

@@ -85,7 +85,7 @@ public class AlertTagging {
     try {
       send(clock.instant());
     } catch (RuntimeException e) {
-      LOG.warnf("tags of alerts could not be sent; trying again: %s", e.getMessage());
+      LOG.warnf("tags of alerts could not be sent; retrying: %s", e.getMessage());
     }
   }
 
@@ -103,7 +103,11 @@ public class AlertTagging {
       } catch (ProblemException e) {
         decide(due, isFinal(e.problem()) ? "failed" : "waiting", e.problem().detail(), now);
       } catch (RuntimeException e) {
-        decide(due, "waiting", "the issuer gives this service no token: " + e.getMessage(), now);
+        decide(
+            due,
+            "waiting",
+            "the issuer returned no token for this service: " + e.getMessage(),
+            now);
       }
     }
   }

@@ -54,7 +54,7 @@ public class AlertTransactions {
     try {
       keep(clock.instant());
     } catch (RuntimeException e) {
-      LOG.warnf("transactions of alerts could not be kept; trying again: %s", e.getMessage());
+      LOG.warnf("transactions of alerts could not be stored; retrying: %s", e.getMessage());
     }
   }
 

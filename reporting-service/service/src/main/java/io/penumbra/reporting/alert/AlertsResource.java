@@ -170,8 +170,8 @@ class AlertsResource {
   @Operation(
       summary = "List entities of an alert",
       description =
-          "Users, machines and addresses, when it was raised and now. "
-              + "Shows people: each read is audited.")
+          "Returns users, machines and addresses at the time of the alert and now. The "
+              + "response names users; each read is audited.")
   public AlertEvidence evidence(@PathParam("id") long id) {
     Alert alert = require(id);
     AlertStore.Frozen frozen = store.evidence(id).orElseThrow(() -> notFound(id));
@@ -206,13 +206,13 @@ class AlertsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Update or comment alert",
-      description = "What is absent stays as it is. An empty assignee is nobody.")
+      description = "Omitted fields are not changed. An empty assignee removes the assignment.")
   @APIResponse(
       responseCode = "200",
       description = "Alert changed",
       content = @Content(schema = @Schema(implementation = Alert.class)))
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you change")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<Alert> change(
       @PathParam("id") long id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -227,7 +227,8 @@ class AlertsResource {
     current.version().mustMatch(ifMatch);
     if (store.change(List.of(id), current.revision(), change, who(), clock.instant()).isEmpty()) {
       throw new ProblemException(
-          ProblemType.PRECONDITION_FAILED, "it has changed; read it again and repeat your change");
+          ProblemType.PRECONDITION_FAILED,
+          "the alert has changed; read it again and repeat your change");
     }
     return answer(require(id));
   }
@@ -238,10 +239,10 @@ class AlertsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Update several alerts",
-      description = "Whatever version they have. All that exist are changed, or none.")
+      description = "Changes all alerts that exist, or none, regardless of their version.")
   @APIResponse(
       responseCode = "200",
-      description = "Which alerts were changed",
+      description = "Changed alerts",
       content = @Content(schema = @Schema(implementation = AlertBulkResult.class)))
   public AlertBulkResult changeSeveral(AlertBulkChange several) {
     if (several == null

@@ -53,7 +53,7 @@ class AuditResource {
   private static final String AUDITOR = "auditor";
   private static final int AT_ONCE = 500;
   private static final String PERSON =
-      "Reads that show a person with this part of their name; for auditors";
+      "Return reads that show a user with this part of the name; auditors only";
 
   private final AuditLog own;
   private final OtherAudits others;
@@ -142,16 +142,18 @@ class AuditResource {
       operationId = "listAudit",
       summary = "List audit entries of all services",
       description =
-          "Changes and reads of personal data, newest first. "
-              + "Reads of people are shown to auditors alone.")
+          "Returns changes and access to personal data, newest first. Only auditors see "
+              + "access to personal data.")
   public Entries page(
       @BeanParam AuditFilter filter,
       @QueryParam("service")
           @Parameter(
-              description = "Of this service only: toggle, ingestion, correlation, reporting")
+              description =
+                  "Return entries of this service: toggle, ingestion, correlation or reporting")
           String service,
       @QueryParam("person") @Parameter(description = PERSON) String person,
-      @QueryParam("cursor") @Parameter(description = "The next of the page before") String cursor) {
+      @QueryParam("cursor") @Parameter(description = "Value of next from the previous page")
+          String cursor) {
     ofPerson(filter, person);
     SortedMap<String, Long> places = cursor == null ? beginning(service) : open(cursor);
     MergedAudit.Part part = read(filter, places, filter.limit());
@@ -168,18 +170,19 @@ class AuditResource {
   @Operation(
       operationId = "exportAudit",
       summary = "Export audit entries",
-      description = "A service that does not answer has a row of its own at the end that says so.")
+      description = "A service that does not respond is reported in a row at the end.")
   @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = "*/*"))
   public Response export(
       @BeanParam AuditFilter filter,
       @QueryParam("service")
           @Parameter(
-              description = "Of this service only: toggle, ingestion, correlation, reporting")
+              description =
+                  "Return entries of this service: toggle, ingestion, correlation or reporting")
           String service,
       @QueryParam("person") @Parameter(description = PERSON) String person,
       @QueryParam("format")
           @DefaultValue("csv")
-          @Parameter(description = "csv, ndjson, xlsx or parquet", example = "csv")
+          @Parameter(description = "File format: csv, ndjson, xlsx or parquet", example = "csv")
           String format) {
     Format chosen =
         Format.byId(format)
@@ -218,9 +221,11 @@ class AuditResource {
   @Operation(
       operationId = "listAuditPeople",
       summary = "Resolve names of people in entries",
-      description = "Entries have ids alone. The names are those of now. Each read is audited.")
+      description =
+          "Audit entries contain only IDs. The returned names are the current ones. Each "
+              + "read is audited.")
   public People people(
-      @QueryParam("id") @Parameter(description = "Ids of users, up to 1,000", example = "5")
+      @QueryParam("id") @Parameter(description = "IDs of up to 1,000 users", example = "5")
           List<Integer> ids) {
     return new People(
         people.named(ids).stream().map(one -> new Named(one.id(), one.name())).toList());
@@ -233,7 +238,8 @@ class AuditResource {
     }
     if (!caller.hasRole(AUDITOR)) {
       throw new ProblemException(
-          ProblemType.FORBIDDEN, "person is a parameter for auditors: it searches reads of people");
+          ProblemType.FORBIDDEN,
+          "person is only for auditors: it searches access to personal data");
     }
     filter.ofPeople(people.find(person));
   }
@@ -247,8 +253,8 @@ class AuditResource {
       operationId = "verifyAudit",
       summary = "Verify audit log integrity",
       description =
-          "Computes the hash of every entry of every service again. Keep the last hash of each"
-              + " chain elsewhere to prove later that the chain was not written again as a whole.")
+          "Recomputes the hash of every entry of every service. Store the last hash of each "
+              + "chain elsewhere to detect a later rewrite of the whole chain.")
   public AuditProof.Proof verify() {
     return proof.verify(SERVICES);
   }

@@ -79,7 +79,7 @@ class AuditedPeople {
     if (ids.size() > AuditFilter.MOST_USERS) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
-          "person \"%s\" is part of the name of more than %d people; give a longer part"
+          "person \"%s\" matches the names of more than %d people; use a longer text"
               .formatted(part, AuditFilter.MOST_USERS));
     }
     AccessAudit.current().about(ids);

@@ -68,7 +68,7 @@ class BlockPageResource {
           : unavailable(pages);
     } catch (RuntimeException e) {
       // such as an issuer that gives this service no token
-      LOG.errorf(e, "the block page can't ask correlation-service");
+      LOG.errorf(e, "the block page cannot reach correlation-service");
       return unavailable(pages);
     }
   }

@@ -57,7 +57,7 @@ final class EnglishBlockPage implements BlockPageWords {
 
   @Override
   public String unavailable() {
-    return "Whether and why this address is blocked can't be looked up now. Try again in a minute.";
+    return "The status of this address cannot be checked now. Try again in a minute.";
   }
 
   @Override

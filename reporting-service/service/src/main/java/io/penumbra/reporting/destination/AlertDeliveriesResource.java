@@ -33,7 +33,8 @@ class AlertDeliveriesResource {
   @GET
   @Operation(
       summary = "List deliveries of an alert",
-      description = "Delivered ones are kept for 30 days, dead ones as long as the alert.")
+      description =
+          "Successful deliveries are kept for 30 days, dead deliveries as long as the alert.")
   public AlertDeliveries list(@PathParam("id") long id) {
     return new AlertDeliveries(
         outbox

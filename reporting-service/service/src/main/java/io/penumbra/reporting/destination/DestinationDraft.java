@@ -120,7 +120,7 @@ public record DestinationDraft(
     checkPolicies(draft);
     checkMail(draft, kind);
     if (kind == DestinationKind.ELASTICSEARCH != (draft.index != null)) {
-      throw wrong("index is of kind elasticsearch only");
+      throw wrong("index is only for kind elasticsearch");
     }
     if (draft.index != null && !INDEX.matcher(draft.index).matches()) {
       throw wrong(
@@ -166,7 +166,7 @@ public record DestinationDraft(
   private static void checkMail(DestinationDraft draft, DestinationKind kind) {
     if (kind != DestinationKind.SMTP) {
       if (!draft.recipients.isEmpty() || draft.sender != null || draft.username != null) {
-        throw wrong("recipients, sender and username are of kind smtp only");
+        throw wrong("recipients, sender and username are only for kind smtp");
       }
       return;
     }

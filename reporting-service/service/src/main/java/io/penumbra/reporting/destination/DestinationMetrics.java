@@ -22,7 +22,7 @@ class DestinationMetrics {
     this.registry = registry;
     this.delay =
         Timer.builder("penumbra.delivery.delay")
-            .description("From raising an alert to its delivery")
+            .description("Time between raising and delivering an alert")
             .publishPercentileHistogram()
             .minimumExpectedValue(Duration.ofMillis(100))
             .maximumExpectedValue(Duration.ofHours(24))

@@ -192,12 +192,12 @@ class DestinationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Create alert destination",
-      description = "It gets the alerts that are raised from then on.")
+      description = "The destination receives alerts raised from now on.")
   @APIResponse(
       responseCode = "201",
       description = "Destination created",
       content = @Content(schema = @Schema(implementation = DestinationView.class)))
-  @APIResponse(responseCode = "409", description = "Another destination has this name")
+  @APIResponse(responseCode = "409", description = "A destination with this name exists")
   public RestResponse<DestinationView> create(DestinationDraft draft) {
     DestinationDraft checked = DestinationDraft.require(draft);
     if (checked.kind().hasSecretAddress() && checked.url().endsWith(DestinationDraft.HIDDEN)) {
@@ -227,15 +227,15 @@ class DestinationsResource {
   @Operation(
       summary = "Update alert destination",
       description =
-          "The secret stays when it is absent, unless scheme, host, port or kind change: a secret"
-              + " is never sent to another receiver than it was given for.")
+          "The ID does not change. Omit the secret to keep it. If scheme, host, port or kind "
+              + "change, the secret is required again: a secret is never sent to another receiver.")
   @APIResponse(
       responseCode = "200",
       description = "Destination changed",
       content = @Content(schema = @Schema(implementation = DestinationView.class)))
-  @APIResponse(responseCode = "409", description = "Another destination has this name")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you change")
+  @APIResponse(responseCode = "409", description = "A destination with this name exists")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<DestinationView> change(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -255,9 +255,9 @@ class DestinationsResource {
   @Path("/{id}")
   @Operation(summary = "Delete alert destination and its deliveries")
   @APIResponse(responseCode = "204", description = "Destination deleted")
-  @APIResponse(responseCode = "409", description = "Scheduled reports are sent by it")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you delete")
+  @APIResponse(responseCode = "409", description = "Scheduled reports use the destination")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void remove(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     Destination current = matching(id, ifMatch);
@@ -278,12 +278,12 @@ class DestinationsResource {
   @Operation(
       summary = "Send test message",
       description =
-          "Whether the destination is paused or not. The message says that it is a test; it is not"
-              + " stored or sent again. A receiver that does not answer within 7 seconds is the"
-              + " cause of the failure.")
+          "Sends a message marked as a test, even if the destination is paused. The message "
+              + "is neither stored nor retried. A receiver that does not respond within 7 seconds "
+              + "counts as failed.")
   @APIResponse(
       responseCode = "200",
-      description = "What became of it",
+      description = "Outcome of the request",
       content = @Content(schema = @Schema(implementation = DestinationTest.class)))
   public DestinationTest test(@PathParam("id") String id) {
     Destination destination = find(id);
@@ -319,11 +319,13 @@ class DestinationsResource {
   @Operation(summary = "List deliveries of a destination", description = "Newest first.")
   public DeliveryPage deliveries(
       @PathParam("id") String id,
-      @QueryParam("state") @Parameter(description = "waiting, delivered or dead") String state,
+      @QueryParam("state") @Parameter(description = "State: waiting, delivered or dead")
+          String state,
       @QueryParam("limit")
           @Parameter(description = PageLimit.DESCRIPTION, example = PageLimit.DEFAULT_TEXT)
           Integer limit,
-      @QueryParam("cursor") @Parameter(description = "The next of the page before") String cursor) {
+      @QueryParam("cursor") @Parameter(description = "Value of next from the previous page")
+          String cursor) {
     if (state != null && !STATES.contains(state)) {
       throw bad("state must be one of %s, got \"%s\"".formatted(String.join(", ", STATES), state));
     }
@@ -344,10 +346,10 @@ class DestinationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Retry failed deliveries",
-      description = "With the ids that they had, so that a receiver can drop what it has.")
+      description = "Deliveries keep their IDs, so that receivers can discard duplicates.")
   @APIResponse(
       responseCode = "200",
-      description = "How many wait again",
+      description = "Number of deliveries queued again",
       content = @Content(schema = @Schema(implementation = DeliveryReplayed.class)))
   public DeliveryReplayed replay(@PathParam("id") String id, DeliveryReplay which) {
     List<UUID> ids = which == null ? null : which.ids();
@@ -375,9 +377,7 @@ class DestinationsResource {
     if (!sameKind
         || !TargetUrl.parse(draft.url()).origin().equals(current.target().origin())
         || !Objects.equals(draft.username(), current.draft().username())) {
-      throw bad(
-          "secret must be given again (or be empty) when kind, username, scheme, host or port"
-              + " change");
+      throw bad("secret is required (or empty) when kind, username, scheme, host or port change");
     }
     return current.secret();
   }

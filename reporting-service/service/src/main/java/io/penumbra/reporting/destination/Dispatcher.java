@@ -154,8 +154,8 @@ public class Dispatcher {
 
   private static Outcome unreadableSecret() {
     return new Outcome.Refused(
-        "its secret was stored under another key: set it again"
-            + " (penumbra.destinations.key has changed)");
+        "the secret was encrypted with another key: set it again "
+            + "(penumbra.destinations.key has changed)");
   }
 
   private Sender sender(DestinationKind kind) {
@@ -190,7 +190,7 @@ public class Dispatcher {
   /** Makes and sends a report; false when the destination fails. */
   private boolean sendReport(Destination destination, Outbox.ClaimedReport claimed) {
     if (destination.draft().kind() != DestinationKind.SMTP) {
-      table.dead(claimed.id(), "the destination is no mail server any more");
+      table.dead(claimed.id(), "the destination is no longer a mail server");
       return true;
     }
     ReportMail report;

@@ -147,7 +147,7 @@ class HttpSender implements Sender {
         outcomes.add(new Outcome.Delivered());
       } else {
         String cause =
-            "the item was answered %d %s"
+            "the item was rejected with %d %s"
                 .formatted(status, HttpTarget.shown(item.path("error").path("reason").asText("")));
         outcomes.add(
             status == 0 || status == 429 || status >= 500

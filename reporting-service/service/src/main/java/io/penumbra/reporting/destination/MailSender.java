@@ -211,7 +211,7 @@ class MailSender implements Sender {
       return new Outcome.Failed("the service was stopped");
     } catch (TimeoutException e) {
       return new Outcome.Failed(
-          "the mail server did not answer within %d seconds".formatted(WHOLE_SECONDS));
+          "the mail server did not respond within %d seconds".formatted(WHOLE_SECONDS));
     } catch (ExecutionException e) {
       return outcome(e.getCause());
     }

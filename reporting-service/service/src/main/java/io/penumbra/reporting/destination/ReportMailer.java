@@ -27,11 +27,11 @@ public class ReportMailer {
   public Optional<String> send(String destination, ReportMail report) {
     Optional<Destination> found = destinations.find(destination);
     if (found.isEmpty() || found.get().draft().kind() != DestinationKind.SMTP) {
-      return Optional.of("destination \"%s\" is no mail server".formatted(destination));
+      return Optional.of("destination \"%s\" is not a mail server".formatted(destination));
     }
     List<String> recipients = MailSender.recipients(found.get(), report);
     if (outbox.countMails(recipients, 1, settings.mailsPerDay()) == 0) {
-      return Optional.of("a recipient has had as many mails today as an address may have");
+      return Optional.of("a recipient has reached the daily limit of mails");
     }
     Outcome outcome = mail.sendReport(found.get(), UUID.randomUUID(), report);
     if (!(outcome instanceof Outcome.Delivered)) {

@@ -120,7 +120,8 @@ class SyslogSender implements Sender {
     for (int read = in.read(dropped); read >= 0; read = in.read(dropped)) {
       all += read;
       if (all > MOST_READ) {
-        throw new IOException("the receiver answers, which syslog receivers don't do");
+        throw new IOException(
+            "the receiver sent a response, which the syslog protocol does not define");
       }
     }
   }

@@ -55,11 +55,11 @@ class ExecutiveReportResource {
       operationId = "getExecutiveReport",
       summary = "Get executive report",
       description =
-          "HTML of one or two pages, or the figures as JSON. "
-              + "It names no users, machines or addresses. HTML has no scripts and loads nothing.")
+          "Returns one or two pages of HTML, or the figures as JSON. The report names no "
+              + "users, machines or addresses. The HTML contains no scripts and loads no resources.")
   @APIResponse(
       responseCode = "200",
-      description = "The executive report",
+      description = "Executive report",
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
@@ -70,12 +70,12 @@ class ExecutiveReportResource {
       @BeanParam ReportQuery query,
       @QueryParam("language")
           @Parameter(
-              description = "Language of the HTML: en or fr; by Accept-Language when absent",
+              description = "Language of the HTML: en or fr. Default: Accept-Language",
               example = "en")
           String language,
       @QueryParam("timeZone")
           @Parameter(
-              description = "Time zone of moments in the HTML; days are always those of UTC",
+              description = "Time zone of timestamps in the HTML. Days are always UTC days",
               example = "Europe/Paris")
           String timeZone,
       @Context HttpHeaders headers) {

@@ -84,7 +84,7 @@ public class Exports {
     if (format.ofTransactionsOnly()) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
-          "format %s is of transactions only, not of %s".formatted(format.id(), name));
+          "format %s is only for transactions, not for %s".formatted(format.id(), name));
     }
   }
 

@@ -12,12 +12,12 @@ public class FileParameters {
 
   @QueryParam("format")
   @Parameter(
-      description = "json, csv, ndjson, xlsx or parquet, instead of an Accept header",
+      description = "Format: json, csv, ndjson, xlsx or parquet. Replaces the Accept header",
       example = "csv")
   String format;
 
   @QueryParam("column")
-  @Parameter(description = "Columns of the file, in this order; all when none is named")
+  @Parameter(description = "Columns of the file, in this order. Default: all")
   List<String> columns;
 
   @Context

@@ -63,7 +63,7 @@ public class HostStore {
         || !selection.ipRanges().isEmpty()) {
       throw new ProblemException(
           ProblemType.NOT_FOUND,
-          "hosts are kept by app and source, and \"%s\" selects machines, users or addresses"
+          "hosts are stored by app and source, but \"%s\" selects machines, users or addresses"
               .formatted(usageQuery.report().title()));
     }
     query.order(SORT_FIELDS);

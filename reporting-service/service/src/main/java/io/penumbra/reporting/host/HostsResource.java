@@ -68,9 +68,9 @@ class HostsResource {
   @Operation(
       summary = "List hosts of an app or domain",
       description =
-          "Each with the tenant that it names. "
-              + "All hosts together have the transactions of the app, up to a minute later. 404 for"
-              + " reports that select machines, users or addresses, and for other entities.")
+          "Returns hosts with the tenant that they name. The hosts add up to the "
+              + "transactions of the app with a delay of up to a minute. Returns 404 for reports "
+              + "that select machines, users or addresses, and for other entities.")
   public ListAnswer<Page<HostRow>> hosts(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,

@@ -11,11 +11,13 @@ public class InstallationQuery {
   private static final String USUAL_ORDER = "-lastSeen";
 
   @QueryParam("sort")
-  @Parameter(description = "A column; with - before it, largest first", example = USUAL_ORDER)
+  @Parameter(
+      description = "Column to sort by. A leading - sorts in descending order",
+      example = USUAL_ORDER)
   String sort;
 
   @QueryParam("search")
-  @Parameter(description = "Part of the name of the machine or the app, in any case")
+  @Parameter(description = "Part of the name of the machine or the app, case-insensitive")
   String search;
 
   @QueryParam("limit")
@@ -23,7 +25,7 @@ public class InstallationQuery {
   Integer limit;
 
   @QueryParam("cursor")
-  @Parameter(description = "The next of the page before")
+  @Parameter(description = "Value of next from the previous page")
   String cursor;
 
   /** Returns the paging of the list. */

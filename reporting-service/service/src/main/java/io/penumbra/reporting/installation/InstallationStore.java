@@ -65,7 +65,8 @@ public class InstallationStore {
     if (!usageQuery.report().selection().ipRanges().isEmpty()) {
       throw new ProblemException(
           ProblemType.NOT_FOUND,
-          "installed software is kept by machine, user and source, and \"%s\" selects addresses"
+          ("installed software is stored by machine, user and source, but \"%s\" selects "
+                  + "addresses")
               .formatted(usageQuery.report().title()));
     }
     query.order(SORT_FIELDS);

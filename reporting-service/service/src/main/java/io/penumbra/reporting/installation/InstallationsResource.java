@@ -69,10 +69,11 @@ class InstallationsResource {
   @Operation(
       summary = "List software installations",
       description =
-          "Machines that have an app's software, or apps whose software a machine has. Reads are"
-              + " audited. Installed at some time of the period, as inventories of machines report"
-              + " it. It is no use: no other figure counts it. 404 for reports that select"
-              + " addresses, and for other entities.")
+          "Returns machines with an app's software installed, or apps with software "
+              + "installed on a machine. Each read is audited. Includes software that was "
+              + "installed at any time in the period, according to inventories. Installations are "
+              + "not usage and are not included in other figures. Returns 404 for reports that "
+              + "select addresses, and for other entities.")
   public ListAnswer<Page<InstallationRow>> installations(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,

@@ -30,7 +30,8 @@ public record Graph(Period period, List<NamedNode> nodes, List<Edge> edges, bool
       String name,
       int depth,
       @Schema(nullable = true) String category,
-      @Schema(nullable = true, description = "high, medium, low or unknown") String level) {
+      @Schema(nullable = true, description = "Risk level: high, medium, low or unknown")
+          String level) {
 
     private NamedNode shown() {
       return node.kind() == EntityKind.USER

@@ -67,7 +67,7 @@ public final class ChunkedContentStream extends OutputStream {
     byte[] bytes = piece.toByteArray();
     whole.update(bytes);
     if (!storing.store(number, stored, HexFormat.of().formatHex(sha256().digest(bytes)), bytes)) {
-      throw new InterruptedIOException("the export was removed or taken over");
+      throw new InterruptedIOException("the export was deleted or taken over");
     }
     number++;
     stored += bytes.length;

@@ -71,7 +71,7 @@ class ExportWriter {
       audit.keep();
       write(job, planner.plan(request(job), job.askedAt()));
     } catch (InterruptedIOException e) {
-      LOG.infof("export is no longer ours: exportId=%s", job.id());
+      LOG.infof("export was taken over by another replica: exportId=%s", job.id());
     } catch (IOException | RuntimeException e) {
       LOG.errorf(e, "export failed: exportId=%s attempt=%d", job.id(), job.attempt());
       store.fail(job, "it could not be written", ATTEMPTS, clock.instant());

@@ -182,7 +182,7 @@ public class Planner {
   private Plan<HostRow> hosts(ExportRequest request, Format format, UsageQuery usageQuery) {
     requireOfTables(format, "hosts");
     if (!usageQuery.of().keySet().equals(Set.of(EntityKind.APP))) {
-      throw wrong("hosts need an app, and no machine, user or ipAddress");
+      throw wrong("hosts require an app, without machine, user or ipAddress");
     }
     PageQuery query = all(request);
     HostFilter filter = HostFilter.of(request.tenancy());
@@ -203,7 +203,7 @@ public class Planner {
     requireOfTables(format, "installations");
     Set<EntityKind> of = usageQuery.of().keySet();
     if (!of.equals(Set.of(EntityKind.APP)) && !of.equals(Set.of(EntityKind.MACHINE))) {
-      throw wrong("installations need an app or a machine, and no user or ipAddress");
+      throw wrong("installations require an app or a machine, without user or ipAddress");
     }
     PageQuery query = InstallationStore.all(request.sort(), request.search());
     InstallationFilter filter = InstallationFilter.of(request.state());
@@ -271,7 +271,7 @@ public class Planner {
   private Plan<TransactionPage.Transaction> transactions(
       ExportRequest request, Format format, UsageQuery usageQuery) {
     if (usageQuery.of().isEmpty()) {
-      throw wrong("transactions need a machine, a user, an ipAddress or an app");
+      throw wrong("transactions require a machine, a user, an ipAddress or an app");
     }
     return new Plan<>(
         usageQuery,
@@ -287,7 +287,7 @@ public class Planner {
 
   private static void requireOfTables(Format format, String name) {
     if (format.ofTransactionsOnly()) {
-      throw wrong("format %s is of transactions only, not of %s".formatted(format.id(), name));
+      throw wrong("format %s is only for transactions, not for %s".formatted(format.id(), name));
     }
   }
 

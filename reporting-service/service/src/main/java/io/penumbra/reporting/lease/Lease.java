@@ -56,7 +56,7 @@ public class Lease {
     try {
       pool.preparedQuery(end).executeAndAwait(Tuple.of(holder));
     } catch (RuntimeException e) {
-      LOG.debugf("leases end by themselves: %s", e.getMessage());
+      LOG.debugf("leases could not be released and will expire: %s", e.getMessage());
     }
   }
 }

@@ -84,7 +84,7 @@ class ChangePoller {
       long same = listeners.stream().filter(other -> other.person.equals(person)).count();
       if (listeners.size() >= settings.listeners() || same >= settings.ofOnePerson()) {
         throw new ProblemException(
-            ProblemType.TOO_MANY_REQUESTS, "too many listen already", Map.of(), LATER);
+            ProblemType.TOO_MANY_REQUESTS, "too many open streams", Map.of(), LATER);
       }
       listeners.add(listener);
     }

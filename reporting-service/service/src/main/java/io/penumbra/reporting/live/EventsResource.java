@@ -65,17 +65,17 @@ class EventsResource {
       operationId = "streamReportEvents",
       summary = "Stream change events of a report",
       description =
-          "Server-sent events: an event \"updated\" with the present state at once and whenever"
-              + " figures move, its id another one each time; comments in between. Ends after some"
-              + " minutes, to be asked for again.")
+          "Server-sent events. An event \"updated\" contains the current state at the start "
+              + "and after each change, with a new ID each time. Comments keep the connection "
+              + "open. The stream ends after some minutes; reconnect to continue.")
   @APIResponse(
       responseCode = "200",
-      description = "Events without end",
+      description = "Stream of events",
       content =
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(implementation = Updated.class)))
-  @APIResponse(responseCode = "429", description = "Too many listen already")
+  @APIResponse(responseCode = "429", description = "Too many open streams")
   public Multi<OutboundSseEvent> events(
       @PathParam("report") @Parameter(example = "win10-endpoint-users") String report,
       @Context Sse sse) {

@@ -112,9 +112,9 @@ class NotebooksResource {
   @Operation(summary = "Create notebook")
   @APIResponse(
       responseCode = "201",
-      description = "Notebook begun",
+      description = "Notebook created",
       content = @Content(schema = @Schema(implementation = Summary.class)))
-  @APIResponse(responseCode = "409", description = "You have 200 notebooks")
+  @APIResponse(responseCode = "409", description = "The maximum of 200 notebooks is reached")
   public RestResponse<Summary> create(NotebookDraft draft) {
     NotebookDraft checked = NotebookDraft.require(draft);
     if (checked.steps() != null && !checked.steps().isEmpty()) {
@@ -151,15 +151,15 @@ class NotebooksResource {
   @Operation(
       summary = "Update notebook",
       description =
-          "Title and sharing, and order, titles and notes of steps. "
-              + "Steps that the body leaves out are deleted. Only its owner or an administrator may"
-              + " change a notebook.")
+          "Changes title and sharing, and the order, titles and notes of steps. Steps "
+              + "missing from the body are deleted. Only the owner or an administrator can change "
+              + "a notebook.")
   @APIResponse(
       responseCode = "200",
       description = "Notebook changed",
       content = @Content(schema = @Schema(implementation = Summary.class)))
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you change")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<Summary> change(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -185,10 +185,10 @@ class NotebooksResource {
   @Path("/{id}")
   @Operation(
       summary = "Delete notebook",
-      description = "Only its owner or an administrator may delete a notebook.")
+      description = "Only the owner or an administrator can delete a notebook.")
   @APIResponse(responseCode = "204", description = "Notebook deleted")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you delete")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void remove(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     Notebook current = matching(id, ifMatch);
@@ -203,14 +203,14 @@ class NotebooksResource {
   @Operation(
       summary = "Append graph to a notebook",
       description =
-          "The graph is answered as by /api/v1/investigations/expand and kept as it is now."
-              + " Everybody who reads a notebook may add steps.")
+          "Stores the graph that /api/v1/investigations/expand returns, in its current "
+              + "state. All readers of a notebook can add steps.")
   @APIResponse(
       responseCode = "201",
-      description = "Step kept",
+      description = "Step added",
       content = @Content(schema = @Schema(implementation = Step.class)))
   @APIResponse(responseCode = "404", description = "There is no such notebook, report or entity")
-  @APIResponse(responseCode = "409", description = "The notebook has 200 steps")
+  @APIResponse(responseCode = "409", description = "The maximum of 200 steps is reached")
   public RestResponse<Step> add(@PathParam("id") String id, StepDraft draft) {
     StepDraft checked = StepDraft.require(draft);
     ExpandRequest request = ExpandRequest.require(checked.graph());
@@ -248,7 +248,7 @@ class NotebooksResource {
             () ->
                 new ProblemException(
                     ProblemType.NOT_FOUND,
-                    "there is no notebook \"%s\" of yours or that is shared".formatted(id)));
+                    "there is no own or shared notebook \"%s\"".formatted(id)));
   }
 
   private static <T> RestResponse<T> tagged(Notebook notebook, T answer) {

@@ -25,8 +25,7 @@ record StepDraft(
    */
   static StepDraft require(StepDraft draft) {
     if (draft == null || draft.graph == null) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST, "graph must name the entities that it begins with");
+      throw new ProblemException(ProblemType.BAD_REQUEST, "graph must contain the start entities");
     }
     return new StepDraft(
         NotebookDraft.title(draft.title), NotebookDraft.note(draft.note), draft.graph);

@@ -25,23 +25,23 @@ class EvaluationMetrics {
   EvaluationMetrics(MeterRegistry registry) {
     evaluations =
         Counter.builder("penumbra.reporting.policy.evaluations")
-            .description("Days of policies that were evaluated")
+            .description("Policy days evaluated")
             .register(registry);
     failures =
         Counter.builder("penumbra.reporting.policy.failures")
-            .description("Evaluations that failed and were repeated")
+            .description("Policy evaluations that failed and were retried")
             .register(registry);
     raised =
         Counter.builder("penumbra.reporting.policy.alerts")
-            .description("Alerts that were raised")
+            .description("Alerts raised")
             .register(registry);
     overLimit =
         Counter.builder("penumbra.reporting.policy.over_limit")
-            .description("Matches that a daily limit left out")
+            .description("Matches suppressed by a daily limit")
             .register(registry);
     lag =
         Timer.builder("penumbra.reporting.policy.alert_lag")
-            .description("From data that is visible in reports to the alert, at most")
+            .description("Upper bound of the time between data visible in reports and its alert")
             .publishPercentiles(0.5, 0.99)
             .register(registry);
   }

@@ -135,7 +135,7 @@ class PoliciesResource {
   @Operation(
       operationId = "listPolicyTemplates",
       summary = "List policy templates",
-      description = "A template is a body for a new policy; it is disabled and raises nothing.")
+      description = "A template is a draft of a policy. The draft is disabled.")
   public PolicyTemplateList templates() {
     return new PolicyTemplateList(PolicyTemplates.ALL);
   }
@@ -148,7 +148,7 @@ class PoliciesResource {
       responseCode = "201",
       description = "Policy created. It raises alerts once it is enabled",
       content = @Content(schema = @Schema(implementation = PolicyView.class)))
-  @APIResponse(responseCode = "409", description = "Another policy has this name")
+  @APIResponse(responseCode = "409", description = "A policy with this name exists")
   public RestResponse<PolicyView> create(PolicyDraft draft) {
     PolicyDraft checked = checked(draft);
     checked.checkSince(null, today());
@@ -184,19 +184,18 @@ class PoliciesResource {
       operationId = "backtestPolicy",
       summary = "Back-test policy",
       description =
-          "Takes a stored policy or a draft and stores nothing. Decides day by day as alerts are"
-              + " decided on, with apps, tags and scores as they are now. What can't be judged,"
-              + " because bytes or factors are unknown, is listed and not counted.")
+          "Evaluates a stored policy or a draft for each retained day, with current apps, "
+              + "tags and scores. Nothing is stored. Apps that cannot be evaluated because bytes "
+              + "or factors are unknown are listed but not counted.")
   @APIResponse(
       responseCode = "200",
-      description = "The alerts of the retention",
+      description = "Alerts that the policy would have raised",
       content = @Content(schema = @Schema(implementation = BacktestResult.class)))
-  @APIResponse(responseCode = "404", description = "There is no policy of this id")
+  @APIResponse(responseCode = "404", description = "The policy does not exist")
   public BacktestResult backtest(BacktestRequest request) {
     if (request == null || (request.id() == null) == (request.policy() == null)) {
       throw new ProblemException(
-          ProblemType.BAD_REQUEST,
-          "give either id, of a stored policy, or policy, a body for a new one");
+          ProblemType.BAD_REQUEST, "set either id, of a stored policy, or policy, a draft");
     }
     return backtest.run(
         request.id() == null ? checked(request.policy()) : find(request.id()).draft());
@@ -214,14 +213,14 @@ class PoliciesResource {
   @Path("/{id}")
   @RolesAllowed("admin")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Update policy")
+  @Operation(summary = "Update policy", description = "The ID does not change.")
   @APIResponse(
       responseCode = "200",
       description = "Policy changed",
       content = @Content(schema = @Schema(implementation = PolicyView.class)))
-  @APIResponse(responseCode = "409", description = "Another policy has this name")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you change")
+  @APIResponse(responseCode = "409", description = "A policy with this name exists")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<PolicyView> change(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -242,10 +241,10 @@ class PoliciesResource {
   @DELETE
   @Path("/{id}")
   @RolesAllowed("admin")
-  @Operation(summary = "Delete policy")
+  @Operation(summary = "Delete policy", description = "Alerts raised by the policy are kept.")
   @APIResponse(responseCode = "204", description = "Policy deleted")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you delete")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void remove(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     Policy current = matching(id, ifMatch);

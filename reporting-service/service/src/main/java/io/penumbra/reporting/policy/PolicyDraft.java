@@ -89,7 +89,7 @@ public record PolicyDraft(
               .formatted(String.join(", ", SEVERITIES), quoted(draft.severity)));
     }
     if (draft.thresholds == null) {
-      throw wrong("thresholds must be given; {\"transactions\": 0} is any use");
+      throw wrong("thresholds is required; {\"transactions\": 0} matches any usage");
     }
     draft.thresholds.check();
     checkFilters(draft.filters);
@@ -175,7 +175,7 @@ public record PolicyDraft(
       throw wrong("reports must have at most %d entries".formatted(MOST_REPORTS));
     }
     if (reports.stream().anyMatch(Objects::isNull)) {
-      throw wrong("reports must not hold null");
+      throw wrong("reports must not contain null");
     }
     if (new HashSet<>(reports).size() < reports.size()) {
       throw wrong("reports must not name a report twice");

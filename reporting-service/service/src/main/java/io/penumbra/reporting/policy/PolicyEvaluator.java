@@ -101,7 +101,7 @@ public class PolicyEvaluator {
       failing = false;
     } catch (RuntimeException e) {
       if (!failing) {
-        LOG.warn("policies could not be evaluated; trying again", e);
+        LOG.warn("policies could not be evaluated; retrying", e);
       }
       metrics.failed();
       failing = true;

@@ -82,8 +82,9 @@ public record Thresholds(
     if (given.isEmpty()) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
-          "thresholds must have one or more of traffic, upload, download, users, machines,"
-              + " ipAddresses, transactions and uploadAboveBaseline; {\"transactions\": 0} is any use");
+          "thresholds must have one or more of traffic, upload, download, users, machines, "
+              + "ipAddresses, transactions and uploadAboveBaseline; {\"transactions\": 0} "
+              + "matches any usage");
     }
   }
 

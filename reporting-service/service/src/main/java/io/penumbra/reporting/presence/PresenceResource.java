@@ -86,11 +86,11 @@ class PresenceResource {
   @Path("/machines/{id}/users")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "List users of a machine at a time", description = "Reads are audited.")
+  @Operation(summary = "List users of a machine at a time", description = "Each read is audited.")
   public UsersAt usersOf(
       @PathParam("id") int id,
       @Parameter(
-              description = "The moment (UTC); now when absent",
+              description = "Point in time (UTC). Default: now",
               example = "2026-01-31T12:00:00Z")
           @QueryParam("at")
           String at) {
@@ -111,11 +111,11 @@ class PresenceResource {
   @RunOnVirtualThread
   @Operation(summary = "List machines of an address at a time")
   public MachinesAt machinesOf(
-      @Parameter(description = "The address itself, or its number", example = "10.0.0.1")
+      @Parameter(description = "Address, or its numeric ID", example = "10.0.0.1")
           @PathParam("address")
           String address,
       @Parameter(
-              description = "The moment (UTC); now when absent",
+              description = "Point in time (UTC). Default: now",
               example = "2026-01-31T12:00:00Z")
           @QueryParam("at")
           String at) {
@@ -133,19 +133,21 @@ class PresenceResource {
   @Path("/users/{id}/machines")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "List locations of a user in a period", description = "Reads are audited.")
+  @Operation(
+      summary = "List locations of a user in a period",
+      description = "Each read is audited.")
   public Whereabouts whereaboutsOf(
       @PathParam("id") int id,
-      @Parameter(description = "From this moment on (UTC)", example = "2026-01-31T08:00:00Z")
+      @Parameter(
+              description = "Start of the period (UTC), inclusive",
+              example = "2026-01-31T08:00:00Z")
           @QueryParam("from")
           String from,
-      @Parameter(
-              description = "Up to this moment; now when absent",
-              example = "2026-01-31T18:00:00Z")
+      @Parameter(description = "End of the period. Default: now", example = "2026-01-31T18:00:00Z")
           @QueryParam("to")
           String to) {
     if (from == null) {
-      throw wrong("from must say a moment such as 2026-01-31T12:00:00Z");
+      throw wrong("from must be a timestamp such as 2026-01-31T12:00:00Z");
     }
     Instant since = moment("from", from);
     Instant until = moment("to", to);
@@ -173,7 +175,7 @@ class PresenceResource {
   private static String canonical(String address) {
     return IpAddress.parse(address)
         .map(IpAddress::text)
-        .orElseThrow(() -> wrong("\"%s\" is no IP address".formatted(address)));
+        .orElseThrow(() -> wrong("\"%s\" is not an IP address".formatted(address)));
   }
 
   private Instant moment(String name, String text) {
@@ -184,7 +186,7 @@ class PresenceResource {
       return Moments.parse(text);
     } catch (DateTimeException e) {
       throw wrong(
-          "%s must be a moment such as 2026-01-31T12:00:00Z, got \"%s\"".formatted(name, text));
+          "%s must be a timestamp such as 2026-01-31T12:00:00Z, got \"%s\"".formatted(name, text));
     }
   }
 

@@ -12,7 +12,7 @@ public class PresenceTimelineQuery {
   Integer limit;
 
   @QueryParam("cursor")
-  @Parameter(description = "The next of the page before")
+  @Parameter(description = "Value of next from the previous page")
   String cursor;
 
   int limit() {

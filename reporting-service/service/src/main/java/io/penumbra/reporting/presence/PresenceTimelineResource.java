@@ -72,7 +72,7 @@ class PresenceTimelineResource {
   @Operation(
       operationId = "listReportEntityUserHistory",
       summary = "List user sessions of a machine",
-      description = "Reads are audited.")
+      description = "Each read is audited.")
   public ListAnswer<Page<PresenceIntervals.UserStay>> users(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,

@@ -168,7 +168,7 @@ public record EntityRisk(
                 weightiestFirst.stream().limit(NAMED).map(RiskFacts.OpenAlert::id).toList()));
   }
 
-  /** Returns those with a weight above 0, the weightiest first. */
+  /** Returns the reasons with a weight above 0, highest weight first. */
   private static List<RiskReason.App> apps(
       RiskFacts facts, ToLongFunction<RiskFacts.HighRiskUse> weight) {
     Map<RiskReason.App, Long> weights = new HashMap<>();

@@ -74,7 +74,7 @@ public class RiskUpdater {
       failing = false;
     } catch (RuntimeException e) {
       if (!failing) {
-        LOG.warn("risk of machines and users could not be updated; trying again", e);
+        LOG.warn("risk of machines and users could not be updated; retrying", e);
       }
       failing = true;
     }

@@ -113,7 +113,7 @@ record SavedViewDraft(
       String name = decoded(pair.split("=", 2)[0]);
       if (!known.contains(name)) {
         throw wrong(
-            "query must have parameters of the list alone: %s, got \"%s\""
+            "query must only contain parameters of the list: %s, got \"%s\""
                 .formatted(String.join(", ", known), name));
       }
     }
@@ -123,7 +123,7 @@ record SavedViewDraft(
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw wrong("query must be encoded as in an address, got \"%s\"".formatted(text));
+      throw wrong("query must be URL-encoded, got \"%s\"".formatted(text));
     }
   }
 

@@ -117,7 +117,7 @@ class SavedViewsResource {
   @GET
   @Operation(
       summary = "List saved views",
-      description = "Shipped views, own views and shared ones.")
+      description = "Returns shipped views, the caller's views and shared views.")
   public SavedViewList list() {
     return new SavedViewList(
         Stream.concat(
@@ -133,7 +133,10 @@ class SavedViewsResource {
       responseCode = "201",
       description = "View saved",
       content = @Content(schema = @Schema(implementation = View.class)))
-  @APIResponse(responseCode = "409", description = "You have a view of this name, or 200 views")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "You already have a view with this name, or the maximum of 200 views is reached")
   public RestResponse<View> create(SavedViewDraft draft) {
     SavedView made =
         views
@@ -164,14 +167,14 @@ class SavedViewsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Update saved view",
-      description = "Only its owner or an administrator may change a view.")
+      description = "The ID does not change. Only the owner or an administrator can change a view.")
   @APIResponse(
       responseCode = "200",
       description = "View changed",
       content = @Content(schema = @Schema(implementation = View.class)))
-  @APIResponse(responseCode = "409", description = "The owner has another view of this name")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you change")
+  @APIResponse(responseCode = "409", description = "The owner already has a view with this name")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> change(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -190,10 +193,10 @@ class SavedViewsResource {
   @Path("/{id}")
   @Operation(
       summary = "Delete saved view",
-      description = "Only its owner or an administrator may delete a view.")
+      description = "Only the owner or an administrator can delete a view.")
   @APIResponse(responseCode = "204", description = "View deleted")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you delete")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void remove(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     SavedView current = matching(id, ifMatch);
@@ -223,8 +226,7 @@ class SavedViewsResource {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    ProblemType.NOT_FOUND,
-                    "there is no view \"%s\" that you saved or that is shared".formatted(id)));
+                    ProblemType.NOT_FOUND, "there is no own or shared view \"%s\"".formatted(id)));
   }
 
   private RestResponse<View> answer(SavedView view) {

@@ -133,7 +133,7 @@ class ReportSchedulesResource {
   @RolesAllowed({"analyst", "admin"})
   @Operation(
       summary = "List report schedules",
-      description = "Each with its next due time and latest mail.")
+      description = "Returns each schedule with its next due time and latest email.")
   public ReportScheduleList list() {
     Map<String, ReportSchedules.Latest> latest = schedules.latest();
     Instant now = clock.instant();
@@ -148,12 +148,12 @@ class ReportSchedulesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Create report schedule",
-      description = "Its first mail is the next one due.")
+      description = "The first email is sent at the next due time.")
   @APIResponse(
       responseCode = "201",
       description = "Schedule created",
       content = @Content(schema = @Schema(implementation = ReportScheduleView.class)))
-  @APIResponse(responseCode = "409", description = "Another schedule has this name")
+  @APIResponse(responseCode = "409", description = "A schedule with this name exists")
   public RestResponse<ReportScheduleView> create(ReportScheduleDraft draft) {
     ReportSchedule made =
         schedules
@@ -181,15 +181,15 @@ class ReportSchedulesResource {
   @Operation(
       summary = "Update report schedule",
       description =
-          "One that is moved or enabled sends from its next due time on. Mails that wait are not"
-              + " sent while it is not enabled.")
+          "The ID does not change. A schedule that is changed or enabled sends from its next "
+              + "due time on. Waiting emails are not sent while the schedule is disabled.")
   @APIResponse(
       responseCode = "200",
       description = "Schedule changed",
       content = @Content(schema = @Schema(implementation = ReportScheduleView.class)))
-  @APIResponse(responseCode = "409", description = "Another schedule has this name")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you change")
+  @APIResponse(responseCode = "409", description = "A schedule with this name exists")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<ReportScheduleView> change(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -210,8 +210,8 @@ class ReportSchedulesResource {
   @RolesAllowed("admin")
   @Operation(summary = "Delete report schedule and pending mails")
   @APIResponse(responseCode = "204", description = "Schedule deleted")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you delete")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void remove(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     ReportSchedule current = matching(id, ifMatch);
@@ -226,11 +226,11 @@ class ReportSchedulesResource {
   @Operation(
       summary = "Send latest scheduled report",
       description =
-          "Whether the schedule is enabled or not. Its subject says that it is a test; it is not"
-              + " stored or sent again.")
+          "Sends a report marked as a test, even if the schedule is disabled. The email is "
+              + "neither stored nor retried.")
   @APIResponse(
       responseCode = "200",
-      description = "What became of it",
+      description = "Outcome of the request",
       content = @Content(schema = @Schema(implementation = ReportSent.class)))
   public ReportSent send(@PathParam("id") String id) {
     ReportSchedule schedule = find(id);

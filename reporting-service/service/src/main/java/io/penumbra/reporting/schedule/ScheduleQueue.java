@@ -33,7 +33,7 @@ public class ScheduleQueue {
       unreachable = false;
     } catch (RuntimeException e) {
       if (!unreachable) {
-        LOG.warn("schedules of reports could not be read; trying again", e);
+        LOG.warn("report schedules could not be read; retrying", e);
       }
       unreachable = true;
     }

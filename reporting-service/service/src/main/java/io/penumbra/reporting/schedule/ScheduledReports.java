@@ -68,7 +68,8 @@ public class ScheduledReports implements ReportMails {
     }
     if (!report.selection().users().isEmpty()) {
       throw new NotSent(
-          "report \"%s\" selects users: what these did is not mailed, since nobody could audit who reads it"
+          ("report \"%s\" selects users and cannot be mailed, because reads of personal "
+                  + "data must be audited")
               .formatted(id));
     }
     return report;

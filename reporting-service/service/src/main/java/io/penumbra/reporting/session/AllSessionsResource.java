@@ -22,9 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class AllSessionsResource {
 
   private static final String EFFECT =
-      "On every replica the next request of these browsers must sign in again. Access tokens that"
-          + " were handed out count until they expire; a person who is still signed in at the"
-          + " issuer gets a new session without a password. Recorded in the audit.";
+      "The next request of each affected browser must sign in again, on every replica. "
+          + "Issued access tokens stay valid until they expire. A user who is still signed in "
+          + "at the issuer gets a new session without a password. The request is recorded in "
+          + "the audit log.";
 
   private final OwnSessions sessions;
   private final SecurityIdentity identity;
@@ -44,7 +45,7 @@ class AllSessionsResource {
   public SessionsResource.Ended endOfAccount(
       @QueryParam("account")
           @Parameter(
-              description = "Name of the account at the issuer, exactly as the audit shows it",
+              description = "Name of the account at the issuer, exactly as shown in the audit log",
               required = true,
               example = "ann")
           String account) {

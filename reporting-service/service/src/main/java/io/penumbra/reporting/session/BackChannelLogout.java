@@ -152,7 +152,7 @@ class BackChannelLogout {
     if (failure instanceof ProblemException known) {
       problem = known.problem();
     } else {
-      LOG.error("a back-channel logout failed; the sessions may live on", failure);
+      LOG.error("a back-channel logout failed; the sessions can remain active", failure);
       problem = Problem.of(ProblemType.UNAVAILABLE, "the sessions could not be ended");
     }
     try {

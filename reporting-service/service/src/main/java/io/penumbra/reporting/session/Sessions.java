@@ -38,8 +38,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * The sessions of browsers. Their tokens stay here, in Postgres, so that every replica knows every
- * session; a browser holds only what opens its own.
+ * The sessions of browsers. Tokens are stored in Postgres, so that every replica knows every
+ * session. A browser only holds the key of its own session.
  */
 @ApplicationScoped
 @Alternative

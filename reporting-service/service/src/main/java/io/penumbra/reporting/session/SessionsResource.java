@@ -55,7 +55,7 @@ class SessionsResource {
   @Path("/{id}")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(operationId = "endSession", summary = "End own session")
-  @APIResponse(responseCode = "204", description = "The session has ended")
+  @APIResponse(responseCode = "204", description = "Session ended")
   public void end(@PathParam("id") UUID id) {
     if (!sessions.end(subject(), id)) {
       throw new ProblemException(

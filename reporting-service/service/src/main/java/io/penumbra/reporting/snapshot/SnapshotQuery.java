@@ -12,18 +12,18 @@ public class SnapshotQuery {
   UUID id;
 
   @QueryParam("app")
-  @Parameter(description = "Of this app only, by its id in the report")
+  @Parameter(description = "Return only usage of this app, by its ID in the report")
   Integer app;
 
   @QueryParam("user")
-  @Parameter(description = "Of this user only, by its id in the report")
+  @Parameter(description = "Return only usage of this user, by its ID in the report")
   Integer user;
 
   @QueryParam("ipAddress")
-  @Parameter(description = "From this address only, by its id in the report")
+  @Parameter(description = "Return only usage from this address, by its ID in the report")
   Integer ipAddress;
 
   @QueryParam("machine")
-  @Parameter(description = "On this machine only, by its id in the report")
+  @Parameter(description = "Return only usage on this machine, by its ID in the report")
   Integer machine;
 }

@@ -41,7 +41,7 @@ class SnapshotReportsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Get summary of a snapshot report",
-      description = "404 until the report is ready.")
+      description = "Returns 404 until the report is ready.")
   public SnapshotSummary summary(@PathParam("id") UUID id) {
     return store.summary(id);
   }
@@ -59,8 +59,8 @@ class SnapshotReportsResource {
   @Operation(
       summary = "List apps of a snapshot report",
       description =
-          "Named by the catalogue when the report was read. Who reads what one user used is"
-              + " written down.")
+          "Returns apps as named by the catalogue when the report was read. Reads of a "
+              + "single user's apps are audited.")
   public ListAnswer<Page<SnapshotAppRow>> apps(
       @BeanParam SnapshotQuery query, @BeanParam PageQuery page, @BeanParam FileParameters file) {
     store.checkApps(page);
@@ -91,8 +91,8 @@ class SnapshotReportsResource {
   @Operation(
       summary = "List entities of a snapshot report",
       description =
-          "Users, addresses or machines. Reads of users are audited. "
-              + "As its log names them: they are not matched with those of other reports.")
+          "Returns users, addresses or machines as named in the log. They are not matched "
+              + "with those of other reports. Reads of users are audited.")
   public ListAnswer<Page<SnapshotEntityRow>> entities(
       @BeanParam SnapshotQuery query,
       @PathParam("list") String list,

@@ -97,7 +97,8 @@ class SnapshotStore {
     if (pool.preparedQuery(exists).executeAndAwait(Tuple.of(id)).size() == 0) {
       throw new ProblemException(
           ProblemType.NOT_FOUND,
-          "no snapshot report of this id is ready; /api/v1/snapshot-reports says how far it is");
+          "no snapshot report with this id is ready; see /api/v1/snapshot-reports for its "
+              + "state");
     }
   }
 

@@ -85,7 +85,7 @@ class ContinuousExport {
               .put("more", end.more()));
       out.flush();
     } catch (MalformedChunkException e) {
-      throw new IOException("correlation-service answers what can't be read", e);
+      throw new IOException("correlation-service returned an unreadable response", e);
     }
   }
 

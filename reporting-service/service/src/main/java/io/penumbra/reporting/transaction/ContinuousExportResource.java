@@ -57,35 +57,37 @@ class ContinuousExportResource {
       operationId = "readTransactionsContinuously",
       summary = "List transaction changes since a cursor",
       description =
-          "One line each: added, corrected, removed, or replaced for a machine's day of which all"
-              + " before is void; the last line has the cursor to go on from. An answer without"
-              + " that line was cut off and must not be kept.")
+          "Each line is an event: added, corrected, removed, or replaced. A replaced event "
+              + "invalidates all earlier events of a machine and day. The last line contains the "
+              + "cursor for the next request. Discard a response without this line: it was "
+              + "truncated.")
   @APIResponse(
       responseCode = "200",
       description = "OK",
       content = @Content(mediaType = Format.X_NDJSON))
-  @APIResponse(responseCode = "404", description = "There is no such report")
+  @APIResponse(responseCode = "404", description = "The report does not exist")
   @APIResponse(
       responseCode = "410",
-      description = "Changes since the cursor are no longer known: begin again without one")
-  @APIResponse(responseCode = "503", description = "correlation-service does not answer")
+      description =
+          "Changes since the cursor are no longer available. Start again without a cursor.")
+  @APIResponse(responseCode = "503", description = "correlation-service is unavailable")
   public Response changes(
-      @QueryParam("report") @DefaultValue("global") @Parameter(description = "Id of the report")
+      @QueryParam("report") @DefaultValue("global") @Parameter(description = "ID of the report")
           String reportId,
       @QueryParam("format")
           @DefaultValue("ndjson")
-          @Parameter(description = "ndjson, ocsf or ecs", example = "ndjson")
+          @Parameter(description = "Format: ndjson, ocsf or ecs", example = "ndjson")
           String format,
       @QueryParam("cursor")
           @Parameter(
-              description = "The next of the answer before; without it all that there is comes")
+              description =
+                  "Value of next from the previous response. Default: start with all existing data")
           String cursor,
-      @QueryParam("begin")
-          @Parameter(description = "now: without a cursor, leave out what there is already")
+      @QueryParam("begin") @Parameter(description = "now: without a cursor, skip existing data")
           String begin,
       @QueryParam("wait")
           @DefaultValue("0")
-          @Parameter(description = "Seconds to wait for a change where there is none, 0 to 30")
+          @Parameter(description = "Maximum number of seconds to wait for a change, from 0 to 30")
           int wait,
       @Context RoutingContext context)
       throws InterruptedException {
@@ -103,8 +105,8 @@ class ContinuousExportResource {
     Report report = reports.require(reportId);
     if (!report.selection().tags().isEmpty()) {
       throw wrong(
-          "a report that selects by tags can't be followed: tags change what it has without a"
-              + " change of any transaction");
+          "a report that selects by tags cannot be exported continuously: changes of tags "
+              + "alter its content without changing transactions");
     }
     CursorSeal seal = CursorSeal.current();
     // a report that selects something else is another one

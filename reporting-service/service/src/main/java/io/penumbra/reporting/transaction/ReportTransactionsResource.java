@@ -66,44 +66,52 @@ class ReportTransactionsResource {
   @Operation(
       summary = "List transactions of a report",
       description =
-          "A page, or all as a file. Reads are audited. The newest day first, a day's machines by"
-              + " number, and of each the newest ten minutes first. after= with the id of the last"
-              + " transaction goes on where an answer broke off.")
+          "Returns one page, or all transactions as a file. Each read is audited. Rows are "
+              + "ordered by day (newest first), machine ID, and ten-minute interval (newest "
+              + "first). To resume an interrupted download, send the ID of the last transaction in "
+              + "after.")
   @APIResponse(responseCode = "200", description = "OK")
-  @APIResponse(responseCode = "503", description = "correlation-service does not answer")
+  @APIResponse(responseCode = "503", description = "correlation-service is unavailable")
   public ListAnswer<TransactionPage> list(
       @BeanParam ReportQuery query,
       @QueryParam("verdict")
-          @Parameter(description = "allowed, blocked, failed, warned, bypassed, audited or unknown")
+          @Parameter(
+              description =
+                  "Verdict: allowed, blocked, failed, warned, bypassed, audited or unknown")
           String verdict,
-      @QueryParam("protocol") @Parameter(description = "tcp, udp, icmp or other") String protocol,
+      @QueryParam("protocol") @Parameter(description = "Protocol: tcp, udp, icmp or other")
+          String protocol,
       @QueryParam("search")
           @Parameter(
-              description = "Part of the host, the remote address or the program, in any case")
+              description = "Part of the host, the remote address or the program, case-insensitive")
           String search,
       @QueryParam("since")
           @Parameter(
-              description = "Only what began at this moment or later, within the period",
+              description =
+                  "Return only transactions that began at or after this time, within the period",
               example = "2026-01-31T08:30:00Z")
           String since,
       @QueryParam("until")
           @Parameter(
-              description = "Only what began before this moment, within the period",
+              description =
+                  "Return only transactions that began before this time, within the period",
               example = "2026-01-31T09:00:00Z")
           String until,
       @QueryParam("after")
           @Parameter(
-              description = "Only what comes after the transaction of this id",
+              description = "Return only transactions after this ID",
               example = "42-2948313-9f86d081884c7d65")
           String after,
       @QueryParam("limit")
           @Parameter(
-              description = "Transactions of a page, at most 1000; a file has all",
+              description =
+                  "Maximum number of transactions in a page, at most 1000. A file contains all",
               example = PageLimit.DEFAULT_TEXT)
           Integer limit,
       @QueryParam("format")
           @Parameter(
-              description = "json, csv, ndjson, xlsx, parquet, ocsf or ecs, instead of Accept",
+              description =
+                  "Format: json, csv, ndjson, xlsx, parquet, ocsf or ecs. Replaces the Accept header",
               example = "ndjson")
           String format,
       @Context HttpHeaders headers) {

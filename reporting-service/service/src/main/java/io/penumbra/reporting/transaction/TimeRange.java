@@ -32,7 +32,7 @@ record TimeRange(Instant since, Instant until) {
     }
     if (range.firstDay(firstDay).isAfter(range.lastDay(lastDay))) {
       throw wrong(
-          "since and until leave nothing of the period from %s to %s (UTC)"
+          "since and until select nothing in the period from %s to %s (UTC)"
               .formatted(firstDay, lastDay));
     }
     return range;
@@ -72,7 +72,7 @@ record TimeRange(Instant since, Instant until) {
       return value == null ? null : OffsetDateTime.parse(value).toInstant();
     } catch (DateTimeException e) {
       throw wrong(
-          "%s must be a moment with its offset, such as 2026-01-31T08:30:00Z, got \"%s\""
+          "%s must be a timestamp with an offset, such as 2026-01-31T08:30:00Z, got \"%s\""
               .formatted(name, value));
     }
   }

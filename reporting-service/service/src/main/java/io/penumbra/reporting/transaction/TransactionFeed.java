@@ -100,10 +100,10 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
   private Block await() {
     try {
       Block next = blocks.poll(LONGEST_SILENCE.toSeconds(), TimeUnit.SECONDS);
-      return next != null ? next : new Block(null, unavailable("does not go on"));
+      return next != null ? next : new Block(null, unavailable("was interrupted"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Block(null, unavailable("was not waited for"));
+      return new Block(null, unavailable("was cancelled"));
     }
   }
 
@@ -209,7 +209,7 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
   private static ProblemException unavailable(String what) {
     return new ProblemException(
         ProblemType.UNAVAILABLE,
-        "the answer of correlation-service " + what,
+        "the response of correlation-service " + what,
         Map.of(),
         Duration.ofSeconds(5));
   }

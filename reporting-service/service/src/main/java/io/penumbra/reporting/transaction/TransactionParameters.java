@@ -14,38 +14,40 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class TransactionParameters {
 
   @QueryParam("verdict")
-  @Parameter(description = "allowed, blocked, failed, warned, bypassed, audited or unknown")
+  @Parameter(
+      description = "Verdict: allowed, blocked, failed, warned, bypassed, audited or unknown")
   String verdict;
 
   @QueryParam("protocol")
-  @Parameter(description = "tcp, udp, icmp or other")
+  @Parameter(description = "Protocol: tcp, udp, icmp or other")
   String protocol;
 
   @QueryParam("search")
-  @Parameter(description = "Part of the host, the remote address or the program, in any case")
+  @Parameter(description = "Part of the host, the remote address or the program, case-insensitive")
   String search;
 
   @QueryParam("since")
   @Parameter(
-      description = "Only what began at this moment or later, within the period",
+      description = "Return only transactions that began at or after this time, within the period",
       example = "2026-01-31T08:30:00Z")
   String since;
 
   @QueryParam("until")
   @Parameter(
-      description = "Only what began before this moment, within the period",
+      description = "Return only transactions that began before this time, within the period",
       example = "2026-01-31T09:00:00Z")
   String until;
 
   @QueryParam("limit")
   @Parameter(
       description =
-          "Transactions of a page, at most 1000; a page may have fewer although more are to come",
+          "Maximum number of transactions, at most 1000. A page can contain fewer items even "
+              + "if more follow",
       example = PageLimit.DEFAULT_TEXT)
   String limit;
 
   @QueryParam("cursor")
-  @Parameter(description = "The next of the page before")
+  @Parameter(description = "Value of next from the previous page")
   String cursor;
 
   static TransactionParameters all(String verdict, String protocol, String search) {

@@ -67,9 +67,9 @@ class TransactionsResource {
   @RunOnVirtualThread
   @Operation(
       summary = "List transactions of a report entity",
-      description = "Newest first, from the sealed chunks. Reads are audited.")
+      description = "Returns transactions from sealed chunks, newest first. Each read is audited.")
   @APIResponse(responseCode = "200", description = "OK")
-  @APIResponse(responseCode = "503", description = "correlation-service does not answer")
+  @APIResponse(responseCode = "503", description = "correlation-service is unavailable")
   public ListAnswer<TransactionPage> list(
       @BeanParam ReportQuery query,
       @PathParam("entity") String entity,
@@ -77,7 +77,8 @@ class TransactionsResource {
       @BeanParam TransactionParameters transactionQuery,
       @QueryParam("format")
           @Parameter(
-              description = "json, csv, ndjson, xlsx, parquet, ocsf or ecs, instead of Accept",
+              description =
+                  "Format: json, csv, ndjson, xlsx, parquet, ocsf or ecs. Replaces the Accept header",
               example = "ocsf")
           String format,
       @Context HttpHeaders headers) {

@@ -40,7 +40,7 @@ class AdmissionTest {
       search()
           .statusCode(503)
           .header("Retry-After", notNullValue())
-          .body("detail", containsString("Too many requests read at the same time"));
+          .body("detail", containsString("Too many concurrent reads"));
     } finally {
       taken.forEach(Turns.Turn::close);
     }

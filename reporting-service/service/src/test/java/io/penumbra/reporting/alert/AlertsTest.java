@@ -192,10 +192,10 @@ class AlertsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{} | give one or more of state, resolution, assignee and comment",
+        "{} | set one or more of state, resolution, assignee and comment",
         "{\"state\":\"new\"} | state must be one of in-progress, resolved, got \"new\"",
-        "{\"state\":\"resolved\"} | resolution must be given with state resolved",
-        "{\"resolution\":\"true-positive\"} | resolution must be given with state resolved",
+        "{\"state\":\"resolved\"} | resolution is required with the state resolved",
+        "{\"resolution\":\"true-positive\"} | resolution is required with the state resolved",
         "{\"state\":\"resolved\",\"resolution\":\"done\"} | resolution must be one of true-positive, false-positive, accepted-risk",
         "{\"comment\":\" \"} | comment must have 1 to 4000 characters",
         "{\"status\":\"new\"} | unknown field \"status\""

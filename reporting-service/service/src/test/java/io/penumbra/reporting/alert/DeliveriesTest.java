@@ -263,7 +263,7 @@ class DeliveriesTest {
     create("plain", Map.of("url", "http://192.0.2.1/alerts"));
     test("plain")
         .body("delivered", equalTo(false))
-        .body("cause", containsString("where nothing is sent without TLS"));
+        .body("cause", containsString("TLS is required"));
   }
 
   @Test
@@ -304,7 +304,7 @@ class DeliveriesTest {
       create("silent", Map.of("url", "http://127.0.0.1:%d/".formatted(silent.getLocalPort())));
       test("silent")
           .body("delivered", equalTo(false))
-          .body("cause", equalTo("the receiver did not answer within 7 seconds"));
+          .body("cause", equalTo("the receiver did not respond within 7 seconds"));
     }
   }
 
@@ -339,7 +339,7 @@ class DeliveriesTest {
           .until(
               () -> rows("select 1 from reporting.delivery where cause is not null").size() == 2);
       assertThat(rows("select distinct state || ': ' || cause from reporting.delivery"))
-          .containsExactly("waiting: the receiver did not answer within 15 seconds");
+          .containsExactly("waiting: the receiver did not respond within 15 seconds");
     }
   }
 

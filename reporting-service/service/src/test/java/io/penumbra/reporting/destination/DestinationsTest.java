@@ -127,7 +127,7 @@ public class DestinationsTest {
         put(tag, webhook(Api.JSON.readValue(change, new TypeReference<Map<String, Object>>() {})));
     answer.statusCode(status);
     if (status == 400) {
-      answer.body("detail", containsString("secret must be given again"));
+      answer.body("detail", containsString("secret is required"));
     }
   }
 
@@ -159,15 +159,15 @@ public class DestinationsTest {
         "{\"url\":\"siem\"} | url must have a scheme and a host",
         "{\"url\":\"ftp://siem.example/\"} | url must begin with https:// for kind webhook",
         "{\"url\":\"http://siem.example/\"} | which sends without TLS: that needs allowPrivateNetwork",
-        "{\"url\":\"https://u:p@siem.example/\"} | url must not have a user or password",
+        "{\"url\":\"https://u:p@siem.example/\"} | url must not contain a user or password",
         "{\"url\":\"https://siem.example/#x\"} | url must not have a fragment",
         "{\"url\":\"https://siem example/\"} | url is not an address",
         "{\"secret\":\"a\\nb\"} | secret must not have control characters",
         "{\"minSeverity\":\"worst\"} | minSeverity must be one of informational, low, medium, high",
         "{\"policies\":[null]} | policies must be ids of policies",
         "{\"policies\":[\"policy-a\",\"policy-a\"]} | policies must not name a policy twice",
-        "{\"recipients\":[\"a@example.com\"]} | are of kind smtp only",
-        "{\"index\":\"x\"} | index is of kind elasticsearch only",
+        "{\"recipients\":[\"a@example.com\"]} | are only for kind smtp",
+        "{\"index\":\"x\"} | index is only for kind elasticsearch",
         "{\"kind\":\"elasticsearch\",\"index\":\"_x\"} | index must have 1 to 200 lower-case letters",
         "{\"kind\":\"syslog\",\"url\":\"syslog+tls://siem.example/path\"} | url must have a host and a port only",
         "{\"kind\":\"syslog\",\"url\":\"syslog+tls://siem.example\",\"secret\":\"x\"} | a syslog destination has no secret",

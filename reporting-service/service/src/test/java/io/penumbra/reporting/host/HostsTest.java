@@ -181,7 +181,7 @@ class HostsTest {
     export(Map.of("list", "hosts", "format", "csv")).statusCode(400);
     Map<String, Object> ofMachine = new HashMap<>(request);
     ofMachine.put("machine", 1);
-    export(ofMachine).statusCode(400).body("detail", containsString("hosts need an app"));
+    export(ofMachine).statusCode(400).body("detail", containsString("hosts require an app"));
   }
 
   @Test

@@ -175,7 +175,7 @@ class InstallationsTest {
     export(Map.of("list", "installations", "format", "csv")).statusCode(400);
     Map<String, Object> ofUser = new HashMap<>(request);
     ofUser.put("user", 1);
-    export(ofUser).statusCode(400).body("detail", containsString("need an app or a machine"));
+    export(ofUser).statusCode(400).body("detail", containsString("require an app or a machine"));
   }
 
   /** Every order, page by page: what is unknown comes last. */

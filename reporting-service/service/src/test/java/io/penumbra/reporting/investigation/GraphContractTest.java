@@ -294,7 +294,7 @@ class GraphContractTest {
         "'start':[{'kind':'app','id':1}],'depth':0; depth must be 1 to 3, got 0",
         "'start':[{'kind':'app','id':1}],'depht':1; unknown field \"depht\"",
         "'start':[{'kind':'app','id':1}],'kinds':['robot']; kinds",
-        "'start':[{'kind':'app','id':1}],'to':'2026-01-01'; to needs from"
+        "'start':[{'kind':'app','id':1}],'to':'2026-01-01'; to requires from"
       })
   void namesFieldAtFault(String request) {
     String[] parts = request.split("; ");

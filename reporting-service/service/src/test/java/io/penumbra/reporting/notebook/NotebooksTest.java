@@ -261,7 +261,7 @@ class NotebooksTest {
       delimiter = '|',
       textBlock =
           """
-          {"title":"a"}                                              | 400 | graph must name
+          {"title":"a"}                                              | 400 | graph must contain
           {"title":"","graph":{"start":[{"kind":"app","id":1}]}}     | 400 | title must not be blank
           {"title":"a","graph":{"start":[]}}                         | 400 | start must name an entity
           {"title":"a","graph":{"start":[{"kind":"app","id":999}]}}  | 404 | there is no app 999

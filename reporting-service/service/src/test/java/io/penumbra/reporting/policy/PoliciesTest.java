@@ -214,7 +214,7 @@ class PoliciesTest {
         "{\"severity\":\"worst\"} | severity must be one of informational, low, medium, high, got \"worst\"",
         "{\"thresholds\":{}} | thresholds must have one or more of traffic, upload",
         "{\"thresholds\":{\"upload\":-1}} | thresholds.upload must not be negative, got -1",
-        "{\"thresholds\":null} | thresholds must be given",
+        "{\"thresholds\":null} | thresholds is required",
         "{\"filters\":{\"risk\":[\"awful\"]}} | filters.risk must be one of high, low, medium, not-assessed, unknown",
         "{\"filters\":{\"factor\":[\"soc2\"]}} | filters.factor must be one of agent-endpoint,",
         "{\"filters\":{\"factor\":[\"founded:yes\"]}} | got \"founded:yes\"",

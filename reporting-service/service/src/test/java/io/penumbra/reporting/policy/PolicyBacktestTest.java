@@ -397,6 +397,6 @@ class PolicyBacktestTest {
                 "draft",
                 Api.post(BACKTEST, "{\"policy\":{\"name\":\"x\",\"severity\":\"low\"}}"),
                 400))
-        .contains("thresholds must be given");
+        .contains("thresholds is required");
   }
 }

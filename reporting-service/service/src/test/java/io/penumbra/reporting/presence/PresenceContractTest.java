@@ -293,7 +293,7 @@ class PresenceContractTest {
             timeline.path(2) + "?period=P20D",
             timeline.path(1) + "?period=P19D",
             timeline.path(1).replace("global", "source-zeek") + "?period=P20D")) {
-      assertThat(Api.refusal(other + cursor, 400)).startsWith("cursor is not one");
+      assertThat(Api.refusal(other + cursor, 400)).startsWith("cursor does not belong");
     }
     assertThat(Api.refusal(path + "&limit=1001", 400)).contains("limit must be from 1 to 1000");
   }
@@ -422,7 +422,7 @@ class PresenceContractTest {
             PRESENCE + "users/1/machines?from=" + moment + "&to=" + moment)) {
       Api.Answer answer = Api.get(path);
       if (answer.status() != 200) {
-        assertThat(Api.refusal(path, answer, 400)).contains("must be a moment");
+        assertThat(Api.refusal(path, answer, 400)).contains("must be a timestamp");
       }
     }
   }

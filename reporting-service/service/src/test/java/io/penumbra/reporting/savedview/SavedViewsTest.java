@@ -168,9 +168,9 @@ class SavedViewsTest {
         "list | tags | list must be one of apps, hosts, installations, ip-addresses, machines, users",
         "list | - | list must be one of",
         "query | - | query must have at most 2000 characters",
-        "query | os=Windows10 | query must have parameters of the list alone: catalogueId, category",
+        "query | os=Windows10 | query must only contain parameters of the list: catalogueId, category",
         "query | risk=high&column=name | got \"column\"",
-        "query | %zz=1 | query must be encoded as in an address",
+        "query | %zz=1 | query must be URL-encoded",
         "period | P8D | period must be P7D, P30D, P90D or null"
       })
   void refusesWhatIsNoView(String field, String value, String detail) {

@@ -242,7 +242,7 @@ class ReportTransactionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "after=nonsense, no id of a transaction",
+    "after=nonsense, not a transaction ID",
     "after=1-1-00000000000000ff, not within the period",
     "limit=0, limit",
     "verdict=x, correlation",

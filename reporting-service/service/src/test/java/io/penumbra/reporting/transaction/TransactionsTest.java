@@ -102,8 +102,8 @@ class TransactionsTest {
           since=yesterday, 2026-01-31T08:30:00Z
           until=2026-01-03, 2026-01-31T08:30:00Z
           since=2026-01-03T08:30:00Z&until=2026-01-03T08:30:00Z, before until
-          since=2026-02-01T00:00:00Z, nothing of the period from 2026-01-01 to 2026-01-31
-          until=2026-01-01T00:00:00Z, nothing of the period from 2026-01-01 to 2026-01-31
+          since=2026-02-01T00:00:00Z, nothing in the period from 2026-01-01 to 2026-01-31
+          until=2026-01-01T00:00:00Z, nothing in the period from 2026-01-01 to 2026-01-31
           """)
   void namesWrongMoments(String range, String named) {
     for (String list : List.of("/machines/1/transactions", "/transactions")) {

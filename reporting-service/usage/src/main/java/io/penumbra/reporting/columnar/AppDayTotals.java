@@ -140,7 +140,7 @@ final class AppDayTotals {
   private static final class DistinctCount {
     private final DenseIdMap span;
 
-    /** At the place of each number, the last destination that it was counted for. */
+    /** Last destination for which each number was counted, by number. */
     private final int[] counted;
 
     private int destination = 1;

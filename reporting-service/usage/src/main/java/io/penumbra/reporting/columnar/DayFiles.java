@@ -59,9 +59,9 @@ final class DayFiles implements AutoCloseable {
         return new DayFiles(directory, lock);
       }
       lock.close();
-      LOG.infof("usage is not kept over a restart: another process keeps its own in %s", directory);
+      LOG.infof("usage is not cached across restarts: another process uses %s", directory);
     } catch (IOException e) {
-      LOG.warnf("usage is not kept over a restart: %s", e);
+      LOG.warnf("usage is not cached across restarts: %s", e);
     }
     return none();
   }
@@ -115,7 +115,7 @@ final class DayFiles implements AutoCloseable {
         return true;
       }
     } catch (IOException e) {
-      LOG.warnf("usage of %s is not kept over a restart: %s", day.day(), e);
+      LOG.warnf("usage of %s is not cached across restarts: %s", day.day(), e);
     }
     delete(unfinished);
     return false;
@@ -148,7 +148,7 @@ final class DayFiles implements AutoCloseable {
     try (Stream<Path> files = Files.list(directory)) {
       files.filter(path -> isLeft(path.getFileName().toString(), names)).forEach(DayFiles::delete);
     } catch (IOException e) {
-      LOG.warnf("what an earlier process has left in %s stays: %s", directory, e);
+      LOG.warnf("files of an earlier process in %s could not be deleted: %s", directory, e);
     }
   }
 

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Bytes of each of some keys. Laid out as number of keys (4 bytes), the keys, ascending (4 each),
- * where the bytes of each begin (4 each, one more than keys), and the bytes; little end first.
+ * Byte counts by key. Laid out as number of keys (4 bytes), the keys, ascending (4 each), where the
+ * bytes of each begin (4 each, one more than keys), and the bytes; little end first.
  */
 final class KeyedBytes {
 

@@ -52,11 +52,11 @@ final class MappedBytes {
         return parts(file.map(FileChannel.MapMode.READ_ONLY, 0, size), contents);
       }
     } catch (IOException e) {
-      LOG.errorf("can't keep %d bytes of usage in %s: %s", size, directory, e);
+      LOG.errorf("cannot store %d bytes of usage in %s: %s", size, directory, e);
       throw new ProblemException(
           ProblemType.UNAVAILABLE,
-          "The disk for usage segments is full or can't be written to: penumbra.columnar.directory"
-              + " says where it is, penumbra.columnar.disk how much is kept there");
+          "The disk for usage segments is full or not writable: check "
+              + "penumbra.columnar.directory and penumbra.columnar.disk");
     }
   }
 

@@ -55,9 +55,9 @@ class HoursResource {
   @Operation(
       summary = "Get report by hour",
       description =
-          "Of 31 days at most. period takes hours, too (PT24H: the last 24, the current one"
-              + " included); from and to take full hours. Reports that select users, addresses or"
-              + " tags have no hours: 404.")
+          "Returns at most 31 days. period also accepts hours (PT24H: the last 24 hours, "
+              + "including the current one); from and to accept full hours. Returns 404 for "
+              + "reports that select users, addresses or tags.")
   @Tag(name = "Reports")
   public Hours ofReport(@BeanParam ReportQuery query) {
     return hours(reports.require(query), null, query);
@@ -70,9 +70,9 @@ class HoursResource {
   @Operation(
       summary = "Get machine by hour",
       description =
-          "Of 31 days at most. period takes hours, too (PT24H: the last 24, the current one"
-              + " included); from and to take full hours. Reports that select users, addresses or"
-              + " tags have no hours: 404.")
+          "Returns at most 31 days. period also accepts hours (PT24H: the last 24 hours, "
+              + "including the current one); from and to accept full hours. Returns 404 for "
+              + "reports that select users, addresses or tags.")
   @Tag(name = "Pages")
   public Hours ofMachine(@BeanParam ReportQuery query, @PathParam("id") int id) {
     Report report = reports.require(query);
@@ -87,7 +87,8 @@ class HoursResource {
         || !selection.tags().isEmpty()) {
       throw new ProblemException(
           ProblemType.NOT_FOUND,
-          "hours are kept by source and by machine, and \"%s\" selects users, addresses or tags"
+          ("hourly usage is stored by source and machine, but \"%s\" selects users, "
+                  + "addresses or tags")
               .formatted(report.title()));
     }
     HourSpan span = query.hours(clock);
@@ -95,7 +96,7 @@ class HoursResource {
     if (period.days() > MOST_DAYS) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
-          "hours are listed of up to %d days at once, got %d: ask for a shorter period"
+          "at most %d days of hours can be listed, got %d: use a shorter period"
               .formatted(MOST_DAYS, period.days()));
     }
     Coverage coverage = coverages.of(report);

@@ -39,7 +39,7 @@ public class Integration {
     try {
       status = Optional.of(toggle.status());
     } catch (RuntimeException e) {
-      LOG.warnf("integration-toggle-service did not answer: %s", e.getMessage());
+      LOG.warnf("integration-toggle-service did not respond: %s", e.getMessage());
       status = Optional.empty();
     }
     heard.set(new Heard(status, now));

@@ -58,8 +58,8 @@ class IntegrationResource {
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Get integration status")
-  @APIResponse(responseCode = "200", description = "The state in short")
-  @APIResponse(responseCode = "503", description = "integration-toggle-service does not answer")
+  @APIResponse(responseCode = "200", description = "State of the integration")
+  @APIResponse(responseCode = "503", description = "integration-toggle-service is unavailable")
   public State state() {
     return integration
         .status()
@@ -68,7 +68,7 @@ class IntegrationResource {
             () ->
                 new ProblemException(
                     ProblemType.UNAVAILABLE,
-                    "integration-toggle-service does not answer",
+                    "integration-toggle-service is unavailable",
                     Map.of(),
                     Duration.ofSeconds(5)));
   }

@@ -82,7 +82,9 @@ class ReadsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "List reads of personal data",
-      description = "Every answer and file that showed people or their activity, newest first.")
+      description =
+          "Returns every response and file that showed people or their activity, newest "
+              + "first.")
   public PersonReads reads(
       @QueryParam("who") String who,
       @QueryParam("user") Integer user,

@@ -19,7 +19,7 @@ public class ReportQuery {
 
   @QueryParam("period")
   @Parameter(
-      description = "Last calendar days (UTC), today included: P7D, P30D, P90D or any other",
+      description = "Last calendar days (UTC) including today, for example P7D, P30D or P90D",
       example = "P30D")
   String period;
 
@@ -28,7 +28,7 @@ public class ReportQuery {
   String from;
 
   @QueryParam("to")
-  @Parameter(description = "Last day (UTC); today when absent", example = "2026-01-31")
+  @Parameter(description = "Last day (UTC). Default: today", example = "2026-01-31")
   String to;
 
   public static ReportQuery of(String report, String period, String from, String to) {

@@ -49,71 +49,73 @@ public class AppFilter implements RowFilter {
   private static final int CERTAIN = 1;
 
   @QueryParam("kind")
-  @Parameter(description = "catalogued, custom, unmatched, internal or unnamed")
+  @Parameter(description = "Kind: catalogued, custom, unmatched, internal or unnamed")
   List<String> kind;
 
   @QueryParam("catalogueId")
-  @Parameter(
-      description = "Ids of apps in the catalogue, and domains that no app claims",
-      example = "slack")
+  @Parameter(description = "IDs of apps in the catalogue, and unmatched domains", example = "slack")
   List<String> catalogueId;
 
   @QueryParam("category")
   @Parameter(
-      description = "Categories, as the catalogue names them; unknown for apps without one",
+      description = "Categories as named in the catalogue; unknown for apps without a category",
       example = "webmail")
   List<String> category;
 
   @QueryParam("tag")
-  @Parameter(description = "Tags; an app with any of them", example = "unsanctioned")
+  @Parameter(description = "Tags; returns apps with any of them", example = "unsanctioned")
   List<String> tag;
 
   @QueryParam("risk")
   @Parameter(
       description =
-          "high, medium or low; not-assessed for apps with a confidence below 0.25; unknown for"
-              + " destinations without a score")
+          "Risk level: high, medium or low; not-assessed for apps with a confidence below "
+              + "0.25; unknown for destinations without a score")
   List<String> risk;
 
   @QueryParam("headquarters")
   @Parameter(
-      description = "Countries, ISO 3166-1 alpha-2; unknown for apps of which it is not known",
+      description = "Countries, ISO 3166-1 alpha-2; unknown for apps with an unknown country",
       example = "FR")
   List<String> headquarters;
 
   @QueryParam("minScore")
-  @Parameter(description = "Safest from 0 to 10; apps without a score are left out")
+  @Parameter(
+      description =
+          "Minimum risk score, from 0 (highest risk) to 10; excludes apps without a score")
   Double minScore;
 
   @QueryParam("maxScore")
-  @Parameter(description = "Riskiest from 0 to 10; apps without a score are left out")
+  @Parameter(
+      description =
+          "Maximum risk score, from 0 (highest risk) to 10; excludes apps without a score")
   Double maxScore;
 
   @QueryParam("minConfidence")
-  @Parameter(description = "Lowest confidence, from 0 to 1; without a score left out")
+  @Parameter(description = "Minimum confidence, from 0 to 1; excludes rows without a score")
   Double minConfidence;
 
   @QueryParam("maxConfidence")
-  @Parameter(description = "Highest confidence, from 0 to 1; without a score left out")
+  @Parameter(description = "Maximum confidence, from 0 to 1; excludes rows without a score")
   Double maxConfidence;
 
   @QueryParam("withoutTag")
-  @Parameter(description = "Tags; an app with none of them", example = "sanctioned")
+  @Parameter(description = "Tags; returns apps with none of them", example = "sanctioned")
   List<String> withoutTag;
 
   @QueryParam("factor")
   @Parameter(
       description =
-          "Risk factors with what is known of them: yes, no or unknown. Values of one factor are"
-              + " alternatives; every factor named must hold",
+          "Risk factors with yes, no or unknown. Values of the same factor are alternatives. "
+              + "All named factors must match",
       example = "soc2:no")
   List<String> factor;
 
   @QueryParam("newInPeriod")
   @Parameter(
       description =
-          "yes for destinations without use before the period, no for all others. Where data"
-              + " begins with the period, all are new",
+          "yes: destinations without usage before the period; no: all others. If data begins "
+              + "with the period, all are new",
       example = "yes")
   List<String> newInPeriod;
 

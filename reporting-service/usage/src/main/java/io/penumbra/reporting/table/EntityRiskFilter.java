@@ -11,11 +11,12 @@ import java.util.stream.Stream;
 final class EntityRiskFilter {
 
   static final String DESCRIPTION =
-      "Levels of risk: high, medium, low, informational or none; unknown where it can't be judged";
+      "Risk levels: high, medium, low, informational or none; unknown if the level "
+          + "cannot be determined";
 
   static final String REASONS_DESCRIPTION =
-      "Why there is a risk, an entity with any of them: high-risk-apps, high-risk-upload,"
-          + " unusual-upload, large-upload or open-alerts";
+      "Reasons for the risk level; returns entities with any of them: high-risk-apps, "
+          + "high-risk-upload, unusual-upload, large-upload or open-alerts";
 
   private static final Set<String> REASONS =
       Set.of("high-risk-apps", "high-risk-upload", "unusual-upload", "large-upload", "open-alerts");

@@ -11,7 +11,8 @@ public class HostFilter implements RowFilter {
   private static final Set<String> TENANCIES = Set.of("own", "foreign", "unknown", "none");
 
   @QueryParam("tenancy")
-  @Parameter(description = "Hosts of own, foreign or unknown tenants, or of none")
+  @Parameter(
+      description = "Owner of the tenant: own, foreign or unknown; none for hosts without a tenant")
   List<String> tenancy;
 
   public static HostFilter of(List<String> tenancy) {

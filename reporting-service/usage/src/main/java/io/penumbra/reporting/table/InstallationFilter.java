@@ -11,7 +11,7 @@ public class InstallationFilter implements RowFilter {
   private static final Set<String> STATES = Set.of("installed", "removed", "seen");
 
   @QueryParam("state")
-  @Parameter(description = "Software that is installed, was removed, or was seen running")
+  @Parameter(description = "State of the software: installed, removed, or seen running")
   List<String> state;
 
   public static InstallationFilter of(List<String> state) {

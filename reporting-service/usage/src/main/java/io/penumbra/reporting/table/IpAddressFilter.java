@@ -12,7 +12,7 @@ public class IpAddressFilter implements RowFilter {
       Set.of("public", "private", "link-local", "multicast", "unspecified", "unknown");
 
   @QueryParam("scope")
-  @Parameter(description = "public, private, link-local, multicast, unspecified or unknown")
+  @Parameter(description = "Scope: public, private, link-local, multicast, unspecified or unknown")
   List<String> scope;
 
   public static IpAddressFilter of(List<String> scope) {

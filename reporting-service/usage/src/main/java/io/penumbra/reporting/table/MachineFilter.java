@@ -15,7 +15,7 @@ public class MachineFilter implements RowFilter {
       Arrays.stream(Rows.Support.values()).map(Rows.Support::text).collect(Collectors.toSet());
 
   @QueryParam("os")
-  @Parameter(description = "Platforms, as sensors report them", example = "Windows10")
+  @Parameter(description = "Platforms as reported by sensors", example = "Windows10")
   List<String> os;
 
   @QueryParam("risk")
@@ -28,9 +28,7 @@ public class MachineFilter implements RowFilter {
 
   @QueryParam("support")
   @Parameter(
-      description =
-          "Whether the system is new enough for the integration: supported, below-floor or"
-              + " unknown",
+      description = "Support status of the operating system: supported, below-floor or unknown",
       example = "below-floor")
   List<String> support;
 

@@ -15,25 +15,25 @@ public class PageQuery {
   private static final int MAX_SEARCH = 200;
 
   @QueryParam("sort")
-  @Parameter(description = "A column; with - before it, largest first", example = "-transactions")
+  @Parameter(
+      description = "Column to sort by. A leading - sorts in descending order",
+      example = "-transactions")
   String sort;
 
   @QueryParam("search")
-  @Parameter(description = "Part of the name, in any case")
+  @Parameter(description = "Part of the name, case-insensitive")
   String search;
 
   @QueryParam("minTransactions")
-  @Parameter(description = "Rows of at least so many transactions")
+  @Parameter(description = "Minimum number of transactions")
   Long minTransactions;
 
   @QueryParam("minTraffic")
-  @Parameter(
-      description = "Rows of at least so many bytes in both directions; unknown ones are left out")
+  @Parameter(description = "Minimum bytes in both directions; excludes rows with unknown bytes")
   Long minTraffic;
 
   @QueryParam("maxTraffic")
-  @Parameter(
-      description = "Rows of at most so many bytes in both directions; unknown ones are left out")
+  @Parameter(description = "Maximum bytes in both directions; excludes rows with unknown bytes")
   Long maxTraffic;
 
   @QueryParam("limit")
@@ -41,7 +41,7 @@ public class PageQuery {
   Integer limit;
 
   @QueryParam("cursor")
-  @Parameter(description = "The next of the page before")
+  @Parameter(description = "Value of next from the previous page")
   String cursor;
 
   /** All of a table, in this order. */

@@ -12,8 +12,8 @@ import io.penumbra.ingestion.format.log.Verdicts;
 import java.util.Locale;
 
 /**
- * Reads the fields of a log. Updates of a connection repeat its start and its totals so far: they
- * have the same ends, and so are one connection with the largest of its totals.
+ * Reads the fields of a log. Updates of a connection repeat its start and its current totals. They
+ * have the same endpoints and are merged into one connection with the largest totals.
  */
 final class CheckPointRecord {
 

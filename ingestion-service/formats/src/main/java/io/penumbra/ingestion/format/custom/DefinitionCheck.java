@@ -66,8 +66,8 @@ final class DefinitionCheck {
         || definition.logformat().length() > LONGEST_LOGFORMAT) {
       throw wrong(
           "logformat",
-          "must be what squid.conf has after the name of its logformat, for example \"%ts.%03tu"
-              + " %6tr %>a %Ss/%03>Hs %<st %rm %ru %un %Sh/%<a %mt\"");
+          "must be the format of a logformat directive in squid.conf, for example "
+              + "\"%ts.%03tu %6tr %>a %Ss/%03>Hs %<st %rm %ru %un %Sh/%<a %mt\"");
     }
     mustBeLeftOut("delimiter", definition.delimiter(), "squid-logformat");
     mustBeLeftOut("columns", definition.columns(), "squid-logformat");
@@ -106,10 +106,12 @@ final class DefinitionCheck {
     optional("downloaded", definition.downloaded());
     optional("total", definition.total());
     if (definition.sourceAddress() == null && definition.machine() == null) {
-      throw wrong("sourceAddress", "must name a field, or machine must: who used it is needed");
+      throw wrong(
+          "sourceAddress", "must name a field unless machine does: a user or machine is required");
     }
     if (definition.destinationAddress() == null && definition.url() == null) {
-      throw wrong("url", "must name a field, or destinationAddress must: what was used is needed");
+      throw wrong(
+          "url", "must name a field unless destinationAddress does: a destination is required");
     }
     if (definition.elapsed() != null) {
       name("elapsed.field", definition.elapsed().field());
@@ -146,7 +148,7 @@ final class DefinitionCheck {
     for (String term : action.deny()) {
       name("action.deny", term);
       if (term.equals("*")) {
-        throw wrong("action.deny", "must not hold \"*\" alone: every line would be a block");
+        throw wrong("action.deny", "must not be only \"*\": every line would count as blocked");
       }
     }
   }
@@ -158,7 +160,7 @@ final class DefinitionCheck {
     }
     for (String field : mapped) {
       if (!columns.contains(field)) {
-        throw wrong("columns", "must hold \"%s\", which has a meaning".formatted(field));
+        throw wrong("columns", "must contain the mapped field \"%s\"".formatted(field));
       }
     }
   }

@@ -36,7 +36,7 @@ interface Splitter {
       if (named == null) {
         throw RejectedRecordException.of(
             RejectReason.UNKNOWN_FORMAT,
-            "comes before any line that names the columns, and the parser names none");
+            "precedes the header line, and the parser defines no columns");
       }
       List<String> values = values(text);
       if (values.size() < named.size()) {

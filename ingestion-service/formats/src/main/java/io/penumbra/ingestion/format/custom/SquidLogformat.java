@@ -161,7 +161,7 @@ final class SquidLogformat implements Splitter {
         text.setLength(0);
         at = code.end();
       } else {
-        throw wrong("has no code that Squid knows at character %d".formatted(at + 1));
+        throw wrong("has an unknown code at character %d".formatted(at + 1));
       }
     }
     if (name == null) {
@@ -300,7 +300,8 @@ final class SquidLogformat implements Splitter {
   private static RejectedRecordException unlike(String what, int at) {
     return RejectedRecordException.of(
         RejectReason.UNKNOWN_FORMAT,
-        "is not like the logformat: %s is not found from character %d on".formatted(what, at + 1));
+        "does not match the logformat: %s is not found from character %d on"
+            .formatted(what, at + 1));
   }
 
   /** Reads a line with the fields of the codes. */

@@ -19,7 +19,7 @@ import java.util.List;
  */
 record Lookup(Instant at, String client, String name) {
 
-  /** Zones without destinations of the internet. */
+  /** Zones without Internet destinations. */
   private static final List<String> LOCAL_ZONES =
       List.of(".arpa", ".lan", ".local", ".localdomain", ".internal", ".home", ".corp");
 

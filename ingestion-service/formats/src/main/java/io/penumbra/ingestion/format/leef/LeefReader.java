@@ -160,7 +160,7 @@ class LeefReader implements LineReader {
         default -> context.moment("devTime", new WrittenTime.Local(LocalDateTime.from(read)));
       };
     } catch (DateTimeException | IllegalArgumentException e) {
-      throw RejectedRecordException.invalid("devTime", "is not as its devTimeFormat says");
+      throw RejectedRecordException.invalid("devTime", "does not match its devTimeFormat");
     }
   }
 

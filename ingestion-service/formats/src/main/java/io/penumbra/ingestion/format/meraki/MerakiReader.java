@@ -166,7 +166,7 @@ class MerakiReader implements LineReader {
     };
   }
 
-  /** A file that was scanned says which URL the connection was for. */
+  /** A scanned file contains the URL of the connection. */
   private static Reading security(Entry entry, Fields fields, Instant at) {
     if (!entry.text().startsWith("security_filtering_file_scanned", entry.rest())) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);

@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads lines under {@code #Fields:}, with times in UTC by definition. Syslog loses that line: then
- * the order of Blue Coat's main format is taken, where the line looks like it.
+ * Reads lines under {@code #Fields:}, with times in UTC by definition. Syslog loses that line.
+ * Lines that look like Blue Coat's main format are then read in its column order.
  */
 @ApplicationScoped
 class W3cReader implements LineReader {

@@ -104,7 +104,7 @@ public final class TabbedLogs {
       throw line.indexOf('\t') > 0
           ? RejectedRecordException.of(
               RejectReason.UNKNOWN_FORMAT,
-              "is in columns, and no #fields and #types stand before it in this request")
+              "is in columns, but no #fields and #types precede it in this request")
           : RejectedRecordException.of(
               RejectReason.NOT_JSON, "is not JSON, and no known log has lines like this");
     }

@@ -107,7 +107,7 @@ class SquidLogformatTest {
         "%>a %ru|a time",
         "%ts%>a %ru|a character between two codes",
         "%ts %>a %ru %ru|each code once",
-        "%ts %>a %ru %|no code that Squid knows",
+        "%ts %>a %ru %|an unknown code",
         "plain text|has no code in it",
         "%{%d/%b/%Y}tl %>a %ru|without a pattern of its own",
       })
@@ -125,7 +125,7 @@ class SquidLogformatTest {
     assertThat(read(parser, LogLine.of("GET / HTTP/1.1")))
         .isInstanceOfSatisfying(
             Reading.Rejected.class,
-            it -> assertThat(it.detail()).contains("is not like the logformat"));
+            it -> assertThat(it.detail()).contains("does not match the logformat"));
   }
 
   @Test

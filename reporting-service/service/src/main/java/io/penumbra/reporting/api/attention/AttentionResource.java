@@ -32,10 +32,10 @@ class AttentionResource {
   @Operation(
       summary = "List items that need attention",
       description =
-          "Of the last 7 days: new apps at high risk, unusual uploads, large uploads without a"
-              + " baseline, unsanctioned apps in use, growing unmatched domains and machines below"
-              + " the floor; and all open alerts of policies on the report or on global. What can't"
-              + " be checked is unknown, and has no count.")
+          "Checks the last 7 days for new high-risk apps, unusual uploads, large uploads "
+              + "without a baseline, unsanctioned apps in use, growing unmatched domains, and "
+              + "machines below the minimum version. Includes all open alerts of policies on the "
+              + "report or on global. Checks that cannot be evaluated have no count.")
   public Attention attention(
       @PathParam("report") @Parameter(example = "win10-endpoint-users") String report) {
     return checks.of(reports.require(report));

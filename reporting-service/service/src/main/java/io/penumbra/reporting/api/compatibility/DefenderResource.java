@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/compat/defender/api")
 @Tag(name = "Compatibility")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "200", description = "As documented for Defender for Endpoint")
+@APIResponse(responseCode = "200", description = "Response as documented for Defender for Endpoint")
 class DefenderResource {
 
   private static final String CONTEXT = "api/compat/defender/api/$metadata#";
@@ -81,9 +81,9 @@ class DefenderResource {
   @Operation(
       summary = "Get machine",
       description =
-          "By device id, number or name. findbyip(ip='10.0.0.1',timestamp=2026-01-31T12:00:00Z) in"
-              + " place of the id finds the machines that had an address from 15 minutes before to"
-              + " 15 minutes after.")
+          "Finds a machine by device ID, numeric ID or name. "
+              + "findbyip(ip='10.0.0.1',timestamp=2026-01-31T12:00:00Z) instead of the ID finds "
+              + "machines that had the address within 15 minutes before or after the timestamp.")
   public Response machine(@PathParam("id") String id, @BeanParam ODataQuery query) {
     Matcher byIp = BY_IP.matcher(id);
     return OData.answer(
@@ -152,7 +152,7 @@ class DefenderResource {
   @Path("/users/{name}/machines")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "List machines of a user", description = "Named with or without the domain.")
+  @Operation(summary = "List machines of a user", description = "The name can include the domain.")
   public Response machinesOfUser(@PathParam("name") String name, @BeanParam ODataQuery query) {
     return OData.answer(
         () -> {
@@ -178,7 +178,7 @@ class DefenderResource {
             .orElseThrow(
                 () ->
                     new ProblemException(
-                        ProblemType.BAD_REQUEST, "\"%s\" is no IP address".formatted(literal)));
+                        ProblemType.BAD_REQUEST, "\"%s\" is not an IP address".formatted(literal)));
     try {
       Instant at = Moments.parse(timestamp.strip());
       if (at.isBefore(clock.instant().minus(RETENTION_DAYS, ChronoUnit.DAYS))) {

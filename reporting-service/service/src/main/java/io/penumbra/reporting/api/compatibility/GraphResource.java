@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/compat/graph/beta/security/dataDiscovery/cloudAppDiscovery/uploadedStreams")
 @Tag(name = "Compatibility")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "200", description = "As documented for Microsoft Graph")
+@APIResponse(responseCode = "200", description = "Response as documented for Microsoft Graph")
 class GraphResource {
 
   private static final String TYPES = "#microsoft.graph.security.";
@@ -221,7 +221,7 @@ class GraphResource {
   @RunOnVirtualThread
   @Operation(
       summary = "Get catalogue details of an app",
-      description = "Unknown attributes are left out.")
+      description = "Unknown attributes are omitted.")
   public Response appInfo(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return OData.answer(
         () -> {
@@ -294,7 +294,7 @@ class GraphResource {
     if (!matcher.matches()) {
       throw new ProblemException(
           ProblemType.NOT_FOUND,
-          "there is no \"%s\"; ask aggregatedAppsDetails(period=duration'P30D')"
+          "unknown function \"%s\"; use aggregatedAppsDetails(period=duration'P30D')"
               .formatted(query.function));
     }
     try {

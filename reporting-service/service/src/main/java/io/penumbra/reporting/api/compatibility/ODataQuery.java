@@ -9,19 +9,19 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class ODataQuery {
 
   @QueryParam("$top")
-  @Parameter(description = "Items of a page, at most 10000", example = "100")
+  @Parameter(description = "Maximum number of items, at most 10000", example = "100")
   String top;
 
   @QueryParam("$skip")
-  @Parameter(description = "Items to leave out before the page", example = "100")
+  @Parameter(description = "Number of items to skip", example = "100")
   String skip;
 
   @QueryParam("$select")
-  @Parameter(description = "Members to return, separated by commas; all when absent")
+  @Parameter(description = "Members to return, separated by commas. Default: all")
   String select;
 
   @QueryParam("$count")
-  @Parameter(description = "Accepted for compatibility; has no effect")
+  @Parameter(description = "Accepted for compatibility. Has no effect")
   String count;
 
   @Context

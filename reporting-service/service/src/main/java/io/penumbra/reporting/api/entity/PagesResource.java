@@ -69,7 +69,7 @@ class PagesResource {
   @RunOnVirtualThread
   @Operation(
       summary = "Get overview of a machine",
-      description = "Transactions, uploads and downloads per day.")
+      description = "Returns transactions, uploads and downloads per day.")
   public Overview.OfMachine machine(@BeanParam ReportQuery query, @PathParam("id") int id) {
     UsageQuery usageQuery = narrow(query, EntityKind.MACHINE, id);
     Row row = entities.require(EntityKind.MACHINE, id);
@@ -110,7 +110,7 @@ class PagesResource {
   @Path("/users/{id}")
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  @Operation(summary = "Get overview of a user", description = "Reads are audited.")
+  @Operation(summary = "Get overview of a user", description = "Each read is audited.")
   public Overview.OfUser user(@BeanParam ReportQuery query, @PathParam("id") int id) {
     UsageQuery usageQuery = narrow(query, EntityKind.USER, id);
     Row row = entities.require(EntityKind.USER, id);

@@ -133,10 +133,10 @@ class ExportsResource {
   @Operation(summary = "Start export job")
   @APIResponse(
       responseCode = "202",
-      description = "It will be written; Location says where to look",
+      description = "Export job created. Location contains its URL.",
       content = @Content(schema = @Schema(implementation = ExportView.class)))
-  @APIResponse(responseCode = "404", description = "There is no such report")
-  @APIResponse(responseCode = "429", description = "Remove some of your exports first")
+  @APIResponse(responseCode = "404", description = "The report does not exist")
+  @APIResponse(responseCode = "429", description = "Too many exports. Remove some of them first.")
   public RestResponse<ExportView> ask(ExportRequest request) {
     Instant now = clock.instant();
     Plan<?> plan = planner.plan(request, now);
@@ -168,8 +168,7 @@ class ExportsResource {
   private ProblemException tooMany() {
     return new ProblemException(
         ProblemType.TOO_MANY_REQUESTS,
-        "you have %d exports, the most of one person; remove some"
-            .formatted(settings.ofOnePerson()));
+        "you have the maximum of %d exports; remove some".formatted(settings.ofOnePerson()));
   }
 
   @GET
@@ -196,9 +195,9 @@ class ExportsResource {
   @RunOnVirtualThread
   @Operation(
       summary = "Get manifest of an export file",
-      description = "With SHA-256 digests of the file and its parts.")
+      description = "Returns SHA-256 digests of the file and its parts.")
   @APIResponse(responseCode = "200", description = "OK")
-  @APIResponse(responseCode = "409", description = "It is not done")
+  @APIResponse(responseCode = "409", description = "The export is not complete")
   public Manifest manifest(@PathParam("id") UUID id) {
     ExportJob job = done(id);
     ExportRequest request = request(job);
@@ -225,17 +224,19 @@ class ExportsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Produces(MediaType.WILDCARD)
-  @Operation(summary = "Download export file", description = "All of it, or a part by `Range`.")
+  @Operation(
+      summary = "Download export file",
+      description = "Returns the complete file, or a part of it with `Range`.")
   @APIResponse(
       responseCode = "200",
-      description = "All of it",
+      description = "Complete file",
       content = @Content(mediaType = "*/*"))
   @APIResponse(
       responseCode = "206",
-      description = "The bytes asked for",
+      description = "Requested byte range",
       content = @Content(mediaType = "*/*"))
-  @APIResponse(responseCode = "409", description = "It is not done")
-  @APIResponse(responseCode = "416", description = "It has no such bytes")
+  @APIResponse(responseCode = "409", description = "The export is not complete")
+  @APIResponse(responseCode = "416", description = "The requested range is outside the file")
   public Response file(@PathParam("id") UUID id, @HeaderParam("Range") String range) {
     ExportJob job = done(id);
     ExportRequest request = request(job);
@@ -286,7 +287,7 @@ class ExportsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "Delete export job")
-  @APIResponse(responseCode = "204", description = "It is gone")
+  @APIResponse(responseCode = "204", description = "Deleted")
   public void remove(@PathParam("id") UUID id) {
     find(id);
     store.delete(id, who());

@@ -40,10 +40,10 @@ class InvestigationsResource {
       operationId = "expandInvestigation",
       summary = "Get graph around entities",
       description =
-          "Machines, users, addresses and apps that were used together, as far as depth, breadth"
-              + " and nodes let it grow; truncated says when there is more.")
+          "Returns machines, users, addresses and apps that were used together, within the "
+              + "limits depth, breadth and nodes. truncated is true if more exist.")
   @APIResponse(responseCode = "200", description = "OK")
-  @APIResponse(responseCode = "404", description = "There is no such report or entity")
+  @APIResponse(responseCode = "404", description = "The report or the entity does not exist")
   public Graph expand(ExpandRequest asked) {
     ExpandRequest request = ExpandRequest.require(asked);
     Graph graph = graphs.expand(request);
@@ -60,10 +60,10 @@ class InvestigationsResource {
       operationId = "findInvestigationPaths",
       summary = "Find shortest paths between two entities",
       description =
-          "Over entities that were used together, of at most three edges: a shared machine comes"
-              + " before a shared user, address and app.")
+          "Returns paths over entities that were used together, with at most three edges. "
+              + "Paths over a shared machine come first, followed by users, addresses and apps.")
   @APIResponse(responseCode = "200", description = "OK")
-  @APIResponse(responseCode = "404", description = "There is no such report or entity")
+  @APIResponse(responseCode = "404", description = "The report or the entity does not exist")
   public Paths path(PathRequest asked) {
     PathRequest request = PathRequest.require(asked);
     Paths paths = graphs.paths(request);

@@ -11,19 +11,19 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class EntityParameters {
 
   @QueryParam("machine")
-  @Parameter(description = "Used on this machine only")
+  @Parameter(description = "Return only usage on this machine")
   Integer machine;
 
   @QueryParam("user")
-  @Parameter(description = "Used by this user only")
+  @Parameter(description = "Return only usage of this user")
   Integer user;
 
   @QueryParam("ipAddress")
-  @Parameter(description = "Used from this address only")
+  @Parameter(description = "Return only usage from this address")
   Integer ipAddress;
 
   @QueryParam("app")
-  @Parameter(description = "Use of this destination only")
+  @Parameter(description = "Return only usage of this app or other destination")
   Integer app;
 
   public UsageQuery narrow(UsageQuery usageQuery) {

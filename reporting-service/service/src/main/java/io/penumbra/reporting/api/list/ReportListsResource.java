@@ -97,7 +97,7 @@ class ReportListsResource {
   @RunOnVirtualThread
   @Operation(
       summary = "List apps of a report",
-      description = "Apps, unmatched domains, internal and unnamed destinations.")
+      description = "Returns apps, unmatched domains, and internal and unnamed destinations.")
   public ListAnswer<Page<Rows.AppRow>> apps(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
@@ -114,7 +114,7 @@ class ReportListsResource {
   @Operation(
       operationId = "listReportUnmatched",
       summary = "List unmatched domains of a report",
-      description = "Registrable domains that no app claims.")
+      description = "Returns registrable domains that match no app.")
   public ListAnswer<Page<Rows.AppRow>> unmatched(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,
@@ -130,7 +130,8 @@ class ReportListsResource {
   @Operation(
       summary = "Get breakdown of a report's apps",
       description =
-          "Apps by category, risk level or country of headquarters; destinations by kind or tag.")
+          "Returns apps by category, risk level or country of headquarters, and destinations "
+              + "by kind or tag.")
   public ListAnswer<Breakdown.Parts> breakdown(
       @BeanParam ReportQuery query,
       @BeanParam EntityParameters of,

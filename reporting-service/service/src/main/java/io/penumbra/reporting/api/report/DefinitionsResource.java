@@ -76,9 +76,9 @@ class DefinitionsResource {
   @Operation(summary = "Create report definition")
   @APIResponse(
       responseCode = "201",
-      description = "It is there, with all data of the retention unless it is of new data only",
+      description = "Report created. It includes retained data unless newDataOnly is set",
       content = @Content(schema = @Schema(implementation = DefinitionView.class)))
-  @APIResponse(responseCode = "409", description = "Another report has this name")
+  @APIResponse(responseCode = "409", description = "A report with this name exists")
   public RestResponse<DefinitionView> create(Draft draft) {
     Draft checked = Draft.require(draft);
     Definition definition =
@@ -106,14 +106,14 @@ class DefinitionsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Update report definition")
+  @Operation(summary = "Update report definition", description = "The ID does not change.")
   @APIResponse(
       responseCode = "200",
-      description = "It is changed",
+      description = "Report changed",
       content = @Content(schema = @Schema(implementation = DefinitionView.class)))
-  @APIResponse(responseCode = "409", description = "Another report has this name")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you change")
+  @APIResponse(responseCode = "409", description = "A report with this name exists")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<DefinitionView> change(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Draft draft) {
     Draft checked = Draft.require(draft);
@@ -139,10 +139,12 @@ class DefinitionsResource {
   @RunOnVirtualThread
   @Operation(
       summary = "Delete report definition",
-      description = "Only the person who defined the report or an administrator may remove it.")
-  @APIResponse(responseCode = "204", description = "It is gone")
-  @APIResponse(responseCode = "412", description = "It has changed since you read it")
-  @APIResponse(responseCode = "428", description = "Say by If-Match which version you remove")
+      description =
+          "Deletes no data. Only the owner or an administrator can delete a report "
+              + "definition.")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void remove(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     Definition current = matching(id, ifMatch);
@@ -178,7 +180,7 @@ class DefinitionsResource {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    ProblemType.NOT_FOUND, "nobody defined a report \"%s\"".formatted(id)));
+                    ProblemType.NOT_FOUND, "there is no report definition \"%s\"".formatted(id)));
   }
 
   private static RestResponse<DefinitionView> answer(Definition definition) {

@@ -72,7 +72,7 @@ record Draft(
       throw wrong("%s must have at most %d entries".formatted(field, LONGEST_LIST));
     }
     if (values.stream().anyMatch(value -> value == null)) {
-      throw wrong(field + " must not hold null");
+      throw wrong(field + " must not contain null");
     }
   }
 

@@ -29,16 +29,17 @@ final class Explanations {
       reasons.add(
           new Explanation(
               "integration-unknown",
-              "Nobody can say whether the integration is on",
-              "integration-toggle-service does not answer.",
+              "The state of the integration is unknown",
+              "integration-toggle-service does not respond.",
               "Check that integration-toggle-service is running."));
     } else if (status.get().isOff()) {
       reasons.add(
           new Explanation(
               "integration-off",
               "The integration is off",
-              "While it is off no data is accepted; sensors receive 409.",
-              "An administrator turns Cloud App Security on under Settings, Advanced features."));
+              "While the integration is off, no data is accepted and sensors receive 409.",
+              "An administrator can enable Cloud App Security under Settings, Advanced "
+                  + "features."));
     }
     if (othersHave) {
       reasons.add(hidden(report));
@@ -52,15 +53,15 @@ final class Explanations {
     return report.kind() == Report.Kind.CUSTOM
         ? new Explanation(
             "selection-hides-everything",
-            "Nothing fits what this report selects",
-            "There are transactions in this period, but none of the sources, machines, users and"
-                + " addresses it is defined by.",
-            "Change the report's definition, or look at the global report.")
+            "No data matches the selection of this report",
+            "There are transactions in this period, but none with the sources, machines, "
+                + "users and addresses of the report.",
+            "Change the report definition, or open the global report.")
         : new Explanation(
             "no-data-of-source",
             "No transaction of this source in this period",
-            "Other sources have sent transactions that fall on these days.",
-            "Look at the global report, or check what the sensors name as their source.");
+            "Other sources have sent transactions for these days.",
+            "Open the global report, or check the source of the sensors.");
   }
 
   private static Explanation nothingEver(IntegrationStatus status) {
@@ -69,25 +70,25 @@ final class Explanations {
     if (rejected != null && rejected > 0) {
       return new Explanation(
           "all-refused",
-          "Everything sensors sent was refused",
-          "%d batches were refused in the last 24 hours%s."
+          "All data from sensors was rejected",
+          "%d batches were rejected in the last 24 hours%s."
               .formatted(rejected, reasons(sensors.get().rejectionsByReason())),
-          "Look at the rejections of ingestion-service; they quote line and cause.");
+          "Check the rejections of ingestion-service, which contain line and cause.");
     }
     Long seen = sensors.map(IntegrationStatus.Figures::sensorsSeen).orElse(null);
     if (seen != null && seen > 0) {
       return new Explanation(
           "on-its-way",
-          "Sensors are connected, their data is on its way",
+          "Sensors are connected and data is pending",
           status.expectedBy() == null
-              ? "What sensors send shows within two hours."
-              : "What sensors send shows by %s.".formatted(status.expectedBy()),
-          "Wait; if nothing shows by then, the integration's status says what to check.");
+              ? "Data appears within two hours."
+              : "Data appears by %s.".formatted(status.expectedBy()),
+          "Wait. If no data appears by then, see the checks in the integration status.");
     }
     return new Explanation(
         "no-sensor-yet",
         "No sensor has sent anything yet",
-        "The integration is on, and waits for the first transaction.",
+        "The integration is on and waits for the first transaction.",
         "Connect a sensor: a Defender streaming export, a log shipper, or an agent.");
   }
 
@@ -104,7 +105,7 @@ final class Explanations {
     return new Explanation(
         "no-data-in-period",
         "No transaction in this period",
-        "The integration is on; no sensor has sent a transaction that falls on these days.",
+        "The integration is on, but no sensor has sent transactions for these days.",
         "Choose a longer period, or connect a sensor.");
   }
 
@@ -116,8 +117,8 @@ final class Explanations {
         ? List.of(
             new Explanation(
                 "below-floor",
-                "Every machine is below the required version",
-                "Machines below the floor of their system may send less than they see.",
+                "All machines are below the minimum version",
+                "Machines below the minimum version can send incomplete data.",
                 "Update them to Windows 10 1709 build 16299.1085, 1803 build 17134.704, 1809 build"
                     + " 17763.379 or later."))
         : List.of();

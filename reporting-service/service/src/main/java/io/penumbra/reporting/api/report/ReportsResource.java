@@ -38,7 +38,7 @@ class ReportsResource {
   @RunOnVirtualThread
   @Operation(
       summary = "List continuous reports",
-      description = "Built-in, one per source, and custom.")
+      description = "Returns built-in reports, one report per source, and custom reports.")
   public ReportList list() {
     return new ReportList(reports.all().stream().map(Summary.ReportView::of).toList());
   }

@@ -19,22 +19,22 @@ public class SearchQuery {
 
   @QueryParam("q")
   @Parameter(
-      description = "Part of a name, in any case: 2 to 200 characters",
+      description = "Part of a name, case-insensitive, 2 to 200 characters",
       required = true,
       example = "slack")
   String q;
 
   @QueryParam("limit")
-  @Parameter(description = "Items of each kind, 1 to 50", example = "5")
+  @Parameter(description = "Maximum number of items of each kind, from 1 to 50", example = "5")
   Integer limit;
 
   @QueryParam("report")
-  @Parameter(description = "Id of the report; win10-endpoint-users when absent", example = "global")
+  @Parameter(description = "ID of the report. Default: win10-endpoint-users", example = "global")
   String report;
 
   @QueryParam("period")
   @Parameter(
-      description = "Last calendar days (UTC), today included: P7D, P30D, P90D or any other",
+      description = "Last calendar days (UTC) including today, for example P7D, P30D or P90D",
       example = "P30D")
   String period;
 
@@ -43,7 +43,7 @@ public class SearchQuery {
   String from;
 
   @QueryParam("to")
-  @Parameter(description = "Last day (UTC); today when absent", example = "2026-01-31")
+  @Parameter(description = "Last day (UTC). Default: today", example = "2026-01-31")
   String to;
 
   /**

@@ -40,14 +40,14 @@ class SearchResource {
       operationId = "search",
       summary = "Search entities of a report by name",
       description =
-          "Names that are the text first, then those in which a word begins with it, then those"
-              + " that contain it; the most used of each first. A host finds the app that claims"
-              + " it.")
+          "Returns exact matches first, then names with a word that starts with the text, "
+              + "then names that contain it. Within each group, most used first. A host name finds "
+              + "the app that claims it.")
   @APIResponse(
       responseCode = "200",
-      description = "What was found, by kind",
+      description = "Matches by kind",
       content = @Content(schema = @Schema(implementation = SearchAnswer.class)))
-  @APIResponse(responseCode = "404", description = "There is no such report")
+  @APIResponse(responseCode = "404", description = "The report does not exist")
   public SearchAnswer search(@BeanParam SearchQuery search) {
     String text = search.text();
     int limit = search.limit();

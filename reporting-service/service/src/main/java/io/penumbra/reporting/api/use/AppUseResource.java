@@ -34,8 +34,9 @@ class AppUseResource {
       operationId = "readUsageOfApps",
       summary = "List app usage by day and activity",
       description =
-          "With the number of users and machines. Of everything that was observed. Names machines,"
-              + " and nobody. At most 120 days, 20,000 apps and 1,000 machines of each.")
+          "Returns usage of apps with the number of users and machines, from all observed "
+              + "traffic. The response names machines but no users. At most 120 days, 20,000 apps, "
+              + "and 1,000 machines of each app.")
   public AppUse ofApps(AppUseQuery query) {
     if (query == null || query.from() == null || query.to() == null || query.apps() == null) {
       throw badRequest("from, to and apps must be given");

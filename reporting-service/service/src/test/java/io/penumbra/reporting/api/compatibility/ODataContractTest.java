@@ -304,7 +304,7 @@ class ODataContractTest {
       delimiter = ';',
       value = {
         "/nonsense; 404; there is no report \"nonsense\"",
-        "/global/summary; 404; there is no \"summary\"; ask aggregatedAppsDetails",
+        "/global/summary; 404; unknown function \"summary\"; use aggregatedAppsDetails",
         "/global/aggregatedAppsDetails(period=%27P0D%27); 400; period must be a number of days",
         "/global/aggregatedAppsDetails(period=%27x%27)/1/users; 400; got \"x\"",
         "/nonsense/aggregatedAppsDetails(period=%27P7D%27); 404; nonsense",
@@ -450,7 +450,7 @@ class ODataContractTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "ip=%27nowhere%27,timestamp=2026-01-01T00:00:00Z; \"nowhere\" is no IP address",
+        "ip=%27nowhere%27,timestamp=2026-01-01T00:00:00Z; \"nowhere\" is not an IP address",
         "ip=%2710.0.0.1%27,timestamp=2020-01-01T00:00:00Z; within the retention of 90 days",
         "ip=%2710.0.0.1%27,timestamp=yesterday; timestamp must be like 2026-01-31T12:00:00Z, got \"yesterday\"",
         "ip=%2710.0.0.1%27,timestamp=%2B999999999-12-31T23:59:59Z; timestamp must be",

@@ -339,13 +339,13 @@ class ListContractTest {
                     : "/api/v1/reports/global/")
                 + list.list()
                 + ContractUsage.standard().query())) {
-      assertThat(Api.refusal(other + cursor, 400)).as(other).startsWith("cursor is not one");
+      assertThat(Api.refusal(other + cursor, 400)).as(other).startsWith("cursor does not belong");
     }
     String forged = (next.startsWith("A") ? "B" : "A") + next.substring(1);
     for (String wrong : List.of(forged, "x", next.substring(4), next + "AAAA")) {
       assertThat(Api.refusal(path + Api.parameter("cursor", wrong), 400))
           .as(wrong)
-          .startsWith("cursor is not one");
+          .startsWith("cursor does not belong");
     }
   }
 
@@ -369,7 +369,7 @@ class ListContractTest {
         "minTransactions=-1; minTransactions must not be negative, got -1",
         "minTraffic=-5; minTraffic must not be negative, got -5",
         "maxTraffic=-9223372036854775808; maxTraffic must not be negative",
-        "minTraffic=many; minTraffic does not take the value \"many\"",
+        "minTraffic=many; minTraffic does not accept the value \"many\"",
         "period=P0D; period must be a number of days such as P7D, P30D or P90D, got \"P0D\"",
         "period=PT36H; period must be a number of days",
         "period=P9999D; period must be a number of days",

@@ -241,7 +241,7 @@ class HourContractTest {
     String path = "/api/v1/reports/%s/".formatted(report);
     for (String hours : List.of("hours", "machines/1/hours")) {
       assertThat(Api.refusal(path + hours + "?period=P7D", 404))
-          .startsWith("hours are kept by source and by machine, and \"")
+          .startsWith("hourly usage is stored by source and machine, but \"")
           .endsWith("\" selects users, addresses or tags");
     }
     assertThat(ContractUsage.REPORTS.stream().map(OfReport::id)).contains(report);
@@ -278,7 +278,7 @@ class HourContractTest {
       }
       for (String list : List.of("summary", "apps", "users", "categories", "users/1")) {
         assertThat(Api.refusal("/api/v1/reports/global/" + list + "?" + moments.substring(1), 400))
-            .contains("accepted by /hours of a report and of a machine");
+            .contains("accepted by /hours of a report or a machine");
       }
     }
   }

@@ -81,7 +81,7 @@ class ReportDefinitionsTest {
     get("/api/v1/reports/custom-finance/machines/1?period=P90D").body("transactions", equalTo(10));
     get("/api/v1/reports/custom-finance/hours?period=P7D")
         .statusCode(404)
-        .body("detail", containsString("kept by source and by machine"));
+        .body("detail", containsString("stored by source and machine"));
   }
 
   @Test
