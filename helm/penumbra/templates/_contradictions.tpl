@@ -29,7 +29,7 @@
 {{- range $name, $it := $v.ingestion.syslog.listeners -}}
 {{- if and (eq $it.protocol "tls") (not $it.tlsSecret) }}{{ fail (printf "ingestion.syslog.listeners.%s has protocol tls, but no tlsSecret: name a Secret with tls.crt and tls.key." $name) }}{{ end -}}
 {{- if and (ne $it.protocol "tls") (or $it.tlsSecret $it.clientCertificates) }}{{ fail (printf "ingestion.syslog.listeners.%s: tlsSecret and clientCertificates are for protocol tls." $name) }}{{ end -}}
-{{- if and (not $it.allowedNetworks) (not $it.clientCertificates) }}{{ fail (printf "ingestion.syslog.listeners.%s: say who may send, by allowedNetworks or clientCertificates." $name) }}{{ end -}}
+{{- if and (not $it.allowedNetworks) (not $it.clientCertificates) }}{{ fail (printf "ingestion.syslog.listeners.%s: set allowedNetworks or clientCertificates." $name) }}{{ end -}}
 {{- end -}}
 {{- range $name := list "toggle" "ingestion" "correlation" "reporting" -}}
 {{- $service := index $v $name -}}

