@@ -580,7 +580,7 @@ class SnapshotsTest {
         .put(urls.get(100))
         .then()
         .statusCode(409)
-        .body("detail", containsString("100 of one owner"));
+        .body("detail", containsString("100 per owner"));
     given().body(new byte[] {'y'}).put(urls.get(0)).then().statusCode(201);
     assertThat(reportsOf(owner)).isEqualTo(100);
     create(Map.of());

@@ -324,7 +324,7 @@ class Forwarder {
           }
           if (isOfContent && ++refusals >= settings.maxRefusals()) {
             metrics.tried(ChunkMetrics.Delivery.QUARANTINED);
-            quarantine(chunks.getFirst(), refusals, "correlation answered " + status);
+            quarantine(chunks.getFirst(), refusals, "correlation-service returned " + status);
             release(chunks);
             return;
           }
