@@ -84,7 +84,7 @@ public sealed interface Fact {
     public enum Origin {
       LEASE,
       ADAPTER,
-      /** The address the internet sees. */
+      /** Public address of the machine. */
       PUBLIC
     }
   }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public record DomainPattern(String text) implements Comparable<DomainPattern> {
 
-  /** More would make a lookup branch too often, and none needs it. */
+  /** More wildcards would make lookups branch too often, and no pattern needs more. */
   static final int MAX_WILDCARDS = 2;
 
   private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(^|\\.)[0-9]+$");

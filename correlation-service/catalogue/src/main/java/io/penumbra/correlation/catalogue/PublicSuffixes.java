@@ -42,7 +42,7 @@ final class PublicSuffixes {
     static final PublicSuffixes LIST = parse(ShippedCatalogue.read(FILE));
   }
 
-  /** The list that comes with the service. */
+  /** List included in the service. */
   static PublicSuffixes shipped() {
     return Shipped.LIST;
   }

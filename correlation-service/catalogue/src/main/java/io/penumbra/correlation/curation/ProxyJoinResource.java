@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Setting of matching proxies' records with those of endpoints. */
+/** Setting of the matching of proxy records with endpoint records. */
 @Path("/api/v1/settings/proxy-join")
 @Tag(name = "Proxy records")
 @Produces(MediaType.APPLICATION_JSON)

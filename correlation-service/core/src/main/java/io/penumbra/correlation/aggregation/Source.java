@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** The evidence that a user was at a machine or that a machine had an address. */
 public enum Source {
-  /** Signed in, until signed out or forgotten. */
+  /** From sign-in to sign-out or expiry. */
   LOGON(Duration.ZERO),
   /** Own network use: between two uses within an hour it is taken to go on. */
   USE(Duration.ZERO),

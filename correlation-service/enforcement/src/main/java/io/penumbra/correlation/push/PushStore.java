@@ -236,7 +236,7 @@ class PushStore {
     }
   }
 
-  /** Number of a target's names in a state, by cause where they are omitted. */
+  /** Number of names of a target in a state; omitted names are counted by cause. */
   record Count(String state, String cause, int names) {}
 
   List<Count> counts(String id) {

@@ -1,2 +1,2 @@
-/** Takes a request in: lines to verdicts, verdicts to a receipt, records to one durable row. */
+/** Intake of requests: a verdict for each line, a receipt, and one durable row for the records. */
 package io.penumbra.ingestion.intake;

@@ -177,7 +177,7 @@ class DiscoveryResource {
     return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME);
   }
 
-  /** A name that files of reports may have. */
+  /** Valid names of report files. */
   private static String plain(String name) {
     String plain = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^[^A-Za-z0-9_]", "_");
     return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);

@@ -10,7 +10,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "penumbra.admission")
 interface AdmissionSettings {
 
-  /** Requests that read at the same time. */
+  /** Maximum number of concurrent reads. */
   @WithDefault("16")
   @Min(2)
   int requests();

@@ -48,8 +48,8 @@ final class CsvRows<T> implements RowWriter<T> {
   }
 
   /**
-   * Spreadsheets take a cell that begins like a formula for one. Only text is changed, and only
-   * what begins so; a number is written as it is.
+   * Spreadsheets take a cell that begins like a formula for one. Escapes only text with such a
+   * beginning; numbers are not changed.
    */
   static String harmless(String text) {
     if (text.isEmpty()) {

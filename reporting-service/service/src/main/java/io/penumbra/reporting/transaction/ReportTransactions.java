@@ -89,7 +89,10 @@ public class ReportTransactions {
     return usageQuery.period().firstDay();
   }
 
-  /** Returns a predicate; usage read from one source or from all belongs to the report already. */
+  /**
+   * Returns the predicate of the report. Usage that is read from its source, or from all sources,
+   * already belongs to the report.
+   */
   private Predicate<TransactionPage.Transaction> admits(UsageQuery usageQuery) {
     return usageQuery.isWhole() ? _ -> true : admission.to(usageQuery.report().selection());
   }

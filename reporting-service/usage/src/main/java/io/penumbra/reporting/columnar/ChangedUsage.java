@@ -187,7 +187,7 @@ final class ChangedUsage {
   }
 
   /**
-   * Reads usage of some machines that have changed, ahead of questions.
+   * Preloads usage of some changed machines.
    *
    * @return whether nothing is left to read: usage of all machines is known, or what is known is
    *     newer than this version and stays, as after the database was restored
