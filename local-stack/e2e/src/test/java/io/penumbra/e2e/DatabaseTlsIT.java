@@ -127,7 +127,7 @@ class DatabaseTlsIT {
     }
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(log).isNotZero();
-    assertThat(log).contains("the service can't open and ends");
+    assertThat(log).contains("startup failed; the service exits");
   }
 
   /** By CA alone the name does not count: what makes the case above one of the name. */

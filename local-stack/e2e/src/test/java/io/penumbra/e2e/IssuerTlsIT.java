@@ -105,7 +105,7 @@ class IssuerTlsIT {
 
     assertThat(answer.statusCode()).as(answer.body() + log("reporting")).isEqualTo(200);
     assertThat(answer.body()).contains("\"state\":\"off\"");
-    assertThat(log("reporting") + log("toggle")).doesNotContain("certificate is refused");
+    assertThat(log("reporting") + log("toggle")).doesNotContain("certificate is rejected");
   }
 
   @Test
@@ -130,8 +130,8 @@ class IssuerTlsIT {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
     assertThat(log("without"))
-        .contains("The issuer's certificate is refused: ")
-        .contains("For an issuer of a private CA name its certificate by " + VARIABLE);
+        .contains("The issuer's certificate is rejected: ")
+        .contains("For an issuer with a private CA, set " + VARIABLE);
   }
 
   @Test

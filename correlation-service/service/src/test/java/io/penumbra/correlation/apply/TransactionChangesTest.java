@@ -245,7 +245,7 @@ class TransactionChangesTest {
       ask(new TransactionChanges.Query(unknown, false, 0, null))
           .then()
           .statusCode(410)
-          .body("detail", containsString("begin again"));
+          .body("detail", containsString("start again"));
     }
     ask(new TransactionChanges.Query(now, false, 31, null)).then().statusCode(400);
   }

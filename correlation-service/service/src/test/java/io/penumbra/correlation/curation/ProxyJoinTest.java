@@ -121,7 +121,7 @@ class ProxyJoinTest {
 
   @Test
   void refusesChangeThatDoesNotSayWhetherRuleIsOn() {
-    put("*", null, "PT2M").statusCode(400).body("detail", equalTo("field \"enabled\" is needed"));
+    put("*", null, "PT2M").statusCode(400).body("detail", equalTo("field \"enabled\" is required"));
   }
 
   /** Records that are further ahead than usual may be stored already when the rule is set. */

@@ -279,7 +279,7 @@ class FeedsApiTest {
     create(Map.of("name", "open-hosts", "format", "hosts", "tokenless", true))
         .then()
         .statusCode(400)
-        .body("detail", containsString("pac alone"));
+        .body("detail", containsString("only allowed for the format pac"));
   }
 
   @Test

@@ -118,7 +118,7 @@ class TagRequestsTest {
     ask(id("calendly"), "Not_Kebab", NOW).statusCode(400).body("detail", containsString("kebab"));
     ask(UUID.randomUUID(), Map.of("appId", 1, "tag", "x"))
         .statusCode(400)
-        .body("detail", equalTo("field \"policy\" is needed"));
+        .body("detail", equalTo("field \"policy\" is required"));
   }
 
   private ValidatableResponse ask(int app, String tag, Instant raisedAt) {

@@ -50,7 +50,7 @@ class ChangeRetentionTest {
 
     assertThat(store.horizon().floor()).isEqualTo(oldest);
     assertThat(count()).isOne();
-    ask(before).statusCode(410).body("detail", containsString("no longer known"));
+    ask(before).statusCode(410).body("detail", containsString("no longer available"));
     ask(between).statusCode(200);
     // nothing is left to forget, so the floor stays
     store.purge(clock.instant().minus(KEPT));

@@ -26,7 +26,7 @@ final class BracketCutter {
   private boolean onlyBlanks = true;
   private int indentation;
 
-  /** Whether the last byte read is the first non-blank byte of its line. */
+  /** True if the last byte read is the first non-blank byte of its line. */
   private boolean firstOfLine;
 
   /** Open bundles that are inside a message, which has its own end. */

@@ -193,7 +193,7 @@ class DeliveriesTest {
     assertThat(
             rows(
                 "select state || ' ' || (next_at > now() + interval '90 seconds') || ' ' || cause from reporting.delivery"))
-        .containsExactly("waiting true the receiver answered 429 answered 429");
+        .containsExactly("waiting true the receiver returned 429 answered 429");
   }
 
   @Test
@@ -324,7 +324,7 @@ class DeliveriesTest {
     create("siem", Map.of());
     queue(1);
     await().atMost(SOON).until(() -> number("dead") == 1);
-    assertThat(cause()).startsWith("the receiver answered 400 xxx").hasSizeLessThan(350);
+    assertThat(cause()).startsWith("the receiver returned 400 xxx").hasSizeLessThan(350);
   }
 
   @Test
@@ -389,8 +389,8 @@ class DeliveriesTest {
     create("ocsf", Map.of("kind", "ocsf", "secret", KEY));
     queue(1);
     await().atMost(SOON).until(() -> number("dead") == 1);
-    assertThat(cause()).isEqualTo("the receiver answered 403 no such token: …");
-    test("ocsf").body("cause", equalTo("the receiver answered 403 no such token: …"));
+    assertThat(cause()).isEqualTo("the receiver returned 403 no such token: …");
+    test("ocsf").body("cause", equalTo("the receiver returned 403 no such token: …"));
   }
 
   @Test
