@@ -88,7 +88,7 @@ public final class ChildProcess {
 
   /** Returns the reason of the end, as far as the log shows it. */
   public String obituary() {
-    return "%s has ended with exit code %d; %s ends with:%n%s"
+    return "%s exited with code %d; end of %s:%n%s"
         .formatted(name, exitCode(), log, String.join(System.lineSeparator(), lastLines(6)));
   }
 

@@ -176,7 +176,7 @@ public final class KeycloakServer implements AutoCloseable {
         }
         if (System.nanoTime() > deadline) {
           throw new LocalStackException(
-              "Keycloak was not ready after %d s; %s may say why."
+              "Keycloak was not ready after %d s; see %s."
                   .formatted(timeout.toSeconds(), process.log()));
         }
         Thread.sleep(POLL);

@@ -38,10 +38,10 @@ public final class Readiness {
       Matcher awaited = AWAITS.matcher(response.body());
       return Optional.of(
           awaited.find()
-              ? "it waits for " + awaited.group(1)
+              ? "waiting for " + awaited.group(1)
               : "it answers " + response.statusCode());
     } catch (IOException notYet) {
-      return Optional.of("it does not answer");
+      return Optional.of("no response");
     }
   }
 }

@@ -100,7 +100,7 @@ final class PolicyChanges {
     return new Step(
         Step.Action.DELETE,
         "policy \"%s\"".formatted(policy.path("name").asText()),
-        "its alerts stay",
+        "its alerts are kept",
         () -> reporting.change("DELETE", path, null, etag));
   }
 

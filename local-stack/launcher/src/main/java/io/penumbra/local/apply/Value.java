@@ -88,7 +88,7 @@ record Value(int line, Object content) {
       }
       Value value = of(file, tuple.getValueNode(), depth + 1, faults);
       if (fields.putIfAbsent(key.getValue(), new Value(line, value.content())) != null) {
-        faults.add("%s:%d: \"%s\" is there twice".formatted(file, line, key.getValue()));
+        faults.add("%s:%d: \"%s\" occurs twice".formatted(file, line, key.getValue()));
       }
     }
     return fields;

@@ -214,7 +214,7 @@ public final class Build {
       Runtime.getRuntime().removeShutdownHook(stop);
       if (exitCode != 0) {
         throw new LocalStackException(
-            "The build has failed; %s has all of it:%n%s"
+            "The build failed; see %s:%n%s"
                 .formatted(log, String.join(System.lineSeparator(), errors)));
       }
     } catch (IOException e) {

@@ -69,7 +69,7 @@ final class BuildLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new LocalStackException("The lock of the build can't be given back.", e);
+      throw new LocalStackException("The build lock cannot be released.", e);
     }
   }
 }

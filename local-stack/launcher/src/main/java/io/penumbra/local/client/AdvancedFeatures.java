@@ -66,7 +66,8 @@ public final class AdvancedFeatures {
       }
       return response;
     } catch (IOException e) {
-      throw new LocalStackException("No answer from %s: is Penumbra running?".formatted(toggle), e);
+      throw new LocalStackException(
+          "No response from %s: is Penumbra running?".formatted(toggle), e);
     }
   }
 }

@@ -28,7 +28,8 @@ public final class OpenGate {
     SignIn sensor = SignIn.client(stack.issuer(), "penumbra-sensor", "penumbra-sensor", clock);
     if (!await(stack.ingestion(), sensor)) {
       throw new LocalStackException(
-          "ingestion-service at %s accepts no records although the integration is on; its log says why."
+          ("ingestion-service at %s accepts no records although the integration is on; see "
+                  + "its log.")
               .formatted(stack.ingestion()));
     }
     return sensor;

@@ -22,7 +22,7 @@ public final class ProblemException extends RuntimeException {
     String detail = problem.path("detail").asText("");
     StringBuilder sentence = new StringBuilder();
     if (title.isEmpty()) {
-      sentence.append("%s answered %d.".formatted(response.uri(), response.statusCode()));
+      sentence.append("%s returned status %d.".formatted(response.uri(), response.statusCode()));
     } else {
       sentence.append(title).append(detail.isEmpty() ? "." : ": " + detail);
     }

@@ -22,11 +22,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "apply",
     mixinStandardHelpOptions = true,
-    header = "Make policies, tags and risk weights as a file says.",
+    header = "Apply policies, tags and risk weights from a file.",
     description = {
       "",
-      "FILE is YAML or JSON, with a name and up to three sections; a section that is absent is left",
-      "alone:",
+      "FILE is YAML or JSON with a name and up to three sections. Omitted sections are not changed:",
       "",
       "  name: shadow-it",
       "  policies:",
@@ -42,46 +41,48 @@ import picocli.CommandLine.Parameters;
       "  riskWeights:",
       "    soc2: high",
       "",
-      "The whole file is checked before anything is changed. Policies that carry the name of the",
-      "file, tags whose reason begins with it, and weights that are not the default are what --prune",
-      "deletes or resets once the file no longer has them. A second run has nothing to do.",
+      "The complete file is validated before anything is changed. --prune deletes policies and tags",
+      "that an earlier version of the file created, and resets risk weights, if the file no longer",
+      "contains them. A second run changes nothing.",
       "",
-      "Signs in as --user, or with the access token of an administrator in PENUMBRA_TOKEN.",
+      "Signs in as --user, or uses the access token of an administrator in PENUMBRA_TOKEN.",
       "PENUMBRA_REPORTING_URL, PENUMBRA_CORRELATION_URL and PENUMBRA_OIDC_URL select an",
       "installation other than the local one.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the installation is as the file says",
-      "1:a service refused a change or does not answer; what was printed before is changed",
-      "2:the command or the file is not accepted; nothing was changed",
-      "3:with --plan: there is something to change"
+      "0:the installation matches the file",
+      "1:a service rejected a change or did not respond; changes printed before were applied",
+      "2:the command or the file is invalid; nothing was changed",
+      "3:with --plan: changes are required"
     })
 final class Apply implements Callable<Integer> {
 
   static final int SOMETHING_TO_CHANGE = 3;
 
-  @Parameters(paramLabel = "FILE", description = "A file in YAML or JSON.")
+  @Parameters(paramLabel = "FILE", description = "YAML or JSON file.")
   private Path file;
 
-  @Option(names = "--plan", description = "Print what would be changed, and change nothing.")
+  @Option(names = "--plan", description = "Print changes without applying them.")
   private boolean planOnly;
 
   @Option(
       names = "--prune",
-      description = "Delete what an earlier version of the file made and this one does not have.")
+      description =
+          "Delete objects that an earlier version of the file created and this version "
+              + "does not contain.")
   private boolean prune;
 
   @Option(
       names = "--user",
       defaultValue = "admin",
-      description = "The administrator to sign in as; default: ${DEFAULT-VALUE}.")
+      description = "Name of the administrator (default: ${DEFAULT-VALUE}).")
   private String user;
 
   @Option(
       names = "--password",
-      description = "Their password; default: the name, as in the local realm.")
+      description = "Password (default: the name, as in the local realm).")
   private String password;
 
   private final Terminal terminal = Terminal.standardOutput();
@@ -112,7 +113,7 @@ final class Apply implements Callable<Integer> {
       return CommandLine.ExitCode.USAGE;
     } catch (UncheckedIOException e) {
       throw new LocalStackException(
-          "Penumbra does not answer at %s, %s or %s: is it up?"
+          "Penumbra does not respond at %s, %s or %s: is it running?"
               .formatted(endpoints.reporting(), endpoints.correlation(), endpoints.issuer()),
           e);
     }
@@ -125,7 +126,7 @@ final class Apply implements Callable<Integer> {
       }
       terminal.say(step.toString());
     }
-    plan.kept().forEach(step -> terminal.say("  kept without --prune: " + step.subject()));
+    plan.kept().forEach(step -> terminal.say("  not deleted without --prune: " + step.subject()));
     if (plan.steps().isEmpty()) {
       terminal.say("Nothing to do.");
       return CommandLine.ExitCode.OK;

@@ -37,7 +37,8 @@ public final class Built {
         build.staleExecutables().stream().filter(services::contains).map(Service::id).toList();
     if (!stale.isEmpty()) {
       throw new LocalStackException(
-          "Native executables are missing or older than their sources, of %s: ./penumbra native makes them."
+          ("Native executables are missing or outdated for %s: build them with ./penumbra "
+                  + "native.")
               .formatted(String.join(", ", stale)));
     }
   }

@@ -21,19 +21,20 @@ import picocli.CommandLine.Option;
     name = "chart",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    header = "Check the Helm chart, render k8s/ and its README from it, try it on a cluster.",
+    header = "Check and render the Helm chart, or test it on a cluster.",
     subcommands = {Chart.Check.class, Chart.Render.class, Chart.Trial.class})
 final class Chart {
 
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      header = "Lint, render and check the chart, as ./penumbra test does too.",
+      header = "Check the Helm chart.",
       description = {
         "",
-        "Lints it strictly, renders every values file for Kubernetes 1.27 to 1.35, decodes all of it",
-        "strictly, checks what pods may do, that no secret is rendered, that each contradiction is",
-        "refused, and that k8s/ is what the chart renders to. Fetches helm by npm where it is missing.",
+        "Lints the chart, renders all values files for Kubernetes 1.27 to 1.35, and validates the",
+        "manifests strictly. Checks the permissions of pods, that no secret is rendered, that",
+        "contradictory values are rejected, and that k8s/ is up to date. Downloads helm with npm if",
+        "it is missing.",
         ""
       })
   static final class Check implements Callable<Integer> {
@@ -47,7 +48,7 @@ final class Chart {
   @Command(
       name = "render",
       mixinStandardHelpOptions = true,
-      header = "Render k8s/ from the chart, and its README from its values.")
+      header = "Render k8s/ and the README of the chart.")
   static final class Render implements Callable<Integer> {
 
     @Override
@@ -66,13 +67,13 @@ final class Chart {
   @Command(
       name = "e2e",
       mixinStandardHelpOptions = true,
-      header = "Install the chart on a cluster, use it, upgrade, kill, roll back, restore, remove.",
+      header = "Test installation, upgrade, failure, rollback and restore on a cluster.",
       description = {
         "",
-        "Works in the namespace penumbra-e2e of the cluster that the kubeconfig names, and deletes it",
-        "at the end. Needs kubectl and curl, a default storage class, and the images of ./penumbra",
-        "images in the cluster: loaded by --load or pushed to --images. Takes about ten minutes; logs",
-        "are in .penumbra/chart-e2e. For kind and k3s:",
+        "Uses the namespace penumbra-e2e of the cluster in the kubeconfig, and deletes it at the end.",
+        "Requires kubectl and curl, a default storage class, and the images of ./penumbra images in",
+        "the cluster: loaded with --load or pushed to --images. Takes about ten minutes. Logs are in",
+        ".penumbra/chart-e2e. For kind and k3s:",
         "",
         "  ./penumbra chart e2e --kubeconfig kind.yaml --load 'kind load image-archive'",
         "  ./penumbra chart e2e --kubeconfig /etc/rancher/k3s/k3s.yaml --load 'k3s ctr images import'",
@@ -83,19 +84,21 @@ final class Chart {
     @Option(
         names = "--kubeconfig",
         paramLabel = "FILE",
-        description = "The cluster (default: what KUBECONFIG names).")
+        description = "Kubeconfig of the cluster (default: KUBECONFIG).")
     private Path kubeconfig;
 
     @Option(
         names = "--context",
         paramLabel = "NAME",
-        description = "A context of it (default: its current one).")
+        description = "Context in the kubeconfig (default: the current context).")
     private String context;
 
     @Option(
         names = "--load",
         paramLabel = "COMMAND",
-        description = "Loads an image archive, given as its last word, into the cluster's nodes.")
+        description =
+            "Command that loads an image archive, its last argument, into the nodes of the "
+                + "cluster.")
     private String load;
 
     @Option(
@@ -114,25 +117,25 @@ final class Chart {
         names = "--upgrade-to",
         paramLabel = "TAG",
         description =
-            "Tag of newer images to upgrade to, in the cluster already (default: the same images).")
+            "Tag of newer images in the cluster to upgrade to (default: the same images).")
     private String upgradeTo;
 
     @Option(
         names = "--values",
         paramLabel = "FILE",
-        description = "Further values of the chart, such as images of a mirror. Repeatable.")
+        description = "Additional chart values, for example images of a mirror. Repeatable.")
     private List<Path> values = List.of();
 
     @Option(
         names = "--issuer-image",
         paramLabel = "IMAGE",
-        description = "The Keycloak that is started next to the release (default: quay.io's).")
+        description = "Image of the Keycloak to start next to the release (default: from quay.io).")
     private String issuerImage;
 
     @Option(
         names = "--events",
         paramLabel = "FILE",
-        description = "Records to send (default: 4,000 generated ones).")
+        description = "File of records to send (default: 4,000 generated records).")
     private Path events;
 
     @Override
@@ -184,9 +187,10 @@ final class Chart {
       String named = environment.getOrDefault("KUBECONFIG", "");
       if (named.isEmpty()) {
         throw new LocalStackException(
-            "There is no cluster: name its kubeconfig by --kubeconfig FILE or KUBECONFIG. For example:"
-                + " kind create cluster --name penumbra --kubeconfig kind.yaml, then ./penumbra chart"
-                + " e2e --kubeconfig kind.yaml --load 'kind load image-archive --name penumbra'");
+            "No cluster is configured: set --kubeconfig FILE or KUBECONFIG. For example: "
+                + "kind create cluster --name penumbra --kubeconfig kind.yaml, then ./penumbra "
+                + "chart e2e --kubeconfig kind.yaml --load 'kind load image-archive --name "
+                + "penumbra'");
       }
       // several files may be named, as kubectl reads them
       return Arrays.stream(named.split(":"))
@@ -196,7 +200,7 @@ final class Chart {
 
     private static String readable(String name, Path file) {
       if (!Files.isReadable(file)) {
-        throw new LocalStackException("%s names %s, which can't be read.".formatted(name, file));
+        throw new LocalStackException("%s is %s, which cannot be read.".formatted(name, file));
       }
       return file.toAbsolutePath().toString();
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "down",
     mixinStandardHelpOptions = true,
-    header = "Stop what ./penumbra up has started; the data stays.")
+    header = "Stop all processes and keep the data.")
 final class Down implements Callable<Integer> {
 
   private static final int PATIENCE_SECONDS = 90;

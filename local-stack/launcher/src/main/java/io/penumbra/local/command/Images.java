@@ -22,14 +22,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "images",
     mixinStandardHelpOptions = true,
-    header = "Write container images of the services, without a container engine.",
+    header = "Build container images without a container engine.",
     description = {
       "",
-      "Each is an archive in .penumbra/images for docker load, podman load or ctr images import:",
-      "the service on a few packages of Debian, which are fetched once and verified.",
+      "Writes an archive for each service to .penumbra/images, for docker load, podman load or ctr",
+      "images import. An image contains the service and a few Debian packages, which are downloaded",
+      "once and verified.",
       "",
-      "The flavour native needs executables: ./penumbra native. The flavour jvm needs no GraalVM;",
-      "its tags end with -jvm. On Linux each service is started once for its AOT cache.",
+      "The flavour native requires executables (see ./penumbra native). The flavour jvm requires no",
+      "GraalVM; its tags end with -jvm. On Linux, each service is started once to record its AOT",
+      "cache.",
       ""
     })
 final class Images implements Callable<Integer> {
@@ -51,19 +53,19 @@ final class Images implements Callable<Integer> {
       names = "--repository",
       paramLabel = "NAME",
       defaultValue = "penumbra",
-      description = "Put before /SERVICE in an image's name (default: ${DEFAULT-VALUE}).")
+      description = "Prefix of image names before /SERVICE (default: ${DEFAULT-VALUE}).")
   private String repository;
 
   @Option(
       names = "--tag",
       paramLabel = "TAG",
-      description = "The tag, without -jvm (default: the version of this build).")
+      description = "Tag without -jvm (default: the version of this build).")
   private String tag;
 
   @Option(
       names = "--source",
       paramLabel = "URL",
-      description = "Where the source is published, for the label of that name.")
+      description = "URL of the source code, for the label of the image.")
   private String source;
 
   @Option(
@@ -76,7 +78,7 @@ final class Images implements Callable<Integer> {
 
   @Option(
       names = "--no-aot-cache",
-      description = "Leave the AOT cache out: images are the same for each build, and start later.")
+      description = "Omit the AOT cache: builds are reproducible, but services start more slowly.")
   private boolean noAotCache;
 
   private final Terminal terminal = Terminal.standardOutput();

@@ -20,14 +20,14 @@ import picocli.CommandLine.Option;
     header = "Compile the services to native executables.",
     description = {
       "",
-      "Takes five to ten minutes and up to 8 GB of memory for each of the four, one after the other.",
-      "Needs GraalVM or Mandrel for JDK 25, named by GRAALVM_HOME or with its native-image on the",
-      "PATH, a C compiler and the headers of zlib.",
+      "Takes five to ten minutes and up to 8 GB of memory for each of the four services, one after",
+      "the other. Requires GraalVM or Mandrel for JDK 25 (in GRAALVM_HOME, or native-image on the",
+      "PATH), a C compiler and the zlib headers.",
       ""
     })
 final class Native implements Callable<Integer> {
 
-  @Option(names = "--all", description = "Compile those too that are newer than their sources.")
+  @Option(names = "--all", description = "Recompile executables that are up to date.")
   private boolean all;
 
   private final Terminal terminal = Terminal.standardOutput();
@@ -39,7 +39,7 @@ final class Native implements Callable<Integer> {
         new Build(workspace, module -> terminal.passing("Building " + module + "…"), terminal::say);
     List<Service> services = all ? List.of(Service.values()) : build.staleExecutables();
     if (services.isEmpty()) {
-      terminal.say("The native executables are newer than their sources.");
+      terminal.say("The native executables are up to date.");
       return 0;
     }
     Path graalvm = GraalVm.find(System.getenv());

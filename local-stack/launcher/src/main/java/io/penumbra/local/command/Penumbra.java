@@ -14,19 +14,16 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Penumbra.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    header = "Penumbra on this machine: start it, feed it, look at it.",
+    header = "Run and manage a local Penumbra installation.",
     description = {
       "",
-      "A first look:",
-      "  ./penumbra up --demo      start everything, with a made-up company's fortnight in it",
-      "  ./penumbra toggle on      an installation starts with the integration off",
-      "  ./penumbra send FILE      take records in",
+      "Getting started:",
+      "  ./penumbra up --demo      start everything with two weeks of demo data",
+      "  ./penumbra toggle on      enable the integration (initially off)",
+      "  ./penumbra send FILE      send a file of records",
       ""
     },
-    footer = {
-      "",
-      "All that is kept lies in .penumbra/. ./penumbra COMMAND --help explains a command."
-    },
+    footer = {"", "All data is in .penumbra/. ./penumbra COMMAND --help describes a command."},
     subcommands = {
       Up.class,
       Down.class,

@@ -24,13 +24,11 @@ final class Perf implements Callable<Integer> {
 
   static {
     HEADERS.put(
-        "chaos",
-        "Kill processes while records come in, and look whether any is lost or counts twice.");
-    HEADERS.put("spike", "Ten thousand sensors send within one second.");
+        "chaos", "Kill processes during ingestion and check for lost or duplicate records.");
+    HEADERS.put("spike", "Send from ten thousand sensors within one second.");
     HEADERS.put(
-        "attack",
-        "Attack a system of its own with slow clients, bombs, floods and frozen servers.");
-    HEADERS.put("bench", "Measure what it costs and how fast it is, on a system of its own.");
+        "attack", "Attack a separate system with slow clients, bombs, floods and frozen servers.");
+    HEADERS.put("bench", "Run benchmarks on a separate system.");
   }
 
   private final String name;

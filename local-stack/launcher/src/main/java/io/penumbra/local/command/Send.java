@@ -20,57 +20,59 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "send",
     mixinStandardHelpOptions = true,
-    header = "Take a file of records in, as a sensor does.",
+    header = "Send a file of records.",
     description = {
       "",
-      "FILE holds, plain or gzipped, in UTF-8 or in UTF-16 with a byte order mark:",
-      "- JSON: one object a line, pretty-printed, arrays, {\"records\":[…]} or {\"Results\":[…]},",
+      "FILE contains, plain or gzipped, in UTF-8 or in UTF-16 with a byte order mark:",
+      "- JSON: one object per line, pretty-printed, arrays, {\"records\":[…]} or "
+          + "{\"Results\":[…]},",
       "- a CSV export of advanced hunting or Sentinel with its header line,",
-      "- a log of Zeek in columns with its header lines,",
-      "- a log of a proxy, a firewall or a resolver, one line a record.",
+      "- a Zeek log in columns with its header lines,",
+      "- a log of a proxy, a firewall or a resolver, with one record per line.",
       "",
-      "It is read as a stream and sent in requests of up to 2,000 records. A record is never split,",
-      "and headers are repeated. Each request has an idempotency key, so that a repeated one",
-      "counts once. The answer adds up the receipts: accepted, skipped and rejected, by",
+      "The file is streamed in requests of up to 2,000 records. Records are never split, and header",
+      "lines are repeated. Each request has an idempotency key, so that repeated requests are",
+      "counted once. The output summarises the receipts: accepted, skipped and rejected records, by",
       "reason.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:records were accepted and none was rejected",
+      "0:all records were accepted",
       "1:no record was accepted, or sending failed",
-      "2:the command or the format of the file is not accepted; nothing was sent",
-      "3:records were accepted and others rejected"
+      "2:the command or the file format is invalid; nothing was sent",
+      "3:some records were rejected"
     })
 final class Send implements Callable<Integer> {
 
   static final int SOME_REJECTED = 3;
 
-  @Parameters(paramLabel = "FILE", description = "A file; - for standard input.")
+  @Parameters(paramLabel = "FILE", description = "File to send, or - for standard input.")
   private String file;
 
   @Option(
       names = "--rebase",
       description =
-          "Move all times by the same span, so that the newest record gets the current time. Before"
-              + " sending, the original times are reported, and how many records stay older than"
-              + " 90 days: these are rejected.")
+          "Shift all times so that the newest record has the current time. Reports the "
+              + "original times, and the number of records that remain older than 90 days and "
+              + "will be rejected.")
   private boolean rebase;
 
   @Option(
       names = "--format",
       paramLabel = "NAME",
       description =
-          "The format of all records: native, windows, defender, zeek, osquery, squid, cef, w3c or"
-              + " another of docs/formats.md. Without it, each is recognised by its content.")
+          "Format of all records: native, windows, defender, zeek, osquery, squid, cef, "
+              + "w3c or another format in docs/formats.md (default: detect the format of each "
+              + "record).")
   private String format;
 
   @Option(
       names = "--parser",
       paramLabel = "NAME",
       description =
-          "The custom parser that reads every line (Settings, Sensors, Parsers). A file is sent in"
-              + " several requests: the parser needs the names of the columns.")
+          "Custom parser for all lines (Settings, Sensors, Parsers). The parser must "
+              + "define the columns, because a file is sent in several requests.")
   private String parser;
 
   private final Terminal terminal = Terminal.standardOutput();
@@ -93,7 +95,7 @@ final class Send implements Callable<Integer> {
   @Override
   public Integer call() {
     if (format != null && parser != null) {
-      Terminal.standardError().say("penumbra: --format and --parser can't both be given.");
+      Terminal.standardError().say("penumbra: --format and --parser exclude each other.");
       return CommandLine.ExitCode.USAGE;
     }
     Clock clock = Clock.systemUTC();
@@ -110,7 +112,8 @@ final class Send implements Callable<Integer> {
     } catch (ProblemException problem) {
       if (problem.is("integration-off")) {
         terminal.say(
-            "The integration is off, so nothing is taken in. ./penumbra toggle on turns it on.");
+            "The integration is off and accepts no records. Enable it with ./penumbra toggle "
+                + "on.");
         return Penumbra.FAILED;
       }
       throw problem;

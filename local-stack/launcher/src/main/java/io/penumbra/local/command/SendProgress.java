@@ -41,8 +41,8 @@ final class SendProgress implements Sender.Progress {
     terminal.say("Original times: %s to %s.".formatted(rebase.oldest(), rebase.newest()));
     if (rebase.tooOld() > 0) {
       terminal.say(
-          ("The records span %,d days. %,d of %,d remain older than %d days after the move"
-                  + " and will be rejected.")
+          ("The records span %,d days. %,d of %,d remain older than %d days and will be "
+                  + "rejected.")
               .formatted(
                   Duration.between(rebase.oldest(), rebase.newest()).toDays(),
                   rebase.tooOld(),
@@ -51,7 +51,7 @@ final class SendProgress implements Sender.Progress {
     }
     Duration by = rebase.by();
     terminal.say(
-        "All times are moved by %d days, %d hours and %d minutes."
+        "All times are shifted by %d days, %d hours and %d minutes."
             .formatted(by.toDays(), by.toHoursPart(), by.toMinutesPart()));
   }
 }

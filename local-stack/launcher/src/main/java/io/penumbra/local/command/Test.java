@@ -30,21 +30,22 @@ import picocli.CommandLine.Parameters;
     header = "Build everything and run the tests.",
     description = {
       "",
-      "Without arguments runs every test, also from a clean clone. Builds all modules once, then runs",
-      "the tests of the modules side by side. Logs are in .penumbra/logs/tests.",
+      "Without arguments, runs all tests, also in a clean clone. Builds all modules once, then runs",
+      "the tests of the modules in parallel. Logs are in .penumbra/logs/tests.",
       "",
       "  ./penumbra test ZeekReaderTest              one class",
       "  ./penumbra test 'Zeek*Test' FuzzTest#inputs  some classes, one method",
       "  ./penumbra test --module reporting-service/usage  one module",
       "  ./penumbra test --since main                tests that the changes since a commit can break",
       "",
-      "Installs the programs that tests use with apt-get where that is possible: Chromium, syslog-ng,",
-      "rsyslog, OpenSMTPD, Squid, BIND, Unbound. Names at the end what is missing and was skipped.",
+      "Installs the programs required by tests with apt-get, if possible: Chromium, syslog-ng,",
+      "rsyslog, OpenSMTPD, Squid, BIND, Unbound. Lists skipped tests with the missing programs at",
+      "the end.",
       "",
       "--full takes hours. It adds 20,000 inputs for the API of each service, forty crash runs, all",
       "attacks, each page for every role, language and theme, images, generated clients in three",
-      "languages, log shippers and relays, migrations, pushes to Defender, traces, backups on Debian's",
-      "PostgreSQL, and five minutes of coverage-guided fuzzing for each parser.",
+      "languages, log shippers and relays, migrations, pushes to Defender, traces, backups on",
+      "Debian's PostgreSQL, and five minutes of coverage-guided fuzzing for each parser.",
       ""
     })
 final class Test implements Callable<Integer> {
@@ -80,7 +81,7 @@ final class Test implements Callable<Integer> {
     @Option(
         names = "--part",
         paramLabel = "K/N",
-        description = "Run one of N parts of similar duration, for jobs side by side.")
+        description = "Run one of N parts of similar duration, for parallel jobs.")
     private String part;
 
     @Option(names = "--module", paramLabel = "PATH", description = "Run the tests of one module.")

@@ -15,11 +15,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "toggle",
     mixinStandardHelpOptions = true,
-    header = "Turn the Cloud App Security integration on or off, or show its state.",
+    header = "Enable, disable or show the Cloud App Security integration.",
     description = {
       "",
-      "Goes through the administrator's API. Turning it on also turns on preview features, which",
-      "the integration needs.",
+      "Uses the API for administrators. Enabling the integration also enables preview features,",
+      "which the integration requires.",
       ""
     })
 final class Toggle implements Callable<Integer> {
@@ -31,18 +31,18 @@ final class Toggle implements Callable<Integer> {
     status
   }
 
-  @Parameters(paramLabel = "on|off|status", description = "What to do with the switch.")
+  @Parameters(paramLabel = "on|off|status", description = "Action on the integration.")
   private Wish wish;
 
   @Option(
       names = "--user",
       defaultValue = "admin",
-      description = "The administrator to sign in as; default: ${DEFAULT-VALUE}.")
+      description = "Name of the administrator (default: ${DEFAULT-VALUE}).")
   private String user;
 
   @Option(
       names = "--password",
-      description = "Their password; default: the name, as in the local realm.")
+      description = "Password (default: the name, as in the local realm).")
   private String password;
 
   private final Terminal terminal = Terminal.standardOutput();
@@ -58,14 +58,14 @@ final class Toggle implements Callable<Integer> {
     switch (wish) {
       case on -> {
         features.turnOn();
-        terminal.say("Saved at once: preview features on, Cloud App Security on.");
+        terminal.say("Saved: preview features on, Cloud App Security on.");
         if (OpenGate.await(endpoints.ingestion(), Send.sensor(endpoints))) {
-          terminal.say("Sensors are let in.");
+          terminal.say("Sensors can send records.");
         }
       }
       case off -> {
         features.turnOff();
-        terminal.say("Saved: Cloud App Security off. Preview features stay as they are.");
+        terminal.say("Saved: Cloud App Security off. Preview features are unchanged.");
       }
       case status -> {}
     }
@@ -82,7 +82,7 @@ final class Toggle implements Callable<Integer> {
           "First data is expected by %s%s."
               .formatted(
                   status.path("expectedBy").asText(),
-                  status.path("overdue").asBoolean() ? ", which has passed" : ""));
+                  status.path("overdue").asBoolean() ? " (overdue)" : ""));
     }
     for (JsonNode cause : status.path("causes")) {
       terminal.say("- " + sentence(cause));

@@ -34,7 +34,7 @@ final class Token implements Callable<Integer> {
 
   @Option(
       names = "--secret",
-      description = "Password or client secret; default: the name, as in the local realm.")
+      description = "Password or client secret (default: the name, as in the local realm).")
   private String secret;
 
   @Override
@@ -49,7 +49,8 @@ final class Token implements Callable<Integer> {
       Terminal.standardOutput().say(signIn.token());
       return 0;
     } catch (IOException e) {
-      throw new LocalStackException("No answer from %s: is Penumbra running?".formatted(issuer), e);
+      throw new LocalStackException(
+          "No response from %s: is Penumbra running?".formatted(issuer), e);
     }
   }
 }

@@ -45,12 +45,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
-    header = "Build what is stale, start everything, stay in front of it.",
+    header = "Build and start Penumbra in the foreground.",
     description = {
       "",
-      "Starts a real PostgreSQL (data is kept in .penumbra/data), Keycloak for sign-in, and the",
-      "four services as processes of their own. A service that dies is started again. Ctrl-C, or",
-      "./penumbra down from elsewhere, stops all of it. Logs are in .penumbra/logs.",
+      "Starts PostgreSQL (with data in .penumbra/data), Keycloak for sign-in, and the four services",
+      "as separate processes. Restarts services that exit. Ctrl-C, or ./penumbra down in another",
+      "terminal, stops all processes. Logs are in .penumbra/logs.",
       ""
     })
 final class Up implements Callable<Integer> {
@@ -60,19 +60,19 @@ final class Up implements Callable<Integer> {
   /** Of TCP and UDP, plus the offset. */
   private static final int SYSLOG_PORT = 5140;
 
-  @Option(names = "--fresh", description = "Start over: delete the data of earlier starts first.")
+  @Option(names = "--fresh", description = "Delete all existing data first.")
   private boolean fresh;
 
   @Option(
       names = "--demo",
       description =
-          "Turn the integration on, take in a made-up fortnight (20 machines, 15 users) and enable"
-              + " policies that raise alerts.")
+          "Enable the integration, send two weeks of demo data (20 machines, 15 users), "
+              + "and enable policies that raise alerts.")
   private boolean demo;
 
   @Option(
       names = "--native",
-      description = "Run the native executables; ./penumbra native makes them.")
+      description = "Run native executables (build them with ./penumbra native).")
   private boolean nativeExecutables;
 
   @Option(
@@ -98,8 +98,8 @@ final class Up implements Callable<Integer> {
       names = "--without",
       paramLabel = "SERVICE",
       description =
-          "Leave toggle, ingestion, correlation or reporting out, to run it from its sources with"
-              + " quarkus:dev on the same port. Repeatable.")
+          "Do not start toggle, ingestion, correlation or reporting, to run the service "
+              + "with quarkus:dev on the same port. Repeatable.")
   private List<Service> without = List.of();
 
   @Spec private CommandSpec spec;
@@ -149,7 +149,7 @@ final class Up implements Callable<Integer> {
   private void stop(Stack stack) {
     terminal.say("Stopping…");
     stack.close();
-    terminal.say("Stopped; the data stays in .penumbra/data.");
+    terminal.say("Stopped. The data is in .penumbra/data.");
   }
 
   private Stack.Settings settings(Addresses addresses, boolean tagged) {
@@ -197,9 +197,8 @@ final class Up implements Callable<Integer> {
       List<Service> stale = started(build.staleExecutables());
       if (!stale.isEmpty()) {
         throw new LocalStackException(
-            "The native executable of %s is missing or older than its sources:"
-                    .formatted(ids(stale))
-                + " ./penumbra native makes it.");
+            "The native executable of %s is missing or outdated:".formatted(ids(stale))
+                + " build it with ./penumbra native.");
       }
       return;
     }
@@ -223,7 +222,8 @@ final class Up implements Callable<Integer> {
       sendDemo(addresses);
     } catch (LocalStackException | ProblemException | UncheckedIOException e) {
       terminal.say(
-          "The demo is incomplete, everything else runs: %s Ctrl-C and ./penumbra up --demo try again."
+          ("The demo data is incomplete, all services are running: %s Press Ctrl-C and run "
+                  + "./penumbra up --demo again.")
               .formatted(e.getMessage()));
     }
   }
@@ -231,14 +231,14 @@ final class Up implements Callable<Integer> {
   private void sendDemo(Addresses addresses) {
     Path marker = demoMarker();
     if (Files.exists(marker)) {
-      terminal.say("The demo's records are in already.");
+      terminal.say("The demo data was already sent.");
       return;
     }
     Endpoints endpoints = Endpoints.of(addresses);
     Clock clock = Clock.systemUTC();
     Totals totals = Demo.send(endpoints, clock, new SendProgress(terminal));
     terminal.say(
-        "The integration is on, and %,d transactions of a made-up company are in."
+        "The integration is on, with %,d transactions of demo data."
             .formatted(totals.transactions()));
     if (!without.contains(Service.REPORTING)) {
       terminal.say(
@@ -324,7 +324,7 @@ final class Up implements Callable<Integer> {
     @Override
     public void ended(String part, int exitCode, Duration startedAgainIn) {
       terminal.say(
-          "  %s has ended by itself (exit code %d) and is started again in %d s."
+          "  %s exited unexpectedly (exit code %d) and is restarted in %d s."
               .formatted(part, exitCode, startedAgainIn.toSeconds()));
     }
 

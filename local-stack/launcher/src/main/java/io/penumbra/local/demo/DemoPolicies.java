@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The policies of the made-up company: templates, with thresholds for fifteen people, that count
- * from the first day of the sample.
+ * Policies of the demo company: templates with thresholds for fifteen people, active from the first
+ * day of the sample.
  */
 public final class DemoPolicies {
 
@@ -50,7 +50,7 @@ public final class DemoPolicies {
     JsonNode template = templates.get(id);
     if (template == null) {
       throw new IllegalStateException(
-          "there is no template %s; there are %s".formatted(id, templates.keySet()));
+          "unknown template %s; accepted: %s".formatted(id, templates.keySet()));
     }
     return template;
   }

@@ -16,9 +16,9 @@ import java.util.Map;
 
 /**
  * The AOT cache of a service (JEP 483, JEP 514): classes as the Java runtime of the image keeps
- * them after a start, so that the next start does not read and link them again. It is recorded by a
- * start of the service without a database, from the files of the image, and is valid for these
- * alone. A Java runtime that can't use it starts without it.
+ * them after a start, so that the next start does not read and link them again. The cache is
+ * recorded by starting the service without a database from the files of the image, and is valid
+ * only for these files. A Java runtime that can't use it starts without it.
  */
 final class AotCache {
 
@@ -65,7 +65,7 @@ final class AotCache {
       process.stop(WRITE);
     }
     if (Files.notExists(target)) {
-      throw new LocalStackException("No AOT cache was written; %s says why.".formatted(log));
+      throw new LocalStackException("No AOT cache was written; see %s.".formatted(log));
     }
   }
 
@@ -99,7 +99,7 @@ final class AotCache {
         }
         if (System.nanoTime() > deadline) {
           throw new LocalStackException(
-              "%s did not start; %s may say why.".formatted(service, process.log()));
+              "%s did not start; see %s.".formatted(service, process.log()));
         }
         Thread.sleep(POLL);
       }

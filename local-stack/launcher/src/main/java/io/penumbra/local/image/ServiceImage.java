@@ -160,7 +160,7 @@ public final class ServiceImage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InvalidImageReferenceException e) {
-      throw new LocalStackException(reference + " is no name of an image.", e);
+      throw new LocalStackException(reference + " is not an image name.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LocalStackException("interrupted while writing " + archive(), e);

@@ -22,7 +22,7 @@ enum FileKind {
   private static final String ACCEPTED =
       """
       Accepted, plain or gzipped, in UTF-8 or in UTF-16 with a byte order mark:
-      - JSON: one object a line, pretty-printed, arrays, {"records":[…]}, {"Results":[…]}
+      - JSON: one object per line, pretty-printed, arrays, {"records":[…]}, {"Results":[…]}
       - CSV exports of advanced hunting and Sentinel, with their header line
       - logs of Zeek in columns, with their header lines
       - logs of proxies, firewalls and resolvers, one line a record (docs/formats.md)""";

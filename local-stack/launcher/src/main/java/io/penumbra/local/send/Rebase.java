@@ -35,7 +35,7 @@ public record Rebase(Instant oldest, Instant newest, Duration by, long events, l
           events[0]++;
         });
     if (events[0] == 0) {
-      throw new LocalStackException("no record carries a time that --rebase could move.");
+      throw new LocalStackException("no record has a time that --rebase can shift.");
     }
     Duration by = by(ends[1], now);
     Instant first = now.minus(RETENTION).minus(by);

@@ -124,8 +124,7 @@ public final class Sender {
     try (Records.Reading reading = records.open()) {
       if (reading.kind() == FileKind.LOG) {
         throw new LocalStackException(
-            "--rebase moves the times of JSON, of Zeek's logs and of CSV exports; this is another"
-                + " log. Nothing was sent.");
+            "--rebase only supports JSON, Zeek logs and CSV exports. Nothing was sent.");
       }
     }
   }
@@ -174,7 +173,7 @@ public final class Sender {
       }
       if (clock.instant().plus(wait).isAfter(givenUp)) {
         throw new LocalStackException(
-            "Given up at line %,d after %d s: %s"
+            "Aborted at line %,d after %d s: %s"
                 .formatted(batch.firstLine(), patience.toSeconds(), why));
       }
       pause(why, wait);

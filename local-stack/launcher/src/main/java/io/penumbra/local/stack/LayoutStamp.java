@@ -49,9 +49,9 @@ record LayoutStamp(Path data, Set<String> migrations) {
         List<String> known = Files.exists(stamp) ? Files.readAllLines(stamp) : List.of();
         if (known.isEmpty() || !migrations.containsAll(known)) {
           throw new LocalStackException(
-              "The data in %s has an older layout of the database, which this version can't read."
+              "The data in %s has an older database schema, which this version cannot read."
                       .formatted(data)
-                  + " ./penumbra up --fresh deletes it and starts over.");
+                  + " ./penumbra up --fresh deletes the data.");
         }
       }
       Files.createDirectories(data);

@@ -41,8 +41,8 @@ public final class Running implements AutoCloseable {
       if (lock == null) {
         channel.close();
         throw new LocalStackException(
-            "Penumbra runs already in this checkout; ./penumbra status shows where,"
-                + " ./penumbra down stops it.");
+            "Penumbra is already running in this checkout. See ./penumbra status, or stop it "
+                + "with ./penumbra down.");
       }
       write(file(workspace), addresses);
       return new Running(channel);

@@ -139,7 +139,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Stops what a killed start has left running.
+   * Stops the processes of a killed start.
    *
    * @throws LocalStackException when a port is taken or there is too little memory
    */
@@ -192,7 +192,7 @@ public final class Stack implements AutoCloseable {
   public ProcessHandle postgresProcess() {
     return postgres()
         .process()
-        .orElseThrow(() -> new LocalStackException("Postgres does not run."));
+        .orElseThrow(() -> new LocalStackException("Postgres is not running."));
   }
 
   /** The process that is the issuer at the moment. */
@@ -251,8 +251,9 @@ public final class Stack implements AutoCloseable {
     LayoutStamp.of(settings.data(), settings.workspace()).apply();
     if (new RealmStamp(settings.data(), KeycloakServer.realmDigest()).isOutdated()) {
       listener.note(
-          "The realm has changed since this data was made, and Keycloak imports it only once:"
-              + " clients or settings may be missing. ./penumbra up --fresh starts over.");
+          "The realm has changed since the data was created, and Keycloak imports a realm "
+              + "only once: clients or settings can be missing. Delete the data with ./penumbra "
+              + "up --fresh.");
     }
   }
 
@@ -285,7 +286,7 @@ public final class Stack implements AutoCloseable {
     ProcessHandle process =
         postgres
             .process()
-            .orElseThrow(() -> new LocalStackException("Postgres has ended at once."));
+            .orElseThrow(() -> new LocalStackException("Postgres exited immediately."));
     settings.processes().remember(process, POSTGRES);
     process.onExit().thenRun(this::postgresEnded);
   }
@@ -297,11 +298,11 @@ public final class Stack implements AutoCloseable {
       }
       postgres.close();
     }
-    listener.note("postgres has ended by itself and is started again.");
+    listener.note("postgres exited unexpectedly and is being restarted.");
     for (int attempt = 1; ; attempt++) {
       try {
         startPostgres();
-        listener.note("postgres is back.");
+        listener.note("postgres is running again.");
         return;
       } catch (LocalStackException e) {
         // what a killed postmaster leaves behind keeps its memory for a moment
@@ -325,7 +326,7 @@ public final class Stack implements AutoCloseable {
   private void prepareKeycloak() {
     Path home = settings.workspace().keycloakHome();
     if (!KeycloakServer.isPrepared(home)) {
-      listener.note("Keycloak is prepared, once for this checkout; it takes half a minute.");
+      listener.note("Preparing Keycloak, once for this checkout; takes half a minute.");
       KeycloakServer.prepare(home, log(KEYCLOAK));
     }
   }
@@ -427,7 +428,7 @@ public final class Stack implements AutoCloseable {
     }
     if (!stopped.isEmpty()) {
       listener.note(
-          "stopped what a killed start had left running: "
+          "stopped processes of a killed start: "
               + String.join(", ", stopped.stream().distinct().toList()));
     }
   }

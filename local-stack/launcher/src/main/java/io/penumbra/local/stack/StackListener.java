@@ -17,7 +17,7 @@ public interface StackListener {
   /** Something worth a line. */
   default void note(String sentence) {}
 
-  /** For those who watch something else. */
+  /** Listener that ignores all events. */
   static StackListener silent() {
     return new StackListener() {};
   }

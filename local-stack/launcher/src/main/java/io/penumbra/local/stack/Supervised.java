@@ -66,7 +66,7 @@ final class Supervised {
         throwIfHopeless();
         if (waited.compareTo(timeout) > 0) {
           throw new LocalStackException(
-              "%s was not ready after %d s: %s; %s may say why."
+              "%s was not ready after %d s: %s; see %s."
                   .formatted(name, timeout.toSeconds(), reason.get(), process().log()));
         }
         if (waited.minus(told).compareTo(NEWS) > 0) {
@@ -94,7 +94,7 @@ final class Supervised {
     }
   }
 
-  /** Ends it without warning; it is started again at once, however often that happens. */
+  /** Kills the process. It is restarted immediately, regardless of the number of kills. */
   void kill() {
     ChildProcess target;
     synchronized (this) {

@@ -62,7 +62,7 @@ class DeclarationTest {
         "'name: a\ntags: {sanctioned: [{apps: [b]}]}' | f:2: reason is missing",
         "'name: a\ntags:\n  sanctioned: [{apps: [b], reason: c}]\n  monitored: [{apps: [b], reason: c}]' | f:4: b can't be monitored: it is sanctioned on line 3",
         "'name: a\nriskWeights: {soc2: much}' | f:2: soc2 must be one of ignored, low, medium, high, very-high, got \"much\"",
-        "'name: a\nname: b' | f:2: \"name\" is there twice",
+        "'name: a\nname: b' | f:2: \"name\" occurs twice",
         "'name: [' | f:1: this is neither YAML nor JSON:",
         "'name: a\npolicies: {}' | f:2: policies must be a list"
       })

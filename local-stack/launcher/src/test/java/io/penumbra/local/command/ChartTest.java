@@ -37,7 +37,7 @@ class ChartTest {
   void namesWhatIsAcceptedWithoutAnyKubeconfig() {
     assertThatThrownBy(() -> settings(Map.of("HOME", "/root")))
         .isInstanceOf(LocalStackException.class)
-        .hasMessageContaining("name its kubeconfig by --kubeconfig FILE or KUBECONFIG")
+        .hasMessageContaining("set --kubeconfig FILE or KUBECONFIG")
         .hasMessageContaining("kind create cluster");
   }
 
@@ -46,10 +46,10 @@ class ChartTest {
     Path absent = folder.resolve("absent.yaml");
     assertThatThrownBy(() -> settings(Map.of(), "--kubeconfig", absent.toString()))
         .isInstanceOf(LocalStackException.class)
-        .hasMessage("--kubeconfig names %s, which can't be read.".formatted(absent));
+        .hasMessage("--kubeconfig is %s, which cannot be read.".formatted(absent));
     assertThatThrownBy(() -> settings(Map.of("KUBECONFIG", kubeconfig + ":" + absent)))
         .isInstanceOf(LocalStackException.class)
-        .hasMessage("KUBECONFIG names %s, which can't be read.".formatted(absent));
+        .hasMessage("KUBECONFIG is %s, which cannot be read.".formatted(absent));
   }
 
   @Test

@@ -102,8 +102,7 @@ class SendTest {
     assertThat(ended.output().lines().limit(2))
         .containsExactly(
             "Original times: 2020-01-01T00:00:00Z to 2020-06-01T00:00:00Z.",
-            "The records span 152 days. 1 of 2 remain older than 90 days after the move and will be"
-                + " rejected.");
+            "The records span 152 days. 1 of 2 remain older than 90 days and will be rejected.");
   }
 
   private Ended send(String content, String... options) throws Exception {

@@ -70,7 +70,7 @@ class FileKindTest {
         .isInstanceOf(UnsupportedFileException.class)
         .hasMessageContaining(name)
         .hasMessageContaining("Nothing was sent.")
-        .hasMessageContaining("- JSON: one object a line");
+        .hasMessageContaining("- JSON: one object per line");
   }
 
   @Test

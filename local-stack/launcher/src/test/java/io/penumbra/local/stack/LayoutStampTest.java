@@ -53,9 +53,9 @@ class LayoutStampTest {
     assertThatThrownBy(LayoutStamp.of(data, Workspace.find())::apply)
         .isInstanceOf(LocalStackException.class)
         .hasMessage(
-            "The data in %s has an older layout of the database, which this version can't read."
+            "The data in %s has an older database schema, which this version cannot read."
                     .formatted(data)
-                + " ./penumbra up --fresh deletes it and starts over.");
+                + " ./penumbra up --fresh deletes the data.");
     assertThat(data.resolve("migrations.sha256")).content().contains("V2__rework.sql");
   }
 

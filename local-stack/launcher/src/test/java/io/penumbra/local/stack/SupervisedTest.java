@@ -82,7 +82,7 @@ class SupervisedTest {
 
     assertThatThrownBy(() -> supervised.awaitReady(Duration.ofSeconds(30)))
         .isInstanceOf(LocalStackException.class)
-        .hasMessageContaining("example has ended with exit code 3")
+        .hasMessageContaining("example exited with code 3")
         .hasMessageEndingWith("no such table");
   }
 
@@ -94,7 +94,7 @@ class SupervisedTest {
     assertThatThrownBy(() -> supervised.awaitReady(Duration.ofMillis(300)))
         .isInstanceOf(LocalStackException.class)
         .hasMessageStartingWith(
-            "example was not ready after 0 s: it waits for the database: refused;");
+            "example was not ready after 0 s: waiting for the database: refused;");
     supervised.stop(Duration.ofSeconds(5));
   }
 
