@@ -49,7 +49,7 @@ final class ExampleRecorder {
   }
 
   /**
-   * Offers an exchange that agrees with the description.
+   * Adds an exchange that matches the API description.
    *
    * @param request as JSON, or null
    * @param answer as JSON, or null

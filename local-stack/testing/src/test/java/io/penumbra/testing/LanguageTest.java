@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Refuses words that CONTRIBUTING.md excludes: in documents, in comments and texts of the code, in
- * API descriptions and in the texts of the dashboard. {@code refused-words.tsv} lists exceptions
- * with their reasons.
+ * API descriptions, in values of the chart and in the texts of the dashboard. {@code
+ * refused-words.tsv} lists exceptions with their reasons.
  */
 class LanguageTest {
 
@@ -35,12 +35,12 @@ class LanguageTest {
   private static final Pattern REFUSED =
       Pattern.compile("\\b(told|tells|anew|whoever|thereof|beside)\\b", Pattern.CASE_INSENSITIVE);
 
-  /** Phrases of comments with a standard term. */
+  /** Phrases with a standard term. */
   private static final Pattern DIALECT =
       Pattern.compile(
-          "\\b(whom|somebody|nobody|as it shall be|what is left|is alike|in the place of"
+          "(?<![\\w.-])(whom|somebody|nobody|as it shall be|what is left|is alike|in the place of"
               + "|becomes? of|what became of|the one of|by what|of what|at hand|a second time"
-              + "|so many|goes as far)\\b",
+              + "|so many|goes as far)(?![\\w.-]*[\\w-])",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern QUESTION =
@@ -50,6 +50,16 @@ class LanguageTest {
   private static final Pattern JAVA_TEXT =
       Pattern.compile(
           "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);
+
+  /** Comments and character literals, to be skipped, and strings with those added to them. */
+  private static final Pattern JAVA_STRINGS =
+      Pattern.compile(
+          "/\\*.*?\\*/|//[^\\n]*|'(?:\\\\.|[^'\\\\])'|\"\"\".*?\"\"\""
+              + "|\"(?:\\\\.|[^\"\\\\\\n])*\"(?:\\s*\\+\\s*\"(?:\\\\.|[^\"\\\\\\n])*\")*",
+          Pattern.DOTALL);
+
+  private static final Pattern SCRIPT_STRING =
+      Pattern.compile("['`]((?:[^'`\\n]|(?<=\\w)'(?=\\w))*)['`]");
 
   private static final Pattern CLASS_NAME =
       Pattern.compile("`((?!java\\.)[a-z]+(?:\\.[a-z]+)+\\.[A-Z]\\w*)`");
@@ -100,10 +110,27 @@ class LanguageTest {
   }
 
   @Test
+  void findsNoDialectInTextsOfApisHelpDocumentsAndDashboard() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path file : files()) {
+      sentences(file, Files.readString(file))
+          .flatMap(text -> DIALECT.matcher(text).results().map(hit -> hit.group() + ": " + text))
+          .forEach(hit -> found.add(ROOT.relativize(file) + ": " + hit));
+    }
+    assertThat(found).isEmpty();
+  }
+
+  @Test
   void recognisesQuestionWordsAndDialect() {
     assertThat(opensWithQuestion("/**\n * Whose it is. */")).isTrue();
     assertThat(opensWithQuestion("/** Returns what it is. */")).isFalse();
     assertThat(DIALECT.matcher(plain("/** What became\n * of it. */")).find()).isTrue();
+    assertThat(sentences(Path.of("A.java"), "/** nobody */ say(\"a sum of \"\n + \"what it is\");"))
+        .containsExactly("a sum of what it is");
+    assertThat(sentences(Path.of("a.en.ts"), "nobody: 'Unassigned',"))
+        .containsExactly("Unassigned");
+    assertThat(DIALECT.matcher("intranet-of-nobody.example.org").find()).isFalse();
+    assertThat(DIALECT.matcher("It belongs to nobody.").find()).isTrue();
   }
 
   @Test
@@ -131,6 +158,23 @@ class LanguageTest {
 
   private static boolean opensWithQuestion(String comment) {
     return comment.startsWith("/**") && QUESTION.matcher(plain(comment)).lookingAt();
+  }
+
+  /** Returns the texts of a file that people read, comments of code excluded, each in one line. */
+  private static Stream<String> sentences(Path file, String content) {
+    String name = file.toString();
+    if (name.endsWith(".java")) {
+      return JAVA_STRINGS
+          .matcher(content)
+          .results()
+          .map(MatchResult::group)
+          .filter(text -> text.startsWith("\""))
+          .map(text -> text.replaceAll("\"\\s*\\+\\s*\"|\"", "").replaceAll("\\s+", " "));
+    }
+    if (name.endsWith(".ts")) {
+      return SCRIPT_STRING.matcher(content).results().map(text -> text.group(1));
+    }
+    return Stream.of(content.split("\n\\s*\n")).map(text -> text.replaceAll("\\s+", " "));
   }
 
   /** Returns a comment in one line without its marks. */
@@ -221,6 +265,8 @@ class LanguageTest {
     return path.endsWith(".md")
         || path.endsWith(".java") && path.contains("src/main/")
         || path.startsWith("contracts/openapi/")
+        || path.startsWith("helm/penumbra/values.")
+        || path.endsWith("api-meanings.properties")
         || path.contains("/i18n/") && path.endsWith(".ts");
   }
 
