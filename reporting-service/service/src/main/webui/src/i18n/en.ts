@@ -623,8 +623,7 @@ export const en = {
     },
     pruned: (entry: string) => `Retention has deleted entries up to ${entry}.`,
     lastHash: 'Newest hash',
-    keepHash:
-      'Keep the newest hashes elsewhere. They reveal a later rewrite of a whole chain.',
+    keepHash: 'Keep the newest hashes elsewhere. They reveal a later rewrite of a whole chain.',
   },
   features: {} as Record<string, { title: string; description: string; affects: string }>,
   signedOut: {
