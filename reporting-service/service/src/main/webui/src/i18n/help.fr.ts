@@ -80,7 +80,7 @@ export const help: typeof en = {
     'Demandes de personnes ayant rencontré une page de blocage. Une approbation autorise l’application jusqu’à son échéance.',
   ],
   '/settings/destinations': [
-    'Où vont les alertes : courriel, messagerie, webhooks, SIEM. Les envois en échec sont répétés ; après la dernière tentative, ils peuvent être renvoyés manuellement.',
+    'Où vont les alertes : courriel, messagerie, webhooks, SIEM. Les envois en échec sont répétés ; après la dernière tentative, ils peuvent être renvoyés manuellement.',
   ],
   '/settings/report-schedules': ['Rapports envoyés par courriel aux jours prévus.'],
   '/settings/audit': [
