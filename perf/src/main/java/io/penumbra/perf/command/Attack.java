@@ -24,12 +24,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "attack",
     mixinStandardHelpOptions = true,
-    header = "Attack a system of its own with slow clients, bombs, floods and frozen servers.",
+    header = "Attack a separate system with slow clients, bombs, floods and frozen servers.",
     description = {
       "",
-      "Starts a system with empty data, attacks it, and stops it; nothing is left running. Takes ten",
-      "minutes at most. Prints a table with requests, expectation and measurement. The exit code is 0",
-      "when all cases pass, 1 otherwise. Every record acknowledged meanwhile must be stored.",
+      "Starts a system with empty data, attacks it, and stops it. Takes at most ten minutes. Prints",
+      "a table with requests, expectations and measurements. All acknowledged records must be",
+      "stored. Exits with 0 if all cases pass, otherwise with 1.",
       ""
     })
 final class Attack implements Callable<Integer> {
@@ -39,8 +39,8 @@ final class Attack implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Run these cases only, by the names of --list or by groups: slow, bomb, flood, freeze,"
-              + " hot. Each hot case takes minutes; it runs only when named, best alone.")
+          "Run only these cases, by name (see --list) or by group: slow, bomb, flood, "
+              + "freeze, hot. A hot case takes minutes and runs only if selected.")
   private List<String> only = List.of();
 
   @Option(names = "--list", description = "List the cases and exit.")

@@ -9,12 +9,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BENCHMARK",
-    header = "Measure what it costs and how fast it is, on a system of its own.",
+    header = "Run benchmarks on a separate system.",
     description = {
       "",
-      "Each starts Postgres (with fsync), Keycloak and the services on free ports with empty data,",
-      "and stops them again. Everything it makes lies in .penumbra/bench. Builds what is older than",
-      "its sources first. ./penumbra bench BENCHMARK --help explains one.",
+      "Each benchmark starts Postgres (with fsync), Keycloak and the services on free ports with",
+      "empty data, and stops them at the end. Output is in .penumbra/bench. Outdated modules are",
+      "built first. ./penumbra bench BENCHMARK --help describes a benchmark.",
       ""
     },
     subcommands = {

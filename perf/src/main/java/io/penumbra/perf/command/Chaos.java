@@ -16,12 +16,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "chaos",
     mixinStandardHelpOptions = true,
-    header = "Kill processes while records come in, and look whether any is lost or counts twice.",
+    header = "Kill processes during ingestion and check for lost or duplicate records.",
     description = {
       "",
-      "On a system of its own with empty data: ingestion, correlation, the toggle, Postgres and",
-      "Keycloak are killed (kill -9) at seeded moments and started again. Every ten runs, when all",
-      "is at rest, each acknowledged record must be in the read models exactly once, by name.",
+      "Uses a separate system with empty data. Kills ingestion, correlation, the toggle, Postgres",
+      "and Keycloak (kill -9) at seeded times and restarts them. Every ten runs, after all data is",
+      "processed, each acknowledged record must be in the read models exactly once, by name.",
       ""
     })
 final class Chaos implements Callable<Integer> {
@@ -33,7 +33,7 @@ final class Chaos implements Callable<Integer> {
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "What is sent, who is killed, and when.")
+      description = "Seed of the data, the killed processes and the times.")
   private long seed;
 
   @Option(names = "--native", description = "Run the native executables.")

@@ -15,14 +15,14 @@ import picocli.CommandLine.Option;
     name = "dashboard",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "How soon the dashboard is usable after sign-in, in Chromium over very many machines.",
+    header = "Measure the time until the dashboard is usable after sign-in.",
     description = {
       "",
-      "A month of few transactions of many machines is written into Postgres and rolled up. Then people",
-      "sign in: from the request that the issuer's redirect makes, until counters and widgets show",
-      "figures and the page answers input; with an empty cache, and with a filled one. The table of",
-      "all machines is scrolled, and what each page asks of the API is asked by a plain client too:",
-      "one request after the other (alone), and all that a page asks at once (together).",
+      "Writes a month with few transactions of many machines into Postgres and rolls it up.",
+      "Measures the time from the redirect of the issuer until counters and widgets show figures",
+      "and the page responds to input, with an empty and a filled cache. Scrolls the table of all",
+      "machines. A plain client repeats the API requests of each page sequentially (alone) and",
+      "concurrently (together).",
       ""
     })
 final class Dashboard implements Callable<Integer> {

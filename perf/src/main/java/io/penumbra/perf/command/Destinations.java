@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
     name = "destinations",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "How soon alerts arrive at a webhook.",
+    header = "Measure the latency of alerts at a webhook.",
     description = {
       "",
-      "The time from an alert to its signed webhook: for alerts one by one, for the same while",
-      "another destination never ends its answers, and for many alerts at once. A plain HTTP client",
-      "posts the same messages to the same receiver, for comparison.",
+      "Measures the time from an alert to its signed webhook: for single alerts, for single alerts",
+      "while another destination never completes its responses, and for many concurrent alerts. For",
+      "comparison, a plain HTTP client posts the same messages to the same receiver.",
       ""
     })
 final class Destinations implements Callable<Integer> {

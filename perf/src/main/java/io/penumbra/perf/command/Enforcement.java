@@ -14,12 +14,13 @@ import picocli.CommandLine.Option;
     name = "enforcement",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "Measure tags until feeds have them, plans, and rendering of feeds.",
+    header = "Measure latency of feeds, plans, and rendering of feeds.",
     description = {
       "",
-      "Over a history of 91 days: the time from a tag until twelve polled feeds, one of each format,",
-      "have it; plans of the twenty most used apps, one by one and together, and of the whole",
-      "desired state; then the first answer of each format while many domains are blocked.",
+      "Uses a history of 91 days. Measures the time from a tag until twelve polled feeds, one per",
+      "format, contain it; plans of the twenty most used apps, individually and together, and of",
+      "the whole desired state; and the first response of each format while many domains are",
+      "blocked.",
       ""
     })
 final class Enforcement implements Callable<Integer> {

@@ -15,13 +15,13 @@ import picocli.CommandLine.Option;
     name = "freshness",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "How soon what is sealed can be read, and what a second correlation replica brings.",
+    header = "Measure data latency and the gain of a second correlation replica.",
     description = {
       "",
-      "Finds the highest rate at which transactions reach the read models, sends at half of it, within",
-      "a UTC day and then as the next one begins, and looks twenty times a second which chunks can be",
-      "read. Then sends the same sealed chunks to one replica of correlation and to two, each time into",
-      "an empty database.",
+      "Determines the maximum rate at which transactions reach the read models. Sends at half of",
+      "that rate, within a UTC day and across midnight, and polls twenty times a second for",
+      "readable chunks. Then sends the same sealed chunks to one and to two replicas of",
+      "correlation, each into an empty database.",
       ""
     })
 final class Freshness implements Callable<Integer> {
@@ -44,14 +44,14 @@ final class Freshness implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "The same seed gives the same traffic; default: ${DEFAULT-VALUE}.")
+      description = "Seed of the generated traffic; default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--density",
       paramLabel = "low|real",
       defaultValue = "real",
-      description = "How much a machine says in an hour of work; default: ${DEFAULT-VALUE}.")
+      description = "Transactions of a machine per working hour; default: ${DEFAULT-VALUE}.")
   private Density density;
 
   @Option(

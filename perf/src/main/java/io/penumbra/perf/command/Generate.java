@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "generate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "Write made-up traffic to a file, which ./penumbra send takes.",
+    header = "Generate a file of records for ./penumbra send.",
     description = "")
 final class Generate implements Callable<Integer> {
 

@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
 /** Output of figures and common setup of all benchmarks. */
 final class Output {
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures here too.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the figures to this file.")
   private Path json;
 
   final Terminal terminal = Terminal.standardOutput();

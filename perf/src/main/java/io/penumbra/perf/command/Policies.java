@@ -15,12 +15,12 @@ import picocli.CommandLine.Option;
     name = "policies",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "How soon alerts are raised and back-tests answer, and what policies cost ingest.",
+    header = "Measure alert latency, back-test time and ingest overhead of policies.",
     description = {
       "",
-      "Over a history of 91 days: back-tests one after the other; the time from usage that is",
-      "committed to its alert, for destinations that were never seen before; and the throughput of",
-      "ingest, in turns without and with many enabled policies, until all is in the reports.",
+      "Uses a history of 91 days. Measures sequential back-tests; the time from committed usage to",
+      "its alert, for new destinations; and ingest throughput without and with many enabled",
+      "policies, until all data is in the reports.",
       ""
     })
 final class Policies implements Callable<Integer> {

@@ -22,15 +22,14 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "How soon everything that reads reports answers, idle and during ingest; files.",
+    header = "Measure response times of reports and files, idle and during ingestion.",
     description = {
       "",
-      "The history of some days is written into Postgres as applied chunks leave it, and rolled up by the",
-      "running correlation-service; some machines' transactions go through ingestion, so that there",
-      "are chunks. First a tenth of it is measured, then all, and how soon reporting answers after it",
-      "was killed. Then the table of apps is read from one row per transaction, by plain SQL and by",
-      "DuckDB, and a long table is streamed into files. How long transactions of the services were open",
-      "while the history grew and while questions were asked is shown as well.",
+      "Writes a history of several days into Postgres as applied chunks, and rolls it up with",
+      "correlation-service. Some transactions go through ingestion to create chunks. Measures a",
+      "tenth of the history, then all of it, and the recovery time of reporting after a kill. Reads",
+      "the table of apps from one row per transaction, with plain SQL and with DuckDB. Streams a",
+      "long table to files. Reports the duration of open transactions of the services.",
       ""
     })
 final class Report implements Callable<Integer> {

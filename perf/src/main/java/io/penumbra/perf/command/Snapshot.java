@@ -17,12 +17,12 @@ import picocli.CommandLine.Option;
     name = "snapshot",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "How long a snapshot report takes from its upload, and in how much memory.",
+    header = "Measure duration and memory of snapshot reports.",
     description = {
       "",
-      "Uploads a log in Squid's own format, in parts, and waits until the report can be read. The",
-      "report must have every transaction of the log. Seconds per gigabyte, processor time, and the",
-      "most that ingestion and correlation hold in main memory.",
+      "Uploads a Squid log in parts and waits until the report can be read. The report must contain",
+      "all transactions of the log. Reports seconds per gigabyte, CPU time, and peak memory of",
+      "ingestion and correlation.",
       ""
     })
 final class Snapshot implements Callable<Integer> {

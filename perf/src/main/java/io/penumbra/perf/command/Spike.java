@@ -28,11 +28,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "spike",
     mixinStandardHelpOptions = true,
-    header = "Ten thousand sensors send within one second.",
+    header = "Send from ten thousand sensors within one second.",
     description = {
       "",
-      "On a system of its own with empty data. Each sensor has its own connection and machine, and",
-      "retries after Retry-After. All records must be accepted; all answers are 200, 429 or 503.",
+      "Uses a separate system with empty data. Each sensor has its own connection and machine, and",
+      "retries after Retry-After. All records must be accepted; all responses are 200, 429 or 503.",
       ""
     })
 final class Spike implements Callable<Integer> {

@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
     name = "startup",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "How soon each service answers after exec, native compared with the JVM.",
+    header = "Measure startup times of services, native and on the JVM.",
     description = {
       "",
-      "With a running system. Each service is started as one more replica, native and on the",
-      "JVM by turns: milliseconds from exec to the first answer over HTTP and to ready, and what it",
-      "holds in main memory five seconds later. Medians. Needs the native executables.",
+      "Requires a running system and native executables. Starts each service as an additional",
+      "replica, alternately native and on the JVM. Reports medians of the time from exec to the",
+      "first HTTP response and to readiness, and of memory after five seconds.",
       ""
     })
 final class Startup implements Callable<Integer> {

@@ -18,12 +18,12 @@ import picocli.CommandLine.Option;
     name = "stream",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "How fast all transactions of a report are read, and how far a follower lags.",
+    header = "Measure reading of transactions and the lag of a change stream.",
     description = {
       "",
-      "Sends transactions of several days, reads them all as NDJSON over HTTP, and compares that",
-      "with a COPY of the same lines from a table of Postgres. Then follows the changes of the",
-      "report while transactions come at a steady rate.",
+      "Sends transactions of several days, reads them as NDJSON over HTTP, and compares the",
+      "duration with a COPY of the same lines from a Postgres table. Then follows the changes of",
+      "the report while transactions arrive at a steady rate.",
       ""
     })
 final class Stream implements Callable<Integer> {

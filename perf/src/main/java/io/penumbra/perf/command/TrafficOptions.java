@@ -32,7 +32,7 @@ final class TrafficOptions {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "The same seed gives the same traffic; default: ${DEFAULT-VALUE}.")
+      description = "Seed of the generated traffic; default: ${DEFAULT-VALUE}.")
   long seed;
 
   @Option(

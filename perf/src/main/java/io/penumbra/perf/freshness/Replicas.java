@@ -85,7 +85,7 @@ final class Replicas {
     HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() != 200) {
       throw new IOException(
-          "correlation answered %d: %s".formatted(response.statusCode(), response.body()));
+          "correlation-service returned %d: %s".formatted(response.statusCode(), response.body()));
     }
   }
 

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
- * Several sensors' connections that send as fast as they are answered. A sensor that is asked to
- * come again later does.
+ * Several sensors' connections that send as fast as they are answered. Sensors retry after
+ * Retry-After.
  */
 public final class Senders {
 

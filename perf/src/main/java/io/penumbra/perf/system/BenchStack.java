@@ -460,8 +460,7 @@ public final class BenchStack implements AutoCloseable {
     public void ended(String part, int exitCode, Duration startedAgainIn) {
       if (!restarting.get()) {
         progress.accept(
-            "%s has ended with %d: figures of what it costs are worth nothing."
-                .formatted(part, exitCode));
+            "%s has ended with %d: its cost figures are invalid.".formatted(part, exitCode));
       }
     }
 
