@@ -21,7 +21,8 @@ with stored as (
   insert into correlation.transaction_change (machine_id, day, from_at, to_at)
   select counted_with, day, first_at, last_at from known where transactions > 0
 )
-select chunk_id, (select epoch from correlation.identity) as epoch,
+-- the state of who is who, also where no row was inserted: a machine may have been deleted since it was looked up
+select known.chunk_id, i.epoch,
   -- whether records of addresses count with the machine
-  exists (select from correlation.address_holder h where h.machine_id = counted_with) as has_addresses
-from known
+  exists (select from correlation.address_holder h where h.machine_id = known.counted_with) as has_addresses
+from correlation.identity i left join known on true

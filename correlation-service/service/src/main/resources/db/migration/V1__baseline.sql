@@ -39,6 +39,7 @@ create table report.machine (
   unique (subject_kind, subject_key)
 );
 create index machine_canonical on report.machine ((coalesce(merged_into, machine_id)));
+create index machine_merged_into on report.machine (merged_into) where merged_into is not null;
 -- A machine of which only an address is known counts as no machine.
 create index machine_address_only on report.machine (machine_id) where subject_kind = 'address';
 

@@ -4,7 +4,6 @@ import io.penumbra.commons.postgres.TransactionRunner;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Section;
-import io.penumbra.contracts.id.ChunkId;
 import io.penumbra.correlation.apply.ApplyStore.RecordScope;
 import io.penumbra.correlation.apply.MachineRuns.Run;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
@@ -121,15 +120,14 @@ class Applier {
                   new UnitOfWork(connection, apps, surrogateKeys.lookup(apps.version()));
               NavigableMap<Integer, SentChunk> together = nextOfEachMachine(work, left);
               together.keySet().retainAll(store.lockIdle(connection, together.navigableKeySet()));
-              Map<ChunkId, ApplyStore.Inserted> inserted =
-                  store.insertChunks(connection, together.values());
-              inserted.values().forEach(one -> surrogateKeys.require(one.epoch(), work.lookup()));
+              ApplyStore.Inserted inserted = store.insertChunks(connection, together.values());
+              surrogateKeys.require(inserted.epoch(), work.lookup());
               Map<Integer, Fresh> fresh = new TreeMap<>();
               together.forEach(
                   (machineId, sent) -> {
-                    ApplyStore.Inserted stored = inserted.get(sent.chunk().id());
-                    if (stored != null) {
-                      fresh.put(machineId, new Fresh(sent, stored.hasAddresses()));
+                    Boolean hasAddresses = inserted.hasAddresses().get(sent.chunk().id());
+                    if (hasAddresses != null) {
+                      fresh.put(machineId, new Fresh(sent, hasAddresses));
                     }
                   });
               return new Applied(work, together.values(), add(work, fresh));

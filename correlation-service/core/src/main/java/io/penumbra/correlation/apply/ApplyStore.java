@@ -116,15 +116,16 @@ class ApplyStore {
   }
 
   /**
-   * State of a machine when its chunk has just been stored.
+   * State when chunks have just been stored.
    *
    * @param epoch the state of who is who
-   * @param hasAddresses records of addresses count with it
+   * @param hasAddresses the chunks that were not stored before, with true where records of
+   *     addresses count with the machine
    */
-  record Inserted(int epoch, boolean hasAddresses) {}
+  record Inserted(int epoch, Map<ChunkId, Boolean> hasAddresses) {}
 
   /** Stores chunks; leaves those out that were stored before. */
-  Map<ChunkId, Inserted> insertChunks(SqlConnection connection, Collection<SentChunk> sent) {
+  Inserted insertChunks(SqlConnection connection, Collection<SentChunk> sent) {
     List<Chunk> chunks = sent.stream().map(SentChunk::chunk).toList();
     List<TimeSpan> spans = chunks.stream().map(TimeSpan::of).toList();
     Tuple arguments =
@@ -143,13 +144,14 @@ class ApplyStore {
                 buffers(chunks, chunk -> FactIndex.encode(FactIndex.answers(chunk.sections()))))
             .addValue(buffers(chunks, chunk -> FactIndex.encode(FactIndex.signs(chunk))))
             .addValue(buffers(sent, SentChunk::payload));
-    Map<ChunkId, Inserted> inserted = new HashMap<>();
-    for (Row row : run(connection, insertChunks, arguments)) {
-      inserted.put(
-          new ChunkId(row.getUUID("chunk_id")),
-          new Inserted(row.getInteger("epoch"), row.getBoolean("has_addresses")));
+    RowSet<Row> rows = run(connection, insertChunks, arguments);
+    Map<ChunkId, Boolean> inserted = new HashMap<>();
+    for (Row row : rows) {
+      if (row.getUUID("chunk_id") != null) {
+        inserted.put(new ChunkId(row.getUUID("chunk_id")), row.getBoolean("has_addresses"));
+      }
     }
-    return inserted;
+    return new Inserted(rows.iterator().next().getInteger("epoch"), inserted);
   }
 
   /** Returns true if a transaction has no host. */

@@ -51,6 +51,7 @@ class Identities {
   private final String linksAmong = NamedSql.load("identity/links-among");
   private final String moveNames = NamedSql.load("identity/move-names");
   private final String showPeople = NamedSql.load("identity/show-people");
+  private final String epoch = NamedSql.load("identity/epoch");
   private final String nextEpoch = NamedSql.load("identity/next-epoch");
   private final String daysOfPeople = NamedSql.load("identity/days-of-people");
 
@@ -117,7 +118,11 @@ class Identities {
 
   /** Makes the people around some names what the links say. The last thing in a transaction. */
   private int bringUpToDate(SqlConnection connection, Set<String> seeds, String cause) {
-    surrogateKeys.people(connection, seeds, surrogateKeys.lookup());
+    SurrogateKeys.Lookup lookup = surrogateKeys.lookup();
+    Row current = connection.query(epoch).executeAndAwait().iterator().next();
+    // a name in memory may have been deleted
+    surrogateKeys.require(current.getInteger("epoch"), lookup);
+    surrogateKeys.people(connection, seeds, lookup);
     Map<String, Integer> was = new HashMap<>();
     List<Name> names = new ArrayList<>();
     for (Row row : run(connection, namesAround, texts(seeds))) {

@@ -133,6 +133,10 @@ public class SurrogateKeys {
     if (epoch != current) {
       accounts.forget();
       machines.forget();
+      addresses.forget();
+      synchronized (links) {
+        links.clear();
+      }
       epoch = current;
     }
     if (lookup.epoch != current) {
@@ -218,11 +222,11 @@ public class SurrogateKeys {
     if (lookup.epoch == epoch) {
       machines.remember(lookup.machines);
       accounts.remember(lookup.accounts);
+      addresses.remember(lookup.addresses);
+      synchronized (links) {
+        links.addAll(lookup.links);
+      }
     }
-    synchronized (links) {
-      links.addAll(lookup.links);
-    }
-    addresses.remember(lookup.addresses);
     if (lookup.appsDictionary != null) {
       lookup.appsDictionary.remember(lookup.apps);
     }

@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.ObjIntConsumer;
 import java.util.function.ToIntFunction;
 
 /**
@@ -70,13 +70,16 @@ public class UsageIndex {
       SqlClient client, Kind kind, Collection<Integer> ids, LocalDate first, LocalDate last) {
     Set<Integer> wanted = new HashSet<>(ids);
     // before the pairs: what is rolled up in between is found twice, not missed
-    Set<MachineDay> days =
-        waiting(
-            client,
-            group ->
-                wanted.contains(kind.numberOfChange.applyAsInt(group))
-                    && !group.day().isBefore(first)
-                    && !group.day().isAfter(last));
+    Set<MachineDay> days = new HashSet<>();
+    readWaiting(
+        client,
+        (group, machine) -> {
+          if (wanted.contains(kind.numberOfChange.applyAsInt(group))
+              && !group.day().isBefore(first)
+              && !group.day().isAfter(last)) {
+            days.add(new MachineDay(machine, group.day()));
+          }
+        });
     Tuple arguments =
         Tuple.tuple()
             .addArrayOfInteger(wanted.toArray(Integer[]::new))
@@ -88,9 +91,15 @@ public class UsageIndex {
     return days;
   }
 
-  /** Days of changes that wait, a portion at a time. */
-  private Set<MachineDay> waiting(SqlClient client, Predicate<UsageChange.Group> wanted) {
-    Set<MachineDay> days = new HashSet<>();
+  /** Returns the numbers of this kind in changes that pairs do not contain yet. */
+  public Set<Integer> waiting(SqlClient client, Kind kind) {
+    Set<Integer> ids = new HashSet<>();
+    readWaiting(client, (group, _) -> ids.add(kind.numberOfChange.applyAsInt(group)));
+    return ids;
+  }
+
+  /** Reads the groups of changes that wait, with their machine, a portion at a time. */
+  private void readWaiting(SqlClient client, ObjIntConsumer<UsageChange.Group> reader) {
     long after = 0;
     int read;
     do {
@@ -99,12 +108,11 @@ public class UsageIndex {
           client.preparedQuery(waiting).executeAndAwait(Tuple.of(after, CHANGES_AT_ONCE))) {
         after = row.getLong("change_id");
         int machine = row.getInteger("machine_id");
-        UsageChange.decode(row.getBuffer("change").getBytes()).groups().stream()
-            .filter(wanted)
-            .forEach(group -> days.add(new MachineDay(machine, group.day())));
+        UsageChange.decode(row.getBuffer("change").getBytes())
+            .groups()
+            .forEach(group -> reader.accept(group, machine));
         read++;
       }
     } while (read == CHANGES_AT_ONCE);
-    return days;
   }
 }

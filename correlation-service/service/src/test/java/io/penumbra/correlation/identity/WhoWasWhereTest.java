@@ -60,6 +60,7 @@ class WhoWasWhereTest {
   private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");
 
   @Inject SharedMachineDetection flags;
+  @Inject NamePurge names;
   @Inject Pool pool;
   @Inject Clock clock;
 
@@ -146,6 +147,80 @@ class WhoWasWhereTest {
     assertThat(whoHad(address, at(19, 59))).containsExactly(machineId() + " lease");
     assertThat(whoHad(address, at(20, 1))).isEmpty();
     assertThat(whoHad("203.0.113.9", at(12, 30))).contains(machineId() + " public");
+  }
+
+  /** Its chunk is not rolled up, or is: what it names stays in either case. */
+  @Test
+  void keepsNamesThatUsageRefersTo() {
+    put(used(8, 0, "ann"), logon(9, 0, "bob", "0x1"));
+    query(
+        "update report.machine set heard_at = now() - interval '1 year' where subject_key = $1",
+        machine);
+    int id = machineId();
+    names.purge();
+    assertThat(machineId()).isEqualTo(id);
+    assertThat(people()).isEqualTo(Map.of(name("ann"), 1));
+    assertThat(userId(name("bob"))).isPositive();
+  }
+
+  @Test
+  void deletesNamesThatNothingRefersTo() {
+    String address =
+        "10.%d.%d.9".formatted(128 + (machine.hashCode() & 0x7F), (machine.hashCode() >> 8) & 0xFF);
+    put(new Fact.AddressHeld(at(8, 0), address, Fact.AddressHeld.Origin.LEASE));
+    put(logon(8, 0, "ann", "0x1"), logon(9, 0, "bob", "0x2"));
+    query(
+        """
+        insert into correlation.account_link (one, other, kind, settled) values ($1, $2, 'refused', true)
+        """,
+        name("ann"),
+        name("bob"));
+    query(
+        "insert into report.machine_name (machine_id, name, first_seen, last_seen) values ($1, $2, now(), now())",
+        machineId(),
+        machine);
+    int ann = userId(name("ann"));
+    expire(machineId());
+
+    names.purge();
+
+    for (String table :
+        List.of(
+            "report.machine where subject_key = $1",
+            "report.machine_name where name = $1",
+            "correlation.account_name where name like $1",
+            "report.account where name like $1",
+            "correlation.account_link where one like $1",
+            "report.ip_address where address = $1")) {
+      String name =
+          table.contains("like") ? domain + "%" : table.contains("address") ? address : machine;
+      assertThat(count("select count(*)::int from " + table, name)).as(table).isZero();
+    }
+    // caches of before know the machine, the people and the address
+    put(new Fact.AddressHeld(at(8, 0), address, Fact.AddressHeld.Origin.LEASE));
+    put(logon(8, 0, "ann", "0x1"), used(9, 0, null));
+    assertThat(people()).isEqualTo(Map.of(name("ann"), 1));
+    assertThat(userId(name("ann"))).isGreaterThan(ann);
+    assertThat(whoHad(address, at(8, 30))).containsExactly(machineId() + " lease");
+  }
+
+  /** Deletes what the retention deletes, of a machine. */
+  private void expire(int machineId) {
+    for (String table :
+        List.of(
+            "correlation.chunk",
+            "correlation.correction",
+            "correlation.recompute_queue",
+            "correlation.usage_change",
+            "report.machine_ip",
+            "report.machine_usage",
+            "report.machine_user")) {
+      query("delete from " + table + " where machine_id = $1", machineId);
+    }
+    query("delete from report.pair where left_id = $1", machineId);
+    query(
+        "update report.machine set heard_at = now() - interval '90 days' where machine_id = $1",
+        machineId);
   }
 
   @Test

@@ -1,0 +1,154 @@
+package io.penumbra.correlation.identity;
+
+import io.penumbra.commons.postgres.TransactionRunner;
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.correlation.usage.UsageIndex;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Deletes names of machines, people and addresses that nothing refers to any more, once a day: the
+ * retention deletes what is grouped by them. Their numbers are not given again. Each replica walks
+ * all names; the later ones find none to delete.
+ */
+@ApplicationScoped
+class NamePurge {
+
+  private static final Logger LOG = Logger.getLogger(NamePurge.class);
+  private static final int EXAMINED_AT_ONCE = 5_000;
+
+  /** No chunk is applied while these are deleted. */
+  private static final int DELETED_AT_ONCE = 200;
+
+  private final Pool pool;
+  private final TransactionRunner atomically;
+  private final Identities identities;
+  private final UsageIndex usageIndex;
+  private final Clock clock;
+  private final List<Kind> kinds =
+      List.of(
+          new Kind("machine", null),
+          new Kind("user", UsageIndex.Kind.USER),
+          new Kind("ip", UsageIndex.Kind.IP));
+  private LocalDate purged;
+
+  NamePurge(
+      Pool pool,
+      TransactionRunner atomically,
+      Identities identities,
+      UsageIndex usageIndex,
+      Clock clock) {
+    this.pool = pool;
+    this.atomically = atomically;
+    this.identities = identities;
+    this.usageIndex = usageIndex;
+    this.clock = clock;
+  }
+
+  /**
+   * Statements of a kind of names.
+   *
+   * @param waiting the kind in changes that wait to be rolled up; null where the statement sees
+   *     them
+   */
+  private record Kind(
+      String name, UsageIndex.Kind waiting, String after, String unreferenced, String delete) {
+
+    Kind(String name, UsageIndex.Kind waiting) {
+      this(
+          name,
+          waiting,
+          NamedSql.load("identity/%s-after".formatted(name)),
+          NamedSql.load("identity/%s-unreferenced".formatted(name)),
+          NamedSql.load("identity/delete-" + name));
+    }
+  }
+
+  @Scheduled(
+      every = "1H",
+      delayed = "10M",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void purgeDaily() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (!today.equals(purged)) {
+      purge();
+      purged = today;
+    }
+  }
+
+  /** Examines all names and deletes those that nothing refers to. Blocks. */
+  void purge() {
+    for (Kind kind : kinds) {
+      int deleted = purge(kind);
+      if (deleted > 0) {
+        LOG.infof("names deleted that nothing refers to: kind=%s count=%d", kind.name, deleted);
+      }
+    }
+  }
+
+  private int purge(Kind kind) {
+    int deleted = 0;
+    List<Integer> examined = after(kind, 0);
+    while (!examined.isEmpty()) {
+      List<Integer> unreferenced = unreferenced(pool, kind, examined);
+      for (int from = 0; from < unreferenced.size(); from += DELETED_AT_ONCE) {
+        List<Integer> some =
+            unreferenced.subList(from, Math.min(from + DELETED_AT_ONCE, unreferenced.size()));
+        deleted += atomically.run(connection -> delete(connection, kind, some));
+      }
+      examined = after(kind, examined.getLast());
+    }
+    return deleted;
+  }
+
+  /** Deletes those that nothing refers to, still, while no chunk is applied. */
+  private int delete(SqlConnection connection, Kind kind, List<Integer> ids) {
+    identities.lock(connection);
+    List<Integer> gone = new ArrayList<>(ids);
+    if (kind.waiting != null) {
+      // before the pairs: what is rolled up in between is found twice, not missed
+      Set<Integer> waiting = usageIndex.waiting(connection, kind.waiting);
+      gone.removeAll(waiting);
+    }
+    gone = unreferenced(connection, kind, gone);
+    if (!gone.isEmpty()) {
+      connection.preparedQuery(kind.delete).executeAndAwait(tuple(gone));
+      identities.nextEpoch(connection);
+    }
+    return gone.size();
+  }
+
+  private List<Integer> after(Kind kind, int id) {
+    return ids(pool, kind.after, Tuple.of(id, EXAMINED_AT_ONCE));
+  }
+
+  private static List<Integer> unreferenced(SqlClient client, Kind kind, List<Integer> ids) {
+    return ids(client, kind.unreferenced, tuple(ids));
+  }
+
+  private static List<Integer> ids(SqlClient client, String sql, Tuple arguments) {
+    List<Integer> ids = new ArrayList<>();
+    for (Row row : client.preparedQuery(sql).executeAndAwait(arguments)) {
+      ids.add(row.getInteger("id"));
+    }
+    return ids;
+  }
+
+  private static Tuple tuple(List<Integer> ids) {
+    return Tuple.tuple().addArrayOfInteger(ids.toArray(Integer[]::new));
+  }
+}
