@@ -53,6 +53,7 @@ export const settings = {
     paused: (n: number, count: string) => `${count} ${plural(n, 'waits', 'wait')}`,
     lines: 'Lines',
     dropped: 'Lines lost',
+    missing: (_: number, count: string) => `${count} never arrived`,
     gaps: 'Lines may be missing',
     gap: (listener: string, since: string, until: string, n: number, connections: string) =>
       `${listener}: ${since} to ${until}. A replica stopped with ${connections} open ${plural(n, 'connection', 'connections')}.`,

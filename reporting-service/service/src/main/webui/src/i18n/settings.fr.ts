@@ -54,6 +54,7 @@ export const settings: typeof english = {
     paused: (_, count) => `${count} en attente`,
     lines: 'Lignes',
     dropped: 'Lignes perdues',
+    missing: (n, count) => `${count} ${plural(n, 'jamais arrivée', 'jamais arrivées')}`,
     gaps: 'Des lignes peuvent manquer',
     gap: (listener: string, since: string, until: string, n: number, connections: string) =>
       `${listener} : du ${since} au ${until}. Une réplique s’est arrêtée avec ${connections} ${plural(n, 'connexion ouverte', 'connexions ouvertes')}.`,

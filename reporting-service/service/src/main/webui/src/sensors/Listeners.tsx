@@ -132,6 +132,16 @@ function Row(props: { of: Listener }) {
         <Show when={props.of.droppedLines > 0} fallback={f().count(props.of.droppedLines)}>
           <span class="chip chip-bad">{f().count(props.of.droppedLines)}</span>
         </Show>
+        <Show when={props.of.missingLines}>
+          {(missing) => (
+            <>
+              {' '}
+              <span class="chip chip-caution">
+                {w().logSources.missing(missing(), f().count(missing()))}
+              </span>
+            </>
+          )}
+        </Show>
       </td>
     </tr>
   );

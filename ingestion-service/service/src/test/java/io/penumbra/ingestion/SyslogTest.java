@@ -182,6 +182,23 @@ class SyslogTest {
   }
 
   @Test
+  void reportsLinesThatNeverArrivedByTheirNumbers() throws IOException {
+    String machine = unique();
+    int port = of("datagrams", "port");
+    try (DatagramSocket socket = new DatagramSocket()) {
+      for (int number : new int[] {1, 2, 3, 7}) {
+        byte[] bytes =
+            "<134>1 2026-12-01T10:00:00Z %s app - - [meta sequenceId=\"%d\"] %s"
+                .formatted(machine, number, record(machine))
+                .getBytes(UTF_8);
+        socket.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress(HERE, port)));
+      }
+    }
+    await().atMost(10, SECONDS).until(() -> transactionsOf(machine).size() == 4);
+    assertThat(SyslogTest.<Integer>of("datagrams", "missingLines")).isEqualTo(3);
+  }
+
+  @Test
   void takesLinesOverTlsFromClientsWithACertificateOnly() throws Exception {
     assertThat(SyslogTest.<Boolean>of("secured", "clientCertificates")).isTrue();
     int port = of("secured", "port");

@@ -449,6 +449,12 @@ export interface components {
              */
             droppedLines: number;
             /** @description Periods for which lines over TCP or TLS can be missing, because a replica ended with open connections or unstored lines. The latest 20 of the last 30 days, of all replicas */
+            /**
+             * Format: int64
+             * @description Lines that never arrived, by the sequence numbers of their senders; null where no sender numbers its lines.
+             */
+            missingLines: number | null;
+            /** @description Times in which lines over TCP or TLS may be missing, because a replica ended with open connections or unstored lines: the latest 20 of 30 days, of all replicas */
             gaps: components["schemas"]["ListenerGap"][];
         };
         /** @description Period for which lines can be missing */

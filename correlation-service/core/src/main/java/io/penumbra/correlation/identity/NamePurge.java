@@ -34,7 +34,7 @@ class NamePurge {
   private static final int DELETED_AT_ONCE = 200;
 
   private final Pool pool;
-  private final TransactionRunner atomically;
+  private final TransactionRunner transactionRunner;
   private final Identities identities;
   private final UsageIndex usageIndex;
   private final Clock clock;
@@ -47,12 +47,12 @@ class NamePurge {
 
   NamePurge(
       Pool pool,
-      TransactionRunner atomically,
+      TransactionRunner transactionRunner,
       Identities identities,
       UsageIndex usageIndex,
       Clock clock) {
     this.pool = pool;
-    this.atomically = atomically;
+    this.transactionRunner = transactionRunner;
     this.identities = identities;
     this.usageIndex = usageIndex;
     this.clock = clock;
@@ -108,7 +108,7 @@ class NamePurge {
       for (int from = 0; from < unreferenced.size(); from += DELETED_AT_ONCE) {
         List<Integer> some =
             unreferenced.subList(from, Math.min(from + DELETED_AT_ONCE, unreferenced.size()));
-        deleted += atomically.run(connection -> delete(connection, kind, some));
+        deleted += transactionRunner.run(connection -> delete(connection, kind, some));
       }
       examined = after(kind, examined.getLast());
     }

@@ -29,6 +29,8 @@ class ListenersResource {
    * @param paused connections that are not read, because what was read is not stored yet
    * @param lines that were read
    * @param droppedLines that were read and lost; what UDP loses before is not known
+   * @param missingLines that never arrived, by the numbers of their senders; null where none
+   *     numbers its lines
    * @param gaps times of the last 30 days in which lines may be missing, of all replicas
    */
   @Schema(name = "Listener")
@@ -44,6 +46,7 @@ class ListenersResource {
       int paused,
       long lines,
       long droppedLines,
+      @Schema(nullable = true) Long missingLines,
       @Schema(
               description =
                   "Periods for which lines over TCP or TLS can be missing, because a replica ended "
@@ -64,6 +67,7 @@ class ListenersResource {
           listener.paused(),
           listener.lines(),
           listener.dropped(),
+          listener.missing(),
           gaps);
     }
   }

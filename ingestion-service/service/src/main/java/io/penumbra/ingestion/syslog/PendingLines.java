@@ -78,6 +78,7 @@ final class PendingLines {
   private final long delayNanos;
   private final Deque<Batch> batches = new ArrayDeque<>();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final SequenceNumbers numbers = new SequenceNumbers();
   private boolean ended;
 
   /**
@@ -118,7 +119,7 @@ final class PendingLines {
    */
   synchronized int add(String peer, FrameReader frames, byte[] bytes) throws BrokenFrameException {
     int before = frames.pending() + bytes.length;
-    Appending appending = new Appending();
+    Appending appending = new Appending(peer);
     try {
       frames.read(bytes, appending);
       return appending.lines;
@@ -129,7 +130,7 @@ final class PendingLines {
 
   /** Keeps one message of a peer; room for it is held already. */
   synchronized int add(String peer, byte[] message) {
-    Appending appending = new Appending();
+    Appending appending = new Appending(peer);
     FrameReader.hand(message, 0, message.length, appending);
     settle(peer, message.length, appending.lines);
     return appending.lines;
@@ -137,18 +138,24 @@ final class PendingLines {
 
   /** Keeps the beginning of a message of a peer that is too long; room for it is held already. */
   synchronized void addTooLong(String peer, byte[] message) {
-    new Appending().tooLong(message, 0, Math.min(FrameReader.SAMPLE, message.length));
+    new Appending(peer).tooLong(message, 0, Math.min(FrameReader.SAMPLE, message.length));
     settle(peer, message.length, 0);
   }
 
   /** Appends lines, and counts them. */
   private final class Appending implements FrameReader.Sink {
 
+    private final String peer;
     private int lines;
+
+    Appending(String peer) {
+      this.peer = peer;
+    }
 
     @Override
     public void line(byte[] bytes, int from, int length) {
       lines++;
+      numbers.note(peer, bytes, from, length);
       append(bytes, from, length);
     }
 
@@ -229,6 +236,11 @@ final class PendingLines {
   synchronized void end() {
     ended = true;
     notifyAll();
+  }
+
+  /** The numbers that senders give their lines. */
+  SequenceNumbers numbers() {
+    return numbers;
   }
 
   /** Bytes that are read and not stored. */

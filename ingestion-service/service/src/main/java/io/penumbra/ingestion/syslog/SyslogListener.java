@@ -82,6 +82,7 @@ final class SyslogListener {
     metrics.gauge("connections", this, SyslogListener::connections);
     metrics.gauge("paused", this, SyslogListener::paused);
     metrics.gauge("pending.bytes", pending, PendingLines::bytes);
+    metrics.gauge("missing", pending, it -> it.numbers().missing());
   }
 
   private static AllowedNetworks networks(String name, SyslogSettings.Listener listener) {
@@ -237,5 +238,10 @@ final class SyslogListener {
 
   long dropped() {
     return metrics.dropped();
+  }
+
+  /** Returns the number of lines that never arrived, or null if no sender numbers its lines. */
+  Long missing() {
+    return pending.numbers().isNumbered() ? pending.numbers().missing() : null;
   }
 }

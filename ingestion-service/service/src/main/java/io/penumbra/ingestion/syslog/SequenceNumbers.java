@@ -1,0 +1,162 @@
+package io.penumbra.ingestion.syslog;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Numbers that senders give their messages, one after the other: {@code [meta sequenceId="…"]} of
+ * RFC 5424, by host name, and those before the message of Cisco IOS, by peer. Numbers that are left
+ * out are messages that never arrived. Not safe for threads.
+ */
+final class SequenceNumbers {
+
+  static final int MAX_SENDERS = 10_000;
+
+  /** Numbers in a row that a sender must have sent before gaps of it count. */
+  private static final int TRUSTED = 3;
+
+  /** Beyond it the sender has begun anew. */
+  private static final long MAX_GAP = 10_000;
+
+  /** Datagrams may overtake others by as many. */
+  private static final long MAX_LATE = 64;
+
+  /** Bytes of a header in which a number is looked for. */
+  private static final int MAX_HEADER = 1_024;
+
+  private static final int MAX_DIGITS = 10;
+  private static final byte[] META = "[meta ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SEQUENCE = " sequenceId=\"".getBytes(StandardCharsets.US_ASCII);
+
+  private record Sender(long last, int inRow) {}
+
+  private final Map<String, Sender> senders =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Sender> eldest) {
+          return size() > MAX_SENDERS;
+        }
+      };
+
+  private volatile boolean isNumbered;
+  private volatile long missing;
+
+  /** Returns true if a sender numbers its messages. */
+  boolean isNumbered() {
+    return isNumbered;
+  }
+
+  /** Returns the number of messages that never arrived. */
+  long missing() {
+    return missing;
+  }
+
+  /** Notes the number of a message, if it has one. */
+  void note(String peer, byte[] line, int from, int length) {
+    int end = from + Math.min(length, MAX_HEADER);
+    int at = afterPriority(line, from, end);
+    if (at < 0) {
+      return;
+    }
+    if (at + 1 < end && line[at] == '1' && line[at + 1] == ' ') {
+      noteOfHeader(peer, line, at + 2, end);
+    } else {
+      int digits = digits(line, at, end);
+      int next = at + digits;
+      if (digits > 0 && next + 1 < end && line[next] == ':' && line[next + 1] == ' ') {
+        note(peer, number(line, at, digits));
+      }
+    }
+  }
+
+  /** Notes the number in the structured data of RFC 5424, behind five fields. */
+  private void noteOfHeader(String peer, byte[] line, int from, int end) {
+    int host = after((byte) ' ', line, from, end);
+    int data = host;
+    for (int field = 0; field < 4 && data >= 0; field++) {
+      data = after((byte) ' ', line, data, end);
+    }
+    if (data < 0 || data >= end || line[data] != '[') {
+      return;
+    }
+    int meta = find(META, line, data, end);
+    int last = meta < 0 ? -1 : after((byte) ']', line, meta, end);
+    int number = last < 0 ? -1 : find(SEQUENCE, line, meta, last);
+    if (number < 0 || meta > data && line[meta - 1] != ']') {
+      return;
+    }
+    int digits = digits(line, number + SEQUENCE.length, last);
+    if (digits > 0) {
+      int nameEnd = after((byte) ' ', line, host, end) - 1;
+      String name = new String(line, host, nameEnd - host, StandardCharsets.ISO_8859_1);
+      note(name.equals("-") ? peer : name, number(line, number + SEQUENCE.length, digits));
+    }
+  }
+
+  private void note(String sender, long number) {
+    Sender before = senders.get(sender);
+    long step = before == null ? 0 : number - before.last;
+    if (before == null || step > MAX_GAP || step <= -MAX_LATE) {
+      senders.put(sender, new Sender(number, 1));
+    } else if (step == 1) {
+      int inRow = Math.min(TRUSTED, before.inRow + 1);
+      isNumbered |= inRow == TRUSTED;
+      senders.put(sender, new Sender(number, inRow));
+    } else if (step > 1) {
+      boolean isTrusted = before.inRow == TRUSTED;
+      missing += isTrusted ? step - 1 : 0;
+      senders.put(sender, new Sender(number, isTrusted ? TRUSTED : 1));
+    } else if (step < 0 && before.inRow == TRUSTED && missing > 0) {
+      missing--;
+    }
+  }
+
+  private static int afterPriority(byte[] line, int from, int end) {
+    if (from >= end || line[from] != '<') {
+      return -1;
+    }
+    int digits = digits(line, from + 1, end);
+    int close = from + 1 + digits;
+    return digits > 0 && close < end && line[close] == '>' ? close + 1 : -1;
+  }
+
+  private static int digits(byte[] line, int from, int end) {
+    int digits = 0;
+    while (from + digits < end && line[from + digits] >= '0' && line[from + digits] <= '9') {
+      digits++;
+    }
+    return digits > MAX_DIGITS ? 0 : digits;
+  }
+
+  private static long number(byte[] line, int from, int digits) {
+    long number = 0;
+    for (int i = 0; i < digits; i++) {
+      number = 10 * number + line[from + i] - '0';
+    }
+    return number;
+  }
+
+  /** Returns the place after the next byte of a value, or -1. */
+  private static int after(byte value, byte[] line, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (line[i] == value) {
+        return i + 1;
+      }
+    }
+    return -1;
+  }
+
+  private static int find(byte[] text, byte[] line, int from, int end) {
+    for (int i = from; i + text.length <= end; i++) {
+      int same = 0;
+      while (same < text.length && line[i + same] == text[same]) {
+        same++;
+      }
+      if (same == text.length) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
