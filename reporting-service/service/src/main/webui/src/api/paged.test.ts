@@ -56,6 +56,18 @@ it('names each service that did not answer for one of its pages', async () => {
   });
 });
 
+it('adds to rows the former names by which the search found them', async () => {
+  const page = { items: [{ id: 1 }, { id: 2 }], next: null, formerNames: { 2: 'OLD-2' } };
+  vi.stubGlobal('fetch', async () => Response.json(page));
+  await createRoot(async (dispose) => {
+    const list = createPagedList<Row>(() => '/list?search=old');
+    await vi.waitFor(() =>
+      expect(list.rows()).toEqual([{ id: 1 }, { id: 2, formerName: 'OLD-2' }]),
+    );
+    dispose();
+  });
+});
+
 it('keeps why the figures of a list are about to change', async () => {
   const reason = { code: 'recomputation-pending', title: '', detail: '', action: '' };
   const pages = [{ items: [{ id: 1 }], total: 1, explanation: [reason], next: null }];

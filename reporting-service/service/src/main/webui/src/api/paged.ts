@@ -75,7 +75,7 @@ export function createPagedList<T>(
               abort.signal,
             );
             for (const row of page.items) {
-              read.push(row);
+              read.push(named(row, page.formerNames));
             }
             for (const service of page.missing ?? []) {
               silent.add(service);
@@ -130,6 +130,12 @@ export function createPagedList<T>(
     },
     retry: () => setAttempt((n) => n + 1),
   };
+}
+
+/** A row with the earlier name by which the search found it, if there is one. */
+function named<T>(row: T, formerNames: Page<T>['formerNames']): T {
+  const formerName = formerNames?.[(row as { id?: number }).id ?? ''];
+  return formerName === undefined ? row : { ...row, formerName };
 }
 
 function pageAddress(

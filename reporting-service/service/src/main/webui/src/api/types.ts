@@ -44,7 +44,8 @@ export type SnapshotSummary = Schemas['SnapshotSummary'];
 export type SnapshotApp = Schemas['SnapshotAppRow'];
 export type SnapshotEntity = Schemas['SnapshotEntityRow'];
 
-export type Machine = Schemas['MachineRow'];
+/** A machine; the dashboard adds the earlier name by which the search found it. */
+export type Machine = Schemas['MachineRow'] & { formerName?: string };
 export type User = Schemas['UserRow'];
 export type IpAddress = Narrow<Schemas['IpAddressRow'], { scope: Scope }>;
 export type App = Narrow<Schemas['AppRow'], { kind: AppKind }>;
@@ -75,6 +76,8 @@ export interface Page<T> {
   missing?: string[];
   /** Why figures are missing or about to change, in lists of a report. */
   explanation?: Explanation[];
+  /** Earlier names by which the search found rows, by the rows' ids. */
+  formerNames?: Readonly<Record<string, string>>;
   next: string | null;
 }
 

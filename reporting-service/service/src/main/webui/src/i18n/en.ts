@@ -430,6 +430,7 @@ export const en = {
   },
   entity: {
     noName: 'no name',
+    formerly: 'formerly',
     machine: 'Machine',
     user: 'User',
     ipAddress: 'IP address',

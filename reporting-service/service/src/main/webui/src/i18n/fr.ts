@@ -493,6 +493,7 @@ export const fr: Messages = {
   },
   entity: {
     noName: 'sans nom',
+    formerly: 'anciennement',
     machine: 'Machine',
     user: 'Utilisateur',
     ipAddress: 'Adresse IP',

@@ -8,14 +8,16 @@ import { SearchButton } from '../shell/SearchButton';
 let roles: string[];
 let searches: URL[];
 let fails: boolean;
+let machines: { items: object[]; total: number; formerNames: Record<string, string> };
 
-const none = { items: [], total: 0 };
+const none = { items: [], total: 0, formerNames: {} };
 
 beforeEach(() => {
   forgetAll();
   roles = ['analyst'];
   searches = [];
   fails = false;
+  machines = none;
   // jsdom has no modal dialogs
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.open = true;
@@ -43,7 +45,7 @@ beforeEach(() => {
           },
           domains: none,
           users: { items: [{ id: 3, name: 'CORP\\sla\u202ee', transactions: 1 }], total: 1 },
-          machines: none,
+          machines,
           ipAddresses: none,
         });
   });
@@ -102,6 +104,20 @@ it('moves by arrow keys, opens by Enter, and keeps report and period', async () 
   fireEvent.keyDown(field, { key: 'Enter' });
   await waitFor(() => expect(history.get()).toBe('/users/3?report=global&period=P7D'));
   expect(screen.queryByRole('combobox')).toBeNull();
+});
+
+it('states the former name by which it found a machine', async () => {
+  const row = { id: 5, name: 'LT-1', transactions: 1 };
+  machines = {
+    items: [row, { ...row, id: 6, name: 'SLA-2' }],
+    total: 2,
+    formerNames: { 5: 'OLD-SLA-1' },
+  };
+  open();
+  fireEvent.keyDown(document, { key: 'k', ctrlKey: true });
+  await type('sla');
+  await screen.findByText('LT-1');
+  expect(screen.getAllByText('formerly OLD-SLA-1', { exact: false })).toHaveLength(1);
 });
 
 it('asks nothing for one character, and finds pages by it', async () => {

@@ -284,7 +284,16 @@ function namedGroups(found: SearchAnswer | undefined, link: (path: string) => st
     ),
     group('domains', 'app', found.domains, (row) => row.name),
     group('users', 'user', found.users, (row) => row.name),
-    group('machines', 'machine', found.machines, (row) => row.name),
+    group(
+      'machines',
+      'machine',
+      found.machines,
+      (row) => row.name,
+      (row) => {
+        const former = found.machines.formerNames[row.id];
+        return former === undefined ? '' : `${m().entity.formerly} ${former}`;
+      },
+    ),
     group('ipAddresses', 'ipAddress', found.ipAddresses, (row) => row.address),
   ].filter((one) => one.options.length > 0);
 }

@@ -1,8 +1,9 @@
 import { MemoryRouter, Route } from '@solidjs/router';
 import { cleanup, render, screen } from '@solidjs/testing-library';
 import { afterEach, expect, it } from 'vitest';
-import type { App, IpAddress, User } from '../api/types';
-import { appColumns, ipAddressColumns, userColumns } from './columns';
+import type { App, IpAddress, Machine, User } from '../api/types';
+import { speak } from '../i18n/messages';
+import { appColumns, ipAddressColumns, machineColumns, userColumns } from './columns';
 
 afterEach(cleanup);
 
@@ -15,6 +16,22 @@ function show(gateway: boolean | null) {
     </MemoryRouter>
   ));
 }
+
+it('states the former name by which the search found a machine, in both languages', async () => {
+  const row = { id: 1, name: 'LT-1', formerName: 'OLD-1' } as Machine;
+  const cell = machineColumns()[0]?.cell;
+  render(() => (
+    <MemoryRouter>
+      <Route path="*" component={() => <>{cell?.(row)}</>} />
+    </MemoryRouter>
+  ));
+  const former = () => screen.getByText('OLD-1').closest('small')?.textContent;
+  await screen.findByText('LT-1');
+  expect(former()).toBe('formerly OLD-1');
+  await speak('fr');
+  expect(former()).toBe('anciennement OLD-1');
+  await speak('en');
+});
 
 it('marks addresses that several machines use at once', async () => {
   show(true);

@@ -22,7 +22,18 @@ export function machineColumns(href?: (machine: Machine) => string): Column<Mach
       opens: href !== undefined,
       sort: 'name',
       width: 16,
-      cell: (machine) => <EntityName name={machine.name} href={href?.(machine)} />,
+      cell: (machine) => (
+        <>
+          <EntityName name={machine.name} href={href?.(machine)} />
+          <Show when={machine.formerName}>
+            {(name) => (
+              <small class="entity-former">
+                {m().entity.formerly} <EntityName name={name()} />
+              </small>
+            )}
+          </Show>
+        </>
+      ),
     },
     riskColumn(),
     count('transactions', () => m().columns.transactions, 8),

@@ -2012,6 +2012,10 @@ export interface components {
              * @description Total number of items.
              */
             total: number;
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         MatchesIpAddressRow: {
             /** @description Items, in the order of the list. */
@@ -2021,6 +2025,10 @@ export interface components {
              * @description Total number of items.
              */
             total: number;
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         MatchesMachineRow: {
             /** @description Items, in the order of the list. */
@@ -2030,6 +2038,10 @@ export interface components {
              * @description Total number of items.
              */
             total: number;
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         MatchesUserRow: {
             /** @description Items, in the order of the list. */
@@ -2039,6 +2051,10 @@ export interface components {
              * @description Total number of items.
              */
             total: number;
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         Me: {
             /** @description Name. */
@@ -2196,6 +2212,10 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         PageHostRow: {
             /** @description Items, in the order of the list. */
@@ -2209,6 +2229,10 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         PageInstallationRow: {
             /** @description Items, in the order of the list. */
@@ -2222,6 +2246,10 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         PageIpAddressRow: {
             /** @description Items, in the order of the list. */
@@ -2235,6 +2263,10 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         PageIpAddressStay: {
             /** @description Items, in the order of the list. */
@@ -2248,6 +2280,10 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         PageMachineRow: {
             /** @description Items, in the order of the list. */
@@ -2261,6 +2297,10 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         PageMachineStay: {
             /** @description Items, in the order of the list. */
@@ -2274,6 +2314,10 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         PageSnapshotAppRow: {
             /** @description Items, in the order of the list. */
@@ -2287,6 +2331,10 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         PageSnapshotEntityRow: {
             /** @description Items, in the order of the list. */
@@ -2300,6 +2348,10 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         PageUserRow: {
             /** @description Items, in the order of the list. */
@@ -2313,6 +2365,10 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         PageUserStay: {
             /** @description Items, in the order of the list. */
@@ -2326,6 +2382,10 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
+            /** @description Earlier names by which the search found items, by their ids. */
+            formerNames: {
+                [key: string]: string;
+            };
         };
         Part: {
             /** @description Common property of the part; null for items with an unknown value. */

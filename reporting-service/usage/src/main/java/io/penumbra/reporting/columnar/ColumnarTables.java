@@ -129,7 +129,7 @@ final class ColumnarTables {
     String matching =
         TableReader.matching(
             rows(table, admitted(scan, table, query), arguments),
-            conditions(query, filter, arguments),
+            conditions(table, query, filter, arguments),
             true);
     Page<Row> page = reader.rows(matching, order, query, arguments);
     int[] ids = page.items().stream().mapToInt(row -> row.getInteger("id")).toArray();
@@ -282,7 +282,7 @@ final class ColumnarTables {
       Table table, PageQuery query, RowFilter filter, int[] ids, PageQuery.Order order) {
     SqlParameters arguments = new SqlParameters();
     String rows = rows(table, ids, arguments);
-    List<String> conditions = conditions(query, filter, arguments);
+    List<String> conditions = conditions(table, query, filter, arguments);
     if (conditions.isEmpty() && order == null && table != Table.MACHINES) {
       return ids;
     }
@@ -296,8 +296,8 @@ final class ColumnarTables {
   }
 
   private static List<String> conditions(
-      PageQuery query, RowFilter filter, SqlParameters arguments) {
-    List<String> conditions = new ArrayList<>(query.conditionsOnName(arguments));
+      Table table, PageQuery query, RowFilter filter, SqlParameters arguments) {
+    List<String> conditions = new ArrayList<>(query.conditionsOnName(table, arguments));
     conditions.addAll(filter.conditions(arguments));
     return conditions;
   }

@@ -403,7 +403,7 @@ class RowSource implements UsageSource {
                       "select distinct %s from used".formatted(table.kind().column()),
                       arguments));
     }
-    List<String> conditions = new ArrayList<>(page.conditions(arguments));
+    List<String> conditions = new ArrayList<>(page.conditions(table, arguments));
     conditions.addAll(filter.conditions(arguments));
     return new TableReader.Matching(
         "used as materialized (\n%s),".formatted(used.replace(WHERE, query.where(arguments)))

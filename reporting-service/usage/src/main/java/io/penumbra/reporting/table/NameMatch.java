@@ -43,14 +43,26 @@ public record NameMatch(String text, Table table) implements RowFilter {
       case APPS ->
           "search_text like any(%s)"
               .formatted(arguments.add(patternsOfLines(closeness, text.toLowerCase(Locale.ROOT))));
+      case MACHINES, USERS, IP_ADDRESSES ->
+          isNamed(table, arguments.add(patterns(closeness, text)));
+    };
+  }
+
+  /**
+   * Returns the condition for rows with a name, or an earlier one, that is like any of some
+   * patterns.
+   *
+   * @param patterns a list of patterns, as a term of SQL
+   */
+  static String isNamed(Table table, String patterns) {
+    return switch (table) {
       case MACHINES ->
           """
           (name ilike any(%1$s) or id in
             (select n.machine_id from report.machine_name n where n.name ilike any(%1$s)))\
           """
-              .formatted(arguments.add(patterns(closeness, text)));
-      case USERS, IP_ADDRESSES ->
-          "name ilike any(%s)".formatted(arguments.add(patterns(closeness, text)));
+              .formatted(patterns);
+      case USERS, IP_ADDRESSES, APPS -> "name ilike any(%s)".formatted(patterns);
     };
   }
 
@@ -92,7 +104,8 @@ public record NameMatch(String text, Table table) implements RowFilter {
     return dot < 0 ? "" : domain.substring(dot + 1);
   }
 
-  private static String literal(String value) {
+  /** Returns a text as a part of a pattern. */
+  static String literal(String value) {
     return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 }

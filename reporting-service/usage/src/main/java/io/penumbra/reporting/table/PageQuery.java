@@ -152,9 +152,18 @@ public class PageQuery {
     return PageLimit.of(limit);
   }
 
-  /** Returns the conditions of a row. */
+  /** Returns the conditions of a row that has one name. */
   public List<String> conditions(SqlParameters arguments) {
-    List<String> conditions = new ArrayList<>(conditionsOnName(arguments));
+    return withBounds(conditionsOnName(arguments), arguments);
+  }
+
+  /** Returns the conditions of a row of a table. */
+  public List<String> conditions(Table table, SqlParameters arguments) {
+    return withBounds(conditionsOnName(table, arguments), arguments);
+  }
+
+  private List<String> withBounds(List<String> onName, SqlParameters arguments) {
+    List<String> conditions = new ArrayList<>(onName);
     checkBounds();
     bound("transactions >= ", minTransactions, arguments, conditions);
     bound("traffic >= ", minTraffic, arguments, conditions);
@@ -173,6 +182,21 @@ public class PageQuery {
   public List<String> conditionsOnName(SqlParameters arguments) {
     String pattern = pattern();
     return pattern == null ? List.of() : List.of("name ilike " + arguments.add(pattern));
+  }
+
+  /**
+   * Returns the part of {@link #conditions} that is not {@link #admits}, earlier names included.
+   */
+  public List<String> conditionsOnName(Table table, SqlParameters arguments) {
+    String pattern = pattern();
+    return pattern == null
+        ? List.of()
+        : List.of(NameMatch.isNamed(table, arguments.add(new String[] {pattern})));
+  }
+
+  /** Returns the text that names contain, or null for all rows. */
+  public String searchText() {
+    return search == null || search.isBlank() ? null : search.strip();
   }
 
   /**
@@ -206,14 +230,14 @@ public class PageQuery {
 
   /** A pattern for {@code ilike}, or null for all rows. */
   private String pattern() {
-    if (search == null || search.isBlank()) {
+    String text = searchText();
+    if (text == null) {
       return null;
     }
     if (search.length() > MAX_SEARCH) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "search must have at most %d characters".formatted(MAX_SEARCH));
     }
-    String literal = search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    return '%' + literal + '%';
+    return '%' + NameMatch.literal(text) + '%';
   }
 }

@@ -61,7 +61,7 @@ class EntityListsResource {
       @BeanParam PageQuery page,
       @BeanParam MachineFilter filter,
       @BeanParam FileParameters file) {
-    return lists.answer(file, TableDefinition.MACHINES, narrow(query, entity, id), page, filter);
+    return lists.machines(file, narrow(query, entity, id), page, filter);
   }
 
   @GET

@@ -13,7 +13,9 @@ import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.PageQuery;
 import io.penumbra.reporting.table.RowFilter;
+import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableDefinition;
+import io.penumbra.reporting.usage.FormerNames;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageRouter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,13 +29,16 @@ class Lists {
   private final AccessAudit audit;
   private final FilterContexts filters;
   private final Freshness freshness;
+  private final FormerNames formerNames;
 
   Lists(
       UsageRouter usage,
       Exports exports,
       AccessAudit audit,
       FilterContexts filters,
-      Freshness freshness) {
+      Freshness freshness,
+      FormerNames formerNames) {
+    this.formerNames = formerNames;
     this.freshness = freshness;
     this.filters = filters;
     this.usage = usage;
@@ -59,6 +64,17 @@ class Lists {
                     usage
                         .page(tableDefinition, usageQuery, query, filter)
                         .explained(freshness.pending(usageQuery.period()))));
+  }
+
+  /** Returns machines, with the earlier names by which a search found them. */
+  ListAnswer<Page<Rows.MachineRow>> machines(
+      FileParameters file, UsageQuery usageQuery, PageQuery query, RowFilter asked) {
+    ListAnswer<Page<Rows.MachineRow>> answer =
+        answer(file, TableDefinition.MACHINES, usageQuery, query, asked);
+    Page<Rows.MachineRow> page = answer.page();
+    return page == null
+        ? answer
+        : ListAnswer.page(page.foundBy(formerNames.of(page.items(), query.searchText())));
   }
 
   private <T> ListFile<T> file(

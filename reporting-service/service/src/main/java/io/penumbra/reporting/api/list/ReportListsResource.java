@@ -60,7 +60,7 @@ class ReportListsResource {
       @BeanParam PageQuery page,
       @BeanParam MachineFilter filter,
       @BeanParam FileParameters file) {
-    return lists.answer(file, TableDefinition.MACHINES, narrow(query, of), page, filter);
+    return lists.machines(file, narrow(query, of), page, filter);
   }
 
   @GET

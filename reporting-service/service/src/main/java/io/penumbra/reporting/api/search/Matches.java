@@ -1,10 +1,18 @@
 package io.penumbra.reporting.api.search;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Matches of one kind: the best fit first, then the most used.
  *
  * @param total number of matches; {@code items} has as many as requested
+ * @param formerNames earlier names by which items were found, by their ids
  */
-public record Matches<T>(List<T> items, long total) {}
+public record Matches<T>(List<T> items, long total, Map<Integer, String> formerNames) {
+
+  /** Returns the same matches with earlier names by which items were found. */
+  Matches<T> foundBy(Map<Integer, String> earlierNames) {
+    return new Matches<>(items, total, earlierNames);
+  }
+}

@@ -2,6 +2,7 @@ package io.penumbra.reporting.api.search;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,8 +133,24 @@ class SearchTest {
         """);
     search("old-name", Map.of())
         .body("machines.items.name", contains("LT-1"))
+        .body("machines.formerNames", equalTo(Map.of("1", "OLD-NAME.corp.example")))
         .body("machines.total", equalTo(1));
-    search("lt-1", Map.of()).body("machines.total", equalTo(1));
+    search("lt-1", Map.of())
+        .body("machines.total", equalTo(1))
+        .body("machines.formerNames", anEmptyMap());
+    for (String order : List.of("name", "-transactions")) {
+      given()
+          .filter(CONTRACT)
+          .auth()
+          .oauth2(Tokens.analyst())
+          .queryParam("search", "Old-name")
+          .queryParam("sort", order)
+          .get("/api/v1/reports/win10-endpoint-users/machines?period=P30D")
+          .then()
+          .statusCode(200)
+          .body("items.name", contains("LT-1"))
+          .body("formerNames", equalTo(Map.of("1", "OLD-NAME.corp.example")));
+    }
   }
 
   /** As the lists of the same report and period have it. */

@@ -1,0 +1,49 @@
+package io.penumbra.reporting.usage;
+
+import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.reporting.table.Rows.MachineRow;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Earlier names of machines, by which a search found them. Blocks. */
+@ApplicationScoped
+public class FormerNames {
+
+  private final Pool pool;
+  private final String names = NamedSql.load("entity/former-names");
+
+  FormerNames(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Returns the latest earlier name that has the text, of each row whose name does not have it.
+   *
+   * @param text the search text; null if nothing was searched
+   */
+  public Map<Integer, String> of(List<MachineRow> found, String text) {
+    Integer[] ids =
+        found.stream()
+            .filter(row -> text != null && !has(row.name(), text))
+            .map(MachineRow::id)
+            .toArray(Integer[]::new);
+    if (ids.length == 0) {
+      return Map.of();
+    }
+    Map<Integer, String> earlier = new HashMap<>();
+    for (Row row : pool.preparedQuery(names).executeAndAwait(Tuple.of(ids, text))) {
+      earlier.put(row.getInteger("machine_id"), row.getString("name"));
+    }
+    return earlier;
+  }
+
+  private static boolean has(String name, String text) {
+    return name.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+  }
+}
