@@ -165,7 +165,8 @@ class FilesTest {
           new String(
               zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
               java.nio.charset.StandardCharsets.UTF_8);
-      assertThat(first).contains("=1+0").doesNotContain("<f>");
+      // a dimension that is wrong makes readers skip cells; without one they read all
+      assertThat(first).contains("=1+0").doesNotContain("<f>").doesNotContain("<dimension");
     }
     Files.delete(file);
   }
