@@ -21,6 +21,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -397,5 +401,38 @@ class ExecutivePagesTest {
         up,
         up,
         Instant.parse("2026-03-05T10:00:00Z"));
+  }
+
+  /**
+   * HTML of browsers and mails comes of one template: each text in it is text, also in attributes.
+   */
+  @Test
+  void escapesEachTextOfPageAndMail() throws ReflectiveOperationException {
+    String html = ExecutiveHtml.html((ExecutivePage) filled(ExecutivePage.class));
+    assertThat(html).doesNotContain("<img").doesNotContain("\" onload=");
+    assertThat(html.split("&lt;img src=x", -1).length).isGreaterThan(25);
+  }
+
+  /** Returns a value of a type in which each text is hostile. */
+  private static Object filled(Type type) throws ReflectiveOperationException {
+    if (type instanceof ParameterizedType list) {
+      return List.of(filled(list.getActualTypeArguments()[0]));
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain == String.class) {
+      return "\" onload=alert(1) '><img src=x onerror=alert(1)>";
+    }
+    if (plain.isPrimitive()) {
+      return plain == boolean.class ? (Object) true : (Object) 1;
+    }
+    RecordComponent[] components = plain.getRecordComponents();
+    Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = filled(components[i].getGenericType());
+    }
+    Constructor<?> constructor = plain.getDeclaredConstructor(types);
+    constructor.setAccessible(true);
+    return constructor.newInstance(values);
   }
 }
