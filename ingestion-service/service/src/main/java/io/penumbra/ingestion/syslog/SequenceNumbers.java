@@ -16,7 +16,7 @@ final class SequenceNumbers {
   /** Numbers in a row that a sender must have sent before gaps of it count. */
   private static final int TRUSTED = 3;
 
-  /** Beyond it the sender has begun anew. */
+  /** Beyond it the sender has started again. */
   private static final long MAX_GAP = 10_000;
 
   /** Datagrams may overtake others by as many. */

@@ -52,7 +52,7 @@ class SequenceNumbersTest {
   }
 
   @Test
-  void countsNothingWhenSenderBeginsAnew() {
+  void countsNothingWhenSenderStartsAgain() {
     for (int number : new int[] {9_001, 9_002, 9_003, 1, 2, 3, 900_000, 900_001}) {
       note("a", CISCO.formatted(number));
     }
