@@ -260,7 +260,7 @@ function answerTo(path: string, method: string): unknown {
       };
     case 'enforcement/versions':
       return {
-        items: [{ version: 77, at: '2026-11-27T10:00:00Z', added: 61, removed: 2 }],
+        items: [{ version: 78, at: '2026-11-27T10:00:00Z', added: 61, removed: 2 }],
         next: null,
       };
     case 'enforcement/rollback':
@@ -417,7 +417,7 @@ it('rolls all feeds back to a version and ends the rollback', async () => {
   await vi.waitFor(() =>
     expect(requests).toContain(
       'PUT /api/v1/enforcement/rollback ' +
-        '{"version":77,"reason":"Rolled back to version 77 in the dashboard"}',
+        '{"version":78,"reason":"Rolled back to version 78 in the dashboard"}',
     ),
   );
   await vi.waitFor(() => expect(screen.queryByText(/Roll back\?$/)).toBeNull());
