@@ -1,1 +1,1 @@
-select confirmed_at, held_at, version, who, at, reason from correlation.enforcement_publication
+select confirmed_at, held_at, version, who, at, reason, base_version from correlation.enforcement_publication

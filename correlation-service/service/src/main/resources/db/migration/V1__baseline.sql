@@ -1046,6 +1046,8 @@ create table correlation.enforcement_publication (
   reason       text,
   check ((version is null) = (who is null) and (version is null) = (at is null))
 );
+  -- the version before the rollback
+  base_version bigint,
 insert into correlation.enforcement_publication default values;
 
 -- Conflicts that an administrator accepted by publishing a change.

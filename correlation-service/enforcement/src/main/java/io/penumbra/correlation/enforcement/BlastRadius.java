@@ -58,7 +58,7 @@ record BlastRadius(
     return new BlastRadius(added, apps, domains);
   }
 
-  private static boolean isStricter(Action action, Action other) {
+  static boolean isStricter(Action action, Action other) {
     // from the strictest to the most lenient
     return action.compareTo(other) < 0;
   }

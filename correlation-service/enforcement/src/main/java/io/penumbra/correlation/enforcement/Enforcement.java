@@ -137,6 +137,15 @@ public class Enforcement {
    * @param confirmed id of the plan that an administrator confirmed, or null
    */
   private Published publish(SqlConnection connection, String confirmed) {
+    return publish(connection, confirmed, null);
+  }
+
+  /**
+   * Publishes the desired state after a rollback.
+   *
+   * @param baseVersion the version before the rollback, which counts towards no limit; or null
+   */
+  private Published publish(SqlConnection connection, String confirmed, Long baseVersion) {
     store.lock(connection);
     AppCatalogue apps = catalogue.hold(connection).apps();
     // before what is read by it: a change in between makes it outdated and never too new
@@ -162,7 +171,12 @@ public class Enforcement {
     if (settings.enabled() && publication.rollback() != null) {
       wanted = rolledBack(connection, publication.rollback(), before);
     } else {
-      BlastRadius radius = BlastRadius.of(before, wanted, windowBegin(publication, now));
+      List<Entry> returning = returning(connection, baseVersion, before);
+      BlastRadius radius =
+          BlastRadius.of(
+              Stream.concat(before.stream(), returning.stream()).toList(),
+              wanted,
+              windowBegin(publication, now));
       held = held(connection, radius, settings.limits(), publication, now);
       if (held != null && held.id().equals(confirmed)) {
         store.confirm(connection, now);
@@ -239,6 +253,23 @@ public class Enforcement {
             .distinct()
             .limit(HeldPublication.MAX_PATTERNS)
             .toList());
+  }
+
+  /** Returns what a version restricted and is not restricted as much now. */
+  private List<Entry> returning(SqlConnection connection, Long version, List<Entry> before) {
+    if (version == null) {
+      return List.of();
+    }
+    Instant at = store.publishedAt(connection, version).orElse(null);
+    Map<DesiredState.Place, Action> actions = new HashMap<>();
+    before.forEach(entry -> actions.put(BlastRadius.place(entry), entry.action()));
+    return store.lines(connection, version, before).orElse(Set.of()).stream()
+        .map(line -> Entry.parse(line).publishedAt(at))
+        .filter(
+            entry ->
+                BlastRadius.isStricter(
+                    entry.action(), actions.getOrDefault(BlastRadius.place(entry), Action.PASS)))
+        .toList();
   }
 
   /** Returns the state of the version that feeds are rolled back to. */
@@ -638,30 +669,36 @@ public class Enforcement {
    * @throws ProblemException 404 when the version is not kept, or no rollback is in force
    */
   Rollback rollBack(Long version, String who, String reason) {
-    transactions.run(
-        connection -> {
-          store.lock(connection);
-          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-          Rollback was = store.publication(connection).rollback();
-          if (version == null && was == null) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "no rollback is in force");
-          }
-          if (version != null && store.publishedAt(connection, version).isEmpty()) {
-            throw new ProblemException(
-                ProblemType.NOT_FOUND, "version %d is not retained".formatted(version));
-          }
-          store.rollBack(
-              connection, version == null ? null : new Rollback(version, who, now, reason));
-          store.note(
-              connection,
-              who,
-              "enforcement/rollback",
-              was == null ? null : "version " + was.version(),
-              version == null ? null : "version " + version,
-              reason);
-          return null;
-        });
-    return refresh().rollback();
+    refreshing.lock();
+    try {
+      adopt(transactions.run(connection -> rollBack(connection, version, who, reason)));
+      return current.rollback();
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  private Published rollBack(SqlConnection connection, Long version, String who, String reason) {
+    store.lock(connection);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    EnforcementStore.Publication publication = store.publication(connection);
+    Rollback was = publication.rollback();
+    if (version == null && was == null) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "no rollback is in force");
+    }
+    if (version != null && store.publishedAt(connection, version).isEmpty()) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND, "version %d is not retained".formatted(version));
+    }
+    store.rollBack(connection, version == null ? null : new Rollback(version, who, now, reason));
+    store.note(
+        connection,
+        who,
+        "enforcement/rollback",
+        was == null ? null : "version " + was.version(),
+        version == null ? null : "version " + version,
+        reason);
+    return publish(connection, null, version == null ? publication.baseVersion() : null);
   }
 
   private void publishSettings(Settings proposed, String who, String reason, String ifMatch) {

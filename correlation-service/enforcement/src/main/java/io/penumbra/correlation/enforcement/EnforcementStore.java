@@ -84,7 +84,7 @@ class EnforcementStore {
    * @param heldAt since when limits hold a publication back, or null
    * @param rollback that is in force, or null
    */
-  record Publication(Instant confirmedAt, Instant heldAt, Rollback rollback) {}
+  record Publication(Instant confirmedAt, Instant heldAt, Rollback rollback, Long baseVersion) {}
 
   void lock(SqlConnection connection) {
     connection.preparedQuery(lock).executeAndAwait();
@@ -303,7 +303,8 @@ class EnforcementStore {
         number == null
             ? null
             : new Rollback(
-                number, row.getString("who"), instant(row, "at"), row.getString("reason")));
+                number, row.getString("who"), instant(row, "at"), row.getString("reason")),
+        row.getLong("base_version"));
   }
 
   /** Stores since when limits hold a publication back; null where they hold back none. */

@@ -56,6 +56,11 @@ public record Entry(
         action == Action.PASS ? null : Objects.requireNonNullElse(app, parts[2]));
   }
 
+  /** Returns the same entry with another time of publication. */
+  Entry publishedAt(Instant at) {
+    return new Entry(pattern, app, name, action, at, scope, target);
+  }
+
   /** Sort key among all entries. */
   String order() {
     return pattern.text() + ' ' + Scope.text(scope);

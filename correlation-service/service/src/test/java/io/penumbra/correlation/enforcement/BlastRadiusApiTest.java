@@ -213,6 +213,23 @@ class BlastRadiusApiTest {
         .body("items[0].was", equalTo("version " + version));
   }
 
+  @Test
+  void holdsNothingBackThatReturnsAfterARollback() {
+    int version = state("limit=100").extract().path("version");
+    tagging.tag("mega", "unsanctioned");
+    tagging.tag("asana", "unsanctioned");
+    state("search=asana").body("items.action", hasItem("block"));
+    rollBack(version).statusCode(200);
+    state("search=mega").body("items", empty());
+    rollBack(version).statusCode(200);
+    limit(1, 100);
+    as("admin").delete(API + "/rollback?reason=corrected").then().statusCode(204);
+    state("search=mega").body("items.action", hasItem("block")).body("held", nullValue());
+    state("search=asana").body("items.action", hasItem("block"));
+    tagging.tag("trello", "unsanctioned");
+    state("search=trello").body("held.exceeds", hasItem("apps"));
+  }
+
   private static ValidatableResponse rollBack(int version) {
     return as("admin")
         .contentType(ContentType.JSON)

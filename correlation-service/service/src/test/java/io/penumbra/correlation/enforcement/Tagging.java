@@ -74,7 +74,7 @@ public final class Tagging {
     pool.query("delete from correlation.enforcement_settings").executeAndAwait();
     pool.query(
             "update correlation.enforcement_publication set confirmed_at = null, held_at = null,"
-                + " version = null, who = null, at = null, reason = null")
+                + " version = null, who = null, at = null, reason = null, base_version = null")
         .executeAndAwait();
     settings(true, List.of());
   }
