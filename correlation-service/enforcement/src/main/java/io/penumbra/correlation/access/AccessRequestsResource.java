@@ -7,6 +7,7 @@ import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.penumbra.correlation.enforcement.EnforcedNames;
+import io.penumbra.correlation.enforcement.Enforcement;
 import io.penumbra.correlation.enforcement.EnforcementRules;
 import io.penumbra.correlation.enforcement.NewRule;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -50,6 +51,7 @@ class AccessRequestsResource {
 
   private final AccessRequestStore store;
   private final EnforcedNames names;
+  private final Enforcement enforcement;
   private final EnforcementRules rules;
   private final AccessAudit audit;
   private final SecurityIdentity identity;
@@ -58,10 +60,12 @@ class AccessRequestsResource {
   AccessRequestsResource(
       AccessRequestStore store,
       EnforcedNames names,
+      Enforcement enforcement,
       EnforcementRules rules,
       AccessAudit audit,
       SecurityIdentity identity,
       Clock clock) {
+    this.enforcement = enforcement;
     this.store = store;
     this.names = names;
     this.rules = rules;
@@ -265,9 +269,16 @@ class AccessRequestsResource {
               + "expiry. Delete the rule to end the access earlier.")
   @APIResponse(responseCode = "200", description = "Updated request")
   @APIResponse(
+      responseCode = "202",
+      description = "Approved; the rule awaits publication by another administrator",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = View.class)))
+  @APIResponse(
       responseCode = "409",
       description = "The request is already decided, or the maximum number of rules is reached")
-  public View approve(@PathParam("id") long id, ApprovalBody body) {
+  public RestResponse<View> approve(@PathParam("id") long id, ApprovalBody body) {
     Instant expires = Fields.given("expires", Fields.body(body).expires());
     Instant now = clock.instant();
     if (!expires.isAfter(now) || expires.isAfter(now.plus(LONGEST_DAYS, ChronoUnit.DAYS))) {
@@ -276,7 +287,7 @@ class AccessRequestsResource {
               .formatted(LONGEST_DAYS, expires));
     }
     String reason = Fields.reason(body.reason());
-    return view(
+    AccessRequest decided =
         store.decide(
             id,
             who(),
@@ -290,7 +301,11 @@ class AccessRequestsResource {
                         request.app() == null ? request.domain() : null,
                         ruleReason(request, reason),
                         request.expires(),
-                        who()))));
+                        who())));
+    boolean waits = enforcement.isWaiting(decided.app() == null ? decided.domain() : decided.app());
+    return RestResponse.ResponseBuilder.create(
+            waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, view(decided))
+        .build();
   }
 
   /**

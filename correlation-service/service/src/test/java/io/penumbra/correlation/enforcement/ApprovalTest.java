@@ -25,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -215,6 +216,32 @@ class ApprovalTest {
     assertThat(agree("change-settings")).isNull();
     as("analyst").get(API + "/settings").then().body("approval", equalTo(true));
     state("search=asana.com").body("items.action", hasItem("block")).body("waiting", equalTo(0));
+  }
+
+  @Test
+  void answersAcceptedForAnAccessRequestWhoseRuleWaits() {
+    tagging.tag("mega", "unsanctioned");
+    turnOn();
+    int id =
+        as("analyst")
+            .contentType(ContentType.JSON)
+            .body(Map.of("domain", "mega.nz", "reason", "plans"))
+            .post("/api/v1/access-requests")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    as("admin")
+        .contentType(ContentType.JSON)
+        .body(Map.of("expires", clock.instant().plus(7, ChronoUnit.DAYS).toString()))
+        .post("/api/v1/access-requests/" + id + "/approve")
+        .then()
+        .statusCode(202)
+        .body("state", equalTo("approved"));
+    state("search=mega.nz").body("items.action", hasItem("block"));
+    agree("mega");
+    state("search=mega.nz&action=block").body("items", empty());
+    pool.query("delete from correlation.access_request").executeAndAwait();
   }
 
   private void turnOn() {
