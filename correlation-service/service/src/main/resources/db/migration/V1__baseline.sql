@@ -965,6 +965,8 @@ create table correlation.enforcement_settings (
   max_apps         integer not null default 20 check (max_apps between 1 and 10000),
   max_domains      integer not null default 100 check (max_domains between 1 and 100000),
   max_user_percent integer not null default 25 check (max_user_percent between 1 and 100),
+  -- the domain below which each feed has a host of its own; null for none
+  canary_domain  text,
   who            text not null,
   at             timestamptz not null,
   reason         text,
@@ -1044,10 +1046,10 @@ create table correlation.enforcement_publication (
   who          text,
   at           timestamptz,
   reason       text,
-  check ((version is null) = (who is null) and (version is null) = (at is null))
-);
   -- the version before the rollback
   base_version bigint,
+  check ((version is null) = (who is null) and (version is null) = (at is null))
+);
 insert into correlation.enforcement_publication default values;
 
 -- Conflicts that an administrator accepted by publishing a change.
@@ -1119,7 +1121,10 @@ create table correlation.feed (
   last_fetched_at timestamptz,
   -- the User-Agent of who fetched it last
   last_client     text,
-  last_version    bigint
+  last_version    bigint,
+  -- when its reader last blocked its canary, and when it last let it pass
+  canary_blocked_at timestamptz,
+  canary_reached_at timestamptz
 );
 
 -- Pushes: targets that what is published is sent to (docs/adr/0044-pushes.md)

@@ -85,6 +85,7 @@ export type EnforcementRules = CorrelationSchemas['EnforcementRuleList'];
 /** Machines by patterns of names and operating systems. */
 export type EnforcementScope = CorrelationSchemas['EnforcementScope'];
 export type Feed = CorrelationSchemas['Feed'];
+export type FeedCanary = CorrelationSchemas['FeedCanary'];
 export type Feeds = CorrelationSchemas['FeedList'];
 /** What a feed has, and what its format can't express. */
 export type FeedReport = CorrelationSchemas['FeedReport'];

@@ -11,6 +11,7 @@ let roles: string[];
 let items: AttentionItem[];
 let asked: string[];
 let sensors: () => Response;
+let feeds: unknown[];
 
 const item = (of: Partial<AttentionItem> & Pick<AttentionItem, 'kind'>): AttentionItem => ({
   state: 'clear',
@@ -28,12 +29,16 @@ beforeEach(() => {
   roles = ['analyst'];
   items = [];
   asked = [];
+  feeds = [];
   sensors = () => Response.json({ items: [], total: 0, next: null });
   vi.stubGlobal('fetch', async (path: string) => {
     const url = new URL(path, 'http://penumbra.test');
     asked.push(url.pathname);
     if (url.pathname === '/api/v1/me') {
       return Response.json({ name: 'ann', roles });
+    }
+    if (url.pathname === '/api/v1/feeds') {
+      return Response.json({ version: 1, items: feeds });
     }
     return url.pathname === '/api/v1/sensors'
       ? sensors()
@@ -58,6 +63,18 @@ function open() {
     </SessionProvider>
   ));
 }
+
+it('counts feeds whose canary is not blocked, and nothing while feeds have none', async () => {
+  items = [item({ kind: 'open-alerts' })];
+  open();
+  await screen.findByText('Checked without a finding: open alerts.');
+  cleanup();
+  forgetAll();
+  feeds = ['proven', 'silent', 'reached'].map((state) => ({ id: state, canary: { state } }));
+  open();
+  const link = await screen.findByText('2 feeds are not proved to block.');
+  expect(link.getAttribute('href')).toBe('/settings/enforcement');
+});
 
 it('links each number to its list, of the days that were checked', async () => {
   items = [

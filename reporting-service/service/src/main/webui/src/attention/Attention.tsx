@@ -1,10 +1,11 @@
 import { createMemo, For, Show } from 'solid-js';
-import type { Sensor } from '../api/administration';
+import type { Feeds, Sensor } from '../api/administration';
 import { createPagedList } from '../api/paged';
 import { createRemote } from '../api/remote';
 import type { Attention as Answer, AttentionItem, EntityKind } from '../api/types';
 import { Card } from '../design/Card';
 import { Failure, Loading } from '../design/States';
+import { failingCanaries } from '../feeds/canary';
 import { f } from '../format';
 import { n } from '../i18n/attention';
 import { silentOf } from '../sensors/silent';
@@ -41,9 +42,11 @@ export default function Attention() {
     ),
   );
   sources.reach(0);
+  const feeds = createRemote<Feeds>(() => '/api/v1/feeds');
   const checks = createMemo(() => [
     ...(answer.data()?.items ?? []).map((item) => checkOf(item, view.reportId())),
     ...(session.has('admin') ? silentSources(sources.total(), sources.error()) : []),
+    ...canaries(feeds.data(), feeds.error()),
   ]);
   const found = () => checks().filter((check) => check.state === 'found');
   const clear = () => checks().filter((check) => check.state === 'clear');
@@ -130,13 +133,28 @@ function checkOf(item: AttentionItem, report: string): Check {
   };
 }
 
+/** Nothing while it is asked, and where feeds have no canaries. */
+function canaries(feeds: Feeds | undefined, error: Error | undefined): Check[] {
+  return rowsOf(
+    'failing-canaries',
+    '/settings/enforcement',
+    feeds && failingCanaries(feeds),
+    error,
+  );
+}
+
 /** Nothing while it is asked. */
 function silentSources(count: number | undefined, error: Error | undefined): Check[] {
-  const check = {
-    kind: 'silent-sources',
-    more: '',
-    href: '/settings/sensors?health=silent',
-  } as const;
+  return rowsOf('silent-sources', '/settings/sensors?health=silent', count, error);
+}
+
+function rowsOf(
+  kind: 'silent-sources' | 'failing-canaries',
+  href: string,
+  count: number | undefined,
+  error: Error | undefined,
+): Check[] {
+  const check = { kind, more: '', href } as const;
   if (error) {
     return [{ ...check, state: 'unknown', count: 0, sentence: '', cause: n().causes.failed }];
   }
@@ -147,7 +165,7 @@ function silentSources(count: number | undefined, error: Error | undefined): Che
           ...check,
           state: count > 0 ? 'found' : 'clear',
           count,
-          sentence: n().found['silent-sources'](count, f().count(count)),
+          sentence: n().found[kind](count, f().count(count)),
           cause: '',
         },
       ];

@@ -22,6 +22,12 @@ const FEED = {
   lastVersion: 3,
   scope: null,
   upToDate: false,
+  canary: {
+    host: '00000000-0000-4000-8000-000000000001.canary.corp.example',
+    state: 'reached',
+    blockedAt: '2026-11-26T11:00:00Z',
+    reachedAt: '2026-11-27T11:00:00Z',
+  },
 };
 
 const ENTRY = {
@@ -235,6 +241,7 @@ function answerTo(path: string, method: string): unknown {
         protectedApps: ['microsoft-365'],
         approval: false,
         limits: { apps: 20, domains: 100, userPercent: 25 },
+        canaryDomain: null,
         who: null,
         at: null,
         reason: null,
@@ -316,6 +323,7 @@ it('shows what is published and how current the feeds are', async () => {
   await screen.findByText('mega.nz');
   screen.getByText('no contract');
   await screen.findByText('Older version');
+  screen.getByText('Not blocked');
   screen.getByText('curl/8 <b>');
   await screen.findByText('7');
 });

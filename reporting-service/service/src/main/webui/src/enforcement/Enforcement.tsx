@@ -115,6 +115,7 @@ function Settings(props: { onSaved: () => void }) {
   const [apps, setApps] = createSignal('');
   const [approval, setApproval] = createSignal(false);
   const limits = createLimits();
+  const [canaryDomain, setCanaryDomain] = createSignal('');
   const [reason, setReason] = createSignal('');
   const action = createAction();
   const known = () => latestOf(answer);
@@ -126,6 +127,7 @@ function Settings(props: { onSaved: () => void }) {
       setApproval(settings.approval);
       setApps(settings.protectedApps.join('\n'));
       limits.show(settings.limits);
+      setCanaryDomain(settings.canaryDomain ?? '');
     }
   });
   const save = () =>
@@ -140,6 +142,7 @@ function Settings(props: { onSaved: () => void }) {
                 protectedApps: appsOf(apps()),
                 approval: approval(),
                 limits: limits.value(),
+                canaryDomain: canaryDomain().trim(),
                 ...(reason().trim() === '' ? {} : { reason: reason().trim() }),
               },
               etag: known()?.etag ?? null,
@@ -217,6 +220,13 @@ function Settings(props: { onSaved: () => void }) {
                   onInput={setApps}
                 />
                 <Limits of={limits} />
+                <TextField
+                  label={w().enforcement.canaryDomain}
+                  hint={w().enforcement.canaryHint}
+                  optional
+                  value={canaryDomain()}
+                  onInput={setCanaryDomain}
+                />
                 <TextField label={m().forms.reason} optional value={reason()} onInput={setReason} />
                 <OutcomeNote of={action.outcome()} />
                 <div class="form-actions">
@@ -290,6 +300,7 @@ function Waiting(props: { of: EnforcementChange; outlets: Outlets; onPublished: 
               proposed().approval,
               f().count(proposed().bypassHours),
               visible(proposed().protectedApps.join(', ')),
+              visible(proposed().canaryDomain ?? ''),
             )}
           </p>
         )}

@@ -1,5 +1,11 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
-import type { Feed, Feeds as FeedList, FeedReport, IssuedFeedToken } from '../api/administration';
+import type {
+  Feed,
+  FeedCanary,
+  Feeds as FeedList,
+  FeedReport,
+  IssuedFeedToken,
+} from '../api/administration';
 import { change } from '../api/client';
 import { createRemote, type Remote } from '../api/remote';
 import { Card } from '../design/Card';
@@ -7,6 +13,7 @@ import { Code } from '../design/Code';
 import { Confirm, Dialog } from '../design/Dialog';
 import { createAction, OutcomeNote, SelectField, TextField } from '../design/Form';
 import { Failure, Loading } from '../design/States';
+import { hasCanaries, isFailing } from '../feeds/canary';
 import { f } from '../format';
 import { Moment } from '../format/Figures';
 import { m } from '../i18n/messages';
@@ -61,6 +68,9 @@ export function Feeds(props: { feeds: Remote<FeedList> }) {
                     <th scope="col">{w().enforcement.format}</th>
                     <th scope="col">{w().enforcement.health}</th>
                     <th scope="col">{w().enforcement.lastFetched}</th>
+                    <Show when={hasCanaries(known())}>
+                      <th scope="col">{w().enforcement.canary}</th>
+                    </Show>
                     <th scope="col">{w().enforcement.client}</th>
                     <th scope="col">{w().enforcement.omitted}</th>
                     <Show when={session.has('admin')}>
@@ -74,6 +84,7 @@ export function Feeds(props: { feeds: Remote<FeedList> }) {
                       <Row
                         of={feed}
                         version={known().version}
+                        withCanary={hasCanaries(known())}
                         onIssued={show}
                         onChanged={props.feeds.refresh}
                       />
@@ -115,6 +126,7 @@ export function Feeds(props: { feeds: Remote<FeedList> }) {
 function Row(props: {
   of: Feed;
   version: number;
+  withCanary: boolean;
   onIssued: (issued: IssuedFeedToken) => void;
   onChanged: () => void;
 }) {
@@ -172,6 +184,11 @@ function Row(props: {
           {(at) => <Moment at={at()} />}
         </Show>
       </td>
+      <Show when={props.withCanary}>
+        <td>
+          <Show when={props.of.canary}>{(canary) => <CanaryState of={canary()} />}</Show>
+        </td>
+      </Show>
       <td>
         <bdi>{visible(props.of.lastClient ?? '')}</bdi>
       </td>
@@ -205,6 +222,28 @@ function Row(props: {
         </td>
       </Show>
     </tr>
+  );
+}
+
+function CanaryState(props: { of: FeedCanary }) {
+  const at = () => (props.of.state === 'reached' ? props.of.reachedAt : props.of.blockedAt);
+  return (
+    <>
+      <span class="chip" classList={{ 'chip-caution': isFailing(props.of) }}>
+        {w().enforcement.canaryStates[props.of.state]}
+      </span>
+      <Show when={at()}>
+        {(when) => (
+          <>
+            {' '}
+            <Moment at={when()} />
+          </>
+        )}
+      </Show>
+      <p class="hint canary-host">
+        <bdi>{props.of.host}</bdi>
+      </p>
+    </>
   );
 }
 

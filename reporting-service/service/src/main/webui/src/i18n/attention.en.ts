@@ -23,6 +23,8 @@ export const attention = {
       `${count} ${plural(n, 'machine runs', 'machines run')} a system below the minimum version.`,
     'silent-sources': (n: number, count: string) =>
       `${count} log ${plural(n, 'source has', 'sources have')} been silent for a day or longer.`,
+    'failing-canaries': (n: number, count: string) =>
+      `${count} ${plural(n, 'feed is', 'feeds are')} not proved to block.`,
   },
   names: {
     'new-risky-apps': 'new high-risk apps',
@@ -33,6 +35,7 @@ export const attention = {
     'unmatched-growing': 'growth of unmatched domains',
     'machines-below-floor': 'machines below the minimum version',
     'silent-sources': 'silent log sources',
+    'failing-canaries': 'feeds without proof of blocking',
   },
   unjudged: {
     'unusual-uploads': (n: number, count: string) =>

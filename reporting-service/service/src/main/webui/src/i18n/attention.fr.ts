@@ -22,6 +22,8 @@ export const attention: typeof en = {
       `${count} ${plural(n, 'machine a un système trop ancien', 'machines ont un système trop ancien')}.`,
     'silent-sources': (n, count) =>
       `${count} ${plural(n, 'source de journaux muette', 'sources de journaux muettes')} depuis un jour ou plus.`,
+    'failing-canaries': (n, count) =>
+      `${count} ${plural(n, 'flux sans preuve', 'flux sans preuve')} de blocage.`,
   },
   names: {
     'new-risky-apps': 'nouvelles applications à haut risque',
@@ -32,6 +34,7 @@ export const attention: typeof en = {
     'unmatched-growing': 'hausse des domaines non reconnus',
     'machines-below-floor': 'machines au système trop ancien',
     'silent-sources': 'sources de journaux muettes',
+    'failing-canaries': 'flux sans preuve de blocage',
   },
   unjudged: {
     'unusual-uploads': (n, count) =>

@@ -14,10 +14,26 @@ export const enforcement = {
   protectedApps: 'Protected apps',
   protectedHint: 'Ids of the catalogue, such as microsoft-365, one a line. They are never blocked.',
   approval: 'Approval by a second administrator',
+  canary: 'Canary',
+  canaryDomain: 'Canary domain',
+  canaryHint:
+    'An internal domain such as canary.corp.example. Each feed blocks a host of its own below it, which proves that its tool blocks.',
+  canaryStates: {
+    unproven: 'Unproven',
+    proven: 'Proven',
+    silent: 'Silent',
+    reached: 'Not blocked',
+  },
   approvalOn: 'Each change waits for a second administrator.',
   proposed: 'Waits for a second administrator.',
-  proposal: (enabled: boolean, approval: boolean, hours: string, apps: string) =>
-    `${enabled ? 'On' : 'Off'}; approval ${approval ? 'on' : 'off'}; bypass: ${hours} h; protected: ${apps || 'none'}`,
+  proposal: (
+    enabled: boolean,
+    approval: boolean,
+    hours: string,
+    apps: string,
+    canaryDomain: string,
+  ) =>
+    `${enabled ? 'On' : 'Off'}; approval ${approval ? 'on' : 'off'}; bypass: ${hours} h; protected: ${apps || 'none'}; canary domain: ${canaryDomain || 'none'}`,
   own: 'Your own change: another administrator has to publish it.',
   changes: 'Waiting changes',
   noChanges:

@@ -16,10 +16,20 @@ export const enforcement: typeof en = {
   protectedHint:
     'Identifiants du catalogue, par exemple microsoft-365, un par ligne. Elles ne sont jamais bloquées.',
   approval: 'Validation par un second administrateur',
+  canary: 'Canari',
+  canaryDomain: 'Domaine des canaris',
+  canaryHint:
+    'Un domaine interne, par exemple canary.corp.example. Chaque flux y bloque un hôte qui lui est propre\u202f: la preuve que son outil bloque.',
+  canaryStates: {
+    unproven: 'Pas encore prouvé',
+    proven: 'Prouvé',
+    silent: 'Muet',
+    reached: 'Non bloqué',
+  },
   approvalOn: 'Chaque modification attend un second administrateur.',
   proposed: 'En attente d’un second administrateur.',
-  proposal: (enabled, approval, hours, apps) =>
-    `${enabled ? 'Activé' : 'Désactivé'} ; validation ${approval ? 'activée' : 'désactivée'} ; contournement : ${hours} h ; protégées : ${apps || 'aucune'}`,
+  proposal: (enabled, approval, hours, apps, canaryDomain) =>
+    `${enabled ? 'Activé' : 'Désactivé'} ; validation ${approval ? 'activée' : 'désactivée'} ; contournement : ${hours} h ; protégées : ${apps || 'aucune'} ; domaine des canaris : ${canaryDomain || 'aucun'}`,
   own: 'Votre propre modification : un autre administrateur doit la publier.',
   changes: 'Modifications en attente',
   noChanges:

@@ -57,8 +57,10 @@ final class Squid {
    * The same with other rules that deny.
    *
    * @param rules lines of the configuration
+   * @param denied hosts that are asked for as well
    */
-  static Path browse(Path folder, String rules) throws IOException, InterruptedException {
+  static Path browse(Path folder, String rules, String... denied)
+      throws IOException, InterruptedException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     HttpServer origin =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -88,6 +90,18 @@ final class Squid {
       await().atMost(PATIENCE).until(() -> answers(port));
       for (int i = 0; i < REQUESTS; i++) {
         curl(i, port, origin.getAddress().getPort());
+      }
+      for (String host : denied) {
+        Programs.output(
+            "curl",
+            "-s",
+            "-o",
+            "/dev/null",
+            "-x",
+            "http://127.0.0.1:" + port,
+            "-H",
+            "X-Forwarded-For: 10.20.30.40",
+            "http://" + host);
       }
     } finally {
       squid.destroy();

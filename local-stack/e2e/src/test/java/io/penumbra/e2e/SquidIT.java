@@ -49,19 +49,23 @@ class SquidIT {
     assumeTrue(Squid.isInstalled(), Squid.NOT_INSTALLED);
     TestStack stack = shared.ofSource("squid");
     stack.turnOn();
+    useCanaries(stack);
+    JsonNode feed = blockingFeed(stack);
     Path log =
         Squid.browse(
             folder,
             "include %s\nhttp_access deny !penumbra_exceptions penumbra"
-                .formatted(blockingFeed(stack)));
+                .formatted(folder.resolve("feed.conf")),
+            feed.at("/canary/host").asText());
     List<String> counted =
         List.of(Programs.output("awk", Squid.AWK, log.toString()).strip().split(" "));
     long transactions = Long.parseLong(counted.get(0));
     long down = Long.parseLong(counted.get(1));
-    long denied = Long.parseLong(counted.get(2));
+    long blocked = Long.parseLong(counted.get(2));
+    long denied = blocked - 1; // of MEGA: all but the canary
     long challenges = Long.parseLong(counted.get(3));
     long unused = Long.parseLong(counted.get(4));
-    assertThat(transactions + challenges).isEqualTo(Squid.REQUESTS);
+    assertThat(transactions + challenges).isEqualTo(Squid.REQUESTS + 1);
     assertThat(denied).isPositive();
     assertThat(challenges).isPositive();
     Totals totals = stack.send(log, () -> {});
@@ -82,12 +86,42 @@ class SquidIT {
     assertThat(mega.get("transactions").asLong()).isEqualTo(denied);
     assertThat(app(stack, "Slack").get("blocked").asLong()).isZero();
     assertShowsDenialsAsEffect(stack, denied);
+    assertProvesCanary(stack, feed);
     assertReadsOwnLogformat(stack);
-    assertSnapshotOfSameLogIsApart(stack, log, transactions, down, denied);
+    assertSnapshotOfSameLogIsApart(stack, log, transactions, down, blocked);
   }
 
-  /** What Squid is to deny: the feed of an app that is unsanctioned, as Squid would fetch it. */
-  private static Path blockingFeed(TestStack stack) throws IOException, InterruptedException {
+  /** Gives feeds a canary below an internal domain. */
+  private static void useCanaries(TestStack stack) {
+    Api correlation = stack.asAdmin(Service.CORRELATION);
+    correlation.change(
+        "PUT",
+        "/api/v1/catalogue/internal-domains?history=keep",
+        Map.of("domains", List.of("corp.penumbra-test.com")),
+        "*");
+    correlation.change(
+        "PUT",
+        "/api/v1/enforcement/settings",
+        Map.of("enabled", true, "canaryDomain", "canary.corp.penumbra-test.com"),
+        "*");
+  }
+
+  /** From a feed to what Squid denied, to its log, to the state of the feed's canary. */
+  private static void assertProvesCanary(TestStack stack, JsonNode feed) {
+    JsonNode feeds = stack.asAdmin(Service.REPORTING).get("/api/v1/feeds");
+    assertThat(feeds.get("items"))
+        .filteredOn(one -> one.get("id").equals(feed.get("id")))
+        .singleElement()
+        .extracting(one -> one.at("/canary/state").asText())
+        .isEqualTo("proven");
+    assertThat(stack.report("/apps?period=P7D&search=penumbra-test").get("items")).isEmpty();
+  }
+
+  /**
+   * Writes the feed of an unsanctioned app to a file, as Squid would fetch it, and returns the
+   * feed.
+   */
+  private static JsonNode blockingFeed(TestStack stack) throws IOException, InterruptedException {
     Api correlation = stack.asAdmin(Service.CORRELATION);
     int app = correlation.get("/api/v1/catalogue/apps/mega").at("/app/appId").asInt();
     correlation.change(
@@ -102,7 +136,8 @@ class SquidIT {
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
     assertThat(list.statusCode()).isEqualTo(200);
-    return Files.writeString(folder.resolve("feed.conf"), list.body());
+    Files.writeString(folder.resolve("feed.conf"), list.body());
+    return feed.get("feed");
   }
 
   /** From a tag to a feed, to what a proxy denied, to its log, to what is shown as blocked. */
@@ -125,7 +160,7 @@ class SquidIT {
 
   /** The same log uploaded: what awk counts, and nothing of it anywhere else. */
   private static void assertSnapshotOfSameLogIsApart(
-      TestStack stack, Path log, long transactions, long down, long denied) {
+      TestStack stack, Path log, long transactions, long down, long blocked) {
     stack.turnOff();
     String state = stack.integrationState();
     String global = "/api/v1/reports/global/summary?period=P7D";
@@ -137,10 +172,10 @@ class SquidIT {
     assertThat(summary.get("transactions").asLong()).isEqualTo(transactions);
     assertThat(summary.get("bytesDown").asLong()).isEqualTo(down);
     assertThat(summary.get("bytesUp").isNull()).isTrue();
-    assertThat(summary.get("blocked").asLong()).isEqualTo(denied);
+    assertThat(summary.get("blocked").asLong()).isEqualTo(blocked);
     assertThat(summary.get("ipAddresses").asLong()).isEqualTo(5);
     JsonNode mega = stack.read(path + "/apps?search=MEGA").at("/items/0");
-    assertThat(mega.get("transactions").asLong()).isEqualTo(denied);
+    assertThat(mega.get("transactions").asLong()).isEqualTo(blocked - 1);
     JsonNode after = stack.read(global);
     for (String figure : List.of("transactions", "users", "ipAddresses", "machines", "apps")) {
       assertThat(after.get(figure)).as(figure).isEqualTo(before.get(figure));

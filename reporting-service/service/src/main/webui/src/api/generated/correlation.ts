@@ -679,6 +679,13 @@ export interface components {
         };
         /** @enum {string} */
         Cause: "no-verdict-source" | "scope" | "no-feed" | "feed-not-fetched" | "change-day-only" | "public-resolver" | "allowed-by-tool";
+        CanaryProbe: {
+            /**
+             * @description Blocked where the client could not reach the host, else reached.
+             * @enum {string}
+             */
+            result: "blocked" | "reached";
+        };
         ChunkReceipt: {
             /** @description ID of the chunk. */
             chunkId: string;
@@ -1040,6 +1047,9 @@ export interface components {
             approval: boolean;
             limits: components["schemas"]["EnforcementLimits"];
             /** @description Account that changed the settings last; null if never changed. */
+            /** @description Domain below which each feed has a host of its own; null for none. */
+            canaryDomain: string | null;
+            /** @description Set them; null when they were never set. */
             who: string | null;
             /** @description Time of the event. */
             at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -1060,6 +1070,9 @@ export interface components {
             approval?: boolean;
             limits?: components["schemas"]["EnforcementLimits"];
             /** @description Reason for the change. */
+            /** @description An internal domain or one within it, below which each feed gets a host of its own; empty for none. Unchanged when it is left out. */
+            canaryDomain?: string;
+            /** @description Why they are changed. */
             reason?: string;
         };
         EnforcementState: {
@@ -1200,6 +1213,21 @@ export interface components {
             lastVersion: number | null;
             /** @description Whether the last fetch returned the newest version; null if never fetched. */
             upToDate: boolean | null;
+            /** @description Host that this feed alone has, and its state; null while feeds have no canaries. */
+            canary: components["schemas"]["FeedCanary"] | null;
+        };
+        FeedCanary: {
+            /** @description Below the canary domain of the settings. */
+            host: string;
+            /**
+             * @description Unproven: not observed so far. Proven: blocked lately. Silent: not blocked for longer than the allowed silence. Reached: not blocked.
+             * @enum {string}
+             */
+            state: "unproven" | "proven" | "silent" | "reached";
+            /** @description The latest proof that the reader of the feed blocks the host; null for none. */
+            blockedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description The latest observation that the host is not blocked; null for none. */
+            reachedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         FeedHealth: {
             id: components["schemas"]["UUID"];

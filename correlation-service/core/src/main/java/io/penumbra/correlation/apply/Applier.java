@@ -8,6 +8,7 @@ import io.penumbra.correlation.apply.ApplyStore.RecordScope;
 import io.penumbra.correlation.apply.MachineRuns.Run;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
+import io.penumbra.correlation.history.CanaryRecords;
 import io.penumbra.correlation.identity.NameLink;
 import io.penumbra.correlation.identity.SurrogateKeys;
 import io.penumbra.correlation.recompute.RecomputeQueue;
@@ -51,6 +52,7 @@ class Applier {
   private final AddressStore addressStore;
   private final DomainAddresses domainAddresses;
   private final Installations installations;
+  private final CanaryRecords canaries;
 
   Applier(
       TransactionRunner transactionRunner,
@@ -65,7 +67,9 @@ class Applier {
       RecomputeQueue recomputeQueue,
       AddressStore addressStore,
       DomainAddresses domainAddresses,
-      Installations installations) {
+      Installations installations,
+      CanaryRecords canaries) {
+    this.canaries = canaries;
     this.domainAddresses = domainAddresses;
     this.installations = installations;
     this.transactionRunner = transactionRunner;
@@ -133,6 +137,7 @@ class Applier {
               return new Applied(work, together.values(), add(work, fresh));
             });
     remember(applied.work, applied.uncataloguedSoftware);
+    canaries.note(applied.chunks.stream().map(SentChunk::chunk).toList());
     return applied.chunks;
   }
 

@@ -531,6 +531,9 @@ public class Enforcement {
    */
   Settings put(Settings wanted, String ifMatch) {
     AppCatalogue apps = catalogue.get().apps();
+    if (!Objects.equals(wanted.canaryDomain(), settings().canaryDomain())) {
+      requireInternal(wanted.canaryDomain(), apps);
+    }
     for (String app : wanted.protectedApps()) {
       if (!AppRef.isValid(app) || apps.app(new AppRef(app)).isEmpty()) {
         throw new ProblemException(
@@ -557,6 +560,22 @@ public class Enforcement {
           return null;
         });
     return settings();
+  }
+
+  /** Keeps canaries out of reports: names within internal domains belong to no app. */
+  private static void requireInternal(String canaryDomain, AppCatalogue apps) {
+    if (canaryDomain != null
+        && apps.internal().stream()
+            .noneMatch(
+                pattern ->
+                    canaryDomain.equals(pattern.text())
+                        || canaryDomain.endsWith("." + pattern.text()))) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          ("field \"canaryDomain\" must be an internal domain or lie within one, got \"%s\"; add it"
+                  + " to the internal domains first")
+              .formatted(canaryDomain));
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import io.penumbra.commons.page.PageParameters;
 import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.correlation.catalogue.InternalDomain;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -67,6 +68,7 @@ class EnforcementResource {
    * @param protectedApps ids of apps that are never blocked or warned about
    * @param approval whether each change waits for a second administrator
    * @param limits of a publication that needs no confirmation
+   * @param canaryDomain the domain below which each feed has a host of its own; null for none
    * @param who set them; null when they were never set
    */
   @Schema(name = "EnforcementSettings")
@@ -76,6 +78,7 @@ class EnforcementResource {
       List<String> protectedApps,
       boolean approval,
       PublicationLimits limits,
+      @Schema(nullable = true) String canaryDomain,
       @Schema(nullable = true) String who,
       @Schema(nullable = true) Instant at,
       @Schema(nullable = true) String reason) {}
@@ -88,6 +91,8 @@ class EnforcementResource {
    * @param approval whether each change waits for a second administrator; stays as it is when it is
    *     left out
    * @param limits of a publication; unchanged if absent
+   * @param canaryDomain below which each feed has a host of its own: a domain within an internal
+   *     domain; empty for none, unchanged if absent
    * @param reason why they are changed
    */
   @Schema(name = "EnforcementSettingsChange", requiredProperties = "enabled")
@@ -97,6 +102,7 @@ class EnforcementResource {
       List<String> protectedApps,
       Boolean approval,
       PublicationLimits limits,
+      String canaryDomain,
       String reason) {}
 
   /**
@@ -430,12 +436,26 @@ class EnforcementResource {
                 Objects.requireNonNullElseGet(
                     body.approval(), () -> enforcement.settings().approval()),
                 body.limits() == null ? enforcement.settings().limits() : body.limits().require(),
+                body.canaryDomain() == null
+                    ? enforcement.settings().canaryDomain()
+                    : canaryDomain(Fields.text(body.canaryDomain())),
                 identity.getPrincipal().getName(),
                 null,
                 Fields.reason(body.reason())),
             ifMatch);
     boolean waits = enforcement.refresh().proposed() != null;
     return answer(waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, inForce);
+  }
+
+  private static String canaryDomain(String written) {
+    if (written == null) {
+      return null;
+    }
+    try {
+      return InternalDomain.parse(written).text();
+    } catch (IllegalArgumentException e) {
+      throw Fields.badRequest("field \"canaryDomain\": " + e.getMessage());
+    }
   }
 
   private static RestResponse<SettingsView> answer(RestResponse.Status status, Settings settings) {
@@ -451,6 +471,7 @@ class EnforcementResource {
         settings.protectedApps(),
         settings.approval(),
         settings.limits(),
+        settings.canaryDomain(),
         settings.who(),
         settings.at(),
         settings.reason());

@@ -150,6 +150,7 @@ class EnforcementStore {
                   row.getInteger("max_apps"),
                   row.getInteger("max_domains"),
                   row.getInteger("max_user_percent")),
+              row.getString("canary_domain"),
               row.getString("who"),
               instant(row, "at"),
               row.getString("reason")));
@@ -173,7 +174,8 @@ class EnforcementStore {
                 .addString(publishedBy)
                 .addInteger(wanted.limits().apps())
                 .addInteger(wanted.limits().domains())
-                .addInteger(wanted.limits().userPercent()));
+                .addInteger(wanted.limits().userPercent())
+                .addString(wanted.canaryDomain()));
   }
 
   void publishSettings(SqlConnection connection, Settings proposed, String who) {

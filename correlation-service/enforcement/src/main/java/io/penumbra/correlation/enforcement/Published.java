@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Published state and waiting changes.
@@ -59,6 +61,21 @@ public record Published(
                 .anyMatch(pattern -> held.patterns().contains(pattern.text()));
   }
 
+  /** Returns the domain below which each feed has a canary; empty while there is none. */
+  public Optional<String> canaryDomain() {
+    return settings.enabled() ? Optional.ofNullable(settings.canaryDomain()) : Optional.empty();
+  }
+
+  /** Returns this state with one more entry. */
+  public Published with(Entry entry) {
+    return with(Stream.concat(entries.stream(), Stream.of(entry)).sorted().toList());
+  }
+
+  private Published with(List<Entry> others) {
+    return new Published(
+        version, inputs, at, settings, others, demands, waiting, proposed, held, rollback);
+  }
+
   public long count(Action action) {
     return entries.stream().filter(entry -> entry.action() == action).count();
   }
@@ -86,17 +103,7 @@ public record Published(
         inScope.put(entry.pattern(), entry);
       }
     }
-    return new Published(
-        version,
-        inputs,
-        at,
-        settings,
-        List.copyOf(inScope.values()),
-        demands,
-        waiting,
-        proposed,
-        held,
-        rollback);
+    return with(List.copyOf(inScope.values()));
   }
 
   /** Restrictions of other scopes that do not hold for the machines of this one as well. */

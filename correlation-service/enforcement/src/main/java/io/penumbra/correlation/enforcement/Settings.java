@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param protectedApps ids of apps that are never blocked, sorted
  * @param approval whether each change waits for a second person
  * @param limits of one publication
+ * @param canaryDomain the domain below which each feed has a host of its own; null for none
  * @param who set them, or null
  */
 public record Settings(
@@ -23,6 +24,7 @@ public record Settings(
     List<String> protectedApps,
     boolean approval,
     PublicationLimits limits,
+    String canaryDomain,
     String who,
     Instant at,
     String reason) {
@@ -32,7 +34,8 @@ public record Settings(
   static final int MOST_PROTECTED = 1_000;
 
   static final Settings NEVER_SET =
-      new Settings(0, true, 24, List.of(), false, PublicationLimits.DEFAULTS, null, null, null);
+      new Settings(
+          0, true, 24, List.of(), false, PublicationLimits.DEFAULTS, null, null, null, null);
 
   Set<String> protectedSet() {
     return new TreeSet<>(protectedApps);
@@ -40,7 +43,7 @@ public record Settings(
 
   /** For the audit. */
   String text() {
-    return "%s, bypass %d h, protected: %s, approval %s, limits: %d apps, %d domains, %d %% of users"
+    return "%s, bypass %d h, protected: %s, approval %s, limits: %d apps, %d domains, %d %% of users%s"
         .formatted(
             enabled ? "on" : "off",
             bypassHours,
@@ -48,6 +51,7 @@ public record Settings(
             approval ? "on" : "off",
             limits.apps(),
             limits.domains(),
-            limits.userPercent());
+            limits.userPercent(),
+            canaryDomain == null ? "" : ", canary: " + canaryDomain);
   }
 }

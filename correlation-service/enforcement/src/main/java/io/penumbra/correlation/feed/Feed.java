@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param lastFetchedAt null when it was never fetched
  * @param lastClient User-Agent of who fetched it last, or null
  * @param lastVersion that was fetched last, or null
+ * @param canaryBlockedAt when its reader last blocked its canary, or null
+ * @param canaryReachedAt when its reader last let it pass, or null
  */
 record Feed(
     UUID id,
@@ -29,4 +31,6 @@ record Feed(
     Instant tokenAt,
     Instant lastFetchedAt,
     String lastClient,
-    Long lastVersion) {}
+    Long lastVersion,
+    Instant canaryBlockedAt,
+    Instant canaryReachedAt) {}

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.correlation.enforcement.Enforcement;
+import io.penumbra.correlation.enforcement.Entry;
 import io.penumbra.correlation.enforcement.Published;
 import io.penumbra.correlation.enforcement.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Renderings of the published state: each format and scope once for all feeds, until a change. */
+/**
+ * Renderings of the published state until a change: each format and scope once for all feeds, and
+ * once for each feed while feeds have canaries.
+ */
 @ApplicationScoped
 class FeedContent {
 
@@ -41,7 +45,7 @@ class FeedContent {
 
   private record Fetches(Instant since, int count) {}
 
-  private record Wanted(FeedFormat format, Scope scope, ExceptionMode exceptions) {}
+  private record Wanted(FeedFormat format, Scope scope, ExceptionMode exceptions, Entry canary) {}
 
   /** Returns the content of a feed. */
   Rendering get(Feed feed) {
@@ -53,11 +57,20 @@ class FeedContent {
         source = now;
       }
       return rendered.computeIfAbsent(
-          new Wanted(feed.format(), now.has(feed.scope()) ? feed.scope() : null, feed.exceptions()),
-          wanted -> wanted.format().render(now.within(wanted.scope()), wanted.exceptions()));
+          new Wanted(
+              feed.format(),
+              now.has(feed.scope()) ? feed.scope() : null,
+              feed.exceptions(),
+              now.canaryDomain().map(domain -> Canary.entry(feed, domain)).orElse(null)),
+          wanted -> wanted.format().render(published(now, wanted), wanted.exceptions()));
     } finally {
       rendering.unlock();
     }
+  }
+
+  private static Published published(Published now, Wanted wanted) {
+    Published within = now.within(wanted.scope());
+    return wanted.canary() == null ? within : within.with(wanted.canary());
   }
 
   /** Returns the entries that are published only for machines outside of a feed's scope. */

@@ -42,6 +42,7 @@ class FeedStore {
   private final String rotate = NamedSql.load("feed/rotate");
   private final String delete = NamedSql.load("feed/delete");
   private final String fetched = NamedSql.load("feed/fetched");
+  private final String noteCanary = NamedSql.load("feed/note-canary");
   private volatile Remembered remembered = new Remembered(Map.of(), Instant.MIN);
 
   FeedStore(Pool pool, Clock clock) {
@@ -148,6 +149,16 @@ class FeedStore {
     }
   }
 
+  /** Notes the latest observations of a feed's canary; an unknown feed has none. */
+  void noteCanary(UUID id, Canary.Observed observed) {
+    pool.preparedQuery(noteCanary)
+        .executeAndAwait(Tuple.of(id, utc(observed.blockedAt()), utc(observed.reachedAt())));
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
+  }
+
   private static String shown(String client) {
     if (client == null || client.isBlank()) {
       return "unknown";
@@ -178,7 +189,9 @@ class FeedStore {
         instant(row, "token_at"),
         instant(row, "last_fetched_at"),
         row.getString("last_client"),
-        row.getLong("last_version"));
+        row.getLong("last_version"),
+        instant(row, "canary_blocked_at"),
+        instant(row, "canary_reached_at"));
   }
 
   private static Instant instant(Row row, String column) {

@@ -25,8 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Lets tools read their feed with its token, as Bearer or as the password of Basic, and browsers a
- * public one without. Neither opens anything else.
+ * Lets tools read their feed and report its canary with its token, as Bearer or as the password of
+ * Basic, and browsers read a public one without. Neither opens anything else.
  */
 @ApplicationScoped
 class FeedTokenMechanism implements HttpAuthenticationMechanism {
@@ -36,6 +36,7 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
 
   private static final String PREFIX = "/api/v1/feeds/";
   private static final String EXCEPTIONS = "/exceptions";
+  private static final String CANARY = "/canary";
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
 
@@ -64,13 +65,17 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
     if (!path.startsWith(PREFIX)) {
       return Uni.createFrom().nullItem();
     }
-    Optional<UUID> id = feed(path);
+    boolean probes = request.request().method().equals(HttpMethod.POST) && path.endsWith(CANARY);
+    Optional<UUID> id =
+        probes
+            ? id(path.substring(PREFIX.length()).replaceFirst(CANARY + "$", ""))
+            : feed(path);
     String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
     Optional<String> presented =
         Optional.ofNullable(authorization).flatMap(FeedTokenMechanism::credential);
     if (presented.isPresent()) {
       Optional<FeedToken> token = presented.flatMap(FeedToken::parse);
-      if (token.isEmpty() || id.isEmpty() || !reads) {
+      if (token.isEmpty() || id.isEmpty() || !reads && !probes) {
         return Uni.createFrom().failure(wrong());
       }
       return lookUp(id.get(), token.get());

@@ -6,6 +6,7 @@ import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
 import io.penumbra.correlation.enforcement.Enforcement;
 import io.penumbra.correlation.enforcement.Entry;
+import io.penumbra.correlation.enforcement.Published;
 import io.penumbra.correlation.enforcement.ScopeBody;
 import io.penumbra.correlation.enforcement.ScopeView;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -51,14 +52,21 @@ class FeedsResource {
   private static final int MOST_LISTED = 1_000;
   private static final String GZIP = "gzip";
   private static final String COMPRESSED = "-gzip";
+  private static final String BLOCKED = "blocked";
 
   private final FeedStore feeds;
   private final FeedContent content;
   private final Enforcement enforcement;
+  private final Canaries canaries;
   private final SecurityIdentity identity;
 
   FeedsResource(
-      FeedStore feeds, FeedContent content, Enforcement enforcement, SecurityIdentity identity) {
+      FeedStore feeds,
+      FeedContent content,
+      Enforcement enforcement,
+      Canaries canaries,
+      SecurityIdentity identity) {
+    this.canaries = canaries;
     this.feeds = feeds;
     this.content = content;
     this.enforcement = enforcement;
@@ -78,6 +86,7 @@ class FeedsResource {
    * @param lastClient User-Agent of who fetched it last
    * @param lastVersion the version that was fetched last
    * @param upToDate whether that is the newest version; null when it was never fetched
+   * @param canary null while feeds have none
    */
   @Schema(name = "Feed")
   record View(
@@ -93,9 +102,10 @@ class FeedsResource {
       @Schema(nullable = true) Instant lastFetchedAt,
       @Schema(nullable = true) String lastClient,
       @Schema(nullable = true) Long lastVersion,
-      @Schema(nullable = true) Boolean upToDate) {
+      @Schema(nullable = true) Boolean upToDate,
+      @Schema(nullable = true) Canary canary) {
 
-    private static View of(Feed feed, long version) {
+    private static View of(Feed feed, long version, Canary canary) {
       return new View(
           feed.id(),
           feed.name(),
@@ -109,7 +119,8 @@ class FeedsResource {
           feed.lastFetchedAt(),
           feed.lastClient(),
           feed.lastVersion(),
-          feed.lastVersion() == null ? null : feed.lastVersion() >= version);
+          feed.lastVersion() == null ? null : feed.lastVersion() >= version,
+          canary);
     }
   }
 
@@ -223,9 +234,10 @@ class FeedsResource {
       summary = "List feeds",
       description = "Returns feeds by name, with their latest clients.")
   public FeedList list() {
-    long version = enforcement.refresh().version();
+    Published published = enforcement.refresh();
     return new FeedList(
-        version, feeds.all().values().stream().map(feed -> View.of(feed, version)).toList());
+        published.version(),
+        feeds.all().values().stream().map(feed -> view(feed, published)).toList());
   }
 
   @POST
@@ -419,6 +431,34 @@ class FeedsResource {
         missing.stream().limit(MOST_LISTED).map(Omission::of).toList());
   }
 
+  /** Result of a probe of a canary. */
+  @Schema(name = "CanaryProbe", requiredProperties = "result")
+  record Probe(@Schema(enumeration = {"blocked", "reached"}) String result) {}
+
+  @POST
+  @Path("/{id}/canary")
+  @RolesAllowed(FeedTokenMechanism.ROLE)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "probeFeedCanary",
+      summary = "Report probe of canary",
+      description =
+          "For probes, with the token of the feed: whether a client of the feed's reader found the"
+              + " canary blocked, or reached it.")
+  @APIResponse(responseCode = "204", description = "Noted")
+  @APIResponse(responseCode = "409", description = "Feeds have no canaries")
+  @APIResponse(responseCode = "429", description = "This feed is asked too often")
+  public void probe(@PathParam("id") UUID id, Probe body) {
+    String result =
+        Fields.oneOf(
+            "field \"result\"",
+            Fields.given("result", Fields.body(body).result()),
+            BLOCKED,
+            "reached");
+    requireRoom(feeds.get(id));
+    canaries.note(id, result.equals(BLOCKED));
+  }
+
   @POST
   @Path("/{id}/rotate")
   @RolesAllowed("admin")
@@ -445,8 +485,11 @@ class FeedsResource {
   }
 
   private Issued issued(FeedStore.Issued issued) {
-    return new Issued(
-        View.of(issued.feed(), enforcement.refresh().version()), issued.token().text());
+    return new Issued(view(issued.feed(), enforcement.refresh()), issued.token().text());
+  }
+
+  private View view(Feed feed, Published published) {
+    return View.of(feed, published.version(), canaries.of(feed, published));
   }
 
   private String who() {

@@ -35,6 +35,7 @@ public final class PublishedStates {
             apps,
             was.approval(),
             was.limits(),
+            was.canaryDomain(),
             "admin",
             state.at(),
             null),

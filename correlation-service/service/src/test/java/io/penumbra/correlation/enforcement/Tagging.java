@@ -117,6 +117,28 @@ public final class Tagging {
         .statusCode(200);
   }
 
+  /** Gives each feed a canary below an internal domain; empty for none. */
+  public void canaries(String domain) {
+    if (!domain.isEmpty()) {
+      change(
+          "/api/v1/catalogue/internal-domains?history=keep",
+          Map.of("domains", List.of("corp.penumbra-test.com")));
+    }
+    change(SETTINGS, Map.of("enabled", true, "canaryDomain", domain));
+  }
+
+  private static void change(String path, Map<String, Object> body) {
+    given()
+        .auth()
+        .oauth2(Tokens.user("admin"))
+        .header("If-Match", "*")
+        .contentType(ContentType.JSON)
+        .body(body)
+        .put(path)
+        .then()
+        .statusCode(200);
+  }
+
   private int id(String app) {
     return pool.preparedQuery("select app_id from report.app where key = $1")
         .executeAndAwait(Tuple.of(app))

@@ -75,6 +75,7 @@ class ConsumersTest {
   private static final String BELOW_NEIGHBOUR = "a.b.alb.reddit.com";
   private static final String EXCEPTED = "sign.dropbox.com";
   private static final String OTHER = "slack.com";
+  private static final String CANARIES = "canary.corp.penumbra-test.com";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int NXDOMAIN = 3;
   private static final int SAMPLE = 200;
@@ -92,6 +93,7 @@ class ConsumersTest {
     tagging = new Tagging(pool);
     tagging.clear();
     pool.query("delete from correlation.feed").executeAndAwait();
+    tagging.canaries(CANARIES);
     tagging.tag("reddit-ads", "sanctioned");
     tagging.tag("reddit", "unsanctioned");
     tagging.tag("dropbox", "unsanctioned");
@@ -114,7 +116,7 @@ class ConsumersTest {
   void makesBindAnswerNxdomainForBlockedNamesOnly() throws Exception {
     assumeTrue(Programs.find("named").isPresent(), "BIND is not installed: apt-get install bind9");
     Path zone = folder.resolve("penumbra.zone");
-    fetch("rpz", zone);
+    String canary = fetch("rpz", zone);
     assertThat(
             Programs.run(
                 Programs.find("named-checkzone").orElseThrow().toString(),
@@ -161,6 +163,8 @@ class ConsumersTest {
       await().atMost(PATIENCE).ignoreExceptions().until(() -> resolves(port, OTHER));
       assertThat(resolves(port, BLOCKED)).as(named.output()).isFalse();
       assertThat(resolves(port, "reddit.com")).isFalse();
+      assertThat(responseCode(port, canary)).isEqualTo(NXDOMAIN);
+      assertThat(resolves(port, UUID.randomUUID() + "." + CANARIES)).isTrue();
       assertThat(resolves(port, NEIGHBOUR)).isTrue();
       assertThat(resolves(port, BELOW_NEIGHBOUR)).isTrue();
       assertThat(resolves(port, "xreddit.com")).isTrue();
@@ -175,7 +179,7 @@ class ConsumersTest {
     assumeTrue(
         Programs.find("unbound").isPresent(), "unbound is not installed: apt-get install unbound");
     Path list = folder.resolve("penumbra.conf");
-    fetch("unbound", list);
+    String canary = fetch("unbound", list);
     int port = freePort();
     DatagramSocket authority = authority();
     Path configuration =
@@ -191,6 +195,7 @@ class ConsumersTest {
               use-syslog: no
               do-daemonize: no
               module-config: "iterator"
+              log-local-actions: yes
               do-not-query-localhost: no
             forward-zone:
               name: "."
@@ -213,6 +218,11 @@ class ConsumersTest {
       await().atMost(PATIENCE).ignoreExceptions().until(() -> resolves(port, OTHER));
       assertThat(responseCode(port, BLOCKED)).as(unbound.output()).isEqualTo(NXDOMAIN);
       assertThat(responseCode(port, "reddit.com")).isEqualTo(NXDOMAIN);
+      assertThat(responseCode(port, canary)).isEqualTo(NXDOMAIN);
+      assertThat(resolves(port, UUID.randomUUID() + "." + CANARIES)).isTrue();
+      // as the reader of Unbound's log expects a block
+      assertThat(unbound.output())
+          .containsPattern("always_nxdomain 127\\.0\\.0\\.1@\\d+ " + canary + "\\. A IN");
       assertThat(responseCode(port, "dropbox.com")).isEqualTo(NXDOMAIN);
       assertThat(resolves(port, EXCEPTED)).isTrue();
       assertThat(resolves(port, NEIGHBOUR)).isTrue();
@@ -227,7 +237,7 @@ class ConsumersTest {
   void makesSquidDenyBlockedHostsOnly() throws Exception {
     assumeTrue(Programs.find("squid").isPresent(), "Squid is not installed: apt-get install squid");
     Path list = folder.resolve("penumbra.conf");
-    fetch("squid", list);
+    String canary = fetch("squid", list);
     int port = freePort();
     Path log = folder.resolve("access.log");
     Path configuration =
@@ -264,14 +274,16 @@ class ConsumersTest {
             "-f",
             configuration.toString());
     assertThat(parsed).doesNotContain("WARNING", "ERROR", "is a subdomain").endsWith("exit 0");
-    try (Running squid = run("squid", "-N", "-f", configuration.toString())) {
+    try (Running squid = run("squid", "-N", "-f", configuration.toString());
+        HttpClient client = through(port)) {
       await().atMost(PATIENCE).until(() -> answers(port));
-      List<String> denied = List.of(BLOCKED, "reddit.com", "dropbox.com", "www.dropbox.com");
+      List<String> denied =
+          List.of(BLOCKED, "reddit.com", "dropbox.com", "www.dropbox.com", canary);
       for (String host : denied) {
-        assertThat(statusThrough(port, host)).as(squid.output()).isEqualTo(403);
+        assertThat(statusOf(client, host)).as(squid.output()).isEqualTo(403);
       }
       for (String host : List.of(NEIGHBOUR, BELOW_NEIGHBOUR, OTHER, EXCEPTED)) {
-        assertThat(statusThrough(port, host)).as(host).isNotEqualTo(403);
+        assertThat(statusOf(client, host)).as(host).isNotEqualTo(403);
       }
       await()
           .atMost(PATIENCE)
@@ -279,7 +291,7 @@ class ConsumersTest {
               () ->
                   Files.readString(log).lines().filter(line -> line.contains("TCP_DENIED")).count()
                       == denied.size());
-      assertBlocksAsCatalogueMatches(host -> statusThrough(port, host) == 403);
+      assertBlocksAsCatalogueMatches(host -> statusOf(client, host) == 403);
     }
   }
 
@@ -334,7 +346,8 @@ class ConsumersTest {
     return blocks.results().map(block -> block.group(1)).toList();
   }
 
-  private static void fetch(String format, Path into) throws IOException {
+  /** Creates and fetches a feed, and returns the host of its canary. */
+  private static String fetch(String format, Path into) throws IOException {
     var made =
         given()
             .auth()
@@ -356,6 +369,7 @@ class ConsumersTest {
             .extract()
             .asByteArray();
     Files.write(into, content);
+    return made.path("feed.canary.host");
   }
 
   private static boolean resolves(int port, String name) throws IOException {
@@ -379,8 +393,9 @@ class ConsumersTest {
     question[at + 4] = 1; // IN
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.setSoTimeout(15_000);
-      socket.send(
-          new DatagramPacket(question, question.length, InetAddress.getLoopbackAddress(), port));
+      // a connected socket fails at once while nothing listens there
+      socket.connect(InetAddress.getLoopbackAddress(), port);
+      socket.send(new DatagramPacket(question, question.length));
       DatagramPacket answer = new DatagramPacket(new byte[1_500], 1_500);
       socket.receive(answer);
       return answer.getData()[3] & 0x0f;
@@ -424,17 +439,18 @@ class ConsumersTest {
     return answer;
   }
 
-  private static int statusThrough(int proxy, String host) throws Exception {
-    try (HttpClient client =
-        HttpClient.newBuilder()
-            .proxy(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy)))
-            .build()) {
-      return client
-          .send(
-              HttpRequest.newBuilder(URI.create("http://" + host + "/")).build(),
-              HttpResponse.BodyHandlers.discarding())
-          .statusCode();
-    }
+  private static HttpClient through(int proxy) {
+    return HttpClient.newBuilder()
+        .proxy(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy)))
+        .build();
+  }
+
+  private static int statusOf(HttpClient client, String host) throws Exception {
+    return client
+        .send(
+            HttpRequest.newBuilder(URI.create("http://" + host + "/")).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   /** A program until the test ends. */

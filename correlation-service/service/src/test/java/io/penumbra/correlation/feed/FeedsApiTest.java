@@ -2,6 +2,7 @@ package io.penumbra.correlation.feed;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -11,6 +12,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.penumbra.contracts.chunk.Protocol;
+import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.contracts.chunk.Verdict;
+import io.penumbra.correlation.Chunked;
 import io.penumbra.correlation.enforcement.Tagging;
 import io.penumbra.testing.OpenApiContract;
 import io.penumbra.testing.PenumbraTestResource;
@@ -33,10 +39,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,9 +63,11 @@ class FeedsApiTest {
 
   private static final OpenApiContract CONTRACT = OpenApiContract.of("correlation-service");
   private static final String FEEDS = "/api/v1/feeds";
+  private static final String CANARIES = "canary.corp.penumbra-test.com";
 
   @TestHTTPResource URI api;
   @Inject Pool pool;
+  @Inject MeterRegistry metrics;
 
   private static int scopes;
 
@@ -348,6 +359,151 @@ class FeedsApiTest {
       }
     }
     assertThat(refused).isEqualTo(5);
+  }
+
+  @Test
+  void hasCanaryOfItsOwnInEveryFormatWhileTheDomainIsSet() {
+    List<Made> made = Stream.of(FeedFormat.ids()).map(format -> make(format, false)).toList();
+    tagging.canaries(CANARIES);
+    for (Made feed : made) {
+      String content = read(feed).statusCode(200).extract().asString();
+      for (Made other : made) {
+        assertThat(content.contains(other.id() + "." + CANARIES)).isEqualTo(other == feed);
+      }
+    }
+    tagging.canaries("");
+    assertThat(canary(made.getFirst())).isNull();
+    for (Made feed : made) {
+      read(feed).statusCode(200).body(not(containsString(CANARIES)));
+      probe(feed, "blocked").statusCode(409).body("detail", containsString("canaryDomain"));
+    }
+  }
+
+  @Test
+  void provesCanaryByRecordsAndProbes() {
+    tagging.canaries(CANARIES);
+    Made feed = make("rpz", false);
+    Made other = make("hosts", false);
+    assertThat(canary(feed).get("host")).isEqualTo(feed.id() + "." + CANARIES);
+    assertThat(canary(feed).get("state")).isEqualTo("unproven");
+
+    record(feed, Verdict.UNKNOWN);
+    assertThat(canary(feed).get("state")).isEqualTo("unproven");
+    record(feed, Verdict.BLOCKED);
+    assertThat(canary(feed).get("state")).isEqualTo("proven");
+    assertThat(canary(other).get("state")).isEqualTo("unproven");
+    assertThat(
+            pool.query("select key from report.app where key like '%penumbra-test.com'")
+                .executeAndAwait()
+                .rowCount())
+        .isZero();
+
+    record(feed, Verdict.ALLOWED);
+    assertThat(canary(feed).get("state")).isEqualTo("reached");
+    awaitCount("reached", 1);
+    probe(feed, "blocked").statusCode(204);
+    assertThat(canary(feed).get("state")).isEqualTo("proven");
+    probe(feed, "reached").statusCode(204);
+    assertThat(canary(feed).get("state")).isEqualTo("reached");
+    probe(feed, "perhaps").statusCode(400).body("detail", containsString("blocked, reached"));
+    tool(other)
+        .contentType(ContentType.JSON)
+        .body(Map.of("result", "blocked"))
+        .post(feed.path() + "/canary")
+        .then()
+        .statusCode(401);
+  }
+
+  @Test
+  void raisesSilenceOfCanaryUntilTheNextProof() {
+    tagging.canaries(CANARIES);
+    Made feed = make("squid", false);
+    record(feed, Verdict.BLOCKED);
+    awaitCount("proven", 1);
+    pool.query("update correlation.feed set canary_blocked_at = now() - interval '25 hours'")
+        .executeAndAwait();
+    assertThat(canary(feed).get("state")).isEqualTo("silent");
+    awaitCount("silent", 1);
+    probe(feed, "blocked").statusCode(204);
+    assertThat(canary(feed).get("state")).isEqualTo("proven");
+    awaitCount("silent", 0);
+    // never proven, and older than the silence
+    Made old = make("unbound", false);
+    pool.query(
+            "update correlation.feed set created_at = now() - interval '25 hours' where name ="
+                + " 'feed-unbound'")
+        .executeAndAwait();
+    assertThat(canary(old).get("state")).isEqualTo("silent");
+  }
+
+  @Test
+  void refusesCanaryDomainOutsideOfInternalDomains() {
+    for (String domain : List.of("example.org", "*.corp.example.org", "com")) {
+      as("admin")
+          .header("If-Match", "*")
+          .contentType(ContentType.JSON)
+          .body(Map.of("enabled", true, "canaryDomain", domain))
+          .put("/api/v1/enforcement/settings")
+          .then()
+          .statusCode(400)
+          .body("detail", containsString("canaryDomain"));
+    }
+  }
+
+  /** A machine asked for the canary of a feed. */
+  private static void record(Made feed, Verdict verdict) {
+    Instant at = Instant.now();
+    Chunked.send(
+        "canary-" + UUID.randomUUID(),
+        at,
+        List.of(
+            new Transaction(
+                at,
+                null,
+                "10.0.0.1",
+                0,
+                null,
+                53,
+                Protocol.UDP,
+                feed.id() + "." + CANARIES,
+                null,
+                Transaction.UNKNOWN,
+                Transaction.UNKNOWN,
+                verdict,
+                null,
+                1)),
+        List.of());
+  }
+
+  private static Map<String, Object> canary(Made feed) {
+    return as("auditor")
+        .get(FEEDS)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("items.find { it.id == '%s' }.canary".formatted(feed.id()));
+  }
+
+  private static ValidatableResponse probe(Made feed, String result) {
+    return tool(feed)
+        .contentType(ContentType.JSON)
+        .body(Map.of("result", result))
+        .post(feed.path() + "/canary")
+        .then();
+  }
+
+  private void awaitCount(String state, double count) {
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        metrics
+                            .get("penumbra.correlation.feed.canaries")
+                            .tag("state", state)
+                            .gauge()
+                            .value())
+                    .isEqualTo(count));
   }
 
   private HttpResponse<byte[]> fetch(Made feed, String header, String value) throws Exception {
