@@ -567,6 +567,13 @@ export interface components {
             /** @description Sanctioned apps of the same category. */
             alternatives: components["schemas"]["BlockPageAlternative"][];
         };
+        CanaryProbe: {
+            /**
+             * @description Blocked where the client could not reach the host, else reached.
+             * @enum {string}
+             */
+            result: "blocked" | "reached";
+        };
         CatalogueApp: {
             /** @description ID of the app in the catalogue. */
             id: string;
@@ -679,13 +686,6 @@ export interface components {
         };
         /** @enum {string} */
         Cause: "no-verdict-source" | "scope" | "no-feed" | "feed-not-fetched" | "change-day-only" | "public-resolver" | "allowed-by-tool";
-        CanaryProbe: {
-            /**
-             * @description Blocked where the client could not reach the host, else reached.
-             * @enum {string}
-             */
-            result: "blocked" | "reached";
-        };
         ChunkReceipt: {
             /** @description ID of the chunk. */
             chunkId: string;
