@@ -25,12 +25,12 @@ create table ingestion.parser (
   changed_by  text
 );
 
--- An administrator issues a token sensor; an OIDC sensor is added with its first request.
+-- An administrator issues a token sensor; an OIDC sensor is added with its first request, a connector's with the connector.
 create table ingestion.sensor (
   sensor_id      uuid primary key,
   -- names the sender of records in chunks, so it never changes and is never given to another sensor
   name           text not null unique check (length(name) between 1 and 255),
-  kind           text not null check (kind in ('token', 'oidc')),
+  kind           text not null check (kind in ('token', 'oidc', 'connector')),
   description    text,
   -- the formats it may send; null is every one
   formats        text[] check (cardinality(formats) > 0),
@@ -223,6 +223,67 @@ create table ingestion.listener_gap (
   until       timestamptz not null,
   primary key (holder, listener)
 );
+
+
+-- Connectors (docs/adr/0076-connectors.md)
+
+-- A source that records are fetched from. They count as those of the sensor of the same id and name.
+create table ingestion.connector (
+  sensor_id     uuid primary key references ingestion.sensor,
+  name          text not null unique,
+  kind          text not null,
+  settings      jsonb not null,
+  -- sealed by a key that is not in the database, or the name of a file; null where none is needed
+  secret        bytea,
+  secret_file   text,
+  allow_private boolean not null,
+  paused        boolean not null default false,
+  version       bigint not null default 1,
+  created_at    timestamptz not null,
+  created_by    text not null,
+  changed_at    timestamptz,
+  changed_by    text,
+  -- the replica that fetches, until its lease ends; replicas share the sources that divide themselves, and hold none of these
+  holder        uuid,
+  held_until    timestamptz,
+  check (secret is null or secret_file is null)
+);
+
+-- The place in a part of a source, such as a partition or a file, that the next record is fetched from. Moves in the statement that stores
+-- the records before it.
+create table ingestion.connector_position (
+  sensor_id uuid not null references ingestion.connector on delete cascade,
+  part      text not null,
+  position  bigint not null,
+  -- the version of the part that the position is in; null where parts have none
+  mark      text,
+  -- records that the source deleted before they were read
+  missed    bigint not null default 0,
+  moved_at  timestamptz not null,
+  primary key (sensor_id, part)
+);
+
+-- The state of a connector on a replica, written every few seconds; a row that is a minute old is of a replica that was killed.
+create table ingestion.connector_run (
+  sensor_id   uuid not null references ingestion.connector on delete cascade,
+  holder      uuid not null,
+  state       text not null,
+  cause       text,
+  next_step   text,
+  lag_records bigint,
+  lag_bytes   bigint,
+  catch_up_s  bigint,
+  fetched_at  timestamptz,
+  seen_at     timestamptz not null,
+  primary key (sensor_id, holder)
+);
+
+-- A connector in the words of the audit, without its secret.
+create function ingestion.described(c ingestion.connector) returns text language sql stable as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'kind', c.kind, 'settings', c.settings, 'hasSecret', c.secret is not null, 'secretFile', c.secret_file,
+    'allowPrivateNetwork', c.allow_private, 'paused', c.paused))::text
+$$;
 
 
 -- Rejected records

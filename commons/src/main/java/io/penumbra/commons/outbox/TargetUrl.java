@@ -17,7 +17,7 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
   private static final int LONGEST = 2_000;
 
   /** Schemes that send without TLS. */
-  private static final Set<String> PLAIN = Set.of("http", "syslog+tcp", "smtp");
+  private static final Set<String> PLAIN = Set.of("http", "syslog+tcp", "smtp", "kafka");
 
   /**
    * Parses an address.

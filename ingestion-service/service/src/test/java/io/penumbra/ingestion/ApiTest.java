@@ -74,6 +74,7 @@ class ApiTest {
               role -> SNAPSHOTS + "/" + snapshot(role) + "/files/access.log",
               SNAPSHOTS + "/" + UNKNOWN + "/files/access.log")
           .object("/api/v1/parsers/{name}", role -> parser(), "/api/v1/parsers/none")
+          .object("/api/v1/connectors/{name}", role -> connector(), "/api/v1/connectors/none")
           .object("/api/v1/batches/{id}", role -> batch(), "/api/v1/batches/" + UNKNOWN)
           .object("/api/v1/chunks/{id}", role -> quarantined(), "/api/v1/chunks/" + UNKNOWN);
 
@@ -153,6 +154,27 @@ class ApiTest {
   @Test
   void opensToASensorTokenWhatSensorsMay() {
     WALK.assertRole(api, "sensor", Sending.tokenOfNewSensor());
+  }
+
+  private static String connector;
+
+  /** One that is still there; it reaches nothing. */
+  private static String connector() {
+    if (connector == null || Sending.admin().get(connector).statusCode() == 404) {
+      String name = Sending.unique();
+      Sending.admin()
+          .body(
+              Map.of(
+                  "name",
+                  name,
+                  "source",
+                  Map.of("azureBlob", Map.of("url", "https://storage.invalid/records"))))
+          .post("/api/v1/connectors")
+          .then()
+          .statusCode(201);
+      connector = "/api/v1/connectors/" + name;
+    }
+    return connector;
   }
 
   private static String sensor() {

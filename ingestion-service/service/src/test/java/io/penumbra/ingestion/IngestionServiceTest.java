@@ -83,6 +83,7 @@ public class IngestionServiceTest {
                   Map.entry("penumbra.snapshot.max-inflated", "8M"),
                   Map.entry("penumbra.snapshot.lease", "3S")));
       SyslogTest.addListeners(settings);
+      KafkaConnectorTest.addSettings(settings);
       return settings;
     }
   }

@@ -33,6 +33,7 @@ class BatchStore {
   private final Pool pool;
   private final ObjectMapper json;
   private final String insert = NamedSql.load("batch/insert");
+  private final String insertFetched = NamedSql.load("batch/insert-fetched");
   private final String storeForwarded = NamedSql.load("chunk/store-forwarded");
   private final String receiptOf = NamedSql.load("batch/receipt-of");
   private final String numberOf = NamedSql.load("batch/number-of");
@@ -100,14 +101,20 @@ class BatchStore {
     return Optional.empty();
   }
 
-  /** Stores the request unless one with this key is stored already. */
+  /**
+   * Stores the request unless one with this key is stored already.
+   *
+   * @param checkpoint position that moves in the same statement, or null
+   * @throws PositionMovedException when it is another by now
+   */
   Stored store(
       Identity identity,
       Receipt receipt,
       UUID owner,
       byte[] sections,
       int sectionCount,
-      Optional<Quarantined.Writing> rejected) {
+      Optional<Quarantined.Writing> rejected,
+      Checkpoint checkpoint) {
     Tuple arguments =
         Tuple.tuple()
             .addString(identity.sender())
@@ -124,11 +131,28 @@ class BatchStore {
             .addInteger(rejected.map(Quarantined.Writing::notKept).orElse(null))
             .addValue(rejected.map(r -> Buffer.buffer(r.lines())).orElse(null))
             .addString(rejected.map(Quarantined.Writing::parser).orElse(null));
+    if (checkpoint != null) {
+      return storeFetched(arguments, receipt, checkpoint);
+    }
     for (Row row : pool.preparedQuery(insert).execute(arguments).await().atMost(PATIENCE)) {
       return new Stored(Optional.of(row.getLong("batch_no")), receipt);
     }
     Earlier earlier = earlier(identity.sender(), identity.key()).orElseThrow();
     return new Stored(Optional.empty(), earlier.receiptFor(identity.content()));
+  }
+
+  private Stored storeFetched(Tuple arguments, Receipt receipt, Checkpoint checkpoint) {
+    arguments
+        .addUUID(checkpoint.connector())
+        .addString(checkpoint.part())
+        .addLong(checkpoint.from())
+        .addLong(checkpoint.to())
+        .addString(checkpoint.mark())
+        .addLong(checkpoint.missed());
+    for (Row row : pool.preparedQuery(insertFetched).execute(arguments).await().atMost(PATIENCE)) {
+      return new Stored(Optional.of(row.getLong("batch_no")), receipt);
+    }
+    throw new PositionMovedException(checkpoint);
   }
 
   /** The number of a request, while it is remembered. */

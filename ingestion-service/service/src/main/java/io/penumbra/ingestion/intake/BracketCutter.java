@@ -3,6 +3,7 @@ package io.penumbra.ingestion.intake;
 import io.penumbra.ingestion.format.Formats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,6 +46,17 @@ final class BracketCutter {
     }
     for (byte[] name : BUNDLES) {
       if (body.hasAt(at, name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns true if the text has the name of a bundle's list at a place. */
+  static boolean isBundleName(byte[] text, int length, int at) {
+    for (byte[] name : BUNDLES) {
+      int end = at + name.length;
+      if (end <= length && Arrays.equals(text, at, end, name, 0, name.length)) {
         return true;
       }
     }

@@ -132,7 +132,21 @@ class IntakeService {
       long length) {
     long expected = encoding == null ? length : length * USUAL_RATIO;
     try (Admission.Ticket ticket = admission.enter(sensor.name(), expected)) {
-      return take(sensor, key, format, new Body(encoding, bytes, shape, ticket));
+      return take(sensor, key, format, new Body(encoding, bytes, shape, ticket), null);
+    }
+  }
+
+  /**
+   * Takes records in that a connector fetched.
+   *
+   * @param checkpoint position that moves with them
+   * @throws PositionMovedException when it was moved by another
+   */
+  Receipt take(
+      Sensor sensor, RequestShape shape, InputStream bytes, long length, Checkpoint checkpoint) {
+    try (Admission.Ticket ticket = admission.enter(sensor.name(), length)) {
+      Body body = new Body(null, bytes, shape, ticket);
+      return take(sensor, null, RequestedFormat.any(), body, checkpoint);
     }
   }
 
@@ -145,7 +159,11 @@ class IntakeService {
   private record Body(
       String encoding, InputStream bytes, RequestShape shape, Admission.Ticket ticket) {}
 
-  private Receipt take(Sensor sensor, String key, RequestedFormat format, Body body) {
+  /**
+   * @param checkpoint position that moves with the records; null for a request
+   */
+  private Receipt take(
+      Sensor sensor, String key, RequestedFormat format, Body body, Checkpoint checkpoint) {
     if (key != null) {
       Optional<BatchStore.Earlier> earlier =
           batches.earlier(sensor.name(), ContentKey.of("key", key));
@@ -172,18 +190,35 @@ class IntakeService {
     intake.sampleUnknownKinds(unknownKinds.samples(sensor.name(), now));
     byte[] content = digest(sensor, format, body, intake::readAll);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
-    if (receipt.isEmpty()) {
+    if (receipt.isEmpty() && checkpoint == null) {
       metrics.empty();
       return receipt; // nothing to store: an empty request only checks whether the sender may send
     }
     BatchStore.Identity identity =
-        key == null
-            ? new BatchStore.Identity(sensor.name(), content, content)
-            : new BatchStore.Identity(sensor.name(), ContentKey.of("key", key), content);
+        new BatchStore.Identity(
+            sensor.name(), contentKey(key, content, receipt, checkpoint), content);
     Optional<Quarantined.Writing> quarantined =
         quarantine.writing(rejected, parser == null ? null : parser.name());
     return store(
-        sensor, identity, receipt, intake.newest(), sections.build(), quarantined, body.ticket);
+        sensor,
+        identity,
+        receipt,
+        intake.newest(),
+        sections.build(),
+        quarantined,
+        body.ticket,
+        checkpoint);
+  }
+
+  /**
+   * Returns the key of repeats. Repeats of fetched records are recognised by their position alone.
+   */
+  private static byte[] contentKey(
+      String key, byte[] content, Receipt receipt, Checkpoint checkpoint) {
+    if (checkpoint != null) {
+      return ContentKey.of("fetched", receipt.batchId());
+    }
+    return key == null ? content : ContentKey.of("key", key);
   }
 
   private Receipt store(
@@ -193,13 +228,16 @@ class IntakeService {
       Instant newest,
       List<RequestSection> sections,
       Optional<Quarantined.Writing> quarantined,
-      Admission.Ticket ticket) {
+      Admission.Ticket ticket,
+      Checkpoint checkpoint) {
     UUID owner = replica.id();
     byte[] encoded = sections.isEmpty() ? null : RequestSectionsCodec.encode(sections);
     BatchStore.Stored stored;
     try {
-      stored = batches.store(identity, receipt, owner, encoded, sections.size(), quarantined);
-    } catch (ProblemException e) {
+      stored =
+          batches.store(
+              identity, receipt, owner, encoded, sections.size(), quarantined, checkpoint);
+    } catch (ProblemException | PositionMovedException e) {
       throw e; // nothing was stored, and that is known
     } catch (RuntimeException e) {
       // it may be stored nevertheless, and a repeat would then get the stored receipt

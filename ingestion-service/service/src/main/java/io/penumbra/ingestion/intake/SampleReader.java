@@ -6,6 +6,7 @@ import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.quarantine.RejectedLines;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -48,6 +49,23 @@ class SampleReader {
    * @return the receipt that a sensor would get
    */
   Receipt read(InputStream text, Terms terms, RequestOutcome.Listener each) throws IOException {
+    return read(content(text, MOST_BYTES).cut(), terms, each);
+  }
+
+  /** Reads records that a connector fetched. */
+  Receipt read(FetchedRecords records, Terms terms, RequestOutcome.Listener each)
+      throws IOException {
+    InputStream in = new ByteArrayInputStream(records.bytes(), 0, records.length());
+    RequestShape shape = records.shape(each);
+    return read(shape.records().of(content(in, Long.MAX_VALUE)), terms, each);
+  }
+
+  private RequestContent content(InputStream in, long most) {
+    return new RequestContent(in, Math.toIntExact(limits.maxRecord().asLongValue()), most);
+  }
+
+  private Receipt read(RecordSource records, Terms terms, RequestOutcome.Listener each)
+      throws IOException {
     Instant now = clock.instant();
     RecordParser parser =
         new RecordParser(
@@ -59,8 +77,7 @@ class SampleReader {
             new RequestSectionBuilder("sample", "sample"),
             new RejectedLines(1, 0, 0, 0),
             each);
-    parser.readAll(
-        new RecordStream(text, Math.toIntExact(limits.maxRecord().asLongValue()), MOST_BYTES));
+    parser.readAll(records);
     return parser.receipt("");
   }
 }

@@ -65,8 +65,8 @@ public class Senders {
     if (sensor.kind() != Sensor.Kind.OIDC) {
       throw new ProblemException(
           ProblemType.FORBIDDEN,
-          "a sensor token has the name of this client; an administrator must rename one of "
-              + "them");
+          "a sensor token or a connector has the name of this client; an administrator must rename "
+              + "one of them");
     }
     if (sensor.revokedAt() != null) {
       throw new ProblemException(

@@ -45,7 +45,10 @@ public record Sensor(
     TOKEN,
     /** By an access token of the OIDC issuer. */
     @JsonProperty("oidc")
-    OIDC;
+    OIDC,
+    /** Fetched by a connector, so that it has no credential. */
+    @JsonProperty("connector")
+    CONNECTOR;
 
     /** Reads a parameter. */
     public static Kind fromString(String name) {

@@ -23,7 +23,7 @@ public record SensorRecords(
 
   static final SensorRecords NONE = new SensorRecords(0, 0, 0, 0);
 
-  long all() {
+  public long all() {
     return accepted + skipped + rejected;
   }
 

@@ -154,11 +154,10 @@ class Sensors {
         "changed",
         row -> {
           revision(row).mustMatch(ifMatch);
-          if (row.kind() == Sensor.Kind.OIDC && terms.expiresAt() != null) {
+          if (row.kind() != Sensor.Kind.TOKEN && terms.expiresAt() != null) {
             throw new ProblemException(
                 ProblemType.BAD_REQUEST,
-                "field \"expiresAt\" must be omitted: the issuer defines the expiry of an OIDC "
-                    + "sensor's credential");
+                "field \"expiresAt\" must be omitted: only sensor tokens have an expiry");
           }
           apply(row, terms);
         });
@@ -269,7 +268,8 @@ class Sensors {
   private static void mustHaveToken(SensorRow row) {
     if (row.kind() != Sensor.Kind.TOKEN) {
       throw new ProblemException(
-          ProblemType.CONFLICT, "an OIDC sensor has no sensor token; the issuer renews its secret");
+          ProblemType.CONFLICT,
+          "only sensors with a sensor token can rotate it; other credentials are renewed elsewhere");
     }
   }
 

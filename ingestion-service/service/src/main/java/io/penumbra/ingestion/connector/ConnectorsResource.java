@@ -1,0 +1,482 @@
+package io.penumbra.ingestion.connector;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.ingestion.intake.DryRun;
+import io.penumbra.ingestion.intake.FetchedIntake;
+import io.penumbra.ingestion.parser.Parsers;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Sources that records are fetched from; administrators change them. */
+@Path("/api/v1/connectors")
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Connectors")
+@RunOnVirtualThread
+class ConnectorsResource {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+  private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+  private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
+  private static final String DEFAULT_SOURCE = "endpoints";
+  private static final int LONGEST_SECRET = 8_000;
+  private static final int MOST_CONNECTORS = 200;
+  private static final int SHOWN_RECORDS = 10;
+
+  /**
+   * Problem of a connector.
+   *
+   * @param nextStep step of an administrator; null when there is none
+   */
+  @Schema(name = "ConnectorProblem")
+  record Problem(String cause, @Schema(nullable = true) String nextStep) {}
+
+  /**
+   * A connector. Its secret is never returned.
+   *
+   * @param sensorId id of the sensor that its records count for
+   * @param problem cause of its state; null when there is none
+   * @param hasSecret whether a secret is stored
+   * @param secretFile name of the file with the secret, or null
+   * @param lagRecords records that wait at the source; null when unknown
+   * @param lagBytes bytes that wait at the source; null when unknown
+   * @param catchUpSeconds estimated time until it has caught up; null when unknown
+   * @param missedRecords records that the source deleted before they were read
+   * @param fetchedAt time of the last records; null before the first ones
+   * @param changedAt null when it was never changed
+   */
+  @Schema(name = "Connector")
+  record View(
+      String name,
+      ConnectorKind kind,
+      ConnectorState state,
+      @Schema(nullable = true) Problem problem,
+      SourceSettings source,
+      boolean hasSecret,
+      @Schema(nullable = true) String secretFile,
+      boolean allowPrivateNetwork,
+      boolean paused,
+      UUID sensorId,
+      String reportSource,
+      @Schema(nullable = true) Long lagRecords,
+      @Schema(nullable = true) Long lagBytes,
+      @Schema(nullable = true) Long catchUpSeconds,
+      long missedRecords,
+      @Schema(nullable = true) Instant fetchedAt,
+      Instant createdAt,
+      String createdBy,
+      @Schema(nullable = true) Instant changedAt,
+      @Schema(nullable = true) String changedBy) {}
+
+  /** The connectors by name. */
+  @Schema(name = "Connectors")
+  record Listing(List<View> items) {}
+
+  /**
+   * A connector to create or to test.
+   *
+   * @param secret password, connection string, key or shared access signature; it is stored sealed
+   * @param secretFile name of a file with the secret, instead of it
+   * @param allowPrivateNetwork whether addresses of private networks are allowed
+   * @param reportSource of its sensor; left out for endpoints
+   * @param timeZone of its sensor: the zone of times that records write without one
+   * @param parser of its sensor: the custom parser that reads the records
+   */
+  @Schema(
+      name = "NewConnector",
+      requiredProperties = {"name", "source"})
+  record NewConnector(
+      String name,
+      SourceSettings source,
+      String secret,
+      String secretFile,
+      Boolean allowPrivateNetwork,
+      String reportSource,
+      String timeZone,
+      String parser) {}
+
+  /**
+   * Replaces the settings of a connector. Its topic or container stays.
+   *
+   * @param secret left out to keep the stored one, unless the servers change
+   * @param secretFile name of a file with the secret, instead of it
+   * @param allowPrivateNetwork whether addresses of private networks are allowed
+   */
+  @Schema(name = "ConnectorChange", requiredProperties = "source")
+  record Change(
+      SourceSettings source, String secret, String secretFile, Boolean allowPrivateNetwork) {}
+
+  /**
+   * Result of a test of the connection.
+   *
+   * @param reached parts of the source that were reached, in order
+   * @param problem reason why it went no further; null when all was reached
+   * @param records dry run of the first records; null when there are none
+   */
+  @Schema(name = "ConnectionTest")
+  record ConnectionTest(
+      List<String> reached,
+      @Schema(nullable = true) Problem problem,
+      @Schema(nullable = true) DryRun records) {}
+
+  private final Connectors connectors;
+  private final Positions positions;
+  private final ConnectorRunner runner;
+  private final FetchedIntake intake;
+  private final Parsers parsers;
+  private final SecurityIdentity caller;
+
+  ConnectorsResource(
+      Connectors connectors,
+      Positions positions,
+      ConnectorRunner runner,
+      FetchedIntake intake,
+      Parsers parsers,
+      SecurityIdentity caller) {
+    this.connectors = connectors;
+    this.positions = positions;
+    this.runner = runner;
+    this.intake = intake;
+    this.parsers = parsers;
+    this.caller = caller;
+  }
+
+  @GET
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "List connectors")
+  public Listing list() {
+    return new Listing(views(connectors.all()));
+  }
+
+  @POST
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Create connector",
+      description =
+          "Creates a sensor of the same name, too, which the records count for. The connector"
+              + " fetches as soon as the integration is on.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = View.class)))
+  @APIResponse(responseCode = "409", description = "The name is taken, or there are 200 already")
+  public RestResponse<View> create(NewConnector wanted) {
+    NewConnector body = given(wanted);
+    if (body.name() == null || !NAME.matcher(body.name()).matches()) {
+      throw wrong("name", "must be 1 to 63 lower-case letters, digits or dashes");
+    }
+    if (connectors.all().size() >= MOST_CONNECTORS) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "there are %d connectors already".formatted(MOST_CONNECTORS));
+    }
+    SourceSettings source = source(body.source(), body.secret());
+    Connector created =
+        connectors.create(
+            new Connectors.Draft(
+                body.name(),
+                source,
+                secret(body.secret(), body.secretFile()),
+                Boolean.TRUE.equals(body.allowPrivateNetwork()),
+                reportSource(body.reportSource()),
+                zone(body.timeZone()),
+                parser(body.parser())),
+            by());
+    return RestResponse.ResponseBuilder.<View>create(RestResponse.Status.CREATED)
+        .location(URI.create("/api/v1/connectors/" + created.name()))
+        .header(HttpHeaders.ETAG, created.revision().tag())
+        .entity(view(created))
+        .build();
+  }
+
+  @POST
+  @Path("test")
+  @RolesAllowed("admin")
+  @Operation(
+      operationId = "testConnector",
+      summary = "Test connection to a source",
+      description =
+          "Reads up to ten records and stores nothing. Leaves no trace at the source. The secret of"
+              + " the connector of this name counts where none is given and the place is the"
+              + " same.")
+  @APIResponse(responseCode = "200", description = "What was reached, and the problem if any")
+  public ConnectionTest test(NewConnector wanted) {
+    NewConnector body = given(wanted);
+    SourceType type = type(body.source());
+    List<String> reached = new ArrayList<>();
+    try {
+      String secret = body.secret();
+      SourceSettings source = type.checked(body.source(), secret);
+      if (body.secretFile() != null) {
+        secret = connectors.secretOf(file(body.secretFile()));
+        source = type.checked(body.source(), secret);
+      } else if (secret == null && body.name() != null) {
+        secret = storedSecret(body.name(), type, source);
+      }
+      Source.Sample sample =
+          type.sample(
+              source,
+              secret,
+              Boolean.TRUE.equals(body.allowPrivateNetwork()),
+              reached,
+              SHOWN_RECORDS);
+      DryRun read =
+          sample.records() == null
+              ? null
+              : intake.preview(
+                  sample.records(),
+                  FetchedIntake.zone(body.timeZone()),
+                  body.parser(),
+                  SHOWN_RECORDS);
+      return new ConnectionTest(List.copyOf(reached), null, read);
+    } catch (SourceException e) {
+      return new ConnectionTest(
+          List.copyOf(reached), new Problem(e.getMessage(), e.nextStep()), null);
+    }
+  }
+
+  private String storedSecret(String name, SourceType type, SourceSettings source)
+      throws SourceException {
+    Connector known = connectors.find(name).orElse(null);
+    return known != null
+            && known.kind() == type.kind()
+            && type.origin(known.settings()).equals(type.origin(source))
+        ? connectors.secret(known)
+        : null;
+  }
+
+  @GET
+  @Path("{name}")
+  @RolesAllowed({"admin", "analyst", "auditor"})
+  @Operation(summary = "Get connector")
+  public RestResponse<View> one(String name) {
+    return answer(connectors.get(name));
+  }
+
+  @PUT
+  @Path("{name}")
+  @RolesAllowed("admin")
+  @Operation(summary = "Update connector")
+  @APIResponse(responseCode = "200", description = "As it is now")
+  @APIResponse(responseCode = "412", description = "It has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<View> change(
+      String name, @HeaderParam("If-Match") String ifMatch, Change wanted) {
+    Change body = given(wanted);
+    Connector known = connectors.get(name);
+    known.revision().mustMatch(ifMatch);
+    SourceType type = type(body.source());
+    SourceSettings source = source(body.source(), body.secret());
+    if (type.kind() != known.kind() || !type.data(source).equals(type.data(known.settings()))) {
+      throw wrong(
+          "source",
+          "must stay the same topic or container, since the positions are in it; create another"
+              + " connector for other data");
+    }
+    Connectors.Secret secret = secret(body.secret(), body.secretFile());
+    if (secret.kept()
+        && known.sealed()
+        && !type.origin(source).equals(type.origin(known.settings()))) {
+      throw wrong("secret", "must be given again: the stored one is for other servers");
+    }
+    return answer(
+        connectors.change(
+            known,
+            source,
+            secret,
+            Boolean.TRUE.equals(body.allowPrivateNetwork()),
+            known.paused(),
+            by()));
+  }
+
+  @POST
+  @Path("{name}/pause")
+  @RolesAllowed("admin")
+  @Operation(
+      operationId = "pauseConnector",
+      summary = "Pause connector",
+      description = "It fetches nothing; positions stay.")
+  @APIResponse(responseCode = "200", description = "As it is now")
+  public RestResponse<View> pause(String name) {
+    return answer(paused(name, true));
+  }
+
+  @POST
+  @Path("{name}/resume")
+  @RolesAllowed("admin")
+  @Operation(
+      operationId = "resumeConnector",
+      summary = "Resume connector",
+      description = "It goes on at its positions.")
+  @APIResponse(responseCode = "200", description = "As it is now")
+  public RestResponse<View> resume(String name) {
+    return answer(paused(name, false));
+  }
+
+  private Connector paused(String name, boolean paused) {
+    Connector known = connectors.get(name);
+    if (known.paused() == paused) {
+      return known;
+    }
+    return connectors.change(
+        known,
+        known.settings(),
+        new Connectors.Secret(null, known.secretFile(), true),
+        known.allowPrivateNetwork(),
+        paused,
+        by());
+  }
+
+  @DELETE
+  @Path("{name}")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Delete connector",
+      description = "Its positions are deleted and its sensor is revoked. Stored records stay.")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  @APIResponse(responseCode = "412", description = "It has changed since it was read")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public void delete(String name, @HeaderParam("If-Match") String ifMatch) {
+    Connector known = connectors.get(name);
+    known.revision().mustMatch(ifMatch);
+    connectors.delete(known, by());
+  }
+
+  private SourceType type(SourceSettings source) {
+    if (source == null || (source.kafka() == null) == (source.azureBlob() == null)) {
+      throw wrong("source", "must have exactly one of kafka and azureBlob");
+    }
+    return runner.type(source.kind());
+  }
+
+  private SourceSettings source(SourceSettings source, String secret) {
+    return type(source).checked(source, secret);
+  }
+
+  private static Connectors.Secret secret(String text, String file) {
+    if (text != null && file != null) {
+      throw wrong("secretFile", "must be left out where a secret is given");
+    }
+    if (text != null && (text.isBlank() || text.length() > LONGEST_SECRET)) {
+      throw wrong("secret", "must have 1 to %d characters".formatted(LONGEST_SECRET));
+    }
+    return new Connectors.Secret(
+        text == null ? null : text.strip(),
+        file == null ? null : file(file),
+        text == null && file == null);
+  }
+
+  private static String file(String name) {
+    if (!FILE.matcher(name).matches()) {
+      throw wrong("secretFile", "must be the name of a file in the folder of secrets, without it");
+    }
+    return name;
+  }
+
+  private static String reportSource(String source) {
+    if (source == null) {
+      return DEFAULT_SOURCE;
+    }
+    if (!SOURCE.matcher(source).matches()) {
+      throw wrong("reportSource", "must be 1 to 63 lower-case letters, digits or dashes");
+    }
+    return source;
+  }
+
+  private static String zone(String timeZone) {
+    return FetchedIntake.zone(timeZone) == null ? null : timeZone;
+  }
+
+  private String parser(String name) {
+    return parsers.named(name).map(_ -> name).orElse(null);
+  }
+
+  private List<View> views(List<Connector> all) {
+    Map<UUID, List<ConnectorRunState>> states = connectors.states();
+    Map<UUID, Long> missed = positions.missed();
+    return all.stream()
+        .map(
+            connector ->
+                view(
+                    connector,
+                    ConnectorRunner.summary(
+                        connector, states.getOrDefault(connector.id(), List.of())),
+                    missed.getOrDefault(connector.id(), 0L)))
+        .toList();
+  }
+
+  private View view(Connector connector) {
+    return views(List.of(connector)).getFirst();
+  }
+
+  private static View view(Connector connector, ConnectorRunState state, long missed) {
+    return new View(
+        connector.name(),
+        connector.kind(),
+        state.state(),
+        state.cause() == null ? null : new Problem(state.cause(), state.nextStep()),
+        connector.settings(),
+        connector.sealed(),
+        connector.secretFile(),
+        connector.allowPrivateNetwork(),
+        connector.paused(),
+        connector.id(),
+        connector.reportSource(),
+        state.lag().records(),
+        state.lag().bytes(),
+        state.catchUpSeconds(),
+        missed,
+        state.fetchedAt(),
+        connector.createdAt(),
+        connector.createdBy(),
+        connector.changedAt(),
+        connector.changedBy());
+  }
+
+  private RestResponse<View> answer(Connector connector) {
+    return RestResponse.ResponseBuilder.ok(view(connector))
+        .header(HttpHeaders.ETAG, connector.revision().tag())
+        .build();
+  }
+
+  private String by() {
+    return caller.getPrincipal().getName();
+  }
+
+  private static <T> T given(T body) {
+    if (body == null) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
+    }
+    return body;
+  }
+
+  private static ProblemException wrong(String field, String expectation) {
+    return new ProblemException(
+        ProblemType.BAD_REQUEST, "field \"%s\" %s".formatted(field, expectation));
+  }
+}

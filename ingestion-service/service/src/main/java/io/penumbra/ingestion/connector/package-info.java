@@ -1,0 +1,2 @@
+/** Connectors: sources that records are fetched from. */
+package io.penumbra.ingestion.connector;

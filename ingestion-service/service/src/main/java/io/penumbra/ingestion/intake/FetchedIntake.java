@@ -1,0 +1,98 @@
+package io.penumbra.ingestion.intake;
+
+import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.gate.IntegrationGate;
+import io.penumbra.ingestion.parser.Parsers;
+import io.penumbra.ingestion.sensor.Sensor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.EnumSet;
+
+/** Takes in records that connectors fetched, by the rules and limits of requests. */
+@ApplicationScoped
+public class FetchedIntake {
+
+  private final IntegrationGate gate;
+  private final IntakeService intake;
+  private final SampleReader samples;
+  private final Parsers parsers;
+
+  FetchedIntake(IntegrationGate gate, IntakeService intake, SampleReader samples, Parsers parsers) {
+    this.gate = gate;
+    this.intake = intake;
+    this.samples = samples;
+    this.parsers = parsers;
+  }
+
+  /**
+   * Stores records and moves the position behind them, or does neither. Blocks.
+   *
+   * @return number of records
+   * @throws PositionMovedException when another replica has moved it
+   * @throws ProblemException when nothing is known to be stored
+   */
+  public long take(Sensor sensor, FetchedRecords records, Checkpoint checkpoint) {
+    gate.requireOpen();
+    return intake
+        .take(
+            sensor,
+            records.shape(RequestOutcome.Listener.NONE),
+            new ByteArrayInputStream(records.bytes(), 0, records.length()),
+            records.length(),
+            checkpoint)
+        .records()
+        .all();
+  }
+
+  /**
+   * Reads records without storing them.
+   *
+   * @param zone of times that name none, or null
+   * @param parser the name of the custom parser that reads them, or null
+   */
+  public DryRun preview(FetchedRecords records, ZoneId zone, String parser, int shown) {
+    DryRun.Verdicts verdicts = new DryRun.Verdicts(shown);
+    SampleReader.Terms terms =
+        new SampleReader.Terms(
+            EnumSet.allOf(SensorFormat.class), zone, null, parsers.named(parser).orElse(null));
+    try {
+      return verdicts.with(samples.read(records, terms, verdicts));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the zone of a name, null for none. */
+  public static ZoneId zone(String timeZone) {
+    return DryRunResource.zone(timeZone);
+  }
+
+  /** Returns true if the same records can be accepted later. */
+  public static boolean passes(ProblemException problem) {
+    return Collectors.passes(problem);
+  }
+
+  /** Returns true if records are refused because the integration is off. */
+  public static boolean isOff(ProblemException problem) {
+    return Collectors.isOff(problem);
+  }
+
+  /** Returns true if the integration is on; false as well while that is unknown. */
+  public boolean isOpen() {
+    try {
+      gate.requireOpen();
+      return true;
+    } catch (ProblemException e) {
+      return false;
+    }
+  }
+
+  /** Most bytes of records that are stored together. */
+  public int mostBytes() {
+    return (int) Math.min(4 << 20, intake.mostBytes());
+  }
+}

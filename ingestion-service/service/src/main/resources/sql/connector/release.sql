@@ -1,0 +1,5 @@
+-- Ends what replica $1 holds, so that others need not wait.
+with ended as (
+  update ingestion.connector set holder = null, held_until = null where holder = $1
+)
+delete from ingestion.connector_run where holder = $1
