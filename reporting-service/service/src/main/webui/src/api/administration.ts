@@ -18,6 +18,11 @@ export type Backlog = IngestionSchemas['Backlog'];
 /** A syslog listener, with figures of the replica that answered. */
 export type Listener = IngestionSchemas['Listener'];
 export type Listeners = IngestionSchemas['Listeners'];
+/** A source that records are fetched from. */
+export type Connector = IngestionSchemas['Connector'];
+export type Connectors = IngestionSchemas['Connectors'];
+/** What a test of a connection reached, and the first records. */
+export type ConnectionTest = IngestionSchemas['ConnectionTest'];
 export type SourceHealth = IngestionSchemas['SourceHealth'];
 /** Records of one machine's day that are not delivered. */
 export type Chunk = IngestionSchemas['Chunk'];

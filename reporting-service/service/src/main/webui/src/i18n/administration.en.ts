@@ -27,7 +27,7 @@ export const administration = {
     nameHint: 'Identifies the sender in stored data. It can’t be changed or reused.',
     description: 'Description',
     kind: 'Authentication',
-    kinds: { token: 'Token', oidc: 'OIDC client' },
+    kinds: { token: 'Token', oidc: 'OIDC client', connector: 'Connector' },
     formats: 'Formats',
     formatsAll: 'All',
     formatsAny: 'Any format it sends',

@@ -28,7 +28,7 @@ export const administration: typeof english = {
       'Identifie l’expéditeur dans les données enregistrées. Il ne peut être ni modifié ni réutilisé.',
     description: 'Description',
     kind: 'Authentification',
-    kinds: { token: 'Jeton', oidc: 'Client OIDC' },
+    kinds: { token: 'Jeton', oidc: 'Client OIDC', connector: 'Connecteur' },
     formats: 'Formats',
     formatsAll: 'Tous',
     formatsAny: 'Tout format qu’il envoie',

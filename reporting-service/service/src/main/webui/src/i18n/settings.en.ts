@@ -1,4 +1,5 @@
 import { chain } from './chain.en';
+import { connectors } from './connectors.en';
 import { destinations } from './destinations.en';
 import { effect } from './effect.en';
 import { enforcement } from './enforcement.en';
@@ -62,6 +63,7 @@ export const settings = {
       'For a relay that receives from devices or reads a file. Check the host name: syslog may have an address of its own.',
     udp: 'UDP loses lines without notice. Use TCP or TLS where the sender can.',
   },
+  connectors,
   destinations,
   chain,
   effect,

@@ -1,4 +1,5 @@
 import { chain } from './chain.fr';
+import { connectors } from './connectors.fr';
 import { destinations } from './destinations.fr';
 import { effect } from './effect.fr';
 import { enforcement } from './enforcement.fr';
@@ -63,6 +64,7 @@ export const settings: typeof english = {
       'Pour un relais qui reçoit d’équipements ou lit un fichier. Vérifiez le nom d’hôte : syslog peut avoir sa propre adresse.',
     udp: 'UDP perd des lignes sans prévenir. Préférez TCP ou TLS si l’émetteur le permet.',
   },
+  connectors,
   destinations,
   chain,
   effect,

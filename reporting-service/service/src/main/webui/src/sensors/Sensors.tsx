@@ -15,6 +15,7 @@ import { ColumnChoice } from '../table/ColumnChoice';
 import { type Column, DataTable } from '../table/DataTable';
 import { settingsMenu } from '../table/fit';
 import { createHiddenColumns } from '../table/hidden';
+import { Connectors } from './Connectors';
 import { Listeners } from './Listeners';
 import { NewSensor } from './NewSensor';
 import { SensorDialog } from './SensorDialog';
@@ -196,6 +197,7 @@ export function Sensors() {
           />
         )}
       </Show>
+      <Connectors />
       <Listeners />
       <Show when={session.has('admin') && search.new === 'sensor'}>
         <NewSensor onClose={() => setSearch({ new: undefined })} onCreated={() => all.retry()} />

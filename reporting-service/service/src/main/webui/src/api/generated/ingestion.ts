@@ -30,6 +30,17 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        AzureBlobSource: {
+            /** @description Address of the container, without a shared access signature. */
+            url: string;
+            /** @description Beginning of the names of the blobs that are read; null for all. */
+            prefix?: string | null;
+            /**
+             * Format: int32
+             * @description Age of the oldest blobs that are read, from 1 to 90; 7 unless it is set.
+             */
+            days?: number | null;
+        };
         Backlog: {
             /**
              * Format: int64
@@ -174,6 +185,94 @@ export interface components {
         };
         /** @enum {string} */
         ChunkState: "sealed" | "quarantined";
+        ConnectionTest: {
+            /** @description Parts of the source that were reached, in order. */
+            reached: string[];
+            /** @description Why the test went no further; null when all was reached. */
+            problem: components["schemas"]["ConnectorProblem"] | null;
+            /** @description Dry run of up to ten records; null when there are none. */
+            records: components["schemas"]["DryRun"] | null;
+        };
+        Connector: {
+            /** @description The name. */
+            name: string;
+            kind: components["schemas"]["ConnectorKind"];
+            state: components["schemas"]["ConnectorState"];
+            /** @description Cause of its state and the next step; null when there is none. */
+            problem: components["schemas"]["ConnectorProblem"] | null;
+            source: components["schemas"]["ConnectorSource"];
+            /** @description Whether a secret is stored. */
+            hasSecret: boolean;
+            /** @description Name of a file with the secret in the folder of secrets; null for none. */
+            secretFile: string | null;
+            /** @description Whether addresses in private networks may be used. */
+            allowPrivateNetwork: boolean;
+            /** @description Whether it is paused. */
+            paused: boolean;
+            sensorId: components["schemas"]["UUID"];
+            /** @description The report that the sensor's records count in. */
+            reportSource: string;
+            /**
+             * Format: int64
+             * @description Records that wait at the source; null where it counts none.
+             */
+            lagRecords: number | null;
+            /**
+             * Format: int64
+             * @description Bytes that wait at the source; null where it counts none.
+             */
+            lagBytes: number | null;
+            /**
+             * Format: int64
+             * @description Estimated seconds until it has caught up; null while unknown.
+             */
+            catchUpSeconds: number | null;
+            /**
+             * Format: int64
+             * @description Records that the source deleted before they were read.
+             */
+            missedRecords: number;
+            /** @description When records were last fetched; null before the first ones. */
+            fetchedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /** @description The account that created it. */
+            createdBy: string;
+            /** @description When it was last changed. */
+            changedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description The account that changed it last. */
+            changedBy: string | null;
+        };
+        ConnectorChange: {
+            source: components["schemas"]["ConnectorSource"];
+            /** @description Password, connection string, key or shared access signature; the stored one stays when it is absent. */
+            secret?: string;
+            /** @description Name of a file with the secret in the folder of secrets; null for none. */
+            secretFile?: string;
+            /** @description Whether addresses in private networks may be used. */
+            allowPrivateNetwork?: boolean;
+        };
+        /** @enum {string} */
+        ConnectorKind: "kafka" | "azure-blob";
+        ConnectorProblem: {
+            /** @description The cause. */
+            cause: string;
+            /** @description What an administrator does next; null when nothing is to be done. */
+            nextStep: string | null;
+        };
+        ConnectorSource: {
+            /** @description A topic of Kafka or an event hub; null for another kind. */
+            kafka?: components["schemas"]["KafkaSource"] | null;
+            /** @description A container of an Azure storage account; null for another kind. */
+            azureBlob?: components["schemas"]["AzureBlobSource"] | null;
+        };
+        /** @enum {string} */
+        ConnectorStart: "earliest" | "latest";
+        /** @enum {string} */
+        ConnectorState: "failing" | "throttled" | "behind" | "running" | "waiting" | "paused";
+        Connectors: {
+            /** @description What was found, in the order of the list. */
+            items: components["schemas"]["Connector"][];
+        };
         DiscoveryReport: {
             id: components["schemas"]["UUID"];
         };
@@ -412,6 +511,22 @@ export interface components {
             /** @description Token. It is returned only once. */
             token: string;
         };
+        KafkaSource: {
+            /** @description Brokers to begin with, as host:port separated by commas; absent, the namespace of the connection string. */
+            servers?: string | null;
+            /** @description The topic or event hub; absent, the EntityPath of the connection string. */
+            topic?: string | null;
+            /** @description The consumer group; penumbra unless it is set. */
+            group?: string | null;
+            /** @description Whether brokers are reached by TLS; true unless it is set. */
+            tls?: boolean | null;
+            /** @description The user name of SASL; null for none. */
+            username?: string | null;
+            /** @description The mechanism of SASL; plain unless it is set. */
+            mechanism?: components["schemas"]["SaslMechanism"] | null;
+            /** @description First records of partitions without a position; earliest unless it is set. */
+            start?: components["schemas"]["ConnectorStart"] | null;
+        };
         Listener: {
             /** @description Name. */
             name: string;
@@ -478,6 +593,23 @@ export interface components {
          * @example 2022-03-10
          */
         LocalDate: string;
+        NewConnector: {
+            /** @description The name. */
+            name: string;
+            source: components["schemas"]["ConnectorSource"];
+            /** @description Password, connection string, key or shared access signature; it is stored sealed. */
+            secret?: string;
+            /** @description Name of a file with the secret in the folder of secrets; null for none. */
+            secretFile?: string;
+            /** @description Whether addresses in private networks may be used. */
+            allowPrivateNetwork?: boolean;
+            /** @description The report that the sensor's records count in. */
+            reportSource?: string;
+            /** @description The time zone, an IANA id; null for none. */
+            timeZone?: string;
+            /** @description The name of the custom parser that reads its lines; left out, they are recognised. */
+            parser?: string;
+        };
         NewParser: {
             /** @description Name of 1 to 63 lower-case letters, digits or hyphens. Not required for a dry run. */
             name?: string;
@@ -834,6 +966,8 @@ export interface components {
             /** @description Suggested parser definition; null if the lines share no layout. */
             guess: components["schemas"]["FormatGuess"] | null;
         };
+        /** @enum {string} */
+        SaslMechanism: "plain" | "scram-sha-256" | "scram-sha-512";
         Selection: {
             /** @description IDs of the selected items. */
             ids?: string[];
@@ -900,7 +1034,7 @@ export interface components {
             expiresAt?: components["schemas"]["Instant"];
         };
         /** @enum {string} */
-        SensorKind: "token" | "oidc";
+        SensorKind: "token" | "oidc" | "connector";
         SensorPage: {
             /** @description Items, in the order of the list. */
             items: components["schemas"]["Sensor"][];
