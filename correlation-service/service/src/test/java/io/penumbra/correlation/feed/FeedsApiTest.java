@@ -2,7 +2,6 @@ package io.penumbra.correlation.feed;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -39,7 +38,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +66,7 @@ class FeedsApiTest {
   @TestHTTPResource URI api;
   @Inject Pool pool;
   @Inject MeterRegistry metrics;
+  @Inject Canaries canaries;
 
   private static int scopes;
 
@@ -400,7 +399,7 @@ class FeedsApiTest {
 
     record(feed, Verdict.ALLOWED);
     assertThat(canary(feed).get("state")).isEqualTo("reached");
-    awaitCount("reached", 1);
+    assertCount("reached", 1);
     probe(feed, "blocked").statusCode(204);
     assertThat(canary(feed).get("state")).isEqualTo("proven");
     probe(feed, "reached").statusCode(204);
@@ -419,14 +418,14 @@ class FeedsApiTest {
     tagging.canaries(CANARIES);
     Made feed = make("squid", false);
     record(feed, Verdict.BLOCKED);
-    awaitCount("proven", 1);
+    assertCount("proven", 1);
     pool.query("update correlation.feed set canary_blocked_at = now() - interval '25 hours'")
         .executeAndAwait();
     assertThat(canary(feed).get("state")).isEqualTo("silent");
-    awaitCount("silent", 1);
+    assertCount("silent", 1);
     probe(feed, "blocked").statusCode(204);
     assertThat(canary(feed).get("state")).isEqualTo("proven");
-    awaitCount("silent", 0);
+    assertCount("silent", 0);
     // never proven, and older than the silence
     Made old = make("unbound", false);
     pool.query(
@@ -492,18 +491,11 @@ class FeedsApiTest {
         .then();
   }
 
-  private void awaitCount(String state, double count) {
-    await()
-        .atMost(Duration.ofSeconds(40))
-        .untilAsserted(
-            () ->
-                assertThat(
-                        metrics
-                            .get("penumbra.correlation.feed.canaries")
-                            .tag("state", state)
-                            .gauge()
-                            .value())
-                    .isEqualTo(count));
+  private void assertCount(String state, double count) {
+    canaries.measure();
+    assertThat(
+            metrics.get("penumbra.correlation.feed.canaries").tag("state", state).gauge().value())
+        .isEqualTo(count);
   }
 
   private HttpResponse<byte[]> fetch(Made feed, String header, String value) throws Exception {
