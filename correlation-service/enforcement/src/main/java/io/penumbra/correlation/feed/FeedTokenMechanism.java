@@ -67,9 +67,7 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
     }
     boolean probes = request.request().method().equals(HttpMethod.POST) && path.endsWith(CANARY);
     Optional<UUID> id =
-        probes
-            ? id(path.substring(PREFIX.length()).replaceFirst(CANARY + "$", ""))
-            : feed(path);
+        probes ? id(path.substring(PREFIX.length()).replaceFirst(CANARY + "$", "")) : feed(path);
     String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
     Optional<String> presented =
         Optional.ofNullable(authorization).flatMap(FeedTokenMechanism::credential);
