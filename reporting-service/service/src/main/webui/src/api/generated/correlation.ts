@@ -1046,10 +1046,9 @@ export interface components {
             /** @description Whether each change requires approval by a second administrator. */
             approval: boolean;
             limits: components["schemas"]["EnforcementLimits"];
-            /** @description Account that changed the settings last; null if never changed. */
             /** @description Domain below which each feed has a host of its own; null for none. */
             canaryDomain: string | null;
-            /** @description Set them; null when they were never set. */
+            /** @description Account that changed the settings last; null if never changed. */
             who: string | null;
             /** @description Time of the event. */
             at: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -1069,10 +1068,9 @@ export interface components {
             /** @description Whether each change requires approval by a second administrator. Omit it to keep the current value. */
             approval?: boolean;
             limits?: components["schemas"]["EnforcementLimits"];
-            /** @description Reason for the change. */
             /** @description An internal domain or one within it, below which each feed gets a host of its own; empty for none. Unchanged when it is left out. */
             canaryDomain?: string;
-            /** @description Why they are changed. */
+            /** @description Reason for the change. */
             reason?: string;
         };
         EnforcementState: {
@@ -1194,7 +1192,7 @@ export interface components {
             format: string;
             /** @description Machines whose tool reads the feed; null for all. */
             scope: components["schemas"]["EnforcementScope"] | null;
-            /** @description Treatment of domains that contain names of other apps. `paired`: blocked, with an allow list in a second feed. `omit`: not published. `widen`: blocked as a whole. Null if the format supports exceptions. */
+            /** @description For palo-alto-edl and fortigate paired (the default), omit or widen; for domains omit (the default) or widen; for other formats left out. */
             exceptions: string | null;
             /** @description Whether the feed can be read without a token. Only PAC files support this. */
             tokenless: boolean;

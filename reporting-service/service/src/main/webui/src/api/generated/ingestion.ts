@@ -194,7 +194,7 @@ export interface components {
             records: components["schemas"]["DryRun"] | null;
         };
         Connector: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             kind: components["schemas"]["ConnectorKind"];
             state: components["schemas"]["ConnectorState"];
@@ -205,12 +205,12 @@ export interface components {
             hasSecret: boolean;
             /** @description Name of a file with the secret in the folder of secrets; null for none. */
             secretFile: string | null;
-            /** @description Whether addresses in private networks may be used. */
+            /** @description Whether addresses in private networks are allowed. */
             allowPrivateNetwork: boolean;
             /** @description Whether it is paused. */
             paused: boolean;
             sensorId: components["schemas"]["UUID"];
-            /** @description The report that the sensor's records count in. */
+            /** @description Report source to which the sensor's records belong. */
             reportSource: string;
             /**
              * Format: int64
@@ -235,11 +235,11 @@ export interface components {
             /** @description When records were last fetched; null before the first ones. */
             fetchedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
-            /** @description The account that created it. */
+            /** @description Account that created it. */
             createdBy: string;
-            /** @description When it was last changed. */
+            /** @description Time of the last change. */
             changedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The account that changed it last. */
+            /** @description Account that made the last change. */
             changedBy: string | null;
         };
         ConnectorChange: {
@@ -248,13 +248,13 @@ export interface components {
             secret?: string;
             /** @description Name of a file with the secret in the folder of secrets; null for none. */
             secretFile?: string;
-            /** @description Whether addresses in private networks may be used. */
+            /** @description Whether addresses in private networks are allowed. */
             allowPrivateNetwork?: boolean;
         };
         /** @enum {string} */
         ConnectorKind: "kafka" | "azure-blob";
         ConnectorProblem: {
-            /** @description The cause. */
+            /** @description Cause. */
             cause: string;
             /** @description What an administrator does next; null when nothing is to be done. */
             nextStep: string | null;
@@ -270,7 +270,7 @@ export interface components {
         /** @enum {string} */
         ConnectorState: "failing" | "throttled" | "behind" | "running" | "waiting" | "paused";
         Connectors: {
-            /** @description What was found, in the order of the list. */
+            /** @description Items, in the order of the list. */
             items: components["schemas"]["Connector"][];
         };
         DiscoveryReport: {
@@ -563,13 +563,12 @@ export interface components {
              * @description Number of dropped lines.
              */
             droppedLines: number;
-            /** @description Periods for which lines over TCP or TLS can be missing, because a replica ended with open connections or unstored lines. The latest 20 of the last 30 days, of all replicas */
             /**
              * Format: int64
              * @description Lines that never arrived, by the sequence numbers of their senders; null where no sender numbers its lines.
              */
             missingLines: number | null;
-            /** @description Times in which lines over TCP or TLS may be missing, because a replica ended with open connections or unstored lines: the latest 20 of 30 days, of all replicas */
+            /** @description Periods for which lines over TCP or TLS can be missing, because a replica ended with open connections or unstored lines. The latest 20 of the last 30 days, of all replicas */
             gaps: components["schemas"]["ListenerGap"][];
         };
         /** @description Period for which lines can be missing */
@@ -594,20 +593,20 @@ export interface components {
          */
         LocalDate: string;
         NewConnector: {
-            /** @description The name. */
+            /** @description Name. */
             name: string;
             source: components["schemas"]["ConnectorSource"];
             /** @description Password, connection string, key or shared access signature; it is stored sealed. */
             secret?: string;
             /** @description Name of a file with the secret in the folder of secrets; null for none. */
             secretFile?: string;
-            /** @description Whether addresses in private networks may be used. */
+            /** @description Whether addresses in private networks are allowed. */
             allowPrivateNetwork?: boolean;
-            /** @description The report that the sensor's records count in. */
+            /** @description Report source to which the sensor's records belong. */
             reportSource?: string;
-            /** @description The time zone, an IANA id; null for none. */
+            /** @description IANA time zone; null for none. */
             timeZone?: string;
-            /** @description The name of the custom parser that reads its lines; left out, they are recognised. */
+            /** @description Name of the custom parser for the lines. If omitted, the format is detected. */
             parser?: string;
         };
         NewParser: {
