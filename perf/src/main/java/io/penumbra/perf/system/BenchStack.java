@@ -342,9 +342,25 @@ public final class BenchStack implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  /** Returns when all services are ready again. */
+  /** Returns when Postgres and all services are ready again. */
   public void awaitReady() {
+    awaitPostgres();
     Service.DATA_PATH.forEach(stack::awaitReady);
+  }
+
+  /** A service can still report that it is ready just after Postgres has ended. */
+  private void awaitPostgres() {
+    if (Wait.until(READY, this::connects).isEmpty()) {
+      throw new IllegalStateException("Postgres does not accept connections");
+    }
+  }
+
+  private boolean connects() {
+    try (Connection connection = postgres()) {
+      return connection.isValid(1);
+    } catch (SQLException notYet) {
+      return false;
+    }
   }
 
   /** Ends the services, so that nothing but Postgres works. */
