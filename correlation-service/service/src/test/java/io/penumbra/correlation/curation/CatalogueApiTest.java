@@ -315,11 +315,11 @@ class CatalogueApiTest {
       value = {
         "{\"name\":\"X\",\"category\":\"crm\",\"domains\":[]} | needs at least one domain",
         "{\"name\":\"X\",\"category\":\"crm\",\"domains\":[\"co.uk\"]} | public suffix",
-        "{\"name\":\"X\",\"category\":\"crm\",\"domains\":[\"http://a.com\"]} | no domain name",
+        "{\"name\":\"X\",\"category\":\"crm\",\"domains\":[\"http://a.com\"]} | is not a domain name",
         "{\"name\":\"X\",\"category\":\"nope\",\"domains\":[\"a.com\"]} | no category 'nope'",
-        "{\"name\":\" \",\"category\":\"crm\",\"domains\":[\"a.com\"]} | \"name\" is needed",
-        "{\"category\":\"crm\",\"domains\":[\"a.com\"]} | \"name\" is needed",
-        "{\"name\":\"X\",\"domains\":[\"a.com\"]} | \"category\" is needed",
+        "{\"name\":\" \",\"category\":\"crm\",\"domains\":[\"a.com\"]} | \"name\" is required",
+        "{\"category\":\"crm\",\"domains\":[\"a.com\"]} | \"name\" is required",
+        "{\"name\":\"X\",\"domains\":[\"a.com\"]} | \"category\" is required",
         "{\"name\":\"X\",\"category\":\"crm\",\"domains\":[\"a.com\"],\"headquarters\":\"UK\"} |"
             + " ISO 3166",
         "{\"name\":\"X\",\"colour\":1} | unknown field",
@@ -733,7 +733,7 @@ class CatalogueApiTest {
             .then()
             .statusCode(200)
             .body("apps.change", contains("created"))
-            .body("unsupported.why", contains(containsString("'rank' is no field")))
+            .body("unsupported.why", contains(containsString("'rank' is not a field")))
             .extract()
             .path("apps[0].id");
     as("analyst")

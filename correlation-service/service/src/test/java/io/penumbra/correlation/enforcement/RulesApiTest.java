@@ -157,7 +157,7 @@ class RulesApiTest {
     refused(Map.of("app", "no-such-app", "action", "block", "reason", "x"), "no-such-app");
     refused(Map.of("pattern", "co.uk", "action", "block", "reason", "x"), "public suffix");
     refused(Map.of("pattern", "intranet", "action", "block", "reason", "x"), "two labels");
-    refused(Map.of("pattern", "a b.com", "action", "block", "reason", "x"), "no domain name");
+    refused(Map.of("pattern", "a b.com", "action", "block", "reason", "x"), "is not a domain name");
     refused(Map.of("app", "mega", "action", "pass", "reason", "x"), "block, warn, allow");
     refused(Map.of("app", "mega", "action", "block"), "reason");
     refused(

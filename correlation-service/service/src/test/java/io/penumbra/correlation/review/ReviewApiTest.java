@@ -228,7 +228,7 @@ class ReviewApiTest {
     campaign(id).body("decided", equalTo(1));
     create(Map.of("name", "None", "apps", List.of(slack)))
         .statusCode(409)
-        .body("detail", containsString("decided"));
+        .body("detail", containsString("have a decision"));
   }
 
   @Test

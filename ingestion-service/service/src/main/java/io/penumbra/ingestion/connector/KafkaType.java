@@ -212,7 +212,18 @@ class KafkaType implements SourceType {
     return (kafka.username() == null ? "" : "SASL_") + (kafka.tls() ? "SSL" : "PLAINTEXT");
   }
 
-  private static String login(SourceSettings.Kafka kafka, String secret) {
+  /**
+   * Builds the JAAS entry of a client.
+   *
+   * @throws SourceException when a credential has a control character: the end of a line would end
+   *     the quoted text, and the rest could name another login module
+   */
+  static String login(SourceSettings.Kafka kafka, String secret) throws SourceException {
+    if ((kafka.username() + secret).chars().anyMatch(Character::isISOControl)) {
+      throw new SourceException(
+          "the username or the secret has a control character",
+          "Enter both again, each on one line");
+    }
     String module =
         kafka.mechanism() == SourceSettings.Mechanism.PLAIN
             ? "org.apache.kafka.common.security.plain.PlainLoginModule"

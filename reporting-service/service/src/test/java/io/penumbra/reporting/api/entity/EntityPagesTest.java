@@ -261,7 +261,7 @@ class EntityPagesTest {
 
   @Test
   void limitsHoursTo31Days() {
-    get("/hours?period=P90D").statusCode(400).body("detail", containsString("up to 31 days"));
+    get("/hours?period=P90D").statusCode(400).body("detail", containsString("at most 31 days"));
     get("/machines/1/hours?period=P32D").statusCode(400);
     get("/machines/1/hours?period=P31D").statusCode(200).body("items", not(empty()));
     get("/machines/99/hours?period=P7D").statusCode(404);
