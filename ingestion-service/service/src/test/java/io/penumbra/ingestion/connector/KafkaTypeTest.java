@@ -15,7 +15,8 @@ class KafkaTypeTest {
 
   /** The client's own parser reads one module with the credentials as they were given. */
   @ParameterizedTest
-  @ValueSource(strings = {"secret", "a\"b", "back\\slash\\", "\"; other.Module required x=\"y", "é;'"})
+  @ValueSource(
+      strings = {"secret", "a\"b", "back\\slash\\", "\"; other.Module required x=\"y", "é;'"})
   void keepsCredentialsWithinQuotes(String secret) throws SourceException {
     JaasContext context =
         JaasContext.loadClientContext(
