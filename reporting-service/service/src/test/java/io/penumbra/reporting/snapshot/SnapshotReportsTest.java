@@ -209,7 +209,7 @@ class SnapshotReportsTest {
         .oauth2(Tokens.analyst())
         .header("X-Requested-With", "JavaScript")
         .contentType("application/octet-stream")
-        .body(new byte[5 * 1024 * 1024])
+        .body(new byte[8 * 1024 * 1024 + 1])
         .put(REPORT + "/files/access.log")
         .then()
         .statusCode(413);
