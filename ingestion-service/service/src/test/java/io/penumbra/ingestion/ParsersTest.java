@@ -127,7 +127,7 @@ class ParsersTest {
         .body("detail", containsString("no parser named \"nobody-wrote-it\""));
     send(as(token).queryParam("parser", parser).queryParam("format", "squid"), line(host, "ok"))
         .statusCode(400)
-        .body("detail", containsString("both"));
+        .body("detail", containsString("exclude each other"));
     String scoped = newSensor(unique(), Map.of("formats", List.of("squid"))).getString("token");
     send(as(scoped).queryParam("parser", parser), line(host, "ok"))
         .statusCode(200)
