@@ -1,4 +1,4 @@
--- People with all names, and what was learnt or decided about these.
+-- Users with all names and the links between these.
 with gone as (
   delete from correlation.account_name where user_id = any($1::int[]) returning name, own_id
 ), links as (

@@ -1,4 +1,4 @@
--- Those of machines $1 that nothing refers to and no chunk was applied for in a week.
+-- Unreferenced machines among $1, without an applied chunk in the last week.
 select m.machine_id as id from report.machine m
 where m.machine_id = any($1::int[])
   and m.heard_at < now() - interval '7 days'

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Refuses what is wrong by its name. */
+/** Checks of a request body that name the wrong field. */
 public final class Fields {
 
   private static final int LONGEST_REASON = 500;
 
   private Fields() {}
 
-  /** A body that was sent. */
+  /** Returns the body of a request; refuses a missing one. */
   public static <T> T body(T body) {
     if (body == null) {
       throw badRequest("the body is missing");
@@ -19,10 +19,10 @@ public final class Fields {
     return body;
   }
 
-  /** A field's value that was given. */
+  /** Returns the value of a required field. */
   public static <T> T given(String field, T value) {
     if (value == null) {
-      throw badRequest("field \"%s\" is required".formatted(field));
+      throw wrong(field, "is required");
     }
     return value;
   }
@@ -37,8 +37,7 @@ public final class Fields {
     String reason = text(given);
     if (reason != null
         && (reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl))) {
-      throw badRequest(
-          "reason must be one line of at most %d characters".formatted(LONGEST_REASON));
+      throw wrong("reason", "must be one line of at most %d characters".formatted(LONGEST_REASON));
     }
     return reason;
   }
@@ -60,6 +59,15 @@ public final class Fields {
     } catch (IllegalArgumentException e) {
       throw badRequest(e.getMessage());
     }
+  }
+
+  /**
+   * Returns the refusal of a field's value.
+   *
+   * @param expectation the accepted value, for example {@code must be true or false}
+   */
+  public static ProblemException wrong(String field, String expectation) {
+    return badRequest("field \"%s\" %s".formatted(field, expectation));
   }
 
   public static ProblemException badRequest(String detail) {

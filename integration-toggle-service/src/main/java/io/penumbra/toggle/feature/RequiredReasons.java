@@ -1,7 +1,7 @@
 package io.penumbra.toggle.feature;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
-import io.penumbra.toggle.request.Fields;
 import java.util.Map;
 
 /** The rule behind {@link Feature#REQUIRE_REASONS}. */

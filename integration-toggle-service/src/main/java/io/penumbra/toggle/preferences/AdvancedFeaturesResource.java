@@ -1,5 +1,6 @@
 package io.penumbra.toggle.preferences;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
@@ -8,8 +9,6 @@ import io.penumbra.toggle.feature.FlagState;
 import io.penumbra.toggle.feature.RequiredReasons;
 import io.penumbra.toggle.preferences.DesiredFeatures.Setting;
 import io.penumbra.toggle.request.CurrentCaller;
-import io.penumbra.toggle.request.Fields;
-import io.penumbra.toggle.request.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -81,7 +80,7 @@ class AdvancedFeaturesResource {
   public Uni<RestResponse<FeatureList>> save(
       @HeaderParam("If-Match") String ifMatch, PreferencesChange change) {
     Map<Feature, Boolean> wanted = wanted(Fields.body(change).features());
-    String why = Reason.of(change.reason());
+    String why = Fields.reason(change.reason());
     return preferences
         .save(
             wanted,
@@ -110,7 +109,7 @@ class AdvancedFeaturesResource {
     Feature feature = known(name);
     Map<Feature, Boolean> wanted =
         Map.of(feature, Fields.given("enabled", Fields.body(change).enabled()));
-    String why = Reason.of(change.reason());
+    String why = Fields.reason(change.reason());
     return preferences
         .save(
             wanted,

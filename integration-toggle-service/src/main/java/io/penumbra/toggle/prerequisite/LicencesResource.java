@@ -1,5 +1,6 @@
 package io.penumbra.toggle.prerequisite;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
@@ -7,8 +8,6 @@ import io.penumbra.toggle.feature.FeatureFlags;
 import io.penumbra.toggle.feature.RequiredReasons;
 import io.penumbra.toggle.request.Caller;
 import io.penumbra.toggle.request.CurrentCaller;
-import io.penumbra.toggle.request.Fields;
-import io.penumbra.toggle.request.Reason;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -90,7 +89,7 @@ class LicencesResource {
       String product, @HeaderParam("If-Match") String ifMatch, LicenceChange change) {
     Product of = known(product);
     Optional<Licence.Terms> terms = terms(Fields.body(change));
-    String why = Reason.of(change.reason());
+    String why = Fields.reason(change.reason());
     Caller by = caller.get();
     return Panache.withTransaction(
             () ->

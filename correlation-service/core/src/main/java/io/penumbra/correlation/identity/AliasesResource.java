@@ -1,8 +1,7 @@
 package io.penumbra.correlation.identity;
 
 import io.penumbra.commons.audit.AccessAudit;
-import io.penumbra.commons.problem.ProblemException;
-import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.problem.Fields;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -103,11 +102,10 @@ class AliasesResource {
               + "repeated request has no effect.")
   @APIResponse(responseCode = "200", description = "The alias belongs to the user")
   public AliasChanged add(@PathParam("user") int user, NewAlias alias) {
-    if (alias == null) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
-    }
+    Fields.body(alias);
     return new AliasChanged(
-        aliases.add(user, alias.name, caller.getPrincipal().getName(), Reason.of(alias.reason)));
+        aliases.add(
+            user, alias.name, caller.getPrincipal().getName(), Fields.reason(alias.reason)));
   }
 
   @DELETE
@@ -124,7 +122,7 @@ class AliasesResource {
   public AliasChanged remove(
       @PathParam("user") int user, @RestQuery String name, @RestQuery String reason) {
     return new AliasChanged(
-        aliases.remove(user, name, caller.getPrincipal().getName(), Reason.of(reason)));
+        aliases.remove(user, name, caller.getPrincipal().getName(), Fields.reason(reason)));
   }
 
   @GET

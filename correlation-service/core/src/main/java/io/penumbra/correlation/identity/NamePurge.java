@@ -20,9 +20,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes names of machines, people and addresses that nothing refers to any more, once a day: the
- * retention deletes what is grouped by them. Their numbers are not given again. Each replica walks
- * all names; the later ones find none to delete.
+ * Deletes unreferenced names of machines, users and addresses once a day, after the retention has
+ * deleted their data. IDs are not reused. Every replica examines all names.
  */
 @ApplicationScoped
 class NamePurge {
@@ -30,7 +29,7 @@ class NamePurge {
   private static final Logger LOG = Logger.getLogger(NamePurge.class);
   private static final int EXAMINED_AT_ONCE = 5_000;
 
-  /** No chunk is applied while these are deleted. */
+  /** Small, because chunks wait during a deletion. */
   private static final int DELETED_AT_ONCE = 200;
 
   private final Pool pool;
@@ -59,10 +58,9 @@ class NamePurge {
   }
 
   /**
-   * Statements of a kind of names.
+   * Statements for a kind of names.
    *
-   * @param waiting the kind in changes that wait to be rolled up; null where the statement sees
-   *     them
+   * @param waiting kind in pending usage changes; null if the statement includes these
    */
   private record Kind(
       String name, UsageIndex.Kind waiting, String after, String unreferenced, String delete) {
@@ -90,12 +88,12 @@ class NamePurge {
     }
   }
 
-  /** Examines all names and deletes those that nothing refers to. Blocks. */
+  /** Deletes all unreferenced names. Blocks. */
   void purge() {
     for (Kind kind : kinds) {
       int deleted = purge(kind);
       if (deleted > 0) {
-        LOG.infof("names deleted that nothing refers to: kind=%s count=%d", kind.name, deleted);
+        LOG.infof("deleted unreferenced names: kind=%s count=%d", kind.name, deleted);
       }
     }
   }
@@ -115,12 +113,12 @@ class NamePurge {
     return deleted;
   }
 
-  /** Deletes those that nothing refers to, still, while no chunk is applied. */
+  /** Deletes the names that are still unreferenced, while no chunk is applied. */
   private int delete(SqlConnection connection, Kind kind, List<Integer> ids) {
     identities.lock(connection);
     List<Integer> gone = new ArrayList<>(ids);
     if (kind.waiting != null) {
-      // before the pairs: what is rolled up in between is found twice, not missed
+      // read before the pairs, so that a concurrent rollup cannot hide a reference
       Set<Integer> waiting = usageIndex.waiting(connection, kind.waiting);
       gone.removeAll(waiting);
     }

@@ -1,8 +1,7 @@
 package io.penumbra.correlation.snapshot;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.Problem;
-import io.penumbra.commons.problem.ProblemException;
-import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.snapshot.SnapshotCompletion;
 import io.penumbra.contracts.snapshot.SnapshotPart;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -42,7 +41,7 @@ class SnapshotsResource {
       responseCode = "409",
       description = "A later attempt has begun, or the snapshot is complete")
   public void put(@PathParam("id") UUID id, @PathParam("part") int part, SnapshotPart usage) {
-    store.put(id, part, given(usage));
+    store.put(id, part, Fields.body(usage));
   }
 
   @POST
@@ -62,7 +61,7 @@ class SnapshotsResource {
               schema = @Schema(implementation = Problem.class)))
   public SnapshotCompletion.Totals complete(
       @PathParam("id") UUID id, SnapshotCompletion completion) {
-    return store.complete(id, given(completion));
+    return store.complete(id, Fields.body(completion));
   }
 
   @DELETE
@@ -71,12 +70,5 @@ class SnapshotsResource {
   @APIResponse(responseCode = "204", description = "The snapshot does not exist")
   public void delete(@PathParam("id") UUID id) {
     store.delete(id);
-  }
-
-  private static <T> T given(T body) {
-    if (body == null) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
-    }
-    return body;
   }
 }

@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.intake;
 
 import io.penumbra.commons.page.PageLimit;
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.SensorFormat;
@@ -179,7 +180,7 @@ class ParsersResource {
       @Parameter(description = "Reads the sample instead of creating the parser.") @RestQuery
           boolean dryRun,
       NewParser parser) {
-    NewParser wanted = given(parser);
+    NewParser wanted = Fields.body(parser);
     if (dryRun) {
       return RestResponse.ok(tried(wanted));
     }
@@ -208,7 +209,7 @@ class ParsersResource {
   @APIResponse(responseCode = "200", description = "Suggested formats")
   @APIResponse(responseCode = "413", description = "The sample exceeds 256 KB")
   public SampleFormat guess(Sample sample) {
-    String text = sample(given(sample).sample());
+    String text = sample(Fields.body(sample).sample());
     Map<String, Integer> recognised = new TreeMap<>();
     int[] unrecognised = new int[1];
     read(
@@ -244,7 +245,7 @@ class ParsersResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> change(
       String name, @HeaderParam("If-Match") String ifMatch, ParserChange change) {
-    ParserChange wanted = given(change);
+    ParserChange wanted = Fields.body(change);
     return answer(
         parsers.change(
             name, ifMatch, terms(name, wanted.description(), wanted.definition()), by()));
@@ -302,13 +303,6 @@ class ParsersResource {
 
   private String by() {
     return caller.getPrincipal().getName();
-  }
-
-  private static <T> T given(T body) {
-    if (body == null) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
-    }
-    return body;
   }
 
   private static RestResponse<View> answer(StoredParser parser) {

@@ -1,8 +1,7 @@
 package io.penumbra.ingestion.sensor;
 
 import io.penumbra.commons.page.PageLimit;
-import io.penumbra.commons.problem.ProblemException;
-import io.penumbra.commons.problem.ProblemType;
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.page.CursorCodecs;
 import io.penumbra.ingestion.page.PageRequest;
@@ -184,7 +183,7 @@ class SensorsResource {
               schema = @Schema(implementation = Issued.class)))
   @APIResponse(responseCode = "409", description = "A sensor with this name exists or existed")
   public RestResponse<Issued> create(NewSensor sensor) {
-    NewSensor wanted = given(sensor);
+    NewSensor wanted = Fields.body(sensor);
     Sensors.Issued issued =
         sensors.create(
             SensorTerms.name(wanted.name()),
@@ -217,12 +216,12 @@ class SensorsResource {
   @Path("{id}")
   @RolesAllowed("admin")
   @Operation(summary = "Update sensor")
-  @APIResponse(responseCode = "200", description = "Updated parser")
+  @APIResponse(responseCode = "200", description = "Updated sensor")
   @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> change(
       UUID id, @HeaderParam("If-Match") String ifMatch, SensorChange change) {
-    SensorChange wanted = given(change);
+    SensorChange wanted = Fields.body(change);
     return answer(
         sensors.change(
             id,
@@ -278,7 +277,7 @@ class SensorsResource {
   @Path("{id}/restore")
   @RolesAllowed("admin")
   @Operation(summary = "Reactivate OIDC sensor")
-  @APIResponse(responseCode = "200", description = "Updated parser")
+  @APIResponse(responseCode = "200", description = "Updated sensor")
   @APIResponse(responseCode = "409", description = "A revoked token cannot be restored")
   public RestResponse<View> restore(UUID id) {
     return answer(sensors.restore(id, by()));
@@ -286,13 +285,6 @@ class SensorsResource {
 
   private String by() {
     return caller.getPrincipal().getName();
-  }
-
-  private static <T> T given(T body) {
-    if (body == null) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
-    }
-    return body;
   }
 
   private Issued issued(Sensors.Issued issued) {

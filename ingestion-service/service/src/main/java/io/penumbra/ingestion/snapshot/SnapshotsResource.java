@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.snapshot;
 
 import io.penumbra.commons.page.PageLimit;
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.ingestion.page.PageRequest;
@@ -242,9 +243,7 @@ class SnapshotsResource {
               schema = @Schema(implementation = WithFiles.class)))
   @APIResponse(responseCode = "409", description = "The maximum number of reports is reached")
   public RestResponse<WithFiles> create(NewSnapshotReport report) {
-    if (report == null) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
-    }
+    Fields.body(report);
     SnapshotSource source = SnapshotSource.parse(report.source());
     parsers.named(source.parser());
     UUID id = UUID.randomUUID();
@@ -272,7 +271,7 @@ class SnapshotsResource {
       description = "Returns the report with its files and the outcome of their records.")
   @APIResponse(
       responseCode = "200",
-      description = "Updated parser",
+      description = "Snapshot report",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -304,7 +303,7 @@ class SnapshotsResource {
       description = "A repeated request has no effect.")
   @APIResponse(
       responseCode = "200",
-      description = "Updated parser",
+      description = "Updated snapshot report",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -342,7 +341,7 @@ class SnapshotsResource {
       description = "HEAD returns only the header Upload-Offset.")
   @APIResponse(
       responseCode = "200",
-      description = "Updated parser",
+      description = "File of the snapshot report",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
