@@ -2,9 +2,6 @@ package io.penumbra.correlation.enforcement;
 
 import io.penumbra.commons.page.PageParameters;
 import io.penumbra.commons.problem.Fields;
-import io.penumbra.commons.problem.ProblemException;
-import io.penumbra.commons.problem.ProblemType;
-import io.penumbra.correlation.catalogue.InternalDomain;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,7 +10,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -26,19 +22,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
-/** Blocked and warned names, waiting changes, and the settings. */
+/** Published patterns and pending changes. */
 @Path("/api/v1/enforcement")
 @Tag(name = "Enforcement")
 @Produces(MediaType.APPLICATION_JSON)
@@ -47,63 +39,14 @@ class EnforcementResource {
 
   private static final String ENTRIES = "enforcement-entry";
   private static final String CHANGES = "enforcement-change";
-  private static final String VERSIONS = "enforcement-version";
-  private static final int MOST_DIFFERENCES = 10_000;
 
   private final Enforcement enforcement;
-  private final EnforcementStore store;
   private final SecurityIdentity identity;
 
-  EnforcementResource(Enforcement enforcement, EnforcementStore store, SecurityIdentity identity) {
+  EnforcementResource(Enforcement enforcement, SecurityIdentity identity) {
     this.enforcement = enforcement;
-    this.store = store;
     this.identity = identity;
   }
-
-  /**
-   * Settings of enforcement.
-   *
-   * @param enabled whether anything is published; off, all feeds are empty
-   * @param bypassHours hours during which a warned user may continue
-   * @param protectedApps ids of apps that are never blocked or warned about
-   * @param approval whether each change waits for a second administrator
-   * @param limits of a publication that needs no confirmation
-   * @param canaryDomain the domain below which each feed has a host of its own; null for none
-   * @param who set them; null when they were never set
-   */
-  @Schema(name = "EnforcementSettings")
-  record SettingsView(
-      boolean enabled,
-      int bypassHours,
-      List<String> protectedApps,
-      boolean approval,
-      PublicationLimits limits,
-      @Schema(nullable = true) String canaryDomain,
-      @Schema(nullable = true) String who,
-      @Schema(nullable = true) Instant at,
-      @Schema(nullable = true) String reason) {}
-
-  /**
-   * Requested settings.
-   *
-   * @param bypassHours from 1 to 168; 24 when it is left out
-   * @param protectedApps ids in the catalogue, at most 1,000; none when it is left out
-   * @param approval whether each change waits for a second administrator; stays as it is when it is
-   *     left out
-   * @param limits of a publication; unchanged if absent
-   * @param canaryDomain below which each feed has a host of its own: a domain within an internal
-   *     domain; empty for none, unchanged if absent
-   * @param reason why they are changed
-   */
-  @Schema(name = "EnforcementSettingsChange", requiredProperties = "enabled")
-  record SettingsBody(
-      Boolean enabled,
-      Integer bypassHours,
-      List<String> protectedApps,
-      Boolean approval,
-      PublicationLimits limits,
-      String canaryDomain,
-      String reason) {}
 
   /**
    * A published pattern.
@@ -233,7 +176,7 @@ class EnforcementResource {
       @Schema(nullable = true) ScopeView scope,
       List<String> patterns,
       List<ConflictView> conflicts,
-      @Schema(nullable = true) SettingsView settings,
+      @Schema(nullable = true) EnforcementSettingsResource.SettingsView settings,
       @Schema(nullable = true) HeldPublication publication,
       boolean publishable,
       boolean own,
@@ -275,7 +218,7 @@ class EnforcementResource {
           null,
           List.of(),
           List.of(),
-          view(proposed),
+          EnforcementSettingsResource.view(proposed),
           null,
           true,
           proposed.who().equals(reader),
@@ -332,150 +275,6 @@ class EnforcementResource {
       String reason,
       @Schema(nullable = true) String plan,
       @Schema(nullable = true, defaultValue = "false") Boolean protectedServices) {}
-
-  /**
-   * A version.
-   *
-   * @param added number of added entries; a changed one counts as removed and added
-   * @param removed number of removed entries
-   */
-  @Schema(name = "EnforcementVersion")
-  record VersionView(long version, Instant at, int added, int removed) {}
-
-  /**
-   * Versions, newest first.
-   *
-   * @param next cursor of the page after this one, or null at the end
-   */
-  @Schema(name = "EnforcementVersionPage")
-  record VersionPage(List<VersionView> items, @Schema(nullable = true) String next) {}
-
-  /**
-   * A pattern of one of two versions.
-   *
-   * @param app id in the catalogue; null where no app claims the names
-   * @param scope the machines it is for; null for all
-   */
-  @Schema(name = "EnforcementDifferenceEntry")
-  record LineView(
-      String pattern,
-      @Schema(nullable = true) String app,
-      @Schema(enumeration = {"block", "warn", "pass"}) String action,
-      @Schema(nullable = true) ScopeView scope) {
-
-    private static LineView of(String line) {
-      Entry entry = Entry.parse(line);
-      return new LineView(
-          entry.pattern().text(), entry.app(), entry.action().id(), ScopeView.of(entry.scope()));
-    }
-  }
-
-  /**
-   * Difference of two versions.
-   *
-   * @param added entries that only the later one has, at most 10,000
-   * @param removed entries that only the earlier one has, at most 10,000
-   * @param truncated whether there are more
-   */
-  @Schema(name = "EnforcementDifference")
-  record Difference(
-      long from, long to, List<LineView> added, List<LineView> removed, boolean truncated) {}
-
-  @GET
-  @Path("/settings")
-  @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Get enforcement settings")
-  public RestResponse<SettingsView> settings() {
-    return answer(RestResponse.Status.OK, enforcement.settings());
-  }
-
-  @PUT
-  @Path("/settings")
-  @RolesAllowed("admin")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(
-      summary = "Replace enforcement settings",
-      description =
-          "If enforcement is disabled, all feeds become empty lists and nothing is blocked. "
-              + "While approval is on, and when it is being turned on, changes of settings require "
-              + "a second administrator.")
-  @APIResponse(responseCode = "200", description = "Settings in force")
-  @APIResponse(
-      responseCode = "202",
-      description =
-          "Settings in force. The submitted settings wait for approval by another "
-              + "administrator.",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = SettingsView.class)))
-  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
-  @APIResponse(responseCode = "428", description = "If-Match is missing")
-  public RestResponse<SettingsView> put(
-      @HeaderParam("If-Match") String ifMatch, SettingsBody body) {
-    boolean enabled = Fields.given("enabled", Fields.body(body).enabled());
-    int hours = Objects.requireNonNullElse(body.bypassHours(), Settings.NEVER_SET.bypassHours());
-    if (hours < Settings.SHORTEST_BYPASS || hours > Settings.LONGEST_BYPASS) {
-      throw Fields.badRequest(
-          "field \"bypassHours\" must be from %d to %d, got %d"
-              .formatted(Settings.SHORTEST_BYPASS, Settings.LONGEST_BYPASS, hours));
-    }
-    List<String> apps = Objects.requireNonNullElse(body.protectedApps(), List.of());
-    if (apps.size() > Settings.MOST_PROTECTED || apps.stream().anyMatch(Objects::isNull)) {
-      throw Fields.badRequest(
-          "field \"protectedApps\" must have at most %d ids of apps"
-              .formatted(Settings.MOST_PROTECTED));
-    }
-    Settings inForce =
-        enforcement.put(
-            new Settings(
-                0,
-                enabled,
-                hours,
-                List.copyOf(new TreeSet<>(apps)),
-                Objects.requireNonNullElseGet(
-                    body.approval(), () -> enforcement.settings().approval()),
-                body.limits() == null ? enforcement.settings().limits() : body.limits().require(),
-                body.canaryDomain() == null
-                    ? enforcement.settings().canaryDomain()
-                    : canaryDomain(Fields.text(body.canaryDomain())),
-                identity.getPrincipal().getName(),
-                null,
-                Fields.reason(body.reason())),
-            ifMatch);
-    boolean waits = enforcement.refresh().proposed() != null;
-    return answer(waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, inForce);
-  }
-
-  private static String canaryDomain(String written) {
-    if (written == null) {
-      return null;
-    }
-    try {
-      return InternalDomain.parse(written).text();
-    } catch (IllegalArgumentException e) {
-      throw Fields.badRequest("field \"canaryDomain\": " + e.getMessage());
-    }
-  }
-
-  private static RestResponse<SettingsView> answer(RestResponse.Status status, Settings settings) {
-    return RestResponse.ResponseBuilder.create(status, view(settings))
-        .header("ETag", Enforcement.revision(settings).tag())
-        .build();
-  }
-
-  private static SettingsView view(Settings settings) {
-    return new SettingsView(
-        settings.enabled(),
-        settings.bypassHours(),
-        settings.protectedApps(),
-        settings.approval(),
-        settings.limits(),
-        settings.canaryDomain(),
-        settings.who(),
-        settings.at(),
-        settings.reason());
-  }
 
   @GET
   @Path("/desired-state")
@@ -599,59 +398,6 @@ class EnforcementResource {
         enforcement.publish(
             id, who, reason, ifMatch, Boolean.TRUE.equals(body.protectedServices()));
     return published == null ? ChangeView.of(proposed, who) : ChangeView.of(published, who);
-  }
-
-  @GET
-  @Path("/versions")
-  @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(
-      summary = "List published versions",
-      description = "The last 10,000 versions are retained.")
-  public VersionPage versions(@BeanParam PageParameters page) {
-    int limit = page.limit();
-    List<String> after = page.after(VERSIONS, 1);
-    long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
-    List<EnforcementStore.Version> found = store.versions(before, limit + 1);
-    List<EnforcementStore.Version> shown = found.subList(0, Math.min(limit, found.size()));
-    return new VersionPage(
-        shown.stream()
-            .map(v -> new VersionView(v.number(), v.at(), v.added().size(), v.removed().size()))
-            .toList(),
-        found.size() > limit
-            ? PageParameters.cursor(VERSIONS, Long.toString(shown.getLast().number()))
-            : null);
-  }
-
-  @GET
-  @Path("/difference")
-  @RolesAllowed({"admin", "analyst", "auditor"})
-  @Operation(summary = "Compare two published versions")
-  @APIResponse(responseCode = "200", description = "Added and removed entries")
-  @APIResponse(responseCode = "404", description = "One of the versions is not retained")
-  public Difference difference(
-      @Parameter(description = "Earlier version", required = true) @QueryParam("from") Long from,
-      @Parameter(description = "Later version", required = true) @QueryParam("to") Long to) {
-    long first = Fields.given("from", from);
-    long last = Fields.given("to", to);
-    if (first > last) {
-      throw Fields.badRequest("from must not be above to, got %d and %d".formatted(first, last));
-    }
-    Enforcement.Difference found =
-        enforcement
-            .difference(first, last)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemType.NOT_FOUND,
-                        "version %d or %d is not retained".formatted(first, last)));
-    SortedSet<String> added = found.added();
-    SortedSet<String> removed = found.removed();
-    return new Difference(
-        first,
-        last,
-        added.stream().limit(MOST_DIFFERENCES).map(LineView::of).toList(),
-        removed.stream().limit(MOST_DIFFERENCES).map(LineView::of).toList(),
-        added.size() > MOST_DIFFERENCES || removed.size() > MOST_DIFFERENCES);
   }
 
   private record Part<T>(List<T> items, String next) {}
