@@ -402,7 +402,7 @@ class KafkaConnectorTest {
         .put("/api/v1/connectors/" + topic)
         .then()
         .statusCode(400)
-        .body("detail", containsString("must be given again"));
+        .body("detail", containsString("belongs to other servers"));
     admin()
         .header("If-Match", tag)
         .body(

@@ -443,11 +443,11 @@ class FeedsResource {
       operationId = "probeFeedCanary",
       summary = "Report probe of canary",
       description =
-          "For probes, with the token of the feed: whether a client of the feed's reader found the"
-              + " canary blocked, or reached it.")
-  @APIResponse(responseCode = "204", description = "Noted")
+          "Reports whether a client behind the reader of the feed could reach the canary. Requires"
+              + " the token of the feed.")
+  @APIResponse(responseCode = "204", description = "Recorded")
   @APIResponse(responseCode = "409", description = "Feeds have no canaries")
-  @APIResponse(responseCode = "429", description = "This feed is asked too often")
+  @APIResponse(responseCode = "429", description = "Too many requests for this feed")
   public void probe(@PathParam("id") UUID id, Probe body) {
     String result =
         Fields.oneOf(

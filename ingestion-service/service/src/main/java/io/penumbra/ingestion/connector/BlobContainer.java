@@ -31,9 +31,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * A container of Azure Blob Storage by its REST API, with a shared key or a shared access
- * signature. Its requests are those of destinations: to addresses that are allowed, by their
- * certificates.
+ * Client of the REST API of Azure Blob Storage for one container, with a shared key or a shared
+ * access signature. Requests follow the address and certificate rules of destinations.
  */
 final class BlobContainer {
 
@@ -91,14 +90,14 @@ final class BlobContainer {
   }
 
   /**
-   * A blob as it is listed.
+   * Entry of a blob list.
    *
    * @param mark version of the blob of this name
    */
   record Blob(String name, String mark, long length, Instant changedAt, boolean isAppended) {}
 
   /**
-   * Blobs of a page.
+   * Page of a blob list.
    *
    * @param next marker of the next page, or null
    */
@@ -120,11 +119,11 @@ final class BlobContainer {
       return page(answer);
     } catch (XMLStreamException | DateTimeParseException | NumberFormatException e) {
       throw new SourceException(
-          "the list of blobs can't be read", "Check that url is a container of Azure storage");
+          "the list of blobs cannot be read", "Check that url is a container of Azure storage");
     }
   }
 
-  /** Returns bytes of a blob from a place on, up to a maximum. */
+  /** Returns a range of a blob, up to a maximum length. */
   byte[] read(Blob blob, long from, int most) throws SourceException {
     return get(
         '/' + encodedPath(blob.name()),
@@ -170,7 +169,8 @@ final class BlobContainer {
         case Outcome.Failed(String cause, Duration _) ->
             new SourceException(
                 cause, "Check that ingestion-service may reach the storage account");
-        case Outcome.Delivered _ -> new SourceException("there was no answer", null);
+        case Outcome.Delivered _ ->
+            new SourceException("the storage account does not respond", null);
       };
     }
   }
@@ -188,7 +188,7 @@ final class BlobContainer {
                   + " firewall");
       case 404 -> new SourceException(cause, "Check the name of the container in url");
       case 429, 500, 503 ->
-          new SourceException(cause, "Nothing is to be done unless this lasts", wait(answer));
+          new SourceException(cause, "No action is required unless this persists", wait(answer));
       default -> new SourceException(cause, "Check url and the secret");
     };
   }

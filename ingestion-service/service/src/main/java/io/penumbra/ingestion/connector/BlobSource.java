@@ -19,18 +19,18 @@ import java.util.zip.ZipException;
 import org.jboss.logging.Logger;
 
 /**
- * The blobs of a container, by name. Each has a position behind the last line that is stored; in a
- * blob that is compressed it counts bytes of the content.
+ * Blobs of a container, by name. The position of a blob is the end of its last stored line, in
+ * bytes of the decompressed content.
  */
 final class BlobSource implements Source {
 
   private static final Logger LOG = Logger.getLogger(BlobSource.class);
   private static final String COMPRESSED = ".gz";
 
-  /** Added to the mark of a compressed blob that was read to its end. */
+  /** Suffix of the mark of a compressed blob that has been read completely. */
   private static final String DONE = " done";
 
-  /** An append blob that does not grow for so long has its last line, whether it ends or not. */
+  /** Time without growth after which the last line of an append blob is complete. */
   private static final Duration FINISHED = Duration.ofMinutes(65);
 
   private final BlobContainer container;
@@ -107,7 +107,7 @@ final class BlobSource implements Source {
     waiting.addAll(found);
   }
 
-  /** Returns bytes that are not read, as far as they are known. */
+  /** Returns the number of unread bytes; null if unknown. */
   private long left(BlobContainer.Blob blob) {
     Positions.Position known = positions.get(blob.name());
     if (known == null || isOther(blob, known)) {
@@ -119,7 +119,7 @@ final class BlobSource implements Source {
     return blob.length() - known.at();
   }
 
-  /** Returns true if the position is in a blob that had this name before. */
+  /** Returns true if the position belongs to an earlier blob of the same name. */
   private static boolean isOther(BlobContainer.Blob blob, Positions.Position known) {
     return known.mark() != null && !known.mark().replace(DONE, "").equals(blob.mark());
   }
@@ -188,7 +188,7 @@ final class BlobSource implements Source {
         new Checkpoint(connector.id(), blob.name(), from, at + end, mark, 0));
   }
 
-  /** Returns the length of the lines that have ended. */
+  /** Returns the length of the complete lines. */
   private static int lastLine(byte[] bytes) {
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] != '\n') {
@@ -217,13 +217,13 @@ final class BlobSource implements Source {
     // requests end by themselves
   }
 
-  /** A compressed blob that is read. */
+  /** Reader of a compressed blob. */
   private static final class Inflating {
     private final BlobContainer.Blob blob;
     private final InputStream in;
     private long at;
 
-    /** The beginning of a line that has not ended. */
+    /** Start of an incomplete line. */
     private byte[] rest = new byte[0];
 
     Inflating(BlobContainer.Blob blob, InputStream in, long at) {
@@ -273,7 +273,7 @@ final class BlobSource implements Source {
       return count;
     }
 
-    /** Returns what is unread, so that a reader of gzip looks for another member. */
+    /** Returns the number of unread bytes, so that GZIPInputStream reads further members. */
     @Override
     public int available() {
       return (int) Math.min(Integer.MAX_VALUE, bytes.length - next + blob.length() - at);

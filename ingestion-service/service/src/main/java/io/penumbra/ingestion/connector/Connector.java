@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A connector as it is stored.
+ * Stored connector.
  *
  * @param id of its sensor, too
  * @param secret opened; null where there is none, or it can't be opened

@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** One connector on this replica: fetches, stores, and says how that goes. */
+/** Run of a connector on this replica: fetches and stores records and reports its state. */
 final class ConnectorRun {
 
   private static final Logger LOG = Logger.getLogger(ConnectorRun.class);
@@ -75,7 +75,7 @@ final class ConnectorRun {
     thread.start();
   }
 
-  /** Ends it after the batch that is being stored. */
+  /** Stops the run after the current batch. */
   void stop() {
     stopping.countDown();
   }
@@ -116,7 +116,7 @@ final class ConnectorRun {
         fails(
             new SourceException(
                 "an unexpected failure: " + e.getClass().getSimpleName(),
-                "Look for the connector's name in the log of ingestion-service"));
+                "Search the log of ingestion-service for the name of the connector"));
       }
     }
   }
@@ -170,7 +170,7 @@ final class ConnectorRun {
         passes
             ? new SourceException(
                 cause,
-                "Records wait at their source; nothing is to be done unless this lasts",
+                "Records wait at their source; no action is required unless this persists",
                 problem.retryAfter().orElse(FIRST_PAUSE))
             : new SourceException(cause, "Correct the sensor of the connector"));
   }
@@ -190,7 +190,7 @@ final class ConnectorRun {
             progress.fetchedAt()));
     Duration wait =
         throttles && failure.retryAfter().compareTo(pause) > 0 ? failure.retryAfter() : pause;
-    // less up to a half by chance: connectors that failed together do not come back together
+    // random jitter of up to a half, so that connectors do not retry simultaneously
     rest(wait.multipliedBy(ThreadLocalRandom.current().nextInt(500, 1_000)).dividedBy(1_000));
     pause = pause.multipliedBy(2);
     if (pause.compareTo(settings.longestPause()) > 0) {
@@ -198,7 +198,7 @@ final class ConnectorRun {
     }
   }
 
-  /** Writes the state when it is another, and every few seconds. */
+  /** Stores the state after a change and every few seconds. */
   private void note(ConnectorRunState state) {
     Instant now = clock.instant();
     boolean isOther = noted == null || noted.state() != state.state();

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Runs each connector on a thread of its own, and begins it again when it has changed. */
+/** Runs each connector on its own thread and restarts it after a change. */
 @ApplicationScoped
 class ConnectorRunner {
 
@@ -32,7 +32,7 @@ class ConnectorRunner {
   private final List<SourceType> types;
   private final UUID holder = UUID.randomUUID();
 
-  /** Of this replica, by the connector's id. */
+  /** Runs of this replica by connector ID. */
   private final Map<UUID, ConnectorRun> runs = new HashMap<>();
 
   private boolean running;
@@ -55,7 +55,7 @@ class ConnectorRunner {
     this.types = types;
   }
 
-  /** The type of a kind. */
+  /** Returns the implementation of a kind. */
   SourceType type(ConnectorKind kind) {
     return types.stream().filter(type -> type.kind() == kind).findFirst().orElseThrow();
   }
@@ -69,7 +69,7 @@ class ConnectorRunner {
     running = true;
   }
 
-  /** Before the chunks are sealed for the last time. */
+  /** Stops all runs before the final sealing of chunks. */
   synchronized void stop(
       @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event) {
     running = false;

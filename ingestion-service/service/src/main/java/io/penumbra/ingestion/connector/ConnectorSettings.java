@@ -15,19 +15,19 @@ interface ConnectorSettings {
   @WithDefault("/etc/penumbra/connectors")
   Path secrets();
 
-  /** Pause between two looks for new blobs. */
+  /** Interval between listings of blobs. */
   @WithDefault("20S")
   @DurationMin(millis = 100)
   @DurationMax(hours = 1)
   Duration listEvery();
 
-  /** After so long without a renewal another replica takes a connector over. */
+  /** Lease duration; another replica takes over after it expires. */
   @WithDefault("20S")
   @DurationMin(seconds = 1)
   @DurationMax(minutes = 10)
   Duration lease();
 
-  /** Longest wait of a failing connector before it is tried again. */
+  /** Maximum delay between attempts of a failing connector. */
   @WithDefault("2M")
   @DurationMin(millis = 100)
   @DurationMax(hours = 1)

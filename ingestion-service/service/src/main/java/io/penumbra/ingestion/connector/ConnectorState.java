@@ -4,18 +4,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** State of a connector, the most urgent first. */
 enum ConnectorState {
-  /** It can't fetch or store; the problem has the cause and the next step. */
+  /** Records cannot be fetched or stored; the problem states cause and action. */
   @JsonProperty("failing")
   FAILING,
-  /** The source or this service asks it to slow down. */
+  /** The source or ingestion-service throttles it. */
   @JsonProperty("throttled")
   THROTTLED,
-  /** It has not caught up for more than a minute. */
+  /** The end of the source has not been reached for more than a minute. */
   @JsonProperty("behind")
   BEHIND,
   @JsonProperty("running")
   RUNNING,
-  /** The integration is off, or no replica has begun it yet. */
+  /** The integration is off, or no replica has started it. */
   @JsonProperty("waiting")
   WAITING,
   @JsonProperty("paused")

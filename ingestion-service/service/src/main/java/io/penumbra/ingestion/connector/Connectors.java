@@ -61,7 +61,7 @@ class Connectors {
   }
 
   /**
-   * Secret of a connector, as an administrator gives it.
+   * Secret of a connector from a request.
    *
    * @param text to be sealed, or null
    * @param file name of the file that has it, or null
@@ -89,7 +89,7 @@ class Connectors {
     return EnumNames.of(kind);
   }
 
-  /** All of them, by name. */
+  /** Returns all connectors by name. */
   List<Connector> all() {
     List<Connector> found = new ArrayList<>();
     run(all, Tuple.tuple()).forEach(row -> found.add(connector(row)));
@@ -101,7 +101,7 @@ class Connectors {
   }
 
   /**
-   * One connector.
+   * Returns a connector by name.
    *
    * @throws ProblemException 404 when there is none
    */

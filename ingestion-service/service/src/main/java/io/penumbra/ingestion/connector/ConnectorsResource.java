@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.connector;
 
+import io.penumbra.commons.problem.Fields;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.ingestion.intake.DryRun;
@@ -119,7 +120,7 @@ class ConnectorsResource {
       String parser) {}
 
   /**
-   * Replaces the settings of a connector. Its topic or container stays.
+   * New settings of a connector, except its topic or container.
    *
    * @param secret left out to keep the stored one, unless the servers change
    * @param secretFile name of a file with the secret, instead of it
@@ -176,8 +177,8 @@ class ConnectorsResource {
   @Operation(
       summary = "Create connector",
       description =
-          "Creates a sensor of the same name, too, which the records count for. The connector"
-              + " fetches as soon as the integration is on.")
+          "Also creates a sensor of the same name, to which the records are assigned. The connector"
+              + " starts as soon as the integration is on.")
   @APIResponse(
       responseCode = "201",
       description = "Created",
@@ -185,15 +186,18 @@ class ConnectorsResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = View.class)))
-  @APIResponse(responseCode = "409", description = "The name is taken, or there are 200 already")
+  @APIResponse(
+      responseCode = "409",
+      description = "The name is in use, or the maximum of 200 connectors is reached")
   public RestResponse<View> create(NewConnector wanted) {
-    NewConnector body = given(wanted);
+    NewConnector body = Fields.body(wanted);
     if (body.name() == null || !NAME.matcher(body.name()).matches()) {
-      throw wrong("name", "must be 1 to 63 lower-case letters, digits or dashes");
+      throw Fields.wrong("name", "must be 1 to 63 lower-case letters, digits or dashes");
     }
     if (connectors.all().size() >= MOST_CONNECTORS) {
       throw new ProblemException(
-          ProblemType.CONFLICT, "there are %d connectors already".formatted(MOST_CONNECTORS));
+          ProblemType.CONFLICT,
+          "the maximum of %d connectors is reached".formatted(MOST_CONNECTORS));
     }
     SourceSettings source = source(body.source(), body.secret());
     Connector created =
@@ -221,12 +225,12 @@ class ConnectorsResource {
       operationId = "testConnector",
       summary = "Test connection to a source",
       description =
-          "Reads up to ten records and stores nothing. Leaves no trace at the source. The secret of"
-              + " the connector of this name counts where none is given and the place is the"
-              + " same.")
-  @APIResponse(responseCode = "200", description = "What was reached, and the problem if any")
+          "Reads up to ten records without storing them or changing the source. If the request has"
+              + " no secret, the stored secret of the connector with this name is used, provided that"
+              + " the servers are the same.")
+  @APIResponse(responseCode = "200", description = "Result of the test")
   public ConnectionTest test(NewConnector wanted) {
-    NewConnector body = given(wanted);
+    NewConnector body = Fields.body(wanted);
     SourceType type = type(body.source());
     List<String> reached = new ArrayList<>();
     try {
@@ -282,27 +286,27 @@ class ConnectorsResource {
   @Path("{name}")
   @RolesAllowed("admin")
   @Operation(summary = "Update connector")
-  @APIResponse(responseCode = "200", description = "As it is now")
-  @APIResponse(responseCode = "412", description = "It has changed since it was read")
+  @APIResponse(responseCode = "200", description = "Updated connector")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> change(
       String name, @HeaderParam("If-Match") String ifMatch, Change wanted) {
-    Change body = given(wanted);
+    Change body = Fields.body(wanted);
     Connector known = connectors.get(name);
     known.revision().mustMatch(ifMatch);
     SourceType type = type(body.source());
     SourceSettings source = source(body.source(), body.secret());
     if (type.kind() != known.kind() || !type.data(source).equals(type.data(known.settings()))) {
-      throw wrong(
+      throw Fields.wrong(
           "source",
-          "must stay the same topic or container, since the positions are in it; create another"
+          "must keep the topic or container, to which the positions belong; create another"
               + " connector for other data");
     }
     Connectors.Secret secret = secret(body.secret(), body.secretFile());
     if (secret.kept()
         && known.sealed()
         && !type.origin(source).equals(type.origin(known.settings()))) {
-      throw wrong("secret", "must be given again: the stored one is for other servers");
+      throw Fields.wrong("secret", "is required: the stored secret belongs to other servers");
     }
     return answer(
         connectors.change(
@@ -320,8 +324,8 @@ class ConnectorsResource {
   @Operation(
       operationId = "pauseConnector",
       summary = "Pause connector",
-      description = "It fetches nothing; positions stay.")
-  @APIResponse(responseCode = "200", description = "As it is now")
+      description = "Stops fetching and keeps the positions.")
+  @APIResponse(responseCode = "200", description = "Updated connector")
   public RestResponse<View> pause(String name) {
     return answer(paused(name, true));
   }
@@ -332,8 +336,8 @@ class ConnectorsResource {
   @Operation(
       operationId = "resumeConnector",
       summary = "Resume connector",
-      description = "It goes on at its positions.")
-  @APIResponse(responseCode = "200", description = "As it is now")
+      description = "Continues fetching at the stored positions.")
+  @APIResponse(responseCode = "200", description = "Updated connector")
   public RestResponse<View> resume(String name) {
     return answer(paused(name, false));
   }
@@ -357,9 +361,9 @@ class ConnectorsResource {
   @RolesAllowed("admin")
   @Operation(
       summary = "Delete connector",
-      description = "Its positions are deleted and its sensor is revoked. Stored records stay.")
+      description = "Deletes the positions and revokes the sensor. Stored records are kept.")
   @APIResponse(responseCode = "204", description = "Deleted")
-  @APIResponse(responseCode = "412", description = "It has changed since it was read")
+  @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void delete(String name, @HeaderParam("If-Match") String ifMatch) {
     Connector known = connectors.get(name);
@@ -369,7 +373,7 @@ class ConnectorsResource {
 
   private SourceType type(SourceSettings source) {
     if (source == null || (source.kafka() == null) == (source.azureBlob() == null)) {
-      throw wrong("source", "must have exactly one of kafka and azureBlob");
+      throw Fields.wrong("source", "must have exactly one of kafka and azureBlob");
     }
     return runner.type(source.kind());
   }
@@ -380,10 +384,10 @@ class ConnectorsResource {
 
   private static Connectors.Secret secret(String text, String file) {
     if (text != null && file != null) {
-      throw wrong("secretFile", "must be left out where a secret is given");
+      throw Fields.wrong("secretFile", "must be omitted if secret is set");
     }
     if (text != null && (text.isBlank() || text.length() > LONGEST_SECRET)) {
-      throw wrong("secret", "must have 1 to %d characters".formatted(LONGEST_SECRET));
+      throw Fields.wrong("secret", "must have 1 to %d characters".formatted(LONGEST_SECRET));
     }
     return new Connectors.Secret(
         text == null ? null : text.strip(),
@@ -393,7 +397,7 @@ class ConnectorsResource {
 
   private static String file(String name) {
     if (!FILE.matcher(name).matches()) {
-      throw wrong("secretFile", "must be the name of a file in the folder of secrets, without it");
+      throw Fields.wrong("secretFile", "must be a file name without a folder");
     }
     return name;
   }
@@ -403,7 +407,7 @@ class ConnectorsResource {
       return DEFAULT_SOURCE;
     }
     if (!SOURCE.matcher(source).matches()) {
-      throw wrong("reportSource", "must be 1 to 63 lower-case letters, digits or dashes");
+      throw Fields.wrong("reportSource", "must be 1 to 63 lower-case letters, digits or dashes");
     }
     return source;
   }
@@ -466,17 +470,5 @@ class ConnectorsResource {
 
   private String by() {
     return caller.getPrincipal().getName();
-  }
-
-  private static <T> T given(T body) {
-    if (body == null) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "the body is missing");
-    }
-    return body;
-  }
-
-  private static ProblemException wrong(String field, String expectation) {
-    return new ProblemException(
-        ProblemType.BAD_REQUEST, "field \"%s\" %s".formatted(field, expectation));
   }
 }

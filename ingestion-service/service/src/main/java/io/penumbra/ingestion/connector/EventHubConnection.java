@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 record EventHubConnection(String server, String topic) {
 
-  /** User name that goes with a connection string as password. */
+  /** SASL user name for a connection string as password. */
   static final String USER = "$ConnectionString";
 
   private static final Pattern ENDPOINT =
@@ -20,7 +20,7 @@ record EventHubConnection(String server, String topic) {
   private static final Pattern ENTITY = Pattern.compile("(?:^|;)\\s*EntityPath=([^;]+)");
   private static final int KAFKA_PORT = 9093;
 
-  /** Parses a secret; empty when it is no connection string. */
+  /** Parses a secret; empty if it is not a connection string. */
   static Optional<EventHubConnection> parse(String secret) {
     Matcher endpoint = ENDPOINT.matcher(secret == null ? "" : secret);
     if (!endpoint.find()) {

@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Failures of Kafka in the words of an administrator. */
+/** Maps exceptions of the Kafka client to causes and actions. */
 final class KafkaFailure {
 
   private static final String LOCAL = "Check the name of the topic and the servers";

@@ -25,8 +25,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
 /**
- * A topic that replicas read as one consumer group. The brokers divide the partitions; positions
- * are those of the database, read when a partition is assigned, and the brokers get none.
+ * A topic that replicas read as one consumer group. The brokers assign partitions. Positions are
+ * read from the database on assignment and are not committed to the brokers.
  */
 final class KafkaSource implements Source, ConsumerRebalanceListener {
 
@@ -40,13 +40,13 @@ final class KafkaSource implements Source, ConsumerRebalanceListener {
   private final Positions positions;
   private final int mostBytes;
 
-  /** Stored positions of the partitions that are assigned. */
+  /** Stored positions of the assigned partitions. */
   private final Map<TopicPartition, Long> stored = new HashMap<>();
 
-  /** Records that the topic deleted before they were read, until that is stored. */
+  /** Numbers of records that the topic deleted before they were read, until they are stored. */
   private final Map<TopicPartition, Long> missed = new HashMap<>();
 
-  /** Batches that were fetched. No partition changes its replica while there are any. */
+  /** Fetched batches. Partitions are only reassigned while it is empty. */
   private final Deque<Batch> fetched = new ArrayDeque<>();
 
   private SourceException failure;
@@ -122,19 +122,19 @@ final class KafkaSource implements Source, ConsumerRebalanceListener {
         cut(partition, records.records(partition));
       }
       if (fetched.isEmpty() && System.nanoTime() - askedAt > ASKED_EVERY) {
-        // a client that reaches no broker says so nowhere else
+        // poll() does not report that no broker is reachable
         client.endOffsets(client.assignment(), PATIENCE);
         askedAt = System.nanoTime();
       }
     } catch (OffsetOutOfRangeException e) {
       for (Map.Entry<TopicPartition, Long> lost : e.offsetOutOfRangePartitions().entrySet()) {
-        goOnBehind(lost.getKey(), lost.getValue());
+        skipDeleted(lost.getKey(), lost.getValue());
       }
     }
   }
 
-  /** Goes on with the first record that the topic keeps, and counts those that it deleted. */
-  private void goOnBehind(TopicPartition partition, long wanted) throws SourceException {
+  /** Continues at the first retained record and counts the deleted ones. */
+  private void skipDeleted(TopicPartition partition, long wanted) throws SourceException {
     long first = client.beginningOffsets(List.of(partition), PATIENCE).get(partition);
     if (first < wanted) {
       throw new SourceException(
@@ -200,7 +200,7 @@ final class KafkaSource implements Source, ConsumerRebalanceListener {
       List<TopicPartition> unknown =
           assigned.stream().filter(partition -> !known.containsKey(part(partition))).toList();
       if (!unknown.isEmpty()) {
-        // written down before a record is read: one that waits meanwhile is not passed over
+        // stored before the first read, so that a restart does not skip records
         (kafka.start() == SourceSettings.Start.EARLIEST
                 ? client.beginningOffsets(unknown, PATIENCE)
                 : client.endOffsets(unknown, PATIENCE))
@@ -217,7 +217,7 @@ final class KafkaSource implements Source, ConsumerRebalanceListener {
     } catch (RuntimeException e) {
       failure =
           new SourceException(
-              "positions can't be read: " + e.getMessage(),
+              "positions cannot be read: " + e.getMessage(),
               "Check that ingestion-service reaches its database");
     }
   }

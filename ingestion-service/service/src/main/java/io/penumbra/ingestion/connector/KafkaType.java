@@ -134,7 +134,7 @@ class KafkaType implements SourceType {
     }
   }
 
-  /** A client whose bootstrap servers are at allowed addresses. */
+  /** Creates a client after a check of the addresses of the bootstrap servers. */
   private KafkaConsumer<byte[], byte[]> client(
       SourceSettings.Kafka kafka, String secret, boolean allowPrivateNetwork)
       throws SourceException {
@@ -144,7 +144,7 @@ class KafkaType implements SourceType {
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "penumbra");
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.group());
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    // positions are ours; where one is not kept any more, that is noted
+    // positions are stored in Postgres; a position that is out of range is handled by KafkaSource
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The positions in sources, in Postgres. Intake moves them. Blocks. */
+/** Positions in sources, stored in Postgres and moved by intake. Blocks. */
 @ApplicationScoped
 class Positions {
 
@@ -43,12 +43,12 @@ class Positions {
     return found;
   }
 
-  /** Stores where a part is begun, unless it is begun already. */
+  /** Stores the start position of a part unless it has a position. */
   void begin(UUID connector, String part, long at) {
     pool.preparedQuery(begin).execute(Tuple.of(connector, part, at)).await().atMost(PATIENCE);
   }
 
-  /** Returns how many records were deleted at sources before they were read, by connector. */
+  /** Returns the number of records deleted at the source before they were read, by connector. */
   Map<UUID, Long> missed() {
     Map<UUID, Long> found = new HashMap<>();
     for (Row row : pool.preparedQuery(missed).execute().await().atMost(PATIENCE)) {
@@ -57,7 +57,7 @@ class Positions {
     return found;
   }
 
-  /** Forgets positions in files of a kind that are no longer listed. */
+  /** Deletes positions in files that are no longer listed. */
   void purge(ConnectorKind kind) {
     pool.preparedQuery(purge).execute(Tuple.of(Connectors.id(kind))).await().atMost(PATIENCE);
   }

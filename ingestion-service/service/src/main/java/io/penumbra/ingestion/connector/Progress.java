@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Progress of a connector that reads: its rate, and since when it is behind. */
+/** Progress of a reading connector: its rate and the start of its delay. */
 final class Progress {
 
-  /** A source that was not read to its end for so long is behind. */
+  /** Time without reaching the end of the source after which a connector is behind. */
   private static final Duration BEHIND = Duration.ofMinutes(1);
 
-  /** Time that the rate is measured over. */
+  /** Averaging period of the rate. */
   private static final Duration WINDOW = Duration.ofSeconds(30);
 
   private final Clock clock;
@@ -66,7 +66,7 @@ final class Progress {
     }
   }
 
-  /** Seconds until it has caught up at the rate of late; null when that is not known. */
+  /** Returns the estimated seconds until the end of the source; null if unknown. */
   private Long catchUp(Source.Lag lag) {
     if (lag.size() == 0) {
       return lag.equals(Source.Lag.UNKNOWN) ? null : 0L;

@@ -10,14 +10,14 @@ import java.util.Optional;
 interface Source extends AutoCloseable {
 
   /**
-   * Records, and the position that moves with them.
+   * Records and the position after them.
    *
    * @param records may be empty where only the position moves
    */
   record Batch(FetchedRecords records, Checkpoint checkpoint) {}
 
   /**
-   * Unread part of a source, as far as it is known.
+   * Unread amount of a source; null values are unknown.
    *
    * @param records null where the source does not count records
    * @param bytes null where the source does not count bytes
@@ -32,7 +32,7 @@ interface Source extends AutoCloseable {
   }
 
   /**
-   * Answer of a test of the connection.
+   * Result of a connection test.
    *
    * @param reached parts of the source that were reached, in order
    * @param records some of its records; null when there are none
@@ -40,13 +40,13 @@ interface Source extends AutoCloseable {
   record Sample(List<String> reached, FetchedRecords records) {}
 
   /**
-   * Returns the next records; empty when none come within the time.
+   * Returns the next records; empty if none arrive in time.
    *
    * @throws SourceException when it can't be read; the source is closed and opened again later
    */
   Optional<Batch> next(Duration patience) throws SourceException;
 
-  /** Notes that a batch is stored. The next one of its part begins behind it. */
+  /** Confirms that a batch is stored, so that the next one starts after it. */
   void stored(Batch batch);
 
   Lag lag();

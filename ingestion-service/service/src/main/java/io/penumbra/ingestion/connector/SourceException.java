@@ -2,12 +2,12 @@ package io.penumbra.ingestion.connector;
 
 import java.time.Duration;
 
-/** A source can't be read, with the cause and the next step of an administrator. */
+/** Failure of a source, with its cause and the recommended action. */
 final class SourceException extends Exception {
 
   private final String nextStep;
 
-  /** The wait that the source asks for; null unless it is throttling. */
+  /** Delay requested by the source; null unless it throttles. */
   private final transient Duration retryAfter;
 
   SourceException(String cause, String nextStep) {
@@ -15,7 +15,7 @@ final class SourceException extends Exception {
   }
 
   /**
-   * @param retryAfter wait that the source asks for, or null
+   * @param retryAfter delay requested by the source, or null
    */
   SourceException(String cause, String nextStep, Duration retryAfter) {
     super(cause, null, false, false);

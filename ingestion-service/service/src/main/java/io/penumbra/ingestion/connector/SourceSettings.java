@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Settings of a source, without its secret. A kind leaves the fields of the other kinds out.
+ * Settings of a source, without its secret. Only the field of its kind is set.
  *
  * @param kafka the topic of a Kafka cluster or an event hub
  * @param azureBlob the container of an Azure storage account
@@ -20,10 +20,10 @@ record SourceSettings(
   /** First records of a topic. */
   @Schema(name = "ConnectorStart")
   enum Start {
-    /** All records that the topic keeps. */
+    /** All retained records. */
     @JsonProperty("earliest")
     EARLIEST,
-    /** Records that arrive from now on. */
+    /** Records that arrive after the start. */
     @JsonProperty("latest")
     LATEST
   }

@@ -8,29 +8,29 @@ interface SourceType {
   ConnectorKind kind();
 
   /**
-   * Returns true if the source divides its parts among the replicas that read it; one replica at a
-   * time reads any other.
+   * Returns true if the source distributes its parts among replicas. Other sources are read by one
+   * replica at a time.
    */
   boolean isShared();
 
   /**
-   * Checks settings and fills in what the secret says.
+   * Checks settings and completes them from the secret.
    *
    * @param secret null while it is unchanged
    * @throws io.penumbra.commons.problem.ProblemException 400 naming the field at fault
    */
   SourceSettings checked(SourceSettings settings, String secret);
 
-  /** Returns the place that the secret is sent to; another place needs the secret again. */
+  /** Returns the receiver of the secret; a change of it requires the secret again. */
   String origin(SourceSettings settings);
 
-  /** Returns the name of the data; positions in other data would mean something else. */
+  /** Returns the identity of the data to which positions belong. */
   String data(SourceSettings settings);
 
   Source open(Connector connector, String secret, Positions positions) throws SourceException;
 
   /**
-   * Reads some records and leaves no trace at the source.
+   * Reads some records without changing the source.
    *
    * @param reached receives what was reached, also when it fails
    * @param mostRecords maximum number of records

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.EnumSet;
 
-/** Takes in records that connectors fetched, by the rules and limits of requests. */
+/** Intake of fetched records, with the rules and limits of requests. */
 @ApplicationScoped
 public class FetchedIntake {
 
@@ -29,7 +29,7 @@ public class FetchedIntake {
   }
 
   /**
-   * Stores records and moves the position behind them, or does neither. Blocks.
+   * Stores records and moves the position atomically. Blocks.
    *
    * @return number of records
    * @throws PositionMovedException when another replica has moved it
@@ -66,12 +66,12 @@ public class FetchedIntake {
     }
   }
 
-  /** Returns the zone of a name, null for none. */
+  /** Returns the time zone of a name; null for null. */
   public static ZoneId zone(String timeZone) {
     return DryRunResource.zone(timeZone);
   }
 
-  /** Returns true if the same records can be accepted later. */
+  /** Returns true if a retry with the same records can succeed. */
   public static boolean passes(ProblemException problem) {
     return Collectors.passes(problem);
   }
@@ -81,7 +81,7 @@ public class FetchedIntake {
     return Collectors.isOff(problem);
   }
 
-  /** Returns true if the integration is on; false as well while that is unknown. */
+  /** Returns true if the integration is known to be on. */
   public boolean isOpen() {
     try {
       gate.requireOpen();

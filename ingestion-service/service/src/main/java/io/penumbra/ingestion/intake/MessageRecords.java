@@ -5,8 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * Records of messages that are complete in themselves: a record that is broken in one never changes
- * how another is read. Most messages are one JSON object, which needs no cutting.
+ * Records of self-contained messages: a malformed record does not affect other messages. Most
+ * messages are a single JSON object and need no splitting.
  */
 final class MessageRecords implements RecordSource {
 
@@ -15,10 +15,10 @@ final class MessageRecords implements RecordSource {
   private byte[] message = new byte[16 * 1024];
   private int length;
 
-  /** Messages that were read. */
+  /** Number of messages read. */
   private int read;
 
-  /** Cuts the current message; null when it is a record itself. */
+  /** Splitter of the current message; null if the message is a single record. */
   private RecordStream cut;
 
   private boolean rows;
@@ -66,7 +66,7 @@ final class MessageRecords implements RecordSource {
     }
   }
 
-  /** Returns true if the message looks like one object on one line that is no bundle. */
+  /** Returns true if the message looks like a single object on one line. */
   private boolean isObject() {
     if (length < 2
         || length > content.maxRecord()
@@ -111,7 +111,7 @@ final class MessageRecords implements RecordSource {
     return cut == null ? null : cut.fault();
   }
 
-  /** The number of the message: a line of a message means nothing to a reader. */
+  /** Returns the number of the message instead of a line number. */
   @Override
   public int line() {
     return read;

@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.intake;
 
-/** The position is not the expected one: another replica has moved it. Nothing was stored. */
+/** Another replica has moved the position, so nothing was stored. */
 public final class PositionMovedException extends RuntimeException {
 
   PositionMovedException(Checkpoint checkpoint) {

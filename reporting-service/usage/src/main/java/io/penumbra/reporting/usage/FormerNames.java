@@ -23,9 +23,9 @@ public class FormerNames {
   }
 
   /**
-   * Returns the latest earlier name that has the text, of each row whose name does not have it.
+   * Returns the latest former name that matches the text, for each row whose name does not match.
    *
-   * @param text the search text; null if nothing was searched
+   * @param text the search text; null without a search
    */
   public Map<Integer, String> of(List<MachineRow> found, String text) {
     Integer[] ids =
@@ -36,11 +36,11 @@ public class FormerNames {
     if (ids.length == 0) {
       return Map.of();
     }
-    Map<Integer, String> earlier = new HashMap<>();
+    Map<Integer, String> former = new HashMap<>();
     for (Row row : pool.preparedQuery(names).executeAndAwait(Tuple.of(ids, text))) {
-      earlier.put(row.getInteger("machine_id"), row.getString("name"));
+      former.put(row.getInteger("machine_id"), row.getString("name"));
     }
-    return earlier;
+    return former;
   }
 
   private static boolean has(String name, String text) {
