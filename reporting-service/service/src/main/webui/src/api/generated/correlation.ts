@@ -569,7 +569,7 @@ export interface components {
         };
         CanaryProbe: {
             /**
-             * @description Blocked where the client could not reach the host, else reached.
+             * @description `blocked` if the client could not reach the host, otherwise `reached`.
              * @enum {string}
              */
             result: "blocked" | "reached";
@@ -1046,7 +1046,7 @@ export interface components {
             /** @description Whether each change requires approval by a second administrator. */
             approval: boolean;
             limits: components["schemas"]["EnforcementLimits"];
-            /** @description Domain below which each feed has a host of its own; null for none. */
+            /** @description Parent domain of the canaries of all feeds; null if feeds have no canaries. */
             canaryDomain: string | null;
             /** @description Account that changed the settings last; null if never changed. */
             who: string | null;
@@ -1068,7 +1068,7 @@ export interface components {
             /** @description Whether each change requires approval by a second administrator. Omit it to keep the current value. */
             approval?: boolean;
             limits?: components["schemas"]["EnforcementLimits"];
-            /** @description An internal domain or one within it, below which each feed gets a host of its own; empty for none. Unchanged when it is left out. */
+            /** @description Parent domain of the canaries: an internal domain or one of its subdomains. Empty: feeds have no canaries. Omit it to keep the current value. */
             canaryDomain?: string;
             /** @description Reason for the change. */
             reason?: string;
@@ -1211,20 +1211,20 @@ export interface components {
             lastVersion: number | null;
             /** @description Whether the last fetch returned the newest version; null if never fetched. */
             upToDate: boolean | null;
-            /** @description Host that this feed alone has, and its state; null while feeds have no canaries. */
+            /** @description Host that is blocked by this feed only, and its state; null if feeds have no canaries. */
             canary: components["schemas"]["FeedCanary"] | null;
         };
         FeedCanary: {
-            /** @description Below the canary domain of the settings. */
+            /** @description Host name below the canary domain. */
             host: string;
             /**
-             * @description Unproven: not observed so far. Proven: blocked lately. Silent: not blocked for longer than the allowed silence. Reached: not blocked.
+             * @description `unproven`: not observed yet. `proven`: blocked recently. `silent`: not blocked for longer than the allowed silence. `reached`: not blocked.
              * @enum {string}
              */
             state: "unproven" | "proven" | "silent" | "reached";
-            /** @description The latest proof that the reader of the feed blocks the host; null for none. */
+            /** @description Time of the latest proof that the host is blocked; null if there is none. */
             blockedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** @description The latest observation that the host is not blocked; null for none. */
+            /** @description Time of the latest observation that the host is not blocked; null if there is none. */
             reachedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         FeedHealth: {

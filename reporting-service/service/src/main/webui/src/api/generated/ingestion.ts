@@ -31,13 +31,13 @@ export interface components {
             } | null;
         };
         AzureBlobSource: {
-            /** @description Address of the container, without a shared access signature. */
+            /** @description Address of the container, without the shared access signature. */
             url: string;
-            /** @description Beginning of the names of the blobs that are read; null for all. */
+            /** @description Prefix of blob names; null for all blobs. */
             prefix?: string | null;
             /**
              * Format: int32
-             * @description Age of the oldest blobs that are read, from 1 to 90; 7 unless it is set.
+             * @description Maximum age of blobs in days, from 1 to 90. Default: 7.
              */
             days?: number | null;
         };
@@ -186,11 +186,11 @@ export interface components {
         /** @enum {string} */
         ChunkState: "sealed" | "quarantined";
         ConnectionTest: {
-            /** @description Parts of the source that were reached, in order. */
+            /** @description Reached parts of the source, in order. */
             reached: string[];
-            /** @description Why the test went no further; null when all was reached. */
+            /** @description Reason why the test stopped; null if it succeeded. */
             problem: components["schemas"]["ConnectorProblem"] | null;
-            /** @description Dry run of up to ten records; null when there are none. */
+            /** @description Dry run of up to ten records; null if there are none. */
             records: components["schemas"]["DryRun"] | null;
         };
         Connector: {
@@ -198,12 +198,12 @@ export interface components {
             name: string;
             kind: components["schemas"]["ConnectorKind"];
             state: components["schemas"]["ConnectorState"];
-            /** @description Cause of its state and the next step; null when there is none. */
+            /** @description Cause of the state and recommended action; null if there is no problem. */
             problem: components["schemas"]["ConnectorProblem"] | null;
             source: components["schemas"]["ConnectorSource"];
             /** @description Whether a secret is stored. */
             hasSecret: boolean;
-            /** @description Name of a file with the secret in the folder of secrets; null for none. */
+            /** @description Name of the file with the secret in the folder of secrets; null if the connector has none. */
             secretFile: string | null;
             /** @description Whether addresses in private networks are allowed. */
             allowPrivateNetwork: boolean;
@@ -214,25 +214,25 @@ export interface components {
             reportSource: string;
             /**
              * Format: int64
-             * @description Records that wait at the source; null where it counts none.
+             * @description Number of records that are not fetched yet; null if unknown.
              */
             lagRecords: number | null;
             /**
              * Format: int64
-             * @description Bytes that wait at the source; null where it counts none.
+             * @description Number of bytes that are not fetched yet; null if unknown.
              */
             lagBytes: number | null;
             /**
              * Format: int64
-             * @description Estimated seconds until it has caught up; null while unknown.
+             * @description Estimated time until the connector reaches the end of its source, in seconds; null if unknown.
              */
             catchUpSeconds: number | null;
             /**
              * Format: int64
-             * @description Records that the source deleted before they were read.
+             * @description Number of records that the source deleted before the connector read them.
              */
             missedRecords: number;
-            /** @description When records were last fetched; null before the first ones. */
+            /** @description Time of the latest fetched records; null before the first ones. */
             fetchedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
             /** @description Account that created it. */
@@ -244,9 +244,9 @@ export interface components {
         };
         ConnectorChange: {
             source: components["schemas"]["ConnectorSource"];
-            /** @description Password, connection string, key or shared access signature; the stored one stays when it is absent. */
+            /** @description Password, connection string, key or shared access signature. Omit it to keep the stored secret. */
             secret?: string;
-            /** @description Name of a file with the secret in the folder of secrets; null for none. */
+            /** @description Name of the file with the secret in the folder of secrets; null if the connector has none. */
             secretFile?: string;
             /** @description Whether addresses in private networks are allowed. */
             allowPrivateNetwork?: boolean;
@@ -256,13 +256,13 @@ export interface components {
         ConnectorProblem: {
             /** @description Cause. */
             cause: string;
-            /** @description What an administrator does next; null when nothing is to be done. */
+            /** @description Recommended action of an administrator; null if no action is required. */
             nextStep: string | null;
         };
         ConnectorSource: {
-            /** @description A topic of Kafka or an event hub; null for another kind. */
+            /** @description Kafka topic or event hub; null for other kinds. */
             kafka?: components["schemas"]["KafkaSource"] | null;
-            /** @description A container of an Azure storage account; null for another kind. */
+            /** @description Container of an Azure storage account; null for other kinds. */
             azureBlob?: components["schemas"]["AzureBlobSource"] | null;
         };
         /** @enum {string} */
@@ -512,19 +512,19 @@ export interface components {
             token: string;
         };
         KafkaSource: {
-            /** @description Brokers to begin with, as host:port separated by commas; absent, the namespace of the connection string. */
+            /** @description Bootstrap servers as `host:port`, separated by commas. Default: the namespace of the connection string. */
             servers?: string | null;
-            /** @description The topic or event hub; absent, the EntityPath of the connection string. */
+            /** @description Topic or event hub. Default: the `EntityPath` of the connection string. */
             topic?: string | null;
-            /** @description The consumer group; penumbra unless it is set. */
+            /** @description Consumer group. Default: `penumbra`. */
             group?: string | null;
-            /** @description Whether brokers are reached by TLS; true unless it is set. */
+            /** @description Whether the connection uses TLS. Default: true. */
             tls?: boolean | null;
-            /** @description The user name of SASL; null for none. */
+            /** @description SASL user name; null without authentication. */
             username?: string | null;
-            /** @description The mechanism of SASL; plain unless it is set. */
+            /** @description SASL mechanism. Default: `plain`. */
             mechanism?: components["schemas"]["SaslMechanism"] | null;
-            /** @description First records of partitions without a position; earliest unless it is set. */
+            /** @description Start position of partitions without a stored position. Default: `earliest`. */
             start?: components["schemas"]["ConnectorStart"] | null;
         };
         Listener: {
@@ -565,7 +565,7 @@ export interface components {
             droppedLines: number;
             /**
              * Format: int64
-             * @description Lines that never arrived, by the sequence numbers of their senders; null where no sender numbers its lines.
+             * @description Number of lines missing from the sequence numbers of their senders; null if no sender numbers its lines.
              */
             missingLines: number | null;
             /** @description Periods for which lines over TCP or TLS can be missing, because a replica ended with open connections or unstored lines. The latest 20 of the last 30 days, of all replicas */
@@ -596,9 +596,9 @@ export interface components {
             /** @description Name. */
             name: string;
             source: components["schemas"]["ConnectorSource"];
-            /** @description Password, connection string, key or shared access signature; it is stored sealed. */
+            /** @description Password, connection string, key or shared access signature. It is stored encrypted and never returned. */
             secret?: string;
-            /** @description Name of a file with the secret in the folder of secrets; null for none. */
+            /** @description Name of the file with the secret in the folder of secrets; null if the connector has none. */
             secretFile?: string;
             /** @description Whether addresses in private networks are allowed. */
             allowPrivateNetwork?: boolean;

@@ -2012,7 +2012,7 @@ export interface components {
              * @description Total number of items.
              */
             total: number;
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2025,7 +2025,7 @@ export interface components {
              * @description Total number of items.
              */
             total: number;
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2038,7 +2038,7 @@ export interface components {
              * @description Total number of items.
              */
             total: number;
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2051,7 +2051,7 @@ export interface components {
              * @description Total number of items.
              */
             total: number;
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2212,7 +2212,7 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2229,7 +2229,7 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2246,7 +2246,7 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2263,7 +2263,7 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2280,7 +2280,7 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2297,7 +2297,7 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2314,7 +2314,7 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2331,7 +2331,7 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2348,7 +2348,7 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2365,7 +2365,7 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
@@ -2382,7 +2382,7 @@ export interface components {
             next: string | null;
             /** @description Explanation of missing or changing figures, with the recommended action; empty if not applicable. */
             explanation: components["schemas"]["Explanation"][];
-            /** @description Earlier names by which the search found items, by their ids. */
+            /** @description Former names that matched the search, by item ID. */
             formerNames: {
                 [key: string]: string;
             };
