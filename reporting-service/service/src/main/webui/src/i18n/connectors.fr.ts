@@ -1,9 +1,12 @@
 import type { connectors as english } from './connectors.en';
+import { pluralOf } from './plural';
+
+const plural = pluralOf('fr');
 
 /** Mots des connecteurs. */
 export const connectors: typeof english = {
   title: 'Connecteurs',
-  lead: 'Penumbra va chercher lui-même les enregistrements de ces sources.',
+  lead: 'Sources dont Penumbra récupère les enregistrements.',
   none: 'Aucun connecteur.',
   add: 'Ajouter un connecteur',
   name: 'Nom',
@@ -24,37 +27,37 @@ export const connectors: typeof english = {
     failing: 'En échec',
     paused: 'En pause',
   },
-  waiting: 'Reste à lire',
-  records: (count) => `${count} enregistrements`,
-  bytes: (count) => `${count} octets`,
-  missed: 'Supprimés sans lecture',
+  waiting: 'Non lus',
+  records: (n, count) => `${count} ${plural(n, 'enregistrement', 'enregistrements')}`,
+  bytes: (n, count) => `${count} ${plural(n, 'octet', 'octets')}`,
+  missed: 'Supprimés avant lecture',
   last: 'Derniers enregistrements',
   pause: 'Mettre en pause',
   resume: 'Reprendre',
   connection: 'Chaîne de connexion',
-  connectionHint:
-    'D’une stratégie avec le droit d’écoute\u202f: Event Hubs, Stratégies d’accès partagé.',
+  connectionHint: 'Celle d’une stratégie d’accès partagé avec l’autorisation Écouter.',
   topic: 'Event hub ou topic',
-  topicHint: 'Vide si la chaîne de connexion contient un EntityPath.',
+  topicHint: 'Obligatoire si la chaîne de connexion n’a pas d’EntityPath.',
   servers: 'Brokers',
   serversHint: 'hôte:port, séparés par des virgules.',
   username: 'Nom d’utilisateur',
-  usernameHint: 'Vide sans SASL.',
+  usernameHint: 'Obligatoire pour l’authentification SASL.',
   password: 'Mot de passe',
   url: 'Adresse du conteneur',
   urlHint: 'https://compte.blob.core.windows.net/conteneur',
   key: 'Clé ou signature d’accès partagé',
-  keyHint: 'Une signature doit permettre de lire et de lister.',
-  privateNetwork: 'Dans un réseau privé',
+  keyHint: 'Une signature doit autoriser Lecture et Liste.',
+  privateNetwork: 'La source est dans un réseau privé',
   test: 'Tester la connexion',
   save: 'Enregistrer et démarrer',
   reached: 'Atteint',
-  problem: 'Non atteint',
+  problem: 'Échec de la connexion',
   nextStep: (step) => `Prochaine étape\u202f: ${step}`,
-  firstRecords: 'Premiers enregistrements, tels qu’ils sont lus',
+  firstRecords: 'Aperçu des premiers enregistrements',
   watch: 'Enregistrements de ce connecteur',
-  counted: (count) => `${count} enregistrements comptés`,
+  counted: (n, count) =>
+    `${count} ${plural(n, 'enregistrement compté', 'enregistrements comptés')}`,
   noneYet:
-    'Aucun enregistrement pour l’instant. Il est lu dès que la source en a un et que l’intégration est activée.',
+    'Aucun enregistrement pour l’instant. Ils sont récupérés tant que l’intégration est activée.',
   done: 'Terminé',
 };

@@ -23,7 +23,7 @@ const STATE_CLASSES = {
   failing: 'chip-bad',
 } as const;
 
-/** Sources that records are fetched from: state, lag, and the next step of a problem. */
+/** Connectors with state, lag, and the cause and action of a problem. */
 export function Connectors() {
   const session = useSession();
   const [search, setSearch] = useSearchParams<{ new: string }>();
@@ -43,13 +43,17 @@ export function Connectors() {
     });
 
   return (
-    <Card title={w().connectors.title}>
+    <Card
+      title={w().connectors.title}
+      aside={
+        <Show when={session.has('admin')}>
+          <button type="button" class="button" onClick={() => setSearch({ new: 'connector' })}>
+            {w().connectors.add}
+          </button>
+        </Show>
+      }
+    >
       <p class="hint">{w().connectors.lead}</p>
-      <Show when={session.has('admin')}>
-        <button type="button" class="button" onClick={() => setSearch({ new: 'connector' })}>
-          {w().connectors.add}
-        </button>
-      </Show>
       <Show when={connectors.error()}>
         {(error) => <Failure error={error()} retry={() => connectors.refresh()} />}
       </Show>
@@ -107,9 +111,9 @@ function Row(props: { of: Connector; busy: boolean; onTurn?: () => void }) {
   const left = () => {
     const { lagRecords, lagBytes } = props.of;
     return typeof lagRecords === 'number'
-      ? w().connectors.records(f().count(lagRecords))
+      ? w().connectors.records(lagRecords, f().count(lagRecords))
       : typeof lagBytes === 'number'
-        ? w().connectors.bytes(f().count(lagBytes))
+        ? w().connectors.bytes(lagBytes, f().count(lagBytes))
         : '–';
   };
   return (

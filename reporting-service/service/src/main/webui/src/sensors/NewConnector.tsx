@@ -248,7 +248,7 @@ function Watch(props: { of: Connector }) {
       </Show>
       <p>
         <Show when={counted() > 0} fallback={w().connectors.noneYet}>
-          {w().connectors.counted(f().count(counted()))}
+          {w().connectors.counted(counted(), f().count(counted()))}
         </Show>
       </p>
     </section>

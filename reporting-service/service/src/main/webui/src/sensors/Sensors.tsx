@@ -197,8 +197,10 @@ export function Sensors() {
           />
         )}
       </Show>
-      <Connectors />
-      <Listeners />
+      <div class="source-cards">
+        <Connectors />
+        <Listeners />
+      </div>
       <Show when={session.has('admin') && search.new === 'sensor'}>
         <NewSensor onClose={() => setSearch({ new: undefined })} onCreated={() => all.retry()} />
       </Show>
