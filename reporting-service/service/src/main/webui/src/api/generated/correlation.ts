@@ -1192,7 +1192,7 @@ export interface components {
             format: string;
             /** @description Machines whose tool reads the feed; null for all. */
             scope: components["schemas"]["EnforcementScope"] | null;
-            /** @description For palo-alto-edl and fortigate paired (the default), omit or widen; for domains omit (the default) or widen; for other formats left out. */
+            /** @description Treatment of domains that contain names of other apps. `paired`: blocked, with an allow list in a second feed. `omit`: not published. `widen`: blocked as a whole. Null if the format supports exceptions. */
             exceptions: string | null;
             /** @description Whether the feed can be read without a token. Only PAC files support this. */
             tokenless: boolean;
