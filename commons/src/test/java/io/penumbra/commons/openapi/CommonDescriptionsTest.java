@@ -3,6 +3,9 @@ package io.penumbra.commons.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -98,5 +101,18 @@ class CommonDescriptionsTest {
     assertThatThrownBy(() -> new CommonDescriptions().filterOpenAPI(api))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("listThings");
+  }
+
+  /** Of two descriptions of one property, the later one would silently replace the other. */
+  @Test
+  void describesEachPropertyOnce() throws IOException {
+    try (InputStream file =
+        CommonDescriptions.class.getResourceAsStream("api-meanings.properties")) {
+      assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8).lines())
+          .filteredOn(line -> line.contains("=") && !line.startsWith("#"))
+          .map(line -> line.substring(0, line.indexOf('=')))
+          .hasSizeGreaterThan(1_000)
+          .doesNotHaveDuplicates();
+    }
   }
 }
