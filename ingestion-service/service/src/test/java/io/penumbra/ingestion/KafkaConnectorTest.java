@@ -411,7 +411,7 @@ class KafkaConnectorTest {
         .put("/api/v1/connectors/" + topic)
         .then()
         .statusCode(400)
-        .body("detail", containsString("must stay the same topic"));
+        .body("detail", containsString("must keep the topic or container"));
     admin()
         .header("If-Match", tag)
         .body(

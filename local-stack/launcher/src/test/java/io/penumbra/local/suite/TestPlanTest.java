@@ -72,8 +72,7 @@ class TestPlanTest {
             "correlation-service/enforcement/src/main/java/io/penumbra/correlation/feed/package-info.java");
     assertThat(tasks)
         .extracting(task -> task.module().path())
-        .doesNotContain(
-            "contracts", "perf", "correlation-service/catalogue", "correlation-service/core");
+        .doesNotContain("contracts", "perf");
     assertThat(ofModule(tasks, "correlation-service/enforcement").classes())
         .contains("FeedFormatTest")
         .doesNotContain("TagFileTest");
