@@ -74,11 +74,9 @@ class TestPlanTest {
         .extracting(task -> task.module().path())
         .doesNotContain("contracts", "perf");
     assertThat(ofModule(tasks, "correlation-service/enforcement").classes())
-        .contains("FeedFormatTest")
-        .doesNotContain("TagFileTest");
+        .contains("FeedFormatTest");
     List<String> classes = ofModule(tasks, "correlation-service/service").classes();
     assertThat(classes).contains("FeedsApiTest", "ConsumersTest", "FuzzTest", "AccessTest");
-    assertThat(classes).doesNotContain("ReadModelsTest", "ApplierTest", "UsageAggregationTest");
   }
 
   @Test
