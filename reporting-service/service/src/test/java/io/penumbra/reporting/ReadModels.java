@@ -174,11 +174,7 @@ public final class ReadModels {
   public static void sql(String script) throws SQLException {
     run("correlation", script);
     try (Connection connection = TestStack.connectAsSuperuser()) {
-      // as correlation-service does: reporting never sees a version without its segments
-      connection.setAutoCommit(false);
       Packing.pack(connection);
-      connection.commit();
-      connection.setAutoCommit(true);
       io.penumbra.testing.ReadModels.fill(connection);
     }
   }

@@ -72,11 +72,14 @@ class TestPlanTest {
             "correlation-service/enforcement/src/main/java/io/penumbra/correlation/feed/package-info.java");
     assertThat(tasks)
         .extracting(task -> task.module().path())
-        .doesNotContain("contracts", "perf");
+        .doesNotContain(
+            "contracts", "perf", "correlation-service/catalogue", "correlation-service/core");
     assertThat(ofModule(tasks, "correlation-service/enforcement").classes())
-        .contains("FeedFormatTest");
+        .contains("FeedFormatTest")
+        .doesNotContain("TagFileTest");
     List<String> classes = ofModule(tasks, "correlation-service/service").classes();
     assertThat(classes).contains("FeedsApiTest", "ConsumersTest", "FuzzTest", "AccessTest");
+    assertThat(classes).doesNotContain("ReadModelsTest", "ApplierTest", "UsageAggregationTest");
   }
 
   @Test
