@@ -69,16 +69,13 @@ class TestPlanTest {
   void selectsPackagesThatImportAChangedPackage() {
     List<TestTask> tasks =
         select(
-            "correlation-service/enforcement/src/main/java/io/penumbra/correlation/feed/package-info.java");
+            "correlation-service/enforcement/src/main/java/io/penumbra/correlation/push/package-info.java");
     assertThat(tasks)
         .extracting(task -> task.module().path())
         .doesNotContain(
             "contracts", "perf", "correlation-service/catalogue", "correlation-service/core");
-    assertThat(ofModule(tasks, "correlation-service/enforcement").classes())
-        .contains("FeedFormatTest")
-        .doesNotContain("TagFileTest");
     List<String> classes = ofModule(tasks, "correlation-service/service").classes();
-    assertThat(classes).contains("FeedsApiTest", "ConsumersTest", "FuzzTest", "AccessTest");
+    assertThat(classes).contains("PushesTest", "DefenderSyncTest", "FuzzTest", "AccessTest");
     assertThat(classes).doesNotContain("ReadModelsTest", "ApplierTest", "UsageAggregationTest");
   }
 
@@ -105,6 +102,18 @@ class TestPlanTest {
     List<String> classes = ofModule(tasks, "ingestion-service/service").classes();
     assertThat(classes).contains("LogSamplesTest", "ParsersTest");
     assertThat(classes).doesNotContain("SealPolicyTest", "GatheringTest");
+  }
+
+  /** The catalogue declares the interface, enforcement implements it, core calls it. */
+  @Test
+  void selectsTestsOfModulesThatCallAnInterfaceOfAChangedPackage() {
+    List<TestTask> tasks =
+        select(
+            "correlation-service/enforcement/src/main/java/io/penumbra/correlation/feed/Canaries.java");
+    assertThat(ofModule(tasks, "correlation-service/enforcement").classes())
+        .contains("FeedFormatTest");
+    assertThat(ofModule(tasks, "correlation-service/service").classes())
+        .contains("FeedsApiTest", "ConsumersTest", "ApplierTest");
   }
 
   @Test
