@@ -1,11 +1,13 @@
 package io.penumbra.reporting;
 
+import io.penumbra.reporting.policy.PolicyEvaluator;
 import io.penumbra.reporting.risk.RiskUpdater;
 import io.penumbra.testing.TestStack;
 import io.quarkus.arc.Arc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import org.postgresql.util.PSQLState;
 
@@ -16,8 +18,14 @@ public final class ReadModels {
 
   private ReadModels() {}
 
-  /** Risk of machines and users is unknown: another replica has the lease, so that it stays so. */
+  /**
+   * Removes policies, so that those of earlier tests raise no alerts. Risk of machines and users is
+   * unknown: another replica has the lease, so that it stays so.
+   */
   public static void fill() throws SQLException {
+    own("delete from reporting.policy");
+    // waits for a pass that began before
+    Arc.container().instance(PolicyEvaluator.class).get().evaluate(Instant.now());
     own(
         """
         insert into reporting.lease values ('entity-risk', gen_random_uuid(), now() + interval '1 day')
