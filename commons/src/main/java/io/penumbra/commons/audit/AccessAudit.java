@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People that the answer to this request shows, and its audit entry.
@@ -53,13 +54,13 @@ public class AccessAudit {
   private State state = State.OPEN;
   private People people = new People();
   private boolean announced;
-  private Integer expected;
-  private String format;
-  private String list;
-  private String filters;
-  private String report;
-  private Period period;
-  private String requestId;
+  private @Nullable Integer expected;
+  private @Nullable String format;
+  private @Nullable String list;
+  private @Nullable String filters;
+  private @Nullable String report;
+  private @Nullable Period period;
+  private @Nullable String requestId;
 
   AccessAudit(SecurityIdentity reader, Clock clock, AuditLog log) {
     this.reader = reader;
@@ -94,7 +95,7 @@ public class AccessAudit {
    * @param user their id; null where it is not known
    * @return the name
    */
-  public String shown(Integer user, String name) {
+  public String shown(@Nullable Integer user, String name) {
     people.add(user, name);
     boolean isFull = people.unlisted() >= MOST_IDS;
     if (state == State.SENT || isFull && state == State.WRITTEN) {
@@ -122,7 +123,7 @@ public class AccessAudit {
    *
    * @param count number of people; null if unknown beforehand
    */
-  public void announce(Integer count) {
+  public void announce(@Nullable Integer count) {
     announced = true;
     expected = count;
   }
@@ -159,7 +160,7 @@ public class AccessAudit {
    * @param query the filters in it
    * @throws ProblemException 503 when it can't be written
    */
-  void beforeAnswer(String address, String query, String id) {
+  void beforeAnswer(String address, @Nullable String query, @Nullable String id) {
     if (state != State.OPEN) {
       return;
     }
@@ -201,7 +202,7 @@ public class AccessAudit {
 
   private JsonObject detail(int[] ids) {
     JsonObject scope = new JsonObject();
-    if (report != null) {
+    if (report != null && period != null) {
       scope.put("report", report);
       scope.put("firstDay", period.firstDay().toString());
       scope.put("lastDay", period.lastDay().toString());

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Audit of every answer that shows people, before its first byte is sent. */
 class AccessFilter {
@@ -57,7 +58,7 @@ class AccessFilter {
     return shortened(PREFIX.matcher(path).replaceFirst(""));
   }
 
-  private static String filters(String query) {
+  private static @Nullable String filters(@Nullable String query) {
     return query == null
         ? null
         : shortened(
@@ -68,9 +69,6 @@ class AccessFilter {
   }
 
   private static String shortened(String text) {
-    if (text == null) {
-      return null;
-    }
     String clean = text.replace("\0", "");
     return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST);
   }

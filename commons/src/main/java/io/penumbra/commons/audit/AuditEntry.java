@@ -3,6 +3,7 @@ package io.penumbra.commons.audit;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change, or one read of people.
@@ -22,8 +23,8 @@ public record AuditEntry(
     Instant at,
     String who,
     String what,
-    @Schema(nullable = true) String was,
-    @Schema(nullable = true) String became,
-    @Schema(nullable = true) String why,
-    @Schema(nullable = true) String requestId,
-    @Schema(nullable = true) Map<String, Object> detail) {}
+    @Schema(nullable = true) @Nullable String was,
+    @Schema(nullable = true) @Nullable String became,
+    @Schema(nullable = true) @Nullable String why,
+    @Schema(nullable = true) @Nullable String requestId,
+    @Schema(nullable = true) @Nullable Map<String, Object> detail) {}

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Filter of audit entries. */
 public class AuditFilter {
@@ -31,13 +32,13 @@ public class AuditFilter {
 
   @QueryParam("who")
   @Parameter(description = "Return entries of this account")
-  String who;
+  @Nullable String who;
 
   @QueryParam("what")
   @Parameter(
       description = "Return entries about this object and all objects below it",
       example = "feature/preview-features")
-  String what;
+  @Nullable String what;
 
   @QueryParam("search")
   @Parameter(
@@ -45,27 +46,27 @@ public class AuditFilter {
           "Text in the object, the value before or after the change, or the reason; "
               + "case-insensitive",
       example = "contract")
-  String search;
+  @Nullable String search;
 
   @QueryParam("user")
   @Parameter(
       description =
           "Return reads that show any of these users: up to 200 user IDs, separated by commas",
       example = "5,7")
-  String user;
+  @Nullable String user;
 
   @QueryParam("from")
   @Parameter(description = "Start of the period (UTC), inclusive", example = "2026-01-31T00:00:00Z")
-  String from;
+  @Nullable String from;
 
   @QueryParam("to")
   @Parameter(description = "End of the period (UTC), exclusive", example = "2026-02-01T00:00:00Z")
-  String to;
+  @Nullable String to;
 
   @QueryParam("limit")
   @Parameter(description = PageLimit.DESCRIPTION, example = PageLimit.DEFAULT_TEXT)
   @Schema(minimum = "1", maximum = PageLimit.MAX_TEXT)
-  Integer limit;
+  @Nullable Integer limit;
 
   /**
    * @throws ProblemException 400 when it is out of bounds
@@ -74,11 +75,11 @@ public class AuditFilter {
     return PageLimit.of(limit);
   }
 
-  OffsetDateTime from() {
+  @Nullable OffsetDateTime from() {
     return moment("from", from);
   }
 
-  OffsetDateTime to() {
+  @Nullable OffsetDateTime to() {
     return moment("to", to);
   }
 
@@ -95,7 +96,7 @@ public class AuditFilter {
    *
    * @throws ProblemException 400 if {@code user} has anything but ids, or too many
    */
-  Integer[] users() {
+  Integer @Nullable [] users() {
     if (user == null) {
       return null;
     }
@@ -108,7 +109,7 @@ public class AuditFilter {
   }
 
   /** As a pattern of Postgres; null for no search. */
-  String searchPattern() {
+  @Nullable String searchPattern() {
     return search == null ? null : '%' + search.replaceAll("[\\\\%_]", "\\\\$0") + '%';
   }
 
@@ -127,13 +128,13 @@ public class AuditFilter {
     return parameters;
   }
 
-  private static void put(Map<String, String> parameters, String name, String value) {
+  private static void put(Map<String, String> parameters, String name, @Nullable String value) {
     if (value != null) {
       parameters.put(name, value);
     }
   }
 
-  private static OffsetDateTime moment(String name, String text) {
+  private static @Nullable OffsetDateTime moment(String name, @Nullable String text) {
     try {
       return text == null ? null : Moments.parse(text).atOffset(ZoneOffset.UTC);
     } catch (DateTimeException e) {

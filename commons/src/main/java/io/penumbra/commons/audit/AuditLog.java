@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** This service's own audit. Blocks. */
 @ApplicationScoped
@@ -37,7 +38,12 @@ public class AuditLog {
    *     is written: the entry that shows them counts the read
    */
   void recordAccess(
-      Instant at, String who, String what, String requestId, JsonObject detail, boolean isPage) {
+      Instant at,
+      String who,
+      String what,
+      @Nullable String requestId,
+      JsonObject detail,
+      boolean isPage) {
     pool.preparedQuery(recordAccess)
         .executeAndAwait(
             Tuple.tuple()

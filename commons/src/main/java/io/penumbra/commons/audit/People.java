@@ -2,6 +2,7 @@ package io.penumbra.commons.audit;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The people of one answer. */
 final class People {
@@ -12,7 +13,7 @@ final class People {
   private final Set<Integer> ids = new HashSet<>();
   private final Set<Integer> unlisted = new HashSet<>();
   private final Set<String> namesWithoutId = new HashSet<>();
-  private String name;
+  private @Nullable String name;
 
   void add(int id) {
     boolean isNew = ids.size() < MOST ? ids.add(id) : !ids.contains(id);
@@ -21,7 +22,7 @@ final class People {
     }
   }
 
-  void add(Integer id, String shown) {
+  void add(@Nullable Integer id, String shown) {
     if (id != null) {
       add(id.intValue());
       name = name == null ? shown : name;
@@ -60,7 +61,7 @@ final class People {
   }
 
   /** The name of the one person there is; null where there are several or it was not shown. */
-  String onlyName() {
+  @Nullable String onlyName() {
     return ids.size() == 1 && namesWithoutId.isEmpty() ? name : null;
   }
 }

@@ -8,6 +8,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a process that does little but collect garbage. Its heap is full, yet {@code
@@ -25,7 +26,7 @@ class GarbageCollectionLimit {
   /** As after an OutOfMemoryError. */
   private static final int EXIT_STATUS = 3;
 
-  private Thread thread;
+  private @Nullable Thread thread;
 
   void start(@Observes StartupEvent event) {
     // a platform thread: those that carry virtual threads may all be busy
@@ -33,7 +34,9 @@ class GarbageCollectionLimit {
   }
 
   void stop(@Observes ShutdownEvent event) {
-    thread.interrupt();
+    if (thread != null) {
+      thread.interrupt();
+    }
   }
 
   private void watch() {

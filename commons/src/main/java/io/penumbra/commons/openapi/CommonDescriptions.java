@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Additions to a service's API description that all services share: ids of operations, roles,
@@ -102,7 +103,7 @@ public final class CommonDescriptions implements OASFilter {
             });
   }
 
-  private static String roles(Operation operation) {
+  private static @Nullable String roles(Operation operation) {
     if (operation.getSecurity() == null) {
       return null;
     }
@@ -121,7 +122,7 @@ public final class CommonDescriptions implements OASFilter {
     };
   }
 
-  private static String paging(Operation operation) {
+  private static @Nullable String paging(Operation operation) {
     return operation.getParameters() != null
             && operation.getParameters().stream()
                 .anyMatch(parameter -> "cursor".equals(parameter.getName()))

@@ -80,8 +80,8 @@ public final class DeliveryTable {
       return;
     }
     Duration backoff = Backoff.after(attempts, ThreadLocalRandom.current().nextDouble());
-    boolean asked = outcome.after() != null && outcome.after().compareTo(backoff) > 0;
-    Duration after = asked ? outcome.after() : backoff;
+    Duration asked = outcome.after();
+    Duration after = asked != null && asked.compareTo(backoff) > 0 ? asked : backoff;
     pool.preparedQuery(failed)
         .executeAndAwait(Tuple.of(id, after.toMillis() / 1_000.0, outcome.cause()));
   }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to addresses that administrators set. Redirects are not followed, a bounded part
@@ -121,7 +122,7 @@ public class HttpTarget {
     }
   }
 
-  private static Duration asked(String retryAfter) {
+  private static @Nullable Duration asked(@Nullable String retryAfter) {
     if (retryAfter == null || !retryAfter.matches("\\d{1,9}")) {
       return null;
     }
@@ -154,8 +155,8 @@ public class HttpTarget {
     } catch (TargetAddress.Refused e) {
       throw new Unanswered(
           e.isPermanent()
-              ? new Outcome.Refused(e.getMessage())
-              : new Outcome.Failed(e.getMessage()));
+              ? new Outcome.Refused(String.valueOf(e.getMessage()))
+              : new Outcome.Failed(String.valueOf(e.getMessage())));
     }
     RequestOptions options =
         new RequestOptions()
@@ -203,7 +204,7 @@ public class HttpTarget {
           new Outcome.Failed(
               "the receiver did not respond within %d seconds".formatted(bounds.time.toSeconds())));
     } catch (ExecutionException e) {
-      throw new Unanswered(new Outcome.Failed("the request failed: " + message(e.getCause())));
+      throw new Unanswered(new Outcome.Failed("the request failed: " + message(e)));
     }
   }
 

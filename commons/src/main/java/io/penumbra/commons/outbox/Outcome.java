@@ -1,6 +1,7 @@
 package io.penumbra.commons.outbox;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Outcome of an attempt to deliver a message. */
 public sealed interface Outcome {
@@ -13,7 +14,7 @@ public sealed interface Outcome {
    *
    * @param after at least so long; null where the receiver has not said
    */
-  record Failed(String cause, Duration after) implements Outcome {
+  record Failed(String cause, @Nullable Duration after) implements Outcome {
 
     public Failed(String cause) {
       this(cause, null);

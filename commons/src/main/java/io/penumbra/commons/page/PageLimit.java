@@ -2,6 +2,7 @@ package io.penumbra.commons.page;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /** The number of rows on a page, the same in every list of every service. */
 public final class PageLimit {
@@ -23,7 +24,7 @@ public final class PageLimit {
    * @param limit null for {@link #DEFAULT}
    * @throws ProblemException 400 if it is below 1 or above {@link #MAX}
    */
-  public static int of(Integer limit) {
+  public static int of(@Nullable Integer limit) {
     int rows = limit == null ? DEFAULT : limit;
     if (rows < 1 || rows > MAX) {
       throw new ProblemException(

@@ -3,6 +3,7 @@ package io.penumbra.commons.page;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Requested page of a list. */
 public class PageParameters {
@@ -11,11 +12,11 @@ public class PageParameters {
 
   @QueryParam("limit")
   @Parameter(description = PageLimit.DESCRIPTION, example = PageLimit.DEFAULT_TEXT)
-  Integer limit;
+  @Nullable Integer limit;
 
   @QueryParam("cursor")
   @Parameter(description = "Value of next from the previous page")
-  String cursor;
+  @Nullable String cursor;
 
   public int limit() {
     return PageLimit.of(limit);
@@ -27,7 +28,7 @@ public class PageParameters {
    * @param order list that the cursor must belong to
    * @param parts number of its values
    */
-  public List<String> after(String order, int parts) {
+  public @Nullable List<String> after(String order, int parts) {
     if (cursor == null) {
       return null;
     }

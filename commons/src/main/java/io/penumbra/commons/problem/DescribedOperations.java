@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of the service's API description, found by method and path of a request. What the
@@ -40,7 +41,7 @@ class DescribedOperations {
   static final String OPEN = "x-other-parameters-ignored";
 
   private final OpenApiDocumentService description;
-  private volatile List<Path> paths;
+  private volatile @Nullable List<Path> paths;
 
   DescribedOperations(OpenApiDocumentService description) {
     this.description = description;

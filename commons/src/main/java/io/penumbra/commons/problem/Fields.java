@@ -3,6 +3,7 @@ package io.penumbra.commons.problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Checks of a request body that name the wrong field. */
 public final class Fields {
@@ -20,7 +21,7 @@ public final class Fields {
   }
 
   /** Returns the value of a required field. */
-  public static <T> T given(String field, T value) {
+  public static <T> T given(String field, @Nullable T value) {
     if (value == null) {
       throw wrong(field, "is required");
     }
@@ -28,12 +29,12 @@ public final class Fields {
   }
 
   /** Text as it is kept: stripped, or null when there is none. */
-  public static String text(String given) {
+  public static @Nullable String text(@Nullable String given) {
     return given == null || given.isBlank() ? null : given.strip();
   }
 
   /** Returns the author's reason for a change; or null. */
-  public static String reason(String given) {
+  public static @Nullable String reason(@Nullable String given) {
     String reason = text(given);
     if (reason != null
         && (reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl))) {
@@ -70,7 +71,7 @@ public final class Fields {
     return badRequest("field \"%s\" %s".formatted(field, expectation));
   }
 
-  public static ProblemException badRequest(String detail) {
+  public static ProblemException badRequest(@Nullable String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

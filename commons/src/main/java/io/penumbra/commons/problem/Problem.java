@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an {@code application/problem+json} answer (RFC 9457). No method names it as what it
@@ -17,15 +18,20 @@ import java.util.Map;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-    URI type, String title, int status, String detail, @JsonIgnore Map<String, Object> extensions) {
+    URI type,
+    String title,
+    int status,
+    @Nullable String detail,
+    @JsonIgnore Map<String, Object> extensions) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  public static Problem of(ProblemType type, String detail) {
+  public static Problem of(ProblemType type, @Nullable String detail) {
     return of(type, detail, Map.of());
   }
 
-  public static Problem of(ProblemType type, String detail, Map<String, Object> extensions) {
+  public static Problem of(
+      ProblemType type, @Nullable String detail, Map<String, Object> extensions) {
     return new Problem(type.type(), type.title(), type.status(), detail, Map.copyOf(extensions));
   }
 

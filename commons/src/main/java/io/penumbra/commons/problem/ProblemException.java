@@ -3,18 +3,20 @@ package io.penumbra.commons.problem;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown where a request can't be served; answered as its {@link Problem}. */
 public final class ProblemException extends RuntimeException {
 
   private final transient Problem problem;
-  private final transient Duration retryAfter;
+  private final transient @Nullable Duration retryAfter;
 
-  public ProblemException(ProblemType type, String detail) {
+  public ProblemException(ProblemType type, @Nullable String detail) {
     this(type, detail, Map.of(), null);
   }
 
-  public ProblemException(ProblemType type, String detail, Map<String, Object> extensions) {
+  public ProblemException(
+      ProblemType type, @Nullable String detail, Map<String, Object> extensions) {
     this(type, detail, extensions, null);
   }
 
@@ -22,7 +24,10 @@ public final class ProblemException extends RuntimeException {
    * @param retryAfter time until a retry, sent in whole seconds; or null
    */
   public ProblemException(
-      ProblemType type, String detail, Map<String, Object> extensions, Duration retryAfter) {
+      ProblemType type,
+      @Nullable String detail,
+      Map<String, Object> extensions,
+      @Nullable Duration retryAfter) {
     super(detail, null, false, false);
     this.problem = Problem.of(type, detail, extensions);
     this.retryAfter = retryAfter;

@@ -30,6 +30,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers every failure as a problem: known ones in full, unexpected ones blandly, with a log
@@ -176,7 +177,7 @@ public final class ProblemMappers {
   }
 
   /** Returns the accepted body types, or null if the API description has none. */
-  private String acceptedTypes(UriInfo uri, Request request) {
+  private @Nullable String acceptedTypes(UriInfo uri, Request request) {
     return operations
         .find(request.getMethod(), uri.getRequestUri().getRawPath())
         .map(DescribedOperations.Operation::mediaTypes)

@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names one request in its answer, in logs and in the audit, and goes along to the services that
@@ -40,7 +41,7 @@ public final class RequestId {
   }
 
   /** The id of the request that the current code works on, or null outside of requests. */
-  public static String current() {
+  public static @Nullable String current() {
     Object id = MDC.get(LOG_KEY);
     return id == null ? null : id.toString();
   }

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shutdown of the service when its database has been replaced: restored, or a standby that took
@@ -26,7 +27,7 @@ public class SameDatabase {
 
   private final Pool pool;
   private final Runnable end;
-  private String first;
+  private @Nullable String first;
   private boolean ending;
 
   @Inject

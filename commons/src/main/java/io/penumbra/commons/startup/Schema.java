@@ -7,11 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a service open only on a schema as new as it needs. A service that migrates by itself
@@ -59,18 +61,18 @@ class Schema {
     step.await(this::connect);
   }
 
-  private String migrate() {
+  private @Nullable String migrate() {
     flyway.migrate();
     return null;
   }
 
-  private String connect() {
+  private @Nullable String connect() {
     pool.query("select 1").executeAndAwait();
     return null;
   }
 
   /** Returns the missing part of the schema, or null. */
-  private String missing() {
+  private @Nullable String missing() {
     try {
       List<String> pending =
           Arrays.stream(flyway.info().pending()).map(MigrationInfo::getScript).toList();
@@ -80,7 +82,11 @@ class Schema {
               .formatted(String.join(", ", pending));
     } catch (FlywayException e) {
       LOG.debug("the schema can't be read", e);
-      return "the database: " + e.getMessage().lines().findFirst().orElse("no response");
+      return "the database: "
+          + Objects.requireNonNullElse(e.getMessage(), "")
+              .lines()
+              .findFirst()
+              .orElse("no response");
     }
   }
 }

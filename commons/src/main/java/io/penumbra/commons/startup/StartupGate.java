@@ -19,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closed until the service is ready; the service listens meanwhile. A service that can't get ready
@@ -39,9 +40,9 @@ class StartupGate {
   private final Scheduler scheduler;
   private final String closed;
   private final Thread thread = new Thread(this::open, "opening");
-  private volatile RuntimeException failure;
+  private volatile @Nullable RuntimeException failure;
   private volatile boolean open;
-  private volatile String awaited;
+  private volatile @Nullable String awaited;
   private volatile boolean stopping;
 
   StartupGate(
@@ -65,7 +66,7 @@ class StartupGate {
   }
 
   /** Returns what the start waits for, or null while it waits for nothing. */
-  String awaited() {
+  @Nullable String awaited() {
     return awaited;
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwt.consumer.Validator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses bearer tokens that are not access tokens. An ID token has the same issuer and key, and
@@ -36,14 +37,14 @@ class AccessTokenValidator implements Validator {
   }
 
   @Override
-  public String validate(JwtContext token) {
+  public @Nullable String validate(JwtContext token) {
     return refusal(
         token.getJwtClaims().getClaimValue(TYPE),
         token.getJoseObjects().getFirst().getHeader(TYPE));
   }
 
   /** Returns the reason why a token is refused; null for an access token. */
-  String refusal(Object claim, String header) {
+  @Nullable String refusal(Object claim, String header) {
     Object type = claim == null ? header : claim;
     return type instanceof String text && accepted.contains(canonical(text))
         ? null

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spans of work that Quarkus does not trace by itself. While tracing is off they are no objects.
@@ -39,7 +40,7 @@ public class Tracing {
   }
 
   /** Returns the trace of the current request, or null when it is not recorded. */
-  public static SpanContext recorded() {
+  public static @Nullable SpanContext recorded() {
     SpanContext context = Span.current().getSpanContext();
     return context.isSampled() ? context : null;
   }
@@ -87,7 +88,7 @@ public class Tracing {
     }
 
     @Override
-    public String get(String traceparent, String key) {
+    public @Nullable String get(String traceparent, String key) {
       return key.equals(TRACEPARENT) ? traceparent : null;
     }
   }

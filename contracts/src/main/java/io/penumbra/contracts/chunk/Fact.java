@@ -1,6 +1,7 @@
 package io.penumbra.contracts.chunk;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Observation of a sensor apart from network use: not counted, used to identify users and machines.
@@ -49,7 +50,7 @@ public sealed interface Fact {
    * @param session the machine's id of the logon session, or null
    * @param kind type of the earlier sign-in, or null if the record has none
    */
-  record Logoff(Instant at, String account, String sid, String session, Logon.Kind kind)
+  record Logoff(Instant at, String account, String sid, String session, Logon.@Nullable Kind kind)
       implements Fact {
 
     public Logoff(Instant at, String account, String sid, String session) {

@@ -1,5 +1,7 @@
 package io.penumbra.contracts.chunk;
 
+import org.jspecify.annotations.Nullable;
+
 /** The bytes are no chunk that this version reads. Sending them again can't succeed. */
 public final class MalformedChunkException extends RuntimeException {
 
@@ -7,7 +9,7 @@ public final class MalformedChunkException extends RuntimeException {
     super(message);
   }
 
-  public MalformedChunkException(String message, Throwable cause) {
+  public MalformedChunkException(@Nullable String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes a {@link Section} by columns with one dictionary of strings: transactions of one machine
@@ -311,7 +312,7 @@ public final class SectionCodec {
           String account = string(strings, in);
           String sid = string(strings, in);
           String session = string(strings, in);
-          Fact.Logon.Kind logonKind = pick(LOGON_KINDS, in);
+          Fact.Logon.@Nullable Kind logonKind = pick(LOGON_KINDS, in);
           String from = string(strings, in);
           previous += in.signed();
           facts.add(new Fact.Logon(instant(previous), account, sid, session, logonKind, from));
@@ -320,7 +321,7 @@ public final class SectionCodec {
           String account = string(strings, in);
           String sid = string(strings, in);
           String session = string(strings, in);
-          Fact.Logon.Kind logonKind = kind == 1 ? null : pick(LOGON_KINDS, in);
+          Fact.Logon.@Nullable Kind logonKind = kind == 1 ? null : pick(LOGON_KINDS, in);
           previous += in.signed();
           facts.add(new Fact.Logoff(instant(previous), account, sid, session, logonKind));
         }

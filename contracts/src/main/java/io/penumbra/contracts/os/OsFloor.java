@@ -1,5 +1,7 @@
 package io.penumbra.contracts.os;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One row of the table: what machines between {@code first} and the next row's need.
  *
@@ -10,7 +12,11 @@ package io.penumbra.contracts.os;
  *     only a newer release does
  */
 public record OsFloor(
-    Platform platform, String release, Version first, Version floor, String update) {
+    Platform platform,
+    @Nullable String release,
+    Version first,
+    Version floor,
+    @Nullable String update) {
 
   /** The platforms that have a floor. */
   public enum Platform {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums of some records of a snapshot report's file. The parts of a report may have rows of the same
@@ -41,11 +42,11 @@ public record SnapshotPart(int attempt, int file, List<Row> rows) {
    */
   public record Row(
       LocalDate day,
-      @Schema(nullable = true) String host,
-      @Schema(nullable = true) String remoteAddress,
-      @Schema(nullable = true) String account,
-      @Schema(nullable = true) String address,
-      @Schema(nullable = true) String machine,
+      @Schema(nullable = true) @Nullable String host,
+      @Schema(nullable = true) @Nullable String remoteAddress,
+      @Schema(nullable = true) @Nullable String account,
+      @Schema(nullable = true) @Nullable String address,
+      @Schema(nullable = true) @Nullable String machine,
       long transactions,
       long blocked,
       long verdictKnown,

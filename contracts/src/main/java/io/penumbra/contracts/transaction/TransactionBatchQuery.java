@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Request of correlation-service's {@code POST /api/v1/transactions/batch}: all transactions of
@@ -22,13 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record TransactionBatchQuery(
     LocalDate day,
     List<Integer> machines,
-    @Schema(nullable = true) String after,
-    @Schema(nullable = true) Instant since,
-    @Schema(nullable = true) Instant until,
-    @Schema(nullable = true) String source,
-    @Schema(nullable = true) String verdict,
-    @Schema(nullable = true) String protocol,
-    @Schema(nullable = true) String search) {
+    @Schema(nullable = true) @Nullable String after,
+    @Schema(nullable = true) @Nullable Instant since,
+    @Schema(nullable = true) @Nullable Instant until,
+    @Schema(nullable = true) @Nullable String source,
+    @Schema(nullable = true) @Nullable String verdict,
+    @Schema(nullable = true) @Nullable String protocol,
+    @Schema(nullable = true) @Nullable String search) {
 
   public static final String PATH = "/api/v1/transactions/batch";
 

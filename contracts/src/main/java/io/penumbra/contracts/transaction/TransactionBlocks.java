@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many transactions between services: blocks of some thousand, each with one dictionary of its
@@ -92,7 +93,7 @@ public final class TransactionBlocks {
     final Map<String, Integer> numbers = new HashMap<>();
     final ByteSink texts = new ByteSink(8_192);
 
-    int number(String text) {
+    int number(@Nullable String text) {
       if (text == null) {
         return 0;
       }
@@ -200,21 +201,21 @@ public final class TransactionBlocks {
     return block;
   }
 
-  private static long optional(Number value) {
+  private static long optional(@Nullable Number value) {
     return value == null ? 0 : value.longValue() + 1;
   }
 
-  private static Long wide(ByteSource in) {
+  private static @Nullable Long wide(ByteSource in) {
     long value = in.varint();
     return value == 0 ? null : value - 1;
   }
 
-  private static Integer whole(ByteSource in) {
+  private static @Nullable Integer whole(ByteSource in) {
     long value = in.varint();
     return value == 0 ? null : Integer.valueOf((int) (value - 1));
   }
 
-  private static Boolean flag(ByteSource in) {
+  private static @Nullable Boolean flag(ByteSource in) {
     long value = in.varint();
     return value == 0 ? null : Boolean.valueOf(value == 2);
   }

@@ -3,6 +3,7 @@ package io.penumbra.contracts.transaction;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions, newest first.
@@ -10,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param next cursor of older transactions, or null at the end; a page may be short and still have
  *     one
  */
-public record TransactionPage(List<Transaction> items, @Schema(nullable = true) String next) {
+public record TransactionPage(
+    List<Transaction> items, @Schema(nullable = true) @Nullable String next) {
 
   /**
    * One transaction as reports count it.
@@ -46,20 +48,20 @@ public record TransactionPage(List<Transaction> items, @Schema(nullable = true) 
       String source,
       int machineId,
       String machine,
-      @Schema(nullable = true) Integer userId,
-      @Schema(nullable = true) String user,
-      @Schema(nullable = true) Boolean bySignIn,
-      @Schema(nullable = true) String account,
-      @Schema(nullable = true) Integer ipAddressId,
-      @Schema(nullable = true) String localAddress,
-      @Schema(nullable = true) Integer localPort,
-      @Schema(nullable = true) String remoteAddress,
-      @Schema(nullable = true) Integer remotePort,
+      @Schema(nullable = true) @Nullable Integer userId,
+      @Schema(nullable = true) @Nullable String user,
+      @Schema(nullable = true) @Nullable Boolean bySignIn,
+      @Schema(nullable = true) @Nullable String account,
+      @Schema(nullable = true) @Nullable Integer ipAddressId,
+      @Schema(nullable = true) @Nullable String localAddress,
+      @Schema(nullable = true) @Nullable Integer localPort,
+      @Schema(nullable = true) @Nullable String remoteAddress,
+      @Schema(nullable = true) @Nullable Integer remotePort,
       String protocol,
-      @Schema(nullable = true) String host,
-      @Schema(nullable = true) String process,
-      @Schema(nullable = true) Integer appId,
-      @Schema(nullable = true) String app,
+      @Schema(nullable = true) @Nullable String host,
+      @Schema(nullable = true) @Nullable String process,
+      @Schema(nullable = true) @Nullable Integer appId,
+      @Schema(nullable = true) @Nullable String app,
       String appKind,
       @Schema(
               description =
@@ -68,8 +70,8 @@ public record TransactionPage(List<Transaction> items, @Schema(nullable = true) 
               enumeration = {"host", "dns-answer", "address-range", "none"})
           String namedBy,
       String verdict,
-      @Schema(nullable = true) Long bytesUp,
-      @Schema(nullable = true) Long bytesDown,
-      @Schema(nullable = true) Long bytesTotal,
+      @Schema(nullable = true) @Nullable Long bytesUp,
+      @Schema(nullable = true) @Nullable Long bytesDown,
+      @Schema(nullable = true) @Nullable Long bytesTotal,
       int count) {}
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Change of one machine's usage, which a rollup adds to the read models.
@@ -26,7 +27,7 @@ import java.util.function.Supplier;
  */
 public record UsageChange(
     boolean isTaken,
-    LocalDate hostsCleared,
+    @Nullable LocalDate hostsCleared,
     List<Group> groups,
     List<Hour> hours,
     List<Host> hosts) {
