@@ -45,6 +45,7 @@ export function TextField(
     step?: string;
     list?: string;
     autofocus?: boolean;
+    readOnly?: boolean | undefined;
   },
 ) {
   return (
@@ -65,6 +66,7 @@ export function TextField(
           autocomplete={props.type === 'password' ? 'new-password' : 'off'}
           spellcheck={false}
           autofocus={props.autofocus}
+          readOnly={props.readOnly}
           aria-describedby={props.hint ? ids.hint : undefined}
           onInput={(event) => props.onInput(event.currentTarget.value)}
         />

@@ -56,5 +56,13 @@ export const connectors = {
   watch: 'Records of this connector',
   counted: (n: number, count: string) => `${count} ${plural(n, 'record', 'records')} counted`,
   noneYet: 'No records yet. Records are fetched while the integration is on.',
+  edit: 'Edit',
+  fixed: 'The position belongs to it: create another connector for other data.',
+  secretKept: 'Leave empty to keep the stored one.',
+  secretFile: (file: string) => `The secret is read from the file ${file}.`,
+  remove: 'Delete connector',
+  removeQuestion: (name: string) =>
+    `Delete ${name}? Records that it has fetched are kept. Its position in the source and its secret are lost, and its name can’t be used again. Another connector for the same source can count the same records again.`,
+  removeNow: 'Delete',
   done: 'Done',
 };

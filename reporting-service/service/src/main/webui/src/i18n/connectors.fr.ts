@@ -59,5 +59,13 @@ export const connectors: typeof english = {
     `${count} ${plural(n, 'enregistrement compté', 'enregistrements comptés')}`,
   noneYet:
     'Aucun enregistrement pour l’instant. Ils sont récupérés tant que l’intégration est activée.',
+  edit: 'Modifier',
+  fixed: 'La position s’y rapporte\u202f: créez un autre connecteur pour d’autres données.',
+  secretKept: 'Laissez vide pour conserver la valeur enregistrée.',
+  secretFile: (file) => `Le secret est lu dans le fichier ${file}.`,
+  remove: 'Supprimer le connecteur',
+  removeQuestion: (name) =>
+    `Supprimer ${name}\u202f? Les enregistrements déjà récupérés sont conservés. La position dans la source et le secret sont perdus, et le nom ne peut pas être réutilisé. Un autre connecteur vers la même source peut compter deux fois les mêmes enregistrements.`,
+  removeNow: 'Supprimer',
   done: 'Terminé',
 };

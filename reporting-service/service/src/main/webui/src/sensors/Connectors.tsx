@@ -11,6 +11,7 @@ import { w } from '../i18n/settings';
 import { EntityName } from '../name/EntityName';
 import { visible } from '../name/visible';
 import { useSession } from '../session/session';
+import { ConnectorDialog } from './ConnectorDialog';
 import { NewConnector } from './NewConnector';
 
 const ASK_AGAIN_MS = 15_000;
@@ -26,7 +27,7 @@ const STATE_CLASSES = {
 /** Connectors with state, lag, and the cause and action of a problem. */
 export function Connectors() {
   const session = useSession();
-  const [search, setSearch] = useSearchParams<{ new: string }>();
+  const [search, setSearch] = useSearchParams<{ new: string; connector: string }>();
   const connectors = createRemote<Listing>(() => '/api/v1/connectors');
   const action = createAction();
   const timer = setInterval(() => {
@@ -83,7 +84,12 @@ export function Connectors() {
                     <Row
                       of={connector}
                       busy={action.busy()}
-                      {...(session.has('admin') ? { onTurn: () => void turn(connector) } : {})}
+                      {...(session.has('admin')
+                        ? {
+                            onTurn: () => void turn(connector),
+                            onEdit: () => setSearch({ connector: connector.name }),
+                          }
+                        : {})}
                     />
                   )}
                 </For>
@@ -99,6 +105,15 @@ export function Connectors() {
           onCreated={() => connectors.refresh()}
         />
       </Show>
+      <Show when={session.has('admin') && search.connector} keyed>
+        {(name) => (
+          <ConnectorDialog
+            name={name}
+            onClose={() => setSearch({ connector: undefined })}
+            onChanged={() => connectors.refresh()}
+          />
+        )}
+      </Show>
     </Card>
   );
 }
@@ -107,7 +122,7 @@ function pathOf(connector: Connector) {
   return `/api/v1/connectors/${encodeURIComponent(connector.name)}`;
 }
 
-function Row(props: { of: Connector; busy: boolean; onTurn?: () => void }) {
+function Row(props: { of: Connector; busy: boolean; onTurn?: () => void; onEdit?: () => void }) {
   const left = () => {
     const { lagRecords, lagBytes } = props.of;
     return typeof lagRecords === 'number'
@@ -149,6 +164,9 @@ function Row(props: { of: Connector; busy: boolean; onTurn?: () => void }) {
           <td>
             <button type="button" class="text-button" disabled={props.busy} onClick={turn()}>
               {props.of.paused ? w().connectors.resume : w().connectors.pause}
+            </button>{' '}
+            <button type="button" class="text-button" onClick={() => props.onEdit?.()}>
+              {w().connectors.edit}
             </button>
           </td>
         )}

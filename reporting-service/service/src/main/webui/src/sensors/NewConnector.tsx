@@ -70,14 +70,7 @@ export function NewConnector(props: { onClose: () => void; onCreated: () => void
               onInput={(name) => set({ name })}
             />
             <Fields draft={draft()} set={set} />
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={draft().privateNetwork}
-                onChange={(event) => set({ privateNetwork: event.currentTarget.checked })}
-              />
-              {w().connectors.privateNetwork}
-            </label>
+            <PrivateNetwork draft={draft()} set={set} />
             <Show when={tested()}>{(result) => <Tested of={result()} />}</Show>
             <OutcomeNote of={action.outcome()} />
             <div class="form-actions">
@@ -114,13 +107,22 @@ export function NewConnector(props: { onClose: () => void; onCreated: () => void
   );
 }
 
-function Fields(props: { draft: Draft; set: (fields: Partial<Draft>) => void }) {
+/**
+ * Fields of a source and its secret.
+ *
+ * @param stored whether the connector exists: its topic or container can't change, and an empty secret is kept
+ */
+export function Fields(props: {
+  draft: Draft;
+  set: (fields: Partial<Draft>) => void;
+  stored?: boolean;
+}) {
   const secret = (label: string, hint?: string) => (
     <TextField
       label={label}
-      {...(hint ? { hint } : {})}
+      {...(props.stored ? { hint: w().connectors.secretKept } : hint ? { hint } : {})}
       type="password"
-      optional={props.draft.choice === 'kafka'}
+      optional={props.stored || props.draft.choice === 'kafka'}
       maxLength={8_000}
       value={props.draft.secret}
       onInput={(text) => props.set({ secret: text })}
@@ -131,7 +133,8 @@ function Fields(props: { draft: Draft; set: (fields: Partial<Draft>) => void }) 
       <Show when={props.draft.choice === 'azureBlob'}>
         <TextField
           label={w().connectors.url}
-          hint={w().connectors.urlHint}
+          hint={props.stored ? w().connectors.fixed : w().connectors.urlHint}
+          readOnly={props.stored}
           maxLength={2_000}
           value={props.draft.url}
           onInput={(url) => props.set({ url })}
@@ -153,7 +156,12 @@ function Fields(props: { draft: Draft; set: (fields: Partial<Draft>) => void }) 
       <Show when={props.draft.choice !== 'azureBlob'}>
         <TextField
           label={w().connectors.topic}
-          {...(props.draft.choice === 'eventHub' ? { hint: w().connectors.topicHint } : {})}
+          {...(props.stored
+            ? { hint: w().connectors.fixed }
+            : props.draft.choice === 'eventHub'
+              ? { hint: w().connectors.topicHint }
+              : {})}
+          readOnly={props.stored}
           optional={props.draft.choice === 'eventHub'}
           maxLength={249}
           value={props.draft.topic}
@@ -175,7 +183,20 @@ function Fields(props: { draft: Draft; set: (fields: Partial<Draft>) => void }) 
   );
 }
 
-function Tested(props: { of: ConnectionTest }) {
+export function PrivateNetwork(props: { draft: Draft; set: (fields: Partial<Draft>) => void }) {
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={props.draft.privateNetwork}
+        onChange={(event) => props.set({ privateNetwork: event.currentTarget.checked })}
+      />
+      {w().connectors.privateNetwork}
+    </label>
+  );
+}
+
+export function Tested(props: { of: ConnectionTest }) {
   return (
     <section aria-live="polite">
       <Show when={props.of.reached.length > 0}>

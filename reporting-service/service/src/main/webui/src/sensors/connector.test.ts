@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { NO_DRAFT, requestOf } from './connector';
+import type { Connector } from '../api/administration';
+import { changeOf, draftOf, NO_DRAFT, requestOf } from './connector';
 
 test('sends what the choice has and nothing that is empty', () => {
   const all = { ...NO_DRAFT, name: ' hub ', topic: ' ', servers: 'a:1', username: 'u', url: 'x' };
@@ -15,4 +16,13 @@ test('sends what the choice has and nothing that is empty', () => {
   expect(requestOf({ ...all, choice: 'kafka', topic: 't' }).source).toEqual({
     kafka: { servers: 'a:1', topic: 't', username: 'u' },
   });
+});
+
+test('keeps the servers of a connection string until another one is entered', () => {
+  const kafka = { servers: 'a.example:9093', topic: 'hub', username: '$ConnectionString' };
+  const stored = { name: 'd', source: { kafka }, allowPrivateNetwork: false } as Connector;
+  const draft = draftOf(stored);
+  expect(draft.choice).toBe('eventHub');
+  expect(changeOf(stored, draft).source).toEqual({ kafka });
+  expect(changeOf(stored, { ...draft, secret: 'Endpoint=…' }).source.kafka.servers).toBeUndefined();
 });

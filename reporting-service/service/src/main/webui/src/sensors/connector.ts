@@ -1,3 +1,5 @@
+import type { Connector } from '../api/administration';
+
 /** Kinds of sources that the wizard offers. */
 export type Choice = 'eventHub' | 'azureBlob' | 'kafka';
 
@@ -43,5 +45,49 @@ export function requestOf(draft: Draft) {
     source,
     secret: text(draft.secret),
     allowPrivateNetwork: draft.privateNetwork,
+  };
+}
+
+/** User name that stands for a connection string of Event Hubs. */
+const CONNECTION_STRING = '$ConnectionString';
+
+/** Form of a stored connector. Its secret is not known and stays empty. */
+export function draftOf(connector: Connector): Draft {
+  const { kafka, azureBlob } = connector.source;
+  const isHub = kafka?.username === CONNECTION_STRING;
+  return {
+    ...NO_DRAFT,
+    name: connector.name,
+    choice: azureBlob ? 'azureBlob' : isHub ? 'eventHub' : 'kafka',
+    servers: kafka?.servers ?? '',
+    topic: kafka?.topic ?? '',
+    username: kafka?.username ?? '',
+    url: azureBlob?.url ?? '',
+    privateNetwork: connector.allowPrivateNetwork,
+  };
+}
+
+/**
+ * Body of a request that changes or tests a stored connector. Settings that the form does not show
+ * are kept, as is the secret while the field is empty.
+ */
+export function changeOf(connector: Connector, draft: Draft) {
+  const { name, source, secret, allowPrivateNetwork } = requestOf(draft);
+  const known = connector.source as Record<string, object | null | undefined>;
+  const merged = Object.entries(source).map(([kind, fields]) => [
+    kind,
+    {
+      ...known[kind],
+      ...fields,
+      // a new connection string names its own servers
+      ...(draft.choice === 'eventHub' && secret ? { servers: undefined } : {}),
+    },
+  ]);
+  return {
+    name,
+    source: Object.fromEntries(merged),
+    secret,
+    secretFile: secret ? undefined : (connector.secretFile ?? undefined),
+    allowPrivateNetwork,
   };
 }
