@@ -30,31 +30,31 @@ record AlertChange(String state, String resolution, String assignee, String comm
    */
   AlertChange require() {
     if (state == null && resolution == null && assignee == null && comment == null) {
-      throw wrong("set one or more of state, resolution, assignee and comment");
+      throw reject("set one or more of state, resolution, assignee and comment");
     }
     if (state != null && !NEXT_STATES.contains(state)) {
-      throw wrong(
+      throw reject(
           "state must be one of %s, got \"%s\"".formatted(String.join(", ", NEXT_STATES), state));
     }
     if (RESOLVED.equals(state) != (resolution != null)) {
-      throw wrong("resolution is required with the state resolved, and not allowed otherwise");
+      throw reject("resolution is required with the state resolved, and not allowed otherwise");
     }
     if (resolution != null && !RESOLUTIONS.contains(resolution)) {
-      throw wrong(
+      throw reject(
           "resolution must be one of %s, got \"%s\""
               .formatted(String.join(", ", RESOLUTIONS), resolution));
     }
     if (assignee != null && assignee.length() > LONGEST_ASSIGNEE) {
-      throw wrong("assignee must have at most %d characters".formatted(LONGEST_ASSIGNEE));
+      throw reject("assignee must have at most %d characters".formatted(LONGEST_ASSIGNEE));
     }
     if (comment != null && (comment.isBlank() || comment.length() > LONGEST_COMMENT)) {
-      throw wrong(
+      throw reject(
           "comment must have 1 to %d characters and not be blank".formatted(LONGEST_COMMENT));
     }
     return this;
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

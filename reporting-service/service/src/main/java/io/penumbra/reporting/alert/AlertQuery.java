@@ -47,20 +47,20 @@ public class AlertQuery {
   String cursor;
 
   String[] states() {
-    return known("state", state, AlertChange.STATES);
+    return listKnown("state", state, AlertChange.STATES);
   }
 
   String[] severities() {
-    return known("severity", severity, SEVERITIES);
+    return listKnown("severity", severity, SEVERITIES);
   }
 
   /** The values, or null for all. */
-  static String[] values(List<String> asked) {
+  static String[] listValues(List<String> asked) {
     return asked == null || asked.isEmpty() ? null : asked.toArray(String[]::new);
   }
 
-  private static String[] known(String name, List<String> asked, List<String> known) {
-    String[] values = values(asked);
+  private static String[] listKnown(String name, List<String> asked, List<String> known) {
+    String[] values = listValues(asked);
     if (values != null) {
       for (String value : values) {
         if (!known.contains(value)) {

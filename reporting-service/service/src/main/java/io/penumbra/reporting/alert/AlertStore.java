@@ -115,21 +115,21 @@ public class AlertStore {
                                     .item(Collections.nCopies(alerts.size(), Result.POLICY_CHANGED))
                                 : connection
                                     .preparedQuery(raise)
-                                    .executeBatch(alerts.stream().map(this::values).toList())
-                                    .map(AlertStore::results)))
+                                    .executeBatch(alerts.stream().map(this::readValues).toList())
+                                    .map(AlertStore::listResults)))
         .await()
         .indefinitely();
   }
 
-  private static List<Result> results(RowSet<Row> batch) {
+  private static List<Result> listResults(RowSet<Row> batch) {
     List<Result> results = new ArrayList<>();
     for (RowSet<Row> rows = batch; rows != null; rows = rows.next()) {
-      results.add(result(rows.iterator().next()));
+      results.add(readResult(rows.iterator().next()));
     }
     return results;
   }
 
-  private Tuple values(Raise alert) {
+  private Tuple readValues(Raise alert) {
     return Tuple.tuple()
         .addString(alert.key().policy())
         .addInteger(alert.key().app())
@@ -139,15 +139,15 @@ public class AlertStore {
         .addString(alert.severity())
         .addJsonObject(new JsonObject(alert.thresholds()))
         .addString(alert.appName())
-        .addOffsetDateTime(utc(alert.at()))
+        .addOffsetDateTime(toUtc(alert.at()))
         .addLocalDate(LocalDate.ofInstant(alert.at(), ZoneOffset.UTC))
         .addInteger(alert.dailyLimit())
-        .addJsonObject(object(alert.figures()))
-        .addJsonObject(object(alert.evidence()))
+        .addJsonObject(readObject(alert.figures()))
+        .addJsonObject(readObject(alert.evidence()))
         .addArrayOfString(alert.tags().toArray(String[]::new));
   }
 
-  private static Result result(Row row) {
+  private static Result readResult(Row row) {
     if (row.getLong("id") != null) {
       return Result.RAISED;
     }
@@ -172,7 +172,7 @@ public class AlertStore {
                   row.getString("policy_id"), row.getString("report"), row.getInteger("app_id")),
               row.getLocalDate("day"),
               List.of(row.getArrayOfLocalDates("days")),
-              figures(row, "latest"),
+              readFigures(row, "latest"),
               row.getString("latest_verdict"));
       found.put(alert.key(), alert);
     }
@@ -185,10 +185,10 @@ public class AlertStore {
         .executeAndAwait(
             Tuple.tuple()
                 .addLong(alert.id())
-                .addJsonObject(alert.latest() == null ? null : object(alert.latest()))
+                .addJsonObject(alert.latest() == null ? null : readObject(alert.latest()))
                 .addString(alert.latestVerdict())
                 .addArrayOfLocalDate(alert.days().toArray(LocalDate[]::new))
-                .addOffsetDateTime(utc(at)));
+                .addOffsetDateTime(toUtc(at)));
   }
 
   /** Alerts, the latest first. */
@@ -199,19 +199,19 @@ public class AlertStore {
             .addLong(query.before())
             .addArrayOfString(query.states())
             .addArrayOfString(query.severities())
-            .addArrayOfString(AlertQuery.values(query.policy))
-            .addArrayOfString(AlertQuery.values(query.report))
+            .addArrayOfString(AlertQuery.listValues(query.policy))
+            .addArrayOfString(AlertQuery.listValues(query.report))
             .addInteger(query.app)
             .addString(query.assignee)
             .addInteger(limit);
-    pool.preparedQuery(list).executeAndAwait(arguments).forEach(row -> found.add(alert(row)));
+    pool.preparedQuery(list).executeAndAwait(arguments).forEach(row -> found.add(readAlert(row)));
     return found;
   }
 
   /** Number of alerts by state and severity. */
   record Count(String state, String severity, long alerts) {}
 
-  List<Count> counts() {
+  List<Count> listCounts() {
     List<Count> found = new ArrayList<>();
     pool.query(counts)
         .executeAndAwait()
@@ -225,7 +225,7 @@ public class AlertStore {
 
   Optional<Alert> find(long id) {
     for (Row row : pool.preparedQuery(find).executeAndAwait(Tuple.of(id))) {
-      return Optional.of(alert(row));
+      return Optional.of(readAlert(row));
     }
     return Optional.empty();
   }
@@ -246,21 +246,21 @@ public class AlertStore {
       boolean isReading) {}
 
   /** The evidence of when an alert was raised. */
-  Optional<Frozen> evidence(long id) {
+  Optional<Frozen> findEvidence(long id) {
     for (Row row : pool.preparedQuery(evidence).executeAndAwait(Tuple.of(id))) {
       OffsetDateTime at = row.getOffsetDateTime("transactions_at");
       return Optional.of(
           new Frozen(
               read(row.getJsonObject("evidence"), Evidence.class),
               row.getLong("above_baseline"),
-              at == null ? null : transactions((JsonArray) row.getJson("transactions")),
+              at == null ? null : listTransactions((JsonArray) row.getJson("transactions")),
               at == null ? null : at.toInstant(),
               row.getOffsetDateTime("transactions_next_at") != null));
     }
     return Optional.empty();
   }
 
-  private List<TransactionPage.Transaction> transactions(JsonArray stored) {
+  private List<TransactionPage.Transaction> listTransactions(JsonArray stored) {
     List<TransactionPage.Transaction> found = new ArrayList<>();
     stored.forEach(one -> found.add(read((JsonObject) one, TransactionPage.Transaction.class)));
     return found;
@@ -273,7 +273,7 @@ public class AlertStore {
   List<Unread> claimUnread(Instant now, int most) {
     List<Unread> claimed = new ArrayList<>();
     pool.preparedQuery(claimTransactions)
-        .executeAndAwait(Tuple.of(utc(now), most))
+        .executeAndAwait(Tuple.of(toUtc(now), most))
         .forEach(
             row ->
                 claimed.add(
@@ -294,14 +294,14 @@ public class AlertStore {
     Tuple arguments =
         Tuple.tuple()
             .addLong(id)
-            .addValue(transactions == null ? null : array(transactions))
-            .addOffsetDateTime(utc(at));
+            .addValue(transactions == null ? null : readArray(transactions))
+            .addOffsetDateTime(toUtc(at));
     pool.preparedQuery(keepTransactions).executeAndAwait(arguments);
   }
 
-  private JsonArray array(List<?> values) {
+  private JsonArray readArray(List<?> values) {
     JsonArray array = new JsonArray();
-    values.forEach(value -> array.add(object(value)));
+    values.forEach(value -> array.add(readObject(value)));
     return array;
   }
 
@@ -322,7 +322,7 @@ public class AlertStore {
             .addString(to.assignee())
             .addString(to.comment())
             .addString(by)
-            .addOffsetDateTime(utc(at));
+            .addOffsetDateTime(toUtc(at));
     pool.preparedQuery(change)
         .executeAndAwait(arguments)
         .forEach(row -> changed.add(row.getLong("id")));
@@ -332,10 +332,10 @@ public class AlertStore {
   /** Deletes what was raised before a moment, with comments and evidence. */
   void purge(Instant before) {
     pool.preparedQuery(purge)
-        .executeAndAwait(Tuple.of(utc(before), LocalDate.ofInstant(before, ZoneOffset.UTC)));
+        .executeAndAwait(Tuple.of(toUtc(before), LocalDate.ofInstant(before, ZoneOffset.UTC)));
   }
 
-  private Alert alert(Row row) {
+  private Alert readAlert(Row row) {
     List<Alert.Comment> comments = new ArrayList<>();
     ((JsonArray) row.getJson("comments"))
         .forEach(
@@ -360,8 +360,8 @@ public class AlertStore {
                       one.getString("cause"),
                       at == null ? null : OffsetDateTime.parse(at).toInstant()));
             });
-    Figures figures = figures(row, "figures");
-    Figures latest = figures(row, "latest");
+    Figures figures = readFigures(row, "figures");
+    Figures latest = readFigures(row, "latest");
     return new Alert(
         row.getLong("id"),
         row.getString("policy_id"),
@@ -388,12 +388,12 @@ public class AlertStore {
         tags);
   }
 
-  private Figures figures(Row row, String column) {
+  private Figures readFigures(Row row, String column) {
     JsonObject stored = row.getJsonObject(column);
     return stored == null ? null : read(stored, Figures.class);
   }
 
-  private JsonObject object(Object value) {
+  private JsonObject readObject(Object value) {
     try {
       return new JsonObject(json.writeValueAsString(value));
     } catch (JsonProcessingException e) {
@@ -412,7 +412,7 @@ public class AlertStore {
     }
   }
 
-  private static OffsetDateTime utc(Instant at) {
+  private static OffsetDateTime toUtc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }
 }

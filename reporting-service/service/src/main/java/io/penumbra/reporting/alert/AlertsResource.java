@@ -149,9 +149,9 @@ class AlertsResource {
   @Path("/counts")
   @RolesAllowed({"analyst", "admin"})
   @Operation(operationId = "countAlerts", summary = "Count alerts by state and severity")
-  public AlertCounts counts() {
+  public AlertCounts listCounts() {
     return new AlertCounts(
-        store.counts().stream()
+        store.listCounts().stream()
             .map(count -> new AlertCount(count.state(), count.severity(), count.alerts()))
             .toList());
   }
@@ -172,9 +172,9 @@ class AlertsResource {
       description =
           "Returns users, machines and addresses at the time of the alert and now. The "
               + "response names users; each read is audited.")
-  public AlertEvidence evidence(@PathParam("id") long id) {
+  public AlertEvidence getEvidence(@PathParam("id") long id) {
     Alert alert = require(id);
-    AlertStore.Frozen frozen = store.evidence(id).orElseThrow(() -> notFound(id));
+    AlertStore.Frozen frozen = store.findEvidence(id).orElseThrow(() -> notFound(id));
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     boolean isRetained = !alert.day().isBefore(today.minusDays(USAGE_DAYS));
     Optional<Evidence> live =
@@ -218,7 +218,7 @@ class AlertsResource {
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       AlertPatch patch) {
     AlertChange change =
-        checked(
+        check(
             patch == null
                 ? null
                 : new AlertChange(
@@ -254,7 +254,7 @@ class AlertsResource {
           ProblemType.BAD_REQUEST, "ids must have 1 to %d ids of alerts".formatted(MOST_AT_ONCE));
     }
     AlertChange change =
-        checked(
+        check(
             new AlertChange(
                 several.state(), several.resolution(), several.assignee(), several.comment()));
     List<Long> ids = several.ids().stream().distinct().toList();
@@ -264,7 +264,7 @@ class AlertsResource {
     return new AlertBulkResult(changed.stream().sorted().toList(), missing);
   }
 
-  private static AlertChange checked(AlertChange change) {
+  private static AlertChange check(AlertChange change) {
     return Objects.requireNonNullElse(change, new AlertChange(null, null, null, null)).require();
   }
 

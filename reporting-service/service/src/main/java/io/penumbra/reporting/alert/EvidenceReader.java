@@ -49,9 +49,9 @@ public class EvidenceReader {
    */
   public Evidence read(Report report, int app, LocalDate day, Long uploadAboveBaseline) {
     UsageQuery query = UsageQuery.to(report, new Period(day, day)).and(EntityKind.APP, app);
-    Page<Rows.UserRow> users = page(TableDefinition.USERS, query);
-    Page<Rows.MachineRow> machines = page(TableDefinition.MACHINES, query);
-    Page<Rows.IpAddressRow> ipAddresses = page(TableDefinition.IP_ADDRESSES, query);
+    Page<Rows.UserRow> users = listPage(TableDefinition.USERS, query);
+    Page<Rows.MachineRow> machines = listPage(TableDefinition.MACHINES, query);
+    Page<Rows.IpAddressRow> ipAddresses = listPage(TableDefinition.IP_ADDRESSES, query);
     return new Evidence(
         users.total(),
         users.items(),
@@ -93,7 +93,7 @@ public class EvidenceReader {
         .toList();
   }
 
-  private <T> Page<T> page(TableDefinition<T> table, UsageQuery query) {
+  private <T> Page<T> listPage(TableDefinition<T> table, UsageQuery query) {
     return usage.page(table, query, PageQuery.page(null, null, SHOWN, null), RowFilter.NONE);
   }
 }

@@ -31,7 +31,7 @@ public class ReportAlerts {
   public record Open(long alerts, long high) {}
 
   /** Returns the ids of reports with alerts that concern a report; an empty list selects all. */
-  public static List<String> reportsOf(Report report) {
+  public static List<String> collectReports(Report report) {
     return report.equals(Report.GLOBAL)
         ? List.of()
         : Stream.concat(Stream.of(report.id(), Report.GLOBAL.id()), report.aliases().stream())
@@ -40,7 +40,7 @@ public class ReportAlerts {
 
   /** Counts the open alerts about a report. */
   public Open countOpen(Report report) {
-    String[] reports = reportsOf(report).toArray(String[]::new);
+    String[] reports = collectReports(report).toArray(String[]::new);
     Row row =
         pool.preparedQuery(open)
             .executeAndAwait(Tuple.tuple().addArrayOfString(reports))

@@ -160,7 +160,7 @@ class AuditResource {
     return new Entries(
         part.entries().stream().map(Entry::of).toList(),
         part.missing(),
-        part.ends() ? null : CursorSeal.current().seal(text(part.places())));
+        part.ends() ? null : CursorSeal.current().seal(formatText(part.places())));
   }
 
   @GET
@@ -187,7 +187,7 @@ class AuditResource {
     Format chosen =
         Format.byId(format)
             .orElseThrow(
-                () -> wrong("format must be csv, ndjson, xlsx or parquet, got \"%s\"", format));
+                () -> reject("format must be csv, ndjson, xlsx or parquet, got \"%s\"", format));
     ofPerson(filter, person);
     filter.parameters();
     SortedMap<String, Long> places = beginning(service);
@@ -196,7 +196,7 @@ class AuditResource {
     }
     return Response.ok(
             ListAnswer.file(
-                exports.file(chosen, "audit", columns(), () -> new All(filter, places))),
+                exports.file(chosen, "audit", listColumns(), () -> new All(filter, places))),
             chosen.mediaType())
         .build();
   }
@@ -273,7 +273,7 @@ class AuditResource {
 
   private static SortedMap<String, Long> beginning(String service) {
     if (service != null && !SERVICES.contains(service)) {
-      throw wrong(
+      throw reject(
           "service must be one of " + String.join(", ", SERVICES) + ", got \"%s\"", service);
     }
     SortedMap<String, Long> places = new TreeMap<>();
@@ -283,7 +283,7 @@ class AuditResource {
     return places;
   }
 
-  private static String text(SortedMap<String, Long> places) {
+  private static String formatText(SortedMap<String, Long> places) {
     return places.entrySet().stream()
         .map(place -> place.getKey() + '=' + place.getValue())
         .collect(Collectors.joining(" "));
@@ -297,7 +297,7 @@ class AuditResource {
                 place -> place[0], place -> Long.valueOf(place[1]), (a, b) -> a, TreeMap::new));
   }
 
-  private List<Column<Entry>> columns() {
+  private List<Column<Entry>> listColumns() {
     return List.of(
         Column.text("service", Entry::service),
         Column.moment("at", Entry::at),
@@ -318,7 +318,7 @@ class AuditResource {
     }
   }
 
-  private static ProblemException wrong(String detail, String got) {
+  private static ProblemException reject(String detail, String got) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail.formatted(got));
   }
 

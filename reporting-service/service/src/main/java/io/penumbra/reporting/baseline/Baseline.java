@@ -32,15 +32,15 @@ public record Baseline(long median, long mad, int weeks) {
 
   /** Of the weeks that are known. */
   public static Baseline of(long... weeks) {
-    long median = median(weeks);
+    long median = computeMedian(weeks);
     return new Baseline(
         median,
-        median(LongStream.of(weeks).map(week -> Math.abs(week - median)).toArray()),
+        computeMedian(LongStream.of(weeks).map(week -> Math.abs(week - median)).toArray()),
         weeks.length);
   }
 
   /** The days that a day is compared with, the latest first. */
-  public static Stream<LocalDate> days(LocalDate day) {
+  public static Stream<LocalDate> listDays(LocalDate day) {
     return IntStream.rangeClosed(1, WEEKS).mapToObj(week -> day.minusDays(week * DAYS_OF_WEEK));
   }
 
@@ -58,7 +58,7 @@ public record Baseline(long median, long mad, int weeks) {
   }
 
   /** The middle one; of an even number the mean of both, rounded down. */
-  private static long median(long... values) {
+  private static long computeMedian(long... values) {
     if (values.length == 0) {
       return 0;
     }

@@ -54,7 +54,7 @@ public class UserBaselines {
     Map<AppOnDay, AtomicInteger> unmeasured = new ConcurrentHashMap<>();
     List<EntityAppDay> large =
         usage.entityAppDays(
-            UsageQuery.to(report, period(wanted)),
+            UsageQuery.to(report, toPeriod(wanted)),
             EntityKind.USER,
             apps,
             use -> {
@@ -68,7 +68,7 @@ public class UserBaselines {
               }
               return false;
             });
-    Map<AppOnDay, List<UserUpload>> uploads = uploads(report, large);
+    Map<AppOnDay, List<UserUpload>> uploads = listUploads(report, large);
     Set<AppOnDay> all = new HashSet<>(unmeasured.keySet());
     all.addAll(uploads.keySet());
     return all.stream()
@@ -82,19 +82,19 @@ public class UserBaselines {
                         unmeasured.containsKey(one) ? unmeasured.get(one).get() : 0)));
   }
 
-  private Map<AppOnDay, List<UserUpload>> uploads(Report report, List<EntityAppDay> large) {
+  private Map<AppOnDay, List<UserUpload>> listUploads(Report report, List<EntityAppDay> large) {
     Map<AppOnDay, List<UserUpload>> uploads = new HashMap<>();
     if (large.isEmpty()) {
       return uploads;
     }
     Set<LocalDate> before = new TreeSet<>();
-    large.forEach(use -> Baseline.days(use.day()).forEach(before::add));
+    large.forEach(use -> Baseline.listDays(use.day()).forEach(before::add));
     Set<Integer> users = large.stream().map(EntityAppDay::entity).collect(Collectors.toSet());
     Set<UserOnDay> seen = new HashSet<>();
     Map<UserOfApp, EntityAppDay> sent = new HashMap<>();
     for (EntityAppDay use :
         usage.appDaysOf(
-            UsageQuery.to(report, period(before)),
+            UsageQuery.to(report, toPeriod(before)),
             EntityKind.USER,
             users,
             use -> before.contains(use.day()))) {
@@ -103,7 +103,7 @@ public class UserBaselines {
     }
     for (EntityAppDay use : large) {
       long[] weeks =
-          Baseline.days(use.day())
+          Baseline.listDays(use.day())
               .filter(day -> seen.contains(new UserOnDay(use.entity(), day)))
               .map(day -> sent.get(new UserOfApp(use.entity(), new AppOnDay(use.app(), day))))
               // seen that day without the app: nothing was sent to it
@@ -117,7 +117,7 @@ public class UserBaselines {
     return uploads;
   }
 
-  private static Period period(Set<LocalDate> days) {
+  private static Period toPeriod(Set<LocalDate> days) {
     return new Period(
         days.stream().min(LocalDate::compareTo).orElseThrow(),
         days.stream().max(LocalDate::compareTo).orElseThrow());

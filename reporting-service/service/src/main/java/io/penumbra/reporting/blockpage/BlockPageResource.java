@@ -49,7 +49,7 @@ class BlockPageResource {
       @QueryParam("language") String language,
       @Context HttpHeaders headers,
       @Context HttpServerRequest request) {
-    BlockPages pages = new BlockPages(language(language, headers));
+    BlockPages pages = new BlockPages(parseLanguage(language, headers));
     Duration wait = limit.count(request.remoteAddress().hostAddress());
     if (wait.isPositive()) {
       return answer(429, pages.busy())
@@ -87,8 +87,8 @@ class BlockPageResource {
   }
 
   /** Returns the requested language if it exists; else the language that the reader prefers. */
-  private static Language language(String id, HttpHeaders headers) {
-    return Language.ids().contains(id)
+  private static Language parseLanguage(String id, HttpHeaders headers) {
+    return Language.listIds().contains(id)
         ? Language.of(id)
         : Language.preferred(headers.getAcceptableLanguages());
   }

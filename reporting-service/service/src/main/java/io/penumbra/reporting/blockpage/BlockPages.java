@@ -40,12 +40,12 @@ final class BlockPages {
   /** The page of a domain. */
   String of(BlockedDomain found) {
     if (found.action().equals("none")) {
-      return notice(words.freeTitle(), words.free(found.domain()), found.domain());
+      return formatNotice(words.freeTitle(), words.free(found.domain()), found.domain());
     }
     boolean warns = found.action().equals("warn");
     // a rule may be for a domain of no app
     String name = Objects.requireNonNullElse(found.name(), found.domain());
-    return html(
+    return formatHtml(
         new BlockPage(
             language.id(),
             warns ? words.warnedTitle(name) : words.blockedTitle(name),
@@ -62,28 +62,28 @@ final class BlockPages {
             words.noAlternatives(),
             words.contactTitle(),
             Objects.requireNonNullElseGet(found.contact(), words::defaultContact),
-            new BlockPage.Link(words.request(), "/request-access?d=" + encoded(found.domain())),
+            new BlockPage.Link(words.request(), "/request-access?d=" + encode(found.domain())),
             other(found.domain())));
   }
 
   String noDomain() {
-    return notice(words.noDomainTitle(), words.noDomain(), null);
+    return formatNotice(words.noDomainTitle(), words.noDomain(), null);
   }
 
   String unavailable() {
-    return notice(words.unavailableTitle(), words.unavailable(), null);
+    return formatNotice(words.unavailableTitle(), words.unavailable(), null);
   }
 
   String off() {
-    return notice(words.offTitle(), words.off(), null);
+    return formatNotice(words.offTitle(), words.off(), null);
   }
 
   String busy() {
-    return notice(words.busyTitle(), words.busy(), null);
+    return formatNotice(words.busyTitle(), words.busy(), null);
   }
 
-  private String notice(String title, String text, String domain) {
-    return html(
+  private String formatNotice(String title, String text, String domain) {
+    return formatHtml(
         new BlockPage(
             language.id(),
             title,
@@ -103,19 +103,19 @@ final class BlockPages {
   private BlockPage.Link other(String domain) {
     Language other = language == Language.EN ? Language.FR : Language.EN;
     return new BlockPage.Link(
-        words.other(), "/blocked?d=%s&language=%s".formatted(encoded(domain), other.id()));
+        words.other(), "/blocked?d=%s&language=%s".formatted(encode(domain), other.id()));
   }
 
   private static BlockPage.Link link(BlockedDomain.Alternative app) {
     return new BlockPage.Link(
-        app.name(), app.domain() == null ? null : "https://" + encoded(app.domain()) + "/");
+        app.name(), app.domain() == null ? null : "https://" + encode(app.domain()) + "/");
   }
 
-  private static String encoded(String domain) {
+  private static String encode(String domain) {
     return URLEncoder.encode(domain, StandardCharsets.UTF_8);
   }
 
-  private static String html(BlockPage page) {
+  private static String formatHtml(BlockPage page) {
     return Templates.page(page, STYLE).render();
   }
 

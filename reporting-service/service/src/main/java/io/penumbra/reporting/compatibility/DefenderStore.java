@@ -31,24 +31,24 @@ public class DefenderStore {
     this.pool = pool;
   }
 
-  public Optional<Integer> machineOf(String id) {
+  public Optional<Integer> findMachine(String id) {
     Integer number = id.matches("\\d{1,9}") ? Integer.valueOf(id) : null;
-    return ids(machineOfKey, Tuple.of(id, number), "machine_id").stream().findFirst();
+    return listIds(machineOfKey, Tuple.of(id, number), "machine_id").stream().findFirst();
   }
 
-  public List<Integer> users(String name) {
-    return ids(usersOfName, Tuple.of(name), "user_id");
+  public List<Integer> listUsers(String name) {
+    return listIds(usersOfName, Tuple.of(name), "user_id");
   }
 
-  public List<Integer> machinesOfUsers(List<Integer> users, LocalDate since) {
-    return ids(
+  public List<Integer> listMachinesOfUsers(List<Integer> users, LocalDate since) {
+    return listIds(
         machinesOfUsers,
         Tuple.tuple().addArrayOfInteger(users.toArray(Integer[]::new)).addLocalDate(since),
         "machine_id");
   }
 
-  public List<Integer> machinesByIp(String address, Instant from, Instant to) {
-    return ids(
+  public List<Integer> listMachinesByIp(String address, Instant from, Instant to) {
+    return listIds(
         machinesByIp,
         Tuple.of(address, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC)),
         "machine_id");
@@ -59,7 +59,7 @@ public class DefenderStore {
    *
    * @param ids of these, or all when null
    */
-  public List<Map<String, Object>> machines(List<Integer> ids, int skip, int limit) {
+  public List<Map<String, Object>> listMachines(List<Integer> ids, int skip, int limit) {
     List<Map<String, Object>> found = new ArrayList<>();
     Tuple arguments =
         Tuple.tuple()
@@ -67,12 +67,12 @@ public class DefenderStore {
             .addInteger(skip)
             .addInteger(limit);
     for (Row row : pool.preparedQuery(machines).executeAndAwait(arguments)) {
-      found.add(machine(row));
+      found.add(readMachine(row));
     }
     return found;
   }
 
-  private static Map<String, Object> machine(Row row) {
+  private static Map<String, Object> readMachine(Row row) {
     String build = row.getString("os_build");
     Map<String, Object> machine = new LinkedHashMap<>();
     machine.put(
@@ -81,8 +81,8 @@ public class DefenderStore {
             ? row.getString("subject_key")
             : Integer.toString(row.getInteger("machine_id")));
     machine.put("computerDnsName", row.getString("name"));
-    machine.put("firstSeen", Rows.instant(row, "discovered_at"));
-    machine.put("lastSeen", Rows.instant(row, "heard_at"));
+    machine.put("firstSeen", Rows.readInstant(row, "discovered_at"));
+    machine.put("lastSeen", Rows.readInstant(row, "heard_at"));
     machine.put("osPlatform", row.getString("os_platform"));
     machine.put("version", row.getString("os_version"));
     machine.put("osProcessor", null);
@@ -93,7 +93,7 @@ public class DefenderStore {
     machine.put("onboardingStatus", "Onboarded");
     machine.put("rbacGroupId", null);
     machine.put("rbacGroupName", null);
-    machine.put("riskScore", riskScore(EntityRiskLevel.of(row.getShort("risk_level"))));
+    machine.put("riskScore", formatRiskScore(EntityRiskLevel.of(row.getShort("risk_level"))));
     machine.put("exposureLevel", "None");
     machine.put("aadDeviceId", null);
     machine.put("machineTags", List.of());
@@ -101,7 +101,7 @@ public class DefenderStore {
   }
 
   /** The level as these APIs have it; null where it can't be judged. */
-  private static String riskScore(EntityRiskLevel level) {
+  private static String formatRiskScore(EntityRiskLevel level) {
     return level == null ? null : level.name().charAt(0) + level.id().substring(1);
   }
 
@@ -111,7 +111,7 @@ public class DefenderStore {
     return whole.matches("\\d{1,9}") ? Long.valueOf(whole) : null;
   }
 
-  private List<Integer> ids(String sql, Tuple arguments, String column) {
+  private List<Integer> listIds(String sql, Tuple arguments, String column) {
     List<Integer> ids = new ArrayList<>();
     pool.preparedQuery(sql)
         .executeAndAwait(arguments)

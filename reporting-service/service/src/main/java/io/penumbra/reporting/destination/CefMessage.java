@@ -21,8 +21,8 @@ final class CefMessage {
   private CefMessage() {}
 
   /** The frame of a message. */
-  static byte[] frame(AlertMessage message, String hostname, String version) {
-    byte[] line = line(message, hostname, version).getBytes(StandardCharsets.UTF_8);
+  static byte[] createFrame(AlertMessage message, String hostname, String version) {
+    byte[] line = formatLine(message, hostname, version).getBytes(StandardCharsets.UTF_8);
     byte[] length = (line.length + " ").getBytes(StandardCharsets.US_ASCII);
     byte[] frame = new byte[length.length + line.length];
     System.arraycopy(length, 0, frame, 0, length.length);
@@ -30,7 +30,7 @@ final class CefMessage {
     return frame;
   }
 
-  static String line(AlertMessage message, String hostname, String version) {
+  static String formatLine(AlertMessage message, String hostname, String version) {
     int priority = FACILITY_LOCAL0 * 8 + SYSLOG_SEVERITY.getOrDefault(message.severity(), 6);
     return "<%d>1 %s %s penumbra - %s - %s"
         .formatted(
@@ -38,17 +38,17 @@ final class CefMessage {
             message.raisedAt().truncatedTo(ChronoUnit.MILLIS),
             hostname,
             message.isTest() ? "test" : "alert",
-            cef(message, version));
+            formatCef(message, version));
   }
 
-  private static String cef(AlertMessage message, String version) {
+  private static String formatCef(AlertMessage message, String version) {
     StringBuilder text =
         new StringBuilder("CEF:0|Penumbra|Penumbra|")
-            .append(header(version))
+            .append(formatHeader(version))
             .append('|')
-            .append(header(message.isTest() ? "test" : message.policyId()))
+            .append(formatHeader(message.isTest() ? "test" : message.policyId()))
             .append('|')
-            .append(header(message.title()))
+            .append(formatHeader(message.title()))
             .append('|')
             .append(CEF_SEVERITY.getOrDefault(message.severity(), 1))
             .append("|externalId=")
@@ -86,7 +86,7 @@ final class CefMessage {
         .append(HttpTarget.singleLine(value).replace("\\", "\\\\").replace("=", "\\="));
   }
 
-  private static String header(String value) {
+  private static String formatHeader(String value) {
     return HttpTarget.singleLine(value).replace("\\", "\\\\").replace("|", "\\|");
   }
 }

@@ -93,42 +93,42 @@ public record DestinationDraft(
    */
   static DestinationDraft require(DestinationDraft draft) {
     if (draft == null) {
-      throw wrong("the body must be a destination with name, kind and url");
+      throw reject("the body must be a destination with name, kind and url");
     }
     if (draft.name == null || draft.name.isBlank() || draft.name.length() > LONGEST_NAME) {
-      throw wrong("name must have 1 to %d characters and not be blank".formatted(LONGEST_NAME));
+      throw reject("name must have 1 to %d characters and not be blank".formatted(LONGEST_NAME));
     }
     DestinationKind kind =
         DestinationKind.of(draft.kindId)
             .orElseThrow(
                 () ->
-                    wrong(
+                    reject(
                         "kind must be one of webhook, slack, teams, splunk-hec, elasticsearch,"
                             + " ocsf, syslog, smtp, got %s".formatted(quoted(draft.kindId))));
     if (draft.secret != null && draft.secret.length() > LONGEST_TEXT) {
-      throw wrong("secret must have at most %d characters".formatted(LONGEST_TEXT));
+      throw reject("secret must have at most %d characters".formatted(LONGEST_TEXT));
     }
     if (draft.secret != null && draft.secret.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-      throw wrong("secret must not have control characters");
+      throw reject("secret must not have control characters");
     }
     checkUrl(draft, kind);
     if (!SEVERITIES.contains(draft.minSeverity)) {
-      throw wrong(
+      throw reject(
           "minSeverity must be one of %s, got %s"
               .formatted(String.join(", ", SEVERITIES), quoted(draft.minSeverity)));
     }
     checkPolicies(draft);
     checkMail(draft, kind);
     if (kind == DestinationKind.ELASTICSEARCH != (draft.index != null)) {
-      throw wrong("index is only for kind elasticsearch");
+      throw reject("index is only for kind elasticsearch");
     }
     if (draft.index != null && !INDEX.matcher(draft.index).matches()) {
-      throw wrong(
+      throw reject(
           "index must have 1 to 200 lower-case letters, digits, dots, dashes and underscores and"
               + " begin with a letter or digit, got %s".formatted(quoted(draft.index)));
     }
     if (kind == DestinationKind.SYSLOG && draft.secret != null && !draft.secret.isEmpty()) {
-      throw wrong("a syslog destination has no secret");
+      throw reject("a syslog destination has no secret");
     }
     return draft;
   }
@@ -136,55 +136,55 @@ public record DestinationDraft(
   private static void checkUrl(DestinationDraft draft, DestinationKind kind) {
     TargetUrl url = TargetUrl.parse(draft.url);
     if (!kind.takes(url.scheme())) {
-      throw wrong(
+      throw reject(
           "url must begin with %s:// for kind %s, got %s"
               .formatted(String.join(":// or ", kind.schemes()), kind.id(), quoted(draft.url)));
     }
     if (!url.isTls() && !draft.allowPrivateNetwork) {
-      throw wrong(
+      throw reject(
           "url begins with %s://, which sends without TLS: that needs allowPrivateNetwork"
               .formatted(url.scheme()));
     }
     if (!kind.isHttp() && !url.pathAndQuery().equals("/")) {
-      throw wrong("url must have a host and a port only for kind %s".formatted(kind.id()));
+      throw reject("url must have a host and a port only for kind %s".formatted(kind.id()));
     }
   }
 
   private static void checkPolicies(DestinationDraft draft) {
     if (draft.policies.size() > MOST_POLICIES) {
-      throw wrong("policies must have at most %d entries".formatted(MOST_POLICIES));
+      throw reject("policies must have at most %d entries".formatted(MOST_POLICIES));
     }
     if (draft.policies.stream()
         .anyMatch(id -> id == null || id.length() > LONGEST_NAME + "policy-".length())) {
-      throw wrong("policies must be ids of policies");
+      throw reject("policies must be ids of policies");
     }
     if (new HashSet<>(draft.policies).size() < draft.policies.size()) {
-      throw wrong("policies must not name a policy twice");
+      throw reject("policies must not name a policy twice");
     }
   }
 
   private static void checkMail(DestinationDraft draft, DestinationKind kind) {
     if (kind != DestinationKind.SMTP) {
       if (!draft.recipients.isEmpty() || draft.sender != null || draft.username != null) {
-        throw wrong("recipients, sender and username are only for kind smtp");
+        throw reject("recipients, sender and username are only for kind smtp");
       }
       return;
     }
     if (draft.recipients.isEmpty() || draft.recipients.size() > MOST_RECIPIENTS) {
-      throw wrong("recipients must have 1 to %d mail addresses".formatted(MOST_RECIPIENTS));
+      throw reject("recipients must have 1 to %d mail addresses".formatted(MOST_RECIPIENTS));
     }
     for (String address : draft.recipients) {
       requireMail("recipients", address);
     }
     requireMail("sender", draft.sender);
     if (draft.username != null && draft.username.length() > LONGEST_TEXT) {
-      throw wrong("username must have at most %d characters".formatted(LONGEST_TEXT));
+      throw reject("username must have at most %d characters".formatted(LONGEST_TEXT));
     }
   }
 
   private static void requireMail(String field, String address) {
     if (!MailAddress.isValid(address)) {
-      throw wrong(
+      throw reject(
           "%s must be a mail address such as soc@example.com, got %s"
               .formatted(field, quoted(address)));
     }
@@ -221,7 +221,7 @@ public record DestinationDraft(
     return value == null ? "nothing" : '"' + value + '"';
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

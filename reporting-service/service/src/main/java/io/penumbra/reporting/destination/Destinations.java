@@ -36,7 +36,7 @@ class Destinations {
   /** All of them, by name. */
   List<Destination> all() {
     List<Destination> found = new ArrayList<>();
-    pool.query(all).executeAndAwait().forEach(row -> found.add(destination(row)));
+    pool.query(all).executeAndAwait().forEach(row -> found.add(readDestination(row)));
     return found;
   }
 
@@ -46,7 +46,8 @@ class Destinations {
 
   /** The new destination, or nothing when its id or name is taken. */
   Optional<Destination> insert(DestinationDraft draft, String secret, String by) {
-    return first(pool.preparedQuery(insert).executeAndAwait(values(draft.id(), draft, secret, by)));
+    return first(
+        pool.preparedQuery(insert).executeAndAwait(toValues(draft.id(), draft, secret, by)));
   }
 
   /**
@@ -60,7 +61,7 @@ class Destinations {
       return first(
           pool.preparedQuery(update)
               .executeAndAwait(
-                  values(current.id(), draft, secret, by).addInteger(current.revision())));
+                  toValues(current.id(), draft, secret, by).addInteger(current.revision())));
     } catch (PgException e) {
       if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
         throw new NameTaken();
@@ -75,7 +76,7 @@ class Destinations {
   }
 
   /** Names of schedules that send reports by it. */
-  List<String> schedules(String id) {
+  List<String> listSchedules(String id) {
     List<String> found = new ArrayList<>();
     pool.preparedQuery(schedules)
         .executeAndAwait(Tuple.of(id))
@@ -90,7 +91,7 @@ class Destinations {
     }
   }
 
-  private Tuple values(String id, DestinationDraft draft, String secret, String by) {
+  private Tuple toValues(String id, DestinationDraft draft, String secret, String by) {
     DestinationDraft stored = draft.withoutSecret();
     return Tuple.tuple()
         .addString(id)
@@ -111,12 +112,12 @@ class Destinations {
 
   private Optional<Destination> first(RowSet<Row> rows) {
     for (Row row : rows) {
-      return Optional.of(destination(row));
+      return Optional.of(readDestination(row));
     }
     return Optional.empty();
   }
 
-  private Destination destination(Row row) {
+  private Destination readDestination(Row row) {
     String id = row.getString("id");
     byte[] sealed = row.getBuffer("secret") == null ? null : row.getBuffer("secret").getBytes();
     String secret = sealed == null ? null : seal.open(id, sealed).orElse(null);

@@ -126,18 +126,18 @@ class DestinationsResource {
           draft.sender(),
           draft.username(),
           draft.index(),
-          number(waiting),
+          computeNumber(waiting),
           waiting == null ? null : waiting.oldest(),
-          number(delivered),
+          computeNumber(delivered),
           delivered == null ? null : delivered.latest(),
-          number(byState.get("dead")),
+          computeNumber(byState.get("dead")),
           destination.createdBy(),
           destination.createdAt(),
           destination.changedBy(),
           destination.changedAt());
     }
 
-    private static long number(Outbox.Count count) {
+    private static long computeNumber(Outbox.Count count) {
       return count == null ? 0 : count.deliveries();
     }
   }
@@ -177,7 +177,7 @@ class DestinationsResource {
   @Operation(summary = "List alert destinations")
   public DestinationList list() {
     Map<String, Map<String, Outbox.Count>> counts =
-        outbox.counts().stream()
+        outbox.listCounts().stream()
             .collect(
                 Collectors.groupingBy(
                     Outbox.Count::destination,
@@ -205,12 +205,12 @@ class DestinationsResource {
     }
     Destination made =
         destinations
-            .insert(checked, secret(checked, null), who())
+            .insert(checked, readSecret(checked, null), who())
             .orElseThrow(DestinationsResource::nameTaken);
     return RestResponse.ResponseBuilder.<DestinationView>created(
             URI.create("/api/v1/destinations/" + made.id()))
         .header(HttpHeaders.ETAG, made.version().tag())
-        .entity(view(made))
+        .entity(toView(made))
         .build();
   }
 
@@ -242,7 +242,7 @@ class DestinationsResource {
       DestinationDraft draft) {
     DestinationDraft checked = DestinationDraft.require(draft);
     Destination current = matching(id, ifMatch);
-    String secret = secret(checked, current);
+    String secret = readSecret(checked, current);
     try {
       return answer(
           destinations.update(current, checked, secret, who()).orElseThrow(() -> stale(current)));
@@ -261,7 +261,7 @@ class DestinationsResource {
   public void remove(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     Destination current = matching(id, ifMatch);
-    List<String> schedules = destinations.schedules(id);
+    List<String> schedules = destinations.listSchedules(id);
     if (!schedules.isEmpty()) {
       throw new ProblemException(
           ProblemType.CONFLICT,
@@ -360,7 +360,7 @@ class DestinationsResource {
   }
 
   /** Returns the secret of a draft, or the kept secret of the changed destination. */
-  private static String secret(DestinationDraft draft, Destination current) {
+  private static String readSecret(DestinationDraft draft, Destination current) {
     boolean sameKind = current != null && current.draft().kind() == draft.kind();
     if (draft.kind().hasSecretAddress()) {
       if (draft.secret() != null && !draft.secret().isEmpty()) {
@@ -398,15 +398,15 @@ class DestinationsResource {
   }
 
   private RestResponse<DestinationView> answer(Destination destination) {
-    return RestResponse.ResponseBuilder.ok(view(destination))
+    return RestResponse.ResponseBuilder.ok(toView(destination))
         .header(HttpHeaders.ETAG, destination.version().tag())
         .build();
   }
 
-  private DestinationView view(Destination destination) {
+  private DestinationView toView(Destination destination) {
     return DestinationView.of(
         destination,
-        outbox.counts().stream()
+        outbox.listCounts().stream()
             .filter(count -> count.destination().equals(destination.id()))
             .collect(Collectors.toMap(Outbox.Count::state, count -> count)));
   }

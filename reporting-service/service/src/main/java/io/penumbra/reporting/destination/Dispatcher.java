@@ -68,8 +68,8 @@ public class Dispatcher {
     this.settings = settings;
     this.metrics = metrics;
     this.clock = clock;
-    this.table = outbox.table();
-    this.workers = new DestinationWorkers(outbox::due, this::sendSome);
+    this.table = outbox.readTable();
+    this.workers = new DestinationWorkers(outbox::listDue, this::sendSome);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -134,9 +134,9 @@ public class Dispatcher {
   /** Sends messages to a destination, whatever its outbox holds. */
   List<Outcome> send(Destination destination, List<AlertMessage> messages) {
     if (destination.hasUnreadableSecret()) {
-      return messages.stream().map(_ -> unreadableSecret()).toList();
+      return messages.stream().map(_ -> createUnreadableSecret()).toList();
     }
-    return sender(destination.draft().kind()).send(destination, messages).stream()
+    return toSender(destination.draft().kind()).send(destination, messages).stream()
         .map(outcome -> withoutSecret(destination, outcome))
         .toList();
   }
@@ -152,13 +152,13 @@ public class Dispatcher {
     };
   }
 
-  private static Outcome unreadableSecret() {
+  private static Outcome createUnreadableSecret() {
     return new Outcome.Refused(
         "the secret was encrypted with another key: set it again "
             + "(penumbra.destinations.key has changed)");
   }
 
-  private Sender sender(DestinationKind kind) {
+  private Sender toSender(DestinationKind kind) {
     return switch (kind) {
       case SYSLOG -> syslog;
       case SMTP -> mail;
@@ -173,7 +173,7 @@ public class Dispatcher {
         outbox.countMails(
             destination.draft().recipients(), claimed.size(), settings.mailsPerDay() - 1);
     if (room < claimed.size()) {
-      outbox.hold(ids(claimed.subList(room, claimed.size())));
+      outbox.hold(listIds(claimed.subList(room, claimed.size())));
     }
     return claimed.subList(0, room);
   }
@@ -209,7 +209,7 @@ public class Dispatcher {
               "the report could not be made; reporting-service's log has the cause"));
       return true;
     }
-    List<String> recipients = MailSender.recipients(destination, report);
+    List<String> recipients = MailSender.listRecipients(destination, report);
     // one mail a day is left for the digest
     if (outbox.countMails(recipients, 1, settings.mailsPerDay() - 1) == 0) {
       outbox.postpone(claimed.id());
@@ -217,7 +217,7 @@ public class Dispatcher {
     }
     Outcome outcome =
         destination.hasUnreadableSecret()
-            ? unreadableSecret()
+            ? createUnreadableSecret()
             : mail.sendReport(destination, claimed.id(), report);
     if (!(outcome instanceof Outcome.Delivered)) {
       outbox.uncountMails(recipients, 1);
@@ -228,7 +228,7 @@ public class Dispatcher {
         destination.id(), destination.toString(), outcome instanceof Outcome.Failed);
   }
 
-  private static List<UUID> ids(List<Outbox.Claimed> claimed) {
+  private static List<UUID> listIds(List<Outbox.Claimed> claimed) {
     return claimed.stream().map(one -> one.message().id()).toList();
   }
 

@@ -57,7 +57,7 @@ class HttpSender implements Sender {
                   post(
                       bodies.findings(messages),
                       "application/x-ndjson",
-                      authorization("Bearer", destination))));
+                      createAuthorization("Bearer", destination))));
       default -> single(destination, messages);
     };
   }
@@ -97,10 +97,13 @@ class HttpSender implements Sender {
       case SLACK -> post(bodies.slack(message), "application/json", Map.of());
       case TEAMS -> post(bodies.teams(message), "application/json", Map.of());
       case SPLUNK_HEC ->
-          post(bodies.hecEvent(message), "application/json", authorization("Splunk", destination));
+          post(
+              bodies.hecEvent(message),
+              "application/json",
+              createAuthorization("Splunk", destination));
       default -> {
         byte[] body = bodies.cloudEvent(message);
-        yield post(body, "application/cloudevents+json", signed(destination, message, body));
+        yield post(body, "application/cloudevents+json", listSigned(destination, message, body));
       }
     };
   }
@@ -109,13 +112,14 @@ class HttpSender implements Sender {
     return new Post(body, type, headers);
   }
 
-  private static Map<String, String> authorization(String scheme, Destination destination) {
+  private static Map<String, String> createAuthorization(String scheme, Destination destination) {
     return destination.secret() == null
         ? Map.of()
         : Map.of("Authorization", scheme + ' ' + destination.secret());
   }
 
-  private Map<String, String> signed(Destination destination, AlertMessage message, byte[] body) {
+  private Map<String, String> listSigned(
+      Destination destination, AlertMessage message, byte[] body) {
     return WebhookSignature.headers(
         destination.secret(), message.id().toString(), clock.instant(), body);
   }
@@ -128,7 +132,7 @@ class HttpSender implements Sender {
         post(
             bodies.bulk(messages, destination.draft().index()),
             "application/x-ndjson",
-            authorization("ApiKey", destination));
+            createAuthorization("ApiKey", destination));
     HttpTarget.Answer answer;
     try {
       answer = exchange(destination, post);

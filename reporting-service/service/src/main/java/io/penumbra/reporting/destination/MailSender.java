@@ -56,7 +56,11 @@ class MailSender implements Sender {
             outcomes.add(
                 send(
                     client,
-                    mail(destination, message.id().toString(), message.title(), text(message))));
+                    createMail(
+                        destination,
+                        message.id().toString(),
+                        message.title(),
+                        formatText(message))));
           }
           return outcomes;
         });
@@ -77,7 +81,7 @@ class MailSender implements Sender {
       }
     }
     MailMessage mail =
-        mail(
+        createMail(
             destination,
             "digest-" + messages.getFirst().id(),
             "%d alerts from Penumbra".formatted(messages.size()),
@@ -87,14 +91,14 @@ class MailSender implements Sender {
 
   /** Sends a report, as HTML with its plain text. */
   Outcome sendReport(Destination destination, UUID id, ReportMail report) {
-    MailMessage mail = mail(destination, id.toString(), report.subject(), report.text());
-    mail.setTo(recipients(destination, report));
+    MailMessage mail = createMail(destination, id.toString(), report.subject(), report.text());
+    mail.setTo(listRecipients(destination, report));
     mail.setHtml(report.html());
     return withClient(destination, 1, client -> List.of(send(client, mail))).getFirst();
   }
 
   /** Returns the recipients of a report. */
-  static List<String> recipients(Destination destination, ReportMail report) {
+  static List<String> listRecipients(Destination destination, ReportMail report) {
     return report.recipients().isEmpty() ? destination.draft().recipients() : report.recipients();
   }
 
@@ -116,7 +120,7 @@ class MailSender implements Sender {
     }
     Vertx connecting = knowing(url.host(), address);
     try {
-      return send.sent(MailClient.create(connecting, config(destination, url)));
+      return send.sent(MailClient.create(connecting, createConfig(destination, url)));
     } finally {
       connecting.close();
     }
@@ -142,7 +146,7 @@ class MailSender implements Sender {
                 new AddressResolverOptions().setHostsValue(Buffer.buffer(hosts))));
   }
 
-  private MailConfig config(Destination destination, TargetUrl url) {
+  private MailConfig createConfig(Destination destination, TargetUrl url) {
     MailConfig config =
         new MailConfig()
             .setHostname(url.host())
@@ -171,7 +175,8 @@ class MailSender implements Sender {
     return config;
   }
 
-  private static MailMessage mail(Destination destination, String id, String subject, String text) {
+  private static MailMessage createMail(
+      Destination destination, String id, String subject, String text) {
     String sender = destination.draft().sender();
     MailMessage mail = new MailMessage();
     mail.setFrom(sender);
@@ -186,7 +191,7 @@ class MailSender implements Sender {
     return mail;
   }
 
-  private static String text(AlertMessage message) {
+  private static String formatText(AlertMessage message) {
     StringBuilder text = new StringBuilder(message.summary()).append('\n');
     if (!message.isTest()) {
       text.append("\nPolicy: ").append(HttpTarget.singleLine(message.policy()));
@@ -213,11 +218,11 @@ class MailSender implements Sender {
       return new Outcome.Failed(
           "the mail server did not respond within %d seconds".formatted(WHOLE_SECONDS));
     } catch (ExecutionException e) {
-      return outcome(e.getCause());
+      return toOutcome(e.getCause());
     }
   }
 
-  private static Outcome outcome(Throwable failure) {
+  private static Outcome toOutcome(Throwable failure) {
     String message =
         failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     String cause = "the mail server: " + HttpTarget.singleLine(message);

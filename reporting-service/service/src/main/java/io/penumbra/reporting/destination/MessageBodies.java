@@ -50,7 +50,7 @@ final class MessageBodies {
     if (!message.isTest()) {
       event.put("subject", "alerts/" + message.alert());
     }
-    event.put("time", iso(message.raisedAt()));
+    event.put("time", formatIso(message.raisedAt()));
     event.put("datacontenttype", "application/json");
     event.set("data", data(message));
     return bytes(event);
@@ -58,11 +58,11 @@ final class MessageBodies {
 
   /** A message of a chat that takes Slack's incoming webhooks. */
   byte[] slack(AlertMessage message) {
-    String title = escaped(message.title());
+    String title = escape(message.title());
     String text =
         "*%s* (%s)\n%s"
             .formatted(
-                title.replace('*', '∗'), message.severity(), plain(escaped(message.summary())));
+                title.replace('*', '∗'), message.severity(), plain(escape(message.summary())));
     ObjectNode body = JSON.objectNode();
     body.put("text", message.link() == null ? text : text + "\n" + message.link());
     // names of apps may look like links, and links would be fetched for a preview
@@ -122,8 +122,8 @@ final class MessageBodies {
       ObjectNode action = JSON.objectNode();
       action.putObject("create").put("_index", index).put("_id", message.id().toString());
       ObjectNode document = finding(message);
-      document.put("@timestamp", iso(message.raisedAt()));
-      lines.append(text(action)).append('\n').append(text(document)).append('\n');
+      document.put("@timestamp", formatIso(message.raisedAt()));
+      lines.append(readText(action)).append('\n').append(readText(document)).append('\n');
     }
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -131,7 +131,7 @@ final class MessageBodies {
   /** Findings, one per line. */
   byte[] findings(List<AlertMessage> messages) {
     StringBuilder lines = new StringBuilder();
-    messages.forEach(message -> lines.append(text(finding(message))).append('\n'));
+    messages.forEach(message -> lines.append(readText(finding(message))).append('\n'));
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
@@ -147,7 +147,7 @@ final class MessageBodies {
     finding.put("type_uid", DETECTION_FINDING * 100 + CREATE);
     finding.put("type_name", "Detection Finding: Create");
     finding.put("severity_id", OCSF_SEVERITY.getOrDefault(message.severity(), 0));
-    finding.put("severity", caption(message.severity()));
+    finding.put("severity", formatCaption(message.severity()));
     finding.put("is_alert", !message.isTest());
     finding.put("status_id", 1);
     finding.put("status", "New");
@@ -180,7 +180,7 @@ final class MessageBodies {
     return finding;
   }
 
-  private static String caption(String severity) {
+  private static String formatCaption(String severity) {
     return OCSF_SEVERITY.containsKey(severity)
         ? Character.toUpperCase(severity.charAt(0)) + severity.substring(1)
         : "Unknown";
@@ -201,7 +201,7 @@ final class MessageBodies {
     data.put("appId", message.appId());
     data.put("app", message.app());
     data.put("day", message.day().toString());
-    data.put("raisedAt", iso(message.raisedAt()));
+    data.put("raisedAt", formatIso(message.raisedAt()));
     Figures figures = message.figures();
     data.putObject("figures")
         .put("transactions", figures.transactions())
@@ -215,12 +215,12 @@ final class MessageBodies {
     return data;
   }
 
-  private static String iso(Instant at) {
+  private static String formatIso(Instant at) {
     return at.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   /** As Slack asks for it; without it a name could be a link or call a channel. */
-  private static String escaped(String text) {
+  private static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
@@ -235,10 +235,10 @@ final class MessageBodies {
   }
 
   private byte[] bytes(ObjectNode node) {
-    return text(node).getBytes(StandardCharsets.UTF_8);
+    return readText(node).getBytes(StandardCharsets.UTF_8);
   }
 
-  private String text(ObjectNode node) {
+  private String readText(ObjectNode node) {
     try {
       return mapper.writeValueAsString(node);
     } catch (JsonProcessingException e) {

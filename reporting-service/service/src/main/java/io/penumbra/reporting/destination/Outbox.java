@@ -70,7 +70,7 @@ class Outbox {
   record ClaimedReport(UUID id, String schedule, Instant dueAt, int attempts, Instant since) {}
 
   /** Ids of destinations that have something to send now. */
-  List<String> due() {
+  List<String> listDue() {
     List<String> found = new ArrayList<>();
     pool.query(due).executeAndAwait().forEach(row -> found.add(row.getString("destination_id")));
     return found;
@@ -81,7 +81,7 @@ class Outbox {
     List<Claimed> found = new ArrayList<>();
     pool.preparedQuery(claim)
         .executeAndAwait(Tuple.of(destination, most, held))
-        .forEach(row -> found.add(claimed(row)));
+        .forEach(row -> found.add(readClaimed(row)));
     return found;
   }
 
@@ -105,7 +105,7 @@ class Outbox {
   }
 
   /** Returns the table of deliveries. */
-  DeliveryTable table() {
+  DeliveryTable readTable() {
     return table;
   }
 
@@ -149,7 +149,7 @@ class Outbox {
     List<Listed> found = new ArrayList<>();
     pool.preparedQuery(deliveries)
         .executeAndAwait(Tuple.of(destination, state, before, limit))
-        .forEach(row -> found.add(new Listed(row.getLong("number"), delivery(row))));
+        .forEach(row -> found.add(new Listed(row.getLong("number"), readDelivery(row))));
     return found;
   }
 
@@ -160,7 +160,7 @@ class Outbox {
     for (Row row : pool.preparedQuery(ofAlert).executeAndAwait(Tuple.of(alert))) {
       exists = true;
       if (row.getUUID("id") != null) {
-        found.add(alertDelivery(row));
+        found.add(readAlertDelivery(row));
       }
     }
     return exists ? Optional.of(found) : Optional.empty();
@@ -169,7 +169,7 @@ class Outbox {
   /** Number of a destination's deliveries in a state. */
   record Count(String destination, String state, long deliveries, Instant oldest, Instant latest) {}
 
-  List<Count> counts() {
+  List<Count> listCounts() {
     List<Count> found = new ArrayList<>();
     pool.query(counts)
         .executeAndAwait()
@@ -181,7 +181,7 @@ class Outbox {
                         row.getString("state"),
                         row.getLong("deliveries"),
                         row.getOffsetDateTime("oldest").toInstant(),
-                        instant(row.getOffsetDateTime("latest")))));
+                        toInstant(row.getOffsetDateTime("latest")))));
     return found;
   }
 
@@ -208,7 +208,7 @@ class Outbox {
     pool.query(purge).executeAndAwait();
   }
 
-  private Claimed claimed(Row row) {
+  private Claimed readClaimed(Row row) {
     return new Claimed(
         new AlertMessage(
             row.getUUID("id"),
@@ -221,13 +221,13 @@ class Outbox {
             row.getString("report"),
             row.getInteger("app_id"),
             row.getString("app_name"),
-            figures(row.getJsonObject("figures").encode()),
+            readFigures(row.getJsonObject("figures").encode()),
             publicUrl == null ? null : publicUrl + "/alerts/" + row.getLong("alert")),
         row.getInteger("attempts"),
         row.getOffsetDateTime("since").toInstant());
   }
 
-  private static Delivery delivery(Row row) {
+  private static Delivery readDelivery(Row row) {
     return new Delivery(
         row.getUUID("id"),
         row.getLong("alert_id"),
@@ -235,16 +235,16 @@ class Outbox {
         row.getString("app_name"),
         row.getString("severity"),
         row.getString("schedule_name"),
-        instant(row.getOffsetDateTime("due_at")),
+        toInstant(row.getOffsetDateTime("due_at")),
         row.getString("state"),
         row.getOffsetDateTime("created_at").toInstant(),
         nextAt(row),
         row.getInteger("attempts"),
-        instant(row.getOffsetDateTime("delivered_at")),
+        toInstant(row.getOffsetDateTime("delivered_at")),
         row.getString("cause"));
   }
 
-  private static AlertDelivery alertDelivery(Row row) {
+  private static AlertDelivery readAlertDelivery(Row row) {
     return new AlertDelivery(
         row.getUUID("id"),
         row.getString("destination_id"),
@@ -255,21 +255,21 @@ class Outbox {
         row.getOffsetDateTime("created_at").toInstant(),
         nextAt(row),
         row.getInteger("attempts"),
-        instant(row.getOffsetDateTime("delivered_at")),
+        toInstant(row.getOffsetDateTime("delivered_at")),
         row.getString("cause"));
   }
 
   private static Instant nextAt(Row row) {
     return row.getString("state").equals("waiting")
-        ? instant(row.getOffsetDateTime("next_at"))
+        ? toInstant(row.getOffsetDateTime("next_at"))
         : null;
   }
 
-  private static Instant instant(OffsetDateTime at) {
+  private static Instant toInstant(OffsetDateTime at) {
     return at == null ? null : at.toInstant();
   }
 
-  private Figures figures(String stored) {
+  private Figures readFigures(String stored) {
     try {
       return json.readerFor(Figures.class)
           .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

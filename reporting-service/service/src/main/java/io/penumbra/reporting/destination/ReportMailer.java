@@ -29,7 +29,7 @@ public class ReportMailer {
     if (found.isEmpty() || found.get().draft().kind() != DestinationKind.SMTP) {
       return Optional.of("destination \"%s\" is not a mail server".formatted(destination));
     }
-    List<String> recipients = MailSender.recipients(found.get(), report);
+    List<String> recipients = MailSender.listRecipients(found.get(), report);
     if (outbox.countMails(recipients, 1, settings.mailsPerDay()) == 0) {
       return Optional.of("a recipient has reached the daily limit of mails");
     }

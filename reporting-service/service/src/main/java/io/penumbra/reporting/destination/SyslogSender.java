@@ -46,11 +46,11 @@ class SyslogSender implements Sender {
       DestinationTrust trust,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.trust = trust;
-    this.hostname = hostname();
+    this.hostname = getHostname();
     this.version = version;
   }
 
-  private static String hostname() {
+  private static String getHostname() {
     try {
       String name = InetAddress.getLocalHost().getHostName();
       return name.matches("[\\x21-\\x7e]{1,255}") ? name : "-";
@@ -76,11 +76,11 @@ class SyslogSender implements Sender {
       deadline = deadlines.schedule(() -> close(tcp), WHOLE_MILLIS, TimeUnit.MILLISECONDS);
       tcp.connect(new InetSocketAddress(address, url.port()), CONNECT_MILLIS);
       tcp.setSoTimeout(WAIT_MILLIS);
-      Socket socket = url.isTls() ? tls(tcp, url) : tcp;
+      Socket socket = url.isTls() ? createTls(tcp, url) : tcp;
       open.add(socket);
       OutputStream out = socket.getOutputStream();
       for (AlertMessage message : messages) {
-        out.write(CefMessage.frame(message, hostname, version));
+        out.write(CefMessage.createFrame(message, hostname, version));
       }
       out.flush();
       socket.shutdownOutput();
@@ -102,7 +102,7 @@ class SyslogSender implements Sender {
     }
   }
 
-  private Socket tls(Socket tcp, TargetUrl url) throws IOException {
+  private Socket createTls(Socket tcp, TargetUrl url) throws IOException {
     SSLSocket socket =
         (SSLSocket)
             trust.context().getSocketFactory().createSocket(tcp, url.host(), url.port(), true);

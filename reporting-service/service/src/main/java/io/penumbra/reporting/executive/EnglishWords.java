@@ -85,7 +85,7 @@ final class EnglishWords implements Words {
 
   @Override
   public String period(String span, long days) {
-    return "%s (%s, UTC)".formatted(span, plural(days, "day", "days"));
+    return "%s (%s, UTC)".formatted(span, formatPlural(days, "day", "days"));
   }
 
   @Override
@@ -200,12 +200,12 @@ final class EnglishWords implements Words {
 
   @Override
   public String unmatchedDomains(long count) {
-    return "and " + plural(count, "domain of no known app", "domains of no known app");
+    return "and " + formatPlural(count, "domain of no known app", "domains of no known app");
   }
 
   @Override
   public String ipAddresses(long count) {
-    return plural(count, "IP address", "IP addresses");
+    return formatPlural(count, "IP address", "IP addresses");
   }
 
   @Override
@@ -237,34 +237,36 @@ final class EnglishWords implements Words {
           "%s of %s at high risk %s not been decided about: tag %s as sanctioned, monitored or unsanctioned."
               .formatted(
                   numbers.count(n),
-                  plural(what.of(), "app", "apps"),
+                  formatPlural(what.of(), "app", "apps"),
                   n == 1 ? "has" : "have",
                   n == 1 ? "it" : "them");
       case "new-high-risk-apps" ->
           "%s at high risk %s used for the first time."
-              .formatted(plural(n, "app", "apps"), n == 1 ? "was" : "were");
+              .formatted(formatPlural(n, "app", "apps"), n == 1 ? "was" : "were");
       case "open-high-alerts" ->
           "%s of high severity %s open, of %s open in all."
-              .formatted(plural(n, "alert", "alerts"), n == 1 ? "is" : "are", of);
+              .formatted(formatPlural(n, "alert", "alerts"), n == 1 ? "is" : "are", of);
       case "machines-at-risk" ->
           "%s of %s %s at high risk."
               .formatted(
                   numbers.count(n),
-                  plural(what.of(), "machine", "machines"),
+                  formatPlural(what.of(), "machine", "machines"),
                   n == 1 ? "is" : "are");
       case "users-at-risk" ->
           "%s of %s %s at high risk."
               .formatted(
-                  numbers.count(n), plural(what.of(), "user", "users"), n == 1 ? "is" : "are");
+                  numbers.count(n),
+                  formatPlural(what.of(), "user", "users"),
+                  n == 1 ? "is" : "are");
       case "unusual-uploads" ->
           "%s of %s uploaded far more than is usual on the weekday."
-              .formatted(numbers.count(n), plural(what.of(), "user", "users"));
+              .formatted(numbers.count(n), formatPlural(what.of(), "user", "users"));
       case "large-uploads" ->
           "%s uploaded a large volume in one day, without a baseline to compare it with."
-              .formatted(plural(n, "user", "users"));
+              .formatted(formatPlural(n, "user", "users"));
       case "large-uploads-of-machines" ->
           "%s uploaded a large volume in one day, without a known user or a baseline."
-              .formatted(plural(n, "machine", "machines"));
+              .formatted(formatPlural(n, "machine", "machines"));
       case "unmeasured" ->
           "The traffic of %s of transactions is unknown: their sources do not report bytes."
               .formatted(numbers.share(n, what.of()));
@@ -273,7 +275,7 @@ final class EnglishWords implements Words {
               .formatted(numbers.share(n, what.of()));
       default ->
           "%s to no app of the catalogue: add them as apps, or ignore them."
-              .formatted(plural(n, "domain belongs", "domains belong"));
+              .formatted(formatPlural(n, "domain belongs", "domains belong"));
     };
   }
 
@@ -349,7 +351,7 @@ final class EnglishWords implements Words {
     String all =
         "%s used for the first time, %s at high risk."
             .formatted(
-                plural(total, "app was", "apps were"),
+                formatPlural(total, "app was", "apps were"),
                 highRisk == 0 ? "none" : numbers.count(highRisk));
     return shown < total ? all + " The riskiest %d are listed.".formatted(shown) : all;
   }
@@ -403,8 +405,8 @@ final class EnglishWords implements Words {
   public String alertsNote(long raised, long open) {
     return "%s raised in the period; %s open now, whenever raised."
         .formatted(
-            raised == 0 ? "No alert was" : plural(raised, "alert was", "alerts were"),
-            open == 0 ? "none is" : plural(open, "is", "are"));
+            raised == 0 ? "No alert was" : formatPlural(raised, "alert was", "alerts were"),
+            open == 0 ? "none is" : formatPlural(open, "is", "are"));
   }
 
   @Override
@@ -481,27 +483,31 @@ final class EnglishWords implements Words {
   public String tagged(ExecutiveReport.TagAction action) {
     return "%s tagged as %s %s."
         .formatted(
-            plural(action.apps(), "app was", "apps were"), action.tag(), BY.get(action.by()));
+            formatPlural(action.apps(), "app was", "apps were"), action.tag(), BY.get(action.by()));
   }
 
   @Override
   public String policiesCreated(long count) {
-    return "%s created by administrators.".formatted(plural(count, "policy was", "policies were"));
+    return "%s created by administrators."
+        .formatted(formatPlural(count, "policy was", "policies were"));
   }
 
   @Override
   public String policiesEnabled(long count) {
-    return "%s enabled by administrators.".formatted(plural(count, "policy was", "policies were"));
+    return "%s enabled by administrators."
+        .formatted(formatPlural(count, "policy was", "policies were"));
   }
 
   @Override
   public String policiesDisabled(long count) {
-    return "%s disabled by administrators.".formatted(plural(count, "policy was", "policies were"));
+    return "%s disabled by administrators."
+        .formatted(formatPlural(count, "policy was", "policies were"));
   }
 
   @Override
   public String policiesDeleted(long count) {
-    return "%s deleted by administrators.".formatted(plural(count, "policy was", "policies were"));
+    return "%s deleted by administrators."
+        .formatted(formatPlural(count, "policy was", "policies were"));
   }
 
   @Override
@@ -528,7 +534,7 @@ final class EnglishWords implements Words {
   }
 
   /** Zero is plural. */
-  private String plural(long count, String one, String other) {
+  private String formatPlural(long count, String one, String other) {
     return numbers.count(count) + ' ' + (count == 1 ? one : other);
   }
 }

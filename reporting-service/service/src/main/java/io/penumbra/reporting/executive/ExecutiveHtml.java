@@ -39,7 +39,7 @@ public class ExecutiveHtml {
 
   /** As a page of a browser. */
   public String page(ExecutiveReport report, Language language, ZoneId zone) {
-    return html(ExecutivePages.of(report, language, zone, organisation(), true, null));
+    return formatHtml(ExecutivePages.of(report, language, zone, getOrganisation(), true, null));
   }
 
   /** A report as mail: its HTML has no graphics, since readers show none. */
@@ -49,11 +49,11 @@ public class ExecutiveHtml {
   public Mail mail(ExecutiveReport report, Language language, ZoneId zone, boolean isTest) {
     ExecutivePage page =
         ExecutivePages.of(
-            report, language, zone, organisation(), false, link(report, language.words()));
+            report, language, zone, getOrganisation(), false, link(report, language.words()));
     String subject =
         "%s · %s · %s".formatted(page.title(), page.subject(), page.facts().getFirst());
     return new Mail(
-        isTest ? language.words().test(subject) : subject, PlainText.of(page), html(page));
+        isTest ? language.words().test(subject) : subject, PlainText.of(page), formatHtml(page));
   }
 
   private ExecutivePage.Link link(ExecutiveReport report, Words words) {
@@ -71,11 +71,11 @@ public class ExecutiveHtml {
         .orElse(null);
   }
 
-  static String html(ExecutivePage page) {
+  static String formatHtml(ExecutivePage page) {
     return Templates.report(page, STYLE).render();
   }
 
-  private String organisation() {
+  private String getOrganisation() {
     return settings.organisation().filter(name -> !name.isBlank()).orElse(null);
   }
 

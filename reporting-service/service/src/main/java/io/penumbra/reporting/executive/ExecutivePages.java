@@ -53,23 +53,23 @@ final class ExecutivePages {
         language.id(),
         page.words.title(),
         organisation == null ? subject : name(organisation) + " · " + subject,
-        page.facts(zone),
+        page.listFacts(zone),
         ready ? null : page.words.state(report.state()),
         page.words.keyFigures(),
-        ready ? page.counters() : List.of(),
+        ready ? page.listCounters() : List.of(),
         page.words.attention(),
         page.attention(),
         page.words.trend(),
-        ready ? page.trendSummary() : page.words.trendNone(),
+        ready ? page.formatTrendSummary() : page.words.trendNone(),
         ready && withChart ? TrendChart.of(report.period(), report.trend(), page.words) : null,
-        ready ? page.tables() : List.of(page.alerts()),
+        ready ? page.listTables() : List.of(page.createAlertTable()),
         page.words.actions(),
-        page.actions(),
+        page.listActions(),
         List.of(page.words.definitions(), page.words.privacy()),
         link);
   }
 
-  private List<String> facts(ZoneId zone) {
+  private List<String> listFacts(ZoneId zone) {
     List<String> facts = new ArrayList<>();
     facts.add(
         words.period(
@@ -91,7 +91,7 @@ final class ExecutivePages {
     return facts;
   }
 
-  private List<ExecutivePage.Counter> counters() {
+  private List<ExecutivePage.Counter> listCounters() {
     long transactions = report.transactions().value();
     boolean partly = report.measuredTransactions() < transactions;
     return List.of(
@@ -123,12 +123,12 @@ final class ExecutivePages {
     return new ExecutivePage.Counter(
         label,
         figure.value() == null ? words.unknown() : written.apply(figure.value()),
-        change(figure, written),
+        formatChange(figure, written),
         detail.isEmpty() ? List.of() : List.of(detail));
   }
 
   /** Null where there is nothing to compare with. */
-  private String change(ExecutiveFigure figure, Function<Long, String> written) {
+  private String formatChange(ExecutiveFigure figure, Function<Long, String> written) {
     if (!report.comparison().equals(ExecutiveReport.FULL)) {
       return null;
     }
@@ -154,7 +154,7 @@ final class ExecutivePages {
         : report.attention().stream().map(words::attention).toList();
   }
 
-  private String trendSummary() {
+  private String formatTrendSummary() {
     List<Totals.Day> days =
         report.trend().stream().filter(day -> day.transactions() != null).toList();
     Totals.Day most =
@@ -170,31 +170,37 @@ final class ExecutivePages {
         numbers.count(average));
   }
 
-  private List<Table> tables() {
+  private List<Table> listTables() {
     return List.of(
         newApps(),
-        risk(),
-        categories(),
-        entities(),
-        top("top-users", words.topByUsers(), report.topByUsers(), ""),
-        top("top-upload", words.topByUpload(), report.topByUpload(), words.noUpload()),
-        alerts());
+        createRiskTable(),
+        createCategoryTable(),
+        createEntityTable(),
+        createTopTable("top-users", words.topByUsers(), report.topByUsers(), ""),
+        createTopTable("top-upload", words.topByUpload(), report.topByUpload(), words.noUpload()),
+        createAlertTable());
   }
 
-  private Table top(String id, String title, List<ExecutiveApp> apps, String empty) {
+  private Table createTopTable(String id, String title, List<ExecutiveApp> apps, String empty) {
     return new Table(
         id,
         title,
         null,
         empty,
         List.of(
-            head(words.app()), head(words.risk()), number(words.users()), number(words.upload())),
+            head(words.app()),
+            head(words.risk()),
+            createNumberHead(words.users()),
+            createNumberHead(words.upload())),
         apps.stream()
             .map(
                 app ->
                     new Row(
                         List.of(
-                            appName(app), level(app), users(app.users()), bytes(app.bytesUp()))))
+                            createAppNameCell(app),
+                            createLevelCell(app),
+                            createUserCell(app.users()),
+                            bytes(app.bytesUp()))))
             .toList());
   }
 
@@ -212,26 +218,26 @@ final class ExecutivePages {
             head(words.app()),
             head(words.category()),
             head(words.risk()),
-            number(words.score()),
-            number(words.users()),
-            number(words.firstUsed())),
+            createNumberHead(words.score()),
+            createNumberHead(words.users()),
+            createNumberHead(words.firstUsed())),
         found.items().stream()
             .map(
                 app ->
                     new Row(
                         List.of(
-                            appName(app),
-                            text(words.category(app.category())),
-                            level(app),
+                            createAppNameCell(app),
+                            createTextCell(words.category(app.category())),
+                            createLevelCell(app),
                             numeric(app.score() == null ? "–" : numbers.decimal(app.score())),
-                            users(app.users()),
+                            createUserCell(app.users()),
                             numeric(
                                 words.shortDay(
                                     LocalDate.ofInstant(app.firstSeen(), ZoneOffset.UTC))))))
             .toList());
   }
 
-  private Table risk() {
+  private Table createRiskTable() {
     return new Table(
         "risk",
         words.riskLevels(),
@@ -239,34 +245,34 @@ final class ExecutivePages {
         "",
         List.of(
             head(words.risk()),
-            number(words.apps()),
-            number(words.users()),
-            number(words.traffic())),
+            createNumberHead(words.apps()),
+            createNumberHead(words.users()),
+            createNumberHead(words.traffic())),
         report.risk().stream()
             .map(
                 level ->
                     new Row(
                         List.of(
-                            level(level.level()),
+                            createLevelCell(level.level()),
                             count(level.apps()),
-                            users(level.users()),
+                            createUserCell(level.users()),
                             bytes(level.traffic()))))
             .toList());
   }
 
-  private Table categories() {
+  private Table createCategoryTable() {
     List<Row> rows = new ArrayList<>();
     List<Breakdown.Part> all = report.categories();
     int shown = all.size() <= MOST_CATEGORIES + 1 ? all.size() : MOST_CATEGORIES;
     for (Breakdown.Part part : all.subList(0, shown)) {
       rows.add(
-          categoryRow(
+          createCategoryRow(
               words.category(part.name()), part.apps(), part.transactions(), part.traffic()));
     }
     List<Breakdown.Part> others = all.subList(shown, all.size());
     if (!others.isEmpty()) {
       rows.add(
-          categoryRow(
+          createCategoryRow(
               words.others(others.size()),
               others.stream().mapToLong(Breakdown.Part::apps).sum(),
               others.stream().mapToLong(Breakdown.Part::transactions).sum(),
@@ -281,17 +287,17 @@ final class ExecutivePages {
         "",
         List.of(
             head(words.category()),
-            number(words.apps()),
-            number(words.transactions()),
-            number(words.traffic())),
+            createNumberHead(words.apps()),
+            createNumberHead(words.transactions()),
+            createNumberHead(words.traffic())),
         rows);
   }
 
-  private Row categoryRow(String name, long apps, long transactions, Long traffic) {
-    return new Row(List.of(text(name), count(apps), count(transactions), bytes(traffic)));
+  private Row createCategoryRow(String name, long apps, long transactions, Long traffic) {
+    return new Row(List.of(createTextCell(name), count(apps), count(transactions), bytes(traffic)));
   }
 
-  private Table entities() {
+  private Table createEntityTable() {
     ExecutiveReport.EntitiesAtRisk at = report.entities();
     return new Table(
         "entities",
@@ -300,25 +306,25 @@ final class ExecutivePages {
         "",
         List.of(
             head(words.entity()),
-            number(words.highRisk()),
-            number(words.notJudged()),
-            number(words.ofAll())),
+            createNumberHead(words.highRisk()),
+            createNumberHead(words.notJudged()),
+            createNumberHead(words.ofAll())),
         List.of(
             new Row(
                 List.of(
-                    text(words.machines()),
+                    createTextCell(words.machines()),
                     count(at.machinesHigh()),
                     count(at.machinesUnknown()),
                     count(report.machines().value()))),
             new Row(
                 List.of(
-                    text(words.users()),
-                    users(at.usersHigh()),
-                    users(at.usersUnknown()),
-                    users(report.users().value())))));
+                    createTextCell(words.users()),
+                    createUserCell(at.usersHigh()),
+                    createUserCell(at.usersUnknown()),
+                    createUserCell(report.users().value())))));
   }
 
-  private Table alerts() {
+  private Table createAlertTable() {
     String note = words.alertsNote(report.alerts().raised(), report.alerts().open());
     return new Table(
         "alerts",
@@ -327,18 +333,18 @@ final class ExecutivePages {
         note,
         List.of(
             head(words.severity()),
-            number(words.raised()),
-            number(words.unattended()),
-            number(words.inProgress()),
-            number(words.truePositive()),
-            number(words.falsePositive()),
-            number(words.acceptedRisk())),
+            createNumberHead(words.raised()),
+            createNumberHead(words.unattended()),
+            createNumberHead(words.inProgress()),
+            createNumberHead(words.truePositive()),
+            createNumberHead(words.falsePositive()),
+            createNumberHead(words.acceptedRisk())),
         report.alerts().bySeverity().stream()
             .map(
                 of ->
                     new Row(
                         List.of(
-                            text(words.severity(of.severity())),
+                            createTextCell(words.severity(of.severity())),
                             count(of.raised()),
                             count(of.unattended()),
                             count(of.inProgress()),
@@ -348,7 +354,7 @@ final class ExecutivePages {
             .toList());
   }
 
-  private List<String> actions() {
+  private List<String> listActions() {
     ExecutiveReport.ExecutiveActions done = report.actions();
     List<String> sentences = new ArrayList<>(done.tags().stream().map(words::tagged).toList());
     add(done.policiesCreated(), words::policiesCreated, sentences);
@@ -368,11 +374,11 @@ final class ExecutivePages {
     return new Head(text, false);
   }
 
-  private static Head number(String text) {
+  private static Head createNumberHead(String text) {
     return new Head(text, true);
   }
 
-  private static Cell text(String text) {
+  private static Cell createTextCell(String text) {
     return new Cell(name(text), false, true, null);
   }
 
@@ -385,7 +391,7 @@ final class ExecutivePages {
   }
 
   /** Without a transaction of a known user, users are unknown and not none. */
-  private Cell users(long value) {
+  private Cell createUserCell(long value) {
     return hasUsers() ? count(value) : numeric(words.unknown());
   }
 
@@ -397,15 +403,15 @@ final class ExecutivePages {
     return numeric(value == null ? words.unknown() : numbers.bytes(value));
   }
 
-  private Cell appName(ExecutiveApp app) {
-    return text(app.name());
+  private Cell createAppNameCell(ExecutiveApp app) {
+    return createTextCell(app.name());
   }
 
-  private Cell level(ExecutiveApp app) {
-    return level(app.level());
+  private Cell createLevelCell(ExecutiveApp app) {
+    return createLevelCell(app.level());
   }
 
-  private Cell level(String level) {
+  private Cell createLevelCell(String level) {
     return new Cell(words.level(level), false, false, level == null ? "unknown" : level);
   }
 

@@ -83,7 +83,7 @@ class ExecutiveReportResource {
         language == null
             ? Language.preferred(headers.getAcceptableLanguages())
             : Language.of(language);
-    ZoneId zone = zone(timeZone);
+    ZoneId zone = parseZone(timeZone);
     ExecutiveReport report = executive.of(reports.require(query), query.period(clock));
     return (wantsHtml(headers)
             ? Response.ok(html.page(report, written, zone), MediaType.TEXT_HTML + ";charset=UTF-8")
@@ -94,24 +94,24 @@ class ExecutiveReportResource {
 
   /** Returns true if HTML is named, and JSON is not preferred to it. */
   private static boolean wantsHtml(HttpHeaders headers) {
-    double asHtml = quality(headers, MediaType.TEXT_HTML_TYPE);
-    return asHtml > 0 && asHtml >= quality(headers, MediaType.APPLICATION_JSON_TYPE);
+    double asHtml = computeQuality(headers, MediaType.TEXT_HTML_TYPE);
+    return asHtml > 0 && asHtml >= computeQuality(headers, MediaType.APPLICATION_JSON_TYPE);
   }
 
   /** Returns the preference of a named type, from 0 to 1. */
-  private static double quality(HttpHeaders headers, MediaType type) {
+  private static double computeQuality(HttpHeaders headers, MediaType type) {
     return headers.getAcceptableMediaTypes().stream()
         .filter(
             accepted ->
                 accepted.getType().equals(type.getType())
                     && accepted.getSubtype().equals(type.getSubtype()))
         .map(accepted -> accepted.getParameters().getOrDefault("q", "1"))
-        .mapToDouble(ExecutiveReportResource::number)
+        .mapToDouble(ExecutiveReportResource::parseNumber)
         .max()
         .orElse(0);
   }
 
-  private static double number(String quality) {
+  private static double parseNumber(String quality) {
     try {
       return Double.parseDouble(quality);
     } catch (NumberFormatException e) {
@@ -119,7 +119,7 @@ class ExecutiveReportResource {
     }
   }
 
-  private static ZoneId zone(String id) {
+  private static ZoneId parseZone(String id) {
     try {
       return id == null ? ZoneOffset.UTC : ZoneId.of(id);
     } catch (DateTimeException e) {

@@ -93,15 +93,15 @@ public class ExecutiveReports {
     Totals totals = usage.totals(query, null);
     Coverage coverage = coverages.of(report);
     LocalDate dataSince = coverage.dataSince();
-    String comparison = comparison(dataSince, previous);
+    String comparison = formatComparison(dataSince, previous);
     Totals before =
         comparison.equals(ExecutiveReport.FULL)
             ? usage.totals(UsageQuery.to(report, previous), null)
             : null;
     List<ExecutiveApp> apps = all(query);
     NewApps newApps = newApps(report, period, dataSince, apps);
-    ExecutiveAlerts alerts = store.alerts(report, period);
-    EntitiesAtRisk entities = entities(query);
+    ExecutiveAlerts alerts = store.readAlerts(report, period);
+    EntitiesAtRisk entities = createEntities(query);
     return new ExecutiveReport(
         report.id(),
         report.title(),
@@ -123,19 +123,19 @@ public class ExecutiveReports {
         figure(totals, before, Totals::bytesDown),
         totals.attributed(),
         totals.measured(),
-        trend(totals, coverage),
+        computeTrend(totals, coverage),
         top(apps.stream(), ExecutiveApp::users),
         top(apps.stream().filter(app -> app.bytesUp() != null), ExecutiveApp::bytesUp),
         newApps,
-        risk(query, apps),
-        usage.breakdown(Breakdown.CATEGORY, query, RowFilter.NONE),
+        listRisk(query, apps),
+        usage.computeBreakdown(Breakdown.CATEGORY, query, RowFilter.NONE),
         alerts,
         entities,
-        store.actions(period),
+        store.readActions(period),
         attention(query, totals, apps, newApps, alerts, entities));
   }
 
-  private static String comparison(LocalDate dataSince, Period previous) {
+  private static String formatComparison(LocalDate dataSince, Period previous) {
     if (dataSince == null || dataSince.isAfter(previous.lastDay())) {
       return ExecutiveReport.NONE;
     }
@@ -170,11 +170,11 @@ public class ExecutiveReports {
   /** Every app of a query, as the dashboard lists them. */
   private List<ExecutiveApp> all(UsageQuery query) {
     return usage.slice(TableDefinition.APPS, query, AppFilter.APPS, 0, ALL_APPS).stream()
-        .map(this::app)
+        .map(this::toApp)
         .toList();
   }
 
-  private ExecutiveApp app(Rows.AppRow row) {
+  private ExecutiveApp toApp(Rows.AppRow row) {
     return new ExecutiveApp(
         row.id(),
         row.name(),
@@ -191,7 +191,7 @@ public class ExecutiveReports {
   }
 
   /** Days before the first data are left out; those without collected data have no figures. */
-  private static List<Totals.Day> trend(Totals totals, Coverage coverage) {
+  private static List<Totals.Day> computeTrend(Totals totals, Coverage coverage) {
     return coverage.trend(totals.trend()).stream()
         .filter(day -> coverage.dataSince() == null || !day.day().isBefore(coverage.dataSince()))
         .toList();
@@ -204,7 +204,7 @@ public class ExecutiveReports {
     }
     Period earlier = new Period(dataSince, period.firstDay().minusDays(1));
     BitSet known = new BitSet();
-    for (int id : usage.ids(Table.APPS, UsageQuery.to(report, earlier), AppFilter.APPS)) {
+    for (int id : usage.listIds(Table.APPS, UsageQuery.to(report, earlier), AppFilter.APPS)) {
       known.set(id);
     }
     List<ExecutiveApp> found =
@@ -222,9 +222,9 @@ public class ExecutiveReports {
         found.subList(0, Math.min(MOST_NEW, found.size())));
   }
 
-  private List<RiskLevelUse> risk(UsageQuery query, List<ExecutiveApp> apps) {
+  private List<RiskLevelUse> listRisk(UsageQuery query, List<ExecutiveApp> apps) {
     Map<String, Breakdown.Part> parts =
-        usage.breakdown(Breakdown.RISK, query, RowFilter.NONE).stream()
+        usage.computeBreakdown(Breakdown.RISK, query, RowFilter.NONE).stream()
             .collect(Collectors.toMap(part -> String.valueOf(part.name()), part -> part));
     List<RiskLevelUse> levels = new ArrayList<>();
     for (RiskLevel level : RiskLevel.values()) {
@@ -248,13 +248,13 @@ public class ExecutiveReports {
         new RiskLevelUse(
             part.name(),
             part.apps(),
-            usersOf(query, ofLevel),
+            getUsers(query, ofLevel),
             part.transactions(),
             part.bytesUp(),
             part.traffic()));
   }
 
-  private long usersOf(UsageQuery query, Set<Integer> apps) {
+  private long getUsers(UsageQuery query, Set<Integer> apps) {
     if (apps.isEmpty()) {
       return 0;
     }
@@ -267,15 +267,15 @@ public class ExecutiveReports {
     return usage.usersOn(query, eachDay).cardinality();
   }
 
-  private EntitiesAtRisk entities(UsageQuery query) {
+  private EntitiesAtRisk createEntities(UsageQuery query) {
     List<Long> machines =
-        usage.counts(
+        usage.listCounts(
             Table.MACHINES,
             query,
             List.of(
                 MachineFilter.of(null, List.of(HIGH)), MachineFilter.of(null, List.of(UNKNOWN))));
     List<Long> users =
-        usage.counts(
+        usage.listCounts(
             Table.USERS,
             query,
             List.of(UserFilter.of(List.of(HIGH)), UserFilter.of(List.of(UNKNOWN))));

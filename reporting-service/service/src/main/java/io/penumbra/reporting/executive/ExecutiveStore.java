@@ -29,8 +29,8 @@ class ExecutiveStore {
     this.reportAlerts = reportAlerts;
   }
 
-  ExecutiveReport.ExecutiveAlerts alerts(Report report, Period period) {
-    String[] ids = ReportAlerts.reportsOf(report).toArray(String[]::new);
+  ExecutiveReport.ExecutiveAlerts readAlerts(Report report, Period period) {
+    String[] ids = ReportAlerts.collectReports(report).toArray(String[]::new);
     List<ExecutiveReport.AlertsOfSeverity> bySeverity = new ArrayList<>();
     pool.preparedQuery(alerts)
         .executeAndAwait(
@@ -38,7 +38,7 @@ class ExecutiveStore {
                 .addArrayOfString(ids)
                 .addLocalDate(period.firstDay())
                 .addLocalDate(period.lastDay()))
-        .forEach(row -> bySeverity.add(alertsOfSeverity(row)));
+        .forEach(row -> bySeverity.add(readAlertsOfSeverity(row)));
     ReportAlerts.Open open = reportAlerts.countOpen(report);
     return new ExecutiveReport.ExecutiveAlerts(
         bySeverity.stream().mapToLong(ExecutiveReport.AlertsOfSeverity::raised).sum(),
@@ -47,7 +47,7 @@ class ExecutiveStore {
         bySeverity);
   }
 
-  private static ExecutiveReport.AlertsOfSeverity alertsOfSeverity(Row row) {
+  private static ExecutiveReport.AlertsOfSeverity readAlertsOfSeverity(Row row) {
     return new ExecutiveReport.AlertsOfSeverity(
         row.getString("severity"),
         row.getLong("raised"),
@@ -58,7 +58,7 @@ class ExecutiveStore {
         row.getLong("accepted_risk"));
   }
 
-  ExecutiveReport.ExecutiveActions actions(Period period) {
+  ExecutiveReport.ExecutiveActions readActions(Period period) {
     Tuple span = Tuple.of(startOf(period.firstDay()), startOf(period.lastDay().plusDays(1)));
     List<ExecutiveReport.TagAction> tagged = new ArrayList<>();
     pool.preparedQuery(tags)

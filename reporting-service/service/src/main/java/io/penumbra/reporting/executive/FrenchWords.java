@@ -53,12 +53,12 @@ final class FrenchWords implements Words {
           "policies", "automatiquement par des stratégies");
 
   /** By the name that the catalogue has. */
-  private static final Map<String, String> CATEGORIES = categoriesOfCatalogue();
+  private static final Map<String, String> CATEGORIES = listCategoriesOfCatalogue();
 
   private final NumberStyle numbers =
       new NumberStyle("\u202f", ",", "\u202f%", List.of("o", "ko", "Mo", "Go", "To", "Po", "Eo"));
 
-  private static Map<String, String> categoriesOfCatalogue() {
+  private static Map<String, String> listCategoriesOfCatalogue() {
     try (InputStream file = FrenchWords.class.getResourceAsStream("categories.fr.tsv")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
@@ -76,15 +76,16 @@ final class FrenchWords implements Words {
 
   @Override
   public String day(LocalDate day) {
-    return "%s %s %d".formatted(ordinal(day), MONTHS.get(day.getMonthValue() - 1), day.getYear());
+    return "%s %s %d"
+        .formatted(formatOrdinal(day), MONTHS.get(day.getMonthValue() - 1), day.getYear());
   }
 
   @Override
   public String shortDay(LocalDate day) {
-    return "%s %s".formatted(ordinal(day), SHORT_MONTHS.get(day.getMonthValue() - 1));
+    return "%s %s".formatted(formatOrdinal(day), SHORT_MONTHS.get(day.getMonthValue() - 1));
   }
 
-  private static String ordinal(LocalDate day) {
+  private static String formatOrdinal(LocalDate day) {
     return day.getDayOfMonth() == 1 ? "1er" : Integer.toString(day.getDayOfMonth());
   }
 
@@ -118,7 +119,7 @@ final class FrenchWords implements Words {
 
   @Override
   public String period(String span, long days) {
-    return "%s (%s, UTC)".formatted(capital(span), plural(days, "jour", "jours"));
+    return "%s (%s, UTC)".formatted(toCapitalized(span), formatPlural(days, "jour", "jours"));
   }
 
   @Override
@@ -236,12 +237,12 @@ final class FrenchWords implements Words {
 
   @Override
   public String unmatchedDomains(long count) {
-    return "et " + plural(count, "domaine non reconnu", "domaines non reconnus");
+    return "et " + formatPlural(count, "domaine non reconnu", "domaines non reconnus");
   }
 
   @Override
   public String ipAddresses(long count) {
-    return plural(count, "adresse IP", "adresses IP");
+    return formatPlural(count, "adresse IP", "adresses IP");
   }
 
   @Override
@@ -282,21 +283,22 @@ final class FrenchWords implements Words {
                   .formatted(numbers.count(n));
       case "open-high-alerts" ->
           "%s de gravité élevée, sur %s au total."
-              .formatted(plural(n, "alerte ouverte est", "alertes ouvertes sont"), of);
+              .formatted(formatPlural(n, "alerte ouverte est", "alertes ouvertes sont"), of);
       case "machines-at-risk" ->
-          "%s à risque élevé, sur %s.".formatted(plural(n, "machine est", "machines sont"), of);
+          "%s à risque élevé, sur %s."
+              .formatted(formatPlural(n, "machine est", "machines sont"), of);
       case "users-at-risk" ->
           "%s à risque élevé, sur %s."
-              .formatted(plural(n, "utilisateur est", "utilisateurs sont"), of);
+              .formatted(formatPlural(n, "utilisateur est", "utilisateurs sont"), of);
       case "unusual-uploads" ->
           "%s envoyé bien plus que d’habitude ce jour de la semaine, sur %s."
-              .formatted(plural(n, "utilisateur a", "utilisateurs ont"), of);
+              .formatted(formatPlural(n, "utilisateur a", "utilisateurs ont"), of);
       case "large-uploads" ->
           "%s envoyé un volume important en un jour, sans référence à laquelle le comparer."
-              .formatted(plural(n, "utilisateur a", "utilisateurs ont"));
+              .formatted(formatPlural(n, "utilisateur a", "utilisateurs ont"));
       case "large-uploads-of-machines" ->
           "%s envoyé un volume important en un jour, sans utilisateur connu ni référence."
-              .formatted(plural(n, "machine a", "machines ont"));
+              .formatted(formatPlural(n, "machine a", "machines ont"));
       case "unmeasured" ->
           "Le trafic de %s des transactions est inconnu\u00a0: leurs sources n’indiquent pas de volume."
               .formatted(numbers.share(n, what.of()));
@@ -384,7 +386,7 @@ final class FrenchWords implements Words {
     String all =
         "%s pour la première fois, dont %s à risque élevé."
             .formatted(
-                plural(total, "application a été utilisée", "applications ont été utilisées"),
+                formatPlural(total, "application a été utilisée", "applications ont été utilisées"),
                 risky);
     return shown < total ? all + " Les %d plus risquées figurent ici.".formatted(shown) : all;
   }
@@ -439,8 +441,10 @@ final class FrenchWords implements Words {
   public String alertsNote(long raised, long open) {
     return "%s sur la période\u00a0; %s à ce jour, toutes dates confondues."
         .formatted(
-            raised == 0 ? "Aucune alerte levée" : plural(raised, "alerte levée", "alertes levées"),
-            open == 0 ? "aucune ouverte" : plural(open, "ouverte", "ouvertes"));
+            raised == 0
+                ? "Aucune alerte levée"
+                : formatPlural(raised, "alerte levée", "alertes levées"),
+            open == 0 ? "aucune ouverte" : formatPlural(open, "ouverte", "ouvertes"));
   }
 
   @Override
@@ -524,7 +528,8 @@ final class FrenchWords implements Words {
         };
     return "%s comme %s %s."
         .formatted(
-            plural(action.apps(), "application a été étiquetée", "applications ont été étiquetées"),
+            formatPlural(
+                action.apps(), "application a été étiquetée", "applications ont été étiquetées"),
             tag,
             BY.get(action.by()));
   }
@@ -532,25 +537,27 @@ final class FrenchWords implements Words {
   @Override
   public String policiesCreated(long count) {
     return "%s par des administrateurs."
-        .formatted(plural(count, "stratégie a été créée", "stratégies ont été créées"));
+        .formatted(formatPlural(count, "stratégie a été créée", "stratégies ont été créées"));
   }
 
   @Override
   public String policiesEnabled(long count) {
     return "%s par des administrateurs."
-        .formatted(plural(count, "stratégie a été activée", "stratégies ont été activées"));
+        .formatted(formatPlural(count, "stratégie a été activée", "stratégies ont été activées"));
   }
 
   @Override
   public String policiesDisabled(long count) {
     return "%s par des administrateurs."
-        .formatted(plural(count, "stratégie a été désactivée", "stratégies ont été désactivées"));
+        .formatted(
+            formatPlural(count, "stratégie a été désactivée", "stratégies ont été désactivées"));
   }
 
   @Override
   public String policiesDeleted(long count) {
     return "%s par des administrateurs."
-        .formatted(plural(count, "stratégie a été supprimée", "stratégies ont été supprimées"));
+        .formatted(
+            formatPlural(count, "stratégie a été supprimée", "stratégies ont été supprimées"));
   }
 
   @Override
@@ -578,12 +585,12 @@ final class FrenchWords implements Words {
         + " les rapports.";
   }
 
-  private static String capital(String text) {
+  private static String toCapitalized(String text) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   /** Zero is singular. */
-  private String plural(long count, String one, String other) {
+  private String formatPlural(long count, String one, String other) {
     return numbers.count(count) + ' ' + (count < 2 ? one : other);
   }
 }

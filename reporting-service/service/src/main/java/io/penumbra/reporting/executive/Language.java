@@ -23,7 +23,7 @@ public enum Language {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  public static List<String> ids() {
+  public static List<String> listIds() {
     return Arrays.stream(values()).map(Language::id).toList();
   }
 
@@ -44,7 +44,7 @@ public enum Language {
                 new ProblemException(
                     ProblemType.BAD_REQUEST,
                     "language must be one of %s, got \"%s\""
-                        .formatted(ids().stream().collect(Collectors.joining(", ")), id)));
+                        .formatted(listIds().stream().collect(Collectors.joining(", ")), id)));
   }
 
   /** Returns the language that a reader prefers; English if none is available. */

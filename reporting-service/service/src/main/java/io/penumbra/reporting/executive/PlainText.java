@@ -18,7 +18,7 @@ final class PlainText {
     }
     if (!page.counters().isEmpty()) {
       head(text, page.countersTitle());
-      page.counters().forEach(counter -> line(text, counter(counter)));
+      page.counters().forEach(counter -> line(text, formatCounter(counter)));
     }
     head(text, page.attentionTitle());
     page.attention().forEach(sentence -> line(text, "- " + sentence));
@@ -36,7 +36,7 @@ final class PlainText {
     return text.toString();
   }
 
-  private static String counter(ExecutivePage.Counter counter) {
+  private static String formatCounter(ExecutivePage.Counter counter) {
     StringBuilder text = new StringBuilder(counter.label()).append(": ").append(counter.value());
     if (counter.change() != null) {
       text.append("; ").append(counter.change());

@@ -40,10 +40,10 @@ public record TrendChart(
       double height = (double) (BASE - TOP) * day.transactions() / most;
       bars.add(
           new Bar(
-              number(step * (i + GAP / 2)),
-              number(BASE - height),
-              number(step * (1 - GAP)),
-              number(height),
+              formatNumber(step * (i + GAP / 2)),
+              formatNumber(BASE - height),
+              formatNumber(step * (1 - GAP)),
+              formatNumber(height),
               "%s: %s".formatted(words.day(day.day()), words.numbers().count(day.transactions()))));
     }
     return new TrendChart(
@@ -57,7 +57,7 @@ public record TrendChart(
         words.numbers().count(most));
   }
 
-  private static String number(double value) {
+  private static String formatNumber(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 }

@@ -34,13 +34,13 @@ final class CsvRows<T> implements RowWriter<T> {
   public void write(T row) {
     List<String> cells = new ArrayList<>(columns.size());
     for (Column<T> column : columns) {
-      String cell = cell(column.type(), column.value().apply(row));
+      String cell = formatCell(column.type(), column.value().apply(row));
       cells.add(cell == null ? "" : cell);
     }
     csv.writeRecord(cells);
   }
 
-  static String cell(Column.Type type, Object value) {
+  static String formatCell(Column.Type type, Object value) {
     if (value == null) {
       return null;
     }

@@ -103,7 +103,7 @@ final class ParquetRows<T> implements RowWriter<T> {
       if ((inGroup & 7) != 0) {
         column.levels.putByte(column.bits);
       }
-      chunks.add(chunk(column));
+      chunks.add(toChunk(column));
       column.reset();
     }
     groups.add(new Group(chunks, inGroup));
@@ -111,7 +111,7 @@ final class ParquetRows<T> implements RowWriter<T> {
   }
 
   /** One page: definition levels as one bit-packed run, then the values that are there. */
-  private Chunk chunk(Pending column) throws IOException {
+  private Chunk toChunk(Pending column) throws IOException {
     ThriftCompact run = new ThriftCompact();
     run.varint(((long) column.levels.size() << 1) | 1);
     LittleEndian page = new LittleEndian();
@@ -147,7 +147,7 @@ final class ParquetRows<T> implements RowWriter<T> {
     if (inGroup > 0) {
       group();
     }
-    byte[] footer = footer();
+    byte[] footer = createFooter();
     put(footer);
     LittleEndian end = new LittleEndian();
     end.putInt(footer.length);
@@ -156,7 +156,7 @@ final class ParquetRows<T> implements RowWriter<T> {
     out.flush();
   }
 
-  private byte[] footer() {
+  private byte[] createFooter() {
     ThriftCompact meta = new ThriftCompact();
     meta.begin();
     meta.i32(1, 1);

@@ -79,7 +79,7 @@ final class XlsxRows<T> implements RowWriter<T> {
 
   XlsxRows(List<Column<T>> columns, OutputStream out, int rowsOfASheet) throws IOException {
     this.columns = columns;
-    this.letters = IntStream.range(0, columns.size()).mapToObj(XlsxRows::letters).toList();
+    this.letters = IntStream.range(0, columns.size()).mapToObj(XlsxRows::formatLetters).toList();
     this.zip = new ZipOutputStream(out);
     this.xml = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8));
     this.rowsOfASheet = rowsOfASheet;
@@ -87,9 +87,9 @@ final class XlsxRows<T> implements RowWriter<T> {
   }
 
   /** Returns the name of a column: A to Z, then AA. */
-  private static String letters(int column) {
+  private static String formatLetters(int column) {
     String last = Character.toString('A' + column % 26);
-    return column < 26 ? last : letters(column / 26 - 1) + last;
+    return column < 26 ? last : formatLetters(column / 26 - 1) + last;
   }
 
   private void openSheet() throws IOException {
@@ -231,8 +231,8 @@ final class XlsxRows<T> implements RowWriter<T> {
     StringBuilder types = new StringBuilder();
     for (int i = 1; i <= sheets; i++) {
       names.append("<sheet name=\"Rows %1$d\" sheetId=\"%1$d\" r:id=\"rId%1$d\"/>".formatted(i));
-      relations.append(relation(i, "worksheet", "worksheets/sheet%d.xml".formatted(i)));
-      types.append(type("xl/worksheets/sheet%d.xml".formatted(i), "worksheet"));
+      relations.append(formatRelation(i, "worksheet", "worksheets/sheet%d.xml".formatted(i)));
+      types.append(formatType("xl/worksheets/sheet%d.xml".formatted(i), "worksheet"));
     }
     part("xl/styles.xml", STYLES);
     part(
@@ -241,8 +241,9 @@ final class XlsxRows<T> implements RowWriter<T> {
             .formatted(MAIN, RELATIONS, names));
     part(
         "xl/_rels/workbook.xml.rels",
-        relationships(relations + relation(sheets + 1, "styles", "styles.xml")));
-    part("_rels/.rels", relationships(relation(1, "officeDocument", "xl/workbook.xml")));
+        formatRelationships(relations + formatRelation(sheets + 1, "styles", "styles.xml")));
+    part(
+        "_rels/.rels", formatRelationships(formatRelation(1, "officeDocument", "xl/workbook.xml")));
     part(
         "[Content_Types].xml",
         """
@@ -251,8 +252,8 @@ final class XlsxRows<T> implements RowWriter<T> {
         <Default Extension="xml" ContentType="application/xml"/>%s%s%s</Types>"""
             .formatted(
                 PACKAGE,
-                type("xl/workbook.xml", "sheet.main"),
-                type("xl/styles.xml", "styles"),
+                formatType("xl/workbook.xml", "sheet.main"),
+                formatType("xl/styles.xml", "styles"),
                 types));
   }
 
@@ -262,17 +263,17 @@ final class XlsxRows<T> implements RowWriter<T> {
     closeEntry();
   }
 
-  private static String relationships(String relations) {
+  private static String formatRelationships(String relations) {
     return "<Relationships xmlns=\"%srelationships\">%s</Relationships>"
         .formatted(PACKAGE, relations);
   }
 
-  private static String relation(int id, String type, String target) {
+  private static String formatRelation(int id, String type, String target) {
     return "<Relationship Id=\"rId%d\" Type=\"%s/%s\" Target=\"%s\"/>"
         .formatted(id, RELATIONS, type, target);
   }
 
-  private static String type(String part, String type) {
+  private static String formatType(String part, String type) {
     return "<Override PartName=\"/%s\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.%s+xml\"/>"
         .formatted(part, type);
   }

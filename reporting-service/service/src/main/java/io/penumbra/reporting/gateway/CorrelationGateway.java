@@ -94,7 +94,7 @@ public class CorrelationGateway {
         return answer.body();
       }
       try (InputStream problem = answer.body()) {
-        throw refused(answer.statusCode(), problem);
+        throw refuse(answer.statusCode(), problem);
       }
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a request can't be written", e);
@@ -127,7 +127,7 @@ public class CorrelationGateway {
               .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
               .readValue(body);
         }
-        throw refused(answer.statusCode(), body);
+        throw refuse(answer.statusCode(), body);
       }
     } catch (IOException e) {
       throw unavailable("correlation-service does not answer");
@@ -137,7 +137,7 @@ public class CorrelationGateway {
     }
   }
 
-  private ProblemException refused(int status, InputStream body) throws IOException {
+  private ProblemException refuse(int status, InputStream body) throws IOException {
     ProblemType type = ProblemType.ofStatus(status);
     return switch (type) {
       case BAD_REQUEST, NOT_FOUND, GONE -> {

@@ -50,7 +50,7 @@ class ForwardedOperations {
   private void add(String line) {
     String[] cells = line.split("\t");
     Node node = root;
-    for (String segment : segments(cells[1])) {
+    for (String segment : listSegments(cells[1])) {
       node = node.child(segment);
     }
     node.operations().put(cells[0], new ForwardedOperation(cells[2], List.of(cells[3].split(","))));
@@ -63,7 +63,7 @@ class ForwardedOperations {
    */
   Optional<ForwardedOperation> find(String method, String path) {
     String described = method.equals("HEAD") ? "GET" : method;
-    return Optional.ofNullable(find(root, segments(path), 0, described));
+    return Optional.ofNullable(find(root, listSegments(path), 0, described));
   }
 
   private static ForwardedOperation find(Node node, String[] segments, int at, String method) {
@@ -82,7 +82,7 @@ class ForwardedOperations {
   }
 
   /** The first segment is empty; an empty one at the end is left out. */
-  private static String[] segments(String path) {
+  private static String[] listSegments(String path) {
     return path.split("/");
   }
 }

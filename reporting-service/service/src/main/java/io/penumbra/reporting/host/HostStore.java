@@ -71,7 +71,7 @@ public class HostStore {
     filter.check();
   }
 
-  Page<HostRow> page(UsageQuery usageQuery, PageQuery query, RowFilter filter) {
+  Page<HostRow> listPage(UsageQuery usageQuery, PageQuery query, RowFilter filter) {
     SqlParameters arguments = new SqlParameters();
     Page<Row> page =
         reader.rows(
@@ -101,7 +101,7 @@ public class HostStore {
     arguments.add(selection.sources().toArray(String[]::new));
     arguments.add(selection.since() == null ? LocalDate.EPOCH : selection.since());
     arguments.add(selection.tags().toArray(String[]::new));
-    List<String> conditions = new ArrayList<>(query.conditions(arguments));
+    List<String> conditions = new ArrayList<>(query.listConditions(arguments));
     conditions.addAll(filter.conditions(arguments));
     return TableReader.matching(hosts, conditions, true);
   }

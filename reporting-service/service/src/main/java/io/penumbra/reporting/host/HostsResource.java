@@ -99,7 +99,7 @@ class HostsResource {
             () ->
                 ListAnswer.page(
                     store
-                        .page(usageQuery, page, filter)
+                        .listPage(usageQuery, page, filter)
                         .explained(freshness.pending(usageQuery.period()))));
   }
 }

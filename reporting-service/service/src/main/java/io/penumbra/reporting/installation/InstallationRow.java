@@ -81,10 +81,10 @@ public record InstallationRow(
         userId,
         PersonName.shown(userId, row.getString("user_name")),
         row.getString("state"),
-        Rows.instant(row, "first_seen"),
-        Rows.instant(row, "last_seen"),
-        Rows.instant(row, "checked_at"),
-        row.getValue("removed_at") == null ? null : Rows.instant(row, "removed_at"),
+        Rows.readInstant(row, "first_seen"),
+        Rows.readInstant(row, "last_seen"),
+        Rows.readInstant(row, "checked_at"),
+        row.getValue("removed_at") == null ? null : Rows.readInstant(row, "removed_at"),
         row.getString("source"));
   }
 }

@@ -70,11 +70,11 @@ public class InstallationStore {
               .formatted(usageQuery.report().title()));
     }
     query.order(SORT_FIELDS);
-    query.conditionsOnName(new SqlParameters());
+    query.listConditionsOnName(new SqlParameters());
     filter.check();
   }
 
-  Page<InstallationRow> page(UsageQuery usageQuery, PageQuery query, RowFilter filter) {
+  Page<InstallationRow> listPage(UsageQuery usageQuery, PageQuery query, RowFilter filter) {
     SqlParameters arguments = new SqlParameters();
     Page<Row> page =
         reader.rows(
@@ -106,7 +106,7 @@ public class InstallationStore {
    *
    * @return null if the report does not know
    */
-  public Long machines(UsageQuery usageQuery) {
+  public Long countMachines(UsageQuery usageQuery) {
     if (!usageQuery.report().selection().ipRanges().isEmpty()) {
       return null;
     }
@@ -138,7 +138,7 @@ public class InstallationStore {
     arguments.add(selection.tags().toArray(String[]::new));
     arguments.add(selection.machines().toArray(Integer[]::new));
     arguments.add(selection.users().toArray(Integer[]::new));
-    List<String> conditions = new ArrayList<>(query.conditionsOnName(arguments));
+    List<String> conditions = new ArrayList<>(query.listConditionsOnName(arguments));
     conditions.addAll(filter.conditions(arguments));
     return TableReader.matching(app ? ofApp : ofMachine, conditions, true);
   }

@@ -102,7 +102,7 @@ class InstallationsResource {
                         usageQuery,
                         asked,
                         filter)))
-        .orElseGet(() -> ListAnswer.page(store.page(usageQuery, asked, filter)));
+        .orElseGet(() -> ListAnswer.page(store.listPage(usageQuery, asked, filter)));
   }
 
   private ListFile<InstallationRow> file(

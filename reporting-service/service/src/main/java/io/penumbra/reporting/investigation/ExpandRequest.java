@@ -41,13 +41,13 @@ public record ExpandRequest(
    */
   public static ExpandRequest require(ExpandRequest request) {
     if (request == null || request.start == null || request.start.isEmpty()) {
-      throw wrong("start must name an entity");
+      throw reject("start must name an entity");
     }
     if (request.start.size() > MOST_STARTS) {
-      throw wrong("start must have at most %d entities".formatted(MOST_STARTS));
+      throw reject("start must have at most %d entities".formatted(MOST_STARTS));
     }
     if (request.start.stream().anyMatch(node -> node == null || node.kind() == null)) {
-      throw wrong("start must name kind and id of each entity");
+      throw reject("start must name kind and id of each entity");
     }
     return new ExpandRequest(
         List.copyOf(request.start),
@@ -58,10 +58,10 @@ public record ExpandRequest(
         within("depth", request.depth, 1, 3),
         within("breadth", request.breadth, 20, 200),
         within("nodes", request.nodes, 300, 2_000),
-        kinds(request.kinds));
+        listKinds(request.kinds));
   }
 
-  private static List<EntityKind> kinds(List<EntityKind> asked) {
+  private static List<EntityKind> listKinds(List<EntityKind> asked) {
     List<EntityKind> kinds =
         asked == null ? List.of() : asked.stream().filter(Objects::nonNull).toList();
     return kinds.isEmpty() ? List.of(EntityKind.values()) : kinds;
@@ -89,12 +89,12 @@ public record ExpandRequest(
   private static int within(String field, Integer value, int absent, int most) {
     int number = value == null ? absent : value;
     if (number < 1 || number > most) {
-      throw wrong("%s must be 1 to %d, got %d".formatted(field, most, number));
+      throw reject("%s must be 1 to %d, got %d".formatted(field, most, number));
     }
     return number;
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

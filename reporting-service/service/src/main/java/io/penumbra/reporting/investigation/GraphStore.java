@@ -30,7 +30,7 @@ public class GraphStore {
   }
 
   /** Finds neighbours for one investigation. */
-  public GraphExpansion.Neighbours neighbours(UsageQuery usageQuery) {
+  public GraphExpansion.Neighbours readNeighbours(UsageQuery usageQuery) {
     Neighbours search = usage.neighbours(usageQuery);
     return (kind, ids, other, among, most) ->
         search
@@ -64,7 +64,7 @@ public class GraphStore {
   }
 
   /** The names of entities, and of apps the risk; those that are not there have none. Blocks. */
-  public Map<Node, Facts> facts(Collection<Node> nodes) {
+  public Map<Node, Facts> listFacts(Collection<Node> nodes) {
     Tuple arguments = Tuple.tuple();
     for (EntityKind kind : EntityKind.values()) {
       arguments.addArrayOfInteger(

@@ -35,12 +35,13 @@ public class Graphs {
    * @throws ProblemException 404 when there is no such report or entity
    */
   public Graph expand(ExpandRequest request) {
-    UsageQuery usageQuery = usage(request.report(), request.period(), request.from(), request.to());
+    UsageQuery usageQuery =
+        createUsageQuery(request.report(), request.period(), request.from(), request.to());
     requireKnown(request.start());
     GraphExpansion expansion =
-        new GraphExpansion(request.start(), request.bounds(), store.neighbours(usageQuery));
+        new GraphExpansion(request.start(), request.bounds(), store.readNeighbours(usageQuery));
     expansion.grow();
-    return graph(usageQuery, expansion);
+    return createGraph(usageQuery, expansion);
   }
 
   /**
@@ -50,16 +51,17 @@ public class Graphs {
    * @throws ProblemException 404 when there is no such report or entity
    */
   public Paths paths(PathRequest request) {
-    UsageQuery usageQuery = usage(request.report(), request.period(), request.from(), request.to());
+    UsageQuery usageQuery =
+        createUsageQuery(request.report(), request.period(), request.from(), request.to());
     requireKnown(request.ends());
     PathSearch.Found found =
-        new PathSearch(request.start(), request.end(), store.neighbours(usageQuery))
+        new PathSearch(request.start(), request.end(), store.readNeighbours(usageQuery))
             .find(request.most());
     return new Paths(
-        usageQuery.period(), nodes(request.ends(), found), found.paths(), found.truncated());
+        usageQuery.period(), listNodes(request.ends(), found), found.paths(), found.truncated());
   }
 
-  private List<Graph.NamedNode> nodes(List<Node> ends, PathSearch.Found found) {
+  private List<Graph.NamedNode> listNodes(List<Node> ends, PathSearch.Found found) {
     Map<Node, Integer> depths = new LinkedHashMap<>();
     depths.put(ends.getFirst(), 0);
     for (PathSearch.Path path : found.paths()) {
@@ -68,7 +70,7 @@ public class Graphs {
       }
     }
     depths.putIfAbsent(ends.getLast(), NOT_REACHED);
-    Map<Node, GraphStore.Facts> facts = store.facts(depths.keySet());
+    Map<Node, GraphStore.Facts> facts = store.listFacts(depths.keySet());
     return depths.entrySet().stream()
         .map(
             entry ->
@@ -79,13 +81,13 @@ public class Graphs {
         .toList();
   }
 
-  private UsageQuery usage(String report, String period, String from, String to) {
+  private UsageQuery createUsageQuery(String report, String period, String from, String to) {
     ReportQuery query = ReportQuery.of(report, period, from, to);
     return UsageQuery.to(reports.require(query), query.period(clock));
   }
 
   private void requireKnown(List<Node> nodes) {
-    Map<Node, GraphStore.Facts> known = store.facts(nodes);
+    Map<Node, GraphStore.Facts> known = store.listFacts(nodes);
     for (Node node : nodes) {
       if (!known.containsKey(node)) {
         throw new ProblemException(
@@ -94,8 +96,8 @@ public class Graphs {
     }
   }
 
-  private Graph graph(UsageQuery usageQuery, GraphExpansion expansion) {
-    Map<Node, GraphStore.Facts> facts = store.facts(expansion.depths().keySet());
+  private Graph createGraph(UsageQuery usageQuery, GraphExpansion expansion) {
+    Map<Node, GraphStore.Facts> facts = store.listFacts(expansion.depths().keySet());
     List<Graph.NamedNode> nodes = new ArrayList<>();
     expansion
         .depths()

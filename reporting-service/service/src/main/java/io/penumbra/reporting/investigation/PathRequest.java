@@ -34,16 +34,16 @@ public record PathRequest(
    */
   public static PathRequest require(PathRequest request) {
     if (request == null) {
-      throw wrong("the body must name start and end");
+      throw reject("the body must name start and end");
     }
     named("start", request.start);
     named("end", request.end);
     if (request.start.equals(request.end)) {
-      throw wrong("start and end must be two entities");
+      throw reject("start and end must be two entities");
     }
     int most = Objects.requireNonNullElse(request.most, 5);
     if (most < 1 || most > MOST) {
-      throw wrong("most must be 1 to %d, got %d".formatted(MOST, most));
+      throw reject("most must be 1 to %d, got %d".formatted(MOST, most));
     }
     return new PathRequest(
         request.start,
@@ -67,11 +67,11 @@ public record PathRequest(
 
   private static void named(String field, Node node) {
     if (node == null || node.kind() == null) {
-      throw wrong(field + " must name kind and id of an entity");
+      throw reject(field + " must name kind and id of an entity");
     }
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

@@ -14,7 +14,7 @@ public final class ChunkedContentStream extends OutputStream {
   public static final int PIECE = 1 << 20;
 
   private final Storing storing;
-  private final MessageDigest whole = sha256();
+  private final MessageDigest whole = createSha256();
   private final ByteArrayOutputStream piece = new ByteArrayOutputStream(PIECE);
   private int number;
   private long stored;
@@ -66,7 +66,8 @@ public final class ChunkedContentStream extends OutputStream {
   private void store() throws IOException {
     byte[] bytes = piece.toByteArray();
     whole.update(bytes);
-    if (!storing.store(number, stored, HexFormat.of().formatHex(sha256().digest(bytes)), bytes)) {
+    if (!storing.store(
+        number, stored, HexFormat.of().formatHex(createSha256().digest(bytes)), bytes)) {
       throw new InterruptedIOException("the export was deleted or taken over");
     }
     number++;
@@ -74,7 +75,7 @@ public final class ChunkedContentStream extends OutputStream {
     piece.reset();
   }
 
-  private static MessageDigest sha256() {
+  private static MessageDigest createSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

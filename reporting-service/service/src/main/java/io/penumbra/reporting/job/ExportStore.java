@@ -59,10 +59,10 @@ public class ExportStore {
         Tuple.tuple()
             .addUUID(id)
             .addString(by)
-            .addOffsetDateTime(utc(at))
+            .addOffsetDateTime(toUtc(at))
             .addString(request)
             .addString(format)
-            .addOffsetDateTime(utc(expiresAt))
+            .addOffsetDateTime(toUtc(expiresAt))
             .addInteger(mostOfPerson);
     return first(
         pool.withTransaction(
@@ -90,12 +90,12 @@ public class ExportStore {
   }
 
   void expire(Instant now) {
-    run(expire, Tuple.of(utc(now)));
+    run(expire, Tuple.of(toUtc(now)));
   }
 
   /** One export to write, if there is any. */
   Optional<ExportJob> claim(Instant now, Instant leftAloneSince) {
-    return first(run(claim, Tuple.of(utc(now), utc(leftAloneSince))));
+    return first(run(claim, Tuple.of(toUtc(now), toUtc(leftAloneSince))));
   }
 
   void clear(UUID id) {
@@ -126,23 +126,23 @@ public class ExportStore {
             .addLong(rows)
             .addLong(rowsInAll)
             .addLong(bytes)
-            .addOffsetDateTime(utc(at)));
+            .addOffsetDateTime(toUtc(at)));
   }
 
   void finish(
       ExportJob job, long rows, long bytes, String sha256, Instant at, AccessAudit.Kept shown) {
     run(
         finish,
-        Tuple.of(job.id(), job.attempt(), rows, bytes, sha256, utc(at))
+        Tuple.of(job.id(), job.attempt(), rows, bytes, sha256, toUtc(at))
             .addInteger(shown.count())
             .addArrayOfInteger(shown.ids()));
   }
 
   void fail(ExportJob job, String failure, int attempts, Instant at) {
-    run(fail, Tuple.of(job.id(), job.attempt(), failure, attempts, utc(at)));
+    run(fail, Tuple.of(job.id(), job.attempt(), failure, attempts, toUtc(at)));
   }
 
-  public List<Piece> pieces(UUID id) {
+  public List<Piece> listPieces(UUID id) {
     List<Piece> found = new ArrayList<>();
     for (Row row : run(pieces, Tuple.of(id))) {
       found.add(
@@ -155,7 +155,7 @@ public class ExportStore {
     return found;
   }
 
-  public Optional<byte[]> content(UUID id, int number) {
+  public Optional<byte[]> findContent(UUID id, int number) {
     for (Row row : run(content, Tuple.of(id, number))) {
       return Optional.of(row.getBuffer("content").getBytes());
     }
@@ -173,7 +173,7 @@ public class ExportStore {
     return pool.preparedQuery(sql).executeAndAwait(arguments);
   }
 
-  private static OffsetDateTime utc(Instant at) {
+  private static OffsetDateTime toUtc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }
 }

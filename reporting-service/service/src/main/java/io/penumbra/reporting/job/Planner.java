@@ -72,16 +72,16 @@ public class Planner {
    */
   public Plan<?> plan(ExportRequest request, Instant askedAt) {
     if (request == null || request.list() == null) {
-      throw wrong("list must name a list");
+      throw reject("list must name a list");
     }
     Format format =
         Format.byId(request.format() == null ? "" : request.format())
             .orElseThrow(
                 () ->
-                    wrong(
+                    reject(
                         "format must be csv, ndjson, xlsx or parquet, or ocsf or ecs for"
                             + " transactions, got \"%s\"".formatted(request.format())));
-    UsageQuery usageQuery = usageQuery(request, Clock.fixed(askedAt, ZoneOffset.UTC));
+    UsageQuery usageQuery = createUsageQuery(request, Clock.fixed(askedAt, ZoneOffset.UTC));
     return switch (request.list()) {
       case "machines" ->
           list(
@@ -105,12 +105,12 @@ public class Planner {
               usageQuery,
               TableDefinition.IP_ADDRESSES,
               IpAddressFilter.of(request.scope()));
-      case "apps" -> list(request, format, usageQuery, TableDefinition.APPS, apps(request));
+      case "apps" -> list(request, format, usageQuery, TableDefinition.APPS, createApps(request));
       case "unmatched" ->
           list(request, format, usageQuery, TableDefinition.APPS, AppFilter.UNMATCHED);
       case "categories", "risk", "headquarters", "kinds", "tags" ->
-          breakdown(format, usageQuery, Breakdown.ofPath(request.list()), apps(request));
-      case "hosts" -> hosts(request, format, usageQuery);
+          breakdown(format, usageQuery, Breakdown.ofPath(request.list()), createApps(request));
+      case "hosts" -> createHosts(request, format, usageQuery);
       case "installations" -> installations(request, format, usageQuery);
       case PresenceTimeline.USER_HISTORY ->
           history(format, usageQuery, PresenceTimeline.USERS_OF_MACHINE, "a machine");
@@ -127,14 +127,14 @@ public class Planner {
               "a user or an ipAddress");
       case "transactions" -> transactions(request, format, usageQuery);
       default ->
-          throw wrong(
+          throw reject(
               "list must be machines, users, ip-addresses, apps, hosts, installations, unmatched,"
                   + " categories, risk, headquarters, kinds, tags, user-history, ip-history, machine-history or transactions, got \"%s\""
                       .formatted(request.list()));
     };
   }
 
-  private UsageQuery usageQuery(ExportRequest request, Clock clock) {
+  private UsageQuery createUsageQuery(ExportRequest request, Clock clock) {
     String report = request.report() == null ? Report.WIN10_ENDPOINT_USERS.id() : request.report();
     ReportQuery query = ReportQuery.of(report, request.period(), request.from(), request.to());
     UsageQuery usageQuery = UsageQuery.to(reports.require(query), query.period(clock));
@@ -179,10 +179,10 @@ public class Planner {
         request.maxTraffic());
   }
 
-  private Plan<HostRow> hosts(ExportRequest request, Format format, UsageQuery usageQuery) {
+  private Plan<HostRow> createHosts(ExportRequest request, Format format, UsageQuery usageQuery) {
     requireOfTables(format, "hosts");
     if (!usageQuery.of().keySet().equals(Set.of(EntityKind.APP))) {
-      throw wrong("hosts require an app, without machine, user or ipAddress");
+      throw reject("hosts require an app, without machine, user or ipAddress");
     }
     PageQuery query = all(request);
     HostFilter filter = HostFilter.of(request.tenancy());
@@ -203,7 +203,7 @@ public class Planner {
     requireOfTables(format, "installations");
     Set<EntityKind> of = usageQuery.of().keySet();
     if (!of.equals(Set.of(EntityKind.APP)) && !of.equals(Set.of(EntityKind.MACHINE))) {
-      throw wrong("installations require an app or a machine, without user or ipAddress");
+      throw reject("installations require an app or a machine, without user or ipAddress");
     }
     PageQuery query = InstallationStore.all(request.sort(), request.search());
     InstallationFilter filter = InstallationFilter.of(request.state());
@@ -219,7 +219,7 @@ public class Planner {
         () -> installations.all(usageQuery, query, filter));
   }
 
-  private static AppFilter apps(ExportRequest request) {
+  private static AppFilter createApps(ExportRequest request) {
     return AppFilter.of(
             request.kind(),
             request.catalogueId(),
@@ -248,14 +248,14 @@ public class Planner {
         Breakdown.COLUMNS,
         row -> row,
         () -> null,
-        () -> ItemStream.of(usage.breakdown(breakdown, usageQuery, filter)));
+        () -> ItemStream.of(usage.computeBreakdown(breakdown, usageQuery, filter)));
   }
 
   private <T> Plan<T> history(
       Format format, UsageQuery usageQuery, PresenceTimeline<T> history, String needed) {
     requireOfTables(format, history.path());
     if (!usageQuery.of().containsKey(history.of())) {
-      throw wrong("%s needs %s".formatted(history.path(), needed));
+      throw reject("%s needs %s".formatted(history.path(), needed));
     }
     return new Plan<>(
         usageQuery,
@@ -271,7 +271,7 @@ public class Planner {
   private Plan<TransactionPage.Transaction> transactions(
       ExportRequest request, Format format, UsageQuery usageQuery) {
     if (usageQuery.of().isEmpty()) {
-      throw wrong("transactions require a machine, a user, an ipAddress or an app");
+      throw reject("transactions require a machine, a user, an ipAddress or an app");
     }
     return new Plan<>(
         usageQuery,
@@ -279,7 +279,7 @@ public class Planner {
         format,
         true,
         TransactionFiles.COLUMNS,
-        TransactionFiles.line(format),
+        TransactionFiles.createLine(format),
         () -> null,
         () ->
             transactions.all(usageQuery, request.verdict(), request.protocol(), request.search()));
@@ -287,11 +287,11 @@ public class Planner {
 
   private static void requireOfTables(Format format, String name) {
     if (format.ofTransactionsOnly()) {
-      throw wrong("format %s is only for transactions, not for %s".formatted(format.id(), name));
+      throw reject("format %s is only for transactions, not for %s".formatted(format.id(), name));
     }
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

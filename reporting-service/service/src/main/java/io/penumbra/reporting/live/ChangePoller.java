@@ -117,7 +117,7 @@ class ChangePoller {
     polls.increment();
     try {
       Map<String, ChangeToken> tokens = store.all();
-      present().forEach(listener -> listener.tell(tokenOf(listener.source, tokens)));
+      present().forEach(listener -> listener.tell(getToken(listener.source, tokens)));
       failing = false;
     } catch (RuntimeException e) {
       if (!failing) {
@@ -128,7 +128,7 @@ class ChangePoller {
   }
 
   /** A source of which nothing has been seen yet moves when anything does. */
-  private static ChangeToken tokenOf(String source, Map<String, ChangeToken> tokens) {
+  private static ChangeToken getToken(String source, Map<String, ChangeToken> tokens) {
     ChangeToken token = tokens.get(source);
     return token == null ? tokens.get(null) : token;
   }

@@ -83,7 +83,9 @@ class EventsResource {
     Instant end = clock.instant().plus(settings.longest());
     String source = reports.require(report).source();
     Multi<OutboundSseEvent> updates =
-        poller.listen(identity.getPrincipal().getName(), source).map(token -> event(token, sse));
+        poller
+            .listen(identity.getPrincipal().getName(), source)
+            .map(token -> createEvent(token, sse));
     Multi<OutboundSseEvent> comments =
         Multi.createFrom()
             .ticks()
@@ -98,7 +100,7 @@ class EventsResource {
         .first(event -> clock.instant().isBefore(end));
   }
 
-  private static OutboundSseEvent event(ChangeToken token, Sse sse) {
+  private static OutboundSseEvent createEvent(ChangeToken token, Sse sse) {
     return sse.newEventBuilder()
         .name("updated")
         .id("%s %s".formatted(token.updatedAt(), token.figures()))

@@ -43,10 +43,10 @@ record NotebookDraft(
    */
   static NotebookDraft require(NotebookDraft draft) {
     if (draft == null) {
-      throw wrong("title must not be blank");
+      throw reject("title must not be blank");
     }
     return new NotebookDraft(
-        title(draft.title),
+        checkTitle(draft.title),
         Boolean.TRUE.equals(draft.shared),
         draft.steps == null ? null : draft.steps.stream().map(NotebookDraft::step).toList());
   }
@@ -60,39 +60,39 @@ record NotebookDraft(
     Set<String> seen = new HashSet<>();
     for (StepText step : steps) {
       if (!known.contains(step.id)) {
-        throw wrong("steps must be steps of this notebook, got \"%s\"".formatted(step.id));
+        throw reject("steps must be steps of this notebook, got \"%s\"".formatted(step.id));
       }
       if (!seen.add(step.id)) {
-        throw wrong("steps must have each step once, got \"%s\" twice".formatted(step.id));
+        throw reject("steps must have each step once, got \"%s\" twice".formatted(step.id));
       }
     }
   }
 
-  static String title(String title) {
+  static String checkTitle(String title) {
     if (title == null || title.isBlank()) {
-      throw wrong("title must not be blank");
+      throw reject("title must not be blank");
     }
     if (title.length() > LONGEST_TITLE) {
-      throw wrong("title must have at most %d characters".formatted(LONGEST_TITLE));
+      throw reject("title must have at most %d characters".formatted(LONGEST_TITLE));
     }
     return title.strip();
   }
 
-  static String note(String note) {
+  static String checkNote(String note) {
     if (note != null && note.length() > LONGEST_NOTE) {
-      throw wrong("note must have at most %d characters".formatted(LONGEST_NOTE));
+      throw reject("note must have at most %d characters".formatted(LONGEST_NOTE));
     }
     return Objects.requireNonNullElse(note, "").strip();
   }
 
   private static StepText step(StepText step) {
     if (step == null || step.id == null) {
-      throw wrong("steps must name the id of each step");
+      throw reject("steps must name the id of each step");
     }
-    return new StepText(step.id, title(step.title), note(step.note));
+    return new StepText(step.id, checkTitle(step.title), checkNote(step.note));
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

@@ -55,7 +55,7 @@ class Notebooks {
   }
 
   /** In their order. */
-  List<Step> steps(String notebook) {
+  List<Step> listSteps(String notebook) {
     List<Step> found = new ArrayList<>();
     pool.preparedQuery(steps)
         .executeAndAwait(Tuple.of(notebook))

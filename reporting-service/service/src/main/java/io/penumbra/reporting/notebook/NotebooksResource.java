@@ -140,7 +140,7 @@ class NotebooksResource {
   @Operation(summary = "Get notebook")
   public RestResponse<Whole> read(@PathParam("id") String id) {
     Notebook notebook = find(id);
-    List<Step> steps = notebooks.steps(id).stream().map(Step::shown).toList();
+    List<Step> steps = notebooks.listSteps(id).stream().map(Step::shown).toList();
     audit.describe("notebooks", id);
     return tagged(notebook, new Whole(Summary.of(notebook, who()), steps));
   }
@@ -166,7 +166,7 @@ class NotebooksResource {
       NotebookDraft draft) {
     NotebookDraft checked = NotebookDraft.require(draft);
     Notebook current = matching(id, ifMatch);
-    List<Step> known = notebooks.steps(id);
+    List<Step> known = notebooks.listSteps(id);
     List<NotebookDraft.StepText> steps = checked.steps();
     if (steps == null) {
       steps =

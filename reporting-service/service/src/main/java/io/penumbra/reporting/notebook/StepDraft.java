@@ -28,6 +28,6 @@ record StepDraft(
       throw new ProblemException(ProblemType.BAD_REQUEST, "graph must contain the start entities");
     }
     return new StepDraft(
-        NotebookDraft.title(draft.title), NotebookDraft.note(draft.note), draft.graph);
+        NotebookDraft.checkTitle(draft.title), NotebookDraft.checkNote(draft.note), draft.graph);
   }
 }

@@ -96,23 +96,23 @@ class AlertRaiser {
 
     /** Stores what waits. */
     void end() {
-      Map<Subject, Facts> facts = facts();
+      Map<Subject, Facts> facts = listFacts();
       Map<String, List<AlertStore.Raise>> ofPolicies = new LinkedHashMap<>();
       waiting.forEach(
           (key, match) ->
               ofPolicies
                   .computeIfAbsent(key.policy(), _ -> new ArrayList<>())
-                  .add(alert(match, facts.get(Subject.of(match)))));
+                  .add(createAlert(match, facts.get(Subject.of(match)))));
       for (List<AlertStore.Raise> ofPolicy : ofPolicies.values()) {
         List<AlertStore.Result> results = alerts.raise(ofPolicy);
         for (int i = 0; i < results.size(); i++) {
-          note(waiting.get(ofPolicy.get(i).key()), results.get(i));
+          record(waiting.get(ofPolicy.get(i).key()), results.get(i));
         }
       }
       waiting.clear();
     }
 
-    private Map<Subject, Facts> facts() {
+    private Map<Subject, Facts> listFacts() {
       Map<Subject, Facts> facts = new HashMap<>();
       waiting.values().forEach(match -> facts.computeIfAbsent(Subject.of(match), _ -> read(match)));
       return facts;
@@ -124,7 +124,7 @@ class AlertRaiser {
           evidence.read(match.of(), match.app(), match.day(), match.job().threshold()));
     }
 
-    private void note(MatchedDay match, AlertStore.Result result) {
+    private void record(MatchedDay match, AlertStore.Result result) {
       Key key = match.key();
       switch (result) {
         case RAISED -> {
@@ -145,14 +145,14 @@ class AlertRaiser {
       }
     }
 
-    private AlertStore.Raise alert(MatchedDay match, Facts facts) {
+    private AlertStore.Raise createAlert(MatchedDay match, Facts facts) {
       Policy policy = match.job().policy();
       return new AlertStore.Raise(
           match.key(),
           policy.revision(),
           policy.draft().name(),
           policy.draft().severity(),
-          text(policy.draft().thresholds()),
+          formatText(policy.draft().thresholds()),
           facts.name,
           match.day(),
           now,
@@ -163,7 +163,7 @@ class AlertRaiser {
     }
   }
 
-  private String text(Thresholds thresholds) {
+  private String formatText(Thresholds thresholds) {
     try {
       return json.writeValueAsString(thresholds);
     } catch (JsonProcessingException e) {

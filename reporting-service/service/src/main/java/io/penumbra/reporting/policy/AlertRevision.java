@@ -64,14 +64,14 @@ class AlertRevision {
         isCurrent
             ? (figures == null ? null : job.figures(alert.key().report(), figures))
             : alert.latest(),
-        isCurrent ? verdict(job, alert.key().report(), figures) : alert.latestVerdict());
+        isCurrent ? formatVerdict(job, alert.key().report(), figures) : alert.latestVerdict());
   }
 
   private static boolean isMetOn(Set<LocalDate> met, Open alert) {
     return met != null && met.contains(alert.day());
   }
 
-  private static String verdict(PolicyJob job, String report, AppDay figures) {
+  private static String formatVerdict(PolicyJob job, String report, AppDay figures) {
     if (figures == null) {
       return "not-met";
     }

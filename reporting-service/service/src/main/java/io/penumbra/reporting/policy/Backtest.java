@@ -85,11 +85,11 @@ class Backtest {
         outcome.raised().size(),
         affected.size(),
         affected.stream().mapToInt(app -> apps.get(app).domains()).sum(),
-        users(outcome.raised(), period),
-        machines(outcome.raised(), period),
+        countUsers(outcome.raised(), period),
+        countMachines(outcome.raised(), period),
         outcome.overLimit().size(),
         days(period, outcome),
-        outcome.raised().stream().limit(SHOWN).map(match -> alert(match, apps)).toList(),
+        outcome.raised().stream().limit(SHOWN).map(match -> createAlert(match, apps)).toList(),
         unjudged(matches, apps),
         policy.reports().stream().filter(id -> !existing.containsKey(id)).toList());
   }
@@ -106,7 +106,7 @@ class Backtest {
                 figures,
                 baseline);
     List<AppDay> found =
-        usage.appDays(
+        usage.listAppDays(
             UsageQuery.to(report, period),
             apps.keySet(),
             figures -> match.apply(figures, null).verdict() != PolicyMatch.Verdict.NOT_MET);
@@ -147,7 +147,7 @@ class Backtest {
     return byReport;
   }
 
-  private int machines(List<Match> raised, Period period) {
+  private int countMachines(List<Match> raised, Period period) {
     BitSet machines = new BitSet();
     byReport(raised)
         .forEach(
@@ -167,7 +167,7 @@ class Backtest {
     return machines.cardinality();
   }
 
-  private int users(List<Match> raised, Period period) {
+  private int countUsers(List<Match> raised, Period period) {
     BitSet users = new BitSet();
     byReport(raised)
         .forEach((report, days) -> users.or(usage.usersOn(UsageQuery.to(report, period), days)));
@@ -192,15 +192,15 @@ class Backtest {
     return matches.stream().collect(Collectors.groupingBy(Match::day, Collectors.counting()));
   }
 
-  private static BacktestResult.Alert alert(Match match, Map<Integer, PolicyApps.App> apps) {
+  private static BacktestResult.Alert createAlert(Match match, Map<Integer, PolicyApps.App> apps) {
     return new BacktestResult.Alert(
         match.day(),
         match.report(),
-        app(match, apps),
+        toApp(match, apps),
         Figures.of(match.figures(), match.baseline()));
   }
 
-  private static BacktestResult.App app(Match match, Map<Integer, PolicyApps.App> apps) {
+  private static BacktestResult.App toApp(Match match, Map<Integer, PolicyApps.App> apps) {
     PolicyApps.App app = apps.get(match.app());
     return new BacktestResult.App(app.id(), app.name(), app.kind(), app.category());
   }
@@ -226,7 +226,7 @@ class Backtest {
                           .orElseThrow();
                   return new BacktestResult.UnjudgedApp(
                       busiest.report(),
-                      app(busiest, apps),
+                      toApp(busiest, apps),
                       days.size(),
                       busiest.day(),
                       busiest.match().unknown(),

@@ -37,7 +37,7 @@ class Evaluations {
   record State(int revision, String usage) {}
 
   /** The states of days that have usage. */
-  Map<LocalDate, String> usageStates(LocalDate first, LocalDate last) {
+  Map<LocalDate, String> listUsageStates(LocalDate first, LocalDate last) {
     Map<LocalDate, String> states = new HashMap<>();
     for (Row row : pool.preparedQuery(usageStates).executeAndAwait(Tuple.of(first, last))) {
       states.put(row.getLocalDate("day"), row.getString("state"));
@@ -56,7 +56,7 @@ class Evaluations {
   }
 
   /** Notes that all alerts of some days of a policy are raised. */
-  void note(Policy policy, Map<LocalDate, String> days) {
+  void record(Policy policy, Map<LocalDate, String> days) {
     List<LocalDate> each = new ArrayList<>(days.keySet());
     pool.preparedQuery(note)
         .executeAndAwait(

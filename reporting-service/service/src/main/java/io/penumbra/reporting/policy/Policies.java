@@ -38,7 +38,7 @@ public class Policies {
   /** All of them, by name. */
   public List<Policy> all() {
     List<Policy> policies = new ArrayList<>();
-    pool.query(all).executeAndAwait().forEach(row -> policies.add(policy(row)));
+    pool.query(all).executeAndAwait().forEach(row -> policies.add(readPolicy(row)));
     return policies;
   }
 
@@ -49,7 +49,7 @@ public class Policies {
   /** The new policy, or nothing when its id or name is taken. */
   Optional<Policy> insert(PolicyDraft draft, LocalDate activeFrom, String by) {
     return first(
-        pool.preparedQuery(insert).executeAndAwait(values(draft.id(), draft, activeFrom, by)));
+        pool.preparedQuery(insert).executeAndAwait(toValues(draft.id(), draft, activeFrom, by)));
   }
 
   /**
@@ -62,7 +62,7 @@ public class Policies {
       return first(
           pool.preparedQuery(update)
               .executeAndAwait(
-                  values(current.id(), draft, activeFrom, by).addInteger(current.revision())));
+                  toValues(current.id(), draft, activeFrom, by).addInteger(current.revision())));
     } catch (PgException e) {
       if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
         throw new NameTaken();
@@ -83,14 +83,14 @@ public class Policies {
     }
   }
 
-  private Tuple values(String id, PolicyDraft draft, LocalDate activeFrom, String by) {
+  private Tuple toValues(String id, PolicyDraft draft, LocalDate activeFrom, String by) {
     return Tuple.tuple()
         .addString(id)
         .addString(draft.name())
         .addString(draft.description())
         .addString(draft.severity())
-        .addJsonObject(object(draft.filters()))
-        .addJsonObject(object(draft.thresholds()))
+        .addJsonObject(toObject(draft.filters()))
+        .addJsonObject(toObject(draft.thresholds()))
         .addArrayOfString(draft.reports().toArray(String[]::new))
         .addInteger(draft.dailyLimit())
         .addBoolean(draft.enabled())
@@ -104,12 +104,12 @@ public class Policies {
 
   private Optional<Policy> first(RowSet<Row> rows) {
     for (Row row : rows) {
-      return Optional.of(policy(row));
+      return Optional.of(readPolicy(row));
     }
     return Optional.empty();
   }
 
-  private Policy policy(Row row) {
+  private Policy readPolicy(Row row) {
     return new Policy(
         row.getString("id"),
         new PolicyDraft(
@@ -134,7 +134,7 @@ public class Policies {
         row.getOffsetDateTime("changed_at").toInstant());
   }
 
-  private JsonObject object(Object value) {
+  private JsonObject toObject(Object value) {
     try {
       return new JsonObject(json.writeValueAsString(value));
     } catch (JsonProcessingException e) {

@@ -136,7 +136,7 @@ class PoliciesResource {
       operationId = "listPolicyTemplates",
       summary = "List policy templates",
       description = "A template is a draft of a policy. The draft is disabled.")
-  public PolicyTemplateList templates() {
+  public PolicyTemplateList listTemplates() {
     return new PolicyTemplateList(PolicyTemplates.ALL);
   }
 
@@ -150,11 +150,11 @@ class PoliciesResource {
       content = @Content(schema = @Schema(implementation = PolicyView.class)))
   @APIResponse(responseCode = "409", description = "A policy with this name exists")
   public RestResponse<PolicyView> create(PolicyDraft draft) {
-    PolicyDraft checked = checked(draft);
-    checked.checkSince(null, today());
+    PolicyDraft checked = check(draft);
+    checked.checkSince(null, getToday());
     Policy policy =
         policies
-            .insert(checked, Policy.first(checked, today()), who())
+            .insert(checked, Policy.first(checked, getToday()), who())
             .orElseThrow(PoliciesResource::nameTaken);
     return RestResponse.ResponseBuilder.<PolicyView>created(
             URI.create("/api/v1/policies/" + policy.id()))
@@ -198,7 +198,7 @@ class PoliciesResource {
           ProblemType.BAD_REQUEST, "set either id, of a stored policy, or policy, a draft");
     }
     return backtest.run(
-        request.id() == null ? checked(request.policy()) : find(request.id()).draft());
+        request.id() == null ? check(request.policy()) : find(request.id()).draft());
   }
 
   @GET
@@ -225,13 +225,13 @@ class PoliciesResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       PolicyDraft draft) {
-    PolicyDraft checked = checked(draft);
+    PolicyDraft checked = check(draft);
     Policy current = matching(id, ifMatch);
-    checked.checkSince(current.draft().since(), today());
+    checked.checkSince(current.draft().since(), getToday());
     try {
       return answer(
           policies
-              .update(current, checked, current.activeFrom(checked, today()), who())
+              .update(current, checked, current.activeFrom(checked, getToday()), who())
               .orElseThrow(() -> stale(current)));
     } catch (Policies.NameTaken e) {
       throw nameTaken();
@@ -254,7 +254,7 @@ class PoliciesResource {
   }
 
   /** A draft that can be a policy, with its reports by their present ids. */
-  private PolicyDraft checked(PolicyDraft draft) {
+  private PolicyDraft check(PolicyDraft draft) {
     PolicyDraft checked = PolicyDraft.require(draft);
     PolicyDraft canonical = checked.in(checked.reports().stream().map(id -> report(id)).toList());
     return PolicyDraft.require(canonical);
@@ -309,7 +309,7 @@ class PoliciesResource {
     return new ProblemException(ProblemType.CONFLICT, "another policy has this name");
   }
 
-  private LocalDate today() {
+  private LocalDate getToday() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 

@@ -44,10 +44,10 @@ class PolicyApps {
   Selection select(PolicyFilters filters) {
     Row row = read(selected, filters).iterator().next();
     return new Selection(
-        bits(row.getArrayOfIntegers("possible")), bits(row.getArrayOfIntegers("matching")));
+        toBits(row.getArrayOfIntegers("possible")), toBits(row.getArrayOfIntegers("matching")));
   }
 
-  private static BitSet bits(Integer[] ids) {
+  private static BitSet toBits(Integer[] ids) {
     BitSet bits = new BitSet();
     for (int id : ids) {
       bits.set(id);

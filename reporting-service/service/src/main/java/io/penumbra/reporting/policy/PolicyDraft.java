@@ -75,32 +75,32 @@ public record PolicyDraft(
    */
   static PolicyDraft require(PolicyDraft draft) {
     if (draft == null) {
-      throw wrong("the body must be a policy with name, severity and thresholds");
+      throw reject("the body must be a policy with name, severity and thresholds");
     }
     if (draft.name == null || draft.name.isBlank() || draft.name.length() > LONGEST_NAME) {
-      throw wrong("name must have 1 to %d characters and not be blank".formatted(LONGEST_NAME));
+      throw reject("name must have 1 to %d characters and not be blank".formatted(LONGEST_NAME));
     }
     if (draft.description.length() > LONGEST_DESCRIPTION) {
-      throw wrong("description must have at most %d characters".formatted(LONGEST_DESCRIPTION));
+      throw reject("description must have at most %d characters".formatted(LONGEST_DESCRIPTION));
     }
     if (!SEVERITIES.contains(Objects.requireNonNullElse(draft.severity, ""))) {
-      throw wrong(
+      throw reject(
           "severity must be one of %s, got %s"
               .formatted(String.join(", ", SEVERITIES), quoted(draft.severity)));
     }
     if (draft.thresholds == null) {
-      throw wrong("thresholds is required; {\"transactions\": 0} matches any usage");
+      throw reject("thresholds is required; {\"transactions\": 0} matches any usage");
     }
     draft.thresholds.check();
     checkFilters(draft.filters);
     checkReports(draft.reports);
     if (draft.dailyLimit != null && (draft.dailyLimit < 1 || draft.dailyLimit > HIGHEST_LIMIT)) {
-      throw wrong("dailyLimit must be 1 to %d, got %d".formatted(HIGHEST_LIMIT, draft.dailyLimit));
+      throw reject("dailyLimit must be 1 to %d, got %d".formatted(HIGHEST_LIMIT, draft.dailyLimit));
     }
     checkActions(draft.actions);
     if (draft.managedBy != null
         && (draft.managedBy.isBlank() || draft.managedBy.length() > LONGEST_NAME)) {
-      throw wrong(
+      throw reject(
           "managedBy must have 1 to %d characters and not be blank".formatted(LONGEST_NAME));
     }
     return draft;
@@ -117,37 +117,37 @@ public record PolicyDraft(
     if (since != null
         && !since.equals(stored)
         && (since.isBefore(earliest) || since.isAfter(today))) {
-      throw wrong("since must be %s to %s, got %s".formatted(earliest, today, since));
+      throw reject("since must be %s to %s, got %s".formatted(earliest, today, since));
     }
   }
 
   private static void checkActions(List<PolicyAction> actions) {
     if (actions.size() > MOST_ACTIONS) {
-      throw wrong("actions must have at most %d entries".formatted(MOST_ACTIONS));
+      throw reject("actions must have at most %d entries".formatted(MOST_ACTIONS));
     }
     for (PolicyAction action : actions) {
       if (action == null
           || action.tag() == null
           || action.tag().length() > LONGEST_TAG
           || !TAG.matcher(action.tag()).matches()) {
-        throw wrong(
+        throw reject(
             "actions.tag must be kebab-case of at most %d characters, got %s"
                 .formatted(LONGEST_TAG, quoted(action == null ? null : action.tag())));
       }
     }
     for (PolicyAction action : actions) {
       if (action.immediate() && !action.restricts()) {
-        throw wrong(
+        throw reject(
             "actions.immediate is accepted with the tags monitored and unsanctioned, got %s"
                 .formatted(quoted(action.tag())));
       }
     }
     List<String> tags = actions.stream().map(PolicyAction::tag).toList();
     if (new HashSet<>(tags).size() < tags.size()) {
-      throw wrong("actions must not name a tag twice");
+      throw reject("actions must not name a tag twice");
     }
     if (tags.stream().filter(DECIDING_TAGS::contains).count() > 1) {
-      throw wrong(
+      throw reject(
           "actions must name at most one of %s".formatted(String.join(", ", DECIDING_TAGS)));
     }
   }
@@ -155,10 +155,10 @@ public record PolicyDraft(
   private static void checkFilters(PolicyFilters filters) {
     for (List<String> values : filters.lists()) {
       if (values.size() > LONGEST_LIST) {
-        throw wrong("each list of filters must have at most %d entries".formatted(LONGEST_LIST));
+        throw reject("each list of filters must have at most %d entries".formatted(LONGEST_LIST));
       }
       if (values.stream().anyMatch(value -> value == null || value.length() > LONGEST_VALUE)) {
-        throw wrong(
+        throw reject(
             "each entry of a list of filters must be text of at most %d characters"
                 .formatted(LONGEST_VALUE));
       }
@@ -166,19 +166,19 @@ public record PolicyDraft(
     try {
       filters.matching(new SqlParameters());
     } catch (ProblemException e) {
-      throw wrong("filters.%s".formatted(e.problem().detail()));
+      throw reject("filters.%s".formatted(e.problem().detail()));
     }
   }
 
   private static void checkReports(List<String> reports) {
     if (reports.size() > MOST_REPORTS) {
-      throw wrong("reports must have at most %d entries".formatted(MOST_REPORTS));
+      throw reject("reports must have at most %d entries".formatted(MOST_REPORTS));
     }
     if (reports.stream().anyMatch(Objects::isNull)) {
-      throw wrong("reports must not contain null");
+      throw reject("reports must not contain null");
     }
     if (new HashSet<>(reports).size() < reports.size()) {
-      throw wrong("reports must not name a report twice");
+      throw reject("reports must not name a report twice");
     }
   }
 
@@ -231,7 +231,7 @@ public record PolicyDraft(
     return value == null ? "nothing" : '"' + value + '"';
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

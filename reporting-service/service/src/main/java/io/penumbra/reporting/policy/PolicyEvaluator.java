@@ -95,7 +95,7 @@ public class PolicyEvaluator {
   void evaluateIfLeader() {
     try {
       // without an enabled policy there is nothing to lead
-      if (!enabled().isEmpty() && lease.take(Lease.Work.POLICIES)) {
+      if (!listEnabled().isEmpty() && lease.take(Lease.Work.POLICIES)) {
         evaluate(clock.instant());
       }
       failing = false;
@@ -111,14 +111,14 @@ public class PolicyEvaluator {
   @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void forget() {
-    evaluations.forgetBefore(today(clock.instant()).minusDays(2L * Backtest.RETENTION_DAYS));
+    evaluations.forgetBefore(getToday(clock.instant()).minusDays(2L * Backtest.RETENTION_DAYS));
   }
 
-  private List<Policy> enabled() {
+  private List<Policy> listEnabled() {
     return policies.all().stream().filter(policy -> policy.draft().enabled()).toList();
   }
 
-  private static LocalDate today(Instant now) {
+  private static LocalDate getToday(Instant now) {
     return LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
 
@@ -128,24 +128,24 @@ public class PolicyEvaluator {
    * @param now the moment that alerts are raised at; later days are left for later
    */
   public synchronized void evaluate(Instant now) {
-    List<Policy> enabled = enabled();
+    List<Policy> enabled = listEnabled();
     if (enabled.isEmpty()) {
       return;
     }
-    LocalDate today = today(now);
+    LocalDate today = getToday(now);
     boolean readCatalogue =
         !now.isBefore(catalogueReadAt.plus(CATALOGUE_EVERY)) || now.isBefore(catalogueReadAt);
     LocalDate first =
         enabled.stream().map(Policy::activeFrom).min(LocalDate::compareTo).orElseThrow();
     // before usage is read: what changes in between is evaluated again
     Map<LocalDate, String> states =
-        evaluations.usageStates(first.minusDays(Baseline.LONGEST_DAYS), today);
+        evaluations.listUsageStates(first.minusDays(Baseline.LONGEST_DAYS), today);
     List<PolicyJob> jobs = jobs(enabled, states, today, readCatalogue);
     if (!jobs.isEmpty()) {
       evaluate(jobs, states, now);
       for (PolicyJob job : jobs) {
         metrics.evaluated(job.days().size());
-        evaluations.note(job.policy(), job.states());
+        evaluations.record(job.policy(), job.states());
       }
     }
     metrics.looked(now, states);
@@ -184,7 +184,7 @@ public class PolicyEvaluator {
 
   /** A day with a baseline is another one, too, when one of the days that it is made of is. */
   private static String withDaysBefore(LocalDate day, Map<LocalDate, String> states) {
-    return Stream.concat(Stream.of(day), Baseline.days(day))
+    return Stream.concat(Stream.of(day), Baseline.listDays(day))
         .map(one -> states.getOrDefault(one, "-"))
         .collect(Collectors.joining(" "));
   }
@@ -240,9 +240,9 @@ public class PolicyEvaluator {
     Set<LocalDate> days = new TreeSet<>();
     jobs.forEach(job -> days.addAll(job.days()));
     List<AppDay> found = new ArrayList<>();
-    for (Period period : periods(days)) {
+    for (Period period : listPeriods(days)) {
       found.addAll(
-          usage.appDays(
+          usage.listAppDays(
               UsageQuery.to(report, period),
               apps,
               figures ->
@@ -254,7 +254,7 @@ public class PolicyEvaluator {
   }
 
   /** Days that follow each other, together. */
-  private static List<Period> periods(Collection<LocalDate> ascending) {
+  private static List<Period> listPeriods(Collection<LocalDate> ascending) {
     List<Period> periods = new ArrayList<>();
     for (LocalDate day : ascending) {
       Period last = periods.isEmpty() ? null : periods.getLast();

@@ -211,7 +211,7 @@ public record PolicyFilters(
 
   private String and(List<String> conditions, SqlParameters arguments) {
     List<String> all = new ArrayList<>(conditions);
-    all.addAll(PageQuery.all(null, search, null, null, null).conditionsOnName(arguments));
+    all.addAll(PageQuery.all(null, search, null, null, null).listConditionsOnName(arguments));
     return all.isEmpty() ? "true" : String.join(" and ", all);
   }
 }

@@ -36,7 +36,7 @@ record PolicyJob(
     return apps.possible().get(figures.app())
         ? PolicyMatch.of(
             policy.draft().thresholds(),
-            unknownFilters(figures),
+            listUnknownFilters(figures),
             figures,
             baseline(report, figures))
         : PolicyMatch.NOT_MET;
@@ -48,12 +48,12 @@ record PolicyJob(
       return false;
     }
     PolicyMatch.Verdict verdict =
-        PolicyMatch.of(policy.draft().thresholds(), unknownFilters(figures), figures).verdict();
+        PolicyMatch.of(policy.draft().thresholds(), listUnknownFilters(figures), figures).verdict();
     return verdict == PolicyMatch.Verdict.MET
         || threshold() != null && verdict == PolicyMatch.Verdict.UNKNOWN;
   }
 
-  private List<String> unknownFilters(AppDay figures) {
+  private List<String> listUnknownFilters(AppDay figures) {
     return apps.matching().get(figures.app()) ? List.of() : policy.draft().filters().unjudged();
   }
 

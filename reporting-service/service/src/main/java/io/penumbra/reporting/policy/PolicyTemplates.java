@@ -106,7 +106,7 @@ final class PolicyTemplates {
 
   private static PolicyTemplate ofCategory(String category, String title) {
     return template(
-        "new-" + idOf(category) + "-app",
+        "new-" + getId(category) + "-app",
         "New %s app".formatted(title),
         "An app for %s with more than 50 users and 50 MB on a day".formatted(title),
         LOW,
@@ -117,7 +117,7 @@ final class PolicyTemplates {
   /** Apps without a certificate: vendors publish certificates, so unknown counts as no. */
   private static PolicyTemplate without(String category, String standards, String... factors) {
     return template(
-        idOf(category) + "-compliance",
+        getId(category) + "-compliance",
         "%s app without %s".formatted(category, standards),
         "An app of the category whose vendor shows no %s".formatted(standards),
         MEDIUM,
@@ -125,7 +125,7 @@ final class PolicyTemplates {
         Thresholds.ANY_USE);
   }
 
-  private static String idOf(String category) {
+  private static String getId(String category) {
     return category.toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 

@@ -31,14 +31,14 @@ public final class PresenceIntervals {
       String source) {
 
     static UserStay of(Row row, Instant now) {
-      Instant from = Rows.instant(row, "from_at");
+      Instant from = Rows.readInstant(row, "from_at");
       return new UserStay(
           row.getInteger("id"),
           PersonName.shown(row.getInteger("id"), row.getString("name")),
           from,
           endBy(row, now),
           from,
-          Rows.instant(row, "last_observed"),
+          Rows.readInstant(row, "last_observed"),
           row.getInteger("evidence"),
           row.getString("source"));
     }
@@ -78,7 +78,7 @@ public final class PresenceIntervals {
       String source) {
 
     static IpAddressStay of(Row row, Instant now) {
-      Instant from = Rows.instant(row, "from_at");
+      Instant from = Rows.readInstant(row, "from_at");
       return new IpAddressStay(
           row.getInteger("id"),
           row.getString("name"),
@@ -87,7 +87,7 @@ public final class PresenceIntervals {
           from,
           endBy(row, now),
           from,
-          Rows.instant(row, "last_observed"),
+          Rows.readInstant(row, "last_observed"),
           row.getInteger("evidence"),
           row.getString("source"));
     }
@@ -126,7 +126,7 @@ public final class PresenceIntervals {
       String source) {
 
     static MachineStay of(Row row, Instant now) {
-      Instant from = Rows.instant(row, "from_at");
+      Instant from = Rows.readInstant(row, "from_at");
       return new MachineStay(
           row.getInteger("id"),
           row.getString("name"),
@@ -134,7 +134,7 @@ public final class PresenceIntervals {
           from,
           endBy(row, now),
           from,
-          Rows.instant(row, "last_observed"),
+          Rows.readInstant(row, "last_observed"),
           row.getInteger("evidence"),
           row.getString("source"));
     }
@@ -154,7 +154,7 @@ public final class PresenceIntervals {
 
   /** Returns its end; null while it is taken to hold. */
   private static Instant endBy(Row row, Instant now) {
-    Instant to = Rows.instant(row, "to_at");
+    Instant to = Rows.readInstant(row, "to_at");
     return to.isAfter(now) ? null : to;
   }
 }

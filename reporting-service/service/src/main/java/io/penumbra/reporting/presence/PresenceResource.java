@@ -94,9 +94,9 @@ class PresenceResource {
               example = "2026-01-31T12:00:00Z")
           @QueryParam("at")
           String at) {
-    Instant moment = moment("at", at);
+    Instant moment = parseMoment("at", at);
     Row machine = entities.require(EntityKind.MACHINE, id);
-    audit.of(Report.GLOBAL.id(), days(moment, moment));
+    audit.of(Report.GLOBAL.id(), createDays(moment, moment));
     return new UsersAt(
         id,
         machine.getString("name"),
@@ -119,10 +119,10 @@ class PresenceResource {
               example = "2026-01-31T12:00:00Z")
           @QueryParam("at")
           String at) {
-    Instant moment = moment("at", at);
-    Integer id = number(address);
+    Instant moment = parseMoment("at", at);
+    Integer id = parseNumber(address);
     if (id == null) {
-      return new MachinesAt(null, canonical(address), null, moment, List.of());
+      return new MachinesAt(null, toCanonical(address), null, moment, List.of());
     }
     Row row = entities.require(EntityKind.IP_ADDRESS, id);
     return new MachinesAt(
@@ -147,15 +147,15 @@ class PresenceResource {
           @QueryParam("to")
           String to) {
     if (from == null) {
-      throw wrong("from must be a timestamp such as 2026-01-31T12:00:00Z");
+      throw reject("from must be a timestamp such as 2026-01-31T12:00:00Z");
     }
-    Instant since = moment("from", from);
-    Instant until = moment("to", to);
+    Instant since = parseMoment("from", from);
+    Instant until = parseMoment("to", to);
     if (until.isBefore(since)) {
-      throw wrong("to must not be before from");
+      throw reject("to must not be before from");
     }
     Row user = entities.require(EntityKind.USER, id);
-    audit.of(Report.GLOBAL.id(), days(since, until));
+    audit.of(Report.GLOBAL.id(), createDays(since, until));
     audit.about(List.of(id));
     return new Whereabouts(
         id,
@@ -165,37 +165,37 @@ class PresenceResource {
         store.whereWas(id, since, until));
   }
 
-  private Integer number(String address) {
+  private Integer parseNumber(String address) {
     if (address.matches("\\d{1,9}")) {
       return Integer.valueOf(address);
     }
-    return store.addressOf(canonical(address)).stream().boxed().findFirst().orElse(null);
+    return store.findAddress(toCanonical(address)).stream().boxed().findFirst().orElse(null);
   }
 
-  private static String canonical(String address) {
+  private static String toCanonical(String address) {
     return IpAddress.parse(address)
         .map(IpAddress::text)
-        .orElseThrow(() -> wrong("\"%s\" is not an IP address".formatted(address)));
+        .orElseThrow(() -> reject("\"%s\" is not an IP address".formatted(address)));
   }
 
-  private Instant moment(String name, String text) {
+  private Instant parseMoment(String name, String text) {
     if (text == null) {
       return clock.instant();
     }
     try {
       return Moments.parse(text);
     } catch (DateTimeException e) {
-      throw wrong(
+      throw reject(
           "%s must be a timestamp such as 2026-01-31T12:00:00Z, got \"%s\"".formatted(name, text));
     }
   }
 
-  private static Period days(Instant from, Instant to) {
+  private static Period createDays(Instant from, Instant to) {
     return new Period(
         LocalDate.ofInstant(from, ZoneOffset.UTC), LocalDate.ofInstant(to, ZoneOffset.UTC));
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

@@ -41,8 +41,9 @@ public class PresenceStore {
   }
 
   /** Stays, those that began last first. */
-  <T> Page<T> page(PresenceTimeline<T> history, UsageQuery usageQuery, int limit, String cursor) {
-    Tuple arguments = arguments(history, usageQuery).addInteger(limit + 1);
+  <T> Page<T> listPage(
+      PresenceTimeline<T> history, UsageQuery usageQuery, int limit, String cursor) {
+    Tuple arguments = toArguments(history, usageQuery).addInteger(limit + 1);
     String beyond = "";
     if (cursor != null) {
       Position after = Position.decode(cursor);
@@ -84,7 +85,7 @@ public class PresenceStore {
     return RowStream.open(
         pool,
         history.statement() + NEWEST_FIRST,
-        arguments(history, usageQuery),
+        toArguments(history, usageQuery),
         row -> history.item().apply(row, now));
   }
 
@@ -106,7 +107,7 @@ public class PresenceStore {
   }
 
   /** The number of an address in canonical form, if any machine was ever seen with it. */
-  OptionalInt addressOf(String text) {
+  OptionalInt findAddress(String text) {
     for (Row row : pool.preparedQuery(address).executeAndAwait(Tuple.of(text))) {
       return OptionalInt.of(row.getInteger("ip_id"));
     }
@@ -122,7 +123,7 @@ public class PresenceStore {
     return found;
   }
 
-  private static Tuple arguments(PresenceTimeline<?> history, UsageQuery usageQuery) {
+  private static Tuple toArguments(PresenceTimeline<?> history, UsageQuery usageQuery) {
     return Tuple.of(
         usageQuery.of().get(history.of()),
         usageQuery.period().firstDay(),
@@ -134,7 +135,7 @@ public class PresenceStore {
 
     static Position of(Row row) {
       return new Position(
-          Rows.instant(row, "from_at"), row.getInteger("id"), row.getString("source"));
+          Rows.readInstant(row, "from_at"), row.getInteger("id"), row.getString("source"));
     }
 
     String encode() {

@@ -81,7 +81,7 @@ class PresenceTimelineResource {
       @BeanParam FileParameters file) {
     EntityKind kind = EntityKind.ofPath(entity);
     return answer(
-        file, PresenceTimeline.USERS_OF_MACHINE.ofKind(kind), narrow(query, kind, id), page);
+        file, PresenceTimeline.USERS_OF_MACHINE.ofKind(kind), toUsageQuery(query, kind, id), page);
   }
 
   @GET
@@ -99,7 +99,10 @@ class PresenceTimelineResource {
       @BeanParam FileParameters file) {
     EntityKind kind = EntityKind.ofPath(entity);
     return answer(
-        file, PresenceTimeline.ADDRESSES_OF_MACHINE.ofKind(kind), narrow(query, kind, id), page);
+        file,
+        PresenceTimeline.ADDRESSES_OF_MACHINE.ofKind(kind),
+        toUsageQuery(query, kind, id),
+        page);
   }
 
   @GET
@@ -116,7 +119,7 @@ class PresenceTimelineResource {
       @BeanParam PresenceTimelineQuery page,
       @BeanParam FileParameters file) {
     EntityKind kind = EntityKind.ofPath(entity);
-    return answer(file, PresenceTimeline.machinesOf(kind), narrow(query, kind, id), page);
+    return answer(file, PresenceTimeline.machinesOf(kind), toUsageQuery(query, kind, id), page);
   }
 
   private <T> ListAnswer<Page<T>> answer(
@@ -130,7 +133,7 @@ class PresenceTimelineResource {
             () ->
                 ListAnswer.page(
                     store
-                        .page(history, usageQuery, query.limit(), query.cursor)
+                        .listPage(history, usageQuery, query.limit(), query.cursor)
                         .explained(freshness.pending(usageQuery.period()))));
   }
 
@@ -149,7 +152,7 @@ class PresenceTimelineResource {
         () -> store.all(history, usageQuery));
   }
 
-  private UsageQuery narrow(ReportQuery query, EntityKind kind, int id) {
+  private UsageQuery toUsageQuery(ReportQuery query, EntityKind kind, int id) {
     UsageQuery usageQuery = UsageQuery.to(reports.require(query), query.period(clock));
     entities.require(kind, id);
     return usageQuery.and(kind, id);

@@ -67,10 +67,10 @@ public record EntityRisk(
   /** Decides. Knows nothing but its argument. */
   static EntityRisk of(RiskFacts facts) {
     List<RiskReason> reasons = new ArrayList<>();
-    highRiskApps(facts).ifPresent(reasons::add);
-    highRiskUpload(facts).ifPresent(reasons::add);
-    unusualUpload(facts).ifPresent(reasons::add);
-    largeUpload(facts).ifPresent(reasons::add);
+    findHighRiskApps(facts).ifPresent(reasons::add);
+    findHighRiskUpload(facts).ifPresent(reasons::add);
+    findUnusualUpload(facts).ifPresent(reasons::add);
+    findLargeUpload(facts).ifPresent(reasons::add);
     openAlerts(facts).ifPresent(reasons::add);
     reasons.sort(Comparator.comparing(RiskReason::level).reversed());
     List<Unjudged> unjudged = new ArrayList<>();
@@ -83,17 +83,17 @@ public record EntityRisk(
     if (facts.uploads().stream().anyMatch(day -> !day.usual().isKnown())) {
       unjudged.add(Unjudged.BASELINE);
     }
-    return new EntityRisk(level(reasons, facts.usedApps()), reasons, unjudged);
+    return new EntityRisk(computeLevel(reasons, facts.usedApps()), reasons, unjudged);
   }
 
-  private static EntityRiskLevel level(List<RiskReason> weightiestFirst, boolean usedApps) {
+  private static EntityRiskLevel computeLevel(List<RiskReason> weightiestFirst, boolean usedApps) {
     if (!weightiestFirst.isEmpty()) {
       return weightiestFirst.getFirst().level();
     }
     return usedApps ? EntityRiskLevel.NONE : null;
   }
 
-  private static Optional<RiskReason> highRiskApps(RiskFacts facts) {
+  private static Optional<RiskReason> findHighRiskApps(RiskFacts facts) {
     int days = (int) facts.highRisk().stream().map(RiskFacts.HighRiskUse::day).distinct().count();
     if (days == 0) {
       return Optional.empty();
@@ -106,7 +106,7 @@ public record EntityRisk(
     return Optional.of(RiskReason.highRiskApps(level, days, apps.size(), first(apps)));
   }
 
-  private static Optional<RiskReason> highRiskUpload(RiskFacts facts) {
+  private static Optional<RiskReason> findHighRiskUpload(RiskFacts facts) {
     long bytes = facts.highRisk().stream().mapToLong(RiskFacts.HighRiskUse::bytesUp).sum();
     if (bytes <= MEDIUM_UPLOAD) {
       return Optional.empty();
@@ -123,13 +123,15 @@ public record EntityRisk(
   }
 
   /** Of the day that is furthest above what is usual. */
-  private static Optional<RiskReason> unusualUpload(RiskFacts facts) {
+  private static Optional<RiskReason> findUnusualUpload(RiskFacts facts) {
     return facts.uploads().stream()
         .filter(day -> day.usual().isExceededBy(day.bytesUp(), LEAST_EXCESS))
-        .max(Comparator.comparingLong(EntityRisk::excess).thenComparing(RiskFacts.UploadDay::day))
+        .max(
+            Comparator.comparingLong(EntityRisk::computeExcess)
+                .thenComparing(RiskFacts.UploadDay::day))
         .map(
             day -> {
-              boolean isMedium = excess(day) > MEDIUM_EXCESS;
+              boolean isMedium = computeExcess(day) > MEDIUM_EXCESS;
               return RiskReason.unusualUpload(
                   isMedium ? EntityRiskLevel.MEDIUM : EntityRiskLevel.LOW,
                   day,
@@ -138,7 +140,7 @@ public record EntityRisk(
   }
 
   /** Of the day with the most bytes. */
-  private static Optional<RiskReason> largeUpload(RiskFacts facts) {
+  private static Optional<RiskReason> findLargeUpload(RiskFacts facts) {
     return facts.uploads().stream()
         .filter(day -> !day.usual().isKnown() && day.bytesUp() > LARGE_UPLOAD)
         .max(
@@ -147,7 +149,7 @@ public record EntityRisk(
         .map(day -> RiskReason.largeUpload(EntityRiskLevel.MEDIUM, day, LARGE_UPLOAD));
   }
 
-  private static long excess(RiskFacts.UploadDay day) {
+  private static long computeExcess(RiskFacts.UploadDay day) {
     return day.bytesUp() - day.usual().median();
   }
 

@@ -47,7 +47,7 @@ public class RiskStore {
   /** The risk of a machine or a user as of the last pass. */
   public EntityRisk of(EntityKind kind, int id) {
     for (Row row : pool.preparedQuery(find).executeAndAwait(Tuple.of(kind.title(), id))) {
-      return risk(row);
+      return readRisk(row);
     }
     return EntityRisk.NOT_SEEN;
   }
@@ -62,7 +62,7 @@ public class RiskStore {
   }
 
   /** Names of apps at high risk, by id. */
-  Map<Integer, String> highRiskApps() {
+  Map<Integer, String> listHighRiskApps() {
     Map<Integer, String> apps = new HashMap<>();
     String statement = highRiskApps.replace("{level}", Breakdown.RISK.key());
     for (Row row : pool.query(statement).executeAndAwait()) {
@@ -72,7 +72,7 @@ public class RiskStore {
   }
 
   /** Open alerts by the entities in their evidence. */
-  Map<Integer, List<OpenAlert>> alerts(EntityKind kind) {
+  Map<Integer, List<OpenAlert>> listAlerts(EntityKind kind) {
     Map<Integer, List<OpenAlert>> found = new HashMap<>();
     for (Row row : pool.preparedQuery(alerts).executeAndAwait(Tuple.of(kind.path()))) {
       OpenAlert alert =
@@ -92,10 +92,10 @@ public class RiskStore {
    */
   record Stored(Short level, String reasons, String unjudged) {}
 
-  Stored stored(EntityRisk risk) {
+  Stored readStored(EntityRisk risk) {
     return new Stored(
         risk.level() == null ? null : risk.level().number(),
-        text(risk.reasons()),
+        readText(risk.reasons()),
         String.join(
             ",",
             risk.unjudged().stream().map(what -> what.name().toLowerCase(Locale.ROOT)).toList()));
@@ -141,7 +141,7 @@ public class RiskStore {
             Tuple.tuple().addString(kind.title()).addArrayOfInteger(gone.toArray(Integer[]::new)));
   }
 
-  private EntityRisk risk(Row row) {
+  private EntityRisk readRisk(Row row) {
     String unjudged = row.getString("unjudged");
     try {
       return new EntityRisk(
@@ -156,7 +156,7 @@ public class RiskStore {
     }
   }
 
-  private String text(List<RiskReason> reasons) {
+  private String readText(List<RiskReason> reasons) {
     try {
       return json.writeValueAsString(reasons);
     } catch (JsonProcessingException e) {

@@ -86,7 +86,7 @@ public class RiskUpdater {
       return;
     }
     // before anything is read: what changes in between is read by the next pass
-    String state = today(now) + " " + store.state(read(now));
+    String state = getToday(now) + " " + store.state(read(now));
     if (!state.equals(passedOf) || since.isNegative() || since.compareTo(LONGEST_PAUSE) >= 0) {
       update(now);
       passedOf = state;
@@ -96,7 +96,7 @@ public class RiskUpdater {
 
   /** All days of usage that a level may depend on. */
   private static Period read(Instant now) {
-    LocalDate today = today(now);
+    LocalDate today = getToday(now);
     return new Period(firstCompared(today), today);
   }
 
@@ -105,7 +105,7 @@ public class RiskUpdater {
     return today.minusDays(UPLOAD_DAYS - 1L + Baseline.LONGEST_DAYS);
   }
 
-  private static LocalDate today(Instant now) {
+  private static LocalDate getToday(Instant now) {
     return LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
 
@@ -115,9 +115,9 @@ public class RiskUpdater {
    * @param now the moment that days are counted back from
    */
   public synchronized void update(Instant now) {
-    Map<Integer, String> apps = store.highRiskApps();
+    Map<Integer, String> apps = store.listHighRiskApps();
     for (EntityKind kind : List.of(EntityKind.MACHINE, EntityKind.USER)) {
-      update(kind, apps, today(now));
+      update(kind, apps, getToday(now));
     }
   }
 
@@ -128,7 +128,7 @@ public class RiskUpdater {
     BitSet usedApps = usage.usedApps(query, kind);
     Map<Integer, List<HighRiskUse>> highRisk = highRisk(kind, apps, query);
     Map<Integer, List<RiskFacts.UploadDay>> uploads = uploads(kind, use.uploads, today);
-    Map<Integer, List<RiskFacts.OpenAlert>> alerts = store.alerts(kind);
+    Map<Integer, List<RiskFacts.OpenAlert>> alerts = store.listAlerts(kind);
     Set<Integer> all = new HashSet<>(use.seen);
     // alerts may be older than the period, and use of apps is read a moment later
     all.addAll(alerts.keySet());
@@ -137,7 +137,7 @@ public class RiskUpdater {
     Map<Integer, Stored> changed = new HashMap<>();
     for (int id : all) {
       Stored risk =
-          store.stored(
+          store.readStored(
               EntityRisk.of(
                   new RiskFacts(
                       usedApps.get(id),
@@ -187,7 +187,7 @@ public class RiskUpdater {
       EntityKind kind, List<EntityAppDay> uploads, LocalDate today) {
     Map<Integer, Set<LocalDate>> compared = new HashMap<>();
     for (EntityAppDay upload : uploads) {
-      Baseline.days(upload.day())
+      Baseline.listDays(upload.day())
           .forEach(compared.computeIfAbsent(upload.entity(), _ -> new HashSet<>())::add);
     }
     Map<Integer, Map<LocalDate, Long>> sent = new HashMap<>();
@@ -212,7 +212,7 @@ public class RiskUpdater {
     for (EntityAppDay upload : uploads) {
       Map<LocalDate, Long> own = sent.getOrDefault(upload.entity(), Map.of());
       long[] weeks =
-          Baseline.days(upload.day()).filter(own::containsKey).mapToLong(own::get).toArray();
+          Baseline.listDays(upload.day()).filter(own::containsKey).mapToLong(own::get).toArray();
       found
           .computeIfAbsent(upload.entity(), _ -> new ArrayList<>())
           .add(new RiskFacts.UploadDay(upload.day(), upload.bytesUp(), Baseline.of(weeks)));

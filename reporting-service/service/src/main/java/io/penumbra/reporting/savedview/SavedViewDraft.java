@@ -79,22 +79,22 @@ record SavedViewDraft(
    */
   static SavedViewDraft require(SavedViewDraft draft) {
     if (draft == null || draft.name == null || draft.name.isBlank()) {
-      throw wrong("name must not be blank");
+      throw reject("name must not be blank");
     }
     if (draft.name.length() > LONGEST_NAME) {
-      throw wrong("name must have at most %d characters".formatted(LONGEST_NAME));
+      throw reject("name must have at most %d characters".formatted(LONGEST_NAME));
     }
     if (draft.list == null || !PARAMETERS.containsKey(draft.list)) {
-      throw wrong(
+      throw reject(
           "list must be one of %s, got \"%s\""
               .formatted(String.join(", ", PARAMETERS.keySet()), draft.list));
     }
     if (draft.query == null || draft.query.length() > LONGEST_QUERY) {
-      throw wrong("query must have at most %d characters".formatted(LONGEST_QUERY));
+      throw reject("query must have at most %d characters".formatted(LONGEST_QUERY));
     }
     checkParameters(draft.list, draft.query);
     if (draft.period != null && !PERIOD.matcher(draft.period).matches()) {
-      throw wrong("period must be P7D, P30D, P90D or null, got \"%s\"".formatted(draft.period));
+      throw reject("period must be P7D, P30D, P90D or null, got \"%s\"".formatted(draft.period));
     }
     checkColumns(draft.hiddenColumns);
     return new SavedViewDraft(
@@ -110,20 +110,20 @@ record SavedViewDraft(
     Set<String> known = new TreeSet<>(OF_EVERY_LIST);
     known.addAll(PARAMETERS.get(list));
     for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
-      String name = decoded(pair.split("=", 2)[0]);
+      String name = decode(pair.split("=", 2)[0]);
       if (!known.contains(name)) {
-        throw wrong(
+        throw reject(
             "query must only contain parameters of the list: %s, got \"%s\""
                 .formatted(String.join(", ", known), name));
       }
     }
   }
 
-  private static String decoded(String text) {
+  private static String decode(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw wrong("query must be URL-encoded, got \"%s\"".formatted(text));
+      throw reject("query must be URL-encoded, got \"%s\"".formatted(text));
     }
   }
 
@@ -136,13 +136,13 @@ record SavedViewDraft(
             && columns.stream().allMatch(id -> id != null && id.length() <= LONGEST_COLUMN)
             && new HashSet<>(columns).size() == columns.size();
     if (!isList) {
-      throw wrong(
+      throw reject(
           "hiddenColumns must be at most %d different ids of at most %d characters"
               .formatted(MOST_COLUMNS, LONGEST_COLUMN));
     }
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

@@ -47,7 +47,8 @@ class SavedViews {
   Optional<SavedView> insert(SavedViewDraft draft, String person, int most) {
     return first(
         pool.preparedQuery(insert)
-            .executeAndAwait(values("view-" + UUID.randomUUID(), draft, person).addInteger(most)));
+            .executeAndAwait(
+                toValues("view-" + UUID.randomUUID(), draft, person).addInteger(most)));
   }
 
   /**
@@ -59,7 +60,7 @@ class SavedViews {
     try {
       return first(
           pool.preparedQuery(update)
-              .executeAndAwait(values(current.id(), draft, by).addInteger(current.revision())));
+              .executeAndAwait(toValues(current.id(), draft, by).addInteger(current.revision())));
     } catch (PgException e) {
       if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
         throw new NameTaken();
@@ -83,7 +84,7 @@ class SavedViews {
     }
   }
 
-  private static Tuple values(String id, SavedViewDraft draft, String by) {
+  private static Tuple toValues(String id, SavedViewDraft draft, String by) {
     return Tuple.tuple()
         .addString(id)
         .addString(draft.name())

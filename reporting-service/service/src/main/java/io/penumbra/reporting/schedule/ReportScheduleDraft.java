@@ -69,48 +69,48 @@ public record ReportScheduleDraft(
    */
   static ReportScheduleDraft require(ReportScheduleDraft draft) {
     if (draft == null) {
-      throw wrong("the body must be a schedule with name, report, period and destination");
+      throw reject("the body must be a schedule with name, report, period and destination");
     }
     if (draft.name == null || draft.name.isBlank() || draft.name.length() > LONGEST_NAME) {
-      throw wrong("name must have 1 to %d characters and not be blank".formatted(LONGEST_NAME));
+      throw reject("name must have 1 to %d characters and not be blank".formatted(LONGEST_NAME));
     }
     requireId("report", draft.report);
     requireId("destination", draft.destination);
     if (!ScheduleTimes.WEEK.equals(draft.period) && !ScheduleTimes.MONTH.equals(draft.period)) {
-      throw wrong("period must be week or month, got " + quoted(draft.period));
+      throw reject("period must be week or month, got " + quoted(draft.period));
     }
     int lastDay = draft.isMonthly() ? 31 : 7;
     if (draft.day < 1 || draft.day > lastDay) {
-      throw wrong(
+      throw reject(
           "day of a %s must be 1 to %d, got %d".formatted(draft.period, lastDay, draft.day));
     }
     if (draft.hour < 0 || draft.hour > 23) {
-      throw wrong("hour must be 0 to 23, got %d".formatted(draft.hour));
+      throw reject("hour must be 0 to 23, got %d".formatted(draft.hour));
     }
     if (!isZone(draft.timeZone)) {
-      throw wrong(
+      throw reject(
           "timeZone must be a time zone such as Europe/Paris or UTC, got "
               + quoted(draft.timeZone));
     }
     Language.of(draft.language);
     if (draft.recipients.size() > MOST_RECIPIENTS) {
-      throw wrong("recipients must have at most %d mail addresses".formatted(MOST_RECIPIENTS));
+      throw reject("recipients must have at most %d mail addresses".formatted(MOST_RECIPIENTS));
     }
     for (String address : draft.recipients) {
       if (!MailAddress.isValid(address)) {
-        throw wrong(
+        throw reject(
             "recipients must be mail addresses such as board@example.com, got " + quoted(address));
       }
     }
     if (new HashSet<>(draft.recipients).size() < draft.recipients.size()) {
-      throw wrong("recipients must not name an address twice");
+      throw reject("recipients must not name an address twice");
     }
     return draft;
   }
 
   private static void requireId(String field, String id) {
     if (id == null || id.isBlank() || id.length() > LONGEST_ID) {
-      throw wrong("%s must be the id of a %1$s".formatted(field));
+      throw reject("%s must be the id of a %1$s".formatted(field));
     }
   }
 
@@ -147,7 +147,7 @@ public record ReportScheduleDraft(
     return value == null ? "nothing" : '"' + value + '"';
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

@@ -53,7 +53,7 @@ class ReportSchedules {
    * @param now due dates before are not sent
    */
   Optional<ReportSchedule> insert(ReportScheduleDraft draft, String by, Instant now) {
-    return first(pool.preparedQuery(insert).executeAndAwait(values(draft.id(), draft, by, now)));
+    return first(pool.preparedQuery(insert).executeAndAwait(toValues(draft.id(), draft, by, now)));
   }
 
   /**
@@ -67,7 +67,7 @@ class ReportSchedules {
       return first(
           pool.preparedQuery(update)
               .executeAndAwait(
-                  values(current.id(), draft, by, now).addInteger(current.revision())));
+                  toValues(current.id(), draft, by, now).addInteger(current.revision())));
     } catch (PgException e) {
       if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
         throw new NameTaken();
@@ -110,10 +110,10 @@ class ReportSchedules {
                 found.put(
                     row.getString("schedule_id"),
                     new Latest(
-                        instant(row.getOffsetDateTime("due_at")),
+                        toInstant(row.getOffsetDateTime("due_at")),
                         row.getString("state"),
-                        instant(row.getOffsetDateTime("next_at")),
-                        instant(row.getOffsetDateTime("delivered_at")),
+                        toInstant(row.getOffsetDateTime("next_at")),
+                        toInstant(row.getOffsetDateTime("delivered_at")),
                         row.getString("cause"))));
     return found;
   }
@@ -125,7 +125,7 @@ class ReportSchedules {
     }
   }
 
-  private static Tuple values(String id, ReportScheduleDraft draft, String by, Instant now) {
+  private static Tuple toValues(String id, ReportScheduleDraft draft, String by, Instant now) {
     return Tuple.tuple()
         .addString(id)
         .addString(draft.name())
@@ -163,15 +163,15 @@ class ReportSchedules {
             row.getString("destination_id"),
             List.of(row.getArrayOfStrings("recipients")),
             row.getBoolean("enabled")),
-        instant(row.getOffsetDateTime("settled_until")),
+        toInstant(row.getOffsetDateTime("settled_until")),
         row.getInteger("revision"),
         row.getString("created_by"),
-        instant(row.getOffsetDateTime("created_at")),
+        toInstant(row.getOffsetDateTime("created_at")),
         row.getString("changed_by"),
-        instant(row.getOffsetDateTime("changed_at")));
+        toInstant(row.getOffsetDateTime("changed_at")));
   }
 
-  private static Instant instant(OffsetDateTime at) {
+  private static Instant toInstant(OffsetDateTime at) {
     return at == null ? null : at.toInstant();
   }
 }

@@ -157,12 +157,12 @@ class ReportSchedulesResource {
   public RestResponse<ReportScheduleView> create(ReportScheduleDraft draft) {
     ReportSchedule made =
         schedules
-            .insert(checked(draft), who(), clock.instant())
+            .insert(check(draft), who(), clock.instant())
             .orElseThrow(ReportSchedulesResource::nameTaken);
     return RestResponse.ResponseBuilder.<ReportScheduleView>created(
             URI.create("/api/v1/report-schedules/" + made.id()))
         .header(HttpHeaders.ETAG, made.version().tag())
-        .entity(view(made))
+        .entity(toView(made))
         .build();
   }
 
@@ -198,7 +198,7 @@ class ReportSchedulesResource {
     try {
       return answer(
           schedules
-              .update(current, checked(draft), who(), clock.instant())
+              .update(current, check(draft), who(), clock.instant())
               .orElseThrow(() -> stale(current)));
     } catch (ReportSchedules.NameTaken e) {
       throw nameTaken();
@@ -251,7 +251,7 @@ class ReportSchedulesResource {
   }
 
   /** Returns a draft after checking its report and destination. */
-  private ReportScheduleDraft checked(ReportScheduleDraft draft) {
+  private ReportScheduleDraft check(ReportScheduleDraft draft) {
     ReportScheduleDraft checked = ReportScheduleDraft.require(draft);
     try {
       reports.report(checked.report());
@@ -282,12 +282,12 @@ class ReportSchedulesResource {
   }
 
   private RestResponse<ReportScheduleView> answer(ReportSchedule schedule) {
-    return RestResponse.ResponseBuilder.ok(view(schedule))
+    return RestResponse.ResponseBuilder.ok(toView(schedule))
         .header(HttpHeaders.ETAG, schedule.version().tag())
         .build();
   }
 
-  private ReportScheduleView view(ReportSchedule schedule) {
+  private ReportScheduleView toView(ReportSchedule schedule) {
     return ReportScheduleView.of(schedule, schedules.latest().get(schedule.id()), clock.instant());
   }
 

@@ -25,10 +25,10 @@ record ScheduleTimes(boolean isMonthly, int day, int hour, ZoneId zone) {
   /** The latest due date that is not after a moment. */
   Instant latest(Instant now) {
     LocalDate of = LocalDate.ofInstant(now, zone).plusDays(1);
-    Instant due = due(dueDay(of));
+    Instant due = computeDue(computeDueDay(of));
     while (due.isAfter(now)) {
       of = before(of);
-      due = due(dueDay(of));
+      due = computeDue(computeDueDay(of));
     }
     return due;
   }
@@ -36,10 +36,10 @@ record ScheduleTimes(boolean isMonthly, int day, int hour, ZoneId zone) {
   /** The first due date after a moment. */
   Instant next(Instant now) {
     LocalDate of = LocalDate.ofInstant(now, zone).minusDays(1);
-    Instant due = due(dueDay(of));
+    Instant due = computeDue(computeDueDay(of));
     while (!due.isAfter(now)) {
       of = after(of);
-      due = due(dueDay(of));
+      due = computeDue(computeDueDay(of));
     }
     return due;
   }
@@ -56,10 +56,10 @@ record ScheduleTimes(boolean isMonthly, int day, int hour, ZoneId zone) {
 
   /** Returns the time at which the next due date replaces this one. */
   Instant end(Instant due) {
-    return due(dueDay(after(LocalDate.ofInstant(due, zone))));
+    return computeDue(computeDueDay(after(LocalDate.ofInstant(due, zone))));
   }
 
-  private Instant due(LocalDate local) {
+  private Instant computeDue(LocalDate local) {
     Instant wanted = local.atTime(hour, 0).atZone(zone).toInstant();
     LocalDate last =
         isMonthly ? YearMonth.from(local).minusMonths(1).atEndOfMonth() : local.minusDays(1);
@@ -68,7 +68,7 @@ record ScheduleTimes(boolean isMonthly, int day, int hour, ZoneId zone) {
   }
 
   /** The due day of the week or month that a day is in. */
-  private LocalDate dueDay(LocalDate of) {
+  private LocalDate computeDueDay(LocalDate of) {
     if (!isMonthly) {
       return of.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusDays(day - 1L);
     }

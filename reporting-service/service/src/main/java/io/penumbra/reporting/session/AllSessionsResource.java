@@ -54,7 +54,7 @@ class AllSessionsResource {
           ProblemType.BAD_REQUEST,
           "account is missing; it is the name of an account at the issuer");
     }
-    return new SessionsResource.Ended(sessions.endByAdministrator(administrator(), account));
+    return new SessionsResource.Ended(sessions.endByAdministrator(getAdministrator(), account));
   }
 
   @POST
@@ -65,10 +65,10 @@ class AllSessionsResource {
       summary = "End all sessions of everybody",
       description = EFFECT)
   public SessionsResource.Ended endAll() {
-    return new SessionsResource.Ended(sessions.endByAdministrator(administrator(), null));
+    return new SessionsResource.Ended(sessions.endByAdministrator(getAdministrator(), null));
   }
 
-  private String administrator() {
+  private String getAdministrator() {
     return identity.getPrincipal().getName();
   }
 }

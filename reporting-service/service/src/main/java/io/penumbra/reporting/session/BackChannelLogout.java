@@ -59,15 +59,15 @@ class BackChannelLogout {
 
   private void end(RoutingContext context) {
     Uni.createFrom()
-        .deferred(() -> form(context))
-        .map(BackChannelLogout::token)
+        .deferred(() -> readForm(context))
+        .map(BackChannelLogout::readToken)
         .chain(this::verified)
-        .chain(claims -> sessions.endOfIssuer(text(claims, "sid"), text(claims, "sub")))
+        .chain(claims -> sessions.endOfIssuer(readText(claims, "sid"), readText(claims, "sub")))
         .subscribe()
         .with(ended -> answer(context, 200).end(), failure -> refuse(context, failure));
   }
 
-  private static Uni<String> form(RoutingContext context) {
+  private static Uni<String> readForm(RoutingContext context) {
     String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length == null || !length.matches("\\d{1,5}") || Integer.parseInt(length) > MOST_BYTES) {
       throw new ProblemException(
@@ -82,7 +82,7 @@ class BackChannelLogout {
         .map(body -> body.toString(StandardCharsets.UTF_8));
   }
 
-  private static String token(String form) {
+  private static String readToken(String form) {
     try {
       List<String> tokens =
           new QueryStringDecoder(form, StandardCharsets.UTF_8, false)
@@ -107,7 +107,7 @@ class BackChannelLogout {
               }
               return verify(tenant.provider(), token);
             })
-        .map(ignored -> event(OidcCommonUtils.decodeJwtContent(token)));
+        .map(ignored -> readEvent(OidcCommonUtils.decodeJwtContent(token)));
   }
 
   /** Signature, issuer, audience and expiry; asks for the issuer's keys again if one is unknown. */
@@ -125,7 +125,7 @@ class BackChannelLogout {
     }
   }
 
-  private static JsonObject event(JsonObject claims) {
+  private static JsonObject readEvent(JsonObject claims) {
     if (!(claims.getValue("events") instanceof JsonObject events)
         || !(events.getValue(EVENT) instanceof JsonObject)) {
       throw refused("the token has no event " + EVENT);
@@ -133,13 +133,13 @@ class BackChannelLogout {
     if (claims.containsKey("nonce")) {
       throw refused("a logout token has no nonce");
     }
-    if (text(claims, "sid") == null && text(claims, "sub") == null) {
+    if (readText(claims, "sid") == null && readText(claims, "sub") == null) {
       throw refused("the token names neither a session (sid) nor a person (sub)");
     }
     return claims;
   }
 
-  private static String text(JsonObject claims, String name) {
+  private static String readText(JsonObject claims, String name) {
     return claims.getValue(name) instanceof String text ? text : null;
   }
 

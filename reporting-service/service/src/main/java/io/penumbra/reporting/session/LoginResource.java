@@ -20,16 +20,16 @@ class LoginResource {
   @GET
   @Authenticated
   @Operation(summary = "Sign in and open dashboard page", hidden = true)
-  public Response login(@QueryParam("to") String to) {
+  public Response getLogin(@QueryParam("to") String to) {
     String page = to == null || to.isBlank() ? "/" : to;
-    return Response.seeOther(pathOfOurOwn(page)).build();
+    return Response.seeOther(parsePathOfOurOwn(page)).build();
   }
 
   /**
    * "//host" and "/\host" lead elsewhere, and so does "/\t/host", of which browsers drop the tab: a
    * URI has no such characters.
    */
-  private static URI pathOfOurOwn(String page) {
+  private static URI parsePathOfOurOwn(String page) {
     try {
       URI uri = new URI(page);
       if (page.startsWith("/") && !page.startsWith("//")) {

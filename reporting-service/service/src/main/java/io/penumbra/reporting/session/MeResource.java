@@ -40,7 +40,7 @@ class MeResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Get current user and roles")
-  public Me me() {
+  public Me getMe() {
     return new Me(
         identity.getPrincipal().getName(),
         identity.getRoles().stream().filter(ROLES::contains).sorted().toList(),

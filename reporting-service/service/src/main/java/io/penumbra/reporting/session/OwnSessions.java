@@ -57,10 +57,10 @@ class OwnSessions {
         Tuple.tuple()
             .addString(subject)
             .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
-            .addBuffer(id(current));
+            .addBuffer(createId(current));
     return StreamSupport.stream(
             pool.preparedQuery(listOwn).executeAndAwait(parameters).spliterator(), false)
-        .map(OwnSessions::session)
+        .map(OwnSessions::readSession)
         .toList();
   }
 
@@ -72,7 +72,7 @@ class OwnSessions {
   /** Ends all sign-ins of the person but the current one, and counts them. */
   long endOthers(String subject, Optional<SessionSecret> current) {
     return pool.preparedQuery(endOthers)
-        .executeAndAwait(Tuple.tuple().addString(subject).addBuffer(id(current)))
+        .executeAndAwait(Tuple.tuple().addString(subject).addBuffer(createId(current)))
         .iterator()
         .next()
         .getLong("ended");
@@ -103,7 +103,7 @@ class OwnSessions {
         .replaceWithVoid();
   }
 
-  private static Session session(Row row) {
+  private static Session readSession(Row row) {
     return new Session(
         row.getUUID("sign_in_id"),
         row.getOffsetDateTime("signed_in_at").toInstant(),
@@ -115,7 +115,7 @@ class OwnSessions {
   }
 
   /** An id that no row has where there is no session. */
-  private static Buffer id(Optional<SessionSecret> current) {
+  private static Buffer createId(Optional<SessionSecret> current) {
     return current.map(SessionSecret::sessionId).map(Buffer::buffer).orElseGet(Buffer::buffer);
   }
 }

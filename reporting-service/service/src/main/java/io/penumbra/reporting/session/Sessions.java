@@ -108,15 +108,15 @@ class Sessions implements TokenStateManager {
     long seconds = context.<Long>get(CodeAuthenticationMechanism.SESSION_MAX_AGE_PARAM);
     Tuple row =
         Tuple.tuple()
-            .addBuffer(id(secret))
+            .addBuffer(createId(secret))
             .addBuffer(Buffer.buffer(secret.seal(write(Held.of(tokens)), random)))
-            .addOffsetDateTime(utc(now.plusSeconds(seconds)))
-            .addBuffer(before(context, tenant).map(Sessions::id).orElseGet(Buffer::buffer))
-            .addOffsetDateTime(utc(now.plus(GRACE)))
+            .addOffsetDateTime(toUtc(now.plusSeconds(seconds)))
+            .addBuffer(before(context, tenant).map(Sessions::createId).orElseGet(Buffer::buffer))
+            .addOffsetDateTime(toUtc(now.plus(GRACE)))
             .addString(subject)
             .addString(idToken.getString("sid"))
-            .addString(browser(context))
-            .addOffsetDateTime(utc(now))
+            .addString(readBrowser(context))
+            .addOffsetDateTime(toUtc(now))
             .addUUID(renewed.map(SignIn::id).orElse(null))
             .addOffsetDateTime(renewed.map(SignIn::at).orElse(null))
             // of the client itself where a trusted proxy names it
@@ -136,7 +136,10 @@ class Sessions implements TokenStateManager {
       return Uni.createFrom().failure(new AuthenticationFailedException("no session of ours"));
     }
     return pool.preparedQuery(find)
-        .execute(Tuple.tuple().addBuffer(id(secret.get())).addOffsetDateTime(utc(clock.instant())))
+        .execute(
+            Tuple.tuple()
+                .addBuffer(createId(secret.get()))
+                .addOffsetDateTime(toUtc(clock.instant())))
         .map(
             rows -> {
               RowIterator<Row> row = rows.iterator();
@@ -158,7 +161,7 @@ class Sessions implements TokenStateManager {
         .map(
             secret ->
                 pool.preparedQuery(end)
-                    .execute(Tuple.tuple().addBuffer(id(secret)))
+                    .execute(Tuple.tuple().addBuffer(createId(secret)))
                     .invoke(ended -> remember(context, ended.iterator()))
                     .replaceWithVoid())
         .orElseGet(() -> Uni.createFrom().voidItem());
@@ -170,7 +173,7 @@ class Sessions implements TokenStateManager {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> purge() {
     return pool.preparedQuery(purge)
-        .execute(Tuple.of(utc(clock.instant())))
+        .execute(Tuple.of(toUtc(clock.instant())))
         .onFailure()
         .invoke(e -> LOG.warnf("ended sessions could not be deleted: %s", e.getMessage()))
         .onFailure()
@@ -197,14 +200,14 @@ class Sessions implements TokenStateManager {
     }
   }
 
-  private static String browser(RoutingContext context) {
+  private static String readBrowser(RoutingContext context) {
     String agent = context.request().getHeader(HttpHeaders.USER_AGENT);
     return agent == null || agent.length() <= BROWSER_LENGTH
         ? agent
         : agent.substring(0, BROWSER_LENGTH);
   }
 
-  private static Buffer id(SessionSecret secret) {
+  private static Buffer createId(SessionSecret secret) {
     return Buffer.buffer(secret.sessionId());
   }
 
@@ -224,7 +227,7 @@ class Sessions implements TokenStateManager {
     }
   }
 
-  private static OffsetDateTime utc(Instant at) {
+  private static OffsetDateTime toUtc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }
 }

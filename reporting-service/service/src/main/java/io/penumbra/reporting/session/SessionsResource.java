@@ -48,7 +48,7 @@ class SessionsResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(operationId = "listSessions", summary = "List own sessions")
   public SessionList list(HttpHeaders headers) {
-    return new SessionList(sessions.list(subject(), current(headers)));
+    return new SessionList(sessions.list(getSubject(), getCurrent(headers)));
   }
 
   @DELETE
@@ -57,7 +57,7 @@ class SessionsResource {
   @Operation(operationId = "endSession", summary = "End own session")
   @APIResponse(responseCode = "204", description = "Session ended")
   public void end(@PathParam("id") UUID id) {
-    if (!sessions.end(subject(), id)) {
+    if (!sessions.end(getSubject(), id)) {
       throw new ProblemException(
           ProblemType.NOT_FOUND, "you have no session %s; GET lists those you have".formatted(id));
     }
@@ -68,15 +68,15 @@ class SessionsResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(operationId = "endOtherSessions", summary = "End all other own sessions")
   public Ended endOthers(HttpHeaders headers) {
-    return new Ended(sessions.endOthers(subject(), current(headers)));
+    return new Ended(sessions.endOthers(getSubject(), getCurrent(headers)));
   }
 
-  private String subject() {
+  private String getSubject() {
     return ((JsonWebToken) identity.getPrincipal()).getSubject();
   }
 
   /** None for a caller with a bearer token: a header decides alone. */
-  private static Optional<SessionSecret> current(HttpHeaders headers) {
+  private static Optional<SessionSecret> getCurrent(HttpHeaders headers) {
     if (headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
       return Optional.empty();
     }

@@ -42,8 +42,8 @@ class SnapshotReportsResource {
   @Operation(
       summary = "Get summary of a snapshot report",
       description = "Returns 404 until the report is ready.")
-  public SnapshotSummary summary(@PathParam("id") UUID id) {
-    return store.summary(id);
+  public SnapshotSummary getSummary(@PathParam("id") UUID id) {
+    return store.readSummary(id);
   }
 
   @GET
@@ -75,7 +75,7 @@ class SnapshotReportsResource {
                         SnapshotAppRow.COLUMNS,
                         file.columns(),
                         () -> store.allApps(query, page))))
-        .orElseGet(() -> ListAnswer.page(store.apps(query, page)));
+        .orElseGet(() -> ListAnswer.page(store.listApps(query, page)));
   }
 
   @GET
@@ -115,6 +115,6 @@ class SnapshotReportsResource {
                       file.columns(),
                       () -> store.allEntities(of, query, page)));
             })
-        .orElseGet(() -> ListAnswer.page(store.entities(of, query, page)));
+        .orElseGet(() -> ListAnswer.page(store.listEntities(of, query, page)));
   }
 }

@@ -112,7 +112,7 @@ class SnapshotStore {
 
   private static void check(PageQuery query, List<SortField> fields) {
     query.order(fields);
-    query.conditions(new SqlParameters());
+    query.listConditions(new SqlParameters());
   }
 
   /**
@@ -120,7 +120,7 @@ class SnapshotStore {
    *
    * @throws ProblemException 404 when there is no such report, or it is not ready
    */
-  SnapshotSummary summary(UUID id) {
+  SnapshotSummary readSummary(UUID id) {
     require(id);
     List<SnapshotSummary.Day> found = new ArrayList<>();
     for (Row row : pool.preparedQuery(days).executeAndAwait(Tuple.of(id))) {
@@ -148,16 +148,16 @@ class SnapshotStore {
         row.getLong("bytes_up"),
         row.getLong("bytes_down"),
         row.getLong("traffic"),
-        instant(row.getOffsetDateTime("first_seen")),
-        instant(row.getOffsetDateTime("last_seen")),
+        toInstant(row.getOffsetDateTime("first_seen")),
+        toInstant(row.getOffsetDateTime("last_seen")),
         found);
   }
 
-  private static Instant instant(OffsetDateTime at) {
+  private static Instant toInstant(OffsetDateTime at) {
     return at == null ? null : at.toInstant();
   }
 
-  Page<SnapshotAppRow> apps(SnapshotQuery query, PageQuery page) {
+  Page<SnapshotAppRow> listApps(SnapshotQuery query, PageQuery page) {
     return page(apps, OF_APPS, query, page, SnapshotAppRow::of);
   }
 
@@ -165,7 +165,7 @@ class SnapshotStore {
     return all(apps, OF_APPS, query, page, SnapshotAppRow::of);
   }
 
-  Page<SnapshotEntityRow> entities(SnapshotList list, SnapshotQuery query, PageQuery page) {
+  Page<SnapshotEntityRow> listEntities(SnapshotList list, SnapshotQuery query, PageQuery page) {
     return page(
         entities.get(list), OF_ENTITIES, query, page, row -> SnapshotEntityRow.of(list, row));
   }
@@ -209,6 +209,6 @@ class SnapshotStore {
     arguments.add(query.user);
     arguments.add(query.ipAddress);
     arguments.add(query.machine);
-    return TableReader.matching(rows, page.conditions(arguments), true);
+    return TableReader.matching(rows, page.listConditions(arguments), true);
   }
 }

@@ -26,7 +26,7 @@ class Admission {
 
   /** Returns a predicate for a report's selection, with the current tags of apps. */
   Predicate<TransactionPage.Transaction> to(Selection selection) {
-    Set<Integer> apps = tagged(selection.tags());
+    Set<Integer> apps = listTagged(selection.tags());
     return item ->
         selection.admits(
             LocalDate.ofInstant(item.at(), ZoneOffset.UTC),
@@ -38,7 +38,7 @@ class Admission {
             apps);
   }
 
-  private Set<Integer> tagged(List<String> tags) {
+  private Set<Integer> listTagged(List<String> tags) {
     Set<Integer> apps = new HashSet<>();
     if (!tags.isEmpty()) {
       Tuple arguments = Tuple.tuple().addArrayOfString(tags.toArray(String[]::new));

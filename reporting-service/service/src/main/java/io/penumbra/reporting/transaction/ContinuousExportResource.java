@@ -95,16 +95,16 @@ class ContinuousExportResource {
         Format.byId(format)
             .filter(LINES::contains)
             .orElseThrow(
-                () -> wrong("format must be ndjson, ocsf or ecs, got \"%s\"".formatted(format)));
+                () -> reject("format must be ndjson, ocsf or ecs, got \"%s\"".formatted(format)));
     if (begin != null && !begin.equals(NOW)) {
-      throw wrong("begin must be now or absent, got \"%s\"".formatted(begin));
+      throw reject("begin must be now or absent, got \"%s\"".formatted(begin));
     }
     if (wait < 0 || wait > MOST_SECONDS) {
-      throw wrong("wait must be from 0 to %d seconds, got %d".formatted(MOST_SECONDS, wait));
+      throw reject("wait must be from 0 to %d seconds, got %d".formatted(MOST_SECONDS, wait));
     }
     Report report = reports.require(reportId);
     if (!report.selection().tags().isEmpty()) {
-      throw wrong(
+      throw reject(
           "a report that selects by tags cannot be exported continuously: changes of tags "
               + "alter its content without changing transactions");
     }
@@ -140,7 +140,7 @@ class ContinuousExportResource {
     }
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

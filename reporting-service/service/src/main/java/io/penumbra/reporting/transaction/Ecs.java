@@ -20,8 +20,8 @@ final class Ecs {
                 .with("id", item.id())
                 .with("kind", "event")
                 .with("category", List.of("network"))
-                .with("type", types(action))
-                .with("outcome", outcome(item, action))
+                .with("type", listTypes(action))
+                .with("outcome", formatOutcome(item, action))
                 .with("dataset", "penumbra.transaction")
                 .with("provider", item.source())
                 .with("start", item.at())
@@ -72,7 +72,7 @@ final class Ecs {
         .toMap();
   }
 
-  private static List<String> types(Action action) {
+  private static List<String> listTypes(Action action) {
     return switch (action) {
       case ALLOWED -> List.of("connection", "allowed");
       case DENIED -> List.of("connection", "denied");
@@ -80,7 +80,7 @@ final class Ecs {
     };
   }
 
-  private static String outcome(TransactionPage.Transaction item, Action action) {
+  private static String formatOutcome(TransactionPage.Transaction item, Action action) {
     return switch (action) {
       case ALLOWED -> item.verdict().equals("failed") ? "failure" : "success";
       case DENIED -> "failure";

@@ -98,7 +98,7 @@ final class Ocsf {
                 .with("direction_id", OUTBOUND)
                 .with("direction", "Outbound")
                 .with("protocol_name", item.protocol().equals("other") ? null : item.protocol())
-                .with("protocol_num", protocolNumber(item.protocol())))
+                .with("protocol_num", readProtocolNumber(item.protocol())))
         .with(
             "traffic",
             new Tree()
@@ -108,7 +108,7 @@ final class Ocsf {
         .toMap();
   }
 
-  private static Integer protocolNumber(String protocol) {
+  private static Integer readProtocolNumber(String protocol) {
     return switch (protocol) {
       case "icmp" -> 1;
       case "tcp" -> 6;

@@ -122,7 +122,7 @@ public class ReportTransactions {
       List<TransactionBatchQuery> batches = new ArrayList<>();
       List<Integer> machines = new ArrayList<>();
       long transactions = 0;
-      for (MachineDay found : machines()) {
+      for (MachineDay found : listMachines()) {
         machines.add(found.machine());
         transactions += found.transactions();
         if (transactions >= batch || machines.size() == TransactionBatchQuery.MAX_MACHINES) {
@@ -139,8 +139,8 @@ public class ReportTransactions {
       return batches;
     }
 
-    private List<MachineDay> machines() {
-      return usage.machinesOn(usageQuery, day).stream()
+    private List<MachineDay> listMachines() {
+      return usage.listMachinesOn(usageQuery, day).stream()
           .filter(found -> !isResumed() || found.machine() >= filter.after().machineId())
           .filter(found -> !BLOCKED.equals(filter.verdict()) || found.blocked() > 0)
           .toList();

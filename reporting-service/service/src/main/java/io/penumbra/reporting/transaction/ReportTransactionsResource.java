@@ -123,7 +123,7 @@ class ReportTransactionsResource {
             verdict,
             protocol,
             search,
-            id(after));
+            parseId(after));
     int rows = PageLimit.of(limit);
     Optional<Format> asked = Format.of(format, headers);
     if (asked.isEmpty()) {
@@ -135,11 +135,11 @@ class ReportTransactionsResource {
             asked.get(),
             usageQuery.fileName("transactions"),
             TransactionFiles.COLUMNS,
-            TransactionFiles.line(asked.get()),
+            TransactionFiles.createLine(asked.get()),
             () -> transactions.all(usageQuery, filter)));
   }
 
-  private static TransactionId id(String after) {
+  private static TransactionId parseId(String after) {
     try {
       return after == null ? null : TransactionId.parse(after);
     } catch (IllegalArgumentException e) {

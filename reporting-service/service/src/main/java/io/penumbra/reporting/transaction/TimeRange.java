@@ -26,12 +26,12 @@ record TimeRange(Instant since, Instant until) {
    *     the days
    */
   static TimeRange of(String since, String until, LocalDate firstDay, LocalDate lastDay) {
-    TimeRange range = new TimeRange(moment("since", since), moment("until", until));
+    TimeRange range = new TimeRange(parseMoment("since", since), parseMoment("until", until));
     if (range.since != null && range.until != null && !range.since.isBefore(range.until)) {
-      throw wrong("since must be before until, got %s and %s".formatted(since, until));
+      throw reject("since must be before until, got %s and %s".formatted(since, until));
     }
     if (range.firstDay(firstDay).isAfter(range.lastDay(lastDay))) {
-      throw wrong(
+      throw reject(
           "since and until select nothing in the period from %s to %s (UTC)"
               .formatted(firstDay, lastDay));
     }
@@ -67,17 +67,17 @@ record TimeRange(Instant since, Instant until) {
         : last.toString();
   }
 
-  private static Instant moment(String name, String value) {
+  private static Instant parseMoment(String name, String value) {
     try {
       return value == null ? null : OffsetDateTime.parse(value).toInstant();
     } catch (DateTimeException e) {
-      throw wrong(
+      throw reject(
           "%s must be a timestamp with an offset, such as 2026-01-31T08:30:00Z, got \"%s\""
               .formatted(name, value));
     }
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

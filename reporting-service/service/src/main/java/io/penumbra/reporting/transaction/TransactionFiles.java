@@ -52,7 +52,7 @@ public class TransactionFiles {
   }
 
   /** Returns the conversion of a transaction for a line format. */
-  public static Function<TransactionPage.Transaction, ?> line(Format format) {
+  public static Function<TransactionPage.Transaction, ?> createLine(Format format) {
     return switch (format) {
       case OCSF -> Ocsf::of;
       case ECS -> Ecs::of;

@@ -91,15 +91,15 @@ public class TransactionParameters {
 
   /** Returns the address of a page at correlation-service. */
   String page(UsageQuery usageQuery, Place place) {
-    return address(usageQuery, limit, place);
+    return formatAddress(usageQuery, limit, place);
   }
 
   /** As {@link #page}, for those who read on to the end. */
   String largePage(UsageQuery usageQuery, Place place) {
-    return address(usageQuery, PageLimit.MAX_TEXT, place);
+    return formatAddress(usageQuery, PageLimit.MAX_TEXT, place);
   }
 
-  private String address(UsageQuery usageQuery, String rows, Place place) {
+  private String formatAddress(UsageQuery usageQuery, String rows, Place place) {
     Map<EntityKind, Integer> of = usageQuery.of();
     TimeRange range = TimeRange.of(since, until, place.firstDay(), place.lastDay());
     Integer machine = of.get(EntityKind.MACHINE);

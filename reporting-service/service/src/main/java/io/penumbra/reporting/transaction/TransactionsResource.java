@@ -82,7 +82,7 @@ class TransactionsResource {
               example = "ocsf")
           String format,
       @Context HttpHeaders headers) {
-    UsageQuery usageQuery = narrow(query, entity, id);
+    UsageQuery usageQuery = toUsageQuery(query, entity, id);
     Optional<Format> asked = Format.of(format, headers);
     if (asked.isEmpty()) {
       return ListAnswer.page(transactions.page(usageQuery, transactionQuery));
@@ -93,11 +93,11 @@ class TransactionsResource {
             asked.get(),
             usageQuery.fileName("%s-%d-transactions".formatted(entity, id)),
             TransactionFiles.COLUMNS,
-            TransactionFiles.line(asked.get()),
+            TransactionFiles.createLine(asked.get()),
             () -> transactions.all(usageQuery, transactionQuery)));
   }
 
-  private UsageQuery narrow(ReportQuery query, String entity, int id) {
+  private UsageQuery toUsageQuery(ReportQuery query, String entity, int id) {
     EntityKind kind = EntityKind.ofPath(entity);
     UsageQuery usageQuery = UsageQuery.to(reports.require(query), query.period(clock));
     entities.require(kind, id);

@@ -57,7 +57,7 @@ class BaselineTest {
   @Example
   void comparesWithTheSameWeekdayOfEightWeeks() {
     LocalDate day = LocalDate.parse("2026-03-03");
-    assertThat(Baseline.days(day))
+    assertThat(Baseline.listDays(day))
         .hasSize(8)
         .allMatch(other -> other.getDayOfWeek() == day.getDayOfWeek())
         .startsWith(LocalDate.parse("2026-02-24"))

@@ -185,7 +185,7 @@ class ExecutivePagesTest {
   }
 
   private static String html(ExecutiveReport report, Language language) {
-    return ExecutiveHtml.html(
+    return ExecutiveHtml.formatHtml(
         ExecutivePages.of(report, language, PARIS, "Example Ltd", true, null));
   }
 
@@ -408,7 +408,7 @@ class ExecutivePagesTest {
    */
   @Test
   void escapesEachTextOfPageAndMail() throws ReflectiveOperationException {
-    String html = ExecutiveHtml.html((ExecutivePage) filled(ExecutivePage.class));
+    String html = ExecutiveHtml.formatHtml((ExecutivePage) filled(ExecutivePage.class));
     assertThat(html).doesNotContain("<img").doesNotContain("\" onload=");
     assertThat(html.split("&lt;img src=x", -1).length).isGreaterThan(25);
   }

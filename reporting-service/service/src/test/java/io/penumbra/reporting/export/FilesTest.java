@@ -144,11 +144,11 @@ class FilesTest {
 
   @Test
   void escapesOnlyTextThatBeginsLikeAFormula() {
-    assertThat(CsvRows.cell(Column.Type.WHOLE, -5L)).isEqualTo("-5");
-    assertThat(CsvRows.cell(Column.Type.DECIMAL, -0.5)).isEqualTo("-0.5");
-    assertThat(CsvRows.cell(Column.Type.TEXT, "-5")).isEqualTo("'-5");
-    assertThat(CsvRows.cell(Column.Type.TEXT, "a=b")).isEqualTo("a=b");
-    assertThat(CsvRows.cell(Column.Type.TEXT, null)).isNull();
+    assertThat(CsvRows.formatCell(Column.Type.WHOLE, -5L)).isEqualTo("-5");
+    assertThat(CsvRows.formatCell(Column.Type.DECIMAL, -0.5)).isEqualTo("-0.5");
+    assertThat(CsvRows.formatCell(Column.Type.TEXT, "-5")).isEqualTo("'-5");
+    assertThat(CsvRows.formatCell(Column.Type.TEXT, "a=b")).isEqualTo("a=b");
+    assertThat(CsvRows.formatCell(Column.Type.TEXT, null)).isNull();
   }
 
   @Test

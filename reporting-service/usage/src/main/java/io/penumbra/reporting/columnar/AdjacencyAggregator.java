@@ -49,14 +49,14 @@ final class AdjacencyAggregator {
 
   /** Returns the slot of a pair. */
   private int at(int id, int otherId) {
-    return entities.find(id) * width + span.place(otherId);
+    return entities.find(id) * width + span.findPlace(otherId);
   }
 
   /** Counts the groups of a block; many threads may. */
   void count(VectorBatch batch) {
-    int[] ids = batch.numbers(kind);
-    int[] others = batch.numbers(other);
-    int[] figures = batch.ints(Measure.TRANSACTIONS);
+    int[] ids = batch.listNumbers(kind);
+    int[] others = batch.listNumbers(other);
+    int[] figures = batch.listInts(Measure.TRANSACTIONS);
     for (int i = 0; i < batch.size(); i++) {
       if (EntityKind.isKnown(others[i])) {
         COUNTER.getAndAdd(transactions, at(ids[i], others[i]), (long) figures[i]);
@@ -128,16 +128,16 @@ final class AdjacencyAggregator {
 
   void add(Chosen to, VectorBatch batch) {
     to.begin(batch.day());
-    int[] ids = batch.numbers(kind);
-    int[] others = batch.numbers(other);
-    int[] transactions = batch.ints(Measure.TRANSACTIONS);
+    int[] ids = batch.listNumbers(kind);
+    int[] others = batch.listNumbers(other);
+    int[] transactions = batch.listInts(Measure.TRANSACTIONS);
     EntityTotals.Traffic traffic = new EntityTotals.Traffic(batch);
-    long[] firstSeen = batch.longs(Measure.FIRST_SEEN);
-    long[] durations = batch.longs(Measure.DURATION);
+    long[] firstSeen = batch.listLongs(Measure.FIRST_SEEN);
+    long[] durations = batch.listLongs(Measure.DURATION);
     for (int i = 0; i < batch.size(); i++) {
       long chosenAs = EntityKind.isKnown(others[i]) ? this.transactions[at(ids[i], others[i])] : 0;
       if (chosenAs < 0) {
-        int place = to.sums.place((int) -chosenAs);
+        int place = to.sums.findPlace((int) -chosenAs);
         to.sums.add(place, transactions[i]);
         to.sums.addTraffic(place, traffic, i);
         to.sums.addSeen(place, firstSeen[i], firstSeen[i] + durations[i]);
@@ -160,8 +160,8 @@ final class AdjacencyAggregator {
               sums.bytesUp(place),
               sums.bytesDown(place),
               sums.traffic(place),
-              Micros.instant(sums.firstSeen(place)),
-              Micros.instant(sums.lastSeen(place)),
+              Micros.toInstant(sums.firstSeen(place)),
+              Micros.toInstant(sums.lastSeen(place)),
               sums.days(place)));
     }
     return found;

@@ -58,19 +58,19 @@ final class AppDayTotals {
   }
 
   private void add(VectorBatch batch) {
-    int[] apps = batch.numbers(EntityKind.APP);
-    int[] counted = batch.ints(Measure.TRANSACTIONS);
-    int[] upUnknown = batch.ints(Measure.UP_UNKNOWN);
-    int[] downUnknown = batch.ints(Measure.DOWN_UNKNOWN);
-    int[] unmeasured = batch.ints(Measure.UNMEASURED);
-    long[] up = batch.longs(Measure.BYTES_UP);
-    long[] down = batch.longs(Measure.BYTES_DOWN);
-    long[] unsplit = batch.longs(Measure.BYTES_UNSPLIT);
-    int[] blockedOnes = batch.ints(Measure.BLOCKED);
-    int[] verdictUnknown = batch.ints(Measure.VERDICT_UNKNOWN);
-    int[] ofMachine = batch.numbers(EntityKind.MACHINE);
-    int[] ofUser = batch.numbers(EntityKind.USER);
-    int[] ofAddress = batch.numbers(EntityKind.IP_ADDRESS);
+    int[] apps = batch.listNumbers(EntityKind.APP);
+    int[] counted = batch.listInts(Measure.TRANSACTIONS);
+    int[] upUnknown = batch.listInts(Measure.UP_UNKNOWN);
+    int[] downUnknown = batch.listInts(Measure.DOWN_UNKNOWN);
+    int[] unmeasured = batch.listInts(Measure.UNMEASURED);
+    long[] up = batch.listLongs(Measure.BYTES_UP);
+    long[] down = batch.listLongs(Measure.BYTES_DOWN);
+    long[] unsplit = batch.listLongs(Measure.BYTES_UNSPLIT);
+    int[] blockedOnes = batch.listInts(Measure.BLOCKED);
+    int[] verdictUnknown = batch.listInts(Measure.VERDICT_UNKNOWN);
+    int[] ofMachine = batch.listNumbers(EntityKind.MACHINE);
+    int[] ofUser = batch.listNumbers(EntityKind.USER);
+    int[] ofAddress = batch.listNumbers(EntityKind.IP_ADDRESS);
     for (int i = 0; i < batch.size(); i++) {
       if (!pass.has(apps[i])) {
         continue;
@@ -152,7 +152,7 @@ final class AppDayTotals {
     }
 
     void add(int number) {
-      int place = span.place(number);
+      int place = span.findPlace(number);
       if (counted[place] != destination) {
         counted[place] = destination;
         count++;

@@ -23,13 +23,13 @@ final class AppOrder {
             .toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (firstApp(sorted.get(i)) < lastApp(sorted.get(i - 1))) {
-        return runs(rows, wanted);
+        return listRuns(rows, wanted);
       }
     }
     return sorted;
   }
 
-  private static List<RowRange> runs(List<RowRange> rows, IntPredicate wanted) {
+  private static List<RowRange> listRuns(List<RowRange> rows, IntPredicate wanted) {
     List<RowRange> runs = new ArrayList<>();
     for (RowRange range : rows) {
       UsageSegment usage = range.partition().usage();
@@ -45,14 +45,14 @@ final class AppOrder {
   }
 
   private static int firstApp(RowRange range) {
-    return app(range, range.from());
+    return findApp(range, range.from());
   }
 
   private static int lastApp(RowRange range) {
-    return app(range, range.from() + range.whole() - 1);
+    return findApp(range, range.from() + range.whole() - 1);
   }
 
-  private static int app(RowRange range, int row) {
+  private static int findApp(RowRange range, int row) {
     UsageSegment usage = range.partition().usage();
     return usage.app(usage.runAt(row));
   }

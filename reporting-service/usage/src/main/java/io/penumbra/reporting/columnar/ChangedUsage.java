@@ -67,7 +67,7 @@ final class ChangedUsage {
 
     /** The machines that have changed, or null when there are none. */
     IdSet changed() {
-      return changes.isEmpty() ? null : ids(changes.keySet());
+      return changes.isEmpty() ? null : createIds(changes.keySet());
     }
   }
 
@@ -110,7 +110,7 @@ final class ChangedUsage {
       Set<Integer> left = new HashSet<>(machines);
       left.retainAll(some);
       IdSet without = dropped == null ? new IdSet() : IdSet.of(dropped.toArray());
-      machines.stream().filter(machine -> !left.contains(machine)).forEach(without::place);
+      machines.stream().filter(machine -> !left.contains(machine)).forEach(without::findPlace);
       return left.isEmpty() ? null : new Part(segment, left, without);
     }
   }
@@ -126,9 +126,9 @@ final class ChangedUsage {
     this.bytes = bytes;
   }
 
-  private static IdSet ids(Set<Integer> machines) {
+  private static IdSet createIds(Set<Integer> machines) {
     IdSet ids = new IdSet();
-    machines.forEach(ids::place);
+    machines.forEach(ids::findPlace);
     return ids;
   }
 
@@ -155,16 +155,16 @@ final class ChangedUsage {
     Map<ShardDay, List<DayPartition>> found = new HashMap<>();
     for (Version version : versions) {
       if (version.changes.isEmpty()) {
-        forget(version);
+        remove(version);
       } else {
-        found.put(version.of, partitions(version, known(connection, version)));
+        found.put(version.of, listPartitions(version, readKnown(connection, version)));
       }
     }
     return found;
   }
 
   /** All that was read of a version before is packed now. */
-  private void forget(Version packed) {
+  private void remove(Version packed) {
     known.computeIfPresent(packed.of, (_, before) -> before.isBefore(packed) ? null : before);
   }
 
@@ -173,7 +173,7 @@ final class ChangedUsage {
     known.keySet().removeIf(of -> of.day().isBefore(first));
   }
 
-  private Known known(SqlConnection connection, Version version) {
+  private Known readKnown(SqlConnection connection, Version version) {
     Known before = known.get(version.of);
     if (before != null && before.isOf(version)) {
       return before;
@@ -194,7 +194,7 @@ final class ChangedUsage {
    */
   boolean readSome(SqlConnection connection, Version version) {
     if (version.changes.isEmpty()) {
-      forget(version);
+      remove(version);
       return true;
     }
     reading.lock();
@@ -223,7 +223,7 @@ final class ChangedUsage {
             .toList();
     Known latest = current;
     for (List<Integer> some : Lists.partition(stale, MACHINES_AT_ONCE)) {
-      for (ReadBatch batch : batches(some, read(connection, version.day(), some))) {
+      for (ReadBatch batch : listBatches(some, read(connection, version.day(), some))) {
         latest = with(latest, version, batch.machines, batch.groups());
         if (isNews) {
           known.put(version.of, latest);
@@ -250,14 +250,14 @@ final class ChangedUsage {
    *
    * @param read one for each machine that has usage
    */
-  static List<ReadBatch> batches(List<Integer> machines, List<UsageSegment> read) {
+  static List<ReadBatch> listBatches(List<Integer> machines, List<UsageSegment> read) {
     List<ReadBatch> batches = new ArrayList<>();
     Set<Integer> left = new LinkedHashSet<>(machines);
     List<UsageSegment> next = new ArrayList<>();
     int groups = 0;
     for (UsageSegment one : read) {
       if (groups > 0 && groups + one.size() > MOST_UNPACKED) {
-        List<Integer> of = next.stream().map(ChangedUsage::machine).toList();
+        List<Integer> of = next.stream().map(ChangedUsage::computeMachine).toList();
         batches.add(new ReadBatch(of, List.copyOf(next)));
         of.forEach(left::remove);
         next.clear();
@@ -270,7 +270,7 @@ final class ChangedUsage {
     return batches;
   }
 
-  private static int machine(UsageSegment ofOneMachine) {
+  private static int computeMachine(UsageSegment ofOneMachine) {
     return (int) ofOneMachine.figure(Measure.MACHINE, 0);
   }
 
@@ -302,7 +302,7 @@ final class ChangedUsage {
           && parts.getLast().size() <= 2 * all.size()
           && parts.getLast().size() + all.size() <= MOST_MERGED) {
         Part last = parts.removeLast();
-        groups(last).forEach(all::add);
+        listGroups(last).forEach(all::add);
         of.addAll(last.machines);
       }
       byte[] packed = UsageSegmentEncoder.pack(all);
@@ -313,7 +313,7 @@ final class ChangedUsage {
     return new Known(version.version, changes, parts);
   }
 
-  private static List<UsageRow> groups(Part part) {
+  private static List<UsageRow> listGroups(Part part) {
     UsageSegment usage = part.segment.usage();
     List<UsageRow> groups = new ArrayList<>(usage.size());
     for (int i = 0; i < usage.size(); i++) {
@@ -325,7 +325,7 @@ final class ChangedUsage {
     return groups;
   }
 
-  private static List<DayPartition> partitions(Version version, Known known) {
+  private static List<DayPartition> listPartitions(Version version, Known known) {
     return known.parts.stream()
         .map(part -> new DayPartition(version.day(), part.segment, part.dropped))
         .toList();

@@ -101,9 +101,9 @@ class ColumnarSource implements UsageSource {
         total.bytesDown(),
         total.traffic(),
         firstSeen(query, scan),
-        total.lastSeen() == null ? null : Micros.instant(total.lastSeen()),
+        total.lastSeen() == null ? null : Micros.toInstant(total.lastSeen()),
         systems,
-        trend(query, total));
+        readTrend(query, total));
   }
 
   /** Returns when the entity of a query was first seen, or null. */
@@ -114,12 +114,12 @@ class ColumnarSource implements UsageSource {
             one -> {
               EntityTotals seen = scan.retained(one.getKey(), one.getValue());
               int place = seen.find(one.getValue());
-              return place < 0 ? null : Micros.instant(seen.firstSeen(place));
+              return place < 0 ? null : Micros.toInstant(seen.firstSeen(place));
             })
         .orElse(null);
   }
 
-  private static List<Totals.Day> trend(UsageQuery query, UsageScan.Total total) {
+  private static List<Totals.Day> readTrend(UsageQuery query, UsageScan.Total total) {
     return query
         .period()
         .firstDay()
@@ -143,17 +143,17 @@ class ColumnarSource implements UsageSource {
 
   @Override
   public long count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter) {
-    return (long) tables.ids(store.scan(query), table, narrowed, filter).length;
+    return (long) tables.listIds(store.scan(query), table, narrowed, filter).length;
   }
 
   @Override
   public List<Long> counts(Table table, UsageQuery query, List<RowFilter> filters) {
-    return tables.counts(store.scan(query), table, filters);
+    return tables.listCounts(store.scan(query), table, filters);
   }
 
   @Override
   public int[] ids(Table table, UsageQuery query, RowFilter filter) {
-    return tables.ids(store.scan(query), table, new PageQuery(), filter);
+    return tables.listIds(store.scan(query), table, new PageQuery(), filter);
   }
 
   @Override
@@ -182,7 +182,7 @@ class ColumnarSource implements UsageSource {
 
   @Override
   public List<Breakdown.Part> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter) {
-    return tables.breakdown(store.scan(query), breakdown, filter);
+    return tables.computeBreakdown(store.scan(query), breakdown, filter);
   }
 
   @Override
@@ -247,9 +247,9 @@ class ColumnarSource implements UsageSource {
                 all ->
                     // what an entity's neighbours of every kind are found in is sought once
                     parts.computeIfAbsent(
-                        List.of(kind, List.copyOf(ids)), _ -> all.among(kind, sorted(ids))))
-            .map(part -> among == null ? part : part.among(other, sorted(among)))
-            .map(part -> part.neighbours(kind, sorted(ids), other, most));
+                        List.of(kind, List.copyOf(ids)), _ -> all.among(kind, sort(ids))))
+            .map(part -> among == null ? part : part.among(other, sort(among)))
+            .map(part -> part.listNeighbours(kind, sort(ids), other, most));
   }
 
   /** Returns a map with a maximum size, from which the oldest entries are removed. */
@@ -263,7 +263,7 @@ class ColumnarSource implements UsageSource {
         });
   }
 
-  private static int[] sorted(Collection<Integer> ids) {
+  private static int[] sort(Collection<Integer> ids) {
     return ids.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
   }
 }

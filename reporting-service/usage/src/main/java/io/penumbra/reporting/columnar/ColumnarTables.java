@@ -72,7 +72,7 @@ final class ColumnarTables {
     boolean ends = places.size() <= limit;
     List<Integer> shown = ends ? places : places.subList(0, limit);
     return new Page<>(
-        items(scan, tableDefinition, ranking.ids(shown)),
+        listItems(scan, tableDefinition, ranking.listIds(shown)),
         ranking.size(),
         ends ? null : ranking.cursor(shown.getLast()).encode());
   }
@@ -80,20 +80,20 @@ final class ColumnarTables {
   /** The rows of a table, by a figure. */
   private KeysetSort sorted(
       UsageScan scan, Table table, PageQuery.Order order, PageQuery query, RowFilter filter) {
-    EntityTotals sums = scan.sums(table.kind(), parts(order, query));
-    int[] ids = matching(table, query, filter, admitted(sums, query), null);
+    EntityTotals sums = scan.sums(table.kind(), listParts(order, query));
+    int[] ids = matching(table, query, filter, listAdmitted(sums, query), null);
     return new KeysetSort(order, ids, values(table, order, scan, sums, ids));
   }
 
   /** The rows of a table. */
-  int[] ids(UsageScan scan, Table table, PageQuery query, RowFilter filter) {
-    return matching(table, query, filter, admitted(scan, table, query), null);
+  int[] listIds(UsageScan scan, Table table, PageQuery query, RowFilter filter) {
+    return matching(table, query, filter, listAdmitted(scan, table, query), null);
   }
 
   /** Counts the rows that each of some filters keeps, in one pass. */
-  List<Long> counts(UsageScan scan, Table table, List<RowFilter> filters) {
+  List<Long> listCounts(UsageScan scan, Table table, List<RowFilter> filters) {
     SqlParameters arguments = new SqlParameters();
-    String rows = rows(table, admitted(scan, table, new PageQuery()), arguments);
+    String rows = formatRows(table, listAdmitted(scan, table, new PageQuery()), arguments);
     String counts =
         filters.stream()
             .map(filter -> filter.conditions(arguments))
@@ -111,10 +111,10 @@ final class ColumnarTables {
     return IntStream.range(0, filters.size()).mapToObj(row::getLong).toList();
   }
 
-  private static int[] admitted(UsageScan scan, Table table, PageQuery query) {
+  private static int[] listAdmitted(UsageScan scan, Table table, PageQuery query) {
     Set<EntityTotals.Part> parts =
         query.isByTraffic() ? Set.of(EntityTotals.Part.TRAFFIC) : Set.of();
-    return admitted(scan.sums(table.kind(), parts), query);
+    return listAdmitted(scan.sums(table.kind(), parts), query);
   }
 
   /** Sorts by values known to Postgres: a name, a category, a score. */
@@ -128,7 +128,7 @@ final class ColumnarTables {
     SqlParameters arguments = new SqlParameters();
     String matching =
         TableReader.matching(
-            rows(table, admitted(scan, table, query), arguments),
+            formatRows(table, listAdmitted(scan, table, query), arguments),
             conditions(table, query, filter, arguments),
             true);
     Page<Row> page = reader.rows(matching, order, query, arguments);
@@ -144,10 +144,10 @@ final class ColumnarTables {
     PageQuery query = new PageQuery();
     KeysetSort ranking = sorted(scan, table, query.order(table), query, filter);
     List<Integer> places = ranking.first(skip + limit, null);
-    return items(
+    return listItems(
         scan,
         tableDefinition,
-        ranking.ids(places.subList(Math.min(skip, places.size()), places.size())));
+        ranking.listIds(places.subList(Math.min(skip, places.size()), places.size())));
   }
 
   /** Returns rows with names that contain a text, the best fit first. */
@@ -168,7 +168,7 @@ final class ColumnarTables {
         select array_agg(id) as ids, array_agg(closeness) as closeness from fitting
         """
             .formatted(
-                TableReader.matching(rows(table, sums.ids(), arguments), conditions, false),
+                TableReader.matching(formatRows(table, sums.ids(), arguments), conditions, false),
                 match.closeness(arguments));
     Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
     Integer[] ids = row.getArrayOfIntegers("ids");
@@ -191,7 +191,7 @@ final class ColumnarTables {
             .limit(limit)
             .mapToInt(Integer::intValue)
             .toArray();
-    return new Page<>(items(scan, tableDefinition, best), ids.length, null);
+    return new Page<>(listItems(scan, tableDefinition, best), ids.length, null);
   }
 
   /** Every row in its order. All are chosen first, then read some at a time. */
@@ -202,19 +202,19 @@ final class ColumnarTables {
     int[] ids =
         order.field().isFigure()
             ? sorted(scan, table, order, query, filter).all()
-            : matching(table, query, filter, admitted(scan, table, query), order);
+            : matching(table, query, filter, listAdmitted(scan, table, query), order);
     return ItemStream.of(
         () ->
             IntStream.iterate(0, from -> from < ids.length, from -> from + READ_AT_ONCE)
                 .mapToObj(
                     from ->
                         Arrays.copyOfRange(ids, from, Math.min(ids.length, from + READ_AT_ONCE)))
-                .flatMap(some -> items(scan, tableDefinition, some).stream())
+                .flatMap(some -> listItems(scan, tableDefinition, some).stream())
                 .iterator());
   }
 
   /** Apps, summed up; the most used part first. */
-  List<Breakdown.Part> breakdown(UsageScan scan, Breakdown breakdown, RowFilter filter) {
+  List<Breakdown.Part> computeBreakdown(UsageScan scan, Breakdown breakdown, RowFilter filter) {
     EntityTotals sums = scan.sums(EntityKind.APP, Set.of(EntityTotals.Part.TRAFFIC));
     SqlParameters arguments = new SqlParameters();
     StringBuilder where = new StringBuilder();
@@ -253,7 +253,7 @@ final class ColumnarTables {
   }
 
   /** The measures that choosing a page needs besides transactions. */
-  private static Set<EntityTotals.Part> parts(PageQuery.Order order, PageQuery query) {
+  private static Set<EntityTotals.Part> listParts(PageQuery.Order order, PageQuery query) {
     Set<EntityTotals.Part> parts = EnumSet.noneOf(EntityTotals.Part.class);
     if (order.field().type() == SortField.Type.BYTES || query.isByTraffic()) {
       parts.add(EntityTotals.Part.TRAFFIC);
@@ -264,7 +264,7 @@ final class ColumnarTables {
     return parts;
   }
 
-  private static int[] admitted(EntityTotals sums, PageQuery query) {
+  private static int[] listAdmitted(EntityTotals sums, PageQuery query) {
     query.checkBounds();
     int[] ids = sums.ids();
     return IntStream.range(0, ids.length)
@@ -281,7 +281,7 @@ final class ColumnarTables {
   private int[] matching(
       Table table, PageQuery query, RowFilter filter, int[] ids, PageQuery.Order order) {
     SqlParameters arguments = new SqlParameters();
-    String rows = rows(table, ids, arguments);
+    String rows = formatRows(table, ids, arguments);
     List<String> conditions = conditions(table, query, filter, arguments);
     if (conditions.isEmpty() && order == null && table != Table.MACHINES) {
       return ids;
@@ -297,12 +297,12 @@ final class ColumnarTables {
 
   private static List<String> conditions(
       Table table, PageQuery query, RowFilter filter, SqlParameters arguments) {
-    List<String> conditions = new ArrayList<>(query.conditionsOnName(table, arguments));
+    List<String> conditions = new ArrayList<>(query.listConditionsOnName(table, arguments));
     conditions.addAll(filter.conditions(arguments));
     return conditions;
   }
 
-  private String rows(Table table, int[] ids, SqlParameters arguments) {
+  private String formatRows(Table table, int[] ids, SqlParameters arguments) {
     Integer[] boxed = Arrays.stream(ids).boxed().toArray(Integer[]::new);
     return statements.get(table).replace(IDS, arguments.add(boxed));
   }
@@ -313,7 +313,7 @@ final class ColumnarTables {
     String column = order.field().column();
     for (EntityKind other : table.counted()) {
       if (other.count().equals(column)) {
-        int[] counts = scan.counts(table.kind(), ids, List.of(other)).get(other);
+        int[] counts = scan.listCounts(table.kind(), ids, List.of(other)).get(other);
         return Arrays.stream(counts).asLongStream().toArray();
       }
     }
@@ -330,13 +330,13 @@ final class ColumnarTables {
   }
 
   private static long orUnknown(Long bytes, PageQuery.Order order) {
-    return bytes == null ? SortField.unknownBytes(order.descending()) : bytes;
+    return bytes == null ? SortField.countUnknownBytes(order.descending()) : bytes;
   }
 
   /** Rows in the order of their ids, but for those that are gone since they were looked at. */
-  private <T> List<T> items(UsageScan scan, TableDefinition<T> tableDefinition, int[] chosen) {
+  private <T> List<T> listItems(UsageScan scan, TableDefinition<T> tableDefinition, int[] chosen) {
     SqlParameters arguments = new SqlParameters();
-    String statement = rows(tableDefinition.table(), chosen, arguments);
+    String statement = formatRows(tableDefinition.table(), chosen, arguments);
     Map<Integer, Row> rows = new HashMap<>();
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
       rows.put(row.getInteger("id"), row);
@@ -351,7 +351,7 @@ final class ColumnarTables {
     UsageScan.Shown shown = scan.shown(kind, ids, tableDefinition.table().counted());
     List<T> items = new ArrayList<>(rows.size());
     for (int i = 0; i < ids.length; i++) {
-      Rows.Measures measures = measures(shown, ids[i], i);
+      Rows.Measures measures = createMeasures(shown, ids[i], i);
       items.add(tableDefinition.item().apply(rows.get(i), measures));
     }
     return items;
@@ -362,7 +362,7 @@ final class ColumnarTables {
    *
    * @param place of the entity among those shown
    */
-  private static Rows.Measures measures(UsageScan.Shown shown, int id, int place) {
+  private static Rows.Measures createMeasures(UsageScan.Shown shown, int id, int place) {
     EntityTotals sums = shown.sums();
     int at = sums.find(id);
     int retained = shown.retained().find(id);
@@ -376,8 +376,8 @@ final class ColumnarTables {
         sums.bytesUp(at),
         sums.bytesDown(at),
         sums.traffic(at),
-        Micros.instant(firstSeen),
-        Micros.instant(sums.lastSeen(at)),
+        Micros.toInstant(firstSeen),
+        Micros.toInstant(sums.lastSeen(at)),
         own);
   }
 }

@@ -22,12 +22,12 @@ final class CooccurrenceBitmap {
   CooccurrenceBitmap(EntityKind kind, int entities, DenseIdMap others) {
     this.kind = kind;
     this.others = others;
-    this.width = width(others);
+    this.width = computeWidth(others);
     this.words = new long[entities * width];
   }
 
   /** Words that each entity takes. */
-  static int width(DenseIdMap others) {
+  static int computeWidth(DenseIdMap others) {
     return others.size() / Long.SIZE;
   }
 
@@ -51,7 +51,7 @@ final class CooccurrenceBitmap {
    * @param places of the entity of each, or -1 where it does not count
    */
   void add(VectorBatch batch, int[] places) {
-    int[] numbers = batch.numbers(kind);
+    int[] numbers = batch.listNumbers(kind);
     for (int i = 0; i < batch.size(); i++) {
       if (places[i] >= 0 && EntityKind.isKnown(numbers[i])) {
         add(places[i], numbers[i]);
@@ -61,7 +61,7 @@ final class CooccurrenceBitmap {
 
   /** Adds the groups of a block, whatever entity they are of; there is but one. */
   void add(VectorBatch batch) {
-    int[] numbers = batch.numbers(kind);
+    int[] numbers = batch.listNumbers(kind);
     for (int i = 0; i < batch.size(); i++) {
       if (EntityKind.isKnown(numbers[i])) {
         add(0, numbers[i]);
@@ -70,7 +70,7 @@ final class CooccurrenceBitmap {
   }
 
   private void add(int entity, int number) {
-    int other = others.place(number);
+    int other = others.findPlace(number);
     int word = entity * width + other / Long.SIZE;
     long bit = 1L << other;
     // most have met before, and looking is cheap
@@ -98,7 +98,7 @@ final class CooccurrenceBitmap {
     if (!others.has(number)) {
       return false;
     }
-    int other = others.place(number);
+    int other = others.findPlace(number);
     return (words[entity * width + other / Long.SIZE] & 1L << other) != 0;
   }
 

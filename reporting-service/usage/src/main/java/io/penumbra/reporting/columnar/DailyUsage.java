@@ -73,9 +73,9 @@ record DailyUsage(UsageScan scan) {
                 scan.of(EntityKind.MACHINE),
                 HashMap::new,
                 (machines, batch) -> {
-                  int[] ids = batch.numbers(EntityKind.MACHINE);
-                  int[] transactions = batch.ints(Measure.TRANSACTIONS);
-                  int[] blocked = batch.ints(Measure.BLOCKED);
+                  int[] ids = batch.listNumbers(EntityKind.MACHINE);
+                  int[] transactions = batch.listInts(Measure.TRANSACTIONS);
+                  int[] blocked = batch.listInts(Measure.BLOCKED);
                   for (int i = 0; i < batch.size(); i++) {
                     long[] own = machines.computeIfAbsent(ids[i], _ -> new long[2]);
                     own[0] += transactions[i];
@@ -98,8 +98,8 @@ record DailyUsage(UsageScan scan) {
             (users, batch) -> {
               IdSet ofDay = apps.get(batch.day());
               if (ofDay != null) {
-                int[] used = batch.numbers(EntityKind.APP);
-                int[] ids = batch.numbers(EntityKind.USER);
+                int[] used = batch.listNumbers(EntityKind.APP);
+                int[] ids = batch.listNumbers(EntityKind.USER);
                 for (int i = 0; i < batch.size(); i++) {
                   if (EntityKind.isKnown(ids[i]) && ofDay.has(used[i])) {
                     users.set(ids[i]);

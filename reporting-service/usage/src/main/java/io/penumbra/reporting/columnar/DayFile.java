@@ -147,7 +147,7 @@ final class DayFile {
         int number = from.readInt();
         int firstApp = from.readInt();
         int lastApp = from.readInt();
-        Segment segment = segment();
+        Segment segment = readSegment();
         listed.add(new Listed(number, firstApp, lastApp, segment.usage().weight()));
         segments.add(segment);
       }
@@ -162,18 +162,18 @@ final class DayFile {
     private WholeDay whole(PackedDay day) throws IOException {
       Map<EntityKind, DayPartition> totals = new EnumMap<>(EntityKind.class);
       for (EntityKind kind : EntityKind.values()) {
-        totals.put(kind, new DayPartition(day.day(), segment(), null));
+        totals.put(kind, new DayPartition(day.day(), readSegment(), null));
       }
       int groups =
-          day.partitions(day.listed(), null).stream().mapToInt(one -> one.usage().size()).sum();
+          day.listPartitions(day.listed(), null).stream().mapToInt(one -> one.usage().size()).sum();
       List<ByteBuffer> index = new ArrayList<>();
       for (int i = 0; i < DayIndex.CONTENTS; i++) {
-        index.add(content());
+        index.add(readContent());
       }
       return new WholeDay(totals, new DayIndex(day.day(), groups, index));
     }
 
-    private Segment segment() throws IOException {
+    private Segment readSegment() throws IOException {
       Map<EntityKind, BitSet> pages = new EnumMap<>(EntityKind.class);
       for (EntityKind kind : EntityKind.values()) {
         long[] words = new long[from.readInt()];
@@ -182,10 +182,10 @@ final class DayFile {
         }
         pages.put(kind, BitSet.valueOf(words));
       }
-      return new Segment(new UsageSegment(content()), pages);
+      return new Segment(new UsageSegment(readContent()), pages);
     }
 
-    private ByteBuffer content() throws IOException {
+    private ByteBuffer readContent() throws IOException {
       int length = from.readInt();
       ByteBuffer content = file.slice(at, length);
       at += length;

@@ -125,7 +125,7 @@ final class DayIndex {
    * @return null if there are too many groups, of them or of their machines, so that a full scan is
    *     faster
    */
-  List<RowRange> rows(EntityKind kind, IdSet entities) {
+  List<RowRange> listRows(EntityKind kind, IdSet entities) {
     if (entities.size() > size(kind)) {
       return null;
     }
@@ -144,7 +144,7 @@ final class DayIndex {
         case APP -> throw ofApps();
       }
     }
-    List<RowRange> rows = rows(machines);
+    List<RowRange> rows = listRows(machines);
     return rows == null || kind == EntityKind.MACHINE
         ? rows
         : new SelectionFilter().keep(rows, kind, entities);
@@ -163,7 +163,7 @@ final class DayIndex {
     return new IllegalArgumentException("segments are in the order of apps");
   }
 
-  private List<RowRange> rows(BitSet machines) {
+  private List<RowRange> listRows(BitSet machines) {
     SelectionFilter selection = new SelectionFilter();
     List<RowRange> rows = new ArrayList<>();
     int found = 0;

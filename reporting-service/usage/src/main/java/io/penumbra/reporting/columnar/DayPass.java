@@ -90,7 +90,7 @@ record DayPass(List<RowRange> usage, int first, int last, int groups) {
       UsageSegment usage = segment.usage();
       return usage.app(0) <= last && usage.app(usage.runs() - 1) >= first;
     }
-    int page = segment.pages(kind).nextSetBit(DenseIdMap.page(first));
-    return page >= 0 && page <= DenseIdMap.page(last);
+    int page = segment.pages(kind).nextSetBit(DenseIdMap.computePage(first));
+    return page >= 0 && page <= DenseIdMap.computePage(last);
   }
 }

@@ -57,7 +57,7 @@ final class DayTotals {
 
     int at(int number) {
       int before = numbers.size();
-      int at = numbers.place(number + 1) * FIGURES;
+      int at = numbers.findPlace(number + 1) * FIGURES;
       if (numbers.size() > before) {
         if (at == figures.length) {
           figures = Arrays.copyOf(figures, 2 * at);
@@ -85,7 +85,7 @@ final class DayTotals {
   static Map<EntityKind, DayPartition> of(LocalDate day, List<RowRange> ranges, MappedBytes bytes) {
     List<byte[]> packed = new ArrayList<>();
     for (EntityKind kind : EntityKind.values()) {
-      packed.add(UsageSegmentEncoder.pack(groups(kind, ranges)));
+      packed.add(UsageSegmentEncoder.pack(listGroups(kind, ranges)));
     }
     List<ByteBuffer> kept = bytes.keep(packed);
     Map<EntityKind, DayPartition> totals = new EnumMap<>(EntityKind.class);
@@ -96,18 +96,18 @@ final class DayTotals {
     return totals;
   }
 
-  private static List<UsageRow> groups(EntityKind kind, List<RowRange> ranges) {
+  private static List<UsageRow> listGroups(EntityKind kind, List<RowRange> ranges) {
     DayTotals totals = new DayTotals(kind);
     VectorBatch batch = new VectorBatch();
     for (RowRange range : ranges) {
       batch.move(range);
       totals.add(batch);
     }
-    return totals.groups();
+    return totals.listGroups();
   }
 
   private void add(VectorBatch batch) {
-    int[] sources = batch.ints(Measure.SOURCE);
+    int[] sources = batch.listInts(Measure.SOURCE);
     int from = 0;
     while (from < batch.size()) {
       int to = from + 1;
@@ -120,23 +120,23 @@ final class DayTotals {
   }
 
   private void add(Sums sums, VectorBatch batch, int from, int to) {
-    int[] numbers = batch.numbers(kind);
+    int[] numbers = batch.listNumbers(kind);
     for (int i = from; i < to; i++) {
       places[i] = sums.at(numbers[i]);
     }
     long[] figures = sums.figures;
-    add(figures, TRANSACTIONS, batch.ints(Measure.TRANSACTIONS), from, to);
+    add(figures, TRANSACTIONS, batch.listInts(Measure.TRANSACTIONS), from, to);
     for (int figure = 0; figure < INTS.length; figure++) {
-      add(figures, figure, batch.ints(INTS[figure]), from, to);
+      add(figures, figure, batch.listInts(INTS[figure]), from, to);
     }
     for (int figure = 0; figure < LONGS.length; figure++) {
-      long[] values = batch.longs(LONGS[figure]);
+      long[] values = batch.listLongs(LONGS[figure]);
       for (int i = from; i < to; i++) {
         figures[places[i] + BYTES_UP + figure] += values[i];
       }
     }
-    long[] firstSeen = batch.longs(Measure.FIRST_SEEN);
-    long[] durations = batch.longs(Measure.DURATION);
+    long[] firstSeen = batch.listLongs(Measure.FIRST_SEEN);
+    long[] durations = batch.listLongs(Measure.DURATION);
     for (int i = from; i < to; i++) {
       int first = places[i] + FIRST_SEEN;
       int last = places[i] + LAST_SEEN;
@@ -151,7 +151,7 @@ final class DayTotals {
     }
   }
 
-  private List<UsageRow> groups() {
+  private List<UsageRow> listGroups() {
     List<UsageRow> groups = new ArrayList<>();
     bySource.forEach(
         (source, sums) ->

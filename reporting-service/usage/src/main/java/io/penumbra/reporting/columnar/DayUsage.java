@@ -21,17 +21,17 @@ record DayUsage(List<DayPartition> partitions, Supplier<WholeDay> whole, DayVers
   /** Returns the groups that match a predicate. */
   List<RowRange> selected(UsagePredicate selected) {
     SelectionFilter selection = new SelectionFilter();
-    return selected.sift(rows(selected, selection), selection);
+    return selected.sift(listRows(selected, selection), selection);
   }
 
   /** All rows, or those of some entities, if an index has these. */
-  private List<RowRange> rows(UsagePredicate selected, SelectionFilter selection) {
+  private List<RowRange> listRows(UsagePredicate selected, SelectionFilter selection) {
     Optional<DayIndex> index = index();
     if (index.isPresent()) {
       for (EntityKind kind : EntityKind.values()) {
         IdSet entities = selected.of(kind);
         List<RowRange> rows =
-            entities == null || !DayIndex.has(kind) ? null : index.get().rows(kind, entities);
+            entities == null || !DayIndex.has(kind) ? null : index.get().listRows(kind, entities);
         if (rows != null) {
           return rows;
         }

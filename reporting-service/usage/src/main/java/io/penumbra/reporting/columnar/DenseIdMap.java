@@ -29,7 +29,7 @@ final class DenseIdMap {
   }
 
   /** The page of a number. */
-  static int page(int number) {
+  static int computePage(int number) {
     return number >>> BITS;
   }
 
@@ -44,7 +44,7 @@ final class DenseIdMap {
   }
 
   /** The place of a number of a page that is used. */
-  int place(int number) {
+  int findPlace(int number) {
     return number + shifts[number >>> BITS];
   }
 
@@ -54,7 +54,7 @@ final class DenseIdMap {
   }
 
   /** A bit at the place of each number of some, of which those that have none are left out. */
-  long[] bits(BitSet numbers) {
+  long[] listBits(BitSet numbers) {
     long[] bits = new long[size() / Long.SIZE];
     for (int i = 0; i < pages.length; i++) {
       long[] page = numbers.get(pages[i] << BITS, (pages[i] + 1) << BITS).toLongArray();
@@ -65,7 +65,7 @@ final class DenseIdMap {
 
   /** A bit at every place but those of some numbers. */
   long[] others(BitSet numbers) {
-    long[] bits = bits(numbers);
+    long[] bits = listBits(numbers);
     for (int i = 0; i < bits.length; i++) {
       bits[i] = ~bits[i];
     }

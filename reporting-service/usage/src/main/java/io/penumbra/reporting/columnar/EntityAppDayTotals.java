@@ -57,16 +57,16 @@ final class EntityAppDayTotals {
   }
 
   private void add(VectorBatch batch) {
-    int[] apps = batch.numbers(EntityKind.APP);
-    int[] entities = batch.numbers(kind);
-    int[] transactions = batch.ints(Measure.TRANSACTIONS);
-    int[] upUnknown = batch.ints(Measure.UP_UNKNOWN);
-    long[] bytesUp = batch.longs(Measure.BYTES_UP);
-    int[] blocked = batch.ints(Measure.BLOCKED);
-    int[] verdictUnknown = batch.ints(Measure.VERDICT_UNKNOWN);
+    int[] apps = batch.listNumbers(EntityKind.APP);
+    int[] entities = batch.listNumbers(kind);
+    int[] transactions = batch.listInts(Measure.TRANSACTIONS);
+    int[] upUnknown = batch.listInts(Measure.UP_UNKNOWN);
+    long[] bytesUp = batch.listLongs(Measure.BYTES_UP);
+    int[] blocked = batch.listInts(Measure.BLOCKED);
+    int[] verdictUnknown = batch.listInts(Measure.VERDICT_UNKNOWN);
     for (int i = 0; i < batch.size(); i++) {
       if (EntityKind.isKnown(entities[i]) && pass.has(entities[i]) && !left.get(entities[i])) {
-        int at = slot((long) entities[i] << NUMBER_BITS | (byApp ? apps[i] : 0)) * SUMS;
+        int at = findSlot((long) entities[i] << NUMBER_BITS | (byApp ? apps[i] : 0)) * SUMS;
         sums[at] += transactions[i];
         sums[at + 1] += transactions[i] - upUnknown[i];
         sums[at + 2] += bytesUp[i];
@@ -76,7 +76,7 @@ final class EntityAppDayTotals {
     }
   }
 
-  private int slot(long pair) {
+  private int findSlot(long pair) {
     int slot = find(pair);
     if (pairs[slot] == pair) {
       return slot;

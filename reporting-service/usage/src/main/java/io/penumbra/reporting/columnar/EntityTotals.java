@@ -68,18 +68,18 @@ final class EntityTotals {
       places = new int[VectorBatch.MOST];
     }
     int size = batch.size();
-    int[] ids = batch.numbers(kind);
+    int[] ids = batch.listNumbers(kind);
     int before = 0;
     int place = -1;
     for (int i = 0; i < size; i++) {
       // groups of an app follow each other
       if (ids[i] != before) {
         before = ids[i];
-        place = EntityKind.isKnown(before) ? place(before) : -1;
+        place = EntityKind.isKnown(before) ? findPlace(before) : -1;
       }
       places[i] = place;
     }
-    int[] transactions = batch.ints(Measure.TRANSACTIONS);
+    int[] transactions = batch.listInts(Measure.TRANSACTIONS);
     for (int i = 0; i < size; i++) {
       if (places[i] >= 0) {
         add(places[i], transactions[i]);
@@ -103,8 +103,8 @@ final class EntityTotals {
   }
 
   private void addSeen(VectorBatch batch) {
-    long[] firstSeen = batch.longs(Measure.FIRST_SEEN);
-    long[] durations = batch.longs(Measure.DURATION);
+    long[] firstSeen = batch.listLongs(Measure.FIRST_SEEN);
+    long[] durations = batch.listLongs(Measure.DURATION);
     for (int i = 0; i < batch.size(); i++) {
       if (places[i] >= 0) {
         addSeen(places[i], firstSeen[i], firstSeen[i] + durations[i]);
@@ -125,11 +125,11 @@ final class EntityTotals {
     private final long[] bytesUnsplit;
 
     Traffic(VectorBatch batch) {
-      upUnknown = batch.ints(Measure.UP_UNKNOWN);
-      downUnknown = batch.ints(Measure.DOWN_UNKNOWN);
-      bytesUp = batch.longs(Measure.BYTES_UP);
-      bytesDown = batch.longs(Measure.BYTES_DOWN);
-      bytesUnsplit = batch.longs(Measure.BYTES_UNSPLIT);
+      upUnknown = batch.listInts(Measure.UP_UNKNOWN);
+      downUnknown = batch.listInts(Measure.DOWN_UNKNOWN);
+      bytesUp = batch.listLongs(Measure.BYTES_UP);
+      bytesDown = batch.listLongs(Measure.BYTES_DOWN);
+      bytesUnsplit = batch.listLongs(Measure.BYTES_UNSPLIT);
     }
   }
 
@@ -170,20 +170,20 @@ final class EntityTotals {
   /** Adds what entities have come to elsewhere; on other days, where days are counted. */
   void add(EntityTotals others) {
     for (int i = 0; i < others.size(); i++) {
-      int place = place(others.numbers.at(i));
-      add(place, others.figure(i, TRANSACTIONS));
+      int place = findPlace(others.numbers.at(i));
+      add(place, others.computeFigure(i, TRANSACTIONS));
       for (int figure = UP_UNKNOWN; figure <= BYTES_UNSPLIT; figure++) {
-        figures[place * FIGURES + figure] += others.figure(i, figure);
+        figures[place * FIGURES + figure] += others.computeFigure(i, figure);
       }
-      addSeen(place, others.figure(i, FIRST_SEEN), others.figure(i, LAST_SEEN));
-      figures[place * FIGURES + DAYS] += others.figure(i, DAYS);
+      addSeen(place, others.computeFigure(i, FIRST_SEEN), others.computeFigure(i, LAST_SEEN));
+      figures[place * FIGURES + DAYS] += others.computeFigure(i, DAYS);
     }
   }
 
   /** The place of an entity, which it gets if it has none. */
-  int place(int id) {
+  int findPlace(int id) {
     int before = numbers.size();
-    int place = numbers.place(id);
+    int place = numbers.findPlace(id);
     if (place == before) {
       int at = place * FIGURES;
       if (at == figures.length) {
@@ -211,12 +211,12 @@ final class EntityTotals {
     return numbers.find(id);
   }
 
-  private long figure(int place, int figure) {
+  private long computeFigure(int place, int figure) {
     return figures[place * FIGURES + figure];
   }
 
   public long transactions(int place) {
-    return figure(place, TRANSACTIONS);
+    return computeFigure(place, TRANSACTIONS);
   }
 
   /** Bytes, or null when unknown or not requested. */
@@ -230,28 +230,30 @@ final class EntityTotals {
   }
 
   private Long known(int place, int unknown, int sum) {
-    return KnownSum.of(transactions(place) - figure(place, unknown), figure(place, sum));
+    return KnownSum.of(
+        transactions(place) - computeFigure(place, unknown), computeFigure(place, sum));
   }
 
   /** Bytes in both directions, or null when unknown or not requested. */
   public Long traffic(int place) {
     return traffic
-        ? KnownSum.traffic(bytesUp(place), bytesDown(place), figure(place, BYTES_UNSPLIT))
+        ? KnownSum.computeTraffic(
+            bytesUp(place), bytesDown(place), computeFigure(place, BYTES_UNSPLIT))
         : null;
   }
 
   /** Microseconds since 1970, or null when it was not asked for. */
   public Long firstSeen(int place) {
-    return seen ? (Long) figure(place, FIRST_SEEN) : null;
+    return seen ? (Long) computeFigure(place, FIRST_SEEN) : null;
   }
 
   /** Microseconds since 1970, or null when it was not asked for. */
   public Long lastSeen(int place) {
-    return seen ? (Long) figure(place, LAST_SEEN) : null;
+    return seen ? (Long) computeFigure(place, LAST_SEEN) : null;
   }
 
   /** On how many days, where {@link AdjacencyAggregator} counted them. */
   public int days(int place) {
-    return (int) figure(place, DAYS);
+    return (int) computeFigure(place, DAYS);
   }
 }

@@ -21,7 +21,7 @@ final class IdSet {
   static IdSet of(int... numbers) {
     IdSet all = new IdSet();
     for (int number : numbers) {
-      all.place(number);
+      all.findPlace(number);
     }
     return all;
   }
@@ -72,7 +72,7 @@ final class IdSet {
    *
    * @throws IllegalArgumentException when it is below zero
    */
-  int place(int number) {
+  int findPlace(int number) {
     int place = find(number);
     return place == NONE ? add(number) : place;
   }

@@ -41,7 +41,7 @@ final class KeysetSort {
     Comparator<Integer> ascending =
         Comparator.<Integer>comparingLong(place -> values[place])
             .thenComparingInt(place -> ids[place]);
-    IntPredicate beyond = after == null ? _ -> true : beyond(value(after), after.id());
+    IntPredicate beyond = after == null ? _ -> true : beyond(computeValue(after), after.id());
     return IntStream.range(0, ids.length)
         .filter(beyond)
         .boxed()
@@ -59,7 +59,7 @@ final class KeysetSort {
     };
   }
 
-  private long value(Cursor cursor) {
+  private long computeValue(Cursor cursor) {
     return isMoment()
         ? ChronoUnit.MICROS.between(Instant.EPOCH, OffsetDateTime.parse(cursor.value()).toInstant())
         : Long.parseLong(cursor.value());
@@ -72,13 +72,13 @@ final class KeysetSort {
   Cursor cursor(int place) {
     return new Cursor(
         order.text(),
-        isMoment() ? MOMENT.format(Micros.instant(values[place])) : Long.toString(values[place]),
+        isMoment() ? MOMENT.format(Micros.toInstant(values[place])) : Long.toString(values[place]),
         ids[place]);
   }
 
   /** The numbers of all entities, sorted. */
   int[] all() {
-    return ids(first(ids.length, null));
+    return listIds(first(ids.length, null));
   }
 
   private boolean isMoment() {
@@ -90,7 +90,7 @@ final class KeysetSort {
   }
 
   /** The numbers of entities. */
-  int[] ids(List<Integer> places) {
+  int[] listIds(List<Integer> places) {
     return places.stream().mapToInt(place -> ids[place]).toArray();
   }
 }

@@ -49,7 +49,7 @@ final class MappedBytes {
         for (byte[] content : contents) {
           write(file, content);
         }
-        return parts(file.map(FileChannel.MapMode.READ_ONLY, 0, size), contents);
+        return listParts(file.map(FileChannel.MapMode.READ_ONLY, 0, size), contents);
       }
     } catch (IOException e) {
       LOG.errorf("cannot store %d bytes of usage in %s: %s", size, directory, e);
@@ -67,7 +67,7 @@ final class MappedBytes {
     }
   }
 
-  private static List<ByteBuffer> parts(ByteBuffer all, List<byte[]> contents) {
+  private static List<ByteBuffer> listParts(ByteBuffer all, List<byte[]> contents) {
     List<ByteBuffer> parts = new ArrayList<>(contents.size());
     int begin = 0;
     for (byte[] content : contents) {

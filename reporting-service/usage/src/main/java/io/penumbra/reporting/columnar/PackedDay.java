@@ -105,7 +105,7 @@ final class PackedDay {
    *
    * @param changed machines that do not count, or null
    */
-  List<DayPartition> partitions(List<Listed> some, IdSet changed) {
+  List<DayPartition> listPartitions(List<Listed> some, IdSet changed) {
     return some.stream().map(one -> new DayPartition(day(), segment(one), changed)).toList();
   }
 
@@ -121,7 +121,7 @@ final class PackedDay {
   /** Returns its aggregates; all segments were fetched. */
   synchronized WholeDay whole() {
     if (whole == null) {
-      know(WholeDay.of(day(), partitions(listed, null), bytes));
+      know(WholeDay.of(day(), listPartitions(listed, null), bytes));
     }
     return whole;
   }

@@ -38,14 +38,14 @@ final class Segment {
     BitSet found = new BitSet();
     if (kind == EntityKind.APP) {
       for (int run = 0; run < usage.runs(); run++) {
-        found.set(DenseIdMap.page(usage.app(run)));
+        found.set(DenseIdMap.computePage(usage.app(run)));
       }
     } else {
-      Measure figure = VectorBatch.figure(kind);
+      Measure figure = VectorBatch.createFigure(kind);
       for (int group = 0; group < usage.size(); group++) {
         int number = (int) usage.figure(figure, group);
         if (EntityKind.isKnown(number)) {
-          found.set(DenseIdMap.page(number));
+          found.set(DenseIdMap.computePage(number));
         }
       }
     }

@@ -63,7 +63,7 @@ final class SegmentCache {
   }
 
   /** Returns the packed days of some versions, by day and shard. */
-  List<PackedDay> days(SqlConnection connection, List<Version> versions) {
+  List<PackedDay> listDays(SqlConnection connection, List<Version> versions) {
     List<PackedDay> days = new ArrayList<>();
     List<DayVersion> news = new ArrayList<>();
     for (Version version : versions) {
@@ -78,10 +78,10 @@ final class SegmentCache {
     }
     if (!news.isEmpty()) {
       Map<ShardDay, List<Listed>> listed = new HashMap<>();
-      Tuple wanted = tuple(news.stream().map(DayVersion::of).toList());
+      Tuple wanted = toTuple(news.stream().map(DayVersion::of).toList());
       for (Row row : connection.preparedQuery(segments).executeAndAwait(wanted)) {
         listed
-            .computeIfAbsent(shardDay(row), _ -> new ArrayList<>())
+            .computeIfAbsent(readShardDay(row), _ -> new ArrayList<>())
             .add(
                 new Listed(
                     row.getInteger("number"),
@@ -96,13 +96,13 @@ final class SegmentCache {
     return days;
   }
 
-  private static Tuple tuple(List<ShardDay> of) {
+  private static Tuple toTuple(List<ShardDay> of) {
     return Tuple.tuple()
         .addArrayOfLocalDate(of.stream().map(ShardDay::day).toArray(LocalDate[]::new))
         .addArrayOfInteger(of.stream().map(ShardDay::shard).toArray(Integer[]::new));
   }
 
-  private static ShardDay shardDay(Row row) {
+  private static ShardDay readShardDay(Row row) {
     return new ShardDay(row.getLocalDate("day"), row.getInteger("shard"));
   }
 
@@ -171,16 +171,16 @@ final class SegmentCache {
 
   /** Returns true if some days fit at once, with their derived data. */
   boolean fits(Map<PackedDay, List<Listed>> wanted) {
-    return weight(wanted.values().stream().flatMap(List::stream)) <= most;
+    return computeWeight(wanted.values().stream().flatMap(List::stream)) <= most;
   }
 
   /** Returns true if the missing parts of some days also fit, with their derived data. */
   boolean hasRoom(Map<PackedDay, List<Listed>> wanted) {
-    return size() + weight(missing(wanted).stream().map(Missing::segment)) <= most;
+    return size() + computeWeight(missing(wanted).stream().map(Missing::segment)) <= most;
   }
 
   /** Bytes that segments take; an index and totals take less than these again. */
-  private static long weight(Stream<Listed> segments) {
+  private static long computeWeight(Stream<Listed> segments) {
     return 2 * segments.mapToLong(Listed::weight).sum();
   }
 
@@ -220,7 +220,7 @@ final class SegmentCache {
     Map<ShardDay, PackedDay> days = new HashMap<>();
     missing.forEach(one -> days.put(one.day.of(), one.day));
     Tuple arguments =
-        tuple(missing.stream().map(one -> one.day.of()).toList())
+        toTuple(missing.stream().map(one -> one.day.of()).toList())
             .addArrayOfInteger(
                 missing.stream().map(one -> one.segment.number()).toArray(Integer[]::new));
     List<Row> rows = new ArrayList<>();
@@ -232,7 +232,7 @@ final class SegmentCache {
     List<ByteBuffer> kept = bytes.keep(contents);
     for (int i = 0; i < kept.size(); i++) {
       Row row = rows.get(i);
-      days.get(shardDay(row))
+      days.get(readShardDay(row))
           .put(row.getInteger("number"), new Segment(new UsageSegment(kept.get(i))));
     }
   }

@@ -31,7 +31,7 @@ final class SelectionFilter {
   /** Groups of some entities of a kind. */
   List<RowRange> keep(List<RowRange> ranges, EntityKind kind, IdSet entities) {
     if (kind != EntityKind.APP) {
-      return keep(ranges, VectorBatch.figure(kind), entities);
+      return keep(ranges, VectorBatch.createFigure(kind), entities);
     }
     List<RowRange> found = new ArrayList<>();
     for (RowRange range : ranges) {

@@ -38,7 +38,7 @@ record SettledDays(
   }
 
   /** Returns the kinds that lists count for a kind. */
-  private static List<EntityKind> counted(EntityKind kind) {
+  private static List<EntityKind> listCounted(EntityKind kind) {
     return Arrays.stream(Table.values())
         .filter(table -> table.kind() == kind)
         .findFirst()
@@ -48,8 +48,8 @@ record SettledDays(
 
   /** Returns true if the cache has the neighbour counts of a kind's entities. */
   boolean counts(EntityKind kind, Collection<EntityKind> wanted) {
-    List<EntityKind> counted = counted(kind);
-    long width = counted.stream().map(days::span).mapToLong(CooccurrenceBitmap::width).sum();
+    List<EntityKind> counted = listCounted(kind);
+    long width = counted.stream().map(days::span).mapToLong(CooccurrenceBitmap::computeWidth).sum();
     return counted.containsAll(wanted) && totals(kind).size() * width <= UsageScan.MOST_WORDS;
   }
 
@@ -59,7 +59,7 @@ record SettledDays(
         key(kind, true),
         () -> {
           Map<EntityKind, CooccurrenceBitmap> pairs = new EnumMap<>(EntityKind.class);
-          days.encounters(kind, ids, counted(kind)).forEach(of -> pairs.put(of.kind(), of));
+          days.listEncounters(kind, ids, listCounted(kind)).forEach(of -> pairs.put(of.kind(), of));
           return pairs;
         });
   }
@@ -71,7 +71,7 @@ record SettledDays(
     wanted.forEach(other -> among.put(other, days.counted(other, pairs.get(other).others())));
     Map<EntityKind, long[]> amongNow = new EnumMap<>(EntityKind.class);
     wanted.forEach(other -> amongNow.put(other, days.counted(other, others.span(other))));
-    return others.counts(
+    return others.listCounts(
         kind,
         ids,
         wanted,

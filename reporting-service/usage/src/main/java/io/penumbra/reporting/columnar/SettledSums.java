@@ -65,7 +65,7 @@ final class SettledSums {
 
   /** Sums of all entities of a kind. */
   EntityTotals totals(Key key, Supplier<EntityTotals> computed) {
-    Supplier<EntityTotals> value = value(key, computed);
+    Supplier<EntityTotals> value = createValue(key, computed);
     weigh(key, value, value.get().weight());
     return value.get();
   }
@@ -73,14 +73,14 @@ final class SettledSums {
   /** Returns the pairs of all entities of a kind. */
   Map<EntityKind, CooccurrenceBitmap> pairs(
       Key key, Supplier<Map<EntityKind, CooccurrenceBitmap>> computed) {
-    Supplier<Map<EntityKind, CooccurrenceBitmap>> value = value(key, computed);
+    Supplier<Map<EntityKind, CooccurrenceBitmap>> value = createValue(key, computed);
     weigh(key, value, value.get().values().stream().mapToLong(CooccurrenceBitmap::weight).sum());
     return value.get();
   }
 
   /** The first question computes it, others wait for it. */
   @SuppressWarnings("unchecked")
-  private synchronized <T> Supplier<T> value(Key key, Supplier<T> computed) {
+  private synchronized <T> Supplier<T> createValue(Key key, Supplier<T> computed) {
     return (Supplier<T>)
         kept.computeIfAbsent(key, _ -> new Kept(Suppliers.memoize(computed::get), 0)).value;
   }

@@ -20,7 +20,7 @@ record SourceUsage(
 
   static SourceUsage of(List<DayUsage> days, UsagePredicate selected) {
     List<Map<EntityKind, List<RowRange>>> byDay =
-        days.parallelStream().map(day -> totals(day, selected)).toList();
+        days.parallelStream().map(day -> listTotals(day, selected)).toList();
     Map<EntityKind, List<List<RowRange>>> totals = new EnumMap<>(EntityKind.class);
     for (EntityKind kind : EntityKind.values()) {
       totals.put(kind, byDay.stream().map(day -> day.get(kind)).toList());
@@ -28,7 +28,7 @@ record SourceUsage(
     return new SourceUsage(days, selected, totals);
   }
 
-  private static Map<EntityKind, List<RowRange>> totals(DayUsage day, UsagePredicate selected) {
+  private static Map<EntityKind, List<RowRange>> listTotals(DayUsage day, UsagePredicate selected) {
     Map<EntityKind, DayPartition> known = day.totals();
     List<RowRange> groups = known.isEmpty() ? day.selected(selected) : List.of();
     Map<EntityKind, List<RowRange>> totals = new EnumMap<>(EntityKind.class);
@@ -50,7 +50,7 @@ record SourceUsage(
               SelectionFilter selection = new SelectionFilter();
               return day.index()
                   .filter(_ -> DayIndex.has(kind))
-                  .map(index -> index.rows(kind, entities))
+                  .map(index -> index.listRows(kind, entities))
                   .map(found -> selected.sift(found, selection))
                   .orElseGet(() -> selection.keep(day.selected(selected), kind, entities));
             })

@@ -22,20 +22,20 @@ final class TotalSums {
 
   void add(VectorBatch batch) {
     int size = batch.size();
-    transactions += sum(batch.ints(Measure.TRANSACTIONS), size);
-    blocked += sum(batch.ints(Measure.BLOCKED), size);
-    verdictUnknown += sum(batch.ints(Measure.VERDICT_UNKNOWN), size);
-    bySignIn += sum(batch.ints(Measure.BY_LOGON), size);
-    unmeasured += sum(batch.ints(Measure.UNMEASURED), size);
-    upUnknown += sum(batch.ints(Measure.UP_UNKNOWN), size);
-    downUnknown += sum(batch.ints(Measure.DOWN_UNKNOWN), size);
-    int[] users = batch.numbers(EntityKind.USER);
-    int[] counts = batch.ints(Measure.TRANSACTIONS);
-    long[] up = batch.longs(Measure.BYTES_UP);
-    long[] down = batch.longs(Measure.BYTES_DOWN);
-    long[] unsplit = batch.longs(Measure.BYTES_UNSPLIT);
-    long[] first = batch.longs(Measure.FIRST_SEEN);
-    long[] durations = batch.longs(Measure.DURATION);
+    transactions += sum(batch.listInts(Measure.TRANSACTIONS), size);
+    blocked += sum(batch.listInts(Measure.BLOCKED), size);
+    verdictUnknown += sum(batch.listInts(Measure.VERDICT_UNKNOWN), size);
+    bySignIn += sum(batch.listInts(Measure.BY_LOGON), size);
+    unmeasured += sum(batch.listInts(Measure.UNMEASURED), size);
+    upUnknown += sum(batch.listInts(Measure.UP_UNKNOWN), size);
+    downUnknown += sum(batch.listInts(Measure.DOWN_UNKNOWN), size);
+    int[] users = batch.listNumbers(EntityKind.USER);
+    int[] counts = batch.listInts(Measure.TRANSACTIONS);
+    long[] up = batch.listLongs(Measure.BYTES_UP);
+    long[] down = batch.listLongs(Measure.BYTES_DOWN);
+    long[] unsplit = batch.listLongs(Measure.BYTES_UNSPLIT);
+    long[] first = batch.listLongs(Measure.FIRST_SEEN);
+    long[] durations = batch.listLongs(Measure.DURATION);
     for (int i = 0; i < size; i++) {
       attributed += users[i] > 0 ? counts[i] : 0;
       bytesUp += up[i];
@@ -83,6 +83,6 @@ final class TotalSums {
   }
 
   Long traffic() {
-    return KnownSum.traffic(up(), down(), bytesUnsplit);
+    return KnownSum.computeTraffic(up(), down(), bytesUnsplit);
   }
 }

@@ -65,7 +65,7 @@ record UsagePredicate(IdSet sources, IdSet machines, IdSet users, IdSet ipAddres
     IdSet both = new IdSet();
     for (int number : one.toArray()) {
       if (other.has(number)) {
-        both.place(number);
+        both.findPlace(number);
       }
     }
     return both;

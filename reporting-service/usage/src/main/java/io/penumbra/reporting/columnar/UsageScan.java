@@ -222,7 +222,8 @@ final class UsageScan {
    * @param others kinds to count
    * @return by kind and by the place of each id
    */
-  public Map<EntityKind, int[]> counts(EntityKind kind, int[] ids, Collection<EntityKind> others) {
+  public Map<EntityKind, int[]> listCounts(
+      EntityKind kind, int[] ids, Collection<EntityKind> others) {
     return isSettled(kind) && settled.counts(kind, others)
         ? settled.counts(kind, ids, others)
         : counted(kind, ids, others);
@@ -232,7 +233,7 @@ final class UsageScan {
       EntityKind kind, int[] ids, Collection<EntityKind> others) {
     Map<EntityKind, long[]> counted = new EnumMap<>(EntityKind.class);
     others.forEach(other -> counted.put(other, counted(other, spans.get(other))));
-    return counts(kind, ids, others, (of, place, _) -> of.count(place, counted.get(of.kind())));
+    return listCounts(kind, ids, others, (of, place, _) -> of.count(place, counted.get(of.kind())));
   }
 
   /** Counts what entities of a kind were used with. */
@@ -248,15 +249,15 @@ final class UsageScan {
   }
 
   /** Counts for entities in batches with bits that fit into memory. */
-  Map<EntityKind, int[]> counts(
+  Map<EntityKind, int[]> listCounts(
       EntityKind kind, int[] ids, Collection<EntityKind> others, Counting counting) {
-    int width = others.stream().map(spans::get).mapToInt(CooccurrenceBitmap::width).sum();
+    int width = others.stream().map(spans::get).mapToInt(CooccurrenceBitmap::computeWidth).sum();
     int atOnce = Math.clamp(MOST_WORDS / Math.max(1, width), 1, Math.max(1, ids.length));
     Map<EntityKind, int[]> counts = new EnumMap<>(EntityKind.class);
     others.forEach(other -> counts.put(other, new int[ids.length]));
     for (int from = 0; from < ids.length; from += atOnce) {
       int[] some = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + atOnce));
-      for (CooccurrenceBitmap of : encounters(kind, some, others)) {
+      for (CooccurrenceBitmap of : listEncounters(kind, some, others)) {
         for (int place = 0; place < some.length; place++) {
           counts.get(of.kind())[from + place] = counting.count(of, place, some[place]);
         }
@@ -297,7 +298,7 @@ final class UsageScan {
   /** Of a kind of which not all numbers count, bits of those that do; else null. */
   long[] counted(EntityKind kind, DenseIdMap numbers) {
     return switch (kind) {
-      case APP -> numbers.bits(types().apps());
+      case APP -> numbers.listBits(types().apps());
       case MACHINE -> numbers.others(types().addressOnly());
       case USER, IP_ADDRESS -> null;
     };
@@ -306,7 +307,7 @@ final class UsageScan {
   /**
    * Figures of entities in a list.
    *
-   * @param counts as {@link #counts} has them
+   * @param counts as {@link #listCounts} has them
    * @param retained first and last use in the whole retention
    */
   record Shown(EntityTotals sums, Map<EntityKind, int[]> counts, EntityTotals retained) {}
@@ -318,7 +319,8 @@ final class UsageScan {
       return new Shown(sums(kind, EntityTotals.Part.ALL), settled.counts(kind, ids, others), seen);
     }
     UsageScan own = among(kind, ids);
-    return new Shown(own.sums(kind, EntityTotals.Part.ALL), own.counts(kind, ids, others), seen);
+    return new Shown(
+        own.sums(kind, EntityTotals.Part.ALL), own.listCounts(kind, ids, others), seen);
   }
 
   /** Returns when some entities were seen in the whole retention. */
@@ -355,7 +357,7 @@ final class UsageScan {
   private List<List<RowRange>> holding(EntityKind kind, int[] ids) {
     BitSet pages = new BitSet();
     for (int id : ids) {
-      pages.set(DenseIdMap.page(id));
+      pages.set(DenseIdMap.computePage(id));
     }
     return days.get().stream()
         .map(
@@ -367,7 +369,8 @@ final class UsageScan {
         .toList();
   }
 
-  List<CooccurrenceBitmap> encounters(EntityKind kind, int[] ids, Collection<EntityKind> others) {
+  List<CooccurrenceBitmap> listEncounters(
+      EntityKind kind, int[] ids, Collection<EntityKind> others) {
     IdSet entities = IdSet.of(ids);
     List<CooccurrenceBitmap> encounters =
         others.stream()
@@ -377,7 +380,7 @@ final class UsageScan {
         holding(kind, ids),
         () -> new int[VectorBatch.MOST],
         (places, batch) -> {
-          int[] numbers = batch.numbers(kind);
+          int[] numbers = batch.listNumbers(kind);
           for (int i = 0; i < batch.size(); i++) {
             places[i] = entities.find(numbers[i]);
           }
@@ -456,8 +459,8 @@ final class UsageScan {
         });
     boolean none = byDay.isEmpty();
     DenseIdMap span = spans.get(EntityKind.APP);
-    int apps = used.get(EntityKind.APP).count(0, span.bits(known.join().apps()));
-    int others = used.get(EntityKind.APP).count(0, span.bits(known.join().others()));
+    int apps = used.get(EntityKind.APP).count(0, span.listBits(known.join().apps()));
+    int others = used.get(EntityKind.APP).count(0, span.listBits(known.join().others()));
     return new Total(
         used.get(EntityKind.MACHINE).numbers(),
         used.get(EntityKind.USER).count(0, null),
@@ -485,8 +488,8 @@ final class UsageScan {
             days.get(),
             BitSet::new,
             (found, batch) -> {
-              int[] used = batch.numbers(EntityKind.APP);
-              int[] ids = batch.numbers(kind);
+              int[] used = batch.listNumbers(EntityKind.APP);
+              int[] ids = batch.listNumbers(kind);
               for (int i = 0; i < batch.size(); i++) {
                 if (EntityKind.isKnown(ids[i]) && known.apps().get(used[i])) {
                   found.set(ids[i]);
@@ -506,7 +509,7 @@ final class UsageScan {
    * @param ids of the entities, ascending; all that there are in it
    * @param most maximum number of neighbours of each: the most used ones
    */
-  public List<Neighbour> neighbours(EntityKind kind, int[] ids, EntityKind other, int most) {
+  public List<Neighbour> listNeighbours(EntityKind kind, int[] ids, EntityKind other, int most) {
     DenseIdMap span = spans.get(other);
     // destinations that are no app are neighbours, too
     long[] counted = other == EntityKind.MACHINE ? counted(other, span) : null;

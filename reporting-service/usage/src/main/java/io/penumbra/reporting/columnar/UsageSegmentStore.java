@@ -88,17 +88,17 @@ class UsageSegmentStore {
 
   /** Looks at the usage that a condition leaves. */
   public UsageScan scan(UsageQuery usageQuery) {
-    List<Integer> apps = apps(usageQuery);
+    List<Integer> apps = listApps(usageQuery);
     return scan(usageQuery, apps)
         .withRetained(() -> scan(usageQuery, usageQuery.retained(clock), apps));
   }
 
   /** Looks at the usage that a condition leaves of one day. */
   public UsageScan scan(UsageQuery usageQuery, LocalDate day) {
-    return scan(usageQuery, new Period(day, day), apps(usageQuery));
+    return scan(usageQuery, new Period(day, day), listApps(usageQuery));
   }
 
-  private static List<Integer> apps(UsageQuery usageQuery) {
+  private static List<Integer> listApps(UsageQuery usageQuery) {
     Integer app = usageQuery.of().get(EntityKind.APP);
     return app == null ? null : List.of(app);
   }
@@ -127,7 +127,7 @@ class UsageSegmentStore {
         read.usage,
         read.selected,
         // a list asks for each kind that it counts
-        Suppliers.memoize(this::entityTypes),
+        Suppliers.memoize(this::readEntityTypes),
         parallel,
         settledSums);
   }
@@ -172,8 +172,8 @@ class UsageSegmentStore {
     if (limit != null && limit.isAfter(first)) {
       first = limit;
     }
-    List<Version> versions = versions(connection, first, period.lastDay(), null);
-    Optional<ShardDay> missing = missing(versions, ahead);
+    List<Version> versions = listVersions(connection, first, period.lastDay(), null);
+    Optional<ShardDay> missing = findMissing(versions, ahead);
     if (missing.isPresent()) {
       return new Read(List.of(), among, missing.get());
     }
@@ -185,7 +185,7 @@ class UsageSegmentStore {
   }
 
   /** Returns the next shard with changed usage to read ahead; empty if few machines are missing. */
-  private Optional<ShardDay> missing(List<Version> versions, Set<ShardDay> ahead) {
+  private Optional<ShardDay> findMissing(List<Version> versions, Set<ShardDay> ahead) {
     if (versions.stream().mapToInt(changed::missing).sum() <= ChangedUsage.MACHINES_AHEAD) {
       return Optional.empty();
     }
@@ -201,7 +201,7 @@ class UsageSegmentStore {
    *
    * @param shard the only one; null for all
    */
-  private List<Version> versions(
+  private List<Version> listVersions(
       SqlConnection connection, LocalDate first, LocalDate last, Integer shard) {
     List<Version> versions = new ArrayList<>();
     for (Row row : connection.preparedQuery(days).executeAndAwait(Tuple.of(first, last, shard))) {
@@ -226,7 +226,7 @@ class UsageSegmentStore {
       SqlConnection connection, List<Version> versions, IdSet apps) {
     Map<PackedDay, List<Listed>> segments = new LinkedHashMap<>();
     cache
-        .days(connection, versions.stream().filter(Version::isPacked).toList())
+        .listDays(connection, versions.stream().filter(Version::isPacked).toList())
         .forEach(day -> segments.put(day, day.holding(apps)));
     return segments;
   }
@@ -242,7 +242,7 @@ class UsageSegmentStore {
     segments.forEach(
         (day, some) -> {
           IdSet machines = outdated.get(day.of());
-          List<DayPartition> partitions = new ArrayList<>(day.partitions(some, machines));
+          List<DayPartition> partitions = new ArrayList<>(day.listPartitions(some, machines));
           partitions.addAll(since.getOrDefault(day.of(), List.of()));
           boolean isWhole = machines == null && among.apps() == null;
           usage.add(
@@ -262,7 +262,7 @@ class UsageSegmentStore {
   private boolean isSettled(DayVersion day) {
     Instant now = clock.instant();
     return day.day().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))
-        && !Micros.instant(day.builtAt()).plus(settledAfter).isAfter(now);
+        && !Micros.toInstant(day.builtAt()).plus(settledAfter).isAfter(now);
   }
 
   /**
@@ -274,7 +274,7 @@ class UsageSegmentStore {
   void prepare(Period retained, List<Period> periods) {
     List<Version> versions =
         asOfOneMoment(
-            connection -> versions(connection, retained.firstDay(), retained.lastDay(), null));
+            connection -> listVersions(connection, retained.firstDay(), retained.lastDay(), null));
     List<DayVersion> days =
         versions.stream()
             .filter(version -> version.changed() == null && isSettled(version.id()))
@@ -300,7 +300,7 @@ class UsageSegmentStore {
   }
 
   private boolean fits(SqlConnection connection, Period period) {
-    List<Version> versions = versions(connection, period.firstDay(), period.lastDay(), null);
+    List<Version> versions = listVersions(connection, period.firstDay(), period.lastDay(), null);
     return cache.fits(segments(connection, versions, null));
   }
 
@@ -312,7 +312,7 @@ class UsageSegmentStore {
    */
   void fetchAhead(LocalDate first, LocalDate last, BooleanSupplier goesOn) {
     cache.makeRoom(Set.of());
-    asOfOneMoment(connection -> versions(connection, first, last, null)).stream()
+    asOfOneMoment(connection -> listVersions(connection, first, last, null)).stream()
         .filter(version -> !cache.has(version) || !changed.has(version))
         .map(Version::of)
         .sorted(Comparator.comparing(ShardDay::day).reversed())
@@ -332,7 +332,7 @@ class UsageSegmentStore {
         asOfOneMoment(
             connection -> {
               Map<PackedDay, List<Listed>> segments =
-                  segments(connection, versions(connection, of), null);
+                  segments(connection, listVersions(connection, of), null);
               if (!cache.hasRoom(segments)) {
                 return Set.of();
               }
@@ -349,13 +349,13 @@ class UsageSegmentStore {
       all =
           asOfOneMoment(
               connection ->
-                  versions(connection, of).stream()
+                  listVersions(connection, of).stream()
                       .allMatch(version -> changed.readSome(connection, version)));
     } while (!all && goesOn.getAsBoolean());
   }
 
-  private List<Version> versions(SqlConnection connection, ShardDay of) {
-    return versions(connection, of.day(), of.day(), of.shard());
+  private List<Version> listVersions(SqlConnection connection, ShardDay of) {
+    return listVersions(connection, of.day(), of.day(), of.shard());
   }
 
   /** Drops the days before a first one, and what earlier processes have kept of other days. */
@@ -367,7 +367,7 @@ class UsageSegmentStore {
   private UsagePredicate selected(
       SqlConnection connection, UsageQuery usageQuery, Collection<Integer> wanted) {
     Selection selection = usageQuery.report().selection();
-    UsagePredicate all = named(connection, selection);
+    UsagePredicate all = readNamed(connection, selection);
     if (!selection.machines().isEmpty()) {
       all = all.among(EntityKind.MACHINE, numbers(selection.machines()));
     }
@@ -381,7 +381,7 @@ class UsageSegmentStore {
   }
 
   /** Returns a report's selection with the numbers of its names. */
-  private UsagePredicate named(SqlConnection connection, Selection selection) {
+  private UsagePredicate readNamed(SqlConnection connection, Selection selection) {
     if (selection.sources().isEmpty()
         && selection.ipRanges().isEmpty()
         && selection.tags().isEmpty()) {
@@ -411,23 +411,23 @@ class UsageSegmentStore {
 
   private static IdSet numbers(Collection<Integer> values) {
     IdSet numbers = new IdSet();
-    values.forEach(numbers::place);
+    values.forEach(numbers::findPlace);
     return numbers;
   }
 
-  private CompletableFuture<EntityTypes> entityTypes() {
+  private CompletableFuture<EntityTypes> readEntityTypes() {
     return pool.preparedQuery(entityTypes)
         .execute()
         .map(
             rows -> {
               Row row = rows.iterator().next();
               return new EntityTypes(
-                  bits(row, "apps"), bits(row, "others"), bits(row, "address_only"));
+                  readBits(row, "apps"), readBits(row, "others"), readBits(row, "address_only"));
             })
         .subscribeAsCompletionStage();
   }
 
-  private static BitSet bits(Row row, String column) {
+  private static BitSet readBits(Row row, String column) {
     BitSet bits = new BitSet();
     for (int number : row.getArrayOfIntegers(column)) {
       bits.set(number);

@@ -49,7 +49,7 @@ final class VectorBatch {
   }
 
   /** A figure of each group. */
-  int[] ints(Measure figure) {
+  int[] listInts(Measure figure) {
     int at = figure.ordinal();
     if (ints[at] == null) {
       ints[at] = new int[MOST];
@@ -68,7 +68,7 @@ final class VectorBatch {
   }
 
   /** A figure of each group that may be beyond an int. */
-  long[] longs(Measure figure) {
+  long[] listLongs(Measure figure) {
     int at = figure.ordinal();
     if (longs[at] == null) {
       longs[at] = new long[MOST];
@@ -100,12 +100,12 @@ final class VectorBatch {
   }
 
   /** The number of each group's entity of a kind. */
-  int[] numbers(EntityKind kind) {
-    return kind == EntityKind.APP ? apps() : ints(figure(kind));
+  int[] listNumbers(EntityKind kind) {
+    return kind == EntityKind.APP ? listApps() : listInts(createFigure(kind));
   }
 
   /** The measure that holds the id of an entity. */
-  static Measure figure(EntityKind kind) {
+  static Measure createFigure(EntityKind kind) {
     return switch (kind) {
       case MACHINE -> Measure.MACHINE;
       case USER -> Measure.USER;
@@ -114,7 +114,7 @@ final class VectorBatch {
     };
   }
 
-  private int[] apps() {
+  private int[] listApps() {
     if (!hasApps) {
       hasApps = true;
       partition.usage().apps(from, whole, apps);

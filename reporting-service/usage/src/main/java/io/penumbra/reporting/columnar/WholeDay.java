@@ -15,7 +15,7 @@ import java.util.Map;
 record WholeDay(Map<EntityKind, DayPartition> totals, DayIndex index) {
 
   /** All rows of a day. */
-  static List<RowRange> ranges(List<DayPartition> partitions) {
+  static List<RowRange> listRanges(List<DayPartition> partitions) {
     List<RowRange> ranges = new ArrayList<>();
     SelectionFilter selection = new SelectionFilter();
     partitions.forEach(partition -> ranges.addAll(selection.all(partition)));
@@ -30,7 +30,7 @@ record WholeDay(Map<EntityKind, DayPartition> totals, DayIndex index) {
 
   /** Computes it. */
   static WholeDay of(LocalDate day, List<DayPartition> partitions, MappedBytes bytes) {
-    List<RowRange> ranges = ranges(partitions);
+    List<RowRange> ranges = listRanges(partitions);
     return new WholeDay(
         DayTotals.of(day, ranges, bytes),
         DayIndex.of(day, partitions.stream().map(DayPartition::usage).toList(), bytes));

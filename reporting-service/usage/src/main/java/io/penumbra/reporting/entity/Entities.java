@@ -37,7 +37,7 @@ public class Entities {
   }
 
   /** The names of machines, as far as there are any, by number. */
-  public Map<Integer, String> machineNames(Collection<Integer> ids) {
+  public Map<Integer, String> listMachineNames(Collection<Integer> ids) {
     Map<Integer, String> names = new HashMap<>();
     Tuple arguments = Tuple.tuple().addArrayOfInteger(ids.toArray(Integer[]::new));
     for (Row row : pool.preparedQuery(machineNames).executeAndAwait(arguments)) {

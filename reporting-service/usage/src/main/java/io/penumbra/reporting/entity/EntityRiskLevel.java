@@ -34,12 +34,12 @@ public enum EntityRiskLevel {
   }
 
   /** As in the API; null where the level is unknown. */
-  public static String idOf(Number numberOrNull) {
+  public static String getId(Number numberOrNull) {
     return numberOrNull == null ? null : of(numberOrNull).id();
   }
 
   /** The names of all. */
-  public static List<String> ids() {
+  public static List<String> listIds() {
     return Arrays.stream(values()).map(EntityRiskLevel::id).toList();
   }
 }

@@ -42,11 +42,11 @@ public record RiskFactors(Map<String, Object> findings) {
     return findings.isEmpty()
         ? null
         : findings.entrySet().stream()
-            .map(known -> known.getKey() + '=' + word(known.getValue()))
+            .map(known -> known.getKey() + '=' + createWord(known.getValue()))
             .collect(Collectors.joining(", "));
   }
 
-  private static Object word(Object finding) {
+  private static Object createWord(Object finding) {
     return finding instanceof Boolean holds ? (holds ? "yes" : "no") : finding;
   }
 }

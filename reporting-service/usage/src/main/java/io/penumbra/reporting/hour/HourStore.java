@@ -33,7 +33,7 @@ class HourStore {
    *
    * @param machine of this one alone, or null
    */
-  List<Hours.Hour> hours(Selection selection, Integer machine, Period period, Instant now) {
+  List<Hours.Hour> listHours(Selection selection, Integer machine, Period period, Instant now) {
     HourTrend trend = new HourTrend(period, now);
     Set<Integer> sets = sets(selection);
     LocalDate first = period.firstDay();
@@ -41,7 +41,7 @@ class HourStore {
       first = selection.since();
     }
     if (machine != null || !selection.machines().isEmpty()) {
-      addMachines(Tuple.of(first, period.lastDay(), machines(selection, machine)), sets, trend);
+      addMachines(Tuple.of(first, period.lastDay(), listMachines(selection, machine)), sets, trend);
     } else {
       addAll(Tuple.of(first, period.lastDay(), sets.toArray(Integer[]::new)), trend);
     }
@@ -81,7 +81,7 @@ class HourStore {
     }
   }
 
-  private static Integer[] machines(Selection selection, Integer machine) {
+  private static Integer[] listMachines(Selection selection, Integer machine) {
     if (machine == null) {
       return selection.machines().toArray(Integer[]::new);
     }

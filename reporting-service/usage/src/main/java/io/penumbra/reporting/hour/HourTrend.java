@@ -43,18 +43,22 @@ final class HourTrend {
   List<Hours.Hour> hours() {
     List<Hours.Hour> hours = new ArrayList<>(sums.length);
     for (int i = 0; i < sums.length; i++) {
-      hours.add(hour(begin().plus(i, ChronoUnit.HOURS), sums[i]));
+      hours.add(createHour(begin().plus(i, ChronoUnit.HOURS), sums[i]));
     }
     return hours;
   }
 
-  private static Hours.Hour hour(Instant begins, UsageSums sums) {
+  private static Hours.Hour createHour(Instant begins, UsageSums sums) {
     if (sums == null) {
       return new Hours.Hour(begins, 0L, null, null, null);
     }
     Long up = KnownSum.of(sums.upKnown(), sums.bytesUp());
     Long down = KnownSum.of(sums.downKnown(), sums.bytesDown());
     return new Hours.Hour(
-        begins, sums.transactions(), up, down, KnownSum.traffic(up, down, sums.bytesUnsplit()));
+        begins,
+        sums.transactions(),
+        up,
+        down,
+        KnownSum.computeTraffic(up, down, sums.bytesUnsplit()));
   }
 }

@@ -60,7 +60,7 @@ class HoursResource {
               + "reports that select users, addresses or tags.")
   @Tag(name = "Reports")
   public Hours ofReport(@BeanParam ReportQuery query) {
-    return hours(reports.require(query), null, query);
+    return createHours(reports.require(query), null, query);
   }
 
   @GET
@@ -77,10 +77,10 @@ class HoursResource {
   public Hours ofMachine(@BeanParam ReportQuery query, @PathParam("id") int id) {
     Report report = reports.require(query);
     entities.require(EntityKind.MACHINE, id);
-    return hours(report, id, query);
+    return createHours(report, id, query);
   }
 
-  private Hours hours(Report report, Integer machine, ReportQuery query) {
+  private Hours createHours(Report report, Integer machine, ReportQuery query) {
     Selection selection = report.selection();
     if (!selection.users().isEmpty()
         || !selection.ipRanges().isEmpty()
@@ -102,7 +102,7 @@ class HoursResource {
     Coverage coverage = coverages.of(report);
     return new Hours(
         period,
-        store.hours(selection, machine, period, clock.instant()).stream()
+        store.listHours(selection, machine, period, clock.instant()).stream()
             .filter(hour -> span.contains(hour.hour()))
             .map(hour -> known(hour, coverage))
             .toList());

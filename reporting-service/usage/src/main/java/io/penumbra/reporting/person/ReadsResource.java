@@ -132,11 +132,11 @@ class ReadsResource {
         PersonName.shown(only, detail.getString("name")),
         users,
         scope.getString("report"),
-        day(scope.getString("firstDay")),
-        day(scope.getString("lastDay")));
+        parseDay(scope.getString("firstDay")),
+        parseDay(scope.getString("lastDay")));
   }
 
-  private static LocalDate day(String text) {
+  private static LocalDate parseDay(String text) {
     return text == null ? null : LocalDate.parse(text);
   }
 }

@@ -116,13 +116,13 @@ class RowSource implements UsageSource {
         row.getLong("bytes_up"),
         row.getLong("bytes_down"),
         row.getLong("traffic"),
-        Rows.instant(row, "first_seen"),
-        Rows.instant(row, "last_seen"),
-        systems(row),
-        trend(row));
+        Rows.readInstant(row, "first_seen"),
+        Rows.readInstant(row, "last_seen"),
+        readSystems(row),
+        readTrend(row));
   }
 
-  private static List<Totals.MachineSystem> systems(Row row) {
+  private static List<Totals.MachineSystem> readSystems(Row row) {
     Long[] machines = row.getArrayOfLongs("os_machines");
     if (machines == null) {
       return List.of();
@@ -137,7 +137,7 @@ class RowSource implements UsageSource {
     return systems;
   }
 
-  private static List<Totals.Day> trend(Row row) {
+  private static List<Totals.Day> readTrend(Row row) {
     LocalDate[] days = row.getArrayOfLocalDates("days");
     Long[] transactions = row.getArrayOfLongs("day_transactions");
     Long[] bytesUp = row.getArrayOfLongs("day_bytes_up");
@@ -180,7 +180,7 @@ class RowSource implements UsageSource {
     SqlParameters arguments = new SqlParameters();
     TableReader.Matching matching =
         matching(table, query, new PageQuery(), filter, Counts.NO_ROWS, arguments);
-    return reader.ids(matching, arguments);
+    return reader.listIds(matching, arguments);
   }
 
   @Override
@@ -241,7 +241,7 @@ class RowSource implements UsageSource {
             .replace(APPS, arguments.add(apps.toArray(Integer[]::new)));
     List<AppDay> found = new ArrayList<>();
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
-      AppDay figures = appDay(row);
+      AppDay figures = readAppDay(row);
       if (kept.test(figures)) {
         found.add(figures);
       }
@@ -249,7 +249,7 @@ class RowSource implements UsageSource {
     return found;
   }
 
-  private static AppDay appDay(Row row) {
+  private static AppDay readAppDay(Row row) {
     return new AppDay(
         row.getInteger("app_id"),
         row.getLocalDate("day"),
@@ -347,7 +347,7 @@ class RowSource implements UsageSource {
             .replace(WHERE, query.where(arguments))
             .replace(APPS, arguments.add(ids.toArray(Integer[]::new)))
             .replace("{days}", arguments.add(days.toArray(LocalDate[]::new)));
-    return bits(statement, arguments);
+    return parseBits(statement, arguments);
   }
 
   @Override
@@ -358,11 +358,11 @@ class RowSource implements UsageSource {
             .replace(WHERE, query.where(arguments))
             .replace("{entity}", kind.column())
             .replace("{known}", known(kind));
-    return bits(statement, arguments);
+    return parseBits(statement, arguments);
   }
 
   /** Of a statement that gives ids as an array. */
-  private BitSet bits(String statement, SqlParameters arguments) {
+  private BitSet parseBits(String statement, SqlParameters arguments) {
     BitSet bits = new BitSet();
     Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
     for (int id : row.getArrayOfIntegers(0)) {
@@ -385,7 +385,7 @@ class RowSource implements UsageSource {
       RowFilter filter,
       Counts counted,
       SqlParameters arguments) {
-    String summed = rows.get(table).replace(SUMS, sumsOfUsage(table.kind()));
+    String summed = rows.get(table).replace(SUMS, formatSumsOfUsage(table.kind()));
     if (counted == Counts.ALL_ROWS) {
       summed =
           """
@@ -394,16 +394,16 @@ class RowSource implements UsageSource {
           left join (%s) as retained on retained.id = summed.id\
           """
               .formatted(
-                  columns(table),
+                  formatColumns(table),
                   summed,
-                  counts(table, "true"),
+                  formatCounts(table, "true"),
                   firstSeen(
                       table.kind(),
                       query,
                       "select distinct %s from used".formatted(table.kind().column()),
                       arguments));
     }
-    List<String> conditions = new ArrayList<>(page.conditions(table, arguments));
+    List<String> conditions = new ArrayList<>(page.listConditions(table, arguments));
     conditions.addAll(filter.conditions(arguments));
     return new TableReader.Matching(
         "used as materialized (\n%s),".formatted(used.replace(WHERE, query.where(arguments)))
@@ -412,25 +412,25 @@ class RowSource implements UsageSource {
             ? new TableReader.Counting(
                 ", counted as (\n%s), retained as (\n%s)"
                     .formatted(
-                        counts(
+                        formatCounts(
                             table,
                             "u.%s = any(array(select id from page))"
                                 .formatted(table.kind().column())),
                         firstSeen(table.kind(), query, "select id from page", arguments)),
-                columns(table),
+                formatColumns(table),
                 " left join counted on counted.id = page.id"
                     + " left join retained on retained.id = page.id")
             : TableReader.Counting.NONE);
   }
 
-  private String sumsOfUsage(EntityKind kind) {
+  private String formatSumsOfUsage(EntityKind kind) {
     return sumsOfUsage
         .replace("{column}", kind.column())
         .replace("{known}", kind.isKnown("u." + kind.column()));
   }
 
   /** Returns the neighbour counts of rows, for the matching usage. */
-  private String counts(Table table, String where) {
+  private String formatCounts(Table table, String where) {
     return counts.get(table).replace(WHERE, where);
   }
 
@@ -445,7 +445,7 @@ class RowSource implements UsageSource {
         .replace(WHERE, query.whereOneOf(kind, ids, query.retained(clock), arguments));
   }
 
-  private static String columns(Table table) {
+  private static String formatColumns(Table table) {
     return ", retained.first_seen"
         + table.counts().stream()
             .map(", coalesce(counted.%1$s, 0) as %1$s"::formatted)
@@ -499,7 +499,7 @@ class RowSource implements UsageSource {
         .map(
             found -> {
               List<Neighbour> all = new ArrayList<>(found.size());
-              found.forEach(row -> all.add(neighbour(row)));
+              found.forEach(row -> all.add(readNeighbour(row)));
               return all;
             });
   }
@@ -520,7 +520,7 @@ class RowSource implements UsageSource {
         : "u.%s > 0".formatted(other.column());
   }
 
-  private static Neighbour neighbour(Row row) {
+  private static Neighbour readNeighbour(Row row) {
     return new Neighbour(
         row.getInteger("left_id"),
         row.getInteger("right_id"),
@@ -528,8 +528,8 @@ class RowSource implements UsageSource {
         row.getLong("bytes_up"),
         row.getLong("bytes_down"),
         row.getLong("traffic"),
-        Rows.instant(row, "first_seen"),
-        Rows.instant(row, "last_seen"),
+        Rows.readInstant(row, "first_seen"),
+        Rows.readInstant(row, "last_seen"),
         row.getLong("days"));
   }
 }

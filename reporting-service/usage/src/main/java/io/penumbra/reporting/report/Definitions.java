@@ -41,7 +41,7 @@ public class Definitions {
 
   /** The new definition, or nothing when its id or name is taken. */
   public Optional<Definition> insert(String id, String name, Selection selection, String by) {
-    return first(pool.preparedQuery(insert).executeAndAwait(values(id, name, selection, by)));
+    return first(pool.preparedQuery(insert).executeAndAwait(toValues(id, name, selection, by)));
   }
 
   /**
@@ -54,7 +54,7 @@ public class Definitions {
     try {
       return first(
           pool.preparedQuery(update)
-              .executeAndAwait(values(id, name, selection, by).addInteger(revision)));
+              .executeAndAwait(toValues(id, name, selection, by).addInteger(revision)));
     } catch (PgException e) {
       if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
         throw new NameTaken();
@@ -75,7 +75,7 @@ public class Definitions {
     }
   }
 
-  private static Tuple values(String id, String name, Selection selection, String by) {
+  private static Tuple toValues(String id, String name, Selection selection, String by) {
     return Tuple.tuple()
         .addString(id)
         .addString(name)

@@ -43,7 +43,7 @@ public class FilterContexts {
 
           @Override
           public Integer[] usedBefore() {
-            return FilterContexts.this.usedBefore(query);
+            return FilterContexts.this.listUsedBefore(query);
           }
 
           @Override
@@ -59,7 +59,7 @@ public class FilterContexts {
     return filters.stream().map(filter -> filter.in(context)).toList();
   }
 
-  private Integer[] usedBefore(UsageQuery query) {
+  private Integer[] listUsedBefore(UsageQuery query) {
     LocalDate since = freshness.dataSince(query.report());
     LocalDate begin = query.period().firstDay();
     if (since == null || !since.isBefore(begin)) {
@@ -67,7 +67,7 @@ public class FilterContexts {
     }
     UsageQuery earlier =
         new UsageQuery(query.report(), new Period(since, begin.minusDays(1)), query.of());
-    int[] ids = usage.ids(Table.APPS, earlier, RowFilter.NONE);
+    int[] ids = usage.listIds(Table.APPS, earlier, RowFilter.NONE);
     // the answer is about the days that were asked for, and audited so
     AccessAudit.current().of(query.report().id(), query.period());
     return Arrays.stream(ids).boxed().toArray(Integer[]::new);

@@ -46,7 +46,7 @@ public class ReportQuery {
    * @throws ProblemException 400 naming the parameter at fault
    */
   public Period period(Clock clock) {
-    return parsed(() -> Period.parse(period, from, to, clock));
+    return parse(() -> Period.parse(period, from, to, clock));
   }
 
   /**
@@ -55,10 +55,10 @@ public class ReportQuery {
    * @throws ProblemException 400 naming the parameter at fault
    */
   public HourSpan hours(Clock clock) {
-    return parsed(() -> HourSpan.parse(period, from, to, clock));
+    return parse(() -> HourSpan.parse(period, from, to, clock));
   }
 
-  private static <T> T parsed(Supplier<T> parser) {
+  private static <T> T parse(Supplier<T> parser) {
     try {
       return parser.get();
     } catch (IllegalArgumentException e) {

@@ -218,7 +218,7 @@ public class AppFilter implements RowFilter {
   public AppFilter orUnknown() {
     AppFilter filter = copy();
     filter.factor = new ArrayList<>();
-    factors().forEach((id, _) -> filter.factor.add(id + ':' + UNKNOWN));
+    listFactors().forEach((id, _) -> filter.factor.add(id + ':' + UNKNOWN));
     if (factor != null) {
       filter.factor.addAll(factor);
     }
@@ -255,7 +255,7 @@ public class AppFilter implements RowFilter {
     }
     conditions.addAll(EnumFilter.condition("risk", known(Breakdown.RISK), risk, RISKS, arguments));
     conditions.addAll(common(Breakdown.HEADQUARTERS, headquarters, arguments));
-    conditions.addAll(scores(arguments));
+    conditions.addAll(listScores(arguments));
     if (minConfidence != null) {
       conditions.add(
           "confidence >= " + arguments.add(within("minConfidence", minConfidence, CERTAIN)));
@@ -269,7 +269,7 @@ public class AppFilter implements RowFilter {
           "id not in (select app_id from report.app_tag where tag = any(%s))"
               .formatted(arguments.add(withoutTag.toArray(String[]::new))));
     }
-    factors()
+    listFactors()
         .forEach(
             (id, findings) ->
                 conditions.add(
@@ -283,7 +283,7 @@ public class AppFilter implements RowFilter {
   }
 
   /** By factor, the findings that are asked for. */
-  private Map<String, Set<String>> factors() {
+  private Map<String, Set<String>> listFactors() {
     Map<String, Set<String>> factors = new TreeMap<>();
     for (String asked : factor == null ? List.<String>of() : factor) {
       Matcher parts = FACTOR.matcher(asked);
@@ -313,7 +313,7 @@ public class AppFilter implements RowFilter {
     return "coalesce(%s, '%s')".formatted(breakdown.key(), UNKNOWN);
   }
 
-  private List<String> scores(SqlParameters arguments) {
+  private List<String> listScores(SqlParameters arguments) {
     List<String> conditions = new ArrayList<>();
     if (minScore != null) {
       conditions.add("score >= " + arguments.add(within("minScore", minScore, SAFEST)));

@@ -23,7 +23,8 @@ final class EntityRiskFilter {
 
   private static final String UNKNOWN = "unknown";
   private static final Set<String> LEVELS =
-      Stream.concat(EntityRiskLevel.ids().stream(), Stream.of(UNKNOWN)).collect(Collectors.toSet());
+      Stream.concat(EntityRiskLevel.listIds().stream(), Stream.of(UNKNOWN))
+          .collect(Collectors.toSet());
 
   private static final String COLUMN =
       Arrays.stream(EntityRiskLevel.values())
@@ -32,11 +33,11 @@ final class EntityRiskFilter {
 
   private EntityRiskFilter() {}
 
-  static List<String> conditions(List<String> asked, SqlParameters arguments) {
+  static List<String> listConditions(List<String> asked, SqlParameters arguments) {
     return EnumFilter.condition("risk", COLUMN, asked, LEVELS, arguments);
   }
 
-  static List<String> reasons(List<String> asked, SqlParameters arguments) {
+  static List<String> listReasons(List<String> asked, SqlParameters arguments) {
     if (asked == null || asked.isEmpty()) {
       return List.of();
     }
@@ -45,7 +46,7 @@ final class EntityRiskFilter {
   }
 
   /** Returns values for too little knowledge of uploads or of baselines. */
-  static List<String> uploadsNotJudged() {
+  static List<String> listUploadsNotJudged() {
     return List.of("coalesce(risk_unjudged && array['upload', 'baseline'], true)");
   }
 }

@@ -32,7 +32,7 @@ public final class KnownSum {
    * @param up null if unknown, like down
    * @param unsplit 0 if there are none
    */
-  public static Long traffic(Long up, Long down, long unsplit) {
+  public static Long computeTraffic(Long up, Long down, long unsplit) {
     return plus(plus(up, down), of(unsplit, unsplit));
   }
 
@@ -41,7 +41,7 @@ public final class KnownSum {
    *
    * @param column the expression of a column of usage
    */
-  static String trafficSql(UnaryOperator<String> column) {
+  static String formatTrafficSql(UnaryOperator<String> column) {
     return "case when %s + %s > 0 or %s > 0 then (%s + %s + %s)::int8 end"
         .formatted(
             Stream.of(
@@ -56,7 +56,7 @@ public final class KnownSum {
   }
 
   /** The sum as an SQL expression. */
-  static String sql(String known, String sum) {
+  static String formatSql(String known, String sum) {
     return "case when %s > 0 then %s end".formatted(known, sum);
   }
 }

@@ -73,8 +73,8 @@ public class MachineFilter implements RowFilter {
 
   @Override
   public List<String> conditions(SqlParameters arguments) {
-    List<String> conditions = new ArrayList<>(EntityRiskFilter.conditions(risk, arguments));
-    conditions.addAll(EntityRiskFilter.reasons(riskReason, arguments));
+    List<String> conditions = new ArrayList<>(EntityRiskFilter.listConditions(risk, arguments));
+    conditions.addAll(EntityRiskFilter.listReasons(riskReason, arguments));
     if (os != null && !os.isEmpty()) {
       conditions.add("os_platform = any(%s)".formatted(arguments.add(os.toArray(String[]::new))));
     }

@@ -35,12 +35,12 @@ public class MachineSystems {
       String version = row.getString("os_version");
       String build = row.getString("os_build");
       keys.computeIfAbsent(Rows.Support.of(platform, version, build), _ -> new HashSet<>())
-          .add(key(platform, version, build));
+          .add(formatKey(platform, version, build));
     }
     return keys;
   }
 
-  private static String key(String platform, String version, String build) {
+  private static String formatKey(String platform, String version, String build) {
     return String.join(SEPARATOR, orEmpty(platform), orEmpty(version), orEmpty(build));
   }
 

@@ -42,9 +42,10 @@ public record NameMatch(String text, Table table) implements RowFilter {
     return switch (table) {
       case APPS ->
           "search_text like any(%s)"
-              .formatted(arguments.add(patternsOfLines(closeness, text.toLowerCase(Locale.ROOT))));
+              .formatted(
+                  arguments.add(listPatternsOfLines(closeness, text.toLowerCase(Locale.ROOT))));
       case MACHINES, USERS, IP_ADDRESSES ->
-          isNamed(table, arguments.add(patterns(closeness, text)));
+          isNamed(table, arguments.add(listPatterns(closeness, text)));
     };
   }
 
@@ -66,8 +67,8 @@ public record NameMatch(String text, Table table) implements RowFilter {
     };
   }
 
-  private static String[] patterns(Closeness closeness, String sought) {
-    String literal = literal(sought);
+  private static String[] listPatterns(Closeness closeness, String sought) {
+    String literal = formatLiteral(sought);
     return switch (closeness) {
       case EXACT -> new String[] {literal};
       case CONTAINS -> new String[] {'%' + literal + '%'};
@@ -77,12 +78,12 @@ public record NameMatch(String text, Table table) implements RowFilter {
   }
 
   private static Stream<String> withinName(String literal) {
-    return SEPARATORS.stream().map(separator -> '%' + literal(separator) + literal + '%');
+    return SEPARATORS.stream().map(separator -> '%' + formatLiteral(separator) + literal + '%');
   }
 
   /** Patterns for lines of text; a host also matches the domains above it. */
-  private static String[] patternsOfLines(Closeness closeness, String sought) {
-    String literal = literal(sought);
+  private static String[] listPatternsOfLines(Closeness closeness, String sought) {
+    String literal = formatLiteral(sought);
     Stream<String> names =
         switch (closeness) {
           case EXACT -> MARKS.stream().map(mark -> "%\n" + mark + literal + "\n%");
@@ -92,20 +93,20 @@ public record NameMatch(String text, Table table) implements RowFilter {
                   MARKS.stream().map(mark -> "%\n" + mark + literal + '%'), withinName(literal));
         };
     Stream<String> domains =
-        Stream.iterate(sought, NameMatch::parent)
+        Stream.iterate(sought, NameMatch::formatParent)
             .takeWhile(domain -> !domain.isEmpty())
-            .map(domain -> "%\n." + literal(domain) + "\n%");
+            .map(domain -> "%\n." + formatLiteral(domain) + "\n%");
     return Stream.concat(names, domains).toArray(String[]::new);
   }
 
   /** The domain above one, or nothing. */
-  private static String parent(String domain) {
+  private static String formatParent(String domain) {
     int dot = domain.indexOf('.');
     return dot < 0 ? "" : domain.substring(dot + 1);
   }
 
   /** Returns a text as a part of a pattern. */
-  static String literal(String value) {
+  static String formatLiteral(String value) {
     return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 }

@@ -135,7 +135,7 @@ public class PageQuery {
    */
   public void check(Table table) {
     order(table);
-    conditions(new SqlParameters());
+    listConditions(new SqlParameters());
   }
 
   /** Returns the end of the previous page, or null for the first page. */
@@ -153,13 +153,13 @@ public class PageQuery {
   }
 
   /** Returns the conditions of a row that has one name. */
-  public List<String> conditions(SqlParameters arguments) {
-    return withBounds(conditionsOnName(arguments), arguments);
+  public List<String> listConditions(SqlParameters arguments) {
+    return withBounds(listConditionsOnName(arguments), arguments);
   }
 
   /** Returns the conditions of a row of a table. */
-  public List<String> conditions(Table table, SqlParameters arguments) {
-    return withBounds(conditionsOnName(table, arguments), arguments);
+  public List<String> listConditions(Table table, SqlParameters arguments) {
+    return withBounds(listConditionsOnName(table, arguments), arguments);
   }
 
   private List<String> withBounds(List<String> onName, SqlParameters arguments) {
@@ -178,17 +178,18 @@ public class PageQuery {
     }
   }
 
-  /** Returns the part of {@link #conditions} that is not {@link #admits}. */
-  public List<String> conditionsOnName(SqlParameters arguments) {
-    String pattern = pattern();
+  /** Returns the part of {@link #listConditions} that is not {@link #admits}. */
+  public List<String> listConditionsOnName(SqlParameters arguments) {
+    String pattern = getPattern();
     return pattern == null ? List.of() : List.of("name ilike " + arguments.add(pattern));
   }
 
   /**
-   * Returns the part of {@link #conditions} that is not {@link #admits}, earlier names included.
+   * Returns the part of {@link #listConditions} that is not {@link #admits}, earlier names
+   * included.
    */
-  public List<String> conditionsOnName(Table table, SqlParameters arguments) {
-    String pattern = pattern();
+  public List<String> listConditionsOnName(Table table, SqlParameters arguments) {
+    String pattern = getPattern();
     return pattern == null
         ? List.of()
         : List.of(NameMatch.isNamed(table, arguments.add(new String[] {pattern})));
@@ -229,7 +230,7 @@ public class PageQuery {
   }
 
   /** A pattern for {@code ilike}, or null for all rows. */
-  private String pattern() {
+  private String getPattern() {
     String text = searchText();
     if (text == null) {
       return null;
@@ -238,6 +239,6 @@ public class PageQuery {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "search must have at most %d characters".formatted(MAX_SEARCH));
     }
-    return '%' + NameMatch.literal(text) + '%';
+    return '%' + NameMatch.formatLiteral(text) + '%';
   }
 }

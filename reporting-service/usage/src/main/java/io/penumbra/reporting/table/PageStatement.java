@@ -77,7 +77,7 @@ final class PageStatement {
     return this;
   }
 
-  private String text() {
+  private String getText() {
     String value = order.value();
     String output =
         order.field().type() == SortField.Type.TIME
@@ -109,7 +109,7 @@ final class PageStatement {
     List<T> items = new ArrayList<>(limit);
     long rows = 0;
     Row last = null;
-    for (Row row : pool.preparedQuery(text()).executeAndAwait(arguments.tuple())) {
+    for (Row row : pool.preparedQuery(getText()).executeAndAwait(arguments.tuple())) {
       rows = row.getLong("total");
       if (row.getInteger("id") == null) {
         break;

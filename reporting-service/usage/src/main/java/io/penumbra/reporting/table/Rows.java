@@ -71,8 +71,8 @@ public final class Rows {
           row.getLong("bytes_up"),
           row.getLong("bytes_down"),
           row.getLong("traffic"),
-          instant(row, "first_seen"),
-          instant(row, "last_seen"),
+          readInstant(row, "first_seen"),
+          readInstant(row, "last_seen"),
           counts);
     }
 
@@ -279,7 +279,7 @@ public final class Rows {
           row.getDouble("confidence"),
           row.getDouble("score_low"),
           row.getDouble("score_high"),
-          levelOf(row),
+          readLevel(row),
           row.getDouble("general_score"),
           row.getDouble("security_score"),
           row.getDouble("compliance_score"),
@@ -302,12 +302,12 @@ public final class Rows {
   }
 
   /** Returns the level of risk of a row with score and confidence, or null without a score. */
-  public static String levelOf(Row row) {
+  public static String readLevel(Row row) {
     RiskLevel level = RiskLevel.of(row.getDouble("score"), row.getDouble("confidence"));
     return level == RiskLevel.UNKNOWN ? null : level.id();
   }
 
-  public static Instant instant(Row row, String column) {
+  public static Instant readInstant(Row row, String column) {
     OffsetDateTime at = row.getOffsetDateTime(column);
     return at == null ? null : at.toInstant();
   }

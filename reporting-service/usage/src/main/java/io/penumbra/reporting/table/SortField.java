@@ -52,7 +52,8 @@ public record SortField(String name, String column, Type type) {
   /** The value rows are ordered by. What is unknown comes last in both directions. */
   public String expression(boolean descending) {
     return switch (type) {
-      case BYTES, LEVEL -> "coalesce(%s, %d::int8)".formatted(column, unknownBytes(descending));
+      case BYTES, LEVEL ->
+          "coalesce(%s, %d::int8)".formatted(column, countUnknownBytes(descending));
       case SCORE -> "coalesce(%s, '%sInfinity'::float8)".formatted(column, descending ? "-" : "");
       case OPTIONAL_TEXT ->
           descending
@@ -63,7 +64,7 @@ public record SortField(String name, String column, Type type) {
   }
 
   /** Returns the sort value of unknown bytes. */
-  public static long unknownBytes(boolean descending) {
+  public static long countUnknownBytes(boolean descending) {
     return descending ? -1 : Long.MAX_VALUE;
   }
 }

@@ -60,7 +60,7 @@ public enum Table {
                 new SortField("bytesDown", "bytes_down", BYTES),
                 new SortField("traffic", "traffic", BYTES),
                 new SortField("lastSeen", "last_seen", TIME)));
-    counts().forEach(column -> fields.add(new SortField(camel(column), column, NUMBER)));
+    counts().forEach(column -> fields.add(new SortField(toCamelCase(column), column, NUMBER)));
     fields.addAll(List.of(own));
     this.sortFields = List.copyOf(fields);
   }
@@ -89,7 +89,7 @@ public enum Table {
     return sortFields;
   }
 
-  private static String camel(String column) {
+  private static String toCamelCase(String column) {
     StringBuilder name = new StringBuilder();
     for (String word : column.split("_")) {
       name.append(

@@ -17,11 +17,11 @@ public record TableDefinition<T>(
     Table table, BiFunction<Row, Rows.Measures, T> item, List<Column<T>> columns, boolean persons) {
 
   /** The item of a row that has what the entity was used for, too. */
-  public T item(Row row) {
+  public T readItem(Row row) {
     return item.apply(row, Rows.Measures.of(row, table.counted()));
   }
 
-  private static String text(EntityRiskLevel level) {
+  private static String formatText(EntityRiskLevel level) {
     return level == null ? null : level.id();
   }
 
@@ -37,7 +37,7 @@ public record TableDefinition<T>(
               Column.text("osBuild", Rows.MachineRow::osBuild),
               Column.text("support", row -> row.support().text()),
               Column.text("shared", row -> Boolean.toString(row.shared())),
-              Column.text("risk", row -> text(row.risk())),
+              Column.text("risk", row -> formatText(row.risk())),
               Column.whole("transactions", Rows.MachineRow::transactions),
               Column.whole("bytesUp", Rows.MachineRow::bytesUp),
               Column.whole("bytesDown", Rows.MachineRow::bytesDown),
@@ -56,7 +56,7 @@ public record TableDefinition<T>(
           List.of(
               Column.whole("id", row -> (long) row.id()),
               Column.text("name", Rows.UserRow::name),
-              Column.text("risk", row -> text(row.risk())),
+              Column.text("risk", row -> formatText(row.risk())),
               Column.whole("transactions", Rows.UserRow::transactions),
               Column.whole("bytesUp", Rows.UserRow::bytesUp),
               Column.whole("bytesDown", Rows.UserRow::bytesDown),

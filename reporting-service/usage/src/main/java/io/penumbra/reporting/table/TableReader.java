@@ -49,7 +49,7 @@ public final class TableReader {
     Counting counting = matching.counting;
     return PageStatement.of(matching.with, query.order(definition.table()), query, arguments)
         .with(counting.with, counting.columns, counting.join)
-        .read(pool, definition::item);
+        .read(pool, definition::readItem);
   }
 
   /** Returns the number of matching rows. */
@@ -62,7 +62,7 @@ public final class TableReader {
   }
 
   /** The ids of the rows that match, in any order. */
-  public int[] ids(Matching matching, SqlParameters arguments) {
+  public int[] listIds(Matching matching, SqlParameters arguments) {
     Integer[] ids =
         pool.preparedQuery("with %s select array(select id from matching)".formatted(matching.with))
             .executeAndAwait(arguments.tuple())
@@ -133,7 +133,7 @@ public final class TableReader {
     List<T> items = new ArrayList<>();
     long total = 0;
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
-      items.add(definition.item(row));
+      items.add(definition.readItem(row));
       total = row.getLong("total");
     }
     return new Page<>(items, total, null);
@@ -149,7 +149,7 @@ public final class TableReader {
         select * from matching order by %s
         """
             .formatted(matching.with, order.terms("id"));
-    return RowStream.open(pool, statement, arguments.tuple(), definition::item);
+    return RowStream.open(pool, statement, arguments.tuple(), definition::readItem);
   }
 
   /** Returns apps by a shared value, the most used part first. */

@@ -27,17 +27,18 @@ public final class UsageSql {
         KNOWN
             .matcher(statement)
             .replaceAll(
-                found -> Matcher.quoteReplacement(KnownSum.sql(found.group(1), found.group(2))));
+                found ->
+                    Matcher.quoteReplacement(KnownSum.formatSql(found.group(1), found.group(2))));
     return TRAFFIC
         .matcher(known)
         .replaceAll(
             found ->
                 Matcher.quoteReplacement(
-                    KnownSum.trafficSql(
-                        column -> column(found.group(1) != null, found.group(2), column))));
+                    KnownSum.formatTrafficSql(
+                        column -> formatColumn(found.group(1) != null, found.group(2), column))));
   }
 
-  private static String column(boolean isSum, String row, String name) {
+  private static String formatColumn(boolean isSum, String row, String name) {
     String column = row == null ? name : row + '.' + name;
     return isSum ? "sum(" + column + ')' : column;
   }

@@ -28,14 +28,14 @@ public class UserFilter implements RowFilter {
   }
 
   /** Returns a filter of users with uploads that can't be judged. */
-  public static RowFilter uploadsNotJudged() {
-    return _ -> EntityRiskFilter.uploadsNotJudged();
+  public static RowFilter createUploadsNotJudged() {
+    return _ -> EntityRiskFilter.listUploadsNotJudged();
   }
 
   @Override
   public List<String> conditions(SqlParameters arguments) {
-    List<String> conditions = new ArrayList<>(EntityRiskFilter.conditions(risk, arguments));
-    conditions.addAll(EntityRiskFilter.reasons(riskReason, arguments));
+    List<String> conditions = new ArrayList<>(EntityRiskFilter.listConditions(risk, arguments));
+    conditions.addAll(EntityRiskFilter.listReasons(riskReason, arguments));
     return conditions;
   }
 }

@@ -42,6 +42,6 @@ public record AppDay(
 
   /** Bytes in both directions, or null when unknown of every transaction. */
   public Long knownTraffic() {
-    return KnownSum.traffic(knownUp(), knownDown(), bytesUnsplit);
+    return KnownSum.computeTraffic(knownUp(), knownDown(), bytesUnsplit);
   }
 }

@@ -52,12 +52,12 @@ public class UsageRouter {
   }
 
   /** As {@link UsageSource#counts}. */
-  public List<Long> counts(Table table, UsageQuery query, List<RowFilter> filters) {
+  public List<Long> listCounts(Table table, UsageQuery query, List<RowFilter> filters) {
     return source.counts(table, query, filters);
   }
 
   /** As {@link UsageSource#ids}. */
-  public int[] ids(Table table, UsageQuery query, RowFilter filter) {
+  public int[] listIds(Table table, UsageQuery query, RowFilter filter) {
     return source.ids(table, query, filter);
   }
 
@@ -80,12 +80,13 @@ public class UsageRouter {
   }
 
   /** As {@link UsageSource#breakdown}. */
-  public List<Breakdown.Part> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter) {
+  public List<Breakdown.Part> computeBreakdown(
+      Breakdown breakdown, UsageQuery query, RowFilter filter) {
     return source.breakdown(breakdown, query, filter);
   }
 
   /** As {@link UsageSource#appDays}. */
-  public List<AppDay> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
+  public List<AppDay> listAppDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
     return apps.isEmpty() ? List.of() : source.appDays(query, apps, kept);
   }
 
@@ -118,7 +119,7 @@ public class UsageRouter {
   }
 
   /** As {@link UsageSource#machinesOn}. */
-  public List<MachineDay> machinesOn(UsageQuery query, LocalDate day) {
+  public List<MachineDay> listMachinesOn(UsageQuery query, LocalDate day) {
     return source.machinesOn(query, day);
   }
 

@@ -30,7 +30,7 @@ class ChangedUsageTest {
                             ? ChangedUsage.MOST_UNPACKED + 1
                             : 1 + random.nextInt(20_000)))
             .toList();
-    List<ReadBatch> batches = ChangedUsage.batches(machines, read);
+    List<ReadBatch> batches = ChangedUsage.listBatches(machines, read);
     assertThat(batches).hasSizeGreaterThan(5);
     assertThat(batches.stream().flatMap(batch -> batch.machines().stream()))
         .containsExactlyInAnyOrderElementsOf(machines);

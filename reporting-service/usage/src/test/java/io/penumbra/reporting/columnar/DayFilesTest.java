@@ -96,7 +96,7 @@ class DayFilesTest {
   }
 
   private static List<String> rows(DayIndex index, EntityKind kind, IdSet entities) {
-    List<RowRange> rows = index.rows(kind, entities);
+    List<RowRange> rows = index.listRows(kind, entities);
     return rows == null
         ? null
         : rows.stream()

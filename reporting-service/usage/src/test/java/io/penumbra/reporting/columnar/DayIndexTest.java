@@ -37,7 +37,7 @@ class DayIndexTest {
       List<RowRange> ofMachines =
           new SelectionFilter().keep(all, EntityKind.MACHINE, machines(expected));
       int size = ofMachines.stream().mapToInt(RowRange::size).sum();
-      List<RowRange> found = index.rows(kind, some);
+      List<RowRange> found = index.listRows(kind, some);
       if (8 * size > groups) {
         assertThat(found).isNull();
       } else if (found == null) {
@@ -69,9 +69,9 @@ class DayIndexTest {
     for (RowRange row : rows) {
       batch.move(row);
       for (int i = 0; i < row.size(); i++) {
-        int number = batch.numbers(kind)[i];
+        int number = batch.listNumbers(kind)[i];
         if (EntityKind.isKnown(number)) {
-          numbers.place(number);
+          numbers.findPlace(number);
         }
       }
     }

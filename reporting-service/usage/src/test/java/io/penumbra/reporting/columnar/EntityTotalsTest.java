@@ -33,7 +33,7 @@ class EntityTotalsTest {
     for (int i = 0; i < entities; i++) {
       int id = 1 + random.nextInt(2 * entities);
       long transactions = 1 + random.nextInt(100);
-      sums.add(sums.place(id), transactions);
+      sums.add(sums.findPlace(id), transactions);
       right.merge(id, transactions, Long::sum);
     }
     return sums;

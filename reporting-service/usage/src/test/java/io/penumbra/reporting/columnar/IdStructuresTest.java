@@ -43,7 +43,7 @@ class IdStructuresTest {
     for (int i = 0; i < 2_000; i++) {
       int id = id(random);
       int expected = places.computeIfAbsent(id, _ -> places.size());
-      assertThat(ids.place(id)).isEqualTo(expected);
+      assertThat(ids.findPlace(id)).isEqualTo(expected);
       assertThat(ids.at(expected)).isEqualTo(id);
       int other = id(random);
       assertThat(ids.find(other)).isEqualTo(places.getOrDefault(other, -1));
@@ -62,7 +62,7 @@ class IdStructuresTest {
     for (int id : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
       assertThat(ids.has(id)).isFalse();
     }
-    assertThatThrownBy(() -> ids.place(-1))
+    assertThatThrownBy(() -> ids.findPlace(-1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("-1");
   }
@@ -75,20 +75,20 @@ class IdStructuresTest {
     for (int i = 0; i < 1 + random.nextInt(200); i++) {
       int id = id(random);
       ids.add(id);
-      used.set(DenseIdMap.page(id));
+      used.set(DenseIdMap.computePage(id));
     }
     DenseIdMap map = new DenseIdMap(used);
     assertThat(map.size()).isEqualTo(used.cardinality() << 10);
     Map<Integer, Integer> owners = new HashMap<>();
     for (int id : ids) {
-      int place = map.place(id);
+      int place = map.findPlace(id);
       assertThat(place).isBetween(0, map.size() - 1);
       assertThat(owners.merge(place, id, (one, _) -> one)).isEqualTo(id);
       assertThat(map.number(place)).isEqualTo(id);
     }
     // places keep the order of ids
     List<Integer> sorted = ids.stream().sorted().toList();
-    assertThat(sorted.stream().map(map::place).toList()).isSorted();
+    assertThat(sorted.stream().map(map::findPlace).toList()).isSorted();
   }
 
   @RepeatedTest(10)
@@ -98,13 +98,13 @@ class IdStructuresTest {
     BitSet some = new BitSet();
     for (int i = 0; i < 50; i++) {
       int id = id(random);
-      used.set(DenseIdMap.page(id));
+      used.set(DenseIdMap.computePage(id));
       some.set(id);
     }
     // those whose page is not used are left out
     some.set(7 << 20);
     DenseIdMap map = new DenseIdMap(used);
-    long[] bits = map.bits(some);
+    long[] bits = map.listBits(some);
     long[] others = map.others(some);
     for (int place = 0; place < map.size(); place++) {
       boolean is = (bits[place >> 6] >>> place & 1) == 1;
@@ -150,7 +150,7 @@ class IdStructuresTest {
       after = page.isEmpty() ? null : keyset.cursor(page.getLast());
     } while (!page.isEmpty());
     assertThat(read).as(sort).isEqualTo(expected);
-    assertThat(keyset.ids(read))
+    assertThat(keyset.listIds(read))
         .containsExactly(expected.stream().mapToInt(place -> ids[place]).toArray());
   }
 

@@ -36,7 +36,7 @@ class SegmentCacheTest {
       }
       long weight = files.read(versions.getFirst().id(), BYTES).orElseThrow().weight();
       SegmentCache cache = new SegmentCache(3 * weight, BYTES, files);
-      List<PackedDay> days = cache.days(null, versions);
+      List<PackedDay> days = cache.listDays(null, versions);
       List.of(0, 3, 1, 4, 2).forEach(day -> days.get(day).use());
       cache.makeRoom(Set.of(days.get(3)));
       assertThat(versions.stream().map(cache::has)).containsExactly(false, false, true, true, true);
@@ -53,9 +53,9 @@ class SegmentCacheTest {
       Version after = version(0, 2);
       write(files, before);
       SegmentCache cache = new SegmentCache(Long.MAX_VALUE, BYTES, files);
-      PackedDay asked = cache.days(null, List.of(before)).getFirst();
+      PackedDay asked = cache.listDays(null, List.of(before)).getFirst();
       write(files, after);
-      assertThat(cache.days(null, List.of(after)).getFirst().version()).isEqualTo(2);
+      assertThat(cache.listDays(null, List.of(after)).getFirst().version()).isEqualTo(2);
       assertThat(cache.has(before)).isFalse();
       assertThat(cache.has(after)).isTrue();
       assertThat(kept()).isEqualTo(1);

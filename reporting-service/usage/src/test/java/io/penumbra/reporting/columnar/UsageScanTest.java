@@ -358,7 +358,7 @@ class UsageScanTest {
   private static void shown(UsageScan scan, EntityKind kind, List<Used> counting) {
     int[] ids = known(counting, kind).stream().mapToInt(i -> i).limit(2).toArray();
     UsageScan.Shown shown = scan.shown(kind, ids, kept(kind));
-    Map<EntityKind, int[]> counts = scan.counts(kind, ids, kept(kind));
+    Map<EntityKind, int[]> counts = scan.listCounts(kind, ids, kept(kind));
     for (int i = 0; i < ids.length; i++) {
       int id = ids[i];
       assertThat(shown.sums().transactions(shown.sums().find(id)))
@@ -375,7 +375,7 @@ class UsageScanTest {
   private static void counts(
       UsageScan scan, EntityKind kind, List<EntityKind> others, List<Used> counting) {
     int[] ids = known(counting, kind).stream().mapToInt(i -> i).toArray();
-    Map<EntityKind, int[]> counts = scan.counts(kind, ids, others);
+    Map<EntityKind, int[]> counts = scan.listCounts(kind, ids, others);
     Map<Integer, List<Used>> byNumber =
         counting.stream().collect(groupingBy(used -> number(used.group, kind)));
     for (int i = 0; i < ids.length; i++) {
@@ -398,7 +398,7 @@ class UsageScanTest {
             .sorted()
             .mapToInt(i -> i)
             .toArray();
-    List<Neighbour> found = scan.among(kind, ids).neighbours(kind, ids, other, most);
+    List<Neighbour> found = scan.among(kind, ids).listNeighbours(kind, ids, other, most);
     List<Neighbour> wanted = new ArrayList<>();
     for (int id : ids) {
       counting.stream()
@@ -427,8 +427,8 @@ class UsageScanTest {
         bytesUp(used),
         down ? used.stream().collect(summingLong(one -> one.group.bytesDown())) : null,
         traffic(used),
-        Micros.instant(used.stream().mapToLong(one -> one.group.firstSeen()).min().getAsLong()),
-        Micros.instant(used.stream().mapToLong(one -> one.group.lastSeen()).max().getAsLong()),
+        Micros.toInstant(used.stream().mapToLong(one -> one.group.firstSeen()).min().getAsLong()),
+        Micros.toInstant(used.stream().mapToLong(one -> one.group.lastSeen()).max().getAsLong()),
         used.stream().map(Used::day).distinct().count());
   }
 }

@@ -83,19 +83,19 @@ class Checks {
       }
       items.removeIf(item -> item.kind() == Kind.OPEN_ALERTS);
     } else {
-      Item large = largeUploads(query);
+      Item large = createLargeUploads(query);
       items.add(
           hasHistory
-              ? item(Kind.NEW_RISKY_APPS, apps.get(NEW_AND_RISKY), null)
+              ? createItem(Kind.NEW_RISKY_APPS, apps.get(NEW_AND_RISKY), null)
               : unknown(Kind.NEW_RISKY_APPS, Cause.TOO_LITTLE_HISTORY));
-      items.add(unusualUploads(query, large));
+      items.add(createUnusualUploads(query, large));
       items.add(large);
-      items.add(item(Kind.UNSANCTIONED_IN_USE, apps.get(UNSANCTIONED), null));
+      items.add(createItem(Kind.UNSANCTIONED_IN_USE, apps.get(UNSANCTIONED), null));
       items.add(
           hasHistory
               ? unmatched(query, apps.get(AppFilter.UNMATCHED))
               : unknown(Kind.UNMATCHED_GROWING, Cause.TOO_LITTLE_HISTORY));
-      items.add(machinesBelowFloor(query));
+      items.add(createMachinesBelowFloor(query));
     }
     items.add(openAlerts(report));
     return new Attention(report.id(), period, since, items);
@@ -108,7 +108,7 @@ class Checks {
     if (hasHistory) {
       kept.add(NEW_AND_RISKY);
     }
-    List<Long> counts = usage.counts(Table.APPS, query, filters.in(query, kept));
+    List<Long> counts = usage.listCounts(Table.APPS, query, filters.in(query, kept));
     Map<RowFilter, Long> byFilter = new HashMap<>();
     for (int i = 0; i < kept.size(); i++) {
       byFilter.put(kept.get(i), counts.get(i));
@@ -117,20 +117,20 @@ class Checks {
   }
 
   /** Unknown rather than clear next to a large upload that could not be compared. */
-  private Item unusualUploads(UsageQuery query, Item large) {
+  private Item createUnusualUploads(UsageQuery query, Item large) {
     Item unusual =
         judged(
             Kind.UNUSUAL_UPLOADS,
             Table.USERS,
             query,
             UploadFindings.unusual(),
-            UserFilter.uploadsNotJudged());
+            UserFilter.createUploadsNotJudged());
     return unusual.state() == State.CLEAR && large.state() == State.FOUND
         ? unknown(Kind.UNUSUAL_UPLOADS, Cause.NOT_JUDGED)
         : unusual;
   }
 
-  private Item largeUploads(UsageQuery query) {
+  private Item createLargeUploads(UsageQuery query) {
     UploadFindings.Found found = uploads.countLarge(query);
     return new Item(
         Kind.LARGE_UPLOADS,
@@ -140,14 +140,14 @@ class Checks {
         null,
         null,
         found.list().path(),
-        parameters(Kind.LARGE_UPLOADS));
+        listParameters(Kind.LARGE_UPLOADS));
   }
 
   private Item openAlerts(Report report) {
     List<Filter> parameters =
         new ArrayList<>(
             ReportAlerts.OPEN_STATES.stream().map(state -> new Filter("state", state)).toList());
-    ReportAlerts.reportsOf(report).forEach(id -> parameters.add(new Filter("report", id)));
+    ReportAlerts.collectReports(report).forEach(id -> parameters.add(new Filter("report", id)));
     long open = alerts.countOpen(report).alerts();
     return new Item(
         Kind.OPEN_ALERTS,
@@ -172,10 +172,10 @@ class Checks {
         null,
         null,
         list(Kind.UNMATCHED_GROWING),
-        parameters(Kind.UNMATCHED_GROWING));
+        listParameters(Kind.UNMATCHED_GROWING));
   }
 
-  private Item machinesBelowFloor(UsageQuery query) {
+  private Item createMachinesBelowFloor(UsageQuery query) {
     return judged(
         Kind.MACHINES_BELOW_FLOOR,
         Table.MACHINES,
@@ -192,16 +192,17 @@ class Checks {
   private Item judged(
       Kind kind, Table table, UsageQuery query, RowFilter finds, RowFilter doesNotJudge) {
     List<Long> counts =
-        usage.counts(table, query, filters.in(query, List.of(finds, doesNotJudge, RowFilter.NONE)));
+        usage.listCounts(
+            table, query, filters.in(query, List.of(finds, doesNotJudge, RowFilter.NONE)));
     long found = counts.get(0);
     long unjudged = counts.get(1);
     long all = counts.get(2);
     return found == 0 && unjudged == all
         ? unknown(kind, all == 0 ? Cause.NO_DATA : Cause.NOT_JUDGED)
-        : item(kind, found, unjudged);
+        : createItem(kind, found, unjudged);
   }
 
-  private static Item item(Kind kind, long count, Long unjudged) {
+  private static Item createItem(Kind kind, long count, Long unjudged) {
     return new Item(
         kind,
         count > 0 ? State.FOUND : State.CLEAR,
@@ -210,11 +211,11 @@ class Checks {
         unjudged,
         null,
         list(kind),
-        parameters(kind));
+        listParameters(kind));
   }
 
   private static Item unknown(Kind kind, Cause cause) {
-    return new Item(kind, State.UNKNOWN, null, null, null, cause, list(kind), parameters(kind));
+    return new Item(kind, State.UNKNOWN, null, null, null, cause, list(kind), listParameters(kind));
   }
 
   private static String list(Kind kind) {
@@ -227,7 +228,7 @@ class Checks {
   }
 
   /** The filters of {@link #count} as the list's parameters. */
-  private static List<Filter> parameters(Kind kind) {
+  private static List<Filter> listParameters(Kind kind) {
     Filter days = new Filter("period", "P%dD".formatted(DAYS));
     return switch (kind) {
       case NEW_RISKY_APPS ->

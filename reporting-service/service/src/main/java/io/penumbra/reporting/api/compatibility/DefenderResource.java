@@ -70,8 +70,8 @@ class DefenderResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "List machines")
-  public Response machines(@BeanParam ODataQuery query) {
-    return OData.answer(() -> machines(OData.of(query), null));
+  public Response listMachines(@BeanParam ODataQuery query) {
+    return OData.answer(() -> listMachines(OData.of(query), null));
   }
 
   @GET
@@ -84,16 +84,16 @@ class DefenderResource {
           "Finds a machine by device ID, numeric ID or name. "
               + "findbyip(ip='10.0.0.1',timestamp=2026-01-31T12:00:00Z) instead of the ID finds "
               + "machines that had the address within 15 minutes before or after the timestamp.")
-  public Response machine(@PathParam("id") String id, @BeanParam ODataQuery query) {
+  public Response getMachine(@PathParam("id") String id, @BeanParam ODataQuery query) {
     Matcher byIp = BY_IP.matcher(id);
     return OData.answer(
         () ->
             byIp.matches()
-                ? machines(OData.of(query), byIp(byIp.group(1), byIp.group(2)))
+                ? listMachines(OData.of(query), byIp(byIp.group(1), byIp.group(2)))
                 : OData.of(query)
                     .one(
                         CONTEXT + "Machines/$entity",
-                        store.machines(List.of(require(id)), 0, 1).getFirst()));
+                        store.listMachines(List.of(require(id)), 0, 1).getFirst()));
   }
 
   @GET
@@ -101,7 +101,7 @@ class DefenderResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "List users of a machine")
-  public Response logonUsers(@PathParam("id") String id, @BeanParam ODataQuery query) {
+  public Response listLogonUsers(@PathParam("id") String id, @BeanParam ODataQuery query) {
     return OData.answer(
         () -> {
           OData odata = OData.of(query);
@@ -116,12 +116,12 @@ class DefenderResource {
                       odata.skip(),
                       odata.readLimit())
                   .stream()
-                  .map(DefenderResource::user)
+                  .map(DefenderResource::toUser)
                   .toList());
         });
   }
 
-  private static Map<String, Object> user(Rows.UserRow row) {
+  private static Map<String, Object> toUser(Rows.UserRow row) {
     int backslash = row.name().indexOf('\\');
     int at = row.name().indexOf('@');
     Map<String, Object> user = new LinkedHashMap<>();
@@ -153,22 +153,23 @@ class DefenderResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "List machines of a user", description = "The name can include the domain.")
-  public Response machinesOfUser(@PathParam("name") String name, @BeanParam ODataQuery query) {
+  public Response listMachinesOfUser(@PathParam("name") String name, @BeanParam ODataQuery query) {
     return OData.answer(
         () -> {
-          List<Integer> users = store.users(name);
+          List<Integer> users = store.listUsers(name);
           if (users.isEmpty()) {
             throw new ProblemException(
                 ProblemType.NOT_FOUND, "there is no user \"%s\"".formatted(name));
           }
           audit.about(users);
-          return machines(
-              OData.of(query), store.machinesOfUsers(users, everything().period().firstDay()));
+          return listMachines(
+              OData.of(query), store.listMachinesOfUsers(users, everything().period().firstDay()));
         });
   }
 
-  private Response machines(OData odata, List<Integer> ids) {
-    return odata.page(CONTEXT + "Machines", store.machines(ids, odata.skip(), odata.readLimit()));
+  private Response listMachines(OData odata, List<Integer> ids) {
+    return odata.page(
+        CONTEXT + "Machines", store.listMachines(ids, odata.skip(), odata.readLimit()));
   }
 
   private List<Integer> byIp(String literal, String timestamp) {
@@ -186,7 +187,7 @@ class DefenderResource {
             ProblemType.BAD_REQUEST,
             "timestamp must be within the retention of %d days".formatted(RETENTION_DAYS));
       }
-      return store.machinesByIp(address, at.minus(AROUND), at.plus(AROUND));
+      return store.listMachinesByIp(address, at.minus(AROUND), at.plus(AROUND));
     } catch (DateTimeException e) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
@@ -196,7 +197,7 @@ class DefenderResource {
 
   private int require(String id) {
     return store
-        .machineOf(id)
+        .findMachine(id)
         .orElseThrow(
             () ->
                 new ProblemException(

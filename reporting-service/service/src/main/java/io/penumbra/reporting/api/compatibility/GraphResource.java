@@ -67,7 +67,7 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "List uploaded streams")
-  public Response streams(@BeanParam ODataQuery query) {
+  public Response listStreams(@BeanParam ODataQuery query) {
     return OData.answer(
         () -> {
           OData odata = OData.of(query);
@@ -94,7 +94,7 @@ class GraphResource {
   }
 
   private static Map<String, Object> stream(Report report) {
-    Map<String, Object> item = item("cloudAppDiscoveryReport");
+    Map<String, Object> item = toItem("cloudAppDiscoveryReport");
     item.put("id", report.id());
     item.put("displayName", report.title());
     item.put("description", null);
@@ -114,14 +114,14 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "List aggregated app details")
-  public Response apps(@BeanParam AppsQuery query) {
+  public Response listApps(@BeanParam AppsQuery query) {
     return page(
         query,
         "discoveredCloudAppDetail",
         TableDefinition.APPS,
-        () -> narrow(query),
+        () -> toUsageQuery(query),
         AppFilter.APPS,
-        GraphResource::app);
+        GraphResource::toApp);
   }
 
   @GET
@@ -129,7 +129,7 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "Get aggregated app details")
-  public Response app(@BeanParam AppsQuery query, @PathParam("app") int app) {
+  public Response toApp(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return OData.answer(
         () ->
             OData.of(query)
@@ -138,13 +138,13 @@ class GraphResource {
                     usage
                         .slice(
                             TableDefinition.APPS,
-                            narrow(query).and(EntityKind.APP, app),
+                            toUsageQuery(query).and(EntityKind.APP, app),
                             RowFilter.NONE,
                             0,
                             1)
                         .stream()
                         .findFirst()
-                        .map(GraphResource::app)
+                        .map(GraphResource::toApp)
                         .orElseThrow(() -> notFound(app))));
   }
 
@@ -152,15 +152,15 @@ class GraphResource {
     return row.level() != null && !row.level().equals(RiskLevel.NOT_ASSESSED.id());
   }
 
-  private static Map<String, Object> app(Rows.AppRow row) {
-    Map<String, Object> item = item("endpointDiscoveredCloudAppDetail");
+  private static Map<String, Object> toApp(Rows.AppRow row) {
+    Map<String, Object> item = toItem("endpointDiscoveredCloudAppDetail");
     item.put("id", Integer.toString(row.id()));
     item.put("displayName", row.name());
     item.put("tags", row.tags());
     item.put("riskScore", isAssessed(row) ? Math.round(row.score()) : null);
     item.put("lastSeenDateTime", row.lastSeen());
     item.put("domains", row.domains());
-    item.put("category", OData.camel(row.category()));
+    item.put("category", OData.toCamelCase(row.category()));
     item.put("userCount", row.users());
     item.put("ipAddressCount", row.ipAddresses());
     item.put("deviceCount", row.machines());
@@ -175,7 +175,7 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "List users of an app")
-  public Response users(@BeanParam AppsQuery query, @PathParam("app") int app) {
+  public Response listUsers(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return used(
         query,
         app,
@@ -190,7 +190,7 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "List IP addresses of an app")
-  public Response ipAddresses(@BeanParam AppsQuery query, @PathParam("app") int app) {
+  public Response listIpAddresses(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return used(
         query,
         app,
@@ -205,7 +205,7 @@ class GraphResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "List machines of an app")
-  public Response devices(@BeanParam AppsQuery query, @PathParam("app") int app) {
+  public Response listDevices(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return used(
         query,
         app,
@@ -222,12 +222,12 @@ class GraphResource {
   @Operation(
       summary = "Get catalogue details of an app",
       description = "Unknown attributes are omitted.")
-  public Response appInfo(@BeanParam AppsQuery query, @PathParam("app") int app) {
+  public Response getAppInfo(@BeanParam AppsQuery query, @PathParam("app") int app) {
     return OData.answer(
         () -> {
-          narrow(query);
+          toUsageQuery(query);
           Row row = require(app);
-          Map<String, Object> item = item("discoveredCloudAppInfo");
+          Map<String, Object> item = toItem("discoveredCloudAppInfo");
           item.put("id", Integer.toString(app));
           item.put("vendor", row.getString("vendor"));
           item.put("headquarters", row.getString("headquarters"));
@@ -249,13 +249,13 @@ class GraphResource {
         type,
         table,
         () -> {
-          UsageQuery usageQuery = narrow(query);
+          UsageQuery usageQuery = toUsageQuery(query);
           require(app);
           return usageQuery.and(EntityKind.APP, app);
         },
         RowFilter.NONE,
         row -> {
-          Map<String, Object> item = item(type);
+          Map<String, Object> item = toItem(type);
           item.put(member, value.apply(row));
           return item;
         });
@@ -279,7 +279,7 @@ class GraphResource {
         });
   }
 
-  private static Map<String, Object> item(String type) {
+  private static Map<String, Object> toItem(String type) {
     Map<String, Object> item = new LinkedHashMap<>();
     item.put("@odata.type", TYPES + type);
     return item;
@@ -289,7 +289,7 @@ class GraphResource {
     return entities.find(EntityKind.APP, app).orElseThrow(() -> notFound(app));
   }
 
-  private UsageQuery narrow(AppsQuery query) {
+  private UsageQuery toUsageQuery(AppsQuery query) {
     Matcher matcher = FUNCTION.matcher(query.function);
     if (!matcher.matches()) {
       throw new ProblemException(

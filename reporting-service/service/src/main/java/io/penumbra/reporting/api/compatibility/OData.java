@@ -37,14 +37,14 @@ final class OData {
   static OData of(ODataQuery query) {
     return new OData(
         query.uri,
-        number("$top", query.top, DEFAULT_TOP, MOST),
-        number("$skip", query.skip, 0, Integer.MAX_VALUE - MOST - 1),
+        parseNumber("$top", query.top, DEFAULT_TOP, MOST),
+        parseNumber("$skip", query.skip, 0, Integer.MAX_VALUE - MOST - 1),
         query.select == null || query.select.isBlank()
             ? Set.of()
             : Set.copyOf(List.of(query.select.strip().split("\\s*,\\s*"))));
   }
 
-  private static int number(String name, String value, int absent, int most) {
+  private static int parseNumber(String name, String value, int absent, int most) {
     if (value == null) {
       return absent;
     }
@@ -74,7 +74,7 @@ final class OData {
   Response page(String context, List<Map<String, Object>> read) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("@odata.context", uri.getBaseUri() + context);
-    body.put("value", read.stream().limit(top).map(this::selected).toList());
+    body.put("value", read.stream().limit(top).map(this::select).toList());
     // a page of nothing has no next: its links would never end
     if (top > 0 && read.size() > top) {
       body.put(
@@ -92,11 +92,11 @@ final class OData {
   Response one(String context, Map<String, Object> item) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("@odata.context", uri.getBaseUri() + context);
-    body.putAll(selected(item));
+    body.putAll(select(item));
     return Response.ok(body).build();
   }
 
-  private Map<String, Object> selected(Map<String, Object> item) {
+  private Map<String, Object> select(Map<String, Object> item) {
     if (select.isEmpty()) {
       return item;
     }
@@ -111,7 +111,7 @@ final class OData {
       return work.get();
     } catch (ProblemException e) {
       Map<String, Object> error = new LinkedHashMap<>();
-      error.put("code", code(e.problem().status()));
+      error.put("code", formatCode(e.problem().status()));
       error.put(
           "message", e.problem().detail() == null ? e.problem().title() : e.problem().detail());
       error.put("target", null);
@@ -119,7 +119,7 @@ final class OData {
     }
   }
 
-  private static String code(int status) {
+  private static String formatCode(int status) {
     return switch (status) {
       case 400 -> "BadRequest";
       case 404 -> "ResourceNotFound";
@@ -128,7 +128,7 @@ final class OData {
   }
 
   /** A word as the enumerations of these APIs have it: {@code Cloud storage} is cloudStorage. */
-  static String camel(String words) {
+  static String toCamelCase(String words) {
     if (words == null) {
       return "unknown";
     }

@@ -70,8 +70,8 @@ class PagesResource {
   @Operation(
       summary = "Get overview of a machine",
       description = "Returns transactions, uploads and downloads per day.")
-  public Overview.OfMachine machine(@BeanParam ReportQuery query, @PathParam("id") int id) {
-    UsageQuery usageQuery = narrow(query, EntityKind.MACHINE, id);
+  public Overview.OfMachine getMachine(@BeanParam ReportQuery query, @PathParam("id") int id) {
+    UsageQuery usageQuery = toUsageQuery(query, EntityKind.MACHINE, id);
     Row row = entities.require(EntityKind.MACHINE, id);
     Totals of = usage.totals(usageQuery, null);
     Coverage coverage = coverages.of(usageQuery.report());
@@ -88,7 +88,7 @@ class PagesResource {
             build,
             Rows.Support.of(platform, version, build),
             row.getBoolean("shared"),
-            Rows.instant(row, "discovered_at"),
+            Rows.readInstant(row, "discovered_at"),
             of.lastSeen()),
         risks.of(EntityKind.MACHINE, id),
         usageQuery.period(),
@@ -111,8 +111,8 @@ class PagesResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "Get overview of a user", description = "Each read is audited.")
-  public Overview.OfUser user(@BeanParam ReportQuery query, @PathParam("id") int id) {
-    UsageQuery usageQuery = narrow(query, EntityKind.USER, id);
+  public Overview.OfUser getUser(@BeanParam ReportQuery query, @PathParam("id") int id) {
+    UsageQuery usageQuery = toUsageQuery(query, EntityKind.USER, id);
     Row row = entities.require(EntityKind.USER, id);
     Totals of = usage.totals(usageQuery, null);
     Coverage coverage = coverages.of(usageQuery.report());
@@ -140,8 +140,8 @@ class PagesResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "Get overview of an IP address")
-  public Overview.OfIpAddress ipAddress(@BeanParam ReportQuery query, @PathParam("id") int id) {
-    UsageQuery usageQuery = narrow(query, EntityKind.IP_ADDRESS, id);
+  public Overview.OfIpAddress getIpAddress(@BeanParam ReportQuery query, @PathParam("id") int id) {
+    UsageQuery usageQuery = toUsageQuery(query, EntityKind.IP_ADDRESS, id);
     Row row = entities.require(EntityKind.IP_ADDRESS, id);
     Totals of = usage.totals(usageQuery, null);
     Coverage coverage = coverages.of(usageQuery.report());
@@ -173,8 +173,8 @@ class PagesResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "Get overview of an app")
-  public Overview.OfApp app(@BeanParam ReportQuery query, @PathParam("id") int id) {
-    UsageQuery usageQuery = narrow(query, EntityKind.APP, id);
+  public Overview.OfApp getApp(@BeanParam ReportQuery query, @PathParam("id") int id) {
+    UsageQuery usageQuery = toUsageQuery(query, EntityKind.APP, id);
     Row row = entities.require(EntityKind.APP, id);
     Totals of = usage.totals(usageQuery, null);
     Coverage coverage = coverages.of(usageQuery.report());
@@ -191,7 +191,7 @@ class PagesResource {
             row.getDouble("confidence"),
             row.getDouble("score_low"),
             row.getDouble("score_high"),
-            Rows.levelOf(row),
+            Rows.readLevel(row),
             List.of(row.getArrayOfStrings("tags")),
             of.firstSeen(),
             of.lastSeen()),
@@ -206,7 +206,7 @@ class PagesResource {
         of.machines(),
         of.users(),
         of.ipAddresses(),
-        installations.machines(usageQuery),
+        installations.countMachines(usageQuery),
         coverage.trend(of.trend()),
         freshness.pending(usageQuery.period()));
   }
@@ -216,7 +216,7 @@ class PagesResource {
    *
    * @throws ProblemException 404 when there is no such report
    */
-  private UsageQuery narrow(ReportQuery query, EntityKind kind, int id) {
+  private UsageQuery toUsageQuery(ReportQuery query, EntityKind kind, int id) {
     return UsageQuery.to(reports.require(query), query.period(clock)).and(kind, id);
   }
 }

@@ -144,7 +144,7 @@ class ExportsResource {
       throw tooMany();
     }
     audit.file(plan.format().id());
-    audit.describe("exports/" + request.list(), text(request));
+    audit.describe("exports/" + request.list(), formatText(request));
     if (plan.persons()) {
       audit.announce(null);
     }
@@ -154,14 +154,14 @@ class ExportsResource {
                 UUID.randomUUID(),
                 who(),
                 now,
-                text(request),
+                formatText(request),
                 plan.format().id(),
                 now.plus(settings.kept()),
                 settings.ofOnePerson())
             .orElseThrow(this::tooMany);
     return RestResponse.ResponseBuilder.<ExportView>create(RestResponse.Status.ACCEPTED)
         .location(URI.create("/api/v1/exports/" + job.id()))
-        .entity(view(job))
+        .entity(toView(job))
         .build();
   }
 
@@ -177,7 +177,7 @@ class ExportsResource {
   @Operation(summary = "List own export jobs")
   public ExportList list() {
     return new ExportList(
-        store.list(who(), settings.ofOnePerson()).stream().map(this::view).toList());
+        store.list(who(), settings.ofOnePerson()).stream().map(this::toView).toList());
   }
 
   @GET
@@ -186,7 +186,7 @@ class ExportsResource {
   @RunOnVirtualThread
   @Operation(summary = "Get export job")
   public ExportView read(@PathParam("id") UUID id) {
-    return view(find(id));
+    return toView(find(id));
   }
 
   @GET
@@ -198,13 +198,13 @@ class ExportsResource {
       description = "Returns SHA-256 digests of the file and its parts.")
   @APIResponse(responseCode = "200", description = "OK")
   @APIResponse(responseCode = "409", description = "The export is not complete")
-  public Manifest manifest(@PathParam("id") UUID id) {
-    ExportJob job = done(id);
+  public Manifest getManifest(@PathParam("id") UUID id) {
+    ExportJob job = createDone(id);
     ExportRequest request = request(job);
     Plan<?> plan = planner.plan(request, job.askedAt());
     return new Manifest(
         job.id(),
-        fileName(request, plan),
+        formatFileName(request, plan),
         plan.format().mediaType(),
         request.list(),
         plan.usageQuery().report().id(),
@@ -214,7 +214,7 @@ class ExportsResource {
         job.rows(),
         job.bytes(),
         job.sha256(),
-        store.pieces(id).stream()
+        store.listPieces(id).stream()
             .map(p -> new PieceView(p.number(), p.startsAt(), p.bytes(), p.sha256()))
             .toList());
   }
@@ -237,8 +237,8 @@ class ExportsResource {
       content = @Content(mediaType = "*/*"))
   @APIResponse(responseCode = "409", description = "The export is not complete")
   @APIResponse(responseCode = "416", description = "The requested range is outside the file")
-  public Response file(@PathParam("id") UUID id, @HeaderParam("Range") String range) {
-    ExportJob job = done(id);
+  public Response getFile(@PathParam("id") UUID id, @HeaderParam("Range") String range) {
+    ExportJob job = createDone(id);
     ExportRequest request = request(job);
     Plan<?> plan = planner.plan(request, job.askedAt());
     audit.file(job.format());
@@ -265,7 +265,7 @@ class ExportsResource {
         .header(HttpHeaders.CONTENT_LENGTH, bytes.bytes())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"%s\"".formatted(fileName(request, plan)))
+            "attachment; filename=\"%s\"".formatted(formatFileName(request, plan)))
         .build();
   }
 
@@ -274,7 +274,9 @@ class ExportsResource {
     for (long at = bytes.first(); at <= bytes.last(); ) {
       int number = (int) (at / ChunkedContentStream.PIECE);
       byte[] piece =
-          store.content(id, number).orElseThrow(() -> new IOException("the export was removed"));
+          store
+              .findContent(id, number)
+              .orElseThrow(() -> new IOException("the export was removed"));
       int skip = (int) (at % ChunkedContentStream.PIECE);
       int count = (int) Math.min(piece.length - skip, bytes.last() - at + 1);
       out.write(piece, skip, count);
@@ -299,7 +301,7 @@ class ExportsResource {
         .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "you have no export " + id));
   }
 
-  private ExportJob done(UUID id) {
+  private ExportJob createDone(UUID id) {
     ExportJob job = find(id);
     if (job.state() != ExportJob.State.DONE) {
       throw new ProblemException(
@@ -308,7 +310,7 @@ class ExportsResource {
     return job;
   }
 
-  private ExportView view(ExportJob job) {
+  private ExportView toView(ExportJob job) {
     ExportRequest request = request(job);
     return new ExportView(
         job.id(),
@@ -325,7 +327,7 @@ class ExportsResource {
         job.expiresAt());
   }
 
-  private static String fileName(ExportRequest request, Plan<?> plan) {
+  private static String formatFileName(ExportRequest request, Plan<?> plan) {
     return plan.usageQuery().fileName(request.list()) + '.' + plan.format().extension();
   }
 
@@ -337,7 +339,7 @@ class ExportsResource {
     }
   }
 
-  private String text(ExportRequest request) {
+  private String formatText(ExportRequest request) {
     try {
       return json.writeValueAsString(request);
     } catch (JsonProcessingException e) {

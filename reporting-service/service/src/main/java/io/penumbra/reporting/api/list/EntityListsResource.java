@@ -61,7 +61,7 @@ class EntityListsResource {
       @BeanParam PageQuery page,
       @BeanParam MachineFilter filter,
       @BeanParam FileParameters file) {
-    return lists.machines(file, narrow(query, entity, id), page, filter);
+    return lists.machines(file, toUsageQuery(query, entity, id), page, filter);
   }
 
   @GET
@@ -76,7 +76,7 @@ class EntityListsResource {
       @BeanParam PageQuery page,
       @BeanParam UserFilter filter,
       @BeanParam FileParameters file) {
-    return lists.answer(file, TableDefinition.USERS, narrow(query, entity, id), page, filter);
+    return lists.answer(file, TableDefinition.USERS, toUsageQuery(query, entity, id), page, filter);
   }
 
   @GET
@@ -92,7 +92,7 @@ class EntityListsResource {
       @BeanParam IpAddressFilter filter,
       @BeanParam FileParameters file) {
     return lists.answer(
-        file, TableDefinition.IP_ADDRESSES, narrow(query, entity, id), page, filter);
+        file, TableDefinition.IP_ADDRESSES, toUsageQuery(query, entity, id), page, filter);
   }
 
   @GET
@@ -107,10 +107,10 @@ class EntityListsResource {
       @BeanParam PageQuery page,
       @BeanParam AppFilter filter,
       @BeanParam FileParameters file) {
-    return lists.answer(file, TableDefinition.APPS, narrow(query, entity, id), page, filter);
+    return lists.answer(file, TableDefinition.APPS, toUsageQuery(query, entity, id), page, filter);
   }
 
-  private UsageQuery narrow(ReportQuery query, String entity, int id) {
+  private UsageQuery toUsageQuery(ReportQuery query, String entity, int id) {
     return UsageQuery.to(reports.require(query), query.period(clock))
         .and(EntityKind.ofPath(entity), id);
   }

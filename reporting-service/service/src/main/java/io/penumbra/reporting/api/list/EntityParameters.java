@@ -26,7 +26,7 @@ public class EntityParameters {
   @Parameter(description = "Return only usage of this app or other destination")
   Integer app;
 
-  public UsageQuery narrow(UsageQuery usageQuery) {
+  public UsageQuery toUsageQuery(UsageQuery usageQuery) {
     Map<EntityKind, Integer> asked = new EnumMap<>(EntityKind.class);
     asked.put(EntityKind.MACHINE, machine);
     asked.put(EntityKind.USER, user);

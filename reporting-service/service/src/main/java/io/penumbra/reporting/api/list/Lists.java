@@ -113,10 +113,11 @@ class Lists {
                         format,
                         usageQuery.fileName(breakdown.path()),
                         Breakdown.COLUMNS,
-                        () -> ItemStream.of(usage.breakdown(breakdown, usageQuery, filter)))))
+                        () ->
+                            ItemStream.of(usage.computeBreakdown(breakdown, usageQuery, filter)))))
         .orElseGet(
             () ->
                 ListAnswer.page(
-                    new Breakdown.Parts(usage.breakdown(breakdown, usageQuery, filter))));
+                    new Breakdown.Parts(usage.computeBreakdown(breakdown, usageQuery, filter))));
   }
 }

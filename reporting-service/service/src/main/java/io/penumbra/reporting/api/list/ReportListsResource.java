@@ -60,7 +60,7 @@ class ReportListsResource {
       @BeanParam PageQuery page,
       @BeanParam MachineFilter filter,
       @BeanParam FileParameters file) {
-    return lists.machines(file, narrow(query, of), page, filter);
+    return lists.machines(file, toUsageQuery(query, of), page, filter);
   }
 
   @GET
@@ -74,7 +74,7 @@ class ReportListsResource {
       @BeanParam PageQuery page,
       @BeanParam UserFilter filter,
       @BeanParam FileParameters file) {
-    return lists.answer(file, TableDefinition.USERS, narrow(query, of), page, filter);
+    return lists.answer(file, TableDefinition.USERS, toUsageQuery(query, of), page, filter);
   }
 
   @GET
@@ -88,7 +88,7 @@ class ReportListsResource {
       @BeanParam PageQuery page,
       @BeanParam IpAddressFilter filter,
       @BeanParam FileParameters file) {
-    return lists.answer(file, TableDefinition.IP_ADDRESSES, narrow(query, of), page, filter);
+    return lists.answer(file, TableDefinition.IP_ADDRESSES, toUsageQuery(query, of), page, filter);
   }
 
   @GET
@@ -104,7 +104,7 @@ class ReportListsResource {
       @BeanParam PageQuery page,
       @BeanParam AppFilter filter,
       @BeanParam FileParameters file) {
-    return lists.answer(file, TableDefinition.APPS, narrow(query, of), page, filter);
+    return lists.answer(file, TableDefinition.APPS, toUsageQuery(query, of), page, filter);
   }
 
   @GET
@@ -120,7 +120,8 @@ class ReportListsResource {
       @BeanParam EntityParameters of,
       @BeanParam PageQuery page,
       @BeanParam FileParameters file) {
-    return lists.answer(file, TableDefinition.APPS, narrow(query, of), page, AppFilter.UNMATCHED);
+    return lists.answer(
+        file, TableDefinition.APPS, toUsageQuery(query, of), page, AppFilter.UNMATCHED);
   }
 
   @GET
@@ -138,10 +139,10 @@ class ReportListsResource {
       @BeanParam AppFilter filter,
       @PathParam("breakdown") String breakdown,
       @BeanParam FileParameters file) {
-    return lists.breakdown(file, Breakdown.ofPath(breakdown), narrow(query, of), filter);
+    return lists.breakdown(file, Breakdown.ofPath(breakdown), toUsageQuery(query, of), filter);
   }
 
-  private UsageQuery narrow(ReportQuery query, EntityParameters of) {
-    return of.narrow(UsageQuery.to(reports.require(query), query.period(clock)));
+  private UsageQuery toUsageQuery(ReportQuery query, EntityParameters of) {
+    return of.toUsageQuery(UsageQuery.to(reports.require(query), query.period(clock)));
   }
 }

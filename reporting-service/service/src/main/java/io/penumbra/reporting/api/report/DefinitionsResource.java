@@ -83,7 +83,7 @@ class DefinitionsResource {
     Draft checked = Draft.require(draft);
     Definition definition =
         definitions
-            .insert(checked.id(), checked.name(), checked.selection(today()), who())
+            .insert(checked.id(), checked.name(), checked.selection(getToday()), who())
             .orElseThrow(DefinitionsResource::nameTaken);
     return RestResponse.ResponseBuilder.<DefinitionView>created(
             URI.create("/api/v1/report-definitions/" + definition.id()))
@@ -124,7 +124,7 @@ class DefinitionsResource {
               .update(
                   id,
                   checked.name(),
-                  checked.selection(sinceOr(today(), current)),
+                  checked.selection(sinceOr(getToday(), current)),
                   who(),
                   current.revision())
               .orElseThrow(() -> stale(current)));
@@ -158,7 +158,7 @@ class DefinitionsResource {
     }
   }
 
-  private LocalDate today() {
+  private LocalDate getToday() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 

@@ -42,10 +42,10 @@ record Draft(
    */
   static Draft require(Draft draft) {
     if (draft == null || draft.name == null || draft.name.isBlank()) {
-      throw wrong("name must not be blank");
+      throw reject("name must not be blank");
     }
     if (draft.name.length() > LONGEST_NAME) {
-      throw wrong("name must have at most %d characters".formatted(LONGEST_NAME));
+      throw reject("name must have at most %d characters".formatted(LONGEST_NAME));
     }
     checkList("sources", draft.sources);
     checkList("machines", draft.machines);
@@ -55,7 +55,7 @@ record Draft(
     if (draft.ipRanges != null) {
       for (String range : draft.ipRanges) {
         if (!IpRange.isOne(range)) {
-          throw wrong(
+          throw reject(
               "ipRanges must be addresses or networks such as 10.20.0.0/16, got \"%s\""
                   .formatted(range));
         }
@@ -69,10 +69,10 @@ record Draft(
       return;
     }
     if (values.size() > LONGEST_LIST) {
-      throw wrong("%s must have at most %d entries".formatted(field, LONGEST_LIST));
+      throw reject("%s must have at most %d entries".formatted(field, LONGEST_LIST));
     }
     if (values.stream().anyMatch(value -> value == null)) {
-      throw wrong(field + " must not contain null");
+      throw reject(field + " must not contain null");
     }
   }
 
@@ -96,7 +96,7 @@ record Draft(
     return "custom-" + (plain.isEmpty() ? Integer.toHexString(name.hashCode()) : plain);
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

@@ -72,7 +72,7 @@ final class Explanations {
           "all-refused",
           "All data from sensors was rejected",
           "%d batches were rejected in the last 24 hours%s."
-              .formatted(rejected, reasons(sensors.get().rejectionsByReason())),
+              .formatted(rejected, formatReasons(sensors.get().rejectionsByReason())),
           "Check the rejections of ingestion-service, which contain line and cause.");
     }
     Long seen = sensors.map(IntegrationStatus.Figures::sensorsSeen).orElse(null);
@@ -92,7 +92,7 @@ final class Explanations {
         "Connect a sensor: a Defender streaming export, a log shipper, or an agent.");
   }
 
-  private static String reasons(Map<String, Long> byReason) {
+  private static String formatReasons(Map<String, Long> byReason) {
     return byReason == null || byReason.isEmpty()
         ? ""
         : byReason.entrySet().stream()

@@ -48,7 +48,7 @@ class ReportsResource {
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
   @Operation(summary = "Get summary of a report")
-  public Summary summary(@BeanParam ReportQuery query) {
+  public Summary getSummary(@BeanParam ReportQuery query) {
     return summaries.of(reports.require(query), query.period(clock));
   }
 }

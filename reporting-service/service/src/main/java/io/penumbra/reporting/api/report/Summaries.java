@@ -56,7 +56,7 @@ class Summaries {
       Totals totals,
       Optional<IntegrationStatus> status,
       Optional<Instant> updatedAt) {
-    Summary.MachineSupport support = support(totals.systems());
+    Summary.MachineSupport support = toSupport(totals.systems());
     Coverage coverage = coverages.of(report);
     return new Summary(
         Summary.ReportView.of(report),
@@ -96,7 +96,7 @@ class Summaries {
     return reasons;
   }
 
-  private static Summary.MachineSupport support(List<Totals.MachineSystem> systems) {
+  private static Summary.MachineSupport toSupport(List<Totals.MachineSystem> systems) {
     long supported = 0;
     long belowFloor = 0;
     long unknown = 0;

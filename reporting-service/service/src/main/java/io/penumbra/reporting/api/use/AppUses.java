@@ -62,7 +62,7 @@ class AppUses {
     Set<Integer> apps = new HashSet<>(query.apps());
     Map<Integer, List<AppDay>> days = new TreeMap<>();
     usage
-        .appDays(all, apps, _ -> true)
+        .listAppDays(all, apps, _ -> true)
         .forEach(day -> days.computeIfAbsent(day.app(), _ -> new ArrayList<>()).add(day));
     Seen users = new Seen();
     Seen machines = new Seen();
@@ -87,7 +87,7 @@ class AppUses {
               }
               return query.machines() > 0;
             });
-    Map<Integer, List<AppUse.Machine>> named = named(kept, query.machines());
+    Map<Integer, List<AppUse.Machine>> named = listNamed(kept, query.machines());
     List<AppUse.App> each = new ArrayList<>();
     long transactions = 0;
     for (Map.Entry<Integer, List<AppDay>> entry : days.entrySet()) {
@@ -114,7 +114,7 @@ class AppUses {
   private record MachineOfApp(int app, int machine) {}
 
   /** By app, the machines that reached it most. */
-  private Map<Integer, List<AppUse.Machine>> named(List<EntityAppDay> uses, int most) {
+  private Map<Integer, List<AppUse.Machine>> listNamed(List<EntityAppDay> uses, int most) {
     Map<MachineOfApp, AppUse.Machine> sums = new HashMap<>();
     for (EntityAppDay use : uses) {
       sums.merge(
@@ -139,7 +139,7 @@ class AppUses {
         Comparator.comparingLong((AppUse.Machine one) -> one.blocked() - one.transactions())
             .thenComparingInt(AppUse.Machine::id);
     byApp.replaceAll((_, machines) -> machines.stream().sorted(order).limit(most).toList());
-    Map<Integer, String> names = names(byApp.values());
+    Map<Integer, String> names = listNames(byApp.values());
     byApp.replaceAll(
         (_, machines) ->
             machines.stream()
@@ -168,8 +168,8 @@ class AppUses {
             : one.lastDay());
   }
 
-  private Map<Integer, String> names(Collection<List<AppUse.Machine>> machines) {
-    return entities.machineNames(
+  private Map<Integer, String> listNames(Collection<List<AppUse.Machine>> machines) {
+    return entities.listMachineNames(
         machines.stream().flatMap(List::stream).map(AppUse.Machine::id).distinct().toList());
   }
 }
