@@ -74,7 +74,7 @@ public class AccessAudit {
    * @throws jakarta.enterprise.context.ContextNotActiveException outside of a request: nothing that
    *     is not audited may show a person
    */
-  public static AccessAudit current() {
+  public static AccessAudit getCurrent() {
     return Arc.container().instance(AccessAudit.class).get();
   }
 
@@ -186,7 +186,7 @@ public class AccessAudit {
             reader.getPrincipal().getName(),
             "read/" + list,
             requestId,
-            detail(Arrays.copyOfRange(ids, from, Math.min(ids.length, from + MOST_IDS))),
+            createDetail(Arrays.copyOfRange(ids, from, Math.min(ids.length, from + MOST_IDS))),
             isPage);
       }
     } catch (RuntimeException e) {
@@ -200,7 +200,7 @@ public class AccessAudit {
     state = State.WRITTEN;
   }
 
-  private JsonObject detail(int[] ids) {
+  private JsonObject createDetail(int[] ids) {
     JsonObject scope = new JsonObject();
     if (report != null && period != null) {
       scope.put("report", report);

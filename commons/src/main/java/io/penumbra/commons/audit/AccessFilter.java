@@ -55,20 +55,20 @@ class AccessFilter {
 
   /** The address without what every address begins with, and without the report's id. */
   private static String list(String path) {
-    return shortened(PREFIX.matcher(path).replaceFirst(""));
+    return truncate(PREFIX.matcher(path).replaceFirst(""));
   }
 
   private static @Nullable String filters(@Nullable String query) {
     return query == null
         ? null
-        : shortened(
+        : truncate(
             Arrays.stream(query.split("&"))
                 .filter(pair -> !NO_FILTER.contains(pair.split("=", 2)[0]))
                 .sorted()
                 .collect(Collectors.joining("&")));
   }
 
-  private static String shortened(String text) {
+  private static String truncate(String text) {
     String clean = text.replace("\0", "");
     return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST);
   }

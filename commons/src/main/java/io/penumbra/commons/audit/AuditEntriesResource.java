@@ -40,7 +40,7 @@ class AuditEntriesResource {
       @QueryParam("before") @Parameter(description = "Return entries with an ID below this one")
           Long before) {
     return new AuditEntries(
-        log.entries(
+        log.listEntries(
             filter,
             before == null ? Long.MAX_VALUE : before,
             filter.limit(),

@@ -62,7 +62,7 @@ public class AuditLog {
    * @param before only those with a lower id
    * @param reads whether reads of people are among them
    */
-  public List<AuditEntry> entries(AuditFilter filter, long before, int limit, boolean reads) {
+  public List<AuditEntry> listEntries(AuditFilter filter, long before, int limit, boolean reads) {
     OffsetDateTime from = filter.from();
     OffsetDateTime to = filter.to();
     List<AuditEntry> found = new ArrayList<>();
@@ -99,7 +99,7 @@ public class AuditLog {
   private static void showsPeople(JsonObject detail) {
     JsonArray users = detail == null ? null : detail.getJsonArray("users");
     if (users != null) {
-      AccessAudit.current().about(users.stream().map(Integer.class::cast).toList());
+      AccessAudit.getCurrent().about(users.stream().map(Integer.class::cast).toList());
     }
   }
 }

@@ -65,7 +65,7 @@ class DenialLog {
             status,
             request.request().method(),
             template == null ? withoutIds(request.normalizedPath()) : template,
-            roles(request),
+            listRoles(request),
             before);
       }
     }
@@ -96,7 +96,7 @@ class DenialLog {
     return collection.end() == path.length() ? path : collection.group() + "/…";
   }
 
-  private static Set<String> roles(RoutingContext request) {
+  private static Set<String> listRoles(RoutingContext request) {
     return request.user() instanceof QuarkusHttpUser user
         ? new TreeSet<>(user.getSecurityIdentity().getRoles())
         : Set.of();

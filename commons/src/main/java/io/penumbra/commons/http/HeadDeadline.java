@@ -103,8 +103,8 @@ class HeadDeadline {
 
   private void count(RoutingContext context) {
     Channel channel = ((ConnectionBase) context.request().connection()).channel();
-    onLoop(channel, () -> connection(channel).begin());
-    context.addEndHandler(_ -> onLoop(channel, () -> connection(channel).end()));
+    onLoop(channel, () -> toConnection(channel).begin());
+    context.addEndHandler(_ -> onLoop(channel, () -> toConnection(channel).end()));
     context.next();
   }
 
@@ -121,7 +121,7 @@ class HeadDeadline {
     loop.registeredChannelsIterator()
         .forEachRemaining(
             channel -> {
-              if (isOfApi(channel) && connection(channel).isLate(mostHeadTime, mostIdleTime)) {
+              if (isOfApi(channel) && toConnection(channel).isLate(mostHeadTime, mostIdleTime)) {
                 late.add(channel);
               }
             });
@@ -138,7 +138,7 @@ class HeadDeadline {
         && (address.getPort() == server.getPort() || address.getPort() == server.getSecurePort());
   }
 
-  private static Connection connection(Channel channel) {
+  private static Connection toConnection(Channel channel) {
     // after a live reload, open connections have one of the class before
     if (channel.attr(CONNECTION).get() instanceof Connection known) {
       return known;

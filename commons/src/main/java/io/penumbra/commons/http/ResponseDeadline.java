@@ -119,7 +119,7 @@ class ResponseDeadline {
     if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
       return true;
     }
-    long length = length(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+    long length = readLength(request.getHeader(HttpHeaders.CONTENT_LENGTH));
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
     return length > MOST_BYTES_OF_A_QUESTION
         || length > 0 && (type == null || !type.contains("/json") && !type.contains("+json"));
@@ -140,7 +140,7 @@ class ResponseDeadline {
     return accept == null ? "" : accept;
   }
 
-  private static long length(String header) {
+  private static long readLength(String header) {
     try {
       return header == null ? 0 : Long.parseLong(header.strip());
     } catch (NumberFormatException notANumber) {

@@ -59,7 +59,7 @@ final class OperationIds {
   private OperationIds() {}
 
   static String of(String method, String path) {
-    List<String> segments = new ArrayList<>(List.of(shortened(path).split("/")));
+    List<String> segments = new ArrayList<>(List.of(truncate(path).split("/")));
     segments.removeIf(String::isEmpty);
     String last = segments.isEmpty() ? "" : segments.getLast();
     boolean one = isVariable(last);
@@ -90,13 +90,13 @@ final class OperationIds {
         }
       } else {
         boolean single = next == null ? one && method.equals("POST") : isVariable(next);
-        id.append(words(single ? singular(segment) : segment));
+        id.append(formatWords(single ? toSingular(segment) : segment));
       }
     }
     return id.toString();
   }
 
-  private static String shortened(String path) {
+  private static String truncate(String path) {
     return PREFIXES.entrySet().stream()
         .filter(prefix -> path.startsWith(prefix.getKey()))
         .max((a, b) -> Integer.compare(a.getKey().length(), b.getKey().length()))
@@ -112,7 +112,7 @@ final class OperationIds {
     return segment.endsWith("s") && !segment.endsWith("ss") && !SINGLE.contains(segment);
   }
 
-  private static String singular(String segment) {
+  private static String toSingular(String segment) {
     if (!isPlural(segment)) {
       return segment;
     }
@@ -123,7 +123,7 @@ final class OperationIds {
     return segment.substring(0, segment.length() - ending);
   }
 
-  private static String words(String segment) {
+  private static String formatWords(String segment) {
     StringBuilder words = new StringBuilder();
     for (String word : WORD_END.split(segment)) {
       words.append(capitalized(word));

@@ -34,12 +34,12 @@ public final class DeliveryTable {
     this.settings = settings;
     this.clock = clock;
     this.table = table;
-    this.delivered = statement("outbox/delivered");
-    this.failed = statement("outbox/failed");
-    this.dead = statement("outbox/dead");
+    this.delivered = readStatement("outbox/delivered");
+    this.failed = readStatement("outbox/failed");
+    this.dead = readStatement("outbox/dead");
   }
 
-  private String statement(String name) {
+  private String readStatement(String name) {
     return NamedSql.load(name).replace("{table}", table);
   }
 
@@ -51,7 +51,7 @@ public final class DeliveryTable {
    * @param content select of the rows that were {@code taken}, with all columns of the table
    */
   public String claim(String which, String order, String content) {
-    return statement("outbox/claim")
+    return readStatement("outbox/claim")
         .replace("{which}", which)
         .replace("{order}", order)
         .replace("{content}", content);

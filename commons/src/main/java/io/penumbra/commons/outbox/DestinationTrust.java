@@ -39,7 +39,7 @@ public class DestinationTrust {
       SSLContext context = SSLContext.getInstance("TLS");
       TrustManagerFactory managers =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      managers.init(file.isEmpty() ? null : CertificateFile.trustStore(file.get()));
+      managers.init(file.isEmpty() ? null : CertificateFile.createTrustStore(file.get()));
       context.init(null, managers.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException e) {

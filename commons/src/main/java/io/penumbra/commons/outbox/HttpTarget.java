@@ -131,13 +131,13 @@ public class HttpTarget {
   }
 
   /** Text of others on one line, without characters that control a terminal or a chat. */
-  public static String singleLine(String text) {
+  public static String toSingleLine(String text) {
     return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
   }
 
   /** The beginning of a text of a receiver, on one line. */
   public static String shown(String text) {
-    String line = singleLine(text);
+    String line = toSingleLine(text);
     return line.length() <= LONGEST_CAUSE ? line : line.substring(0, LONGEST_CAUSE) + '…';
   }
 
@@ -204,11 +204,11 @@ public class HttpTarget {
           new Outcome.Failed(
               "the receiver did not respond within %d seconds".formatted(bounds.time.toSeconds())));
     } catch (ExecutionException e) {
-      throw new Unanswered(new Outcome.Failed("the request failed: " + message(e)));
+      throw new Unanswered(new Outcome.Failed("the request failed: " + formatMessage(e)));
     }
   }
 
-  private static String message(Throwable failure) {
+  private static String formatMessage(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();

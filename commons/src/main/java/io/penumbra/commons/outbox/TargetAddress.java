@@ -51,7 +51,7 @@ public final class TargetAddress {
       throw new Refused("the host " + host + " has no address", false);
     }
     for (InetAddress address : addresses) {
-      if (!url.isTls() && scope(address) == IpAddress.Scope.PUBLIC) {
+      if (!url.isTls() && toScope(address) == IpAddress.Scope.PUBLIC) {
         throw new Refused(
             "%s has the public address %s; TLS is required"
                 .formatted(host, address.getHostAddress()),
@@ -73,7 +73,7 @@ public final class TargetAddress {
   }
 
   private static boolean isAllowed(InetAddress address, boolean allowPrivateNetwork) {
-    return switch (scope(address)) {
+    return switch (toScope(address)) {
       case PUBLIC -> true;
       case PRIVATE, LOOPBACK -> allowPrivateNetwork;
       // cloud providers have their instances' credentials at link-local addresses
@@ -82,13 +82,13 @@ public final class TargetAddress {
   }
 
   private static boolean isPrivate(InetAddress address) {
-    return switch (scope(address)) {
+    return switch (toScope(address)) {
       case PRIVATE, LOOPBACK -> true;
       case PUBLIC, LINK_LOCAL, MULTICAST, UNSPECIFIED -> false;
     };
   }
 
-  private static IpAddress.Scope scope(InetAddress address) {
+  private static IpAddress.Scope toScope(InetAddress address) {
     IpAddress.Scope scope = Translated.embedded(address).scope();
     return scope == IpAddress.Scope.PUBLIC && isReserved(address.getAddress())
         ? IpAddress.Scope.UNSPECIFIED
@@ -120,7 +120,7 @@ public final class TargetAddress {
 
     static IpAddress embedded(InetAddress address) {
       byte[] bytes = address.getAddress();
-      int at = bytes.length == V6 ? offset(bytes) : -1;
+      int at = bytes.length == V6 ? readOffset(bytes) : -1;
       String text =
           at < 0
               ? address.getHostAddress().replaceFirst("%.*", "")
@@ -137,7 +137,7 @@ public final class TargetAddress {
      * Returns the offset of the IPv4 address: of 64:ff9b::/96 (RFC 6052) and 2002::/16 (RFC 3056),
      * or -1.
      */
-    private static int offset(byte[] bytes) {
+    private static int readOffset(byte[] bytes) {
       if (bytes[0] == 0x20 && bytes[1] == 0x02) {
         return 2;
       }

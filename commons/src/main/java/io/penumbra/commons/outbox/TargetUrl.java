@@ -26,23 +26,23 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
    */
   public static TargetUrl parse(String text) {
     if (text == null || text.length() > LONGEST) {
-      throw wrong("url must be an address of at most %d characters".formatted(LONGEST));
+      throw reject("url must be an address of at most %d characters".formatted(LONGEST));
     }
     URI uri;
     try {
       uri = new URI(text.strip()).parseServerAuthority();
     } catch (URISyntaxException e) {
-      throw wrong(
+      throw reject(
           "url is not an address: %s at position %d".formatted(e.getReason(), e.getIndex()));
     }
     if (uri.getScheme() == null || uri.getHost() == null) {
-      throw wrong("url must have a scheme and a host, such as https://siem.example/alerts");
+      throw reject("url must have a scheme and a host, such as https://siem.example/alerts");
     }
     if (uri.getRawUserInfo() != null) {
-      throw wrong("url must not contain a user or password; set the password as secret");
+      throw reject("url must not contain a user or password; set the password as secret");
     }
     if (uri.getRawFragment() != null) {
-      throw wrong("url must not have a fragment");
+      throw reject("url must not have a fragment");
     }
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
@@ -76,7 +76,7 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
     return "%s://%s:%d".formatted(scheme, host.indexOf(':') < 0 ? host : '[' + host + ']', port);
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

@@ -20,7 +20,8 @@ public final class WebhookSignature {
   private WebhookSignature() {}
 
   /** Headers of a message with an id; without a signature where there is no secret. */
-  public static Map<String, String> headers(String secret, String id, Instant at, byte[] body) {
+  public static Map<String, String> createHeaders(
+      String secret, String id, Instant at, byte[] body) {
     return secret == null
         ? Map.of("webhook-id", id)
         : Map.of(

@@ -42,7 +42,7 @@ public class CursorSeal {
   }
 
   /** Returns the seal of the current request. */
-  public static CursorSeal current() {
+  public static CursorSeal getCurrent() {
     return Arc.container().instance(CursorSeal.class).get();
   }
 

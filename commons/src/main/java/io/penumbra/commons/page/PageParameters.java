@@ -32,7 +32,7 @@ public class PageParameters {
     if (cursor == null) {
       return null;
     }
-    List<String> read = List.of(CursorSeal.current().open(cursor).split(SEPARATOR, -1));
+    List<String> read = List.of(CursorSeal.getCurrent().open(cursor).split(SEPARATOR, -1));
     if (read.size() != parts + 1 || !read.getFirst().equals(order)) {
       throw CursorSeal.foreign();
     }
@@ -40,7 +40,7 @@ public class PageParameters {
   }
 
   /** Returns the cursor of the rows after a row. */
-  public static String cursor(String order, String... values) {
-    return CursorSeal.current().seal(order + SEPARATOR + String.join(SEPARATOR, values));
+  public static String formatCursor(String order, String... values) {
+    return CursorSeal.getCurrent().seal(order + SEPARATOR + String.join(SEPARATOR, values));
   }
 }

@@ -62,7 +62,7 @@ class DescribedOperations {
   }
 
   static Optional<Operation> find(List<Path> paths, String method, String path) {
-    String[] segments = segments(path);
+    String[] segments = listSegments(path);
     String described = method.equals("HEAD") ? "GET" : method;
     return paths.stream()
         .filter(candidate -> candidate.matches(segments))
@@ -88,7 +88,7 @@ class DescribedOperations {
   }
 
   /** Without an empty one at the end: a path may end with a slash. */
-  private static String[] segments(String path) {
+  private static String[] listSegments(String path) {
     return path.split("/");
   }
 
@@ -103,11 +103,11 @@ class DescribedOperations {
               member ->
                   operations.put(
                       member.getKey().toUpperCase(Locale.ROOT),
-                      operation(item, member.getValue())));
-      return new Path(DescribedOperations.segments(template), operations);
+                      readOperation(item, member.getValue())));
+      return new Path(DescribedOperations.listSegments(template), operations);
     }
 
-    private static Operation operation(JsonNode item, JsonNode operation) {
+    private static Operation readOperation(JsonNode item, JsonNode operation) {
       return new Operation(
           Stream.of(item, operation)
               .flatMap(owner -> StreamSupport.stream(owner.path("parameters").spliterator(), false))

@@ -13,7 +13,7 @@ public final class Fields {
   private Fields() {}
 
   /** Returns the body of a request; refuses a missing one. */
-  public static <T> T body(T body) {
+  public static <T> T requireBody(T body) {
     if (body == null) {
       throw badRequest("the body is missing");
     }
@@ -23,7 +23,7 @@ public final class Fields {
   /** Returns the value of a required field. */
   public static <T> T given(String field, @Nullable T value) {
     if (value == null) {
-      throw wrong(field, "is required");
+      throw reject(field, "is required");
     }
     return value;
   }
@@ -38,7 +38,7 @@ public final class Fields {
     String reason = text(given);
     if (reason != null
         && (reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl))) {
-      throw wrong("reason", "must be one line of at most %d characters".formatted(LONGEST_REASON));
+      throw reject("reason", "must be one line of at most %d characters".formatted(LONGEST_REASON));
     }
     return reason;
   }
@@ -67,7 +67,7 @@ public final class Fields {
    *
    * @param expectation the accepted value, for example {@code must be true or false}
    */
-  public static ProblemException wrong(String field, String expectation) {
+  public static ProblemException reject(String field, String expectation) {
     return badRequest("field \"%s\" %s".formatted(field, expectation));
   }
 

@@ -41,7 +41,7 @@ public final class ProblemDescriptions implements OASFilter {
     if (api.getComponents().getSchemas() != null) {
       api.getComponents().getSchemas().values().forEach(ProblemDescriptions::requireAllMembers);
     }
-    api.getComponents().addSchema(SCHEMA, problemSchema());
+    api.getComponents().addSchema(SCHEMA, createProblemSchema());
     if (api.getPaths() != null) {
       api.getPaths().getPathItems().forEach(ProblemDescriptions::describe);
     }
@@ -104,18 +104,18 @@ public final class ProblemDescriptions implements OASFilter {
             });
   }
 
-  private static Schema problemSchema() {
+  private static Schema createProblemSchema() {
     return OASFactory.createSchema()
         .description("Problem details of an error (RFC 9457).")
         .addType(Schema.SchemaType.OBJECT)
         .required(List.of("type", "title", "status"))
-        .addProperty("type", text().format("uri"))
-        .addProperty("title", text())
+        .addProperty("type", createText().format("uri"))
+        .addProperty("title", createText())
         .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
-        .addProperty("detail", text());
+        .addProperty("detail", createText());
   }
 
-  private static Schema text() {
+  private static Schema createText() {
     return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
   }
 }

@@ -51,7 +51,7 @@ public final class ProblemMappers {
 
   @ServerExceptionMapper
   public Response known(ProblemException failure) {
-    Response.ResponseBuilder response = response(failure.problem());
+    Response.ResponseBuilder response = createResponse(failure.problem());
     failure
         .retryAfter()
         .ifPresent(d -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, d.toSeconds())));
@@ -68,10 +68,10 @@ public final class ProblemMappers {
     if (authenticator == null) {
       return Uni.createFrom().item(unauthenticated());
     }
-    return authenticator.getChallenge(request).map(ProblemMappers::challenge);
+    return authenticator.getChallenge(request).map(ProblemMappers::createChallenge);
   }
 
-  private static Response challenge(ChallengeData challenge) {
+  private static Response createChallenge(ChallengeData challenge) {
     if (challenge == null) {
       return unauthenticated();
     }
@@ -94,7 +94,7 @@ public final class ProblemMappers {
 
   @ServerExceptionMapper
   public Response forbidden(ForbiddenException failure) {
-    return response(Problem.of(ProblemType.FORBIDDEN, null)).build();
+    return createResponse(Problem.of(ProblemType.FORBIDDEN, null)).build();
   }
 
   // The framework has a mapper of its own for mismatched input; the nearest type wins.
@@ -107,22 +107,22 @@ public final class ProblemMappers {
                   .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
           case InvalidFormatException invalid when invalid.getTargetType().isEnum() ->
               "field \"%s\" must be one of %s"
-                  .formatted(path(invalid), names(invalid.getTargetType()));
+                  .formatted(formatPath(invalid), listNames(invalid.getTargetType()));
           case MismatchedInputException mismatch ->
-              "field \"%s\" has an unexpected format".formatted(path(mismatch));
+              "field \"%s\" has an unexpected format".formatted(formatPath(mismatch));
           case JsonMappingException mapping ->
               "field \"%s\" can't be read: %s"
-                  .formatted(path(mapping), mapping.getOriginalMessage());
+                  .formatted(formatPath(mapping), mapping.getOriginalMessage());
           default ->
               "not valid JSON at line %d, column %d"
                   .formatted(
                       failure.getLocation().getLineNr(), failure.getLocation().getColumnNr());
         };
-    return response(Problem.of(ProblemType.BAD_REQUEST, detail)).build();
+    return createResponse(Problem.of(ProblemType.BAD_REQUEST, detail)).build();
   }
 
   /** The names of constants as bodies have them. */
-  private List<String> names(Class<?> enumeration) {
+  private List<String> listNames(Class<?> enumeration) {
     return Arrays.stream(enumeration.getEnumConstants())
         .map(constant -> mapper.convertValue(constant, String.class))
         .toList();
@@ -140,7 +140,7 @@ public final class ProblemMappers {
     if (failure instanceof NotFoundException && failure.getCause() != null) {
       Optional<String> unfit = unfitParameter(uri, failure.getCause());
       if (unfit.isPresent()) {
-        return response(Problem.of(ProblemType.BAD_REQUEST, unfit.get())).build();
+        return createResponse(Problem.of(ProblemType.BAD_REQUEST, unfit.get())).build();
       }
     }
     if (status >= 500) {
@@ -148,7 +148,7 @@ public final class ProblemMappers {
     }
     String detail =
         status == ProblemType.UNSUPPORTED_MEDIA_TYPE.status() ? acceptedTypes(uri, request) : null;
-    return response(Problem.of(ProblemType.ofStatus(status), detail)).build();
+    return createResponse(Problem.of(ProblemType.ofStatus(status), detail)).build();
   }
 
   /** Returns the problem of an unavailable issuer; the OIDC client logs the cause. */
@@ -173,7 +173,7 @@ public final class ProblemMappers {
       return known(DatabaseOutage.problem());
     }
     LOG.error("request failed unexpectedly", failure);
-    return response(Problem.of(ProblemType.INTERNAL, null)).build();
+    return createResponse(Problem.of(ProblemType.INTERNAL, null)).build();
   }
 
   /** Returns the accepted body types, or null if the API description has none. */
@@ -215,16 +215,16 @@ public final class ProblemMappers {
   }
 
   private static Response unauthenticated() {
-    return response(Problem.of(ProblemType.UNAUTHENTICATED, null))
+    return createResponse(Problem.of(ProblemType.UNAUTHENTICATED, null))
         .header(HttpHeaders.WWW_AUTHENTICATE, BEARER)
         .build();
   }
 
-  private static Response.ResponseBuilder response(Problem problem) {
+  private static Response.ResponseBuilder createResponse(Problem problem) {
     return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
   }
 
-  private static String path(JsonMappingException failure) {
+  private static String formatPath(JsonMappingException failure) {
     return failure.getPath().stream()
         .map(ref -> ref.getFieldName() != null ? ref.getFieldName() : "[" + ref.getIndex() + "]")
         .collect(Collectors.joining("."));

@@ -36,11 +36,11 @@ class UnknownParameters {
     List<String> unknown = sent.stream().filter(name -> !accepted.get().contains(name)).toList();
     if (!unknown.isEmpty()) {
       throw new ProblemException(
-          ProblemType.BAD_REQUEST, sentence(unknown.getFirst(), accepted.get()));
+          ProblemType.BAD_REQUEST, formatSentence(unknown.getFirst(), accepted.get()));
     }
   }
 
-  static String sentence(String unknown, List<String> accepted) {
+  static String formatSentence(String unknown, List<String> accepted) {
     return accepted.isEmpty()
         ? "\"%s\" is not a parameter here. No query parameters are accepted.".formatted(unknown)
         : "\"%s\" is not a parameter here. Accepted: %s."

@@ -52,10 +52,10 @@ class IssuerReadiness implements HealthCheck {
 
   private Uni<?> ask() {
     TenantConfigContext tenant = tenants.getDefaultTenant();
-    return tenant.ready() ? keys(tenant) : tenant.initialize();
+    return tenant.ready() ? fetchKeys(tenant) : tenant.initialize();
   }
 
-  private static Uni<?> keys(TenantConfigContext tenant) {
+  private static Uni<?> fetchKeys(TenantConfigContext tenant) {
     return tenant
         .getOidcProviderClient()
         .getWebClient()

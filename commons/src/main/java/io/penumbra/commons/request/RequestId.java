@@ -57,7 +57,7 @@ public final class RequestId {
    *
    * @param id null for none
    */
-  public static Scope scope(String id) {
+  public static Scope parseScope(String id) {
     if (id == null) {
       return () -> {};
     }

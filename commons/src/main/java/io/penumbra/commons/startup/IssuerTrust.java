@@ -40,7 +40,8 @@ class IssuerTrust implements TrustStoreProvider {
   @Override
   public TrustStoreAndTrustOptions getTrustStore(Vertx vertx) {
     try {
-      KeyStore store = authority.isEmpty() ? null : CertificateFile.trustStore(authority.get());
+      KeyStore store =
+          authority.isEmpty() ? null : CertificateFile.createTrustStore(authority.get());
       TrustManagerFactory managers =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       managers.init(store);

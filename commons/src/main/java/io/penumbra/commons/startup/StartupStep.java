@@ -52,7 +52,7 @@ final class StartupStep {
           throw e;
         }
         failure = e;
-        missing = "the database: " + rootMessage(e);
+        missing = "the database: " + formatRootMessage(e);
       }
       awaiting.accept(missing);
       if (missing == null) {
@@ -71,7 +71,7 @@ final class StartupStep {
   }
 
   /** Returns the innermost message: the outer ones repeat that there is no connection. */
-  private static String rootMessage(Throwable failure) {
+  private static String formatRootMessage(Throwable failure) {
     String message = failure.getClass().getSimpleName();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause.getMessage() != null) {

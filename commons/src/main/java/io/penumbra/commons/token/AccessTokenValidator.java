@@ -32,7 +32,7 @@ class AccessTokenValidator implements Validator {
   AccessTokenValidator(AccessTokenSettings settings) {
     this.accepted =
         settings.types().stream()
-            .map(AccessTokenValidator::canonical)
+            .map(AccessTokenValidator::toCanonical)
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -46,12 +46,12 @@ class AccessTokenValidator implements Validator {
   /** Returns the reason why a token is refused; null for an access token. */
   @Nullable String refusal(Object claim, String header) {
     Object type = claim == null ? header : claim;
-    return type instanceof String text && accepted.contains(canonical(text))
+    return type instanceof String text && accepted.contains(toCanonical(text))
         ? null
         : "the token's type is %s; accepted: %s".formatted(type, accepted);
   }
 
-  private static String canonical(String type) {
+  private static String toCanonical(String type) {
     String lower = type.toLowerCase(Locale.ROOT);
     return lower.startsWith(MEDIA_TYPE) ? lower.substring(MEDIA_TYPE.length()) : lower;
   }

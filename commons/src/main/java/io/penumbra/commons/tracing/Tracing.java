@@ -65,13 +65,13 @@ public class Tracing {
   }
 
   /** A span in the words of W3C Trace Context; empty when it is not recorded. */
-  public static String traceparent(Span span) {
+  public static String formatTraceparent(Span span) {
     Map<String, String> headers = new HashMap<>();
     W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), headers, Map::put);
     return headers.getOrDefault(TRACEPARENT, "");
   }
 
-  /** Begins a span within one of another service, as {@link #traceparent} has written it. */
+  /** Begins a span within one of another service, as {@link #formatTraceparent} has written it. */
   public Span startWithin(String traceparent, String name) {
     Context context =
         W3CTraceContextPropagator.getInstance()

@@ -22,7 +22,7 @@ public final class CertificateFile {
    * @throws IOException when the file can't be read
    * @throws GeneralSecurityException when it has no certificate, or something else
    */
-  public static KeyStore trustStore(Path file) throws GeneralSecurityException, IOException {
+  public static KeyStore createTrustStore(Path file) throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     try (InputStream in = Files.newInputStream(file)) {

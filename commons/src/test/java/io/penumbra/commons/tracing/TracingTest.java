@@ -19,12 +19,12 @@ class TracingTest {
                 "b7ad6b7169203331",
                 TraceFlags.getSampled(),
                 TraceState.getDefault()));
-    assertThat(Tracing.traceparent(span))
+    assertThat(Tracing.formatTraceparent(span))
         .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
   }
 
   @Test
   void writesNothingOfSpanThatIsNone() {
-    assertThat(Tracing.traceparent(Span.getInvalid())).isEmpty();
+    assertThat(Tracing.formatTraceparent(Span.getInvalid())).isEmpty();
   }
 }

@@ -31,9 +31,9 @@ public record IpAddress(String text, Scope scope) {
     if (literal == null || literal.isEmpty()) {
       return Optional.empty();
     }
-    long quad = ipv4Bits(literal);
+    long quad = parseIpv4Bits(literal);
     if (quad >= 0) {
-      return Optional.of(new IpAddress(literal, scopeOfIpv4((int) quad)));
+      return Optional.of(new IpAddress(literal, createScopeOfIpv4((int) quad)));
     }
     int zone = literal.indexOf('%');
     String bare = zone < 0 ? literal : literal.substring(0, zone);
@@ -41,14 +41,14 @@ public record IpAddress(String text, Scope scope) {
       return Optional.empty();
     }
     InetAddress address = InetAddresses.forString(bare);
-    return Optional.of(new IpAddress(InetAddresses.toAddrString(address), scope(address)));
+    return Optional.of(new IpAddress(InetAddresses.toAddrString(address), toScope(address)));
   }
 
   /**
    * The 32 bits of an IPv4 address in canonical form, or -1 when the text is anything else. Most
    * addresses by far are of this kind, and reading them here takes a tenth of the time.
    */
-  public static long ipv4Bits(String text) {
+  public static long parseIpv4Bits(String text) {
     int length = text.length();
     if (length > 15) {
       return -1;
@@ -78,10 +78,10 @@ public record IpAddress(String text, Scope scope) {
     return dots == 3 && digits > 0 ? bits << 8 | octet : -1;
   }
 
-  private static Scope scope(InetAddress address) {
+  private static Scope toScope(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (address instanceof Inet4Address) {
-      return scopeOfIpv4(
+      return createScopeOfIpv4(
           (bytes[0] & 0xFF) << 24
               | (bytes[1] & 0xFF) << 16
               | (bytes[2] & 0xFF) << 8
@@ -103,7 +103,7 @@ public record IpAddress(String text, Scope scope) {
     return (bytes[0] & 0xFE) == 0xFC || v6.isSiteLocalAddress() ? Scope.PRIVATE : Scope.PUBLIC;
   }
 
-  private static Scope scopeOfIpv4(int bits) {
+  private static Scope createScopeOfIpv4(int bits) {
     int first = bits >>> 24;
     int second = bits >>> 16 & 0xFF;
     return switch (first) {

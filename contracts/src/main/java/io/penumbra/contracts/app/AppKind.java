@@ -29,7 +29,7 @@ public enum AppKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  public static Set<String> ids() {
+  public static Set<String> listIds() {
     return Arrays.stream(values()).map(AppKind::id).collect(Collectors.toSet());
   }
 

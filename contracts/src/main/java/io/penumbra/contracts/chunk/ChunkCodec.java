@@ -28,7 +28,7 @@ public final class ChunkCodec {
     body.putVarint(sections.size());
     sections.forEach(body::put);
 
-    byte[] deflated = Deflated.deflate(body.toBytes());
+    byte[] deflated = Deflated.compress(body.toBytes());
     ByteSink out = new ByteSink(deflated.length + 128);
     out.putRaw(MAGIC, MAGIC.length);
     out.putByte(VERSION);
@@ -87,7 +87,7 @@ public final class ChunkCodec {
       Subject subject = new Subject(KINDS[(int) kind], in.string());
       LocalDate day = LocalDate.ofEpochDay(in.signed());
       Instant sealedAt = Instant.ofEpochMilli(in.signed());
-      ByteSource body = new ByteSource(Deflated.inflate(in.rest(), maxInflated));
+      ByteSource body = new ByteSource(Deflated.decompress(in.rest(), maxInflated));
       int size = body.count(Chunk.MAX_TRANSACTIONS);
       List<Section> sections = new ArrayList<>(size);
       for (int i = 0; i < size; i++) {

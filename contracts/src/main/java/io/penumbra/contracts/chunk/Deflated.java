@@ -15,7 +15,7 @@ public final class Deflated {
 
   private Deflated() {}
 
-  public static byte[] deflate(byte[] raw) {
+  public static byte[] compress(byte[] raw) {
     try (Deflater deflater = new Deflater(LEVEL, true)) {
       deflater.setInput(raw);
       deflater.finish();
@@ -33,7 +33,7 @@ public final class Deflated {
    *
    * @throws MalformedChunkException when the bytes are no DEFLATE stream, or hold more
    */
-  public static byte[] inflate(byte[] deflated, int maxBytes) {
+  public static byte[] decompress(byte[] deflated, int maxBytes) {
     try (Inflater inflater = new Inflater(true)) {
       inflater.setInput(deflated);
       ByteArrayOutputStream out =

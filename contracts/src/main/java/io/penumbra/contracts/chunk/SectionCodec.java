@@ -67,8 +67,8 @@ public final class SectionCodec {
     column(transactions, out, t -> t.protocol().ordinal());
     texts(transactions, dictionary, out, Transaction::host);
     texts(transactions, dictionary, out, Transaction::process);
-    longColumn(transactions, out, t -> t.bytesUp() + 1);
-    longColumn(transactions, out, t -> t.bytesDown() + 1);
+    readLongColumn(transactions, out, t -> t.bytesUp() + 1);
+    readLongColumn(transactions, out, t -> t.bytesDown() + 1);
     column(transactions, out, t -> t.verdict().ordinal());
     texts(transactions, dictionary, out, Transaction::connection);
     counts(transactions, out);
@@ -78,7 +78,7 @@ public final class SectionCodec {
     long[] at = new long[transactions.size()];
     int unit = UNITS.length - 1;
     for (int i = 0; i < at.length; i++) {
-      at[i] = micros(transactions.get(i).at());
+      at[i] = toMicros(transactions.get(i).at());
       while (at[i] % UNITS[unit] != 0) {
         unit--;
       }
@@ -127,7 +127,7 @@ public final class SectionCodec {
     }
   }
 
-  private static void longColumn(
+  private static void readLongColumn(
       List<Transaction> transactions, ByteSink out, ToLongFunction<Transaction> value) {
     for (Transaction transaction : transactions) {
       out.putVarint(value.applyAsLong(transaction));
@@ -138,7 +138,7 @@ public final class SectionCodec {
     out.putVarint(facts.size());
     long previous = 0;
     for (Fact fact : facts) {
-      long at = micros(fact.at());
+      long at = toMicros(fact.at());
       switch (fact) {
         case Fact.Logon logon -> {
           out.putVarint(0);
@@ -237,15 +237,15 @@ public final class SectionCodec {
       localPort[i] |= in.oneByte() << Byte.SIZE;
     }
     String[] remoteAddress = stringColumn(size, strings, in);
-    int[] remotePort = intColumn(size, in);
+    int[] remotePort = readIntColumn(size, in);
     Protocol[] protocol = new Protocol[size];
     for (int i = 0; i < size; i++) {
       protocol[i] = pick(PROTOCOLS, in);
     }
     String[] host = stringColumn(size, strings, in);
     String[] process = stringColumn(size, strings, in);
-    long[] up = longColumn(size, in);
-    long[] down = longColumn(size, in);
+    long[] up = readLongColumn(size, in);
+    long[] down = readLongColumn(size, in);
     Verdict[] verdict = new Verdict[size];
     for (int i = 0; i < size; i++) {
       verdict[i] = pick(VERDICTS, in);
@@ -254,10 +254,10 @@ public final class SectionCodec {
     long[] total = new long[size];
     int[] count = new int[size];
     for (int i = 0; i < size; i++) {
-      count[i] = number(in);
+      count[i] = readNumber(in);
       boolean hasTotal = count[i] == 0;
       total[i] = hasTotal ? in.varint() : Transaction.UNKNOWN;
-      count[i] = hasTotal ? number(in) : count[i];
+      count[i] = hasTotal ? readNumber(in) : count[i];
     }
 
     List<Transaction> transactions = new ArrayList<>(size);
@@ -296,7 +296,7 @@ public final class SectionCodec {
     long previous = 0;
     for (int i = 0; i < size; i++) {
       previous += in.signed();
-      at[i] = instant(Math.multiplyExact(previous, UNITS[(int) unit]));
+      at[i] = toInstant(Math.multiplyExact(previous, UNITS[(int) unit]));
     }
     return at;
   }
@@ -306,7 +306,7 @@ public final class SectionCodec {
     List<Fact> facts = new ArrayList<>(size);
     long previous = 0;
     for (int i = 0; i < size; i++) {
-      int kind = number(in);
+      int kind = readNumber(in);
       switch (kind) {
         case 0 -> {
           String account = string(strings, in);
@@ -315,7 +315,7 @@ public final class SectionCodec {
           Fact.Logon.@Nullable Kind logonKind = pick(LOGON_KINDS, in);
           String from = string(strings, in);
           previous += in.signed();
-          facts.add(new Fact.Logon(instant(previous), account, sid, session, logonKind, from));
+          facts.add(new Fact.Logon(toInstant(previous), account, sid, session, logonKind, from));
         }
         case 1, 5 -> {
           String account = string(strings, in);
@@ -323,19 +323,19 @@ public final class SectionCodec {
           String session = string(strings, in);
           Fact.Logon.@Nullable Kind logonKind = kind == 1 ? null : pick(LOGON_KINDS, in);
           previous += in.signed();
-          facts.add(new Fact.Logoff(instant(previous), account, sid, session, logonKind));
+          facts.add(new Fact.Logoff(toInstant(previous), account, sid, session, logonKind));
         }
         case 2 -> {
           String host = string(strings, in);
           String address = string(strings, in);
           previous += in.signed();
-          facts.add(new Fact.NameAnswer(instant(previous), host, address));
+          facts.add(new Fact.NameAnswer(toInstant(previous), host, address));
         }
         case 3 -> {
           String address = string(strings, in);
           Fact.AddressHeld.Origin origin = pick(ORIGINS, in);
           previous += in.signed();
-          facts.add(new Fact.AddressHeld(instant(previous), address, origin));
+          facts.add(new Fact.AddressHeld(toInstant(previous), address, origin));
         }
         case 4 -> {
           String name = string(strings, in);
@@ -343,18 +343,19 @@ public final class SectionCodec {
           String osVersion = string(strings, in);
           String osBuild = string(strings, in);
           previous += in.signed();
-          facts.add(new Fact.MachineSeen(instant(previous), name, osPlatform, osVersion, osBuild));
+          facts.add(
+              new Fact.MachineSeen(toInstant(previous), name, osPlatform, osVersion, osBuild));
         }
         case 6 -> {
           previous += in.signed();
-          facts.add(new Fact.Restarted(instant(previous)));
+          facts.add(new Fact.Restarted(toInstant(previous)));
         }
         case 7 -> {
           String account = string(strings, in);
           String upn = string(strings, in);
           String sid = string(strings, in);
           previous += in.signed();
-          facts.add(new Fact.SameAccount(instant(previous), account, upn, sid));
+          facts.add(new Fact.SameAccount(toInstant(previous), account, upn, sid));
         }
         case 8 -> {
           String inventory = string(strings, in);
@@ -369,7 +370,7 @@ public final class SectionCodec {
           previous += in.signed();
           facts.add(
               new Fact.SoftwareInstalled(
-                  instant(previous),
+                  toInstant(previous),
                   inventory,
                   softwareKind,
                   id,
@@ -383,7 +384,7 @@ public final class SectionCodec {
         case 9 -> {
           String inventory = string(strings, in);
           previous += in.signed();
-          facts.add(new Fact.InventoryTaken(instant(previous), inventory));
+          facts.add(new Fact.InventoryTaken(toInstant(previous), inventory));
         }
         default -> throw new MalformedChunkException("unknown kind of fact " + kind);
       }
@@ -399,15 +400,15 @@ public final class SectionCodec {
     return column;
   }
 
-  private static int[] intColumn(int size, ByteSource in) {
+  private static int[] readIntColumn(int size, ByteSource in) {
     int[] column = new int[size];
     for (int i = 0; i < size; i++) {
-      column[i] = number(in);
+      column[i] = readNumber(in);
     }
     return column;
   }
 
-  private static int number(ByteSource in) {
+  private static int readNumber(ByteSource in) {
     long value = in.varint();
     if (value < 0 || value > Integer.MAX_VALUE) {
       throw new MalformedChunkException("number %d is too large".formatted(value));
@@ -415,7 +416,7 @@ public final class SectionCodec {
     return (int) value;
   }
 
-  private static long[] longColumn(int size, ByteSource in) {
+  private static long[] readLongColumn(int size, ByteSource in) {
     long[] column = new long[size];
     for (int i = 0; i < size; i++) {
       column[i] = in.varint();
@@ -440,12 +441,12 @@ public final class SectionCodec {
     return values[(int) ordinal];
   }
 
-  private static long micros(Instant at) {
+  private static long toMicros(Instant at) {
     return Math.addExact(
         Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000L);
   }
 
-  private static Instant instant(long micros) {
+  private static Instant toInstant(long micros) {
     return Instant.ofEpochSecond(
         Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
   }

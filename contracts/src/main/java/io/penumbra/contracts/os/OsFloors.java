@@ -30,7 +30,7 @@ public record OsFloors(List<OsFloor> rows) {
 
   /** Says whether a machine is new enough, by its version, else by the name of its release. */
   public OsVerdict judge(Machine machine) {
-    Optional<Platform> platform = platform(machine.osPlatform());
+    Optional<Platform> platform = findPlatform(machine.osPlatform());
     if (platform.isEmpty()) {
       return new OsVerdict.Unknown(
           machine.osPlatform() == null
@@ -39,7 +39,7 @@ public record OsFloors(List<OsFloor> rows) {
     }
     return switch (platform.get()) {
       case WINDOWS ->
-          windowsVersion(machine)
+          findWindowsVersion(machine)
               .map(version -> judge(Platform.WINDOWS, version))
               .orElseGet(() -> judgeRelease(machine.osVersion()));
       case MACOS ->
@@ -78,7 +78,7 @@ public record OsFloors(List<OsFloor> rows) {
     };
   }
 
-  private static Optional<Platform> platform(String reported) {
+  private static Optional<Platform> findPlatform(String reported) {
     String name = reported == null ? "" : reported.toLowerCase(Locale.ROOT);
     if (name.contains("windows") && !name.contains("server")) {
       return Optional.of(Platform.WINDOWS);
@@ -90,7 +90,7 @@ public record OsFloors(List<OsFloor> rows) {
   }
 
   /** The build, from the field with more detail: {@code 17763.379} or {@code 10.0.17763}. */
-  private static Optional<Version> windowsVersion(Machine machine) {
+  private static Optional<Version> findWindowsVersion(Machine machine) {
     return Stream.of(machine.osBuild(), machine.osVersion())
         .map(OsFloors::strip)
         .map(reported -> reported.startsWith(WINDOWS_KERNEL) ? reported.substring(5) : reported)
@@ -112,12 +112,12 @@ public record OsFloors(List<OsFloor> rows) {
     return new OsFloors(
         lines.stream()
             .skip(1)
-            .map(OsFloors::row)
+            .map(OsFloors::parseRow)
             .sorted(Comparator.comparing(row -> row.first().parts().getFirst()))
             .toList());
   }
 
-  private static OsFloor row(String line) {
+  private static OsFloor parseRow(String line) {
     String[] cells = line.split(",", -1);
     if (cells.length != 5) {
       throw new IllegalArgumentException("a floor must have 5 cells, got \"%s\"".formatted(line));

@@ -43,10 +43,12 @@ public record HourSpan(Instant from, Instant to) {
       return of(Period.parse(period, from, to, clock));
     }
     return new HourSpan(
-        isMoment(from) ? fullHour("from", from) : begin(Period.day("from", from)),
+        isMoment(from) ? parseFullHour("from", from) : begin(Period.parseDay("from", from)),
         to == null
             ? end
-            : isMoment(to) ? fullHour("to", to) : begin(Period.day("to", to).plusDays(1)));
+            : isMoment(to)
+                ? parseFullHour("to", to)
+                : begin(Period.parseDay("to", to).plusDays(1)));
   }
 
   private static HourSpan of(Period days) {
@@ -61,7 +63,7 @@ public record HourSpan(Instant from, Instant to) {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private static Instant fullHour(String name, String value) {
+  private static Instant parseFullHour(String name, String value) {
     try {
       Instant moment = Moments.parse(value);
       if (moment.equals(moment.truncatedTo(ChronoUnit.HOURS))) {
@@ -77,10 +79,10 @@ public record HourSpan(Instant from, Instant to) {
 
   /** Returns the UTC days that the span touches. */
   public Period days() {
-    return new Period(day(from), day(to.minusNanos(1)));
+    return new Period(toDay(from), toDay(to.minusNanos(1)));
   }
 
-  private static LocalDate day(Instant moment) {
+  private static LocalDate toDay(Instant moment) {
     return LocalDate.ofInstant(moment, ZoneOffset.UTC);
   }
 

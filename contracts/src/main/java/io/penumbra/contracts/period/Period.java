@@ -49,7 +49,7 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
       throw new IllegalArgumentException("to requires from");
     }
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Period days = new Period(day("from", from), to == null ? today : day("to", to));
+    Period days = new Period(parseDay("from", from), to == null ? today : parseDay("to", to));
     if (days.days() > MOST_DAYS + 1) {
       throw new IllegalArgumentException(
           "from and to must be at most %d days apart, got %d"
@@ -86,7 +86,7 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
             .formatted(period, period.contains("T") ? HOURS_ACCEPTED : ""));
   }
 
-  static LocalDate day(String name, String value) {
+  static LocalDate parseDay(String name, String value) {
     try {
       LocalDate day = LocalDate.parse(value);
       if (day.getYear() >= Moments.FIRST_YEAR && day.getYear() <= Moments.LAST_YEAR) {

@@ -112,34 +112,34 @@ public final class TransactionBlocks {
     ByteSink body = new ByteSink(64 + block.size() * 96);
     long previous = 0;
     for (TransactionPage.Transaction item : block) {
-      long at = micros(item.at());
+      long at = toMicros(item.at());
       body.putString(item.id());
       body.putSigned(at - previous);
       previous = at;
-      body.putSigned(micros(item.lastAt()) - at);
+      body.putSigned(toMicros(item.lastAt()) - at);
       body.putVarint(texts.number(item.source()));
       body.putVarint(item.machineId());
       body.putVarint(texts.number(item.machine()));
-      body.putVarint(optional(item.userId()));
+      body.putVarint(computeOptional(item.userId()));
       body.putVarint(texts.number(item.user()));
       body.putVarint(item.bySignIn() == null ? 0 : item.bySignIn() ? 2 : 1);
       body.putVarint(texts.number(item.account()));
-      body.putVarint(optional(item.ipAddressId()));
+      body.putVarint(computeOptional(item.ipAddressId()));
       body.putVarint(texts.number(item.localAddress()));
-      body.putVarint(optional(item.localPort()));
+      body.putVarint(computeOptional(item.localPort()));
       body.putVarint(texts.number(item.remoteAddress()));
-      body.putVarint(optional(item.remotePort()));
+      body.putVarint(computeOptional(item.remotePort()));
       body.putVarint(texts.number(item.protocol()));
       body.putVarint(texts.number(item.host()));
       body.putVarint(texts.number(item.process()));
-      body.putVarint(optional(item.appId()));
+      body.putVarint(computeOptional(item.appId()));
       body.putVarint(texts.number(item.app()));
       body.putVarint(texts.number(item.appKind()));
       body.putVarint(texts.number(item.namedBy()));
       body.putVarint(texts.number(item.verdict()));
-      body.putVarint(optional(item.bytesUp()));
-      body.putVarint(optional(item.bytesDown()));
-      body.putVarint(optional(item.bytesTotal()));
+      body.putVarint(computeOptional(item.bytesUp()));
+      body.putVarint(computeOptional(item.bytesDown()));
+      body.putVarint(computeOptional(item.bytesTotal()));
       body.putVarint(item.count());
     }
     ByteSink out = new ByteSink(body.size() + texts.texts.size() + 16);
@@ -168,28 +168,28 @@ public final class TransactionBlocks {
       block.add(
           new TransactionPage.Transaction(
               id,
-              instant(at),
-              instant(at + in.signed()),
-              text(texts, in),
+              toInstant(at),
+              toInstant(at + in.signed()),
+              formatText(texts, in),
               (int) in.varint(),
-              text(texts, in),
+              formatText(texts, in),
               whole(in),
-              text(texts, in),
+              formatText(texts, in),
               flag(in),
-              text(texts, in),
+              formatText(texts, in),
               whole(in),
-              text(texts, in),
+              formatText(texts, in),
               whole(in),
-              text(texts, in),
+              formatText(texts, in),
               whole(in),
-              text(texts, in),
-              text(texts, in),
-              text(texts, in),
+              formatText(texts, in),
+              formatText(texts, in),
+              formatText(texts, in),
               whole(in),
-              text(texts, in),
-              text(texts, in),
-              text(texts, in),
-              text(texts, in),
+              formatText(texts, in),
+              formatText(texts, in),
+              formatText(texts, in),
+              formatText(texts, in),
               wide(in),
               wide(in),
               wide(in),
@@ -201,7 +201,7 @@ public final class TransactionBlocks {
     return block;
   }
 
-  private static long optional(@Nullable Number value) {
+  private static long computeOptional(@Nullable Number value) {
     return value == null ? 0 : value.longValue() + 1;
   }
 
@@ -220,7 +220,7 @@ public final class TransactionBlocks {
     return value == 0 ? null : Boolean.valueOf(value == 2);
   }
 
-  private static String text(String[] texts, ByteSource in) {
+  private static String formatText(String[] texts, ByteSource in) {
     long number = in.varint();
     if (number < 0 || number >= texts.length) {
       throw new MalformedChunkException("text %d of %d".formatted(number, texts.length - 1));
@@ -228,11 +228,11 @@ public final class TransactionBlocks {
     return texts[(int) number];
   }
 
-  private static long micros(Instant at) {
+  private static long toMicros(Instant at) {
     return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000);
   }
 
-  private static Instant instant(long micros) {
+  private static Instant toInstant(long micros) {
     return Instant.ofEpochSecond(
         Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
   }

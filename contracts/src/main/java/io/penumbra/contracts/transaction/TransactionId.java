@@ -71,7 +71,7 @@ public record TransactionId(int machineId, long window, long hash, int ordinal)
   }
 
   /** The window that a moment is in. */
-  public static long windowOf(Instant at) {
+  public static long getWindow(Instant at) {
     return Math.floorDiv(at.getEpochSecond(), (long) WINDOW_SECONDS);
   }
 

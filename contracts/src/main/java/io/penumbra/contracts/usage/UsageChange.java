@@ -125,7 +125,7 @@ public record UsageChange(
   public byte[] encode() {
     byte[] rest = encodeRest();
     boolean deflates = rest.length >= LEAST_DEFLATED;
-    byte[] kept = deflates ? Deflated.deflate(rest) : rest;
+    byte[] kept = deflates ? Deflated.compress(rest) : rest;
     byte[] bytes = new byte[1 + kept.length];
     bytes[0] = (byte) ((isTaken ? TAKEN : 0) | (deflates ? DEFLATED : 0));
     System.arraycopy(kept, 0, bytes, 1, kept.length);
@@ -171,7 +171,7 @@ public record UsageChange(
     int flags = (int) all.varint();
     byte[] rest = all.rest();
     ByteSource from =
-        new ByteSource((flags & DEFLATED) != 0 ? Deflated.inflate(rest, MOST_INFLATED) : rest);
+        new ByteSource((flags & DEFLATED) != 0 ? Deflated.decompress(rest, MOST_INFLATED) : rest);
     Days days = new Days();
     long cleared = from.varint();
     return new UsageChange(

@@ -121,57 +121,57 @@ public final class UsageSegment {
     return run >= 0 ? run : -run - 2;
   }
 
-  private Column column(Measure figure) {
+  private Column toColumn(Measure figure) {
     return columns[figure.ordinal()];
   }
 
   /** Returns true if a figure is the same for all groups. */
   public boolean isConstant(Measure figure) {
-    return column(figure).isConstant();
+    return toColumn(figure).isConstant();
   }
 
   /** A figure of a group. */
   public long figure(Measure figure, int group) {
-    return column(figure).get(group);
+    return toColumn(figure).get(group);
   }
 
   /** Reads a figure of consecutive groups; a figure beyond an int must be read as long. */
   public void read(Measure figure, int from, int count, int[] into) {
-    column(figure).read(from, count, into);
+    toColumn(figure).read(from, count, into);
   }
 
   /** A figure of groups in a row. */
   public void read(Measure figure, int from, int count, long[] into) {
-    column(figure).read(from, count, into);
+    toColumn(figure).read(from, count, into);
   }
 
   /** A figure of some groups: of those so far behind a first one. */
   public void gather(Measure figure, int from, int[] behind, int count, int[] into) {
-    column(figure).gather(from, behind, count, into);
+    toColumn(figure).gather(from, behind, count, into);
   }
 
   /** A figure of some groups: of those so far behind a first one. */
   public void gather(Measure figure, int from, int[] behind, int count, long[] into) {
-    column(figure).gather(from, behind, count, into);
+    toColumn(figure).gather(from, behind, count, into);
   }
 
   /** A group with all it has. */
   public UsageRow group(int group) {
-    int transactions = number(Measure.TRANSACTIONS, group);
+    int transactions = computeNumber(Measure.TRANSACTIONS, group);
     long firstSeen = figure(Measure.FIRST_SEEN, group);
     return new UsageRow(
         apps[runAt(group)],
-        number(Measure.MACHINE, group),
-        number(Measure.USER, group),
-        number(Measure.IP_ADDRESS, group),
-        number(Measure.SOURCE, group),
+        computeNumber(Measure.MACHINE, group),
+        computeNumber(Measure.USER, group),
+        computeNumber(Measure.IP_ADDRESS, group),
+        computeNumber(Measure.SOURCE, group),
         transactions,
-        number(Measure.BLOCKED, group),
-        transactions - number(Measure.VERDICT_UNKNOWN, group),
-        transactions - number(Measure.UP_UNKNOWN, group),
-        transactions - number(Measure.DOWN_UNKNOWN, group),
-        transactions - number(Measure.UNMEASURED, group),
-        number(Measure.BY_LOGON, group),
+        computeNumber(Measure.BLOCKED, group),
+        transactions - computeNumber(Measure.VERDICT_UNKNOWN, group),
+        transactions - computeNumber(Measure.UP_UNKNOWN, group),
+        transactions - computeNumber(Measure.DOWN_UNKNOWN, group),
+        transactions - computeNumber(Measure.UNMEASURED, group),
+        computeNumber(Measure.BY_LOGON, group),
         figure(Measure.BYTES_UP, group),
         figure(Measure.BYTES_DOWN, group),
         figure(Measure.BYTES_UNSPLIT, group),
@@ -188,7 +188,7 @@ public final class UsageSegment {
     return groups;
   }
 
-  private int number(Measure figure, int group) {
+  private int computeNumber(Measure figure, int group) {
     return (int) figure(figure, group);
   }
 }

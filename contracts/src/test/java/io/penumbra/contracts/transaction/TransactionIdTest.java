@@ -29,7 +29,7 @@ class TransactionIdTest {
   @Test
   void ordersDaysNewestFirstThenMachinesThenWindowsNewestFirst() {
     Instant noon = Instant.parse("2026-03-02T12:00:00Z");
-    long window = TransactionId.windowOf(noon);
+    long window = TransactionId.getWindow(noon);
     List<TransactionId> ordered =
         List.of(
             new TransactionId(7, window + 144, 1, 0),

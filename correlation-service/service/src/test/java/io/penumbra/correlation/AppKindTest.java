@@ -34,6 +34,6 @@ class AppKindTest {
         Pattern.compile("check \\(kind in \\(('catalogued'[^)]*)\\)\\)").matcher(baseline);
     assertThat(check.find()).isTrue();
     assertThat(check.group(1).replace("'", "").split(", "))
-        .containsExactlyInAnyOrderElementsOf(AppKind.ids());
+        .containsExactlyInAnyOrderElementsOf(AppKind.listIds());
   }
 }

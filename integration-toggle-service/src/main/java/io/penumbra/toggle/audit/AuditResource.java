@@ -72,7 +72,7 @@ class AuditResource {
       @RestQuery String what,
       @Context UriInfo uri) {
     PageRequest page = PageRequest.of(limit, cursor);
-    return Panache.withSession(() -> newestFirst(what, page.before()).range(0, limit).list())
+    return Panache.withSession(() -> findNewestFirst(what, page.before()).range(0, limit).list())
         .map(entries -> answer(entries, page, uri));
   }
 
@@ -84,20 +84,20 @@ class AuditResource {
   public Multi<Entry> export() {
     return Multi.createBy()
         .repeating()
-        .uni(() -> new long[1], last -> oldestFirst(last[0]).invoke(e -> remember(last, e)))
+        .uni(() -> new long[1], last -> findOldestFirst(last[0]).invoke(e -> remember(last, e)))
         .until(List::isEmpty)
         .onItem()
         .<AuditEntry>disjoint()
         .map(Entry::of);
   }
 
-  private static PanacheQuery<AuditEntry> newestFirst(String what, long before) {
+  private static PanacheQuery<AuditEntry> findNewestFirst(String what, long before) {
     return what == null
         ? AuditEntry.find("id < ?1 order by id desc", before)
         : AuditEntry.find("id < ?1 and what = ?2 order by id desc", before, what);
   }
 
-  private static Uni<List<AuditEntry>> oldestFirst(long after) {
+  private static Uni<List<AuditEntry>> findOldestFirst(long after) {
     return Panache.withSession(
         () ->
             AuditEntry.<AuditEntry>find("id > ?1 order by id", after)
@@ -116,7 +116,7 @@ class AuditResource {
       List<AuditEntry> entries, PageRequest request, UriInfo uri) {
     boolean more = entries.size() > request.limit();
     List<AuditEntry> shown = more ? entries.subList(0, request.limit()) : entries;
-    String next = more ? PageRequest.cursor(shown.getLast().id) : null;
+    String next = more ? PageRequest.formatCursor(shown.getLast().id) : null;
     RestResponse.ResponseBuilder<Page> answer =
         RestResponse.ResponseBuilder.ok(new Page(shown.stream().map(Entry::of).toList(), next));
     if (more) {

@@ -22,11 +22,11 @@ record PageRequest(int limit, long before) {
   }
 
   /** Returns the cursor of the entries after this id. */
-  static String cursor(long id) {
-    return CursorSeal.current().seal("before " + id);
+  static String formatCursor(long id) {
+    return CursorSeal.getCurrent().seal("before " + id);
   }
 
   private static long decode(String cursor) {
-    return Long.parseLong(CursorSeal.current().open(cursor).substring("before ".length()));
+    return Long.parseLong(CursorSeal.getCurrent().open(cursor).substring("before ".length()));
   }
 }

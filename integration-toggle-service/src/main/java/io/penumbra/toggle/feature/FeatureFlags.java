@@ -15,7 +15,7 @@ public class FeatureFlags {
 
   /** Returns the state of all switches, within the current session. */
   public Uni<Map<Feature, FlagState>> read() {
-    return FeatureRow.<FeatureRow>find("order by name").list().map(FeatureFlags::positions);
+    return FeatureRow.<FeatureRow>find("order by name").list().map(FeatureFlags::listPositions);
   }
 
   /** The same, kept from everyone else's hands until the transaction ends. */
@@ -23,7 +23,7 @@ public class FeatureFlags {
     return FeatureRow.<FeatureRow>find("order by name")
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .list()
-        .map(FeatureFlags::positions);
+        .map(FeatureFlags::listPositions);
   }
 
   /** Turns a switch that {@link #lock} holds. */
@@ -39,7 +39,7 @@ public class FeatureFlags {
         .replaceWithVoid();
   }
 
-  private static Map<Feature, FlagState> positions(List<FeatureRow> rows) {
+  private static Map<Feature, FlagState> listPositions(List<FeatureRow> rows) {
     Map<Feature, FlagState> positions = new EnumMap<>(Feature.class);
     for (FeatureRow row : rows) {
       // A row that this release does not know belongs to the next one, which may run at the same

@@ -17,7 +17,7 @@ public final class RequiredReasons {
    */
   public static void check(Map<Feature, FlagState> positions, String reason) {
     if (reason == null && positions.get(Feature.REQUIRE_REASONS).enabled()) {
-      throw Fields.wrong(
+      throw Fields.reject(
           "reason", "is required, because %s is on".formatted(Feature.REQUIRE_REASONS.id()));
     }
   }

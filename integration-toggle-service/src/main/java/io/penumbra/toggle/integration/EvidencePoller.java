@@ -98,7 +98,7 @@ class EvidencePoller {
     return asked
         .map(answer -> new Reply(source, write(answer), null))
         .onFailure()
-        .recoverWithItem(failure -> new Reply(source, null, words(failure)));
+        .recoverWithItem(failure -> new Reply(source, null, formatWords(failure)));
   }
 
   private Uni<Void> keep(List<Reply> replies) {
@@ -140,7 +140,7 @@ class EvidencePoller {
     }
   }
 
-  private static String words(Throwable failure) {
+  private static String formatWords(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case WebApplicationException answered -> {

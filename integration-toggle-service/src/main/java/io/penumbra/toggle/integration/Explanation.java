@@ -14,8 +14,8 @@ record Explanation(Cause cause, String detail, String whatToDo) {
       case EVIDENCE_UNKNOWN ->
           new Explanation(
               cause,
-              silence("ingestion-service", evidence.ingestion())
-                  + silence("correlation-service", evidence.correlation()),
+              formatSilence("ingestion-service", evidence.ingestion())
+                  + formatSilence("correlation-service", evidence.correlation()),
               "Restore the service. Until then, the state of the data is unknown.");
       case NO_DATA ->
           new Explanation(
@@ -31,7 +31,7 @@ record Explanation(Cause cause, String detail, String whatToDo) {
                   .map(
                       e ->
                           "%s chunks wait, the oldest since %s."
-                              .formatted(text(e.backlogChunks()), e.backlogOldestAt()))
+                              .formatted(formatText(e.backlogChunks()), e.backlogOldestAt()))
                   .orElse("Chunks wait."),
               "Check correlation-service and its database. Waiting chunks are not lost.");
       case REFUSED_CHUNKS ->
@@ -40,7 +40,10 @@ record Explanation(Cause cause, String detail, String whatToDo) {
               evidence
                   .ingestion()
                   .known()
-                  .map(e -> "%s chunks are in quarantine.".formatted(text(e.quarantinedChunks())))
+                  .map(
+                      e ->
+                          "%s chunks are in quarantine."
+                              .formatted(formatText(e.quarantinedChunks())))
                   .orElse("Chunks are in quarantine."),
               "Check the quarantine of ingestion-service, fix the cause, and replay the chunks.");
       case SILENT_MACHINES ->
@@ -51,13 +54,14 @@ record Explanation(Cause cause, String detail, String whatToDo) {
                   .known()
                   .map(
                       e ->
-                          "%s machines have stopped reporting.".formatted(text(e.machinesSilent())))
+                          "%s machines have stopped reporting."
+                              .formatted(formatText(e.machinesSilent())))
                   .orElse("Machines have stopped reporting."),
               "Check the sensors of the machines that stopped.");
     };
   }
 
-  private static String silence(String service, ServiceReport<?> reading) {
+  private static String formatSilence(String service, ServiceReport<?> reading) {
     return switch (reading) {
       case ServiceReport.Known<?> _ -> "";
       case ServiceReport.Unknown<?> unknown ->
@@ -65,7 +69,7 @@ record Explanation(Cause cause, String detail, String whatToDo) {
     };
   }
 
-  private static String text(Long figure) {
+  private static String formatText(Long figure) {
     return figure == null ? "An unknown number of" : figure.toString();
   }
 }

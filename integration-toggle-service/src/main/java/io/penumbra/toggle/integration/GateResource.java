@@ -37,7 +37,7 @@ class GateResource {
 
   @GET
   @RolesAllowed("service")
-  public Uni<RestResponse<Gate>> gate(@HeaderParam("If-None-Match") String ifNoneMatch) {
+  public Uni<RestResponse<Gate>> getGate(@HeaderParam("If-None-Match") String ifNoneMatch) {
     return Panache.withSession(integration::read)
         .map(Gate::of)
         .map(gate -> answer(gate, ifNoneMatch));

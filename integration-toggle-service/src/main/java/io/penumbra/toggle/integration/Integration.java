@@ -90,11 +90,11 @@ public class Integration {
                     "integration state changed: from=%s to=%s",
                     IntegrationRow.Name.of(before), IntegrationRow.Name.of(after));
               }
-              return noteOff(before, after);
+              return recordOff(before, after);
             });
   }
 
-  private static Uni<Void> noteOff(IntegrationState before, IntegrationState after) {
+  private static Uni<Void> recordOff(IntegrationState before, IntegrationState after) {
     boolean wasOff = before instanceof IntegrationState.Off;
     boolean isOff = after instanceof IntegrationState.Off;
     if (wasOff == isOff) {
@@ -105,11 +105,11 @@ public class Integration {
 
   private Evidence evidence(List<EvidenceRow> rows, Instant now) {
     return new Evidence(
-        row(rows, EvidencePoller.INGESTION).reading(IngestionEvidence.class, json, now),
-        row(rows, EvidencePoller.CORRELATION).reading(CorrelationEvidence.class, json, now));
+        createRow(rows, EvidencePoller.INGESTION).reading(IngestionEvidence.class, json, now),
+        createRow(rows, EvidencePoller.CORRELATION).reading(CorrelationEvidence.class, json, now));
   }
 
-  private static EvidenceRow row(List<EvidenceRow> rows, String source) {
+  private static EvidenceRow createRow(List<EvidenceRow> rows, String source) {
     return rows.stream().filter(row -> row.source.equals(source)).findFirst().orElseThrow();
   }
 }

@@ -74,7 +74,7 @@ final class IntegrationStateMachine {
       EvidenceThresholds rules,
       Instant now) {
     Data data = lastSeen(evidence).map(known::seen).orElse(known);
-    Set<Cause> causes = causes(data, evidence, rules, now);
+    Set<Cause> causes = listCauses(data, evidence, rules, now);
     if (causes.isEmpty()) {
       return new On(before.turn(), before instanceof On on ? on.since() : now, data);
     }
@@ -83,7 +83,8 @@ final class IntegrationStateMachine {
   }
 
   /** Returns the causes of degradation, once data has been seen. */
-  static Set<Cause> causes(Data data, Evidence evidence, EvidenceThresholds rules, Instant now) {
+  static Set<Cause> listCauses(
+      Data data, Evidence evidence, EvidenceThresholds rules, Instant now) {
     Set<Cause> causes = EnumSet.noneOf(Cause.class);
     if (unknownFor(evidence.ingestion(), rules.unknownAfter(), now)
         || unknownFor(evidence.correlation(), rules.unknownAfter(), now)) {

@@ -43,13 +43,13 @@ class Status {
 
   private Uni<StatusView> view(
       IntegrationState state, List<OffPeriod> offPeriods, Evidence evidence) {
-    return prerequisites()
+    return checkPrerequisites()
         .map(
             prerequisites ->
                 StatusView.of(state, offPeriods, evidence, prerequisites, clock.instant()));
   }
 
-  private Uni<List<Prerequisite>> prerequisites() {
+  private Uni<List<Prerequisite>> checkPrerequisites() {
     return switches
         .read()
         .flatMap(

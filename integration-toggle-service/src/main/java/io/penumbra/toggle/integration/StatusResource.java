@@ -41,7 +41,7 @@ class StatusResource {
 
   @GET
   @RolesAllowed({"admin", "analyst", "auditor", "service"})
-  public Uni<StatusView> status() {
+  public Uni<StatusView> getStatus() {
     return status.read();
   }
 
@@ -57,7 +57,7 @@ class StatusResource {
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(implementation = StatusView.class)))
   public Multi<OutboundSseEvent> stream(@Context Sse sse) {
-    Multi<OutboundSseEvent> changes = feed.follow().map(view -> event(sse, view));
+    Multi<OutboundSseEvent> changes = feed.follow().map(view -> createEvent(sse, view));
     Multi<OutboundSseEvent> signsOfLife =
         Multi.createFrom()
             .ticks()
@@ -79,7 +79,7 @@ class StatusResource {
     return left.isPositive() ? left : Duration.ofMillis(1);
   }
 
-  private static OutboundSseEvent event(Sse sse, StatusView view) {
+  private static OutboundSseEvent createEvent(Sse sse, StatusView view) {
     return sse.newEventBuilder()
         .name("status")
         .mediaType(MediaType.APPLICATION_JSON_TYPE)

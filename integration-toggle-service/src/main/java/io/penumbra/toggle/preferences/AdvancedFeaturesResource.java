@@ -79,13 +79,13 @@ class AdvancedFeaturesResource {
   @RolesAllowed("admin")
   public Uni<RestResponse<FeatureList>> save(
       @HeaderParam("If-Match") String ifMatch, PreferencesChange change) {
-    Map<Feature, Boolean> wanted = wanted(Fields.body(change).features());
+    Map<Feature, Boolean> wanted = wanted(Fields.requireBody(change).features());
     String why = Fields.reason(change.reason());
     return preferences
         .save(
             wanted,
             positions -> {
-              revision(positions).mustMatch(ifMatch);
+              toRevision(positions).mustMatch(ifMatch);
               check(positions, wanted, why);
             },
             why,
@@ -96,7 +96,7 @@ class AdvancedFeaturesResource {
   @GET
   @Path("{name}")
   @RolesAllowed({"admin", "analyst", "auditor", "service"})
-  public Uni<RestResponse<FeatureView>> one(String name) {
+  public Uni<RestResponse<FeatureView>> getFeature(String name) {
     Feature feature = known(name);
     return preferences.read().map(positions -> answer(positions.get(feature)));
   }
@@ -108,13 +108,13 @@ class AdvancedFeaturesResource {
       String name, @HeaderParam("If-Match") String ifMatch, FeatureChange change) {
     Feature feature = known(name);
     Map<Feature, Boolean> wanted =
-        Map.of(feature, Fields.given("enabled", Fields.body(change).enabled()));
+        Map.of(feature, Fields.given("enabled", Fields.requireBody(change).enabled()));
     String why = Fields.reason(change.reason());
     return preferences
         .save(
             wanted,
             positions -> {
-              revision(positions.get(feature)).mustMatch(ifMatch);
+              toRevision(positions.get(feature)).mustMatch(ifMatch);
               check(positions, wanted, why);
             },
             why,
@@ -155,7 +155,7 @@ class AdvancedFeaturesResource {
                     Feature.byId(name)
                         .orElseThrow(
                             () ->
-                                Fields.wrong(
+                                Fields.reject(
                                     "features." + name,
                                     "is not an advanced feature; accepted: "
                                         + Arrays.stream(Feature.values())
@@ -163,25 +163,25 @@ class AdvancedFeaturesResource {
                                             .collect(Collectors.joining(", ")))),
                     Fields.given("features." + name, enabled)));
     if (wanted.isEmpty()) {
-      throw Fields.wrong("features", "must name at least one feature");
+      throw Fields.reject("features", "must name at least one feature");
     }
     return wanted;
   }
 
   private RestResponse<FeatureList> answer(Map<Feature, FlagState> positions) {
     return RestResponse.ResponseBuilder.ok(
-            new FeatureList(positions.values().stream().map(this::view).toList()))
-        .header("ETag", revision(positions).tag())
+            new FeatureList(positions.values().stream().map(this::toView).toList()))
+        .header("ETag", toRevision(positions).tag())
         .build();
   }
 
   private RestResponse<FeatureView> answer(FlagState position) {
-    return RestResponse.ResponseBuilder.ok(view(position))
-        .header("ETag", revision(position).tag())
+    return RestResponse.ResponseBuilder.ok(toView(position))
+        .header("ETag", toRevision(position).tag())
         .build();
   }
 
-  private FeatureView view(FlagState position) {
+  private FeatureView toView(FlagState position) {
     Feature feature = position.feature();
     return new FeatureView(
         feature.id(),
@@ -195,12 +195,12 @@ class AdvancedFeaturesResource {
         configured.setting(feature).map(Setting::where).orElse(null));
   }
 
-  private static Revision revision(FlagState position) {
+  private static Revision toRevision(FlagState position) {
     return new Revision(Long.toString(position.version()));
   }
 
   /** The versions of all switches: a client that saves several has seen them all. */
-  private static Revision revision(Map<Feature, FlagState> positions) {
+  private static Revision toRevision(Map<Feature, FlagState> positions) {
     return new Revision(
         positions.values().stream()
             .map(position -> Long.toString(position.version()))

@@ -44,7 +44,7 @@ record DesiredFeatures(Map<Feature, Setting> settings) {
     }
     Map<Feature, Setting> settings = new EnumMap<>(Feature.class);
     for (Feature feature : Feature.values()) {
-      value(config, feature).ifPresent(value -> settings.put(feature, setting(value)));
+      findValue(config, feature).ifPresent(value -> settings.put(feature, setting(value)));
     }
     if (isSet(settings, Feature.CLOUD_APP_SECURITY, true)
         && isSet(settings, Feature.PREVIEW_FEATURES, false)) {
@@ -57,7 +57,7 @@ record DesiredFeatures(Map<Feature, Setting> settings) {
     return new DesiredFeatures(Collections.unmodifiableMap(settings));
   }
 
-  private static Optional<ConfigValue> value(Config config, Feature feature) {
+  private static Optional<ConfigValue> findValue(Config config, Feature feature) {
     return List.of('"' + feature.id() + '"', feature.id()).stream()
         .map(name -> config.getConfigValue(PREFIX + name))
         .filter(value -> value.getValue() != null)

@@ -92,7 +92,9 @@ class SavePreferences {
         switches
             .turn(feature, on, caller.name(), now)
             .flatMap(
-                done -> audit.record(caller, "feature/" + feature.id(), word(!on), word(on), why));
+                done ->
+                    audit.record(
+                        caller, "feature/" + feature.id(), formatWord(!on), formatWord(on), why));
     return feature == Feature.CLOUD_APP_SECURITY
         ? turned.flatMap(done -> integration.turn(on, caller.name(), now))
         : turned;
@@ -105,7 +107,7 @@ class SavePreferences {
         Map.of("missing", refuse.missing()));
   }
 
-  private static String word(boolean on) {
+  private static String formatWord(boolean on) {
     return on ? "on" : "off";
   }
 }

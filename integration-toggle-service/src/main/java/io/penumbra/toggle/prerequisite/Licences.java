@@ -59,12 +59,17 @@ public class Licences {
               row.become(terms, clock.instant(), caller.name());
               Licence after = row.licence(product);
               return audit
-                  .record(caller, "licence/" + product.id(), words(before), words(after), why)
+                  .record(
+                      caller,
+                      "licence/" + product.id(),
+                      formatWords(before),
+                      formatWords(after),
+                      why)
                   .replaceWith(after);
             });
   }
 
-  private static String words(Licence licence) {
+  private static String formatWords(Licence licence) {
     return licence.terms() == null ? "absent" : licence.terms().toString();
   }
 }

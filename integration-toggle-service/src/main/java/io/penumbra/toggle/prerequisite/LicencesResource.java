@@ -71,13 +71,13 @@ class LicencesResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   public Uni<LicenceList> list() {
     return Panache.withSession(licences::read)
-        .map(all -> new LicenceList(all.stream().map(this::view).toList()));
+        .map(all -> new LicenceList(all.stream().map(this::toView).toList()));
   }
 
   @GET
   @Path("{product}")
   @RolesAllowed({"admin", "analyst", "auditor"})
-  public Uni<RestResponse<LicenceView>> one(String product) {
+  public Uni<RestResponse<LicenceView>> getLicence(String product) {
     Product of = known(product);
     return Panache.withSession(() -> licences.read(of)).map(this::answer);
   }
@@ -88,7 +88,7 @@ class LicencesResource {
   public Uni<RestResponse<LicenceView>> record(
       String product, @HeaderParam("If-Match") String ifMatch, LicenceChange change) {
     Product of = known(product);
-    Optional<Licence.Terms> terms = terms(Fields.body(change));
+    Optional<Licence.Terms> terms = findTerms(Fields.requireBody(change));
     String why = Fields.reason(change.reason());
     Caller by = caller.get();
     return Panache.withTransaction(
@@ -101,7 +101,7 @@ class LicencesResource {
                             licences.record(
                                 of,
                                 licence -> {
-                                  revision(licence).mustMatch(ifMatch);
+                                  toRevision(licence).mustMatch(ifMatch);
                                   return terms;
                                 },
                                 why,
@@ -115,10 +115,10 @@ class LicencesResource {
             () -> new ProblemException(ProblemType.NOT_FOUND, "there is no product with this id"));
   }
 
-  private static Optional<Licence.Terms> terms(LicenceChange change) {
+  private static Optional<Licence.Terms> findTerms(LicenceChange change) {
     if (!Fields.given("present", change.present())) {
       if (change.reference() != null || change.expiresAt() != null) {
-        throw Fields.wrong("present", "must be true for a licence with a reference or an expiry");
+        throw Fields.reject("present", "must be true for a licence with a reference or an expiry");
       }
       return Optional.empty();
     }
@@ -126,18 +126,18 @@ class LicencesResource {
     if (reference.isEmpty()
         || reference.length() > 200
         || reference.chars().anyMatch(Character::isISOControl)) {
-      throw Fields.wrong("reference", "must be one line of 1 to 200 characters");
+      throw Fields.reject("reference", "must be one line of 1 to 200 characters");
     }
     return Optional.of(new Licence.Terms(reference, change.expiresAt()));
   }
 
   private RestResponse<LicenceView> answer(Licence licence) {
-    return RestResponse.ResponseBuilder.ok(view(licence))
-        .header("ETag", revision(licence).tag())
+    return RestResponse.ResponseBuilder.ok(toView(licence))
+        .header("ETag", toRevision(licence).tag())
         .build();
   }
 
-  private LicenceView view(Licence licence) {
+  private LicenceView toView(Licence licence) {
     Licence.Terms terms = licence.terms();
     return new LicenceView(
         licence.product().id(),
@@ -149,7 +149,7 @@ class LicencesResource {
         licence.changedBy());
   }
 
-  private static Revision revision(Licence licence) {
+  private static Revision toRevision(Licence licence) {
     return new Revision(Long.toString(licence.version()));
   }
 }

@@ -60,7 +60,7 @@ class OsFloorsResource {
   @GET
   @RolesAllowed({"admin", "analyst", "auditor", "service"})
   public FloorList list() {
-    return new FloorList(OsFloors.shipped().rows().stream().map(OsFloorsResource::view).toList());
+    return new FloorList(OsFloors.shipped().rows().stream().map(OsFloorsResource::toView).toList());
   }
 
   @GET
@@ -75,13 +75,13 @@ class OsFloorsResource {
     return switch (OsFloors.shipped().judge(machine)) {
       case OsVerdict.Supported() -> new VerdictView(Standing.SUPPORTED, null, null);
       case OsVerdict.BelowFloor(OsFloor floor) ->
-          new VerdictView(Standing.BELOW_FLOOR, floor.floor().toString(), remedy(floor));
+          new VerdictView(Standing.BELOW_FLOOR, floor.floor().toString(), formatRemedy(floor));
       case OsVerdict.Unknown(String why) ->
           new VerdictView(Standing.UNKNOWN, null, "Unknown: %s.".formatted(why));
     };
   }
 
-  private static String remedy(OsFloor floor) {
+  private static String formatRemedy(OsFloor floor) {
     if (floor.update() == null) {
       return "Upgrade the machine to release %s or later.".formatted(floor.floor());
     }
@@ -91,7 +91,7 @@ class OsFloorsResource {
     };
   }
 
-  private static FloorView view(OsFloor row) {
+  private static FloorView toView(OsFloor row) {
     return new FloorView(
         row.platform().name().toLowerCase(Locale.ROOT),
         row.release(),

@@ -226,7 +226,7 @@ public final class Batches {
     Instant at =
         day.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(80_000 - 700L * (number / 2));
     TransactionId id =
-        new TransactionId(machine, TransactionId.windowOf(at), number % 2 == 0 ? 5 : -5, 0);
+        new TransactionId(machine, TransactionId.getWindow(at), number % 2 == 0 ? 5 : -5, 0);
     return new TransactionPage.Transaction(
         id.toString(),
         at,

@@ -53,7 +53,7 @@ public final class OverlappingSources {
     int user = 1 + random.nextInt(2);
     int address = 1 + random.nextInt(3);
     return new TransactionPage.Transaction(
-        new TransactionId(machine, TransactionId.windowOf(at), number, 0).toString(),
+        new TransactionId(machine, TransactionId.getWindow(at), number, 0).toString(),
         at,
         at,
         sources,

@@ -52,7 +52,7 @@ final class AddressRanges {
    * @param address in canonical form
    */
   Destination find(String address) {
-    long ipv4 = IpAddress.ipv4Bits(address);
+    long ipv4 = IpAddress.parseIpv4Bits(address);
     if (ipv4 >= 0) {
       return find(0, AddressPrefix.IPV4_MAPPED | ipv4);
     }

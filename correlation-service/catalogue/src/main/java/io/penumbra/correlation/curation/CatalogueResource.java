@@ -194,7 +194,7 @@ class CatalogueResource {
         found.apps(),
         found.total(),
         found.more()
-            ? PageParameters.cursor(ORDER, last.name().toLowerCase(Locale.ROOT), last.id())
+            ? PageParameters.formatCursor(ORDER, last.name().toLowerCase(Locale.ROOT), last.id())
             : null);
   }
 
@@ -230,7 +230,7 @@ class CatalogueResource {
   public RestResponse<Changed> create(
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       AppBody body) {
-    AppSpec draft = Fields.body(body).draft();
+    AppSpec draft = Fields.requireBody(body).draft();
     CatalogueEditor.Made made = editor.create(draft, order(body.reason(), history));
     return answer(
         RestResponse.ResponseBuilder.<Changed>create(RestResponse.Status.CREATED)
@@ -254,7 +254,7 @@ class CatalogueResource {
       @HeaderParam("If-Match") String ifMatch,
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       AppBody body) {
-    AppSpec draft = Fields.body(body).draft();
+    AppSpec draft = Fields.requireBody(body).draft();
     return answer(
         RestResponse.ResponseBuilder.<Changed>ok(null),
         editor.edit(ref(id), ifMatch, draft, order(body.reason(), history)));
@@ -288,7 +288,7 @@ class CatalogueResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<Changed> override(
       @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, OverrideBody body) {
-    String note = Fields.given("note", Fields.reason(Fields.body(body).note()));
+    String note = Fields.given("note", Fields.reason(Fields.requireBody(body).note()));
     Category category =
         body.category() == null ? null : Fields.valid(() -> Category.of(body.category()));
     if (body.score() == null && category == null) {
@@ -347,7 +347,7 @@ class CatalogueResource {
     return new VersionPage(
         shown,
         found.size() > limit
-            ? PageParameters.cursor("version", Long.toString(shown.getLast().version()))
+            ? PageParameters.formatCursor("version", Long.toString(shown.getLast().version()))
             : null);
   }
 

@@ -269,7 +269,7 @@ class ImportResource {
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       InputStream body) {
     How how = How.of(mode, dryRun, history);
-    Fields.body(body);
+    Fields.requireBody(body);
     return alone(
         () -> {
           AppsJson.Read read = AppsJson.read(body);

@@ -102,7 +102,7 @@ class InternalDomainsResource {
       @HeaderParam("If-Match") String ifMatch,
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       Body body) {
-    List<String> named = Fields.given("domains", Fields.body(body).domains());
+    List<String> named = Fields.given("domains", Fields.requireBody(body).domains());
     if (named.size() > MOST_DOMAINS) {
       throw Fields.badRequest(
           "field \"domains\" must name at most %d domains, got %d"

@@ -141,7 +141,7 @@ class LookupResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "lookUpHosts", summary = "Look up apps and risk of hosts")
   public HostList all(Body body) {
-    List<String> hosts = Fields.given("hosts", Fields.body(body).hosts());
+    List<String> hosts = Fields.given("hosts", Fields.requireBody(body).hosts());
     if (hosts.size() > MOST_HOSTS) {
       throw Fields.badRequest(
           "field \"hosts\" must have at most %d hosts, got %d".formatted(MOST_HOSTS, hosts.size()));

@@ -175,7 +175,7 @@ class MfaImportResource {
   }
 
   private static MfaListReader.Read read(InputStream body) {
-    Fields.body(body);
+    Fields.requireBody(body);
     try {
       return MfaListReader.read(body);
     } catch (IllegalArgumentException e) {

@@ -87,7 +87,7 @@ class OwnTenantsResource {
   @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<TenantList> put(@HeaderParam("If-Match") String ifMatch, Body body) {
-    List<String> named = Fields.given("tenants", Fields.body(body).tenants());
+    List<String> named = Fields.given("tenants", Fields.requireBody(body).tenants());
     if (named.size() > MOST_TENANTS) {
       throw Fields.badRequest(
           "field \"tenants\" must name at most %d tenants, got %d"

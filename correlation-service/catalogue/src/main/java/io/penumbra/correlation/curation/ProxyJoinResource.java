@@ -88,7 +88,7 @@ class ProxyJoinResource {
   @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> put(@HeaderParam("If-Match") String ifMatch, Body body) {
-    boolean enabled = Fields.given("enabled", Fields.body(body).enabled());
+    boolean enabled = Fields.given("enabled", Fields.requireBody(body).enabled());
     rule.put(
         enabled,
         body.window() == null ? null : window(body.window()),

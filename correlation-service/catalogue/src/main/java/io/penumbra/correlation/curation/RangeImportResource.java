@@ -171,7 +171,7 @@ class RangeImportResource {
   }
 
   private static PublishedRanges read(RangeProvider provider, InputStream body) {
-    Fields.body(body);
+    Fields.requireBody(body);
     try {
       return RangesReader.read(provider, body);
     } catch (IllegalArgumentException e) {

@@ -102,7 +102,7 @@ class ReclassificationResource {
               schema = @Schema(implementation = Accepted.class)))
   @APIResponse(responseCode = "404", description = "The app does not exist in the catalogue")
   public RestResponse<Accepted> rename(Wanted body) {
-    List<String> ids = Fields.given("apps", Fields.body(body).apps());
+    List<String> ids = Fields.given("apps", Fields.requireBody(body).apps());
     if (ids.isEmpty() || ids.size() > MOST_APPS) {
       throw Fields.badRequest("field \"apps\" must name 1 to %d apps".formatted(MOST_APPS));
     }

@@ -208,7 +208,7 @@ class RiskWeightsResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<WeightList> put(@HeaderParam("If-Match") String ifMatch, Body body) {
     editor.put(
-        Fields.body(body)::wanted,
+        Fields.requireBody(body)::wanted,
         ifMatch,
         identity.getPrincipal().getName(),
         Fields.reason(body.reason()));
@@ -229,7 +229,7 @@ class RiskWeightsResource {
       description = "reporting-service is unavailable; users and machines are unknown")
   public WhatIf whatIf(Body body) {
     RiskWeightEditor.Effect effect =
-        editor.whatIf(Fields.body(body).wanted(editor.jurisdictions()));
+        editor.whatIf(Fields.requireBody(body).wanted(editor.jurisdictions()));
     return new WhatIf(
         effect.moved().size(),
         effect.usage().machines(),

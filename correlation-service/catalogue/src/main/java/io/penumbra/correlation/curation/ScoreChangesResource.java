@@ -142,7 +142,7 @@ class ScoreChangesResource {
     return new ChangePage(
         shown.stream().map(ChangeView::of).toList(),
         found.size() > limit
-            ? PageParameters.cursor(ORDER, Long.toString(shown.getLast().id()))
+            ? PageParameters.formatCursor(ORDER, Long.toString(shown.getLast().id()))
             : null);
   }
 

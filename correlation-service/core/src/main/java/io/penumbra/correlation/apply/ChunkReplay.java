@@ -166,7 +166,7 @@ public class ChunkReplay {
       List<Section> sections = records.get();
       for (Section section : sections) {
         for (Transaction one : section.transactions()) {
-          long window = TransactionId.windowOf(one.at());
+          long window = TransactionId.getWindow(one.at());
           after.merge(window, 1, Integer::sum);
           before.merge(window, isBefore ? 1 : 0, Integer::sum);
           kept++;

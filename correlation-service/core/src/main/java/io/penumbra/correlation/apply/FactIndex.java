@@ -41,10 +41,10 @@ final class FactIndex {
       return null;
     }
     Section section = new Section("", "", SensorFormat.NATIVE, List.of(), List.copyOf(facts));
-    return Deflated.deflate(SectionCodec.encode(section));
+    return Deflated.compress(SectionCodec.encode(section));
   }
 
   static Section decode(byte[] bytes) {
-    return SectionCodec.decode(new ByteSource(Deflated.inflate(bytes, MAX_INFLATED)));
+    return SectionCodec.decode(new ByteSource(Deflated.decompress(bytes, MAX_INFLATED)));
   }
 }

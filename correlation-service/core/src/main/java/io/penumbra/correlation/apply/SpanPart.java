@@ -67,7 +67,7 @@ record SpanPart(
   }
 
   boolean has(Transaction transaction) {
-    return buckets.contains(TransactionId.windowOf(transaction.at()))
+    return buckets.contains(TransactionId.getWindow(transaction.at()))
         && (count == 1
             || Math.unsignedMultiplyHigh(hash.applyAsLong(transaction), count) == number);
   }
@@ -78,7 +78,7 @@ record SpanPart(
    */
   boolean hadPossibly(Transaction record) {
     return largeBefore.isEmpty()
-        ? buckets.contains(TransactionId.windowOf(record.at()))
+        ? buckets.contains(TransactionId.getWindow(record.at()))
         : has(record);
   }
 }

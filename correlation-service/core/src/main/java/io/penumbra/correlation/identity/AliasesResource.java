@@ -102,7 +102,7 @@ class AliasesResource {
               + "repeated request has no effect.")
   @APIResponse(responseCode = "200", description = "The alias belongs to the user")
   public AliasChanged add(@PathParam("user") int user, NewAlias alias) {
-    Fields.body(alias);
+    Fields.requireBody(alias);
     return new AliasChanged(
         aliases.add(
             user, alias.name, caller.getPrincipal().getName(), Fields.reason(alias.reason)));

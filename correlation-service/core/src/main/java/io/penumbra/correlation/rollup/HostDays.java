@@ -68,7 +68,7 @@ final class HostDays {
       hosts.forEach(host -> bytes.putSigned(column.of.applyAsLong(sums.get(host))));
     }
     byte[] plain = bytes.toBytes();
-    byte[] deflated = Deflated.deflate(plain);
+    byte[] deflated = Deflated.compress(plain);
     boolean deflates = deflated.length < plain.length;
     return Bytes.concat(new byte[] {(byte) (deflates ? 1 : 0)}, deflates ? deflated : plain);
   }
@@ -86,7 +86,7 @@ final class HostDays {
   private void add(LocalDate day, byte[] encoded, int sign) {
     byte[] rest = Arrays.copyOfRange(encoded, 1, encoded.length);
     ByteSource bytes =
-        new ByteSource(encoded[0] == 1 ? Deflated.inflate(rest, MOST_INFLATED) : rest);
+        new ByteSource(encoded[0] == 1 ? Deflated.decompress(rest, MOST_INFLATED) : rest);
     int count = bytes.count(MOST);
     int[] hosts = new int[count];
     int before = 0;

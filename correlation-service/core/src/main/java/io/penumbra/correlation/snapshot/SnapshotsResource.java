@@ -41,7 +41,7 @@ class SnapshotsResource {
       responseCode = "409",
       description = "A later attempt has begun, or the snapshot is complete")
   public void put(@PathParam("id") UUID id, @PathParam("part") int part, SnapshotPart usage) {
-    store.put(id, part, Fields.body(usage));
+    store.put(id, part, Fields.requireBody(usage));
   }
 
   @POST
@@ -61,7 +61,7 @@ class SnapshotsResource {
               schema = @Schema(implementation = Problem.class)))
   public SnapshotCompletion.Totals complete(
       @PathParam("id") UUID id, SnapshotCompletion completion) {
-    return store.complete(id, Fields.body(completion));
+    return store.complete(id, Fields.requireBody(completion));
   }
 
   @DELETE

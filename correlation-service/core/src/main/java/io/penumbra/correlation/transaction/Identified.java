@@ -27,7 +27,7 @@ record Identified(TransactionId id, CountedTransaction counted) {
   static List<Identified> of(int machineId, List<CountedTransaction> whole) {
     List<Hashed> hashed = new ArrayList<>(whole.size());
     for (CountedTransaction counted : whole) {
-      long window = TransactionId.windowOf(counted.transaction().at());
+      long window = TransactionId.getWindow(counted.transaction().at());
       hashed.add(new Hashed(window, hash(counted.transaction()), counted));
     }
     hashed.sort(

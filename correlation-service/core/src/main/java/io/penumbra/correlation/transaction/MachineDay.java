@@ -216,11 +216,11 @@ final class MachineDay {
     forEach(
         new Part(lower, upper, 0, 1),
         (_, some) ->
-            some.forEach(one -> counts.merge(TransactionId.windowOf(one.at()), 1, Integer::sum)));
-    long last = TransactionId.windowOf(upper.minusNanos(1_000));
+            some.forEach(one -> counts.merge(TransactionId.getWindow(one.at()), 1, Integer::sum)));
+    long last = TransactionId.getWindow(upper.minusNanos(1_000));
     long first = last;
     int size = counts.getOrDefault(last, 0);
-    while (first > TransactionId.windowOf(lower)
+    while (first > TransactionId.getWindow(lower)
         && size + counts.getOrDefault(first - 1, 0) <= Portions.MAX_RECORDS) {
       first--;
       size += counts.getOrDefault(first, 0);
@@ -264,7 +264,7 @@ final class MachineDay {
                 new Section(
                     section.sensor(), section.source(), section.format(), some, List.of())));
     Set<Long> large =
-        part.count > 1 ? Set.of(TransactionId.windowOf(part.from)) : Portions.large(sections);
+        part.count > 1 ? Set.of(TransactionId.getWindow(part.from)) : Portions.large(sections);
     Identified.of(machineId, recall.counted(machineId, sections, large)).stream()
         .filter(this::isStillToCome)
         .filter(wanted)

@@ -26,7 +26,7 @@ record Position(Instant at, int machineId, int handedOut) {
   }
 
   String encode() {
-    return CursorSeal.current().seal("%s %d %d".formatted(at, machineId, handedOut));
+    return CursorSeal.getCurrent().seal("%s %d %d".formatted(at, machineId, handedOut));
   }
 
   /**
@@ -35,7 +35,7 @@ record Position(Instant at, int machineId, int handedOut) {
    * @throws ProblemException 400 when this list has not given it out
    */
   static Position decode(String cursor) {
-    String[] parts = CursorSeal.current().open(cursor).split(" ");
+    String[] parts = CursorSeal.getCurrent().open(cursor).split(" ");
     return new Position(
         Instant.parse(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
   }

@@ -93,7 +93,7 @@ class ProposalStore {
     String next =
         rows.size() == shown.size()
             ? null
-            : PageParameters.cursor(
+            : PageParameters.formatCursor(
                 ORDER, Long.toString(end.transactions()), Integer.toString(end.id()));
     return new Found(found, total, next);
   }

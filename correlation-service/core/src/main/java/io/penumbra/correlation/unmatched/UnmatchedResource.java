@@ -179,7 +179,7 @@ class UnmatchedResource {
   @APIResponse(responseCode = "409", description = "The domain belongs to a custom app")
   public RestResponse<Made> toApp(@PathParam("domain") String domain, AppBody body) {
     requireUnmatched(domain);
-    AppBody wanted = Fields.body(body);
+    AppBody wanted = Fields.requireBody(body);
     CatalogueEditor.Created created =
         editor.createOf(
             domain,
@@ -206,7 +206,9 @@ class UnmatchedResource {
   public void ignore(@PathParam("domain") String domain, IgnoreBody body) {
     requireUnmatched(domain);
     store.ignore(
-        domain, identity.getPrincipal().getName(), Fields.reason(Fields.body(body).reason()));
+        domain,
+        identity.getPrincipal().getName(),
+        Fields.reason(Fields.requireBody(body).reason()));
   }
 
   @DELETE

@@ -89,7 +89,7 @@ class UnmatchedStore {
     String next =
         rows.size() == shown.size()
             ? null
-            : PageParameters.cursor(
+            : PageParameters.formatCursor(
                 sort.field(), last.getString("sort_text"), Integer.toString(last.getInteger("id")));
     return new Found(domains, total, next);
   }

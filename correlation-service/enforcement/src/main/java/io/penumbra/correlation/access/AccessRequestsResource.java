@@ -162,7 +162,7 @@ class AccessRequestsResource {
         shown.stream().map(this::view).toList(),
         store.count(filter).total(),
         found.size() > limit
-            ? PageParameters.cursor(ORDER, Long.toString(shown.getLast().id()))
+            ? PageParameters.formatCursor(ORDER, Long.toString(shown.getLast().id()))
             : null);
   }
 
@@ -203,7 +203,7 @@ class AccessRequestsResource {
       responseCode = "409",
       description = "No restriction applies, or an open request exists")
   public RestResponse<View> create(NewRequest body) {
-    String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
+    String reason = Fields.given("reason", Fields.reason(Fields.requireBody(body).reason()));
     AccessRequest made = store.create(target(body), who(), reason);
     return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view(made))
         .location(URI.create("/api/v1/access-requests/" + made.id()))
@@ -279,7 +279,7 @@ class AccessRequestsResource {
       responseCode = "409",
       description = "The request is already decided, or the maximum number of rules is reached")
   public RestResponse<View> approve(@PathParam("id") long id, ApprovalBody body) {
-    Instant expires = Fields.given("expires", Fields.body(body).expires());
+    Instant expires = Fields.given("expires", Fields.requireBody(body).expires());
     Instant now = clock.instant();
     if (!expires.isAfter(now) || expires.isAfter(now.plus(LONGEST_DAYS, ChronoUnit.DAYS))) {
       throw Fields.badRequest(
@@ -325,7 +325,7 @@ class AccessRequestsResource {
   @APIResponse(responseCode = "200", description = "Updated request")
   @APIResponse(responseCode = "409", description = "The request is already decided")
   public View deny(@PathParam("id") long id, DenialBody body) {
-    String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
+    String reason = Fields.given("reason", Fields.reason(Fields.requireBody(body).reason()));
     return view(store.decide(id, who(), reason, null, (connection, request) -> {}));
   }
 

@@ -69,7 +69,7 @@ class PlanResource {
       responseCode = "503",
       description = "reporting-service is unavailable; figures are unknown")
   public Plan.Result plan(Body body) {
-    List<Target> targets = Fields.body(body).targets();
+    List<Target> targets = Fields.requireBody(body).targets();
     if (targets == null) {
       return plan.of(List.of());
     }

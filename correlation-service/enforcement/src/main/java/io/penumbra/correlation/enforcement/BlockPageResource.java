@@ -126,7 +126,7 @@ class BlockPageResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<SettingsView> put(
       @HeaderParam("If-Match") String ifMatch, SettingsBody body) {
-    boolean enabled = Fields.given("enabled", Fields.body(body).enabled());
+    boolean enabled = Fields.given("enabled", Fields.requireBody(body).enabled());
     String contact = Fields.text(body.contact());
     if (contact != null
         && (contact.length() > LONGEST_CONTACT

@@ -388,7 +388,7 @@ class EnforcementResource {
           @HeaderParam("If-Match")
           String ifMatch,
       PublicationBody body) {
-    String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
+    String reason = Fields.given("reason", Fields.reason(Fields.requireBody(body).reason()));
     String who = identity.getPrincipal().getName();
     if (id.equals(Changes.PUBLICATION)) {
       return ChangeView.of(enforcement.confirm(Fields.given("plan", body.plan()), who, reason));
@@ -413,7 +413,7 @@ class EnforcementResource {
         continue;
       }
       if (items.size() == limit) {
-        return new Part<>(items, PageParameters.cursor(order, key.apply(items.getLast())));
+        return new Part<>(items, PageParameters.formatCursor(order, key.apply(items.getLast())));
       }
       items.add(item);
     }

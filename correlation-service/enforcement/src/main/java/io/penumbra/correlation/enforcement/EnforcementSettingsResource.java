@@ -113,7 +113,7 @@ class EnforcementSettingsResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<SettingsView> put(
       @HeaderParam("If-Match") String ifMatch, SettingsBody body) {
-    boolean enabled = Fields.given("enabled", Fields.body(body).enabled());
+    boolean enabled = Fields.given("enabled", Fields.requireBody(body).enabled());
     int hours = Objects.requireNonNullElse(body.bypassHours(), Settings.NEVER_SET.bypassHours());
     if (hours < Settings.SHORTEST_BYPASS || hours > Settings.LONGEST_BYPASS) {
       throw Fields.badRequest(

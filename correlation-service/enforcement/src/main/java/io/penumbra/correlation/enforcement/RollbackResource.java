@@ -56,7 +56,7 @@ class RollbackResource {
   @APIResponse(responseCode = "200", description = "Rollback in force")
   @APIResponse(responseCode = "404", description = "The version is not retained")
   public Rollback put(Body body) {
-    long version = Fields.given("version", Fields.body(body).version());
+    long version = Fields.given("version", Fields.requireBody(body).version());
     String reason = Fields.given("reason", Fields.reason(body.reason()));
     return enforcement.rollBack(version, identity.getPrincipal().getName(), reason);
   }

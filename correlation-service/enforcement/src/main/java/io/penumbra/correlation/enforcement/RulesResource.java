@@ -160,7 +160,7 @@ class RulesResource {
     String action =
         Fields.oneOf(
             "field \"action\"",
-            Fields.given("action", Fields.body(body).action()),
+            Fields.given("action", Fields.requireBody(body).action()),
             "block",
             "warn",
             "allow");

@@ -104,7 +104,7 @@ class VersionsResource {
             .map(v -> new VersionView(v.number(), v.at(), v.added().size(), v.removed().size()))
             .toList(),
         found.size() > limit
-            ? PageParameters.cursor(VERSIONS, Long.toString(shown.getLast().number()))
+            ? PageParameters.formatCursor(VERSIONS, Long.toString(shown.getLast().number()))
             : null);
   }
 

@@ -259,7 +259,7 @@ class FeedsResource {
       responseCode = "409",
       description = "A feed with this name exists, or the maximum of 200 feeds is reached")
   public RestResponse<Issued> create(NewFeed body) {
-    String name = Fields.given("name", Fields.body(body).name());
+    String name = Fields.given("name", Fields.requireBody(body).name());
     if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
       throw Fields.badRequest(
           "field \"name\" must be kebab-case of at most %d characters, got \"%s\""
@@ -452,7 +452,7 @@ class FeedsResource {
     String result =
         Fields.oneOf(
             "field \"result\"",
-            Fields.given("result", Fields.body(body).result()),
+            Fields.given("result", Fields.requireBody(body).result()),
             BLOCKED,
             "reached");
     requireRoom(feeds.get(id));

@@ -177,7 +177,7 @@ class PushesResource {
       responseCode = "409",
       description = "A target with this name exists, or the maximum of 50 targets is reached")
   public RestResponse<View> create(PushDraft draft) {
-    PushDraft checked = Fields.body(draft).checked();
+    PushDraft checked = Fields.requireBody(draft).checked();
     Push made =
         store
             .insert(checked, secret(checked, null), who())
@@ -221,7 +221,7 @@ class PushesResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       PushDraft draft) {
-    PushDraft checked = Fields.body(draft).checked();
+    PushDraft checked = Fields.requireBody(draft).checked();
     Push current = matching(id, ifMatch);
     if (!checked.name().equals(id) || !checked.kind().equals(current.draft().kind())) {
       throw Fields.badRequest("name and kind of a target cannot be changed; create another target");

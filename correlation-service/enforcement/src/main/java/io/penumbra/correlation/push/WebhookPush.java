@@ -91,7 +91,8 @@ class WebhookPush {
                   TargetUrl.parse(push.draft().url()),
                   body,
                   "application/cloudevents+json",
-                  WebhookSignature.headers(push.secret(), id.toString(), clock.instant(), body)),
+                  WebhookSignature.createHeaders(
+                      push.secret(), id.toString(), clock.instant(), body)),
               push.draft().allowPrivateNetwork(),
               HttpTarget.Bounds.MESSAGE)
           .outcome();

@@ -150,7 +150,7 @@ class CampaignsResource {
     return new CampaignPage(
         shown.stream().map(View::of).toList(),
         found.size() > limit
-            ? PageParameters.cursor(
+            ? PageParameters.formatCursor(
                 ORDER, shown.getLast().createdAt().toString(), shown.getLast().id().toString())
             : null);
   }
@@ -175,7 +175,8 @@ class CampaignsResource {
       responseCode = "409",
       description = "No app is left, or the maximum of 1,000 campaigns is reached")
   public RestResponse<View> create(NewCampaign body) {
-    String name = Fields.given("name", ReviewResource.line("name", Fields.body(body).name()));
+    String name =
+        Fields.given("name", ReviewResource.line("name", Fields.requireBody(body).name()));
     List<Integer> apps = Fields.given("apps", body.apps());
     if (apps.isEmpty() || apps.size() > MOST_APPS || apps.stream().anyMatch(Objects::isNull)) {
       throw Fields.badRequest("field \"apps\" must have 1 to %d ids of apps".formatted(MOST_APPS));
@@ -216,7 +217,7 @@ class CampaignsResource {
     return new AppPage(
         shown.stream().map(ReviewView::of).toList(),
         found.size() > limit
-            ? PageParameters.cursor(APPS, Integer.toString(shown.getLast().appId()))
+            ? PageParameters.formatCursor(APPS, Integer.toString(shown.getLast().appId()))
             : null);
   }
 
@@ -228,7 +229,7 @@ class CampaignsResource {
   @APIResponse(responseCode = "200", description = "Updated campaign")
   @APIResponse(responseCode = "409", description = "The campaign is already closed")
   public View close(@PathParam("id") UUID id, Closing body) {
-    String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
+    String reason = Fields.given("reason", Fields.reason(Fields.requireBody(body).reason()));
     return View.of(store.close(id, who(), reason));
   }
 

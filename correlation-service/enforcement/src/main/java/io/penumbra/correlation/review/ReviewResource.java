@@ -91,7 +91,7 @@ class ReviewResource {
         Review.State.of(
             Fields.oneOf(
                 "field \"state\"",
-                Fields.given("state", Fields.body(body).state()),
+                Fields.given("state", Fields.requireBody(body).state()),
                 "in-review",
                 "approved",
                 "unapproved",
@@ -144,7 +144,7 @@ class ReviewResource {
     return new History(
         shown.stream().map(change -> ReviewView.of(change.review())).toList(),
         found.size() > limit
-            ? PageParameters.cursor(ORDER, Long.toString(shown.getLast().id()))
+            ? PageParameters.formatCursor(ORDER, Long.toString(shown.getLast().id()))
             : null);
   }
 }

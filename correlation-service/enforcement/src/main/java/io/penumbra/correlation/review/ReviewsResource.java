@@ -78,7 +78,7 @@ class ReviewsResource {
     return new ReviewPage(
         shown.stream().map(ReviewView::of).toList(),
         found.size() > limit
-            ? PageParameters.cursor(ORDER, Integer.toString(shown.getLast().appId()))
+            ? PageParameters.formatCursor(ORDER, Integer.toString(shown.getLast().appId()))
             : null);
   }
 }

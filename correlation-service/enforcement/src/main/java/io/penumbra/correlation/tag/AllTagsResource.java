@@ -75,7 +75,7 @@ class AllTagsResource {
     return new TaggedAppPage(
         shown.stream().map(this::view).toList(),
         found.size() > limit
-            ? PageParameters.cursor(
+            ? PageParameters.formatCursor(
                 ORDER,
                 Integer.toString(shown.getLast().appId()),
                 shown.getLast().tag().name().text())

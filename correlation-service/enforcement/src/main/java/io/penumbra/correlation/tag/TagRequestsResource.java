@@ -71,7 +71,7 @@ class TagRequestsResource {
   @APIResponse(responseCode = "200", description = "Outcome of the request")
   @APIResponse(responseCode = "404", description = "There is no such app")
   public OutcomeView put(@PathParam("id") UUID id, TagRequest body) {
-    TagRequest given = Fields.body(body);
+    TagRequest given = Fields.requireBody(body);
     int app = Fields.given("appId", given.appId());
     String policy = Fields.given("policy", given.policy());
     if (policy.isBlank() || policy.length() > LONGEST_POLICY) {

@@ -127,7 +127,7 @@ class TagsResource {
   @APIResponse(responseCode = "409", description = "The tags file sets this tag")
   public RestResponse<TagList> add(
       @PathParam("id") int app, @PathParam("tag") String tag, ReasonBody body) {
-    String reason = Fields.given("reason", Fields.reason(Fields.body(body).reason()));
+    String reason = Fields.given("reason", Fields.reason(Fields.requireBody(body).reason()));
     TagName name = Fields.valid(() -> new TagName(tag));
     store.add(app, name, identity.getPrincipal().getName(), reason, configured.where());
     return changed(app, name);
@@ -176,7 +176,7 @@ class TagsResource {
             .map(c -> new ChangeView(c.tag(), c.action(), c.source(), c.who(), c.at(), c.reason()))
             .toList(),
         found.size() > limit
-            ? PageParameters.cursor(ORDER, Long.toString(shown.getLast().id()))
+            ? PageParameters.formatCursor(ORDER, Long.toString(shown.getLast().id()))
             : null);
   }
 

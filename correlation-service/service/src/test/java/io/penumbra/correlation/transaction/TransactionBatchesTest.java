@@ -90,7 +90,7 @@ class TransactionBatchesTest {
             item -> {
               TransactionId id = TransactionId.parse(item.id());
               assertThat(id.machineId()).isEqualTo(item.machineId());
-              assertThat(id.window()).isEqualTo(TransactionId.windowOf(item.at()));
+              assertThat(id.window()).isEqualTo(TransactionId.getWindow(item.at()));
             });
     for (int i = 0; i < 5; i++) {
       int cut = random.nextInt(batch.size());

@@ -18,7 +18,7 @@ public final class AzureFlowDocument {
   private AzureFlowDocument() {}
 
   /** The records of its flows, or the record itself when it is no such document. */
-  static List<JsonNode> records(JsonNode record) {
+  static List<JsonNode> listRecords(JsonNode record) {
     JsonNode network = record.path("flowRecords").path("flows");
     if (network.isArray()) {
       List<JsonNode> flows = new ArrayList<>();

@@ -33,16 +33,16 @@ public class Formats {
       List.of("records", "Results", "results", "data", "logEvents");
 
   /** The records of a line: itself, or those of the bundle that it is. */
-  public static Iterable<JsonNode> records(JsonNode line) {
+  public static Iterable<JsonNode> listRecords(JsonNode line) {
     for (String name : BUNDLES) {
       JsonNode bundled = line.path(name);
       if (bundled.isArray()) {
         List<JsonNode> records = new ArrayList<>(bundled.size());
-        bundled.forEach(record -> records(record).forEach(records::add));
+        bundled.forEach(record -> listRecords(record).forEach(records::add));
         return records;
       }
     }
-    return AzureFlowDocument.records(line);
+    return AzureFlowDocument.listRecords(line);
   }
 
   /**
@@ -78,7 +78,7 @@ public class Formats {
   }
 
   /** Returns true if an object is a record of any format. */
-  public boolean recognises(JsonNode entry) {
+  public boolean matches(JsonNode entry) {
     return entry.isObject() && readers.stream().anyMatch(reader -> reader.recognises(entry));
   }
 
@@ -113,7 +113,7 @@ public class Formats {
     if (lineReaders.stream().map(LineReader::format).anyMatch(taken::contains)
         && readers.stream().map(RecordReader::format).noneMatch(taken::contains)) {
       throw RejectedRecordException.of(
-          RejectReason.UNKNOWN_FORMAT, "is not a line of " + names(taken));
+          RejectReason.UNKNOWN_FORMAT, "is not a line of " + formatNames(taken));
     }
     return Optional.empty();
   }
@@ -123,16 +123,16 @@ public class Formats {
         RejectReason.UNKNOWN_FORMAT,
         taken.size() == SensorFormat.values().length
             ? "the record matches no known format"
-            : "is not a record of " + names(taken));
+            : "is not a record of " + formatNames(taken));
   }
 
   private static RejectedRecordException notTaken(SensorFormat format, Set<SensorFormat> taken) {
     return RejectedRecordException.of(
         RejectReason.WRONG_FORMAT,
-        "is a record of %s; only %s is accepted".formatted(format.id(), names(taken)));
+        "is a record of %s; only %s is accepted".formatted(format.id(), formatNames(taken)));
   }
 
-  private static String names(Set<SensorFormat> formats) {
+  private static String formatNames(Set<SensorFormat> formats) {
     return formats.stream().sorted().map(SensorFormat::id).collect(Collectors.joining(" or "));
   }
 }

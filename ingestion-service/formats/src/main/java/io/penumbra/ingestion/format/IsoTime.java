@@ -20,7 +20,7 @@ public final class IsoTime {
    * @throws DateTimeException when it is none
    */
   public static Instant parse(String text) {
-    Instant usual = utc(text);
+    Instant usual = parseUtc(text);
     return usual != null ? usual : OffsetDateTime.parse(text).toInstant();
   }
 
@@ -28,7 +28,7 @@ public final class IsoTime {
    * A time as nearly all sensors write it, {@code 2026-01-31T12:00:00[.123]Z}, in a tenth of the
    * time of the general way; null for every other text.
    */
-  static Instant utc(String text) {
+  static Instant parseUtc(String text) {
     int length = text.length();
     if (length <= SECONDS_LENGTH
         || length > SECONDS_LENGTH + 11
@@ -40,13 +40,13 @@ public final class IsoTime {
         || text.charAt(16) != ':') {
       return null;
     }
-    int year = digits(text, 0, 4);
-    int month = digits(text, 5, 7);
-    int day = digits(text, 8, 10);
-    int hour = digits(text, 11, 13);
-    int minute = digits(text, 14, 16);
-    int second = digits(text, 17, 19);
-    int nanos = nanos(text, length);
+    int year = readDigits(text, 0, 4);
+    int month = readDigits(text, 5, 7);
+    int day = readDigits(text, 8, 10);
+    int hour = readDigits(text, 11, 13);
+    int minute = readDigits(text, 14, 16);
+    int second = readDigits(text, 17, 19);
+    int nanos = parseNanos(text, length);
     if (year < 0
         || month < 1
         || month > 12
@@ -65,7 +65,7 @@ public final class IsoTime {
         epochDay * SECONDS_A_DAY + hour * 3_600L + minute * 60L + second, nanos);
   }
 
-  private static int nanos(String text, int length) {
+  private static int parseNanos(String text, int length) {
     if (length == SECONDS_LENGTH + 1) {
       return 0;
     }
@@ -73,7 +73,7 @@ public final class IsoTime {
     if (text.charAt(SECONDS_LENGTH) != '.' || written < 1) {
       return -1;
     }
-    int nanos = digits(text, SECONDS_LENGTH + 1, length - 1);
+    int nanos = readDigits(text, SECONDS_LENGTH + 1, length - 1);
     for (int i = written; i < 9 && nanos > 0; i++) {
       nanos *= 10;
     }
@@ -81,7 +81,7 @@ public final class IsoTime {
   }
 
   /** A number written in digits alone, or -1. */
-  private static int digits(String text, int from, int to) {
+  private static int readDigits(String text, int from, int to) {
     int value = 0;
     for (int i = from; i < to; i++) {
       int digit = text.charAt(i) - '0';

@@ -45,11 +45,11 @@ public final class Json {
 
   private Json() {}
 
-  public static JsonParser parser(byte[] bytes, int length) throws IOException {
+  public static JsonParser readParser(byte[] bytes, int length) throws IOException {
     return READER.createParser(bytes, 0, length);
   }
 
-  public static JsonParser parser(InputStream bytes) throws IOException {
+  public static JsonParser readParser(InputStream bytes) throws IOException {
     return READER.createParser(bytes);
   }
 
@@ -68,7 +68,7 @@ public final class Json {
   }
 
   /** The text of bytes, or null when they are not UTF-8. */
-  public static String utf8(byte[] bytes, int length) {
+  public static String decodeUtf8(byte[] bytes, int length) {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()

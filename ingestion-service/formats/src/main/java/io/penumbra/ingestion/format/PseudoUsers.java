@@ -64,7 +64,7 @@ public final class PseudoUsers {
         : new Reading.Taken(
             reading.subject(),
             reading.transactions().stream().map(PseudoUsers::withoutUser).toList(),
-            known(reading.facts()));
+            listKnown(reading.facts()));
   }
 
   private static boolean hasNone(Reading.Taken reading) {
@@ -97,7 +97,7 @@ public final class PseudoUsers {
   }
 
   /** Returns the facts without sign-ins of unknown users, and software without such owners. */
-  private static List<Fact> known(List<Fact> facts) {
+  private static List<Fact> listKnown(List<Fact> facts) {
     List<Fact> known = new ArrayList<>(facts.size());
     for (Fact fact : facts) {
       if (!namesNobody(fact)) {

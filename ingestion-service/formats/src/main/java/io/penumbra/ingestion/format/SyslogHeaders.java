@@ -51,22 +51,22 @@ final class SyslogHeaders {
 
   /** {@code <134>}, after an octet count or not. */
   private boolean priority() {
-    int digits = digits(at, 6);
-    int open = digits > at && charAt(digits) == ' ' ? digits + 1 : at;
-    if (charAt(open) != '<') {
+    int digits = readDigits(at, 6);
+    int open = digits > at && readCharAt(digits) == ' ' ? digits + 1 : at;
+    if (readCharAt(open) != '<') {
       return false;
     }
-    int end = digits(open + 1, 3);
-    if (end == open + 1 || charAt(end) != '>') {
+    int end = readDigits(open + 1, 3);
+    if (end == open + 1 || readCharAt(end) != '>') {
       return false;
     }
-    at = blanks(end + 1);
+    at = readBlanks(end + 1);
     return true;
   }
 
   /** {@code 1 2026-11-27T10:00:00Z host app procid msgid [structured data] }. */
   private boolean version5424() {
-    if (charAt(at) != '1' || charAt(at + 1) != ' ') {
+    if (readCharAt(at) != '1' || readCharAt(at + 1) != ' ') {
       return false;
     }
     int begin = at + 2;
@@ -92,7 +92,7 @@ final class SyslogHeaders {
     host = nil(text.substring(ends[0] + 1, ends[1]));
     program = nil(text.substring(ends[1] + 1, ends[2]));
     at = structuredData(from);
-    if (charAt(at) == '\uFEFF') {
+    if (readCharAt(at) == '\uFEFF') {
       at++;
     }
     return true;
@@ -103,11 +103,11 @@ final class SyslogHeaders {
    * devices say everything in it.
    */
   private int structuredData(int begin) {
-    if (charAt(begin) == '-') {
-      return blanks(begin + 1);
+    if (readCharAt(begin) == '-') {
+      return readBlanks(begin + 1);
     }
     int i = begin;
-    while (charAt(i) == '[') {
+    while (readCharAt(i) == '[') {
       boolean quoted = false;
       int end = i + 1;
       for (; end < text.length(); end++) {
@@ -125,7 +125,7 @@ final class SyslogHeaders {
       }
       i = end + 1;
     }
-    int rest = blanks(i);
+    int rest = readBlanks(i);
     return rest >= text.length() ? begin : rest;
   }
 
@@ -135,24 +135,24 @@ final class SyslogHeaders {
 
   /** {@code Nov 3 09:15:27}, {@code Nov 20 2022 02:15:24}, with a colon or a zone behind. */
   private boolean bsdTime() {
-    int begin = charAt(at) == ':' || charAt(at) == '*' ? at + 1 : at;
-    int month = Character.isLetter(charAt(begin)) ? YearlessTime.month(text, begin) : 0;
-    if (month == 0 || charAt(begin + 3) != ' ') {
+    int begin = readCharAt(at) == ':' || readCharAt(at) == '*' ? at + 1 : at;
+    int month = Character.isLetter(readCharAt(begin)) ? YearlessTime.readMonth(text, begin) : 0;
+    if (month == 0 || readCharAt(begin + 3) != ' ') {
       return false;
     }
-    int dayBegin = blanks(begin + 3);
-    int dayEnd = digits(dayBegin, 2);
-    int next = blanks(dayEnd);
+    int dayBegin = readBlanks(begin + 3);
+    int dayEnd = readDigits(dayBegin, 2);
+    int next = readBlanks(dayEnd);
     if (dayEnd == dayBegin || next == dayEnd) {
       return false;
     }
     int year = 0;
-    int yearEnd = digits(next, 4);
+    int yearEnd = readDigits(next, 4);
     if (yearEnd == next + 4) {
-      year = number(next, yearEnd);
-      next = blanks(yearEnd);
+      year = readNumber(next, yearEnd);
+      next = readBlanks(yearEnd);
     }
-    int end = clock(next);
+    int end = readClock(next);
     if (end < 0) {
       return false;
     }
@@ -162,11 +162,11 @@ final class SyslogHeaders {
           LocalDateTime.of(
               year == 0 ? 2000 : year,
               month,
-              number(dayBegin, dayEnd),
-              number(next, next + 2),
-              number(next + 3, next + 5),
-              number(next + 6, next + 8),
-              nanos(next + 8, end));
+              readNumber(dayBegin, dayEnd),
+              readNumber(next, next + 2),
+              readNumber(next + 3, next + 5),
+              readNumber(next + 6, next + 8),
+              readNanos(next + 8, end));
       boolean utc = text.startsWith(" UTC", end) || text.startsWith(" GMT", end);
       WrittenTime written =
           utc && year != 0
@@ -174,10 +174,10 @@ final class SyslogHeaders {
               : new WrittenTime.Local(local);
       remember(written, year == 0);
       at = utc ? end + 4 : end;
-      if (charAt(at) == ':') {
+      if (readCharAt(at) == ':') {
         at++;
       }
-      at = blanks(at);
+      at = readBlanks(at);
       return true;
     } catch (DateTimeException e) {
       return false;
@@ -185,22 +185,22 @@ final class SyslogHeaders {
   }
 
   /** {@code hh:mm:ss} with or without a fraction: where it ends, or -1. */
-  private int clock(int begin) {
-    if (digits(begin, 2) != begin + 2
-        || charAt(begin + 2) != ':'
-        || digits(begin + 3, 2) != begin + 5
-        || charAt(begin + 5) != ':'
-        || digits(begin + 6, 2) != begin + 8) {
+  private int readClock(int begin) {
+    if (readDigits(begin, 2) != begin + 2
+        || readCharAt(begin + 2) != ':'
+        || readDigits(begin + 3, 2) != begin + 5
+        || readCharAt(begin + 5) != ':'
+        || readDigits(begin + 6, 2) != begin + 8) {
       return -1;
     }
     int end = begin + 8;
-    if (charAt(end) == '.' && digits(end + 1, 9) > end + 1) {
-      end = digits(end + 1, 9);
+    if (readCharAt(end) == '.' && readDigits(end + 1, 9) > end + 1) {
+      end = readDigits(end + 1, 9);
     }
     return end;
   }
 
-  private int nanos(int begin, int end) {
+  private int readNanos(int begin, int end) {
     if (end <= begin + 1) {
       return 0;
     }
@@ -213,7 +213,7 @@ final class SyslogHeaders {
 
   /** {@code 2026-11-27T10:00:00+01:00 }: with a T only, else it may be the device's own column. */
   private boolean isoTime() {
-    if (digits(at, 4) != at + 4 || charAt(at + 4) != '-' || charAt(at + 10) != 'T') {
+    if (readDigits(at, 4) != at + 4 || readCharAt(at + 4) != '-' || readCharAt(at + 10) != 'T') {
       return false;
     }
     int end = text.indexOf(' ', at);
@@ -222,7 +222,7 @@ final class SyslogHeaders {
     }
     try {
       remember(WrittenTime.parse("time", text.substring(at, end)), false);
-      at = blanks(end);
+      at = readBlanks(end);
       return true;
     } catch (RejectedRecordException e) {
       return false;
@@ -239,9 +239,9 @@ final class SyslogHeaders {
       return;
     }
     host = text.substring(at, end);
-    at = blanks(end);
-    if (charAt(at) == ':' && charAt(at + 1) == ' ') {
-      at = blanks(at + 1);
+    at = readBlanks(end);
+    if (readCharAt(at) == ':' && readCharAt(at + 1) == ' ') {
+      at = readBlanks(at + 1);
     }
     tag();
   }
@@ -255,18 +255,18 @@ final class SyslogHeaders {
     if (name == at || name - at > LONGEST_NAME) {
       return false;
     }
-    if (charAt(end) == '[') {
+    if (readCharAt(end) == '[') {
       int close = text.indexOf(']', end);
       if (close < 0 || close - end > 64) {
         return false;
       }
       end = close + 1;
     }
-    if (charAt(end) != ':' || charAt(end + 1) != ' ' || text.startsWith("CEF", at)) {
+    if (readCharAt(end) != ':' || readCharAt(end + 1) != ' ' || text.startsWith("CEF", at)) {
       return false;
     }
     program = text.substring(at, name);
-    at = blanks(end + 1);
+    at = readBlanks(end + 1);
     return true;
   }
 
@@ -304,28 +304,28 @@ final class SyslogHeaders {
     return value.equals("-") ? null : value;
   }
 
-  private int digits(int begin, int most) {
+  private int readDigits(int begin, int most) {
     int i = begin;
-    while (i < begin + most && charAt(i) >= '0' && charAt(i) <= '9') {
+    while (i < begin + most && readCharAt(i) >= '0' && readCharAt(i) <= '9') {
       i++;
     }
     return i;
   }
 
-  private int number(int begin, int end) {
+  private int readNumber(int begin, int end) {
     return Integer.parseInt(text, begin, end, 10);
   }
 
-  private int blanks(int begin) {
+  private int readBlanks(int begin) {
     int i = begin;
-    while (charAt(i) == ' ') {
+    while (readCharAt(i) == ' ') {
       i++;
     }
     return i;
   }
 
   /** The character at a place, or NUL behind the end. */
-  private char charAt(int i) {
+  private char readCharAt(int i) {
     return i < text.length() ? text.charAt(i) : 0;
   }
 }

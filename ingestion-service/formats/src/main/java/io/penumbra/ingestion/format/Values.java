@@ -25,15 +25,15 @@ public final class Values {
   private Values() {}
 
   /** The text of a scalar, or null when it is absent, null, blank or a lone dash. */
-  public static String text(JsonNode value) {
+  public static String readText(JsonNode value) {
     if (value == null || value.isNull() || value.isContainerNode()) {
       return null;
     }
-    return bounded(value.asText());
+    return limit(value.asText());
   }
 
   /** The text, or null when it is null, blank or a lone dash. */
-  public static String bounded(String raw) {
+  public static String limit(String raw) {
     if (raw == null) {
       return null;
     }
@@ -51,7 +51,7 @@ public final class Values {
   }
 
   /** The canonical form of an address, or null when absent. */
-  public static IpAddress address(String field, String text) {
+  public static IpAddress parseAddress(String field, String text) {
     if (text == null) {
       return null;
     }
@@ -59,16 +59,16 @@ public final class Values {
         .orElseThrow(
             () ->
                 RejectedRecordException.invalid(
-                    field, "must be an IP address, got \"%s\"".formatted(shorten(text))));
+                    field, "must be an IP address, got \"%s\"".formatted(truncate(text))));
   }
 
   /** A port, or 0 when absent. */
-  public static int port(String field, String text) {
-    return text == null ? 0 : port(field, number(field, text));
+  public static int parsePort(String field, String text) {
+    return text == null ? 0 : parsePort(field, parseNumber(field, text));
   }
 
   /** A port. */
-  public static int port(String field, long port) {
+  public static int parsePort(String field, long port) {
     if (port < 0 || port > 65_535) {
       throw RejectedRecordException.invalid(field, "must be 0 to 65535, got " + port);
     }
@@ -77,7 +77,7 @@ public final class Values {
 
   /** A count of bytes, or unknown when absent. */
   public static long bytes(String field, String text) {
-    return text == null ? Transaction.UNKNOWN : bytes(field, number(field, text));
+    return text == null ? Transaction.UNKNOWN : bytes(field, parseNumber(field, text));
   }
 
   /** A count of bytes. */
@@ -90,26 +90,26 @@ public final class Values {
   }
 
   /** A whole number. */
-  public static long number(String field, String text) {
+  public static long parseNumber(String field, String text) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw RejectedRecordException.invalid(
-          field, "must be a whole number, got \"%s\"".formatted(shorten(text)));
+          field, "must be a whole number, got \"%s\"".formatted(truncate(text)));
     }
   }
 
   /** A machine known by name. */
-  public static Subject host(String field, String name) {
-    return subject(field, name, Subject::host);
+  public static Subject parseHost(String field, String name) {
+    return parseSubject(field, name, Subject::host);
   }
 
   /** A machine known by the id its management gave it. */
-  public static Subject device(String field, String id) {
-    return subject(field, id, Subject::device);
+  public static Subject parseDevice(String field, String id) {
+    return parseSubject(field, id, Subject::device);
   }
 
-  private static Subject subject(String field, String text, Function<String, Subject> of) {
+  private static Subject parseSubject(String field, String text, Function<String, Subject> of) {
     if (text == null) {
       throw RejectedRecordException.missing(field);
     }
@@ -125,7 +125,7 @@ public final class Values {
    * A host name in lower case without its trailing dot; null when absent, and when it is not one (a
    * name of over {@value #MAX_HOST} characters, or with spaces or slashes in it).
    */
-  public static String hostName(String text) {
+  public static String parseHostName(String text) {
     if (text == null) {
       return null;
     }
@@ -147,8 +147,8 @@ public final class Values {
    * The host name in a URL, a {@code host:port} or a bare host; null when there is none, when it is
    * an address, or when the URL is malformed, as {@code https:/example.com} is.
    */
-  public static String hostOfUrl(String url) {
-    String host = hostName(authority(url));
+  public static String parseHostOfUrl(String url) {
+    String host = parseHostName(parseAuthority(url));
     return host == null || !isHost(host) || IpAddress.parse(host).isPresent() ? null : host;
   }
 
@@ -169,11 +169,11 @@ public final class Values {
   }
 
   /** The address in a URL, an {@code address:port} or by itself; null when a name stands there. */
-  public static IpAddress addressOfUrl(String url) {
-    return IpAddress.parse(authority(url)).orElse(null);
+  public static IpAddress parseAddressOfUrl(String url) {
+    return IpAddress.parse(parseAuthority(url)).orElse(null);
   }
 
-  private static String authority(String url) {
+  private static String parseAuthority(String url) {
     if (url == null || IpAddress.parse(url).isPresent()) {
       return url;
     }
@@ -210,7 +210,7 @@ public final class Values {
   }
 
   /** {@code DOMAIN\name}, or the name alone where it says its domain itself; null without name. */
-  public static String account(String domain, String name) {
+  public static String parseAccount(String domain, String name) {
     if (name == null || domain == null || name.indexOf('\\') >= 0 || name.indexOf('@') >= 0) {
       return name;
     }
@@ -218,7 +218,7 @@ public final class Values {
   }
 
   /** Returns the kind of a sign-in, from Windows' number of the logon type or its name. */
-  public static Fact.Logon.Kind logonKind(String type) {
+  public static Fact.Logon.Kind parseLogonKind(String type) {
     return switch (type == null ? "" : type.toLowerCase(Locale.ROOT)) {
       case "2", "11", "interactive", "cachedinteractive" -> Fact.Logon.Kind.INTERACTIVE;
       case "7", "13", "unlock", "cachedunlock" -> Fact.Logon.Kind.UNLOCK;
@@ -231,7 +231,7 @@ public final class Values {
     };
   }
 
-  private static String shorten(String text) {
+  private static String truncate(String text) {
     return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 }

@@ -113,22 +113,22 @@ public sealed interface WrittenTime {
 
     private static WrittenTime parse(String text) {
       return switch (text.indexOf('/')) {
-        case -1 -> iso(text);
-        case 0 -> powershell(text);
+        case -1 -> readIso(text);
+        case 0 -> readPowershell(text);
         default -> new Local(PORTAL.parse(spaced(text), LocalDateTime::from));
       };
     }
 
-    private static WrittenTime iso(String text) {
+    private static WrittenTime readIso(String text) {
       String iso =
           text.indexOf(' ') == DATE_LENGTH
               ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1)
               : text;
-      Instant usual = IsoTime.utc(iso);
+      Instant usual = IsoTime.parseUtc(iso);
       if (usual != null) {
         return new Moment(usual);
       }
-      Instant usualLocal = IsoTime.utc(iso + 'Z');
+      Instant usualLocal = IsoTime.parseUtc(iso + 'Z');
       if (usualLocal != null) {
         return new Local(LocalDateTime.ofInstant(usualLocal, ZoneOffset.UTC));
       }
@@ -138,7 +138,7 @@ public sealed interface WrittenTime {
           : new Local(LocalDateTime.from(time));
     }
 
-    private static WrittenTime powershell(String text) {
+    private static WrittenTime readPowershell(String text) {
       Matcher date = POWERSHELL.matcher(text);
       if (!date.matches()) {
         throw new DateTimeException(text);

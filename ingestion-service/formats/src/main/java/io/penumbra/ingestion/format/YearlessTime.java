@@ -15,7 +15,7 @@ public final class YearlessTime {
   private YearlessTime() {}
 
   /** The number of an English month's first three letters, 1 to 12, or 0 when it is none. */
-  public static int month(String text, int begin) {
+  public static int readMonth(String text, int begin) {
     if (begin + 3 > text.length()) {
       return 0;
     }

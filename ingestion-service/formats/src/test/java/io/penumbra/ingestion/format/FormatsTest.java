@@ -25,7 +25,7 @@ class FormatsTest {
       },
       quoteCharacter = '"')
   void readsRecordsAndMessagesOfOneLine(String line, int records) throws JsonProcessingException {
-    assertThat(Formats.records(new ObjectMapper().readTree(line.replace('\'', '"'))))
+    assertThat(Formats.listRecords(new ObjectMapper().readTree(line.replace('\'', '"'))))
         .hasSize(records);
   }
 }

@@ -17,7 +17,7 @@ class ValuesTest {
 
   @Property
   void boundsTextAndExcludesNul(@ForAll @StringLength(max = 1_200) String raw) {
-    String text = Values.text(JsonNodeFactory.instance.textNode(raw));
+    String text = Values.readText(JsonNodeFactory.instance.textNode(raw));
     if (text != null) {
       assertThat(text).hasSizeLessThanOrEqualTo(1_024).isNotBlank().isNotEqualTo("-");
       assertThat(text).doesNotContain("\0");
@@ -26,7 +26,7 @@ class ValuesTest {
 
   @Example
   void cutsTextBetweenCharacters() {
-    String text = Values.text(JsonNodeFactory.instance.textNode("x" + "😀".repeat(600)));
+    String text = Values.readText(JsonNodeFactory.instance.textNode("x" + "😀".repeat(600)));
     assertThat(text).hasSize(1_023);
     assertThat(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
         .isEqualTo(text);
@@ -34,7 +34,7 @@ class ValuesTest {
 
   @Property
   void boundsHostNamesAndExcludesForbiddenCharacters(@ForAll @StringLength(max = 300) String raw) {
-    String host = Values.hostName(raw);
+    String host = Values.parseHostName(raw);
     if (host != null) {
       assertThat(host).hasSizeBetween(1, 253).doesNotContain(" ", "/", "\\", "@", "\n", "\u007f");
     }
@@ -42,18 +42,18 @@ class ValuesTest {
 
   @Example
   void ignoresTextThatIsNoHostName() {
-    assertThat(Values.hostName("a".repeat(253) + ".")).hasSize(253);
-    assertThat(Values.hostName("a".repeat(254))).isNull();
-    assertThat(Values.hostName("İ".repeat(200))).isNull();
-    assertThat(Values.hostName("a\u0001b")).isNull();
+    assertThat(Values.parseHostName("a".repeat(253) + ".")).hasSize(253);
+    assertThat(Values.parseHostName("a".repeat(254))).isNull();
+    assertThat(Values.parseHostName("İ".repeat(200))).isNull();
+    assertThat(Values.parseHostName("a\u0001b")).isNull();
   }
 
   @Property
   void readsMachineKeyOrNamesRejectedField(@ForAll @StringLength(max = 400) String raw) {
-    String text = Values.text(JsonNodeFactory.instance.textNode(raw));
+    String text = Values.readText(JsonNodeFactory.instance.textNode(raw));
     try {
-      assertThat(Values.host("f", text).key()).hasSizeBetween(1, Subject.MAX_KEY);
-      assertThat(Values.device("f", text).key()).hasSizeBetween(1, Subject.MAX_KEY);
+      assertThat(Values.parseHost("f", text).key()).hasSizeBetween(1, Subject.MAX_KEY);
+      assertThat(Values.parseDevice("f", text).key()).hasSizeBetween(1, Subject.MAX_KEY);
     } catch (RejectedRecordException e) {
       assertThat(e.rejected().field()).isEqualTo("f");
     }
@@ -66,9 +66,9 @@ class ValuesTest {
     rejects(() -> Values.bytes("b", "17592186044417"), "must be 0 to 17592186044416");
     rejects(() -> Values.bytes("b", "-1"), "must be 0 to");
     rejects(() -> Values.bytes("b", "9".repeat(90)), "whole number");
-    rejects(() -> Values.port("p", "65536"), "must be 0 to 65535, got 65536");
-    rejects(() -> Values.port("p", "1.5"), "whole number");
-    rejects(() -> Values.host("m", "İ".repeat(255)), "at most 255");
+    rejects(() -> Values.parsePort("p", "65536"), "must be 0 to 65535, got 65536");
+    rejects(() -> Values.parsePort("p", "1.5"), "whole number");
+    rejects(() -> Values.parseHost("m", "İ".repeat(255)), "at most 255");
   }
 
   private static void rejects(ThrowingCallable call, String why) {
@@ -86,8 +86,8 @@ class ValuesTest {
           "https://a..example/",
           "https://example.com:port/"
         }) {
-      assertThat(Values.hostOfUrl(url)).as(url).isNull();
+      assertThat(Values.parseHostOfUrl(url)).as(url).isNull();
     }
-    assertThat(Values.hostOfUrl("https://example.com:/x")).isEqualTo("example.com");
+    assertThat(Values.parseHostOfUrl("https://example.com:/x")).isEqualTo("example.com");
   }
 }

@@ -67,7 +67,7 @@ class BacklogResource {
   @GET
   @RolesAllowed({"admin", "auditor"})
   @Operation(summary = "Get backlog")
-  public View backlog() {
+  public View getBacklog() {
     Instant now = clock.instant();
     List<ChunkBacklogReader.InState> found = chunks.states();
     List<InState> states =
@@ -75,7 +75,7 @@ class BacklogResource {
     ChunkBacklogReader.Requests requests = chunks.requests();
     Instant oldest = states.getFirst().oldestAt();
     return new View(
-        oldest == null ? 0 : seconds(oldest, now),
+        oldest == null ? 0 : computeSeconds(oldest, now),
         requests.requests(),
         requests.bytes(),
         states,
@@ -86,7 +86,7 @@ class BacklogResource {
                         replica.id(),
                         replica.startedAt(),
                         replica.beatAt(),
-                        seconds(replica.beatAt(), now)))
+                        computeSeconds(replica.beatAt(), now)))
             .toList());
   }
 
@@ -101,7 +101,7 @@ class BacklogResource {
         .orElse(new InState(state, 0, 0, 0, null));
   }
 
-  private static long seconds(Instant from, Instant to) {
+  private static long computeSeconds(Instant from, Instant to) {
     return Math.max(0, Duration.between(from, to).toSeconds());
   }
 }

@@ -124,13 +124,13 @@ class ChunkBacklogReader {
                 after.sealedAt().atOffset(ZoneOffset.UTC),
                 after.id(),
                 page.toRead()))
-        .forEach(row -> found.add(chunk(row)));
+        .forEach(row -> found.add(readChunk(row)));
     return found;
   }
 
   Optional<Waiting> one(UUID id) {
     for (Row row : run(one, Tuple.of(id))) {
-      return Optional.of(chunk(row));
+      return Optional.of(readChunk(row));
     }
     return Optional.empty();
   }
@@ -223,7 +223,7 @@ class ChunkBacklogReader {
     return pool.preparedQuery(sql).execute(arguments).await().atMost(PATIENCE);
   }
 
-  private static Waiting chunk(Row row) {
+  private static Waiting readChunk(Row row) {
     return new Waiting(
         row.getUUID("chunk_id"),
         state(row),

@@ -91,7 +91,7 @@ class ChunksResource {
     Instant now = clock.instant();
     Page answer =
         new Page(
-            page.shown(read).stream().map(chunk -> view(chunk, now)).toList(),
+            page.shown(read).stream().map(chunk -> createView(chunk, now)).toList(),
             page.next(
                 read,
                 chunk -> new ChunkBacklogReader.Place(chunk.sealedAt(), chunk.id()),
@@ -140,7 +140,7 @@ class ChunksResource {
             ProblemType.NOT_FOUND, "there is no chunk of this id, or it is delivered");
   }
 
-  private static View view(ChunkBacklogReader.Waiting chunk, Instant now) {
+  private static View createView(ChunkBacklogReader.Waiting chunk, Instant now) {
     return new View(
         chunk.id(),
         chunk.state(),

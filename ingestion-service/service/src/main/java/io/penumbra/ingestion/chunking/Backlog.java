@@ -62,7 +62,7 @@ public class Backlog {
       return;
     }
     try {
-      bytes.set(store.backlogBytes());
+      bytes.set(store.countBacklogBytes());
     } catch (RuntimeException e) {
       LOG.debugf("the backlog could not be measured: %s", e.getMessage());
       return;

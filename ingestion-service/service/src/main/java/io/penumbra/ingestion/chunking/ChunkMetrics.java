@@ -44,15 +44,15 @@ class ChunkMetrics {
     reasons.forEach(
         reason ->
             registry
-                .counter("penumbra.ingestion.chunks.sealed", "reason", word(reason))
+                .counter("penumbra.ingestion.chunks.sealed", "reason", formatWord(reason))
                 .increment());
   }
 
   void tried(Delivery outcome) {
-    registry.counter("penumbra.ingestion.deliveries", "outcome", word(outcome)).increment();
+    registry.counter("penumbra.ingestion.deliveries", "outcome", formatWord(outcome)).increment();
   }
 
-  private static String word(Enum<?> name) {
+  private static String formatWord(Enum<?> name) {
     return name.name().toLowerCase(Locale.ROOT);
   }
 }

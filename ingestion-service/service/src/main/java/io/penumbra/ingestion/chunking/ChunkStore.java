@@ -97,7 +97,7 @@ class ChunkStore {
   }
 
   /** The next chunks of the backlog but these, as many as fit the bytes. */
-  List<StoredChunk> backlog(UUID replica, Collection<ChunkId> except, long bytes, int most) {
+  List<StoredChunk> listBacklog(UUID replica, Collection<ChunkId> except, long bytes, int most) {
     List<StoredChunk> found = new ArrayList<>();
     Tuple arguments =
         Tuple.of(
@@ -117,7 +117,7 @@ class ChunkStore {
   }
 
   /** Returns the sections of a range of batches that are in sealed chunks. */
-  Map<Long, BitSet> sealedSections(long firstBatch, long lastBatch) {
+  Map<Long, BitSet> listSealedSections(long firstBatch, long lastBatch) {
     Map<Long, BitSet> sealed = new HashMap<>();
     for (Row row : run(membersBetween, Tuple.of(firstBatch, lastBatch))) {
       for (SectionRef ref : members(row.getString("members"))) {
@@ -163,7 +163,7 @@ class ChunkStore {
               batchNo,
               row.getOffsetDateTime("received_at").toInstant(),
               sections,
-              bits(row.getString("delivered"))));
+              parseBits(row.getString("delivered"))));
     }
   }
 
@@ -176,13 +176,13 @@ class ChunkStore {
     Tuple arguments =
         Tuple.tuple()
             .addUUID(replica)
-            .addArrayOfUUID(array(chunks, chunk -> chunk.id().value(), UUID[]::new))
+            .addArrayOfUUID(toArray(chunks, chunk -> chunk.id().value(), UUID[]::new))
             .addArrayOfInteger(
-                array(chunks, chunk -> chunk.key().subject().kind().ordinal(), Integer[]::new))
-            .addArrayOfString(array(chunks, chunk -> chunk.key().subject().key(), String[]::new))
-            .addArrayOfLocalDate(array(chunks, chunk -> chunk.key().day(), LocalDate[]::new))
+                toArray(chunks, chunk -> chunk.key().subject().kind().ordinal(), Integer[]::new))
+            .addArrayOfString(toArray(chunks, chunk -> chunk.key().subject().key(), String[]::new))
+            .addArrayOfLocalDate(toArray(chunks, chunk -> chunk.key().day(), LocalDate[]::new))
             .addArrayOfOffsetDateTime(
-                array(
+                toArray(
                     chunks,
                     chunk -> chunk.sealedAt().atOffset(ZoneOffset.UTC),
                     OffsetDateTime[]::new))
@@ -190,11 +190,11 @@ class ChunkStore {
                 reasons.stream()
                     .map(reason -> reason.name().toLowerCase(Locale.ROOT))
                     .toArray(String[]::new))
-            .addArrayOfInteger(array(chunks, SealedChunk::transactions, Integer[]::new))
-            .addArrayOfInteger(array(chunks, SealedChunk::bytes, Integer[]::new))
-            .addArrayOfString(array(chunks, chunk -> members(chunk.members()), String[]::new))
+            .addArrayOfInteger(toArray(chunks, SealedChunk::transactions, Integer[]::new))
+            .addArrayOfInteger(toArray(chunks, SealedChunk::bytes, Integer[]::new))
+            .addArrayOfString(toArray(chunks, chunk -> members(chunk.members()), String[]::new))
             .addArrayOfLong(
-                array(
+                toArray(
                     chunks,
                     chunk ->
                         chunk.members().stream()
@@ -203,7 +203,7 @@ class ChunkStore {
                             .orElseThrow(),
                     Long[]::new))
             .addArrayOfLong(
-                array(
+                toArray(
                     chunks,
                     chunk ->
                         chunk.members().stream()
@@ -221,9 +221,9 @@ class ChunkStore {
     run(
         settle,
         Tuple.of(
-            array(delivered, chunk -> chunk.id().value(), UUID[]::new),
-            array(sections, OpenChunk.Member::batchNo, Long[]::new),
-            array(sections, OpenChunk.Member::sectionNo, Integer[]::new)));
+            toArray(delivered, chunk -> chunk.id().value(), UUID[]::new),
+            toArray(sections, OpenChunk.Member::batchNo, Long[]::new),
+            toArray(sections, OpenChunk.Member::sectionNo, Integer[]::new)));
   }
 
   void quarantine(ChunkId chunk, int attempts, String error) {
@@ -232,7 +232,7 @@ class ChunkStore {
 
   /** Adds to the crashes of chunks. */
   void crashed(List<SealedChunk> chunks, int more) {
-    run(crashed, Tuple.of(array(chunks, chunk -> chunk.id().value(), UUID[]::new), more));
+    run(crashed, Tuple.of(toArray(chunks, chunk -> chunk.id().value(), UUID[]::new), more));
   }
 
   /**
@@ -267,7 +267,7 @@ class ChunkStore {
   }
 
   /** Returns the bytes that are stored and not delivered, over all replicas. */
-  long backlogBytes() {
+  long countBacklogBytes() {
     return pool.query(backlogBytes)
         .execute()
         .await()
@@ -281,7 +281,8 @@ class ChunkStore {
     return pool.preparedQuery(sql).execute(arguments).await().atMost(PATIENCE);
   }
 
-  private static <T, A> A[] array(List<T> items, Function<T, A> value, IntFunction<A[]> newArray) {
+  private static <T, A> A[] toArray(
+      List<T> items, Function<T, A> value, IntFunction<A[]> newArray) {
     return items.stream().map(value).toArray(newArray);
   }
 
@@ -303,7 +304,7 @@ class ChunkStore {
         .toList();
   }
 
-  private static BitSet bits(String text) {
+  private static BitSet parseBits(String text) {
     BitSet bits = new BitSet();
     for (int i = 0; text != null && i < text.length(); i++) {
       bits.set(i, text.charAt(i) == '1');

@@ -179,7 +179,7 @@ class Forwarder {
     List<StoredChunk> next;
     List<SealedChunk> whole;
     try {
-      next = store.backlog(replica, held, maxMemory / 2, MOST_AT_ONCE);
+      next = store.listBacklog(replica, held, maxMemory / 2, MOST_AT_ONCE);
       whole = read(next);
     } catch (RuntimeException e) {
       spilled = true;
@@ -270,17 +270,18 @@ class Forwarder {
   private void deliver(List<Waiting> waits) throws InterruptedException {
     List<SealedChunk> chunks = waits.stream().map(Waiting::chunk).toList();
     List<Span> spans = chunks.stream().map(traces::deliver).toList();
-    try (RequestId.Scope _ = RequestId.scope(chunks.getFirst().id().toString())) {
-      Tracing.within(spans.getFirst(), () -> send(waits, chunks, payload(chunks, spans)));
+    try (RequestId.Scope _ = RequestId.parseScope(chunks.getFirst().id().toString())) {
+      Tracing.within(spans.getFirst(), () -> send(waits, chunks, createPayload(chunks, spans)));
     } finally {
       spans.forEach(Span::end);
     }
   }
 
-  private static byte[] payload(List<SealedChunk> chunks, List<Span> spans) {
+  private static byte[] createPayload(List<SealedChunk> chunks, List<Span> spans) {
     List<ChunkBatch.Item> items = new ArrayList<>(chunks.size());
     for (int i = 0; i < chunks.size(); i++) {
-      items.add(new ChunkBatch.Item(Tracing.traceparent(spans.get(i)), chunks.get(i).payload()));
+      items.add(
+          new ChunkBatch.Item(Tracing.formatTraceparent(spans.get(i)), chunks.get(i).payload()));
     }
     return new ChunkBatch(items).encode();
   }

@@ -96,7 +96,7 @@ class Takeover {
       next.add(batches.removeFirst());
     }
     // before the batches: a chunk settled in between is noted with them
-    Map<Long, BitSet> sealed = store.sealedSections(next.getFirst(), next.getLast());
+    Map<Long, BitSet> sealed = store.listSealedSections(next.getFirst(), next.getLast());
     store.payloads(next, payload -> restore(payload, sealed.get(payload.batchNo())));
   }
 

@@ -116,7 +116,7 @@ final class BlobContainer {
     }
     byte[] answer = get("", query, Map.of(), PAGE);
     try {
-      return page(answer);
+      return parsePage(answer);
     } catch (XMLStreamException | DateTimeParseException | NumberFormatException e) {
       throw new SourceException(
           "the list of blobs cannot be read", "Check that url is a container of Azure storage");
@@ -126,7 +126,7 @@ final class BlobContainer {
   /** Returns a range of a blob, up to a maximum length. */
   byte[] read(Blob blob, long from, int most) throws SourceException {
     return get(
-        '/' + encodedPath(blob.name()),
+        '/' + encodePath(blob.name()),
         Map.of(),
         Map.of("x-ms-range", "bytes=%d-%d".formatted(from, from + most - 1)),
         new HttpTarget.Bounds(Duration.ofSeconds(60), most));
@@ -138,7 +138,7 @@ final class BlobContainer {
     Map<String, String> headers = new TreeMap<>(range);
     headers.put("x-ms-version", VERSION);
     String resource = url.pathAndQuery() + path;
-    String text = encoded(query);
+    String text = encode(query);
     if (signature == null) {
       headers.put("x-ms-date", HTTP_DATE.format(clock.instant().atOffset(ZoneOffset.UTC)));
       headers.put("Authorization", authorization(resource, query, headers));
@@ -160,7 +160,7 @@ final class BlobContainer {
       if (answer.status() == 200 || answer.status() == 206) {
         return answer.body();
       }
-      throw refused(answer);
+      throw refuse(answer);
     } catch (HttpTarget.Unanswered e) {
       throw switch (e.outcome()) {
         case Outcome.Refused(String cause) ->
@@ -175,7 +175,7 @@ final class BlobContainer {
     }
   }
 
-  private static SourceException refused(HttpTarget.Answer answer) {
+  private static SourceException refuse(HttpTarget.Answer answer) {
     Matcher found = CODE.matcher(new String(answer.body(), StandardCharsets.UTF_8));
     String code = found.find() ? found.group(1) : "no code";
     String cause = "the storage account answered %d (%s)".formatted(answer.status(), code);
@@ -217,21 +217,21 @@ final class BlobContainer {
     }
   }
 
-  private static String encoded(Map<String, String> query) {
+  private static String encode(Map<String, String> query) {
     List<String> parts = new ArrayList<>();
-    query.forEach((name, value) -> parts.add(name + '=' + encoded(value)));
+    query.forEach((name, value) -> parts.add(name + '=' + encode(value)));
     return String.join("&", parts);
   }
 
-  private static String encodedPath(String name) {
-    return encoded(name).replace("%2F", "/");
+  private static String encodePath(String name) {
+    return encode(name).replace("%2F", "/");
   }
 
-  private static String encoded(String text) {
+  private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private static Page page(byte[] answer) throws XMLStreamException {
+  private static Page parsePage(byte[] answer) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -251,7 +251,7 @@ final class BlobContainer {
           default -> {}
         }
       } else if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("Blob")) {
-        blobs.add(blob(fields));
+        blobs.add(toBlob(fields));
       }
     }
     return new Page(blobs, next == null || next.isEmpty() ? null : next);
@@ -263,7 +263,7 @@ final class BlobContainer {
     return isEncoded ? URLDecoder.decode(text, StandardCharsets.UTF_8) : text;
   }
 
-  private static Blob blob(Map<String, String> fields) {
+  private static Blob toBlob(Map<String, String> fields) {
     Instant changedAt =
         ZonedDateTime.parse(
                 fields.getOrDefault("Last-Modified", ""), DateTimeFormatter.RFC_1123_DATE_TIME)

@@ -46,17 +46,17 @@ class BlobType implements SourceType {
     TargetUrl url = TargetUrl.parse(given.url());
     if (!url.scheme().equals("https") && !url.scheme().equals("http")
         || !url.pathAndQuery().matches("/[A-Za-z0-9$-]+(/[A-Za-z0-9$-]+)?")) {
-      throw wrong(
+      throw reject(
           "url",
           "must be the address of a container, such as"
               + " https://account.blob.core.windows.net/container, without a query");
     }
     int days = given.days() == null ? DEFAULT_DAYS : given.days();
     if (days < 1 || days > MOST_DAYS) {
-      throw wrong("days", "must be 1 to %d".formatted(MOST_DAYS));
+      throw reject("days", "must be 1 to %d".formatted(MOST_DAYS));
     }
     if (given.prefix() != null && given.prefix().length() > 1_000) {
-      throw wrong("prefix", "must have at most 1000 characters");
+      throw reject("prefix", "must have at most 1000 characters");
     }
     return new SourceSettings(
         null,
@@ -66,7 +66,7 @@ class BlobType implements SourceType {
             days));
   }
 
-  private static ProblemException wrong(String field, String expectation) {
+  private static ProblemException reject(String field, String expectation) {
     return new ProblemException(
         ProblemType.BAD_REQUEST, "field \"source.azureBlob.%s\" %s".formatted(field, expectation));
   }

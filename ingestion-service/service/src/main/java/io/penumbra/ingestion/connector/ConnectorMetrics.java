@@ -37,7 +37,7 @@ class ConnectorMetrics {
     List<MultiGauge.Row<?>> byteRows = new ArrayList<>();
     for (Connector connector : connectors.all()) {
       ConnectorRunState summary =
-          ConnectorRunner.summary(connector, running.getOrDefault(connector.id(), List.of()));
+          ConnectorRunner.createSummary(connector, running.getOrDefault(connector.id(), List.of()));
       Tags name = Tags.of("connector", connector.name());
       stateRows.add(MultiGauge.Row.of(name.and("state", EnumNames.of(summary.state())), 1));
       if (summary.lag().records() != null) {

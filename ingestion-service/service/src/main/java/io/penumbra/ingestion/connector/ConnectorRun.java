@@ -97,7 +97,7 @@ final class ConnectorRun {
     while (!isStopping()) {
       try {
         if (!intake.isOpen()) {
-          note(ConnectorRunState.of(ConnectorState.WAITING));
+          record(ConnectorRunState.of(ConnectorState.WAITING));
           rest(FIRST_PAUSE);
         } else if (isMine()) {
           read();
@@ -130,7 +130,7 @@ final class ConnectorRun {
           store(source, batch.get());
         }
         pause = FIRST_PAUSE;
-        note(progress.state(source.lag()));
+        record(progress.state(source.lag()));
       }
     }
   }
@@ -138,7 +138,7 @@ final class ConnectorRun {
   private void store(Source source, Source.Batch batch) throws SourceException {
     Sensor sensor =
         senders
-            .active(connector.name())
+            .findActive(connector.name())
             .orElseThrow(
                 () ->
                     new SourceException(
@@ -180,7 +180,7 @@ final class ConnectorRun {
     if (noted == null || !failure.getMessage().equals(noted.cause())) {
       LOG.warnf("connector %s: %s", connector.name(), failure.getMessage());
     }
-    note(
+    record(
         new ConnectorRunState(
             throttles ? ConnectorState.THROTTLED : ConnectorState.FAILING,
             failure.getMessage(),
@@ -199,14 +199,14 @@ final class ConnectorRun {
   }
 
   /** Stores the state after a change and every few seconds. */
-  private void note(ConnectorRunState state) {
+  private void record(ConnectorRunState state) {
     Instant now = clock.instant();
     boolean isOther = noted == null || noted.state() != state.state();
     if (!isOther && notedAt.plus(NOTED_EVERY).isAfter(now)) {
       return;
     }
     try {
-      connectors.note(connector.id(), holder, state);
+      connectors.record(connector.id(), holder, state);
       noted = state;
       notedAt = now;
     } catch (RuntimeException e) {

@@ -139,7 +139,7 @@ class ConnectorRunner {
   }
 
   /** Summary of the states of a connector on all replicas. */
-  static ConnectorRunState summary(Connector connector, List<ConnectorRunState> states) {
+  static ConnectorRunState createSummary(Connector connector, List<ConnectorRunState> states) {
     if (connector.paused()) {
       return ConnectorRunState.of(ConnectorState.PAUSED);
     }

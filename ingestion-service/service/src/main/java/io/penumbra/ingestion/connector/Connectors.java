@@ -85,14 +85,14 @@ class Connectors {
       String timeZone,
       String parser) {}
 
-  static String id(ConnectorKind kind) {
+  static String formatId(ConnectorKind kind) {
     return EnumNames.of(kind);
   }
 
   /** Returns all connectors by name. */
   List<Connector> all() {
     List<Connector> found = new ArrayList<>();
-    run(all, Tuple.tuple()).forEach(row -> found.add(connector(row)));
+    run(all, Tuple.tuple()).forEach(row -> found.add(readConnector(row)));
     return found;
   }
 
@@ -123,8 +123,8 @@ class Connectors {
             .addString(draft.parser())
             .addOffsetDateTime(now())
             .addString(by)
-            .addString(id(draft.settings().kind()))
-            .addString(text(draft.settings()))
+            .addString(formatId(draft.settings().kind()))
+            .addString(formatText(draft.settings()))
             .addValue(sealed(id, draft.secret()))
             .addString(draft.secret().file())
             .addBoolean(draft.allowPrivateNetwork());
@@ -153,7 +153,7 @@ class Connectors {
         Tuple.tuple()
             .addString(known.name())
             .addLong(known.version())
-            .addString(text(source))
+            .addString(formatText(source))
             .addValue(sealed(known.id(), secret))
             .addBoolean(secret.kept())
             .addString(secret.file())
@@ -224,7 +224,7 @@ class Connectors {
   }
 
   /** Writes the state of a connector on a replica. */
-  void note(UUID connector, UUID holder, ConnectorRunState state) {
+  void record(UUID connector, UUID holder, ConnectorRunState state) {
     run(
         note,
         Tuple.tuple()
@@ -253,7 +253,7 @@ class Connectors {
                   row.getString("next_step"),
                   new Source.Lag(row.getLong("lag_records"), row.getLong("lag_bytes")),
                   row.getLong("catch_up_s"),
-                  instant(row.getOffsetDateTime("fetched_at"))));
+                  toInstant(row.getOffsetDateTime("fetched_at"))));
     }
     return found;
   }
@@ -271,37 +271,37 @@ class Connectors {
   }
 
   private Buffer sealed(UUID id, Secret secret) {
-    return secret.text() == null ? null : Buffer.buffer(seal.seal(owner(id), secret.text()));
+    return secret.text() == null ? null : Buffer.buffer(seal.seal(formatOwner(id), secret.text()));
   }
 
-  private static String owner(UUID id) {
+  private static String formatOwner(UUID id) {
     return "connector " + id;
   }
 
-  private Connector connector(Row row) {
+  private Connector readConnector(Row row) {
     UUID id = row.getUUID("sensor_id");
     var sealed = row.getBuffer("secret");
     return new Connector(
         id,
         row.getString("name"),
         EnumNames.parse(ConnectorKind.class, row.getString("kind")),
-        settings(row.getString("settings")),
-        sealed == null ? null : seal.open(owner(id), sealed.getBytes()).orElse(null),
+        parseSettings(row.getString("settings")),
+        sealed == null ? null : seal.open(formatOwner(id), sealed.getBytes()).orElse(null),
         sealed != null,
         row.getString("secret_file"),
         row.getBoolean("allow_private"),
         row.getBoolean("paused"),
         row.getLong("version"),
-        instant(row.getOffsetDateTime("created_at")),
+        toInstant(row.getOffsetDateTime("created_at")),
         row.getString("created_by"),
-        instant(row.getOffsetDateTime("changed_at")),
+        toInstant(row.getOffsetDateTime("changed_at")),
         row.getString("changed_by"),
         row.getString("report_source"),
         row.getString("time_zone"),
         row.getString("parser"));
   }
 
-  private static Instant instant(OffsetDateTime at) {
+  private static Instant toInstant(OffsetDateTime at) {
     return at == null ? null : at.toInstant();
   }
 
@@ -309,7 +309,7 @@ class Connectors {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
-  private SourceSettings settings(String text) {
+  private SourceSettings parseSettings(String text) {
     try {
       return json.readValue(text, SourceSettings.class);
     } catch (JsonProcessingException e) {
@@ -317,7 +317,7 @@ class Connectors {
     }
   }
 
-  private String text(SourceSettings settings) {
+  private String formatText(SourceSettings settings) {
     try {
       return json.writeValueAsString(settings);
     } catch (JsonProcessingException e) {

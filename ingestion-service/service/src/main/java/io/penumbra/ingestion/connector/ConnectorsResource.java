@@ -169,7 +169,7 @@ class ConnectorsResource {
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "List connectors")
   public Listing list() {
-    return new Listing(views(connectors.all()));
+    return new Listing(listViews(connectors.all()));
   }
 
   @POST
@@ -190,31 +190,31 @@ class ConnectorsResource {
       responseCode = "409",
       description = "The name is in use, or the maximum of 200 connectors is reached")
   public RestResponse<View> create(NewConnector wanted) {
-    NewConnector body = Fields.body(wanted);
+    NewConnector body = Fields.requireBody(wanted);
     if (body.name() == null || !NAME.matcher(body.name()).matches()) {
-      throw Fields.wrong("name", "must be 1 to 63 lower-case letters, digits or dashes");
+      throw Fields.reject("name", "must be 1 to 63 lower-case letters, digits or dashes");
     }
     if (connectors.all().size() >= MOST_CONNECTORS) {
       throw new ProblemException(
           ProblemType.CONFLICT,
           "the maximum of %d connectors is reached".formatted(MOST_CONNECTORS));
     }
-    SourceSettings source = source(body.source(), body.secret());
+    SourceSettings source = createSource(body.source(), body.secret());
     Connector created =
         connectors.create(
             new Connectors.Draft(
                 body.name(),
                 source,
-                secret(body.secret(), body.secretFile()),
+                parseSecret(body.secret(), body.secretFile()),
                 Boolean.TRUE.equals(body.allowPrivateNetwork()),
                 reportSource(body.reportSource()),
-                zone(body.timeZone()),
-                parser(body.parser())),
+                checkZone(body.timeZone()),
+                checkParser(body.parser())),
             by());
     return RestResponse.ResponseBuilder.<View>create(RestResponse.Status.CREATED)
         .location(URI.create("/api/v1/connectors/" + created.name()))
         .header(HttpHeaders.ETAG, created.revision().tag())
-        .entity(view(created))
+        .entity(toView(created))
         .build();
   }
 
@@ -230,14 +230,14 @@ class ConnectorsResource {
               + " the servers are the same.")
   @APIResponse(responseCode = "200", description = "Result of the test")
   public ConnectionTest test(NewConnector wanted) {
-    NewConnector body = Fields.body(wanted);
-    SourceType type = type(body.source());
+    NewConnector body = Fields.requireBody(wanted);
+    SourceType type = toType(body.source());
     List<String> reached = new ArrayList<>();
     try {
       String secret = body.secret();
       SourceSettings source = type.checked(body.source(), secret);
       if (body.secretFile() != null) {
-        secret = connectors.secretOf(file(body.secretFile()));
+        secret = connectors.secretOf(checkFile(body.secretFile()));
         source = type.checked(body.source(), secret);
       } else if (secret == null && body.name() != null) {
         secret = storedSecret(body.name(), type, source);
@@ -254,7 +254,7 @@ class ConnectorsResource {
               ? null
               : intake.preview(
                   sample.records(),
-                  FetchedIntake.zone(body.timeZone()),
+                  FetchedIntake.parseZone(body.timeZone()),
                   body.parser(),
                   SHOWN_RECORDS);
       return new ConnectionTest(List.copyOf(reached), null, read);
@@ -278,7 +278,7 @@ class ConnectorsResource {
   @Path("{name}")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "Get connector")
-  public RestResponse<View> one(String name) {
+  public RestResponse<View> getConnector(String name) {
     return answer(connectors.get(name));
   }
 
@@ -291,22 +291,22 @@ class ConnectorsResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> change(
       String name, @HeaderParam("If-Match") String ifMatch, Change wanted) {
-    Change body = Fields.body(wanted);
+    Change body = Fields.requireBody(wanted);
     Connector known = connectors.get(name);
     known.revision().mustMatch(ifMatch);
-    SourceType type = type(body.source());
-    SourceSettings source = source(body.source(), body.secret());
+    SourceType type = toType(body.source());
+    SourceSettings source = createSource(body.source(), body.secret());
     if (type.kind() != known.kind() || !type.data(source).equals(type.data(known.settings()))) {
-      throw Fields.wrong(
+      throw Fields.reject(
           "source",
           "must keep the topic or container, to which the positions belong; create another"
               + " connector for other data");
     }
-    Connectors.Secret secret = secret(body.secret(), body.secretFile());
+    Connectors.Secret secret = parseSecret(body.secret(), body.secretFile());
     if (secret.kept()
         && known.sealed()
         && !type.origin(source).equals(type.origin(known.settings()))) {
-      throw Fields.wrong("secret", "is required: the stored secret belongs to other servers");
+      throw Fields.reject("secret", "is required: the stored secret belongs to other servers");
     }
     return answer(
         connectors.change(
@@ -371,33 +371,33 @@ class ConnectorsResource {
     connectors.delete(known, by());
   }
 
-  private SourceType type(SourceSettings source) {
+  private SourceType toType(SourceSettings source) {
     if (source == null || (source.kafka() == null) == (source.azureBlob() == null)) {
-      throw Fields.wrong("source", "must have exactly one of kafka and azureBlob");
+      throw Fields.reject("source", "must have exactly one of kafka and azureBlob");
     }
     return runner.type(source.kind());
   }
 
-  private SourceSettings source(SourceSettings source, String secret) {
-    return type(source).checked(source, secret);
+  private SourceSettings createSource(SourceSettings source, String secret) {
+    return toType(source).checked(source, secret);
   }
 
-  private static Connectors.Secret secret(String text, String file) {
+  private static Connectors.Secret parseSecret(String text, String file) {
     if (text != null && file != null) {
-      throw Fields.wrong("secretFile", "must be omitted if secret is set");
+      throw Fields.reject("secretFile", "must be omitted if secret is set");
     }
     if (text != null && (text.isBlank() || text.length() > LONGEST_SECRET)) {
-      throw Fields.wrong("secret", "must have 1 to %d characters".formatted(LONGEST_SECRET));
+      throw Fields.reject("secret", "must have 1 to %d characters".formatted(LONGEST_SECRET));
     }
     return new Connectors.Secret(
         text == null ? null : text.strip(),
-        file == null ? null : file(file),
+        file == null ? null : checkFile(file),
         text == null && file == null);
   }
 
-  private static String file(String name) {
+  private static String checkFile(String name) {
     if (!FILE.matcher(name).matches()) {
-      throw Fields.wrong("secretFile", "must be a file name without a folder");
+      throw Fields.reject("secretFile", "must be a file name without a folder");
     }
     return name;
   }
@@ -407,38 +407,38 @@ class ConnectorsResource {
       return DEFAULT_SOURCE;
     }
     if (!SOURCE.matcher(source).matches()) {
-      throw Fields.wrong("reportSource", "must be 1 to 63 lower-case letters, digits or dashes");
+      throw Fields.reject("reportSource", "must be 1 to 63 lower-case letters, digits or dashes");
     }
     return source;
   }
 
-  private static String zone(String timeZone) {
-    return FetchedIntake.zone(timeZone) == null ? null : timeZone;
+  private static String checkZone(String timeZone) {
+    return FetchedIntake.parseZone(timeZone) == null ? null : timeZone;
   }
 
-  private String parser(String name) {
+  private String checkParser(String name) {
     return parsers.named(name).map(_ -> name).orElse(null);
   }
 
-  private List<View> views(List<Connector> all) {
+  private List<View> listViews(List<Connector> all) {
     Map<UUID, List<ConnectorRunState>> states = connectors.states();
     Map<UUID, Long> missed = positions.missed();
     return all.stream()
         .map(
             connector ->
-                view(
+                toView(
                     connector,
-                    ConnectorRunner.summary(
+                    ConnectorRunner.createSummary(
                         connector, states.getOrDefault(connector.id(), List.of())),
                     missed.getOrDefault(connector.id(), 0L)))
         .toList();
   }
 
-  private View view(Connector connector) {
-    return views(List.of(connector)).getFirst();
+  private View toView(Connector connector) {
+    return listViews(List.of(connector)).getFirst();
   }
 
-  private static View view(Connector connector, ConnectorRunState state, long missed) {
+  private static View toView(Connector connector, ConnectorRunState state, long missed) {
     return new View(
         connector.name(),
         connector.kind(),
@@ -463,7 +463,7 @@ class ConnectorsResource {
   }
 
   private RestResponse<View> answer(Connector connector) {
-    return RestResponse.ResponseBuilder.ok(view(connector))
+    return RestResponse.ResponseBuilder.ok(toView(connector))
         .header(HttpHeaders.ETAG, connector.revision().tag())
         .build();
   }

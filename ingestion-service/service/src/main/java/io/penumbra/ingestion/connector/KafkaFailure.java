@@ -27,12 +27,12 @@ final class KafkaFailure {
     return switch (cause) {
       case SaslAuthenticationException e ->
           new SourceException(
-              "the broker refused the credentials: " + HttpTarget.shown(text(e)),
+              "the broker refused the credentials: " + HttpTarget.shown(formatText(e)),
               "Set the username and the secret again, for example the connection string of a policy"
                   + " with the right to listen");
       case SslAuthenticationException e ->
           new SourceException(
-              "the broker's certificate is not trusted: " + HttpTarget.shown(text(e)),
+              "the broker's certificate is not trusted: " + HttpTarget.shown(formatText(e)),
               "Renew the broker's certificate, or add its authority to the file of"
                   + " PENUMBRA_DESTINATIONS_CA_FILE");
       case TopicAuthorizationException _ ->
@@ -45,12 +45,12 @@ final class KafkaFailure {
               "Grant READ on the group, or set another group");
       case AuthorizationException e ->
           new SourceException(
-              "a permission is missing: " + HttpTarget.shown(text(e)),
+              "a permission is missing: " + HttpTarget.shown(formatText(e)),
               "Grant READ and DESCRIBE on the topic and READ on the group");
       case UnknownTopicOrPartitionException _ -> noTopic(kafka);
       case ThrottlingQuotaExceededException e ->
           new SourceException(
-              "the cluster limits requests: " + HttpTarget.shown(text(e)),
+              "the cluster limits requests: " + HttpTarget.shown(formatText(e)),
               "Raise the quota of this user, or wait",
               Duration.ofMillis(Math.max(1_000, e.throttleTimeMs())));
       case TimeoutException _ ->
@@ -58,7 +58,7 @@ final class KafkaFailure {
               "no broker of %s answered".formatted(kafka.servers()),
               "Check that the brokers run, that ingestion-service may reach them, and that the"
                   + " port speaks TLS exactly when tls is set");
-      default -> new SourceException("Kafka failed: " + HttpTarget.shown(text(cause)), LOCAL);
+      default -> new SourceException("Kafka failed: " + HttpTarget.shown(formatText(cause)), LOCAL);
     };
   }
 
@@ -77,7 +77,7 @@ final class KafkaFailure {
         || cause instanceof TimeoutException;
   }
 
-  private static String text(Throwable cause) {
+  private static String formatText(Throwable cause) {
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

@@ -157,7 +157,7 @@ final class KafkaSource implements Source, ConsumerRebalanceListener {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       int length = record.value() == null ? 0 : record.value().length;
       if (bytes + length > mostBytes && !values.isEmpty()) {
-        fetched.add(batch(partition, values, from, to));
+        fetched.add(createBatch(partition, values, from, to));
         values.clear();
         bytes = 0;
         from = to;
@@ -168,17 +168,18 @@ final class KafkaSource implements Source, ConsumerRebalanceListener {
       bytes += length;
       to = record.offset() + 1;
     }
-    fetched.add(batch(partition, values, from, to));
+    fetched.add(createBatch(partition, values, from, to));
   }
 
-  private Batch batch(TopicPartition partition, List<byte[]> values, long from, long to) {
+  private Batch createBatch(TopicPartition partition, List<byte[]> values, long from, long to) {
     Long lost = missed.remove(partition);
     return new Batch(
         KafkaMessages.of(values),
-        new Checkpoint(connector.id(), part(partition), from, to, null, lost == null ? 0 : lost));
+        new Checkpoint(
+            connector.id(), formatPart(partition), from, to, null, lost == null ? 0 : lost));
   }
 
-  private static String part(TopicPartition partition) {
+  private static String formatPart(TopicPartition partition) {
     return partition.topic() + '/' + partition.partition();
   }
 
@@ -186,7 +187,7 @@ final class KafkaSource implements Source, ConsumerRebalanceListener {
   public void stored(Batch batch) {
     fetched.removeFirst();
     for (TopicPartition partition : stored.keySet()) {
-      if (part(partition).equals(batch.checkpoint().part())) {
+      if (formatPart(partition).equals(batch.checkpoint().part())) {
         stored.put(partition, batch.checkpoint().to());
         return;
       }
@@ -198,17 +199,17 @@ final class KafkaSource implements Source, ConsumerRebalanceListener {
     try {
       Map<String, Positions.Position> known = positions.of(connector.id());
       List<TopicPartition> unknown =
-          assigned.stream().filter(partition -> !known.containsKey(part(partition))).toList();
+          assigned.stream().filter(partition -> !known.containsKey(formatPart(partition))).toList();
       if (!unknown.isEmpty()) {
         // stored before the first read, so that a restart does not skip records
         (kafka.start() == SourceSettings.Start.EARLIEST
                 ? client.beginningOffsets(unknown, PATIENCE)
                 : client.endOffsets(unknown, PATIENCE))
-            .forEach((partition, at) -> positions.begin(connector.id(), part(partition), at));
+            .forEach((partition, at) -> positions.begin(connector.id(), formatPart(partition), at));
         known.putAll(positions.of(connector.id()));
       }
       for (TopicPartition partition : assigned) {
-        long at = known.get(part(partition)).at();
+        long at = known.get(formatPart(partition)).at();
         stored.put(partition, at);
         client.seek(partition, at);
       }

@@ -61,23 +61,23 @@ class KafkaType implements SourceType {
         given.topic() == null ? hub.map(EventHubConnection::topic).orElse(null) : given.topic();
     if (servers == null
         || !Arrays.stream(servers.split(",", -1)).allMatch(s -> SERVER.matcher(s).matches())) {
-      throw wrong(
+      throw reject(
           "servers",
           "must be one or several host:port, separated by commas; it may be left out with a connection string of Event Hubs as secret");
     }
     if (topic == null || !TOPIC.matcher(topic).matches()) {
-      throw wrong(
+      throw reject(
           "topic",
           "must be the name of a topic or event hub; it may be left out where the connection string has an EntityPath");
     }
     String group = given.group() == null ? GROUP_BY_DEFAULT : given.group();
     if (!GROUP.matcher(group).matches()) {
-      throw wrong("group", "must be 1 to 249 letters, digits, dots, dashes or underscores");
+      throw reject("group", "must be 1 to 249 letters, digits, dots, dashes or underscores");
     }
     String username =
         given.username() == null && hub.isPresent() ? EventHubConnection.USER : given.username();
     if (username != null && (username.isBlank() || username.length() > 255)) {
-      throw wrong("username", "must have 1 to 255 characters, or be left out");
+      throw reject("username", "must have 1 to 255 characters, or be left out");
     }
     return new SourceSettings(
         new SourceSettings.Kafka(
@@ -93,7 +93,7 @@ class KafkaType implements SourceType {
         null);
   }
 
-  private static ProblemException wrong(String field, String expectation) {
+  private static ProblemException reject(String field, String expectation) {
     return new ProblemException(
         ProblemType.BAD_REQUEST, "field \"source.kafka.%s\" %s".formatted(field, expectation));
   }
@@ -156,7 +156,7 @@ class KafkaType implements SourceType {
     settings.put(ConsumerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, 180_000);
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 180_000);
     settings.put("enable.metrics.push", false);
-    settings.put("security.protocol", protocol(kafka));
+    settings.put("security.protocol", formatProtocol(kafka));
     if (kafka.tls()) {
       settings.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, KafkaTls.class);
       settings.put(KafkaTls.CONTEXT, trust.context());
@@ -167,7 +167,7 @@ class KafkaType implements SourceType {
         throw new SourceException("the password is missing", "Set the secret of the connector");
       }
       settings.put(SaslConfigs.SASL_MECHANISM, kafka.mechanism().saslName());
-      settings.put(SaslConfigs.SASL_JAAS_CONFIG, login(kafka, secret));
+      settings.put(SaslConfigs.SASL_JAAS_CONFIG, formatLogin(kafka, secret));
     }
     try {
       return new KafkaConsumer<>(
@@ -208,7 +208,7 @@ class KafkaType implements SourceType {
     }
   }
 
-  private static String protocol(SourceSettings.Kafka kafka) {
+  private static String formatProtocol(SourceSettings.Kafka kafka) {
     return (kafka.username() == null ? "" : "SASL_") + (kafka.tls() ? "SSL" : "PLAINTEXT");
   }
 
@@ -218,7 +218,7 @@ class KafkaType implements SourceType {
    * @throws SourceException when a credential has a control character: the end of a line would end
    *     the quoted text, and the rest could name another login module
    */
-  static String login(SourceSettings.Kafka kafka, String secret) throws SourceException {
+  static String formatLogin(SourceSettings.Kafka kafka, String secret) throws SourceException {
     if ((kafka.username() + secret).chars().anyMatch(Character::isISOControl)) {
       throw new SourceException(
           "the username or the secret has a control character",

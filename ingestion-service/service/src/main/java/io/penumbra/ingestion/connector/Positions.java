@@ -59,6 +59,6 @@ class Positions {
 
   /** Deletes positions in files that are no longer listed. */
   void purge(ConnectorKind kind) {
-    pool.preparedQuery(purge).execute(Tuple.of(Connectors.id(kind))).await().atMost(PATIENCE);
+    pool.preparedQuery(purge).execute(Tuple.of(Connectors.formatId(kind))).await().atMost(PATIENCE);
   }
 }

@@ -51,7 +51,7 @@ final class Progress {
         null,
         null,
         lag,
-        catchUp(lag),
+        computeCatchUp(lag),
         fetchedAt);
   }
 
@@ -67,7 +67,7 @@ final class Progress {
   }
 
   /** Returns the estimated seconds until the end of the source; null if unknown. */
-  private Long catchUp(Source.Lag lag) {
+  private Long computeCatchUp(Source.Lag lag) {
     if (lag.size() == 0) {
       return lag.equals(Source.Lag.UNKNOWN) ? null : 0L;
     }

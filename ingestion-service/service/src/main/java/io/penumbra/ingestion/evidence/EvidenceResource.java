@@ -62,7 +62,7 @@ class EvidenceResource {
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Get evidence of ingestion")
-  public Evidence evidence() {
+  public Evidence getEvidence() {
     Map<String, Long> rejected = new TreeMap<>();
     for (Row row : pool.query(rejections).executeAndAwait()) {
       rejected.put(row.getString("reason"), row.getLong("records"));
@@ -70,19 +70,19 @@ class EvidenceResource {
     Long requests = rejected.remove(WHOLE_REQUEST);
     Row row = pool.query(evidence).executeAndAwait().iterator().next();
     return new Evidence(
-        instant(row, "first_accepted_at"),
-        instant(row, "last_accepted_at"),
+        readInstant(row, "first_accepted_at"),
+        readInstant(row, "last_accepted_at"),
         row.getLong("sensors_seen"),
         requests == null ? 0 : requests,
         rejected,
         rejected.getOrDefault(RejectReason.IN_FUTURE.id(), 0L),
         row.getLong("backlog_chunks"),
-        instant(row, "backlog_oldest_at"),
+        readInstant(row, "backlog_oldest_at"),
         row.getLong("quarantined_chunks"),
         row.getLong("senders"));
   }
 
-  private static Instant instant(Row row, String column) {
+  private static Instant readInstant(Row row, String column) {
     OffsetDateTime at = row.getOffsetDateTime(column);
     return at == null ? null : at.toInstant();
   }

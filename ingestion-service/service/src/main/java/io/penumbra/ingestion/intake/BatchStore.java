@@ -74,7 +74,7 @@ class BatchStore {
      *
      * @throws ProblemException 422 when the key was another request's
      */
-    Receipt receiptFor(byte[] repeated) {
+    Receipt readReceiptFor(byte[] repeated) {
       if (content != null && !Arrays.equals(content, repeated)) {
         throw new ProblemException(
             ProblemType.IDEMPOTENCY_KEY_REUSED,
@@ -120,7 +120,7 @@ class BatchStore {
             .addString(identity.sender())
             .addValue(Buffer.buffer(identity.key()))
             .addUUID(UUID.fromString(receipt.batchId()))
-            .addString(text(receipt))
+            .addString(readText(receipt))
             .addUUID(owner)
             .addValue(sections == null ? null : Buffer.buffer(sections))
             .addInteger(receipt.accepted())
@@ -138,7 +138,7 @@ class BatchStore {
       return new Stored(Optional.of(row.getLong("batch_no")), receipt);
     }
     Earlier earlier = earlier(identity.sender(), identity.key()).orElseThrow();
-    return new Stored(Optional.empty(), earlier.receiptFor(identity.content()));
+    return new Stored(Optional.empty(), earlier.readReceiptFor(identity.content()));
   }
 
   private Stored storeFetched(Tuple arguments, Receipt receipt, Checkpoint checkpoint) {
@@ -156,7 +156,7 @@ class BatchStore {
   }
 
   /** The number of a request, while it is remembered. */
-  OptionalLong numberOf(UUID batchId) {
+  OptionalLong findNumber(UUID batchId) {
     for (Row row :
         pool.preparedQuery(numberOf).execute(Tuple.of(batchId)).await().atMost(PATIENCE)) {
       return OptionalLong.of(row.getLong("batch_no"));
@@ -165,7 +165,7 @@ class BatchStore {
   }
 
   /** Returns those of these numbers that are remembered requests of a sensor. */
-  Set<Long> numbersOf(String sender, List<Long> numbers) {
+  Set<Long> listNumbers(String sender, List<Long> numbers) {
     Set<Long> found = new HashSet<>();
     Tuple arguments = Tuple.tuple().addString(sender).addArrayOfLong(numbers.toArray(Long[]::new));
     for (Row row : pool.preparedQuery(numbersOf).execute(arguments).await().atMost(PATIENCE)) {
@@ -177,7 +177,7 @@ class BatchStore {
   /** A request that is remembered. */
   record Remembered(String sensor, Instant receivedAt, Receipt receipt) {}
 
-  Optional<Remembered> remembered(UUID batchId) {
+  Optional<Remembered> findRemembered(UUID batchId) {
     for (Row row : pool.preparedQuery(byId).execute(Tuple.of(batchId)).await().atMost(PATIENCE)) {
       return Optional.of(
           new Remembered(
@@ -205,7 +205,7 @@ class BatchStore {
             .addString(identity.sender())
             .addValue(Buffer.buffer(identity.key()))
             .addUUID(UUID.fromString(receipt.batchId()))
-            .addString(text(receipt))
+            .addString(readText(receipt))
             .addInteger(receipt.accepted())
             .addValue(Buffer.buffer(identity.content()))
             .addUUID(owner)
@@ -251,7 +251,7 @@ class BatchStore {
   }
 
   /** Stored form of a receipt. */
-  String text(Receipt receipt) {
+  String readText(Receipt receipt) {
     try {
       return json.writeValueAsString(receipt);
     } catch (JsonProcessingException e) {

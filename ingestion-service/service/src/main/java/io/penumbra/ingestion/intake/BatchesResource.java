@@ -89,8 +89,8 @@ class BatchesResource {
     Page answer =
         quarantine
             .byId(id)
-            .or(() -> batches.remembered(id).map(BatchesResource::quarantined))
-            .map(request -> page(request, page))
+            .or(() -> batches.findRemembered(id).map(BatchesResource::quarantined))
+            .map(request -> createPage(request, page))
             .orElseThrow(
                 () ->
                     new ProblemException(
@@ -101,7 +101,7 @@ class BatchesResource {
         .build();
   }
 
-  private static Page page(Quarantined request, PageRequest<LineId> page) {
+  private static Page createPage(Quarantined request, PageRequest<LineId> page) {
     int after = page.after().map(LineId::no).orElse(-1);
     List<RejectedLine> read =
         request.lines().stream().filter(line -> line.no() > after).limit(page.toRead()).toList();

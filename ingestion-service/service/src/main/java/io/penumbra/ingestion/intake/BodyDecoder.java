@@ -22,13 +22,14 @@ final class BodyDecoder {
    * @param encoding the Content-Encoding, or null
    * @throws java.util.zip.ZipException when it is not the gzip it says to be
    */
-  static InputStream decoded(String encoding, InputStream body) throws IOException {
+  static InputStream decode(String encoding, InputStream body) throws IOException {
     if (encoding == null || encoding.equalsIgnoreCase("identity")) {
       Begun begun = Begun.of(body, 3);
-      return utf8(begun.isGzip() ? new GZIPInputStream(begun.again(), BUFFER) : begun.again());
+      return decodeUtf8(
+          begun.isGzip() ? new GZIPInputStream(begun.again(), BUFFER) : begun.again());
     }
     if (encoding.equalsIgnoreCase("gzip")) {
-      return utf8(new GZIPInputStream(body, BUFFER));
+      return decodeUtf8(new GZIPInputStream(body, BUFFER));
     }
     throw new ProblemException(
         ProblemType.UNSUPPORTED_MEDIA_TYPE,
@@ -36,7 +37,7 @@ final class BodyDecoder {
   }
 
   /** Text as UTF-8, where a byte order mark says that it is UTF-16. */
-  static InputStream utf8(InputStream body) throws IOException {
+  static InputStream decodeUtf8(InputStream body) throws IOException {
     Begun begun = Begun.of(body, 2);
     if (begun.is(0xFF, 0xFE)) {
       return new Utf16Stream(body, false);

@@ -134,7 +134,8 @@ final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
               .formatted(packed.line()));
     }
     Item item =
-        new Item(only.getKey(), text(only.getValue(), "_index"), text(only.getValue(), "_id"));
+        new Item(
+            only.getKey(), readText(only.getValue(), "_index"), readText(only.getValue(), "_id"));
     if (items.size() == MOST_ITEMS) {
       throw new ProblemException(
           ProblemType.PAYLOAD_TOO_LARGE,
@@ -149,7 +150,7 @@ final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
     }
   }
 
-  private static String text(JsonNode action, String name) {
+  private static String readText(JsonNode action, String name) {
     JsonNode value = action.path(name);
     return value.isValueNode() && !value.isNull() ? value.asText() : null;
   }

@@ -150,10 +150,10 @@ class BulkResource {
     try {
       requests.take(request, null, encoding, RequestedFormat.of(format, parser, null), shape);
     } catch (ProblemException e) {
-      return refused(e);
+      return refuse(e);
     }
     List<Map<String, Result>> results =
-        items[0].items().stream().map(item -> Map.of(item.action(), result(item))).toList();
+        items[0].items().stream().map(item -> Map.of(item.action(), toResult(item))).toList();
     boolean errors = items[0].items().stream().anyMatch(item -> item.fault() != null);
     return product(
         Response.ok(new Answer((System.nanoTime() - begin) / 1_000_000, errors, results)));
@@ -172,7 +172,7 @@ class BulkResource {
     return bulk(format, parser, encoding, request);
   }
 
-  private static Result result(BulkItems.Item item) {
+  private static Result toResult(BulkItems.Item item) {
     return item.fault() == null
         ? new Result(item.index(), item.id(), 201, "created", null)
         : new Result(
@@ -184,7 +184,7 @@ class BulkResource {
   }
 
   /** Refusals in Elasticsearch's words; what time can mend is 429, which its clients repeat. */
-  private static Response refused(ProblemException problem) {
+  private static Response refuse(ProblemException problem) {
     boolean passes = Collectors.passes(problem);
     if (!passes && problem.problem().status() != 400) {
       throw problem;
@@ -207,7 +207,7 @@ class BulkResource {
       responseCode = "200",
       description = "Server version accepted by Elasticsearch clients",
       content = @Content(schema = @Schema(implementation = Server.class)))
-  public Response server() {
+  public Response getServer() {
     return product(
         Response.ok(
             new Server(
@@ -225,7 +225,7 @@ class BulkResource {
       operationId = "getCollectorLicence",
       summary = "Get licence for log shippers",
       extensions = @Extension(name = Collectors.OPEN, value = "true", parseValue = true))
-  public Response license() {
+  public Response getLicense() {
     return product(
         Response.ok(
             Map.of("license", Map.of("status", "active", "type", "basic", "uid", "penumbra"))));
@@ -235,7 +235,7 @@ class BulkResource {
   @Path("_ilm/policy/{name}")
   @RolesAllowed("sensor")
   @Operation(hidden = true)
-  public Response policy(@PathParam("name") String name) {
+  public Response getPolicy(@PathParam("name") String name) {
     return known(name);
   }
 
@@ -252,7 +252,7 @@ class BulkResource {
   @Path("_index_template/{name}")
   @RolesAllowed("sensor")
   @Operation(hidden = true)
-  public Response template(@PathParam("name") String name) {
+  public Response getTemplate(@PathParam("name") String name) {
     return known(name);
   }
 
@@ -269,7 +269,7 @@ class BulkResource {
   @Path("_component_template/{name}")
   @RolesAllowed("sensor")
   @Operation(hidden = true)
-  public Response component(@PathParam("name") String name) {
+  public Response getComponent(@PathParam("name") String name) {
     return known(name);
   }
 
@@ -286,7 +286,7 @@ class BulkResource {
   @Path("_ingest/pipeline/{name}")
   @RolesAllowed("sensor")
   @Operation(hidden = true)
-  public Response pipeline(@PathParam("name") String name) {
+  public Response getPipeline(@PathParam("name") String name) {
     return known(name);
   }
 

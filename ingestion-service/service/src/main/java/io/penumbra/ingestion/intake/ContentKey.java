@@ -11,12 +11,12 @@ final class ContentKey {
 
   /** By a name of some kind, so that a name of another kind is never taken for it. */
   static byte[] of(String kind, String name) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = createSha256();
     digest.update(kind.getBytes(StandardCharsets.UTF_8));
     return digest.digest(name.getBytes(StandardCharsets.UTF_8));
   }
 
-  static MessageDigest sha256() {
+  static MessageDigest createSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -104,7 +104,7 @@ public record DryRun(
     @Override
     public void read(RawRecord record, SensorFormat format, Reading reading) {
       if (records.size() < most) {
-        records.add(verdict(record.line(), format == null ? null : format.id(), reading));
+        records.add(createVerdict(record.line(), format == null ? null : format.id(), reading));
       }
     }
 
@@ -113,7 +113,7 @@ public record DryRun(
           receipt.accepted(), receipt.skipped(), receipt.rejected(), List.copyOf(records));
     }
 
-    static RecordVerdict verdict(int line, String format, Reading reading) {
+    static RecordVerdict createVerdict(int line, String format, Reading reading) {
       return switch (reading) {
         case Reading.Taken(Subject subject, List<Transaction> uses, List<Fact> facts) ->
             new RecordVerdict(

@@ -118,12 +118,12 @@ class DryRunResource {
     SampleReader.Terms terms =
         new SampleReader.Terms(
             wanted.taken(),
-            zone(timeZone),
+            parseZone(timeZone),
             cefDirection,
             parsers.named(wanted.parser()).orElse(null));
     String name = "dry run of " + caller.getPrincipal().getName();
     try (ReceivedBody body = bodies.receive(name, request, SampleReader.MOST_BYTES);
-        InputStream text = BodyDecoder.decoded(encoding, body.open())) {
+        InputStream text = BodyDecoder.decode(encoding, body.open())) {
       DryRun.Verdicts verdicts = new DryRun.Verdicts(records);
       return verdicts.with(samples.read(text, terms, verdicts));
     } catch (IOException e) {
@@ -132,7 +132,7 @@ class DryRunResource {
     }
   }
 
-  static ZoneId zone(String timeZone) {
+  static ZoneId parseZone(String timeZone) {
     if (timeZone == null || timeZone.isEmpty()) {
       return null;
     }

@@ -35,7 +35,7 @@ record Envelope(RecordSource.Kind kind, byte[] record, Instant receivedAt) {
    * @param formats say which objects are records
    */
   static Envelope of(JsonNode object, Instant receivedAt, Formats formats) {
-    if (!formats.recognises(object)) {
+    if (!formats.matches(object)) {
       JsonNode original = object.path("event").path("original");
       if (original.isTextual()) {
         return of(original.textValue(), receivedAt);
@@ -51,7 +51,7 @@ record Envelope(RecordSource.Kind kind, byte[] record, Instant receivedAt) {
   }
 
   /** Seconds since 1970, as a number or text; null when it is neither. */
-  static Instant epoch(JsonNode seconds) {
+  static Instant readEpoch(JsonNode seconds) {
     try {
       double value =
           seconds.isTextual() ? Double.parseDouble(seconds.textValue()) : seconds.asDouble(-1);

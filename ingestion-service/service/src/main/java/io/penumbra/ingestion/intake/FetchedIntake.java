@@ -67,8 +67,8 @@ public class FetchedIntake {
   }
 
   /** Returns the time zone of a name; null for null. */
-  public static ZoneId zone(String timeZone) {
-    return DryRunResource.zone(timeZone);
+  public static ZoneId parseZone(String timeZone) {
+    return DryRunResource.parseZone(timeZone);
   }
 
   /** Returns true if a retry with the same records can succeed. */

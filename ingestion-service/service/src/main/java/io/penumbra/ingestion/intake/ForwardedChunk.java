@@ -46,7 +46,7 @@ final class ForwardedChunk {
    *
    * @throws ProblemException 422 naming what is wrong, 413 when it is more than a chunk may hold
    */
-  List<RequestSection> sections(Chunk chunk) {
+  List<RequestSection> listSections(Chunk chunk) {
     day = chunk.day();
     check(chunk.subject());
     checkCounts(chunk);
@@ -221,7 +221,7 @@ final class ForwardedChunk {
 
   private void host(String what, String value) {
     require(
-        value == null || value.equals(Values.hostName(value)),
+        value == null || value.equals(Values.parseHostName(value)),
         "the %s is not a host name in lower case",
         what);
   }

@@ -72,7 +72,7 @@ class ForwardedChunks {
       Instant now = clock.instant();
       List<RequestSection> sections =
           new ForwardedChunk(sensor, now.minus(limits.maxAge()), now.plus(limits.maxSkew()))
-              .sections(chunk);
+              .listSections(chunk);
       capacity.require();
       return store(sensor, chunk, sections, payload);
     }
@@ -113,7 +113,7 @@ class ForwardedChunks {
             List.of());
     byte[] key = ContentKey.of("chunk", chunk.id().toString());
     BatchStore.Identity identity =
-        new BatchStore.Identity(sensor.name(), key, ContentKey.sha256().digest(payload));
+        new BatchStore.Identity(sensor.name(), key, ContentKey.createSha256().digest(payload));
     byte[] encoded = RequestSectionsCodec.encode(sections);
     boolean stored;
     try {

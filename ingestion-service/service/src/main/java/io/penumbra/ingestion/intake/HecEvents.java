@@ -50,7 +50,7 @@ final class HecEvents extends PackedRecords {
       invalid(packed.fault() != null ? packed.fault() : "is not a JSON object with an \"event\"");
       return;
     }
-    try (JsonParser parser = Json.parser(packed.bytes(), packed.length())) {
+    try (JsonParser parser = Json.readParser(packed.bytes(), packed.length())) {
       for (JsonNode value = Json.next(parser); value != null; value = Json.next(parser)) {
         unpack(value);
       }
@@ -62,7 +62,7 @@ final class HecEvents extends PackedRecords {
   private void unpack(JsonNode value) {
     requireRoom();
     JsonNode event = value.path("event");
-    Instant at = Envelope.epoch(value.path("time"));
+    Instant at = Envelope.readEpoch(value.path("time"));
     if (event.isObject()) {
       add(Envelope.of(event, at, formats));
     } else if (event.isTextual() && !event.textValue().isBlank()) {

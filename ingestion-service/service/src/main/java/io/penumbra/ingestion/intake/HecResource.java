@@ -129,15 +129,15 @@ class HecResource {
               return events[0];
             },
             RequestOutcome.Listener.NONE);
-    return answered(
+    return answer(
         () -> {
           Receipt receipt = requests.take(request, null, sent.encoding, sent.requested(), shape);
           if (events[0].isEmpty()) {
-            return status(400, Answer.of("No data", 5));
+            return createStatus(400, Answer.of("No data", 5));
           }
           if (events[0].firstInvalid().isPresent()) {
             boolean without = events[0].isWithoutEvent();
-            return status(
+            return createStatus(
                 400,
                 new Answer(
                     without ? "Event field is required" : "Invalid data format",
@@ -145,7 +145,7 @@ class HecResource {
                     events[0].firstInvalid().getAsInt(),
                     null));
           }
-          return success(receipt, sent.channel());
+          return createSuccess(receipt, sent.channel());
         });
   }
 
@@ -190,13 +190,13 @@ class HecResource {
       description = "Code 9: the integration is off, or too many requests; nothing was stored",
       content = @Content(schema = @Schema(implementation = Answer.class)))
   public Response raw(@BeanParam HecParameters sent, @Context RoutingContext request) {
-    return answered(
+    return answer(
         () -> {
           Receipt receipt =
               requests.take(request, null, sent.encoding, sent.requested(), RequestShape.PLAIN);
           return receipt.isEmpty()
-              ? status(400, Answer.of("No data", 5))
-              : success(receipt, sent.channel());
+              ? createStatus(400, Answer.of("No data", 5))
+              : createSuccess(receipt, sent.channel());
         });
   }
 
@@ -213,7 +213,7 @@ class HecResource {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "field \"acks\" must hold at most %d ids".formatted(MOST_ACKS));
     }
-    Set<Long> stored = batches.numbersOf(requests.sensor().name(), ids);
+    Set<Long> stored = batches.listNumbers(requests.sensor().name(), ids);
     Map<String, Boolean> answer = new TreeMap<>();
     for (Long id : ids) {
       if (id != null) {
@@ -227,8 +227,8 @@ class HecResource {
   @Path("health/1.0")
   @PermitAll
   @Operation(hidden = true)
-  public Response healthByVersion() {
-    return health();
+  public Response getHealthByVersion() {
+    return getHealth();
   }
 
   @GET
@@ -248,10 +248,10 @@ class HecResource {
       responseCode = "503",
       description = "Code 18: the integration is off",
       content = @Content(schema = @Schema(implementation = Answer.class)))
-  public Response health() {
+  public Response getHealth() {
     return requests.isOpen()
-        ? status(200, Answer.of("HEC is healthy", 17))
-        : status(503, Answer.of("HEC is unhealthy: the integration is off", 18));
+        ? createStatus(200, Answer.of("HEC is healthy", 17))
+        : createStatus(503, Answer.of("HEC is unhealthy: the integration is off", 18));
   }
 
   private interface Work {
@@ -259,7 +259,7 @@ class HecResource {
   }
 
   /** Refusals in Splunk's words; what time can mend is 503, which its clients repeat. */
-  private static Response answered(Work work) {
+  private static Response answer(Work work) {
     try {
       return work.run();
     } catch (ProblemException e) {
@@ -272,15 +272,15 @@ class HecResource {
     }
   }
 
-  private static Response status(int status, Answer answer) {
+  private static Response createStatus(int status, Answer answer) {
     return Response.status(status).entity(answer).build();
   }
 
-  private Response success(Receipt receipt, String channel) {
+  private Response createSuccess(Receipt receipt, String channel) {
     Long ack =
         channel == null
             ? null
-            : (Long) batches.numberOf(UUID.fromString(receipt.batchId())).orElse(NOTHING_STORED);
-    return status(200, new Answer("Success", 0, null, ack));
+            : (Long) batches.findNumber(UUID.fromString(receipt.batchId())).orElse(NOTHING_STORED);
+    return createStatus(200, new Answer("Success", 0, null, ack));
   }
 }

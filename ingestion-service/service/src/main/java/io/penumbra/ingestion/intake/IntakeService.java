@@ -168,7 +168,7 @@ class IntakeService {
       Optional<BatchStore.Earlier> earlier =
           batches.earlier(sensor.name(), ContentKey.of("key", key));
       if (earlier.isPresent()) {
-        Receipt receipt = earlier.get().receiptFor(contentOf(sensor, format, body));
+        Receipt receipt = earlier.get().readReceiptFor(getContent(sensor, format, body));
         metrics.repeated();
         return receipt;
       }
@@ -188,7 +188,7 @@ class IntakeService {
             rejected,
             body.shape.listener());
     intake.sampleUnknownKinds(unknownKinds.samples(sensor.name(), now));
-    byte[] content = digest(sensor, format, body, intake::readAll);
+    byte[] content = computeDigest(sensor, format, body, intake::readAll);
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty() && checkpoint == null) {
       metrics.empty();
@@ -259,8 +259,8 @@ class IntakeService {
   }
 
   /** Returns the identity of the content, without examining its records. */
-  private byte[] contentOf(Sensor sensor, RequestedFormat format, Body body) {
-    return digest(
+  private byte[] getContent(Sensor sensor, RequestedFormat format, Body body) {
+    return computeDigest(
         sensor,
         format,
         body,
@@ -276,8 +276,8 @@ class IntakeService {
   }
 
   /** Reads a body; returns what its content is known by. */
-  private byte[] digest(Sensor sensor, RequestedFormat format, Body body, Reading reading) {
-    MessageDigest digest = ContentKey.sha256();
+  private byte[] computeDigest(Sensor sensor, RequestedFormat format, Body body, Reading reading) {
+    MessageDigest digest = ContentKey.createSha256();
     if (format.parser() != null) {
       // Read as something else, the same bytes are another request
       digest.update(("parser " + format.parser()).getBytes(StandardCharsets.UTF_8));
@@ -287,7 +287,7 @@ class IntakeService {
     try (ReadingTurns.Turn turn = turns.begin(sensor.name());
         InputStream in =
             new CountingInputStream(
-                new DigestInputStream(BodyDecoder.decoded(body.encoding, body.bytes), digest),
+                new DigestInputStream(BodyDecoder.decode(body.encoding, body.bytes), digest),
                 body.ticket)) {
       reading.read(
           body.shape

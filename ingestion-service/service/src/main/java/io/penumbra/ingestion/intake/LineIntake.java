@@ -35,7 +35,7 @@ public class LineIntake {
         key,
         null,
         RequestedFormat.any(),
-        SingleLines.shape(tooLong),
+        SingleLines.toShape(tooLong),
         new ByteArrayInputStream(lines, 0, length),
         length);
   }

@@ -62,7 +62,7 @@ public class LogFileReader {
             (record, _, reading) -> each.read(record.line(), reading))
         .readAll(
             new RecordStream(
-                BodyDecoder.utf8(text),
+                BodyDecoder.decodeUtf8(text),
                 Math.toIntExact(limits.maxRecord().asLongValue()),
                 Long.MAX_VALUE));
   }

@@ -20,7 +20,7 @@ final class Otlp {
    * @param nanos since 1970 when the shipper received it, or 0
    * @return it, or null when there is none
    */
-  static Envelope envelope(JsonNode body, ObjectNode attributes, long nanos, Formats formats) {
+  static Envelope readEnvelope(JsonNode body, ObjectNode attributes, long nanos, Formats formats) {
     Instant at = nanos <= 0 ? null : Instant.EPOCH.plusNanos(nanos);
     JsonNode original = attributes.path(ORIGINAL);
     if (isText(original)) {

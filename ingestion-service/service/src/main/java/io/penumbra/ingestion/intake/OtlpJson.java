@@ -22,7 +22,7 @@ final class OtlpJson extends OtlpRecords {
 
   OtlpJson(RequestContent content, Formats formats) throws IOException {
     super(content.maxRecord());
-    this.parser = Json.parser(content.bounded());
+    this.parser = Json.readParser(content.bounded());
     this.formats = formats;
   }
 
@@ -36,10 +36,10 @@ final class OtlpJson extends OtlpRecords {
       if (token == JsonToken.START_OBJECT && isOf("logRecords")) {
         JsonNode record = Json.next(parser);
         found(
-            Otlp.envelope(
-                value(record.path("body")),
-                attributes(record.path("attributes")),
-                nanos(record),
+            Otlp.readEnvelope(
+                readValue(record.path("body")),
+                readAttributes(record.path("attributes")),
+                readNanos(record),
                 formats));
         return true;
       }
@@ -65,15 +65,15 @@ final class OtlpJson extends OtlpRecords {
     return "resourceLogs".equals(name) || "scopeLogs".equals(name) || "logRecords".equals(name);
   }
 
-  private static long nanos(JsonNode record) {
+  private static long readNanos(JsonNode record) {
     long observed = record.path("observedTimeUnixNano").asLong(0);
     return observed > 0 ? observed : record.path("timeUnixNano").asLong(0);
   }
 
-  private static ObjectNode attributes(JsonNode pairs) {
+  private static ObjectNode readAttributes(JsonNode pairs) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (JsonNode pair : pairs) {
-      JsonNode value = value(pair.path("value"));
+      JsonNode value = readValue(pair.path("value"));
       if (value != null && pair.path("key").isTextual()) {
         object.set(pair.path("key").textValue(), value);
       }
@@ -82,7 +82,7 @@ final class OtlpJson extends OtlpRecords {
   }
 
   /** Returns the content of an AnyValue; null if a record can't contain it. */
-  private static JsonNode value(JsonNode any) {
+  private static JsonNode readValue(JsonNode any) {
     if (any.has("stringValue")) {
       return TextNode.valueOf(any.get("stringValue").asText());
     }
@@ -96,12 +96,12 @@ final class OtlpJson extends OtlpRecords {
       return DoubleNode.valueOf(any.get("doubleValue").asDouble());
     }
     if (any.has("kvlistValue")) {
-      return attributes(any.path("kvlistValue").path("values"));
+      return readAttributes(any.path("kvlistValue").path("values"));
     }
     if (any.has("arrayValue")) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
       for (JsonNode value : any.path("arrayValue").path("values")) {
-        JsonNode element = value(value);
+        JsonNode element = readValue(value);
         array.add(element == null ? JsonNodeFactory.instance.nullNode() : element);
       }
       return array;

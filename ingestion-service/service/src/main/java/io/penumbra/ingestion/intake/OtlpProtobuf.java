@@ -102,7 +102,7 @@ final class OtlpProtobuf extends OtlpRecords {
         switch (record.nextField()) {
           case TIME -> time = record.fixed64();
           case OBSERVED_TIME -> observed = record.fixed64();
-          case BODY -> body = value(record.message(), 0);
+          case BODY -> body = readValue(record.message(), 0);
           case ATTRIBUTES -> pair(record.message(), attributes, 0);
           default -> record.skip(Long.MAX_VALUE);
         }
@@ -111,7 +111,7 @@ final class OtlpProtobuf extends OtlpRecords {
       faulty("nests deeper than %d levels".formatted(MAX_DEPTH));
       return;
     }
-    found(Otlp.envelope(body, attributes, observed > 0 ? observed : time, formats));
+    found(Otlp.readEnvelope(body, attributes, observed > 0 ? observed : time, formats));
   }
 
   private static final class TooDeepException extends RuntimeException {
@@ -124,7 +124,7 @@ final class OtlpProtobuf extends OtlpRecords {
     while (!pair.isAtEnd()) {
       switch (pair.nextField()) {
         case KEY -> key = pair.string();
-        case VALUE -> value = value(pair.message(), depth + 1);
+        case VALUE -> value = readValue(pair.message(), depth + 1);
         default -> pair.skip(Long.MAX_VALUE);
       }
     }
@@ -134,7 +134,7 @@ final class OtlpProtobuf extends OtlpRecords {
   }
 
   /** Returns the content of an AnyValue; null if a record can't contain it. */
-  private static JsonNode value(ProtobufReader any, int depth) throws IOException {
+  private static JsonNode readValue(ProtobufReader any, int depth) throws IOException {
     if (depth > MAX_DEPTH) {
       throw new TooDeepException();
     }
@@ -145,19 +145,19 @@ final class OtlpProtobuf extends OtlpRecords {
         case BOOLEAN -> value = BooleanNode.valueOf(any.varint() != 0);
         case INTEGER -> value = LongNode.valueOf(any.varint());
         case DOUBLE -> value = DoubleNode.valueOf(Double.longBitsToDouble(any.fixed64()));
-        case ARRAY -> value = array(any.message(), depth);
-        case PAIRS -> value = pairs(any.message(), depth);
+        case ARRAY -> value = readArray(any.message(), depth);
+        case PAIRS -> value = readPairs(any.message(), depth);
         default -> any.skip(Long.MAX_VALUE);
       }
     }
     return value;
   }
 
-  private static ArrayNode array(ProtobufReader list, int depth) throws IOException {
+  private static ArrayNode readArray(ProtobufReader list, int depth) throws IOException {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     while (!list.isAtEnd()) {
       if (list.nextField() == ELEMENT) {
-        JsonNode element = value(list.message(), depth + 1);
+        JsonNode element = readValue(list.message(), depth + 1);
         array.add(element == null ? JsonNodeFactory.instance.nullNode() : element);
       } else {
         list.skip(Long.MAX_VALUE);
@@ -166,7 +166,7 @@ final class OtlpProtobuf extends OtlpRecords {
     return array;
   }
 
-  private static ObjectNode pairs(ProtobufReader list, int depth) throws IOException {
+  private static ObjectNode readPairs(ProtobufReader list, int depth) throws IOException {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     while (!list.isAtEnd()) {
       if (list.nextField() == ELEMENT) {

@@ -195,11 +195,11 @@ class OtlpResource {
     try {
       Receipt receipt =
           requests.take(
-              request, null, encoding, RequestedFormat.of(format, parser, null), shape(json));
+              request, null, encoding, RequestedFormat.of(format, parser, null), toShape(json));
       Answer answer = new Answer(partly(receipt));
       return encoded(Response.ok(), json, answer, answer.protobuf());
     } catch (ProblemException e) {
-      Status status = new Status(code(e), e.getMessage());
+      Status status = new Status(computeCode(e), e.getMessage());
       boolean passes = Collectors.passes(e);
       Response.ResponseBuilder answer = Response.status(passes ? 503 : e.problem().status());
       return encoded(
@@ -207,7 +207,7 @@ class OtlpResource {
     }
   }
 
-  private RequestShape shape(boolean json) {
+  private RequestShape toShape(boolean json) {
     return new RequestShape(
         content -> {
           try {
@@ -228,7 +228,7 @@ class OtlpResource {
             "records could not be read and are in quarantine, by reason: " + receipt.rejected());
   }
 
-  private static int code(ProblemException problem) {
+  private static int computeCode(ProblemException problem) {
     if (Collectors.passes(problem)) {
       return UNAVAILABLE;
     }

@@ -61,7 +61,7 @@ public record ParserDryRun(
 
     @Override
     public void read(RawRecord record, SensorFormat format, Reading reading) {
-      Map<String, String> values = fields(record);
+      Map<String, String> values = listFields(record);
       fields.addAll(values.keySet());
       if (lines.size() < MOST_LINES) {
         lines.add(
@@ -70,12 +70,12 @@ public record ParserDryRun(
                 parser.mappedFields().stream()
                     .filter(name -> Fields.known(values.get(name)) == null)
                     .toList(),
-                DryRun.Verdicts.verdict(
+                DryRun.Verdicts.createVerdict(
                     record.line(), format == null ? null : format.id(), reading)));
       }
     }
 
-    private Map<String, String> fields(RawRecord record) {
+    private Map<String, String> listFields(RawRecord record) {
       Map<String, String> values = new LinkedHashMap<>();
       try {
         Fields read =

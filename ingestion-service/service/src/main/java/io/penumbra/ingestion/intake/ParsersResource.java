@@ -180,7 +180,7 @@ class ParsersResource {
       @Parameter(description = "Reads the sample instead of creating the parser.") @RestQuery
           boolean dryRun,
       NewParser parser) {
-    NewParser wanted = Fields.body(parser);
+    NewParser wanted = Fields.requireBody(parser);
     if (dryRun) {
       return RestResponse.ok(tried(wanted));
     }
@@ -190,7 +190,7 @@ class ParsersResource {
     }
     StoredParser stored =
         parsers.create(
-            wanted.name(), terms(wanted.name(), wanted.description(), wanted.definition()), by());
+            wanted.name(), toTerms(wanted.name(), wanted.description(), wanted.definition()), by());
     return RestResponse.ResponseBuilder.<Object>create(RestResponse.Status.CREATED, View.of(stored))
         .location(URI.create("/api/v1/parsers/" + stored.name()))
         .header(HttpHeaders.ETAG, stored.revision().tag())
@@ -209,7 +209,7 @@ class ParsersResource {
   @APIResponse(responseCode = "200", description = "Suggested formats")
   @APIResponse(responseCode = "413", description = "The sample exceeds 256 KB")
   public SampleFormat guess(Sample sample) {
-    String text = sample(Fields.body(sample).sample());
+    String text = sample(Fields.requireBody(sample).sample());
     Map<String, Integer> recognised = new TreeMap<>();
     int[] unrecognised = new int[1];
     read(
@@ -230,7 +230,7 @@ class ParsersResource {
   @Path("{name}")
   @RolesAllowed({"admin", "auditor"})
   @Operation(summary = "Get custom parser")
-  public RestResponse<View> one(String name) {
+  public RestResponse<View> getParser(String name) {
     return answer(parsers.get(name));
   }
 
@@ -245,10 +245,10 @@ class ParsersResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> change(
       String name, @HeaderParam("If-Match") String ifMatch, ParserChange change) {
-    ParserChange wanted = Fields.body(change);
+    ParserChange wanted = Fields.requireBody(change);
     return answer(
         parsers.change(
-            name, ifMatch, terms(name, wanted.description(), wanted.definition()), by()));
+            name, ifMatch, toTerms(name, wanted.description(), wanted.definition()), by()));
   }
 
   @DELETE
@@ -264,14 +264,14 @@ class ParsersResource {
   }
 
   private ParserDryRun tried(NewParser wanted) {
-    CustomParser parser = Parsers.compiled("sample", wanted.definition());
+    CustomParser parser = Parsers.compile("sample", wanted.definition());
     ParserDryRun.Lines lines = new ParserDryRun.Lines(parser);
     Receipt receipt =
         read(
             sample(wanted.sample()),
             new SampleReader.Terms(
                 EnumSet.of(SensorFormat.CUSTOM),
-                DryRunResource.zone(wanted.timeZone()),
+                DryRunResource.parseZone(wanted.timeZone()),
                 null,
                 parser),
             lines);
@@ -295,8 +295,9 @@ class ParsersResource {
     return sample;
   }
 
-  private static Parsers.Terms terms(String name, String description, ParserDefinition definition) {
-    Parsers.compiled(name, definition);
+  private static Parsers.Terms toTerms(
+      String name, String description, ParserDefinition definition) {
+    Parsers.compile(name, definition);
     return new Parsers.Terms(
         description == null || description.isBlank() ? null : description.strip(), definition);
   }

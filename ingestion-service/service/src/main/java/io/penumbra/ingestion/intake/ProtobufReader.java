@@ -47,7 +47,7 @@ final class ProtobufReader {
 
   /** Reads the number of the next field. */
   int nextField() throws IOException {
-    long tag = rawVarint();
+    long tag = readRawVarint();
     wireType = (int) (tag & 7);
     if (tag >>> 3 == 0 || tag >>> 3 > 536_870_911) {
       throw new EOFException("a field has no number");
@@ -63,7 +63,7 @@ final class ProtobufReader {
   /** Reads the length of a field, which must end where the message it is in ends or before. */
   int length(long limit) throws IOException {
     require(LENGTH);
-    long length = rawVarint();
+    long length = readRawVarint();
     if (length < 0 || length > Integer.MAX_VALUE || length > limit - at) {
       throw new EOFException("a field exceeds its message");
     }
@@ -82,15 +82,15 @@ final class ProtobufReader {
   }
 
   ProtobufReader message() throws IOException {
-    return message(bounded());
+    return message(limit());
   }
 
   String string() throws IOException {
-    return new String(bytes(bounded()), StandardCharsets.UTF_8);
+    return new String(bytes(limit()), StandardCharsets.UTF_8);
   }
 
   /** Returns a length, checked against the rest of a message in memory. */
-  private int bounded() throws IOException {
+  private int limit() throws IOException {
     return length(at + in.available() + MOST_VARINT_BYTES);
   }
 
@@ -105,7 +105,7 @@ final class ProtobufReader {
 
   long varint() throws IOException {
     require(VARINT);
-    return rawVarint();
+    return readRawVarint();
   }
 
   long fixed64() throws IOException {
@@ -121,7 +121,7 @@ final class ProtobufReader {
   /** Passes over the field. */
   void skip(long limit) throws IOException {
     switch (wireType) {
-      case VARINT -> rawVarint();
+      case VARINT -> readRawVarint();
       case FIXED64 -> pass(Long.BYTES);
       case FIXED32 -> pass(Integer.BYTES);
       case LENGTH -> pass(length(limit));
@@ -140,7 +140,7 @@ final class ProtobufReader {
     }
   }
 
-  private long rawVarint() throws IOException {
+  private long readRawVarint() throws IOException {
     long value = 0;
     for (int i = 0; i < MOST_VARINT_BYTES; i++) {
       int next = in.read();

@@ -26,12 +26,12 @@ record RawRecord(int line, byte[] bytes, int length, boolean whole, String conte
   }
 
   boolean isUtf8() {
-    return Json.utf8(bytes, length) != null;
+    return Json.decodeUtf8(bytes, length) != null;
   }
 
   /** URLs and users in logs may have bytes of any encoding; hosts and figures do not. */
   String text() {
-    String utf8 = Json.utf8(bytes, length);
+    String utf8 = Json.decodeUtf8(bytes, length);
     return utf8 != null ? utf8 : new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
   }
 

@@ -44,7 +44,8 @@ final class RecordHeads {
     if (export == null && EVTX_DUMP_NUMBER.matcher(text).matches()) {
       return true;
     }
-    Optional<CsvExport> headed = logs.head() == null ? CsvExport.headedBy(text) : Optional.empty();
+    Optional<CsvExport> headed =
+        logs.head() == null ? CsvExport.findHeadedBy(text) : Optional.empty();
     headed.ifPresent(
         it -> {
           export = it;
@@ -71,7 +72,7 @@ final class RecordHeads {
     } else if (context.startsWith("#")) {
       logs.beginWith(context);
     } else {
-      export = CsvExport.headedBy(context).orElse(null);
+      export = CsvExport.findHeadedBy(context).orElse(null);
     }
   }
 

@@ -187,7 +187,7 @@ final class RecordParser {
   }
 
   private void json() {
-    Verdict verdict = bytesReader == null ? null : verdict(fromBytes);
+    Verdict verdict = bytesReader == null ? null : toVerdict(fromBytes);
     if (verdict == null) {
       tree();
     } else {
@@ -210,7 +210,7 @@ final class RecordParser {
     List<JsonNode> values = new ArrayList<>(1);
     int end = 0;
     IOException failure = null;
-    try (JsonParser parser = Json.parser(line.bytes(), line.length())) {
+    try (JsonParser parser = Json.readParser(line.bytes(), line.length())) {
       for (JsonNode value = Json.next(parser); value != null; value = Json.next(parser)) {
         values.add(value);
         end = (int) parser.currentLocation().getByteOffset();
@@ -220,7 +220,7 @@ final class RecordParser {
     }
     boolean alone = values.size() == 1 && failure == null;
     for (JsonNode value : values) {
-      for (JsonNode entry : Formats.records(value)) {
+      for (JsonNode entry : Formats.listRecords(value)) {
         read(entry, alone && entry == value ? line : null);
       }
     }
@@ -248,7 +248,7 @@ final class RecordParser {
     LogLine line = LogLine.of(raw.text());
     try {
       return !raw.isJson()
-          && ((line.begin() > 0 && line.startsWith("{")) || readerOf(line).isPresent());
+          && ((line.begin() > 0 && line.startsWith("{")) || findReader(line).isPresent());
     } catch (RejectedRecordException e) {
       return false;
     }
@@ -296,7 +296,7 @@ final class RecordParser {
     try {
       row = heads.row(line);
     } catch (RejectedRecordException e) {
-      read(line, readerOf(line).orElseThrow(() -> e));
+      read(line, findReader(line).orElseThrow(() -> e));
       return;
     }
     read(row, raw);
@@ -313,7 +313,7 @@ final class RecordParser {
   }
 
   private void line(LogLine line, boolean utf8) {
-    Optional<LineReader> reader = readerOf(line);
+    Optional<LineReader> reader = findReader(line);
     if (reader.isPresent()) {
       read(line, reader.get());
     } else if (utf8) {
@@ -323,21 +323,21 @@ final class RecordParser {
     }
   }
 
-  private Optional<LineReader> readerOf(LogLine line) {
-    return formats.readerOf(line, lineContext(), terms.taken);
+  private Optional<LineReader> findReader(LogLine line) {
+    return formats.readerOf(line, readLineContext(), terms.taken);
   }
 
-  private LineContext lineContext() {
+  private LineContext readLineContext() {
     return new LineContext(terms.zone, receivedAt, heads.columns(), terms.cefDirection);
   }
 
   private void read(LogLine line, LineReader reader) {
     count(
         raw,
-        verdict(
+        toVerdict(
             () -> {
               requireScope(reader.format());
-              return new Verdict(reader.format(), reader.read(line, lineContext()));
+              return new Verdict(reader.format(), reader.read(line, readLineContext()));
             }));
   }
 
@@ -346,7 +346,7 @@ final class RecordParser {
    */
   private void read(JsonNode entry, RawRecord line) {
     Verdict verdict =
-        verdict(
+        toVerdict(
             () -> {
               RecordReader reader = formats.readerOf(entry, terms.taken);
               requireScope(reader.format());
@@ -365,7 +365,7 @@ final class RecordParser {
 
   private record Verdict(SensorFormat format, Reading reading) {}
 
-  private Verdict verdict(Supplier<Verdict> read) {
+  private Verdict toVerdict(Supplier<Verdict> read) {
     try {
       Verdict verdict = read.get();
       if (verdict != null && verdict.reading instanceof Reading.Taken it) {

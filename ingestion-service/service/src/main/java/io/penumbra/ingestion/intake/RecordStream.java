@@ -216,7 +216,7 @@ final class RecordStream implements RecordSource {
     int ownLength = body.length();
     RecordBuffer.Place afterFirst = body.place();
     int lines = 1;
-    CsvQuotes place = quotes(CsvQuotes.BEGIN, 0);
+    CsvQuotes place = createQuotes(CsvQuotes.BEGIN, 0);
     if (place == CsvQuotes.QUOTED && carriageReturn) {
       body.append('\r');
     }
@@ -229,7 +229,7 @@ final class RecordStream implements RecordSource {
       }
       lines++;
       if (!body.isTooLong()) {
-        place = quotes(place, begin);
+        place = createQuotes(place, begin);
       }
     }
     boolean whole = place != CsvQuotes.QUOTED && place != CsvQuotes.BROKEN && !body.isTooLong();
@@ -245,7 +245,7 @@ final class RecordStream implements RecordSource {
     body.addLines(lines);
   }
 
-  private CsvQuotes quotes(CsvQuotes place, int from) {
+  private CsvQuotes createQuotes(CsvQuotes place, int from) {
     CsvQuotes now = place;
     int end = endsInCarriageReturn(from) ? body.length() - 1 : body.length();
     for (int i = from; i < end; i++) {

@@ -137,7 +137,7 @@ class Replay {
                   sensor,
                   EnumSet.allOf(SensorFormat.class),
                   request.receivedAt(),
-                  parser(request, sensor)),
+                  createParser(request, sensor)),
               limits,
               clock.instant(),
               sections,
@@ -160,7 +160,7 @@ class Replay {
     }
 
     /** Returns the parser that first read the lines, else the sensor's current one; or null. */
-    private CustomParser parser(Quarantined request, Sensor sensor) {
+    private CustomParser createParser(Quarantined request, Sensor sensor) {
       String name = request.parser() != null ? request.parser() : sensor.parser();
       return parsers.named(name).orElse(null);
     }
@@ -189,7 +189,7 @@ class Replay {
                     lines,
                     ContentKey.of("replay", request.batchId() + " " + request.revision()),
                     batchId,
-                    batches.text(receipt),
+                    batches.readText(receipt),
                     receipt.accepted(),
                     sum(receipt.skipped().values()),
                     owner,

@@ -87,7 +87,7 @@ class ReplayResource {
   @APIResponse(responseCode = "409", description = "The integration is off; nothing was replayed")
   @APIResponse(responseCode = "503", description = "Nothing was replayed. Retry later.")
   public Replayed replay(Selection selection) {
-    Fields.body(selection);
+    Fields.requireBody(selection);
     gate.requireOpen();
     capacity.require();
     Replayed replayed = selection.ids() != null ? byIds(selection) : byQuery(selection);
@@ -112,7 +112,7 @@ class ReplayResource {
     }
     Map<Long, Set<Integer>> byRequest =
         selection.ids().stream()
-            .map(ReplayResource::id)
+            .map(ReplayResource::parseId)
             .collect(
                 Collectors.groupingBy(
                     LineId::batchNo,
@@ -133,14 +133,14 @@ class ReplayResource {
   private Replayed byQuery(Selection selection) {
     LineQuery query =
         new LineQuery(selection.reason(), selection.sensor(), selection.from(), selection.to());
-    CursorSeal.current()
+    CursorSeal.getCurrent()
         .bind(selection.reason(), selection.sensor(), selection.from(), selection.to());
     PageRequest<LineId> page = PageRequest.of(REQUESTS_A_CALL, selection.cursor(), LineId.PLACES);
     long from = page.after().map(after -> after.batchNo() - 1).orElse(Long.MAX_VALUE);
     Replay.Outcome outcome = Replay.Outcome.NOTHING;
     // what is replayed takes room like anything that comes in; the rest is for another call
     for (int i = 0; i < REQUESTS_A_CALL && (i == 0 || capacity.isThere()); i++) {
-      List<Quarantined> requests = quarantine.newestFirst(query, from, 1);
+      List<Quarantined> requests = quarantine.listNewestFirst(query, from, 1);
       if (requests.isEmpty()) {
         return answer(outcome, null);
       }
@@ -152,7 +152,7 @@ class ReplayResource {
     return answer(outcome, LineId.PLACES.cursor(new LineId(from + 1, 0)));
   }
 
-  private static LineId id(String id) {
+  private static LineId parseId(String id) {
     try {
       return LineId.parse(id);
     } catch (IllegalArgumentException e) {

@@ -79,11 +79,11 @@ final class RequestOutcome {
     }
     for (Transaction transaction : reading.transactions()) {
       sections.add(format, reading.subject(), transaction);
-      note(transaction.at());
+      record(transaction.at());
     }
     for (Fact fact : reading.facts()) {
       sections.add(format, reading.subject(), fact);
-      note(fact.at());
+      record(fact.at());
     }
   }
 
@@ -100,7 +100,7 @@ final class RequestOutcome {
     samples = most;
   }
 
-  private void note(Instant at) {
+  private void record(Instant at) {
     if (newest == null || at.isAfter(newest)) {
       newest = at;
     }

@@ -49,7 +49,7 @@ class SampleReader {
    * @return the receipt that a sensor would get
    */
   Receipt read(InputStream text, Terms terms, RequestOutcome.Listener each) throws IOException {
-    return read(content(text, MOST_BYTES).cut(), terms, each);
+    return read(createContent(text, MOST_BYTES).cut(), terms, each);
   }
 
   /** Reads records that a connector fetched. */
@@ -57,10 +57,10 @@ class SampleReader {
       throws IOException {
     InputStream in = new ByteArrayInputStream(records.bytes(), 0, records.length());
     RequestShape shape = records.shape(each);
-    return read(shape.records().of(content(in, Long.MAX_VALUE)), terms, each);
+    return read(shape.records().of(createContent(in, Long.MAX_VALUE)), terms, each);
   }
 
-  private RequestContent content(InputStream in, long most) {
+  private RequestContent createContent(InputStream in, long most) {
     return new RequestContent(in, Math.toIntExact(limits.maxRecord().asLongValue()), most);
   }
 

@@ -22,7 +22,7 @@ final class SingleLines implements RecordSource {
   /**
    * @param tooLong beginnings of records that are too long, which come behind all lines
    */
-  static RequestShape shape(List<byte[]> tooLong) {
+  static RequestShape toShape(List<byte[]> tooLong) {
     return new RequestShape(
         content -> new SingleLines(content.cut(), tooLong), RequestOutcome.Listener.NONE);
   }

@@ -23,7 +23,7 @@ public record PageRequest<P>(int limit, Optional<P> after) {
 
     /** Returns the cursor of the items after a position. */
     default String cursor(P place) {
-      return CursorSeal.current().seal(write(place));
+      return CursorSeal.getCurrent().seal(write(place));
     }
   }
 
@@ -38,7 +38,7 @@ public record PageRequest<P>(int limit, Optional<P> after) {
     if (cursor == null) {
       return new PageRequest<>(limit, Optional.empty());
     }
-    return new PageRequest<>(limit, Optional.of(places.read(CursorSeal.current().open(cursor))));
+    return new PageRequest<>(limit, Optional.of(places.read(CursorSeal.getCurrent().open(cursor))));
   }
 
   /** Returns the number of items to read: one more than shown reveals a next page. */

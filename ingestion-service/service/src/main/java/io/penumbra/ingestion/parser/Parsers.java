@@ -79,7 +79,7 @@ public class Parsers {
    *
    * @throws ProblemException 400 naming the field of the definition that can't be used
    */
-  public static CustomParser compiled(String name, ParserDefinition definition) {
+  public static CustomParser compile(String name, ParserDefinition definition) {
     if (definition == null) {
       throw new ProblemException(ProblemType.BAD_REQUEST, "field \"definition\" is missing");
     }
@@ -108,7 +108,7 @@ public class Parsers {
                         ProblemType.BAD_REQUEST,
                         "there is no parser named \"%s\"; /api/v1/parsers lists them"
                             .formatted(name.length() <= 63 ? name : name.substring(0, 63) + "…")));
-    return Optional.of(compiled(stored.name(), stored.definition()));
+    return Optional.of(compile(stored.name(), stored.definition()));
   }
 
   public List<StoredParser> list(PageRequest<String> wanted) {
@@ -145,7 +145,7 @@ public class Parsers {
                 Tuple.tuple()
                     .addString(name)
                     .addString(terms.description())
-                    .addString(text(terms.definition()))
+                    .addString(formatText(terms.definition()))
                     .addOffsetDateTime(now())
                     .addString(by)));
     if (!created) {
@@ -172,7 +172,7 @@ public class Parsers {
                     .addString(name)
                     .addLong(known.version())
                     .addString(terms.description())
-                    .addString(text(terms.definition()))
+                    .addString(formatText(terms.definition()))
                     .addOffsetDateTime(now())
                     .addString(by)));
     if (!changed) {
@@ -238,22 +238,22 @@ public class Parsers {
           new StoredParser(
               row.getString("name"),
               row.getString("description"),
-              definition(row.getString("definition")),
+              parseDefinition(row.getString("definition")),
               row.getLong("version"),
-              instant(row.getOffsetDateTime("created_at")),
+              toInstant(row.getOffsetDateTime("created_at")),
               row.getString("created_by"),
-              instant(row.getOffsetDateTime("changed_at")),
+              toInstant(row.getOffsetDateTime("changed_at")),
               row.getString("changed_by"),
               sensors == null ? List.of() : List.of(sensors)));
     }
     return found;
   }
 
-  private static Instant instant(OffsetDateTime at) {
+  private static Instant toInstant(OffsetDateTime at) {
     return at == null ? null : at.toInstant();
   }
 
-  private ParserDefinition definition(String text) {
+  private ParserDefinition parseDefinition(String text) {
     try {
       return json.readValue(text, ParserDefinition.class);
     } catch (JsonProcessingException e) {
@@ -261,7 +261,7 @@ public class Parsers {
     }
   }
 
-  private String text(ParserDefinition definition) {
+  private String formatText(ParserDefinition definition) {
     try {
       return json.writeValueAsString(definition);
     } catch (JsonProcessingException e) {

@@ -70,7 +70,7 @@ public class Quarantine {
   }
 
   /** Requests with lines that wait, newest first. */
-  public List<Quarantined> newestFirst(LineQuery query, long fromBatchNo, int most) {
+  public List<Quarantined> listNewestFirst(LineQuery query, long fromBatchNo, int most) {
     return read(
         run(
             page,
@@ -78,8 +78,8 @@ public class Quarantine {
                 .addLong(fromBatchNo)
                 .addString(query.sensor())
                 .addString(query.reason())
-                .addOffsetDateTime(offset(query.from()))
-                .addOffsetDateTime(offset(query.to()))
+                .addOffsetDateTime(toUtc(query.from()))
+                .addOffsetDateTime(toUtc(query.to()))
                 .addInteger(most)));
   }
 
@@ -144,7 +144,7 @@ public class Quarantine {
                     .addInteger(replay.sectionCount())
                     .addInteger(replay.skipped())
                     .addString(replay.who())
-                    .addOffsetDateTime(offset(replay.at())))
+                    .addOffsetDateTime(toUtc(replay.at())))
             .iterator()
             .next();
     return new Replayed(row.getLong("taken") == 1, Optional.ofNullable(row.getLong("batch_no")));
@@ -171,7 +171,7 @@ public class Quarantine {
     return found;
   }
 
-  private static OffsetDateTime offset(Instant at) {
+  private static OffsetDateTime toUtc(Instant at) {
     return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 }

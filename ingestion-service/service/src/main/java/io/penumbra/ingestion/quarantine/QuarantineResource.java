@@ -97,7 +97,7 @@ class QuarantineResource {
   @GET
   @RolesAllowed({"admin", "auditor"})
   @Operation(summary = "Get quarantine size")
-  public Size size() {
+  public Size getSize() {
     QuarantineRetention.Summary summary = keeper.summary();
     return new Size(
         summary.lines(),
@@ -124,7 +124,7 @@ class QuarantineResource {
       @RestQuery String from,
       @RestQuery String to) {
     PageRequest<LineId> page = PageRequest.of(limit, cursor, LineId.PLACES);
-    LineQuery query = new LineQuery(reason, sensor, time("from", from), time("to", to));
+    LineQuery query = new LineQuery(reason, sensor, parseTime("from", from), parseTime("to", to));
     boolean raw = caller.hasRole("admin");
     List<Item> read = read(query, page, raw);
     List<Item> shown = page.shown(read);
@@ -142,12 +142,12 @@ class QuarantineResource {
     LineId after = page.after().orElse(new LineId(Long.MAX_VALUE, -1));
     long from = after.batchNo();
     while (items.size() < page.toRead()) {
-      List<Quarantined> requests = quarantine.newestFirst(query, from, REQUESTS_AT_ONCE);
+      List<Quarantined> requests = quarantine.listNewestFirst(query, from, REQUESTS_AT_ONCE);
       for (Quarantined request : requests) {
         for (RejectedLine line : request.lines()) {
           boolean shown = request.batchNo() == after.batchNo() && line.no() <= after.no();
           if (query.asksFor(line) && !shown && items.size() < page.toRead()) {
-            items.add(item(request, line, raw));
+            items.add(createItem(request, line, raw));
           }
         }
       }
@@ -159,7 +159,7 @@ class QuarantineResource {
     return items;
   }
 
-  private static Item item(Quarantined request, RejectedLine line, boolean raw) {
+  private static Item createItem(Quarantined request, RejectedLine line, boolean raw) {
     return new Item(
         new LineId(request.batchNo(), line.no()).toString(),
         request.batchId(),
@@ -174,7 +174,7 @@ class QuarantineResource {
         raw ? new String(line.raw(), StandardCharsets.UTF_8) : null);
   }
 
-  private static Instant time(String name, String text) {
+  private static Instant parseTime(String name, String text) {
     try {
       return text == null ? null : Instant.parse(text);
     } catch (DateTimeException e) {

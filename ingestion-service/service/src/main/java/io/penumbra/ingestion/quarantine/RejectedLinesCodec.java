@@ -46,11 +46,11 @@ final class RejectedLinesCodec {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Deflated.deflate(bytes.toByteArray());
+    return Deflated.compress(bytes.toByteArray());
   }
 
   static List<RejectedLine> decode(byte[] deflated) {
-    byte[] bytes = Deflated.inflate(deflated, MAX_INFLATED);
+    byte[] bytes = Deflated.decompress(deflated, MAX_INFLATED);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int size = in.readInt();
       List<RejectedLine> lines = new ArrayList<>(size);
@@ -60,13 +60,13 @@ final class RejectedLinesCodec {
             new RejectedLine(
                 in.readInt(),
                 in.readInt(),
-                text(in),
-                text(in),
-                text(in),
+                readText(in),
+                readText(in),
+                readText(in),
                 bytes(in),
                 in.readBoolean(),
-                context(in, contextBefore),
-                text(in));
+                readContext(in, contextBefore),
+                readText(in));
         contextBefore = line.context();
         lines.add(line);
       }
@@ -87,7 +87,7 @@ final class RejectedLinesCodec {
     }
   }
 
-  private static String context(DataInputStream in, String before) throws IOException {
+  private static String readContext(DataInputStream in, String before) throws IOException {
     int length = in.readInt();
     if (length == AS_BEFORE) {
       return before;
@@ -95,7 +95,7 @@ final class RejectedLinesCodec {
     return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
 
-  private static String text(DataInputStream in) throws IOException {
+  private static String readText(DataInputStream in) throws IOException {
     byte[] bytes = bytes(in);
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
   }

@@ -36,11 +36,11 @@ public final class RequestSectionsCodec {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Deflated.deflate(bytes.toByteArray());
+    return Deflated.compress(bytes.toByteArray());
   }
 
   public static List<RequestSection> decode(byte[] deflated) {
-    byte[] bytes = Deflated.inflate(deflated, MAX_INFLATED);
+    byte[] bytes = Deflated.decompress(deflated, MAX_INFLATED);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int size = in.readInt();
       List<RequestSection> sections = new ArrayList<>(size);

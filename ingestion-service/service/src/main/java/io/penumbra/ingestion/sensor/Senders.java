@@ -51,7 +51,7 @@ public class Senders {
   }
 
   /** The sensor of this name unless it was revoked; for senders that present no credential. */
-  public Optional<Sensor> active(String name) {
+  public Optional<Sensor> findActive(String name) {
     return registry.byName(name).filter(sensor -> sensor.revokedAt() == null);
   }
 

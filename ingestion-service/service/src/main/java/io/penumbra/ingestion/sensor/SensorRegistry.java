@@ -92,14 +92,14 @@ class SensorRegistry {
   }
 
   /** Returns the sensor of a token from the cache; empty if the entry is missing or stale. */
-  Optional<Holder> remembered(SensorToken token) {
+  Optional<Holder> findRemembered(SensorToken token) {
     return isBelieved(snapshot)
         ? Optional.ofNullable(snapshot.byHash.get(token.hash()))
         : Optional.empty();
   }
 
   /** Returns the sensor of a token from the database. Blocks. */
-  Optional<Holder> stored(SensorToken token) {
+  Optional<Holder> findStored(SensorToken token) {
     return Optional.ofNullable(readNow().byHash.get(token.hash()));
   }
 
@@ -145,12 +145,12 @@ class SensorRegistry {
     Snapshot next =
         number == known.number
             ? new Snapshot(number, at, asked, known.byHash, known.byName)
-            : Snapshot.of(number, at, asked, rows());
+            : Snapshot.of(number, at, asked, listRows());
     snapshot = next;
     return next;
   }
 
-  private static List<SensorRow> rows() {
+  private static List<SensorRow> listRows() {
     return Reactive.await(() -> Panache.withSession(() -> SensorRow.<SensorRow>listAll()));
   }
 

@@ -100,9 +100,9 @@ class SensorRow extends PanacheEntityBase {
         id,
         name,
         kind(),
-        scope(),
+        findScope(),
         reportSource,
-        zone(),
+        getZone(),
         parser,
         cefDirection(),
         expiresAt,
@@ -111,7 +111,7 @@ class SensorRow extends PanacheEntityBase {
   }
 
   /** A zone that this release does not know is no zone: records that need it are rejected. */
-  private ZoneId zone() {
+  private ZoneId getZone() {
     return timeZone != null && ZoneId.getAvailableZoneIds().contains(timeZone)
         ? ZoneId.of(timeZone)
         : null;
@@ -125,7 +125,7 @@ class SensorRow extends PanacheEntityBase {
    * A format that this release does not know belongs to the next one, which may run at the same
    * time.
    */
-  private Optional<Set<SensorFormat>> scope() {
+  private Optional<Set<SensorFormat>> findScope() {
     if (formats == null) {
       return Optional.empty();
     }

@@ -30,10 +30,10 @@ final class SensorTerms {
 
   static String name(String name) {
     if (name == null || !NAME.matcher(name).matches()) {
-      throw wrong("name", "must be 1 to 63 letters, digits, dots, dashes or underscores");
+      throw reject("name", "must be 1 to 63 letters, digits, dots, dashes or underscores");
     }
     if (name.startsWith("service-account-")) {
-      throw wrong("name", "must not begin with the prefix of client names");
+      throw reject("name", "must not begin with the prefix of client names");
     }
     return name;
   }
@@ -47,15 +47,15 @@ final class SensorTerms {
       CefDirection cefDirection,
       Instant expiresAt,
       Instant now) {
-    Optional<Set<SensorFormat>> scope = scope(formats);
+    Optional<Set<SensorFormat>> scope = findScope(formats);
     if (parser != null && scope.isPresent() && !scope.get().contains(SensorFormat.CUSTOM)) {
-      throw wrong("formats", "must contain custom, or be omitted, if a parser is set");
+      throw reject("formats", "must contain custom, or be omitted, if a parser is set");
     }
     return new Sensors.Terms(
-        description(description),
+        checkDescription(description),
         scope,
-        source(reportSource),
-        zone(timeZone),
+        checkSource(reportSource),
+        checkZone(timeZone),
         parser,
         cefDirection,
         end(expiresAt, now));
@@ -67,12 +67,12 @@ final class SensorTerms {
       return null;
     }
     if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(MOST_DAYS, ChronoUnit.DAYS))) {
-      throw wrong("expiresAt", "must be in the future, within five years");
+      throw reject("expiresAt", "must be in the future, within five years");
     }
     return expiresAt.truncatedTo(ChronoUnit.MICROS);
   }
 
-  static Duration overlap(String overlap) {
+  static Duration parseOverlap(String overlap) {
     if (overlap == null) {
       return null;
     }
@@ -84,24 +84,24 @@ final class SensorTerms {
     } catch (DateTimeException e) {
       // answered below like a duration that is too long
     }
-    throw wrong("overlap", "must be a duration from PT0S to P30D, for example PT1H");
+    throw reject("overlap", "must be a duration from PT0S to P30D, for example PT1H");
   }
 
-  private static String description(String description) {
+  private static String checkDescription(String description) {
     if (description == null || description.isBlank()) {
       return null;
     }
     String stripped = description.strip();
     if (stripped.length() > LONGEST_DESCRIPTION
         || stripped.chars().anyMatch(Character::isISOControl)) {
-      throw wrong(
+      throw reject(
           "description",
           "must be one line of at most %d characters".formatted(LONGEST_DESCRIPTION));
     }
     return stripped;
   }
 
-  private static Optional<Set<SensorFormat>> scope(List<String> formats) {
+  private static Optional<Set<SensorFormat>> findScope(List<String> formats) {
     if (formats == null) {
       return Optional.empty();
     }
@@ -113,7 +113,7 @@ final class SensorTerms {
               .findFirst()
               .orElseThrow(
                   () ->
-                      wrong(
+                      reject(
                           "formats",
                           "may hold "
                               + Arrays.stream(SensorFormat.values())
@@ -121,26 +121,26 @@ final class SensorTerms {
                                   .collect(Collectors.joining(", ")))));
     }
     if (scope.isEmpty()) {
-      throw wrong("formats", "must name a format; omit it for all formats");
+      throw reject("formats", "must name a format; omit it for all formats");
     }
     return Optional.of(scope);
   }
 
-  private static String source(String source) {
+  private static String checkSource(String source) {
     if (source != null && !SOURCE.matcher(source).matches()) {
-      throw wrong("reportSource", "must be 1 to 63 lower-case letters, digits or dashes");
+      throw reject("reportSource", "must be 1 to 63 lower-case letters, digits or dashes");
     }
     return source;
   }
 
-  private static String zone(String timeZone) {
+  private static String checkZone(String timeZone) {
     if (timeZone != null && !ZoneId.getAvailableZoneIds().contains(timeZone)) {
-      throw wrong("timeZone", "must be an IANA time zone such as Europe/Paris or UTC");
+      throw reject("timeZone", "must be an IANA time zone such as Europe/Paris or UTC");
     }
     return timeZone;
   }
 
-  private static ProblemException wrong(String field, String expectation) {
+  private static ProblemException reject(String field, String expectation) {
     return new ProblemException(
         ProblemType.BAD_REQUEST, "field \"%s\" %s".formatted(field, expectation));
   }

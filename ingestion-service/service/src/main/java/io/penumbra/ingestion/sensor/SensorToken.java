@@ -31,8 +31,8 @@ record SensorToken(String text) {
   static SensorToken random(RandomGenerator random) {
     byte[] bits = new byte[RANDOM_BYTES];
     random.nextBytes(bits);
-    String secret = PREFIX + digits(new BigInteger(1, bits), RANDOM_DIGITS);
-    return new SensorToken(secret + checksum(secret));
+    String secret = PREFIX + formatDigits(new BigInteger(1, bits), RANDOM_DIGITS);
+    return new SensorToken(secret + computeChecksum(secret));
   }
 
   /** Returns true if the credential has the form of a sensor's token, valid or not. */
@@ -46,7 +46,9 @@ record SensorToken(String text) {
       return Optional.empty();
     }
     String secret = text.substring(0, text.length() - CHECK_DIGITS);
-    return text.endsWith(checksum(secret)) ? Optional.of(new SensorToken(text)) : Optional.empty();
+    return text.endsWith(computeChecksum(secret))
+        ? Optional.of(new SensorToken(text))
+        : Optional.empty();
   }
 
   /**
@@ -70,13 +72,13 @@ record SensorToken(String text) {
     return PREFIX + "…";
   }
 
-  private static String checksum(String secret) {
+  private static String computeChecksum(String secret) {
     CRC32 crc = new CRC32();
     crc.update(secret.getBytes(StandardCharsets.US_ASCII));
-    return digits(BigInteger.valueOf(crc.getValue()), CHECK_DIGITS);
+    return formatDigits(BigInteger.valueOf(crc.getValue()), CHECK_DIGITS);
   }
 
-  private static String digits(BigInteger number, int length) {
+  private static String formatDigits(BigInteger number, int length) {
     char[] digits = new char[length];
     BigInteger rest = number;
     for (int i = length - 1; i >= 0; i--) {

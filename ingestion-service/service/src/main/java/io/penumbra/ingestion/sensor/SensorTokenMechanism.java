@@ -67,7 +67,7 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
       RoutingContext request, IdentityProviderManager providers) {
     Optional<String> presented =
         Optional.ofNullable(request.request().getHeader(HttpHeaders.AUTHORIZATION))
-            .flatMap(SensorTokenMechanism::credential)
+            .flatMap(SensorTokenMechanism::findCredential)
             .filter(SensorToken::isMeantBy);
     if (presented.isEmpty()) {
       return Uni.createFrom().nullItem();
@@ -75,11 +75,11 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
     Optional<SensorToken> token = presented.flatMap(SensorToken::parse);
     if (token.isEmpty()) {
       return Uni.createFrom()
-          .failure(wrong("this is not a sensor token: it is incomplete or mistyped"));
+          .failure(reject("this is not a sensor token: it is incomplete or mistyped"));
     }
     return registry
-        .remembered(token.get())
-        .map(holder -> Uni.createFrom().item(() -> identity(holder)))
+        .findRemembered(token.get())
+        .map(holder -> Uni.createFrom().item(() -> toIdentity(holder)))
         .orElseGet(() -> lookUp(token.get()));
   }
 
@@ -90,17 +90,17 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
         .item(
             () ->
                 registry
-                    .stored(token)
-                    .map(this::identity)
-                    .orElseThrow(() -> wrong("this sensor token is unknown")))
+                    .findStored(token)
+                    .map(this::toIdentity)
+                    .orElseThrow(() -> reject("this sensor token is unknown")))
         .runSubscriptionOn(virtualThreads)
         .emitOn(command -> context.runOnContext(ignored -> command.run()));
   }
 
-  private SecurityIdentity identity(SensorRegistry.Holder holder) {
+  private SecurityIdentity toIdentity(SensorRegistry.Holder holder) {
     String ended = holder.ended(clock.instant());
     if (ended != null) {
-      throw wrong(ended);
+      throw reject(ended);
     }
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal(holder.sensor().name()))
@@ -110,7 +110,7 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
   }
 
   /** An authentication failure also where no resource answers; the problem says why. */
-  private static AuthenticationFailedException wrong(String why) {
+  private static AuthenticationFailedException reject(String why) {
     return new AuthenticationFailedException(
         new ProblemException(ProblemType.UNAUTHENTICATED, why));
   }
@@ -120,7 +120,7 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
     return Uni.createFrom().nullItem();
   }
 
-  private static Optional<String> credential(String authorization) {
+  private static Optional<String> findCredential(String authorization) {
     for (String scheme : List.of(BEARER, SPLUNK, TOKEN)) {
       if (authorization.regionMatches(true, 0, scheme, 0, scheme.length())) {
         return Optional.of(authorization.substring(scheme.length()).strip());
@@ -128,13 +128,13 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
     }
     for (String pair : List.of(BASIC, API_KEY)) {
       if (authorization.regionMatches(true, 0, pair, 0, pair.length())) {
-        return secondOfPair(authorization.substring(pair.length()).strip());
+        return findSecondOfPair(authorization.substring(pair.length()).strip());
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<String> secondOfPair(String base64) {
+  private static Optional<String> findSecondOfPair(String base64) {
     try {
       String pair = new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
       return Optional.of(pair.substring(pair.indexOf(':') + 1));

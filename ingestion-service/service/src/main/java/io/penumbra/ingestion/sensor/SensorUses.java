@@ -147,7 +147,7 @@ class SensorUses {
       return;
     }
     try {
-      pool.preparedQuery(note).execute(columns(uses)).await().atMost(PATIENCE);
+      pool.preparedQuery(note).execute(toColumns(uses)).await().atMost(PATIENCE);
     } catch (RuntimeException e) {
       LOG.warnf("usage of sensors cannot be stored: %s", e.getMessage());
       uses.forEach((id, use) -> heard.merge(id, use, (newer, older) -> older.and(newer)));
@@ -156,12 +156,12 @@ class SensorUses {
     uses.forEach((id, use) -> written.put(id, use.lastAt()));
   }
 
-  private static Tuple columns(Map<UUID, Use> uses) {
+  private static Tuple toColumns(Map<UUID, Use> uses) {
     List<UUID> ids = List.copyOf(uses.keySet());
     return Tuple.tuple()
         .addArrayOfUUID(ids.toArray(UUID[]::new))
         .addArrayOfOffsetDateTime(
-            ids.stream().map(id -> utc(uses.get(id).lastAt())).toArray(OffsetDateTime[]::new))
+            ids.stream().map(id -> toUtc(uses.get(id).lastAt())).toArray(OffsetDateTime[]::new))
         .addArrayOfLong(
             ids.stream().map(id -> uses.get(id).records().accepted()).toArray(Long[]::new))
         .addArrayOfLong(
@@ -169,7 +169,7 @@ class SensorUses {
         .addArrayOfLong(
             ids.stream().map(id -> uses.get(id).records().rejected()).toArray(Long[]::new))
         .addArrayOfOffsetDateTime(
-            ids.stream().map(id -> utc(uses.get(id).recordsAt())).toArray(OffsetDateTime[]::new))
+            ids.stream().map(id -> toUtc(uses.get(id).recordsAt())).toArray(OffsetDateTime[]::new))
         .addArrayOfLong(
             ids.stream()
                 .map(id -> uses.get(id).lag())
@@ -179,7 +179,7 @@ class SensorUses {
             ids.stream().map(id -> uses.get(id).records().unknownKind()).toArray(Long[]::new));
   }
 
-  private static OffsetDateTime utc(Instant at) {
+  private static OffsetDateTime toUtc(Instant at) {
     return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 

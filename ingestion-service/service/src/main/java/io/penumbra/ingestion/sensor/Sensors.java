@@ -153,7 +153,7 @@ class Sensors {
         by,
         "changed",
         row -> {
-          revision(row).mustMatch(ifMatch);
+          toRevision(row).mustMatch(ifMatch);
           if (row.kind() != Sensor.Kind.TOKEN && terms.expiresAt() != null) {
             throw new ProblemException(
                 ProblemType.BAD_REQUEST,
@@ -223,7 +223,7 @@ class Sensors {
         });
   }
 
-  static Revision revision(SensorRow row) {
+  static Revision toRevision(SensorRow row) {
     return new Revision(Long.toString(row.version));
   }
 

@@ -164,7 +164,8 @@ class SensorsResource {
       @RestQuery Sensor.State state) {
     PageRequest<String> page = PageRequest.of(limit, cursor, CursorCodecs.NAME);
     List<SensorRow> rows = sensors.list(new Sensors.Filter(kind, state), page);
-    return new Page(views(page.shown(rows)), page.next(rows, row -> row.name, CursorCodecs.NAME));
+    return new Page(
+        listViews(page.shown(rows)), page.next(rows, row -> row.name, CursorCodecs.NAME));
   }
 
   @POST
@@ -183,7 +184,7 @@ class SensorsResource {
               schema = @Schema(implementation = Issued.class)))
   @APIResponse(responseCode = "409", description = "A sensor with this name exists or existed")
   public RestResponse<Issued> create(NewSensor sensor) {
-    NewSensor wanted = Fields.body(sensor);
+    NewSensor wanted = Fields.requireBody(sensor);
     Sensors.Issued issued =
         sensors.create(
             SensorTerms.name(wanted.name()),
@@ -199,7 +200,7 @@ class SensorsResource {
             by());
     return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, issued(issued))
         .location(URI.create("/api/v1/sensors/" + issued.row().id))
-        .header(HttpHeaders.ETAG, Sensors.revision(issued.row()).tag())
+        .header(HttpHeaders.ETAG, Sensors.toRevision(issued.row()).tag())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
@@ -208,7 +209,7 @@ class SensorsResource {
   @Path("{id}")
   @RolesAllowed({"admin", "auditor"})
   @Operation(summary = "Get sensor")
-  public RestResponse<View> one(UUID id) {
+  public RestResponse<View> getSensor(UUID id) {
     return answer(sensors.get(id));
   }
 
@@ -221,7 +222,7 @@ class SensorsResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> change(
       UUID id, @HeaderParam("If-Match") String ifMatch, SensorChange change) {
-    SensorChange wanted = Fields.body(change);
+    SensorChange wanted = Fields.requireBody(change);
     return answer(
         sensors.change(
             id,
@@ -253,11 +254,11 @@ class SensorsResource {
     Sensors.Issued issued =
         sensors.rotate(
             id,
-            SensorTerms.overlap(wanted.overlap()),
+            SensorTerms.parseOverlap(wanted.overlap()),
             SensorTerms.end(wanted.expiresAt(), clock.instant()),
             by());
     return RestResponse.ResponseBuilder.ok(issued(issued))
-        .header(HttpHeaders.ETAG, Sensors.revision(issued.row()).tag())
+        .header(HttpHeaders.ETAG, Sensors.toRevision(issued.row()).tag())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
@@ -288,22 +289,22 @@ class SensorsResource {
   }
 
   private Issued issued(Sensors.Issued issued) {
-    return new Issued(views(List.of(issued.row())).getFirst(), issued.token().text());
+    return new Issued(listViews(List.of(issued.row())).getFirst(), issued.token().text());
   }
 
   private RestResponse<View> answer(SensorRow row) {
-    return RestResponse.ResponseBuilder.ok(views(List.of(row)).getFirst())
-        .header(HttpHeaders.ETAG, Sensors.revision(row).tag())
+    return RestResponse.ResponseBuilder.ok(listViews(List.of(row)).getFirst())
+        .header(HttpHeaders.ETAG, Sensors.toRevision(row).tag())
         .build();
   }
 
-  private List<View> views(List<SensorRow> rows) {
+  private List<View> listViews(List<SensorRow> rows) {
     Map<UUID, SensorUses.Use> known = uses.of(rows.stream().map(row -> row.id).toList());
     Instant now = clock.instant();
-    return rows.stream().map(row -> view(row, known.get(row.id), now)).toList();
+    return rows.stream().map(row -> createView(row, known.get(row.id), now)).toList();
   }
 
-  private static View view(SensorRow row, SensorUses.Use use, Instant now) {
+  private static View createView(SensorRow row, SensorUses.Use use, Instant now) {
     return new View(
         row.id,
         row.name,

@@ -33,14 +33,15 @@ class SourceHealthMetrics {
     this.pool = pool;
     this.clock = clock;
     for (SourceHealth.State state : SourceHealth.State.values()) {
-      Gauge.builder("penumbra.ingestion.sources", sensors, of -> number(of.get(), state))
+      Gauge.builder("penumbra.ingestion.sources", sensors, of -> computeNumber(of.get(), state))
           .tag("health", state.name().toLowerCase(Locale.ROOT))
           .register(registry);
     }
   }
 
   /** Not a number until it is known. */
-  private static double number(Map<SourceHealth.State, Long> sensors, SourceHealth.State state) {
+  private static double computeNumber(
+      Map<SourceHealth.State, Long> sensors, SourceHealth.State state) {
     Long number = sensors.get(state);
     return number == null ? Double.NaN : number;
   }

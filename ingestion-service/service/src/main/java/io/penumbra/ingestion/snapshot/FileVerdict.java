@@ -67,12 +67,12 @@ final class FileVerdict implements LogFileReader.Listener {
 
   /** The file was read to its end. */
   FileOutcome end() {
-    return outcome(transactions > 0 ? null : nothing());
+    return toOutcome(transactions > 0 ? null : nothing());
   }
 
   /** Reading the file ended early: none of it counts. */
   FileOutcome ended(SnapshotProblem problem) {
-    return outcome(
+    return toOutcome(
         problem.line() == null && line > 0
             ? new SnapshotProblem(
                 problem.cause(),
@@ -82,7 +82,7 @@ final class FileVerdict implements LogFileReader.Listener {
             : problem);
   }
 
-  private FileOutcome outcome(SnapshotProblem problem) {
+  private FileOutcome toOutcome(SnapshotProblem problem) {
     Map<String, Long> reasons = new TreeMap<>();
     rejected.forEach((reason, count) -> reasons.put(reason.id(), count));
     return new FileOutcome(
@@ -107,10 +107,10 @@ final class FileVerdict implements LogFileReader.Listener {
     }
     FileOutcome.Rejection first = firstOf.get(most);
     return new SnapshotProblem(
-        cause(most), first.entry(), first.line(), detail(most, rejected.get(most), first));
+        toCause(most), first.entry(), first.line(), formatDetail(most, rejected.get(most), first));
   }
 
-  private SnapshotCause cause(RejectReason reason) {
+  private SnapshotCause toCause(RejectReason reason) {
     return switch (reason) {
       case TOO_OLD -> SnapshotCause.TRANSACTIONS_TOO_OLD;
       case NO_TIME_ZONE -> SnapshotCause.NO_TIME_ZONE;
@@ -121,7 +121,7 @@ final class FileVerdict implements LogFileReader.Listener {
     };
   }
 
-  private String detail(RejectReason reason, long count, FileOutcome.Rejection first) {
+  private String formatDetail(RejectReason reason, long count, FileOutcome.Rejection first) {
     String what =
         "%d of %d records were rejected as %s, the first in line %d: %s"
             .formatted(
@@ -130,7 +130,7 @@ final class FileVerdict implements LogFileReader.Listener {
                 reason.id(),
                 first.line(),
                 first.field() == null ? first.detail() : first.field() + ' ' + first.detail());
-    return switch (cause(reason)) {
+    return switch (toCause(reason)) {
       case NO_TIME_ZONE -> "times have no zone; create the report with timeZone";
       case FORMAT_MISMATCH -> what + "; the report was created for " + source.text();
       case UNSUPPORTED_LOG_TYPE -> what + "; name the source, or define a parser for the log";

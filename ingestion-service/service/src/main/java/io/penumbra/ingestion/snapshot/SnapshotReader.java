@@ -136,7 +136,7 @@ class SnapshotReader {
         fail(snapshot, SnapshotCause.FORMAT_MISMATCH, e.getMessage());
         return;
       }
-      List<SnapshotFile> files = store.files(snapshot.id());
+      List<SnapshotFile> files = store.listFiles(snapshot.id());
       List<Integer> counting = new ArrayList<>();
       SnapshotProblem first = null;
       for (SnapshotFile file : files) {
@@ -186,7 +186,7 @@ class SnapshotReader {
         SnapshotFile file, SnapshotSource source, LogFileReader.Terms terms, PartSender sender) {
       UsageSums sums = new UsageSums(MOST_SUMS, sender::put);
       FileVerdict verdict = new FileVerdict(source, sums);
-      content = new StoredContent(file.received(), at -> segment(snapshot.id(), file, at));
+      content = new StoredContent(file.received(), at -> readSegment(snapshot.id(), file, at));
       try {
         new UploadedFile(
                 budget,
@@ -216,9 +216,9 @@ class SnapshotReader {
           this::renew);
     }
 
-    private byte[] segment(UUID id, SnapshotFile file, long at) {
+    private byte[] readSegment(UUID id, SnapshotFile file, long at) {
       renewInTime();
-      return store.segment(id, file.number(), at);
+      return store.readSegment(id, file.number(), at);
     }
 
     private void renewInTime() {

@@ -83,7 +83,7 @@ class SnapshotStore {
                     .addString(description)
                     .addString(source)
                     .addString(timeZone)
-                    .addOffsetDateTime(utc(now))
+                    .addOffsetDateTime(toUtc(now))
                     .addString(by)
                     .addInteger(settings.maxReports())
                     .addInteger(settings.maxReportsOfOwner())));
@@ -110,16 +110,17 @@ class SnapshotStore {
   }
 
   Optional<Snapshot> find(UUID id) {
-    return snapshots(run(one, Tuple.of(id))).stream().findFirst();
+    return listSnapshots(run(one, Tuple.of(id))).stream().findFirst();
   }
 
   /** Reports, newest first. */
   List<Snapshot> list(PageRequest<Long> wanted) {
-    return snapshots(run(page, Tuple.of(wanted.after().orElse(Long.MAX_VALUE), wanted.toRead())));
+    return listSnapshots(
+        run(page, Tuple.of(wanted.after().orElse(Long.MAX_VALUE), wanted.toRead())));
   }
 
   /** The files of a report, by number. */
-  List<SnapshotFile> files(UUID id) {
+  List<SnapshotFile> listFiles(UUID id) {
     List<SnapshotFile> found = new ArrayList<>();
     for (Row row : run(files, Tuple.of(id))) {
       found.add(
@@ -133,8 +134,8 @@ class SnapshotStore {
     return found;
   }
 
-  Optional<SnapshotFile> file(UUID id, String name) {
-    return files(id).stream().filter(file -> file.name().equals(name)).findFirst();
+  Optional<SnapshotFile> findFile(UUID id, String name) {
+    return listFiles(id).stream().filter(file -> file.name().equals(name)).findFirst();
   }
 
   /**
@@ -168,7 +169,7 @@ class SnapshotStore {
                 .addInteger(bytes.length())
                 .addBoolean(bytes.compressed())
                 .addBuffer(Buffer.buffer(bytes.bytes()))
-                .addOffsetDateTime(utc(now))));
+                .addOffsetDateTime(toUtc(now))));
   }
 
   /** Says that a file is complete as it is. */
@@ -182,7 +183,7 @@ class SnapshotStore {
   }
 
   /** Bytes of files that wait to be read, of all reports. */
-  long stored() {
+  long countStored() {
     return run(stored, Tuple.tuple()).iterator().next().getLong("bytes");
   }
 
@@ -193,17 +194,17 @@ class SnapshotStore {
 
   /** Ends the upload; false when it has ended already, or a file is not complete. */
   boolean complete(UUID id, Instant now, String by) {
-    return changed(run(complete, Tuple.of(id, utc(now), by)));
+    return changed(run(complete, Tuple.of(id, toUtc(now), by)));
   }
 
   /** Deletes a version of a report; false when there is another by now. */
   boolean delete(UUID id, long version, Instant now, String by) {
-    return changed(run(delete, Tuple.of(id, version, utc(now), by)));
+    return changed(run(delete, Tuple.of(id, version, toUtc(now), by)));
   }
 
   /** Takes the report that has waited longest, until its lease ends. */
   Optional<Snapshot> claim(Instant now, Instant until) {
-    for (Row row : run(claim, Tuple.of(utc(now), utc(until)))) {
+    for (Row row : run(claim, Tuple.of(toUtc(now), toUtc(until)))) {
       return Optional.of(get(row.getUUID("snapshot_id")));
     }
     return Optional.empty();
@@ -216,11 +217,11 @@ class SnapshotStore {
    * @return false when it is no longer the caller's
    */
   boolean renew(Snapshot snapshot, long read, Instant until) {
-    return changed(run(renew, Tuple.of(snapshot.id(), snapshot.attempt(), read, utc(until))));
+    return changed(run(renew, Tuple.of(snapshot.id(), snapshot.attempt(), read, toUtc(until))));
   }
 
   /** The segment of a file that begins at a byte. */
-  byte[] segment(UUID id, int file, long startsAt) {
+  byte[] readSegment(UUID id, int file, long startsAt) {
     for (Row row : run(segment, Tuple.of(id, file, startsAt))) {
       return new FileContent.Stored(
               row.getInteger("length"),
@@ -257,8 +258,8 @@ class SnapshotStore {
             .addString(cause == null ? null : cause.id())
             .addString(detail)
             .addLong(transactions)
-            .addOffsetDateTime(utc(now))
-            .addOffsetDateTime(utc(expiresAt)));
+            .addOffsetDateTime(toUtc(now))
+            .addOffsetDateTime(toUtc(expiresAt)));
   }
 
   /**
@@ -268,7 +269,7 @@ class SnapshotStore {
    * @param expiredSince reports that expired by then are deleted
    */
   void expire(Instant now, Instant restingSince, Instant expiredSince) {
-    run(expire, Tuple.of(utc(now), utc(restingSince), utc(expiredSince)));
+    run(expire, Tuple.of(toUtc(now), toUtc(restingSince), toUtc(expiredSince)));
   }
 
   /** Returns reports with usage to be deleted in correlation-service. */
@@ -290,16 +291,16 @@ class SnapshotStore {
     return rows.iterator().next().getLong("changed") == 1;
   }
 
-  private static OffsetDateTime utc(Instant at) {
+  private static OffsetDateTime toUtc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }
 
-  private static Instant instant(Row row, String column) {
+  private static Instant readInstant(Row row, String column) {
     OffsetDateTime at = row.getOffsetDateTime(column);
     return at == null ? null : at.toInstant();
   }
 
-  private static List<Snapshot> snapshots(RowSet<Row> rows) {
+  private static List<Snapshot> listSnapshots(RowSet<Row> rows) {
     List<Snapshot> found = new ArrayList<>();
     for (Row row : rows) {
       String cause = row.getString("cause");
@@ -320,11 +321,11 @@ class SnapshotStore {
               row.getLong("bytes"),
               row.getLong("read_bytes"),
               row.getLong("transactions"),
-              instant(row, "created_at"),
+              readInstant(row, "created_at"),
               row.getString("created_by"),
-              instant(row, "uploaded_at"),
-              instant(row, "finished_at"),
-              instant(row, "expires_at")));
+              readInstant(row, "uploaded_at"),
+              readInstant(row, "finished_at"),
+              readInstant(row, "expires_at")));
     }
     return found;
   }

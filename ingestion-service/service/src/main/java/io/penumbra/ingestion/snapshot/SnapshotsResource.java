@@ -243,16 +243,16 @@ class SnapshotsResource {
               schema = @Schema(implementation = WithFiles.class)))
   @APIResponse(responseCode = "409", description = "The maximum number of reports is reached")
   public RestResponse<WithFiles> create(NewSnapshotReport report) {
-    Fields.body(report);
+    Fields.requireBody(report);
     SnapshotSource source = SnapshotSource.parse(report.source());
     parsers.named(source.parser());
     UUID id = UUID.randomUUID();
     store.create(
         id,
-        line("name", report.name(), LONGEST_NAME, true),
-        line("description", report.description(), LONGEST_DESCRIPTION, false),
+        checkLine("name", report.name(), LONGEST_NAME, true),
+        checkLine("description", report.description(), LONGEST_DESCRIPTION, false),
         source.text(),
-        zone(report.timeZone()),
+        checkZone(report.timeZone()),
         clock.instant(),
         caller.getPrincipal().getName());
     Snapshot snapshot = store.get(id);
@@ -276,7 +276,7 @@ class SnapshotsResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = WithFiles.class)))
-  public RestResponse<WithFiles> one(UUID id) {
+  public RestResponse<WithFiles> getSnapshot(UUID id) {
     return answer(id);
   }
 
@@ -311,7 +311,7 @@ class SnapshotsResource {
   @APIResponse(responseCode = "409", description = "The report has no files, or an incomplete file")
   public RestResponse<WithFiles> complete(UUID id) {
     if (own(id).state() == SnapshotState.UPLOADING) {
-      List<SnapshotFile> files = store.files(id);
+      List<SnapshotFile> files = store.listFiles(id);
       if (files.isEmpty()) {
         throw new ProblemException(ProblemType.CONFLICT, "the snapshot report has no file yet");
       }
@@ -346,9 +346,9 @@ class SnapshotsResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = FileView.class)))
-  public RestResponse<FileView> file(UUID id, String name) {
+  public RestResponse<FileView> getFile(UUID id, String name) {
     store.get(id);
-    return answer(store.file(id, name).orElseThrow(() -> noFile(name)));
+    return answer(store.findFile(id, name).orElseThrow(() -> noFile(name)));
   }
 
   @PUT
@@ -411,7 +411,8 @@ class SnapshotsResource {
   private RestResponse<WithFiles> answer(UUID id) {
     Snapshot snapshot = store.get(id);
     return RestResponse.ResponseBuilder.ok(
-            new WithFiles(View.of(snapshot), store.files(id).stream().map(FileView::of).toList()))
+            new WithFiles(
+                View.of(snapshot), store.listFiles(id).stream().map(FileView::of).toList()))
         .header(HttpHeaders.ETAG, snapshot.revision().tag())
         .build();
   }
@@ -443,7 +444,7 @@ class SnapshotsResource {
         ProblemType.NOT_FOUND, "the snapshot report has no file \"%s\"".formatted(name));
   }
 
-  private static String line(String field, String text, int most, boolean required) {
+  private static String checkLine(String field, String text, int most, boolean required) {
     String stripped = text == null ? "" : text.strip();
     if (stripped.length() > most
         || stripped.isEmpty() && required
@@ -456,7 +457,7 @@ class SnapshotsResource {
     return stripped.isEmpty() ? null : stripped;
   }
 
-  private static String zone(String text) {
+  private static String checkZone(String text) {
     if (text == null || text.isBlank()) {
       return null;
     }

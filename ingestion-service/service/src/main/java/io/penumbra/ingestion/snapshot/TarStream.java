@@ -59,12 +59,13 @@ final class TarStream extends InputStream {
         throw new EOFException("the archive ends within the header of a file");
       }
       requireChecksum(header);
-      left = number(header, SIZE_AT, SIZE_LENGTH);
+      left = readNumber(header, SIZE_AT, SIZE_LENGTH);
       padding = Math.floorMod(-left, BLOCK);
       char type = (char) header[TYPE_AT];
       switch (type) {
-        case 'L' -> longName = new String(content(), StandardCharsets.UTF_8).replace("\0", "");
-        case 'x' -> longName = path(content(), longName);
+        case 'L' ->
+            longName = new String(createContent(), StandardCharsets.UTF_8).replace("\0", "");
+        case 'x' -> longName = formatPath(createContent(), longName);
         case '0', '\0', '7' -> {
           name = longName == null ? nameIn(header) : longName;
           return true;
@@ -78,7 +79,7 @@ final class TarStream extends InputStream {
     return name;
   }
 
-  private byte[] content() throws IOException {
+  private byte[] createContent() throws IOException {
     if (left > LONGEST_NAME) {
       throw new IOException("the archive has a name of %d bytes".formatted(left));
     }
@@ -88,7 +89,7 @@ final class TarStream extends InputStream {
   }
 
   /** Returns the path in a pax header, with records of the form {@code length key=value\n}. */
-  private static String path(byte[] content, String before) {
+  private static String formatPath(byte[] content, String before) {
     for (String line : new String(content, StandardCharsets.UTF_8).split("\n")) {
       int at = line.indexOf(" path=");
       if (at > 0) {
@@ -99,12 +100,12 @@ final class TarStream extends InputStream {
   }
 
   private static String nameIn(byte[] header) {
-    String prefix = text(header, PREFIX_AT, PREFIX_LENGTH);
-    String last = text(header, 0, NAME_LENGTH);
+    String prefix = formatText(header, PREFIX_AT, PREFIX_LENGTH);
+    String last = formatText(header, 0, NAME_LENGTH);
     return prefix.isEmpty() || header[MAGIC_AT + MAGIC.length] != 0 ? last : prefix + '/' + last;
   }
 
-  private static String text(byte[] header, int at, int length) {
+  private static String formatText(byte[] header, int at, int length) {
     int end = at;
     while (end < at + length && header[end] != 0) {
       end++;
@@ -112,7 +113,7 @@ final class TarStream extends InputStream {
     return new String(header, at, end - at, StandardCharsets.UTF_8);
   }
 
-  private static long number(byte[] header, int at, int length) throws IOException {
+  private static long readNumber(byte[] header, int at, int length) throws IOException {
     if (header[at] < 0) {
       long value = 0;
       for (int i = at + length - Long.BYTES; i < at + length; i++) {
@@ -120,7 +121,7 @@ final class TarStream extends InputStream {
       }
       return requireSize(value);
     }
-    String digits = text(header, at, length).strip();
+    String digits = formatText(header, at, length).strip();
     try {
       return digits.isEmpty() ? 0 : requireSize(Long.parseLong(digits, 8));
     } catch (NumberFormatException e) {
@@ -141,7 +142,7 @@ final class TarStream extends InputStream {
       boolean ofChecksum = i >= CHECKSUM_AT && i < CHECKSUM_AT + CHECKSUM_LENGTH;
       sum += ofChecksum ? ' ' : header[i] & 0xff;
     }
-    if (sum != number(header, CHECKSUM_AT, CHECKSUM_LENGTH)) {
+    if (sum != readNumber(header, CHECKSUM_AT, CHECKSUM_LENGTH)) {
       throw new IOException("the archive has a damaged header");
     }
   }

@@ -42,10 +42,10 @@ class UploadKeyMechanism implements HttpAuthenticationMechanism {
       return Uni.createFrom().nullItem();
     }
     return Uni.createFrom()
-        .item(keys.open(path.substring(PREFIX.length())).map(this::identity).orElse(null));
+        .item(keys.open(path.substring(PREFIX.length())).map(this::toIdentity).orElse(null));
   }
 
-  private SecurityIdentity identity(UploadKeys.Upload upload) {
+  private SecurityIdentity toIdentity(UploadKeys.Upload upload) {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal("upload of snapshot report " + upload.report()))
         .addRole(ROLE)

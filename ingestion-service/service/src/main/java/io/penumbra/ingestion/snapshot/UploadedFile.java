@@ -99,7 +99,7 @@ final class UploadedFile {
     if (begins(first, 0x1f, 0x8b)) {
       read(entry, counted(new GZIPInputStream(content, BUFFER)), layers + 1, inArchive);
     } else if (begins(first, 0x28, 0xb5, 0x2f, 0xfd) || begins(first, 0x50, 0x2a, 0x4d, 0x18)) {
-      read(entry, counted(zstd(content)), layers + 1, inArchive);
+      read(entry, counted(createZstd(content)), layers + 1, inArchive);
     } else if (begins(first, 'P', 'K', 3, 4) || begins(first, 'P', 'K', 5, 6)) {
       requireOutermost(entry, inArchive);
       unzip(content, layers);
@@ -115,7 +115,7 @@ final class UploadedFile {
   }
 
   /** Returns a stream that converts the decoder's exceptions for damaged frames. */
-  private static InputStream zstd(InputStream content) {
+  private static InputStream createZstd(InputStream content) {
     return new FilterInputStream(new ZstdInputStream(new ZstdFrames(content))) {
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {

@@ -51,24 +51,24 @@ class Uploads {
           RETRY);
     }
     try {
-      return receive(id, file(id, name, range), range, body);
+      return receive(id, createFile(id, name, range), range, body);
     } finally {
       receiving.release();
     }
   }
 
-  private SnapshotFile file(UUID id, String name, ContentRange range) {
+  private SnapshotFile createFile(UUID id, String name, ContentRange range) {
     requireUploading(store.get(id));
     Long size = range == null ? null : range.size();
     if (size != null) {
       requireRoom(id, name, size);
     }
-    SnapshotFile known = store.file(id, name).orElse(null);
+    SnapshotFile known = store.findFile(id, name).orElse(null);
     if (known == null) {
       store.addFile(id, name, size, MOST_FILES);
       known =
           store
-              .file(id, name)
+              .findFile(id, name)
               .orElseThrow(
                   () ->
                       new ProblemException(
@@ -76,7 +76,7 @@ class Uploads {
                           "a snapshot report has at most %d files".formatted(MOST_FILES)));
     } else if (range == null) {
       store.restartFile(id, known.number(), null);
-      known = store.file(id, name).orElseThrow(() -> gone(name));
+      known = store.findFile(id, name).orElseThrow(() -> gone(name));
     }
     if (range != null) {
       requireNext(known, range);
@@ -139,13 +139,13 @@ class Uploads {
     if (range == null) {
       store.setSize(id, file.number());
     }
-    return store.file(id, file.name()).orElseThrow(() -> gone(file.name()));
+    return store.findFile(id, file.name()).orElseThrow(() -> gone(file.name()));
   }
 
   private void requireRoom(UUID id, String name, long size) {
     long most = settings.maxUpload().asLongValue();
     long others =
-        store.files(id).stream()
+        store.listFiles(id).stream()
             .filter(file -> !file.name().equals(name))
             .mapToLong(file -> file.size() == null ? file.received() : file.size())
             .sum();
@@ -156,7 +156,7 @@ class Uploads {
                   .formatted(most)
               + " several reports");
     }
-    if (store.stored() + FileContent.SEGMENT > settings.maxStored().asLongValue()) {
+    if (store.countStored() + FileContent.SEGMENT > settings.maxStored().asLongValue()) {
       throw new ProblemException(
           ProblemType.PAYLOAD_TOO_LARGE,
           "the storage for uploads is full; complete or delete other uploads");

@@ -112,8 +112,8 @@ final class UsageSums {
     long added = 0;
     for (Transaction use : reading.transactions()) {
       clients
-          .computeIfAbsent(client(reading.subject(), use), _ -> new HashMap<>())
-          .computeIfAbsent(ends(use), _ -> begin())
+          .computeIfAbsent(createClient(reading.subject(), use), _ -> new HashMap<>())
+          .computeIfAbsent(toEnds(use), _ -> begin())
           .add(use);
       added += use.count();
       if (held >= most) {
@@ -128,7 +128,7 @@ final class UsageSums {
     return new Sums();
   }
 
-  private static Client client(Subject subject, Transaction use) {
+  private static Client createClient(Subject subject, Transaction use) {
     boolean byAddress = subject.kind() == Subject.Kind.ADDRESS;
     return new Client(
         clean(use.account()),
@@ -136,7 +136,7 @@ final class UsageSums {
         byAddress ? null : clean(subject.key()));
   }
 
-  private static Ends ends(Transaction use) {
+  private static Ends toEnds(Transaction use) {
     String host = clean(use.host());
     return new Ends(
         Math.floorDiv(use.at().getEpochSecond(), SECONDS_OF_DAY),
@@ -168,13 +168,13 @@ final class UsageSums {
     List<SnapshotPart.Row> rows = new ArrayList<>(held);
     clients.forEach(
         (client, sumsOfClient) ->
-            sumsOfClient.forEach((ends, sums) -> rows.add(row(client, ends, sums))));
+            sumsOfClient.forEach((ends, sums) -> rows.add(createRow(client, ends, sums))));
     clients.clear();
     held = 0;
     Lists.partition(rows, SnapshotPart.MAX_ROWS).forEach(full);
   }
 
-  private static SnapshotPart.Row row(Client client, Ends ends, Sums sums) {
+  private static SnapshotPart.Row createRow(Client client, Ends ends, Sums sums) {
     return new SnapshotPart.Row(
         LocalDate.ofEpochDay(ends.day),
         ends.host,

@@ -112,7 +112,7 @@ final class ZstdFrames extends InputStream {
     int sizeBytes = sizeFlag == 0 ? (single ? 1 : 0) : 1 << sizeFlag;
     if (!single) {
       take(1);
-      requireWindow(window(head.get(head.position() - 1) & 0xff));
+      requireWindow(computeWindow(head.get(head.position() - 1) & 0xff));
     }
     if (DICTIONARY_BYTES[descriptor & 3] > 0) {
       throw new IOException("it needs a dictionary of zstd");
@@ -125,7 +125,7 @@ final class ZstdFrames extends InputStream {
     next = Part.BLOCK;
   }
 
-  private static long window(int descriptor) {
+  private static long computeWindow(int descriptor) {
     long base = 1L << 10 + (descriptor >> 3);
     return base + base / 8 * (descriptor & 7);
   }

@@ -16,22 +16,22 @@ final class FileTimes {
 
   FileTimes(List<Path> files) {
     this.files = files;
-    this.known = times();
+    this.known = listTimes();
   }
 
   /** Returns true if a file was replaced since the last call. */
   boolean haveChanged() {
-    List<FileTime> now = times();
+    List<FileTime> now = listTimes();
     boolean changed = !now.equals(known);
     known = now;
     return changed && !now.contains(UNREADABLE);
   }
 
-  private List<FileTime> times() {
-    return files.stream().map(FileTimes::time).toList();
+  private List<FileTime> listTimes() {
+    return files.stream().map(FileTimes::toTime).toList();
   }
 
-  private static FileTime time(Path file) {
+  private static FileTime toTime(Path file) {
     try {
       return Files.getLastModifiedTime(file);
     } catch (IOException e) {

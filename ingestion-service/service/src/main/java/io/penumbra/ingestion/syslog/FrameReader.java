@@ -80,13 +80,13 @@ final class FrameReader {
     }
     return switch (framing) {
       case UNDECIDED -> 0;
-      case OCTETS -> octets(data, sink);
-      case LINES -> lines(data, sink);
+      case OCTETS -> readOctets(data, sink);
+      case LINES -> readLines(data, sink);
     };
   }
 
   private static Framing decide(byte[] data) {
-    int digits = digits(data, 0);
+    int digits = readDigits(data, 0);
     if (digits == 0 && data.length > 0 || digits > MOST_DIGITS || data[0] == '0') {
       return Framing.LINES;
     }
@@ -96,7 +96,7 @@ final class FrameReader {
     return data[digits] == ' ' && data[digits + 1] == '<' ? Framing.OCTETS : Framing.LINES;
   }
 
-  private static int digits(byte[] data, int from) {
+  private static int readDigits(byte[] data, int from) {
     int i = from;
     while (i < data.length && data[i] >= '0' && data[i] <= '9') {
       i++;
@@ -104,14 +104,14 @@ final class FrameReader {
     return i - from;
   }
 
-  private int octets(byte[] data, Sink sink) throws BrokenFrameException {
+  private int readOctets(byte[] data, Sink sink) throws BrokenFrameException {
     int at = (int) Math.min(passing, data.length);
     passing -= at;
     while (true) {
       while (at < data.length && isBetweenFrames(data[at])) {
         at++;
       }
-      int digits = digits(data, at);
+      int digits = readDigits(data, at);
       int blank = at + digits;
       if (digits > MOST_DIGITS || (blank < data.length && (digits == 0 || data[blank] != ' '))) {
         throw new BrokenFrameException(
@@ -121,7 +121,7 @@ final class FrameReader {
       if (blank >= data.length) {
         return at;
       }
-      int count = number(data, at, blank);
+      int count = readNumber(data, at, blank);
       int begin = blank + 1;
       if (count > maxLine) {
         if (data.length - begin < Math.min(count, SAMPLE)) {
@@ -146,7 +146,7 @@ final class FrameReader {
     return octet == '\n' || octet == '\r' || octet == 0;
   }
 
-  private static int number(byte[] data, int from, int to) {
+  private static int readNumber(byte[] data, int from, int to) {
     int number = 0;
     for (int i = from; i < to; i++) {
       number = number * 10 + data[i] - '0';
@@ -154,7 +154,7 @@ final class FrameReader {
     return number;
   }
 
-  private int lines(byte[] data, Sink sink) {
+  private int readLines(byte[] data, Sink sink) {
     int begin = 0;
     for (int i = 0; i < data.length; i++) {
       if (data[i] == '\n' || data[i] == 0) {

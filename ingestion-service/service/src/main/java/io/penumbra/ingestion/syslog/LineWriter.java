@@ -96,7 +96,7 @@ final class LineWriter {
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
-        Optional<Sensor> owner = senders.active(sensor);
+        Optional<Sensor> owner = senders.findActive(sensor);
         if (owner.isEmpty()) {
           drop(batch, "no-sensor");
           return;

@@ -155,7 +155,7 @@ final class PendingLines {
     @Override
     public void line(byte[] bytes, int from, int length) {
       lines++;
-      numbers.note(peer, bytes, from, length);
+      numbers.record(peer, bytes, from, length);
       append(bytes, from, length);
     }
 

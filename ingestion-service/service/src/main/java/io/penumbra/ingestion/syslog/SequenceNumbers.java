@@ -53,7 +53,7 @@ final class SequenceNumbers {
   }
 
   /** Notes the number of a message, if it has one. */
-  void note(String peer, byte[] line, int from, int length) {
+  void record(String peer, byte[] line, int from, int length) {
     int end = from + Math.min(length, MAX_HEADER);
     int at = afterPriority(line, from, end);
     if (at < 0) {
@@ -65,7 +65,7 @@ final class SequenceNumbers {
       int digits = digits(line, at, end);
       int next = at + digits;
       if (digits > 0 && next + 1 < end && line[next] == ':' && line[next + 1] == ' ') {
-        note(peer, number(line, at, digits));
+        record(peer, readNumber(line, at, digits));
       }
     }
   }
@@ -90,11 +90,11 @@ final class SequenceNumbers {
     if (digits > 0) {
       int nameEnd = after((byte) ' ', line, host, end) - 1;
       String name = new String(line, host, nameEnd - host, StandardCharsets.ISO_8859_1);
-      note(name.equals("-") ? peer : name, number(line, number + SEQUENCE.length, digits));
+      record(name.equals("-") ? peer : name, readNumber(line, number + SEQUENCE.length, digits));
     }
   }
 
-  private void note(String sender, long number) {
+  private void record(String sender, long number) {
     Sender before = senders.get(sender);
     long step = before == null ? 0 : number - before.last;
     if (before == null || step > MAX_GAP || step <= -MAX_LATE) {
@@ -129,7 +129,7 @@ final class SequenceNumbers {
     return digits > MAX_DIGITS ? 0 : digits;
   }
 
-  private static long number(byte[] line, int from, int digits) {
+  private static long readNumber(byte[] line, int from, int digits) {
     long number = 0;
     for (int i = 0; i < digits; i++) {
       number = 10 * number + line[from + i] - '0';

@@ -191,14 +191,14 @@ final class SyslogConnection {
       pending.release(peer, frames.pending());
     }
     if (waiting != null) {
-      metrics.dropped("no-room", lines(waiting));
+      metrics.dropped("no-room", countLines(waiting));
       waiting = null;
     }
     end.accept(this);
   }
 
   /** Returns the approximate number of lines that were read and never cut. */
-  private static int lines(Buffer bytes) {
+  private static int countLines(Buffer bytes) {
     int lines = 0;
     for (byte octet : bytes.getBytes()) {
       lines += octet == '\n' ? 1 : 0;

@@ -63,7 +63,7 @@ final class SyslogListener {
     this.name = name;
     this.settings = settings;
     this.listener = settings.listeners().get(name);
-    this.networks = networks(name, listener);
+    this.networks = parseNetworks(name, listener);
     this.vertx = vertx;
     this.metrics = metrics;
     if (settings.maxPending().asLongValue() < LEAST_PENDING) {
@@ -85,30 +85,30 @@ final class SyslogListener {
     metrics.gauge("missing", pending, it -> it.numbers().missing());
   }
 
-  private static AllowedNetworks networks(String name, SyslogSettings.Listener listener) {
+  private static AllowedNetworks parseNetworks(String name, SyslogSettings.Listener listener) {
     List<String> allowed = listener.allowedNetworks().orElse(List.of());
     if (!name.matches("[a-z][a-z0-9]{0,30}")) {
-      throw wrong(name, "its name must be a letter and up to 30 lower-case letters and digits");
+      throw reject(name, "its name must be a letter and up to 30 lower-case letters and digits");
     }
     boolean tls = listener.protocol() == SyslogSettings.Protocol.TLS;
     if (tls && (listener.certificate().isEmpty() || listener.key().isEmpty())) {
-      throw wrong(name, "a TLS listener needs certificate and key, two PEM files");
+      throw reject(name, "a TLS listener needs certificate and key, two PEM files");
     }
     if (!tls && (listener.certificate().isPresent() || listener.clientCa().isPresent())) {
-      throw wrong(name, "certificate, key and client-ca are for protocol tls");
+      throw reject(name, "certificate, key and client-ca are for protocol tls");
     }
     if (allowed.isEmpty() && listener.clientCa().isEmpty()) {
-      throw wrong(
+      throw reject(
           name, "allowed-networks is required, for example 10.0.0.0/8, unless client-ca is set");
     }
     try {
       return allowed.isEmpty() ? AllowedNetworks.ALL : new AllowedNetworks(allowed);
     } catch (IllegalArgumentException e) {
-      throw wrong(name, e.getMessage());
+      throw reject(name, e.getMessage());
     }
   }
 
-  private static IllegalArgumentException wrong(String name, String why) {
+  private static IllegalArgumentException reject(String name, String why) {
     return new IllegalArgumentException(
         "penumbra.syslog.listeners.%s is invalid: %s".formatted(name, why));
   }

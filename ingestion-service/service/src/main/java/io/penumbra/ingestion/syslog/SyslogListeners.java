@@ -79,7 +79,7 @@ class SyslogListeners {
         if (on.isEmpty()) {
           listener.stay();
         } else {
-          listener.bring(refusal(listener, on.get()));
+          listener.bring(findRefusal(listener, on.get()));
         }
       } catch (RuntimeException e) {
         // who may send can't be read at the moment: what is open stays open, and its lines wait
@@ -98,11 +98,11 @@ class SyslogListeners {
     }
   }
 
-  private Optional<SyslogListener.State> refusal(SyslogListener listener, boolean on) {
+  private Optional<SyslogListener.State> findRefusal(SyslogListener listener, boolean on) {
     if (!on) {
       return Optional.of(SyslogListener.State.INTEGRATION_OFF);
     }
-    return senders.active(listener.settings().sensor()).isPresent()
+    return senders.findActive(listener.settings().sensor()).isPresent()
         ? Optional.empty()
         : Optional.of(SyslogListener.State.NO_SENSOR);
   }

@@ -55,7 +55,7 @@ final class TcpEndpoint implements Endpoint {
     this.places = new SharedCapacity(settings.maxConnections(), SHARE);
   }
 
-  private NetServerOptions options() {
+  private NetServerOptions createOptions() {
     NetServerOptions options =
         new NetServerOptions()
             .setHost(settings.host())
@@ -83,7 +83,7 @@ final class TcpEndpoint implements Endpoint {
 
   @Override
   public Future<Integer> open() {
-    server = vertx.createNetServer(options());
+    server = vertx.createNetServer(createOptions());
     server.connectHandler(this::accept);
     server.exceptionHandler(
         failure -> {
@@ -135,7 +135,7 @@ final class TcpEndpoint implements Endpoint {
     connections.forEach(connection -> connection.checkSoon(now, idle, line));
     if (certificates.haveChanged()) {
       server
-          .updateSSLOptions(options().getSslOptions())
+          .updateSSLOptions(createOptions().getSslOptions())
           .onSuccess(ignored -> LOG.info("certificates of a syslog listener were reloaded"))
           .onFailure(
               failure -> SyslogLog.warn("certificates", "not read: " + failure.getMessage()));

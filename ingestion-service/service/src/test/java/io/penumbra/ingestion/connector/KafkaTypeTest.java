@@ -20,7 +20,7 @@ class KafkaTypeTest {
   void keepsCredentialsWithinQuotes(String secret) throws SourceException {
     JaasContext context =
         JaasContext.loadClientContext(
-            Map.of("sasl.jaas.config", new Password(KafkaType.login(user(secret), secret))));
+            Map.of("sasl.jaas.config", new Password(KafkaType.formatLogin(user(secret), secret))));
 
     assertThat(context.configurationEntries())
         .hasSize(1)
@@ -35,9 +35,9 @@ class KafkaTypeTest {
   @Test
   void refusesControlCharactersOfCredentials() {
     for (String hostile : List.of("a\"\nother.Module required;", "a\rb", "a\u0000")) {
-      assertThatThrownBy(() -> KafkaType.login(user("user"), hostile))
+      assertThatThrownBy(() -> KafkaType.formatLogin(user("user"), hostile))
           .isInstanceOf(SourceException.class);
-      assertThatThrownBy(() -> KafkaType.login(user(hostile), "secret"))
+      assertThatThrownBy(() -> KafkaType.formatLogin(user(hostile), "secret"))
           .isInstanceOf(SourceException.class);
     }
   }

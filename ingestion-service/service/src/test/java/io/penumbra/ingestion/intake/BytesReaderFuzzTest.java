@@ -195,7 +195,7 @@ class BytesReaderFuzzTest {
             rejected,
             (record, format, reading) ->
                 outcome.add(record.line() + " " + record.text() + " " + format + " " + reading));
-    try (InputStream in = BodyDecoder.decoded(null, new ByteArrayInputStream(body))) {
+    try (InputStream in = BodyDecoder.decode(null, new ByteArrayInputStream(body))) {
       parser.readAll(new RecordStream(in, 4_096, 1 << 20));
     } catch (IOException | ProblemException broken) {
       outcome.add(broken.toString());

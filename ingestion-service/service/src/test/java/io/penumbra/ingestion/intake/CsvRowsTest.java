@@ -24,7 +24,7 @@ import net.jqwik.api.Property;
 class CsvRowsTest {
 
   private static final int MAX_RECORD = 4_096;
-  private static final CsvExport EXPORT = CsvExport.headedBy("Timestamp,a,b").orElseThrow();
+  private static final CsvExport EXPORT = CsvExport.findHeadedBy("Timestamp,a,b").orElseThrow();
   private static final List<String> PIECES =
       List.of("x", "\"", ",", "\n", "\r\n", "é", " ", "{", "[", "#", "\"\"");
 

@@ -113,7 +113,7 @@ class RecordParserFuzzTest {
     RequestSectionBuilder builder = new RequestSectionBuilder("sensor", "endpoints");
     RejectedLines rejected = rejectedLines();
     RecordParser intake = intake(taken, parser, builder, rejected);
-    try (InputStream in = BodyDecoder.decoded(null, new ByteArrayInputStream(body))) {
+    try (InputStream in = BodyDecoder.decode(null, new ByteArrayInputStream(body))) {
       intake.readAll(new RecordStream(in, 4_096, 1 << 20));
     } catch (IOException | ProblemException broken) {
       return; // gzip that ends too early or inflates too far: the request is answered with 400 or
@@ -152,7 +152,7 @@ class RecordParserFuzzTest {
   /** What is taken in of a body. */
   static List<RequestSection> sections(byte[] body, Set<SensorFormat> taken) {
     RequestSectionBuilder builder = new RequestSectionBuilder("sensor", "endpoints");
-    try (InputStream in = BodyDecoder.decoded(null, new ByteArrayInputStream(body))) {
+    try (InputStream in = BodyDecoder.decode(null, new ByteArrayInputStream(body))) {
       intake(taken, null, builder, rejectedLines()).readAll(new RecordStream(in, 4_096, 1 << 20));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -277,7 +277,7 @@ class ShapesTest {
             NOW,
             sections,
             rejected);
-    try (InputStream in = BodyDecoder.decoded(null, new ByteArrayInputStream(body))) {
+    try (InputStream in = BodyDecoder.decode(null, new ByteArrayInputStream(body))) {
       intake.readAll(new RecordStream(in, 256 * 1024, 1 << 26));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

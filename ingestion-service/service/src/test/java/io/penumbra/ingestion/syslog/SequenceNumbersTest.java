@@ -19,7 +19,7 @@ class SequenceNumbersTest {
 
   private void note(String peer, String line) {
     byte[] bytes = ("--" + line).getBytes(StandardCharsets.UTF_8);
-    numbers.note(peer, bytes, 2, bytes.length - 2);
+    numbers.record(peer, bytes, 2, bytes.length - 2);
   }
 
   @ParameterizedTest

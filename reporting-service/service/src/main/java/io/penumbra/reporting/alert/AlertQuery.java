@@ -79,6 +79,6 @@ public class AlertQuery {
 
   /** The id of the last alert of the page before; ids ascend in the order of raising. */
   long before() {
-    return cursor == null ? Long.MAX_VALUE : Long.parseLong(CursorSeal.current().open(cursor));
+    return cursor == null ? Long.MAX_VALUE : Long.parseLong(CursorSeal.getCurrent().open(cursor));
   }
 }

@@ -141,7 +141,7 @@ class AlertsResource {
     return new AlertPage(
         items,
         found.size() > limit
-            ? CursorSeal.current().seal(Long.toString(items.getLast().id()))
+            ? CursorSeal.getCurrent().seal(Long.toString(items.getLast().id()))
             : null);
   }
 

@@ -160,7 +160,7 @@ class AuditResource {
     return new Entries(
         part.entries().stream().map(Entry::of).toList(),
         part.missing(),
-        part.ends() ? null : CursorSeal.current().seal(formatText(part.places())));
+        part.ends() ? null : CursorSeal.getCurrent().seal(formatText(part.places())));
   }
 
   @GET
@@ -267,7 +267,7 @@ class AuditResource {
         limit,
         (service, before, most) ->
             service.equals(REPORTING)
-                ? Optional.of(own.entries(filter, before, most, reads))
+                ? Optional.of(own.listEntries(filter, before, most, reads))
                 : others.entries(service, parameters, before, most));
   }
 
@@ -290,7 +290,7 @@ class AuditResource {
   }
 
   private static SortedMap<String, Long> open(String cursor) {
-    return Arrays.stream(CursorSeal.current().open(cursor).split(" "))
+    return Arrays.stream(CursorSeal.getCurrent().open(cursor).split(" "))
         .map(place -> place.split("="))
         .collect(
             Collectors.toMap(

@@ -82,7 +82,7 @@ class AuditedPeople {
           "person \"%s\" matches the names of more than %d people; use a longer text"
               .formatted(part, AuditFilter.MOST_USERS));
     }
-    AccessAudit.current().about(ids);
+    AccessAudit.getCurrent().about(ids);
     return ids;
   }
 }

@@ -36,7 +36,7 @@ record AlertMessage(
   String title() {
     return isTest()
         ? "Test message from Penumbra"
-        : "%s: %s".formatted(HttpTarget.singleLine(policy), HttpTarget.singleLine(app));
+        : "%s: %s".formatted(HttpTarget.toSingleLine(policy), HttpTarget.toSingleLine(app));
   }
 
   /** Returns the measured values as text. Unknown is not written as zero. */
@@ -47,7 +47,7 @@ record AlertMessage(
     return ("%s in report %s on %s (UTC): %d transactions, %s uploaded, %s downloaded, %d users,"
             + " %d machines, %d IP addresses")
         .formatted(
-            HttpTarget.singleLine(app),
+            HttpTarget.toSingleLine(app),
             report,
             day,
             figures.transactions(),

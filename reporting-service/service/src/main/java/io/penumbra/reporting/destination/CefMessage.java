@@ -83,10 +83,10 @@ final class CefMessage {
     text.append(' ')
         .append(key)
         .append('=')
-        .append(HttpTarget.singleLine(value).replace("\\", "\\\\").replace("=", "\\="));
+        .append(HttpTarget.toSingleLine(value).replace("\\", "\\\\").replace("=", "\\="));
   }
 
   private static String formatHeader(String value) {
-    return HttpTarget.singleLine(value).replace("\\", "\\\\").replace("|", "\\|");
+    return HttpTarget.toSingleLine(value).replace("\\", "\\\\").replace("|", "\\|");
   }
 }

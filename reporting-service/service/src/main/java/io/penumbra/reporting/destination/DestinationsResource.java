@@ -331,13 +331,13 @@ class DestinationsResource {
     }
     int most = PageLimit.of(limit);
     long before =
-        cursor == null ? Long.MAX_VALUE : Long.parseLong(CursorSeal.current().open(cursor));
+        cursor == null ? Long.MAX_VALUE : Long.parseLong(CursorSeal.getCurrent().open(cursor));
     List<Outbox.Listed> found = outbox.list(find(id).id(), state, before, most + 1);
     List<Outbox.Listed> shown = found.subList(0, Math.min(most, found.size()));
     return new DeliveryPage(
         shown.stream().map(Outbox.Listed::delivery).toList(),
         found.size() > most
-            ? CursorSeal.current().seal(Long.toString(shown.getLast().number()))
+            ? CursorSeal.getCurrent().seal(Long.toString(shown.getLast().number()))
             : null);
   }
 

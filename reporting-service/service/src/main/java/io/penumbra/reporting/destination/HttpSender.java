@@ -120,7 +120,7 @@ class HttpSender implements Sender {
 
   private Map<String, String> listSigned(
       Destination destination, AlertMessage message, byte[] body) {
-    return WebhookSignature.headers(
+    return WebhookSignature.createHeaders(
         destination.secret(), message.id().toString(), clock.instant(), body);
   }
 

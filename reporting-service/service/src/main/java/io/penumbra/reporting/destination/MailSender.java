@@ -194,7 +194,7 @@ class MailSender implements Sender {
   private static String formatText(AlertMessage message) {
     StringBuilder text = new StringBuilder(message.summary()).append('\n');
     if (!message.isTest()) {
-      text.append("\nPolicy: ").append(HttpTarget.singleLine(message.policy()));
+      text.append("\nPolicy: ").append(HttpTarget.toSingleLine(message.policy()));
       text.append("\nSeverity: ").append(message.severity()).append('\n');
     }
     if (message.link() != null) {
@@ -225,7 +225,7 @@ class MailSender implements Sender {
   private static Outcome toOutcome(Throwable failure) {
     String message =
         failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-    String cause = "the mail server: " + HttpTarget.singleLine(message);
+    String cause = "the mail server: " + HttpTarget.toSingleLine(message);
     Matcher reply = REPLY.matcher(message);
     return reply.find() && reply.group(1).startsWith("5")
         ? new Outcome.Refused(cause)

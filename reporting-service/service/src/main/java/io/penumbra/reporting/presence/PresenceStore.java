@@ -139,11 +139,11 @@ public class PresenceStore {
     }
 
     String encode() {
-      return CursorSeal.current().seal("%s %d %s".formatted(from, id, source));
+      return CursorSeal.getCurrent().seal("%s %d %s".formatted(from, id, source));
     }
 
     static Position decode(String cursor) {
-      String[] parts = CursorSeal.current().open(cursor).split(" ", 3);
+      String[] parts = CursorSeal.getCurrent().open(cursor).split(" ", 3);
       return new Position(Instant.parse(parts[0]), Integer.parseInt(parts[1]), parts[2]);
     }
   }

@@ -88,7 +88,7 @@ class SnapshotStore {
     require(query.id);
     if (query.user != null) {
       for (Row row : pool.preparedQuery(userName).executeAndAwait(Tuple.of(query.id, query.user))) {
-        AccessAudit.current().shown(null, row.getString("name"));
+        AccessAudit.getCurrent().shown(null, row.getString("name"));
       }
     }
   }

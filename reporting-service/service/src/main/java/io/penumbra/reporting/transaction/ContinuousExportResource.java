@@ -108,7 +108,7 @@ class ContinuousExportResource {
           "a report that selects by tags cannot be exported continuously: changes of tags "
               + "alter its content without changing transactions");
     }
-    CursorSeal seal = CursorSeal.current();
+    CursorSeal seal = CursorSeal.getCurrent();
     // a report that selects something else is another one
     seal.bind(report.selection());
     audit.about(report.selection().users());

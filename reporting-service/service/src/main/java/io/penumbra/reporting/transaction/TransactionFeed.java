@@ -130,7 +130,7 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
   }
 
   private void read(String requestId) {
-    try (RequestId.Scope _ = RequestId.scope(requestId)) {
+    try (RequestId.Scope _ = RequestId.parseScope(requestId)) {
       for (List<TransactionBatchQuery> day = days.next();
           day != null && !closed;
           day = days.next()) {

@@ -75,11 +75,11 @@ public class TransactionParameters {
     }
 
     String seal() {
-      return CursorSeal.current().seal("%s %s %s".formatted(firstDay, lastDay, next));
+      return CursorSeal.getCurrent().seal("%s %s %s".formatted(firstDay, lastDay, next));
     }
 
     static Place open(String cursor) {
-      String[] parts = CursorSeal.current().open(cursor).split(" ", 3);
+      String[] parts = CursorSeal.getCurrent().open(cursor).split(" ", 3);
       return new Place(LocalDate.parse(parts[0]), LocalDate.parse(parts[1]), parts[2]);
     }
   }

@@ -16,6 +16,8 @@ public final class PersonName {
    * @param user the person's id; null where it is not known
    */
   public static String shown(Integer user, String account) {
-    return account == null || account.isEmpty() ? null : AccessAudit.current().shown(user, account);
+    return account == null || account.isEmpty()
+        ? null
+        : AccessAudit.getCurrent().shown(user, account);
   }
 }

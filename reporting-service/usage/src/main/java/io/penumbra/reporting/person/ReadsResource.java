@@ -100,7 +100,7 @@ class ReadsResource {
     for (Row row :
         pool.preparedQuery(reads).executeAndAwait(Tuple.of(before(cursor), who, user, limit + 1))) {
       if (items.size() == limit) {
-        next = CursorSeal.current().seal(Long.toString(last));
+        next = CursorSeal.getCurrent().seal(Long.toString(last));
         break;
       }
       items.add(read(row));
@@ -110,14 +110,14 @@ class ReadsResource {
   }
 
   private static long before(String cursor) {
-    return cursor == null ? Long.MAX_VALUE : Long.parseLong(CursorSeal.current().open(cursor));
+    return cursor == null ? Long.MAX_VALUE : Long.parseLong(CursorSeal.getCurrent().open(cursor));
   }
 
   private static PersonRead read(Row row) {
     JsonObject detail = row.getJsonObject("detail");
     JsonObject scope = detail.getJsonObject("scope");
     List<Integer> users = detail.getJsonArray("users").stream().map(Integer.class::cast).toList();
-    AccessAudit.current().about(users);
+    AccessAudit.getCurrent().about(users);
     Integer only = users.size() == 1 ? users.getFirst() : null;
     return new PersonRead(
         row.getOffsetDateTime("at").toInstant(),

@@ -69,7 +69,7 @@ public class FilterContexts {
         new UsageQuery(query.report(), new Period(since, begin.minusDays(1)), query.of());
     int[] ids = usage.listIds(Table.APPS, earlier, RowFilter.NONE);
     // the answer is about the days that were asked for, and audited so
-    AccessAudit.current().of(query.report().id(), query.period());
+    AccessAudit.getCurrent().of(query.report().id(), query.period());
     return Arrays.stream(ids).boxed().toArray(Integer[]::new);
   }
 }

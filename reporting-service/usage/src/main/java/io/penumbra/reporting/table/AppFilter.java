@@ -237,7 +237,7 @@ public class AppFilter implements RowFilter {
   @Override
   public List<String> conditions(SqlParameters arguments) {
     List<String> conditions = new ArrayList<>();
-    conditions.addAll(EnumFilter.condition("kind", "kind", kind, AppKind.ids(), arguments));
+    conditions.addAll(EnumFilter.condition("kind", "kind", kind, AppKind.listIds(), arguments));
     if (catalogueId != null && !catalogueId.isEmpty()) {
       conditions.add(
           // an id has no dot, a domain always has one

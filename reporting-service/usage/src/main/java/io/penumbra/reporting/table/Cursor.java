@@ -12,7 +12,7 @@ public record Cursor(String order, String value, int id) {
   private static final char SEPARATOR = '\n';
 
   public String encode() {
-    return CursorSeal.current().seal(order + SEPARATOR + id + SEPARATOR + value);
+    return CursorSeal.getCurrent().seal(order + SEPARATOR + id + SEPARATOR + value);
   }
 
   /**
@@ -21,7 +21,7 @@ public record Cursor(String order, String value, int id) {
    * @throws ProblemException 400 when this list has not given it out
    */
   static Cursor decode(String encoded, PageQuery.Order order) {
-    String[] parts = CursorSeal.current().open(encoded).split(String.valueOf(SEPARATOR), 3);
+    String[] parts = CursorSeal.getCurrent().open(encoded).split(String.valueOf(SEPARATOR), 3);
     Cursor cursor = new Cursor(parts[0], parts[2], Integer.parseInt(parts[1]));
     if (!cursor.order.equals(order.text())) {
       throw CursorSeal.foreign();

@@ -23,7 +23,7 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
   /** A read of the usage of people, by their id or by a report of them, is audited. */
   public UsageQuery {
     of = Map.copyOf(of);
-    AccessAudit audit = AccessAudit.current();
+    AccessAudit audit = AccessAudit.getCurrent();
     audit.of(report.id(), period);
     audit.about(report.selection().users());
     if (of.containsKey(EntityKind.USER)) {

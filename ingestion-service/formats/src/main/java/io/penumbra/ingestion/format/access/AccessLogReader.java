@@ -78,19 +78,19 @@ class AccessLogReader implements LineReader {
     if (skipped != null) {
       return new Reading.Skipped(skipped);
     }
-    return SquidResult.client(
+    return SquidResult.readClient(
             Observation.at(LogTimes.of("time", text.substring(open + 1, close), context.zone())),
             text.substring(line.begin(), client))
         .user(text.substring(ident + 1, open))
         .destination(target)
-        .remotePort("URL", SquidResult.port(request[0], target))
+        .remotePort("URL", SquidResult.formatPort(request[0], target))
         .down("bytes", tail[1])
-        .verdict(result != null ? result.verdict() : verdict(tail[0]))
+        .verdict(result != null ? result.verdict() : readVerdict(tail[0]))
         .read();
   }
 
   /** Apache answers 403 to what it does not proxy; an origin's 403 looks the same. */
-  private static Verdict verdict(String status) {
+  private static Verdict readVerdict(String status) {
     if (status.equals("403")) {
       return Verdict.BLOCKED;
     }

@@ -102,14 +102,14 @@ class AsaReader implements LineReader {
     }
     String message = line.text().substring(mark.end());
     return switch (mark.group(1)) {
-      case "302013", "302015", "302017" -> built(message, line, context);
-      case "302014", "302016" -> tornDown(message, line, context);
+      case "302013", "302015", "302017" -> readBuilt(message, line, context);
+      case "302014", "302016" -> readTornDown(message, line, context);
       case "302018", "302020", "302021" -> new Reading.Skipped(SkipReason.SAME_CONNECTION);
       case "106100" -> accessList(message, line, context);
-      case "106023" -> denied(message, line, context);
-      case "106001", "106006", "106007" -> deniedInbound(message, line, context);
-      case "304001" -> url(message, line, context);
-      case "304002" -> deniedUrl(message, line, context);
+      case "106023" -> readDenied(message, line, context);
+      case "106001", "106006", "106007" -> readDeniedInbound(message, line, context);
+      case "304001" -> readUrl(message, line, context);
+      case "304002" -> readDeniedUrl(message, line, context);
       case "430002" -> new Reading.Skipped(SkipReason.SESSION_OPEN);
       case "430003" -> FirepowerEvent.read(message, line, context);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
@@ -117,13 +117,13 @@ class AsaReader implements LineReader {
   }
 
   /** The far side stands first; a connection that is outbound was begun by the other. */
-  private static Reading built(String message, LogLine line, LineContext context) {
+  private static Reading readBuilt(String message, LogLine line, LineContext context) {
     Matcher built = BUILT.matcher(message);
     if (!built.find()) {
       throw unlike("Built inbound|outbound TCP connection N for if:a/p to if:b/q");
     }
     boolean firstBegan = built.group(1).equals("inbound");
-    return observation(line, context)
+    return readObservation(line, context)
         .protocol(Protocol.of(built.group(2)))
         .client("source", built.group(firstBegan ? 3 : 6))
         .localPort("source port", built.group(firstBegan ? 4 : 7))
@@ -134,7 +134,7 @@ class AsaReader implements LineReader {
         .read();
   }
 
-  private static Reading tornDown(String message, LogLine line, LineContext context) {
+  private static Reading readTornDown(String message, LogLine line, LineContext context) {
     Matcher end = TEARDOWN.matcher(message);
     boolean isWhole =
         end.find()
@@ -172,28 +172,28 @@ class AsaReader implements LineReader {
       throw unlike("access-list NAME permitted|denied protocol if/a(p) -> if/b(q)");
     }
     return list.group("action").equals("denied")
-        ? blocked(list, line, context)
+        ? readBlocked(list, line, context)
         // the connection that is built then counts
         : new Reading.Skipped(SkipReason.SAME_CONNECTION);
   }
 
-  private static Reading denied(String message, LogLine line, LineContext context) {
+  private static Reading readDenied(String message, LogLine line, LineContext context) {
     Matcher denied = DENIED.matcher(message);
     if (!denied.find()) {
       throw unlike("Deny protocol src if:a/p dst if:b/q");
     }
-    return blocked(denied, line, context);
+    return readBlocked(denied, line, context);
   }
 
-  private static Reading deniedInbound(String message, LogLine line, LineContext context) {
+  private static Reading readDeniedInbound(String message, LogLine line, LineContext context) {
     Matcher denied = DENIED_INBOUND.matcher(message);
     return denied.find()
-        ? blocked(denied, line, context)
+        ? readBlocked(denied, line, context)
         : new Reading.Skipped(SkipReason.UNKNOWN_KIND);
   }
 
-  private static Reading blocked(Matcher message, LogLine line, LineContext context) {
-    return observation(line, context)
+  private static Reading readBlocked(Matcher message, LogLine line, LineContext context) {
+    return readObservation(line, context)
         .protocol(Protocol.of(message.group("protocol")))
         .client("source", message.group("source"))
         .localPort("source port", message.group("sourcePort"))
@@ -208,7 +208,7 @@ class AsaReader implements LineReader {
    * A request over a connection that was built: it has no ports, so that it can't be joined, but it
    * says which name the address had for the machine.
    */
-  private static Reading url(String message, LogLine line, LineContext context) {
+  private static Reading readUrl(String message, LogLine line, LineContext context) {
     Matcher url = URL.matcher(message);
     if (!url.find()) {
       throw unlike("[user@]address Accessed URL address:url");
@@ -225,12 +225,12 @@ class AsaReader implements LineReader {
     return new Reading.Taken(subject, List.of(), List.of(name));
   }
 
-  private static Reading deniedUrl(String message, LogLine line, LineContext context) {
+  private static Reading readDeniedUrl(String message, LogLine line, LineContext context) {
     Matcher url = DENIED_URL.matcher(message);
     if (!url.find()) {
       throw unlike("Access denied URL url SRC address DEST address on interface if");
     }
-    return observation(line, context)
+    return readObservation(line, context)
         .client("source", url.group(2))
         .remote("destination", url.group(3))
         .destination(url.group(1))
@@ -239,14 +239,14 @@ class AsaReader implements LineReader {
   }
 
   private static Observation request(Matcher url, LogLine line, LineContext context) {
-    return observation(line, context)
+    return readObservation(line, context)
         .client("source", url.group(2))
         .user(url.group(1))
         .remote("destination", url.group(3))
         .destination(url.group(4).startsWith("/") ? null : url.group(4));
   }
 
-  private static Observation observation(LogLine line, LineContext context) {
+  private static Observation readObservation(LogLine line, LineContext context) {
     return Observation.at(line.headerTime(context));
   }
 

@@ -83,8 +83,8 @@ class AwsFlowReader implements LineReader {
 
   /** As many values as columns, none of them in quotes, and an action or status in its column. */
   private static boolean hasColumnsOf(LogLine line, LineContext context) {
-    List<String> columns = words(context.head());
-    List<String> values = words(line.message());
+    List<String> columns = readWords(context.head());
+    List<String> values = readWords(line.message());
     if (columns.size() != values.size() || line.text().indexOf('"') >= 0) {
       return false;
     }
@@ -96,7 +96,7 @@ class AwsFlowReader implements LineReader {
     return column >= 0 && (values.get(column).equals(one) || values.get(column).equals(other));
   }
 
-  private static List<String> words(String text) {
+  private static List<String> readWords(String text) {
     return List.of(text.strip().split(" "));
   }
 
@@ -104,8 +104,8 @@ class AwsFlowReader implements LineReader {
   public Reading read(LogLine line, LineContext context) {
     Fields fields = new Fields();
     boolean named = isUnderHead(context) && hasColumnsOf(line, context);
-    List<String> columns = named ? words(context.head()) : DEFAULT_COLUMNS;
-    List<String> values = words(line.message());
+    List<String> columns = named ? readWords(context.head()) : DEFAULT_COLUMNS;
+    List<String> values = readWords(line.message());
     if (columns.size() != values.size()) {
       throw RejectedRecordException.invalid(
           "line",
@@ -117,11 +117,11 @@ class AwsFlowReader implements LineReader {
     }
     String status = fields.text("log-status");
     return status == null || status.equals("OK")
-        ? flow(fields, context)
+        ? readFlow(fields, context)
         : new Reading.Skipped(SkipReason.NOTHING_SAID);
   }
 
-  private static Reading flow(Fields fields, LineContext context) {
+  private static Reading readFlow(Fields fields, LineContext context) {
     Protocol protocol =
         fields.has("protocol") ? Protocol.of(fields.text("protocol")) : Protocol.TCP;
     if (protocol != Protocol.TCP && protocol != Protocol.UDP) {
@@ -134,7 +134,7 @@ class AwsFlowReader implements LineReader {
         FlowSide.of(
             "dstaddr", fields.first("pkt-dstaddr", "dstaddr"), "dstport", fields.text("dstport"));
     boolean refused = "REJECT".equals(fields.text("action"));
-    FlowSide.Client client = FlowSide.client(source, destination, refused);
+    FlowSide.Client client = FlowSide.createClient(source, destination, refused);
     if (client.skipped() != null) {
       return new Reading.Skipped(client.skipped());
     }

@@ -29,26 +29,26 @@ class CloudWatchReader implements RecordReader {
 
   @Override
   public boolean recognises(JsonNode entry) {
-    String message = Values.text(entry.get("message"));
+    String message = Values.readText(entry.get("message"));
     return message != null
         && entry.has("id")
         && entry.path("timestamp").isNumber()
-        && (message.startsWith(CONTROL) || lines.recognises(line(message), context(null)));
+        && (message.startsWith(CONTROL) || lines.recognises(readLine(message), toContext(null)));
   }
 
   @Override
   public Reading read(JsonNode entry, ZoneId zone) {
-    String message = Values.text(entry.get("message"));
+    String message = Values.readText(entry.get("message"));
     return message.startsWith(CONTROL)
         ? new Reading.Skipped(SkipReason.NOTHING_SAID)
-        : lines.read(line(message), context(zone));
+        : lines.read(readLine(message), toContext(zone));
   }
 
-  private static LogLine line(String message) {
+  private static LogLine readLine(String message) {
     return LogLine.of(message);
   }
 
-  private static LineContext context(ZoneId zone) {
+  private static LineContext toContext(ZoneId zone) {
     return new LineContext(zone, null, null, null);
   }
 }

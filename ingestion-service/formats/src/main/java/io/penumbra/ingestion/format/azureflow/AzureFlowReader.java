@@ -44,13 +44,13 @@ class AzureFlowReader implements RecordReader {
     String[] values = entry.path(AzureFlowDocument.FLOW).textValue().split(",", -1);
     boolean ofGroup = values.length > 7 && (values[5].equals("T") || values[5].equals("U"));
     if (!ofGroup && values.length == NETWORK_VALUES) {
-      return flow(values, values[7], values[7].equals("D"), zone);
+      return readFlow(values, values[7], values[7].equals("D"), zone);
     }
     if (ofGroup && values.length == GROUP_VALUES) {
-      return flow(values, "E", values[7].equals("D"), zone);
+      return readFlow(values, "E", values[7].equals("D"), zone);
     }
     if (ofGroup && values.length == GROUP_VALUES_WITH_BYTES) {
-      return flow(values, values[8], values[7].equals("D"), zone);
+      return readFlow(values, values[8], values[7].equals("D"), zone);
     }
     throw RejectedRecordException.invalid(
         AzureFlowDocument.FLOW,
@@ -58,7 +58,7 @@ class AzureFlowReader implements RecordReader {
             .formatted(GROUP_VALUES, GROUP_VALUES_WITH_BYTES));
   }
 
-  private static Reading flow(String[] values, String state, boolean denied, ZoneId zone) {
+  private static Reading readFlow(String[] values, String state, boolean denied, ZoneId zone) {
     if (values[6].equals("I")) {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
@@ -69,15 +69,15 @@ class AzureFlowReader implements RecordReader {
     FlowSide local = FlowSide.of("source address", values[1], "source port", values[3]);
     FlowSide remote = FlowSide.of("destination address", values[2], "destination port", values[4]);
     return Observation.at(LogTimes.of("time", values[0], zone))
-        .protocol(protocol(values[5]))
+        .protocol(readProtocol(values[5]))
         .between(local, remote)
-        .up("bytes sent", measured ? Values.bounded(values[10]) : null)
-        .down("bytes received", measured ? Values.bounded(values[12]) : null)
+        .up("bytes sent", measured ? Values.limit(values[10]) : null)
+        .down("bytes received", measured ? Values.limit(values[12]) : null)
         .verdict(denied ? Verdict.BLOCKED : Verdict.ALLOWED)
         .read();
   }
 
-  private static Protocol protocol(String text) {
+  private static Protocol readProtocol(String text) {
     return switch (text) {
       case "T" -> Protocol.TCP;
       case "U" -> Protocol.UDP;

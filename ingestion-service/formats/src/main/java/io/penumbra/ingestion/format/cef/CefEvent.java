@@ -32,7 +32,7 @@ record CefEvent(String vendor, String product, String id, String name, Fields ex
       if (bar < 0) {
         return null;
       }
-      header.add(unescapeAll(text.substring(at, bar)).strip());
+      header.add(decodeAllEscapes(text.substring(at, bar)).strip());
       at = bar + 1;
     }
     return new CefEvent(
@@ -40,7 +40,7 @@ record CefEvent(String vendor, String product, String id, String name, Fields ex
         header.get(2).toLowerCase(Locale.ROOT),
         header.get(4),
         header.get(5),
-        extension(text, at));
+        readExtension(text, at));
   }
 
   /** The next bar that no backslash escapes, or -1. */
@@ -58,7 +58,7 @@ record CefEvent(String vendor, String product, String id, String name, Fields ex
   }
 
   /** In the header a backslash escapes any character. */
-  private static String unescapeAll(String value) {
+  private static String decodeAllEscapes(String value) {
     if (value.indexOf('\\') < 0) {
       return value;
     }
@@ -73,14 +73,14 @@ record CefEvent(String vendor, String product, String id, String name, Fields ex
   }
 
   /** A value runs to the next {@code key=}; in it {@code \=}, {@code \\} and {@code \n} are one. */
-  private static Fields extension(String text, int begin) {
+  private static Fields readExtension(String text, int begin) {
     Fields fields = new Fields();
     int key = nextKey(text, begin);
     while (key >= 0) {
       int equals = text.indexOf('=', key);
       int next = nextKey(text, equals + 1);
       String value = text.substring(equals + 1, next < 0 ? text.length() : next).strip();
-      fields.add(text.substring(key, equals), unescape(unquoted(value)));
+      fields.add(text.substring(key, equals), decodeEscapes(unquoted(value)));
       key = next;
     }
     return fields;
@@ -113,7 +113,7 @@ record CefEvent(String vendor, String product, String id, String name, Fields ex
     return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '[' || c == ']' || c == '-';
   }
 
-  private static String unescape(String value) {
+  private static String decodeEscapes(String value) {
     if (value.indexOf('\\') < 0) {
       return value;
     }

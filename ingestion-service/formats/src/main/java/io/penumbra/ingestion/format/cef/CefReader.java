@@ -69,7 +69,7 @@ class CefReader implements LineReader {
       return new Reading.Skipped(SkipReason.SERVER_LOG);
     }
     Fields fields = event.extension();
-    String destination = destination(fields);
+    String destination = readDestination(fields);
     boolean hasClient = fields.first("src", "sourceTranslatedAddress", "shost", "c6a2") != null;
     if (!hasClient || (destination == null && fields.text("dst") == null)) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
@@ -80,22 +80,22 @@ class CefReader implements LineReader {
     return Observation.at(at(line, fields, context))
         .client("src", fields.text("src"))
         .machine(fields.text("src") == null ? fields.text("shost") : null)
-        .user(user(event))
+        .user(readUser(event))
         .localPort("spt", fields.text("spt"))
         .remote("dst", fields.text("dst"))
         .remotePort("dpt", fields.text("dpt"))
         .destination(destination)
-        .protocol(protocol(fields))
+        .protocol(readProtocol(fields))
         .process(fields.text("sproc"))
         .up(up, direction == null ? null : fields.text(up))
         .down(down, direction == null ? null : fields.text(down))
-        .total("in and out", direction == null ? total(fields) : null)
-        .verdict(verdict(fields))
+        .total("in and out", direction == null ? readTotal(fields) : null)
+        .verdict(readVerdict(fields))
         .read();
   }
 
   /** Whichever is which, both together are all bytes. */
-  private static String total(Fields fields) {
+  private static String readTotal(Fields fields) {
     String in = fields.text("in");
     String out = fields.text("out");
     return in == null || out == null
@@ -103,7 +103,7 @@ class CefReader implements LineReader {
         : Long.toString(Values.bytes("in", in) + Values.bytes("out", out));
   }
 
-  private static String destination(Fields fields) {
+  private static String readDestination(Fields fields) {
     String request = fields.text("request");
     if (request != null) {
       // some templates wrap it in quotes of their own
@@ -115,7 +115,7 @@ class CefReader implements LineReader {
     return fields.first("dhost", "destinationDnsDomain", "destinationServiceName");
   }
 
-  private static String user(CefEvent event) {
+  private static String readUser(CefEvent event) {
     Fields fields = event.extension();
     String user = fields.firstWritten("loginID", "suser", "susr", "sourceUserName");
     if (user != null && event.isOf("forcepoint", "websense") && user.startsWith(LDAP)) {
@@ -128,12 +128,12 @@ class CefReader implements LineReader {
         : domain + '\\' + user;
   }
 
-  private static Protocol protocol(Fields fields) {
+  private static Protocol readProtocol(Fields fields) {
     Protocol named = Protocols.of(fields.text("proto"));
     return named == Protocol.OTHER && fields.text("request") != null ? Protocol.TCP : named;
   }
 
-  private static Verdict verdict(Fields fields) {
+  private static Verdict readVerdict(Fields fields) {
     return Verdicts.of(fields.first("act", "fw_action", "outcome", "deviceAction"));
   }
 

@@ -26,7 +26,7 @@ class CheckPointReader implements LineReader {
   @Override
   public boolean recognises(LogLine line, LineContext context) {
     String text = line.text();
-    int bracket = bracket(line);
+    int bracket = readBracket(line);
     if (bracket < 0) {
       return text.contains("|product=") && text.contains("|origin=");
     }
@@ -44,7 +44,7 @@ class CheckPointReader implements LineReader {
   }
 
   /** Returns the position of the bracket around the fields, or -1. */
-  private static int bracket(LogLine line) {
+  private static int readBracket(LogLine line) {
     if (line.startsWith("[")) {
       return line.begin();
     }
@@ -55,13 +55,13 @@ class CheckPointReader implements LineReader {
 
   @Override
   public Reading read(LogLine line, LineContext context) {
-    int bracket = bracket(line);
+    int bracket = readBracket(line);
     return CheckPointRecord.read(
-        bracket >= 0 ? quoted(line.text(), bracket + 1) : bars(line.message()), context);
+        bracket >= 0 ? readQuoted(line.text(), bracket + 1) : readBars(line.message()), context);
   }
 
   /** {@code name:"value"; …} or {@code name="value" …}; a backslash protects a quote. */
-  private static Fields quoted(String text, int begin) {
+  private static Fields readQuoted(String text, int begin) {
     Fields fields = new Fields();
     int open = text.indexOf('"', begin);
     while (open > begin) {
@@ -94,7 +94,7 @@ class CheckPointReader implements LineReader {
   }
 
   /** Text without an equals sign is the rest of a value that contains a bar, and is ignored. */
-  private static Fields bars(String text) {
+  private static Fields readBars(String text) {
     Fields fields = new Fields();
     for (String pair : text.split("\\|")) {
       int equals = pair.indexOf('=');

@@ -32,17 +32,17 @@ final class CheckPointRecord {
     }
     return Observation.at(LogTimes.of("time", fields.first("start_time", "time"), context.zone()))
         .client("src", fields.text("src"))
-        .machine(machine(fields.text("src_machine_name")))
+        .machine(readMachine(fields.text("src_machine_name")))
         .user(fields.first("src_user_name", "user"))
-        .localPort("s_port", number(fields.text("s_port")))
+        .localPort("s_port", readNumber(fields.text("s_port")))
         .remote("dst", fields.text("dst"))
-        .remotePort("service", number(fields.text("service")))
+        .remotePort("service", readNumber(fields.text("service")))
         .destination(firstUrl(fields.text("resource")))
         .protocol(Protocol.of(fields.text("proto")))
         .up("client_outbound_bytes", fields.first("client_outbound_bytes", "sent_bytes"))
         .down("client_inbound_bytes", fields.first("client_inbound_bytes", "received_bytes"))
         .total("bytes", fields.text("bytes"))
-        .verdict(verdict(fields.text("action")))
+        .verdict(readVerdict(fields.text("action")))
         .read();
   }
 
@@ -61,13 +61,13 @@ final class CheckPointRecord {
   }
 
   /** {@code anna-pc@corp.example}: the machine, and its domain. */
-  private static String machine(String name) {
+  private static String readMachine(String name) {
     int at = name == null ? -1 : name.indexOf('@');
     return at > 0 ? name.substring(0, at) : name;
   }
 
   /** Ports may be names of services in old versions. */
-  private static String number(String port) {
+  private static String readNumber(String port) {
     return port != null && port.chars().allMatch(c -> c >= '0' && c <= '9') ? port : null;
   }
 
@@ -77,7 +77,7 @@ final class CheckPointRecord {
     return end > 0 ? resource.substring(0, end) : resource;
   }
 
-  private static Verdict verdict(String action) {
+  private static Verdict readVerdict(String action) {
     String lower = action == null ? "" : action.toLowerCase(Locale.ROOT);
     if (lower.startsWith("ask")) {
       return Verdict.WARNED;

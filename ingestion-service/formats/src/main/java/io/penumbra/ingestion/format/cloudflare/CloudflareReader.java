@@ -68,16 +68,18 @@ class CloudflareReader implements RecordReader {
       return dns(record, zone);
     }
     if (isHttp(entry)) {
-      return http(record, zone);
+      return readHttp(record, zone);
     }
     if (isSession(entry)) {
-      return session(record, zone);
+      return readSession(record, zone);
     }
-    return isNetwork(entry) ? network(record, zone) : new Reading.Skipped(SkipReason.SERVER_LOG);
+    return isNetwork(entry)
+        ? readNetwork(record, zone)
+        : new Reading.Skipped(SkipReason.SERVER_LOG);
   }
 
-  private static Reading http(JsonFields record, ZoneId zone) {
-    return observation(record, record.time(zone, "Datetime"))
+  private static Reading readHttp(JsonFields record, ZoneId zone) {
+    return readObservation(record, record.time(zone, "Datetime"))
         .remote("DestinationIP", record.text("DestinationIP"))
         .remotePort("DestinationPort", record.text("DestinationPort"))
         .destination(record.first("HTTPHost", "URL"))
@@ -85,8 +87,8 @@ class CloudflareReader implements RecordReader {
         .read();
   }
 
-  private static Reading network(JsonFields record, ZoneId zone) {
-    return observation(record, record.time(zone, "Datetime"))
+  private static Reading readNetwork(JsonFields record, ZoneId zone) {
+    return readObservation(record, record.time(zone, "Datetime"))
         .protocol(Protocol.of(record.text("Transport")))
         .remote("DestinationIP", record.text("DestinationIP"))
         .remotePort("DestinationPort", record.text("DestinationPort"))
@@ -96,8 +98,8 @@ class CloudflareReader implements RecordReader {
   }
 
   /** Reads a permitted session: it has the bytes that Gateway allowed. */
-  private static Reading session(JsonFields record, ZoneId zone) {
-    return observation(record, record.time(zone, "SessionStartTime"))
+  private static Reading readSession(JsonFields record, ZoneId zone) {
+    return readObservation(record, record.time(zone, "SessionStartTime"))
         .protocol(Protocol.of(record.text("Protocol")))
         .remote("OriginIP", record.text("OriginIP"))
         .remotePort("OriginPort", record.text("OriginPort"))
@@ -108,16 +110,16 @@ class CloudflareReader implements RecordReader {
         .read();
   }
 
-  private static Observation observation(JsonFields record, Instant at) {
+  private static Observation readObservation(JsonFields record, Instant at) {
     return Observation.at(at)
-        .client("SourceIP", client(record))
+        .client("SourceIP", readClient(record))
         .machine(record.text("DeviceName"))
         .user(record.text("Email"))
         .localPort("SourcePort", record.text("SourcePort"));
   }
 
   /** Returns the machine's own address; the public one is shared by many. */
-  private static String client(JsonFields record) {
+  private static String readClient(JsonFields record) {
     String own = record.text("SourceInternalIP");
     boolean named = record.text("DeviceName") != null;
     return own != null || named ? own : record.first("SourceIP", "SrcIP");
@@ -126,39 +128,39 @@ class CloudflareReader implements RecordReader {
   private static Reading dns(JsonFields record, ZoneId zone) {
     String decision = record.text("ResolverDecision");
     if (decision == null || !decision.startsWith("blocked")) {
-      return answers(record, zone);
+      return readAnswers(record, zone);
     }
     return BlockedLookup.read(
         Verdict.BLOCKED,
         record.text("QueryType"),
         () ->
             Observation.at(record.time(zone, "Datetime"))
-                .client("SrcIP", client(record))
+                .client("SrcIP", readClient(record))
                 .machine(record.text("DeviceName"))
                 .user(record.text("Email"))
                 .destination(record.text("QueryName")));
   }
 
-  private static Reading answers(JsonFields record, ZoneId zone) {
-    String host = Values.hostName(record.text("QueryName"));
+  private static Reading readAnswers(JsonFields record, ZoneId zone) {
+    String host = Values.parseHostName(record.text("QueryName"));
     List<Fact> facts = new ArrayList<>();
     for (JsonNode answer : record.node().path("ResolvedIPs")) {
-      IpAddress address = IpAddress.parse(Values.text(answer)).orElse(null);
+      IpAddress address = IpAddress.parse(Values.readText(answer)).orElse(null);
       if (host != null && address != null && address.scope() == IpAddress.Scope.PUBLIC) {
         facts.add(new Fact.NameAnswer(record.time(zone, "Datetime"), host, address.text()));
       }
     }
     return facts.isEmpty()
         ? new Reading.Skipped(SkipReason.LOOKUP)
-        : new Reading.Taken(subject(record), List.of(), facts);
+        : new Reading.Taken(readSubject(record), List.of(), facts);
   }
 
-  private static Subject subject(JsonFields record) {
+  private static Subject readSubject(JsonFields record) {
     String name = record.text("DeviceName");
     if (name != null) {
-      return Values.host("DeviceName", name);
+      return Values.parseHost("DeviceName", name);
     }
-    IpAddress address = Values.address("SrcIP", client(record));
+    IpAddress address = Values.parseAddress("SrcIP", readClient(record));
     if (address == null) {
       throw RejectedRecordException.missing("SrcIP");
     }

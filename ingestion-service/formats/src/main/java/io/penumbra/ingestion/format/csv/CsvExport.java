@@ -49,7 +49,7 @@ public final class CsvExport {
   }
 
   /** The export that a line heads, if it does: a name among its columns is that of a time. */
-  public static Optional<CsvExport> headedBy(String line) {
+  public static Optional<CsvExport> findHeadedBy(String line) {
     // of most lines and rows this is all that is looked at
     if (TIMES.stream().noneMatch(line::contains)) {
       return Optional.empty();
@@ -92,13 +92,13 @@ public final class CsvExport {
       if (value.isEmpty()) {
         record.putNull(column.name());
       } else {
-        record.put(column.name(), column.utc() ? utc(column.name(), value) : value);
+        record.put(column.name(), column.utc() ? formatUtc(column.name(), value) : value);
       }
     }
     return record;
   }
 
-  private static String utc(String column, String time) {
+  private static String formatUtc(String column, String time) {
     return WrittenTime.parse(column, time.strip()).utc().toString();
   }
 

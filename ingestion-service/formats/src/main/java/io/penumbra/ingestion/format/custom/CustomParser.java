@@ -66,7 +66,7 @@ public final class CustomParser implements LineReader {
           case KEY_VALUE -> new Splitter.ByKey();
           case SQUID_LOGFORMAT -> SquidLogformat.of(definition.logformat());
         };
-    this.mapped = mapped();
+    this.mapped = listMapped();
     DefinitionCheck.areColumns(definition.columns(), mapped);
   }
 
@@ -92,32 +92,32 @@ public final class CustomParser implements LineReader {
     if (line.text().startsWith("#")) {
       return true;
     }
-    List<String> values = splitter.values(text(line));
+    List<String> values = splitter.listValues(readText(line));
     return !values.isEmpty() && values.containsAll(mapped);
   }
 
-  private String text(LogLine line) {
+  private String readText(LogLine line) {
     return syslogHeader ? line.message() : line.text();
   }
 
-  private List<String> columns(String head) {
+  private List<String> readColumns(String head) {
     Columns known = last;
     if (known.head == null || !known.head.equals(head)) {
-      known = new Columns(head, named(head));
+      known = new Columns(head, listNamed(head));
       last = known;
     }
     return known.names;
   }
 
   /** {@code #Fields: a b c} and {@code a,b,c} name columns; other comments do not. */
-  private List<String> named(String head) {
+  private List<String> listNamed(String head) {
     if (head == null) {
       return null;
     }
-    String text = text(LogLine.of(head));
+    String text = readText(LogLine.of(head));
     int colon = text.startsWith("#") ? text.indexOf(':') : -1;
     List<String> values =
-        splitter.values(colon > 0 ? text.substring(colon + 1).strip() : text).stream()
+        splitter.listValues(colon > 0 ? text.substring(colon + 1).strip() : text).stream()
             .map(String::strip)
             .toList();
     return !values.isEmpty() && values.containsAll(mapped) ? values : null;
@@ -129,7 +129,7 @@ public final class CustomParser implements LineReader {
    * @throws RejectedRecordException when the line does not fit
    */
   public Fields fields(LogLine line, LineContext context) {
-    return splitter.split(text(line), columns(context.head()));
+    return splitter.split(readText(line), readColumns(context.head()));
   }
 
   /** The fields that have a meaning. */
@@ -146,30 +146,30 @@ public final class CustomParser implements LineReader {
   }
 
   private Reading read(Fields fields, Instant at) {
-    String url = text(fields, definition.url());
-    String port = text(fields, definition.destinationPort());
+    String url = readText(fields, definition.url());
+    String port = readText(fields, definition.destinationPort());
     Observation use =
         Observation.at(start(at, fields))
             .client(
                 nameOr(definition.sourceAddress(), "source"),
-                text(fields, definition.sourceAddress()))
-            .machine(text(fields, definition.machine()))
+                readText(fields, definition.sourceAddress()))
+            .machine(readText(fields, definition.machine()))
             .localPort(
-                nameOr(definition.sourcePort(), "port"), text(fields, definition.sourcePort()))
-            .user(user(fields))
+                nameOr(definition.sourcePort(), "port"), readText(fields, definition.sourcePort()))
+            .user(readUser(fields))
             .remote(
                 nameOr(definition.destinationAddress(), "destination"),
-                text(fields, definition.destinationAddress()))
+                readText(fields, definition.destinationAddress()))
             .destination(url)
             .remotePort(
                 nameOr(definition.destinationPort(), "URL"),
                 port == null && url != null ? UrlPort.of(url) : port)
-            .process(text(fields, definition.process()))
-            .verdict(verdict(fields));
+            .process(readText(fields, definition.process()))
+            .verdict(readVerdict(fields));
     if (definition.protocol() != null) {
-      use.protocol(Protocol.of(text(fields, definition.protocol())));
+      use.protocol(Protocol.of(readText(fields, definition.protocol())));
     }
-    return volumes(use, fields).read();
+    return readVolumes(use, fields).read();
   }
 
   private Instant start(Instant at, Fields fields) {
@@ -186,7 +186,7 @@ public final class CustomParser implements LineReader {
     return dot > 0 ? number.substring(0, dot) : number;
   }
 
-  private String user(Fields fields) {
+  private String readUser(Fields fields) {
     ParserDefinition.User user = definition.user();
     String text = user == null ? null : fields.text(user.field());
     if (text == null) {
@@ -196,7 +196,7 @@ public final class CustomParser implements LineReader {
         switch (user.format() == null ? ParserDefinition.UserFormat.ACCOUNT : user.format()) {
           case ACCOUNT -> text;
           case DOMAIN_SLASH_NAME -> slashed(text);
-          case URL_ENCODED -> decoded(text);
+          case URL_ENCODED -> decode(text);
         };
     boolean bare =
         account.indexOf('\\') < 0 && account.indexOf('@') < 0 && account.indexOf("://") < 0;
@@ -209,7 +209,7 @@ public final class CustomParser implements LineReader {
   }
 
   /** Returns the decoded text; wrongly encoded parts stay unchanged. */
-  static String decoded(String text) {
+  static String decode(String text) {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
@@ -217,7 +217,7 @@ public final class CustomParser implements LineReader {
     }
   }
 
-  private Verdict verdict(Fields fields) {
+  private Verdict readVerdict(Fields fields) {
     ParserDefinition.Action action = definition.action();
     String value = action == null ? null : fields.text(action.field());
     if (value == null) {
@@ -236,10 +236,10 @@ public final class CustomParser implements LineReader {
   }
 
   /** Adds the volumes; from a total and one direction it computes the other. */
-  private Observation volumes(Observation use, Fields fields) {
-    String up = text(fields, definition.uploaded());
-    String down = text(fields, definition.downloaded());
-    String total = text(fields, definition.total());
+  private Observation readVolumes(Observation use, Fields fields) {
+    String up = readText(fields, definition.uploaded());
+    String down = readText(fields, definition.downloaded());
+    String total = readText(fields, definition.total());
     if (total != null && (up == null) != (down == null)) {
       long left =
           Values.bytes(definition.total(), total)
@@ -257,7 +257,7 @@ public final class CustomParser implements LineReader {
         .total(definition.total(), total);
   }
 
-  private static String text(Fields fields, String field) {
+  private static String readText(Fields fields, String field) {
     return field == null ? null : fields.text(field);
   }
 
@@ -265,7 +265,7 @@ public final class CustomParser implements LineReader {
     return field == null ? other : field;
   }
 
-  private SequencedSet<String> mapped() {
+  private SequencedSet<String> listMapped() {
     if (splitter instanceof SquidLogformat squid) {
       return squid.codes();
     }

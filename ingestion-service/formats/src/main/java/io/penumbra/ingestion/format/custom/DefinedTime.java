@@ -46,11 +46,11 @@ final class DefinedTime {
     }
     return new DefinedTime(
         definition.fields(),
-        definition.pattern() == null ? null : formatter(definition.pattern()),
+        definition.pattern() == null ? null : parseFormatter(definition.pattern()),
         definition.zone() == null ? null : ZoneId.of(definition.zone()));
   }
 
-  private static DateTimeFormatter formatter(String pattern) {
+  private static DateTimeFormatter parseFormatter(String pattern) {
     DateTimeFormatter formatter;
     try {
       formatter =
@@ -59,7 +59,7 @@ final class DefinedTime {
               .appendPattern(pattern)
               .toFormatter(Locale.ENGLISH);
       LocalDateTime sample = LocalDateTime.of(2026, 11, 27, 13, 45, 30);
-      moment(formatter, formatter.format(sample.atZone(ZoneId.of("UTC"))));
+      createMoment(formatter, formatter.format(sample.atZone(ZoneId.of("UTC"))));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new InvalidDefinitionException(
           "time.pattern",
@@ -107,23 +107,23 @@ final class DefinedTime {
       return LogTimes.of(name, text, own.zone());
     }
     try {
-      Parsed time = moment(pattern, text);
+      Parsed time = createMoment(pattern, text);
       return time.yearless()
           ? own.momentInLastYear(name, time.local())
           : own.moment(name, time.written());
     } catch (DateTimeException e) {
       throw RejectedRecordException.invalid(
-          name, "does not fit the parser's pattern, got \"%s\"".formatted(shorten(text)));
+          name, "does not fit the parser's pattern, got \"%s\"".formatted(truncate(text)));
     }
   }
 
-  private static String shorten(String text) {
+  private static String truncate(String text) {
     return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 
   private record Parsed(WrittenTime written, LocalDateTime local, boolean yearless) {}
 
-  private static Parsed moment(DateTimeFormatter pattern, String text) {
+  private static Parsed createMoment(DateTimeFormatter pattern, String text) {
     TemporalAccessor time = pattern.parse(text);
     if (time.isSupported(ChronoField.INSTANT_SECONDS)) {
       return new Parsed(new WrittenTime.Moment(Instant.from(time)), null, false);

@@ -19,7 +19,7 @@ final class DefinitionCheck {
 
   static void check(ParserDefinition definition) {
     if (definition.layout() == null) {
-      throw wrong("layout", "must be delimited, key-value or squid-logformat");
+      throw reject("layout", "must be delimited, key-value or squid-logformat");
     }
     switch (definition.layout()) {
       case DELIMITED -> delimited(definition);
@@ -41,7 +41,7 @@ final class DefinitionCheck {
     if (definition.delimiter() == null
         || definition.delimiter().length() != 1
         || definition.delimiter().equals("\"")) {
-      throw wrong(
+      throw reject(
           "delimiter", "must be one character, such as a comma, a tab or a blank, and no quote");
     }
     List<String> columns = definition.columns();
@@ -49,13 +49,13 @@ final class DefinitionCheck {
       return;
     }
     if (columns.isEmpty() || columns.size() > MOST_COLUMNS) {
-      throw wrong("columns", "must name 1 to %d columns, or be left out".formatted(MOST_COLUMNS));
+      throw reject("columns", "must name 1 to %d columns, or be left out".formatted(MOST_COLUMNS));
     }
     Set<String> seen = new HashSet<>();
     for (String column : columns) {
       name("columns", column);
       if (!seen.add(column)) {
-        throw wrong("columns", "must name each column once, got \"%s\" twice".formatted(column));
+        throw reject("columns", "must name each column once, got \"%s\" twice".formatted(column));
       }
     }
   }
@@ -64,7 +64,7 @@ final class DefinitionCheck {
     if (definition.logformat() == null
         || definition.logformat().isBlank()
         || definition.logformat().length() > LONGEST_LOGFORMAT) {
-      throw wrong(
+      throw reject(
           "logformat",
           "must be the format of a logformat directive in squid.conf, for example "
               + "\"%ts.%03tu %6tr %>a %Ss/%03>Hs %<st %rm %ru %un %Sh/%<a %mt\"");
@@ -92,7 +92,7 @@ final class DefinitionCheck {
     if (definition.time() != null) {
       time(definition.time());
     } else if (definition.syslogHeader() != null && !definition.syslogHeader()) {
-      throw wrong("time", "must be given where lines have no syslog header");
+      throw reject("time", "must be given where lines have no syslog header");
     }
     optional("sourceAddress", definition.sourceAddress());
     optional("sourcePort", definition.sourcePort());
@@ -106,17 +106,17 @@ final class DefinitionCheck {
     optional("downloaded", definition.downloaded());
     optional("total", definition.total());
     if (definition.sourceAddress() == null && definition.machine() == null) {
-      throw wrong(
+      throw reject(
           "sourceAddress", "must name a field unless machine does: a user or machine is required");
     }
     if (definition.destinationAddress() == null && definition.url() == null) {
-      throw wrong(
+      throw reject(
           "url", "must name a field unless destinationAddress does: a destination is required");
     }
     if (definition.elapsed() != null) {
       name("elapsed.field", definition.elapsed().field());
       if (definition.elapsed().unit() == null || !UNITS.contains(definition.elapsed().unit())) {
-        throw wrong("elapsed.unit", "must be s, ms or us");
+        throw reject("elapsed.unit", "must be s, ms or us");
       }
     }
     if (definition.user() != null) {
@@ -132,23 +132,23 @@ final class DefinitionCheck {
     if (time.fields() == null
         || time.fields().isEmpty()
         || time.fields().size() > MOST_TIME_FIELDS) {
-      throw wrong("time.fields", "must name 1 to %d fields".formatted(MOST_TIME_FIELDS));
+      throw reject("time.fields", "must name 1 to %d fields".formatted(MOST_TIME_FIELDS));
     }
     time.fields().forEach(field -> name("time.fields", field));
     if (time.pattern() != null && time.pattern().length() > LONGEST) {
-      throw wrong("time.pattern", "must have at most %d characters".formatted(LONGEST));
+      throw reject("time.pattern", "must have at most %d characters".formatted(LONGEST));
     }
   }
 
   private static void action(ParserDefinition.Action action) {
     name("action.field", action.field());
     if (action.deny() == null || action.deny().isEmpty() || action.deny().size() > MOST_TERMS) {
-      throw wrong("action.deny", "must hold 1 to %d values".formatted(MOST_TERMS));
+      throw reject("action.deny", "must hold 1 to %d values".formatted(MOST_TERMS));
     }
     for (String term : action.deny()) {
       name("action.deny", term);
       if (term.equals("*")) {
-        throw wrong("action.deny", "must not be only \"*\": every line would count as blocked");
+        throw reject("action.deny", "must not be only \"*\": every line would count as blocked");
       }
     }
   }
@@ -160,7 +160,7 @@ final class DefinitionCheck {
     }
     for (String field : mapped) {
       if (!columns.contains(field)) {
-        throw wrong("columns", "must contain the mapped field \"%s\"".formatted(field));
+        throw reject("columns", "must contain the mapped field \"%s\"".formatted(field));
       }
     }
   }
@@ -176,17 +176,17 @@ final class DefinitionCheck {
         || value.isBlank()
         || value.length() > LONGEST
         || value.chars().anyMatch(Character::isISOControl)) {
-      throw wrong(field, "must be 1 to %d characters of one line".formatted(LONGEST));
+      throw reject(field, "must be 1 to %d characters of one line".formatted(LONGEST));
     }
   }
 
   private static void mustBeLeftOut(String field, Object value, String layout) {
     if (value != null) {
-      throw wrong(field, "must be left out with the layout " + layout);
+      throw reject(field, "must be left out with the layout " + layout);
     }
   }
 
-  private static InvalidDefinitionException wrong(String field, String expectation) {
+  private static InvalidDefinitionException reject(String field, String expectation) {
     return new InvalidDefinitionException(field, expectation);
   }
 }

@@ -181,7 +181,7 @@ final class Draft {
 
   ParserDefinition definition(
       ParserDefinition.Layout layout, String delimiter, List<String> names) {
-    ParserDefinition.Time time = time();
+    ParserDefinition.Time time = createTime();
     String source =
         address("sourceAddress", SOURCE_NAMES, Evidence.PRIVATE_ADDRESSES, Draft::isPrivate, null);
     String destination =
@@ -202,24 +202,24 @@ final class Draft {
         source,
         byName("sourcePort", SOURCE_PORT_NAMES, Draft::isNumber),
         byName("machine", MACHINE_NAMES, _ -> true),
-        user(),
+        createUser(),
         destination,
         byName("destinationPort", DESTINATION_PORT_NAMES, Draft::isNumber),
-        url(),
-        protocol(),
+        getUrl(),
+        getProtocol(),
         byName("process", PROCESS_NAMES, _ -> true),
         byName("uploaded", UPLOADED_NAMES, Draft::isNumber),
         byName("downloaded", DOWNLOADED_NAMES, Draft::isNumber),
         byName("total", TOTAL_NAMES, Draft::isNumber),
-        action());
+        createAction());
   }
 
-  private ParserDefinition.Time time() {
+  private ParserDefinition.Time createTime() {
     for (Column column : columns) {
       double share = column.share(Draft::isTime);
       boolean looks = share >= MOSTLY;
       if (looks && (column.named(TIME_NAMES) || column.share(Draft::isNumber) < MOSTLY)) {
-        return time(List.of(column), null, Evidence.TIMES, share);
+        return createTime(List.of(column), null, Evidence.TIMES, share);
       }
     }
     for (int i = 0; i < columns.size(); i++) {
@@ -243,7 +243,7 @@ final class Draft {
     for (Column column : columns) {
       double share = column.share(Draft::isTime);
       if (share >= MOSTLY) {
-        return time(List.of(column), null, Evidence.TIMES, share);
+        return createTime(List.of(column), null, Evidence.TIMES, share);
       }
     }
     return null;
@@ -254,7 +254,7 @@ final class Draft {
     Column whole = joined(parts);
     double usual = whole.share(Draft::isTime);
     if (usual >= MOSTLY) {
-      return time(parts, null, Evidence.TIMES, usual);
+      return createTime(parts, null, Evidence.TIMES, usual);
     }
     List<String> fitting =
         PATTERNS.stream().filter(pattern -> whole.share(fits(pattern)) >= MOSTLY).toList();
@@ -267,7 +267,7 @@ final class Draft {
             .orElseThrow();
     boolean unclear =
         fitting.stream().filter(p -> whole.share(fits(p)) == whole.share(fits(best))).count() > 1;
-    return time(
+    return createTime(
         parts,
         best,
         unclear ? Evidence.DAY_OR_MONTH_FIRST : Evidence.TIMES,
@@ -286,11 +286,11 @@ final class Draft {
             .toList());
   }
 
-  private ParserDefinition.Time time(
+  private ParserDefinition.Time createTime(
       List<Column> parts, String pattern, Evidence evidence, double share) {
     List<String> names = parts.stream().map(Column::name).toList();
     names.forEach(
-        name -> reasons.add(new Reason("time", name, evidence, FormatGuess.percent(share))));
+        name -> reasons.add(new Reason("time", name, evidence, FormatGuess.computePercent(share))));
     return new ParserDefinition.Time(names, pattern, null);
   }
 
@@ -336,7 +336,7 @@ final class Draft {
         .orElse(null);
   }
 
-  private ParserDefinition.User user() {
+  private ParserDefinition.User createUser() {
     String named = byName("user", USER_NAMES, value -> !isNumber(value) && !isAddress(value));
     if (named == null) {
       named =
@@ -349,7 +349,7 @@ final class Draft {
     return named == null ? null : new ParserDefinition.User(named, null, null);
   }
 
-  private String url() {
+  private String getUrl() {
     Optional<Column> named =
         columns.stream()
             .filter(column -> column.named(URL_NAMES) && column.share(Draft::isUrl) >= HALF)
@@ -360,7 +360,7 @@ final class Draft {
         .orElse(null);
   }
 
-  private String protocol() {
+  private String getProtocol() {
     Predicate<String> transport = value -> Protocol.of(value) != Protocol.OTHER;
     return columns.stream()
         .filter(column -> column.share(transport) >= MOSTLY)
@@ -370,7 +370,7 @@ final class Draft {
         .orElse(null);
   }
 
-  private ParserDefinition.Action action() {
+  private ParserDefinition.Action createAction() {
     Predicate<String> known = value -> Verdicts.of(value) != Verdict.UNKNOWN;
     Optional<Column> column =
         columns.stream()
@@ -393,7 +393,7 @@ final class Draft {
   }
 
   private String found(String part, Column column, Evidence evidence, double share) {
-    reasons.add(new Reason(part, column.name(), evidence, FormatGuess.percent(share)));
+    reasons.add(new Reason(part, column.name(), evidence, FormatGuess.computePercent(share)));
     return column.name();
   }
 
@@ -424,7 +424,7 @@ final class Draft {
   }
 
   private static boolean isUrl(String value) {
-    return (value.contains("://") && Objects.nonNull(Values.hostOfUrl(value)))
+    return (value.contains("://") && Objects.nonNull(Values.parseHostOfUrl(value)))
         || (value.length() <= LONGEST_HOST && HOST.matcher(value).matches());
   }
 

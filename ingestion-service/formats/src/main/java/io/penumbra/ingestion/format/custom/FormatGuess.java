@@ -102,7 +102,7 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
     if (texts.isEmpty()) {
       return Optional.empty();
     }
-    double pairs = share(texts, FormatGuess::hasPairs);
+    double pairs = computeShare(texts, FormatGuess::hasPairs);
     return pairs >= MOSTLY ? Optional.of(byKey(texts, pairs)) : byDelimiter(texts);
   }
 
@@ -110,7 +110,7 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
     return PAIR.matcher(text).results().limit(LEAST_VALUES).count() == LEAST_VALUES;
   }
 
-  private static double share(List<String> texts, Predicate<String> holds) {
+  private static double computeShare(List<String> texts, Predicate<String> holds) {
     return texts.stream().filter(holds).count() / (double) texts.size();
   }
 
@@ -118,7 +118,7 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
     Map<String, List<String>> columns = new HashMap<>();
     List<String> names = new ArrayList<>();
     for (String text : texts) {
-      Fields fields = KeyValues.words(text, 0);
+      Fields fields = KeyValues.readWords(text, 0);
       for (String name : fields.names()) {
         if (!columns.containsKey(name)) {
           names.add(name);
@@ -127,7 +127,7 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
       }
     }
     List<Reason> reasons = new ArrayList<>();
-    reasons.add(new Reason("layout", null, Evidence.KEY_VALUE_PAIRS, percent(share)));
+    reasons.add(new Reason("layout", null, Evidence.KEY_VALUE_PAIRS, computePercent(share)));
     Draft draft = new Draft(reasons);
     names.forEach(name -> draft.add(name, columns.get(name)));
     return new FormatGuess(
@@ -140,7 +140,7 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
     double bestShare = 0;
     for (char delimiter : DELIMITERS) {
       Map<Integer, Integer> sizes = new HashMap<>();
-      texts.forEach(text -> sizes.merge(values(text, delimiter).size(), 1, Integer::sum));
+      texts.forEach(text -> sizes.merge(listValues(text, delimiter).size(), 1, Integer::sum));
       Map.Entry<Integer, Integer> usual =
           sizes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
       double share = usual.getValue() / (double) texts.size();
@@ -157,16 +157,17 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
     int count = bestCount;
     List<List<String>> rows =
         texts.stream()
-            .map(text -> values(text, delimiter))
+            .map(text -> listValues(text, delimiter))
             .filter(row -> row.size() == count)
             .toList();
     List<Reason> reasons = new ArrayList<>();
-    reasons.add(new Reason("delimiter", null, Evidence.SAME_NUMBER_OF_VALUES, percent(bestShare)));
+    reasons.add(
+        new Reason("delimiter", null, Evidence.SAME_NUMBER_OF_VALUES, computePercent(bestShare)));
     boolean headed = rows.size() > 1 && rows.getFirst().stream().allMatch(FormatGuess::isName);
     if (headed) {
       reasons.add(new Reason("columns", null, Evidence.HEADER_LINE, 100));
     }
-    List<String> names = headed ? distinct(rows.getFirst()) : numbered(count);
+    List<String> names = headed ? distinct(rows.getFirst()) : listNumbered(count);
     Draft draft = new Draft(reasons);
     for (int i = 0; i < count; i++) {
       int column = i;
@@ -180,8 +181,8 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
             List.copyOf(reasons)));
   }
 
-  private static List<String> values(String text, char delimiter) {
-    return delimiter == ' ' ? Delimited.blanks(text, 0) : Delimited.csv(text, 0, delimiter);
+  private static List<String> listValues(String text, char delimiter) {
+    return delimiter == ' ' ? Delimited.listBlanks(text, 0) : Delimited.listCsv(text, 0, delimiter);
   }
 
   private static boolean isName(String value) {
@@ -203,7 +204,7 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
     return names;
   }
 
-  private static List<String> numbered(int count) {
+  private static List<String> listNumbered(int count) {
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
       names.add("column " + i);
@@ -211,7 +212,7 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
     return names;
   }
 
-  static int percent(double share) {
+  static int computePercent(double share) {
     return (int) Math.floor(share * 100);
   }
 

@@ -18,7 +18,7 @@ interface Splitter {
   Fields split(String text, List<String> names);
 
   /** The values of a line that may name columns; empty when the layout has no such lines. */
-  default List<String> values(String text) {
+  default List<String> listValues(String text) {
     return List.of();
   }
 
@@ -26,8 +26,10 @@ interface Splitter {
   record ByDelimiter(char delimiter, List<String> columns) implements Splitter {
 
     @Override
-    public List<String> values(String text) {
-      return delimiter == ' ' ? Delimited.blanks(text, 0) : Delimited.csv(text, 0, delimiter);
+    public List<String> listValues(String text) {
+      return delimiter == ' '
+          ? Delimited.listBlanks(text, 0)
+          : Delimited.listCsv(text, 0, delimiter);
     }
 
     @Override
@@ -38,7 +40,7 @@ interface Splitter {
             RejectReason.UNKNOWN_FORMAT,
             "precedes the header line, and the parser defines no columns");
       }
-      List<String> values = values(text);
+      List<String> values = listValues(text);
       if (values.size() < named.size()) {
         throw RejectedRecordException.of(
             RejectReason.UNKNOWN_FORMAT,
@@ -57,7 +59,7 @@ interface Splitter {
 
     @Override
     public Fields split(String text, List<String> names) {
-      Fields fields = KeyValues.words(text, 0);
+      Fields fields = KeyValues.readWords(text, 0);
       if (fields.isEmpty()) {
         throw RejectedRecordException.of(
             RejectReason.UNKNOWN_FORMAT, "has no key=value pair in it");

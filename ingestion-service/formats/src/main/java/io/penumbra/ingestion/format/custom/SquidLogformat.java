@@ -154,27 +154,27 @@ final class SquidLogformat implements Splitter {
         if (name == null) {
           before = text.toString();
         } else {
-          codes.add(code(name, encoded, text.toString(), at));
+          codes.add(readCode(name, encoded, text.toString(), at));
         }
         name = name(code);
         encoded = code.group("style").equals("#");
         text.setLength(0);
         at = code.end();
       } else {
-        throw wrong("has an unknown code at character %d".formatted(at + 1));
+        throw reject("has an unknown code at character %d".formatted(at + 1));
       }
     }
     if (name == null) {
-      throw wrong("has no code in it");
+      throw reject("has no code in it");
     }
     codes.add(new Code(name, encoded, text.toString()));
     requireReadable(codes);
     return new SquidLogformat(before, codes);
   }
 
-  private static Code code(String name, boolean encoded, String textAfter, int at) {
+  private static Code readCode(String name, boolean encoded, String textAfter, int at) {
     if (textAfter.isEmpty()) {
-      throw wrong(
+      throw reject(
           "must have a character between two codes: where %%%s ends can't be found at character %d"
               .formatted(name, at + 1));
     }
@@ -186,7 +186,7 @@ final class SquidLogformat implements Splitter {
     String argument = code.group("before") != null ? code.group("before") : code.group("after");
     boolean ofTime = Set.of("tl", "tg").contains(code.group("code"));
     if (argument != null && ofTime) {
-      throw wrong(
+      throw reject(
           "must have %%%s without a pattern of its own, or %%ts".formatted(code.group("code")));
     }
     return code.group("code") + (argument == null ? "" : argument);
@@ -195,7 +195,7 @@ final class SquidLogformat implements Splitter {
   private static void requireReadable(List<Code> codes) {
     Set<String> names = codes.stream().map(Code::name).collect(Collectors.toSet());
     if (names.size() < codes.size()) {
-      throw wrong("must have each code once");
+      throw reject("must have each code once");
     }
     require(names, Set.of("ts", "tl", "tg"), "a time: %ts, %tl or %tg");
     require(names, Set.of(">a", ">A"), "the client: %>a or %>A");
@@ -204,11 +204,11 @@ final class SquidLogformat implements Splitter {
 
   private static void require(Set<String> names, Set<String> oneOf, String what) {
     if (names.stream().noneMatch(oneOf::contains)) {
-      throw wrong("must have " + what);
+      throw reject("must have " + what);
     }
   }
 
-  private static InvalidDefinitionException wrong(String expectation) {
+  private static InvalidDefinitionException reject(String expectation) {
     return new InvalidDefinitionException("logformat", expectation);
   }
 
@@ -241,8 +241,7 @@ final class SquidLogformat implements Splitter {
     Fields fields = new Fields();
     for (int i = 0; i < values.length; i++) {
       fields.add(
-          codes.get(i).name(),
-          codes.get(i).encoded() ? CustomParser.decoded(values[i]) : values[i]);
+          codes.get(i).name(), codes.get(i).encoded() ? CustomParser.decode(values[i]) : values[i]);
     }
     return fields;
   }
@@ -320,26 +319,26 @@ final class SquidLogformat implements Splitter {
     }
     Observation use = Observation.at(start(fields, context));
     String sni = fields.text("ssl::>sni");
-    return client(use, fields)
+    return readClient(use, fields)
         .localPort(">p", fields.text(">p"))
         .user(first(fields, USERS))
-        .remote("<a", result.reachedDirectly() ? addressOf(fields.text("<a")) : null)
+        .remote("<a", result.reachedDirectly() ? readAddress(fields.text("<a")) : null)
         .destination(sni != null ? sni : url)
-        .remotePort("URL", url == null ? null : SquidResult.port(orEmpty(method), url))
+        .remotePort("URL", url == null ? null : SquidResult.formatPort(orEmpty(method), url))
         .up(">st", up(fields))
         .down("<st", down(fields))
         .total("st", fields.text("st"))
-        .verdict(verdict(code, status, result))
+        .verdict(readVerdict(code, status, result))
         .read();
   }
 
-  private static Observation client(Observation use, Fields fields) {
+  private static Observation readClient(Observation use, Fields fields) {
     String address = fields.text(">a");
-    return SquidResult.client(use, address != null ? address : fields.text(">A"));
+    return SquidResult.readClient(use, address != null ? address : fields.text(">A"));
   }
 
   /** A 403 may be of the origin or of Squid; only the result code says which. */
-  private static Verdict verdict(String code, String status, SquidResult result) {
+  private static Verdict readVerdict(String code, String status, SquidResult result) {
     if (code == null && (status == null || status.equals("403"))) {
       return Verdict.UNKNOWN;
     }
@@ -347,15 +346,15 @@ final class SquidLogformat implements Splitter {
   }
 
   private static String up(Fields fields) {
-    return sideOrRest(fields, ">st", "<st");
+    return readSideOrRest(fields, ">st", "<st");
   }
 
   private static String down(Fields fields) {
-    return sideOrRest(fields, "<st", ">st");
+    return readSideOrRest(fields, "<st", ">st");
   }
 
   /** A side, or what the other leaves of the total. */
-  private static String sideOrRest(Fields fields, String side, String other) {
+  private static String readSideOrRest(Fields fields, String side, String other) {
     if (fields.text(side) != null || fields.text("st") == null || fields.text(other) == null) {
       return fields.text(side);
     }
@@ -373,8 +372,8 @@ final class SquidLogformat implements Splitter {
     if (seconds != null) {
       String millis = fields.text("tu");
       try {
-        return Instant.ofEpochSecond(Values.number("ts", seconds))
-            .plusMillis(millis == null ? 0 : Values.number("tu", millis));
+        return Instant.ofEpochSecond(Values.parseNumber("ts", seconds))
+            .plusMillis(millis == null ? 0 : Values.parseNumber("tu", millis));
       } catch (DateTimeException | ArithmeticException e) {
         throw RejectedRecordException.invalid(
             "ts", "must be seconds since 1970, got \"%s\"".formatted(seconds));
@@ -387,10 +386,10 @@ final class SquidLogformat implements Splitter {
     return LogTimes.of("time", written, context.zone());
   }
 
-  private static String addressOf(String peer) {
-    return peer == null || Values.addressOfUrl(peer) == null
+  private static String readAddress(String peer) {
+    return peer == null || Values.parseAddressOfUrl(peer) == null
         ? null
-        : Values.addressOfUrl(peer).text();
+        : Values.parseAddressOfUrl(peer).text();
   }
 
   private static String first(Fields fields, List<String> names) {

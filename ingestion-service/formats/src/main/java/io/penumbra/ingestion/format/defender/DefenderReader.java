@@ -35,14 +35,14 @@ class DefenderReader implements RecordReader {
     return switch (row.table()) {
       case "DeviceNetworkEvents" -> NetworkEvent.read(row);
       case "DeviceEvents" -> NetworkEvent.readVerdict(row);
-      case "DeviceInfo" -> deviceInfo(row);
-      case "DeviceNetworkInfo" -> networkInfo(row);
-      case "DeviceLogonEvents" -> logon(row);
+      case "DeviceInfo" -> readDeviceInfo(row);
+      case "DeviceNetworkInfo" -> readNetworkInfo(row);
+      case "DeviceLogonEvents" -> readLogon(row);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
   }
 
-  private static Reading deviceInfo(HuntingRecord row) {
+  private static Reading readDeviceInfo(HuntingRecord row) {
     Instant at = row.at();
     List<Fact> facts = new ArrayList<>();
     String name = row.text("DeviceName");
@@ -58,8 +58,9 @@ class DefenderReader implements RecordReader {
     }
     for (JsonNode user : row.json("LoggedOnUsers")) {
       String account =
-          Values.account(Values.text(user.get("DomainName")), Values.text(user.get("UserName")));
-      String sid = Values.text(user.get("Sid"));
+          Values.parseAccount(
+              Values.readText(user.get("DomainName")), Values.readText(user.get("UserName")));
+      String sid = Values.readText(user.get("Sid"));
       if (account != null || sid != null) {
         facts.add(
             new Fact.Logon(
@@ -70,22 +71,22 @@ class DefenderReader implements RecordReader {
         .ifPresent(
             address ->
                 facts.add(new Fact.AddressHeld(at, address, Fact.AddressHeld.Origin.PUBLIC)));
-    return facts(row, facts);
+    return readFacts(row, facts);
   }
 
-  private static Reading networkInfo(HuntingRecord row) {
+  private static Reading readNetworkInfo(HuntingRecord row) {
     Instant at = row.at();
     List<Fact> facts = new ArrayList<>(row.seen(at));
     for (JsonNode address : row.json("IPAddresses")) {
-      usable(Values.text(address.get("IPAddress")))
+      usable(Values.readText(address.get("IPAddress")))
           .ifPresent(
               held -> facts.add(new Fact.AddressHeld(at, held, Fact.AddressHeld.Origin.ADAPTER)));
     }
-    return facts(row, facts);
+    return readFacts(row, facts);
   }
 
-  private static Reading logon(HuntingRecord row) {
-    String account = Values.account(row.text("AccountDomain"), row.text("AccountName"));
+  private static Reading readLogon(HuntingRecord row) {
+    String account = Values.parseAccount(row.text("AccountDomain"), row.text("AccountName"));
     String sid = row.text("AccountSid");
     if (!"LogonSuccess".equals(row.text("ActionType")) || (account == null && sid == null)) {
       return new Reading.Skipped(SkipReason.NO_SIGN_IN);
@@ -98,12 +99,12 @@ class DefenderReader implements RecordReader {
             account != null ? account : sid,
             sid,
             row.text("LogonId"),
-            Values.logonKind(row.text("LogonType")),
+            Values.parseLogonKind(row.text("LogonType")),
             IpAddress.parse(row.text("RemoteIP")).map(IpAddress::text).orElse(null)));
-    return facts(row, facts);
+    return readFacts(row, facts);
   }
 
-  private static Reading facts(HuntingRecord row, List<Fact> facts) {
+  private static Reading readFacts(HuntingRecord row, List<Fact> facts) {
     return facts.isEmpty()
         ? new Reading.Skipped(SkipReason.NOTHING_SAID)
         : new Reading.Taken(row.subject(), List.of(), facts);

@@ -25,7 +25,7 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
     return isEnveloped(entry)
         || ((entry.has("Timestamp") || entry.has("TimeGenerated"))
             && (entry.has("DeviceId") || entry.has("DeviceName"))
-            && (!tableOf(entry).isEmpty() || isOfOtherTable(entry)));
+            && (!readTable(entry).isEmpty() || isOfOtherTable(entry)));
   }
 
   static HuntingRecord of(JsonNode entry, ZoneId zone) {
@@ -34,7 +34,7 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
       String table = category.startsWith(CATEGORY) ? category.substring(CATEGORY.length()) : "";
       return new HuntingRecord(table, entry.get("properties"), zone);
     }
-    return new HuntingRecord(tableOf(entry), entry, zone);
+    return new HuntingRecord(readTable(entry), entry, zone);
   }
 
   /** An event hub may carry other products' logs too, in the same envelope. */
@@ -46,17 +46,17 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
    * Returns the table of a bare row: that of Sentinel's {@code Type}, else the table with its
    * columns. Queries over several tables leave the columns of the others null.
    */
-  private static String tableOf(JsonNode row) {
-    String type = Values.text(row.get("Type"));
+  private static String readTable(JsonNode row) {
+    String type = Values.readText(row.get("Type"));
     if (type != null && type.startsWith("Device")) {
       return type;
     }
-    String table = tableByColumns(row::hasNonNull);
-    return table.isEmpty() ? tableByColumns(row::has) : table;
+    String table = findTableByColumns(row::hasNonNull);
+    return table.isEmpty() ? findTableByColumns(row::has) : table;
   }
 
   /** These columns stand in one table only. Events of every table have an {@code ActionType}. */
-  private static String tableByColumns(Predicate<String> has) {
+  private static String findTableByColumns(Predicate<String> has) {
     boolean event = has.test("ActionType");
     if (event && has.test("LogonType")) {
       return "DeviceLogonEvents";
@@ -77,7 +77,7 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
 
   /** A column's value, or null. */
   String text(String column) {
-    return Values.text(columns.get(column));
+    return Values.readText(columns.get(column));
   }
 
   /** A column that holds JSON, as such or as text; missing when it holds neither. */
@@ -104,8 +104,8 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
   Subject subject() {
     String id = text("DeviceId");
     return id == null && text("DeviceName") != null
-        ? Values.host("DeviceName", text("DeviceName"))
-        : Values.device("DeviceId", id);
+        ? Values.parseHost("DeviceName", text("DeviceName"))
+        : Values.parseDevice("DeviceId", id);
   }
 
   /** The machine by the name the record gives it; empty when it gives none. */

@@ -48,12 +48,12 @@ final class NetworkEvent {
     if (action == null) {
       throw RejectedRecordException.missing("ActionType");
     }
-    return verdict(action)
-        .map(verdict -> new NetworkEvent(row).event(verdict))
+    return findVerdict(action)
+        .map(verdict -> new NetworkEvent(row).readEvent(verdict))
         .orElseGet(() -> new Reading.Skipped(SkipReason.UNKNOWN_KIND));
   }
 
-  private static Optional<Verdict> verdict(String action) {
+  private static Optional<Verdict> findVerdict(String action) {
     return switch (action) {
       case "ExploitGuardNetworkProtectionBlocked" -> Optional.of(Verdict.BLOCKED);
       case "ExploitGuardNetworkProtectionAudited" -> Optional.of(Verdict.AUDITED);
@@ -76,14 +76,15 @@ final class NetworkEvent {
           "IcmpConnectionInspected",
           "SmtpConnectionInspected",
           "SshConnectionInspected" ->
-          connection(Verdict.ALLOWED, 1);
+          readConnection(Verdict.ALLOWED, 1);
       case "SslConnectionInspected" ->
-          connection("false".equals(detail("established")) ? Verdict.FAILED : Verdict.ALLOWED, 1);
+          readConnection(
+              "false".equals(readDetail("established")) ? Verdict.FAILED : Verdict.ALLOWED, 1);
       // a successful connection has another record
       case "ConnectionFailed", "ConnectionRequest", "ConnectionAttempt" ->
-          connection(Verdict.FAILED, 1);
-      case "ConnectionSuccessAggregatedReport" -> connection(Verdict.ALLOWED, aggregated());
-      case "ConnectionFailedAggregatedReport" -> connection(Verdict.FAILED, aggregated());
+          readConnection(Verdict.FAILED, 1);
+      case "ConnectionSuccessAggregatedReport" -> readConnection(Verdict.ALLOWED, aggregated());
+      case "ConnectionFailedAggregatedReport" -> readConnection(Verdict.FAILED, aggregated());
       case "DnsConnectionInspected" -> nameAnswers();
       case "ListeningConnectionCreated",
           "NetworkSignatureInspected",
@@ -97,37 +98,37 @@ final class NetworkEvent {
   /**
    * Reads an event without ports to identify the connection; correlation joins it by host and time.
    */
-  private Reading event(Verdict verdict) {
-    return connection(verdict, 0, 0, 1);
+  private Reading readEvent(Verdict verdict) {
+    return readConnection(verdict, 0, 0, 1);
   }
 
-  private Reading connection(Verdict verdict, int count) {
-    return connection(
+  private Reading readConnection(Verdict verdict, int count) {
+    return readConnection(
         verdict,
-        Values.port("LocalPort", row.text("LocalPort")),
-        Values.port("RemotePort", row.text("RemotePort")),
+        Values.parsePort("LocalPort", row.text("LocalPort")),
+        Values.parsePort("RemotePort", row.text("RemotePort")),
         count);
   }
 
-  private Reading connection(Verdict verdict, int localPort, int remotePort, int count) {
+  private Reading readConnection(Verdict verdict, int localPort, int remotePort, int count) {
     String url = row.text("RemoteUrl");
-    IpAddress remote = Values.address("RemoteIP", row.text("RemoteIP"));
+    IpAddress remote = Values.parseAddress("RemoteIP", row.text("RemoteIP"));
     if (remote == null) {
-      remote = Values.addressOfUrl(url);
+      remote = Values.parseAddressOfUrl(url);
     }
     if (remote != null && remote.scope() == IpAddress.Scope.LOOPBACK) {
       return new Reading.Skipped(SkipReason.LOOPBACK);
     }
-    String host = host(url);
+    String host = readHost(url);
     if (host == null && remote == null) {
       throw RejectedRecordException.missing("RemoteIP");
     }
-    IpAddress local = Values.address("LocalIP", row.text("LocalIP"));
+    IpAddress local = Values.parseAddress("LocalIP", row.text("LocalIP"));
     Instant at = row.at();
     Transaction transaction =
         new Transaction(
             at,
-            account(),
+            readAccount(),
             local == null ? null : local.text(),
             localPort,
             remote == null ? null : remote.text(),
@@ -135,25 +136,25 @@ final class NetworkEvent {
             Protocol.of(row.text("Protocol")),
             host,
             process(),
-            Values.bytes("AdditionalFields.request_body_len", detail("request_body_len")),
-            Values.bytes("AdditionalFields.response_body_len", detail("response_body_len")),
+            Values.bytes("AdditionalFields.request_body_len", readDetail("request_body_len")),
+            Values.bytes("AdditionalFields.response_body_len", readDetail("response_body_len")),
             verdict,
             null,
             count);
     List<Fact> facts = new ArrayList<>(row.seen(at));
-    names(at).ifPresent(facts::add);
+    findNames(at).ifPresent(facts::add);
     return new Reading.Taken(row.subject(), List.of(transaction), facts);
   }
 
   private Reading nameAnswers() {
-    String name = Values.hostName(detail("query"));
+    String name = Values.parseHostName(readDetail("query"));
     if (name == null) {
       return new Reading.Skipped(SkipReason.NO_ANSWER);
     }
     Instant at = row.at();
     List<Fact> facts = new ArrayList<>();
     for (JsonNode answer : HuntingRecord.json(details.path("answers"))) {
-      IpAddress.parse(Values.text(answer))
+      IpAddress.parse(Values.readText(answer))
           .filter(address -> address.scope() != IpAddress.Scope.LOOPBACK)
           .ifPresent(address -> facts.add(new Fact.NameAnswer(at, name, address.text())));
     }
@@ -165,17 +166,17 @@ final class NetworkEvent {
   }
 
   private boolean isInbound() {
-    String direction = detail("direction");
+    String direction = readDetail("direction");
     return "in".equalsIgnoreCase(direction) || "inbound".equalsIgnoreCase(direction);
   }
 
   private int aggregated() {
     String field = "AdditionalFields.uniqueEventsAggregated";
-    String text = detail("uniqueEventsAggregated");
+    String text = readDetail("uniqueEventsAggregated");
     if (text == null) {
       return 1;
     }
-    long count = Values.number(field, text);
+    long count = Values.parseNumber(field, text);
     if (count < 1 || count > MAX_AGGREGATED) {
       throw RejectedRecordException.invalid(
           field, "must be 1 to %d, got %d".formatted(MAX_AGGREGATED, count));
@@ -183,32 +184,32 @@ final class NetworkEvent {
     return (int) count;
   }
 
-  private String host(String url) {
-    String host = Values.hostOfUrl(url);
+  private String readHost(String url) {
+    String host = Values.parseHostOfUrl(url);
     if (host == null) {
-      host = Values.hostOfUrl(detail("server_name"));
+      host = Values.parseHostOfUrl(readDetail("server_name"));
     }
     if (host == null) {
-      host = Values.hostOfUrl(detail("host"));
+      host = Values.parseHostOfUrl(readDetail("host"));
     }
-    return host != null ? host : Values.hostOfUrl(detail("Uri"));
+    return host != null ? host : Values.parseHostOfUrl(readDetail("Uri"));
   }
 
-  private String account() {
+  private String readAccount() {
     String upn = row.text("InitiatingProcessAccountUpn");
     if (upn != null) {
       return upn;
     }
     String account =
-        Values.account(
+        Values.parseAccount(
             row.text("InitiatingProcessAccountDomain"), row.text("InitiatingProcessAccountName"));
     return account != null ? account : row.text("InitiatingProcessAccountSid");
   }
 
   /** The names of the user who ran the program, where there are several. */
-  private Optional<Fact> names(Instant at) {
+  private Optional<Fact> findNames(Instant at) {
     String account =
-        Values.account(
+        Values.parseAccount(
             row.text("InitiatingProcessAccountDomain"), row.text("InitiatingProcessAccountName"));
     String upn = row.text("InitiatingProcessAccountUpn");
     String sid = row.text("InitiatingProcessAccountSid");
@@ -221,7 +222,7 @@ final class NetworkEvent {
     return path != null ? path : row.text("InitiatingProcessFileName");
   }
 
-  private String detail(String name) {
-    return Values.text(details.get(name));
+  private String readDetail(String name) {
+    return Values.readText(details.get(name));
   }
 }

@@ -35,7 +35,7 @@ final class DnsmasqLine {
   static Reading read(LogLine line, LineContext context) {
     String message = line.message();
     if (message.startsWith(DHCP_ACK)) {
-      return lease(message, line.headerTime(context));
+      return readLease(message, line.headerTime(context));
     }
     int words = 0;
     String client = null;
@@ -101,7 +101,7 @@ final class DnsmasqLine {
   }
 
   /** {@code DHCPACK(eth0) address MAC name}, the name only where the machine said it. */
-  private static Reading lease(String message, Instant at) {
+  private static Reading readLease(String message, Instant at) {
     String[] words = message.strip().split(" +");
     IpAddress address = words.length < 2 ? null : IpAddress.parse(words[1]).orElse(null);
     if (address == null) {
@@ -113,6 +113,6 @@ final class DnsmasqLine {
       return new Reading.Taken(Subject.address(address.text()), List.of(), facts);
     }
     facts.add(new Fact.MachineSeen(at, words[3], null, null, null));
-    return new Reading.Taken(Values.host("name", words[3]), List.of(), facts);
+    return new Reading.Taken(Values.parseHost("name", words[3]), List.of(), facts);
   }
 }

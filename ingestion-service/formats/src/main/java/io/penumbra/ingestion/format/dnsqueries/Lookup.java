@@ -42,23 +42,24 @@ record Lookup(Instant at, String client, String name) {
       return new Reading.Skipped(skipped);
     }
     IpAddress address = IpAddress.parse(answer).orElse(null);
-    String host = Values.hostName(name);
+    String host = Values.parseHostName(name);
     if (address == null || host == null || !isUsable(address)) {
       return new Reading.Skipped(SkipReason.NO_ANSWER);
     }
     Fact fact = new Fact.NameAnswer(at, host, address.text());
-    return new Reading.Taken(Subject.address(address(client).text()), List.of(), List.of(fact));
+    return new Reading.Taken(
+        Subject.address(parseAddress(client).text()), List.of(), List.of(fact));
   }
 
   private SkipReason skipped() {
-    if (client == null || address(client).scope() == IpAddress.Scope.LOOPBACK) {
+    if (client == null || parseAddress(client).scope() == IpAddress.Scope.LOOPBACK) {
       return SkipReason.NO_CLIENT;
     }
     return isOfInternet(name) ? null : SkipReason.LOOKUP;
   }
 
-  private static IpAddress address(String text) {
-    return Values.address("client", text);
+  private static IpAddress parseAddress(String text) {
+    return Values.parseAddress("client", text);
   }
 
   private static boolean isUsable(IpAddress address) {
@@ -66,7 +67,7 @@ record Lookup(Instant at, String client, String name) {
   }
 
   private static boolean isOfInternet(String name) {
-    String host = Values.hostName(name);
+    String host = Values.parseHostName(name);
     return host != null
         && host.indexOf('.') > 0
         && IpAddress.parse(host).isEmpty()

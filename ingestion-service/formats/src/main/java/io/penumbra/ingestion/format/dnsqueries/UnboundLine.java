@@ -51,7 +51,7 @@ final class UnboundLine {
 
   static Reading read(LogLine line, LineContext context) {
     String message = line.message();
-    int level = level(message);
+    int level = readLevel(message);
     if (level < 0) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     }
@@ -76,7 +76,7 @@ final class UnboundLine {
   }
 
   /** Returns the start of the text behind the level, or -1. */
-  private static int level(String message) {
+  private static int readLevel(String message) {
     for (String level : new String[] {"info: ", "query: ", "reply: "}) {
       int at = message.indexOf("] " + level);
       if (at >= 0) {

@@ -125,7 +125,9 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
 
   @Override
   int port(EndpointField field) {
-    return isNumber(field) ? Values.port(field.key(), numbers[field.ordinal()]) : super.port(field);
+    return isNumber(field)
+        ? Values.parsePort(field.key(), numbers[field.ordinal()])
+        : super.port(field);
   }
 
   @Override
@@ -146,11 +148,11 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
     if (!isAt(begin, '{')) {
       return false;
     }
-    int end = object(begin, EndpointField.OF_RECORD);
+    int end = readObject(begin, EndpointField.OF_RECORD);
     return end != NOT_CUT && skipBlanks(end) == length;
   }
 
-  private int object(int begin, EndpointField[] fields) {
+  private int readObject(int begin, EndpointField[] fields) {
     int at = skipBlanks(begin + 1);
     if (isAt(at, '}')) {
       return at + 1;
@@ -161,18 +163,18 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
       EndpointField field = before == null ? first : following[before.ordinal()];
       int value = ordered && field != null ? field.valueAt(line, at, length) : NOT_CUT;
       if (value == NOT_CUT) {
-        int keyEnd = keyEnd(at + 1);
+        int keyEnd = readKeyEnd(at + 1);
         int colon = keyEnd == NOT_CUT ? NOT_CUT : skipBlanks(keyEnd + 1);
         if (colon == NOT_CUT || !isAt(colon, ':')) {
           return NOT_CUT;
         }
-        field = fieldOf(fields, at + 1, keyEnd);
+        field = findField(fields, at + 1, keyEnd);
         value = colon + 1;
         if (ordered && field != null) {
           expect(field, before);
         }
       }
-      at = member(field, skipBlanks(value));
+      at = computeMember(field, skipBlanks(value));
       if (at == NOT_CUT) {
         return NOT_CUT;
       }
@@ -197,7 +199,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
     }
   }
 
-  private int keyEnd(int from) {
+  private int readKeyEnd(int from) {
     int most = Math.min(length, from + MAX_KEY);
     for (int i = from; i < most; i++) {
       byte b = line[i];
@@ -211,7 +213,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
     return NOT_CUT;
   }
 
-  private EndpointField fieldOf(EndpointField[] fields, int from, int to) {
+  private EndpointField findField(EndpointField[] fields, int from, int to) {
     for (EndpointField field : fields) {
       if (field.isKey(line, from, to)) {
         return field;
@@ -223,22 +225,22 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
   /**
    * @param field null when it is none of the native format's
    */
-  private int member(EndpointField field, int at) {
+  private int computeMember(EndpointField field, int at) {
     if (field != null) {
       if (has(field)) {
         return NOT_CUT;
       }
       present |= field.bit();
       if (field == MACHINE) {
-        return machine(at);
+        return readMachine(at);
       }
     }
     if (at >= length) {
       return NOT_CUT;
     }
     return switch (line[at]) {
-      case '"' -> text(field, at + 1);
-      case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(field, at);
+      case '"' -> computeText(field, at + 1);
+      case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> computeNumber(field, at);
       case 'n' ->
           at + NULL.length <= length && Arrays.equals(line, at, at + NULL.length, NULL, 0, 4)
               ? at + NULL.length
@@ -247,7 +249,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
     };
   }
 
-  private int machine(int at) {
+  private int readMachine(int at) {
     int same = at + repeatedMachine.length;
     if (repeatedMachine.length > 0
         && same <= length
@@ -255,7 +257,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
       machine = machineRead;
       return same;
     }
-    int end = isAt(at, '{') ? object(at, EndpointField.OF_MACHINE) : NOT_CUT;
+    int end = isAt(at, '{') ? readObject(at, EndpointField.OF_MACHINE) : NOT_CUT;
     if (end != NOT_CUT) {
       machine =
           EndpointMachine.of(
@@ -270,7 +272,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
     return end;
   }
 
-  private int number(EndpointField field, int begin) {
+  private int computeNumber(EndpointField field, int begin) {
     long number = 0;
     int at = begin;
     while (at < length && line[at] >= '0' && line[at] <= '9') {
@@ -293,7 +295,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
   /**
    * @param begin behind its first quote
    */
-  private int text(EndpointField field, int begin) {
+  private int computeText(EndpointField field, int begin) {
     if (field != null) {
       withText |= field.bit();
       RepeatedText last = texts[field.ordinal()];

@@ -23,9 +23,9 @@ record EndpointMachine(Subject subject, String name, String os, String osVersion
   static EndpointMachine of(String id, String name, String os, String osVersion, String osBuild) {
     Subject subject = null;
     if (id != null) {
-      subject = Values.device("machine.id", id);
+      subject = Values.parseDevice("machine.id", id);
     } else if (name != null) {
-      subject = Values.host("machine.name", name);
+      subject = Values.parseHost("machine.name", name);
     }
     return new EndpointMachine(subject, name, os, osVersion, osBuild);
   }

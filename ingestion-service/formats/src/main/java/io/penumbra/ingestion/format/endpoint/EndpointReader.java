@@ -74,24 +74,24 @@ class EndpointReader implements RecordReader {
   }
 
   static Reading read(EndpointRecord entry) {
-    Instant at = time(entry);
+    Instant at = readTime(entry);
     EndpointMachine machine = entry.machine();
-    Subject subject = subject(machine, entry);
+    Subject subject = readSubject(machine, entry);
     String type = entry.text(TYPE);
     return switch (type == null ? "transaction" : type) {
       case "transaction" -> transaction(entry, subject, machine, at);
       case "logon" ->
-          fact(
+          readFact(
               subject,
               new Fact.Logon(
                   at,
                   entry.require(USER),
                   entry.text(SID),
                   entry.text(SESSION),
-                  logonKind(entry),
+                  readLogonKind(entry),
                   entry.canonical(REMOTE_ADDRESS)));
       case "logoff" ->
-          fact(
+          readFact(
               subject,
               new Fact.Logoff(at, entry.require(USER), entry.text(SID), entry.text(SESSION)));
       case "dns" -> {
@@ -100,10 +100,10 @@ class EndpointReader implements RecordReader {
         if (host == null) {
           throw invalidHost();
         }
-        yield fact(subject, new Fact.NameAnswer(at, host, requireAddress(entry)));
+        yield readFact(subject, new Fact.NameAnswer(at, host, requireAddress(entry)));
       }
       case "address" ->
-          fact(
+          readFact(
               subject,
               new Fact.AddressHeld(at, requireAddress(entry), Fact.AddressHeld.Origin.ADAPTER));
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
@@ -139,13 +139,13 @@ class EndpointReader implements RecordReader {
             entry.bytes(BYTES_UP),
             entry.bytes(BYTES_DOWN),
             entry.bytes(BYTES_TOTAL),
-            verdict(entry),
+            readVerdict(entry),
             entry.text(ID),
             1);
     return new Reading.Taken(subject, List.of(transaction), machine.seen(at));
   }
 
-  private static Reading fact(Subject subject, Fact fact) {
+  private static Reading readFact(Subject subject, Fact fact) {
     return new Reading.Taken(subject, List.of(), List.of(fact));
   }
 
@@ -153,7 +153,7 @@ class EndpointReader implements RecordReader {
     return RejectedRecordException.invalid(HOST.key(), "must be a host name");
   }
 
-  private static Subject subject(EndpointMachine machine, EndpointRecord entry) {
+  private static Subject readSubject(EndpointMachine machine, EndpointRecord entry) {
     if (machine.subject() != null) {
       return machine.subject();
     }
@@ -164,7 +164,7 @@ class EndpointReader implements RecordReader {
     return Subject.address(local);
   }
 
-  private static Instant time(EndpointRecord entry) {
+  private static Instant readTime(EndpointRecord entry) {
     String time = entry.require(TIME);
     try {
       return IsoTime.parse(time);
@@ -174,7 +174,7 @@ class EndpointReader implements RecordReader {
     }
   }
 
-  private static Verdict verdict(EndpointRecord entry) {
+  private static Verdict readVerdict(EndpointRecord entry) {
     String action = entry.text(ACTION);
     if (action == null) {
       return Verdict.UNKNOWN;
@@ -188,7 +188,7 @@ class EndpointReader implements RecordReader {
     };
   }
 
-  private static Fact.Logon.Kind logonKind(EndpointRecord entry) {
+  private static Fact.Logon.Kind readLogonKind(EndpointRecord entry) {
     String kind = entry.text(LOGON_KIND);
     return switch (kind == null ? "interactive" : kind) {
       case "interactive" -> Fact.Logon.Kind.INTERACTIVE;

@@ -28,7 +28,7 @@ abstract class EndpointRecord {
 
   /** An address, or null when absent. */
   IpAddress address(EndpointField field) {
-    return Values.address(field.key(), text(field));
+    return Values.parseAddress(field.key(), text(field));
   }
 
   /** The canonical text of an address, or null when absent. */
@@ -39,12 +39,12 @@ abstract class EndpointRecord {
 
   /** The host name in lower case; null when absent, and when it is not one. */
   String host() {
-    return Values.hostName(text(EndpointField.HOST));
+    return Values.parseHostName(text(EndpointField.HOST));
   }
 
   /** A port, or 0 when absent. */
   int port(EndpointField field) {
-    return Values.port(field.key(), text(field));
+    return Values.parsePort(field.key(), text(field));
   }
 
   /** A count of bytes, or unknown when absent. */

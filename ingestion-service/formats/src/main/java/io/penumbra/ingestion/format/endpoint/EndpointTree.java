@@ -21,21 +21,21 @@ final class EndpointTree extends EndpointRecord {
 
   @Override
   String text(EndpointField field) {
-    return text(record, field);
+    return readText(record, field);
   }
 
   @Override
   EndpointMachine machine() {
     JsonNode machine = record.path(MACHINE.key());
     return EndpointMachine.of(
-        text(machine, MACHINE_ID),
-        text(machine, MACHINE_NAME),
-        text(machine, MACHINE_OS),
-        text(machine, MACHINE_OS_VERSION),
-        text(machine, MACHINE_OS_BUILD));
+        readText(machine, MACHINE_ID),
+        readText(machine, MACHINE_NAME),
+        readText(machine, MACHINE_OS),
+        readText(machine, MACHINE_OS_VERSION),
+        readText(machine, MACHINE_OS_BUILD));
   }
 
-  private static String text(JsonNode object, EndpointField field) {
-    return Values.text(object.get(field.key()));
+  private static String readText(JsonNode object, EndpointField field) {
+    return Values.readText(object.get(field.key()));
   }
 }

@@ -35,7 +35,7 @@ final class RepeatedText {
     if (!ascii && decoded.indexOf(REPLACEMENT) >= 0) {
       return null;
     }
-    return new RepeatedText(written, Values.bounded(escaped ? unescaped(decoded) : decoded));
+    return new RepeatedText(written, Values.limit(escaped ? unescaped(decoded) : decoded));
   }
 
   private static String unescaped(String written) {
@@ -69,7 +69,7 @@ final class RepeatedText {
    */
   IpAddress address(String field) {
     if (address == null) {
-      address = Values.address(field, text);
+      address = Values.parseAddress(field, text);
     }
     return address;
   }
@@ -77,7 +77,7 @@ final class RepeatedText {
   /** The host name that it is, or null. */
   String host() {
     if (host == null) {
-      host = Values.hostName(text);
+      host = Values.parseHostName(text);
     }
     return host;
   }

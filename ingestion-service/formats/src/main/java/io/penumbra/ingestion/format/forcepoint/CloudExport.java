@@ -49,7 +49,7 @@ final class CloudExport {
   static boolean recognised(LogLine line) {
     return line.startsWith("\"")
         && begin(line).lookingAt()
-        && Delimited.csv(line.text(), line.begin(), ',').size() == COLUMNS.size();
+        && Delimited.listCsv(line.text(), line.begin(), ',').size() == COLUMNS.size();
   }
 
   private static Matcher begin(LogLine line) {
@@ -57,7 +57,7 @@ final class CloudExport {
   }
 
   static Reading read(LogLine line, LineContext context) {
-    List<String> values = Delimited.csv(line.text(), line.begin(), ',');
+    List<String> values = Delimited.listCsv(line.text(), line.begin(), ',');
     Fields fields = new Fields();
     for (int i = 0; i < COLUMNS.size(); i++) {
       if (!values.get(i).equals("Not available")) {

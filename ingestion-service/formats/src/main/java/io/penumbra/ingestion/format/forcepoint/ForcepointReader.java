@@ -46,7 +46,7 @@ class ForcepointReader implements LineReader {
       return CloudExport.read(line, context);
     }
     // values have blanks and no quotes
-    Fields fields = KeyValues.sentences(line.text(), line.begin());
+    Fields fields = KeyValues.readSentences(line.text(), line.begin());
     String product = fields.text("product");
     if (product == null || !(product.equals("Security") || product.startsWith("Web"))) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
@@ -59,7 +59,7 @@ class ForcepointReader implements LineReader {
     boolean named = client != null && IpAddress.parse(client).isEmpty() && isName(client);
     Observation observation = Observation.at(line.headerTime(context));
     return (named ? observation.machine(client) : observation.client("src_host", client))
-        .user(user(line.text(), fields))
+        .user(readUser(line.text(), fields))
         .remote("dst_ip", fields.text("dst_ip"))
         .remotePort("dst_port", fields.text("dst_port"))
         .destination(fields.first("url", "dst_host"))
@@ -77,7 +77,7 @@ class ForcepointReader implements LineReader {
    * {@code LDAP://192.0.2.9 OU=Users,DC=example/Anna Berg} has the directory's address first and
    * the user last; without an address, the user is first. {@code WinNT://CORP/anna} is an account.
    */
-  private static String user(String text, Fields fields) {
+  private static String readUser(String text, Fields fields) {
     String user = fields.firstWritten("loginID", "user", "src_user");
     if (user == null) {
       return null;

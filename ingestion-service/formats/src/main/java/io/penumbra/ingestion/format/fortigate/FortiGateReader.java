@@ -45,17 +45,17 @@ class FortiGateReader implements LineReader {
 
   @Override
   public Reading read(LogLine line, LineContext context) {
-    Fields fields = KeyValues.words(line.text(), line.begin());
-    return switch (text(fields, "type") + '/' + text(fields, "subtype")) {
-      case "traffic/forward" -> traffic(fields, context);
+    Fields fields = KeyValues.readWords(line.text(), line.begin());
+    return switch (readText(fields, "type") + '/' + readText(fields, "subtype")) {
+      case "traffic/forward" -> readTraffic(fields, context);
       case "utm/webfilter", "utm/app-ctrl" -> filter(fields, context);
       case "utm/dns", "dns/dns-query", "dns/dns-response" -> dns(fields, context);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
   }
 
-  private static Reading traffic(Fields fields, LineContext context) {
-    String logId = text(fields, "logid");
+  private static Reading readTraffic(Fields fields, LineContext context) {
+    String logId = readText(fields, "logid");
     boolean interim = logId.length() == LOG_ID_DIGITS && logId.equals(INTERIM);
     String action = fields.text("action");
     if (interim || "start".equals(action)) {
@@ -64,16 +64,16 @@ class FortiGateReader implements LineReader {
     if ("wan".equals(fields.text("srcintfrole"))) {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
-    return observation(fields, context, fields.text("duration"))
+    return readObservation(fields, context, fields.text("duration"))
         .destination(fields.text("hostname"))
         .up("sentbyte", fields.text("sentbyte"))
         .down("rcvdbyte", fields.text("rcvdbyte"))
-        .verdict(trafficVerdict(action, fields.text("utmaction")))
+        .verdict(readTrafficVerdict(action, fields.text("utmaction")))
         .read();
   }
 
   /** Apart from a block, the action is how the session ended. */
-  private static Verdict trafficVerdict(String action, String filtered) {
+  private static Verdict readTrafficVerdict(String action, String filtered) {
     boolean blocked =
         Verdicts.of(action) == Verdict.BLOCKED || Verdicts.of(filtered) == Verdict.BLOCKED;
     return blocked ? Verdict.BLOCKED : Verdict.ALLOWED;
@@ -84,7 +84,7 @@ class FortiGateReader implements LineReader {
     if ("incoming".equals(fields.text("direction"))) {
       return new Reading.Skipped(SkipReason.SAME_CONNECTION);
     }
-    return observation(fields, context, null)
+    return readObservation(fields, context, null)
         .destination(fields.first("hostname", "url"))
         .verdict(Verdicts.of(fields.text("action")))
         .read();
@@ -101,7 +101,7 @@ class FortiGateReader implements LineReader {
                 .destination(fields.text("qname")));
   }
 
-  private static Observation observation(Fields fields, LineContext context, String duration) {
+  private static Observation readObservation(Fields fields, LineContext context, String duration) {
     Instant end = at(fields, context);
     return Observation.at(LogTimes.start(end, "duration", duration, ChronoUnit.SECONDS))
         .client("srcip", fields.text("srcip"))
@@ -127,7 +127,7 @@ class FortiGateReader implements LineReader {
         context.zone());
   }
 
-  private static String text(Fields fields, String name) {
+  private static String readText(Fields fields, String name) {
     String text = fields.text(name);
     return text == null ? "" : text;
   }

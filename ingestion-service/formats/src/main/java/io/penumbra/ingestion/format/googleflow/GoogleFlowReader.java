@@ -24,17 +24,17 @@ class GoogleFlowReader implements RecordReader {
 
   @Override
   public boolean recognises(JsonNode entry) {
-    JsonNode flow = payload(entry);
+    JsonNode flow = readPayload(entry);
     return flow.has("reporter") && flow.path("connection").has("src_ip");
   }
 
-  private static JsonNode payload(JsonNode entry) {
+  private static JsonNode readPayload(JsonNode entry) {
     return entry.has("jsonPayload") ? entry.path("jsonPayload") : entry;
   }
 
   @Override
   public Reading read(JsonNode entry, ZoneId zone) {
-    JsonFields flow = new JsonFields(payload(entry));
+    JsonFields flow = new JsonFields(readPayload(entry));
     boolean fromInside = flow.has("src_instance") || flow.has("src_vpc");
     if (fromInside && "DEST".equals(flow.text("reporter"))) {
       return new Reading.Skipped(SkipReason.SAME_CONNECTION);
@@ -44,9 +44,9 @@ class GoogleFlowReader implements RecordReader {
     if (protocol != Protocol.TCP && protocol != Protocol.UDP) {
       return new Reading.Skipped(SkipReason.NO_CONNECTION);
     }
-    FlowSide source = side(flow, "src");
-    FlowSide destination = side(flow, "dest");
-    FlowSide.Client client = FlowSide.client(source, destination, false);
+    FlowSide source = readSide(flow, "src");
+    FlowSide destination = readSide(flow, "dest");
+    FlowSide.Client client = FlowSide.createClient(source, destination, false);
     if (client.skipped() != null) {
       return new Reading.Skipped(client.skipped());
     }
@@ -64,7 +64,7 @@ class GoogleFlowReader implements RecordReader {
   }
 
   /** A machine of one's own has an address of the internet where it was given one. */
-  private static FlowSide side(JsonFields flow, String name) {
+  private static FlowSide readSide(JsonFields flow, String name) {
     JsonFields connection = flow.in("connection");
     FlowSide side =
         FlowSide.of(

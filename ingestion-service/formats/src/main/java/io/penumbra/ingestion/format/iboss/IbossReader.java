@@ -51,7 +51,7 @@ class IbossReader implements RecordReader {
         .up("upstreamByteUsage", isSplit ? record.text("upstreamByteUsage") : null)
         .down("downstreamByteUsage", isSplit ? record.text("downstreamByteUsage") : null)
         .total("totalByteUsage", record.text("totalByteUsage"))
-        .verdict(verdict(record.first("sAction", "action")))
+        .verdict(readVerdict(record.first("sAction", "action")))
         .read();
   }
 
@@ -68,7 +68,7 @@ class IbossReader implements RecordReader {
   }
 
   /** A soft block is a page of warning that the user may pass. */
-  private static Verdict verdict(String action) {
+  private static Verdict readVerdict(String action) {
     return action != null && action.toLowerCase(Locale.ROOT).startsWith("soft")
         ? Verdict.WARNED
         : Verdicts.of(action);

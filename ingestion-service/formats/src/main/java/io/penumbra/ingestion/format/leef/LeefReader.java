@@ -68,7 +68,7 @@ class LeefReader implements LineReader {
             RejectReason.UNKNOWN_FORMAT, "must be LEEF:1.0|vendor|product|version|id|key=value …");
       }
     }
-    Fields fields = attributes(text, begin, text.startsWith("2", mark + MARK.length()));
+    Fields fields = readAttributes(text, begin, text.startsWith("2", mark + MARK.length()));
     String destination = fields.first("url", "dstHost", "dhost", "domain");
     if (fields.text("src") == null || (destination == null && fields.text("dst") == null)) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
@@ -83,12 +83,12 @@ class LeefReader implements LineReader {
         .protocol(fields.text("proto") == null ? Protocol.TCP : Protocols.of(fields.text("proto")))
         .up("srcBytes", fields.first("srcBytes", "sent_bytes"))
         .down("dstBytes", fields.first("dstBytes", "rcvd_bytes"))
-        .verdict(verdict(fields))
+        .verdict(readVerdict(fields))
         .read();
   }
 
   /** A policy may be named after its verdict, or anything else. */
-  private static Verdict verdict(Fields fields) {
+  private static Verdict readVerdict(Fields fields) {
     for (String name : new String[] {"action", "disp", "disposition", "policy"}) {
       Verdict verdict = Verdicts.of(fields.text(name));
       if (verdict != Verdict.UNKNOWN) {
@@ -98,14 +98,14 @@ class LeefReader implements LineReader {
     return Verdict.UNKNOWN;
   }
 
-  private static Fields attributes(String text, int begin, boolean version2) {
+  private static Fields readAttributes(String text, int begin, boolean version2) {
     String delimiter = "\t";
     int from = begin;
     if (version2) {
       int bar = text.indexOf('|', begin);
       int equals = text.indexOf('=', begin);
       if (bar >= 0 && (equals < 0 || bar < equals)) {
-        delimiter = delimiter(text.substring(begin, bar));
+        delimiter = readDelimiter(text.substring(begin, bar));
         from = bar + 1;
       }
     }
@@ -126,7 +126,7 @@ class LeefReader implements LineReader {
   }
 
   /** A character, {@code 0x5E} or {@code x5E}; tab where it is left empty. */
-  private static String delimiter(String written) {
+  private static String readDelimiter(String written) {
     String hex =
         written.startsWith("0x") || written.startsWith("0X")
             ? written.substring(2)
@@ -152,7 +152,7 @@ class LeefReader implements LineReader {
     }
     try {
       TemporalAccessor read =
-          formatter(pattern)
+          readFormatter(pattern)
               .parseBest(time, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from);
       return switch (read) {
         case ZonedDateTime zoned -> zoned.toInstant();
@@ -164,7 +164,7 @@ class LeefReader implements LineReader {
     }
   }
 
-  private DateTimeFormatter formatter(String pattern) {
+  private DateTimeFormatter readFormatter(String pattern) {
     DateTimeFormatter known = patterns.get(pattern);
     if (known != null) {
       return known;

@@ -9,7 +9,7 @@ public final class Delimited {
   private Delimited() {}
 
   /** CSV: values may be in double quotes, with a quote in them written twice. */
-  public static List<String> csv(String text, int begin, char delimiter) {
+  public static List<String> listCsv(String text, int begin, char delimiter) {
     List<String> values = new ArrayList<>(48);
     int length = text.length();
     int at = begin;
@@ -50,7 +50,7 @@ public final class Delimited {
    * Values between blanks, of which several count as one; in double quotes they may have blanks. A
    * backslash before a quote, or a quote written twice, is a quote.
    */
-  public static List<String> blanks(String text, int begin) {
+  public static List<String> listBlanks(String text, int begin) {
     List<String> values = new ArrayList<>(32);
     int length = text.length();
     int at = begin;

@@ -77,7 +77,7 @@ public final class Fields {
 
   /** A value, or null where it is one of the ways in which logs write that there is none. */
   public static String known(String value) {
-    String text = Values.bounded(value);
+    String text = Values.limit(value);
     if (text == null || text.length() > 6) {
       return text;
     }

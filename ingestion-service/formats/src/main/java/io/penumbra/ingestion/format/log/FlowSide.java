@@ -40,18 +40,18 @@ public record FlowSide(IpAddress address, int port, boolean inside) {
    * @throws RejectedRecordException naming the field that is missing or no address or port
    */
   public static FlowSide of(String field, String address, String portField, String port) {
-    IpAddress parsed = Values.address(field, Fields.known(address));
+    IpAddress parsed = Values.parseAddress(field, Fields.known(address));
     if (parsed == null) {
       throw RejectedRecordException.missing(field);
     }
     return new FlowSide(
         parsed,
-        Values.port(portField, Fields.known(port)),
+        Values.parsePort(portField, Fields.known(port)),
         parsed.scope() != IpAddress.Scope.PUBLIC);
   }
 
   /** The side with a well-known port is the server; else the one without an ephemeral port. */
-  private static int servers(FlowSide source, FlowSide destination) {
+  private static int countServers(FlowSide source, FlowSide destination) {
     int wellKnown = Boolean.compare(isWellKnown(destination.port), isWellKnown(source.port));
     return wellKnown != 0
         ? wellKnown
@@ -73,8 +73,8 @@ public record FlowSide(IpAddress address, int port, boolean inside) {
    *
    * @param refused whether the packets were refused: the first ones are those of the client
    */
-  public static Client client(FlowSide source, FlowSide destination, boolean refused) {
-    int server = servers(source, destination);
+  public static Client createClient(FlowSide source, FlowSide destination, boolean refused) {
+    int server = countServers(source, destination);
     if (source.inside != destination.inside) {
       if (refused) {
         return source.inside ? Client.SOURCE : Client.OUTSIDE;

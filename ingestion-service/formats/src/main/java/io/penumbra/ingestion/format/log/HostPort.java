@@ -20,15 +20,15 @@ public record HostPort(String address, String port) {
     }
     if (known.startsWith("[") && known.indexOf(']') > 0) {
       int close = known.indexOf(']');
-      return new HostPort(known.substring(1, close), port(known, close + 1));
+      return new HostPort(known.substring(1, close), formatPort(known, close + 1));
     }
     int colon = known.indexOf(':');
     return colon < 0 || IpAddress.parse(known).isPresent()
         ? new HostPort(known, null)
-        : new HostPort(known.substring(0, colon), port(known, colon));
+        : new HostPort(known.substring(0, colon), formatPort(known, colon));
   }
 
-  private static String port(String text, int colon) {
+  private static String formatPort(String text, int colon) {
     if (colon >= text.length() || text.charAt(colon) != ':') {
       return null;
     }

@@ -15,7 +15,7 @@ public record JsonFields(JsonNode node) {
 
   /** The text or number of a member, or null where it stands for no value. */
   public String text(String name) {
-    return Fields.known(Values.text(node.get(name)));
+    return Fields.known(Values.readText(node.get(name)));
   }
 
   /** The first of several members that has a value, or null. */

@@ -18,12 +18,12 @@ public final class KeyValues {
    *
    * @param begin start of the first key
    */
-  public static Fields words(String text, int begin) {
+  public static Fields readWords(String text, int begin) {
     return split(text, begin, BareValue.WORD);
   }
 
   /** Values in double quotes, or up to the blank before the next {@code key=}. */
-  public static Fields sentences(String text, int begin) {
+  public static Fields readSentences(String text, int begin) {
     return split(text, begin, BareValue.UP_TO_NEXT_KEY);
   }
 
@@ -47,11 +47,11 @@ public final class KeyValues {
       char quote = valueBegin < length ? text.charAt(valueBegin) : 0;
       int close = quote == '"' || quote == '\'' ? closing(text, valueBegin, quote) : -1;
       if (close > 0) {
-        value = unescape(text.substring(valueBegin + 1, close), quote);
+        value = decodeEscapes(text.substring(valueBegin + 1, close), quote);
         valueEnd = close + 1;
       } else {
         valueEnd =
-            bare == BareValue.WORD ? word(text, valueBegin) : beforeNextKey(text, valueBegin);
+            bare == BareValue.WORD ? findWord(text, valueBegin) : beforeNextKey(text, valueBegin);
         value = text.substring(valueBegin, valueEnd).strip();
       }
       if (!key.isEmpty()) {
@@ -82,11 +82,11 @@ public final class KeyValues {
   /**
    * Without the backslashes before quotes; others stand for themselves, as in a Windows account.
    */
-  private static String unescape(String value, char quote) {
+  private static String decodeEscapes(String value, char quote) {
     return value.indexOf('\\') < 0 ? value : value.replace("\\" + quote, String.valueOf(quote));
   }
 
-  private static int word(String text, int begin) {
+  private static int findWord(String text, int begin) {
     int i = begin;
     while (i < text.length() && text.charAt(i) > ' ') {
       i++;

@@ -68,7 +68,7 @@ public final class LogTimes {
       throw RejectedRecordException.missing(field);
     }
     try {
-      Instant epoch = epoch(text);
+      Instant epoch = readEpoch(text);
       return epoch != null ? epoch : written(field, text).in(field, zone);
     } catch (DateTimeException | NumberFormatException e) {
       throw invalid(field, text);
@@ -86,7 +86,7 @@ public final class LogTimes {
     }
     Duration longest = Duration.ofDays(LONGEST_DAYS);
     long most = longest.dividedBy(unit.getDuration());
-    long units = Values.number(field, elapsed);
+    long units = Values.parseNumber(field, elapsed);
     if (units > most) {
       throw RejectedRecordException.invalid(
           field, "must be at most %d, got %d".formatted(most, units));
@@ -107,7 +107,7 @@ public final class LogTimes {
   }
 
   /** The moment of a number since 1970, or null when the text is none. */
-  private static Instant epoch(String text) {
+  private static Instant readEpoch(String text) {
     int digits = 0;
     while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
       digits++;
@@ -164,14 +164,14 @@ public final class LogTimes {
 
   /** Times that name their month: the words say by their shape what they are. */
   private static WrittenTime inWords(String text) {
-    List<String> words = words(text);
+    List<String> words = readWords(text);
     int month = 0;
     int day = 0;
     int year = 0;
     String clock = null;
     ZoneId zone = null;
     for (String word : words) {
-      int named = word.length() >= 3 && Character.isLetter(word.charAt(0)) ? monthOf(word) : 0;
+      int named = word.length() >= 3 && Character.isLetter(word.charAt(0)) ? readMonth(word) : 0;
       if (named > 0 && month == 0) {
         month = named;
       } else if (word.indexOf(':') > 0 && clock == null) {
@@ -181,7 +181,7 @@ public final class LogTimes {
       } else if (isNumber(word) && word.length() == 4 && year == 0) {
         year = Integer.parseInt(word);
       } else if (clock != null && zone == null && !isWeekday(word)) {
-        zone = zone(word);
+        zone = readZone(word);
       } else if (!isWeekday(word)) {
         throw new DateTimeException(text);
       }
@@ -199,7 +199,7 @@ public final class LogTimes {
   }
 
   /** Split at blanks, commas and slashes; a clock after a colon, as in {@code 2026:10:00:00}. */
-  private static List<String> words(String text) {
+  private static List<String> readWords(String text) {
     List<String> words = new ArrayList<>(8);
     for (String word : text.replace(',', ' ').replace('/', ' ').strip().split(" +")) {
       int colon = word.indexOf(':');
@@ -213,8 +213,8 @@ public final class LogTimes {
     return words;
   }
 
-  private static int monthOf(String word) {
-    return YearlessTime.month(word, 0);
+  private static int readMonth(String word) {
+    return YearlessTime.readMonth(word, 0);
   }
 
   private static boolean isWeekday(String word) {
@@ -225,7 +225,7 @@ public final class LogTimes {
     return !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  private static ZoneId zone(String word) {
+  private static ZoneId readZone(String word) {
     ZoneId zone = ZONES.get(word);
     if (zone != null) {
       return zone;

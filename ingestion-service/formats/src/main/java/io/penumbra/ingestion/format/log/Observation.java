@@ -48,7 +48,7 @@ public final class Observation {
   /** The address that the machine used. */
   public Observation client(String field, String address) {
     clientField = field;
-    client = Values.address(field, Fields.known(address));
+    client = Values.parseAddress(field, Fields.known(address));
     return this;
   }
 
@@ -65,18 +65,18 @@ public final class Observation {
   }
 
   public Observation localPort(String field, String port) {
-    localPort = Values.port(field, Fields.known(port));
+    localPort = Values.parsePort(field, Fields.known(port));
     return this;
   }
 
   public Observation remotePort(String field, String port) {
-    remotePort = Values.port(field, Fields.known(port));
+    remotePort = Values.parsePort(field, Fields.known(port));
     return this;
   }
 
   /** The address of the other side. */
   public Observation remote(String field, String address) {
-    remote = Values.address(field, Fields.known(address));
+    remote = Values.parseAddress(field, Fields.known(address));
     return this;
   }
 
@@ -95,11 +95,11 @@ public final class Observation {
     if (text == null) {
       return this;
     }
-    String name = Values.hostOfUrl(text);
+    String name = Values.parseHostOfUrl(text);
     if (name != null) {
       host = name;
     } else if (remote == null) {
-      remote = Values.addressOfUrl(text);
+      remote = Values.parseAddressOfUrl(text);
     }
     return this;
   }
@@ -210,7 +210,7 @@ public final class Observation {
             connection,
             count);
     Subject subject =
-        machine != null ? Values.host("machine", machine) : Subject.address(client.text());
+        machine != null ? Values.parseHost("machine", machine) : Subject.address(client.text());
     return new Reading.Taken(subject, List.of(transaction), List.of());
   }
 

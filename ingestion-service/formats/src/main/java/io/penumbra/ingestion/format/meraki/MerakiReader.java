@@ -67,10 +67,10 @@ class MerakiReader implements LineReader {
       String text = line.text();
       int at = skipBlanks(text, line.begin());
       for (int i = 0; i < MOST_WORDS_BEFORE && at < text.length(); i++) {
-        int end = wordEnd(text, at);
+        int end = findWordEnd(text, at);
         if (isTime(text, at, end)) {
-          int type = skipBlanks(text, wordEnd(text, skipBlanks(text, end)));
-          int typeEnd = wordEnd(text, type);
+          int type = skipBlanks(text, findWordEnd(text, skipBlanks(text, end)));
+          int typeEnd = findWordEnd(text, type);
           String name = text.substring(type, typeEnd);
           return isType(name)
               ? new Entry(text.substring(at, end), name, text, skipBlanks(text, typeEnd))
@@ -109,7 +109,7 @@ class MerakiReader implements LineReader {
       };
     }
 
-    private static int wordEnd(String text, int begin) {
+    private static int findWordEnd(String text, int begin) {
       int i = begin;
       while (i < text.length() && !isBlank(text.charAt(i))) {
         i++;
@@ -145,7 +145,7 @@ class MerakiReader implements LineReader {
           RejectReason.UNKNOWN_FORMAT,
           "must be \"1795773600.123 device urls|flows|… key=value …\"");
     }
-    Fields fields = KeyValues.words(entry.text().replace('\u00a0', ' '), entry.rest());
+    Fields fields = KeyValues.readWords(entry.text().replace('\u00a0', ' '), entry.rest());
     Instant at = LogTimes.of("time", entry.time(), context.zone());
     return switch (entry.type()) {
       case "urls" -> request(entry, fields, at);
@@ -155,44 +155,44 @@ class MerakiReader implements LineReader {
           "cellular_firewall",
           "l7_firewall",
           "ip_flow_start" ->
-          ends(fields, at)
+          readEnds(fields, at)
               .protocol(Protocol.of(fields.text("protocol")))
-              .verdict(verdict(entry, fields))
+              .verdict(readVerdict(entry, fields))
               .read();
       case "ip_flow_end" -> new Reading.Skipped(SkipReason.SAME_CONNECTION);
-      case "security_event" -> security(entry, fields, at);
-      case "events" -> event(entry, at);
+      case "security_event" -> readSecurity(entry, fields, at);
+      case "events" -> readEvent(entry, at);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
   }
 
   /** A scanned file contains the URL of the connection. */
-  private static Reading security(Entry entry, Fields fields, Instant at) {
+  private static Reading readSecurity(Entry entry, Fields fields, Instant at) {
     if (!entry.text().startsWith("security_filtering_file_scanned", entry.rest())) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     }
-    return ends(fields, at)
+    return readEnds(fields, at)
         .destination(fields.text("url"))
         .verdict(Verdicts.of(fields.text("action")))
         .read();
   }
 
   /** A lease says which machine has an address; its MAC address alone identifies none. */
-  private static Reading event(Entry entry, Instant at) {
+  private static Reading readEvent(Entry entry, Instant at) {
     Matcher lease = LEASE.matcher(entry.text()).region(entry.rest(), entry.text().length());
     if (lease.lookingAt()) {
-      return held(at, lease.group("address"), lease.group("name"));
+      return readHeld(at, lease.group("address"), lease.group("name"));
     }
     return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
   }
 
-  private static Reading held(Instant at, String text, String name) {
-    String address = Values.address("ip", text).text();
+  private static Reading readHeld(Instant at, String text, String name) {
+    String address = Values.parseAddress("ip", text).text();
     Fact lease = new Fact.AddressHeld(at, address, Fact.AddressHeld.Origin.LEASE);
     return name == null
         ? new Reading.Taken(Subject.address(address), List.of(), List.of(lease))
         : new Reading.Taken(
-            Values.host("hostname", name),
+            Values.parseHost("hostname", name),
             List.of(),
             List.of(lease, new Fact.MachineSeen(at, name, null, null, null)));
   }
@@ -205,7 +205,7 @@ class MerakiReader implements LineReader {
     String url = request.substring(request.indexOf(' ') + 1).strip();
     // an address that is cut off, as in https://…, has only dots for a host
     boolean named = url.contains("://") && Character.isLetterOrDigit(after(url));
-    Observation observation = ends(fields, at).destination(named ? url : null);
+    Observation observation = readEnds(fields, at).destination(named ? url : null);
     if (HostPort.of(fields.text("dst")).port() == null && named) {
       observation.remotePort("request", UrlPort.of(url));
     }
@@ -217,7 +217,7 @@ class MerakiReader implements LineReader {
     return host < url.length() ? url.charAt(host) : 0;
   }
 
-  private static Observation ends(Fields fields, Instant at) {
+  private static Observation readEnds(Fields fields, Instant at) {
     HostPort source = HostPort.of(fields.text("src"));
     HostPort destination = HostPort.of(fields.text("dst"));
     String sourcePort = fields.text("sport");
@@ -233,7 +233,7 @@ class MerakiReader implements LineReader {
    * Reads {@code flows allow src=…}, or behind the values {@code pattern: allow all}, {@code 1
    * all}, where 1 is deny.
    */
-  private static Verdict verdict(Entry entry, Fields fields) {
+  private static Verdict readVerdict(Entry entry, Fields fields) {
     String decision = fields.text("decision");
     if (decision != null) {
       return Verdicts.of(decision);

@@ -34,7 +34,7 @@ class NetskopeReader implements RecordReader {
   @Override
   public Reading read(JsonNode entry, ZoneId zone) {
     JsonFields event = new JsonFields(entry);
-    Verdict verdict = verdict(event.text("action"));
+    Verdict verdict = readVerdict(event.text("action"));
     String type = event.text("type");
     return switch (type == null ? "" : type.toLowerCase(Locale.ROOT)) {
       case "page", "connection", "network" -> use(event, verdict, zone);
@@ -47,7 +47,7 @@ class NetskopeReader implements RecordReader {
   }
 
   /** {@code useralert} shows a page that the user may pass. Without an action nothing was done. */
-  private static Verdict verdict(String action) {
+  private static Verdict readVerdict(String action) {
     if (action == null) {
       return Verdict.ALLOWED;
     }

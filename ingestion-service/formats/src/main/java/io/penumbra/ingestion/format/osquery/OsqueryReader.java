@@ -127,34 +127,35 @@ class OsqueryReader implements RecordReader {
 
   /** process_open_sockets, and with an {@code action} socket_events. */
   private static void socket(QueryResult result, JsonNode row, Gathered gathered) {
-    String action = Values.text(row.get("action"));
+    String action = Values.readText(row.get("action"));
     if (action == null && result.baseline()) {
       gathered.skip(SkipReason.BASELINE);
       return;
     }
-    IpAddress remote = addressOrNull("remote_address", row);
-    int localPort = Values.port("columns.local_port", Values.text(row.get("local_port")));
-    int remotePort = Values.port("columns.remote_port", Values.text(row.get("remote_port")));
+    IpAddress remote = readAddressOrNull("remote_address", row);
+    int localPort = Values.parsePort("columns.local_port", Values.readText(row.get("local_port")));
+    int remotePort =
+        Values.parsePort("columns.remote_port", Values.readText(row.get("remote_port")));
     SkipReason reason = reasonToSkip(action, remote, localPort, remotePort);
     if (reason != null) {
       gathered.skip(reason);
       return;
     }
-    IpAddress local = addressOrNull("local_address", row);
+    IpAddress local = readAddressOrNull("local_address", row);
     gathered.transactions.add(
         new Transaction(
             action == null ? result.at() : result.at(row),
-            Values.text(row.get("username")),
+            Values.readText(row.get("username")),
             local == null || local.scope() == IpAddress.Scope.UNSPECIFIED ? null : local.text(),
             localPort,
             remote.text(),
             remotePort,
-            Protocol.of(Values.text(row.get("protocol"))),
+            Protocol.of(Values.readText(row.get("protocol"))),
             null,
-            Values.text(row.get("path")),
+            Values.readText(row.get("path")),
             Transaction.UNKNOWN,
             Transaction.UNKNOWN,
-            "failed".equals(Values.text(row.get("status"))) ? Verdict.FAILED : Verdict.UNKNOWN,
+            "failed".equals(Values.readText(row.get("status"))) ? Verdict.FAILED : Verdict.UNKNOWN,
             null,
             1));
   }
@@ -184,8 +185,8 @@ class OsqueryReader implements RecordReader {
 
   /** dns_lookup_events: addresses and aliases between semicolons. */
   private static void nameAnswers(QueryResult result, JsonNode row, Gathered gathered) {
-    String name = Values.hostName(Values.text(row.get("name")));
-    String response = Values.text(row.get("response"));
+    String name = Values.parseHostName(Values.readText(row.get("name")));
+    String response = Values.readText(row.get("response"));
     if (name == null || response == null) {
       gathered.skip(SkipReason.NO_ANSWER);
       return;
@@ -204,27 +205,28 @@ class OsqueryReader implements RecordReader {
    * records are taken.
    */
   private static void logon(QueryResult result, JsonNode row, Gathered gathered) {
-    String user = Values.text(row.get("user"));
-    String type = Values.text(row.get("type"));
+    String user = Values.readText(row.get("user"));
+    String type = Values.readText(row.get("type"));
     boolean signedIn =
         type == null || type.equals("user") || type.equals("active") || type.equals("disconnected");
     if (user == null || !signedIn) {
       gathered.skip(SkipReason.NO_SIGN_IN);
       return;
     }
-    String from = IpAddress.parse(Values.text(row.get("host"))).map(IpAddress::text).orElse(null);
+    String from =
+        IpAddress.parse(Values.readText(row.get("host"))).map(IpAddress::text).orElse(null);
     gathered.facts.add(
         new Fact.Logon(
             result.at(),
             user,
-            Values.text(row.get("sid")),
+            Values.readText(row.get("sid")),
             null,
             from == null ? Fact.Logon.Kind.INTERACTIVE : Fact.Logon.Kind.REMOTE_INTERACTIVE,
             from));
   }
 
   private static void addressHeld(QueryResult result, JsonNode row, Gathered gathered) {
-    IpAddress.parse(Values.text(row.get("address")))
+    IpAddress.parse(Values.readText(row.get("address")))
         .filter(ip -> ip.scope() == IpAddress.Scope.PUBLIC || ip.scope() == IpAddress.Scope.PRIVATE)
         .ifPresentOrElse(
             ip ->
@@ -234,7 +236,7 @@ class OsqueryReader implements RecordReader {
   }
 
   private static void machine(QueryResult result, JsonNode row, Gathered gathered) {
-    String name = Values.text(row.get("hostname"));
+    String name = Values.readText(row.get("hostname"));
     if (name != null) {
       gathered.facts.add(new Fact.MachineSeen(result.at(), name, null, null, null));
     }
@@ -247,20 +249,20 @@ class OsqueryReader implements RecordReader {
       gathered.skip(SkipReason.NOTHING_SAID);
       return;
     }
-    String platform = Values.text(row.get("platform"));
-    String product = Values.text(row.get("name"));
-    String build = Values.text(row.get("build"));
-    String revision = Values.text(row.get("revision"));
+    String platform = Values.readText(row.get("platform"));
+    String product = Values.readText(row.get("name"));
+    String build = Values.readText(row.get("build"));
+    String revision = Values.readText(row.get("revision"));
     gathered.facts.add(
         new Fact.MachineSeen(
             result.at(),
             machine,
             "windows".equals(platform) && product != null ? product : platform,
-            Values.text(row.get("version")),
+            Values.readText(row.get("version")),
             build == null || revision == null ? build : build + '.' + revision));
   }
 
-  private static IpAddress addressOrNull(String column, JsonNode row) {
-    return Values.address("columns." + column, Values.text(row.get(column)));
+  private static IpAddress readAddressOrNull(String column, JsonNode row) {
+    return Values.parseAddress("columns." + column, Values.readText(row.get(column)));
   }
 }

@@ -29,7 +29,7 @@ record QueryResult(JsonNode root) {
 
   /** The query's name, as its author called it. */
   String query() {
-    String name = Values.text(root.get("name"));
+    String name = Values.readText(root.get("name"));
     if (name == null) {
       throw RejectedRecordException.missing("name");
     }
@@ -38,7 +38,7 @@ record QueryResult(JsonNode root) {
 
   /** Returns true if the rows are a snapshot, not changes. */
   boolean baseline() {
-    return root.has("snapshot") || "0".equals(Values.text(root.get("counter")));
+    return root.has("snapshot") || "0".equals(Values.readText(root.get("counter")));
   }
 
   /** Returns true if the query had no result. */
@@ -51,7 +51,7 @@ record QueryResult(JsonNode root) {
     if (root.has("columns")) {
       return isRemoval() ? List.of() : List.of(root.get("columns"));
     }
-    return rows(root.has("snapshot") ? root.get("snapshot") : root.at("/diffResults/added"));
+    return listRows(root.has("snapshot") ? root.get("snapshot") : root.at("/diffResults/added"));
   }
 
   /** The rows that went away. */
@@ -59,36 +59,36 @@ record QueryResult(JsonNode root) {
     if (root.has("columns")) {
       return isRemoval() ? List.of(root.get("columns")) : List.of();
     }
-    return root.has("snapshot") ? List.of() : rows(root.at("/diffResults/removed"));
+    return root.has("snapshot") ? List.of() : listRows(root.at("/diffResults/removed"));
   }
 
   private boolean isRemoval() {
-    return "removed".equals(Values.text(root.get("action")));
+    return "removed".equals(Values.readText(root.get("action")));
   }
 
-  private static List<JsonNode> rows(JsonNode rows) {
+  private static List<JsonNode> listRows(JsonNode rows) {
     return StreamSupport.stream(rows.spliterator(), false).toList();
   }
 
   /** Older versions call it hostname. */
   private String identifier() {
-    String id = Values.text(root.get("hostIdentifier"));
-    return id != null ? id : Values.text(root.get("hostname"));
+    String id = Values.readText(root.get("hostIdentifier"));
+    return id != null ? id : Values.readText(root.get("hostname"));
   }
 
   Subject subject() {
     String id = identifier();
     if (id == null) {
-      id = decoration("host_uuid");
+      id = formatDecoration("host_uuid");
     }
     return isUuid(id)
-        ? Values.device("hostIdentifier", id)
-        : Values.host("hostIdentifier", id != null ? id : decoration("hostname"));
+        ? Values.parseDevice("hostIdentifier", id)
+        : Values.parseHost("hostIdentifier", id != null ? id : formatDecoration("hostname"));
   }
 
   /** The machine's full name, or null when the line has its number only. */
   String machineName() {
-    String name = decoration("hostname");
+    String name = formatDecoration("hostname");
     String id = identifier();
     return name != null || isUuid(id) ? name : id;
   }
@@ -97,17 +97,17 @@ record QueryResult(JsonNode root) {
     return id != null && UUID.matcher(id).matches();
   }
 
-  private String decoration(String name) {
-    return Values.text(root.path("decorations").get(name));
+  private String formatDecoration(String name) {
+    return Values.readText(root.path("decorations").get(name));
   }
 
   /** Returns the time of the query. */
   Instant at() {
-    String seconds = Values.text(root.get("unixTime"));
+    String seconds = Values.readText(root.get("unixTime"));
     if (seconds != null) {
-      return epoch("unixTime", seconds);
+      return parseEpoch("unixTime", seconds);
     }
-    String calendar = Values.text(root.get("calendarTime"));
+    String calendar = Values.readText(root.get("calendarTime"));
     if (calendar == null) {
       throw RejectedRecordException.missing("unixTime");
     }
@@ -122,12 +122,12 @@ record QueryResult(JsonNode root) {
 
   /** Returns the time of a row's event: its own time, else that of the query. */
   Instant at(JsonNode row) {
-    String seconds = Values.text(row.get("time"));
-    return seconds == null || seconds.equals("0") ? at() : epoch("columns.time", seconds);
+    String seconds = Values.readText(row.get("time"));
+    return seconds == null || seconds.equals("0") ? at() : parseEpoch("columns.time", seconds);
   }
 
-  private static Instant epoch(String field, String seconds) {
-    long value = Values.number(field, seconds);
+  private static Instant parseEpoch(String field, String seconds) {
+    long value = Values.parseNumber(field, seconds);
     if (value < 0 || value > Integer.MAX_VALUE * 2L) {
       throw RejectedRecordException.invalid(field, "must be seconds since 1970, got " + value);
     }

@@ -117,11 +117,11 @@ record SoftwareRow(
       path = columns.first("directory", "profile_path");
     }
     String place = path == null ? "" : path.replace('\\', '/');
-    Kind kind = kind(query, columns, place.toLowerCase(Locale.ROOT));
+    Kind kind = readKind(query, columns, place.toLowerCase(Locale.ROOT));
     if (kind == null) {
       return Optional.empty();
     }
-    String id = id(kind, columns, place);
+    String id = readId(kind, columns, place);
     if (id == null || !isInstalled(kind, columns)) {
       return Optional.empty();
     }
@@ -130,9 +130,9 @@ record SoftwareRow(
             kind,
             id,
             columns.first("display_name", "name"),
-            version(kind, columns),
-            program(kind, columns, place.toLowerCase(Locale.ROOT)),
-            account(columns, place),
+            readVersion(kind, columns),
+            readProgram(kind, columns, place.toLowerCase(Locale.ROOT)),
+            readAccount(columns, place),
             path));
   }
 
@@ -141,7 +141,7 @@ record SoftwareRow(
     return kind == Kind.PROCESS;
   }
 
-  private static Kind kind(String query, Columns columns, String place) {
+  private static Kind readKind(String query, Columns columns, String place) {
     Kind named = TABLES.get(columns.lower("source"));
     if (named != null) {
       return named;
@@ -160,7 +160,7 @@ record SoftwareRow(
     }
     String id = columns.first("identifier", "extension_id");
     if (id != null) {
-      return extension(id, columns);
+      return readExtension(id, columns);
     }
     if (CHROMIUM_PATH.matcher(place).find()) {
       return Kind.CHROMIUM_EXTENSION;
@@ -175,7 +175,7 @@ record SoftwareRow(
     return found != null ? found : byName(query);
   }
 
-  private static Kind extension(String id, Columns columns) {
+  private static Kind readExtension(String id, Columns columns) {
     if (CHROMIUM_ID.matcher(id).matches()) {
       return Kind.CHROMIUM_EXTENSION;
     }
@@ -228,7 +228,7 @@ record SoftwareRow(
     return TABLES.get(last);
   }
 
-  private static String id(Kind kind, Columns columns, String place) {
+  private static String readId(Kind kind, Columns columns, String place) {
     String name = columns.text("name");
     return switch (kind) {
       case CHROMIUM_EXTENSION -> {
@@ -240,7 +240,7 @@ record SoftwareRow(
         String bundle = columns.text("bundle_identifier");
         yield bundle != null ? bundle : nameOf(place, name);
       }
-      case EDITOR_EXTENSION -> editorExtension(columns, place);
+      case EDITOR_EXTENSION -> readEditorExtension(columns, place);
       case PROCESS -> {
         String program = nameOf(place, name);
         String id = program == null ? "" : program.toLowerCase(Locale.ROOT);
@@ -260,7 +260,7 @@ record SoftwareRow(
   }
 
   /** {@code publisher.name}: the name of an extension may have its publisher in it already. */
-  private static String editorExtension(Columns columns, String place) {
+  private static String readEditorExtension(Columns columns, String place) {
     String name = columns.lower("name");
     if (name.contains(".") && !name.contains(" ")) {
       return name;
@@ -272,13 +272,13 @@ record SoftwareRow(
     return name.isEmpty() ? null : name;
   }
 
-  private static String version(Kind kind, Columns columns) {
+  private static String readVersion(Kind kind, Columns columns) {
     return kind == Kind.MACOS_APP
         ? columns.first("bundle_short_version", "version", "bundle_version")
         : columns.text("version");
   }
 
-  private static String program(Kind kind, Columns columns, String place) {
+  private static String readProgram(Kind kind, Columns columns, String place) {
     String named = columns.first("browser_type", "browser", "vscode_edition", "extension_for");
     if (named != null) {
       return named.toLowerCase(Locale.ROOT);
@@ -302,7 +302,7 @@ record SoftwareRow(
     return status == null || status.endsWith(" installed");
   }
 
-  private static String account(Columns columns, String place) {
+  private static String readAccount(Columns columns, String place) {
     String named = columns.first("username", "user");
     if (named != null) {
       return named;
@@ -329,7 +329,7 @@ record SoftwareRow(
     }
 
     String text(String column) {
-      return Values.text(row.get(column));
+      return Values.readText(row.get(column));
     }
 
     String lower(String column) {

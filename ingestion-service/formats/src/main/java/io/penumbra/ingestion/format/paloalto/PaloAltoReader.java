@@ -93,20 +93,20 @@ class PaloAltoReader implements LineReader {
   @Override
   public Reading read(LogLine line, LineContext context) {
     int begin = begin(line);
-    List<String> columns = begin < 0 ? List.of() : Delimited.csv(line.text(), begin, ',');
+    List<String> columns = begin < 0 ? List.of() : Delimited.listCsv(line.text(), begin, ',');
     if (columns.size() <= SUBTYPE) {
       throw RejectedRecordException.of(
           RejectReason.UNKNOWN_FORMAT,
           "must be PAN-OS columns: 1,2026/11/27 10:00:00,serial,TYPE,…");
     }
     return switch (columns.get(TYPE)) {
-      case "TRAFFIC" -> traffic(columns, context);
-      case "THREAT" -> threat(columns, context);
+      case "TRAFFIC" -> readTraffic(columns, context);
+      case "THREAT" -> readThreat(columns, context);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
   }
 
-  private static Reading traffic(List<String> columns, LineContext context) {
+  private static Reading readTraffic(List<String> columns, LineContext context) {
     if (columns.get(SUBTYPE).equals("start")) {
       return new Reading.Skipped(SkipReason.SESSION_OPEN);
     }
@@ -120,19 +120,19 @@ class PaloAltoReader implements LineReader {
   }
 
   /** The other threats are events of a connection that its traffic record counts. */
-  private static Reading threat(List<String> columns, LineContext context) {
+  private static Reading readThreat(List<String> columns, LineContext context) {
     if (!columns.get(SUBTYPE).equals("url")) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     }
     require(columns, URL);
     return observation(columns, GENERATED, "generated time", context)
         .destination(columns.get(URL))
-        .verdict(urlVerdict(columns.get(ACTION)))
+        .verdict(readUrlVerdict(columns.get(ACTION)))
         .read();
   }
 
   /** On the page that blocks a category, users may be allowed to go on. */
-  private static Verdict urlVerdict(String action) {
+  private static Verdict readUrlVerdict(String action) {
     return switch (action) {
       case "continue", "override" -> Verdict.BYPASSED;
       default -> Verdicts.of(action);
@@ -141,7 +141,7 @@ class PaloAltoReader implements LineReader {
 
   private static Observation observation(
       List<String> columns, int time, String timeName, LineContext context) {
-    ZoneId zone = zone(columns, context);
+    ZoneId zone = readZone(columns, context);
     return Observation.at(LogTimes.of(timeName, Fields.known(columns.get(time)), zone))
         .client("source address", columns.get(SOURCE))
         .user(columns.get(USER))
@@ -156,9 +156,9 @@ class PaloAltoReader implements LineReader {
    * Returns the zone of local times: the difference between the generated time and the same time
    * with an offset, which versions since 10.0 append.
    */
-  private static ZoneId zone(List<String> columns, LineContext context) {
+  private static ZoneId readZone(List<String> columns, LineContext context) {
     for (int i = columns.size() - 1; i >= FIRST_APPENDED; i--) {
-      Instant moment = highResolution(columns.get(i));
+      Instant moment = readHighResolution(columns.get(i));
       if (moment != null) {
         Instant local = LogTimes.of("generated time", columns.get(GENERATED), ZoneOffset.UTC);
         long quarters = Math.round(Duration.between(moment, local).toSeconds() / (double) QUARTER);
@@ -171,7 +171,7 @@ class PaloAltoReader implements LineReader {
   }
 
   /** Returns the moment of {@code 2026-11-27T10:00:00.123+01:00}; null for other text. */
-  private static Instant highResolution(String text) {
+  private static Instant readHighResolution(String text) {
     boolean isTime =
         text.length() > 20 && text.length() < 36 && text.charAt(4) == '-' && text.charAt(10) == 'T';
     try {
@@ -184,7 +184,7 @@ class PaloAltoReader implements LineReader {
   /** Sessions of the same ends within five seconds are one record with a repeat count. */
   private static int count(String repeats) {
     String known = Fields.known(repeats);
-    long count = known == null ? 1 : Values.number("repeat count", known);
+    long count = known == null ? 1 : Values.parseNumber("repeat count", known);
     if (count < 0 || count > MOST_REPEATS) {
       throw RejectedRecordException.invalid(
           "repeat count", "must be 0 to %d, got %d".formatted(MOST_REPEATS, count));

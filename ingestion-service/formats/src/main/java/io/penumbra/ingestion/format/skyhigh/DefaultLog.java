@@ -49,7 +49,7 @@ final class DefaultLog {
   static boolean recognised(LogLine line, LineContext context) {
     return line.startsWith("[")
         && BEGIN.matcher(line.text()).region(line.begin(), line.text().length()).lookingAt()
-        && has(fields(line, context), "req_line", "block_res");
+        && has(readFields(line, context), "req_line", "block_res");
   }
 
   private static boolean has(Fields fields, String... names) {
@@ -57,11 +57,11 @@ final class DefaultLog {
   }
 
   /** The values by their names; empty when there are fewer than names. */
-  static Fields fields(LogLine line, LineContext context) {
+  static Fields readFields(LogLine line, LineContext context) {
     boolean named = context.head() != null && isHead(context.head());
-    List<String> columns = named ? columns(context.head()) : DEFAULT_COLUMNS;
+    List<String> columns = named ? readColumns(context.head()) : DEFAULT_COLUMNS;
     int close = line.text().indexOf(']', line.begin());
-    List<String> values = Delimited.blanks(line.text(), close + 1);
+    List<String> values = Delimited.listBlanks(line.text(), close + 1);
     Fields fields = new Fields();
     // the time, which has a blank, is the first; columns that an administrator added may follow
     if (values.size() < columns.size() - 1) {
@@ -84,7 +84,7 @@ final class DefaultLog {
     }
   }
 
-  private static List<String> columns(String head) {
-    return Delimited.blanks(head.substring(1), 0);
+  private static List<String> readColumns(String head) {
+    return Delimited.listBlanks(head.substring(1), 0);
   }
 }

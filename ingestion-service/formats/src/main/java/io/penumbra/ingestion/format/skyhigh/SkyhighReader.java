@@ -53,13 +53,13 @@ class SkyhighReader implements LineReader {
   @Override
   public Reading read(LogLine line, LineContext context) {
     if (isQuoted(line)) {
-      return quoted(line, context);
+      return readQuoted(line, context);
     }
-    return named(isBars(line) ? bars(line) : DefaultLog.fields(line, context), context);
+    return readNamed(isBars(line) ? readBars(line) : DefaultLog.readFields(line, context), context);
   }
 
-  private static Reading quoted(LogLine line, LineContext context) {
-    Fields fields = KeyValues.words(line.text(), line.begin());
+  private static Reading readQuoted(LogLine line, LineContext context) {
+    Fields fields = KeyValues.readWords(line.text(), line.begin());
     String[] status = (fields.raw("status") + "/").split("/", -1);
     if (status[0].equals("407")) {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
@@ -73,7 +73,7 @@ class SkyhighReader implements LineReader {
         .destination(fields.first("dhost", "url"))
         .up("bytes", bytes[0])
         .down("bytes", bytes[COUNTERS - 1])
-        .verdict(verdict(Fields.known(status[1])))
+        .verdict(readVerdict(Fields.known(status[1])))
         .read();
   }
 
@@ -83,7 +83,7 @@ class SkyhighReader implements LineReader {
     return counters.length == COUNTERS ? counters : new String[COUNTERS];
   }
 
-  private static Fields bars(LogLine line) {
+  private static Fields readBars(LogLine line) {
     Fields fields = new Fields();
     for (String pair : line.message().split("\\|")) {
       int equals = pair.indexOf('=');
@@ -94,7 +94,7 @@ class SkyhighReader implements LineReader {
     return fields;
   }
 
-  private static Reading named(Fields fields, LineContext context) {
+  private static Reading readNamed(Fields fields, LineContext context) {
     if ("407".equals(fields.text("status_code"))) {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
     }
@@ -106,12 +106,12 @@ class SkyhighReader implements LineReader {
         .destination(fields.first("host", "url"))
         .up("bytes_from_client", fields.text("bytes_from_client"))
         .down("bytes_to_client", fields.text("bytes_to_client"))
-        .verdict(verdict(fields.text("block_res")))
+        .verdict(readVerdict(fields.text("block_res")))
         .read();
   }
 
   /** The number of the block page, 0 where nothing was blocked. */
-  private static Verdict verdict(String block) {
+  private static Verdict readVerdict(String block) {
     if (block == null) {
       return Verdict.UNKNOWN;
     }

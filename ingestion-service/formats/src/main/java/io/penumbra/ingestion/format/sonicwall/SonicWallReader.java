@@ -45,15 +45,15 @@ class SonicWallReader implements LineReader {
 
   @Override
   public Reading read(LogLine line, LineContext context) {
-    Fields fields = KeyValues.words(line.text(), line.begin());
+    Fields fields = KeyValues.readWords(line.text(), line.begin());
     String kind = fields.text("m");
     return switch (kind == null ? "" : kind) {
       case OPENED -> new Reading.Skipped(SkipReason.SESSION_OPEN);
-      case CLOSED -> closed(fields, context);
+      case CLOSED -> readClosed(fields, context);
       case WEB_REQUEST, SITE_BLOCKED, SITE_ALLOWED -> request(fields, kind, context);
       default ->
           isDrop(fields)
-              ? ends(fields, at(fields, context)).verdict(Verdict.BLOCKED).read()
+              ? readEnds(fields, at(fields, context)).verdict(Verdict.BLOCKED).read()
               : new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
   }
@@ -66,9 +66,9 @@ class SonicWallReader implements LineReader {
     return Verdicts.of(fields.text("fw_action")) == Verdict.BLOCKED;
   }
 
-  private static Reading closed(Fields fields, LineContext context) {
+  private static Reading readClosed(Fields fields, LineContext context) {
     Instant end = at(fields, context);
-    return ends(fields, LogTimes.start(end, "cdur", fields.text("cdur"), ChronoUnit.MILLIS))
+    return readEnds(fields, LogTimes.start(end, "cdur", fields.text("cdur"), ChronoUnit.MILLIS))
         .up("sent", fields.text("sent"))
         .down("rcvd", fields.text("rcvd"))
         .verdict(isDropped(fields) ? Verdict.BLOCKED : Verdict.ALLOWED)
@@ -76,7 +76,7 @@ class SonicWallReader implements LineReader {
   }
 
   private static Reading request(Fields fields, String kind, LineContext context) {
-    return ends(fields, at(fields, context))
+    return readEnds(fields, at(fields, context))
         .destination(fields.text("dstname"))
         .up("sent", fields.text("sent"))
         .down("rcvd", fields.text("rcvd"))
@@ -94,7 +94,7 @@ class SonicWallReader implements LineReader {
         : Verdict.ALLOWED;
   }
 
-  private static Observation ends(Fields fields, Instant at) {
+  private static Observation readEnds(Fields fields, Instant at) {
     HostPort source = HostPort.of(fields.first("src", "srcV6"));
     HostPort destination = HostPort.of(fields.first("dst", "dstV6"));
     return Observation.at(at)

@@ -22,12 +22,12 @@ final class FirewallLog {
 
   static Reading read(LogLine line, LineContext context) {
     // values without quotes may have blanks: ether_type=IPv4 (0x0800)
-    Fields fields = KeyValues.sentences(withoutBrackets(line.message()), 0);
-    String type = text(fields, "log_type");
+    Fields fields = KeyValues.readSentences(withoutBrackets(line.message()), 0);
+    String type = readText(fields, "log_type");
     return switch (type) {
-      case "Firewall" -> traffic(fields, context);
-      case "Content Filtering" -> content(fields, context);
-      case "SSL" -> encrypted(fields, context);
+      case "Firewall" -> readTraffic(fields, context);
+      case "Content Filtering" -> readContent(fields, context);
+      case "SSL" -> readEncrypted(fields, context);
       case "WAF" -> new Reading.Skipped(SkipReason.SERVER_LOG);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
@@ -40,12 +40,12 @@ final class FirewallLog {
         : message;
   }
 
-  private static Reading traffic(Fields fields, LineContext context) {
+  private static Reading readTraffic(Fields fields, LineContext context) {
     String event = fields.first("connevent", "con_event");
     if ("Start".equals(event) || "Interim".equals(event)) {
       return new Reading.Skipped(SkipReason.SESSION_OPEN);
     }
-    switch (text(fields, "log_component")) {
+    switch (readText(fields, "log_component")) {
       case "Firewall Rule", "Network Rule", "User Rule" -> {
         // a connection of a machine
       }
@@ -65,30 +65,30 @@ final class FirewallLog {
     }
     Instant end = at(fields, context);
     String duration = fields.text("duration");
-    return observation(fields, LogTimes.start(end, "duration", duration, ChronoUnit.SECONDS))
+    return readObservation(fields, LogTimes.start(end, "duration", duration, ChronoUnit.SECONDS))
         .verdict(Verdicts.of(fields.first("log_subtype", "status")))
         .read();
   }
 
-  private static Reading content(Fields fields, LineContext context) {
+  private static Reading readContent(Fields fields, LineContext context) {
     if ("407".equals(fields.first("status_code", "httpresponsecode"))) {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
     }
-    return observation(fields, at(fields, context))
+    return readObservation(fields, at(fields, context))
         .destination(fields.first("url", "domain"))
-        .verdict(contentVerdict(text(fields, "log_subtype")))
+        .verdict(readContentVerdict(readText(fields, "log_subtype")))
         .read();
   }
 
   /** TLS inspection names the host of a connection; its bytes are in the connection's record. */
-  private static Reading encrypted(Fields fields, LineContext context) {
-    if (!text(fields, "log_component").equals("SSL")) {
+  private static Reading readEncrypted(Fields fields, LineContext context) {
+    if (!readText(fields, "log_component").equals("SSL")) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     }
-    return observation(fields, at(fields, context))
+    return readObservation(fields, at(fields, context))
         .protocol(Protocol.TCP)
         .destination(fields.first("sni", "server_name"))
-        .verdict(encryptedVerdict(text(fields, "log_subtype")))
+        .verdict(encryptedVerdict(readText(fields, "log_subtype")))
         .read();
   }
 
@@ -96,7 +96,7 @@ final class FirewallLog {
     return subtype.equalsIgnoreCase("do not decrypt") ? Verdict.ALLOWED : Verdicts.of(subtype);
   }
 
-  private static Verdict contentVerdict(String subtype) {
+  private static Verdict readContentVerdict(String subtype) {
     String lower = subtype.toLowerCase(Locale.ROOT);
     if (lower.startsWith("warn")) {
       return lower.contains("proceed") ? Verdict.BYPASSED : Verdict.WARNED;
@@ -104,7 +104,7 @@ final class FirewallLog {
     return lower.startsWith("overrid") ? Verdict.BYPASSED : Verdicts.of(subtype);
   }
 
-  private static Observation observation(Fields fields, Instant at) {
+  private static Observation readObservation(Fields fields, Instant at) {
     return Observation.at(at)
         .client("src_ip", fields.text("src_ip"))
         .user(fields.first("user_name", "user"))
@@ -132,7 +132,7 @@ final class FirewallLog {
         context.zone());
   }
 
-  private static String text(Fields fields, String name) {
+  private static String readText(Fields fields, String name) {
     String text = fields.text(name);
     return text == null ? "" : text;
   }

@@ -25,7 +25,7 @@ final class UtmLog {
   }
 
   static Reading read(LogLine line, LineContext context) {
-    Fields fields = KeyValues.words(line.text(), line.begin());
+    Fields fields = KeyValues.readWords(line.text(), line.begin());
     if (!"http".equals(fields.text("sub"))) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     }
@@ -40,11 +40,11 @@ final class UtmLog {
         .destination(url)
         .remotePort("url", url == null ? null : UrlPort.of(url))
         .down("size", fields.text("size"))
-        .verdict(verdict(fields.text("action")))
+        .verdict(readVerdict(fields.text("action")))
         .read();
   }
 
-  private static Verdict verdict(String action) {
+  private static Verdict readVerdict(String action) {
     return "warn".equals(action) ? Verdict.WARNED : Verdicts.of(action);
   }
 

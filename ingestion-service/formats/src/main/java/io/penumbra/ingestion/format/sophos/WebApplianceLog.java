@@ -26,12 +26,12 @@ final class WebApplianceLog {
   }
 
   static Reading read(LogLine line, LineContext context) {
-    Fields fields = KeyValues.words(line.text(), line.begin());
+    Fields fields = KeyValues.readWords(line.text(), line.begin());
     String status = fields.text("s");
     if ("407".equals(status)) {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
     }
-    String url = url(fields.text("req"));
+    String url = readUrl(fields.text("req"));
     return Observation.at(LogTimes.of("t", fields.text("t"), context.zone()))
         .client("h", fields.text("h"))
         .user(fields.text("u"))
@@ -40,12 +40,12 @@ final class WebApplianceLog {
         .remotePort("req", url == null ? null : UrlPort.of(url))
         .up("in", fields.text("in"))
         .down("out", fields.text("out"))
-        .verdict(verdict(fields.text("act"), status))
+        .verdict(readVerdict(fields.text("act"), status))
         .read();
   }
 
   /** The target of {@code GET http://example.com/ HTTP/1.1}. */
-  private static String url(String request) {
+  private static String readUrl(String request) {
     if (request == null) {
       return null;
     }
@@ -55,7 +55,7 @@ final class WebApplianceLog {
   }
 
   /** The meaning of other action numbers is not documented. */
-  private static Verdict verdict(String action, String status) {
+  private static Verdict readVerdict(String action, String status) {
     if (ALLOWED.equals(action)) {
       return Verdict.ALLOWED;
     }

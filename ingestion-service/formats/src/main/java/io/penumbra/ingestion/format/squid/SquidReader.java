@@ -44,31 +44,31 @@ class SquidReader implements LineReader {
       at++;
     }
     int dot = digits(text, at);
-    if (dot - at < 9 || dot - at > 10 || charAt(text, dot) != '.') {
+    if (dot - at < 9 || dot - at > 10 || readCharAt(text, dot) != '.') {
       return false;
     }
     int end = digits(text, dot + 1);
-    if (end != dot + 4 || charAt(text, end) != ' ') {
+    if (end != dot + 4 || readCharAt(text, end) != ' ') {
       return false;
     }
-    int elapsed = blanks(text, end);
-    int elapsedEnd = digits(text, charAt(text, elapsed) == '-' ? elapsed + 1 : elapsed);
-    int client = text.indexOf(' ', blanks(text, elapsedEnd));
-    if (elapsedEnd == elapsed || charAt(text, elapsedEnd) != ' ' || client < 0) {
+    int elapsed = findBlanks(text, end);
+    int elapsedEnd = digits(text, readCharAt(text, elapsed) == '-' ? elapsed + 1 : elapsed);
+    int client = text.indexOf(' ', findBlanks(text, elapsedEnd));
+    if (elapsedEnd == elapsed || readCharAt(text, elapsedEnd) != ' ' || client < 0) {
       return false;
     }
-    int result = blanks(text, client);
+    int result = findBlanks(text, client);
     int slash = result;
-    while (Character.isUpperCase(charAt(text, slash)) || charAt(text, slash) == '_') {
+    while (Character.isUpperCase(readCharAt(text, slash)) || readCharAt(text, slash) == '_') {
       slash++;
     }
-    return slash > result && charAt(text, slash) == '/' && digits(text, slash + 1) == slash + 4;
+    return slash > result && readCharAt(text, slash) == '/' && digits(text, slash + 1) == slash + 4;
   }
 
   @Override
   public Reading read(LogLine line, LineContext context) {
-    List<String> words = words(line.message());
-    int hierarchy = hierarchy(words);
+    List<String> words = readWords(line.message());
+    int hierarchy = findHierarchy(words);
     boolean twoSizes = words.size() > METHOD + 1 && isNumber(words.get(METHOD));
     int method = twoSizes ? METHOD + 1 : METHOD;
     if (words.size() < LEAST || hierarchy < method + 3) {
@@ -86,11 +86,11 @@ class SquidReader implements LineReader {
     if (skipped != null) {
       return new Reading.Skipped(skipped);
     }
-    return SquidResult.client(Observation.at(start(words.get(0), words.get(1))), words.get(2))
+    return SquidResult.readClient(Observation.at(start(words.get(0), words.get(1))), words.get(2))
         .user(String.join(" ", words.subList(method + 2, hierarchy)))
-        .remote("peer", result.reachedDirectly() ? address(after(words.get(hierarchy))) : null)
+        .remote("peer", result.reachedDirectly() ? readAddress(after(words.get(hierarchy))) : null)
         .destination(url)
-        .remotePort("URL", SquidResult.port(words.get(method), url))
+        .remotePort("URL", SquidResult.formatPort(words.get(method), url))
         .up("request size", twoSizes ? words.get(METHOD - 1) : null)
         .down("bytes", words.get(method - 1))
         .verdict(result.verdict())
@@ -101,13 +101,13 @@ class SquidReader implements LineReader {
   private static Instant start(String end, String elapsed) {
     int dot = end.indexOf('.');
     long millis =
-        Values.number("time", end.substring(0, dot)) * 1_000
-            + Values.number("time", end.substring(dot + 1));
-    return Instant.ofEpochMilli(millis - Math.max(0, Values.number("elapsed", elapsed)));
+        Values.parseNumber("time", end.substring(0, dot)) * 1_000
+            + Values.parseNumber("time", end.substring(dot + 1));
+    return Instant.ofEpochMilli(millis - Math.max(0, Values.parseNumber("elapsed", elapsed)));
   }
 
   /** The last word that is {@code NAME/peer}: its name has capitals and underscores only. */
-  private static int hierarchy(List<String> words) {
+  private static int findHierarchy(List<String> words) {
     for (int i = words.size() - 1; i > METHOD; i--) {
       String word = words.get(i);
       int slash = word.indexOf('/');
@@ -128,13 +128,13 @@ class SquidReader implements LineReader {
     return true;
   }
 
-  private static List<String> words(String message) {
+  private static List<String> readWords(String message) {
     return WORDS.splitToList(message.strip());
   }
 
   /** The peer's address without its port; a name is the URL's once more. */
-  private static String address(String peer) {
-    return Values.addressOfUrl(peer) == null ? null : Values.addressOfUrl(peer).text();
+  private static String readAddress(String peer) {
+    return Values.parseAddressOfUrl(peer) == null ? null : Values.parseAddressOfUrl(peer).text();
   }
 
   private static String before(String pair) {
@@ -151,21 +151,21 @@ class SquidReader implements LineReader {
 
   private static int digits(String text, int begin) {
     int i = begin;
-    while (charAt(text, i) >= '0' && charAt(text, i) <= '9') {
+    while (readCharAt(text, i) >= '0' && readCharAt(text, i) <= '9') {
       i++;
     }
     return i;
   }
 
-  private static int blanks(String text, int begin) {
+  private static int findBlanks(String text, int begin) {
     int i = begin;
-    while (charAt(text, i) == ' ') {
+    while (readCharAt(text, i) == ' ') {
       i++;
     }
     return i;
   }
 
-  private static char charAt(String text, int i) {
+  private static char readCharAt(String text, int i) {
     return i < text.length() ? text.charAt(i) : 0;
   }
 }

@@ -50,14 +50,14 @@ public record SquidResult(String code, String status, String hierarchy) {
   }
 
   /** Squid writes names of clients where {@code log_fqdn} is on. */
-  public static Observation client(Observation observation, String client) {
+  public static Observation readClient(Observation observation, String client) {
     boolean named =
         IpAddress.parse(client).isEmpty() && client.chars().anyMatch(Character::isLetter);
     return named ? observation.machine(client) : observation.client("client", client);
   }
 
   /** Returns the port of a URL, or the default of its scheme; null if both are missing. */
-  public static String port(String method, String url) {
+  public static String formatPort(String method, String url) {
     return url.contains("://") || method.equals("CONNECT") ? UrlPort.of(url) : null;
   }
 }

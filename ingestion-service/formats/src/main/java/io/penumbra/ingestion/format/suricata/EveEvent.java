@@ -79,7 +79,7 @@ record EveEvent(JsonFields fields) {
     }
     String direction = fields.text("direction");
     if (direction == null) {
-      return FlowSide.client(source, destination, false);
+      return FlowSide.createClient(source, destination, false);
     }
     boolean toServer = direction.equals("to_server");
     FlowSide client = toServer ? source : destination;

@@ -39,17 +39,17 @@ class SuricataReader implements RecordReader {
   public Reading read(JsonNode entry, ZoneId zone) {
     EveEvent event = EveEvent.of(entry);
     return switch (event.type()) {
-      case "flow" -> flow(event, zone);
-      case "netflow" -> netflow(event, zone);
-      case "tls", "quic" -> named(event, zone);
-      case "http" -> http(event, zone);
+      case "flow" -> readFlow(event, zone);
+      case "netflow" -> readNetflow(event, zone);
+      case "tls", "quic" -> readNamed(event, zone);
+      case "http" -> readHttp(event, zone);
       case "dns" -> dns(event, zone);
-      case "alert", "drop" -> alert(event, zone);
+      case "alert", "drop" -> readAlert(event, zone);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
   }
 
-  private static Reading flow(EveEvent event, ZoneId zone) {
+  private static Reading readFlow(EveEvent event, ZoneId zone) {
     JsonFields flow = event.fields().in("flow");
     String down = flow.text("bytes_toclient");
     boolean unanswered = event.protocol() == Protocol.TCP && "0".equals(down);
@@ -66,7 +66,7 @@ class SuricataReader implements RecordReader {
   }
 
   /** One direction of a flow; its other direction is a record with the ends exchanged. */
-  private static Reading netflow(EveEvent event, ZoneId zone) {
+  private static Reading readNetflow(EveEvent event, ZoneId zone) {
     if (event.skipped() != null) {
       return new Reading.Skipped(event.skipped());
     }
@@ -78,15 +78,15 @@ class SuricataReader implements RecordReader {
   }
 
   /** Requests that follow over one connection add nothing to the first. */
-  private static Reading http(EveEvent event, ZoneId zone) {
+  private static Reading readHttp(EveEvent event, ZoneId zone) {
     String number = event.fields().text("tx_id");
-    return number != null && Values.number("tx_id", number) > 0
+    return number != null && Values.parseNumber("tx_id", number) > 0
         ? new Reading.Skipped(SkipReason.SAME_CONNECTION)
-        : named(event, zone);
+        : readNamed(event, zone);
   }
 
   /** It names the server of a flow that another event measures. */
-  private static Reading named(EveEvent event, ZoneId zone) {
+  private static Reading readNamed(EveEvent event, ZoneId zone) {
     if (event.skipped() != null) {
       return new Reading.Skipped(event.skipped());
     }
@@ -98,20 +98,20 @@ class SuricataReader implements RecordReader {
   }
 
   /** An alert that stopped nothing counts where it names the server of its flow. */
-  private static Reading alert(EveEvent event, ZoneId zone) {
+  private static Reading readAlert(EveEvent event, ZoneId zone) {
     if (event.fields().text("src_ip") == null) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     }
     if (event.fields().has("dns")) {
-      return blockedQuestion(event, zone);
+      return readBlockedQuestion(event, zone);
     }
     return event.isBlocked() || event.host() != null
-        ? named(event, zone)
+        ? readNamed(event, zone)
         : new Reading.Skipped(SkipReason.SAME_CONNECTION);
   }
 
   /** The resolver is no destination. One question of the two for IPv4 and IPv6 counts. */
-  private static Reading blockedQuestion(EveEvent event, ZoneId zone) {
+  private static Reading readBlockedQuestion(EveEvent event, ZoneId zone) {
     JsonFields question = new JsonFields(event.fields().in("dns").node().path("query").path(0));
     if (!event.isBlocked() || !"A".equals(question.text("rrtype"))) {
       return new Reading.Skipped(SkipReason.LOOKUP);
@@ -131,7 +131,8 @@ class SuricataReader implements RecordReader {
       return new Reading.Skipped(SkipReason.LOOKUP);
     }
     JsonFields question = new JsonFields(dns.node().path("queries").path(0));
-    String name = Values.hostName(dns.has("rrname") ? dns.text("rrname") : question.text("rrname"));
+    String name =
+        Values.parseHostName(dns.has("rrname") ? dns.text("rrname") : question.text("rrname"));
     if (name == null) {
       return new Reading.Skipped(SkipReason.NO_ANSWER);
     }
@@ -141,9 +142,14 @@ class SuricataReader implements RecordReader {
     }
     Set<String> addresses = new LinkedHashSet<>();
     addAddress(addresses, dns.text("rdata"));
-    dns.node().path("answers").forEach(it -> addAddress(addresses, Values.text(it.get("rdata"))));
+    dns.node()
+        .path("answers")
+        .forEach(it -> addAddress(addresses, Values.readText(it.get("rdata"))));
     for (String group : new String[] {"A", "AAAA"}) {
-      dns.node().path("grouped").path(group).forEach(it -> addAddress(addresses, Values.text(it)));
+      dns.node()
+          .path("grouped")
+          .path(group)
+          .forEach(it -> addAddress(addresses, Values.readText(it)));
     }
     if (addresses.isEmpty()) {
       return new Reading.Skipped(SkipReason.NO_ANSWER);

@@ -25,12 +25,12 @@ class UmbrellaJsonReader implements RecordReader {
 
   @Override
   public boolean recognises(JsonNode entry) {
-    return !kind(entry).isEmpty();
+    return !readKind(entry).isEmpty();
   }
 
   /** {@code proxy}, {@code dns}, {@code firewall} or {@code ip}; empty when it is none. */
-  private static String kind(JsonNode entry) {
-    String collected = Values.text(entry.get("EventType"));
+  private static String readKind(JsonNode entry) {
+    String collected = Values.readText(entry.get("EventType"));
     if (collected != null && entry.has("Timestamp")) {
       return switch (collected) {
         case "proxylogs" -> "proxy";
@@ -40,7 +40,7 @@ class UmbrellaJsonReader implements RecordReader {
         default -> "";
       };
     }
-    String type = Values.text(entry.get("type"));
+    String type = Values.readText(entry.get("type"));
     boolean activity = type != null && entry.has("timestamp") && entry.path("identities").isArray();
     if (!activity) {
       return "";
@@ -53,17 +53,17 @@ class UmbrellaJsonReader implements RecordReader {
 
   @Override
   public Reading read(JsonNode entry, ZoneId zone) {
-    String kind = kind(entry);
-    Fields fields = entry.has("EventType") ? collected(entry) : activity(entry);
+    String kind = readKind(entry);
+    Fields fields = entry.has("EventType") ? readCollected(entry) : readActivity(entry);
     return switch (kind) {
-      case "proxy" -> UmbrellaRecord.proxy(fields);
+      case "proxy" -> UmbrellaRecord.readProxy(fields);
       case "dns" -> UmbrellaRecord.dns(fields);
-      case "firewall" -> UmbrellaRecord.firewall(fields);
-      default -> UmbrellaRecord.ip(fields);
+      case "firewall" -> UmbrellaRecord.readFirewall(fields);
+      default -> UmbrellaRecord.readIp(fields);
     };
   }
 
-  private static Fields collected(JsonNode entry) {
+  private static Fields readCollected(JsonNode entry) {
     Fields fields = new Fields();
     copy(fields, "timestamp", entry, "Timestamp");
     copy(fields, "identity", entry, "Policy Identity", "Identity", "Identities");
@@ -90,7 +90,7 @@ class UmbrellaJsonReader implements RecordReader {
     return fields;
   }
 
-  private static Fields activity(JsonNode entry) {
+  private static Fields readActivity(JsonNode entry) {
     Fields fields = new Fields();
     List<String> names = new ArrayList<>();
     List<String> types = new ArrayList<>();
@@ -115,8 +115,8 @@ class UmbrellaJsonReader implements RecordReader {
     copy(fields, "status", entry, "statuscode");
     copy(fields, "request size", entry, "requestsize");
     copy(fields, "response size", entry, "responsesize");
-    String protocol = Values.text(entry.path("protocol").get("label"));
-    fields.add("protocol", protocol == null ? Values.text(entry.get("protocol")) : protocol);
+    String protocol = Values.readText(entry.path("protocol").get("label"));
+    fields.add("protocol", protocol == null ? Values.readText(entry.get("protocol")) : protocol);
     return fields;
   }
 
@@ -124,7 +124,7 @@ class UmbrellaJsonReader implements RecordReader {
   private static void copy(Fields fields, String name, JsonNode entry, String... members) {
     for (String member : members) {
       JsonNode value = entry.path(member);
-      String text = Values.text(value.isArray() && value.size() == 1 ? value.get(0) : value);
+      String text = Values.readText(value.isArray() && value.size() == 1 ? value.get(0) : value);
       if (text != null) {
         fields.add(name, text);
         return;

@@ -124,18 +124,18 @@ class UmbrellaReader implements LineReader {
 
   @Override
   public Reading read(LogLine line, LineContext context) {
-    List<String> values = Delimited.csv(line.text(), line.begin(), ',');
+    List<String> values = Delimited.listCsv(line.text(), line.begin(), ',');
     if (values.size() >= PROXY_LEAST && isVerdict(values.get(PROXY_ACTION))) {
-      return UmbrellaRecord.proxy(named(PROXY, values));
+      return UmbrellaRecord.readProxy(readNamed(PROXY, values));
     }
     if (values.size() >= DNS_LEAST && isVerdict(values.get(DNS_ACTION))) {
-      return UmbrellaRecord.dns(named(DNS, values));
+      return UmbrellaRecord.dns(readNamed(DNS, values));
     }
     if (values.size() >= FIREWALL.size() && values.get(DIRECTION).endsWith("BOUND")) {
-      return UmbrellaRecord.firewall(named(FIREWALL, values));
+      return UmbrellaRecord.readFirewall(readNamed(FIREWALL, values));
     }
     if (values.size() >= IP_LEAST && values.size() < DNS_LEAST && isPort(values.get(3))) {
-      return UmbrellaRecord.ip(named(IP, values));
+      return UmbrellaRecord.readIp(readNamed(IP, values));
     }
     throw RejectedRecordException.of(
         RejectReason.UNKNOWN_FORMAT,
@@ -151,7 +151,7 @@ class UmbrellaReader implements LineReader {
     return value.length() <= MOST_PORT_DIGITS && value.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  private static Fields named(List<String> names, List<String> values) {
+  private static Fields readNamed(List<String> names, List<String> values) {
     Fields fields = new Fields();
     for (int i = 0; i < Math.min(names.size(), values.size()); i++) {
       fields.add(names.get(i), values.get(i));

@@ -18,7 +18,7 @@ final class UmbrellaRecord {
 
   private UmbrellaRecord() {}
 
-  static Reading proxy(Fields fields) {
+  static Reading readProxy(Fields fields) {
     if ("407".equals(fields.text("status"))) {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
     }
@@ -36,11 +36,11 @@ final class UmbrellaRecord {
   /**
    * Reads a firewall record; its size covers one packet, so the bytes of the session are unknown.
    */
-  static Reading firewall(Fields fields) {
+  static Reading readFirewall(Fields fields) {
     if ("INBOUND".equalsIgnoreCase(fields.text("direction"))) {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
-    return ends(fields)
+    return readEnds(fields)
         .destination(fields.text("fqdn"))
         .protocol(Protocol.of(fields.text("protocol")))
         .verdict(Verdicts.of(fields.text("action")))
@@ -55,11 +55,11 @@ final class UmbrellaRecord {
   }
 
   /** Connections to addresses of bad repute, through the client's tunnel. No verdict is logged. */
-  static Reading ip(Fields fields) {
-    return ends(fields).verdict(Verdict.UNKNOWN).read();
+  static Reading readIp(Fields fields) {
+    return readEnds(fields).verdict(Verdict.UNKNOWN).read();
   }
 
-  private static Observation ends(Fields fields) {
+  private static Observation readEnds(Fields fields) {
     return who(Observation.at(at(fields)), fields)
         .localPort("source port", fields.text("source port"))
         .remote("destination ip", fields.text("destination ip"))

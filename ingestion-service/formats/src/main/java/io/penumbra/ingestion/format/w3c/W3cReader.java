@@ -108,13 +108,13 @@ class W3cReader implements LineReader {
   @Override
   public Reading read(LogLine line, LineContext context) {
     String head = head(context);
-    Columns columns = columns(head);
+    Columns columns = readColumns(head);
     List<String> names = columns.names;
     boolean tabs = line.text().indexOf('\t') >= 0;
     List<String> values =
         tabs
-            ? Delimited.csv(line.text(), line.begin(), '\t')
-            : Delimited.blanks(line.text(), line.begin());
+            ? Delimited.listCsv(line.text(), line.begin(), '\t')
+            : Delimited.listBlanks(line.text(), line.begin());
     if (!columns.areOfProxy) {
       return new Reading.Skipped(SkipReason.SERVER_LOG);
     }
@@ -136,19 +136,19 @@ class W3cReader implements LineReader {
     return read(fields, context);
   }
 
-  private Columns columns(String head) {
+  private Columns readColumns(String head) {
     if (head == null) {
       return MAIN;
     }
     Columns columns = latest;
     if (!head.equals(columns.head)) {
-      columns = Columns.of(head, names(head));
+      columns = Columns.of(head, readNames(head));
       latest = columns;
     }
     return columns;
   }
 
-  private static List<String> names(String head) {
+  private static List<String> readNames(String head) {
     int begin = head.indexOf(HEAD) + HEAD.length();
     int end = head.indexOf('\n', begin);
     return List.of(
@@ -184,7 +184,7 @@ class W3cReader implements LineReader {
         .remotePort("cs-uri-port", fields.first("cs-uri-port", "r-port", "x-cs-dst-port"))
         .up("cs-bytes", fields.text("cs-bytes"))
         .down("sc-bytes", fields.text("sc-bytes"))
-        .verdict(verdict(fields, status))
+        .verdict(readVerdict(fields, status))
         .read();
   }
 
@@ -206,7 +206,7 @@ class W3cReader implements LineReader {
     return LogTimes.of("x-timestamp", seconds, context.zone());
   }
 
-  private static Verdict verdict(Fields fields, String status) {
+  private static Verdict readVerdict(Fields fields, String status) {
     String action = fields.text("s-action");
     String policy = fields.first("sc-filter-result", "x-policy-action", "x-cs-policy-action");
     if ((action != null && action.contains("DENIED")) || Verdicts.of(policy) == Verdict.BLOCKED) {

@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.format.windows;
 
-import static io.penumbra.ingestion.format.Values.text;
+import static io.penumbra.ingestion.format.Values.readText;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.ingestion.format.Values;
@@ -41,32 +41,33 @@ final class EcsFields {
 
   /** Returns true if the event belongs to Windows: other modules number their events too. */
   static boolean areWindows(JsonNode root) {
-    if (code(root) == null) {
+    if (readCode(root) == null) {
       return false;
     }
-    String provider = text(at(root, "event.provider"));
-    String module = text(at(root, "event.module"));
+    String provider = readText(at(root, "event.provider"));
+    String module = readText(at(root, "event.module"));
     return "sysmon".equals(module)
         || "security".equals(module)
         || (provider != null && provider.toLowerCase(Locale.ROOT).startsWith("microsoft-windows-"));
   }
 
-  static String code(JsonNode root) {
-    return text(at(root, "event.code"));
+  static String readCode(JsonNode root) {
+    return readText(at(root, "event.code"));
   }
 
-  static String machineName(JsonNode root) {
-    return text(at(root, "host.name"));
+  static String readMachineName(JsonNode root) {
+    return readText(at(root, "host.name"));
   }
 
   /** The field by the name Windows gives it, or null. */
-  static String value(JsonNode root, String name) {
+  static String readValue(JsonNode root, String name) {
     return switch (name) {
-      case "User" -> Values.account(text(at(root, "user.domain")), text(at(root, "user.name")));
+      case "User" ->
+          Values.parseAccount(readText(at(root, "user.domain")), readText(at(root, "user.name")));
       case "QueryResults" -> resolved(at(root, "dns.resolved_ip"));
       default -> {
         String place = PLACES.get(name);
-        yield place == null ? null : text(at(root, place));
+        yield place == null ? null : readText(at(root, place));
       }
     };
   }
@@ -74,11 +75,11 @@ final class EcsFields {
   /** Addresses as Sysmon lists them. */
   private static String resolved(JsonNode addresses) {
     if (!addresses.isArray()) {
-      return text(addresses);
+      return readText(addresses);
     }
     StringJoiner joined = new StringJoiner(";").setEmptyValue("-");
     for (JsonNode address : addresses) {
-      String value = text(address);
+      String value = readText(address);
       if (value != null) {
         joined.add(value);
       }

@@ -74,7 +74,7 @@ final class EventTime {
     Optional<WrittenTime> received = other(event, "EventReceivedTime");
     Optional<Instant> shipped = other(event, "@timestamp").map(WrittenTime::utc);
     if (received.orElse(null) instanceof Local receivedLocal && shipped.isPresent()) {
-      Optional<Duration> zone = zone(receivedLocal, shipped.get(), OF_ONE_RECEPTION);
+      Optional<Duration> zone = findZone(receivedLocal, shipped.get(), OF_ONE_RECEPTION);
       if (zone.isPresent()) {
         return zone.map(local.asUtc()::plus);
       }
@@ -84,7 +84,7 @@ final class EventTime {
     }
     Optional<Instant> reception =
         received.orElse(null) instanceof Moment moment ? Optional.of(moment.at()) : shipped;
-    return reception.flatMap(at -> zone(local, at, OF_ONE_MOMENT)).map(local.asUtc()::plus);
+    return reception.flatMap(at -> findZone(local, at, OF_ONE_MOMENT)).map(local.asUtc()::plus);
   }
 
   /**
@@ -93,7 +93,7 @@ final class EventTime {
    *
    * @param later written after the local time, at most by this
    */
-  private static Optional<Duration> zone(Local local, Instant later, Duration atMost) {
+  private static Optional<Duration> findZone(Local local, Instant later, Duration atMost) {
     Duration apart = Duration.between(local.asUtc(), later);
     long quarters = Math.round((double) apart.toSeconds() / QUARTER.toSeconds());
     Duration zone = QUARTER.multipliedBy(quarters);

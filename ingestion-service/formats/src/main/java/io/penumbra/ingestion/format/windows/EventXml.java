@@ -24,7 +24,7 @@ record EventXml(ObjectNode named, ArrayNode unnamed) {
     Matcher data = DATA.matcher(xml);
     while (data.find()) {
       String name = data.group(1) != null ? data.group(1) : data.group(2);
-      String value = data.group(3) == null ? "" : unescape(data.group(3));
+      String value = data.group(3) == null ? "" : decodeEscapes(data.group(3));
       if (name == null) {
         event.unnamed.add(value);
       } else {
@@ -34,18 +34,18 @@ record EventXml(ObjectNode named, ArrayNode unnamed) {
     return event;
   }
 
-  private static String unescape(String text) {
+  private static String decodeEscapes(String text) {
     return text.indexOf('&') < 0
         ? text
-        : ENTITY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(character(found)));
+        : ENTITY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(readCharacter(found)));
   }
 
-  private static String character(java.util.regex.MatchResult entity) {
+  private static String readCharacter(java.util.regex.MatchResult entity) {
     if (entity.group(1) != null) {
-      return character(Integer.parseInt(entity.group(1)), entity.group());
+      return readCharacter(Integer.parseInt(entity.group(1)), entity.group());
     }
     if (entity.group(2) != null) {
-      return character(Integer.parseInt(entity.group(2), 16), entity.group());
+      return readCharacter(Integer.parseInt(entity.group(2), 16), entity.group());
     }
     return switch (entity.group(3)) {
       case "lt" -> "<";
@@ -57,7 +57,7 @@ record EventXml(ObjectNode named, ArrayNode unnamed) {
     };
   }
 
-  private static String character(int codePoint, String otherwise) {
+  private static String readCharacter(int codePoint, String otherwise) {
     return Character.isValidCodePoint(codePoint) ? Character.toString(codePoint) : otherwise;
   }
 }

@@ -85,8 +85,8 @@ final class PositionalFields {
    */
   static ObjectNode of(int id, JsonNode values) {
     return switch (id) {
-      case EventNumber.NETWORK_CONNECTION -> sysmon(NETWORK_CONNECTION, values);
-      case EventNumber.DNS_QUERY -> sysmon(DNS_QUERY, values);
+      case EventNumber.NETWORK_CONNECTION -> readSysmon(NETWORK_CONNECTION, values);
+      case EventNumber.DNS_QUERY -> readSysmon(DNS_QUERY, values);
       case EventNumber.CONNECTION_PERMITTED, EventNumber.CONNECTION_BLOCKED ->
           named(FILTERED_CONNECTION, values, 0);
       case EventNumber.LOGON -> named(LOGON, values, 0);
@@ -97,7 +97,7 @@ final class PositionalFields {
   }
 
   /** Sysmon from 8 on puts the name of the rule first. */
-  private static ObjectNode sysmon(List<String> names, JsonNode values) {
+  private static ObjectNode readSysmon(List<String> names, JsonNode values) {
     return named(names, values, values.size() > names.size() ? 1 : 0);
   }
 
@@ -107,12 +107,12 @@ final class PositionalFields {
       return fields;
     }
     for (int i = 0; i < names.size(); i++) {
-      fields.set(names.get(i), value(names.get(i), values.get(from + i)));
+      fields.set(names.get(i), readValue(names.get(i), values.get(from + i)));
     }
     return fields;
   }
 
-  private static JsonNode value(String name, JsonNode value) {
+  private static JsonNode readValue(String name, JsonNode value) {
     JsonNode scalar = value;
     // a security id is an object with its text in Value, within a property's Value
     for (int i = 0; i < 2 && scalar.isObject(); i++) {

@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.format.windows;
 
-import static io.penumbra.ingestion.format.Values.text;
+import static io.penumbra.ingestion.format.Values.readText;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -40,19 +40,19 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
         || root.has("winlog")
         || (root.has("event_id") && root.has("event_data"))
         || (root.has("Id") && (root.has("ProviderName") || root.has("LogName")))
-        || converted(root).path("System").has("EventID")
+        || convert(root).path("System").has("EventID")
         || EcsFields.areWindows(root);
   }
 
   static WindowsEvent of(JsonNode root) {
     WindowsEvent bare =
         new WindowsEvent(
-            root, root.path("winlog"), converted(root).path("System"), MissingNode.getInstance());
+            root, root.path("winlog"), convert(root).path("System"), MissingNode.getInstance());
     return new WindowsEvent(root, bare.winlog, bare.system, bare.eventData());
   }
 
   /** Converters of event files wrap the event as its XML does. */
-  private static JsonNode converted(JsonNode root) {
+  private static JsonNode convert(JsonNode root) {
     JsonNode event = root.path("Event");
     return event.isObject() ? event : root;
   }
@@ -63,7 +63,7 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
       named = root.path("event_data");
     }
     if (!named.isObject()) {
-      named = converted(root).path("EventData");
+      named = convert(root).path("EventData");
     }
     if (named.isTextual()) {
       named = fromText(named.textValue());
@@ -98,11 +98,11 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
 
   /** The event's number, or -1 when it has none. */
   int id() {
-    String id = first(number(root.path("EventID")), number(system.path("EventID")));
-    id = first(id, text(winlog.get("event_id")));
-    id = first(id, text(root.get("event_id")));
-    id = first(id, text(root.get("Id")));
-    id = first(id, EcsFields.code(root));
+    String id = first(readNumber(root.path("EventID")), readNumber(system.path("EventID")));
+    id = first(id, readText(winlog.get("event_id")));
+    id = first(id, readText(root.get("event_id")));
+    id = first(id, readText(root.get("Id")));
+    id = first(id, EcsFields.readCode(root));
     if (id == null) {
       return -1;
     }
@@ -115,27 +115,29 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
   }
 
   /** Old providers qualify their numbers, so that a converter writes an object. */
-  private static String number(JsonNode id) {
-    return id.isObject() ? first(text(id.get("#text")), text(id.get("Value"))) : text(id);
+  private static String readNumber(JsonNode id) {
+    return id.isObject()
+        ? first(readText(id.get("#text")), readText(id.get("Value")))
+        : readText(id);
   }
 
   /** The log the event belongs to: by its provider, its channel, else by the shipper's module. */
   EventLog log() {
     EventLog log = EventLog.UNNAMED;
     for (String field : NAMES) {
-      log = log.or(text(root.get(field)));
+      log = log.or(readText(root.get(field)));
       if (log.isRead()) {
         return log;
       }
     }
-    log = log.or(attribute(root, "Provider", "Name"));
-    log = log.or(attribute(system, "Provider", "Name")).or(text(system.get("Channel")));
+    log = log.or(readAttribute(root, "Provider", "Name"));
+    log = log.or(readAttribute(system, "Provider", "Name")).or(readText(system.get("Channel")));
     for (String place : ECS_NAMES) {
-      log = log.or(text(EcsFields.at(root, place)));
+      log = log.or(readText(EcsFields.at(root, place)));
     }
     // other things have these names too, so that an unknown value says nothing
-    log = log.orIfKnown(text(root.get("Source")));
-    return log.orIfKnown(text(EcsFields.at(root, "event.module")));
+    log = log.orIfKnown(readText(root.get("Source")));
+    return log.orIfKnown(readText(EcsFields.at(root, "event.module")));
   }
 
   /**
@@ -144,33 +146,33 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
    */
   String systemTime() {
     String time =
-        first(text(root.get("SystemTime")), attribute(system, "TimeCreated", "SystemTime"));
-    return first(time, attribute(root, "TimeCreated", "SystemTime"));
+        first(readText(root.get("SystemTime")), readAttribute(system, "TimeCreated", "SystemTime"));
+    return first(time, readAttribute(root, "TimeCreated", "SystemTime"));
   }
 
   /** An attribute of an XML element, whichever way the converter writes those. */
-  private static String attribute(JsonNode parent, String element, String name) {
+  private static String readAttribute(JsonNode parent, String element, String name) {
     JsonNode node = parent.path(element);
-    String text = first(text(node.path("#attributes").get(name)), text(node.get(name)));
-    text = first(text, text(parent.path(element + "_attributes").get(name)));
-    return first(text, name.equals("Name") ? text(node) : null);
+    String text = first(readText(node.path("#attributes").get(name)), readText(node.get(name)));
+    text = first(text, readText(parent.path(element + "_attributes").get(name)));
+    return first(text, name.equals("Name") ? readText(node) : null);
   }
 
   /** The machine the event was written on. */
   String machineName() {
-    String name = first(text(root.get("Hostname")), text(root.get("Computer")));
-    name = first(name, text(system.get("Computer")));
-    name = first(name, text(winlog.get("computer_name")));
-    name = first(name, text(root.get("computer_name")));
-    name = first(name, text(root.get("MachineName")));
-    name = first(name, text(root.get("ComputerName")));
-    return first(name, EcsFields.machineName(root));
+    String name = first(readText(root.get("Hostname")), readText(root.get("Computer")));
+    name = first(name, readText(system.get("Computer")));
+    name = first(name, readText(winlog.get("computer_name")));
+    name = first(name, readText(root.get("computer_name")));
+    name = first(name, readText(root.get("MachineName")));
+    name = first(name, readText(root.get("ComputerName")));
+    return first(name, EcsFields.readMachineName(root));
   }
 
   /** A field of the event's data, or null. */
   String field(String name) {
-    String value = first(text(data.get(name)), text(root.get(name)));
-    return value != null ? value : EcsFields.value(root, name);
+    String value = first(readText(data.get(name)), readText(root.get(name)));
+    return value != null ? value : EcsFields.readValue(root, name);
   }
 
   boolean has(String... names) {

@@ -41,37 +41,37 @@ class WindowsReader implements RecordReader {
       throw RejectedRecordException.missing("EventID");
     }
     return switch (event.log()) {
-      case SYSMON -> sysmon(id, event, zone);
-      case SECURITY -> security(id, event, zone);
+      case SYSMON -> readSysmon(id, event, zone);
+      case SECURITY -> readSecurity(id, event, zone);
       case OTHER -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
-      case UNNAMED -> unnamed(id, event, zone);
+      case UNNAMED -> readUnnamed(id, event, zone);
     };
   }
 
-  private static Reading sysmon(int id, WindowsEvent event, ZoneId zone) {
+  private static Reading readSysmon(int id, WindowsEvent event, ZoneId zone) {
     return switch (id) {
-      case EventNumber.NETWORK_CONNECTION -> networkConnection(event, zone);
-      case EventNumber.DNS_QUERY -> dnsQuery(event, zone);
+      case EventNumber.NETWORK_CONNECTION -> readNetworkConnection(event, zone);
+      case EventNumber.DNS_QUERY -> readDnsQuery(event, zone);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
   }
 
-  private static Reading security(int id, WindowsEvent event, ZoneId zone) {
+  private static Reading readSecurity(int id, WindowsEvent event, ZoneId zone) {
     return switch (id) {
-      case EventNumber.CONNECTION_PERMITTED -> filteredConnection(event, Verdict.ALLOWED, zone);
-      case EventNumber.CONNECTION_BLOCKED -> filteredConnection(event, Verdict.BLOCKED, zone);
+      case EventNumber.CONNECTION_PERMITTED -> readFilteredConnection(event, Verdict.ALLOWED, zone);
+      case EventNumber.CONNECTION_BLOCKED -> readFilteredConnection(event, Verdict.BLOCKED, zone);
       case EventNumber.BIND_PERMITTED -> new Reading.Skipped(SkipReason.NO_CONNECTION);
-      case EventNumber.LOGON -> logon(event, zone);
-      case EventNumber.LOGOFF -> logoff(event, event.field("LogonType"), zone);
-      case EventNumber.LOGOFF_BY_USER -> logoff(event, "interactive", zone);
-      case EventNumber.STARTING_UP, EventNumber.SHUTTING_DOWN -> restarted(event, zone);
+      case EventNumber.LOGON -> readLogon(event, zone);
+      case EventNumber.LOGOFF -> readLogoff(event, event.field("LogonType"), zone);
+      case EventNumber.LOGOFF_BY_USER -> readLogoff(event, "interactive", zone);
+      case EventNumber.STARTING_UP, EventNumber.SHUTTING_DOWN -> readRestarted(event, zone);
       case EventNumber.EXPLICIT_CREDENTIALS -> new Reading.Skipped(SkipReason.NO_SIGN_IN);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
   }
 
   /** A record without provider and channel is an event only if it has that event's own fields. */
-  private static Reading unnamed(int id, WindowsEvent event, ZoneId zone) {
+  private static Reading readUnnamed(int id, WindowsEvent event, ZoneId zone) {
     boolean sysmon =
         switch (id) {
           case EventNumber.NETWORK_CONNECTION ->
@@ -93,13 +93,13 @@ class WindowsReader implements RecordReader {
           default -> false;
         };
     if (sysmon) {
-      return sysmon(id, event, zone);
+      return readSysmon(id, event, zone);
     }
-    return security ? security(id, event, zone) : new Reading.Skipped(SkipReason.UNKNOWN_KIND);
+    return security ? readSecurity(id, event, zone) : new Reading.Skipped(SkipReason.UNKNOWN_KIND);
   }
 
   /** Sysmon 3. */
-  private static Reading networkConnection(WindowsEvent event, ZoneId zone) {
+  private static Reading readNetworkConnection(WindowsEvent event, ZoneId zone) {
     if (Direction.ofInitiated(require(event, "Initiated")) == Direction.INBOUND) {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
@@ -114,7 +114,7 @@ class WindowsReader implements RecordReader {
   }
 
   /** Security 5156 and 5157, the Windows Filtering Platform's view of the same connections. */
-  private static Reading filteredConnection(WindowsEvent event, Verdict verdict, ZoneId zone) {
+  private static Reading readFilteredConnection(WindowsEvent event, Verdict verdict, ZoneId zone) {
     if (Direction.of("Direction", require(event, "Direction")) == Direction.INBOUND) {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
@@ -138,36 +138,36 @@ class WindowsReader implements RecordReader {
       String process,
       Verdict verdict,
       ZoneId zone) {
-    IpAddress remote = Values.address(ends.remote(), require(event, ends.remote()));
+    IpAddress remote = Values.parseAddress(ends.remote(), require(event, ends.remote()));
     if (remote.scope() == IpAddress.Scope.LOOPBACK) {
       return new Reading.Skipped(SkipReason.LOOPBACK);
     }
-    IpAddress local = Values.address(ends.local(), event.field(ends.local()));
+    IpAddress local = Values.parseAddress(ends.local(), event.field(ends.local()));
     Instant at = EventTime.of(event, zone);
     Transaction transaction =
         new Transaction(
             at,
             user,
             local == null ? null : local.text(),
-            Values.port(ends.localPort(), event.field(ends.localPort())),
+            Values.parsePort(ends.localPort(), event.field(ends.localPort())),
             remote.text(),
-            Values.port(ends.remotePort(), event.field(ends.remotePort())),
+            Values.parsePort(ends.remotePort(), event.field(ends.remotePort())),
             Protocol.of(event.field("Protocol")),
-            Values.hostName(host),
+            Values.parseHostName(host),
             process,
             Transaction.UNKNOWN,
             Transaction.UNKNOWN,
             verdict,
             null,
             1);
-    return new Reading.Taken(subject(event), List.of(transaction), List.of(seen(event, at)));
+    return new Reading.Taken(readSubject(event), List.of(transaction), List.of(seen(event, at)));
   }
 
   /**
    * Sysmon 22: {@code QueryResults} lists addresses and {@code type: 5 alias} between semicolons.
    */
-  private static Reading dnsQuery(WindowsEvent event, ZoneId zone) {
-    String host = Values.hostName(require(event, "QueryName"));
+  private static Reading readDnsQuery(WindowsEvent event, ZoneId zone) {
+    String host = Values.parseHostName(require(event, "QueryName"));
     String results = event.field("QueryResults");
     if (host == null || results == null) {
       return new Reading.Skipped(SkipReason.NO_ANSWER);
@@ -183,11 +183,11 @@ class WindowsReader implements RecordReader {
       return new Reading.Skipped(SkipReason.NO_ANSWER);
     }
     facts.add(seen(event, at));
-    return new Reading.Taken(subject(event), List.of(), facts);
+    return new Reading.Taken(readSubject(event), List.of(), facts);
   }
 
-  private static Reading logon(WindowsEvent event, ZoneId zone) {
-    String account = account(event);
+  private static Reading readLogon(WindowsEvent event, ZoneId zone) {
+    String account = readAccount(event);
     if (account == null) {
       return new Reading.Skipped(SkipReason.NO_SIGN_IN);
     }
@@ -199,19 +199,19 @@ class WindowsReader implements RecordReader {
             account,
             event.field("TargetUserSid"),
             event.field("TargetLogonId"),
-            Values.logonKind(event.field("LogonType")),
+            Values.parseLogonKind(event.field("LogonType")),
             IpAddress.parse(from).map(IpAddress::text).orElse(null));
-    return new Reading.Taken(subject(event), List.of(), List.of(logon, seen(event, at)));
+    return new Reading.Taken(readSubject(event), List.of(), List.of(logon, seen(event, at)));
   }
 
-  private static Reading restarted(WindowsEvent event, ZoneId zone) {
+  private static Reading readRestarted(WindowsEvent event, ZoneId zone) {
     Instant at = EventTime.of(event, zone);
     return new Reading.Taken(
-        subject(event), List.of(), List.of(new Fact.Restarted(at), seen(event, at)));
+        readSubject(event), List.of(), List.of(new Fact.Restarted(at), seen(event, at)));
   }
 
-  private static Reading logoff(WindowsEvent event, String logonType, ZoneId zone) {
-    String account = account(event);
+  private static Reading readLogoff(WindowsEvent event, String logonType, ZoneId zone) {
+    String account = readAccount(event);
     if (account == null) {
       return new Reading.Skipped(SkipReason.NO_SIGN_IN);
     }
@@ -222,16 +222,16 @@ class WindowsReader implements RecordReader {
             account,
             event.field("TargetUserSid"),
             event.field("TargetLogonId"),
-            logonType == null ? null : Values.logonKind(logonType));
-    return new Reading.Taken(subject(event), List.of(), List.of(logoff, seen(event, at)));
+            logonType == null ? null : Values.parseLogonKind(logonType));
+    return new Reading.Taken(readSubject(event), List.of(), List.of(logoff, seen(event, at)));
   }
 
-  private static String account(WindowsEvent event) {
-    return Values.account(event.field("TargetDomainName"), event.field("TargetUserName"));
+  private static String readAccount(WindowsEvent event) {
+    return Values.parseAccount(event.field("TargetDomainName"), event.field("TargetUserName"));
   }
 
-  private static Subject subject(WindowsEvent event) {
-    return Values.host("Hostname", event.machineName());
+  private static Subject readSubject(WindowsEvent event) {
+    return Values.parseHost("Hostname", event.machineName());
   }
 
   private static Fact.MachineSeen seen(WindowsEvent event, Instant at) {

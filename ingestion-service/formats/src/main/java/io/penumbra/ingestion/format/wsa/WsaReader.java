@@ -67,7 +67,7 @@ class WsaReader implements LineReader {
     return digits >= begin + LEAST_DIGITS
         && digits < text.length()
         && text.charAt(digits) == '.'
-        && decision(text, begin) >= 0;
+        && findDecision(text, begin) >= 0;
   }
 
   /** Sent by syslog, a line has the level of the log before it. */
@@ -76,7 +76,7 @@ class WsaReader implements LineReader {
   }
 
   /** Returns the start of the decision, the word before the verdicts in angle brackets; or -1. */
-  private static int decision(String text, int begin) {
+  private static int findDecision(String text, int begin) {
     for (String bracket : new String[] {" <", " &lt;"}) {
       int end = text.indexOf(bracket, begin);
       while (end > begin) {
@@ -97,12 +97,12 @@ class WsaReader implements LineReader {
   @Override
   public Reading read(LogLine line, LineContext context) {
     int begin = begin(line);
-    int decision = decision(line.text(), begin);
+    int decision = findDecision(line.text(), begin);
     List<String> words =
         decision < 0
             ? List.of()
             : List.of(line.text().substring(begin, decision).strip().split(" +"));
-    int hierarchy = hierarchy(words);
+    int hierarchy = findHierarchy(words);
     if (hierarchy < 0 || words.get(RESULT).indexOf('/') < 0) {
       throw RejectedRecordException.of(
           RejectReason.UNKNOWN_FORMAT,
@@ -121,14 +121,14 @@ class WsaReader implements LineReader {
     }
     String url = words.get(URL);
     String method = words.get(METHOD).endsWith("CONNECT") ? "CONNECT" : words.get(METHOD);
-    return SquidResult.client(
+    return SquidResult.readClient(
             Observation.at(start(words.get(0), words.get(1), context)), words.get(CLIENT))
-        .user(user(String.join(" ", words.subList(URL + 1, hierarchy))))
-        .remote("peer", result.reachedDirectly() ? address(after(words.get(hierarchy))) : null)
+        .user(readUser(String.join(" ", words.subList(URL + 1, hierarchy))))
+        .remote("peer", result.reachedDirectly() ? readAddress(after(words.get(hierarchy))) : null)
         .destination(url)
-        .remotePort("URL", SquidResult.port(method, url))
+        .remotePort("URL", SquidResult.formatPort(method, url))
         .down("bytes", words.get(BYTES))
-        .verdict(verdict(line.text(), decision, result))
+        .verdict(readVerdict(line.text(), decision, result))
         .read();
   }
 
@@ -137,7 +137,7 @@ class WsaReader implements LineReader {
     return code.startsWith("TCP_DENIED") && (status.equals("401") || status.equals("307"));
   }
 
-  private static Verdict verdict(String text, int decision, SquidResult result) {
+  private static Verdict readVerdict(String text, int decision, SquidResult result) {
     if (text.startsWith("BLOCK_CONTINUE", decision)) {
       return Verdict.WARNED;
     }
@@ -149,7 +149,7 @@ class WsaReader implements LineReader {
   }
 
   /** The last word that is {@code NAME/peer}, in capitals, and behind the URL and the user. */
-  private static int hierarchy(List<String> words) {
+  private static int findHierarchy(List<String> words) {
     for (int i = words.size() - 1; i > URL + 1; i--) {
       int slash = words.get(i).indexOf('/');
       if (slash > 0
@@ -164,7 +164,7 @@ class WsaReader implements LineReader {
    * {@code "CORP\anna@realm"}: the realm is the appliance's own name of the directory. Without a
    * dot it can't be the domain of a mailbox.
    */
-  private static String user(String text) {
+  private static String readUser(String text) {
     String user = text.replace("\"", "");
     int realm = user.lastIndexOf('@');
     boolean ofAppliance = user.indexOf('\\') >= 0 || user.indexOf('.', realm) < 0;
@@ -177,8 +177,8 @@ class WsaReader implements LineReader {
         LogTimes.of("time", end, context.zone()), "elapsed", elapsed, ChronoUnit.MILLIS);
   }
 
-  private static String address(String peer) {
-    return Values.addressOfUrl(peer) == null ? null : Values.addressOfUrl(peer).text();
+  private static String readAddress(String peer) {
+    return Values.parseAddressOfUrl(peer) == null ? null : Values.parseAddressOfUrl(peer).text();
   }
 
   private static String before(String pair) {

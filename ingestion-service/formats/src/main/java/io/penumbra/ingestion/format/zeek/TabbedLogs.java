@@ -40,7 +40,7 @@ public final class TabbedLogs {
 
   /** Starts again under a header, or under none. */
   public void beginWith(String lines) {
-    forget();
+    clear();
     if (lines != null) {
       // as they were split: a carriage return may be part of one
       split(lines, "\n").forEach(this::head);
@@ -57,8 +57,8 @@ public final class TabbedLogs {
 
   private boolean understood(String line) {
     if (line.startsWith("#separator ")) {
-      forget();
-      String value = unescape(line.substring("#separator ".length()));
+      clear();
+      String value = decodeEscapes(line.substring("#separator ".length()));
       separator = value.isEmpty() ? "\t" : value;
       return true;
     }
@@ -72,7 +72,7 @@ public final class TabbedLogs {
       case "#fields" -> fields = split(value, separator);
       case "#types" -> types = split(value, separator);
       case "#close" -> {
-        forget();
+        clear();
         return false;
       }
       default -> {
@@ -82,7 +82,7 @@ public final class TabbedLogs {
     return true;
   }
 
-  private void forget() {
+  private void clear() {
     separator = "\t";
     setSeparator = ",";
     empty = "(empty)";
@@ -121,24 +121,24 @@ public final class TabbedLogs {
     }
     for (int i = 0; i < values.size(); i++) {
       if (!values.get(i).equals(unset)) {
-        record.set(fields.get(i), value(types.get(i), values.get(i)));
+        record.set(fields.get(i), parseValue(types.get(i), values.get(i)));
       }
     }
     return record;
   }
 
-  private JsonNode value(String type, String text) {
+  private JsonNode parseValue(String type, String text) {
     if (type.startsWith("set[") || type.startsWith("vector[")) {
       ArrayNode values = JSON.arrayNode();
       if (!text.equals(empty)) {
-        split(text, setSeparator).forEach(element -> values.add(unescape(element)));
+        split(text, setSeparator).forEach(element -> values.add(decodeEscapes(element)));
       }
       return values;
     }
     if (type.equals("bool")) {
       return JSON.booleanNode(text.equals("T"));
     }
-    return JSON.textNode(text.equals(empty) ? "" : unescape(text));
+    return JSON.textNode(text.equals(empty) ? "" : decodeEscapes(text));
   }
 
   private static List<String> split(String text, String separator) {
@@ -156,7 +156,7 @@ public final class TabbedLogs {
   }
 
   /** Zeek writes bytes that would disturb as {@code \x09}, and a backslash twice. */
-  private static String unescape(String text) {
+  private static String decodeEscapes(String text) {
     if (text.indexOf('\\') < 0) {
       return text;
     }

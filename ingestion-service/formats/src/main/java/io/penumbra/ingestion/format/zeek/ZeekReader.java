@@ -41,18 +41,19 @@ class ZeekReader implements RecordReader {
   public Reading read(JsonNode entry, ZoneId zone) {
     ZeekRecord record = new ZeekRecord(entry);
     return switch (record.log()) {
-      case "conn" -> conn(record);
-      case "ssl" -> named(record, tlsTransport(record), record.text("server_name"), tls(record));
-      case "quic" -> named(record, Protocol.UDP, record.text("server_name"), Verdict.UNKNOWN);
-      case "http" -> http(record);
+      case "conn" -> readConn(record);
+      case "ssl" ->
+          readNamed(record, readTlsTransport(record), record.text("server_name"), readTls(record));
+      case "quic" -> readNamed(record, Protocol.UDP, record.text("server_name"), Verdict.UNKNOWN);
+      case "http" -> readHttp(record);
       case "dns" -> dns(record);
-      case "dhcp" -> dhcp(record);
-      case "kerberos" -> kerberos(record);
+      case "dhcp" -> readDhcp(record);
+      case "kerberos" -> readKerberos(record);
       default -> new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     };
   }
 
-  private static Reading conn(ZeekRecord record) {
+  private static Reading readConn(ZeekRecord record) {
     Protocol protocol = Protocol.of(record.text("proto"));
     boolean refused =
         protocol == Protocol.TCP
@@ -71,20 +72,21 @@ class ZeekReader implements RecordReader {
    * Requests that follow over one connection add nothing to the first. Body lengths are not what
    * the connection carried, which conn says.
    */
-  private static Reading http(ZeekRecord record) {
+  private static Reading readHttp(ZeekRecord record) {
     String depth = record.text("trans_depth");
-    if (depth != null && Values.number("trans_depth", depth) > 1) {
+    if (depth != null && Values.parseNumber("trans_depth", depth) > 1) {
       return new Reading.Skipped(SkipReason.SAME_CONNECTION);
     }
-    return named(record, Protocol.TCP, record.text("host"), Verdict.UNKNOWN);
+    return readNamed(record, Protocol.TCP, record.text("host"), Verdict.UNKNOWN);
   }
 
   /** A record of ssl, quic or http: it names the other side of a connection that conn measures. */
-  private static Reading named(ZeekRecord record, Protocol protocol, String host, Verdict verdict) {
+  private static Reading readNamed(
+      ZeekRecord record, Protocol protocol, String host, Verdict verdict) {
     return connection(
         record,
         protocol,
-        Values.hostOfUrl(host),
+        Values.parseHostOfUrl(host),
         Transaction.UNKNOWN,
         Transaction.UNKNOWN,
         verdict);
@@ -106,8 +108,8 @@ class ZeekReader implements RecordReader {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
     boolean hasPorts = protocol == Protocol.TCP || protocol == Protocol.UDP;
-    int localPort = hasPorts ? Values.port("id.orig_p", record.id("orig_p")) : 0;
-    int remotePort = hasPorts ? Values.port("id.resp_p", record.id("resp_p")) : 0;
+    int localPort = hasPorts ? Values.parsePort("id.orig_p", record.id("orig_p")) : 0;
+    int remotePort = hasPorts ? Values.parsePort("id.resp_p", record.id("resp_p")) : 0;
     // Each try of a connection, and each place it is watched from, has a uid of its own: it
     // identifies
     // more connections than there are, and none that another sensor saw
@@ -131,19 +133,19 @@ class ZeekReader implements RecordReader {
     return new Reading.Taken(Subject.address(originator.text()), List.of(transaction), List.of());
   }
 
-  private static Protocol tlsTransport(ZeekRecord record) {
+  private static Protocol readTlsTransport(ZeekRecord record) {
     String version = record.text("version");
     return version != null && version.toUpperCase(Locale.ROOT).startsWith("DTLS")
         ? Protocol.UDP
         : Protocol.TCP;
   }
 
-  private static Verdict tls(ZeekRecord record) {
+  private static Verdict readTls(ZeekRecord record) {
     return "false".equals(record.text("established")) ? Verdict.FAILED : Verdict.UNKNOWN;
   }
 
   private static Reading dns(ZeekRecord record) {
-    String name = Values.hostName(record.text("query"));
+    String name = Values.parseHostName(record.text("query"));
     if (name == null) {
       return new Reading.Skipped(SkipReason.NO_ANSWER);
     }
@@ -154,7 +156,7 @@ class ZeekReader implements RecordReader {
     Instant at = record.at();
     List<Fact> facts = new ArrayList<>();
     for (JsonNode answer : record.root().path("answers")) {
-      IpAddress.parse(Values.text(answer))
+      IpAddress.parse(Values.readText(answer))
           .filter(address -> address.scope() != IpAddress.Scope.LOOPBACK)
           .ifPresent(address -> facts.add(new Fact.NameAnswer(at, name, address.text())));
     }
@@ -164,12 +166,12 @@ class ZeekReader implements RecordReader {
     return new Reading.Taken(Subject.address(originator.text()), List.of(), facts);
   }
 
-  private static Reading dhcp(ZeekRecord record) {
+  private static Reading readDhcp(ZeekRecord record) {
     String assigned = record.text("assigned_addr");
     if (assigned == null || !acknowledged(record.root().path("msg_types"))) {
       return new Reading.Skipped(SkipReason.NO_ANSWER);
     }
-    String address = Values.address("assigned_addr", assigned).text();
+    String address = Values.parseAddress("assigned_addr", assigned).text();
     Instant at = record.at();
     Fact lease = new Fact.AddressHeld(at, address, Fact.AddressHeld.Origin.LEASE);
     String fullName = record.text("client_fqdn");
@@ -179,7 +181,7 @@ class ZeekReader implements RecordReader {
       return new Reading.Taken(Subject.address(address), List.of(), List.of(lease));
     }
     return new Reading.Taken(
-        Values.host("host_name", name != null ? name : fullName),
+        Values.parseHost("host_name", name != null ? name : fullName),
         List.of(),
         List.of(lease, new Fact.MachineSeen(at, machineName, null, null, null)));
   }
@@ -198,8 +200,8 @@ class ZeekReader implements RecordReader {
   }
 
   /** A ticket granted: the account was used from that address, over the network. */
-  private static Reading kerberos(ZeekRecord record) {
-    String account = account(record.text("client"));
+  private static Reading readKerberos(ZeekRecord record) {
+    String account = readAccount(record.text("client"));
     if (account == null || !"true".equals(record.text("success"))) {
       return new Reading.Skipped(SkipReason.NO_SIGN_IN);
     }
@@ -212,7 +214,7 @@ class ZeekReader implements RecordReader {
    * {@code name/REALM} as an account: {@code name@realm} where the realm is a domain's full name,
    * else {@code REALM\name}; null for none, and for a machine's own account.
    */
-  private static String account(String client) {
+  private static String readAccount(String client) {
     if (client == null) {
       return null;
     }
@@ -225,6 +227,6 @@ class ZeekReader implements RecordReader {
     if (realm.indexOf('.') > 0 && name.indexOf('@') < 0) {
       return name + '@' + realm.toLowerCase(Locale.ROOT);
     }
-    return Values.account(realm.isEmpty() ? null : realm, name);
+    return Values.parseAccount(realm.isEmpty() ? null : realm, name);
   }
 }

@@ -21,9 +21,9 @@ record ZeekRecord(JsonNode root) {
 
   /** The log it stands in, or an empty text. */
   String log() {
-    String named = Values.text(root.get("@stream"));
+    String named = Values.readText(root.get("@stream"));
     if (named == null) {
-      named = Values.text(root.get("_path"));
+      named = Values.readText(root.get("_path"));
     }
     if (named != null) {
       return named;
@@ -48,16 +48,16 @@ record ZeekRecord(JsonNode root) {
 
   /** A field by its own name, or null. */
   String text(String name) {
-    return Values.text(root.get(name));
+    return Values.readText(root.get(name));
   }
 
   /** A field of the connection's id ({@code orig_h}), or null. */
   String id(String part) {
-    String text = Values.text(root.get("id." + part));
+    String text = Values.readText(root.get("id." + part));
     if (text == null) {
-      text = Values.text(root.get("id_" + part));
+      text = Values.readText(root.get("id_" + part));
     }
-    return text != null ? text : Values.text(root.path("id").get(part));
+    return text != null ? text : Values.readText(root.path("id").get(part));
   }
 
   IpAddress originator() {
@@ -73,7 +73,7 @@ record ZeekRecord(JsonNode root) {
     if (text == null) {
       throw RejectedRecordException.missing("id." + part);
     }
-    return Values.address("id." + part, text);
+    return Values.parseAddress("id." + part, text);
   }
 
   /**

@@ -21,7 +21,7 @@ class NssJsonReader implements RecordReader {
 
   @Override
   public boolean recognises(JsonNode entry) {
-    String sourceType = Values.text(entry.get("sourcetype"));
+    String sourceType = Values.readText(entry.get("sourcetype"));
     if (sourceType != null) {
       return sourceType.startsWith("zscaler") && entry.path("event").isObject();
     }

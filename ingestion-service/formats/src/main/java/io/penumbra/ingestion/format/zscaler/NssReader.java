@@ -98,15 +98,15 @@ class NssReader implements LineReader {
   @Override
   public Reading read(LogLine line, LineContext context) {
     if (isCsv(line)) {
-      Fields fields = columns(line);
+      Fields fields = readColumns(line);
       return NssRecord.read(fields, () -> LogTimes.of("time", fields.text("time"), context.zone()));
     }
-    Fields fields = pairs(line);
+    Fields fields = readPairs(line);
     return NssRecord.read(fields, () -> at(line, fields, context));
   }
 
-  private static Fields columns(LogLine line) {
-    List<String> values = Delimited.csv(line.text(), line.begin(), ',');
+  private static Fields readColumns(LogLine line) {
+    List<String> values = Delimited.listCsv(line.text(), line.begin(), ',');
     if (values.size() < DEFAULT_COLUMNS.size()) {
       throw RejectedRecordException.of(
           RejectReason.UNKNOWN_FORMAT,
@@ -121,7 +121,7 @@ class NssReader implements LineReader {
   }
 
   /** The first value may be the time, without a name. */
-  private static Fields pairs(LogLine line) {
+  private static Fields readPairs(LogLine line) {
     Fields fields = new Fields();
     String[] pairs = line.message().split("\t");
     for (int i = 0; i < pairs.length; i++) {

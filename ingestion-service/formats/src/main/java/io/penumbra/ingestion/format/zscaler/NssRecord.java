@@ -31,7 +31,7 @@ final class NssRecord {
    */
   static Reading read(Fields fields, Supplier<Instant> at) {
     if (fields.has("csip") || fields.has("cdip")) {
-      return firewall(fields, at);
+      return readFirewall(fields, at);
     }
     if (fields.has("dns_req")) {
       return dns(fields, at);
@@ -39,10 +39,10 @@ final class NssRecord {
     if (fields.first("url", "eurl", "hostname", "ehost", "host") == null) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     }
-    return web(fields, at);
+    return readWeb(fields, at);
   }
 
-  private static Reading web(Fields fields, Supplier<Instant> at) {
+  private static Reading readWeb(Fields fields, Supplier<Instant> at) {
     if ("407".equals(fields.first("status", "respcode"))) {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
     }
@@ -51,7 +51,7 @@ final class NssRecord {
     return Observation.at(at.get())
         .client("ClientIP", fields.first("ClientIP", "cip", "clientip"))
         .machine(fields.text("devicehostname"))
-        .user(user(fields.first("user", "login", "elogin")))
+        .user(readUser(fields.first("user", "login", "elogin")))
         .remote("serverip", fields.first("serverip", "sip"))
         .destination(host)
         .remotePort("url", UrlPort.of(withScheme(fields.first("protocol", "proto"), host)))
@@ -62,11 +62,11 @@ final class NssRecord {
         .read();
   }
 
-  private static Reading firewall(Fields fields, Supplier<Instant> at) {
+  private static Reading readFirewall(Fields fields, Supplier<Instant> at) {
     return Observation.at(at.get())
         .client("csip", fields.text("csip"))
         .machine(fields.text("devicehostname"))
-        .user(user(fields.first("user", "login", "elogin")))
+        .user(readUser(fields.first("user", "login", "elogin")))
         .localPort("csport", fields.text("csport"))
         .remote("cdip", fields.first("cdip", "sdip"))
         .remotePort("cdport", fields.first("cdport", "sdport"))
@@ -75,7 +75,7 @@ final class NssRecord {
         .up("outbytes", fields.text("outbytes"))
         .down("inbytes", fields.text("inbytes"))
         .verdict(Verdicts.of(fields.text("action")))
-        .count(sessions(fields))
+        .count(readSessions(fields))
         .read();
   }
 
@@ -91,19 +91,19 @@ final class NssRecord {
             Observation.at(at.get())
                 .client("clt_sip", fields.text("clt_sip"))
                 .machine(fields.text("devicehostname"))
-                .user(user(fields.first("user", "login", "elogin")))
+                .user(readUser(fields.first("user", "login", "elogin")))
                 .destination(fields.text("dns_req")));
   }
 
   /** Several sessions of the same ends may be one record. */
-  private static int sessions(Fields fields) {
+  private static int readSessions(Fields fields) {
     String text = fields.text("numsessions");
-    long sessions = text == null ? 1 : Values.number("numsessions", text);
+    long sessions = text == null ? 1 : Values.parseNumber("numsessions", text);
     return Math.clamp(sessions, 1, MOST_SESSIONS);
   }
 
   /** Users have the names of mailboxes. An unknown user is replaced by the location. */
-  private static String user(String name) {
+  private static String readUser(String name) {
     return name != null && name.indexOf('@') > 0 ? name : null;
   }
 
