@@ -17,7 +17,7 @@ final class Statements {
 
   static List<Path> all() {
     List<Path> found = new ArrayList<>();
-    for (Path module : Service.CORRELATION.modules(Workspace.find())) {
+    for (Path module : Service.CORRELATION.listModules(Workspace.find())) {
       Path folder = module.resolve("src/main/resources/sql");
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.walk(folder)) {

@@ -77,9 +77,9 @@ class ComposeTest {
   @Test
   void takesKeycloakAndPostgresOfTheLocalStack() throws IOException {
     assertThat(compose().at("/services/keycloak/image").asText())
-        .endsWith(":" + Workspace.version("keycloak"));
+        .endsWith(":" + Workspace.formatVersion("keycloak"));
     assertThat(compose().at("/services/postgres/image").asText())
-        .endsWith(":" + Workspace.version("postgres").split("\\.")[0]);
+        .endsWith(":" + Workspace.formatVersion("postgres").split("\\.")[0]);
     JsonNode values =
         new ObjectMapper(new YAMLFactory())
             .readTree(Rendering.HELM.chart().resolve("values.yaml").toFile());

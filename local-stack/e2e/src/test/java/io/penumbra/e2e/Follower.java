@@ -190,7 +190,7 @@ final class Follower implements AutoCloseable {
               report.toString(),
               "FIELDS",
               FIELDS.stream().map("json->>'%s' as \"%<s\""::formatted).collect(joining(", "))));
-      return duckdb.differences("followed", "reported");
+      return duckdb.listDifferences("followed", "reported");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

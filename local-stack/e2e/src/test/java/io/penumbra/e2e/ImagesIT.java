@@ -64,7 +64,7 @@ class ImagesIT {
     assertThat("linux/" + unpacked.configuration().path("architecture").asText())
         .isEqualTo(platform.toString());
     assertThat(unpacked.configuration().at("/config/User").asText()).isEqualTo("10001:10001");
-    assertThat(label(unpacked, "version")).isEqualTo(Workspace.version("penumbra"));
+    assertThat(label(unpacked, "version")).isEqualTo(Workspace.formatVersion("penumbra"));
     assertThat(label(unpacked, "revision")).isEqualTo("0123abc");
     assertThat(label(unpacked, "source")).isEqualTo("https://git.example/penumbra");
     assertThat(label(unpacked, "licenses")).isEqualTo("Apache-2.0");

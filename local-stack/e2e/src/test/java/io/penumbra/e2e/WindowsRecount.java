@@ -65,11 +65,11 @@ final class WindowsRecount implements AutoCloseable {
   }
 
   long number(String sql) {
-    return recount.number(sql);
+    return recount.readNumber(sql);
   }
 
   Map<String, Long> counts(String sql) {
-    return recount.counts(sql);
+    return recount.listCounts(sql);
   }
 
   @Override

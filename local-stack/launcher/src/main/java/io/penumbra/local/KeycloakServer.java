@@ -114,7 +114,7 @@ public final class KeycloakServer implements AutoCloseable {
                 "--db-pool-initial-size=1",
                 "--db-pool-max-size=20",
                 CONCURRENT_SIGN_INS));
-    command.addAll(listener(options));
+    command.addAll(createListener(options));
     ChildProcess process =
         ChildProcess.start(
             "keycloak",
@@ -129,7 +129,7 @@ public final class KeycloakServer implements AutoCloseable {
     return new KeycloakServer(process, options.port());
   }
 
-  private static List<String> listener(Options options) {
+  private static List<String> createListener(Options options) {
     return options
         .https()
         .map(
@@ -230,7 +230,7 @@ public final class KeycloakServer implements AutoCloseable {
   }
 
   /** SHA-256 of the realm file. */
-  public static String realmDigest() {
+  public static String getRealmDigest() {
     try (InputStream realm = KeycloakServer.class.getResourceAsStream("penumbra-realm.json")) {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(realm.readAllBytes());
       return HexFormat.of().formatHex(digest);

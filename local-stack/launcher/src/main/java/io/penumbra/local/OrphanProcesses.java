@@ -45,9 +45,9 @@ public final class OrphanProcesses {
     try {
       Files.createDirectories(folder);
       if (Files.notExists(file)) {
-        Files.writeString(file, line(owner, OWNER));
+        Files.writeString(file, formatLine(owner, OWNER));
       }
-      Files.writeString(file, line(process, name), StandardOpenOption.APPEND);
+      Files.writeString(file, formatLine(process, name), StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,7 +58,7 @@ public final class OrphanProcesses {
    */
   public Map<String, ProcessHandle> running() {
     Map<String, ProcessHandle> running = new LinkedHashMap<>();
-    for (Path file : files()) {
+    for (Path file : listFiles()) {
       for (Entry entry : read(file)) {
         entry.running().ifPresent(process -> running.put(entry.name(), process));
       }
@@ -67,7 +67,7 @@ public final class OrphanProcesses {
   }
 
   /** Forgets what this JVM has started, when it has stopped all of it. */
-  public void forget() {
+  public void remove() {
     try {
       Files.deleteIfExists(folder.resolve(ProcessHandle.current().pid() + ".pids"));
     } catch (IOException e) {
@@ -82,7 +82,7 @@ public final class OrphanProcesses {
    */
   public List<String> stop() {
     List<String> stopped = new ArrayList<>();
-    for (Path file : files()) {
+    for (Path file : listFiles()) {
       List<Entry> entries = read(file);
       if (entries.isEmpty() || entries.getFirst().running().isEmpty()) {
         for (Entry entry : entries) {
@@ -121,7 +121,7 @@ public final class OrphanProcesses {
     }
   }
 
-  private List<Path> files() {
+  private List<Path> listFiles() {
     if (Files.notExists(folder)) {
       return List.of();
     }
@@ -140,7 +140,7 @@ public final class OrphanProcesses {
     }
   }
 
-  private static String line(ProcessHandle process, String name) {
+  private static String formatLine(ProcessHandle process, String name) {
     long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     return process.pid() + " " + start + " " + name + "\n";
   }

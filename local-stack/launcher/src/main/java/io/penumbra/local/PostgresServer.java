@@ -121,7 +121,7 @@ public final class PostgresServer implements AutoCloseable {
               .setDataDirectoryCustomizer(PostgresServer::writeClientAuthentication)
               .setErrorRedirector(ProcessBuilder.Redirect.appendTo(options.log().toFile()))
               .setOutputRedirector(ProcessBuilder.Redirect.appendTo(options.log().toFile()));
-      if (majorVersion() >= 17) {
+      if (computeMajorVersion() >= 17) {
         builder
             .setLocaleConfig("locale-provider", "builtin")
             .setLocaleConfig("builtin-locale", "C.UTF-8");
@@ -196,7 +196,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Returns the postmaster; the server ends with it. */
   public Optional<ProcessHandle> process() {
-    return postmaster(data);
+    return findPostmaster(data);
   }
 
   /** Stops it: open transactions are rolled back, committed ones are safe. */
@@ -213,7 +213,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Stops a server of a data folder that was left running. */
   public static boolean stopLeftover(Path data) {
-    Optional<ProcessHandle> leftover = postmaster(data);
+    Optional<ProcessHandle> leftover = findPostmaster(data);
     leftover.ifPresent(
         process -> {
           interrupt(process);
@@ -283,7 +283,7 @@ public final class PostgresServer implements AutoCloseable {
     if (Files.exists(file)) {
       try {
         String written = Files.readString(file).strip();
-        String ours = Integer.toString(majorVersion());
+        String ours = Integer.toString(computeMajorVersion());
         if (!written.equals(ours)) {
           throw new LocalStackException(
               "%s was written by PostgreSQL %s, this is %s: start over with --fresh."
@@ -295,12 +295,12 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private static int majorVersion() {
-    String version = Workspace.version("postgres");
+  private static int computeMajorVersion() {
+    String version = Workspace.formatVersion("postgres");
     return Integer.parseInt(version.substring(0, version.indexOf('.')));
   }
 
-  private static Optional<ProcessHandle> postmaster(Path data) {
+  private static Optional<ProcessHandle> findPostmaster(Path data) {
     try {
       List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
       return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))

@@ -66,11 +66,11 @@ public record Workspace(Path root) {
   }
 
   public Path keycloakHome() {
-    return dist().resolve("keycloak-" + version("keycloak"));
+    return dist().resolve("keycloak-" + formatVersion("keycloak"));
   }
 
   /** The version of Penumbra or of a part that the build has put in place. */
-  public static String version(String part) {
+  public static String formatVersion(String part) {
     Properties versions = new Properties();
     try (InputStream in = Workspace.class.getResourceAsStream("versions.properties")) {
       versions.load(in);

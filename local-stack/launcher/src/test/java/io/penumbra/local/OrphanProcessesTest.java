@@ -61,7 +61,7 @@ class OrphanProcessesTest {
   @Test
   void forgetsProperlyStoppedProcesses() {
     orphans.remember(sleeper.toHandle(), "sleeper");
-    orphans.forget();
+    orphans.remove();
 
     assertThat(orphans.running()).isEmpty();
   }

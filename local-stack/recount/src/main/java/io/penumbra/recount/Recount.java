@@ -97,7 +97,7 @@ public final class Recount implements AutoCloseable {
   }
 
   /** One number of the recount's tables. */
-  public long number(String sql) {
+  public long readNumber(String sql) {
     try (Statement statement = duckdb.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
@@ -108,7 +108,7 @@ public final class Recount implements AutoCloseable {
   }
 
   /** Numbers by a text. */
-  public Map<String, Long> counts(String sql) {
+  public Map<String, Long> listCounts(String sql) {
     Map<String, Long> counts = new TreeMap<>();
     try (Statement statement = duckdb.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -126,7 +126,7 @@ public final class Recount implements AutoCloseable {
    *
    * @return the first of them in words; empty if there are none
    */
-  public List<String> differences(String expected, String actual) {
+  public List<String> listDifferences(String expected, String actual) {
     List<String> lines = new ArrayList<>();
     try (Statement statement = duckdb.createStatement();
         ResultSet rows =
@@ -164,9 +164,10 @@ public final class Recount implements AutoCloseable {
    */
   public void load(Connection postgres, String table, String columns, String query)
       throws SQLException {
-    Path file = temporaryFile();
+    Path file = getTemporaryFile();
     try (OutputStream out = Files.newOutputStream(file)) {
-      copies(postgres).copyOut("copy (%s) to stdout with %s".formatted(query, POSTGRES_CSV), out);
+      readCopies(postgres)
+          .copyOut("copy (%s) to stdout with %s".formatted(query, POSTGRES_CSV), out);
       execute("create or replace table %s (%s)".formatted(table, columns));
       execute(
           """
@@ -188,13 +189,13 @@ public final class Recount implements AutoCloseable {
    */
   public void store(Connection postgres, String table, String columns, String source)
       throws SQLException {
-    Path file = temporaryFile();
+    Path file = getTemporaryFile();
     try {
       execute(
           "copy (select %s from %s) to '%s' (format csv, header false, nullstr '\\N')"
               .formatted(columns, source, file));
       try (InputStream in = Files.newInputStream(file)) {
-        copies(postgres)
+        readCopies(postgres)
             .copyIn("copy %s (%s) from stdin with %s".formatted(table, columns, POSTGRES_CSV), in);
       }
     } catch (IOException e) {
@@ -213,11 +214,11 @@ public final class Recount implements AutoCloseable {
     }
   }
 
-  private static CopyManager copies(Connection postgres) throws SQLException {
+  private static CopyManager readCopies(Connection postgres) throws SQLException {
     return postgres.unwrap(PGConnection.class).getCopyAPI();
   }
 
-  private static Path temporaryFile() {
+  private static Path getTemporaryFile() {
     try {
       return Files.createTempFile("recount", ".csv");
     } catch (IOException e) {

@@ -93,10 +93,10 @@ public final class AccessWalk {
         OpenApiDocument.read(root.resolve(DESCRIPTIONS).resolve(service + ".yaml"));
     return new AccessWalk(
         service,
-        table(service),
+        parseTable(service),
         Route.all(
             description,
-            Service.of(service).modules(Workspace.find()).stream()
+            Service.of(service).listModules(Workspace.find()).stream()
                 .map(module -> module.resolve("target/classes"))
                 .filter(Files::exists)
                 .toList()),
@@ -116,7 +116,10 @@ public final class AccessWalk {
     for (ForwardedRoutes.Forwarded one : ForwardedRoutes.all()) {
       routes.add(one.route());
       forwarded.add(one.route().key());
-      table(one.owner().id()).of(one.route()).map(RoleTable.Row::ofPeople).ifPresent(rows::add);
+      parseTable(one.owner().id())
+          .of(one.route())
+          .map(RoleTable.Row::ofPeople)
+          .ifPresent(rows::add);
     }
     return new AccessWalk(own.service, new RoleTable(List.copyOf(rows)), routes, forwarded);
   }
@@ -156,7 +159,8 @@ public final class AccessWalk {
     List<String> wrong = new ArrayList<>();
     for (String caller : RoleTable.CALLERS) {
       wrong.addAll(
-          wrongCells(api, caller, caller.equals(RoleTable.ANONYMOUS) ? null : Tokens.role(caller)));
+          listWrongCells(
+              api, caller, caller.equals(RoleTable.ANONYMOUS) ? null : Tokens.role(caller)));
     }
     failOn(wrong);
   }
@@ -167,7 +171,7 @@ public final class AccessWalk {
    * @param token of another kind than {@link Tokens} has for the role
    */
   public void assertRole(URI api, String role, String token) {
-    failOn(wrongCells(api, role, token));
+    failOn(listWrongCells(api, role, token));
   }
 
   /**
@@ -180,8 +184,8 @@ public final class AccessWalk {
       tokens.put(forged, forged.of("admin"));
     }
     List<String> wrong = new ArrayList<>();
-    try (HttpClient client = client()) {
-      for (Route route : protectedRoutes()) {
+    try (HttpClient client = createClient()) {
+      for (Route route : listProtectedRoutes()) {
         String path = existing(route, RoleTable.ANONYMOUS);
         for (String type : route.produces()) {
           tokens.forEach(
@@ -194,9 +198,9 @@ public final class AccessWalk {
     failOn(wrong);
   }
 
-  private List<String> wrongCells(URI api, String caller, String token) {
+  private List<String> listWrongCells(URI api, String caller, String token) {
     List<String> wrong = new ArrayList<>();
-    try (HttpClient client = client()) {
+    try (HttpClient client = createClient()) {
       for (Route route : routes) {
         Optional<RoleTable.Row> row = table.of(route);
         if (row.isEmpty()) {
@@ -250,7 +254,7 @@ public final class AccessWalk {
     }
   }
 
-  private List<Route> protectedRoutes() {
+  private List<Route> listProtectedRoutes() {
     return routes.stream()
         .filter(route -> table.of(route).filter(RoleTable.Row::isProtected).isPresent())
         .toList();
@@ -285,11 +289,11 @@ public final class AccessWalk {
     return found;
   }
 
-  private static RoleTable table(String service) {
+  private static RoleTable parseTable(String service) {
     return RoleTable.read(Service.of(service).folder(Workspace.find()).resolve(TABLE));
   }
 
-  private static HttpClient client() {
+  private static HttpClient createClient() {
     return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 

@@ -51,7 +51,7 @@ public final class ApiFuzzer {
   private final Map<String, Finding> findings = new LinkedHashMap<>();
 
   private ApiFuzzer(JsonNode document) {
-    this.operations = operations(document);
+    this.operations = listOperations(document);
     this.values = new FuzzValues(new Random(SEED), document);
   }
 
@@ -120,7 +120,7 @@ public final class ApiFuzzer {
       if (pages.length > 0 && i % 25 == 0) {
         checkPage(api, pages[i / 25 % pages.length]);
       } else {
-        check(api, input(operations.get(i % operations.size())));
+        check(api, createInput(operations.get(i % operations.size())));
       }
     }
     if (!findings.isEmpty()) {
@@ -148,14 +148,14 @@ public final class ApiFuzzer {
       for (JsonNode parameter : operation.parameters()) {
         if (values.isInteger(parameter.path("schema")) && !operation.roles().isEmpty()) {
           for (String number : NUMBERS_OF_NOTHING) {
-            check(api, input(operation, parameter.path("name").asText(), number));
+            check(api, createInput(operation, parameter.path("name").asText(), number));
           }
         }
       }
     }
   }
 
-  private Input input(Operation operation, String name, String number) {
+  private Input createInput(Operation operation, String name, String number) {
     Set<Integer> statuses = operation.statuses();
     statuses.addAll(OF_ANY_PATH);
     String path = operation.path().replace('{' + name + '}', number);
@@ -174,10 +174,10 @@ public final class ApiFuzzer {
     }
     List<String> headers = new ArrayList<>();
     headers.add("Authorization: Bearer " + Tokens.role(operation.roles().getFirst()));
-    byte[] body = body(operation, headers);
+    byte[] body = createBody(operation, headers);
     return new Input(
         operation,
-        new RawHttp.Request(operation.method(), target(path, query), headers, body),
+        new RawHttp.Request(operation.method(), formatTarget(path, query), headers, body),
         statuses);
   }
 
@@ -246,7 +246,7 @@ public final class ApiFuzzer {
     }
   }
 
-  private Input input(Operation operation) {
+  private Input createInput(Operation operation) {
     Set<Integer> statuses = operation.statuses();
     List<String> headers = new ArrayList<>();
     List<String> query = new ArrayList<>();
@@ -292,15 +292,15 @@ public final class ApiFuzzer {
     } else if (!operation.answers().isEmpty()) {
       headers.add("Accept: %s, %s".formatted(values.oneOf(operation.answers()), PROBLEM));
     }
-    byte[] body = body(operation, headers);
+    byte[] body = createBody(operation, headers);
     return new Input(
         operation,
-        new RawHttp.Request(operation.method(), target(path, query), headers, body),
+        new RawHttp.Request(operation.method(), formatTarget(path, query), headers, body),
         statuses);
   }
 
   /** A longer one is answered before HTTP is read. */
-  private static String target(String path, List<String> query) {
+  private static String formatTarget(String path, List<String> query) {
     String target = path + (query.isEmpty() ? "" : "?" + String.join("&", query));
     return target.length() <= LONGEST_TARGET
         ? target
@@ -319,7 +319,7 @@ public final class ApiFuzzer {
     }
   }
 
-  private byte[] body(Operation operation, List<String> headers) {
+  private byte[] createBody(Operation operation, List<String> headers) {
     if (operation.content().isMissingNode()) {
       if (values.chance(0.05)) {
         headers.add("Content-Type: " + values.hostileHeader());
@@ -335,7 +335,7 @@ public final class ApiFuzzer {
         : values.body(schema).toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static List<Operation> operations(JsonNode document) {
+  private static List<Operation> listOperations(JsonNode document) {
     return document
         .path("paths")
         .propertyStream()
@@ -350,11 +350,11 @@ public final class ApiFuzzer {
                                 member.getKey().toUpperCase(Locale.ROOT),
                                 path.getKey(),
                                 member.getValue(),
-                                parameters(path.getValue(), member.getValue()))))
+                                readParameters(path.getValue(), member.getValue()))))
         .toList();
   }
 
-  private static JsonNode parameters(JsonNode path, JsonNode operation) {
+  private static JsonNode readParameters(JsonNode path, JsonNode operation) {
     return JsonNodeFactory.instance
         .arrayNode()
         .addAll(

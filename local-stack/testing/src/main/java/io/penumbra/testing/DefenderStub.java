@@ -160,7 +160,7 @@ public final class DefenderStub implements AutoCloseable {
     synchronized (this) {
       answer =
           path.equals("/" + TENANT + "/oauth2/v2.0/token")
-              ? token(body)
+              ? parseToken(body)
               : api(exchange, path, body);
     }
     if (answer == null) {
@@ -178,7 +178,7 @@ public final class DefenderStub implements AutoCloseable {
     exchange.close();
   }
 
-  private Answer token(String body) {
+  private Answer parseToken(String body) {
     count("token");
     Map<String, String> form = new HashMap<>();
     for (String field : body.split("&")) {
@@ -231,11 +231,11 @@ public final class DefenderStub implements AutoCloseable {
       case "GET /api/indicators" -> list(exchange.getRequestURI().getQuery());
       case "POST /api/indicators/import" -> take(JSON.readTree(body).path("Indicators"));
       case "POST /api/indicators/BatchDelete" -> delete(JSON.readTree(body).path("IndicatorIds"));
-      default -> broken(404, exchange.getRequestMethod() + ' ' + path + " is no call");
+      default -> createBroken(404, exchange.getRequestMethod() + ' ' + path + " is no call");
     };
   }
 
-  private Answer broken(int status, String what) {
+  private Answer createBroken(int status, String what) {
     violations.add(what);
     return new Answer(status, "{\"error\":{\"message\":\"%s\"}}".formatted(what));
   }
@@ -252,7 +252,7 @@ public final class DefenderStub implements AutoCloseable {
       }
     }
     if (top > 10_000 && top != Integer.MAX_VALUE) {
-      return broken(400, "$top is above 10,000");
+      return createBroken(400, "$top is above 10,000");
     }
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode value = answer.putArray("value");
@@ -275,7 +275,7 @@ public final class DefenderStub implements AutoCloseable {
   private Answer take(JsonNode batch) throws IOException {
     count("import");
     if (!batch.isArray() || batch.isEmpty() || batch.size() > BATCH) {
-      return broken(400, "an import of %d indicators".formatted(batch.size()));
+      return createBroken(400, "an import of %d indicators".formatted(batch.size()));
     }
     boolean cut = importsUntilCut == 0;
     if (importsUntilCut >= 0) {
@@ -290,7 +290,7 @@ public final class DefenderStub implements AutoCloseable {
       }
       String name = one.path("indicatorValue").asText();
       ObjectNode result = value.addObject().put("indicator", name);
-      String cause = cause(one, name);
+      String cause = readCause(one, name);
       if (cause == null) {
         Indicator was = indicators.get(name);
         String id = was == null ? Integer.toString(nextId++) : was.id;
@@ -310,7 +310,7 @@ public final class DefenderStub implements AutoCloseable {
     return cut ? null : new Answer(200, JSON.writeValueAsString(answer));
   }
 
-  private String cause(JsonNode one, String name) {
+  private String readCause(JsonNode one, String name) {
     Indicator was = indicators.get(name);
     if (was != null && was.id.startsWith("f")) {
       violations.add("an indicator of others was imported: " + name);
@@ -335,7 +335,7 @@ public final class DefenderStub implements AutoCloseable {
   private Answer delete(JsonNode ids) {
     count("delete");
     if (!ids.isArray() || ids.isEmpty() || ids.size() > BATCH) {
-      return broken(400, "a removal of %d indicators".formatted(ids.size()));
+      return createBroken(400, "a removal of %d indicators".formatted(ids.size()));
     }
     for (JsonNode id : ids) {
       if (id.asText().startsWith("f")) {

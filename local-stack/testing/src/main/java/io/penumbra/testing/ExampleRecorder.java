@@ -85,7 +85,7 @@ final class ExampleRecorder {
               .replaceAll("$1this-token-is-an-example-and-opens-nothing");
       JsonNode node = JSON.readTree(publishable);
       if (node.isObject()) {
-        example.set(name, shortened(node));
+        example.set(name, truncate(node));
       }
     } catch (JsonProcessingException e) {
       // no JSON
@@ -93,17 +93,17 @@ final class ExampleRecorder {
   }
 
   /** With one item in each list. */
-  private static JsonNode shortened(JsonNode node) {
+  private static JsonNode truncate(JsonNode node) {
     if (node instanceof ArrayNode list) {
       ArrayNode shortened = JSON.createArrayNode();
       if (!list.isEmpty()) {
-        shortened.add(shortened(list.get(0)));
+        shortened.add(truncate(list.get(0)));
       }
       return shortened;
     }
     if (node instanceof ObjectNode object) {
       ObjectNode shortened = JSON.createObjectNode();
-      object.properties().forEach(e -> shortened.set(e.getKey(), shortened(e.getValue())));
+      object.properties().forEach(e -> shortened.set(e.getKey(), truncate(e.getValue())));
       return shortened;
     }
     return node;

@@ -44,10 +44,10 @@ public final class ForwardedRoutes {
   }
 
   private static List<Forwarded> read() {
-    Set<String> own = shapes(description(Service.REPORTING));
+    Set<String> own = listShapes(createDescription(Service.REPORTING));
     List<Forwarded> forwarded = new ArrayList<>();
     for (Service owner : Service.DATA_PATH) {
-      description(owner).routes().stream()
+      createDescription(owner).routes().stream()
           .filter(route -> !own.contains(route.shape()) && !route.produces().contains(EVENTS))
           .filter(route -> route.roles().stream().anyMatch(PEOPLE::contains))
           .forEach(route -> forwarded.add(new Forwarded(owner, ofPeople(route))));
@@ -64,11 +64,11 @@ public final class ForwardedRoutes {
     return roles.stream().filter(PEOPLE::contains).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Set<String> shapes(OpenApiDocument description) {
+  private static Set<String> listShapes(OpenApiDocument description) {
     return description.routes().stream().map(Route::shape).collect(Collectors.toSet());
   }
 
-  private static OpenApiDocument description(Service service) {
+  private static OpenApiDocument createDescription(Service service) {
     return OpenApiDocument.read(
         Workspace.find().root().resolve("contracts/openapi/%s.yaml".formatted(service.id())));
   }
@@ -118,7 +118,7 @@ public final class ForwardedRoutes {
                     other ->
                         other.method().equals(own.method()) && overlap(other.path(), own.path()));
     Optional<Route> taken =
-        description(Service.REPORTING).routes().stream().filter(isTaken).findFirst();
+        createDescription(Service.REPORTING).routes().stream().filter(isTaken).findFirst();
     assertThat(taken).isEmpty();
   }
 

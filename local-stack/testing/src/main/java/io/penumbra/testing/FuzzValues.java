@@ -152,15 +152,15 @@ final class FuzzValues {
   /** A value that the schema allows, as a URL carries it. */
   String fitting(String name, JsonNode parameter) {
     if (name.equals("cursor")) {
-      return escape(cursor());
+      return escape(getCursor());
     }
     JsonNode given = parameter.path("example");
     JsonNode value =
         given.isMissingNode() || chance(0.5) ? fitting(parameter.path("schema"), 0) : given;
-    return escape(value.isValueNode() ? value.asText() : text(value));
+    return escape(value.isValueNode() ? value.asText() : readText(value));
   }
 
-  private static String text(JsonNode list) {
+  private static String readText(JsonNode list) {
     return list.isEmpty() ? "" : list.path(0).asText();
   }
 
@@ -184,10 +184,10 @@ final class FuzzValues {
 
   /** A document of the schema, in which some values are hostile. */
   JsonNode body(JsonNode schema) {
-    return value(schema, 0);
+    return readValue(schema, 0);
   }
 
-  private JsonNode value(JsonNode schema, int depth) {
+  private JsonNode readValue(JsonNode schema, int depth) {
     return chance(0.12) ? hostile() : fitting(schema, depth);
   }
 
@@ -218,12 +218,12 @@ final class FuzzValues {
     if (schema.has("examples") && chance(0.5)) {
       return schema.path("examples").path(0);
     }
-    return switch (type(schema)) {
-      case "integer" -> JSON.numberNode(integer(schema));
+    return switch (readType(schema)) {
+      case "integer" -> JSON.numberNode(readInteger(schema));
       case "number" -> JSON.numberNode(random.nextDouble() * 100);
       case "boolean" -> JSON.booleanNode(random.nextBoolean());
-      case "array" -> array(schema, depth);
-      case "object" -> object(schema, depth);
+      case "array" -> readArray(schema, depth);
+      case "object" -> readObject(schema, depth);
       default -> JSON.textNode(string(schema));
     };
   }
@@ -233,7 +233,7 @@ final class FuzzValues {
     return reference.startsWith("#") ? resolve(document.at(reference.substring(1))) : schema;
   }
 
-  private String type(JsonNode schema) {
+  private String readType(JsonNode schema) {
     JsonNode type = schema.path("type");
     if (type.isArray()) {
       return StreamSupport.stream(type.spliterator(), false)
@@ -248,10 +248,10 @@ final class FuzzValues {
   /** Returns true if a schema describes an integer or a list of integers. */
   boolean isInteger(JsonNode schema) {
     JsonNode one = resolve(schema);
-    return type(one.has("items") ? resolve(one.path("items")) : one).equals("integer");
+    return readType(one.has("items") ? resolve(one.path("items")) : one).equals("integer");
   }
 
-  private long integer(JsonNode schema) {
+  private long readInteger(JsonNode schema) {
     long least = schema.path("minimum").asLong(1);
     long most = schema.path("maximum").asLong(least + 20);
     return chance(0.2)
@@ -259,16 +259,16 @@ final class FuzzValues {
         : random.nextLong(least, Math.max(least + 1, Math.min(most, least + 20) + 1));
   }
 
-  private ArrayNode array(JsonNode schema, int depth) {
+  private ArrayNode readArray(JsonNode schema, int depth) {
     ArrayNode array = JSON.arrayNode();
     int size = depth > DEEPEST ? 0 : random.nextInt(4);
     for (int i = 0; i < size; i++) {
-      array.add(value(schema.path("items"), depth + 1));
+      array.add(readValue(schema.path("items"), depth + 1));
     }
     return array;
   }
 
-  private ObjectNode object(JsonNode schema, int depth) {
+  private ObjectNode readObject(JsonNode schema, int depth) {
     ObjectNode object = JSON.objectNode();
     List<String> required =
         StreamSupport.stream(schema.path("required").spliterator(), false)
@@ -276,7 +276,7 @@ final class FuzzValues {
             .toList();
     for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       if (depth <= DEEPEST && chance(required.contains(property.getKey()) ? 0.97 : 0.5)) {
-        object.set(property.getKey(), value(property.getValue(), depth + 1));
+        object.set(property.getKey(), readValue(property.getValue(), depth + 1));
       }
     }
     return object;
@@ -298,7 +298,7 @@ final class FuzzValues {
   }
 
   /** A cursor that was answered, changed or not; or text in the form of one. */
-  private String cursor() {
+  private String getCursor() {
     if (cursors.isEmpty() || chance(0.3)) {
       return encode(oneOf(HOSTILE) + oneOf(List.of("", "\u0000", "|", ",")) + oneOf(HOSTILE));
     }

@@ -50,7 +50,7 @@ public final class GoldenSchema {
   private static String describe(String service) {
     StringBuilder schema = new StringBuilder();
     try (Connection connection = TestStack.connect(service);
-        PreparedStatement statement = connection.prepareStatement(sql())) {
+        PreparedStatement statement = connection.prepareStatement(getSql())) {
       Array schemas = connection.createArrayOf("text", TestStack.schemas(service));
       statement.setArray(1, schemas);
       statement.setArray(2, schemas);
@@ -65,7 +65,7 @@ public final class GoldenSchema {
     return schema.toString();
   }
 
-  private static String sql() {
+  private static String getSql() {
     try (InputStream in = GoldenSchema.class.getResourceAsStream("describe-schema.sql")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

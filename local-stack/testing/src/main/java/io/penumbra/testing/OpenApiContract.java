@@ -72,14 +72,14 @@ public final class OpenApiContract implements Filter {
         .as("%s %s: X-Content-Type-Options", request.getMethod(), request.getURI())
         .isEqualTo("nosniff");
     List<String> breaches =
-        document()
-            .breaches(
+        createDocument()
+            .listBreaches(
                 new OpenApiDocument.Exchange(
                     request.getMethod(),
                     path,
                     query(URI.create(request.getURI()).getRawQuery()),
                     request.getContentType(),
-                    text(request.getBody()),
+                    formatText(request.getBody()),
                     response.statusCode(),
                     response.contentType(),
                     response.asString()));
@@ -95,14 +95,14 @@ public final class OpenApiContract implements Filter {
                   response.asString()));
     }
     if ("write".equals(System.getProperty(EXAMPLES)) && response.statusCode() < 300) {
-      document()
-          .operationId(request.getMethod(), path)
+      createDocument()
+          .findOperationId(request.getMethod(), path)
           .ifPresent(
               id ->
                   ExampleRecorder.offer(
                       file.getFileName().toString().replace(".yaml", ""),
                       id,
-                      isJson(request.getContentType()) ? text(request.getBody()) : null,
+                      isJson(request.getContentType()) ? formatText(request.getBody()) : null,
                       isJson(response.contentType()) ? response.asString() : null));
     }
     return response;
@@ -130,7 +130,7 @@ public final class OpenApiContract implements Filter {
 
   /** All described operations with the method GET that refuse parameters they do not describe. */
   public List<Read> reads() {
-    return document().reads();
+    return createDocument().reads();
   }
 
   /** Fails unless a read with an additional parameter is refused, naming the accepted ones. */
@@ -184,7 +184,7 @@ public final class OpenApiContract implements Filter {
       write(generated);
     } else if (Files.notExists(file)) {
       throw new AssertionError(file + " is missing; write it with -Dpenumbra.golden=write");
-    } else if (!OpenApiDocument.parse(generated).tree().equals(document().tree())) {
+    } else if (!OpenApiDocument.parse(generated).tree().equals(createDocument().tree())) {
       Path seen = Path.of("target", file.getFileName().toString()).toAbsolutePath();
       write(seen, generated);
       throw new AssertionError(
@@ -193,7 +193,7 @@ public final class OpenApiContract implements Filter {
     }
   }
 
-  private synchronized OpenApiDocument document() {
+  private synchronized OpenApiDocument createDocument() {
     if (document == null) {
       document = OpenApiDocument.read(file);
     }
@@ -215,7 +215,7 @@ public final class OpenApiContract implements Filter {
   }
 
   /** Bodies given as bytes are mostly compressed or lines of JSON: described by type alone. */
-  private static String text(Object body) {
+  private static String formatText(Object body) {
     return switch (body) {
       case null -> null;
       case byte[] bytes -> new String(bytes, StandardCharsets.ISO_8859_1);

@@ -96,8 +96,8 @@ final class OpenApiDocument {
       String responseBody) {}
 
   /** Every way in which an exchange disagrees with the description, in a sentence each. */
-  List<String> breaches(Exchange exchange) {
-    Optional<Operation> found = operation(exchange.method(), exchange.path());
+  List<String> listBreaches(Exchange exchange) {
+    Optional<Operation> found = findOperation(exchange.method(), exchange.path());
     if (found.isEmpty()) {
       return exchange.status() == 404 || exchange.status() == 405
           ? List.of()
@@ -115,8 +115,8 @@ final class OpenApiDocument {
   }
 
   /** The id of the described operation of a request. */
-  Optional<String> operationId(String method, String path) {
-    return operation(method, path)
+  Optional<String> findOperationId(String method, String path) {
+    return findOperation(method, path)
         .map(operation -> at(operation.pointer()).path("operationId").asText());
   }
 
@@ -176,7 +176,7 @@ final class OpenApiDocument {
       if (parameter.path("in").asText().equals("query")) {
         query.add(name);
       } else {
-        path = path.replace('{' + name + '}', example(parameter.path("schema")));
+        path = path.replace('{' + name + '}', readExample(parameter.path("schema")));
       }
     }
     return new OpenApiContract.Read(
@@ -186,7 +186,7 @@ final class OpenApiDocument {
         List.copyOf(query));
   }
 
-  private static String example(JsonNode schema) {
+  private static String readExample(JsonNode schema) {
     if (schema.path("type").asText().equals("integer")) {
       return "1";
     }
@@ -231,10 +231,10 @@ final class OpenApiDocument {
     }
     JsonNode typed =
         switch (described.path("type").asText()) {
-          case "integer", "number", "boolean" -> literal(value);
+          case "integer", "number", "boolean" -> parseLiteral(value);
           default -> JSON.getNodeFactory().textNode(value);
         };
-    errors(pointer + "/schema", typed)
+    listErrors(pointer + "/schema", typed)
         .forEach(error -> breaches.add("accepted query parameter " + name + ": " + error));
   }
 
@@ -261,7 +261,7 @@ final class OpenApiDocument {
     if (described.isEmpty()) {
       breaches.add(
           "answered %s, but only %s are described"
-              .formatted(status, names(at(operation.pointer() + "/responses"))));
+              .formatted(status, readNames(at(operation.pointer() + "/responses"))));
       return;
     }
     if (exchange.responseBody() == null || exchange.responseBody().isEmpty()) {
@@ -269,7 +269,7 @@ final class OpenApiDocument {
     }
     String response = resolve(described.get());
     boolean silent = at(response + "/content").isMissingNode();
-    if (silent && PROBLEM.equals(mediaType(exchange.responseType()))) {
+    if (silent && PROBLEM.equals(formatMediaType(exchange.responseType()))) {
       checkProblem(exchange, breaches);
     } else {
       checkBody("response", response, exchange.responseType(), exchange.responseBody(), breaches);
@@ -278,7 +278,7 @@ final class OpenApiDocument {
 
   /** All problems have one shape, so a status that is described need not repeat it. */
   private static void checkProblem(Exchange exchange, List<String> breaches) {
-    JsonNode problem = literal(exchange.responseBody());
+    JsonNode problem = parseLiteral(exchange.responseBody());
     if (problem.path("status").asInt() != exchange.status()
         || problem.path("title").asText().isEmpty()
         || problem.path("type").asText().isEmpty()) {
@@ -288,7 +288,7 @@ final class OpenApiDocument {
 
   private void checkBody(
       String side, String pointer, String contentType, String body, List<String> breaches) {
-    String type = mediaType(contentType);
+    String type = formatMediaType(contentType);
     Optional<String> content =
         List.of(type, type.replaceAll("/.*", "/*"), "*/*").stream()
             .map(candidate -> pointer + "/content/" + escape(candidate))
@@ -297,17 +297,17 @@ final class OpenApiDocument {
     if (content.isEmpty()) {
       breaches.add(
           "%s is %s, but only %s are described"
-              .formatted(side, type, names(at(pointer + "/content"))));
+              .formatted(side, type, readNames(at(pointer + "/content"))));
       return;
     }
     boolean json = type.endsWith("/json") || type.endsWith("+json");
     if (json && !at(content.get() + "/schema").isMissingNode()) {
-      errors(content.get() + "/schema", literal(body))
+      listErrors(content.get() + "/schema", parseLiteral(body))
           .forEach(error -> breaches.add(side + " body: " + error));
     }
   }
 
-  private List<String> errors(String pointer, JsonNode value) {
+  private List<String> listErrors(String pointer, JsonNode value) {
     Schema schema =
         schemas.computeIfAbsent(
             pointer, p -> registry.getSchema(SchemaLocation.of(ROOT + "#" + p)));
@@ -316,11 +316,11 @@ final class OpenApiDocument {
 
   private record Operation(String pathPointer, String pointer) {}
 
-  private Optional<Operation> operation(String method, String path) {
+  private Optional<Operation> findOperation(String method, String path) {
     return root.path("paths")
         .propertyStream()
         .map(Map.Entry::getKey)
-        .filter(template -> pattern(template).matcher(path).matches())
+        .filter(template -> parsePattern(template).matcher(path).matches())
         // A literal path goes before one with a variable in its place.
         .sorted(
             (a, b) ->
@@ -333,7 +333,7 @@ final class OpenApiDocument {
         .findFirst();
   }
 
-  private static Pattern pattern(String template) {
+  private static Pattern parsePattern(String template) {
     return Pattern.compile(
         Pattern.compile("\\{[^}]+}")
             .splitAsStream(template + "\u0000")
@@ -370,7 +370,7 @@ final class OpenApiDocument {
     }
   }
 
-  private static JsonNode literal(String json) {
+  private static JsonNode parseLiteral(String json) {
     try {
       return JSON.readTree(json);
     } catch (IOException notJson) {
@@ -378,13 +378,13 @@ final class OpenApiDocument {
     }
   }
 
-  private static String mediaType(String contentType) {
+  private static String formatMediaType(String contentType) {
     return contentType == null
         ? "application/octet-stream"
         : contentType.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT);
   }
 
-  private static String names(JsonNode object) {
+  private static String readNames(JsonNode object) {
     return object.propertyStream().map(Map.Entry::getKey).collect(Collectors.joining(", "));
   }
 

@@ -34,7 +34,7 @@ public final class PreparedData {
 
   /** Copies the prepared folder, making it first where it is missing. */
   public static void copyTo(Workspace workspace, Path target) {
-    Path prepared = workspace.dist().resolve("test-data-" + fingerprint());
+    Path prepared = workspace.dist().resolve("test-data-" + getFingerprint());
     try {
       Files.createDirectories(workspace.dist());
       try (FileChannel lock =
@@ -85,7 +85,7 @@ public final class PreparedData {
     }
   }
 
-  private static String fingerprint() {
+  private static String getFingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String name : CONTENT) {

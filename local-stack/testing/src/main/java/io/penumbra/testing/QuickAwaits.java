@@ -17,10 +17,10 @@ public final class QuickAwaits implements QuarkusTestBeforeEachCallback {
   @Override
   public void beforeEach(QuarkusTestMethodContext context) {
     Awaitility.setDefaultPollDelay(Duration.ZERO);
-    Awaitility.setDefaultPollInterval((poll, _) -> interval(poll));
+    Awaitility.setDefaultPollInterval((poll, _) -> createInterval(poll));
   }
 
-  private static Duration interval(int poll) {
+  private static Duration createInterval(int poll) {
     Duration doubled = FIRST.multipliedBy(1L << Math.min(Math.max(poll - 1, 0), 10));
     return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
   }

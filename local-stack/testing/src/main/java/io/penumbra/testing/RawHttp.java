@@ -92,7 +92,7 @@ final class RawHttp {
     }
     return new Response(
         Integer.parseInt(text.substring(9, 12)),
-        mediaType(text.substring(0, end)),
+        formatMediaType(text.substring(0, end)),
         text.substring(end + 4));
   }
 
@@ -102,7 +102,7 @@ final class RawHttp {
         && bytes.toString(StandardCharsets.ISO_8859_1).contains("\r\n\r\n");
   }
 
-  private static String mediaType(String head) {
+  private static String formatMediaType(String head) {
     return head.lines()
         .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-type:"))
         .map(line -> line.substring(line.indexOf(':') + 1).replaceAll(";.*", "").strip())

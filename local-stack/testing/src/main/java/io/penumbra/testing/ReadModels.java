@@ -81,7 +81,7 @@ public final class ReadModels {
   private ReadModels() {}
 
   /** Rows that are there and should not be, or should be and are not; some of them if many. */
-  public static List<String> differences(Connection connection) throws SQLException {
+  public static List<String> listDifferences(Connection connection) throws SQLException {
     List<String> differences = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
       recount(connection);
@@ -124,14 +124,14 @@ public final class ReadModels {
           statement.executeQuery("select day, hosts from correlation.machine_host")) {
         while (days.next()) {
           ByteBuffer hosts = inflated(days.getBytes(2));
-          long[][] rows = new long[(int) number(hosts)][10];
+          long[][] rows = new long[(int) computeNumber(hosts)][10];
           long host = 0;
           for (long[] row : rows) {
-            host += number(hosts);
+            host += computeNumber(hosts);
             row[0] = host;
           }
           for (long[] row : rows) {
-            row[1] = number(hosts);
+            row[1] = computeNumber(hosts);
           }
           for (int sum = 2; sum < 10; sum++) {
             for (long[] row : rows) {
@@ -169,8 +169,8 @@ public final class ReadModels {
           while (hours.hasRemaining()) {
             insert.setObject(1, days.getObject(1));
             insert.setObject(2, days.getObject(2));
-            insert.setLong(3, number(hours));
-            insert.setLong(4, number(hours));
+            insert.setLong(3, computeNumber(hours));
+            insert.setLong(4, computeNumber(hours));
             for (int sum = 0; sum < 6; sum++) {
               insert.setLong(5 + sum, signed(hours));
             }
@@ -198,12 +198,12 @@ public final class ReadModels {
   }
 
   private static long signed(ByteBuffer bytes) {
-    long zigzag = number(bytes);
+    long zigzag = computeNumber(bytes);
     return (zigzag >>> 1) ^ -(zigzag & 1);
   }
 
   /** The next LEB128 number. */
-  private static long number(ByteBuffer bytes) {
+  private static long computeNumber(ByteBuffer bytes) {
     long number = 0;
     int shift = 0;
     byte next;

@@ -32,7 +32,7 @@ public final class ReportContract {
 
   /** Fails when the schema of correlation in the newest database lacks a line of the contract. */
   public static void assertProvided() {
-    List<String> lines = lines();
+    List<String> lines = listLines();
     assertThat(provided())
         .as("%s is what reporting reads of schema report", FILE)
         .containsAll(lines);
@@ -40,9 +40,9 @@ public final class ReportContract {
   }
 
   /** Names of the tables and columns that the contract has. */
-  public static Set<String> names() {
+  public static Set<String> listNames() {
     Set<String> names = new TreeSet<>();
-    columns()
+    listColumns()
         .forEach(
             (table, columns) -> {
               names.add(table);
@@ -60,12 +60,12 @@ public final class ReportContract {
         Statement statement = connection.createStatement()) {
       statement.execute("revoke all on all tables in schema report from penumbra_reporting");
       statement.execute("revoke all on all functions in schema report from public");
-      for (Map.Entry<String, List<String>> table : columns().entrySet()) {
+      for (Map.Entry<String, List<String>> table : listColumns().entrySet()) {
         statement.execute(
             "grant select (%s) on report.%s to penumbra_reporting"
                 .formatted(String.join(", ", table.getValue()), table.getKey()));
       }
-      for (String function : lines("function ")) {
+      for (String function : listLines("function ")) {
         statement.execute(
             "grant execute on function %s to penumbra_reporting"
                 .formatted(function.substring(0, function.indexOf(" returns "))));
@@ -76,9 +76,9 @@ public final class ReportContract {
   }
 
   /** The columns of the contract by their table, both without the schema. */
-  private static Map<String, List<String>> columns() {
+  private static Map<String, List<String>> listColumns() {
     Map<String, List<String>> columns = new TreeMap<>();
-    for (String column : lines("column report.")) {
+    for (String column : listLines("column report.")) {
       String[] name = column.substring(0, column.indexOf(' ')).split("\\.");
       columns.computeIfAbsent(name[0], _ -> new ArrayList<>()).add(name[1]);
     }
@@ -86,14 +86,14 @@ public final class ReportContract {
   }
 
   /** Returns the rest of the lines that begin with a prefix. */
-  private static List<String> lines(String prefix) {
-    return lines().stream()
+  private static List<String> listLines(String prefix) {
+    return listLines().stream()
         .filter(line -> line.startsWith(prefix))
         .map(line -> line.substring(prefix.length()))
         .toList();
   }
 
-  private static List<String> lines() {
+  private static List<String> listLines() {
     try {
       return Files.readAllLines(FILE).stream().filter(line -> !line.startsWith("#")).toList();
     } catch (IOException e) {
@@ -105,7 +105,7 @@ public final class ReportContract {
     List<String> provided = new ArrayList<>();
     try (Connection connection = TestStack.connect("correlation");
         Statement statement = connection.createStatement();
-        ResultSet lines = statement.executeQuery(sql())) {
+        ResultSet lines = statement.executeQuery(getSql())) {
       while (lines.next()) {
         provided.add(lines.getString(1));
       }
@@ -115,7 +115,7 @@ public final class ReportContract {
     return provided;
   }
 
-  private static String sql() {
+  private static String getSql() {
     try (InputStream in = ReportContract.class.getResourceAsStream("describe-report.sql")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -28,17 +28,17 @@ public final class RequestIds {
   /** Verifies that callers' ids are kept where they are acceptable, and that others are new. */
   public static void verify(URI api) {
     for (String path : List.of("/q/openapi", "/api/v1/nothing")) {
-      assertThat(answered(path, api, bearing())).matches(UUID_PATTERN);
-      assertThat(answered(path, api, given())).matches(UUID_PATTERN);
-      assertThat(answered(path, api, bearing().header("X-Request-Id", "ticket-4711:a.b_c")))
+      assertThat(answer(path, api, bearing())).matches(UUID_PATTERN);
+      assertThat(answer(path, api, given())).matches(UUID_PATTERN);
+      assertThat(answer(path, api, bearing().header("X-Request-Id", "ticket-4711:a.b_c")))
           .isEqualTo("ticket-4711:a.b_c");
       for (String refused : List.of("a b", "<script>", "x".repeat(65))) {
-        assertThat(answered(path, api, bearing().header("X-Request-Id", refused)))
+        assertThat(answer(path, api, bearing().header("X-Request-Id", refused)))
             .matches(UUID_PATTERN);
       }
     }
-    assertThat(answered("/q/openapi", api, bearing()))
-        .isNotEqualTo(answered("/q/openapi", api, bearing()));
+    assertThat(answer("/q/openapi", api, bearing()))
+        .isNotEqualTo(answer("/q/openapi", api, bearing()));
     verifyLog(api);
   }
 
@@ -46,7 +46,7 @@ public final class RequestIds {
     return given().auth().oauth2(Tokens.admin());
   }
 
-  private static String answered(String path, URI api, RequestSpecification request) {
+  private static String answer(String path, URI api, RequestSpecification request) {
     List<String> ids = request.get(api.resolve(path)).headers().getValues("X-Request-Id");
     assertThat(ids).hasSize(1);
     return ids.getFirst();

@@ -24,7 +24,7 @@ record RoleTable(List<Row> rows) {
   static final List<String> CALLERS =
       List.of("admin", "analyst", "auditor", "sensor", "service", ANONYMOUS);
 
-  private static final List<String> HEADER = header();
+  private static final List<String> HEADER = listHeader();
 
   /**
    * One operation.
@@ -55,12 +55,12 @@ record RoleTable(List<Row> rows) {
   }
 
   static RoleTable parse(List<String> lines) {
-    if (lines.isEmpty() || !cells(lines.getFirst()).equals(HEADER)) {
+    if (lines.isEmpty() || !listCells(lines.getFirst()).equals(HEADER)) {
       throw new IllegalArgumentException("the first line must be " + String.join("\t", HEADER));
     }
     List<Row> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
-      rows.add(row(line));
+      rows.add(parseRow(line));
     }
     Set<String> seen = new LinkedHashSet<>();
     rows.stream()
@@ -79,7 +79,7 @@ record RoleTable(List<Row> rows) {
   }
 
   /** Without the roles of keys that open one object, such as the token of a feed. */
-  private static Set<String> rolesOfCallers(Route route) {
+  private static Set<String> listRolesOfCallers(Route route) {
     return route.roles().stream().filter(CALLERS::contains).collect(Collectors.toSet());
   }
 
@@ -90,10 +90,10 @@ record RoleTable(List<Row> rows) {
       Optional<Row> row = of(route);
       if (row.isEmpty()) {
         mismatches.add(route.key() + " has no row");
-      } else if (route.isDescribed() && !rolesOfCallers(route).equals(row.get().allowed())) {
+      } else if (route.isDescribed() && !listRolesOfCallers(route).equals(row.get().allowed())) {
         mismatches.add(
             "%s is described for %s, but the row says %s"
-                .formatted(route.key(), sorted(route.roles()), sorted(row.get().allowed())));
+                .formatted(route.key(), sort(route.roles()), sort(row.get().allowed())));
       }
     }
     Set<String> keys = routes.stream().map(Route::key).collect(Collectors.toSet());
@@ -104,8 +104,8 @@ record RoleTable(List<Row> rows) {
     return mismatches;
   }
 
-  private static Row row(String line) {
-    List<String> cells = cells(line);
+  private static Row parseRow(String line) {
+    List<String> cells = listCells(line);
     if (cells.size() != HEADER.size()) {
       throw new IllegalArgumentException(
           "%d cells instead of %d: %s".formatted(cells.size(), HEADER.size(), line));
@@ -123,17 +123,17 @@ record RoleTable(List<Row> rows) {
     return new Row(cells.get(0), cells.get(1), allowed);
   }
 
-  private static List<String> cells(String line) {
+  private static List<String> listCells(String line) {
     return List.of(line.split("\t", -1));
   }
 
-  private static List<String> header() {
+  private static List<String> listHeader() {
     List<String> header = new ArrayList<>(List.of("method", "path"));
     header.addAll(CALLERS);
     return List.copyOf(header);
   }
 
-  private static List<String> sorted(Set<String> roles) {
+  private static List<String> sort(Set<String> roles) {
     return roles.stream().sorted().toList();
   }
 }

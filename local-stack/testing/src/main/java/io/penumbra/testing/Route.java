@@ -54,7 +54,7 @@ record Route(
   static List<Route> all(OpenApiDocument description, List<Path> classes) {
     Map<String, Route> routes = new TreeMap<>();
     DECLARED
-        .computeIfAbsent(classes, Route::declared)
+        .computeIfAbsent(classes, Route::listDeclared)
         .forEach(route -> routes.put(route.key(), route));
     description.routes().forEach(route -> routes.put(route.key(), route));
     return routes.values().stream()
@@ -62,17 +62,17 @@ record Route(
         .toList();
   }
 
-  private static List<Route> declared(List<Path> classes) {
+  private static List<Route> listDeclared(List<Path> classes) {
     return new ClassFileImporter()
         .importPaths(classes).stream()
-            .filter(type -> !type.isInterface() && annotation(type, "Path").isPresent())
+            .filter(type -> !type.isInterface() && findAnnotation(type, "Path").isPresent())
             .flatMap(type -> type.getMethods().stream())
-            .flatMap(method -> method(method).map(name -> of(name, method)).stream())
+            .flatMap(method -> findMethod(method).map(name -> of(name, method)).stream())
             .toList();
   }
 
-  private static Optional<String> method(JavaMethod method) {
-    return METHODS.stream().filter(name -> annotation(method, name).isPresent()).findFirst();
+  private static Optional<String> findMethod(JavaMethod method) {
+    return METHODS.stream().filter(name -> findAnnotation(method, name).isPresent()).findFirst();
   }
 
   private static Route of(String name, JavaMethod method) {
@@ -80,15 +80,16 @@ record Route(
     List<String> consumes =
         WITHOUT_BODY.contains(name)
             ? List.of()
-            : annotation(method, "Consumes")
-                .or(() -> annotation(type, "Consumes"))
+            : findAnnotation(method, "Consumes")
+                .or(() -> findAnnotation(type, "Consumes"))
                 .map(consumed -> List.of((String[]) consumed.get("value").orElseThrow()))
                 .orElse(List.of("application/json"));
     String path = join(declaredPath(type), declaredPath(method));
     return new Route(name, withoutPatterns(path), consumes, List.of("*/*"), Set.of());
   }
 
-  private static Optional<JavaAnnotation<?>> annotation(HasAnnotations<?> annotated, String name) {
+  private static Optional<JavaAnnotation<?>> findAnnotation(
+      HasAnnotations<?> annotated, String name) {
     for (JavaAnnotation<?> annotation : annotated.getAnnotations()) {
       if (annotation.getRawType().getName().equals(ANNOTATIONS + name)) {
         return Optional.of(annotation);
@@ -98,7 +99,7 @@ record Route(
   }
 
   private static String declaredPath(HasAnnotations<?> annotated) {
-    return annotation(annotated, "Path")
+    return findAnnotation(annotated, "Path")
         .map(path -> path.get("value").orElseThrow().toString())
         .orElse("");
   }

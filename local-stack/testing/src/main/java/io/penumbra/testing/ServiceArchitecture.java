@@ -147,7 +147,7 @@ public final class ServiceArchitecture {
       public void check(JavaClass record, ConditionEvents events) {
         try (InputStream in = record.getSource().orElseThrow().getUri().toURL().openStream()) {
           byte[] compiled = in.readAllBytes();
-          if (RecordEquality.rewritten(compiled) != compiled) {
+          if (RecordEquality.rewrite(compiled) != compiled) {
             events.add(
                 SimpleConditionEvent.violated(
                     record,

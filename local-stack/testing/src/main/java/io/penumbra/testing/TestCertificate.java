@@ -43,12 +43,12 @@ public record TestCertificate(Path certificate, Path key, Path store) {
       generate(store, commonName, alternativeNames);
       KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
       Path certificate =
-          pem(
+          createPem(
               folder.resolve(name + ".crt"),
               "CERTIFICATE",
               keys.getCertificate(ALIAS).getEncoded());
       Path key =
-          pem(
+          createPem(
               folder.resolve(name + ".key"),
               "PRIVATE KEY",
               keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
@@ -94,7 +94,7 @@ public record TestCertificate(Path certificate, Path key, Path store) {
     }
   }
 
-  private static Path pem(Path file, String kind, byte[] content) throws IOException {
+  private static Path createPem(Path file, String kind, byte[] content) throws IOException {
     return Files.writeString(
         file,
         "-----BEGIN %s-----\n%s\n-----END %s-----\n"

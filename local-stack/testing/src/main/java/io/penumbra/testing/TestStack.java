@@ -183,7 +183,7 @@ public final class TestStack {
                 () -> {
                   keycloak.close();
                   postgres.close();
-                  orphans.forget();
+                  orphans.remove();
                   delete(folder);
                 },
                 "test-stack-stop"));

@@ -50,7 +50,7 @@ class OpenApiDocumentTest {
   @Test
   void acceptsDescribedExchange() {
     assertThat(
-            API.breaches(
+            API.listBreaches(
                 get(
                     Map.of("limit", "10", "period", "P7D"),
                     200,
@@ -61,7 +61,7 @@ class OpenApiDocumentTest {
 
   @Test
   void reportsUndescribedStatus() {
-    assertThat(API.breaches(get(Map.of("period", "P7D"), 409, "{}")))
+    assertThat(API.listBreaches(get(Map.of("period", "P7D"), 409, "{}")))
         .singleElement()
         .asString()
         .contains("answered 409, but only 200, 404 are described");
@@ -69,7 +69,7 @@ class OpenApiDocumentTest {
 
   @Test
   void reportsUndescribedMember() {
-    assertThat(API.breaches(get(Map.of("period", "P7D"), 200, "{\"name\":\"a\",\"secret\":1}")))
+    assertThat(API.listBreaches(get(Map.of("period", "P7D"), 200, "{\"name\":\"a\",\"secret\":1}")))
         .singleElement()
         .asString()
         .contains("secret");
@@ -77,46 +77,48 @@ class OpenApiDocumentTest {
 
   @Test
   void reportsWrongTypesMissingMembersAndFormats() {
-    assertThat(API.breaches(get(Map.of("period", "P7D"), 200, "{\"bytesUp\":\"1\"}"))).hasSize(2);
+    assertThat(API.listBreaches(get(Map.of("period", "P7D"), 200, "{\"bytesUp\":\"1\"}")))
+        .hasSize(2);
     assertThat(
-            API.breaches(
+            API.listBreaches(
                 get(Map.of("period", "P7D"), 200, "{\"name\":\"a\",\"seen\":\"yesterday\"}")))
         .hasSize(1);
   }
 
   @Test
   void checksQueryParametersOfAcceptedRequests() {
-    assertThat(API.breaches(get(Map.of("limit", "1000", "sort", "x"), 200, "{\"name\":\"a\"}")))
+    assertThat(API.listBreaches(get(Map.of("limit", "1000", "sort", "x"), 200, "{\"name\":\"a\"}")))
         .hasSize(3)
         .anyMatch(breach -> breach.contains("required query parameter period"))
         .anyMatch(breach -> breach.contains("sort, which is not described"))
         .anyMatch(breach -> breach.contains("limit"));
-    assertThat(API.breaches(get(Map.of("sort", "x"), 404, ""))).isEmpty();
+    assertThat(API.listBreaches(get(Map.of("sort", "x"), 404, ""))).isEmpty();
   }
 
   @Test
   void checksShapeOfProblems() {
     assertThat(
-            API.breaches(
+            API.listBreaches(
                 problem(404, "{\"type\":\"urn:x\",\"title\":\"Not there\",\"status\":404}")))
         .isEmpty();
-    assertThat(API.breaches(problem(404, "{\"title\":\"Not there\",\"status\":404}"))).hasSize(1);
+    assertThat(API.listBreaches(problem(404, "{\"title\":\"Not there\",\"status\":404}")))
+        .hasSize(1);
   }
 
   @Test
   void prefersLiteralPathsAndChecksBodies() {
-    assertThat(API.breaches(post("{\"name\":1}")))
+    assertThat(API.listBreaches(post("{\"name\":1}")))
         .singleElement()
         .asString()
         .contains("request body");
-    assertThat(API.breaches(post("{\"name\":\"x\"}"))).isEmpty();
+    assertThat(API.listBreaches(post("{\"name\":\"x\"}"))).isEmpty();
   }
 
   @Test
   void reportsUndescribedPathUnlessNotFound() {
-    assertThat(API.breaches(exchange("GET", "/api/v1/other", 200))).hasSize(1);
-    assertThat(API.breaches(exchange("GET", "/api/v1/other", 404))).isEmpty();
-    assertThat(API.breaches(exchange("DELETE", "/api/v1/machines/1", 204))).hasSize(1);
+    assertThat(API.listBreaches(exchange("GET", "/api/v1/other", 200))).hasSize(1);
+    assertThat(API.listBreaches(exchange("GET", "/api/v1/other", 404))).isEmpty();
+    assertThat(API.listBreaches(exchange("DELETE", "/api/v1/machines/1", 204))).hasSize(1);
   }
 
   private static Exchange get(Map<String, String> query, int status, String body) {

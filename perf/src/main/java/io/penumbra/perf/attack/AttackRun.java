@@ -38,7 +38,11 @@ public final class AttackRun {
 
   private static final List<AttackCase> CASES =
       Stream.of(
-              SlowClients.cases(), Bombs.cases(), Floods.cases(), Freezes.cases(), HotKeys.cases())
+              SlowClients.listCases(),
+              Bombs.listCases(),
+              Floods.listCases(),
+              Freezes.listCases(),
+              HotKeys.listCases())
           .flatMap(List::stream)
           .toList();
 
@@ -67,7 +71,7 @@ public final class AttackRun {
   /** The cases that can be selected, as lines of {@code group/name: what is sent}. */
   public static List<String> list() {
     return CASES.stream()
-        .map(one -> "%-7s %-18s %s".formatted(id(one.group()), one.name(), one.sent()))
+        .map(one -> "%-7s %-18s %s".formatted(formatId(one.group()), one.name(), one.sent()))
         .toList();
   }
 
@@ -96,15 +100,15 @@ public final class AttackRun {
   }
 
   /** The results as a table in Markdown. */
-  public static String table(List<Result> results) {
+  public static String formatTable(List<Result> results) {
     return ResultTable.of(results);
   }
 
   private static boolean is(AttackCase one, String name) {
-    return one.name().equals(name) || id(one.group()).equals(name);
+    return one.name().equals(name) || formatId(one.group()).equals(name);
   }
 
-  private static String id(Group group) {
+  private static String formatId(Group group) {
     return group.name().toLowerCase(Locale.ROOT);
   }
 
@@ -147,7 +151,7 @@ public final class AttackRun {
         return finding.get(most.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         thread.shutdownNow();
-        return new Finding("no result after %s".formatted(SlowClients.seconds(most)), false);
+        return new Finding("no result after %s".formatted(SlowClients.formatSeconds(most)), false);
       } catch (ExecutionException e) {
         return new Finding("failed: " + e.getCause(), false);
       } catch (InterruptedException e) {

@@ -40,7 +40,7 @@ final class Bombs {
 
   private Bombs() {}
 
-  static List<AttackCase> cases() {
+  static List<AttackCase> listCases() {
     return List.of(
         bomb(
             "gzip-bomb",
@@ -48,7 +48,9 @@ final class Bombs {
             "413, or 429 and 503 beyond the memory",
             new Accepted(413, Set.of(429, 503)),
             target ->
-                Stream.concat(Stream.of(gzip(target)), atOnce(8, () -> gzip(target)).stream())
+                Stream.concat(
+                        Stream.of(computeGzip(target)),
+                        atOnce(8, () -> computeGzip(target)).stream())
                     .toList()),
         bomb(
             "deep-json",
@@ -81,7 +83,7 @@ final class Bombs {
             "a record of 48 MB without a line end",
             "200, rejected" + NO_SERVICE_ENDS,
             LONGEST,
-            target -> rejected(target, filled(MEGABYTE, 'a'), 48, 1)),
+            target -> rejected(target, fill(MEGABYTE, 'a'), 48, 1)),
         bomb(
             "nested-zip",
             "a zip of 60 zips and lists, 1.2 GB when inflated",
@@ -105,7 +107,7 @@ final class Bombs {
                         target,
                         "/api/v1/catalogue/imports/csv?dryRun=false",
                         "text/csv",
-                        rows(300_000)))));
+                        createRows(300_000)))));
   }
 
   private interface Attempt {
@@ -151,7 +153,7 @@ final class Bombs {
           Duration took = Duration.ofNanos(System.nanoTime() - begin);
           String damage = target.damage(before);
           return new Finding(
-              "%s after %s%s".formatted(counted(answers), SlowClients.seconds(took), damage),
+              "%s after %s%s".formatted(counted(answers), SlowClients.formatSeconds(took), damage),
               accepted.accepts(answers, took) && damage.isEmpty());
         });
   }
@@ -176,9 +178,9 @@ final class Bombs {
     }
   }
 
-  private static int gzip(Target target) throws IOException, InterruptedException {
+  private static int computeGzip(Target target) throws IOException, InterruptedException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    byte[] blank = filled(MEGABYTE, ' ');
+    byte[] blank = fill(MEGABYTE, ' ');
     try (GZIPOutputStream gzip = new GZIPOutputStream(body)) {
       for (int i = 0; i < 256; i++) {
         gzip.write(blank);
@@ -232,7 +234,7 @@ final class Bombs {
     String damage = target.damage(before);
     return new Finding(
         "%d, %d rejected after %s%s"
-            .formatted(response.statusCode(), rejected, SlowClients.seconds(took), damage),
+            .formatted(response.statusCode(), rejected, SlowClients.formatSeconds(took), damage),
         response.statusCode() == 200 && rejected == records && damage.isEmpty());
   }
 
@@ -248,7 +250,7 @@ final class Bombs {
   }
 
   private static byte[] nestedZip() throws IOException {
-    byte[] zeros = filled(10 * MEGABYTE, '0');
+    byte[] zeros = fill(10 * MEGABYTE, '0');
     byte[] inner = zip(Map.of("list", zeros));
     Map<String, byte[]> files = new LinkedHashMap<>();
     for (int i = 0; i < 60; i++) {
@@ -282,7 +284,7 @@ final class Bombs {
     return bytes.toByteArray();
   }
 
-  private static byte[] rows(int count) {
+  private static byte[] createRows(int count) {
     StringBuilder csv = new StringBuilder("name,category,domain\n");
     for (int row = 0; row < count; row++) {
       csv.append("Bomb %d,crm,bomb%d.example.com\n".formatted(row, row));
@@ -290,7 +292,7 @@ final class Bombs {
     return csv.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] filled(int length, char with) {
+  private static byte[] fill(int length, char with) {
     byte[] bytes = new byte[length];
     Arrays.fill(bytes, (byte) with);
     return bytes;

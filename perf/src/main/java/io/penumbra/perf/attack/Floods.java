@@ -52,7 +52,7 @@ final class Floods {
 
   private Floods() {}
 
-  static List<AttackCase> cases() {
+  static List<AttackCase> listCases() {
     return List.of(
         new AttackCase(
             Group.FLOOD,
@@ -69,7 +69,7 @@ final class Floods {
             "%d accepted, 429 for the others; another person's is accepted"
                 .formatted(JOBS_OF_ONE_PERSON),
             Duration.ofSeconds(60),
-            Floods::exports),
+            Floods::createExports),
         new AttackCase(
             Group.FLOOD,
             "read-flood",
@@ -86,7 +86,7 @@ final class Floods {
             "%d wrong passwords of one person, then the right one".formatted(GUESSES),
             "refused, also the right one; another person signs in",
             Duration.ofSeconds(60),
-            Floods::logins));
+            Floods::createLogins));
   }
 
   /** Answers to a flooding connection, by status; 0 stands for no answer. */
@@ -105,7 +105,7 @@ final class Floods {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Flooded>> connections = new ArrayList<>();
       for (int i = 0; i < CONNECTIONS; i++) {
-        connections.add(threads.submit(() -> flood(greedy, end)));
+        connections.add(threads.submit(() -> createFlood(greedy, end)));
       }
       while (System.nanoTime() < end) {
         others.add(other.send(1).status());
@@ -134,7 +134,7 @@ final class Floods {
             && damage.isEmpty());
   }
 
-  private static Flooded flood(Sensor sensor, long end) throws InterruptedException {
+  private static Flooded createFlood(Sensor sensor, long end) throws InterruptedException {
     List<Integer> statuses = new ArrayList<>();
     int withoutRetryAfter = 0;
     while (System.nanoTime() < end) {
@@ -228,7 +228,8 @@ final class Floods {
     return new Flooded(statuses, withoutRetryAfter);
   }
 
-  private static Finding exports(Target target) throws InterruptedException, ExecutionException {
+  private static Finding createExports(Target target)
+      throws InterruptedException, ExecutionException {
     Map<Service, Long> before = target.processes();
     List<Integer> answers = Bombs.atOnce(JOBS, () -> export(target, target.analyst()));
     int another = Bombs.atOnce(1, () -> export(target, target.admin())).getFirst();
@@ -252,7 +253,7 @@ final class Floods {
         .statusCode();
   }
 
-  private static Finding logins(Target target) throws IOException {
+  private static Finding createLogins(Target target) throws IOException {
     List<Integer> guesses = new ArrayList<>();
     for (int i = 0; i < GUESSES; i++) {
       guesses.add(signsIn(target.user("auditor", "guess")) ? 200 : 401);

@@ -38,7 +38,7 @@ final class Freezes {
 
   private Freezes() {}
 
-  static List<AttackCase> cases() {
+  static List<AttackCase> listCases() {
     return List.of(
         new AttackCase(
             Group.FREEZE,
@@ -68,7 +68,7 @@ final class Freezes {
   private static Finding postgres(Target target)
       throws IOException, InterruptedException, ExecutionException {
     Map<Service, Long> before = target.processes();
-    Map<Service, String> tokens = tokens(target);
+    Map<Service, String> tokens = listTokens(target);
     List<String> faults = new ArrayList<>();
     List<Answer> answers = new ArrayList<>();
     Map<Service, Duration> down = new EnumMap<>(Service.class);
@@ -88,13 +88,13 @@ final class Freezes {
       Map<Service, Duration> up =
           each(threads, service -> target.awaitReadiness(service, true, READINESS));
       for (Service service : Service.values()) {
-        note(faults, down.get(service) == null, service.id() + " stayed ready");
-        note(faults, up.get(service) == null, service.id() + " did not become ready again");
+        record(faults, down.get(service) == null, service.id() + " stayed ready");
+        record(faults, up.get(service) == null, service.id() + " did not become ready again");
         int status = ask(target, service, tokens.get(service)).status;
-        note(faults, status != 200, "%s answers %d after it".formatted(service.id(), status));
+        record(faults, status != 200, "%s answers %d after it".formatted(service.id(), status));
       }
       long unavailable = answers.stream().filter(Answer::isUnavailable).count();
-      note(
+      record(
           faults,
           unavailable != answers.size(),
           "%d answers late or no problem: %s"
@@ -117,8 +117,8 @@ final class Freezes {
   private static Finding issuer(Target target)
       throws IOException, InterruptedException, ExecutionException {
     Map<Service, Long> before = target.processes();
-    Map<Service, String> tokens = tokens(target);
-    String unknown = tokenOfUnknownKey();
+    Map<Service, String> tokens = listTokens(target);
+    String unknown = getTokenOfUnknownKey();
     List<String> faults = new ArrayList<>();
     List<Answer> answers = new ArrayList<>();
     Duration down;
@@ -130,11 +130,11 @@ final class Freezes {
           asked.put(service, threads.submit(() -> ask(target, service, unknown)));
         }
         down = target.awaitReadiness(Service.REPORTING, false, READINESS);
-        note(faults, down == null, "reporting-service stayed ready");
+        record(faults, down == null, "reporting-service stayed ready");
         for (Service service : Service.values()) {
           answers.add(asked.get(service).get());
           int status = ask(target, service, tokens.get(service)).status;
-          note(
+          record(
               faults,
               status != 200,
               "%s answers %d to a known key".formatted(service.id(), status));
@@ -142,16 +142,16 @@ final class Freezes {
         Thread.sleep(
             Duration.ofNanos(Math.max(0, READINESS.toNanos() - (System.nanoTime() - frozen))));
         for (Service service : Service.values()) {
-          note(
+          record(
               faults,
               service != Service.REPORTING && !target.isReady(service),
               service.id() + " is not ready");
         }
       }
       Duration up = target.awaitReadiness(Service.REPORTING, true, READINESS);
-      note(faults, up == null, "reporting-service did not become ready again");
+      record(faults, up == null, "reporting-service did not become ready again");
       long unavailable = answers.stream().filter(Answer::isUnavailable).count();
-      note(
+      record(
           faults,
           unavailable != answers.size(),
           "late or no problem: %s".formatted(counted(answers)));
@@ -162,15 +162,15 @@ final class Freezes {
                   unavailable,
                   answers.size(),
                   longest(answers.stream().map(Answer::took).toList()),
-                  seconds(down),
-                  seconds(up),
+                  formatSeconds(down),
+                  formatSeconds(up),
                   faults.isEmpty() ? "" : "; " + String.join(", ", faults),
                   damage),
           faults.isEmpty() && damage.isEmpty());
     }
   }
 
-  private static Map<Service, String> tokens(Target target) throws IOException {
+  private static Map<Service, String> listTokens(Target target) throws IOException {
     Map<Service, String> tokens = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
       SignIn person = service == Service.REPORTING ? target.analyst() : target.admin();
@@ -200,15 +200,15 @@ final class Freezes {
   }
 
   /** Well formed, and signed by a key that only the issuer could know. */
-  private static String tokenOfUnknownKey() {
-    return encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"unknown\"}")
+  private static String getTokenOfUnknownKey() {
+    return encode("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"unknown\"}")
         + "."
-        + encoded("{\"typ\":\"Bearer\",\"aud\":\"penumbra\",\"sub\":\"attack\",\"exp\":4102444800}")
+        + encode("{\"typ\":\"Bearer\",\"aud\":\"penumbra\",\"sub\":\"attack\",\"exp\":4102444800}")
         + "."
-        + encoded("x".repeat(256));
+        + encode("x".repeat(256));
   }
 
-  private static String encoded(String text) {
+  private static String encode(String text) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -231,7 +231,7 @@ final class Freezes {
     return durations;
   }
 
-  private static void note(List<String> faults, boolean wrong, String what) {
+  private static void record(List<String> faults, boolean wrong, String what) {
     if (wrong) {
       faults.add(what);
     }
@@ -249,10 +249,10 @@ final class Freezes {
       }
       longest = duration.compareTo(longest) > 0 ? duration : longest;
     }
-    return seconds(longest);
+    return formatSeconds(longest);
   }
 
-  private static String seconds(Duration duration) {
-    return duration == null ? "never" : SlowClients.seconds(duration);
+  private static String formatSeconds(Duration duration) {
+    return duration == null ? "never" : SlowClients.formatSeconds(duration);
   }
 }

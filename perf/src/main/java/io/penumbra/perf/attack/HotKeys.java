@@ -42,16 +42,16 @@ final class HotKeys {
     String of(Instant start, int number);
   }
 
-  static List<AttackCase> cases() {
+  static List<AttackCase> listCases() {
     return List.of(
-        hotKey("hot-address", "address within five minutes", HotKeys::ofAddress),
-        hotKey("hot-day", "address over one day", HotKeys::ofDay),
-        hotKey("hot-user", "user on %d machines".formatted(MACHINES), HotKeys::ofUser),
-        hotKey("hot-host", "host from %d machines".formatted(MACHINES), HotKeys::ofHost),
-        hotKey("hot-app", "app by %,d of its hosts".formatted(APPS), HotKeys::ofApp));
+        createHotKey("hot-address", "address within five minutes", HotKeys::ofAddress),
+        createHotKey("hot-day", "address over one day", HotKeys::ofDay),
+        createHotKey("hot-user", "user on %d machines".formatted(MACHINES), HotKeys::ofUser),
+        createHotKey("hot-host", "host from %d machines".formatted(MACHINES), HotKeys::ofHost),
+        createHotKey("hot-app", "app by %,d of its hosts".formatted(APPS), HotKeys::ofApp));
   }
 
-  private static AttackCase hotKey(String name, String key, Record record) {
+  private static AttackCase createHotKey(String name, String key, Record record) {
     return new AttackCase(
         Group.HOT,
         name,
@@ -78,7 +78,7 @@ final class HotKeys {
       while (!isApplied && deadLettered == 0) {
         String host = control.sendOne();
         lags.add(
-            Wait.until(ON_TIME, PAUSE, () -> stored.figures(Ledger.RUN).containsKey(host))
+            Wait.until(ON_TIME, PAUSE, () -> stored.listFigures(Ledger.RUN).containsKey(host))
                 .orElse(Duration.ofDays(1)));
         deadLettered = stored.deadLettered();
         isApplied = upload.isDone() && stored.applied() >= RECORDS;
@@ -92,7 +92,7 @@ final class HotKeys {
             .formatted(
                 Bombs.counted(statuses),
                 lags.size(),
-                longest.compareTo(ON_TIME) > 0 ? "too long" : SlowClients.seconds(longest),
+                longest.compareTo(ON_TIME) > 0 ? "too long" : SlowClients.formatSeconds(longest),
                 deadLettered,
                 damage),
         statuses.stream().allMatch(status -> status == 200)
@@ -125,15 +125,15 @@ final class HotKeys {
   }
 
   private static String ofAddress(Instant start, int number) {
-    return squid(start.plusMillis(number % 300_000), number);
+    return formatSquid(start.plusMillis(number % 300_000), number);
   }
 
   private static String ofDay(Instant start, int number) {
     Instant day = start.truncatedTo(ChronoUnit.DAYS).minus(1, ChronoUnit.DAYS);
-    return squid(day.plusMillis(number * 40L), number);
+    return formatSquid(day.plusMillis(number * 40L), number);
   }
 
-  private static String squid(Instant at, int number) {
+  private static String formatSquid(Instant at, int number) {
     return "%d.%03d 100 10.9.9.9 TCP_TUNNEL/200 %d CONNECT s%d.hot.example.net:443 - HIER_DIRECT/203.0.113.7 -"
         .formatted(at.getEpochSecond(), at.toEpochMilli() % 1_000, number, number % 100);
   }

@@ -21,7 +21,7 @@ final class ResultTable {
                     result.name(),
                     result.sent(),
                     result.expected(),
-                    cell(result.measured()),
+                    formatCell(result.measured()),
                     result.passed() ? "pass" : "FAIL")));
     int[] widths = new int[HEADER.size()];
     for (List<String> row : rows) {
@@ -48,7 +48,7 @@ final class ResultTable {
   }
 
   /** A measurement may quote an answer of a service. */
-  private static String cell(String text) {
+  private static String formatCell(String text) {
     return text.replace('|', '/').replaceAll("\\s+", " ").strip();
   }
 }

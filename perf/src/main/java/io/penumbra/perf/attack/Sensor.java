@@ -79,7 +79,7 @@ final class Sensor {
   private Answer send(Ledger.Hosts hosts) throws IOException, InterruptedException {
     StringBuilder body = new StringBuilder();
     Instant at = Instant.now().minusSeconds(60);
-    hosts.names().forEach(host -> body.append(line(at, host)).append('\n'));
+    hosts.names().forEach(host -> body.append(formatLine(at, host)).append('\n'));
     long begin = System.nanoTime();
     HttpResponse<String> response = post(body.toString());
     Answer answer = answer(response, begin);
@@ -107,7 +107,7 @@ final class Sensor {
         (System.nanoTime() - begin) / 1e6);
   }
 
-  private String line(Instant at, String host) {
+  private String formatLine(Instant at, String host) {
     return """
     {"time":"%s","machine":{"id":"%s"},"user":"ATTACK\\\\ann","localAddress":"10.0.0.1",\
     "remoteAddress":"203.0.113.7","remotePort":443,"protocol":"tcp","host":"%s","bytesUp":1,"bytesDown":1}"""

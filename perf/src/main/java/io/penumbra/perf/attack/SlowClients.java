@@ -26,10 +26,10 @@ final class SlowClients {
 
   private SlowClients() {}
 
-  static List<AttackCase> cases() {
+  static List<AttackCase> listCases() {
     return List.of(
-        bodies(70),
-        bodies(200),
+        createBodies(70),
+        createBodies(200),
         new AttackCase(
             Group.SLOW,
             "slow-heads",
@@ -63,17 +63,17 @@ final class SlowClients {
                         true))));
   }
 
-  private static AttackCase bodies(int connections) {
+  private static AttackCase createBodies(int connections) {
     return new AttackCase(
         Group.SLOW,
         "slow-bodies-" + connections,
         "%d bodies of one sensor at 1.5 KB/s, another sensor sends".formatted(connections),
         "the other: none refused, p99 at most twice its quiet p99",
         Duration.ofSeconds(150),
-        target -> bodies(target, connections));
+        target -> createBodies(target, connections));
   }
 
-  private static Finding bodies(Target target, int connections)
+  private static Finding createBodies(Target target, int connections)
       throws IOException, InterruptedException {
     Sensor other = target.newSensor();
     // above the lowest rate, so that they stay
@@ -105,7 +105,7 @@ final class SlowClients {
         ended += senders.ended().size();
       }
     }
-    double times = medianOf(attacked, 0.99) / medianOf(quiet, 0.99);
+    double times = getMedian(attacked, 0.99) / getMedian(quiet, 0.99);
     return new Finding(
         "%.1f %% refused; quiet %s; attacked %s (%.1f times; medians of %d rounds)%s"
             .formatted(
@@ -119,12 +119,12 @@ final class SlowClients {
   }
 
   /** The median, over all rounds, of a percentile. */
-  private static double medianOf(List<Times> rounds, double share) {
+  private static double getMedian(List<Times> rounds, double share) {
     return Times.of(rounds.stream().map(times -> times.percentile(share)).toList()).median();
   }
 
   private static String describe(List<Times> rounds) {
-    return "p50 %.1f ms, p99 %.1f ms".formatted(medianOf(rounds, 0.5), medianOf(rounds, 0.99));
+    return "p50 %.1f ms, p99 %.1f ms".formatted(getMedian(rounds, 0.5), getMedian(rounds, 0.99));
   }
 
   /** Sends requests one after another; returns how many were refused. */
@@ -154,14 +154,15 @@ final class SlowClients {
       List<Duration> ended = all.stream().flatMap(one -> one.ended().stream()).toList();
       int open = all.stream().mapToInt(SlowConnections::connections).sum() - ended.size();
       if (ended.isEmpty()) {
-        return new Finding("%d still open after %s".formatted(open, seconds(patience)), false);
+        return new Finding(
+            "%d still open after %s".formatted(open, formatSeconds(patience)), false);
       }
       Duration last = Collections.max(ended);
       return new Finding(
           "closed after %s to %s%s"
               .formatted(
-                  seconds(Collections.min(ended)),
-                  seconds(last),
+                  formatSeconds(Collections.min(ended)),
+                  formatSeconds(last),
                   open == 0 ? "" : ", %d still open".formatted(open)),
           open == 0 && last.compareTo(longest) <= 0);
     } finally {
@@ -169,7 +170,7 @@ final class SlowClients {
     }
   }
 
-  static String seconds(Duration duration) {
+  static String formatSeconds(Duration duration) {
     return "%.1f s".formatted(duration.toMillis() / 1e3);
   }
 }

@@ -53,14 +53,14 @@ final class SlowConnections implements AutoCloseable {
     long begin = System.nanoTime();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       OutputStream out = socket.getOutputStream();
-      out.write(ascii(pattern.head));
+      out.write(toAscii(pattern.head));
       if (pattern.answered) {
         readAnswer(socket);
         begin = System.nanoTime();
       }
       begun.incrementAndGet();
       socket.setSoTimeout((int) pattern.pause.toMillis());
-      byte[] step = ascii(pattern.step);
+      byte[] step = toAscii(pattern.step);
       while (isQuiet(socket.getInputStream())) {
         out.write(step);
       }
@@ -102,7 +102,7 @@ final class SlowConnections implements AutoCloseable {
     socket.getInputStream().skipNBytes(length);
   }
 
-  private static byte[] ascii(String text) {
+  private static byte[] toAscii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 

@@ -66,7 +66,7 @@ final class Stored {
 
     static Count of(Target target, StoredRecords storedRecords, Set<String> acknowledged)
         throws IOException, InterruptedException, SQLException {
-      Map<String, StoredRecords.Figure> figures = storedRecords.figures(Ledger.RUN);
+      Map<String, StoredRecords.Figure> figures = storedRecords.listFigures(Ledger.RUN);
       return new Count(
           acknowledged.stream().filter(host -> !figures.containsKey(host)).count(),
           figures.values().stream().filter(figure -> figure.transactions() > 1).count(),

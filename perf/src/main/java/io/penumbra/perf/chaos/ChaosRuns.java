@@ -200,7 +200,7 @@ public final class ChaosRuns {
 
   private Found compare(ChaosRun run, List<String> wrong) {
     try {
-      Map<String, StoredRecords.Figure> figures = storedRecords.figures(run.name());
+      Map<String, StoredRecords.Figure> figures = storedRecords.listFigures(run.name());
       int quarantined = storedRecords.quarantined(run.name());
       int lost = 0;
       int twice = 0;
@@ -216,10 +216,11 @@ public final class ChaosRuns {
         }
       }
       int stored = run.hosts().size() - lost;
-      note(wrong, lost - quarantined, "acknowledged records are neither stored nor in quarantine");
-      note(wrong, twice, "records count more than once");
-      note(wrong, otherBytes, "records have other byte counts");
-      note(wrong, figures.size(), "hosts that were not sent");
+      record(
+          wrong, lost - quarantined, "acknowledged records are neither stored nor in quarantine");
+      record(wrong, twice, "records count more than once");
+      record(wrong, otherBytes, "records have other byte counts");
+      record(wrong, figures.size(), "hosts that were not sent");
       if (quarantined == 0
           && !storedRecords.stored(run.name()).equals(run.transactionsByMachine())) {
         wrong.add("the stored chunks hold other numbers of transactions than were sent");
@@ -231,7 +232,7 @@ public final class ChaosRuns {
     }
   }
 
-  private static void note(List<String> wrong, int count, String what) {
+  private static void record(List<String> wrong, int count, String what) {
     if (count != 0) {
       wrong.add(count + " " + what);
     }

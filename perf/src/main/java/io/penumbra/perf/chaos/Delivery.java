@@ -82,7 +82,7 @@ final class Delivery {
           case 200 -> {
             return Json.read(response.body());
           }
-          case 401 -> sensor.forget();
+          case 401 -> sensor.clear();
           case 429, 503 -> {
             // tried again
           }

@@ -30,7 +30,7 @@ public final class StoredRecords {
    */
   public boolean atRest() {
     try (Connection connection = connect()) {
-      return Sql.number(
+      return Sql.readNumber(
               connection,
               """
               select
@@ -48,7 +48,7 @@ public final class StoredRecords {
   }
 
   /** Returns the figures of hosts with a name that begins with the run's and {@code n}. */
-  public Map<String, Figure> figures(String run) throws SQLException {
+  public Map<String, Figure> listFigures(String run) throws SQLException {
     Map<String, Figure> figures = new TreeMap<>();
     query(
         """
@@ -88,7 +88,7 @@ public final class StoredRecords {
   /** Returns the number of transactions in all stored chunks. */
   public long applied() throws SQLException {
     try (Connection connection = connect()) {
-      return Sql.number(
+      return Sql.readNumber(
           connection, "select coalesce(sum(transactions), 0)::int8 from correlation.chunk");
     }
   }
@@ -97,7 +97,7 @@ public final class StoredRecords {
   public int deadLettered() throws SQLException {
     try (Connection connection = connect()) {
       return (int)
-          Sql.number(
+          Sql.readNumber(
               connection, "select count(*) from ingestion.chunk where state = 'quarantined'");
     }
   }

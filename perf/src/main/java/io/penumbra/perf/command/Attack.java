@@ -64,8 +64,8 @@ final class Attack implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<String> cases = selected();
-    Addresses addresses = PortOffset.addresses(portOffset, spec.commandLine());
+    List<String> cases = select();
+    Addresses addresses = PortOffset.createAddresses(portOffset, spec.commandLine());
     if (list) {
       AttackRun.list().forEach(spec.commandLine().getOut()::println);
       return 0;
@@ -81,7 +81,7 @@ final class Attack implements Callable<Integer> {
               .run(cases, AttackRun.LONGEST.minusNanos(System.nanoTime() - begin));
     }
     terminal.say("");
-    terminal.say(AttackRun.table(results));
+    terminal.say(AttackRun.formatTable(results));
     long passed = results.stream().filter(AttackRun.Result::passed).count();
     boolean all = passed == results.size();
     terminal.say(
@@ -97,7 +97,7 @@ final class Attack implements Callable<Integer> {
     return all ? 0 : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private List<String> selected() {
+  private List<String> select() {
     try {
       return AttackRun.select(only);
     } catch (IllegalArgumentException e) {

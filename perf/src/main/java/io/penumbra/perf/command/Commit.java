@@ -12,16 +12,16 @@ final class Commit {
 
   /** Short, with a plus when files are changed; {@code unknown} where there is no git. */
   static String of(Path root) {
-    String commit = git(root, "rev-parse", "--short", "HEAD");
+    String commit = runGit(root, "rev-parse", "--short", "HEAD");
     if (commit.isEmpty()) {
       return "unknown";
     }
-    return git(root, "status", "--porcelain", "--untracked-files=no").isEmpty()
+    return runGit(root, "status", "--porcelain", "--untracked-files=no").isEmpty()
         ? commit
         : commit + "+";
   }
 
-  private static String git(Path root, String... arguments) {
+  private static String runGit(Path root, String... arguments) {
     List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
     command.addAll(List.of(arguments));
     try {

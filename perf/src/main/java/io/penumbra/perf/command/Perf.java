@@ -15,10 +15,10 @@ public final class Perf {
 
   /** Runs a command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(createCommandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
-    return Penumbra.configured(new CommandLine(new Perf()));
+  static CommandLine createCommandLine() {
+    return Penumbra.configure(new CommandLine(new Perf()));
   }
 }

@@ -79,7 +79,8 @@ final class Spike implements Callable<Integer> {
                   Terminal.seconds(result.p99())));
       terminal.say(
           "ingestion: at most %,d MB resident"
-              .formatted(Memory.peak(stack.process(Service.INGESTION)).orElse(0) / (1024 * 1024)));
+              .formatted(
+                  Memory.findPeak(stack.process(Service.INGESTION)).orElse(0) / (1024 * 1024)));
       long expected = WARM_UP + (long) sensors * records;
       boolean right = awaitStored(stack.addresses().postgres(), expected);
       boolean answered = Set.of(200, 429, 503).containsAll(result.answers().keySet());
@@ -90,13 +91,13 @@ final class Spike implements Callable<Integer> {
   private boolean awaitStored(int port, long expected) throws SQLException {
     try (Connection postgres = PostgresServer.connectAsSuperuser(port, PostgresServer.DATABASE)) {
       Optional<Duration> after =
-          Wait.until(PATIENCE, () -> Sql.number(postgres, STORED) == expected);
+          Wait.until(PATIENCE, () -> Sql.readNumber(postgres, STORED) == expected);
       terminal.say(
           after.isPresent()
               ? "%,d transactions stored, %s after the last answer"
                   .formatted(expected, Terminal.seconds(after.get()))
               : "WRONG: %,d of %,d transactions stored"
-                  .formatted(Sql.number(postgres, STORED), expected));
+                  .formatted(Sql.readNumber(postgres, STORED), expected));
       return after.isPresent();
     }
   }

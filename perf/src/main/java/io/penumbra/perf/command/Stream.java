@@ -67,7 +67,7 @@ final class Stream implements Callable<Integer> {
     TrafficPlan plan =
         new TrafficPlan(
             transactions,
-            TrafficPlan.machinesFor(transactions, days, Density.REAL),
+            TrafficPlan.computeMachinesFor(transactions, days, Density.REAL),
             days,
             1,
             Density.REAL,

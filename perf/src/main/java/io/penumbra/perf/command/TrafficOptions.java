@@ -56,7 +56,7 @@ final class TrafficOptions {
     long all = transactions + more;
     return new TrafficPlan(
         all,
-        machines == null ? TrafficPlan.machinesFor(all, days, density) : machines,
+        machines == null ? TrafficPlan.computeMachinesFor(all, days, density) : machines,
         days,
         seed,
         density,

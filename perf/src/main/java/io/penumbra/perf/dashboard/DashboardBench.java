@@ -69,7 +69,7 @@ public final class DashboardBench {
       figures.put("machines", size.machines());
       figures.put("transactions", size.transactions());
       figures.put("historySeconds", rolledUp.took().toSeconds());
-      Page page = signIn(new SignIns(chromium, dashboard(stack)), figures);
+      Page page = signIn(new SignIns(chromium, createDashboard(stack)), figures);
       scroll(page, stack, figures);
       compare(page, stack, figures);
     }
@@ -94,14 +94,14 @@ public final class DashboardBench {
       }
       listener.progress("Signing in", time + WARM_UP + 1L, settings.signIns() + WARM_UP);
     }
-    note(figures, "usable", cold);
-    note(figures, "usableWithCache", warm);
+    record(figures, "usable", cold);
+    record(figures, "usableWithCache", warm);
     figures.put("scriptKB", round(cold.getLast().scriptBytes() / 1e3));
     figures.put("stylesAndFontsKB", round(cold.getLast().styleBytes() / 1e3));
     return last;
   }
 
-  private static void note(
+  private static void record(
       Map<String, Object> figures, String name, List<SignIns.SignedIn> signIns) {
     Times usable = Times.of(signIns.stream().map(SignIns.SignedIn::usableMillis).toList());
     Times reacted = Times.of(signIns.stream().map(SignIns.SignedIn::reactedMillis).toList());
@@ -111,7 +111,7 @@ public final class DashboardBench {
   }
 
   private void scroll(Page page, BenchStack stack, Map<String, Object> figures) {
-    page.navigate(dashboard(stack) + "/machines?period=P90D");
+    page.navigate(createDashboard(stack) + "/machines?period=P90D");
     Chromium.awaitStill(page);
     Map<String, int[]> ways = new LinkedHashMap<>();
     ways.put("wheel", new int[] {3, 600});
@@ -158,16 +158,16 @@ public final class DashboardBench {
     try (Requests requests = new Requests(stack.analyst())) {
       for (String path : paths) {
         requests
-            .compare(page, dashboard(stack) + path, settings.visits())
+            .compare(page, createDashboard(stack) + path, settings.visits())
             .forEach(
                 (request, compared) -> {
                   Map<String, Object> row = new LinkedHashMap<>();
                   row.put("page", path);
                   row.put("request", request);
-                  note(row, "browser", compared.browser());
-                  note(row, "queued", compared.queued());
-                  note(row, "alone", compared.alone());
-                  note(row, "together", compared.together());
+                  record(row, "browser", compared.browser());
+                  record(row, "queued", compared.queued());
+                  record(row, "alone", compared.alone());
+                  record(row, "together", compared.together());
                   rows.add(row);
                 });
         listener.progress("Asking the same", paths.indexOf(path) + 1L, paths.size());
@@ -176,12 +176,12 @@ public final class DashboardBench {
     figures.put("requests", rows);
   }
 
-  private static void note(Map<String, Object> row, String name, Times times) {
+  private static void record(Map<String, Object> row, String name, Times times) {
     row.put(name + "P50Ms", round(times.percentile(0.5)));
     row.put(name + "P95Ms", round(times.percentile(0.95)));
   }
 
-  private static String dashboard(BenchStack stack) {
+  private static String createDashboard(BenchStack stack) {
     return stack.reporting().toString();
   }
 

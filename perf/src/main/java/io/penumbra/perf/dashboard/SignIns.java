@@ -59,19 +59,19 @@ final class SignIns {
     page.navigate(address);
     Chromium.enter(page, "analyst");
     page.waitForFunction("() => window.usableAt !== undefined");
-    double usableAt = number(page, "window.usableAt");
+    double usableAt = readNumber(page, "window.usableAt");
     page.locator(".preferences-button").click();
     page.waitForFunction("() => window.reactedAfter !== undefined");
     return new SignedIn(
         usableAt - back.get().timing().startTime,
-        number(page, "window.reactedAfter"),
+        readNumber(page, "window.reactedAfter"),
         bytes(page, "\\.js$"),
         bytes(page, "\\.(css|woff2)$"));
   }
 
   private static long bytes(Page page, String files) {
     return (long)
-        number(
+        readNumber(
             page,
             """
             performance.getEntriesByType('resource')
@@ -81,7 +81,7 @@ final class SignIns {
                 .formatted(files));
   }
 
-  private static double number(Page page, String script) {
+  private static double readNumber(Page page, String script) {
     return ((Number) page.evaluate(script)).doubleValue();
   }
 }

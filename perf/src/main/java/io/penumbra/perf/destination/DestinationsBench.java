@@ -85,10 +85,10 @@ public final class DestinationsBench {
     json.put("deliveredWantedP99Ms", WANTED_P99_MILLIS);
 
     Times plain = plain(receiver, "policy-alone");
-    json.put("plainP50Ms", tenths(plain.median()));
-    json.put("plainP99Ms", tenths(plain.percentile(.99)));
-    json.put("deliveredToPlainP50", tenths(alone.median() / plain.median()));
-    json.put("deliveredToPlainP99", tenths(alone.percentile(.99) / plain.percentile(.99)));
+    json.put("plainP50Ms", computeTenths(plain.median()));
+    json.put("plainP99Ms", computeTenths(plain.percentile(.99)));
+    json.put("deliveredToPlainP50", computeTenths(alone.median() / plain.median()));
+    json.put("deliveredToPlainP99", computeTenths(alone.percentile(.99) / plain.percentile(.99)));
 
     create(admin, "endless", endless.url(), null);
     put(json, "nextToSlow", oneByOne(stack, admin, receiver, "next"));
@@ -107,7 +107,7 @@ public final class DestinationsBench {
     json.put(what + "MaxMs", Math.round(times.percentile(1)));
   }
 
-  private static double tenths(double value) {
+  private static double computeTenths(double value) {
     return Math.round(value * 10) / 10.0;
   }
 

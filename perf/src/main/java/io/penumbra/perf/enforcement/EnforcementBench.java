@@ -168,7 +168,7 @@ public final class EnforcementBench {
     List<Double> millis = new ArrayList<>();
     try {
       for (int i = 0; i < settings.tags(); i++) {
-        int app = app(stack, domains.get(i));
+        int app = findApp(stack, domains.get(i));
         long begin = System.nanoTime();
         tag(admin, app);
         String domain = domains.get(i);
@@ -215,7 +215,7 @@ public final class EnforcementBench {
 
   /** Plans one of the most used apps, then all of them at once, then the whole desired state. */
   private void putPlans(Map<String, Object> json, BenchStack stack, Api admin) throws SQLException {
-    List<String> apps = mostUsed(stack);
+    List<String> apps = listMostUsed(stack);
     List<Double> millis = new ArrayList<>();
     long users = 0;
     for (int i = 0; i < settings.plans(); i++) {
@@ -249,7 +249,7 @@ public final class EnforcementBench {
     json.put("planWantedMs", WANTED_PLAN_MILLIS);
   }
 
-  private static List<String> mostUsed(BenchStack stack) throws SQLException {
+  private static List<String> listMostUsed(BenchStack stack) throws SQLException {
     List<String> apps = new ArrayList<>();
     try (Connection connection = stack.postgres();
         PreparedStatement query = connection.prepareStatement(MOST_USED);
@@ -277,7 +277,7 @@ public final class EnforcementBench {
               .mapToObj("host-%d.many.example.org"::formatted)
               .toList();
       create(admin, "Many %d".formatted(first), domains);
-      tag(admin, app(stack, "Many %d".formatted(first)));
+      tag(admin, findApp(stack, "Many %d".formatted(first)));
     }
     json.put(
         "domains", admin.get("/api/v1/enforcement/desired-state?limit=1").get("blocked").asLong());
@@ -320,7 +320,7 @@ public final class EnforcementBench {
   }
 
   /** The number of an app by its name, or by its only domain. */
-  private static int app(BenchStack stack, String nameOrDomain) throws SQLException {
+  private static int findApp(BenchStack stack, String nameOrDomain) throws SQLException {
     String name =
         nameOrDomain.startsWith("tagged-")
             ? "Tagged " + nameOrDomain.replaceAll("\\D", "")

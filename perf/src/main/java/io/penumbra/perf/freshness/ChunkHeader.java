@@ -19,15 +19,15 @@ record ChunkHeader(UUID id, Instant sealedAt) {
     }
     in.get();
     UUID id = new UUID(in.getLong(), in.getLong());
-    varint(in); // kind of subject
-    int key = (int) varint(in);
+    computeVarint(in); // kind of subject
+    int key = (int) computeVarint(in);
     in.position(in.position() + key);
-    varint(in); // day
-    long sealedAt = varint(in);
+    computeVarint(in); // day
+    long sealedAt = computeVarint(in);
     return new ChunkHeader(id, Instant.ofEpochMilli((sealedAt >>> 1) ^ -(sealedAt & 1)));
   }
 
-  private static long varint(ByteBuffer in) {
+  private static long computeVarint(ByteBuffer in) {
     long value = 0;
     for (int shift = 0; ; shift += 7) {
       byte next = in.get();

@@ -92,7 +92,7 @@ public final class FreshnessBench {
   private TrafficPlan plan(long transactions, Instant end) {
     return new TrafficPlan(
         transactions,
-        TrafficPlan.machinesFor(transactions, 1, settings.density()),
+        TrafficPlan.computeMachinesFor(transactions, 1, settings.density()),
         1,
         settings.seed(),
         settings.density(),

@@ -37,7 +37,7 @@ final class Replicas {
 
   Replicas(BenchStack stack) throws SQLException {
     this.stack = stack;
-    this.chunks = chunks(stack);
+    this.chunks = listChunks(stack);
   }
 
   Throughput measure(int replicas) throws SQLException {
@@ -89,7 +89,7 @@ final class Replicas {
     }
   }
 
-  private static List<Sealed> chunks(BenchStack stack) throws SQLException {
+  private static List<Sealed> listChunks(BenchStack stack) throws SQLException {
     List<Sealed> chunks = new ArrayList<>();
     try (Connection postgres = stack.postgres();
         Statement statement = postgres.createStatement();

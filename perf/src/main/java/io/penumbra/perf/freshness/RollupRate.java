@@ -28,7 +28,8 @@ final class RollupRate implements AutoCloseable {
             PAUSE,
             () ->
                 looks.add(
-                    new Look(System.nanoTime(), Sql.number(postgres, StoredUsage.TRANSACTIONS))));
+                    new Look(
+                        System.nanoTime(), Sql.readNumber(postgres, StoredUsage.TRANSACTIONS))));
   }
 
   /**

@@ -121,7 +121,7 @@ public final class History {
     this.use = use;
     this.days = days;
     this.daysOfChunks = daysOfChunks;
-    this.hosts = StoredChunks.hosts(catalogue);
+    this.hosts = StoredChunks.listHosts(catalogue);
     this.listener = listener;
   }
 
@@ -191,7 +191,7 @@ public final class History {
             use.most(),
             "every",
             use.every()));
-    LocalDate day = today(statement).minusDays(back);
+    LocalDate day = readToday(statement).minusDays(back);
     StoredDays.add(connection, day);
     if (back < daysOfChunks) {
       StoredChunks.add(connection, day, hosts);
@@ -206,12 +206,12 @@ public final class History {
   public void addAddresses(int rows) throws SQLException {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement()) {
-      if (Sql.number(statement, LONG_TABLE) > 0) {
+      if (Sql.readNumber(statement, LONG_TABLE) > 0) {
         return;
       }
       connection.setAutoCommit(false);
       run(statement, "many-addresses.sql", Map.of("rows", rows));
-      StoredDays.add(connection, today(statement));
+      StoredDays.add(connection, readToday(statement));
       connection.commit();
       connection.setAutoCommit(true);
       awaitRolledUp();
@@ -221,7 +221,7 @@ public final class History {
   }
 
   /** As the scripts see it, also around midnight. */
-  private static LocalDate today(Statement statement) throws SQLException {
+  private static LocalDate readToday(Statement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery("select current_date")) {
       row.next();
       return row.getObject(1, LocalDate.class);
@@ -231,9 +231,9 @@ public final class History {
   public Size size() throws SQLException {
     try (Connection connection = stack.postgres()) {
       return new Size(
-          Sql.number(connection, "select count(distinct machine_id) from report.machine_usage"),
-          Sql.number(connection, StoredUsage.TRANSACTIONS),
-          Sql.number(connection, StoredUsage.GROUPS));
+          Sql.readNumber(connection, "select count(distinct machine_id) from report.machine_usage"),
+          Sql.readNumber(connection, StoredUsage.TRANSACTIONS),
+          Sql.readNumber(connection, StoredUsage.GROUPS));
     }
   }
 
@@ -243,13 +243,14 @@ public final class History {
       long[] most = {1};
       Wait.Condition<SQLException> rolledUp =
           () -> {
-            long left = Sql.number(statement, CHANGES);
+            long left = Sql.readNumber(statement, CHANGES);
             most[0] = Math.max(most[0], left);
             listener.progress("Rolling it up", most[0] - left, most[0]);
             return left == 0;
           };
       if (Wait.until(ROLLUP_TIMEOUT, rolledUp).isEmpty()) {
-        throw new IllegalStateException("not rolled up in time: " + Sql.number(statement, CHANGES));
+        throw new IllegalStateException(
+            "not rolled up in time: " + Sql.readNumber(statement, CHANGES));
       }
     }
   }
@@ -259,10 +260,10 @@ public final class History {
     try (Connection connection = stack.postgres();
         Statement statement = connection.createStatement()) {
       statement.execute(FORGET_PACKED);
-      long all = Sql.number(statement, UNPACKED);
+      long all = Sql.readNumber(statement, UNPACKED);
       Wait.Condition<SQLException> packed =
           () -> {
-            long left = Sql.number(statement, UNPACKED);
+            long left = Sql.readNumber(statement, UNPACKED);
             listener.progress("Packing it", all - left, all);
             return left == 0;
           };

@@ -62,7 +62,7 @@ final class StoredChunks implements AutoCloseable {
    *
    * @param catalogue of the services
    */
-  static Map<String, String> hosts(List<Catalogue.App> catalogue) {
+  static Map<String, String> listHosts(List<Catalogue.App> catalogue) {
     Map<String, String> hosts = new HashMap<>();
     for (Catalogue.App app : catalogue) {
       for (String domain : app.domains()) {

@@ -77,7 +77,7 @@ final class StoredDays implements AutoCloseable {
       days.add(machineId, packed, packedHours, groups, hours);
     }
     try (Statement statement = connection.createStatement()) {
-      statement.execute(script("note-changed-days.sql", day));
+      statement.execute(formatScript("note-changed-days.sql", day));
     }
   }
 
@@ -130,10 +130,10 @@ final class StoredDays implements AutoCloseable {
 
   private static ResultSet rows(Statement statement, String script, LocalDate day)
       throws SQLException {
-    return statement.executeQuery(script(script, day));
+    return statement.executeQuery(formatScript(script, day));
   }
 
-  private static String script(String name, LocalDate day) {
+  private static String formatScript(String name, LocalDate day) {
     return Resources.read(StoredDays.class, name).replace("{day}", day.toString());
   }
 

@@ -83,12 +83,13 @@ public final class FormatBench {
 
   /** Runs it all. */
   public FormatFigures run() throws SQLException {
-    int port = freePort();
-    try (Spool log = spool("log.gz", settings.plan(), LINES_OF_REQUEST, BYTES_OF_REQUEST);
-        Spool samples = spool("samples.gz", planOfSamples(), Integer.MAX_VALUE, BYTES_OF_SAMPLE);
+    int port = computeFreePort();
+    try (Spool log = createSpool("log.gz", settings.plan(), LINES_OF_REQUEST, BYTES_OF_REQUEST);
+        Spool samples =
+            createSpool("samples.gz", planOfSamples(), Integer.MAX_VALUE, BYTES_OF_SAMPLE);
         BenchStack stack =
             BenchStack.with(
-                environment(port),
+                createEnvironment(port),
                 workspace,
                 folder,
                 settings.nativeExecutables(),
@@ -108,10 +109,10 @@ public final class FormatBench {
     }
   }
 
-  private Map<String, String> environment(int port) {
+  private Map<String, String> createEnvironment(int port) {
     Map<String, String> all = new HashMap<>(settings.environment());
     if (settings.syslog()) {
-      all.putAll(SyslogSenders.environment(port));
+      all.putAll(SyslogSenders.createEnvironment(port));
     }
     return all;
   }
@@ -121,7 +122,7 @@ public final class FormatBench {
     Senders.Outcome send(Spool log, List<Spool.Entry> entries, LongConsumer progress);
   }
 
-  private static int freePort() {
+  private static int computeFreePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -140,7 +141,7 @@ public final class FormatBench {
         Instant.now());
   }
 
-  private Spool spool(String name, TrafficPlan plan, int mostLines, int mostBytes) {
+  private Spool createSpool(String name, TrafficPlan plan, int mostLines, int mostBytes) {
     Spool spool = new Spool(folder.resolve(name));
     new LogTraffic(plan, settings.format(), catalogue)
         .sendTo(
@@ -177,7 +178,7 @@ public final class FormatBench {
         log.lines(),
         log.entries().size(),
         (double) log.bytes() / log.lines(),
-        transactions(stack),
+        countTransactions(stack),
         measured,
         stored,
         read,
@@ -236,9 +237,9 @@ public final class FormatBench {
     }
   }
 
-  private static long transactions(BenchStack stack) throws SQLException {
+  private static long countTransactions(BenchStack stack) throws SQLException {
     try (Connection postgres = stack.postgres()) {
-      return Sql.number(postgres, StoredUsage.TRANSACTIONS);
+      return Sql.readNumber(postgres, StoredUsage.TRANSACTIONS);
     }
   }
 }

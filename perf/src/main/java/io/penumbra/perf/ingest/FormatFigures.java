@@ -84,14 +84,14 @@ public record FormatFigures(
     json.put("lines", lines);
     json.put("transactions", transactions);
     json.put("requests", requests);
-    json.put("bytesPerLine", rounded(bytesPerLine));
+    json.put("bytesPerLine", round(bytesPerLine));
     json.put("linesPerCpuSecond", Math.round(linesPerCpuSecond()));
     json.put("linesPerCpuSecondReadOnly", Math.round(linesPerCpuSecondReadOnly()));
-    json.put("ratioToReading", rounded(ratioToReading()));
+    json.put("ratioToReading", round(ratioToReading()));
     json.put("linesPerCpuSecondOfAllServices", Math.round(measured / stored.cpuSeconds()));
     json.put("linesPerSecond", Math.round(measured / (outcome.took().toMillis() / 1000.0)));
-    json.put("requestP50Ms", rounded(outcome.percentile(.5)));
-    json.put("requestP99Ms", rounded(outcome.percentile(.99)));
+    json.put("requestP50Ms", round(outcome.percentile(.5)));
+    json.put("requestP99Ms", round(outcome.percentile(.99)));
     json.put("requestsPutOff", outcome.putOff());
     json.put("ingestionRssMb", peakResidentBytes / (1024 * 1024));
     idleBytes.ifPresent(bytes -> json.put("idleConnectionsMb", bytes / (1024 * 1024)));
@@ -138,7 +138,7 @@ public record FormatFigures(
     return "%,.0f".formatted(value);
   }
 
-  private static double rounded(double value) {
+  private static double round(double value) {
     return Math.round(value * 1000) / 1000.0;
   }
 }

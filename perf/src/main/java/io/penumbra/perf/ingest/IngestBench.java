@@ -137,7 +137,7 @@ public final class IngestBench {
     int warmUp = spool.requests(0, settings.warmUp());
     List<Spool.Entry> first = spool.entries().subList(0, warmUp);
     List<Spool.Entry> rest = spool.entries().subList(warmUp, spool.entries().size());
-    long diskBefore = disk(stack);
+    long diskBefore = computeDisk(stack);
 
     Costs ready = stack.costs();
     Map<String, Integer> killed = warmUp(stack, senders, spool, first);
@@ -155,10 +155,10 @@ public final class IngestBench {
     stack.writeStatements(folder.resolve("statements.txt"));
 
     long rolledUp = rolledUp(stack);
-    long chunks = number(stack, "select count(*) from correlation.chunk");
-    long groups = number(stack, StoredUsage.GROUPS);
-    Map<Service, Long> peaks = peaks(stack);
-    long disk = disk(stack) - diskBefore;
+    long chunks = readNumber(stack, "select count(*) from correlation.chunk");
+    long groups = readNumber(stack, StoredUsage.GROUPS);
+    Map<Service, Long> peaks = listPeaks(stack);
+    long disk = computeDisk(stack) - diskBefore;
     stack.stopServices();
 
     listener.say("Recounting with DuckDB…");
@@ -169,7 +169,7 @@ public final class IngestBench {
         Connection reader = stack.postgres();
         Connection postgres = stack.postgres()) {
       StoredUsage.unpack(reader, postgres);
-      List<String> differences = recount.differences(postgres);
+      List<String> differences = recount.listDifferences(postgres);
       long exported = recount.exportRows(rows);
       RawCopy.Cost copy =
           RawCopy.run(stack, rows, done -> listener.progress("COPY", done, exported));
@@ -244,22 +244,22 @@ public final class IngestBench {
   }
 
   private static long rolledUp(BenchStack stack) throws SQLException {
-    return number(stack, StoredUsage.TRANSACTIONS);
+    return readNumber(stack, StoredUsage.TRANSACTIONS);
   }
 
-  private static long disk(BenchStack stack) throws SQLException {
+  private static long computeDisk(BenchStack stack) throws SQLException {
     try (Connection postgres = stack.postgres()) {
       return Disk.ofServices(postgres);
     }
   }
 
-  private static long number(BenchStack stack, String sql) throws SQLException {
+  private static long readNumber(BenchStack stack, String sql) throws SQLException {
     try (Connection postgres = stack.postgres()) {
-      return Sql.number(postgres, sql);
+      return Sql.readNumber(postgres, sql);
     }
   }
 
-  private static Map<Service, Long> peaks(BenchStack stack) {
+  private static Map<Service, Long> listPeaks(BenchStack stack) {
     Map<Service, Long> peaks = new EnumMap<>(Service.class);
     for (Service service : Service.DATA_PATH) {
       peaks.put(service, stack.peakResidentBytes(service));

@@ -88,46 +88,45 @@ record IngestFigures(
     json.put("groups", groups);
     json.put("chunks", chunks);
     json.put("requests", requests);
-    json.put("cpuRatioToCopy", rounded(cpuRatioToCopy()));
+    json.put("cpuRatioToCopy", round(cpuRatioToCopy()));
     json.put("kills", kills);
     json.put(
         "cpuRatioToCopyFromColdStart",
-        kills.isEmpty() ? rounded(cpuRatioToCopyFromColdStart()) : null);
-    json.put("cpuRatioToCopyWithoutCompiling", rounded(cpuRatioToCopyWithoutCompiling()));
-    json.put("diskRatioToCopy", rounded(diskRatioToCopy()));
-    json.put("walRatioToCopy", rounded(walRatioToCopy()));
+        kills.isEmpty() ? round(cpuRatioToCopyFromColdStart()) : null);
+    json.put("cpuRatioToCopyWithoutCompiling", round(cpuRatioToCopyWithoutCompiling()));
+    json.put("diskRatioToCopy", round(diskRatioToCopy()));
+    json.put("walRatioToCopy", round(walRatioToCopy()));
     json.put("maxRssMb", maxRssMb());
     peakResidentBytes.forEach(
         (service, bytes) -> json.put(service.id() + "RssMb", Math.round(bytes / MEGABYTE)));
-    json.put("requestP50Ms", rounded(outcome.percentile(.5)));
-    json.put("requestP99Ms", rounded(outcome.percentile(.99)));
+    json.put("requestP50Ms", round(outcome.percentile(.5)));
+    json.put("requestP99Ms", round(outcome.percentile(.99)));
     json.put("requestsPutOff", outcome.putOff());
     json.put("transactionsPerSecond", Math.round(measured / sendSeconds));
-    json.put("sendSeconds", rounded(sendSeconds));
-    json.put("settledSeconds", rounded(settledSeconds));
-    json.put("cpuMicrosPerTransaction", rounded(micros(warm.cpuSeconds(), measured)));
-    json.put("cpuMicrosIngestion", rounded(micros(warm.ingestion(), measured)));
-    json.put("cpuMicrosCorrelation", rounded(micros(warm.correlation(), measured)));
-    json.put("cpuMicrosPostgres", rounded(micros(warm.postgres(), measured)));
-    json.put("cpuMicrosCompiling", rounded(micros(warm.compiling(), measured)));
-    json.put("diskBytesPerTransaction", rounded((double) diskBytes / transactions));
-    json.put("walBytesPerTransaction", rounded((double) cold.walBytes() / transactions));
-    json.put("walBytesPerTransactionAfterWarmUp", rounded((double) warm.walBytes() / measured));
-    json.put(
-        "walBytesPerTransactionOfStatements", rounded((double) walBytesOfStatements / measured));
-    json.put("copyCpuMicrosPerRow", rounded(micros(copy.cpuSeconds(), copy.rows())));
-    json.put("copyClientCpuMicrosPerRow", rounded(micros(copy.client(), copy.rows())));
-    json.put("copyDiskBytesPerRow", rounded((double) copy.diskBytes() / copy.rows()));
-    json.put("copyWalBytesPerRow", rounded((double) copy.walBytes() / copy.rows()));
+    json.put("sendSeconds", round(sendSeconds));
+    json.put("settledSeconds", round(settledSeconds));
+    json.put("cpuMicrosPerTransaction", round(computeMicros(warm.cpuSeconds(), measured)));
+    json.put("cpuMicrosIngestion", round(computeMicros(warm.ingestion(), measured)));
+    json.put("cpuMicrosCorrelation", round(computeMicros(warm.correlation(), measured)));
+    json.put("cpuMicrosPostgres", round(computeMicros(warm.postgres(), measured)));
+    json.put("cpuMicrosCompiling", round(computeMicros(warm.compiling(), measured)));
+    json.put("diskBytesPerTransaction", round((double) diskBytes / transactions));
+    json.put("walBytesPerTransaction", round((double) cold.walBytes() / transactions));
+    json.put("walBytesPerTransactionAfterWarmUp", round((double) warm.walBytes() / measured));
+    json.put("walBytesPerTransactionOfStatements", round((double) walBytesOfStatements / measured));
+    json.put("copyCpuMicrosPerRow", round(computeMicros(copy.cpuSeconds(), copy.rows())));
+    json.put("copyClientCpuMicrosPerRow", round(computeMicros(copy.client(), copy.rows())));
+    json.put("copyDiskBytesPerRow", round((double) copy.diskBytes() / copy.rows()));
+    json.put("copyWalBytesPerRow", round((double) copy.walBytes() / copy.rows()));
     json.put("copyRowsPerSecond", Math.round(copy.rows() / (copy.took().toMillis() / 1000.0)));
     return json;
   }
 
-  private static double micros(double seconds, long rows) {
+  private static double computeMicros(double seconds, long rows) {
     return seconds * 1e6 / rows;
   }
 
-  private static double rounded(double value) {
+  private static double round(double value) {
     return Math.round(value * 1000) / 1000.0;
   }
 
@@ -200,11 +199,11 @@ record IngestFigures(
   }
 
   private String ours(double seconds) {
-    return "%.1f".formatted(micros(seconds, measured));
+    return "%.1f".formatted(computeMicros(seconds, measured));
   }
 
   private String copied(double seconds) {
-    return "%.1f".formatted(micros(seconds, copy.rows()));
+    return "%.1f".formatted(computeMicros(seconds, copy.rows()));
   }
 
   /**

@@ -48,7 +48,7 @@ final class RawCopy {
       statement.execute(Resources.read(RawCopy.class, "raw-table.sql"));
       statement.execute("checkpoint");
       double postgresBefore = stack.postgresCpuSeconds();
-      long walBefore = Sql.number(statement, WAL);
+      long walBefore = Sql.readNumber(statement, WAL);
       long clientBefore = threads.getCurrentThreadCpuTime();
       long begin = System.nanoTime();
       long count = copy(postgres, rows, progress);
@@ -56,7 +56,7 @@ final class RawCopy {
       double client = (threads.getCurrentThreadCpuTime() - clientBefore) / 1e9;
       statement.execute("checkpoint");
       double postgresCpu = stack.postgresCpuSeconds() - postgresBefore;
-      long walBytes = Sql.number(statement, WAL) - walBefore;
+      long walBytes = Sql.readNumber(statement, WAL) - walBefore;
       return new Cost(count, client, postgresCpu, walBytes, Disk.ofPublic(postgres), took);
     }
   }

@@ -95,7 +95,7 @@ public final class Senders {
    */
   public Outcome send(
       Spool spool, List<Spool.Entry> entries, double linesPerSecond, LongConsumer progress) {
-    long[] due = due(entries, linesPerSecond);
+    long[] due = listDue(entries, linesPerSecond);
     AtomicLong putOff = new AtomicLong();
     AtomicLong lines = new AtomicLong();
     long[] nanos = new long[entries.size()];
@@ -114,7 +114,7 @@ public final class Senders {
   }
 
   /** Returns the due time of each request, in nanoseconds from the first. */
-  private static long[] due(List<Spool.Entry> entries, double linesPerSecond) {
+  private static long[] listDue(List<Spool.Entry> entries, double linesPerSecond) {
     long[] due = new long[entries.size()];
     long lines = 0;
     for (int i = 0; i < due.length && linesPerSecond > 0; i++) {
@@ -150,7 +150,7 @@ public final class Senders {
         case 200, 202 -> {
           return System.nanoTime() - begin;
         }
-        case 401 -> sensor.forget();
+        case 401 -> sensor.clear();
         case 429, 503 -> {
           putOff.incrementAndGet();
           Thread.sleep(

@@ -38,7 +38,7 @@ final class SyslogSenders implements AutoCloseable {
   private long sent;
 
   /** The settings of a listener on a port. */
-  static Map<String, String> environment(int port) {
+  static Map<String, String> createEnvironment(int port) {
     String prefix = "PENUMBRA_SYSLOG_LISTENERS_BENCH_";
     return Map.of(
         prefix + "PROTOCOL",
@@ -58,7 +58,9 @@ final class SyslogSenders implements AutoCloseable {
     this.stack = stack;
     this.port = port;
     stack.registerSensor(NAME);
-    await(() -> "listening".equals(listener().path("state").asText()), "the listener did not open");
+    await(
+        () -> "listening".equals(createListener().path("state").asText()),
+        "the listener did not open");
     connect(connections);
   }
 
@@ -88,7 +90,7 @@ final class SyslogSenders implements AutoCloseable {
           progress.accept(lines.addAndGet(entries.get(n).lines()));
         });
     sent += lines.get();
-    await(() -> listener().path("lines").asLong() == sent, "not every line was read");
+    await(() -> createListener().path("lines").asLong() == sent, "not every line was read");
     await(() -> stack.ingestionMetric(PENDING) == 0, "not every line that was read was stored");
     return new Senders.Outcome(
         Times.ofNanos(nanos), 0, Duration.ofNanos(System.nanoTime() - begin));
@@ -100,12 +102,12 @@ final class SyslogSenders implements AutoCloseable {
     int open = sockets.size();
     connect(connections);
     await(
-        () -> listener().path("connections").asInt() == open + connections,
+        () -> createListener().path("connections").asInt() == open + connections,
         "not every connection was let in");
     return Math.max(0, stack.residentBytes() - before);
   }
 
-  private JsonNode listener() {
+  private JsonNode createListener() {
     for (JsonNode listener :
         new Api(stack.ingestion(), stack.admin()).get("/api/v1/listeners").path("items")) {
       if (listener.path("name").asText().equals(NAME)) {

@@ -83,7 +83,7 @@ public final class PoliciesBench {
       new Traffic(
               new TrafficPlan(
                   all,
-                  TrafficPlan.machinesFor(all, 1, Density.REAL),
+                  TrafficPlan.computeMachinesFor(all, 1, Density.REAL),
                   1,
                   1,
                   Density.REAL,
@@ -109,7 +109,7 @@ public final class PoliciesBench {
     json.put("transactions", size.transactions());
     json.put("machines", size.machines());
 
-    Times backtests = backtests(admin);
+    Times backtests = createBacktests(admin);
     json.put("backtestP50Ms", Math.round(backtests.percentile(.5)));
     json.put("backtestP99Ms", Math.round(backtests.percentile(.99)));
     json.put("backtestWantedMs", 2_000);
@@ -126,7 +126,7 @@ public final class PoliciesBench {
   }
 
   /** Of thresholds that nothing, something and everything exceeds. */
-  private Times backtests(Api admin) {
+  private Times createBacktests(Api admin) {
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < settings.backtests(); i++) {
       Map<String, Object> policy =
@@ -184,7 +184,7 @@ public final class PoliciesBench {
     json.put("policiesCostPercent", Math.round((1 - after / before) * 1_000) / 10.0);
     json.put("policiesCostWantedPercent", 5);
     try (Connection postgres = stack.postgres()) {
-      json.put("alertsRaised", Sql.number(postgres, "select count(*) from reporting.alert"));
+      json.put("alertsRaised", Sql.readNumber(postgres, "select count(*) from reporting.alert"));
     }
   }
 

@@ -67,17 +67,17 @@ public final class RequestRecount implements AutoCloseable {
 
   /** Different connections, which is what counts. */
   public long transactions() {
-    return number("select count(*) from connection");
+    return readNumber("select count(*) from connection");
   }
 
   /** Lines that count as transactions, before those of one connection are merged. */
   public long records() {
-    return number("select count(*) from outbound");
+    return readNumber("select count(*) from outbound");
   }
 
   /** One number of the recount's tables. */
-  public long number(String sql) {
-    return recount.number(sql);
+  public long readNumber(String sql) {
+    return recount.readNumber(sql);
   }
 
   /** Writes the connections as rows that Postgres' COPY takes: raw-table.sql in text format. */
@@ -99,7 +99,7 @@ public final class RequestRecount implements AutoCloseable {
    *
    * @return the first differences in words; empty when there are none
    */
-  public List<String> differences(Connection postgres) throws SQLException {
+  public List<String> listDifferences(Connection postgres) throws SQLException {
     run("expected.sql", Map.of());
     run("usage.sql", Map.of());
     recount.run(Recount.READ_MODELS);
@@ -119,9 +119,9 @@ public final class RequestRecount implements AutoCloseable {
     }
     run("entities.sql", Map.of("SIDE", "expected"));
     run("entities.sql", Map.of("SIDE", "actual"));
-    List<String> differences = new ArrayList<>(recount.differences("expected", "actual"));
+    List<String> differences = new ArrayList<>(recount.listDifferences("expected", "actual"));
     for (String name : COMPARED) {
-      differences.addAll(recount.differences("expected_" + name, "actual_" + name));
+      differences.addAll(recount.listDifferences("expected_" + name, "actual_" + name));
     }
     return differences;
   }
@@ -152,7 +152,7 @@ public final class RequestRecount implements AutoCloseable {
                     below && !inner,
                     exact,
                     name.split("\\.").length,
-                    inner ? "'" + regex(name) + "'" : "null"));
+                    inner ? "'" + formatRegex(name) + "'" : "null"));
       }
     }
     recount.execute(
@@ -160,7 +160,7 @@ public final class RequestRecount implements AutoCloseable {
     recount.execute("insert into pattern values " + String.join(", ", rows));
   }
 
-  private static String regex(String pattern) {
+  private static String formatRegex(String pattern) {
     StringBuilder regex = new StringBuilder("^(.*\\.)?");
     for (String label : pattern.split("\\.")) {
       regex.append(

@@ -45,7 +45,7 @@ final class LongFiles {
 
   /** Measures each format; the first of two times is a warm-up. */
   List<Map<String, Object>> measure() throws IOException, SQLException, InterruptedException {
-    long rows = rows();
+    long rows = countRows();
     List<Map<String, Object>> figures = new ArrayList<>();
     for (String format : FORMATS) {
       listener.progress("Files", figures.size(), FORMATS.size() + 1);
@@ -97,9 +97,9 @@ final class LongFiles {
     }
   }
 
-  private long rows() throws SQLException {
+  private long countRows() throws SQLException {
     try (Connection postgres = stack.postgres()) {
-      return Sql.number(postgres, ROWS);
+      return Sql.readNumber(postgres, ROWS);
     }
   }
 

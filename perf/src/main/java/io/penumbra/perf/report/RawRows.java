@@ -44,7 +44,7 @@ final class RawRows {
       }
       statement.execute(Resources.read(RawRows.class, "raw-rows.sql"));
       statement.execute("vacuum analyze raw_transaction");
-      millis.put("postgresRawRows", median(statement, query));
+      millis.put("postgresRawRows", readMedian(statement, query));
       try (OutputStream out = Files.newOutputStream(csv)) {
         postgres
             .unwrap(PGConnection.class)
@@ -58,7 +58,7 @@ final class RawRows {
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:" + database);
         Statement statement = duckdb.createStatement()) {
       statement.execute("create table raw_transaction as from read_csv('%s')".formatted(csv));
-      millis.put("duckdbRawRows", median(statement, query));
+      millis.put("duckdbRawRows", readMedian(statement, query));
     } finally {
       Files.deleteIfExists(csv);
       Files.deleteIfExists(database);
@@ -66,7 +66,7 @@ final class RawRows {
     return millis;
   }
 
-  private static double median(Statement statement, String query) throws SQLException {
+  private static double readMedian(Statement statement, String query) throws SQLException {
     double[] millis = new double[TIMES];
     for (int i = 0; i < TIMES; i++) {
       long begin = System.nanoTime();

@@ -205,7 +205,7 @@ public final class ReportBench {
       }
       if (settings.fileRows() > 0) {
         history.addAddresses(settings.fileRows());
-        try (Reader reader = reader(stack)) {
+        try (Reader reader = toReader(stack)) {
           figures.put("files", new LongFiles(stack, reader, listener).measure());
         }
       }
@@ -246,7 +246,7 @@ public final class ReportBench {
             .filter(endpoint -> endpoint.name().equals(AFTER_RESTART))
             .findFirst()
             .orElseThrow();
-    try (Reader reader = reader(stack)) {
+    try (Reader reader = toReader(stack)) {
       Map<String, Object> figures = new LinkedHashMap<>();
       figures.put("readyMs", stack.restart(Service.REPORTING).toMillis());
       figures.put("firstAnswerMs", round(reader.ask(question, 1, AT_MOST).median()));
@@ -278,7 +278,7 @@ public final class ReportBench {
     }
   }
 
-  private static Reader reader(BenchStack stack) throws SQLException {
+  private static Reader toReader(BenchStack stack) throws SQLException {
     try (Connection postgres = stack.postgres()) {
       return new Reader(stack.reporting(), stack.analyst(), Subjects.read(postgres));
     }
@@ -289,7 +289,7 @@ public final class ReportBench {
     Map<String, Times> times = new LinkedHashMap<>();
     List<Endpoint> endpoints = Endpoints.all();
     stack.forgetStatements();
-    try (Reader reader = reader(stack)) {
+    try (Reader reader = toReader(stack)) {
       reader.define(phase + ' ' + Instant.now().getEpochSecond(), SELECTIONS);
       for (Endpoint endpoint : endpoints) {
         if (settings.admits(endpoint.name())) {
@@ -322,7 +322,7 @@ public final class ReportBench {
     TrafficPlan plan =
         new TrafficPlan(
             transactions,
-            TrafficPlan.machinesFor(transactions, 1, Density.REAL),
+            TrafficPlan.computeMachinesFor(transactions, 1, Density.REAL),
             1,
             7,
             Density.REAL,

@@ -44,7 +44,7 @@ final class Subjects {
 
   /** The text with something in place of each of its placeholders. */
   String fill(String text) {
-    Map<String, String> chosen = new HashMap<>(days());
+    Map<String, String> chosen = new HashMap<>(listDays());
     return PLACEHOLDER
         .matcher(text)
         .replaceAll(
@@ -60,7 +60,7 @@ final class Subjects {
   }
 
   /** Any days of the last ninety: one, or many. */
-  private Map<String, String> days() {
+  private Map<String, String> listDays() {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     int back = 1 + random.nextInt(DAYS - 1);
     LocalDate from = today.minusDays(back);

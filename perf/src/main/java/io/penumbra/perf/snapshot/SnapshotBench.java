@@ -124,11 +124,11 @@ public final class SnapshotBench {
     figures.put("commit", settings.commit());
     figures.put("bytes", bytes);
     figures.put("transactions", report.path("transactions").asLong());
-    figures.put("uploadSeconds", seconds(begin, uploaded));
-    figures.put("readSeconds", seconds(uploaded, ready));
-    figures.put("secondsPerGigabyte", rounded(seconds(begin, ready) / gigabytes));
-    figures.put("ingestionCpuSeconds", rounded(costs.ingestion()));
-    figures.put("postgresCpuSeconds", rounded(costs.postgres()));
+    figures.put("uploadSeconds", computeSeconds(begin, uploaded));
+    figures.put("readSeconds", computeSeconds(uploaded, ready));
+    figures.put("secondsPerGigabyte", round(computeSeconds(begin, ready) / gigabytes));
+    figures.put("ingestionCpuSeconds", round(costs.ingestion()));
+    figures.put("postgresCpuSeconds", round(costs.postgres()));
     figures.put("ingestionIdlePeakMegabytes", idle / (1024 * 1024));
     figures.put(
         "ingestionPeakMegabytes", stack.peakResidentBytes(Service.INGESTION) / (1024 * 1024));
@@ -164,11 +164,11 @@ public final class SnapshotBench {
     }
   }
 
-  private static double seconds(long from, long to) {
-    return rounded((to - from) / 1e9);
+  private static double computeSeconds(long from, long to) {
+    return round((to - from) / 1e9);
   }
 
-  private static double rounded(double value) {
+  private static double round(double value) {
     return Math.round(value * 10) / 10.0;
   }
 }

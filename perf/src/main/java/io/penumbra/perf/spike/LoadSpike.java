@@ -80,11 +80,11 @@ public final class LoadSpike {
         Map.copyOf(answers),
         leftOut,
         Duration.ofNanos(last.get() - begin),
-        millis(times.median()),
-        millis(times.percentile(0.99)));
+        createMillis(times.median()),
+        createMillis(times.percentile(0.99)));
   }
 
-  private static Duration millis(double millis) {
+  private static Duration createMillis(double millis) {
     return Duration.ofNanos((long) (millis * 1e6));
   }
 

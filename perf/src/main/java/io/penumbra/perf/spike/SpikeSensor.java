@@ -41,7 +41,7 @@ final class SpikeSensor {
   record Answer(int status, int retryAfter) {}
 
   Answer send(Instant at) throws IOException {
-    byte[] body = body(at).getBytes(StandardCharsets.UTF_8);
+    byte[] body = formatBody(at).getBytes(StandardCharsets.UTF_8);
     String head =
         """
         POST /api/v1/transactions HTTP/1.1\r
@@ -65,12 +65,12 @@ final class SpikeSensor {
   }
 
   private static Answer read(InputStream in) throws IOException {
-    String status = line(in);
+    String status = formatLine(in);
     if (!status.startsWith("HTTP/1.1 ")) {
       throw new IOException("no answer");
     }
     int retryAfter = 0;
-    for (String header = line(in); !header.isEmpty(); header = line(in)) {
+    for (String header = formatLine(in); !header.isEmpty(); header = formatLine(in)) {
       if (header.toLowerCase(Locale.ROOT).startsWith("retry-after:")) {
         retryAfter = Integer.parseInt(header.substring("retry-after:".length()).strip());
       }
@@ -78,7 +78,7 @@ final class SpikeSensor {
     return new Answer(Integer.parseInt(status.substring(9, 12)), retryAfter);
   }
 
-  private static String line(InputStream in) throws IOException {
+  private static String formatLine(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c != '\n'; c = in.read()) {
       if (c < 0) {
@@ -91,7 +91,7 @@ final class SpikeSensor {
     return line.toString();
   }
 
-  private String body(Instant at) {
+  private String formatBody(Instant at) {
     StringBuilder body = new StringBuilder();
     for (int record = 0; record < records; record++) {
       body.append(

@@ -76,7 +76,7 @@ public final class StartupBench {
                 .add(start(stack, service, kind == Kind.NATIVE));
           }
         }
-        starts.forEach((kind, all) -> note(figures, service, kind, all));
+        starts.forEach((kind, all) -> record(figures, service, kind, all));
       }
     }
     return figures;
@@ -90,10 +90,10 @@ public final class StartupBench {
     try {
       FirstAnswer answers =
           new FirstAnswer(Addresses.management(port), process, begin + PATIENCE.toNanos());
-      double answered = millisSince(begin, answers.await("/q/health/live"));
-      double ready = millisSince(begin, answers.await("/q/health/ready"));
+      double answered = computeMillisSince(begin, answers.await("/q/health/live"));
+      double ready = computeMillisSince(begin, answers.await("/q/health/ready"));
       Thread.sleep(IDLE);
-      return new Start(answered, ready, Memory.residentSet(process.handle()).orElseThrow());
+      return new Start(answered, ready, Memory.findResidentSet(process.handle()).orElseThrow());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a service starts", e);
@@ -102,25 +102,25 @@ public final class StartupBench {
     }
   }
 
-  private void note(Map<String, Object> figures, Service service, Kind kind, List<Start> starts) {
+  private void record(Map<String, Object> figures, Service service, Kind kind, List<Start> starts) {
     String name = service.id() + (kind == Kind.NATIVE ? ".native" : ".jvm");
     double answer = Times.of(starts.stream().map(Start::answerMillis).toList()).median();
     double ready = Times.of(starts.stream().map(Start::readyMillis).toList()).median();
     double resident =
         Times.of(starts.stream().map(start -> start.residentBytes() / 1e6).toList()).median();
-    figures.put(name + ".firstAnswerMs", rounded(answer));
-    figures.put(name + ".readyMs", rounded(ready));
-    figures.put(name + ".residentMB", rounded(resident));
+    figures.put(name + ".firstAnswerMs", round(answer));
+    figures.put(name + ".readyMs", round(ready));
+    figures.put(name + ".residentMB", round(resident));
     progress.accept(
         "%-36s first answer %7.0f ms, ready %7.0f ms, resident %5.0f MB"
             .formatted(name, answer, ready, resident));
   }
 
-  private static double millisSince(long begin, long end) {
+  private static double computeMillisSince(long begin, long end) {
     return (end - begin) / 1e6;
   }
 
-  private static double rounded(double value) {
+  private static double round(double value) {
     return Math.round(value * 10) / 10.0;
   }
 }

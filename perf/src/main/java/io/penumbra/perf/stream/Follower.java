@@ -55,7 +55,7 @@ final class Follower {
   }
 
   Times measure() throws IOException, InterruptedException {
-    String first = cursor(changes(null));
+    String first = formatCursor(listChanges(null));
     Thread follower = Thread.ofPlatform().name("follower").start(() -> follow(first));
     long begin = System.nanoTime();
     for (int second = 0; second < seconds && failure == null; second++) {
@@ -86,17 +86,17 @@ final class Follower {
     String cursor = first;
     try {
       while (!ended) {
-        List<JsonNode> lines = changes(cursor);
+        List<JsonNode> lines = listChanges(cursor);
         long now = System.nanoTime();
-        lines.forEach(line -> note(line, now));
-        cursor = cursor(lines);
+        lines.forEach(line -> record(line, now));
+        cursor = formatCursor(lines);
       }
     } catch (IOException e) {
       failure = new IllegalStateException("the follower failed", e);
     }
   }
 
-  private void note(JsonNode line, long now) {
+  private void record(JsonNode line, long now) {
     String host = line.path("host").asText("");
     if (line.path("change").asText().equals("added") && host.endsWith(MARK)) {
       int second = Integer.parseInt(host.substring(1, host.indexOf('.')));
@@ -110,7 +110,7 @@ final class Follower {
     }
   }
 
-  private List<JsonNode> changes(String cursor) throws IOException {
+  private List<JsonNode> listChanges(String cursor) throws IOException {
     String path =
         cursor == null
             ? PATH
@@ -127,7 +127,7 @@ final class Follower {
     return answer.body().lines().map(Json::read).toList();
   }
 
-  private static String cursor(List<JsonNode> lines) {
+  private static String formatCursor(List<JsonNode> lines) {
     return lines.getLast().path("next").asText();
   }
 

@@ -100,7 +100,7 @@ public final class StreamBench {
     json.put("cores", Runtime.getRuntime().availableProcessors());
     long counted;
     try (Connection postgres = stack.postgres()) {
-      counted = Sql.number(postgres, StoredUsage.TRANSACTIONS);
+      counted = Sql.readNumber(postgres, StoredUsage.TRANSACTIONS);
     }
     // the first one warms up, and its lines are what is copied
     stream(stack, lines);
@@ -116,10 +116,10 @@ public final class StreamBench {
     json.put("recordsPerSecond", Math.round(streamed / seconds));
     json.put("recordsPerSecondWanted", 100_000);
     json.put("cpuMicrosPerRecord", Math.round(costs.cpuSeconds() * 1e7 / streamed) / 10.0);
-    json.put("reportingPeakMb", megabytes(stack.peakResidentBytes(Service.REPORTING)));
-    json.put("reportingPeakMbBefore", megabytes(reportingBefore));
-    json.put("correlationPeakMb", megabytes(stack.peakResidentBytes(Service.CORRELATION)));
-    json.put("correlationPeakMbBefore", megabytes(correlationBefore));
+    json.put("reportingPeakMb", toMegabytes(stack.peakResidentBytes(Service.REPORTING)));
+    json.put("reportingPeakMbBefore", toMegabytes(reportingBefore));
+    json.put("correlationPeakMb", toMegabytes(stack.peakResidentBytes(Service.CORRELATION)));
+    json.put("correlationPeakMbBefore", toMegabytes(correlationBefore));
     double copied = copy(stack, lines);
     json.put("copyRowsPerSecond", Math.round(copied));
     json.put("shareOfCopy", Math.round(1_000 * streamed / seconds / copied) / 1_000.0);
@@ -182,7 +182,7 @@ public final class StreamBench {
     }
   }
 
-  private static long megabytes(long bytes) {
+  private static long toMegabytes(long bytes) {
     return Math.round(bytes / MEGABYTE);
   }
 }

@@ -117,7 +117,7 @@ public final class BenchStack implements AutoCloseable {
             new Stack.Settings(workspace, folder, "bench", nativeExecutables)
                 .with(services, environment),
             new ProgressListener(progress, restarting));
-    this.service = SignIn.client(issuer(), "penumbra-ingestion", "penumbra-ingestion", clock);
+    this.service = SignIn.client(getIssuer(), "penumbra-ingestion", "penumbra-ingestion", clock);
   }
 
   /** Starts it empty, and returns when sensors are let in; it is stopped too when interrupted. */
@@ -176,17 +176,17 @@ public final class BenchStack implements AutoCloseable {
 
   /** Someone who reads reports. */
   public SignIn analyst() {
-    return SignIn.user(issuer(), "analyst", "analyst", clock);
+    return SignIn.user(getIssuer(), "analyst", "analyst", clock);
   }
 
   /** Someone who sets the system up. */
   public SignIn admin() {
-    return SignIn.user(issuer(), "admin", "admin", clock);
+    return SignIn.user(getIssuer(), "admin", "admin", clock);
   }
 
   /** A sensor of the realm. */
   public SignIn sensor() {
-    return SignIn.client(issuer(), "penumbra-sensor", "penumbra-sensor", clock);
+    return SignIn.client(getIssuer(), "penumbra-sensor", "penumbra-sensor", clock);
   }
 
   /**
@@ -206,7 +206,7 @@ public final class BenchStack implements AutoCloseable {
     return service;
   }
 
-  private URI issuer() {
+  private URI getIssuer() {
     return URI.create(stack.addresses().issuerUrl());
   }
 
@@ -221,12 +221,15 @@ public final class BenchStack implements AutoCloseable {
       vacuum(statement);
       statement.execute("checkpoint");
       return new Costs(
-          Cpu.seconds(stack.process(Service.INGESTION)),
-          Cpu.seconds(stack.process(Service.CORRELATION)),
-          Cpu.seconds(stack.process(Service.TOGGLE)),
-          Cpu.seconds(postmaster()),
-          Service.DATA_PATH.stream().map(stack::process).mapToDouble(Cpu::compilerSeconds).sum(),
-          Sql.number(statement, "select pg_current_wal_lsn() - '0/0'::pg_lsn"));
+          Cpu.computeSeconds(stack.process(Service.INGESTION)),
+          Cpu.computeSeconds(stack.process(Service.CORRELATION)),
+          Cpu.computeSeconds(stack.process(Service.TOGGLE)),
+          Cpu.computeSeconds(getPostmaster()),
+          Service.DATA_PATH.stream()
+              .map(stack::process)
+              .mapToDouble(Cpu::computeCompilerSeconds)
+              .sum(),
+          Sql.readNumber(statement, "select pg_current_wal_lsn() - '0/0'::pg_lsn"));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -257,7 +260,7 @@ public final class BenchStack implements AutoCloseable {
   public long walBytesOfStatements() throws SQLException {
     try (Connection postgres = postgres();
         Statement statement = postgres.createStatement()) {
-      return Sql.number(statement, "select sum(wal_bytes)::int8 from pg_stat_statements");
+      return Sql.readNumber(statement, "select sum(wal_bytes)::int8 from pg_stat_statements");
     }
   }
 
@@ -297,17 +300,17 @@ public final class BenchStack implements AutoCloseable {
 
   /** CPU-seconds of Postgres alone. */
   public double postgresCpuSeconds() {
-    return Cpu.seconds(postmaster());
+    return Cpu.computeSeconds(getPostmaster());
   }
 
   /** The most that a service has held in main memory so far, in bytes. */
   public long peakResidentBytes(Service service) {
-    return Memory.peak(stack.process(service)).orElseThrow();
+    return Memory.findPeak(stack.process(service)).orElseThrow();
   }
 
   /** Returns ingestion's main memory now, in bytes. */
   public long residentBytes() {
-    return Memory.residentSet(stack.process(Service.INGESTION)).orElseThrow();
+    return Memory.findResidentSet(stack.process(Service.INGESTION)).orElseThrow();
   }
 
   /**
@@ -392,7 +395,7 @@ public final class BenchStack implements AutoCloseable {
 
     /** CPU-seconds of all of them. */
     public double cpuSeconds() {
-      return processes.stream().mapToDouble(process -> Cpu.seconds(process.handle())).sum();
+      return processes.stream().mapToDouble(process -> Cpu.computeSeconds(process.handle())).sum();
     }
 
     @Override
@@ -454,7 +457,7 @@ public final class BenchStack implements AutoCloseable {
     stack.close();
   }
 
-  private ProcessHandle postmaster() {
+  private ProcessHandle getPostmaster() {
     try {
       Path file = folder.resolve("data/postgres/postmaster.pid");
       return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))

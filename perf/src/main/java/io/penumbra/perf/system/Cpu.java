@@ -21,7 +21,7 @@ final class Cpu {
   /**
    * Seconds that a process, its living descendants and the children it has waited for have used.
    */
-  static double seconds(ProcessHandle process) {
+  static double computeSeconds(ProcessHandle process) {
     return Stream.concat(Stream.of(process), process.descendants())
         .mapToDouble(one -> ofOne(one.pid()))
         .sum();
@@ -31,7 +31,7 @@ final class Cpu {
    * Seconds of them that a JVM's compilers have used up to now: what a service that runs for long
    * does not use any more. 0 for a native executable.
    */
-  static double compilerSeconds(ProcessHandle process) {
+  static double computeCompilerSeconds(ProcessHandle process) {
     Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
     try (Stream<Path> threads = Files.list(tasks)) {
       return threads.mapToDouble(Cpu::ofCompiler).sum();

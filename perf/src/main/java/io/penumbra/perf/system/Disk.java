@@ -22,7 +22,7 @@ public final class Disk {
   private static long bytes(Connection postgres, String schemas) throws SQLException {
     try (Statement statement = postgres.createStatement()) {
       statement.execute("vacuum");
-      return Sql.number(
+      return Sql.readNumber(
           statement,
           """
           select coalesce(sum(pg_total_relation_size(c.oid)), 0)

@@ -53,7 +53,7 @@ public final class LongestTransactions implements AutoCloseable {
       while (!stopped) {
         try (ResultSet row = statement.executeQuery(OPEN)) {
           while (row.next()) {
-            note(row.getString("usename"), row.getDouble("millis"), row.getString("query"));
+            record(row.getString("usename"), row.getDouble("millis"), row.getString("query"));
           }
         }
         Thread.sleep(PAUSE_MILLIS);
@@ -65,7 +65,7 @@ public final class LongestTransactions implements AutoCloseable {
     }
   }
 
-  private synchronized void note(String role, double millis, String statement) {
+  private synchronized void record(String role, double millis, String statement) {
     String line = statement.strip().lines().findFirst().orElse("");
     longest.merge(new Running(role, line), millis, Math::max);
   }

@@ -29,32 +29,33 @@ final class Settled {
    * counting half a million rows takes a core of Postgres.
    */
   static boolean is(Statement statement) throws SQLException {
-    for (String table : passing(statement)) {
-      if (Sql.number(statement, "select count(*) from (select from %s limit 1) x".formatted(table))
+    for (String table : listPassing(statement)) {
+      if (Sql.readNumber(
+              statement, "select count(*) from (select from %s limit 1) x".formatted(table))
           > 0) {
         return false;
       }
     }
-    return hostNotes(statement) == 0;
+    return countHostNotes(statement) == 0;
   }
 
   /** Rows under way, by table. */
   static Map<String, Long> tell(Statement statement) throws SQLException {
     Map<String, Long> rows = new LinkedHashMap<>();
-    for (String table : passing(statement)) {
-      rows.put(table, Sql.number(statement, "select count(*) from " + table));
+    for (String table : listPassing(statement)) {
+      rows.put(table, Sql.readNumber(statement, "select count(*) from " + table));
     }
-    rows.put("correlation.machine_host", hostNotes(statement));
+    rows.put("correlation.machine_host", countHostNotes(statement));
     return rows;
   }
 
-  private static long hostNotes(Statement statement) throws SQLException {
+  private static long countHostNotes(Statement statement) throws SQLException {
     return isThere(statement, "correlation.host_notes_added")
-        ? Sql.number(statement, HOST_NOTES)
+        ? Sql.readNumber(statement, HOST_NOTES)
         : 0;
   }
 
-  private static List<String> passing(Statement statement) throws SQLException {
+  private static List<String> listPassing(Statement statement) throws SQLException {
     List<String> there = new ArrayList<>();
     for (String table : PASSING) {
       if (isThere(statement, table)) {
@@ -65,6 +66,6 @@ final class Settled {
   }
 
   private static boolean isThere(Statement statement, String table) throws SQLException {
-    return Sql.number(statement, "select count(to_regclass('%s'))".formatted(table)) == 1;
+    return Sql.readNumber(statement, "select count(to_regclass('%s'))".formatted(table)) == 1;
   }
 }

@@ -10,13 +10,13 @@ public final class Sql {
 
   private Sql() {}
 
-  public static long number(Connection connection, String sql) throws SQLException {
+  public static long readNumber(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      return number(statement, sql);
+      return readNumber(statement, sql);
     }
   }
 
-  public static long number(Statement statement, String sql) throws SQLException {
+  public static long readNumber(Statement statement, String sql) throws SQLException {
     try (ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getLong(1);

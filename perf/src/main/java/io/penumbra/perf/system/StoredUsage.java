@@ -84,10 +84,10 @@ public final class StoredUsage {
         }) {
       to.append(number).append('\t');
     }
-    to.append(time(group.firstSeen())).append('\t').append(time(group.lastSeen())).append('\n');
+    to.append(toTime(group.firstSeen())).append('\t').append(toTime(group.lastSeen())).append('\n');
   }
 
-  private static Instant time(long micros) {
+  private static Instant toTime(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

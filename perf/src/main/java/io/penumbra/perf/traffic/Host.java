@@ -17,19 +17,19 @@ record Host(String name, byte[][] side, byte[] named, byte[] rest, String[] addr
     byte[][] side = new byte[addresses.length][];
     for (int i = 0; i < side.length; i++) {
       side[i] =
-          utf8(
+          toUtf8(
               "\"remoteAddress\":\"%s\",\"remotePort\":%d,\"protocol\":\"%s\""
                   .formatted(addresses[i], port, protocol));
     }
     return new Host(
         name,
         side,
-        utf8(name == null ? "" : ",\"host\":\"" + name + "\""),
-        utf8(",\"process\":\"" + process.replace("\\", "\\\\") + "\""),
+        toUtf8(name == null ? "" : ",\"host\":\"" + name + "\""),
+        toUtf8(",\"process\":\"" + process.replace("\\", "\\\\") + "\""),
         addresses);
   }
 
-  static byte[] utf8(String text) {
+  static byte[] toUtf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

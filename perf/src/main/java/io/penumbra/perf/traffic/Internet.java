@@ -48,7 +48,7 @@ final class Internet {
     for (Catalogue.App app : catalogue) {
       List<Host> hosts = new ArrayList<>();
       for (String domain : app.domains().subList(0, Math.min(5, app.domains().size()))) {
-        hosts.add(host(nameFor(domain, random), random));
+        hosts.add(parseHost(nameFor(domain, random), random));
       }
       if (!hosts.isEmpty()) {
         apps.add(hosts);
@@ -56,10 +56,10 @@ final class Internet {
     }
     Collections.shuffle(apps, new Random(seed));
     for (int i = 0; i < UNKNOWN_DOMAINS; i++) {
-      String domain = word(random) + "-" + word(random) + i + pick(ENDINGS, random);
+      String domain = pickWord(random) + "-" + pickWord(random) + i + pick(ENDINGS, random);
       List<Host> hosts = new ArrayList<>();
       for (int j = 0; j < 1 + i % 3; j++) {
-        hosts.add(host(BELOW[j] + domain, random));
+        hosts.add(parseHost(BELOW[j] + domain, random));
       }
       unknown.add(hosts);
     }
@@ -68,24 +68,28 @@ final class Internet {
   }
 
   /** A service that someone uses: its hosts. */
-  List<Host> service(RandomGenerator random) {
+  List<Host> pickService(RandomGenerator random) {
     return random.nextDouble() < UNKNOWN_SHARE
         ? unknown.get(unknownRanks.next(random))
         : apps.get(appRanks.next(random));
   }
 
-  private Host host(String name, RandomGenerator random) {
+  private Host parseHost(String name, RandomGenerator random) {
     String[] addresses = new String[1 + random.nextInt(3)];
     for (int i = 0; i < addresses.length; i++) {
-      addresses[i] = random.nextInt(10) == 0 ? publicIpv6() : publicIpv4();
+      addresses[i] = random.nextInt(10) == 0 ? getPublicIpv6() : getPublicIpv4();
     }
     boolean quic = random.nextInt(5) == 0;
     return Host.of(
-        name, addresses, random.nextInt(20) == 0 ? 80 : 443, quic ? "udp" : "tcp", program(random));
+        name,
+        addresses,
+        random.nextInt(20) == 0 ? 80 : 443,
+        quic ? "udp" : "tcp",
+        pickProgram(random));
   }
 
   /** No two hosts share an address, so that a name answer names one of them. */
-  private String publicIpv4() {
+  private String getPublicIpv4() {
     int n = addressesGiven++;
     return (20 + n / 4_000_000 % 70)
         + "."
@@ -96,11 +100,11 @@ final class Internet {
         + (1 + n % 250);
   }
 
-  private String publicIpv6() {
+  private String getPublicIpv6() {
     return "2a02:26f0:" + Integer.toHexString(1 + addressesGiven++) + "::17";
   }
 
-  private static String program(RandomGenerator random) {
+  private static String pickProgram(RandomGenerator random) {
     return PROGRAMS[Math.min(random.nextInt(PROGRAMS.length), random.nextInt(PROGRAMS.length))];
   }
 
@@ -115,7 +119,7 @@ final class Internet {
     return pick(BELOW, random) + pattern;
   }
 
-  private static String word(RandomGenerator random) {
+  private static String pickWord(RandomGenerator random) {
     return pick(SYLLABLES, random) + pick(SYLLABLES, random) + pick(SYLLABLES, random);
   }
 

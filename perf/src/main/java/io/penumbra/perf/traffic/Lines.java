@@ -65,7 +65,7 @@ final class Lines {
   Lines putTime(long epochMillis) {
     long second = Math.floorDiv(epochMillis, 1000L);
     if (second != cachedSecond) {
-      byte[] text = Host.utf8(Instant.ofEpochSecond(second).toString());
+      byte[] text = Host.toUtf8(Instant.ofEpochSecond(second).toString());
       System.arraycopy(text, 0, cachedTime, 0, cachedTime.length);
       cachedSecond = second;
     }

@@ -91,18 +91,18 @@ public final class LogTraffic {
     this.random = new SplittableRandom(plan.seed());
     this.clients = new ArrayList<>(plan.machines());
     for (int i = 0; i < plan.machines(); i++) {
-      clients.add(client(i));
+      clients.add(toClient(i));
     }
   }
 
-  private Client client(int number) {
+  private Client toClient(int number) {
     String address =
         number % 20 == 19
             ? "fd00:20::" + Integer.toHexString(number)
             : "10.%d.%d.%d".formatted(20 + number / 62_500, number / 250 % 250, 1 + number % 250);
     List<List<Host>> favourites = new ArrayList<>(FAVOURITES);
     for (int i = 0; i < FAVOURITES; i++) {
-      favourites.add(internet.service(random));
+      favourites.add(internet.pickService(random));
     }
     String user = number % 3 == 0 ? "user" + number + "@corp.example" : "corp\\user" + number;
     return new Client(address, number % 10 == 9 ? null : user, favourites);
@@ -121,10 +121,10 @@ public final class LogTraffic {
     long first = plan.end().minusSeconds(plan.days() * 86_400L).toEpochMilli();
     double step = (plan.end().toEpochMilli() - first) / (double) plan.transactions();
     for (long i = 0; i < plan.transactions(); ) {
-      Entry entry = entry(Instant.ofEpochMilli(first + (long) (i * step)), (int) (i % PORTS));
-      String line = line(entry);
+      Entry entry = createEntry(Instant.ofEpochMilli(first + (long) (i * step)), (int) (i % PORTS));
+      String line = formatLine(entry);
       if (lines == mostLines || request.length() + line.length() >= mostBytes) {
-        requests.accept(utf8(request));
+        requests.accept(toUtf8(request));
         request.setLength(head.length());
         lines = 0;
       }
@@ -132,11 +132,11 @@ public final class LogTraffic {
       lines++;
       i += isTransaction(entry) ? 1 : 0;
     }
-    requests.accept(utf8(request));
+    requests.accept(toUtf8(request));
   }
 
   /** Only ASCII is written, so that characters are bytes. */
-  private static byte[] utf8(StringBuilder text) {
+  private static byte[] toUtf8(StringBuilder text) {
     return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -145,7 +145,7 @@ public final class LogTraffic {
     return entry.kind != Kind.CHALLENGE;
   }
 
-  private Entry entry(Instant end, int port) {
+  private Entry createEntry(Instant end, int port) {
     Client client = clients.get(random.nextInt(clients.size()));
     List<Host> service =
         client.favourites.get(Math.min(random.nextInt(FAVOURITES), random.nextInt(FAVOURITES)));
@@ -155,12 +155,12 @@ public final class LogTraffic {
         1 + (int) (LONGEST_MILLIS * Math.pow(random.nextDouble(), 6)),
         client,
         FIRST_PORT + port,
-        kind(random.nextDouble()),
+        toKind(random.nextDouble()),
         host,
         host.addresses()[random.nextInt(host.addresses().length)]);
   }
 
-  private Kind kind(double at) {
+  private Kind toKind(double at) {
     if (at < CHALLENGES) {
       return format == LogFormat.CEF ? Kind.TUNNEL : Kind.CHALLENGE;
     }
@@ -170,15 +170,15 @@ public final class LogTraffic {
     return at < CHALLENGES + REFUSALS + TUNNELS ? Kind.TUNNEL : Kind.REQUEST;
   }
 
-  private String line(Entry entry) {
+  private String formatLine(Entry entry) {
     return switch (format) {
-      case SQUID -> squid(entry);
-      case CEF -> cef(entry);
-      case W3C -> w3c(entry);
+      case SQUID -> formatSquid(entry);
+      case CEF -> formatCef(entry);
+      case W3C -> formatW3c(entry);
     };
   }
 
-  private String squid(Entry entry) {
+  private String formatSquid(Entry entry) {
     boolean upload = entry.kind == Kind.REQUEST && random.nextDouble() < UPLOADS;
     String method = entry.kind == Kind.TUNNEL ? "CONNECT" : upload ? "POST" : "GET";
     String result =
@@ -208,7 +208,7 @@ public final class LogTraffic {
             entry.kind == Kind.TUNNEL ? "-" : pick(TYPES));
   }
 
-  private String cef(Entry entry) {
+  private String formatCef(Entry entry) {
     boolean allowed = entry.kind != Kind.REFUSAL;
     String action = allowed ? "Allowed" : "Blocked";
     return ("<134>%s nss01 CEF:0|Zscaler|NSSWeblog|5.7|%s|%s|3|act=%s app=HTTPS cat=%s dhost=%s"
@@ -238,7 +238,7 @@ public final class LogTraffic {
             pick(CATEGORIES));
   }
 
-  private String w3c(Entry entry) {
+  private String formatW3c(Entry entry) {
     String query = pick(QUERIES);
     boolean tunnel = entry.kind == Kind.TUNNEL;
     String verdict =

@@ -71,21 +71,21 @@ final class Machine {
     int peopleCount = kind < 2 ? 8 : kind < 7 ? 2 : 1;
     people = new String[peopleCount];
     for (int i = 0; i < people.length; i++) {
-      people[i] = person(peopleCount == 8 ? (number * 8 + i * 13) % 5_000 : number * 2 + i);
+      people[i] = getPerson(peopleCount == 8 ? (number * 8 + i * 13) % 5_000 : number * 2 + i);
     }
     String[] system = SYSTEMS[Math.min(random.nextInt(4), random.nextInt(4))];
     this.description =
-        Host.utf8(
+        Host.toUtf8(
             ("\"machine\":{\"id\":\"%016x%016x\",\"name\":\"%s.corp.example\",\"os\":\"%s\","
                     + "\"osVersion\":\"%s\",\"osBuild\":\"%s\"}")
                 .formatted(
                     random.nextLong(), random.nextLong(), name, system[0], system[1], system[2]));
     for (int i = 0; i < FAVOURITES; i++) {
-      favourites.add(internet.service(random));
+      favourites.add(internet.pickService(random));
     }
   }
 
-  private static String person(int number) {
+  private static String getPerson(int number) {
     return number % 10 == 0 ? "user" + number + "@corp.example" : "CORP\\user" + number;
   }
 
@@ -114,7 +114,7 @@ final class Machine {
     return "10." + (10 + site) + "." + (room % 250) + "." + (2 + Math.floorMod(lease, 240));
   }
 
-  String person(RandomGenerator random, long hour) {
+  String getPerson(RandomGenerator random, long hour) {
     if (people.length == 8) {
       return people[random.nextInt(8)];
     }

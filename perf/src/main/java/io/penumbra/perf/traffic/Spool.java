@@ -57,7 +57,7 @@ public final class Spool implements Requests, AutoCloseable {
 
   private void add(byte[] lines, boolean repeated, boolean ofBranch) {
     try {
-      byte[] compressed = gzip(lines);
+      byte[] compressed = compress(lines);
       out.write(compressed);
       Entry entry = new Entry(offset, compressed.length, count(lines), ofBranch);
       entries.add(entry);
@@ -142,7 +142,7 @@ public final class Spool implements Requests, AutoCloseable {
     }
   }
 
-  private static byte[] gzip(byte[] lines) throws IOException {
+  private static byte[] compress(byte[] lines) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(lines.length / 6 + 64);
     try (GZIPOutputStream gzip =
         new GZIPOutputStream(bytes, 8192) {

@@ -176,7 +176,7 @@ public final class Traffic {
     if (!address.equals(machine.heldAddress)) {
       machine.heldAddress = address;
       fact("address", machine, at);
-      lines.put(ADDRESS).put(Host.utf8(address)).put(QUOTE_END).end();
+      lines.put(ADDRESS).put(Host.toUtf8(address)).put(QUOTE_END).end();
     }
   }
 
@@ -184,7 +184,7 @@ public final class Traffic {
     fact(type, machine, at);
     lines
         .put(USER)
-        .put(Host.utf8(machine.owner().replace("\\", "\\\\")))
+        .put(Host.toUtf8(machine.owner().replace("\\", "\\\\")))
         .put(SESSION)
         .put(day)
         .put(QUOTE_END)
@@ -195,7 +195,7 @@ public final class Traffic {
     lines
         .begin()
         .put(TYPE)
-        .put(Host.utf8(type))
+        .put(Host.toUtf8(type))
         .put(TIME_AFTER)
         .putTime(at)
         .put(QUOTE_COMMA)
@@ -209,8 +209,8 @@ public final class Traffic {
     double step = (double) HOUR_MILLIS / count;
     int made = 0;
     while (made < count) {
-      List<Host> service = service(machine, random);
-      String user = user(machine, random, hour);
+      List<Host> service = pickService(machine, random);
+      String user = pickUser(machine, random, hour);
       int burst = Math.min(count - made, 1 + random.nextInt(6));
       long at = begin + (long) (made * step);
       for (int i = 0; i < burst; i++) {
@@ -225,20 +225,20 @@ public final class Traffic {
     }
   }
 
-  private List<Host> service(Machine machine, SplittableRandom random) {
+  private List<Host> pickService(Machine machine, SplittableRandom random) {
     if (random.nextDouble() < INSIDE) {
       return inside.get(random.nextInt(inside.size()));
     }
     return random.nextDouble() < plan.density().favourites()
         ? machine.favourites.get(favouriteRanks.next(random))
-        : internet.service(random);
+        : internet.pickService(random);
   }
 
-  private static String user(Machine machine, SplittableRandom random, long hour) {
+  private static String pickUser(Machine machine, SplittableRandom random, long hour) {
     if (!machine.namesUsers) {
       return null;
     }
-    return random.nextInt(12) == 0 ? Machine.SYSTEM : machine.person(random, hour);
+    return random.nextInt(12) == 0 ? Machine.SYSTEM : machine.getPerson(random, hour);
   }
 
   private void connection(
@@ -307,7 +307,7 @@ public final class Traffic {
         .put(OBSERVER)
         .put(machine.description)
         .put(LOCAL_ADDRESS)
-        .put(Host.utf8(address))
+        .put(Host.toUtf8(address))
         .put(LOCAL_PORT)
         .put(port)
         .put(COMMA)
@@ -350,9 +350,9 @@ public final class Traffic {
       byte[] action) {
     lines.begin().put(TIME).putTime(at).put(QUOTE_COMMA).put(machine.description);
     if (user != null) {
-      lines.put(USER).put(Host.utf8(user.replace("\\", "\\\\"))).put(QUOTE);
+      lines.put(USER).put(Host.toUtf8(user.replace("\\", "\\\\"))).put(QUOTE);
     }
-    lines.put(LOCAL_ADDRESS).put(Host.utf8(address)).put(LOCAL_PORT).put(port).put(COMMA);
+    lines.put(LOCAL_ADDRESS).put(Host.toUtf8(address)).put(LOCAL_PORT).put(port).put(COMMA);
     lines.put(host.side()[side]);
     if (named) {
       lines.put(host.named());
@@ -372,9 +372,9 @@ public final class Traffic {
     fact("dns", machine, at);
     lines
         .put(HOST)
-        .put(Host.utf8(host.name()))
+        .put(Host.toUtf8(host.name()))
         .put(ANSWERED)
-        .put(Host.utf8(host.addresses()[side]))
+        .put(Host.toUtf8(host.addresses()[side]))
         .put(QUOTE_END)
         .end();
   }
@@ -389,22 +389,22 @@ public final class Traffic {
     if (kind == 0) {
       lines
           .begin()
-          .put(Host.utf8("{\"time\":\"2026-11-24T08:00:00.123Z\",\"machine\":{\"id\":\"7f3c"))
+          .put(Host.toUtf8("{\"time\":\"2026-11-24T08:00:00.123Z\",\"machine\":{\"id\":\"7f3c"))
           .end();
       return;
     }
     lines.begin();
     if (kind == 1) {
-      lines.put(Host.utf8("{\"hello\":\"world\"}"));
+      lines.put(Host.toUtf8("{\"hello\":\"world\"}"));
     } else {
       lines.put(TIME);
       switch (kind) {
         case 2 -> lines.putTime(at - 100 * 24 * HOUR_MILLIS);
         case 3 -> lines.putTime(at + 40 * 24 * HOUR_MILLIS);
-        case 4 -> lines.put(Host.utf8("yesterday"));
+        case 4 -> lines.put(Host.toUtf8("yesterday"));
         default -> lines.putTime(at);
       }
-      lines.put(QUOTE_COMMA).put(machine.description).put(Host.utf8(MALFORMED_RECORDS[kind - 2]));
+      lines.put(QUOTE_COMMA).put(machine.description).put(Host.toUtf8(MALFORMED_RECORDS[kind - 2]));
     }
     lines.end();
   }
@@ -423,26 +423,26 @@ public final class Traffic {
     ",\"remoteAddress\":\"127.0.0.1\",\"localAddress\":\"127.0.0.1\"}"
   };
 
-  private static final byte[] TYPE = Host.utf8("{\"type\":\"");
-  private static final byte[] TIME = Host.utf8("{\"time\":\"");
-  private static final byte[] TIME_AFTER = Host.utf8("\",\"time\":\"");
-  private static final byte[] OBSERVER = Host.utf8("\",\"observer\":\"" + BRANCH + "\",");
-  private static final byte[] QUOTE_COMMA = Host.utf8("\",");
-  private static final byte[] QUOTE = Host.utf8("\"");
-  private static final byte[] COMMA = Host.utf8(",");
-  private static final byte[] QUOTE_END = Host.utf8("\"}");
-  private static final byte[] END = Host.utf8("}");
-  private static final byte[] USER = Host.utf8(",\"user\":\"");
-  private static final byte[] SESSION = Host.utf8("\",\"session\":\"s");
-  private static final byte[] ADDRESS = Host.utf8(",\"address\":\"");
-  private static final byte[] HOST = Host.utf8(",\"host\":\"");
-  private static final byte[] ANSWERED = Host.utf8("\",\"address\":\"");
-  private static final byte[] LOCAL_ADDRESS = Host.utf8(",\"localAddress\":\"");
-  private static final byte[] LOCAL_PORT = Host.utf8("\",\"localPort\":");
-  private static final byte[] BYTES_UP = Host.utf8(",\"bytesUp\":");
-  private static final byte[] BYTES_DOWN = Host.utf8(",\"bytesDown\":");
-  private static final byte[] ALLOWED = Host.utf8(",\"action\":\"allowed\"");
-  private static final byte[] BLOCKED = Host.utf8(",\"action\":\"blocked\"");
-  private static final byte[] FAILED = Host.utf8(",\"action\":\"failed\"");
-  private static final byte[] ID = Host.utf8(",\"id\":\"c");
+  private static final byte[] TYPE = Host.toUtf8("{\"type\":\"");
+  private static final byte[] TIME = Host.toUtf8("{\"time\":\"");
+  private static final byte[] TIME_AFTER = Host.toUtf8("\",\"time\":\"");
+  private static final byte[] OBSERVER = Host.toUtf8("\",\"observer\":\"" + BRANCH + "\",");
+  private static final byte[] QUOTE_COMMA = Host.toUtf8("\",");
+  private static final byte[] QUOTE = Host.toUtf8("\"");
+  private static final byte[] COMMA = Host.toUtf8(",");
+  private static final byte[] QUOTE_END = Host.toUtf8("\"}");
+  private static final byte[] END = Host.toUtf8("}");
+  private static final byte[] USER = Host.toUtf8(",\"user\":\"");
+  private static final byte[] SESSION = Host.toUtf8("\",\"session\":\"s");
+  private static final byte[] ADDRESS = Host.toUtf8(",\"address\":\"");
+  private static final byte[] HOST = Host.toUtf8(",\"host\":\"");
+  private static final byte[] ANSWERED = Host.toUtf8("\",\"address\":\"");
+  private static final byte[] LOCAL_ADDRESS = Host.toUtf8(",\"localAddress\":\"");
+  private static final byte[] LOCAL_PORT = Host.toUtf8("\",\"localPort\":");
+  private static final byte[] BYTES_UP = Host.toUtf8(",\"bytesUp\":");
+  private static final byte[] BYTES_DOWN = Host.toUtf8(",\"bytesDown\":");
+  private static final byte[] ALLOWED = Host.toUtf8(",\"action\":\"allowed\"");
+  private static final byte[] BLOCKED = Host.toUtf8(",\"action\":\"blocked\"");
+  private static final byte[] FAILED = Host.toUtf8(",\"action\":\"failed\"");
+  private static final byte[] ID = Host.toUtf8(",\"id\":\"c");
 }

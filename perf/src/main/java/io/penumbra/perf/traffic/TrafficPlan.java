@@ -84,7 +84,7 @@ public record TrafficPlan(
   }
 
   /** As many machines as the density makes of the transactions. */
-  public static int machinesFor(long transactions, int days, Density density) {
+  public static int computeMachinesFor(long transactions, int days, Density density) {
     double each = days * HOURS_A_DAY * density.transactionsPerHour();
     return (int) Math.max(1, Math.round(transactions / each));
   }

@@ -86,7 +86,7 @@ class PerfTest {
   }
 
   private int execute(String... arguments) {
-    return Perf.commandLine()
+    return Perf.createCommandLine()
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);

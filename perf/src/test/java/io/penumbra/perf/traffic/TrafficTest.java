@@ -32,7 +32,12 @@ class TrafficTest {
     long transactions = 30_000;
     TrafficPlan plan =
         new TrafficPlan(
-            transactions, TrafficPlan.machinesFor(transactions, 3, density), 3, 7, density, NOW);
+            transactions,
+            TrafficPlan.computeMachinesFor(transactions, 3, density),
+            3,
+            7,
+            density,
+            NOW);
     try (Spool spool = new Spool(folder.resolve("requests.ndjson.gz"))) {
       new Traffic(plan, CATALOGUE).sendTo(spool);
       spool.finish();
@@ -43,20 +48,22 @@ class TrafficTest {
         assertThat(share(recount.records() - transactions, transactions)).isBetween(.03, .1);
         long well =
             recount.records()
-                + recount.number("select count(*) from parsed where type is not null");
+                + recount.readNumber("select count(*) from parsed where type is not null");
         assertThat(share(spool.lines() - well, spool.lines())).isBetween(.005, .015);
         assertThat(
                 share(
-                    recount.number("select count(*) from used where app like 'unmatched:%'"),
+                    recount.readNumber("select count(*) from used where app like 'unmatched:%'"),
                     transactions))
             .isBetween(.1, .2);
-        assertThat(recount.number("select count(*) from used where app = 'unnamed:'")).isPositive();
-        assertThat(
-                recount.number("select count(*) from used where host is null and name is not null"))
+        assertThat(recount.readNumber("select count(*) from used where app = 'unnamed:'"))
             .isPositive();
-        assertThat(recount.number("select count(distinct machine) from used"))
+        assertThat(
+                recount.readNumber(
+                    "select count(*) from used where host is null and name is not null"))
+            .isPositive();
+        assertThat(recount.readNumber("select count(distinct machine) from used"))
             .isBetween(plan.machines() * 8L / 10, (long) plan.machines());
-        assertThat(recount.number("select count(*) from parsed where type = 'logon'"))
+        assertThat(recount.readNumber("select count(*) from parsed where type = 'logon'"))
             .isGreaterThanOrEqualTo(plan.machines());
       }
     }
@@ -72,9 +79,9 @@ class TrafficTest {
       try (RequestRecount recount =
           new RequestRecount(spool.file(), folder.resolve("recount.duckdb"), CATALOGUE, NOW)) {
         long groups =
-            recount.number(
+            recount.readNumber(
                 "select count(*) from (select distinct machine, \"user\", local, app from used)");
-        long machines = recount.number("select count(distinct machine) from used");
+        long machines = recount.readNumber("select count(distinct machine) from used");
         assertThat((double) groups / machines).isBetween(100.0, 140.0);
       }
     }

@@ -24,7 +24,7 @@ class SchemaTest {
   /** The opposite, that nothing else is read, all tests check: they have no other rights. */
   @Test
   void readsEveryTableAndColumnOfTheReportContract() throws IOException {
-    Set<String> names = ReportContract.names();
+    Set<String> names = ReportContract.listNames();
     names.remove("machine_user"); // functions of the contract read it
 
     assertThat(

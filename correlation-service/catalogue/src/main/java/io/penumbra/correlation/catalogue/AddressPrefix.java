@@ -60,7 +60,7 @@ public record AddressPrefix(long high, long low, int length) implements Comparab
     }
     int most = ipv4 ? 32 : BITS;
     int widest = ipv4 ? WIDEST_IPV4 : WIDEST_IPV6;
-    int bits = slash < 0 ? most : bits(written, slash, most);
+    int bits = slash < 0 ? most : parseBits(written, slash, most);
     if (bits < widest) {
       throw new IllegalArgumentException(
           "'%s' is too wide: at least /%d is accepted".formatted(written, widest));
@@ -76,7 +76,7 @@ public record AddressPrefix(long high, long low, int length) implements Comparab
     return new AddressPrefix(high, low, length);
   }
 
-  private static int bits(String written, int slash, int most) {
+  private static int parseBits(String written, int slash, int most) {
     String digits = written.substring(slash + 1);
     if (!digits.matches("\\d{1,3}") || Integer.parseInt(digits) > most) {
       throw new IllegalArgumentException("'%s' must end with /0 to /%d".formatted(written, most));

@@ -102,12 +102,12 @@ final class AddressRanges {
   }
 
   Destination find(long high, long low) {
-    int owner = owners[rangeOf(high, low)];
+    int owner = owners[findRange(high, low)];
     return owner == NOBODY ? null : apps[owner];
   }
 
   /** The first range begins at the first address, so there always is one. */
-  private int rangeOf(long high, long low) {
+  private int findRange(long high, long low) {
     long unsignedHigh = high ^ Long.MIN_VALUE;
     long unsignedLow = low ^ Long.MIN_VALUE;
     int first = 0;
@@ -137,8 +137,8 @@ final class AddressRanges {
     int mine = 0;
     int its = 0;
     while (true) {
-      Destination former = before.appOf(its);
-      Destination latter = appOf(mine);
+      Destination former = before.getApp(its);
+      Destination latter = getApp(mine);
       if (former != latter && !(former != null && former.equals(latter))) {
         changed.add(former == null ? Destination.UNNAMED : former);
       }
@@ -151,7 +151,7 @@ final class AddressRanges {
     }
   }
 
-  private Destination appOf(int range) {
+  private Destination getApp(int range) {
     return owners[range] == NOBODY ? null : apps[owners[range]];
   }
 
@@ -169,7 +169,7 @@ final class AddressRanges {
     for (int i = 0; i < highs.length; i++) {
       digest.update(Longs.toByteArray(highs[i]));
       digest.update(Longs.toByteArray(lows[i]));
-      Destination app = appOf(i);
+      Destination app = getApp(i);
       digest.update((app == null ? "" : app.row()).getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -182,7 +182,7 @@ public final class AppCatalogue {
   }
 
   /** The app of an id, if the catalogue has it. */
-  public Optional<App> app(AppRef ref) {
+  public Optional<App> findApp(AppRef ref) {
     return Optional.ofNullable(apps.get(ref));
   }
 
@@ -204,7 +204,7 @@ public final class AppCatalogue {
   /**
    * Returns the earlier destinations of unnamed addresses that have no such destination any more.
    */
-  public Set<Destination> addressesTakenFrom(AppCatalogue before) {
+  public Set<Destination> listAddressesTakenFrom(AppCatalogue before) {
     return ranges.namedOtherwiseBy(before.ranges);
   }
 

@@ -262,7 +262,7 @@ public final class AppsFormat {
       guarded(
           ended.line,
           () -> {
-            App app = ended.toApp(category, this::completed);
+            App app = ended.toApp(category, this::complete);
             Integer earlier = lineOfApp.putIfAbsent(app.ref(), ended.line);
             if (earlier != null) {
               throw new IllegalArgumentException(
@@ -273,7 +273,7 @@ public final class AppsFormat {
     }
 
     /** With the category's source where it has none; equal findings are one object. */
-    private RiskFinding completed(RiskFactor factor, RiskFinding finding) {
+    private RiskFinding complete(RiskFactor factor, RiskFinding finding) {
       boolean bare = finding.source() == null && factor != RiskFactor.BREACH;
       RiskFinding complete = bare ? finding.from(defaultSource) : finding;
       return shared.computeIfAbsent(complete, found -> found);
@@ -303,10 +303,10 @@ public final class AppsFormat {
       String fact = source == null ? value : sourced.group(1);
       if (key.equals("yes") || key.equals("no")) {
         for (String word : SPACES.split(fact)) {
-          find(factor(word), new Holds(key.equals("yes"), source));
+          find(parseFactor(word), new Holds(key.equals("yes"), source));
         }
       } else {
-        find(factor(key), year(key, fact, source));
+        find(parseFactor(key), parseYear(key, fact, source));
       }
     }
 
@@ -317,7 +317,7 @@ public final class AppsFormat {
       }
     }
 
-    private static RiskFactor factor(String word) {
+    private static RiskFactor parseFactor(String word) {
       return RiskFactor.of(word)
           .orElseThrow(
               () ->
@@ -325,7 +325,7 @@ public final class AppsFormat {
                       "'%s' is neither a field nor a risk factor".formatted(word)));
     }
 
-    private static InYear year(String key, String value, String source) {
+    private static InYear parseYear(String key, String value, String source) {
       if (!YEAR.matcher(value).matches()) {
         throw new IllegalArgumentException("'%s' must be a year, got '%s'".formatted(key, value));
       }

@@ -39,7 +39,7 @@ public record AreaScores(Map<RiskGroup, Double> scores) {
       for (RiskGroup area : RiskGroup.values()) {
         int at = area.ordinal();
         if (known[at]) {
-          scores.put(area, RiskScore.tenths(RiskScore.MAX * sums[at] / totals[at]));
+          scores.put(area, RiskScore.computeTenths(RiskScore.MAX * sums[at] / totals[at]));
         }
       }
       return new AreaScores(scores);

@@ -108,7 +108,7 @@ public record CatalogueInForce(
   public RiskScore.Rating rating(App app, RiskWeights weights, int year) {
     AppOverride override = overrides.get(app.ref());
     return override != null && override.score() != null
-        ? RiskScore.Rating.decided(override.score())
+        ? RiskScore.Rating.decide(override.score())
         : shipped.risk().rate(app.category(), weights.jurisdictions().applied(app), weights, year);
   }
 

@@ -82,12 +82,12 @@ class CatalogueStore {
     connection.preparedQuery(lockExclusive).executeAndAwait();
   }
 
-  long version(SqlConnection connection) {
+  long readVersion(SqlConnection connection) {
     return connection.preparedQuery(version).executeAndAwait().iterator().next().getLong("version");
   }
 
   /** Returns the version of the last adopted shipped catalogue, if any. */
-  Optional<String> shippedVersion(SqlConnection connection) {
+  Optional<String> findShippedVersion(SqlConnection connection) {
     for (Row row : connection.preparedQuery(shippedVersion).executeAndAwait()) {
       return Optional.of(row.getString("became"));
     }
@@ -149,18 +149,18 @@ class CatalogueStore {
       internal.add(new DomainPattern(row.getString("domain")));
     }
     return CatalogueInForce.of(
-        version(connection),
+        readVersion(connection),
         known.shipped(),
         custom,
         overriding,
         internal,
-        ranges(connection, known),
+        readRanges(connection, known),
         riskWeights.read(connection),
-        mfaList(connection, known),
-        proxyJoin(connection));
+        readMfaList(connection, known),
+        readProxyJoin(connection));
   }
 
-  private ProxyJoinSchedule proxyJoin(SqlConnection connection) {
+  private ProxyJoinSchedule readProxyJoin(SqlConnection connection) {
     List<ProxyJoinSchedule.Change> changes = new ArrayList<>();
     for (Row row : connection.preparedQuery(proxyJoin).executeAndAwait()) {
       Duration window = Duration.ofSeconds(row.getInteger("window_seconds"));
@@ -172,14 +172,16 @@ class CatalogueStore {
     return ProxyJoinSchedule.of(changes);
   }
 
-  private MfaList mfaList(SqlConnection connection, CatalogueInForce known) {
+  private MfaList readMfaList(SqlConnection connection, CatalogueInForce known) {
     for (Row row : connection.preparedQuery(mfaListRevision).executeAndAwait()) {
-      return row.getLong("revision") == known.mfa().revision() ? known.mfa() : mfaList(connection);
+      return row.getLong("revision") == known.mfa().revision()
+          ? known.mfa()
+          : readMfaList(connection);
     }
     return MfaList.NONE;
   }
 
-  private MfaList mfaList(SqlConnection connection) {
+  private MfaList readMfaList(SqlConnection connection) {
     for (Row row : connection.preparedQuery(mfaList).executeAndAwait()) {
       Map<String, Boolean> domains = new HashMap<>();
       for (String domain : row.getArrayOfStrings("not_offered")) {
@@ -211,7 +213,7 @@ class CatalogueStore {
   }
 
   /** The internal domains that the settings or administrators name, sorted. */
-  List<String> internalDomains(SqlConnection connection, String source) {
+  List<String> listInternalDomains(SqlConnection connection, String source) {
     List<String> domains = new ArrayList<>();
     connection
         .preparedQuery(internalDomainsOf)
@@ -239,7 +241,7 @@ class CatalogueStore {
                 .addString(reason));
   }
 
-  private ImportedRanges ranges(SqlConnection connection, CatalogueInForce known) {
+  private ImportedRanges readRanges(SqlConnection connection, CatalogueInForce known) {
     Map<String, Long> revisions = new HashMap<>();
     for (Row row : connection.preparedQuery(rangeLists).executeAndAwait()) {
       revisions.put(row.getString("provider"), row.getLong("revision"));
@@ -279,33 +281,33 @@ class CatalogueStore {
         .preparedQuery(sync)
         .executeAndAwait(
             Tuple.tuple()
-                .addArrayOfString(texts(apps, app -> app.ref().kind()))
-                .addArrayOfString(texts(apps, app -> app.ref().id()))
-                .addArrayOfString(texts(apps, App::name))
-                .addArrayOfString(texts(apps, app -> app.category().title()))
-                .addArrayOfString(texts(apps, App::vendor))
-                .addArrayOfString(texts(apps, App::headquarters))
-                .addArrayOfDouble(figures(ratings, RiskScore.Rating::score))
-                .addArrayOfDouble(figures(ratings, RiskScore.Rating::low))
-                .addArrayOfDouble(figures(ratings, RiskScore.Rating::high))
-                .addArrayOfDouble(figures(ratings, RiskScore.Rating::confidence))
-                .addArrayOfDouble(figures(areas, of -> of.of(RiskGroup.GENERAL)))
-                .addArrayOfDouble(figures(areas, of -> of.of(RiskGroup.SECURITY)))
-                .addArrayOfDouble(figures(areas, of -> of.of(RiskGroup.COMPLIANCE)))
-                .addArrayOfDouble(figures(areas, of -> of.of(RiskGroup.LEGAL)))
-                .addArrayOfString(texts(apps, CatalogueStore::domains))
-                .addArrayOfString(texts(apps, app -> riskFactors(catalogue, app)))
+                .addArrayOfString(listTexts(apps, app -> app.ref().kind()))
+                .addArrayOfString(listTexts(apps, app -> app.ref().id()))
+                .addArrayOfString(listTexts(apps, App::name))
+                .addArrayOfString(listTexts(apps, app -> app.category().title()))
+                .addArrayOfString(listTexts(apps, App::vendor))
+                .addArrayOfString(listTexts(apps, App::headquarters))
+                .addArrayOfDouble(listFigures(ratings, RiskScore.Rating::score))
+                .addArrayOfDouble(listFigures(ratings, RiskScore.Rating::low))
+                .addArrayOfDouble(listFigures(ratings, RiskScore.Rating::high))
+                .addArrayOfDouble(listFigures(ratings, RiskScore.Rating::confidence))
+                .addArrayOfDouble(listFigures(areas, of -> of.of(RiskGroup.GENERAL)))
+                .addArrayOfDouble(listFigures(areas, of -> of.of(RiskGroup.SECURITY)))
+                .addArrayOfDouble(listFigures(areas, of -> of.of(RiskGroup.COMPLIANCE)))
+                .addArrayOfDouble(listFigures(areas, of -> of.of(RiskGroup.LEGAL)))
+                .addArrayOfString(listTexts(apps, CatalogueStore::formatDomains))
+                .addArrayOfString(listTexts(apps, app -> formatRiskFactors(catalogue, app)))
                 .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
                 .addLong(cause)
                 .addDouble(RiskLevel.ASSESSED_FROM));
   }
 
-  private static String domains(App app) {
+  private static String formatDomains(App app) {
     return app.domains().stream().map(DomainPattern::text).collect(Collectors.joining(" "));
   }
 
   /** A JSON object of ids of factors, each true, false or a year. */
-  private static String riskFactors(CatalogueInForce catalogue, App app) {
+  private static String formatRiskFactors(CatalogueInForce catalogue, App app) {
     return catalogue.findings(app).entrySet().stream()
         .map(
             known ->
@@ -319,11 +321,11 @@ class CatalogueStore {
         .collect(Collectors.joining(",", "{", "}"));
   }
 
-  private static <T> Double[] figures(List<T> of, Function<T, Double> figure) {
+  private static <T> Double[] listFigures(List<T> of, Function<T, Double> figure) {
     return of.stream().map(figure).toArray(Double[]::new);
   }
 
-  private static String[] texts(List<App> apps, Function<App, String> text) {
+  private static String[] listTexts(List<App> apps, Function<App, String> text) {
     return apps.stream().map(text).toArray(String[]::new);
   }
 }

@@ -25,7 +25,7 @@ public record CatalogueVersion(String hash) {
       RiskModel risk) {
     List<App> ordered =
         apps.stream().map(App::inOrder).sorted(Comparator.comparing(App::ref)).toList();
-    MessageDigest digest = sha256();
+    MessageDigest digest = createSha256();
     digest.update(AppsFormat.write(ordered, risk.categories()).getBytes(StandardCharsets.UTF_8));
     internal.stream()
         .sorted()
@@ -35,7 +35,7 @@ public record CatalogueVersion(String hash) {
     return new CatalogueVersion(HexFormat.of().formatHex(digest.digest()));
   }
 
-  private static MessageDigest sha256() {
+  private static MessageDigest createSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -129,14 +129,15 @@ public class CurrentCatalogue {
           CatalogueInForce before = store.read(connection, current);
           T result = work.apply(new Change(connection, before));
           CatalogueInForce after = store.read(connection, before);
-          store.sync(connection, after, changed(before, after), clock.instant(), after.version());
+          store.sync(
+              connection, after, listChanged(before, after), clock.instant(), after.version());
           return new Changed<>(result, after);
         });
   }
 
   private record Changed<T>(T result, CatalogueInForce after) {}
 
-  private static List<App> changed(CatalogueInForce before, CatalogueInForce after) {
+  private static List<App> listChanged(CatalogueInForce before, CatalogueInForce after) {
     if (!before.weights().equals(after.weights())) {
       return List.copyOf(after.apps().apps());
     }
@@ -151,9 +152,13 @@ public class CurrentCatalogue {
       boolean same =
           Objects.equals(before.overrides().get(ref), after.overrides().get(ref))
               && Objects.equals(before.custom().get(ref), after.custom().get(ref))
-              && before.apps().app(ref).map(App::risk).equals(after.apps().app(ref).map(App::risk));
+              && before
+                  .apps()
+                  .findApp(ref)
+                  .map(App::risk)
+                  .equals(after.apps().findApp(ref).map(App::risk));
       if (!same) {
-        after.apps().app(ref).ifPresent(apps::add);
+        after.apps().findApp(ref).ifPresent(apps::add);
       }
     }
     return apps;
@@ -165,7 +170,7 @@ public class CurrentCatalogue {
         connection -> {
           store.lock(connection);
           String hash = shipped.version().hash();
-          String known = store.shippedVersion(connection).orElse(null);
+          String known = store.findShippedVersion(connection).orElse(null);
           Long cause = null;
           if (!hash.equals(known)) {
             cause =
@@ -185,8 +190,8 @@ public class CurrentCatalogue {
 
   /** The domains that the settings name are kept, so that all replicas go by the same ones. */
   private void followSettings(SqlConnection connection) {
-    List<String> configured = internalDomains();
-    List<String> before = store.internalDomains(connection, SETTINGS);
+    List<String> configured = listInternalDomains();
+    List<String> before = store.listInternalDomains(connection, SETTINGS);
     if (!configured.equals(before)) {
       store.putInternalDomains(
           connection, SETTINGS, configured, INSTALLATION, clock.instant(), null);
@@ -203,7 +208,7 @@ public class CurrentCatalogue {
     }
   }
 
-  private List<String> internalDomains() {
+  private List<String> listInternalDomains() {
     try {
       return settings.internalDomains().orElse(List.of()).stream()
           .map(domain -> InternalDomain.parse(domain).text())

@@ -68,7 +68,7 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
 
   /** Labels from left to right; a wildcard is {@code "*"}. */
   public List<String> labels() {
-    return labelsOf(text);
+    return collectLabels(text);
   }
 
   /** The name that is left when everything up to the last wildcard goes: never empty. */
@@ -103,13 +103,13 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
     return label.equals(WILDCARD);
   }
 
-  private static List<String> labelsOf(String text) {
+  private static List<String> collectLabels(String text) {
     String name = text.startsWith(EXACT) ? text.substring(EXACT.length()) : text;
     return Arrays.asList(name.split("\\.", -1));
   }
 
   private static void requireValid(String text) {
-    List<String> labels = labelsOf(text);
+    List<String> labels = collectLabels(text);
     int wildcards = 0;
     for (String label : labels) {
       if (isWildcard(label)) {

@@ -73,7 +73,7 @@ final class DomainTrie<V> {
       return best;
     }
     int start = name.lastIndexOf('.', end - 1) + 1;
-    int child = child(node, name, start, end);
+    int child = findChild(node, name, start, end);
     if (child != NONE) {
       best = deeper(best, deepest(name, child, start - 1));
     }
@@ -90,12 +90,12 @@ final class DomainTrie<V> {
     return best == NONE || depths[candidate >> 1] > depths[best >> 1] ? candidate : best;
   }
 
-  private int child(int parent, String name, int start, int end) {
+  private int findChild(int parent, String name, int start, int end) {
     int labelHash = 0;
     for (int i = start; i < end; i++) {
       labelHash = 31 * labelHash + name.charAt(i);
     }
-    int slot = slot(parent, labelHash);
+    int slot = findSlot(parent, labelHash);
     while (edgeLabels[slot] != null) {
       String label = edgeLabels[slot];
       if (edgeParents[slot] == parent
@@ -109,7 +109,7 @@ final class DomainTrie<V> {
   }
 
   private void addEdge(int parent, String label, int child) {
-    int slot = slot(parent, label.hashCode());
+    int slot = findSlot(parent, label.hashCode());
     while (edgeLabels[slot] != null) {
       slot = slot + 1 & mask;
     }
@@ -118,7 +118,7 @@ final class DomainTrie<V> {
     edgeChildren[slot] = child;
   }
 
-  private int slot(int parent, int labelHash) {
+  private int findSlot(int parent, int labelHash) {
     int hash = (labelHash ^ parent * 0x9E3779B9) * 0x85EBCA6B;
     return (hash ^ hash >>> 15) & mask;
   }

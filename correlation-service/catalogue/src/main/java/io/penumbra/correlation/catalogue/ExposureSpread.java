@@ -62,7 +62,7 @@ record ExposureSpread(Map<Category, Bounds> bounds) {
       if (alike.size() < MIN_APPS) {
         alike = byGroup.getOrDefault(category.group(), List.of());
       }
-      bounds.put(category, bounds(alike.size() < MIN_APPS ? all : alike));
+      bounds.put(category, toBounds(alike.size() < MIN_APPS ? all : alike));
     }
     return new ExposureSpread(bounds);
   }
@@ -83,7 +83,7 @@ record ExposureSpread(Map<Category, Bounds> bounds) {
     return new Assessed(exposure, 1 - safety);
   }
 
-  private static Bounds bounds(List<Assessed> assessed) {
+  private static Bounds toBounds(List<Assessed> assessed) {
     if (assessed.isEmpty()) {
       return Bounds.OWN;
     }

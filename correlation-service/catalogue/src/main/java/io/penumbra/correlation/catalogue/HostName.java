@@ -21,11 +21,11 @@ final class HostName {
       char c = written.charAt(i);
       if (c == '.') {
         if (i == labelStart || i - labelStart > MAX_LABEL || i == length - 1) {
-          return rewritten(written);
+          return rewrite(written);
         }
         labelStart = i + 1;
       } else if (!isNameCharacter(c)) {
-        return rewritten(written);
+        return rewrite(written);
       }
     }
     boolean fits = length > 0 && length <= MAX_NAME && length - labelStart <= MAX_LABEL;
@@ -43,7 +43,7 @@ final class HostName {
     return onlyColon || afterBracket ? host.substring(0, colon) : host;
   }
 
-  private static String rewritten(String written) {
+  private static String rewrite(String written) {
     String name = written.strip();
     try {
       name = IDN.toASCII(name, IDN.ALLOW_UNASSIGNED);

@@ -32,12 +32,12 @@ record ImportedRanges(Map<String, Long> revisions, AddressRanges ranges) {
           .forEach(
               (prefix, app) -> {
                 // an app may have left the catalogue since its ranges were imported
-                if (shipped.app(app).isPresent()) {
+                if (shipped.findApp(app).isPresent()) {
                   all.put(prefix, app);
                 }
               });
     }
-    all.putAll(ShippedCatalogue.ranges());
+    all.putAll(ShippedCatalogue.listRanges());
     return new ImportedRanges(Map.copyOf(revisions), AddressRanges.of(all));
   }
 }

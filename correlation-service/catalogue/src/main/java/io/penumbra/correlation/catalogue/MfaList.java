@@ -41,7 +41,7 @@ public record MfaList(
         require("version", version);
       }
       // what findings will name
-      RiskFinding.Source.require(sourceOf(source, published));
+      RiskFinding.Source.require(getSource(source, published));
     }
 
     private static void require(String what, String text) {
@@ -54,12 +54,12 @@ public record MfaList(
       }
     }
 
-    private static String sourceOf(String source, LocalDate published) {
+    private static String getSource(String source, LocalDate published) {
       return "%s %04d".formatted(source, published.getYear());
     }
 
     private String name() {
-      return sourceOf(source, published);
+      return getSource(source, published);
     }
   }
 

@@ -19,13 +19,13 @@ public final class PatternFinder {
   /** The longest pattern of the app that covers the host, or null where its addresses name it. */
   public DomainPattern find(AppRef app, String host) {
     String name = HostName.normalise(HostName.withoutPort(host));
-    return name == null ? null : patterns.computeIfAbsent(app, this::patternsOf).find(name);
+    return name == null ? null : patterns.computeIfAbsent(app, this::getPatterns).find(name);
   }
 
-  private DomainTrie<DomainPattern> patternsOf(AppRef ref) {
+  private DomainTrie<DomainPattern> getPatterns(AppRef ref) {
     DomainTrie.Builder<DomainPattern> trie = new DomainTrie.Builder<>();
     catalogue
-        .app(ref)
+        .findApp(ref)
         .ifPresent(app -> app.domains().forEach(pattern -> trie.put(pattern, pattern)));
     return trie.build();
   }

@@ -86,20 +86,20 @@ final class PublicSuffixes {
    * negative when its ending is on no list.
    */
   int registrySuffix(String name) {
-    return suffix(name, REGISTRY, REGISTRY_BELOW);
+    return findSuffix(name, REGISTRY, REGISTRY_BELOW);
   }
 
   /** Returns the start of the longest suffix of a normalised name; negative when there is none. */
   int publicSuffix(String name) {
-    return suffix(name, REGISTRY | PRIVATE, REGISTRY_BELOW | PRIVATE_BELOW);
+    return findSuffix(name, REGISTRY | PRIVATE, REGISTRY_BELOW | PRIVATE_BELOW);
   }
 
-  private int suffix(String name, int kinds, int below) {
+  private int findSuffix(String name, int kinds, int below) {
     int start = 0;
-    int rule = rule(name, 0);
+    int rule = findRule(name, 0);
     while (true) {
       int dot = name.indexOf('.', start);
-      int parent = dot < 0 ? 0 : rule(name, dot + 1);
+      int parent = dot < 0 ? 0 : findRule(name, dot + 1);
       if ((rule & EXCEPTED) != 0) {
         return dot + 1;
       }
@@ -115,7 +115,7 @@ final class PublicSuffixes {
   }
 
   /** Returns the rule for the end of a name from an index on; 0 for none. */
-  private int rule(String name, int from) {
+  private int findRule(String name, int from) {
     int low = 0;
     int high = rules.length - 1;
     while (low <= high) {

@@ -41,7 +41,7 @@ final class RegistrableDomain {
         || name.contains("._")) {
       return null;
     }
-    String tail = wellFormedEnd(name);
+    String tail = formatWellFormedEnd(name);
     if (tail.indexOf('.') < 0) {
       return null;
     }
@@ -55,7 +55,7 @@ final class RegistrableDomain {
   }
 
   /** Real hosts break the rules in their leftmost labels (a-.example.com): the end without them. */
-  private static String wellFormedEnd(String name) {
+  private static String formatWellFormedEnd(String name) {
     int start = name.length();
     while (start > 0) {
       int end = start == name.length() ? start : start - 1;

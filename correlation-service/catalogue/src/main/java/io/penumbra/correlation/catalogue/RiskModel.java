@@ -206,7 +206,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
      * Returns the share of safety left by the exposure of a reference app, as far as the app is not
      * assessed: what it states of itself counts, and the rest by the unknown share.
      */
-    private double safety(Set<RiskFactor> referenceOrNull) {
+    private double computeSafety(Set<RiskFactor> referenceOrNull) {
       if (referenceOrNull == null) {
         return safety;
       }
@@ -235,14 +235,14 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
         }
       }
       ExposureSpread.Bounds bounds = spread.of(category);
-      double low = lowest(score(knownSum, Math.min(safety, safety(bounds.risky()))), cap);
-      double high = score(knownSum + unknown, Math.max(safety, safety(bounds.harmless())));
-      double score = RiskScore.tenths(Math.min(cap, score(sum, safety)));
+      double low = lowest(score(knownSum, Math.min(safety, computeSafety(bounds.risky()))), cap);
+      double high = score(knownSum + unknown, Math.max(safety, computeSafety(bounds.harmless())));
+      double score = RiskScore.computeTenths(Math.min(cap, score(sum, safety)));
       return new Rating(
           score,
-          Math.min(score, RiskScore.tenths(low)),
-          Math.max(score, RiskScore.tenths(Math.min(cap, high))),
-          confidence(cap, low, high));
+          Math.min(score, RiskScore.computeTenths(low)),
+          Math.max(score, RiskScore.computeTenths(Math.min(cap, high))),
+          computeConfidence(cap, low, high));
     }
 
     /**
@@ -255,7 +255,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
     }
 
     /** The share known of assurance, and of the rest as much as a cap leaves without effect. */
-    private double confidence(double cap, double low, double high) {
+    private double computeConfidence(double cap, double low, double high) {
       double settled =
           high > low && total > 0 ? 1 - Math.min(1, (Math.min(cap, high) - low) / (high - low)) : 0;
       return known() + (1 - known()) * settled;

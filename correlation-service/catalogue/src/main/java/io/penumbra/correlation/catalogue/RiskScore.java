@@ -28,7 +28,7 @@ public record RiskScore(
   public static final double MAX = 10;
 
   /** Rounded as it is shown, so that a score of 7.0 is not of the level below. */
-  static double tenths(double score) {
+  static double computeTenths(double score) {
     return Math.round(score * 10) / 10.0;
   }
 
@@ -48,7 +48,7 @@ public record RiskScore(
     }
 
     /** Returns the rating of an administrator's score, which has no uncertainty. */
-    static Rating decided(double score) {
+    static Rating decide(double score) {
       return new Rating(score, score, score, 1);
     }
   }

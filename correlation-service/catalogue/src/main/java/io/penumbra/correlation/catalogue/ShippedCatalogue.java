@@ -36,7 +36,7 @@ public final class ShippedCatalogue {
   }
 
   /** The ranges in it. */
-  static Map<AddressPrefix, AppRef> ranges() {
+  static Map<AddressPrefix, AppRef> listRanges() {
     return Read.RANGES;
   }
 
@@ -51,7 +51,7 @@ public final class ShippedCatalogue {
     List<App> apps = new ArrayList<>();
     Map<Category, CategoryRisk> categories = new EnumMap<>(Category.class);
     for (Category category : Category.values()) {
-      AppsFile file = AppsFormat.parse(fileOf(category), read(fileOf(category)));
+      AppsFile file = AppsFormat.parse(getFile(category), read(getFile(category)));
       apps.addAll(file.apps());
       categories.putAll(file.categories());
     }
@@ -66,7 +66,7 @@ public final class ShippedCatalogue {
     return Map.copyOf(RangesFormat.parse(RANGES, read(RANGES)));
   }
 
-  static String fileOf(Category category) {
+  static String getFile(Category category) {
     return category.id() + ".apps";
   }
 

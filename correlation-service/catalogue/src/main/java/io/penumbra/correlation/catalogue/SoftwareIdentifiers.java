@@ -22,7 +22,7 @@ public final class SoftwareIdentifiers {
   private static final String APP = "app";
   private static final String ANYTHING = "*";
 
-  private static final Map<String, Fact.SoftwareInstalled.Kind> KINDS = kinds();
+  private static final Map<String, Fact.SoftwareInstalled.Kind> KINDS = listKinds();
 
   /**
    * An identifier of software.
@@ -123,7 +123,7 @@ public final class SoftwareIdentifiers {
     return Map.copyOf(apps);
   }
 
-  private static Map<String, Fact.SoftwareInstalled.Kind> kinds() {
+  private static Map<String, Fact.SoftwareInstalled.Kind> listKinds() {
     Map<String, Fact.SoftwareInstalled.Kind> kinds = new HashMap<>();
     for (Fact.SoftwareInstalled.Kind kind : Fact.SoftwareInstalled.Kind.values()) {
       kinds.put(kind.id(), kind);

@@ -85,10 +85,10 @@ public final class TenantPatterns {
       }
       if (line.startsWith(HOSTS)) {
         reserved = new ArrayList<>(everywhere);
-        read.add(words(line, HOSTS), reserved, number);
+        read.add(listWords(line, HOSTS), reserved, number);
       } else if (line.startsWith(NOT)) {
-        for (String label : words(line, NOT)) {
-          reserved.add(glob(label));
+        for (String label : listWords(line, NOT)) {
+          reserved.add(compileGlob(label));
         }
       } else {
         throw new IllegalArgumentException(
@@ -127,11 +127,11 @@ public final class TenantPatterns {
     }
   }
 
-  private static List<String> words(String line, String key) {
+  private static List<String> listWords(String line, String key) {
     return List.of(line.substring(key.length()).strip().split("\\s+"));
   }
 
-  private static Pattern glob(String label) {
+  private static Pattern compileGlob(String label) {
     StringBuilder expression = new StringBuilder();
     for (char c : label.toCharArray()) {
       switch (c) {
@@ -171,7 +171,7 @@ public final class TenantPatterns {
   }
 
   /** The hosts of a tenant of this name, of all apps. */
-  List<String> hostsOf(String name) {
+  List<String> listHosts(String name) {
     return hosts.stream().map(host -> host.replace(TENANT, name)).toList();
   }
 }

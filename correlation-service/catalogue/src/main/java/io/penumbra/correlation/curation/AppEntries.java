@@ -71,13 +71,13 @@ final class AppEntries {
     String app = values.get("app");
     String name = values.get("name");
     if (app == null && name == null) {
-      throw new IllegalArgumentException("%s needs an app or a name".formatted(article()));
+      throw new IllegalArgumentException("%s needs an app or a name".formatted(getArticle()));
     }
     if (values.get("domain") == null) {
-      throw new IllegalArgumentException("%s needs a domain".formatted(article()));
+      throw new IllegalArgumentException("%s needs a domain".formatted(getArticle()));
     }
     Category category = values.get("category") == null ? null : Category.of(values.get("category"));
-    List<Placed> placed = placed(values.get("domain"), source, line);
+    List<Placed> placed = listPlaced(values.get("domain"), source, line);
     String key = app != null ? app : "name " + name;
     Entries entries = apps.get(key);
     if (entries == null) {
@@ -107,11 +107,11 @@ final class AppEntries {
     return apps.values().stream().map(Entries::wanted).toList();
   }
 
-  private String article() {
+  private String getArticle() {
     return (entry.startsWith("e") ? "an " : "a ") + entry;
   }
 
-  private static List<Placed> placed(String domains, String source, int line) {
+  private static List<Placed> listPlaced(String domains, String source, int line) {
     List<Placed> placed = new ArrayList<>();
     for (String domain : domains.split(" +")) {
       placed.add(new Placed(DomainPattern.parse(domain), source, line));

@@ -97,7 +97,7 @@ record AppView(
         rating.confidence(),
         rating.low(),
         rating.high(),
-        levelOf(rating),
+        getLevel(rating),
         app.risk().modelProvider(),
         catalogue.override(app.ref()).map(OverrideView::of).orElse(null),
         custom == null ? null : custom.note());
@@ -117,7 +117,7 @@ record AppView(
     }
   }
 
-  private static String levelOf(RiskScore.Rating rating) {
+  private static String getLevel(RiskScore.Rating rating) {
     return rating.level().id();
   }
 
@@ -153,7 +153,7 @@ record AppView(
           rating.confidence(),
           rating.low(),
           rating.high(),
-          levelOf(rating),
+          getLevel(rating),
           score.inherent(),
           score.assurance(),
           score.categoryPoints(),

@@ -119,7 +119,7 @@ final class AppsCsv {
   /** The next record that is not blank, or null at the end. */
   private Record record() throws IOException {
     while (next >= 0 && !stopped) {
-      Record record = cells();
+      Record record = createCells();
       if (record != null && (record.cells().size() > 1 || !record.cells().getFirst().isBlank())) {
         return record;
       }
@@ -128,7 +128,7 @@ final class AppsCsv {
   }
 
   /** The cells up to the end of the line, or null when they are not well-formed. */
-  private Record cells() throws IOException {
+  private Record createCells() throws IOException {
     int start = line;
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();

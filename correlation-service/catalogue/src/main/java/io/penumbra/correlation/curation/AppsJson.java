@@ -117,12 +117,12 @@ final class AppsJson {
     if (index == 0 && !stopped) {
       fault(1, "the list has no entries; send an array of objects, or an object a line");
     } else if (array && !stopped && json.nextToken() != null) {
-      fault(line(), "there must be nothing after the array");
+      fault(readLine(), "there must be nothing after the array");
     }
   }
 
   private void readEntry() throws IOException {
-    int line = line();
+    int line = readLine();
     if (!json.hasToken(JsonToken.START_OBJECT)) {
       fault(line, "an entry must be an object");
       json.skipChildren();
@@ -149,13 +149,13 @@ final class AppsJson {
       }
       if (value == null) {
         fault(
-            line(),
+            readLine(),
             field.equals("domain")
                 ? "domain must be a string or an array of strings"
                 : "%s must be text".formatted(field));
         valid = false;
       } else if (!value.isBlank() && values.put(field, value.strip()) != null) {
-        fault(line(), "%s occurs twice".formatted(field));
+        fault(readLine(), "%s occurs twice".formatted(field));
         valid = false;
       }
     }
@@ -163,7 +163,7 @@ final class AppsJson {
       return;
     }
     try {
-      apps.add(values, source(), line);
+      apps.add(values, readSource(), line);
       apps.excess().ifPresent(excess -> stop(line, excess + "; split the list"));
     } catch (IllegalArgumentException e) {
       fault(line, e.getMessage());
@@ -184,7 +184,7 @@ final class AppsJson {
       json.skipChildren();
     }
     if (length > LONGEST_TEXT) {
-      fault(line(), "domain has more than %d characters".formatted(LONGEST_TEXT));
+      fault(readLine(), "domain has more than %d characters".formatted(LONGEST_TEXT));
     }
     return texts ? domains.toString() : null;
   }
@@ -195,19 +195,19 @@ final class AppsJson {
           field,
           _ ->
               new Fault(
-                  source(),
-                  line(),
+                  readSource(),
+                  readLine(),
                   "'%s' is not a field; accepted: %s"
                       .formatted(field, String.join(", ", AppEntries.FIELDS))));
     }
     json.skipChildren();
   }
 
-  private int line() {
+  private int readLine() {
     return json.currentTokenLocation().getLineNr();
   }
 
-  private String source() {
+  private String readSource() {
     return SOURCE + '/' + index;
   }
 
@@ -217,7 +217,7 @@ final class AppsJson {
   }
 
   private void fault(int at, String message) {
-    faults.add(new Fault(source(), at, message));
+    faults.add(new Fault(readSource(), at, message));
     stopped |= faults.size() >= DomainLists.MAX_FAULTS;
   }
 }

@@ -92,10 +92,10 @@ public class CatalogueEditor {
   }
 
   private Made create(Change change, AppSpec draft, Order order) {
-    AppRef ref = draft.freeRef(store.refs(change.connection()));
+    AppRef ref = draft.freeRef(store.listRefs(change.connection()));
     App app = draft.as(ref);
     requireFree(change.before(), app);
-    long version = record(change, Action.APP_CREATED, ref, null, text(app), order);
+    long version = record(change, Action.APP_CREATED, ref, null, formatText(app), order);
     store.putApp(change.connection(), app, draft.note(), version);
     CatalogueInForce after = change.soFar();
     Long rename = null;
@@ -109,7 +109,7 @@ public class CatalogueEditor {
   Made edit(AppRef ref, String ifMatch, AppSpec draft, Order order) {
     return change(
         change -> {
-          CustomApp before = customApp(change.before(), ref);
+          CustomApp before = createCustomApp(change.before(), ref);
           requireRevision(change.before(), ref, ifMatch);
           return edit(change, before, draft, order);
         });
@@ -119,10 +119,11 @@ public class CatalogueEditor {
     AppRef ref = before.app().ref();
     App app = draft.as(ref);
     requireFree(change.before(), app);
-    long version = record(change, Action.APP_CHANGED, ref, text(before.app()), text(app), order);
+    long version =
+        record(change, Action.APP_CHANGED, ref, formatText(before.app()), formatText(app), order);
     store.putApp(change.connection(), app, draft.note(), version);
     CatalogueInForce after = change.soFar();
-    Set<DomainPattern> touched = difference(before.app().domains(), app.domains());
+    Set<DomainPattern> touched = computeDifference(before.app().domains(), app.domains());
     Long rename = null;
     if (order.renameHistory() && !touched.isEmpty()) {
       rename = history.rename(change, after, touched, List.of(ref), null, order.who());
@@ -133,9 +134,10 @@ public class CatalogueEditor {
   Made delete(AppRef ref, String ifMatch, Order order) {
     return change(
         change -> {
-          CustomApp before = customApp(change.before(), ref);
+          CustomApp before = createCustomApp(change.before(), ref);
           requireRevision(change.before(), ref, ifMatch);
-          long version = record(change, Action.APP_DELETED, ref, text(before.app()), null, order);
+          long version =
+              record(change, Action.APP_DELETED, ref, formatText(before.app()), null, order);
           store.deleteApp(change.connection(), ref, version);
           store.deleteOverride(change.connection(), ref);
           Long rename = null;
@@ -155,11 +157,11 @@ public class CatalogueEditor {
         change -> {
           known(change.before(), ref);
           requireRevision(change.before(), ref, ifMatch);
-          String was = change.before().override(ref).map(CatalogueEditor::text).orElse(null);
+          String was = change.before().override(ref).map(CatalogueEditor::formatText).orElse(null);
           // checked before a version is used up for it
           AppOverride wanted =
               new AppOverride(ref, score, category, note, order.who(), clock.instant(), 0);
-          long version = record(change, Action.OVERRIDE_SET, ref, was, text(wanted), order);
+          long version = record(change, Action.OVERRIDE_SET, ref, was, formatText(wanted), order);
           store.putOverride(
               change.connection(),
               new AppOverride(ref, score, category, note, order.who(), wanted.at(), version));
@@ -180,7 +182,7 @@ public class CatalogueEditor {
                           new ProblemException(
                               ProblemType.NOT_FOUND, "%s is not overridden".formatted(ref)));
           requireRevision(change.before(), ref, ifMatch);
-          record(change, Action.OVERRIDE_REMOVED, ref, text(before), null, order);
+          record(change, Action.OVERRIDE_REMOVED, ref, formatText(before), null, order);
           store.deleteOverride(change.connection(), ref);
           return new Made(ref, change.soFar().revision(ref), null);
         });
@@ -209,7 +211,7 @@ public class CatalogueEditor {
             switch (step) {
               case ImportPlan.Create create -> made.add(create(change, create.draft(), order));
               case ImportPlan.Edit edit -> {
-                CustomApp before = customApp(change.before(), edit.app());
+                CustomApp before = createCustomApp(change.before(), edit.app());
                 if (before.revision() != edit.revision()) {
                   throw new ProblemException(
                       ProblemType.CONFLICT,
@@ -242,14 +244,14 @@ public class CatalogueEditor {
   static App known(CatalogueInForce catalogue, AppRef ref) {
     return catalogue
         .apps()
-        .app(ref)
+        .findApp(ref)
         .orElseThrow(
             () ->
                 new ProblemException(
                     ProblemType.NOT_FOUND, "the catalogue has no app %s".formatted(ref)));
   }
 
-  private static CustomApp customApp(CatalogueInForce catalogue, AppRef ref) {
+  private static CustomApp createCustomApp(CatalogueInForce catalogue, AppRef ref) {
     known(catalogue, ref);
     CustomApp app = catalogue.custom().get(ref);
     if (app == null) {
@@ -278,14 +280,15 @@ public class CatalogueEditor {
   }
 
   private static void requireRevision(CatalogueInForce catalogue, AppRef ref, String ifMatch) {
-    revision(catalogue, ref).mustMatch(ifMatch);
+    createRevision(catalogue, ref).mustMatch(ifMatch);
   }
 
-  static Revision revision(CatalogueInForce catalogue, AppRef ref) {
+  static Revision createRevision(CatalogueInForce catalogue, AppRef ref) {
     return new Revision(Long.toString(catalogue.revision(ref)));
   }
 
-  private static Set<DomainPattern> difference(List<DomainPattern> one, List<DomainPattern> other) {
+  private static Set<DomainPattern> computeDifference(
+      List<DomainPattern> one, List<DomainPattern> other) {
     Set<DomainPattern> different = new HashSet<>(one);
     different.addAll(other);
     Set<DomainPattern> both = new HashSet<>(one);
@@ -294,11 +297,11 @@ public class CatalogueEditor {
     return different;
   }
 
-  private static String text(App app) {
+  private static String formatText(App app) {
     return AppsFormat.write(List.of(app));
   }
 
-  private static String text(AppOverride override) {
+  private static String formatText(AppOverride override) {
     StringBuilder text = new StringBuilder();
     if (override.score() != null) {
       text.append("score: ").append(override.score()).append('\n');

@@ -159,7 +159,7 @@ class CatalogueResource {
   @Path("/categories")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "List app categories")
-  public CategoryList categories() {
+  public CategoryList listCategories() {
     return new CategoryList(
         Arrays.stream(Category.values()).map(AppView.CategoryView::of).toList());
   }
@@ -185,7 +185,7 @@ class CatalogueResource {
             Fields.text(search),
             category == null ? null : Fields.valid(() -> Category.of(category)),
             origin == null ? null : Fields.oneOf("origin", origin, "shipped", "custom"),
-            riskLevel == null ? null : level(riskLevel),
+            riskLevel == null ? null : parseLevel(riskLevel),
             appId);
     int limit = page.limit();
     Catalogues.Found found = catalogues.find(wanted, page.after(ORDER, 2), limit);
@@ -204,11 +204,11 @@ class CatalogueResource {
   @Operation(
       summary = "Get app with score factors",
       description = "Returns each risk factor with its share of the score.")
-  public RestResponse<AppView.Detail> one(@PathParam("id") String id) {
-    AppRef ref = ref(id);
+  public RestResponse<AppView.Detail> getApp(@PathParam("id") String id) {
+    AppRef ref = parseRef(id);
     CatalogueInForce current = catalogues.inForce();
     return RestResponse.ResponseBuilder.ok(catalogues.detail(current, ref))
-        .header("ETag", CatalogueEditor.revision(current, ref).tag())
+        .header("ETag", CatalogueEditor.createRevision(current, ref).tag())
         .build();
   }
 
@@ -257,7 +257,7 @@ class CatalogueResource {
     AppSpec draft = Fields.requireBody(body).draft();
     return answer(
         RestResponse.ResponseBuilder.<Changed>ok(null),
-        editor.edit(ref(id), ifMatch, draft, order(body.reason(), history)));
+        editor.edit(parseRef(id), ifMatch, draft, order(body.reason(), history)));
   }
 
   @DELETE
@@ -275,7 +275,7 @@ class CatalogueResource {
       @HeaderParam("If-Match") String ifMatch,
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       @QueryParam("reason") String reason) {
-    editor.delete(ref(id), ifMatch, order(reason, history));
+    editor.delete(parseRef(id), ifMatch, order(reason, history));
   }
 
   @PUT
@@ -299,7 +299,7 @@ class CatalogueResource {
     }
     return answer(
         RestResponse.ResponseBuilder.<Changed>ok(null),
-        editor.override(ref(id), ifMatch, body.score(), category, note, order(note, "keep")));
+        editor.override(parseRef(id), ifMatch, body.score(), category, note, order(note, "keep")));
   }
 
   @DELETE
@@ -315,7 +315,7 @@ class CatalogueResource {
       @QueryParam("reason") String reason) {
     return answer(
         RestResponse.ResponseBuilder.<Changed>ok(null),
-        editor.removeOverride(ref(id), ifMatch, order(reason, "keep")));
+        editor.removeOverride(parseRef(id), ifMatch, order(reason, "keep")));
   }
 
   @GET
@@ -324,11 +324,11 @@ class CatalogueResource {
   @Operation(
       summary = "List catalogue changes",
       description = "Returns versions with their authors, newest first.")
-  public VersionPage versions(@BeanParam PageParameters page) {
+  public VersionPage listVersions(@BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after("version", 1);
     long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
-    List<CurationStore.Version> found = store.versions(before, limit + 1);
+    List<CurationStore.Version> found = store.listVersions(before, limit + 1);
     List<VersionView> shown =
         found.stream()
             .limit(limit)
@@ -356,7 +356,7 @@ class CatalogueResource {
     CatalogueInForce current = catalogues.inForce();
     return response
         .entity(new Changed(catalogues.detail(current, made.app()), made.rename()))
-        .header("ETag", CatalogueEditor.revision(current, made.app()).tag())
+        .header("ETag", CatalogueEditor.createRevision(current, made.app()).tag())
         .build();
   }
 
@@ -367,7 +367,7 @@ class CatalogueResource {
         Fields.oneOf("history", history, "keep", "rename").equals("rename"));
   }
 
-  private static AppRef ref(String id) {
+  private static AppRef parseRef(String id) {
     try {
       return new AppRef(id);
     } catch (IllegalArgumentException e) {
@@ -375,7 +375,7 @@ class CatalogueResource {
     }
   }
 
-  private static RiskLevel level(String text) {
+  private static RiskLevel parseLevel(String text) {
     String level = Fields.oneOf("riskLevel", text, "high", "medium", "low", "not-assessed");
     return RiskLevel.valueOf(level.toUpperCase(Locale.ROOT).replace('-', '_'));
   }

@@ -49,7 +49,7 @@ class Catalogues {
 
   Found find(Wanted wanted, List<String> after, int limit) {
     CatalogueInForce current = catalogue.get();
-    String row = wanted.number() == null ? null : store.row(wanted.number());
+    String row = wanted.number() == null ? null : store.readRow(wanted.number());
     List<App> all =
         current.apps().apps().stream()
             .filter(app -> wanted.number() == null || app.ref().row().equals(row))
@@ -59,27 +59,29 @@ class Catalogues {
     List<App> rest =
         all.stream().filter(app -> after == null || isAfter(app, after)).limit(limit + 1L).toList();
     List<App> page = rest.subList(0, Math.min(limit, rest.size()));
-    Map<AppRef, Integer> numbers = store.numbers(page.stream().map(App::ref).toList());
+    Map<AppRef, Integer> numbers = store.listNumbers(page.stream().map(App::ref).toList());
     return new Found(
-        page.stream().map(app -> AppView.of(current, app, numbers.get(app.ref()), year())).toList(),
+        page.stream()
+            .map(app -> AppView.of(current, app, numbers.get(app.ref()), computeYear()))
+            .toList(),
         all.size(),
         rest.size() > limit);
   }
 
   AppView.Detail detail(CatalogueInForce current, AppRef ref) {
     App app = CatalogueEditor.known(current, ref);
-    return AppView.Detail.of(current, app, store.numbers(List.of(ref)).get(ref), year());
+    return AppView.Detail.of(current, app, store.listNumbers(List.of(ref)).get(ref), computeYear());
   }
 
   private boolean matches(CatalogueInForce current, App app, Wanted wanted) {
     return (wanted.category() == null || app.category() == wanted.category())
         && (wanted.origin() == null || app.ref().isCustom() == wanted.origin().equals("custom"))
-        && (wanted.level() == null || level(current, app) == wanted.level())
+        && (wanted.level() == null || createLevel(current, app) == wanted.level())
         && (wanted.search() == null || matches(app, wanted.search().toLowerCase(Locale.ROOT)));
   }
 
-  private RiskLevel level(CatalogueInForce current, App app) {
-    return current.rating(app, year()).level();
+  private RiskLevel createLevel(CatalogueInForce current, App app) {
+    return current.rating(app, computeYear()).level();
   }
 
   private static boolean matches(App app, String part) {
@@ -94,7 +96,7 @@ class Catalogues {
     return byName > 0 || byName == 0 && app.ref().id().compareTo(place.get(1)) > 0;
   }
 
-  private int year() {
+  private int computeYear() {
     return LocalDate.now(clock).getYear();
   }
 }

@@ -54,7 +54,7 @@ class CurationStore {
       String reason) {}
 
   /** All ids that custom apps have or had. */
-  Set<AppRef> refs(SqlConnection connection) {
+  Set<AppRef> listRefs(SqlConnection connection) {
     Set<AppRef> found = new HashSet<>();
     connection
         .preparedQuery(refs)
@@ -110,12 +110,12 @@ class CurationStore {
             .addString(list.who())
             .addOffsetDateTime(list.at().atOffset(ZoneOffset.UTC))
             .addLong(list.revision())
-            .addArrayOfString(domains(list, true))
-            .addArrayOfString(domains(list, false));
+            .addArrayOfString(listDomains(list, true))
+            .addArrayOfString(listDomains(list, false));
     connection.preparedQuery(putMfaList).executeAndAwait(arguments);
   }
 
-  private static String[] domains(MfaList list, boolean offered) {
+  private static String[] listDomains(MfaList list, boolean offered) {
     return list.domains().entrySet().stream()
         .filter(domain -> domain.getValue() == offered)
         .map(Map.Entry::getKey)
@@ -128,7 +128,7 @@ class CurationStore {
   }
 
   /** Versions before one, newest first. */
-  List<Version> versions(long before, int most) {
+  List<Version> listVersions(long before, int most) {
     List<Version> found = new ArrayList<>();
     for (Row row : pool.preparedQuery(versions).executeAndAwait(Tuple.of(before, most))) {
       found.add(
@@ -146,7 +146,7 @@ class CurationStore {
   }
 
   /** The numbers by which reports know apps. */
-  Map<AppRef, Integer> numbers(Collection<AppRef> apps) {
+  Map<AppRef, Integer> listNumbers(Collection<AppRef> apps) {
     String[] keys = apps.stream().map(AppRef::row).toArray(String[]::new);
     Map<AppRef, Integer> found = new HashMap<>();
     for (Row row :
@@ -178,7 +178,7 @@ class CurationStore {
       String reason) {}
 
   /** Changes before one since a moment, of one app or (null) of all, newest first. */
-  List<ScoreChange> scoreChanges(long before, Instant since, Integer app, int most) {
+  List<ScoreChange> listScoreChanges(long before, Instant since, Integer app, int most) {
     Tuple arguments =
         Tuple.tuple()
             .addLong(before)
@@ -207,7 +207,7 @@ class CurationStore {
   }
 
   /** The row ({@code kind:key}) of a number, or null. */
-  String row(int number) {
+  String readRow(int number) {
     for (Row row : pool.preparedQuery(rowOf).executeAndAwait(Tuple.of(number))) {
       return row.getString("key");
     }
@@ -215,7 +215,7 @@ class CurationStore {
   }
 
   /** The numbers by which reports know destinations, by their rows ({@code kind:key}). */
-  Map<String, Integer> numbersOfRows(Collection<String> rows) {
+  Map<String, Integer> listNumbersOfRows(Collection<String> rows) {
     Map<String, Integer> found = new HashMap<>();
     for (Row row :
         pool.preparedQuery(numbers)

@@ -176,7 +176,7 @@ class HistoricalReclassification {
       Collection<AppRef> apps,
       Integer taken,
       String who) {
-    Set<Integer> rows = rows(change.connection(), scope);
+    Set<Integer> rows = listRows(change.connection(), scope);
     rows.remove(taken);
     Tuple arguments =
         Tuple.tuple()
@@ -194,7 +194,7 @@ class HistoricalReclassification {
         .getLong("reclassification_id");
   }
 
-  private Set<Integer> rows(SqlConnection connection, ReclassificationScope scope) {
+  private Set<Integer> listRows(SqlConnection connection, ReclassificationScope scope) {
     String[] keys = scope.destinations().stream().map(Destination::row).toArray(String[]::new);
     Set<Integer> rows = new LinkedHashSet<>();
     connection
@@ -223,12 +223,12 @@ class HistoricalReclassification {
               List.of(row.getArrayOfStrings("apps")),
               row.getBoolean("row_moved"),
               row.getLong("machine_days"),
-              waitingDays.getOrDefault(cause(id), 0L)));
+              waitingDays.getOrDefault(formatCause(id), 0L)));
     }
     return found;
   }
 
-  private static String cause(long id) {
+  private static String formatCause(long id) {
     return "catalogue-" + id;
   }
 
@@ -253,7 +253,7 @@ class HistoricalReclassification {
             long id = row.getLong("reclassification_id");
             long days =
                 recomputation.enqueueDaysOf(
-                    connection, row.getArrayOfIntegers("app_ids"), cause(id));
+                    connection, row.getArrayOfIntegers("app_ids"), formatCause(id));
             connection.preparedQuery(markQueued).executeAndAwait(Tuple.of(id, days));
             LOG.infof("reclassification started: id=%d machineDays=%d", id, days);
           }

@@ -56,7 +56,7 @@ class HostLookup {
     List<Destination> destinations =
         hosts.stream().map(host -> current.apps().resolve(host, null)).toList();
     Map<String, Integer> numbers =
-        store.numbersOfRows(destinations.stream().map(Destination::row).distinct().toList());
+        store.listNumbersOfRows(destinations.stream().map(Destination::row).distinct().toList());
     Map<Integer, List<String>> tags = appTags.tags(numbers.values());
     List<Found> found = new ArrayList<>();
     for (int i = 0; i < hosts.size(); i++) {
@@ -64,7 +64,7 @@ class HostLookup {
       Integer number = numbers.get(destination.row());
       App app =
           destination instanceof Destination.CataloguedApp(var ref)
-              ? current.apps().app(ref).orElseThrow()
+              ? current.apps().findApp(ref).orElseThrow()
               : null;
       found.add(
           new Found(

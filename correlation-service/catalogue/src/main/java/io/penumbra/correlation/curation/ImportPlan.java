@@ -93,7 +93,7 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
       catalogue
           .custom()
           .values()
-          .forEach(app -> byName.putIfAbsent(lowerCase(app.app().name()), app));
+          .forEach(app -> byName.putIfAbsent(toLowerCase(app.app().name()), app));
       catalogue
           .custom()
           .values()
@@ -115,22 +115,22 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
       try {
         steps.add(
             existing.isPresent()
-                ? edit(existing.get(), wanted)
+                ? createEdit(existing.get(), wanted)
                 : new Create(
                     new AppSpec(
                         wanted.name(),
                         Optional.ofNullable(wanted.category()).orElse(Category.IT_SERVICES),
                         wanted.vendor(),
                         wanted.headquarters(),
-                        patterns(wanted),
+                        listPatterns(wanted),
                         null)));
       } catch (IllegalArgumentException e) {
         fault(wanted, e.getMessage());
       }
     }
 
-    private Step edit(CustomApp existing, Wanted wanted) {
-      TreeSet<DomainPattern> domains = new TreeSet<>(patterns(wanted));
+    private Step createEdit(CustomApp existing, Wanted wanted) {
+      TreeSet<DomainPattern> domains = new TreeSet<>(listPatterns(wanted));
       if (mode == Mode.ADD) {
         domains.addAll(existing.app().domains());
       }
@@ -158,7 +158,7 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
       if (wanted.app() != null) {
         return Optional.ofNullable(catalogue.custom().get(wanted.app()));
       }
-      return Optional.ofNullable(byName.get(lowerCase(wanted.name())));
+      return Optional.ofNullable(byName.get(toLowerCase(wanted.name())));
     }
 
     private void check(Placed domain, AppRef own) {
@@ -187,7 +187,7 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
       }
     }
 
-    private static String lowerCase(String name) {
+    private static String toLowerCase(String name) {
       return name.toLowerCase(Locale.ROOT);
     }
 
@@ -199,7 +199,7 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
       faults.add(new Fault(wanted.source(), wanted.line(), message));
     }
 
-    private static List<DomainPattern> patterns(Wanted wanted) {
+    private static List<DomainPattern> listPatterns(Wanted wanted) {
       return wanted.domains().stream().map(Placed::pattern).distinct().toList();
     }
   }

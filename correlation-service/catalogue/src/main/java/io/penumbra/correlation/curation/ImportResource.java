@@ -188,7 +188,7 @@ class ImportResource {
     return alone(
         () -> {
           Map<String, String> lists = ListArchive.read(body);
-          String root = root(lists, Fields.text(list));
+          String root = formatRoot(lists, Fields.text(list));
           DomainLists.Read read = DomainLists.read(lists, root, wanted);
           return result(
               List.of(target.wanted(read.domains(), root)), how, read.unsupported(), read.faults());
@@ -340,7 +340,7 @@ class ImportResource {
     List<CatalogueEditor.Made> made = how.dry() ? null : editor.apply(plan.steps(), order);
     List<ImportedApp> shown = new ArrayList<>();
     for (int i = 0; i < plan.steps().size(); i++) {
-      shown.add(view(plan.steps().get(i), made == null ? null : made.get(i)));
+      shown.add(createView(plan.steps().get(i), made == null ? null : made.get(i)));
     }
     return new Result(
         how.dry(),
@@ -352,7 +352,7 @@ class ImportResource {
         LineView.of(plan.faults()));
   }
 
-  private static ImportedApp view(ImportPlan.Step step, CatalogueEditor.Made made) {
+  private static ImportedApp createView(ImportPlan.Step step, CatalogueEditor.Made made) {
     String id = made == null ? null : made.app().id();
     Long rename = made == null ? null : made.rename();
     return switch (step) {
@@ -361,7 +361,7 @@ class ImportResource {
               id,
               create.draft().name(),
               "created",
-              texts(create.draft().domains()),
+              listTexts(create.draft().domains()),
               List.of(),
               rename);
       case ImportPlan.Edit edit ->
@@ -369,15 +369,15 @@ class ImportResource {
               edit.app().id(),
               edit.draft().name(),
               "changed",
-              texts(edit.added()),
-              texts(edit.removed()),
+              listTexts(edit.added()),
+              listTexts(edit.removed()),
               rename);
       case ImportPlan.Same same ->
           new ImportedApp(same.app().id(), null, "unchanged", List.of(), List.of(), null);
     };
   }
 
-  private static String root(Map<String, String> lists, String named) {
+  private static String formatRoot(Map<String, String> lists, String named) {
     if (named == null && lists.size() == 1) {
       return lists.keySet().iterator().next();
     }
@@ -388,7 +388,7 @@ class ImportResource {
     return named;
   }
 
-  private static List<String> texts(List<DomainPattern> patterns) {
+  private static List<String> listTexts(List<DomainPattern> patterns) {
     return patterns.stream().map(DomainPattern::text).toList();
   }
 }

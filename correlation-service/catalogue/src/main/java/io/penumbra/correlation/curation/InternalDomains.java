@@ -54,8 +54,8 @@ class InternalDomains {
 
   All all() {
     // the revision first: what changes in between makes it outdated and never too new
-    Revision read = revision(pool);
-    return new All(entries(pool), read);
+    Revision read = readRevision(pool);
+    return new All(listEntries(pool), read);
   }
 
   /**
@@ -66,14 +66,14 @@ class InternalDomains {
   Long put(Set<DomainPattern> domains, String ifMatch, CatalogueEditor.Order order) {
     return catalogue.change(
         change -> {
-          revision(change.connection()).mustMatch(ifMatch);
-          List<Entry> before = entries(change.connection());
-          Set<String> settings = domains(before, "settings");
-          Set<String> was = domains(before, API);
+          readRevision(change.connection()).mustMatch(ifMatch);
+          List<Entry> before = listEntries(change.connection());
+          Set<String> settings = listDomains(before, "settings");
+          Set<String> was = listDomains(before, API);
           Set<String> wanted =
               domains.stream().map(DomainPattern::text).collect(Collectors.toSet());
           wanted.removeAll(settings);
-          Set<DomainPattern> touched = difference(was, wanted);
+          Set<DomainPattern> touched = computeDifference(was, wanted);
           if (touched.isEmpty()) {
             return null;
           }
@@ -92,8 +92,8 @@ class InternalDomains {
                   order.who(),
                   Action.INTERNAL_DOMAINS_SET,
                   null,
-                  text(was),
-                  text(wanted),
+                  formatText(was),
+                  formatText(wanted),
                   order.why()));
           return order.renameHistory()
               ? history.rename(change, change.soFar(), touched, List.of(), null, order.who())
@@ -101,7 +101,7 @@ class InternalDomains {
         });
   }
 
-  private static Set<DomainPattern> difference(Set<String> one, Set<String> other) {
+  private static Set<DomainPattern> computeDifference(Set<String> one, Set<String> other) {
     Set<String> either = new HashSet<>(one);
     either.addAll(other);
     return either.stream()
@@ -110,18 +110,18 @@ class InternalDomains {
         .collect(Collectors.toSet());
   }
 
-  private static Set<String> domains(List<Entry> entries, String source) {
+  private static Set<String> listDomains(List<Entry> entries, String source) {
     return entries.stream()
         .filter(entry -> entry.source().equals(source))
         .map(Entry::domain)
         .collect(Collectors.toSet());
   }
 
-  private static String text(Set<String> domains) {
+  private static String formatText(Set<String> domains) {
     return domains.stream().sorted().collect(Collectors.joining("\n"));
   }
 
-  private List<Entry> entries(SqlClient client) {
+  private List<Entry> listEntries(SqlClient client) {
     List<Entry> entries = new ArrayList<>();
     for (Row row : client.preparedQuery(list).executeAndAwait()) {
       entries.add(
@@ -135,7 +135,7 @@ class InternalDomains {
     return entries;
   }
 
-  private Revision revision(SqlClient client) {
+  private Revision readRevision(SqlClient client) {
     long version =
         client.preparedQuery(revision).executeAndAwait().iterator().next().getLong("revision");
     return new Revision(Long.toString(version));

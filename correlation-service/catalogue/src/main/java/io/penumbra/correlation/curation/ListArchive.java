@@ -52,7 +52,7 @@ final class ListArchive {
     if (Arrays.equals(first, ZIP)) {
       archive.readArchive(in);
     } else {
-      archive.lists.put(ONLY, text(ONLY, archive.bytes(in, ONLY)));
+      archive.lists.put(ONLY, formatText(ONLY, archive.bytes(in, ONLY)));
     }
     return archive.lists;
   }
@@ -88,7 +88,7 @@ final class ListArchive {
       if (entry.isDirectory() || name.isEmpty() || name.contains(".")) {
         // read here, so that what the archive skips over is counted, too
         count(zip, entry.getName(), null);
-      } else if (lists.put(name, text(name, bytes(zip, entry.getName()))) != null) {
+      } else if (lists.put(name, formatText(name, bytes(zip, entry.getName()))) != null) {
         throw new IllegalArgumentException("the list '%s' occurs twice".formatted(name));
       }
     } catch (ZipException e) {
@@ -127,7 +127,7 @@ final class ListArchive {
    *
    * @throws IllegalArgumentException when they are something else
    */
-  private static String text(String name, byte[] bytes) {
+  private static String formatText(String name, byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {

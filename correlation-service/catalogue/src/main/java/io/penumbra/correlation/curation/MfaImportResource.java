@@ -123,9 +123,9 @@ class MfaImportResource {
             () ->
                 new MfaList.Origin(
                     Fields.text(source),
-                    licence(source, licence),
+                    checkLicence(source, licence),
                     Fields.text(version),
-                    day(published)));
+                    parseDay(published)));
     MfaListReader.Read read = read(body);
     List<ImportResource.LineView> faults = ImportResource.LineView.of(read.faults());
     if (!faults.isEmpty() && !dry) {
@@ -144,11 +144,11 @@ class MfaImportResource {
                 dry,
                 faults.isEmpty() ? MfaListResource.ListView.of(catalogues.inForce(), list) : null,
                 faults))
-        .header("ETag", MfaImports.revision(list).tag())
+        .header("ETag", MfaImports.toRevision(list).tag())
         .build();
   }
 
-  private static String licence(String source, String given) {
+  private static String checkLicence(String source, String given) {
     String licence = Fields.text(given);
     if (licence == null && !DIRECTORY.equals(source.strip())) {
       throw new IllegalArgumentException(
@@ -157,7 +157,7 @@ class MfaImportResource {
     return licence == null ? DIRECTORY_LICENCE : licence;
   }
 
-  private LocalDate day(String published) {
+  private LocalDate parseDay(String published) {
     LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
     if (Fields.text(published) == null) {
       return today;

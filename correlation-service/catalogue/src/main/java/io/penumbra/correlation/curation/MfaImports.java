@@ -79,7 +79,7 @@ class MfaImports {
         change -> {
           MfaList before = change.before().mfa();
           if (ifMatch != null) {
-            revision(before).mustMatch(ifMatch);
+            toRevision(before).mustMatch(ifMatch);
           }
           if (origin.equals(before.origin()) && domains.equals(before.domains())) {
             return before;
@@ -88,8 +88,8 @@ class MfaImports {
               record(
                   change,
                   Action.MFA_LIST_IMPORTED,
-                  text(before),
-                  text(origin, domains.size()),
+                  formatText(before),
+                  formatText(origin, domains.size()),
                   who,
                   "import");
           MfaList list = new MfaList(revision, origin, who, clock.instant(), domains);
@@ -103,17 +103,17 @@ class MfaImports {
     catalogue.change(
         change -> {
           MfaList before = change.before().mfa();
-          revision(before).mustMatch(ifMatch);
+          toRevision(before).mustMatch(ifMatch);
           if (before.origin() == null) {
             throw new ProblemException(
                 ProblemType.NOT_FOUND, "no list of multi-factor authentication was imported");
           }
           store.deleteMfaList(change.connection());
-          return record(change, Action.MFA_LIST_DELETED, text(before), null, who, why);
+          return record(change, Action.MFA_LIST_DELETED, formatText(before), null, who, why);
         });
   }
 
-  static Revision revision(MfaList list) {
+  static Revision toRevision(MfaList list) {
     return new Revision(Long.toString(list.revision()));
   }
 
@@ -122,11 +122,11 @@ class MfaImports {
     return change.record(new CatalogueChange(who, action, null, was, became, why));
   }
 
-  private static String text(MfaList list) {
-    return list.origin() == null ? null : text(list.origin(), list.domains().size());
+  private static String formatText(MfaList list) {
+    return list.origin() == null ? null : formatText(list.origin(), list.domains().size());
   }
 
-  private static String text(MfaList.Origin origin, int domains) {
+  private static String formatText(MfaList.Origin origin, int domains) {
     return "source: %s\nlicence: %s\n%spublished: %s\ndomains: %d\n"
         .formatted(
             origin.source(),

@@ -91,13 +91,13 @@ final class MfaListReader {
           1,
           "the list has no entries; send tfa.json or all.json of version 3, or all.json of version 4");
     } else if (!stopped && json.nextToken() != null) {
-      fault(SOURCE, line(), "there must be nothing after the list");
+      fault(SOURCE, readLine(), "there must be nothing after the list");
     }
   }
 
   /** An entry of version 3: a name and an object. */
   private void readPair(String source) throws IOException {
-    int line = line();
+    int line = readLine();
     boolean pair =
         json.hasToken(JsonToken.START_ARRAY)
             && json.nextToken() == JsonToken.VALUE_STRING
@@ -114,7 +114,7 @@ final class MfaListReader {
   }
 
   private void readEntry(String source, String key) throws IOException {
-    int line = line();
+    int line = readLine();
     if (!json.hasToken(JsonToken.START_OBJECT)) {
       fault(source, line, "an entry must be an object");
       json.skipChildren();
@@ -159,13 +159,13 @@ final class MfaListReader {
       return texts;
     }
     if (!json.hasToken(JsonToken.START_ARRAY)) {
-      fault(source, line(), "%s must be an array of strings".formatted(field));
+      fault(source, readLine(), "%s must be an array of strings".formatted(field));
       json.skipChildren();
       return texts;
     }
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (!json.hasToken(JsonToken.VALUE_STRING)) {
-        fault(source, line(), "%s must be an array of strings".formatted(field));
+        fault(source, readLine(), "%s must be an array of strings".formatted(field));
         json.skipChildren();
       } else if (texts.size() <= MOST_DOMAINS) {
         texts.add(json.getText());
@@ -191,7 +191,7 @@ final class MfaListReader {
     return name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) + '…' : name;
   }
 
-  private int line() {
+  private int readLine() {
     return json.currentTokenLocation().getLineNr();
   }
 

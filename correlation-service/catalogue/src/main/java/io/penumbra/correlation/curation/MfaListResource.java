@@ -128,7 +128,7 @@ class MfaListResource {
     return RestResponse.ResponseBuilder.ok(
             new ImportedView(
                 list.origin() == null ? null : ListView.of(current, list), list.who(), list.at()))
-        .header("ETag", MfaImports.revision(list).tag())
+        .header("ETag", MfaImports.toRevision(list).tag())
         .build();
   }
 

@@ -43,17 +43,17 @@ class OwnTenants {
 
   All all() {
     // the revision first: what changes in between makes it outdated and never too new
-    Revision read = revision(pool);
-    return new All(entries(pool), read);
+    Revision read = readRevision(pool);
+    return new All(listEntries(pool), read);
   }
 
   /** Replaces the tenants. */
   void put(Set<String> tenants, String ifMatch, String who, String why) {
     catalogue.change(
         change -> {
-          revision(change.connection()).mustMatch(ifMatch);
+          readRevision(change.connection()).mustMatch(ifMatch);
           Set<String> was = new TreeSet<>();
-          entries(change.connection()).forEach(entry -> was.add(entry.tenant()));
+          listEntries(change.connection()).forEach(entry -> was.add(entry.tenant()));
           Set<String> wanted = new TreeSet<>(tenants);
           if (was.equals(wanted)) {
             return null;
@@ -79,7 +79,7 @@ class OwnTenants {
         });
   }
 
-  private List<Entry> entries(SqlClient client) {
+  private List<Entry> listEntries(SqlClient client) {
     List<Entry> entries = new ArrayList<>();
     for (Row row : client.preparedQuery(list).executeAndAwait()) {
       entries.add(
@@ -92,7 +92,7 @@ class OwnTenants {
     return entries;
   }
 
-  private Revision revision(SqlClient client) {
+  private Revision readRevision(SqlClient client) {
     long version =
         client.preparedQuery(revision).executeAndAwait().iterator().next().getLong("revision");
     return new Revision(Long.toString(version));

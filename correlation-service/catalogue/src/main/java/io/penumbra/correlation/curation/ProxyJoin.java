@@ -71,8 +71,8 @@ class ProxyJoin {
 
   Current current() {
     // the revision first: what changes in between makes it outdated and never too new
-    Revision read = revision(pool);
-    return new Current(setting(pool), read);
+    Revision read = readRevision(pool);
+    return new Current(readSetting(pool), read);
   }
 
   /**
@@ -83,8 +83,8 @@ class ProxyJoin {
   void put(boolean enabled, Duration window, String ifMatch, String who, String why) {
     catalogue.change(
         change -> {
-          revision(change.connection()).mustMatch(ifMatch);
-          Setting was = setting(change.connection());
+          readRevision(change.connection()).mustMatch(ifMatch);
+          Setting was = readSetting(change.connection());
           Rule wanted = new Rule(enabled, window == null ? was.rule().window() : window);
           if (was.rule().equals(wanted)) {
             return null;
@@ -120,7 +120,7 @@ class ProxyJoin {
     return Instant.ofEpochSecond(Math.ceilDiv(at.getEpochSecond() + 1, size) * size);
   }
 
-  private Setting setting(SqlClient client) {
+  private Setting readSetting(SqlClient client) {
     for (Row row : client.preparedQuery(latest).executeAndAwait()) {
       return new Setting(
           new Rule(row.getBoolean("enabled"), Duration.ofSeconds(row.getInteger("window_seconds"))),
@@ -132,7 +132,7 @@ class ProxyJoin {
     return Setting.NEVER_SET;
   }
 
-  private Revision revision(SqlClient client) {
+  private Revision readRevision(SqlClient client) {
     long version =
         client.preparedQuery(revision).executeAndAwait().iterator().next().getLong("revision");
     return new Revision(Long.toString(version));

@@ -91,14 +91,14 @@ class ProxyJoinResource {
     boolean enabled = Fields.given("enabled", Fields.requireBody(body).enabled());
     rule.put(
         enabled,
-        body.window() == null ? null : window(body.window()),
+        body.window() == null ? null : parseWindow(body.window()),
         ifMatch,
         identity.getPrincipal().getName(),
         Fields.reason(body.reason()));
     return answer();
   }
 
-  private static Duration window(String written) {
+  private static Duration parseWindow(String written) {
     try {
       Duration window = Duration.parse(written);
       if (window.compareTo(SHORTEST) >= 0

@@ -140,7 +140,7 @@ class RangeImportResource {
       @Parameter(description = RangesResource.HISTORY) @QueryParam("history") @DefaultValue("keep")
           String history,
       InputStream body) {
-    RangeProvider known = RangesResource.provider(provider);
+    RangeProvider known = RangesResource.parseProvider(provider);
     boolean dry = Fields.oneOf("dryRun", dryRun, "true", "false").equals("true");
     CatalogueEditor.Order order =
         new CatalogueEditor.Order(
@@ -161,7 +161,7 @@ class RangeImportResource {
     if (dry) {
       RangeImports.Difference difference = imports.plan(list);
       return RestResponse.ResponseBuilder.ok(result(true, list, difference, null))
-          .header("ETag", RangeImports.revision(catalogues.inForce(), known).tag())
+          .header("ETag", RangeImports.createRevision(catalogues.inForce(), known).tag())
           .build();
     }
     RangeImports.Made made = imports.replace(list, ifMatch, order);
@@ -195,7 +195,7 @@ class RangeImportResource {
         difference.added(),
         difference.removed(),
         difference.moved(),
-        RangesResource.apps(current, counts),
+        RangesResource.listApps(current, counts),
         list.skipped().count(),
         NoteView.of(list.skipped()),
         list.faults().count(),

@@ -75,7 +75,7 @@ class RangeImports {
 
   /** Returns the changes that an import would make. */
   Difference plan(PublishedRanges list) {
-    return Difference.between(store.ranges(list.provider()), list.apps());
+    return Difference.between(store.listRanges(list.provider()), list.apps());
   }
 
   /** Replaces the provider's list. A list that is the same changes nothing. */
@@ -84,9 +84,9 @@ class RangeImports {
         change -> {
           RangeProvider provider = list.provider();
           if (ifMatch != null) {
-            revision(change.before(), provider).mustMatch(ifMatch);
+            createRevision(change.before(), provider).mustMatch(ifMatch);
           }
-          Map<AddressPrefix, AppRef> before = store.ranges(change.connection(), provider);
+          Map<AddressPrefix, AppRef> before = store.listRanges(change.connection(), provider);
           Difference difference = Difference.between(before, list.apps());
           long revision = change.before().rangesRevision(provider);
           if (!difference.isNone()) {
@@ -94,10 +94,10 @@ class RangeImports {
                 record(
                     change,
                     Action.ADDRESS_RANGES_IMPORTED,
-                    before.isEmpty() ? null : text(provider, before.size()),
+                    before.isEmpty() ? null : formatText(provider, before.size()),
                     "%sadded: %d\nremoved: %d\nmoved: %d\n"
                         .formatted(
-                            text(provider, list.apps().size()),
+                            formatText(provider, list.apps().size()),
                             difference.added(),
                             difference.removed(),
                             difference.moved()),
@@ -114,20 +114,25 @@ class RangeImports {
   Long delete(RangeProvider provider, String ifMatch, CatalogueEditor.Order order) {
     return catalogue.change(
         change -> {
-          Map<AddressPrefix, AppRef> before = store.ranges(change.connection(), provider);
+          Map<AddressPrefix, AppRef> before = store.listRanges(change.connection(), provider);
           if (before.isEmpty()) {
             throw new ProblemException(
                 ProblemType.NOT_FOUND,
                 "no address ranges of %s were imported".formatted(provider.id()));
           }
-          revision(change.before(), provider).mustMatch(ifMatch);
-          record(change, Action.ADDRESS_RANGES_DELETED, text(provider, before.size()), null, order);
+          createRevision(change.before(), provider).mustMatch(ifMatch);
+          record(
+              change,
+              Action.ADDRESS_RANGES_DELETED,
+              formatText(provider, before.size()),
+              null,
+              order);
           store.delete(change.connection(), provider);
           return rename(change, new HashSet<>(before.values()), order);
         });
   }
 
-  static Revision revision(CatalogueInForce catalogue, RangeProvider provider) {
+  static Revision createRevision(CatalogueInForce catalogue, RangeProvider provider) {
     return new Revision(Long.toString(catalogue.rangesRevision(provider)));
   }
 
@@ -137,7 +142,7 @@ class RangeImports {
       return null;
     }
     Set<Destination> touched =
-        new HashSet<>(change.soFar().apps().addressesTakenFrom(change.before().apps()));
+        new HashSet<>(change.soFar().apps().listAddressesTakenFrom(change.before().apps()));
     touched.add(Destination.UNNAMED);
     return history.rename(
         change,
@@ -152,7 +157,7 @@ class RangeImports {
     return change.record(new CatalogueChange(order.who(), action, null, was, became, order.why()));
   }
 
-  private static String text(RangeProvider provider, int prefixes) {
+  private static String formatText(RangeProvider provider, int prefixes) {
     return "provider: %s\nprefixes: %d\n".formatted(provider.id(), prefixes);
   }
 }

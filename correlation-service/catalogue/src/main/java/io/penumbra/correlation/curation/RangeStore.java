@@ -44,7 +44,7 @@ class RangeStore {
       String published, String who, Instant at, long revision, Map<AppRef, Integer> prefixes) {}
 
   /** The imported lists, by provider. */
-  Map<String, RangeList> lists() {
+  Map<String, RangeList> listLists() {
     Map<String, RangeList> found = new HashMap<>();
     for (Row row : pool.preparedQuery(lists).executeAndAwait()) {
       found
@@ -64,12 +64,12 @@ class RangeStore {
   }
 
   /** The prefixes of a provider's list. */
-  Map<AddressPrefix, AppRef> ranges(RangeProvider provider) {
-    return ranges(pool, provider);
+  Map<AddressPrefix, AppRef> listRanges(RangeProvider provider) {
+    return listRanges(pool, provider);
   }
 
   /** The same within a transaction. */
-  Map<AddressPrefix, AppRef> ranges(SqlClient client, RangeProvider provider) {
+  Map<AddressPrefix, AppRef> listRanges(SqlClient client, RangeProvider provider) {
     Map<AddressPrefix, AppRef> found = new HashMap<>();
     for (Row row : client.preparedQuery(rangesOf).executeAndAwait(Tuple.of(provider.id()))) {
       AppRef app = new AppRef(row.getString("app_ref"));

@@ -149,8 +149,8 @@ final class RangesReader {
         String name = json.currentName();
         json.nextToken();
         switch (name) {
-          case "ip_prefix", "ipv6_prefix", "ipv4Prefix", "ipv6Prefix" -> prefix = text();
-          case "service" -> service = text();
+          case "ip_prefix", "ipv6_prefix", "ipv4Prefix", "ipv6Prefix" -> prefix = readText();
+          case "service" -> service = readText();
           default -> json.skipChildren();
         }
       }
@@ -178,7 +178,7 @@ final class RangesReader {
         String name = json.currentName();
         json.nextToken();
         if (name.equals("name")) {
-          tag = text();
+          tag = readText();
         } else if (name.equals("properties") && json.hasToken(JsonToken.START_OBJECT)) {
           readProperties(prefixes);
         } else {
@@ -199,7 +199,7 @@ final class RangesReader {
       boolean wanted = json.currentName().equals("addressPrefixes");
       if (json.nextToken() == JsonToken.START_ARRAY && wanted) {
         while (json.nextToken() != JsonToken.END_ARRAY) {
-          String prefix = text();
+          String prefix = readText();
           prefixes.add(prefix == null ? "" : prefix);
           if (prefixes.size() > PublishedRanges.MOST_PREFIXES) {
             throw new IllegalArgumentException(
@@ -220,7 +220,7 @@ final class RangesReader {
   }
 
   /** Returns the current text; null for any other token. */
-  private String text() throws IOException {
+  private String readText() throws IOException {
     if (json.hasToken(JsonToken.VALUE_STRING)) {
       return json.getText();
     }

@@ -92,7 +92,7 @@ class RangesResource {
   @Operation(summary = "List providers of address ranges")
   public ProviderList list() {
     CatalogueInForce current = catalogues.inForce();
-    Map<String, RangeStore.RangeList> lists = store.lists();
+    Map<String, RangeStore.RangeList> lists = store.listLists();
     return new ProviderList(
         Arrays.stream(RangeProvider.values())
             .map(provider -> view(current, provider, lists.get(provider.id())))
@@ -107,8 +107,8 @@ class RangesResource {
   @APIResponse(responseCode = "404", description = "There is no such provider")
   public RestResponse<ProviderView> one(
       @Parameter(description = PROVIDER) @PathParam("provider") String provider) {
-    RangeProvider known = provider(provider);
-    RangeStore.RangeList list = store.lists().get(known.id());
+    RangeProvider known = parseProvider(provider);
+    RangeStore.RangeList list = store.listLists().get(known.id());
     return RestResponse.ResponseBuilder.ok(view(catalogues.inForce(), known, list))
         .header("ETag", '"' + Long.toString(list == null ? 0 : list.revision()) + '"')
         .build();
@@ -134,7 +134,7 @@ class RangesResource {
             identity.getPrincipal().getName(),
             Fields.reason(reason),
             Fields.oneOf("history", history, "keep", "rename").equals("rename"));
-    imports.delete(provider(provider), ifMatch, order);
+    imports.delete(parseProvider(provider), ifMatch, order);
   }
 
   private static ProviderView view(
@@ -150,11 +150,11 @@ class RangesResource {
                 list.who(),
                 list.at(),
                 list.prefixes().values().stream().mapToInt(Integer::intValue).sum(),
-                apps(current, list.prefixes())));
+                listApps(current, list.prefixes())));
   }
 
   /** The app with most prefixes first. */
-  static List<AppView> apps(CatalogueInForce current, Map<AppRef, Integer> prefixes) {
+  static List<AppView> listApps(CatalogueInForce current, Map<AppRef, Integer> prefixes) {
     return prefixes.entrySet().stream()
         .sorted(
             Map.Entry.<AppRef, Integer>comparingByValue()
@@ -164,12 +164,12 @@ class RangesResource {
             entry ->
                 new AppView(
                     entry.getKey().id(),
-                    current.apps().app(entry.getKey()).map(app -> app.name()).orElse(null),
+                    current.apps().findApp(entry.getKey()).map(app -> app.name()).orElse(null),
                     entry.getValue()))
         .toList();
   }
 
-  static RangeProvider provider(String id) {
+  static RangeProvider parseProvider(String id) {
     try {
       return RangeProvider.of(id);
     } catch (IllegalArgumentException e) {

@@ -120,7 +120,7 @@ class ReclassificationResource {
       operationId = "listRenameHistory",
       summary = "List reclassification requests",
       description = "Returns the latest 100 requests with their progress.")
-  public Requests progress() {
+  public Requests getProgress() {
     return new Requests(history.latest(MOST_SHOWN).stream().map(Progress::of).toList());
   }
 }

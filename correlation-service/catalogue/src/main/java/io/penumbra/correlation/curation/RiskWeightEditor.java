@@ -87,7 +87,7 @@ class RiskWeightEditor {
 
   Current current() {
     // the revision first: what changes in between makes it outdated and never too new
-    Revision read = revision(pool);
+    Revision read = readRevision(pool);
     return new Current(stored.read(pool), read);
   }
 
@@ -104,7 +104,7 @@ class RiskWeightEditor {
   void put(Function<Jurisdictions, RiskWeights> wanted, String ifMatch, String who, String why) {
     catalogue.change(
         change -> {
-          revision(change.connection()).mustMatch(ifMatch);
+          readRevision(change.connection()).mustMatch(ifMatch);
           RiskWeights before = change.before().weights();
           RiskWeights weights = wanted.apply(before.jurisdictions());
           if (before.equals(weights)) {
@@ -157,7 +157,8 @@ class RiskWeightEditor {
         moved.put(app, new Rating[] {was, becomes});
       }
     }
-    Map<AppRef, Integer> numbers = store.numbers(moved.keySet().stream().map(App::ref).toList());
+    Map<AppRef, Integer> numbers =
+        store.listNumbers(moved.keySet().stream().map(App::ref).toList());
     AppUse used =
         numbers.isEmpty()
             ? new AppUse(0, 0, 0, List.of())
@@ -185,7 +186,7 @@ class RiskWeightEditor {
     return new Effect(apps, new Usage(used.machines(), used.users()));
   }
 
-  private Revision revision(SqlClient client) {
+  private Revision readRevision(SqlClient client) {
     long version =
         client.preparedQuery(revision).executeAndAwait().iterator().next().getLong("revision");
     return new Revision(Long.toString(version));

@@ -114,14 +114,15 @@ class ScoreChangesResource {
           @QueryParam("since")
           String since,
       @BeanParam PageParameters page) {
-    return page(since == null ? clock.instant().minus(DEFAULT_SINCE) : moment(since), null, page);
+    return createPage(
+        since == null ? clock.instant().minus(DEFAULT_SINCE) : parseMoment(since), null, page);
   }
 
   @GET
   @Path("/apps/{id}/score-history")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "List score changes of an app", description = "Newest first.")
-  public ChangePage history(@PathParam("id") String id, @BeanParam PageParameters page) {
+  public ChangePage getHistory(@PathParam("id") String id, @BeanParam PageParameters page) {
     AppRef ref;
     try {
       ref = new AppRef(id);
@@ -129,15 +130,17 @@ class ScoreChangesResource {
       throw new ProblemException(ProblemType.NOT_FOUND, e.getMessage());
     }
     CatalogueEditor.known(catalogues.inForce(), ref);
-    Integer number = store.numbers(List.of(ref)).get(ref);
-    return number == null ? new ChangePage(List.of(), null) : page(Instant.EPOCH, number, page);
+    Integer number = store.listNumbers(List.of(ref)).get(ref);
+    return number == null
+        ? new ChangePage(List.of(), null)
+        : createPage(Instant.EPOCH, number, page);
   }
 
-  private ChangePage page(Instant since, Integer app, PageParameters page) {
+  private ChangePage createPage(Instant since, Integer app, PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);
     long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
-    List<CurationStore.ScoreChange> found = store.scoreChanges(before, since, app, limit + 1);
+    List<CurationStore.ScoreChange> found = store.listScoreChanges(before, since, app, limit + 1);
     List<CurationStore.ScoreChange> shown = found.stream().limit(limit).toList();
     return new ChangePage(
         shown.stream().map(ChangeView::of).toList(),
@@ -146,7 +149,7 @@ class ScoreChangesResource {
             : null);
   }
 
-  private static Instant moment(String since) {
+  private static Instant parseMoment(String since) {
     try {
       Instant moment =
           since.length() == 10

@@ -75,7 +75,7 @@ class ShippedCatalogueTest {
   @Test
   void statesBasisOfEveryFile() {
     for (Category category : Category.values()) {
-      String file = ShippedCatalogue.fileOf(category);
+      String file = ShippedCatalogue.getFile(category);
       assertThat(ShippedCatalogue.read(file)).as(file).startsWith("# Written from public facts");
     }
   }
@@ -133,7 +133,7 @@ class ShippedCatalogueTest {
   void findsAppsOfHosts(String host, String expected) {
     String found =
         switch (CATALOGUE.resolve(host, null)) {
-          case Destination.CataloguedApp app -> CATALOGUE.app(app.app()).orElseThrow().name();
+          case Destination.CataloguedApp app -> CATALOGUE.findApp(app.app()).orElseThrow().name();
           case Destination.UnmatchedDomain domain -> domain.registrableDomain();
           case Destination.Internal _ -> "internal";
           case Destination.Unnamed _ -> "unnamed";

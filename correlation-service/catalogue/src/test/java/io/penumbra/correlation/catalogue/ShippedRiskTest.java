@@ -47,7 +47,7 @@ class ShippedRiskTest {
       if (!(CATALOGUE.resolve(host, null) instanceof CataloguedApp(AppRef ref))) {
         outside.add(host + " is not in the catalogue");
       } else {
-        RiskScore.Rating rating = rating(CATALOGUE.app(ref).orElseThrow());
+        RiskScore.Rating rating = rating(CATALOGUE.findApp(ref).orElseThrow());
         if (!accepted.contains(band(rating))) {
           outside.add("%s (%s): %s, accepted %s".formatted(host, ref, rating, accepted));
         }
@@ -165,7 +165,7 @@ class ShippedRiskTest {
         "here-maps"
       })
   void ratesNoMapAndNoEncyclopediaAsHigh(String app) {
-    assertThat(rating(CATALOGUE.app(new AppRef(app)).orElseThrow()).level())
+    assertThat(rating(CATALOGUE.findApp(new AppRef(app)).orElseThrow()).level())
         .isNotEqualTo(RiskLevel.HIGH);
   }
 
@@ -184,7 +184,7 @@ class ShippedRiskTest {
         "ernie-bot"
       })
   void ratesNoVendorThatMustGiveSecretAccessAsLow(String app) {
-    assertThat(rating(CATALOGUE.app(new AppRef(app)).orElseThrow()).level())
+    assertThat(rating(CATALOGUE.findApp(new AppRef(app)).orElseThrow()).level())
         .isNotEqualTo(RiskLevel.LOW);
   }
 
@@ -205,8 +205,8 @@ class ShippedRiskTest {
   void statesTheInherentRiskOfEachCategory(Category category) {
     AppsFile file =
         AppsFormat.parse(
-            ShippedCatalogue.fileOf(category),
-            ShippedCatalogue.read(ShippedCatalogue.fileOf(category)));
+            ShippedCatalogue.getFile(category),
+            ShippedCatalogue.read(ShippedCatalogue.getFile(category)));
     assertThat(file.categories()).containsOnlyKeys(category);
   }
 

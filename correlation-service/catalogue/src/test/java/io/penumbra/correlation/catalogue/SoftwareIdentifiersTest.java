@@ -50,7 +50,7 @@ class SoftwareIdentifiersTest {
   void namesAppsOfShippedCatalogueOnly() {
     assertThat(SHIPPED.apps()).hasSizeGreaterThan(500);
     assertThat(SHIPPED.apps().values())
-        .allSatisfy(app -> assertThat(ShippedCatalogue.get().app(app)).isPresent());
+        .allSatisfy(app -> assertThat(ShippedCatalogue.get().findApp(app)).isPresent());
     assertThat(SHIPPED.apps().keySet())
         .filteredOn(identifier -> identifier.kind() == Kind.CHROMIUM_EXTENSION)
         .allSatisfy(identifier -> assertThat(identifier.key()).matches("[a-p]{32}"));

@@ -69,7 +69,7 @@ class TenantPatternsTest {
   @Test
   void namesHostsOfAppsOnly() {
     AppCatalogue catalogue = ShippedCatalogue.get();
-    for (String host : SHIPPED.hostsOf("contoso")) {
+    for (String host : SHIPPED.listHosts("contoso")) {
       assertThat(catalogue.resolve(host, null))
           .as(host)
           .isInstanceOf(Destination.CataloguedApp.class);
@@ -84,7 +84,7 @@ class TenantPatternsTest {
       @ForAll @AlphaChars @StringLength(min = 12, max = 20) String s) {
     String name = s.toLowerCase(java.util.Locale.ROOT);
     SHIPPED
-        .hostsOf(name)
+        .listHosts(name)
         .forEach(
             host -> assertThat(SHIPPED.find(host)).get().extracting(Tenant::name).isEqualTo(name));
   }

@@ -190,9 +190,10 @@ class RangesReaderTest {
   @ParameterizedTest
   @EnumSource
   void mapsEveryProviderToAppsOfTheCatalogue(RangeProvider provider) {
-    assertThat(ShippedCatalogue.get().app(provider.app())).isPresent();
+    assertThat(ShippedCatalogue.get().findApp(provider.app())).isPresent();
     assertThat(provider.serviceApps())
-        .allSatisfy(app -> assertThat(ShippedCatalogue.get().app(app)).as(app.id()).isPresent());
+        .allSatisfy(
+            app -> assertThat(ShippedCatalogue.get().findApp(app)).as(app.id()).isPresent());
   }
 
   private static PublishedRanges read(RangeProvider provider, String text) throws IOException {

@@ -44,7 +44,7 @@ public final class Account {
    * The normalised account of a person ({@code CORP\jdoe}, {@code jdoe@corp.example}, a SID), or
    * null when the record names none or one of the system's own: SYSTEM, services, {@code machine$}.
    */
-  public static String person(String account) {
+  public static String getPerson(String account) {
     if (account == null) {
       return null;
     }
@@ -65,12 +65,12 @@ public final class Account {
   }
 
   /** Returns the account that signed in, or null if none is named. */
-  public static String person(Fact.Logon logon) {
+  public static String getPerson(Fact.Logon logon) {
     return personOr(logon.account(), logon.sid());
   }
 
   /** Returns the account that signed out, or null if none is named. */
-  public static String person(Fact.Logoff logoff) {
+  public static String getPerson(Fact.Logoff logoff) {
     return personOr(logoff.account(), logoff.sid());
   }
 
@@ -78,11 +78,11 @@ public final class Account {
   public static Set<String> peopleOf(
       Collection<Section> sections, Collection<? extends Fact> facts) {
     Set<String> people = new HashSet<>();
-    accountsOf(sections).forEach(account -> people.add(person(account)));
+    collectAccounts(sections).forEach(account -> people.add(getPerson(account)));
     for (Fact fact : facts) {
       switch (fact) {
-        case Fact.Logon logon -> people.add(person(logon));
-        case Fact.Logoff logoff -> people.add(person(logoff));
+        case Fact.Logon logon -> people.add(getPerson(logon));
+        case Fact.Logoff logoff -> people.add(getPerson(logoff));
         case Fact.Restarted _,
             Fact.NameAnswer _,
             Fact.AddressHeld _,
@@ -97,7 +97,7 @@ public final class Account {
   }
 
   /** Accounts as records write them, null where one has none. */
-  public static Set<String> accountsOf(Collection<Section> sections) {
+  public static Set<String> collectAccounts(Collection<Section> sections) {
     Set<String> accounts = new HashSet<>();
     for (Section section : sections) {
       section.transactions().forEach(transaction -> accounts.add(transaction.account()));
@@ -107,7 +107,7 @@ public final class Account {
 
   /** A SID speaks only where no name is given: a system's name is not overruled by its SID. */
   private static String personOr(String account, String sid) {
-    return account == null ? person(sid) : person(account);
+    return account == null ? getPerson(sid) : getPerson(account);
   }
 
   private static boolean isSystemName(String name) {

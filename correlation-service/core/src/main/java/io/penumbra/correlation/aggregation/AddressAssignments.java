@@ -78,10 +78,10 @@ public final class AddressAssignments {
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
       Instant from = start.plus(BUCKET.multipliedBy(bucket));
       Instant to = from.plus(BUCKET);
-      if (observed(stays, from, to).size() >= A_GATEWAYS_MACHINES) {
+      if (listObserved(stays, from, to).size() >= A_GATEWAYS_MACHINES) {
         return List.of();
       }
-      Integer machine = holder(stays, from, to);
+      Integer machine = findHolder(stays, from, to);
       if (machine == null) {
         continue;
       }
@@ -97,13 +97,14 @@ public final class AddressAssignments {
   }
 
   /** The buckets that are someone else's in one list than in the other. */
-  public static List<Holding> changed(List<Holding> before, List<Holding> after, LocalDate day) {
+  public static List<Holding> listChanged(
+      List<Holding> before, List<Holding> after, LocalDate day) {
     Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     List<Holding> changed = new ArrayList<>();
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
       Instant from = start.plus(BUCKET.multipliedBy(bucket));
-      Integer was = machineAt(before, from);
-      Integer is = machineAt(after, from);
+      Integer was = findMachineAt(before, from);
+      Integer is = findMachineAt(after, from);
       if (was == null ? is != null : !was.equals(is)) {
         for (Integer machine : new Integer[] {was, is}) {
           if (machine != null) {
@@ -119,11 +120,11 @@ public final class AddressAssignments {
    * The number of the bucket that a moment falls in: stays that begin and end in the same differ in
    * nothing.
    */
-  public static long bucket(Instant at) {
+  public static long computeBucket(Instant at) {
     return Math.floorDiv(at.getEpochSecond(), (long) Connections.BUCKET_SECONDS);
   }
 
-  private static Integer machineAt(List<Holding> holdings, Instant at) {
+  private static Integer findMachineAt(List<Holding> holdings, Instant at) {
     return holdings.stream()
         .filter(holding -> holding.holds(at))
         .map(Holding::machineId)
@@ -131,7 +132,7 @@ public final class AddressAssignments {
         .orElse(null);
   }
 
-  private static Set<Integer> observed(Collection<Stay> stays, Instant from, Instant to) {
+  private static Set<Integer> listObserved(Collection<Stay> stays, Instant from, Instant to) {
     Set<Integer> machines = new TreeSet<>();
     for (Stay stay : stays) {
       if (isObserved(stay, from, to)) {
@@ -146,7 +147,7 @@ public final class AddressAssignments {
   }
 
   /** The one machine that has the address in a bucket, or null where there is none or several. */
-  private static Integer holder(Collection<Stay> stays, Instant from, Instant to) {
+  private static Integer findHolder(Collection<Stay> stays, Instant from, Instant to) {
     // an observation of the machine itself outweighs a lease
     Set<Integer> itself = new TreeSet<>();
     Set<Integer> leased = new TreeSet<>();

@@ -86,11 +86,11 @@ public final class Connections {
         Sourced sourced =
             new Sourced(
                 section.source(), transaction, transaction.at(), Observer.of(section, transaction));
-        Ends ends = transaction.connection() == null ? ends(transaction) : null;
+        Ends ends = transaction.connection() == null ? toEnds(transaction) : null;
         if (VerdictEvents.isEvent(section, transaction) && !isLarge(large, transaction)) {
           events.add(sourced);
         } else if (transaction.connection() != null) {
-          Id id = new Id(section.sensor(), transaction.connection(), bucket(transaction));
+          Id id = new Id(section.sensor(), transaction.connection(), computeBucket(transaction));
           byId.computeIfAbsent(id, _ -> new ArrayList<>(2)).add(sourced);
         } else if (ends != null && WINDOWED.contains(section.format())) {
           Log log = new Log(section.sensor(), section.format(), ends);
@@ -120,7 +120,7 @@ public final class Connections {
   static List<Section> touching(Collection<Section> stored, Collection<Section> fresh) {
     Set<Long> buckets = new HashSet<>();
     for (Section section : fresh) {
-      section.transactions().forEach(transaction -> buckets.add(bucket(transaction)));
+      section.transactions().forEach(transaction -> buckets.add(computeBucket(transaction)));
     }
     return stored.stream()
         .map(
@@ -130,7 +130,7 @@ public final class Connections {
                     section.source(),
                     section.format(),
                     section.transactions().stream()
-                        .filter(transaction -> buckets.contains(bucket(transaction)))
+                        .filter(transaction -> buckets.contains(computeBucket(transaction)))
                         .toList(),
                     List.of()))
         .toList();
@@ -161,13 +161,13 @@ public final class Connections {
                   ? null
                   : records.stream()
                       .map(Sourced::transaction)
-                      .filter(one -> ends(one) != null)
+                      .filter(one -> toEnds(one) != null)
                       .min(BY_TIME)
                       .orElse(null);
           if (first == null) {
             connections.add(records);
           } else {
-            Ends ends = ends(first);
+            Ends ends = toEnds(first);
             sameEnds
                 .computeIfAbsent(ends, _ -> new ArrayList<>(2))
                 .add(new Identified(id, ends, first, records));
@@ -175,7 +175,7 @@ public final class Connections {
         });
     sameEnds.forEach(
         (ends, ids) -> {
-          List<List<Sourced>> ranked = ranked(ids);
+          List<List<Sourced>> ranked = rank(ids);
           List<Sourced> withoutId = byEnds.remove(ends);
           if (withoutId != null) {
             ranked.getFirst().addAll(withoutId);
@@ -185,7 +185,7 @@ public final class Connections {
     return connections;
   }
 
-  private static List<List<Sourced>> ranked(List<Identified> ids) {
+  private static List<List<Sourced>> rank(List<Identified> ids) {
     if (ids.size() > 1) {
       ids.sort(Identified.ORDER);
     }
@@ -203,18 +203,18 @@ public final class Connections {
   }
 
   /** Returns the connection of a record in a large bucket, or null if it is one of its own. */
-  static Object largeBucketKey(Section section, Transaction transaction) {
+  static Object createLargeBucketKey(Section section, Transaction transaction) {
     return transaction.connection() != null
-        ? new Id(section.sensor(), transaction.connection(), bucket(transaction))
-        : ends(transaction);
+        ? new Id(section.sensor(), transaction.connection(), computeBucket(transaction))
+        : toEnds(transaction);
   }
 
   static boolean isLarge(Set<Long> large, Transaction transaction) {
-    return !large.isEmpty() && large.contains(bucket(transaction));
+    return !large.isEmpty() && large.contains(computeBucket(transaction));
   }
 
   /** The ends of a connection, or null when they are not all known. */
-  private static Ends ends(Transaction t) {
+  private static Ends toEnds(Transaction t) {
     if (t.localAddress() == null
         || t.localPort() == 0
         || t.remoteAddress() == null
@@ -227,10 +227,10 @@ public final class Connections {
         t.localPort(),
         t.remoteAddress(),
         t.remotePort(),
-        bucket(t));
+        computeBucket(t));
   }
 
-  static long bucket(Transaction transaction) {
+  static long computeBucket(Transaction transaction) {
     return Math.floorDiv(transaction.at().getEpochSecond(), (long) BUCKET_SECONDS);
   }
 
@@ -248,7 +248,7 @@ public final class Connections {
     Transaction one =
         new Transaction(
             first.at(),
-            account(ordered),
+            findAccount(ordered),
             firstKnown(ordered, Transaction::localAddress),
             first.localPort(),
             firstKnown(ordered, Transaction::remoteAddress),
@@ -259,7 +259,7 @@ public final class Connections {
             bytes.of(ordered, Transaction::bytesUp),
             bytes.of(ordered, Transaction::bytesDown),
             bytes.of(ordered, Transaction::bytesTotal),
-            verdict(ordered),
+            toVerdict(ordered),
             first.connection(),
             ordered.stream().mapToInt(Transaction::count).max().orElse(1));
     String sources = SourceSet.union(records.stream().map(Sourced::sources).toList());
@@ -269,14 +269,14 @@ public final class Connections {
   }
 
   /** A person's account where one record names one, else whatever account is named. */
-  static String account(List<Transaction> ordered) {
+  static String findAccount(List<Transaction> ordered) {
     String first = ordered.getFirst().account();
     if (ordered.stream().allMatch(one -> Objects.equals(one.account(), first))) {
       return first;
     }
     return ordered.stream()
         .map(Transaction::account)
-        .filter(account -> Account.person(account) != null)
+        .filter(account -> Account.getPerson(account) != null)
         .findFirst()
         .orElseGet(() -> firstKnown(ordered, Transaction::account));
   }
@@ -320,7 +320,7 @@ public final class Connections {
           Verdict.UNKNOWN,
           Verdict.FAILED);
 
-  static Verdict verdict(List<Transaction> ordered) {
+  static Verdict toVerdict(List<Transaction> ordered) {
     return ordered.stream()
         .map(Transaction::verdict)
         .min(Comparator.comparingInt(PRECEDENCE::indexOf))

@@ -48,12 +48,12 @@ public final class Portions {
   private record Slice(Set<Long> buckets, int part, int parts) {
 
     boolean has(Section section, Transaction transaction) {
-      return buckets.contains(Connections.bucket(transaction))
+      return buckets.contains(Connections.computeBucket(transaction))
           && (parts == 1 || part == Math.floorMod(hash(section, transaction), parts));
     }
 
     private static int hash(Section section, Transaction transaction) {
-      Object connection = Connections.largeBucketKey(section, transaction);
+      Object connection = Connections.createLargeBucketKey(section, transaction);
       return (connection == null ? transaction : connection).hashCode();
     }
   }
@@ -115,13 +115,13 @@ public final class Portions {
         section ->
             section
                 .transactions()
-                .forEach(one -> connections.add(Connections.largeBucketKey(section, one))));
+                .forEach(one -> connections.add(Connections.createLargeBucketKey(section, one))));
     connections.remove(null);
     Map<Long, Integer> read = new TreeMap<>(freshCounts);
     storedCounts.forEach(
         (bucket, records) ->
             read.merge(bucket, largeBefore.contains(bucket) ? 0 : records, Integer::sum));
-    return slices(read, Set.of()).stream()
+    return listSlices(read, Set.of()).stream()
         .map(
             slice -> {
               List<Section> touched = new ArrayList<>();
@@ -133,9 +133,9 @@ public final class Portions {
                             section,
                             (of, one) ->
                                 slice.has(of, one)
-                                    && (!largeBefore.contains(Connections.bucket(one))
+                                    && (!largeBefore.contains(Connections.computeBucket(one))
                                         || connections.contains(
-                                            Connections.largeBucketKey(of, one))),
+                                            Connections.createLargeBucketKey(of, one))),
                             touched));
               }
               List<Section> added = new ArrayList<>();
@@ -146,7 +146,7 @@ public final class Portions {
 
   private Stream<Portion> ofWhole(List<StoredRecords> records) {
     Set<Long> large = largeOf(freshCounts.keySet());
-    return slices(freshCounts, large).stream()
+    return listSlices(freshCounts, large).stream()
         .map(
             slice -> {
               List<Section> all = new ArrayList<>();
@@ -156,7 +156,7 @@ public final class Portions {
   }
 
   /** Returns slices of at most the maximum of records, unless a single bucket has more. */
-  private List<Slice> slices(Map<Long, Integer> records, Set<Long> divided) {
+  private List<Slice> listSlices(Map<Long, Integer> records, Set<Long> divided) {
     List<Slice> slices = new ArrayList<>();
     Set<Long> buckets = new HashSet<>();
     int size = 0;

@@ -61,14 +61,14 @@ public final class Presence {
             signs.add(
                 new Sign(
                     logon.at(),
-                    people.applyAsInt(Account.person(logon)),
+                    people.applyAsInt(Account.getPerson(logon)),
                     logon.session(),
                     logon.kind() == Fact.Logon.Kind.UNLOCK));
         case Fact.Logoff logoff when mayEnd(logoff) ->
             endings.add(
                 new Ending.SignOut(
                     logoff.at(),
-                    people.applyAsInt(Account.person(logoff)),
+                    people.applyAsInt(Account.getPerson(logoff)),
                     logoff.session(),
                     logoff.kind()));
         case Fact.Restarted restarted -> endings.add(new Ending.Restart(restarted.at()));
@@ -131,13 +131,13 @@ public final class Presence {
 
   private static boolean isSign(Fact.Logon logon) {
     return switch (logon.kind()) {
-      case INTERACTIVE, REMOTE_INTERACTIVE, UNLOCK -> Account.person(logon) != null;
+      case INTERACTIVE, REMOTE_INTERACTIVE, UNLOCK -> Account.getPerson(logon) != null;
       case NETWORK, SERVICE, OTHER -> false;
     };
   }
 
   private static boolean mayEnd(Fact.Logoff logoff) {
-    if (Account.person(logoff) == null) {
+    if (Account.getPerson(logoff) == null) {
       return false;
     }
     return switch (logoff.kind()) {

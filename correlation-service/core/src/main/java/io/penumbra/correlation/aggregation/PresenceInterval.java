@@ -42,7 +42,8 @@ public record PresenceInterval<T extends Comparable<T>>(
         if (transaction.account() != null) {
           ids.computeIfAbsent(
                   transaction.account(),
-                  account -> Optional.ofNullable(Account.person(account)).map(people::applyAsInt))
+                  account ->
+                      Optional.ofNullable(Account.getPerson(account)).map(people::applyAsInt))
               .ifPresent(person -> uses.add(person, transaction.at()));
         }
       }
@@ -77,7 +78,7 @@ public record PresenceInterval<T extends Comparable<T>>(
       for (Fact fact : section.facts()) {
         if (fact instanceof Fact.AddressHeld held
             && telling.computeIfAbsent(held.address(), PresenceInterval::tellsAMachine)) {
-          pieces.add(observed(held.address(), source(held.origin()), held.at()));
+          pieces.add(observed(held.address(), toSource(held.origin()), held.at()));
         }
       }
     }
@@ -151,7 +152,7 @@ public record PresenceInterval<T extends Comparable<T>>(
   }
 
   /** The addresses that records and facts show a machine with. */
-  public static Set<String> addressesOf(Collection<Section> sections) {
+  public static Set<String> collectAddresses(Collection<Section> sections) {
     Set<String> addresses = new HashSet<>();
     for (Section section : sections) {
       section.transactions().forEach(transaction -> addresses.add(transaction.localAddress()));
@@ -198,7 +199,7 @@ public record PresenceInterval<T extends Comparable<T>>(
         evidence + later.evidence);
   }
 
-  private static Source source(Fact.AddressHeld.Origin origin) {
+  private static Source toSource(Fact.AddressHeld.Origin origin) {
     return switch (origin) {
       case LEASE -> Source.LEASE;
       case ADAPTER -> Source.ADAPTER;

@@ -114,12 +114,12 @@ final class ProxyRecords {
     }
     Sides sides =
         places.computeIfAbsent(
-            new Place(host, Connections.bucket(transaction)), _ -> new Sides(window));
+            new Place(host, Connections.computeBucket(transaction)), _ -> new Sides(window));
     if (named.observer() == Observer.ENDPOINT) {
       sides.endpoints.add(new Candidate(position, named, users.applyAsInt(transaction)));
     } else {
       // the user named by the proxy itself: the endpoint knows its own sign-ins
-      boolean names = Account.person(transaction.account()) != null;
+      boolean names = Account.getPerson(transaction.account()) != null;
       int userId = names ? users.applyAsInt(transaction) : Person.UNKNOWN;
       sides.proxies.add(new Candidate(position, named, userId));
     }
@@ -134,7 +134,7 @@ final class ProxyRecords {
     Transaction one =
         new Transaction(
             e.at().isBefore(p.at()) ? e.at() : p.at(),
-            Connections.account(List.of(e, p)),
+            Connections.findAccount(List.of(e, p)),
             known(e.localAddress(), p.localAddress()),
             e.localPort(),
             known(e.remoteAddress(), p.remoteAddress()),
@@ -145,7 +145,7 @@ final class ProxyRecords {
             e.bytesUp() == Transaction.UNKNOWN ? p.bytesUp() : e.bytesUp(),
             e.bytesDown() == Transaction.UNKNOWN ? p.bytesDown() : e.bytesDown(),
             e.bytesTotal() == Transaction.UNKNOWN ? p.bytesTotal() : e.bytesTotal(),
-            Connections.verdict(List.of(e, p)),
+            Connections.toVerdict(List.of(e, p)),
             e.connection(),
             1);
     return new Named(
@@ -231,8 +231,8 @@ final class ProxyRecords {
       /** Finds the next endpoint's record that is free; false when there is none within reach. */
       boolean next() {
         while (true) {
-          long earlier = distance(before);
-          long later = distance(after);
+          long earlier = computeDistance(before);
+          long later = computeDistance(after);
           if (Math.min(earlier, later) > window) {
             return false;
           }
@@ -244,7 +244,7 @@ final class ProxyRecords {
         }
       }
 
-      private long distance(int other) {
+      private long computeDistance(int other) {
         return other < 0 || other >= endpoints.size()
             ? Long.MAX_VALUE
             : Math.abs(ChronoUnit.MICROS.between(at(), endpoints.get(other).at()));

@@ -21,9 +21,9 @@ final class RepeatedNames {
     this.catalogue = catalogue;
   }
 
-  /** {@link Account#person(String)}. */
+  /** {@link Account#getPerson(String)}. */
   String person(String account) {
-    return read(account, people, Account::person);
+    return read(account, people, Account::getPerson);
   }
 
   /** {@link AppCatalogue#nameOf}. */

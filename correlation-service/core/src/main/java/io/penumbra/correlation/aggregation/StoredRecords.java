@@ -57,7 +57,9 @@ public final class StoredRecords {
   }
 
   static void count(Section section, Map<Long, Integer> counts) {
-    section.transactions().forEach(one -> counts.merge(Connections.bucket(one), 1, Integer::sum));
+    section
+        .transactions()
+        .forEach(one -> counts.merge(Connections.computeBucket(one), 1, Integer::sum));
   }
 
   /** Decodes all chunks once: keeps the records, or counts them if they are too many. */

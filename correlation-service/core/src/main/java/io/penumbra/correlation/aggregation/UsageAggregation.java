@@ -144,13 +144,13 @@ public final class UsageAggregation {
               one.sources(),
               one.transaction(),
               one.lastAt(),
-              host(one.transaction(), answers),
+              findHost(one.transaction(), answers),
               one.observer()));
     }
     return named;
   }
 
-  private static String host(Transaction transaction, NameAnswers answers) {
+  private static String findHost(Transaction transaction, NameAnswers answers) {
     if (transaction.host() != null || transaction.remoteAddress() == null) {
       return transaction.host();
     }

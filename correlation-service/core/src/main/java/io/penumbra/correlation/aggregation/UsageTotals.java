@@ -26,9 +26,9 @@ public record UsageTotals(
   /** Returns the difference from {@code before} to this, without unchanged parts. */
   public UsageTotals since(UsageTotals before) {
     return new UsageTotals(
-        difference(before.groups, this.groups),
-        difference(before.hours, this.hours),
-        difference(before.hosts, this.hosts),
+        computeDifference(before.groups, this.groups),
+        computeDifference(before.hours, this.hours),
+        computeDifference(before.hosts, this.hosts),
         remotes);
   }
 
@@ -52,7 +52,7 @@ public record UsageTotals(
     return groups.isEmpty() && hours.isEmpty() && hosts.isEmpty();
   }
 
-  private static <K> Map<K, Usage> difference(Map<K, Usage> before, Map<K, Usage> after) {
+  private static <K> Map<K, Usage> computeDifference(Map<K, Usage> before, Map<K, Usage> after) {
     Map<K, Usage> changes = new HashMap<>();
     after.forEach(
         (key, usage) -> {

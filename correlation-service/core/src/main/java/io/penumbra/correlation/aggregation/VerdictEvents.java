@@ -63,7 +63,7 @@ final class VerdictEvents {
     }
 
     private boolean isReachedBy(Named event) {
-      return Connections.bucket(transaction) == Connections.bucket(event.transaction)
+      return Connections.computeBucket(transaction) == Connections.computeBucket(event.transaction)
           && Duration.between(transaction.at(), event.transaction.at()).abs().compareTo(REACH) <= 0
           && isToTheSame(event);
     }
@@ -78,7 +78,7 @@ final class VerdictEvents {
 
   /** Returns true if a record has only the outcome of a connection that other records describe. */
   static boolean isEvent(Section section, Transaction transaction) {
-    return section.format() == SensorFormat.DEFENDER && strength(transaction.verdict()) > 0;
+    return section.format() == SensorFormat.DEFENDER && computeStrength(transaction.verdict()) > 0;
   }
 
   static List<Named> join(List<Named> connections, List<Named> events) {
@@ -120,11 +120,11 @@ final class VerdictEvents {
     if (verdict == Verdict.FAILED && other == Verdict.AUDITED) {
       return verdict;
     }
-    return strength(other) > strength(verdict) ? other : verdict;
+    return computeStrength(other) > computeStrength(verdict) ? other : verdict;
   }
 
   /** The strongest of several counts: going on in spite of a block is what happened in the end. */
-  private static int strength(Verdict verdict) {
+  private static int computeStrength(Verdict verdict) {
     return switch (verdict) {
       case ALLOWED, FAILED, UNKNOWN -> 0;
       case AUDITED -> 1;

@@ -38,36 +38,38 @@ class AddressStore {
   private final String isFirst = NamedSql.load("address/is-first");
 
   /** Returns the current assignments of an address's day. */
-  List<Holding> holdings(SqlConnection connection, int addressId, LocalDate day) {
+  List<Holding> listHoldings(SqlConnection connection, int addressId, LocalDate day) {
     List<Holding> holdings = new ArrayList<>();
     for (Row row : run(connection, holdersOfDay, Tuple.of(addressId, day))) {
       holdings.add(
           new Holding(
-              row.getInteger("machine_id"), instant(row, "from_at"), instant(row, "to_at")));
+              row.getInteger("machine_id"),
+              readInstant(row, "from_at"),
+              readInstant(row, "to_at")));
     }
     return holdings;
   }
 
   /** Returns the desired assignments, according to the stays of machines. */
-  List<Holding> holdingsByStays(SqlConnection connection, int addressId, LocalDate day) {
+  List<Holding> listHoldingsByStays(SqlConnection connection, int addressId, LocalDate day) {
     List<AddressAssignments.Stay> stays = new ArrayList<>();
     for (Row row : run(connection, pieces, Tuple.of(addressId, day))) {
       stays.add(
           AddressAssignments.Stay.of(
               row.getInteger("machine_id"),
               Source.of(row.getString("source")),
-              instant(row, "from_at"),
-              instant(row, "last_observed"),
-              instant(row, "to_at")));
+              readInstant(row, "from_at"),
+              readInstant(row, "last_observed"),
+              readInstant(row, "to_at")));
     }
     return AddressAssignments.of(stays, day);
   }
 
   /** From when to when the address's chunks of a day reach. */
-  List<TimeSpan> spansOfChunks(SqlConnection connection, int addressId, LocalDate day) {
+  List<TimeSpan> listSpansOfChunks(SqlConnection connection, int addressId, LocalDate day) {
     List<TimeSpan> spans = new ArrayList<>();
     for (Row row : run(connection, spansOfChunks, Tuple.of(addressId, day))) {
-      spans.add(new TimeSpan(instant(row, "first_at"), instant(row, "last_at")));
+      spans.add(new TimeSpan(readInstant(row, "first_at"), readInstant(row, "last_at")));
     }
     return spans;
   }
@@ -82,8 +84,8 @@ class AddressStore {
               .addInteger(addressId)
               .addLocalDate(day)
               .addArrayOfInteger(holdings.stream().map(Holding::machineId).toArray(Integer[]::new))
-              .addArrayOfOffsetDateTime(times(holdings, Holding::from))
-              .addArrayOfOffsetDateTime(times(holdings, Holding::to)));
+              .addArrayOfOffsetDateTime(listTimes(holdings, Holding::from))
+              .addArrayOfOffsetDateTime(listTimes(holdings, Holding::to)));
     }
   }
 
@@ -127,11 +129,12 @@ class AddressStore {
     return connection.preparedQuery(sql).executeAndAwait(arguments);
   }
 
-  private static Instant instant(Row row, String column) {
+  private static Instant readInstant(Row row, String column) {
     return row.getOffsetDateTime(column).toInstant();
   }
 
-  private static OffsetDateTime[] times(List<Holding> holdings, Function<Holding, Instant> time) {
+  private static OffsetDateTime[] listTimes(
+      List<Holding> holdings, Function<Holding, Instant> time) {
     return holdings.stream()
         .map(holding -> time.apply(holding).atOffset(ZoneOffset.UTC))
         .toArray(OffsetDateTime[]::new);

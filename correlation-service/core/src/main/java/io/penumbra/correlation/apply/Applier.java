@@ -154,7 +154,8 @@ class Applier {
         some.stream().map(sent -> sent.chunk().subject()).toList(),
         work.lookup());
     NavigableMap<Integer, SentChunk> together = new TreeMap<>();
-    some.forEach(sent -> together.putIfAbsent(work.lookup().machine(sent.chunk().subject()), sent));
+    some.forEach(
+        sent -> together.putIfAbsent(work.lookup().findMachine(sent.chunk().subject()), sent));
     return together;
   }
 
@@ -212,7 +213,7 @@ class Applier {
         (machineId, one) -> {
           NameLink.of(one.chunk()).forEach(link -> links.putIfAbsent(link, machineId));
           sections.addAll(one.chunk().sections());
-          signs.addAll(FactIndex.signs(one.chunk()));
+          signs.addAll(FactIndex.listSigns(one.chunk()));
           if (!one.hasAddresses && !one.sent.isOfAddress()) {
             alone.put(machineId, one.chunk());
           }
@@ -222,7 +223,7 @@ class Applier {
     Set<MachineDay> days = new HashSet<>();
     alone.forEach(
         (machineId, chunk) ->
-            Intervals.daysOf(chunk).forEach(day -> days.add(new MachineDay(machineId, day))));
+            Intervals.collectDays(chunk).forEach(day -> days.add(new MachineDay(machineId, day))));
     work.read(intervalStore.ofDays(work.connection(), days));
     return store.readAhead(work.connection(), alone);
   }
@@ -274,7 +275,7 @@ class Applier {
                   new UnitOfWork(connection, apps, surrogateKeys.lookup(apps.version()));
               if (store.tryLock(connection, day.machineId())) {
                 recomputeQueue
-                    .asked(connection, day)
+                    .findAsked(connection, day)
                     .ifPresent(
                         asked -> {
                           surrogateKeys.require(asked.epoch(), work.lookup());

@@ -129,21 +129,22 @@ class ApplyStore {
     List<Chunk> chunks = sent.stream().map(SentChunk::chunk).toList();
     List<TimeSpan> spans = chunks.stream().map(TimeSpan::of).toList();
     Tuple arguments =
-        days(chunks.stream().map(Chunk::day).toList())
-            .addArrayOfString(texts(chunks, chunk -> kind(chunk.subject())))
-            .addArrayOfString(texts(chunks, chunk -> chunk.subject().key()))
+        toDays(chunks.stream().map(Chunk::day).toList())
+            .addArrayOfString(listTexts(chunks, chunk -> formatKind(chunk.subject())))
+            .addArrayOfString(listTexts(chunks, chunk -> chunk.subject().key()))
             .addArrayOfLocalDate(chunks.stream().map(Chunk::day).toArray(LocalDate[]::new))
             .addArrayOfUUID(chunks.stream().map(chunk -> chunk.id().value()).toArray(UUID[]::new))
-            .addArrayOfOffsetDateTime(moments(spans, TimeSpan::from))
-            .addArrayOfOffsetDateTime(moments(spans, TimeSpan::to))
+            .addArrayOfOffsetDateTime(listMoments(spans, TimeSpan::from))
+            .addArrayOfOffsetDateTime(listMoments(spans, TimeSpan::to))
             .addArrayOfInteger(chunks.stream().map(Chunk::transactions).toArray(Integer[]::new))
             .addArrayOfBoolean(chunks.stream().map(ApplyStore::isUnnamed).toArray(Boolean[]::new))
             .addArrayOfBoolean(
                 chunks.stream().map(ApplyStore::isUnattributed).toArray(Boolean[]::new))
             .addValue(
-                buffers(chunks, chunk -> FactIndex.encode(FactIndex.answers(chunk.sections()))))
-            .addValue(buffers(chunks, chunk -> FactIndex.encode(FactIndex.signs(chunk))))
-            .addValue(buffers(sent, SentChunk::payload));
+                listBuffers(
+                    chunks, chunk -> FactIndex.encode(FactIndex.listAnswers(chunk.sections()))))
+            .addValue(listBuffers(chunks, chunk -> FactIndex.encode(FactIndex.listSigns(chunk))))
+            .addValue(listBuffers(sent, SentChunk::payload));
     RowSet<Row> rows = run(connection, insertChunks, arguments);
     Map<ChunkId, Boolean> inserted = new HashMap<>();
     for (Row row : rows) {
@@ -163,11 +164,11 @@ class ApplyStore {
 
   /** Returns true if a transaction names no person. */
   private static boolean isUnattributed(Chunk chunk) {
-    return Account.accountsOf(chunk.sections()).stream()
-        .anyMatch(account -> Account.person(account) == null);
+    return Account.collectAccounts(chunk.sections()).stream()
+        .anyMatch(account -> Account.getPerson(account) == null);
   }
 
-  private static <T> Buffer[] buffers(Collection<T> items, Function<T, byte[]> bytes) {
+  private static <T> Buffer[] listBuffers(Collection<T> items, Function<T, byte[]> bytes) {
     return items.stream()
         .map(bytes)
         .map(value -> value == null ? null : Buffer.buffer(value))
@@ -190,7 +191,7 @@ class ApplyStore {
     List<LocalDate> first = stored.stream().map(TimeSpan::firstDay).toList();
     List<LocalDate> last = stored.stream().map(TimeSpan::lastDay).toList();
     Tuple arguments =
-        days(Stream.concat(first.stream(), last.stream()).toList())
+        toDays(Stream.concat(first.stream(), last.stream()).toList())
             .addArrayOfInteger(spans.keySet().toArray(Integer[]::new))
             .addArrayOfUUID(
                 spans.keySet().stream()
@@ -198,13 +199,13 @@ class ApplyStore {
                     .toArray(UUID[]::new))
             .addArrayOfLocalDate(first.toArray(LocalDate[]::new))
             .addArrayOfLocalDate(last.toArray(LocalDate[]::new))
-            .addArrayOfOffsetDateTime(moments(stored, TimeSpan::from))
-            .addArrayOfOffsetDateTime(moments(stored, TimeSpan::to))
-            .addArrayOfOffsetDateTime(moments(asked, one -> one.answersFrom().orElse(null)))
+            .addArrayOfOffsetDateTime(listMoments(stored, TimeSpan::from))
+            .addArrayOfOffsetDateTime(listMoments(stored, TimeSpan::to))
+            .addArrayOfOffsetDateTime(listMoments(asked, one -> one.answersFrom().orElse(null)))
             .addArrayOfOffsetDateTime(
-                moments(asked, one -> one.payloads().map(TimeSpan::from).orElse(null)))
+                listMoments(asked, one -> one.payloads().map(TimeSpan::from).orElse(null)))
             .addArrayOfOffsetDateTime(
-                moments(asked, one -> one.payloads().map(TimeSpan::to).orElse(null)))
+                listMoments(asked, one -> one.payloads().map(TimeSpan::to).orElse(null)))
             .addArrayOfBoolean(
                 asked.stream().map(ReadAhead.Spans::hasAnswers).toArray(Boolean[]::new))
             .addArrayOfBoolean(
@@ -239,15 +240,15 @@ class ApplyStore {
       SqlConnection connection, RecordScope whose, TimeSpan span, ChunkId except) {
     return new StoredRecords(
         whose
-            .ahead(ahead -> ahead.chunksBetween(span, except))
+            .ahead(ahead -> ahead.findChunksBetween(span, except))
             .orElseGet(
                 () -> {
                   List<Supplier<List<Section>>> chunks = new ArrayList<>();
                   run(
                           connection,
                           chunksBetween,
-                          spanOf(whose.machineId, span).addUUID(except.value()))
-                      .forEach(row -> chunks.add(() -> sections(row, whose)));
+                          toSpan(whose.machineId, span).addUUID(except.value()))
+                      .forEach(row -> chunks.add(() -> readSections(row, whose)));
                   return chunks;
                 }));
   }
@@ -265,13 +266,13 @@ class ApplyStore {
     }
   }
 
-  DayOfRecords recordsOfDay(SqlConnection connection, RecordScope whose, LocalDate day) {
+  DayOfRecords readRecordsOfDay(SqlConnection connection, RecordScope whose, LocalDate day) {
     List<Supplier<List<Section>>> own = new ArrayList<>();
     List<Supplier<List<Section>>> ofAddresses = new ArrayList<>();
     String chunks = whose.sharesAddresses ? chunksOfDayWithAddresses : chunksOfDay;
     for (Row row : run(connection, chunks, Tuple.of(whose.machineId, day))) {
       boolean isOwn = !whose.sharesAddresses || row.getValue("from_at") == null;
-      (isOwn ? own : ofAddresses).add(() -> sections(row, whose));
+      (isOwn ? own : ofAddresses).add(() -> readSections(row, whose));
     }
     return new DayOfRecords(new StoredRecords(own), new StoredRecords(ofAddresses));
   }
@@ -282,23 +283,24 @@ class ApplyStore {
     static final Facts NONE = new Facts(List.of(), List.of());
   }
 
-  Facts factsFor(SqlConnection connection, RecordScope whose, TimeSpan span) {
+  Facts readFactsFor(SqlConnection connection, RecordScope whose, TimeSpan span) {
     return whose
-        .ahead(ahead -> ahead.factsFor(span))
-        .orElseGet(() -> storedFacts(connection, whose, span));
+        .ahead(ahead -> ahead.findFactsFor(span))
+        .orElseGet(() -> readStoredFacts(connection, whose, span));
   }
 
-  private Facts storedFacts(SqlConnection connection, RecordScope whose, TimeSpan span) {
+  private Facts readStoredFacts(SqlConnection connection, RecordScope whose, TimeSpan span) {
     Tuple arguments =
-        spanOf(whose.machineId, span.ofFactsFor())
-            .addOffsetDateTime(utc(span.from().minus(NameAnswers.REMEMBERED)));
+        toSpan(whose.machineId, span.ofFactsFor())
+            .addOffsetDateTime(toUtc(span.from().minus(NameAnswers.REMEMBERED)));
     Facts facts = new Facts(new ArrayList<>(), new ArrayList<>());
     for (Row row : run(connection, factsBetween, arguments)) {
       if (row.getValue("answers") != null) {
-        facts.answers.addAll(FactIndex.answers(List.of(counted(row, whose, kept(row, "answers")))));
+        facts.answers.addAll(
+            FactIndex.listAnswers(List.of(readCounted(row, whose, readKept(row, "answers")))));
       }
       if (row.getValue("signs") != null) {
-        facts.signs.addAll(kept(row, "signs").facts());
+        facts.signs.addAll(readKept(row, "signs").facts());
       }
     }
     return facts;
@@ -312,7 +314,7 @@ class ApplyStore {
   record KnownFacts(Facts before, Facts after) {}
 
   /**
-   * Returns the facts for a span, like {@link #factsFor}, as stored by a transaction.
+   * Returns the facts for a span, like {@link #readFactsFor}, as stored by a transaction.
    *
    * @param since before this transaction of Postgres
    * @param until before this later one
@@ -320,8 +322,8 @@ class ApplyStore {
   KnownFacts factsUntil(
       SqlConnection connection, RecordScope whose, TimeSpan span, long since, long until) {
     Tuple arguments =
-        spanOf(whose.machineId, span.ofFactsFor())
-            .addOffsetDateTime(utc(span.from().minus(NameAnswers.REMEMBERED)))
+        toSpan(whose.machineId, span.ofFactsFor())
+            .addOffsetDateTime(toUtc(span.from().minus(NameAnswers.REMEMBERED)))
             .addString(Long.toString(until));
     Facts before = new Facts(new ArrayList<>(), new ArrayList<>());
     Facts after = new Facts(new ArrayList<>(), new ArrayList<>());
@@ -331,12 +333,12 @@ class ApplyStore {
       isTorn |= !isBefore && Long.parseLong(row.getString("first_xid")) < since;
       if (row.getValue("answers") != null) {
         List<Fact.NameAnswer> answers =
-            FactIndex.answers(List.of(counted(row, whose, kept(row, "answers"))));
+            FactIndex.listAnswers(List.of(readCounted(row, whose, readKept(row, "answers"))));
         after.answers.addAll(answers);
         before.answers.addAll(isBefore ? answers : List.of());
       }
       if (row.getValue("signs") != null) {
-        List<Fact> signs = kept(row, "signs").facts();
+        List<Fact> signs = readKept(row, "signs").facts();
         after.signs.addAll(signs);
         before.signs.addAll(isBefore ? signs : List.of());
       }
@@ -346,7 +348,7 @@ class ApplyStore {
 
   /** Notes that transactions of a span have changed. */
   void noteChange(SqlConnection connection, int machineId, LocalDate day, TimeSpan span) {
-    run(connection, noteChange, Tuple.of(machineId, day, utc(span.from()), utc(span.to())));
+    run(connection, noteChange, Tuple.of(machineId, day, toUtc(span.from()), toUtc(span.to())));
   }
 
   /** Notes that a day has changed of which what it was can't be known from its records. */
@@ -354,54 +356,54 @@ class ApplyStore {
     run(connection, noteChange, Tuple.of(machineId, day, null, null));
   }
 
-  List<Fact> signsBetween(SqlConnection connection, RecordScope whose, TimeSpan span) {
+  List<Fact> listSignsBetween(SqlConnection connection, RecordScope whose, TimeSpan span) {
     return whose
-        .ahead(ahead -> ahead.signsBetween(span))
+        .ahead(ahead -> ahead.findSignsBetween(span))
         .orElseGet(
             () -> {
               List<Fact> signs = new ArrayList<>();
-              for (Row row : run(connection, signsBetween, spanOf(whose.machineId, span))) {
-                signs.addAll(kept(row, "signs").facts());
+              for (Row row : run(connection, signsBetween, toSpan(whose.machineId, span))) {
+                signs.addAll(readKept(row, "signs").facts());
               }
               return signs;
             });
   }
 
-  private static Section kept(Row row, String column) {
+  private static Section readKept(Row row, String column) {
     return FactIndex.decode(row.getBuffer(column).getBytes());
   }
 
   Set<LocalDate> daysToAttribute(
       SqlConnection connection, RecordScope whose, TimeSpan attributed, ChunkId except) {
     return whose
-        .ahead(ahead -> ahead.daysToAttribute(attributed, except))
+        .ahead(ahead -> ahead.findDaysToAttribute(attributed, except))
         .orElseGet(() -> daysOf(connection, daysToAttribute, whose, attributed, except));
   }
 
   Set<LocalDate> daysToRename(
       SqlConnection connection, RecordScope whose, TimeSpan named, ChunkId except) {
     return whose
-        .ahead(ahead -> ahead.daysToRename(named, except))
+        .ahead(ahead -> ahead.findDaysToRename(named, except))
         .orElseGet(() -> daysOf(connection, daysToRename, whose, named, except));
   }
 
   private static Set<LocalDate> daysOf(
       SqlConnection connection, String sql, RecordScope whose, TimeSpan span, ChunkId except) {
     Set<LocalDate> days = new HashSet<>();
-    run(connection, sql, spanOf(whose.machineId, span).addUUID(except.value()))
+    run(connection, sql, toSpan(whose.machineId, span).addUUID(except.value()))
         .forEach(row -> days.add(row.getLocalDate("day")));
     return days;
   }
 
   /** A stored chunk's records, as far as they count with the machine that was asked for. */
-  static List<Section> sections(Row row, RecordScope whose) {
+  static List<Section> readSections(Row row, RecordScope whose) {
     return ChunkCodec.decode(row.getBuffer("payload").getBytes()).sections().stream()
-        .map(section -> counted(row, whose, section))
+        .map(section -> readCounted(row, whose, section))
         .toList();
   }
 
   /** An address's records may count with the machines that had it, and then not with itself. */
-  private static Section counted(Row row, RecordScope whose, Section section) {
+  private static Section readCounted(Row row, RecordScope whose, Section section) {
     if (!whose.sharesAddresses) {
       return section;
     }
@@ -419,40 +421,40 @@ class ApplyStore {
     return SectionSplit.without(section, given);
   }
 
-  private static Tuple spanOf(int machineId, TimeSpan span) {
+  private static Tuple toSpan(int machineId, TimeSpan span) {
     return Tuple.tuple()
         .addInteger(machineId)
         .addLocalDate(span.firstDay())
         .addLocalDate(span.lastDay())
-        .addOffsetDateTime(utc(span.from()))
-        .addOffsetDateTime(utc(span.to()));
+        .addOffsetDateTime(toUtc(span.from()))
+        .addOffsetDateTime(toUtc(span.to()));
   }
 
   private static RowSet<Row> run(SqlConnection connection, String sql, Tuple arguments) {
     return connection.preparedQuery(sql).executeAndAwait(arguments);
   }
 
-  private static OffsetDateTime utc(Instant at) {
+  private static OffsetDateTime toUtc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }
 
-  private static <T> OffsetDateTime[] moments(List<T> items, Function<T, Instant> moment) {
+  private static <T> OffsetDateTime[] listMoments(List<T> items, Function<T, Instant> moment) {
     return items.stream()
         .map(moment)
-        .map(at -> at == null ? null : utc(at))
+        .map(at -> at == null ? null : toUtc(at))
         .toArray(OffsetDateTime[]::new);
   }
 
-  private static <T> String[] texts(List<T> items, Function<T, String> text) {
+  private static <T> String[] listTexts(List<T> items, Function<T, String> text) {
     return items.stream().map(text).toArray(String[]::new);
   }
 
-  private static String kind(Subject subject) {
+  private static String formatKind(Subject subject) {
     return subject.kind().name().toLowerCase(Locale.ROOT);
   }
 
   /** The first and the last of some days: partitions between them are all that is looked at. */
-  static Tuple days(Collection<LocalDate> days) {
+  static Tuple toDays(Collection<LocalDate> days) {
     return Tuple.of(Collections.min(days), Collections.max(days));
   }
 }

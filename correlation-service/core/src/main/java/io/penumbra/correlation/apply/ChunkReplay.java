@@ -62,7 +62,7 @@ public class ChunkReplay {
   public record Stored(UUID id, Instant firstAt, Instant lastAt, int transactions) {}
 
   /** A machine's chunks of a day, those that reach furthest first. */
-  public List<Stored> chunks(int machineId, LocalDate day) {
+  public List<Stored> listChunks(int machineId, LocalDate day) {
     List<Stored> stored = new ArrayList<>();
     for (Row row : pool.preparedQuery(chunks).executeAndAwait(Tuple.of(machineId, day))) {
       stored.add(
@@ -86,14 +86,15 @@ public class ChunkReplay {
    * The records of some chunks of a machine's day, not decoded yet; empty when one of the chunks
    * has been merged with others meanwhile.
    */
-  public Optional<List<Records>> records(int machineId, LocalDate day, Collection<UUID> chunkIds) {
+  public Optional<List<Records>> findRecords(
+      int machineId, LocalDate day, Collection<UUID> chunkIds) {
     List<Records> records = new ArrayList<>();
     Set<UUID> missing = new HashSet<>(chunkIds);
     ApplyStore.RecordScope whose = new ApplyStore.RecordScope(machineId, true);
     Tuple arguments = Tuple.of(machineId, day, chunkIds.toArray(UUID[]::new));
     for (Row row : pool.preparedQuery(payloads).executeAndAwait(arguments)) {
       missing.remove(row.getUUID("chunk_id"));
-      records.add(new Records(row.getUUID("chunk_id"), () -> ApplyStore.sections(row, whose)));
+      records.add(new Records(row.getUUID("chunk_id"), () -> ApplyStore.readSections(row, whose)));
     }
     return missing.isEmpty() ? Optional.of(records) : Optional.empty();
   }
@@ -101,8 +102,8 @@ public class ChunkReplay {
   /**
    * The transactions that records stand for.
    *
-   * @param sections all records of some buckets of connections ({@link #bucketStart}), or of some
-   *     connections of a large bucket, or records are torn apart
+   * @param sections all records of some buckets of connections ({@link #computeBucketStart}), or of
+   *     some connections of a large bucket, or records are torn apart
    * @param large buckets that are large, of all their records ({@link Portions})
    */
   public List<CountedTransaction> counted(
@@ -113,7 +114,8 @@ public class ChunkReplay {
           TimeSpan.ofTransactions(sections)
               .map(
                   span ->
-                      store.factsFor(connection, new ApplyStore.RecordScope(machineId, true), span))
+                      store.readFactsFor(
+                          connection, new ApplyStore.RecordScope(machineId, true), span))
               .orElse(ApplyStore.Facts.NONE);
       SurrogateKeys.Lookup lookup = surrogateKeys.lookup();
       surrogateKeys.people(connection, Account.peopleOf(sections, facts.signs()), lookup);
@@ -161,7 +163,7 @@ public class ChunkReplay {
       Supplier<List<Section>> records =
           () ->
               within(
-                  ApplyStore.sections(row, whose),
+                  ApplyStore.readSections(row, whose),
                   one -> !one.at().isBefore(from) && one.at().isBefore(to));
       List<Section> sections = records.get();
       for (Section section : sections) {
@@ -235,15 +237,15 @@ public class ChunkReplay {
     return UsageAggregation.counted(
         sections,
         NameAnswers.of(facts.answers()),
-        Presence.of(facts.signs(), lookup::person),
-        lookup::person,
+        Presence.of(facts.signs(), lookup::findPerson),
+        lookup::findPerson,
         apps.apps(),
         apps.proxyJoin(),
         large);
   }
 
   /** The beginning of the bucket of connections that a moment falls in. */
-  public static Instant bucketStart(Instant at) {
+  public static Instant computeBucketStart(Instant at) {
     return Instant.ofEpochSecond(
         Math.floorDiv(at.getEpochSecond(), (long) Connections.BUCKET_SECONDS)
             * Connections.BUCKET_SECONDS);

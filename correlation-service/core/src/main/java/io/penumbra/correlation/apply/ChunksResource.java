@@ -73,10 +73,10 @@ class ChunksResource {
       responseCode = "422",
       description = "The body is not a batch, or contains an invalid chunk; nothing was applied")
   public ChunkReceipts apply(byte[] payload) {
-    List<ChunkBatch.Item> items = items(payload);
+    List<ChunkBatch.Item> items = listItems(payload);
     List<SentChunk> chunks = new ArrayList<>();
     for (ChunkBatch.Item item : items) {
-      chunks.add(chunk(chunks.size() + 1, item.chunk()));
+      chunks.add(createChunk(chunks.size() + 1, item.chunk()));
     }
     backlog.requireRoom();
     List<Span> spans = new ArrayList<>();
@@ -98,7 +98,7 @@ class ChunksResource {
     }
   }
 
-  private static List<ChunkBatch.Item> items(byte[] payload) {
+  private static List<ChunkBatch.Item> listItems(byte[] payload) {
     try {
       return ChunkBatch.decode(payload).items();
     } catch (MalformedChunkException e) {
@@ -106,7 +106,7 @@ class ChunksResource {
     }
   }
 
-  private static SentChunk chunk(int number, byte[] payload) {
+  private static SentChunk createChunk(int number, byte[] payload) {
     try {
       return new SentChunk(ChunkCodec.decode(payload), payload);
     } catch (MalformedChunkException e) {

@@ -81,7 +81,7 @@ class Compactor {
     int left = settings.machineDays();
     while (left > 0 && !clock.instant().isBefore(nextRound)) {
       LocalDate day = lastDayOver().minusDays(daysBack);
-      List<Integer> machines = candidates(day, left);
+      List<Integer> machines = listCandidates(day, left);
       int removed = 0;
       for (int machine : machines) {
         removed += compact(machine, day);
@@ -112,7 +112,7 @@ class Compactor {
     return LocalDate.ofInstant(clock.instant().minus(settings.rest()), ZoneOffset.UTC).minusDays(1);
   }
 
-  private List<Integer> candidates(LocalDate day, int most) {
+  private List<Integer> listCandidates(LocalDate day, int most) {
     List<Integer> machines = new ArrayList<>();
     Tuple arguments = Tuple.of(day, lastMachine, SMALL_TRANSACTIONS, SMALL_BYTES, (long) most);
     pool.preparedQuery(candidates)
@@ -164,17 +164,17 @@ class Compactor {
                 .addInteger(machineId)
                 .addLocalDate(day)
                 .addUUID(merged.id().value())
-                .addArrayOfUUID(idsOf(rows))
+                .addArrayOfUUID(collectIds(rows))
                 .addOffsetDateTime(firstApplied(rows))
                 .addOffsetDateTime(lastApplied(rows))
-                .addString(xid(rows, "first_applied_xid", Math::min))
-                .addString(xid(rows, "applied_xid", Math::max)));
+                .addString(formatXid(rows, "first_applied_xid", Math::min))
+                .addString(formatXid(rows, "applied_xid", Math::max)));
     connection.query(forgetChange).executeAndAwait();
     return rows.size() - 1;
   }
 
   /** The chunks that were sent to us; what was merged before has no id that anybody knows. */
-  private static UUID[] idsOf(List<Row> rows) {
+  private static UUID[] collectIds(List<Row> rows) {
     return rows.stream()
         .flatMap(
             row -> {
@@ -185,7 +185,7 @@ class Compactor {
   }
 
   /** The transaction of Postgres that stored the first or the last of them. */
-  private static String xid(List<Row> rows, String column, LongBinaryOperator which) {
+  private static String formatXid(List<Row> rows, String column, LongBinaryOperator which) {
     return Long.toString(
         rows.stream()
             .mapToLong(row -> Long.parseLong(row.getString(column)))

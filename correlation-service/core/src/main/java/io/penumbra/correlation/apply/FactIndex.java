@@ -19,7 +19,7 @@ final class FactIndex {
   private FactIndex() {}
 
   /** The names answered. */
-  static List<Fact.NameAnswer> answers(Collection<Section> sections) {
+  static List<Fact.NameAnswer> listAnswers(Collection<Section> sections) {
     return sections.stream()
         .flatMap(section -> section.facts().stream())
         .filter(Fact.NameAnswer.class::isInstance)
@@ -28,7 +28,7 @@ final class FactIndex {
   }
 
   /** Returns the facts of a chunk that are evidence of sign-ins. */
-  static List<Fact> signs(Chunk chunk) {
+  static List<Fact> listSigns(Chunk chunk) {
     return chunk.sections().stream()
         .flatMap(section -> section.facts().stream())
         .filter(Presence::speaks)

@@ -53,7 +53,7 @@ class IntervalStore {
       return found;
     }
     Tuple arguments =
-        ApplyStore.days(days.stream().map(MachineDay::day).toList())
+        ApplyStore.toDays(days.stream().map(MachineDay::day).toList())
             .addArrayOfInteger(days.stream().map(MachineDay::machineId).toArray(Integer[]::new))
             .addArrayOfLocalDate(days.stream().map(MachineDay::day).toArray(LocalDate[]::new));
     for (Row row : connection.preparedQuery(piecesOfDays).executeAndAwait(arguments)) {
@@ -77,8 +77,8 @@ class IntervalStore {
 
     /** Returns the addresses with an assignment that it changes. */
     Set<Integer> moved() {
-      Set<Cover> was = covers(before.addresses);
-      Set<Cover> is = covers(after.addresses);
+      Set<Cover> was = listCovers(before.addresses);
+      Set<Cover> is = listCovers(after.addresses);
       Set<Integer> moved = new TreeSet<>();
       Stream.concat(
               was.stream().filter(cover -> !is.contains(cover)),
@@ -97,7 +97,7 @@ class IntervalStore {
   /** All of a stay with an address that {@link AddressAssignments} looks at. */
   private record Cover(int ipId, Source source, long from, long lastObserved, long to) {}
 
-  private static Set<Cover> covers(Collection<PresenceInterval<Integer>> pieces) {
+  private static Set<Cover> listCovers(Collection<PresenceInterval<Integer>> pieces) {
     Set<Cover> covers = new HashSet<>();
     for (PresenceInterval<Integer> piece : pieces) {
       if (piece.source() != Source.PUBLIC) {
@@ -105,9 +105,9 @@ class IntervalStore {
             new Cover(
                 piece.what(),
                 piece.source(),
-                AddressAssignments.bucket(piece.from()),
-                AddressAssignments.bucket(piece.lastObserved()),
-                AddressAssignments.bucket(piece.to())));
+                AddressAssignments.computeBucket(piece.from()),
+                AddressAssignments.computeBucket(piece.lastObserved()),
+                AddressAssignments.computeBucket(piece.to())));
       }
     }
     return covers;
@@ -133,7 +133,7 @@ class IntervalStore {
           .forEach(piece -> put.add(new Piece(change.day, piece)));
     }
     if (!gone.isEmpty()) {
-      Tuple arguments = ApplyStore.days(gone.stream().map(piece -> piece.day.day()).toList());
+      Tuple arguments = ApplyStore.toDays(gone.stream().map(piece -> piece.day.day()).toList());
       begin(arguments, gone);
       connection.preparedQuery(table.remove).executeAndAwait(arguments);
     }

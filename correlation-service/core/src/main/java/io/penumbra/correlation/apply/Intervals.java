@@ -46,7 +46,7 @@ class Intervals {
       Collection<Fact> signs,
       SurrogateKeys.Lookup lookup) {
     surrogateKeys.people(connection, Account.peopleOf(sections, signs), lookup);
-    surrogateKeys.addresses(connection, PresenceInterval.addressesOf(sections), lookup);
+    surrogateKeys.addresses(connection, PresenceInterval.collectAddresses(sections), lookup);
   }
 
   /** Looks up the surrogate keys of the people and addresses in the records of a day. */
@@ -58,7 +58,7 @@ class Intervals {
       some.forEach(
           section -> {
             people.addAll(Account.peopleOf(List.of(section), List.of()));
-            addresses.addAll(PresenceInterval.addressesOf(List.of(section)));
+            addresses.addAll(PresenceInterval.collectAddresses(List.of(section)));
           });
     }
     surrogateKeys.people(connection, people, lookup);
@@ -69,8 +69,8 @@ class Intervals {
    * Returns the days with intervals that a chunk may change; sign-outs may change those of the day
    * before.
    */
-  static Set<LocalDate> daysOf(Chunk chunk) {
-    List<Fact> signs = FactIndex.signs(chunk);
+  static Set<LocalDate> collectDays(Chunk chunk) {
+    List<Fact> signs = FactIndex.listSigns(chunk);
     return signs.isEmpty()
         ? Set.of(chunk.day())
         : new HashSet<>(List.of(chunk.day(), TimeSpan.ofFacts(signs).endedBySigns().firstDay()));
@@ -89,12 +89,12 @@ class Intervals {
       List<Section> sections,
       List<Section> ofAddresses,
       Set<LocalDate> rewritten) {
-    List<Fact> signs = FactIndex.signs(chunk);
+    List<Fact> signs = FactIndex.listSigns(chunk);
     if (!rewritten.contains(chunk.day())) {
       MachineDay day = new MachineDay(whose.machineId(), chunk.day());
       Pieces before = ofDay(work, day);
       List<PresenceInterval<Integer>> users = new ArrayList<>(before.users());
-      users.addAll(PresenceInterval.ofUse(sections, work.lookup()::person));
+      users.addAll(PresenceInterval.ofUse(sections, work.lookup()::findPerson));
       List<PresenceInterval<Integer>> addresses = new ArrayList<>(before.addresses());
       addresses.addAll(addresses(ofAddresses, work.lookup()));
       if (!signs.isEmpty()) {
@@ -121,7 +121,8 @@ class Intervals {
    * machine had the address is what it was given it for, so it is no evidence of that.
    */
   void addOfAddress(UnitOfWork work, MachineDay day, List<Section> sections) {
-    List<PresenceInterval<Integer>> named = PresenceInterval.ofUse(sections, work.lookup()::person);
+    List<PresenceInterval<Integer>> named =
+        PresenceInterval.ofUse(sections, work.lookup()::findPerson);
     if (!named.isEmpty()) {
       Pieces before = ofDay(work, day);
       List<PresenceInterval<Integer>> users = new ArrayList<>(before.users());
@@ -145,7 +146,8 @@ class Intervals {
     List<PresenceInterval<Integer>> addresses = new ArrayList<>();
     for (StoredRecords some : records.all()) {
       some.forEach(
-          section -> users.addAll(PresenceInterval.ofUse(List.of(section), work.lookup()::person)));
+          section ->
+              users.addAll(PresenceInterval.ofUse(List.of(section), work.lookup()::findPerson)));
     }
     if (!ofAddress) {
       records
@@ -174,15 +176,15 @@ class Intervals {
   private List<PresenceInterval<Integer>> signIns(
       UnitOfWork work, RecordScope whose, LocalDate day) {
     List<Fact> signs =
-        chunks.signsBetween(work.connection(), whose, TimeSpan.day(day).attributedBySigns());
+        chunks.listSignsBetween(work.connection(), whose, TimeSpan.day(day).attributedBySigns());
     surrogateKeys.people(work.connection(), Account.peopleOf(List.of(), signs), work.lookup());
-    return PresenceInterval.ofSignIns(Presence.of(signs, work.lookup()::person), day);
+    return PresenceInterval.ofSignIns(Presence.of(signs, work.lookup()::findPerson), day);
   }
 
   private static List<PresenceInterval<Integer>> addresses(
       Collection<Section> sections, SurrogateKeys.Lookup lookup) {
     return PresenceInterval.ofAddresses(sections).stream()
-        .map(piece -> piece.as(lookup.address(piece.what())))
+        .map(piece -> piece.as(lookup.findAddress(piece.what())))
         .toList();
   }
 }

@@ -113,7 +113,7 @@ class MachineRuns {
               sums.groups().keySet().stream()
                   .map(UsageKey::destination)
                   .collect(Collectors.toSet()),
-              work.lookup()::app);
+              work.lookup()::findApp);
     }
   }
 
@@ -177,7 +177,7 @@ class MachineRuns {
      */
     List<Run> addOfAddress(Chunk chunk) {
       work.describe(machineId, chunk);
-      List<Holding> holdings = addressStore.holdings(connection, machineId, chunk.day());
+      List<Holding> holdings = addressStore.listHoldings(connection, machineId, chunk.day());
       NavigableMap<Integer, List<Section>> parts = parts(chunk.sections(), holdings);
       List<Run> others = new ArrayList<>();
       if (!parts.isEmpty()) {
@@ -197,7 +197,7 @@ class MachineRuns {
               .toList());
       if (addressStore.isFirst(connection, machineId, chunk.day(), chunk.id())) {
         surrogateKeys.addresses(connection, List.of(chunk.subject().key()), work.lookup());
-        int ipId = work.lookup().address(chunk.subject().key());
+        int ipId = work.lookup().findAddress(chunk.subject().key());
         last = () -> addressStore.isNew(connection, ipId, chunk.day());
       }
       return others;
@@ -231,7 +231,7 @@ class MachineRuns {
 
     /** Days on which answers may name transactions that are stored already. */
     private void noteDaysToRename(List<Section> sections, ChunkId except) {
-      List<Fact.NameAnswer> answers = FactIndex.answers(sections);
+      List<Fact.NameAnswer> answers = FactIndex.listAnswers(sections);
       if (!answers.isEmpty()) {
         TimeSpan named = TimeSpan.ofFacts(answers).namedByAnswers();
         store
@@ -242,7 +242,7 @@ class MachineRuns {
 
     /** Days on which the chunk's sign-ins and -outs may attribute what is stored already. */
     private void noteDaysToAttribute(Chunk chunk) {
-      List<Fact> signs = FactIndex.signs(chunk);
+      List<Fact> signs = FactIndex.listSigns(chunk);
       if (!signs.isEmpty()) {
         TimeSpan attributed = TimeSpan.ofFacts(signs).attributedBySigns();
         store
@@ -295,11 +295,11 @@ class MachineRuns {
      * @return false when one of these machines is busy just now
      */
     boolean rewriteAddress(LocalDate day, String cause) {
-      List<Holding> before = addressStore.holdings(connection, machineId, day);
-      List<Holding> after = addressStore.holdingsByStays(connection, machineId, day);
-      List<TimeSpan> recorded = addressStore.spansOfChunks(connection, machineId, day);
+      List<Holding> before = addressStore.listHoldings(connection, machineId, day);
+      List<Holding> after = addressStore.listHoldingsByStays(connection, machineId, day);
+      List<TimeSpan> recorded = addressStore.listSpansOfChunks(connection, machineId, day);
       Set<Integer> concerned = new TreeSet<>();
-      for (Holding changed : AddressAssignments.changed(before, after, day)) {
+      for (Holding changed : AddressAssignments.listChanged(before, after, day)) {
         if (recorded.stream().anyMatch(span -> changed.touches(span.from(), span.to()))) {
           concerned.add(changed.machineId());
         }
@@ -335,7 +335,7 @@ class MachineRuns {
     }
 
     private Recomputed recompute(LocalDate day, String cause) {
-      ApplyStore.DayOfRecords records = store.recordsOfDay(connection, whose, day);
+      ApplyStore.DayOfRecords records = store.readRecordsOfDay(connection, whose, day);
       UsageTotals usage = null;
       for (Portion portion : Portions.whole(records.all())) {
         UsageTotals part = aggregate(portion.all(), knownOf(portion.all()), portion.large());
@@ -388,11 +388,11 @@ class MachineRuns {
     private Known knownOf(List<Section> sections) {
       ApplyStore.Facts facts =
           TimeSpan.ofTransactions(sections)
-              .map(span -> store.factsFor(connection, whose, span))
+              .map(span -> store.readFactsFor(connection, whose, span))
               .orElse(ApplyStore.Facts.NONE);
       surrogateKeys.people(connection, Account.peopleOf(sections, facts.signs()), work.lookup());
       return new Known(
-          NameAnswers.of(facts.answers()), Presence.of(facts.signs(), work.lookup()::person));
+          NameAnswers.of(facts.answers()), Presence.of(facts.signs(), work.lookup()::findPerson));
     }
 
     private UsageTotals aggregate(List<Section> sections, Known known, Set<Long> large) {
@@ -400,7 +400,7 @@ class MachineRuns {
           sections,
           known.answers,
           known.presence,
-          work.lookup()::person,
+          work.lookup()::findPerson,
           work.apps().apps(),
           work.apps().proxyJoin(),
           large);

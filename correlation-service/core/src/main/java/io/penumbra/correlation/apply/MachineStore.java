@@ -41,7 +41,7 @@ class MachineStore {
     List<Named> names = new ArrayList<>();
     chunks.forEach(
         (machineId, chunk) -> {
-          List<Fact.MachineSeen> descriptions = descriptions(chunk);
+          List<Fact.MachineSeen> descriptions = listDescriptions(chunk);
           if (descriptions.isEmpty()) {
             silent.add(machineId);
           }
@@ -51,7 +51,7 @@ class MachineStore {
             }
             rounds.get(i).add(new Seen(machineId, descriptions.get(i)));
           }
-          names(chunk).forEach((text, span) -> names.add(new Named(machineId, text, span)));
+          listNames(chunk).forEach((text, span) -> names.add(new Named(machineId, text, span)));
         });
     if (!silent.isEmpty()) {
       run(connection, hear, Tuple.tuple().addArrayOfInteger(silent.toArray(Integer[]::new)));
@@ -60,25 +60,25 @@ class MachineStore {
       Tuple arguments =
           Tuple.tuple()
               .addArrayOfInteger(round.stream().map(Seen::machineId).toArray(Integer[]::new))
-              .addArrayOfOffsetDateTime(times(round, seen -> seen.fact.at()))
-              .addArrayOfString(texts(round, seen -> seen.fact.name()))
-              .addArrayOfString(texts(round, seen -> seen.fact.osPlatform()))
-              .addArrayOfString(texts(round, seen -> seen.fact.osVersion()))
-              .addArrayOfString(texts(round, seen -> seen.fact.osBuild()));
+              .addArrayOfOffsetDateTime(listTimes(round, seen -> seen.fact.at()))
+              .addArrayOfString(listTexts(round, seen -> seen.fact.name()))
+              .addArrayOfString(listTexts(round, seen -> seen.fact.osPlatform()))
+              .addArrayOfString(listTexts(round, seen -> seen.fact.osVersion()))
+              .addArrayOfString(listTexts(round, seen -> seen.fact.osBuild()));
       run(connection, describe, arguments);
     }
     if (!names.isEmpty()) {
       Tuple arguments =
           Tuple.tuple()
               .addArrayOfInteger(names.stream().map(Named::machineId).toArray(Integer[]::new))
-              .addArrayOfString(texts(names, Named::name))
-              .addArrayOfOffsetDateTime(times(names, named -> named.span.from()))
-              .addArrayOfOffsetDateTime(times(names, named -> named.span.to()));
+              .addArrayOfString(listTexts(names, Named::name))
+              .addArrayOfOffsetDateTime(listTimes(names, named -> named.span.from()))
+              .addArrayOfOffsetDateTime(listTimes(names, named -> named.span.to()));
       run(connection, name, arguments);
     }
   }
 
-  private static Map<String, TimeSpan> names(Chunk chunk) {
+  private static Map<String, TimeSpan> listNames(Chunk chunk) {
     Map<String, TimeSpan> names = new TreeMap<>();
     for (Section section : chunk.sections()) {
       for (Fact fact : section.facts()) {
@@ -91,7 +91,7 @@ class MachineStore {
   }
 
   /** The newest of each description: every section has the same ones. */
-  private static List<Fact.MachineSeen> descriptions(Chunk chunk) {
+  private static List<Fact.MachineSeen> listDescriptions(Chunk chunk) {
     record Description(String name, String platform, String version, String build) {}
     Map<Description, Fact.MachineSeen> newest = new HashMap<>();
     for (Section section : chunk.sections()) {
@@ -111,11 +111,11 @@ class MachineStore {
     connection.preparedQuery(sql).executeAndAwait(arguments);
   }
 
-  private static <T> String[] texts(List<T> items, Function<T, String> text) {
+  private static <T> String[] listTexts(List<T> items, Function<T, String> text) {
     return items.stream().map(text).toArray(String[]::new);
   }
 
-  private static <T> OffsetDateTime[] times(List<T> items, Function<T, Instant> time) {
+  private static <T> OffsetDateTime[] listTimes(List<T> items, Function<T, Instant> time) {
     return items.stream()
         .map(item -> time.apply(item).atOffset(ZoneOffset.UTC))
         .toArray(OffsetDateTime[]::new);

@@ -33,8 +33,8 @@ final class ReadAhead {
 
     static Spans of(Chunk chunk) {
       Optional<TimeSpan> used = TimeSpan.ofTransactions(chunk.sections()).map(TimeSpan::buckets);
-      List<Fact.NameAnswer> answers = FactIndex.answers(chunk.sections());
-      List<Fact> signs = FactIndex.signs(chunk);
+      List<Fact.NameAnswer> answers = FactIndex.listAnswers(chunk.sections());
+      List<Fact> signs = FactIndex.listSigns(chunk);
       Stream.Builder<TimeSpan> spans = Stream.builder();
       spans.add(TimeSpan.of(chunk));
       used.ifPresent(span -> spans.add(span.ofFactsFor()));
@@ -87,7 +87,7 @@ final class ReadAhead {
     stored.add(chunk);
   }
 
-  Optional<List<Supplier<List<Section>>>> chunksBetween(TimeSpan span, ChunkId except) {
+  Optional<List<Supplier<List<Section>>>> findChunksBetween(TimeSpan span, ChunkId except) {
     return spans
         .payloads
         .filter(payloads -> payloads.holds(span))
@@ -101,7 +101,7 @@ final class ReadAhead {
                     .toList());
   }
 
-  Optional<ApplyStore.Facts> factsFor(TimeSpan span) {
+  Optional<ApplyStore.Facts> findFactsFor(TimeSpan span) {
     return spans
         .payloads
         .filter(payloads -> payloads.holds(span))
@@ -116,30 +116,31 @@ final class ReadAhead {
                         if (chunk.answers != null && !chunk.span.to().isBefore(answersFrom)) {
                           facts
                               .answers()
-                              .addAll(FactIndex.answers(List.of(FactIndex.decode(chunk.answers))));
+                              .addAll(
+                                  FactIndex.listAnswers(List.of(FactIndex.decode(chunk.answers))));
                         }
-                        facts.signs().addAll(signs(chunk));
+                        facts.signs().addAll(listSigns(chunk));
                       });
               return facts;
             });
   }
 
-  Optional<List<Fact>> signsBetween(TimeSpan span) {
+  Optional<List<Fact>> findSignsBetween(TimeSpan span) {
     return Optional.of(spans.chunks)
         .filter(read -> read.holds(span))
         .map(
             _ ->
                 stored.stream()
                     .filter(touches(span))
-                    .flatMap(chunk -> signs(chunk).stream())
+                    .flatMap(chunk -> listSigns(chunk).stream())
                     .toList());
   }
 
-  Optional<Set<LocalDate>> daysToRename(TimeSpan named, ChunkId except) {
+  Optional<Set<LocalDate>> findDaysToRename(TimeSpan named, ChunkId except) {
     return days(spans.hasAnswers, named, except, Stored::unnamed);
   }
 
-  Optional<Set<LocalDate>> daysToAttribute(TimeSpan attributed, ChunkId except) {
+  Optional<Set<LocalDate>> findDaysToAttribute(TimeSpan attributed, ChunkId except) {
     return days(spans.hasSigns, attributed, except, Stored::unattributed);
   }
 
@@ -165,7 +166,7 @@ final class ReadAhead {
             && !chunk.span.to().isBefore(span.from());
   }
 
-  private static List<Fact> signs(Stored chunk) {
+  private static List<Fact> listSigns(Stored chunk) {
     return chunk.signs == null ? List.of() : FactIndex.decode(chunk.signs).facts();
   }
 }

@@ -27,7 +27,7 @@ class RecomputeWorker {
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void work() {
-    List<MachineDay> due = recomputeQueue.due(AT_ONCE);
+    List<MachineDay> due = recomputeQueue.listDue(AT_ONCE);
     // replicas that took the same days meet at different ones
     Collections.shuffle(due);
     due.forEach(this::rewrite);

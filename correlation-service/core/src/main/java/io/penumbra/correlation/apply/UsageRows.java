@@ -59,13 +59,13 @@ class UsageRows {
             .longs(row -> row.row.bytesUp())
             .longs(row -> row.row.bytesDown())
             .longs(row -> row.row.bytesUnsplit())
-            .times(row -> time(row.row.firstSeen()))
-            .times(row -> time(row.row.lastSeen()))
+            .times(row -> toTime(row.row.firstSeen()))
+            .times(row -> toTime(row.row.lastSeen()))
             .arguments();
     connection.preparedQuery(addRows).executeAndAwait(arguments);
   }
 
-  private static OffsetDateTime time(long micros) {
+  private static OffsetDateTime toTime(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 

@@ -55,9 +55,9 @@ class UsageWriter {
     static Group of(UsageKey key, SurrogateKeys.Lookup lookup) {
       return new Group(
           key.userId(),
-          lookup.address(key.localAddress()),
-          lookup.app(key.destination()),
-          lookup.source(key.sources()));
+          lookup.findAddress(key.localAddress()),
+          lookup.findApp(key.destination()),
+          lookup.findSource(key.sources()));
     }
   }
 
@@ -67,7 +67,7 @@ class UsageWriter {
    * @return its previous groups
    */
   List<UsageRow> clearDay(SqlConnection connection, MachineDay of) {
-    StoredUsage.Day day = day(connection, of);
+    StoredUsage.Day day = readDay(connection, of);
     rows.clear(connection, of);
     List<UsageChange.Hour> hours =
         day.hours().stream()
@@ -77,7 +77,7 @@ class UsageWriter {
     return day.groups();
   }
 
-  private StoredUsage.Day day(SqlConnection connection, MachineDay of) {
+  private StoredUsage.Day readDay(SqlConnection connection, MachineDay of) {
     return stored.of(connection, List.of(of)).getOrDefault(of, StoredUsage.Day.EMPTY);
   }
 
@@ -90,7 +90,7 @@ class UsageWriter {
     if (!groups.isEmpty() || !hours.isEmpty()) {
       List<UsageChange.Group> taken =
           groups.stream().map(group -> UsageChange.Group.of(of.day(), group)).toList();
-      note(
+      record(
           connection,
           List.of(
               new Noted(
@@ -105,7 +105,7 @@ class UsageWriter {
     Set<Group> wanted = keys.stream().map(key -> Group.of(key, lookup)).collect(Collectors.toSet());
     List<UsageRow> left = new ArrayList<>();
     Map<Group, UsageRow> removed = new HashMap<>();
-    StoredUsage.Day day = day(connection, of);
+    StoredUsage.Day day = readDay(connection, of);
     for (UsageRow row : day.groups()) {
       Group group = Group.of(row);
       if (wanted.contains(group)) {
@@ -160,7 +160,7 @@ class UsageWriter {
     Map<Group, UsageRow> former = removeGroups(connection, machineId, reduced, lookup);
     for (UsageKey key : reduced) {
       UsageRow was = former.get(Group.of(key, lookup));
-      Usage now = was == null ? null : groups.get(key).plus(usage(was));
+      Usage now = was == null ? null : groups.get(key).plus(toUsage(was));
       if (now == null || now.transactions() < 0) {
         return Optional.empty();
       }
@@ -194,14 +194,14 @@ class UsageWriter {
     Map<MachineDay, List<HourSums>> hours = new LinkedHashMap<>();
     List<Noted> notes = new ArrayList<>(changes.size());
     for (MachineUsage change : changes) {
-      Noted noted = new Noted(change.machineId, change(change, lookup));
+      Noted noted = new Noted(change.machineId, createChange(change, lookup));
       notes.add(noted);
       change.groups.forEach(
           (key, usage) ->
               groups
                   .computeIfAbsent(
                       new MachineDay(change.machineId, key.day()), _ -> new ArrayList<>())
-                  .add(row(change.machineId, Group.of(key, lookup), usage)));
+                  .add(createRow(change.machineId, Group.of(key, lookup), usage)));
       for (UsageChange.Hour hour : noted.change.hours()) {
         hours
             .computeIfAbsent(new MachineDay(change.machineId, hour.day()), _ -> new ArrayList<>())
@@ -210,7 +210,7 @@ class UsageWriter {
     }
     addToDays(connection, groups, hours, cleared);
     rows.add(connection, groups);
-    note(connection, notes);
+    record(connection, notes);
   }
 
   private void addToDays(
@@ -244,7 +244,7 @@ class UsageWriter {
   private record Noted(int machineId, UsageChange change) {}
 
   /** Notes changes for the rollup, in their order. */
-  private void note(SqlConnection connection, List<Noted> notes) {
+  private void record(SqlConnection connection, List<Noted> notes) {
     List<MachineDay> days = new ArrayList<>();
     for (Noted note : notes) {
       note.change.groups().stream()
@@ -266,12 +266,13 @@ class UsageWriter {
             .arguments());
   }
 
-  private static UsageChange change(MachineUsage usage, SurrogateKeys.Lookup lookup) {
+  private static UsageChange createChange(MachineUsage usage, SurrogateKeys.Lookup lookup) {
     List<UsageChange.Group> groups = new ArrayList<>(usage.groups.size());
     usage.groups.forEach(
         (key, own) ->
             groups.add(
-                UsageChange.Group.of(key.day(), row(usage.machineId, Group.of(key, lookup), own))));
+                UsageChange.Group.of(
+                    key.day(), createRow(usage.machineId, Group.of(key, lookup), own))));
     List<UsageChange.Hour> hours = new ArrayList<>();
     usage
         .sums
@@ -280,7 +281,10 @@ class UsageWriter {
             (key, own) ->
                 hours.add(
                     new UsageChange.Hour(
-                        key.day(), key.hour(), lookup.source(key.sources()), sumsOfHour(own))));
+                        key.day(),
+                        key.hour(),
+                        lookup.findSource(key.sources()),
+                        createSumsOfHour(own))));
     List<UsageChange.Host> hosts = new ArrayList<>();
     usage
         .sums
@@ -290,14 +294,14 @@ class UsageWriter {
                 hosts.add(
                     new UsageChange.Host(
                         key.day(),
-                        lookup.app(key.destination()),
+                        lookup.findApp(key.destination()),
                         key.host(),
-                        lookup.source(key.sources()),
-                        sums(own))));
+                        lookup.findSource(key.sources()),
+                        toSums(own))));
     return new UsageChange(false, null, groups, hours, hosts);
   }
 
-  private static UsageRow row(int machineId, Group group, Usage usage) {
+  private static UsageRow createRow(int machineId, Group group, Usage usage) {
     return new UsageRow(
         group.appId,
         machineId,
@@ -314,11 +318,11 @@ class UsageWriter {
         usage.bytesUp(),
         usage.bytesDown(),
         usage.bytesUnsplit(),
-        micros(usage.firstSeen()),
-        micros(usage.lastSeen()));
+        toMicros(usage.firstSeen()),
+        toMicros(usage.lastSeen()));
   }
 
-  private static Usage usage(UsageRow row) {
+  private static Usage toUsage(UsageRow row) {
     return new Usage(
         row.transactions(),
         row.blocked(),
@@ -334,7 +338,7 @@ class UsageWriter {
         Instant.EPOCH.plus(row.lastSeen(), ChronoUnit.MICROS));
   }
 
-  private static UsageSums sums(Usage usage) {
+  private static UsageSums toSums(Usage usage) {
     return new UsageSums(
         usage.transactions(),
         usage.blocked(),
@@ -347,7 +351,7 @@ class UsageWriter {
         usage.bytesUnsplit());
   }
 
-  private static UsageSums sumsOfHour(Usage usage) {
+  private static UsageSums createSumsOfHour(Usage usage) {
     return UsageSums.ofHour(
         usage.transactions(),
         usage.upKnown(),
@@ -357,7 +361,7 @@ class UsageWriter {
         usage.bytesUnsplit());
   }
 
-  private static long micros(Instant time) {
+  private static long toMicros(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 

@@ -53,17 +53,17 @@ class EvidenceResource {
   @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Get evidence of received data")
-  public Evidence evidence() {
+  public Evidence getEvidence() {
     Row row = pool.query(evidence).executeAndAwait().iterator().next();
     return new Evidence(
-        instant(row, "first_seen_at"),
-        instant(row, "last_seen_at"),
-        machines(),
+        readInstant(row, "first_seen_at"),
+        readInstant(row, "last_seen_at"),
+        createMachines(),
         row.getLong("machines_silent"),
         row.getInteger("distinct_sources"));
   }
 
-  private Machines machines() {
+  private Machines createMachines() {
     long supported = 0;
     long belowFloor = 0;
     long unknown = 0;
@@ -84,7 +84,7 @@ class EvidenceResource {
     return new Machines(supported, belowFloor, unknown);
   }
 
-  private static Instant instant(Row row, String column) {
+  private static Instant readInstant(Row row, String column) {
     OffsetDateTime at = row.getOffsetDateTime(column);
     return at == null ? null : at.toInstant();
   }

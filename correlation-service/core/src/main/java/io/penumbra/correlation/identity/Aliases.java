@@ -46,7 +46,7 @@ class Aliases {
 
   /** Assigns a name to a person, together with the person who had that name. */
   int add(int userId, String given, String who, String why) {
-    String name = person(given);
+    String name = getPerson(given);
     return transactionRunner.run(
         connection -> {
           identities.lock(connection);
@@ -55,7 +55,7 @@ class Aliases {
             return 0;
           }
           NameLink link = NameLink.of(person.names().getFirst().name(), name);
-          identities.note(connection, who, "alias-added", "%d: %s".formatted(userId, name), why);
+          identities.record(connection, who, "alias-added", "%d: %s".formatted(userId, name), why);
           return identities.decide(connection, List.of(link), Link.Kind.CONFIRMED);
         });
   }
@@ -65,7 +65,7 @@ class Aliases {
    * observation.
    */
   int remove(int userId, String given, String who, String why) {
-    String name = person(given);
+    String name = getPerson(given);
     return transactionRunner.run(
         connection -> {
           identities.lock(connection);
@@ -81,12 +81,13 @@ class Aliases {
                 ProblemType.CONFLICT,
                 "the name is not an alias of user %d, or it is the only name".formatted(userId));
           }
-          identities.note(connection, who, "alias-removed", "%d: %s".formatted(userId, name), why);
+          identities.record(
+              connection, who, "alias-removed", "%d: %s".formatted(userId, name), why);
           return identities.decide(connection, links, Link.Kind.REFUSED);
         });
   }
 
-  List<Change> changes(Long before, int most) {
+  List<Change> listChanges(Long before, int most) {
     List<Change> found = new ArrayList<>();
     for (Row row : pool.preparedQuery(changes).executeAndAwait(Tuple.of(before, most))) {
       found.add(
@@ -114,8 +115,8 @@ class Aliases {
     return new Named(userId, shown, names);
   }
 
-  private static String person(String given) {
-    String name = given == null || given.isBlank() ? null : Account.person(given.strip());
+  private static String getPerson(String given) {
+    String name = given == null || given.isBlank() ? null : Account.getPerson(given.strip());
     if (name == null) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "field \"name\" must be an account of a person");

@@ -81,7 +81,7 @@ class AliasesResource {
   @Operation(
       summary = "List aliases of a user",
       description = "Returns each alias with its evidence.")
-  public UserAliases aliases(@PathParam("user") int user) {
+  public UserAliases listAliases(@PathParam("user") int user) {
     Aliases.Named named = aliases.of(user);
     return new UserAliases(
         user,
@@ -132,9 +132,9 @@ class AliasesResource {
   @Operation(
       summary = "List alias changes",
       description = "Returns changes, newest first, 200 per page.")
-  public IdentityChangeList changes(@RestQuery Long before) {
+  public IdentityChangeList listChanges(@RestQuery Long before) {
     return new IdentityChangeList(
-        aliases.changes(before, MOST_CHANGES).stream()
+        aliases.listChanges(before, MOST_CHANGES).stream()
             .map(
                 c ->
                     new IdentityChange(

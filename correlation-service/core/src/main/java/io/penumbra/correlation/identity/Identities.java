@@ -84,8 +84,8 @@ class Identities {
     for (Row row : run(connection, unsettled, Tuple.of(AT_ONCE))) {
       links.add(new NameLink(row.getString("one"), row.getString("other")));
     }
-    run(connection, settleLinks, tuple(links));
-    return bringUpToDate(connection, namesOf(links), "names");
+    run(connection, settleLinks, toTuple(links));
+    return bringUpToDate(connection, collectNames(links), "names");
   }
 
   /** Keeps chunks from being applied until the transaction ends. */
@@ -94,7 +94,7 @@ class Identities {
   }
 
   /** Writes down what an administrator changed. */
-  void note(SqlConnection connection, String who, String what, String detail, String why) {
+  void record(SqlConnection connection, String who, String what, String detail, String why) {
     run(connection, noteChange, Tuple.of(who, what, detail, why));
   }
 
@@ -112,8 +112,8 @@ class Identities {
     run(
         connection,
         decideLinks,
-        tuple(List.copyOf(links)).addString(kind.name().toLowerCase(Locale.ROOT)));
-    return bringUpToDate(connection, namesOf(links), "alias");
+        toTuple(List.copyOf(links)).addString(kind.name().toLowerCase(Locale.ROOT)));
+    return bringUpToDate(connection, collectNames(links), "alias");
   }
 
   /** Makes the people around some names what the links say. The last thing in a transaction. */
@@ -125,11 +125,11 @@ class Identities {
     surrogateKeys.people(connection, seeds, lookup);
     Map<String, Integer> was = new HashMap<>();
     List<Name> names = new ArrayList<>();
-    for (Row row : run(connection, namesAround, texts(seeds))) {
+    for (Row row : run(connection, namesAround, toTexts(seeds))) {
       names.add(new Name(row.getString("name"), row.getInteger("own_id")));
       was.put(row.getString("name"), row.getInteger("user_id"));
     }
-    List<Person> people = People.of(names, linksAmong(connection, was.keySet()));
+    List<Person> people = People.of(names, listLinksAmong(connection, was.keySet()));
     Map<String, Integer> moved = new HashMap<>();
     for (Person person : people) {
       for (String name : person.names()) {
@@ -145,7 +145,7 @@ class Identities {
     run(
         connection,
         moveNames,
-        texts(moved.keySet()).addArrayOfInteger(moved.values().toArray(Integer[]::new)));
+        toTexts(moved.keySet()).addArrayOfInteger(moved.values().toArray(Integer[]::new)));
     nextEpoch(connection);
     Set<Integer> touched = new TreeSet<>();
     moved.keySet().forEach(name -> touched.add(was.get(name)));
@@ -158,9 +158,9 @@ class Identities {
     return days.size();
   }
 
-  private List<Link> linksAmong(SqlConnection connection, Set<String> names) {
+  private List<Link> listLinksAmong(SqlConnection connection, Set<String> names) {
     List<Link> links = new ArrayList<>();
-    for (Row row : run(connection, linksAmong, texts(names))) {
+    for (Row row : run(connection, linksAmong, toTexts(names))) {
       links.add(
           new Link(
               new NameLink(row.getString("one"), row.getString("other")),
@@ -177,7 +177,7 @@ class Identities {
     run(connection, showPeople, arguments);
   }
 
-  private static Set<String> namesOf(Collection<NameLink> links) {
+  private static Set<String> collectNames(Collection<NameLink> links) {
     Set<String> names = new TreeSet<>();
     for (NameLink link : links) {
       names.add(link.one());
@@ -186,12 +186,12 @@ class Identities {
     return names;
   }
 
-  private static Tuple texts(Collection<String> texts) {
+  private static Tuple toTexts(Collection<String> texts) {
     return Tuple.tuple().addArrayOfString(texts.toArray(String[]::new));
   }
 
-  private static Tuple tuple(List<NameLink> links) {
-    return texts(links.stream().map(NameLink::one).toList())
+  private static Tuple toTuple(List<NameLink> links) {
+    return toTexts(links.stream().map(NameLink::one).toList())
         .addArrayOfString(links.stream().map(NameLink::other).toArray(String[]::new));
   }
 

@@ -51,8 +51,8 @@ class Machines {
     return transactionRunner.run(
         connection -> {
           identities.lock(connection);
-          Machine merged = machine(connection, machineId);
-          Machine other = machine(connection, otherId);
+          Machine merged = readMachine(connection, machineId);
+          Machine other = readMachine(connection, otherId);
           if (merged.mergedInto != null && merged.mergedInto == otherId) {
             return 0;
           }
@@ -65,7 +65,7 @@ class Machines {
           if (merged.kind.equals("address") || other.kind.equals("address")) {
             throw conflict("an address cannot be merged");
           }
-          identities.note(
+          identities.record(
               connection, who, "machine-merged", "%d into %d".formatted(machineId, otherId), why);
           return change(connection, machineId, otherId, otherId);
         });
@@ -76,11 +76,11 @@ class Machines {
     return transactionRunner.run(
         connection -> {
           identities.lock(connection);
-          Machine merged = machine(connection, machineId);
+          Machine merged = readMachine(connection, machineId);
           if (merged.mergedInto == null) {
             throw conflict("machine %d is not merged".formatted(machineId));
           }
-          identities.note(
+          identities.record(
               connection,
               who,
               "machine-parted",
@@ -90,7 +90,7 @@ class Machines {
         });
   }
 
-  List<Duplicate> duplicates(int most) {
+  List<Duplicate> listDuplicates(int most) {
     List<Duplicate> found = new ArrayList<>();
     for (Row row : pool.preparedQuery(duplicates).executeAndAwait(Tuple.of(most))) {
       found.add(
@@ -115,7 +115,7 @@ class Machines {
     return days.size();
   }
 
-  private Machine machine(SqlConnection connection, int machineId) {
+  private Machine readMachine(SqlConnection connection, int machineId) {
     for (Row row : connection.preparedQuery(machine).executeAndAwait(Tuple.of(machineId))) {
       return new Machine(
           row.getString("subject_kind"),

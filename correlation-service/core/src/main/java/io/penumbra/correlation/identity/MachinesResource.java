@@ -61,9 +61,9 @@ class MachinesResource {
           "Returns at most 200 pairs, last seen first. Two domains can contain the same "
               + "computer name, so that a name is no proof of identity. Machines are merged only "
               + "by an administrator.")
-  public MachineDuplicateList duplicates() {
+  public MachineDuplicateList listDuplicates() {
     return new MachineDuplicateList(
-        machines.duplicates(MOST_DUPLICATES).stream()
+        machines.listDuplicates(MOST_DUPLICATES).stream()
             .map(d -> new MachineDuplicate(d.machineId(), d.name(), d.otherId(), d.otherName()))
             .toList());
   }

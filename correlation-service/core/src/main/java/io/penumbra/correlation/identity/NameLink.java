@@ -34,7 +34,7 @@ public record NameLink(String one, String other) implements Comparable<NameLink>
    * without a domain is many people's.
    */
   public static Set<NameLink> of(Chunk chunk) {
-    Set<String> machineNames = machineNames(chunk);
+    Set<String> machineNames = listMachineNames(chunk);
     Set<NameLink> links = new TreeSet<>();
     for (Section section : chunk.sections()) {
       for (Fact fact : section.facts()) {
@@ -63,12 +63,12 @@ public record NameLink(String one, String other) implements Comparable<NameLink>
 
   private static void add(
       String account, String upn, String sid, Set<String> machineNames, Set<NameLink> links) {
-    String name = Account.person(account);
+    String name = Account.getPerson(account);
     if (account != null && (name == null || isLocal(name, machineNames))) {
       return;
     }
     List<String> names =
-        Stream.of(Account.person(sid), Account.person(upn), name)
+        Stream.of(Account.getPerson(sid), Account.getPerson(upn), name)
             .filter(known -> known != null && isUnique(known))
             .distinct()
             .toList();
@@ -87,7 +87,7 @@ public record NameLink(String one, String other) implements Comparable<NameLink>
     return domain.equals(".") || machineNames.contains(domain);
   }
 
-  private static Set<String> machineNames(Chunk chunk) {
+  private static Set<String> listMachineNames(Chunk chunk) {
     Set<String> names = new HashSet<>();
     if (chunk.subject().kind() == Subject.Kind.HOST) {
       names.add(chunk.subject().key().toUpperCase(Locale.ROOT));

@@ -102,7 +102,7 @@ class NamePurge {
     int deleted = 0;
     List<Integer> examined = after(kind, 0);
     while (!examined.isEmpty()) {
-      List<Integer> unreferenced = unreferenced(pool, kind, examined);
+      List<Integer> unreferenced = listUnreferenced(pool, kind, examined);
       for (int from = 0; from < unreferenced.size(); from += DELETED_AT_ONCE) {
         List<Integer> some =
             unreferenced.subList(from, Math.min(from + DELETED_AT_ONCE, unreferenced.size()));
@@ -119,26 +119,26 @@ class NamePurge {
     List<Integer> gone = new ArrayList<>(ids);
     if (kind.waiting != null) {
       // read before the pairs, so that a concurrent rollup cannot hide a reference
-      Set<Integer> waiting = usageIndex.waiting(connection, kind.waiting);
+      Set<Integer> waiting = usageIndex.listWaiting(connection, kind.waiting);
       gone.removeAll(waiting);
     }
-    gone = unreferenced(connection, kind, gone);
+    gone = listUnreferenced(connection, kind, gone);
     if (!gone.isEmpty()) {
-      connection.preparedQuery(kind.delete).executeAndAwait(tuple(gone));
+      connection.preparedQuery(kind.delete).executeAndAwait(toTuple(gone));
       identities.nextEpoch(connection);
     }
     return gone.size();
   }
 
   private List<Integer> after(Kind kind, int id) {
-    return ids(pool, kind.after, Tuple.of(id, EXAMINED_AT_ONCE));
+    return listIds(pool, kind.after, Tuple.of(id, EXAMINED_AT_ONCE));
   }
 
-  private static List<Integer> unreferenced(SqlClient client, Kind kind, List<Integer> ids) {
-    return ids(client, kind.unreferenced, tuple(ids));
+  private static List<Integer> listUnreferenced(SqlClient client, Kind kind, List<Integer> ids) {
+    return listIds(client, kind.unreferenced, toTuple(ids));
   }
 
-  private static List<Integer> ids(SqlClient client, String sql, Tuple arguments) {
+  private static List<Integer> listIds(SqlClient client, String sql, Tuple arguments) {
     List<Integer> ids = new ArrayList<>();
     for (Row row : client.preparedQuery(sql).executeAndAwait(arguments)) {
       ids.add(row.getInteger("id"));
@@ -146,7 +146,7 @@ class NamePurge {
     return ids;
   }
 
-  private static Tuple tuple(List<Integer> ids) {
+  private static Tuple toTuple(List<Integer> ids) {
     return Tuple.tuple().addArrayOfInteger(ids.toArray(Integer[]::new));
   }
 }

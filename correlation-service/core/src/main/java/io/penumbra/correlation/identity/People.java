@@ -24,7 +24,7 @@ final class People {
   static final int MOST_NAMES = 16;
 
   private static final Comparator<Name> TO_SHOW =
-      Comparator.comparing((Name name) -> kind(name.name)).thenComparing(Name::name);
+      Comparator.comparing((Name name) -> readKind(name.name)).thenComparing(Name::name);
 
   private People() {}
 
@@ -53,15 +53,16 @@ final class People {
     List<Person> people = new ArrayList<>();
     for (List<Name> part : parts(names, links, Set.of(Link.Kind.EVIDENCE, Link.Kind.CONFIRMED))) {
       if (part.size() <= MOST_NAMES) {
-        people.add(person(part));
+        people.add(toPerson(part));
       } else {
-        parts(part, links, Set.of(Link.Kind.CONFIRMED)).forEach(known -> people.add(person(known)));
+        parts(part, links, Set.of(Link.Kind.CONFIRMED))
+            .forEach(known -> people.add(toPerson(known)));
       }
     }
     return people;
   }
 
-  private static Person person(List<Name> names) {
+  private static Person toPerson(List<Name> names) {
     Set<String> all = new HashSet<>();
     names.forEach(name -> all.add(name.name));
     return new Person(
@@ -107,7 +108,7 @@ final class People {
   }
 
   /** A NetBIOS domain is shown before a Kerberos realm: it is what people know. */
-  private static int kind(String name) {
+  private static int readKind(String name) {
     if (name.startsWith("S-1-")) {
       return 3;
     }

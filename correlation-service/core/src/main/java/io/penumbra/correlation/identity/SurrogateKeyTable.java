@@ -76,7 +76,7 @@ final class SurrogateKeyTable {
     return found;
   }
 
-  void forget() {
+  void clear() {
     synchronized (known) {
       known.clear();
     }

@@ -87,24 +87,24 @@ public class SurrogateKeys {
     }
 
     /** The machine a subject is. */
-    public int machine(Subject subject) {
-      return machines.get(key(subject));
+    public int findMachine(Subject subject) {
+      return machines.get(formatKey(subject));
     }
 
-    public int source(String source) {
+    public int findSource(String source) {
       return sources.get(source);
     }
 
     /** The person a normalised account belongs to. */
-    public int person(String account) {
+    public int findPerson(String account) {
       return accounts.get(account);
     }
 
-    public int address(String address) {
+    public int findAddress(String address) {
       return address == null ? UNKNOWN : addresses.get(address);
     }
 
-    public int app(Destination destination) {
+    public int findApp(Destination destination) {
       return apps.get(destination.row());
     }
   }
@@ -131,9 +131,9 @@ public class SurrogateKeys {
    */
   public synchronized void require(int current, Lookup lookup) {
     if (epoch != current) {
-      accounts.forget();
-      machines.forget();
-      addresses.forget();
+      accounts.clear();
+      machines.clear();
+      addresses.clear();
       synchronized (links) {
         links.clear();
       }
@@ -171,18 +171,19 @@ public class SurrogateKeys {
     lookup.machines.putAll(
         machines.resolve(
             connection,
-            subjects.stream().map(SurrogateKeys::key).toList(),
-            missing -> pairs(missing, SurrogateKeys::kind)));
+            subjects.stream().map(SurrogateKeys::formatKey).toList(),
+            missing -> createPairs(missing, SurrogateKeys::formatKind)));
   }
 
-  private static String key(Subject subject) {
+  private static String formatKey(Subject subject) {
     return subject.kind().name().toLowerCase(Locale.ROOT) + KIND_END + subject.key();
   }
 
   /** Looks up the owners of accounts. */
   public void people(SqlConnection connection, Collection<String> accountNames, Lookup lookup) {
     lookup.accounts.putAll(
-        accounts.resolve(connection, missing(accountNames, lookup.accounts), SurrogateKeys::keys));
+        accounts.resolve(
+            connection, missing(accountNames, lookup.accounts), SurrogateKeys::toKeys));
   }
 
   /** Returns the keys that the transaction has not looked up before. */
@@ -196,7 +197,7 @@ public class SurrogateKeys {
         addresses.resolve(
             connection,
             missing(addressTexts, lookup.addresses),
-            missing -> pairs(missing, SurrogateKeys::scope)));
+            missing -> createPairs(missing, SurrogateKeys::formatScope)));
   }
 
   /** Looks everything else up that usage needs, in one fixed order of tables. */
@@ -207,14 +208,14 @@ public class SurrogateKeys {
       Collection<String> sourceNames,
       Lookup lookup) {
     addresses(connection, addressTexts, lookup);
-    lookup.appsDictionary = appsAt(lookup.catalogueVersion);
+    lookup.appsDictionary = createAppsAt(lookup.catalogueVersion);
     lookup.apps.putAll(
         lookup.appsDictionary.resolve(
             connection,
             missing(destinations.stream().map(Destination::row).toList(), lookup.apps),
-            missing -> pairs(missing, SurrogateKeys::kind)));
+            missing -> createPairs(missing, SurrogateKeys::formatKind)));
     lookup.sources.putAll(
-        sources.resolve(connection, missing(sourceNames, lookup.sources), SurrogateKeys::keys));
+        sources.resolve(connection, missing(sourceNames, lookup.sources), SurrogateKeys::toKeys));
   }
 
   /** Remembers what a committed transaction looked up. */
@@ -233,7 +234,7 @@ public class SurrogateKeys {
     sources.remember(lookup.sources);
   }
 
-  private SurrogateKeyTable appsAt(long catalogueVersion) {
+  private SurrogateKeyTable createAppsAt(long catalogueVersion) {
     Apps known = apps;
     if (known.catalogueVersion != catalogueVersion) {
       known =
@@ -244,19 +245,19 @@ public class SurrogateKeys {
     return known.dictionary;
   }
 
-  private static Tuple keys(List<String> keys) {
+  private static Tuple toKeys(List<String> keys) {
     return Tuple.tuple().addArrayOfString(keys.toArray(String[]::new));
   }
 
-  private static Tuple pairs(List<String> keys, Function<String, String> second) {
-    return keys(keys).addArrayOfString(keys.stream().map(second).toArray(String[]::new));
+  private static Tuple createPairs(List<String> keys, Function<String, String> second) {
+    return toKeys(keys).addArrayOfString(keys.stream().map(second).toArray(String[]::new));
   }
 
-  private static String kind(String key) {
+  private static String formatKind(String key) {
     return key.substring(0, key.indexOf(KIND_END));
   }
 
-  private static String scope(String address) {
+  private static String formatScope(String address) {
     return IpAddress.parse(address).map(ip -> EnumNames.of(ip.scope())).orElse("unknown");
   }
 }

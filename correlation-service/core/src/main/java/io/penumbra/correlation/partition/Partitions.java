@@ -91,7 +91,7 @@ class Partitions {
   @Scheduled(every = "1H", delayed = "1M", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void indexDaysThatAreOver() {
-    Tuple over = Tuple.of(today().minusDays(OVER_AFTER_DAYS - 1L));
+    Tuple over = Tuple.of(getToday().minusDays(OVER_AFTER_DAYS - 1L));
     for (Row row : pool.preparedQuery(notIndexed).executeAndAwait(over)) {
       String partition = row.getString("name");
       pool.withTransactionAndAwait(
@@ -110,12 +110,12 @@ class Partitions {
     return indexByApp.replace("{index}", table + "_by_app").replace("{partition}", partition);
   }
 
-  private LocalDate today() {
+  private LocalDate getToday() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private void maintain() {
-    LocalDate today = today();
+    LocalDate today = getToday();
     Set<String> wanted = new HashSet<>();
     List<String> statements = new ArrayList<>();
     SqlConnection connection = pool.getConnectionAndAwait();

@@ -37,7 +37,7 @@ class QueuedRecomputation implements Recomputation {
 
   @Override
   public Map<String, Long> waiting() {
-    return queue.progress().causes().stream()
+    return queue.readProgress().causes().stream()
         .collect(
             Collectors.toMap(RecomputeQueue.Waiting::cause, RecomputeQueue.Waiting::machineDays));
   }

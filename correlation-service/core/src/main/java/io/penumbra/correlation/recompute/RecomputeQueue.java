@@ -110,7 +110,7 @@ public class RecomputeQueue {
   }
 
   /** Returns days that are due, up to a maximum. */
-  public List<MachineDay> due(int most) {
+  public List<MachineDay> listDue(int most) {
     List<MachineDay> days = new ArrayList<>();
     for (Row row : pool.preparedQuery(due).executeAndAwait(Tuple.of(most))) {
       days.add(new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")));
@@ -119,7 +119,7 @@ public class RecomputeQueue {
   }
 
   /** Returns the request for a day; empty when it does not wait any more. */
-  public Optional<Asked> asked(SqlConnection connection, MachineDay day) {
+  public Optional<Asked> findAsked(SqlConnection connection, MachineDay day) {
     for (Row row : connection.preparedQuery(asked).executeAndAwait(of(day))) {
       return Optional.of(
           new Asked(
@@ -142,7 +142,7 @@ public class RecomputeQueue {
     pool.preparedQuery(failed).executeAndAwait(of(day));
   }
 
-  public Progress progress() {
+  public Progress readProgress() {
     List<Waiting> causes = new ArrayList<>();
     for (Row row : pool.query(progressByCause).executeAndAwait()) {
       causes.add(new Waiting(row.getString("cause"), row.getLong("waiting")));
@@ -157,7 +157,7 @@ public class RecomputeQueue {
   }
 
   /** A machine's corrections, newest first. */
-  public List<Correction> corrections(int machineId, LocalDate from, LocalDate to, int most) {
+  public List<Correction> listCorrections(int machineId, LocalDate from, LocalDate to, int most) {
     List<Correction> found = new ArrayList<>();
     for (Row row :
         pool.preparedQuery(corrections).executeAndAwait(Tuple.of(machineId, from, to, most))) {

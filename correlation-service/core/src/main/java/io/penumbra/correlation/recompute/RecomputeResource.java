@@ -67,8 +67,8 @@ class RecomputeResource {
   @RolesAllowed({"admin", "analyst", "service"})
   @RunOnVirtualThread
   @Operation(summary = "Get recomputation backlog")
-  public Progress progress() {
-    RecomputeQueue.Progress progress = recomputeQueue.progress();
+  public Progress getProgress() {
+    RecomputeQueue.Progress progress = recomputeQueue.readProgress();
     return new Progress(
         progress.machineDays(),
         progress.failing(),
@@ -85,11 +85,11 @@ class RecomputeResource {
   @Operation(
       summary = "List corrections of a machine's days",
       description = "Returns corrections caused by late facts, newest first, at most 500.")
-  public CorrectionList corrections(@PathParam("machine") int machine) {
+  public CorrectionList listCorrections(@PathParam("machine") int machine) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return new CorrectionList(
         recomputeQueue
-            .corrections(machine, today.minusDays(FARTHEST_BACK_DAYS), today.plusDays(1), MOST)
+            .listCorrections(machine, today.minusDays(FARTHEST_BACK_DAYS), today.plusDays(1), MOST)
             .stream()
             .map(c -> new Correction(c.day(), c.at(), c.cause(), c.groups(), c.transactions()))
             .toList());

@@ -47,7 +47,7 @@ class HostSums {
   private final String increaseVersions = NamedSql.load("rollup/increase-versions");
 
   /** Notes what a rollup brings, to be added up later. */
-  void note(SqlConnection connection, Map<MachineDay, HostDays> brought) {
+  void record(SqlConnection connection, Map<MachineDay, HostDays> brought) {
     List<Tuple> notes = new ArrayList<>(brought.size());
     brought.forEach(
         (of, hosts) ->
@@ -74,7 +74,7 @@ class HostSums {
             .subtract(day, row.getBuffer("hosts").getBytes());
       }
     }
-    note(connection, takenBack);
+    record(connection, takenBack);
   }
 
   /**

@@ -56,7 +56,7 @@ class HostTable {
                           new HostDay(ids.get(host.host()), of.day(), host.sourceId()), own));
               brought.put(of, ofMachine);
             });
-    sums.note(connection, brought);
+    sums.record(connection, brought);
   }
 
   /** The numbers of hosts, which are inserted where they are new. */
@@ -72,7 +72,7 @@ class HostTable {
     if (!asked.isEmpty()) {
       insertNew(connection, asked);
       Iterator<AppHost> next = asked.iterator();
-      for (Row row : run(connection, numbers, names(Tuple.tuple(), asked))) {
+      for (Row row : run(connection, numbers, createNames(Tuple.tuple(), asked))) {
         ids.put(next.next(), row.getInteger("host_id"));
       }
     }
@@ -81,7 +81,7 @@ class HostTable {
 
   private void insertNew(SqlConnection connection, List<AppHost> hosts) {
     Map<Integer, Tenant> named = new HashMap<>();
-    for (Row row : run(connection, insert, names(Tuple.of(MOST_OF_APP), hosts))) {
+    for (Row row : run(connection, insert, createNames(Tuple.of(MOST_OF_APP), hosts))) {
       patterns
           .find(row.getString("host"))
           .ifPresent(tenant -> named.put(row.getInteger("host_id"), tenant));
@@ -89,7 +89,7 @@ class HostTable {
     set(connection, named);
   }
 
-  private static ColumnArguments<AppHost> names(Tuple behind, List<AppHost> hosts) {
+  private static ColumnArguments<AppHost> createNames(Tuple behind, List<AppHost> hosts) {
     return ColumnArguments.behind(behind, hosts).ints(AppHost::appId).texts(AppHost::host);
   }
 

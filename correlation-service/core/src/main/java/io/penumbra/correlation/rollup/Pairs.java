@@ -79,15 +79,15 @@ final class Pairs {
 
   /** The pairs of one kind that were seen, and between which days. */
   Map<Pair, Span> seen(Kind kind) {
-    return spans(EnumSet.of(kind), true);
+    return listSpans(EnumSet.of(kind), true);
   }
 
   /** The pairs that may not have been seen any more, and between which days. */
   Map<Pair, Span> doubtful() {
-    return spans(EnumSet.allOf(Kind.class), false);
+    return listSpans(EnumSet.allOf(Kind.class), false);
   }
 
-  private Map<Pair, Span> spans(Set<Kind> kinds, boolean isThere) {
+  private Map<Pair, Span> listSpans(Set<Kind> kinds, boolean isThere) {
     Map<Pair, Span> spans = new HashMap<>();
     pairs.forEach(
         (pair, days) -> {

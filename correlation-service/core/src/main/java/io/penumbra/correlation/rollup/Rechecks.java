@@ -46,7 +46,7 @@ class Rechecks {
    * @param doubtful pairs that may not have been seen any more, and between which days
    */
   void pairs(SqlConnection connection, Map<Pair, Span> doubtful) {
-    Map<Pair, Span> stored = stored(connection, List.copyOf(doubtful.entrySet()));
+    Map<Pair, Span> stored = listStored(connection, List.copyOf(doubtful.entrySet()));
     List<Pair> removed = new ArrayList<>();
     List<Map.Entry<Pair, Span>> changed = new ArrayList<>();
     search(connection, stored)
@@ -72,7 +72,8 @@ class Rechecks {
   /**
    * Returns the pairs that may have lost their first or last day, with the days as they are stored.
    */
-  private Map<Pair, Span> stored(SqlConnection connection, List<Map.Entry<Pair, Span>> doubtful) {
+  private Map<Pair, Span> listStored(
+      SqlConnection connection, List<Map.Entry<Pair, Span>> doubtful) {
     Map<Pair, Span> stored = new HashMap<>();
     for (Row row : run(connection, doubtfulPairs, ofPairs(doubtful))) {
       stored.put(
@@ -87,7 +88,7 @@ class Rechecks {
     spans.forEach((pair, span) -> searches.put(pair, new PairSearch(span)));
     Map<Pair, PairSearch> open = new HashMap<>(searches);
     while (!open.isEmpty()) {
-      Map<Pair, Set<LocalDate>> seen = seen(connection, open);
+      Map<Pair, Set<LocalDate>> seen = listSeen(connection, open);
       open.forEach((pair, search) -> search.narrow(seen.getOrDefault(pair, Set.of())));
       open.values().removeIf(PairSearch::isOver);
     }
@@ -95,7 +96,7 @@ class Rechecks {
   }
 
   /** Of the days that are to be read next, those on which usage has the pairs. */
-  private Map<Pair, Set<LocalDate>> seen(SqlConnection connection, Map<Pair, PairSearch> open) {
+  private Map<Pair, Set<LocalDate>> listSeen(SqlConnection connection, Map<Pair, PairSearch> open) {
     Set<MachineDay> days = new HashSet<>();
     open.forEach(
         (pair, search) ->

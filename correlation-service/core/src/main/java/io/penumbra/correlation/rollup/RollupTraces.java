@@ -52,7 +52,7 @@ public class RollupTraces {
             .start("roll up chunk", SpanKind.INTERNAL, List.of(trace))
             .setAttribute(TraceAttributes.CHUNK_ID, id.toString());
     try {
-      Long last = bounds().getLong("last");
+      Long last = createBounds().getLong("last");
       count.incrementAndGet();
       followed.add(new Followed(last == null ? Long.MIN_VALUE : last, span));
     } catch (RuntimeException e) {
@@ -66,7 +66,7 @@ public class RollupTraces {
     if (followed.isEmpty()) {
       return;
     }
-    Long first = bounds().getLong("first");
+    Long first = createBounds().getLong("first");
     followed.removeIf(
         one -> {
           boolean isVisible = first == null || first > one.lastChange;
@@ -78,7 +78,7 @@ public class RollupTraces {
         });
   }
 
-  private Row bounds() {
+  private Row createBounds() {
     return pool.query(bounds).executeAndAwait().iterator().next();
   }
 }

@@ -58,22 +58,22 @@ final class Tally {
 
   /** Null when nothing is there. */
   OffsetDateTime firstSeen() {
-    return time(firstSeen, NO_FIRST);
+    return createTime(firstSeen, NO_FIRST);
   }
 
   /** Null when nothing is there. */
   OffsetDateTime lastSeen() {
-    return time(lastSeen, NO_LAST);
+    return createTime(lastSeen, NO_LAST);
   }
 
   /** Returns the first time of subtracted usage, unless remaining usage is as early; or null. */
   OffsetDateTime lostFirst() {
-    return time(firstOfLost(), NO_FIRST);
+    return createTime(firstOfLost(), NO_FIRST);
   }
 
   /** Returns the last time of subtracted usage, unless remaining usage is as late; or null. */
   OffsetDateTime lostLast() {
-    return time(lastOfLost(), NO_LAST);
+    return createTime(lastOfLost(), NO_LAST);
   }
 
   boolean isLost() {
@@ -88,7 +88,7 @@ final class Tally {
     return lastSeen >= takenLast ? NO_LAST : takenLast;
   }
 
-  private static OffsetDateTime time(long micros, long none) {
+  private static OffsetDateTime createTime(long micros, long none) {
     return micros == none
         ? null
         : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);

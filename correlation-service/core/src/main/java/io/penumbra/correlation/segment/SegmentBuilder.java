@@ -59,7 +59,7 @@ class SegmentBuilder {
   private void packWhatIsDue() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     LocalDate oldest = today.minusDays(retentionDays + 1L);
-    Optional<ShardDay> due = store.due(oldest, today);
+    Optional<ShardDay> due = store.findDue(oldest, today);
     while (due.isPresent() && !stopped) {
       Optional<Integer> groups = store.pack(due.get());
       if (groups.isEmpty()) {
@@ -68,7 +68,7 @@ class SegmentBuilder {
       LOG.debugf(
           "packed usage: day=%s, shard=%d, groups=%d",
           due.get().day(), due.get().shard(), groups.get());
-      due = store.due(oldest, today);
+      due = store.findDue(oldest, today);
     }
   }
 

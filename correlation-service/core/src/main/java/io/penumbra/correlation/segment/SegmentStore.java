@@ -79,7 +79,7 @@ class SegmentStore {
   }
 
   /** The shard to pack next, of a day from a first one on until today. */
-  Optional<ShardDay> due(LocalDate firstDay, LocalDate today) {
+  Optional<ShardDay> findDue(LocalDate firstDay, LocalDate today) {
     RowSet<Row> rows =
         pool.preparedQuery(due).executeAndAwait(Tuple.of(firstDay, today, REST, rest.toSeconds()));
     return rows.stream()
@@ -105,10 +105,10 @@ class SegmentStore {
     OffsetDateTime begin = clock.instant().atOffset(ZoneOffset.UTC);
     Row before = connection.preparedQuery(changed).executeAndAwait(key).iterator().next();
     connection.preparedQuery(clear).executeAndAwait(key);
-    List<UsageSegment> machines = usage(connection, of);
+    List<UsageSegment> machines = listUsage(connection, of);
     int groups = 0;
     int segments = 0;
-    for (Apps some : portions(machines)) {
+    for (Apps some : listPortions(machines)) {
       List<UsageRow> portion = new ArrayList<>();
       machines.forEach(machine -> some.addTo(machine, portion));
       portion.sort(Comparator.comparingInt(UsageRow::app));
@@ -150,7 +150,7 @@ class SegmentStore {
   }
 
   /** Returns the apps of all machines, ascending, in portions with groups that fit into memory. */
-  private List<Apps> portions(List<UsageSegment> machines) {
+  private List<Apps> listPortions(List<UsageSegment> machines) {
     SortedMap<Integer, Integer> groupsOfApps = new TreeMap<>();
     for (UsageSegment usage : machines) {
       for (int run = 0; run < usage.runs(); run++) {
@@ -176,7 +176,7 @@ class SegmentStore {
     return portions;
   }
 
-  private List<UsageSegment> usage(SqlConnection connection, ShardDay of) {
+  private List<UsageSegment> listUsage(SqlConnection connection, ShardDay of) {
     return connection
         // with the day in it, since then one partition is opened
         .preparedQuery(usage.replace("{day}", of.day().toString()))

@@ -47,7 +47,7 @@ record PartSums(
         new Ends(
             row.day(),
             apps.resolve(row.host(), row.remoteAddress()).row(),
-            Account.person(row.account()),
+            Account.getPerson(row.account()),
             row.address(),
             row.machine()),
         row.transactions(),

@@ -71,21 +71,21 @@ class SnapshotStore {
             .addInteger(part)
             .addInteger(sums.file())
             .addValue(rows.stream().map(row -> row.ends().day()).toArray(LocalDate[]::new))
-            .addArrayOfString(texts(rows, PartSums.Ends::destination))
-            .addArrayOfString(texts(rows, PartSums.Ends::account))
-            .addArrayOfString(texts(rows, PartSums.Ends::address))
-            .addArrayOfString(texts(rows, PartSums.Ends::machine))
-            .addArrayOfLong(numbers(rows, PartSums::transactions))
-            .addArrayOfLong(numbers(rows, PartSums::blocked))
-            .addArrayOfLong(numbers(rows, PartSums::verdictKnown))
-            .addArrayOfLong(numbers(rows, PartSums::upKnown))
-            .addArrayOfLong(numbers(rows, PartSums::downKnown))
-            .addArrayOfLong(numbers(rows, PartSums::measured))
-            .addArrayOfLong(numbers(rows, PartSums::bytesUp))
-            .addArrayOfLong(numbers(rows, PartSums::bytesDown))
-            .addArrayOfLong(numbers(rows, PartSums::bytesUnsplit))
-            .addArrayOfOffsetDateTime(times(rows, PartSums::firstSeen))
-            .addArrayOfOffsetDateTime(times(rows, PartSums::lastSeen));
+            .addArrayOfString(listTexts(rows, PartSums.Ends::destination))
+            .addArrayOfString(listTexts(rows, PartSums.Ends::account))
+            .addArrayOfString(listTexts(rows, PartSums.Ends::address))
+            .addArrayOfString(listTexts(rows, PartSums.Ends::machine))
+            .addArrayOfLong(listNumbers(rows, PartSums::transactions))
+            .addArrayOfLong(listNumbers(rows, PartSums::blocked))
+            .addArrayOfLong(listNumbers(rows, PartSums::verdictKnown))
+            .addArrayOfLong(listNumbers(rows, PartSums::upKnown))
+            .addArrayOfLong(listNumbers(rows, PartSums::downKnown))
+            .addArrayOfLong(listNumbers(rows, PartSums::measured))
+            .addArrayOfLong(listNumbers(rows, PartSums::bytesUp))
+            .addArrayOfLong(listNumbers(rows, PartSums::bytesDown))
+            .addArrayOfLong(listNumbers(rows, PartSums::bytesUnsplit))
+            .addArrayOfOffsetDateTime(listTimes(rows, PartSums::firstSeen))
+            .addArrayOfOffsetDateTime(listTimes(rows, PartSums::lastSeen));
     transactions.run(
         connection -> {
           Tuple attempt = Tuple.of(id, sums.attempt());
@@ -175,18 +175,19 @@ class SnapshotStore {
         "attempt %d is over: a later one has begun, or the report is complete".formatted(attempt));
   }
 
-  private static String[] texts(List<PartSums> rows, Function<PartSums.Ends, String> value) {
+  private static String[] listTexts(List<PartSums> rows, Function<PartSums.Ends, String> value) {
     return rows.stream()
         .map(row -> value.apply(row.ends()))
         .map(text -> text == null ? "" : text)
         .toArray(String[]::new);
   }
 
-  private static Long[] numbers(List<PartSums> rows, ToLongFunction<PartSums> value) {
+  private static Long[] listNumbers(List<PartSums> rows, ToLongFunction<PartSums> value) {
     return rows.stream().map(value::applyAsLong).toArray(Long[]::new);
   }
 
-  private static OffsetDateTime[] times(List<PartSums> rows, Function<PartSums, Instant> value) {
+  private static OffsetDateTime[] listTimes(
+      List<PartSums> rows, Function<PartSums, Instant> value) {
     return rows.stream()
         .map(row -> value.apply(row).atOffset(ZoneOffset.UTC))
         .toArray(OffsetDateTime[]::new);

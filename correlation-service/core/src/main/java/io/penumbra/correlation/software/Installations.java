@@ -79,12 +79,12 @@ public class Installations {
   void sync() {
     List<Map.Entry<Identifier, AppRef>> known = List.copyOf(identifiers.apps().entrySet());
     Map<String, Identifier> byText = new HashMap<>();
-    known.forEach(entry -> byText.put(text(entry.getKey()), entry.getKey()));
+    known.forEach(entry -> byText.put(formatText(entry.getKey()), entry.getKey()));
     Tuple arguments =
         Tuple.tuple()
-            .addArrayOfString(texts(known, entry -> entry.getKey().kind().id()))
-            .addArrayOfString(texts(known, entry -> entry.getKey().key()))
-            .addArrayOfString(texts(known, entry -> entry.getValue().id()));
+            .addArrayOfString(listTexts(known, entry -> entry.getKey().kind().id()))
+            .addArrayOfString(listTexts(known, entry -> entry.getKey().key()))
+            .addArrayOfString(listTexts(known, entry -> entry.getValue().id()));
     ids =
         transactions.run(
             connection -> {
@@ -101,7 +101,7 @@ public class Installations {
             });
   }
 
-  private static String text(Identifier identifier) {
+  private static String formatText(Identifier identifier) {
     return identifier.kind().id() + ' ' + identifier.key();
   }
 
@@ -134,7 +134,7 @@ public class Installations {
           if (id == null) {
             others++;
           } else {
-            String account = Account.person(software.account());
+            String account = Account.getPerson(software.account());
             items.add(new Item(id, account == null ? "" : account, section.source(), software));
           }
         } else if (fact instanceof Fact.InventoryTaken taken) {
@@ -153,13 +153,13 @@ public class Installations {
               .filter(account -> !account.isEmpty())
               .collect(Collectors.toSet()),
           lookup);
-      connection.preparedQuery(add).executeAndAwait(arguments(chunk.subject(), items));
+      connection.preparedQuery(add).executeAndAwait(createArguments(chunk.subject(), items));
     }
     if (!inventories.isEmpty()) {
       connection
           .preparedQuery(addInventories)
           .executeAndAwait(
-              machine(chunk.subject())
+              toMachine(chunk.subject())
                   .addArrayOfString(inventories.keySet().toArray(String[]::new))
                   .addArrayOfOffsetDateTime(inventories.values().toArray(OffsetDateTime[]::new))
                   .addInteger(MOST_INVENTORIES));
@@ -172,29 +172,29 @@ public class Installations {
     uncatalogued.increment(items);
   }
 
-  private static Tuple machine(Subject subject) {
+  private static Tuple toMachine(Subject subject) {
     return Tuple.of(subject.kind().name().toLowerCase(Locale.ROOT), subject.key());
   }
 
-  private static Tuple arguments(Subject subject, List<Item> items) {
-    return machine(subject)
+  private static Tuple createArguments(Subject subject, List<Item> items) {
+    return toMachine(subject)
         .addArrayOfInteger(items.stream().map(Item::softwareId).toArray(Integer[]::new))
-        .addArrayOfString(texts(items, Item::account))
-        .addArrayOfString(texts(items, item -> item.fact.inventory()))
+        .addArrayOfString(listTexts(items, Item::account))
+        .addArrayOfString(listTexts(items, item -> item.fact.inventory()))
         .addArrayOfOffsetDateTime(
             items.stream()
                 .map(item -> item.fact.at().atOffset(ZoneOffset.UTC))
                 .toArray(OffsetDateTime[]::new))
         .addArrayOfBoolean(items.stream().map(Item::present).toArray(Boolean[]::new))
-        .addArrayOfString(texts(items, item -> item.fact.name()))
-        .addArrayOfString(texts(items, item -> item.fact.version()))
-        .addArrayOfString(texts(items, item -> item.fact.program()))
-        .addArrayOfString(texts(items, Item::source))
+        .addArrayOfString(listTexts(items, item -> item.fact.name()))
+        .addArrayOfString(listTexts(items, item -> item.fact.version()))
+        .addArrayOfString(listTexts(items, item -> item.fact.program()))
+        .addArrayOfString(listTexts(items, Item::source))
         .addInteger(MOST_OF_MACHINE);
   }
 
   /** Unknown is empty, which compares. */
-  private static <T> String[] texts(List<T> items, Function<T, String> text) {
+  private static <T> String[] listTexts(List<T> items, Function<T, String> text) {
     return items.stream().map(text).map(value -> value == null ? "" : value).toArray(String[]::new);
   }
 }

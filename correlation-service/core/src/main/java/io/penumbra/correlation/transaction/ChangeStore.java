@@ -53,7 +53,7 @@ class ChangeStore {
    */
   record Change(long xid, int machineId, LocalDate day, Instant from, Instant to) {}
 
-  Horizon horizon() {
+  Horizon readHorizon() {
     Row row = pool.query(horizon).executeAndAwait().iterator().next();
     return new Horizon(
         row.getString("database"),
@@ -62,7 +62,7 @@ class ChangeStore {
   }
 
   /** Returns the notes from one transaction of Postgres on to before another. */
-  List<Change> changes(long from, long to, int most) {
+  List<Change> listChanges(long from, long to, int most) {
     List<Change> found = new ArrayList<>();
     Tuple arguments = Tuple.of(Long.toString(from), Long.toString(to), most);
     for (Row row : pool.preparedQuery(changes).executeAndAwait(arguments)) {
@@ -71,8 +71,8 @@ class ChangeStore {
               Long.parseLong(row.getString("xid")),
               row.getInteger("machine_id"),
               row.getLocalDate("day"),
-              instant(row.getOffsetDateTime("from_at")),
-              instant(row.getOffsetDateTime("to_at"))));
+              toInstant(row.getOffsetDateTime("from_at")),
+              toInstant(row.getOffsetDateTime("to_at"))));
     }
     return found;
   }
@@ -87,7 +87,7 @@ class ChangeStore {
     pool.preparedQuery(purge).executeAndAwait(Tuple.of(before.atOffset(ZoneOffset.UTC)));
   }
 
-  private static Instant instant(OffsetDateTime at) {
+  private static Instant toInstant(OffsetDateTime at) {
     return at == null ? null : at.toInstant();
   }
 }

@@ -89,7 +89,7 @@ final class MachineDay {
       this.records = records;
     }
 
-    List<Section> sections(boolean isKept) {
+    List<Section> listSections(boolean isKept) {
       List<Section> sections = decoded == null ? records.get() : decoded;
       decoded = isKept ? sections : null;
       return sections;
@@ -131,11 +131,14 @@ final class MachineDay {
     this.start = start;
     Instant dayStart = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     this.floor =
-        since == null || since.isBefore(dayStart) ? dayStart : ChunkReplay.bucketStart(since);
+        since == null || since.isBefore(dayStart)
+            ? dayStart
+            : ChunkReplay.computeBucketStart(since);
     Instant latest = bound.isAfter(start.at()) ? start.at() : bound;
     this.bound = latest;
     Instant dayEnd = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant bucketEnd = ChunkReplay.bucketStart(latest).plusSeconds(Connections.BUCKET_SECONDS);
+    Instant bucketEnd =
+        ChunkReplay.computeBucketStart(latest).plusSeconds(Connections.BUCKET_SECONDS);
     this.upper = bucketEnd.isAfter(dayEnd) ? dayEnd : bucketEnd;
   }
 
@@ -181,7 +184,7 @@ final class MachineDay {
    */
   int readOn() {
     if (chunks == null) {
-      chunks = recall.chunks(machineId, day);
+      chunks = recall.listChunks(machineId, day);
     }
     int transactions = lower().isBefore(upper) ? 0 : readChunks();
     if (parts.isEmpty() && lower().isBefore(upper)) {
@@ -200,7 +203,7 @@ final class MachineDay {
     }
     Instant lower =
         read < chunks.size()
-            ? ChunkReplay.bucketStart(chunks.get(read).lastAt())
+            ? ChunkReplay.computeBucketStart(chunks.get(read).lastAt())
                 .plusSeconds(Connections.BUCKET_SECONDS)
             : floor;
     return lower.isBefore(floor) ? floor : lower;
@@ -246,7 +249,7 @@ final class MachineDay {
   private void forEach(Part part, BiConsumer<Section, List<Transaction>> reader) {
     boolean isKept = fits();
     for (Held one : held) {
-      for (Section section : one.sections(isKept)) {
+      for (Section section : one.listSections(isKept)) {
         List<Transaction> some = section.transactions().stream().filter(part::has).toList();
         if (!some.isEmpty()) {
           reader.accept(section, some);
@@ -292,7 +295,7 @@ final class MachineDay {
       // records that were read already are in merged chunks, too
       held.clear();
       read = 0;
-      chunks = recall.chunks(machineId, day);
+      chunks = recall.listChunks(machineId, day);
     }
     throw new ProblemException(
         ProblemType.UNAVAILABLE,
@@ -312,7 +315,7 @@ final class MachineDay {
       }
     }
     if (!next.isEmpty()) {
-      Optional<List<ChunkReplay.Records>> found = recall.records(machineId, day, next.keySet());
+      Optional<List<ChunkReplay.Records>> found = recall.findRecords(machineId, day, next.keySet());
       if (found.isEmpty()) {
         return OptionalInt.empty();
       }

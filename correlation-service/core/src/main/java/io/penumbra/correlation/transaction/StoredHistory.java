@@ -113,7 +113,7 @@ class StoredHistory implements MachineHistory {
             new EnumMap<>(Map.of(UsageIndex.Kind.APP, app)), group -> group.verdictKnown() > 0),
         used -> {
           judged.addAll(used);
-          return records.addAndGet(records(used)) <= MOST_RECORDS;
+          return records.addAndGet(countRecords(used)) <= MOST_RECORDS;
         });
     if (records.get() > MOST_RECORDS) {
       return Optional.empty();
@@ -150,7 +150,7 @@ class StoredHistory implements MachineHistory {
   }
 
   /** Of one day. */
-  private long records(List<UsedDays.Used> used) {
+  private long countRecords(List<UsedDays.Used> used) {
     Tuple arguments =
         Tuple.of(used.getFirst().day())
             .addArrayOfInteger(used.stream().map(UsedDays.Used::machineId).toArray(Integer[]::new));

@@ -62,32 +62,32 @@ class TransactionBatches {
    */
   Batch batch(TransactionBatchQuery query) {
     if (query == null || query.day() == null || query.machines() == null) {
-      throw wrong("a batch needs a day and machines");
+      throw reject("a batch needs a day and machines");
     }
     if (query.machines().isEmpty()
         || query.machines().size() > TransactionBatchQuery.MAX_MACHINES
         || query.machines().stream().anyMatch(machine -> machine == null || machine < 1)) {
-      throw wrong(
+      throw reject(
           "machines must be 1 to %d numbers of machines"
               .formatted(TransactionBatchQuery.MAX_MACHINES));
     }
     Predicate<CountedTransaction> filter =
         TransactionFilter.of(
                 query.source(),
-                TransactionFilter.verdict(query.verdict()),
-                TransactionFilter.protocol(query.protocol()),
+                TransactionFilter.parseVerdict(query.verdict()),
+                TransactionFilter.parseProtocol(query.protocol()),
                 TransactionFilter.search(query.search()))
             .and(TransactionFilter.within(query.since(), query.until()));
     TransactionId after;
     try {
       after = query.after() == null ? null : TransactionId.parse(query.after());
     } catch (IllegalArgumentException e) {
-      throw wrong("after: " + e.getMessage());
+      throw reject("after: " + e.getMessage());
     }
     return new Batch(query, after, filter);
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 
@@ -111,12 +111,12 @@ class TransactionBatches {
     void write(OutputStream out) throws IOException {
       writer = new TransactionBlocks.Writer(out);
       written = clock.instant();
-      Deque<Integer> machines = new ArrayDeque<>(machines());
+      Deque<Integer> machines = new ArrayDeque<>(listMachines());
       Deque<Future<MachineDay>> begun = new ArrayDeque<>();
       try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
         while (!begun.isEmpty() || !machines.isEmpty()) {
           while (begun.size() <= AHEAD && !machines.isEmpty()) {
-            MachineDay next = machineDay(machines.remove());
+            MachineDay next = toMachineDay(machines.remove());
             begun.add(executor.submit(() -> readOn(next)));
           }
           write(Futures.getUnchecked(begun.remove()));
@@ -126,7 +126,7 @@ class TransactionBatches {
       writer.end();
     }
 
-    private List<Integer> machines() {
+    private List<Integer> listMachines() {
       Stream<Integer> machines = query.machines().stream().distinct().sorted();
       return after != null && after.day().equals(query.day())
           ? machines.filter(machine -> machine >= after.machineId()).toList()
@@ -170,7 +170,7 @@ class TransactionBatches {
       }
     }
 
-    private MachineDay machineDay(int machineId) {
+    private MachineDay toMachineDay(int machineId) {
       Instant dayEnd = TransactionId.endOf(query.day());
       Instant until = query.until();
       Instant last = (until != null && until.isBefore(dayEnd) ? until : dayEnd).minusNanos(1_000);

@@ -92,7 +92,7 @@ class TransactionChangesReader {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "waitSeconds must be from 0 to %d".formatted(MOST_SECONDS));
     }
-    ChangeStore.Horizon now = store.horizon();
+    ChangeStore.Horizon now = store.readHorizon();
     ChangePosition position =
         query.position() != null
             ? ChangePosition.parse(query.position())
@@ -149,7 +149,7 @@ class TransactionChangesReader {
       this.abandoned = abandoned;
       writer = new TransactionChanges.Writer(out);
       writer.write(new Part.Life());
-      writer.write(position.isOfState() ? state() : changes());
+      writer.write(position.isOfState() ? state() : createChanges());
     }
 
     /** The state as of the position, day by day. */
@@ -162,7 +162,7 @@ class TransactionChangesReader {
       int machines = 0;
       int last = day.equals(position.day()) ? position.machineId() : 0;
       while (!day.isAfter(today.plusDays(1))) {
-        List<Integer> next = usage.machines(pool, day, last, MOST_MACHINES);
+        List<Integer> next = usage.listMachines(pool, day, last, MOST_MACHINES);
         for (int machine : next) {
           writeDay(new Touched(machine, day), null, 0, position.xid());
           last = machine;
@@ -182,14 +182,14 @@ class TransactionChangesReader {
           ChangePosition.upTo(position.database(), position.xid()).toString(), true);
     }
 
-    private Part.End changes() throws IOException {
+    private Part.End createChanges() throws IOException {
       Instant until = clock.instant().plusSeconds(query.waitSeconds());
       Instant alive = clock.instant();
       while (true) {
-        long horizon = store.horizon().xid();
-        List<ChangeStore.Change> noted = store.changes(position.xid(), horizon, MOST_CHANGES);
+        long horizon = store.readHorizon().xid();
+        List<ChangeStore.Change> noted = store.listChanges(position.xid(), horizon, MOST_CHANGES);
         if (!noted.isEmpty()) {
-          return changes(noted, horizon);
+          return createChanges(noted, horizon);
         }
         if (!clock.instant().isBefore(until)) {
           return new Part.End(ChangePosition.upTo(position.database(), horizon).toString(), false);
@@ -207,7 +207,8 @@ class TransactionChangesReader {
       }
     }
 
-    private Part.End changes(List<ChangeStore.Change> found, long horizon) throws IOException {
+    private Part.End createChanges(List<ChangeStore.Change> found, long horizon)
+        throws IOException {
       List<ChangeStore.Change> noted = found;
       long end = horizon;
       boolean more = noted.size() == MOST_CHANGES;
@@ -215,7 +216,7 @@ class TransactionChangesReader {
         long last = noted.getLast().xid();
         if (last == noted.getFirst().xid()) {
           end = last + 1;
-          noted = store.changes(last, end, MOST_OF_ONE);
+          noted = store.listChanges(last, end, MOST_OF_ONE);
         } else {
           end = last;
           noted = noted.stream().filter(change -> change.xid() < last).toList();
@@ -255,13 +256,15 @@ class TransactionChangesReader {
     private boolean steps(Touched day, Span span, long since, long end) throws IOException {
       Instant dayStart = day.day.atStartOfDay(ZoneOffset.UTC).toInstant();
       Instant dayEnd = TransactionId.endOf(day.day);
-      Instant from = span == null ? dayStart : latest(dayStart, ChunkReplay.bucketStart(span.from));
+      Instant from =
+          span == null ? dayStart : latest(dayStart, ChunkReplay.computeBucketStart(span.from));
       Instant to =
           span == null
               ? dayEnd
               : earliest(
                   dayEnd,
-                  ChunkReplay.bucketStart(span.to).plusSeconds(TransactionId.WINDOW_SECONDS));
+                  ChunkReplay.computeBucketStart(span.to)
+                      .plusSeconds(TransactionId.WINDOW_SECONDS));
       for (Instant start = from; start.isBefore(to); start = start.plus(STEP)) {
         if (abandoned.getAsBoolean()) {
           throw new IOException("the request was cancelled");

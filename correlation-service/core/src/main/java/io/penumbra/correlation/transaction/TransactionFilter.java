@@ -40,12 +40,12 @@ final class TransactionFilter {
             && (until == null || c.transaction().at().isBefore(until));
   }
 
-  static Verdict verdict(String name) {
-    return constant("verdict", name, Verdict.class);
+  static Verdict parseVerdict(String name) {
+    return parseConstant("verdict", name, Verdict.class);
   }
 
-  static Protocol protocol(String name) {
-    return constant("protocol", name, Protocol.class);
+  static Protocol parseProtocol(String name) {
+    return parseConstant("protocol", name, Protocol.class);
   }
 
   /** Lower-case text to be found, or null. */
@@ -54,12 +54,12 @@ final class TransactionFilter {
       return null;
     }
     if (text.length() > MAX_SEARCH) {
-      throw wrong("search must have at most %d characters".formatted(MAX_SEARCH));
+      throw reject("search must have at most %d characters".formatted(MAX_SEARCH));
     }
     return text.strip().toLowerCase(Locale.ROOT);
   }
 
-  private static <E extends Enum<E>> E constant(String name, String value, Class<E> type) {
+  private static <E extends Enum<E>> E parseConstant(String name, String value, Class<E> type) {
     if (value == null) {
       return null;
     }
@@ -68,7 +68,7 @@ final class TransactionFilter {
         return constant;
       }
     }
-    throw wrong("%s \"%s\" is not known".formatted(name, value));
+    throw reject("%s \"%s\" is not known".formatted(name, value));
   }
 
   private static boolean holds(CountedTransaction counted, String search) {
@@ -81,7 +81,7 @@ final class TransactionFilter {
     return text != null && text.toLowerCase(Locale.ROOT).contains(search);
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

@@ -44,17 +44,17 @@ class TransactionLabels {
                     .filter(id -> id > Person.UNKNOWN)
                     .distinct()
                     .toArray(Integer[]::new))
-            .addArrayOfString(texts(found, counted -> counted.transaction().localAddress()))
-            .addArrayOfString(texts(found, counted -> counted.destination().row()));
+            .addArrayOfString(listTexts(found, counted -> counted.transaction().localAddress()))
+            .addArrayOfString(listTexts(found, counted -> counted.destination().row()));
     for (Row row : pool.preparedQuery(names).executeAndAwait(arguments)) {
       known.put(
           row.getString("of") + ' ' + row.getString("key"),
           new Name(row.getInteger("id"), row.getString("name")));
     }
-    return found.stream().map(one -> item(one, known)).toList();
+    return found.stream().map(one -> createItem(one, known)).toList();
   }
 
-  private static TransactionPage.Transaction item(Identified one, Map<String, Name> known) {
+  private static TransactionPage.Transaction createItem(Identified one, Map<String, Name> known) {
     int machineId = one.id().machineId();
     CountedTransaction counted = one.counted();
     Transaction transaction = counted.transaction();
@@ -76,9 +76,9 @@ class TransactionLabels {
         transaction.account(),
         address == null ? null : address.id(),
         transaction.localAddress(),
-        port(transaction.localPort()),
+        computePort(transaction.localPort()),
         transaction.remoteAddress(),
-        port(transaction.remotePort()),
+        computePort(transaction.remotePort()),
         EnumNames.of(transaction.protocol()),
         counted.host(),
         transaction.process(),
@@ -93,7 +93,8 @@ class TransactionLabels {
         transaction.count());
   }
 
-  private static String[] texts(List<Identified> found, Function<CountedTransaction, String> text) {
+  private static String[] listTexts(
+      List<Identified> found, Function<CountedTransaction, String> text) {
     return found.stream()
         .map(one -> text.apply(one.counted()))
         .filter(Objects::nonNull)
@@ -101,7 +102,7 @@ class TransactionLabels {
         .toArray(String[]::new);
   }
 
-  private static Integer port(int port) {
+  private static Integer computePort(int port) {
     return port == 0 ? null : port;
   }
 

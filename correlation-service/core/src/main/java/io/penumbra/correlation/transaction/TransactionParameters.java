@@ -72,20 +72,22 @@ public class TransactionParameters {
   }
 
   Instant from(Clock clock) {
-    return from == null ? clock.instant().minus(Duration.ofDays(30)) : moment("from", from, false);
+    return from == null
+        ? clock.instant().minus(Duration.ofDays(30))
+        : parseMoment("from", from, false);
   }
 
   Instant to(Clock clock) {
     // Sensors may be a little ahead of us.
-    return to == null ? clock.instant().plus(Duration.ofHours(1)) : moment("to", to, true);
+    return to == null ? clock.instant().plus(Duration.ofHours(1)) : parseMoment("to", to, true);
   }
 
   Verdict verdict() {
-    return TransactionFilter.verdict(verdict);
+    return TransactionFilter.parseVerdict(verdict);
   }
 
   Protocol protocol() {
-    return TransactionFilter.protocol(protocol);
+    return TransactionFilter.parseProtocol(protocol);
   }
 
   /** Lower-case text to be found, or null. */
@@ -93,7 +95,7 @@ public class TransactionParameters {
     return TransactionFilter.search(search);
   }
 
-  private static Instant moment(String name, String value, boolean endOfDay) {
+  private static Instant parseMoment(String name, String value, boolean endOfDay) {
     try {
       if (value.indexOf('T') >= 0) {
         return Instant.parse(value);
@@ -103,13 +105,13 @@ public class TransactionParameters {
           ? day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1_000)
           : day.atStartOfDay(ZoneOffset.UTC).toInstant();
     } catch (DateTimeException e) {
-      throw wrong(
+      throw reject(
           "%s must be a day such as 2026-01-31 or an instant such as 2026-01-31T12:00:00Z, got \"%s\""
               .formatted(name, value));
     }
   }
 
-  private static ProblemException wrong(String detail) {
+  private static ProblemException reject(String detail) {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

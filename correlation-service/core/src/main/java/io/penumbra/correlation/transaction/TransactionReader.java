@@ -124,21 +124,21 @@ class TransactionReader {
       usedDays.latestFirst(
           first,
           start.day(),
-          usage(),
+          createUsage(),
           used -> {
-            read(machineDays(used, OF_MANY_MACHINES));
+            read(listMachineDays(used, OF_MANY_MACHINES));
             return next == null;
           });
     }
 
     private void readOfOne(LocalDate first) {
-      UsedDays.Wanted usage = isOfOneMachineWhole() ? null : usage();
+      UsedDays.Wanted usage = isOfOneMachineWhole() ? null : createUsage();
       for (UsedDays.Window window : UsedDays.Window.back(first, start.day())) {
         if (next == null) {
           read(
               usage == null
-                  ? days(window)
-                  : machineDays(usedDays.ofMachine(machineId, window, usage), OF_ONE_MACHINE));
+                  ? listDays(window)
+                  : listMachineDays(usedDays.ofMachine(machineId, window, usage), OF_ONE_MACHINE));
         }
       }
     }
@@ -192,25 +192,25 @@ class TransactionReader {
       unread.stream().filter(machine -> !machine.isOver()).forEach(machines::add);
     }
 
-    private List<MachineDay> machineDays(List<UsedDays.Used> used, int readAtOnce) {
+    private List<MachineDay> listMachineDays(List<UsedDays.Used> used, int readAtOnce) {
       return used.stream()
-          .map(one -> machineDay(one.machineId(), one.day(), one.lastSeen(), readAtOnce))
+          .map(one -> createMachineDay(one.machineId(), one.day(), one.lastSeen(), readAtOnce))
           .toList();
     }
 
     /** All days of the one machine. */
-    private List<MachineDay> days(UsedDays.Window window) {
+    private List<MachineDay> listDays(UsedDays.Window window) {
       List<MachineDay> days = new ArrayList<>();
       Tuple arguments = Tuple.of(window.first(), window.last(), machineId);
       for (Row row : pool.preparedQuery(daysOfMachine).executeAndAwait(arguments)) {
         LocalDate day = row.getLocalDate("day");
         Instant dayEnd = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        days.add(machineDay(machineId, day, dayEnd.minusNanos(1_000), OF_ONE_MACHINE));
+        days.add(createMachineDay(machineId, day, dayEnd.minusNanos(1_000), OF_ONE_MACHINE));
       }
       return days;
     }
 
-    private MachineDay machineDay(int machine, LocalDate day, Instant bound, int readAtOnce) {
+    private MachineDay createMachineDay(int machine, LocalDate day, Instant bound, int readAtOnce) {
       return new MachineDay(
           recall,
           machine,
@@ -233,7 +233,7 @@ class TransactionReader {
     }
 
     /** Returns the usage of days that may have requested transactions. */
-    private UsedDays.Wanted usage() {
+    private UsedDays.Wanted createUsage() {
       EnumMap<UsageIndex.Kind, Integer> numbers = new EnumMap<>(UsageIndex.Kind.class);
       if (query.user != null) {
         numbers.put(UsageIndex.Kind.USER, query.user);

@@ -57,7 +57,7 @@ class TransactionsResource {
   @Operation(summary = "List transactions of a machine", description = "Newest first.")
   public TransactionPage ofMachine(
       @PathParam("id") int id, @BeanParam TransactionParameters query) {
-    return audited(transactions.page(id, query), query);
+    return audit(transactions.page(id, query), query);
   }
 
   @GET
@@ -74,7 +74,7 @@ class TransactionsResource {
           "one of user, ipAddress and app is required; for a machine use "
               + "/api/v1/machines/{id}/transactions");
     }
-    return audited(transactions.page(null, query), query);
+    return audit(transactions.page(null, query), query);
   }
 
   @POST
@@ -125,7 +125,7 @@ class TransactionsResource {
     return Response.ok(body, TransactionChanges.MEDIA_TYPE).build();
   }
 
-  private TransactionPage audited(TransactionPage page, TransactionParameters query) {
+  private TransactionPage audit(TransactionPage page, TransactionParameters query) {
     if (query.user != null) {
       audit.about(List.of(query.user));
     }

@@ -78,7 +78,7 @@ class UsedDays {
 
   /** Returns the days of one machine. */
   List<Used> ofMachine(int machineId, Window window, Wanted wanted) {
-    return used(
+    return listUsed(
         window
             .first()
             .datesUntil(window.last().plusDays(1))
@@ -95,8 +95,8 @@ class UsedDays {
    */
   void latestFirst(LocalDate first, LocalDate last, Wanted wanted, Predicate<List<Used>> each) {
     for (Window window : Window.back(first, last)) {
-      for (List<MachineDay> candidates : candidates(window, wanted)) {
-        List<Used> used = used(candidates, wanted);
+      for (List<MachineDay> candidates : listCandidates(window, wanted)) {
+        List<Used> used = listUsed(candidates, wanted);
         if (!used.isEmpty() && !each.test(used)) {
           return;
         }
@@ -108,7 +108,7 @@ class UsedDays {
    * Machines' days by day. They are found by the user alone, or else the address, that few machines
    * have; an app may be used on all of them.
    */
-  private Collection<List<MachineDay>> candidates(Window window, Wanted wanted) {
+  private Collection<List<MachineDay>> listCandidates(Window window, Wanted wanted) {
     Map.Entry<UsageIndex.Kind, Integer> number = wanted.numbers().entrySet().iterator().next();
     return index
         .mayHave(pool, number.getKey(), List.of(number.getValue()), window.first(), window.last())
@@ -121,7 +121,7 @@ class UsedDays {
         .values();
   }
 
-  private List<Used> used(Collection<MachineDay> days, Wanted wanted) {
+  private List<Used> listUsed(Collection<MachineDay> days, Wanted wanted) {
     List<Used> used = new ArrayList<>();
     stored.read(
         pool,

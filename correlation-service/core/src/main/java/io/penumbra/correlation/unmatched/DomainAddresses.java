@@ -79,7 +79,7 @@ public class DomainAddresses {
               });
     }
     if (!notes.domains.isEmpty()) {
-      connection.preparedQuery(noteDomains).executeAndAwait(domains(notes));
+      connection.preparedQuery(noteDomains).executeAndAwait(toDomains(notes));
     }
     if (!notes.proxies.isEmpty()) {
       connection
@@ -95,7 +95,7 @@ public class DomainAddresses {
     return known != null && known.and(note.getValue()).equals(known);
   }
 
-  private static Tuple domains(Notes notes) {
+  private static Tuple toDomains(Notes notes) {
     return Tuple.tuple()
         .addArrayOfInteger(notes.domains.keySet().toArray(Integer[]::new))
         .addArrayOfLocalDate(

@@ -30,7 +30,7 @@ class DomainUse {
    * Machines since a day, as an SQL expression. A machine that is known by an address only does not
    * count.
    */
-  static String machines(String domain, String since) {
+  static String formatMachines(String domain, String since) {
     return MACHINES.formatted(domain, since);
   }
 
@@ -42,7 +42,7 @@ class DomainUse {
    * @param to the last day, included
    * @throws io.penumbra.commons.problem.ProblemException 503 when reporting-service does not answer
    */
-  Map<Integer, Integer> users(Collection<Integer> domains, LocalDate from, LocalDate to) {
+  Map<Integer, Integer> listUsers(Collection<Integer> domains, LocalDate from, LocalDate to) {
     LocalDate earliest = to.minusDays(AppUseQuery.MOST_DAYS - 1L);
     LocalDate first = from.isBefore(earliest) ? earliest : from;
     Map<Integer, Integer> users = new HashMap<>();

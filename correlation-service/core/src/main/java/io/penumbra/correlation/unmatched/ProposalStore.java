@@ -28,7 +28,7 @@ class ProposalStore {
   private final int retentionDays;
   private final String proposals =
       NamedSql.load("unmatched/proposals")
-          .replace("{machines}", DomainUse.machines("p.id", "$1::date"));
+          .replace("{machines}", DomainUse.formatMachines("p.id", "$1::date"));
 
   ProposalStore(
       Pool pool,
@@ -62,7 +62,7 @@ class ProposalStore {
     int limit = asked.limit();
     List<String> after = asked.after(ORDER, 2);
     Tuple arguments =
-        Tuple.of(first, last, UnmatchedStore.pattern(search))
+        Tuple.of(first, last, UnmatchedStore.formatPattern(search))
             .addLong(after == null ? null : Fields.valid(() -> Long.valueOf(after.get(0))))
             .addInteger(after == null ? null : Fields.valid(() -> Integer.valueOf(after.get(1))))
             .addInteger(limit + 1);
@@ -74,7 +74,7 @@ class ProposalStore {
     }
     List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
     Map<Integer, Integer> users =
-        use.users(shown.stream().map(row -> row.getInteger("id")).toList(), first, last);
+        use.listUsers(shown.stream().map(row -> row.getInteger("id")).toList(), first, last);
     List<Proposal> found = new ArrayList<>();
     for (Row row : shown) {
       int id = row.getInteger("id");

@@ -44,7 +44,7 @@ enum SortBy {
    */
   String paged(String statement) {
     String counts =
-        this == MACHINES ? ", " + DomainUse.machines("a.app_id", SINCE) + " as sorted" : "";
+        this == MACHINES ? ", " + DomainUse.formatMachines("a.app_id", SINCE) + " as sorted" : "";
     return """
     with t as materialized (%1$s), n as (select count(*) as total from t)
     select t.*, n.total, t.%2$s::text as sort_text, %6$s as machines
@@ -60,6 +60,6 @@ enum SortBy {
             type,
             direction,
             beyond,
-            DomainUse.machines("t.id", SINCE));
+            DomainUse.formatMachines("t.id", SINCE));
   }
 }

@@ -59,31 +59,31 @@ class UnmatchedStore {
   Found find(String search, boolean ignored, SortBy sort, PageParameters asked) {
     int limit = asked.limit();
     List<String> after = asked.after(sort.field(), 2);
-    String afterValue = after == null ? null : checked(sort, after.get(0));
+    String afterValue = after == null ? null : check(sort, after.get(0));
     Integer afterId = after == null ? null : Fields.valid(() -> Integer.valueOf(after.get(1)));
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Map<Integer, Integer> users = Map.of();
     if (sort == SortBy.USERS) {
-      List<Row> all = rows(page.replace("{counts}", ""), filter(today, search, ignored, users));
-      users = users(all, today);
+      List<Row> all = listRows(page.replace("{counts}", ""), filter(today, search, ignored, users));
+      users = listUsers(all, today);
     }
     Tuple arguments =
         filter(today, search, ignored, users)
             .addString(afterValue)
             .addInteger(afterId)
             .addInteger(limit + 1);
-    List<Row> rows = rows(sort.paged(page), arguments);
+    List<Row> rows = listRows(sort.paged(page), arguments);
     long total = rows.getFirst().getLong("total");
     if (rows.getFirst().getInteger("id") == null) {
       return new Found(List.of(), total, null);
     }
     List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
     if (sort != SortBy.USERS) {
-      users = users(shown, today);
+      users = listUsers(shown, today);
     }
     List<Domain> domains = new ArrayList<>();
     for (Row row : shown) {
-      domains.add(domain(row, users.getOrDefault(row.getInteger("id"), 0)));
+      domains.add(readDomain(row, users.getOrDefault(row.getInteger("id"), 0)));
     }
     Row last = shown.getLast();
     String next =
@@ -98,18 +98,19 @@ class UnmatchedStore {
       LocalDate today, String search, boolean ignored, Map<Integer, Integer> users) {
     JsonObject byNumber = new JsonObject();
     users.forEach((number, count) -> byNumber.put(number.toString(), count));
-    return Tuple.of(since(today), today.minusDays(2 * WEEK - 1), today, ignored, pattern(search))
+    return Tuple.of(
+            since(today), today.minusDays(2 * WEEK - 1), today, ignored, formatPattern(search))
         .addValue(byNumber);
   }
 
-  private List<Row> rows(String statement, Tuple arguments) {
+  private List<Row> listRows(String statement, Tuple arguments) {
     List<Row> rows = new ArrayList<>();
     pool.preparedQuery(statement).executeAndAwait(arguments).forEach(rows::add);
     return rows;
   }
 
-  private Map<Integer, Integer> users(List<Row> domains, LocalDate today) {
-    return use.users(
+  private Map<Integer, Integer> listUsers(List<Row> domains, LocalDate today) {
+    return use.listUsers(
         domains.stream().map(row -> row.getInteger("id")).toList(), since(today), today);
   }
 
@@ -133,7 +134,7 @@ class UnmatchedStore {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
-  private static Domain domain(Row row, int users) {
+  private static Domain readDomain(Row row, int users) {
     OffsetDateTime ignoredAt = row.getOffsetDateTime("ignored_at");
     return new Domain(
         row.getInteger("id"),
@@ -153,7 +154,7 @@ class UnmatchedStore {
   }
 
   /** A value that Postgres can read: the cursor came from outside. */
-  private static String checked(SortBy sort, String value) {
+  private static String check(SortBy sort, String value) {
     try {
       switch (sort) {
         case DOMAIN -> {}
@@ -166,7 +167,7 @@ class UnmatchedStore {
     }
   }
 
-  static String pattern(String search) {
+  static String formatPattern(String search) {
     if (search == null) {
       return null;
     }

@@ -52,24 +52,24 @@ public class StoredUsage {
    */
   public void read(
       SqlClient client, Collection<MachineDay> days, BiConsumer<MachineDay, List<UsageRow>> each) {
-    readRows(client, days, (of, row) -> each.accept(of, groups(row)));
+    readRows(client, days, (of, row) -> each.accept(of, readGroups(row)));
   }
 
   private void readRows(
       SqlClient client, Collection<MachineDay> days, BiConsumer<MachineDay, Row> each) {
-    for (List<MachineDay> some : Lists.partition(sorted(days), AT_ONCE)) {
-      for (Row row : client.preparedQuery(readDays).executeAndAwait(daysOf(some))) {
+    for (List<MachineDay> some : Lists.partition(sort(days), AT_ONCE)) {
+      for (Row row : client.preparedQuery(readDays).executeAndAwait(toDays(some))) {
         each.accept(new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")), row);
       }
     }
   }
 
-  private static List<UsageRow> groups(Row row) {
+  private static List<UsageRow> readGroups(Row row) {
     return new UsageSegment(row.getBuffer("packed").getBytes()).groups();
   }
 
   /** Machines with usage on a day, those after one in the order of their numbers. */
-  public List<Integer> machines(SqlClient client, LocalDate day, int after, int most) {
+  public List<Integer> listMachines(SqlClient client, LocalDate day, int after, int most) {
     List<Integer> machines = new ArrayList<>();
     client
         .preparedQuery(machinesOfDay)
@@ -86,7 +86,7 @@ public class StoredUsage {
         days,
         (of, row) ->
             usage.put(
-                of, new Day(groups(row), HourSums.decode(row.getBuffer("hours").getBytes()))));
+                of, new Day(readGroups(row), HourSums.decode(row.getBuffer("hours").getBytes()))));
     return usage;
   }
 
@@ -99,11 +99,11 @@ public class StoredUsage {
   public void write(SqlConnection connection, Map<MachineDay, Day> days) {
     List<MachineDay> empty = new ArrayList<>();
     List<MachineDay> written = new ArrayList<>();
-    for (MachineDay day : sorted(days.keySet())) {
+    for (MachineDay day : sort(days.keySet())) {
       (days.get(day).isEmpty() ? empty : written).add(day);
     }
     if (!empty.isEmpty()) {
-      connection.preparedQuery(removeDays).executeAndAwait(daysOf(empty));
+      connection.preparedQuery(removeDays).executeAndAwait(toDays(empty));
     }
     if (!written.isEmpty()) {
       connection
@@ -118,14 +118,14 @@ public class StoredUsage {
     }
   }
 
-  private static List<MachineDay> sorted(Collection<MachineDay> days) {
+  private static List<MachineDay> sort(Collection<MachineDay> days) {
     return days.stream()
         .sorted(Comparator.comparing(MachineDay::day).thenComparingInt(MachineDay::machineId))
         .toList();
   }
 
   /** The first and the last of sorted days, then all. */
-  private static Tuple daysOf(List<MachineDay> sorted) {
+  private static Tuple toDays(List<MachineDay> sorted) {
     return ColumnArguments.behind(Tuple.of(sorted.getFirst().day(), sorted.getLast().day()), sorted)
         .ints(MachineDay::machineId)
         .days(MachineDay::day)

@@ -92,7 +92,7 @@ public class UsageIndex {
   }
 
   /** Returns the numbers of this kind in changes that pairs do not contain yet. */
-  public Set<Integer> waiting(SqlClient client, Kind kind) {
+  public Set<Integer> listWaiting(SqlClient client, Kind kind) {
     Set<Integer> ids = new HashSet<>();
     readWaiting(client, (group, _) -> ids.add(kind.numberOfChange.applyAsInt(group)));
     return ids;

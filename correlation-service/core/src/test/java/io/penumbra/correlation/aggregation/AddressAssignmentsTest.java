@@ -96,7 +96,7 @@ class AddressAssignmentsTest {
       @ForAll("stays") List<Stay> before, @ForAll("stays") List<Stay> after) {
     List<Holding> was = AddressAssignments.of(before, DAY);
     List<Holding> is = AddressAssignments.of(after, DAY);
-    List<Holding> changed = AddressAssignments.changed(was, is, DAY);
+    List<Holding> changed = AddressAssignments.listChanged(was, is, DAY);
     for (int bucket = 0; bucket < 144; bucket++) {
       Instant at = START.plus(BUCKET.multipliedBy(bucket));
       assertThat(changed.stream().anyMatch(holding -> holding.holds(at)))

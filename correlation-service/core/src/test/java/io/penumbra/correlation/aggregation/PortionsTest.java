@@ -117,7 +117,7 @@ class PortionsTest {
         section ->
             section
                 .transactions()
-                .forEach(one -> counts.merge(Connections.bucket(one), 1, Integer::sum)));
+                .forEach(one -> counts.merge(Connections.computeBucket(one), 1, Integer::sum)));
     counts.values().removeIf(records -> records <= FEW);
     return new HashSet<>(counts.keySet());
   }

@@ -237,7 +237,8 @@ class ProxyRecordsTest {
       return endpoint.observer() == Observer.ENDPOINT
           && proxy.observer() == Observer.PROXY
           && endpoint.host().equals(proxy.host())
-          && Connections.bucket(endpoint.transaction()) == Connections.bucket(proxy.transaction())
+          && Connections.computeBucket(endpoint.transaction())
+              == Connections.computeBucket(proxy.transaction())
           && distance().compareTo(window) <= 0
           && (one == other || one == Person.UNKNOWN || other == Person.UNKNOWN);
     }
@@ -266,7 +267,7 @@ class ProxyRecordsTest {
   }
 
   private static int user(Transaction transaction) {
-    String person = Account.person(transaction.account());
+    String person = Account.getPerson(transaction.account());
     return person == null ? Person.UNKNOWN : Records.number(person);
   }
 

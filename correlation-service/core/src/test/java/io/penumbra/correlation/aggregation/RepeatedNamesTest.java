@@ -42,7 +42,7 @@ class RepeatedNamesTest {
     RepeatedNames names = new RepeatedNames(catalogue);
     for (int i = 0; i < 200; i++) {
       String account = oneOrNull(ACCOUNTS, random);
-      assertThat(names.person(account)).isEqualTo(Account.person(account));
+      assertThat(names.person(account)).isEqualTo(Account.getPerson(account));
       String host = oneOrNull(HOSTS, random);
       assertThat(names.nameOf(host)).isEqualTo(AppCatalogue.nameOf(host));
       String address = oneOrNull(ADDRESSES, random);

@@ -403,12 +403,12 @@ class UsageAggregationTest {
 
   @Example
   void recognisesSystemAccountsAsNoPerson() {
-    assertThat(Account.person("NT AUTHORITY\\SYSTEM")).isNull();
-    assertThat(Account.person("CORP\\WS5$")).isNull();
-    assertThat(Account.person("S-1-5-18")).isNull();
-    assertThat(Account.person("Window Manager\\DWM-1")).isNull();
-    assertThat(Account.person("corp\\JDoe")).isEqualTo("CORP\\jdoe");
-    assertThat(Account.person("JDoe@Corp.example")).isEqualTo("jdoe@corp.example");
+    assertThat(Account.getPerson("NT AUTHORITY\\SYSTEM")).isNull();
+    assertThat(Account.getPerson("CORP\\WS5$")).isNull();
+    assertThat(Account.getPerson("S-1-5-18")).isNull();
+    assertThat(Account.getPerson("Window Manager\\DWM-1")).isNull();
+    assertThat(Account.getPerson("corp\\JDoe")).isEqualTo("CORP\\jdoe");
+    assertThat(Account.getPerson("JDoe@Corp.example")).isEqualTo("jdoe@corp.example");
   }
 
   @Example

@@ -230,14 +230,14 @@ class AccessRequestStore {
         row.getString("requester"),
         row.getString("reason"),
         AccessRequest.State.of(row.getString("state")),
-        instant(row, "created_at"),
+        readInstant(row, "created_at"),
         row.getString("decided_by"),
-        instant(row, "decided_at"),
+        readInstant(row, "decided_at"),
         row.getString("decision"),
-        instant(row, "expires_at"));
+        readInstant(row, "expires_at"));
   }
 
-  private static Instant instant(Row row, String column) {
+  private static Instant readInstant(Row row, String column) {
     OffsetDateTime value = row.getOffsetDateTime(column);
     return value == null ? null : value.toInstant();
   }

@@ -152,14 +152,14 @@ class AccessRequestsResource {
     }
     AccessRequestStore.Filter filter =
         new AccessRequestStore.Filter(
-            scope(), state == null ? null : AccessRequest.State.of(state), Fields.text(app));
+            getScope(), state == null ? null : AccessRequest.State.of(state), Fields.text(app));
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);
     long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
     List<AccessRequest> found = store.list(filter, before, limit + 1);
     List<AccessRequest> shown = found.subList(0, Math.min(limit, found.size()));
     return new RequestPage(
-        shown.stream().map(this::view).toList(),
+        shown.stream().map(this::toView).toList(),
         store.count(filter).total(),
         found.size() > limit
             ? PageParameters.formatCursor(ORDER, Long.toString(shown.getLast().id()))
@@ -173,14 +173,14 @@ class AccessRequestsResource {
       operationId = "countAccessRequests",
       summary = "Count access requests by state",
       description = "Administrators see the requests of all users, other roles only their own.")
-  public CountsView counts() {
+  public CountsView listCounts() {
     AccessRequestStore.Counts counts =
-        store.count(new AccessRequestStore.Filter(scope(), null, null));
+        store.count(new AccessRequestStore.Filter(getScope(), null, null));
     return new CountsView(counts.open(), counts.approved(), counts.denied());
   }
 
   /** Returns the user with visible requests; null for those of all. */
-  private String scope() {
+  private String getScope() {
     return identity.hasRole(ADMIN) ? null : who();
   }
 
@@ -204,13 +204,13 @@ class AccessRequestsResource {
       description = "No restriction applies, or an open request exists")
   public RestResponse<View> create(NewRequest body) {
     String reason = Fields.given("reason", Fields.reason(Fields.requireBody(body).reason()));
-    AccessRequest made = store.create(target(body), who(), reason);
-    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view(made))
+    AccessRequest made = store.create(toTarget(body), who(), reason);
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, toView(made))
         .location(URI.create("/api/v1/access-requests/" + made.id()))
         .build();
   }
 
-  private AccessRequestStore.Target target(NewRequest body) {
+  private AccessRequestStore.Target toTarget(NewRequest body) {
     String app = Fields.text(body.app());
     String domain = Fields.text(body.domain());
     if ((app == null) == (domain == null)) {
@@ -250,11 +250,11 @@ class AccessRequestsResource {
       summary = "Get access request",
       description =
           "Administrators can read the requests of all users, other roles only their own.")
-  public View one(@PathParam("id") long id) {
+  public View getRequest(@PathParam("id") long id) {
     return store
         .find(id)
         .filter(found -> identity.hasRole(ADMIN) || found.user().equals(who()))
-        .map(this::view)
+        .map(this::toView)
         .orElseThrow(() -> AccessRequestStore.unknown(id));
   }
 
@@ -299,19 +299,19 @@ class AccessRequestsResource {
                     NewRule.requested(
                         request.app(),
                         request.app() == null ? request.domain() : null,
-                        ruleReason(request, reason),
+                        formatRuleReason(request, reason),
                         request.expires(),
                         who())));
     boolean waits = enforcement.isWaiting(decided.app() == null ? decided.domain() : decided.app());
     return RestResponse.ResponseBuilder.create(
-            waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, view(decided))
+            waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, toView(decided))
         .build();
   }
 
   /**
    * Returns the reason of the rule: rules have more readers than requests, so it names no person.
    */
-  private static String ruleReason(AccessRequest request, String reason) {
+  private static String formatRuleReason(AccessRequest request, String reason) {
     String text =
         "access request %d%s".formatted(request.id(), reason == null ? "" : ": " + reason);
     return text.substring(0, Math.min(LONGEST_REASON, text.length()));
@@ -326,7 +326,7 @@ class AccessRequestsResource {
   @APIResponse(responseCode = "409", description = "The request is already decided")
   public View deny(@PathParam("id") long id, DenialBody body) {
     String reason = Fields.given("reason", Fields.reason(Fields.requireBody(body).reason()));
-    return view(store.decide(id, who(), reason, null, (connection, request) -> {}));
+    return toView(store.decide(id, who(), reason, null, (connection, request) -> {}));
   }
 
   private String who() {
@@ -334,7 +334,7 @@ class AccessRequestsResource {
   }
 
   /** The request of another user names a person, which the audit keeps. */
-  private View view(AccessRequest request) {
+  private View toView(AccessRequest request) {
     String user = request.user().equals(who()) ? request.user() : audit.shown(null, request.user());
     return new View(
         request.id(),

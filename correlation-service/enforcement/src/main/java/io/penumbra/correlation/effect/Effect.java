@@ -275,7 +275,7 @@ class Effect {
   Overview overview(UUID feed) {
     Published published = enforcement.refresh();
     List<FeedHealth> health = feeds.all(null);
-    Map<String, Restricted> restricted = restricted(published);
+    Map<String, Restricted> restricted = listRestricted(published);
     if (feed != null) {
       FeedHealth wanted =
           health.stream()
@@ -285,10 +285,10 @@ class Effect {
                   () ->
                       new ProblemException(
                           ProblemType.NOT_FOUND, "there is no feed %s".formatted(feed)));
-      restricted.keySet().retainAll(feeds.apps(wanted.id()));
+      restricted.keySet().retainAll(feeds.listApps(wanted.id()));
       health = List.of(wanted);
     }
-    LocalDate today = today();
+    LocalDate today = getToday();
     LocalDate first =
         restricted.values().stream()
             .map(Restricted::day)
@@ -296,7 +296,7 @@ class Effect {
             .orElse(today)
             .minusDays(DAYS_BEFORE);
     LocalDate from = later(first, today.minusDays(AppUseQuery.MOST_DAYS - 1L));
-    Map<String, Integer> numbers = store.numbers(restricted.keySet());
+    Map<String, Integer> numbers = store.listNumbers(restricted.keySet());
     // a domain that no app claims and no sensor has seen as a whole
     restricted.keySet().retainAll(numbers.keySet());
     AppUse use = uses.of(new AppUseQuery(from, today, List.copyOf(numbers.values()), 0));
@@ -337,15 +337,15 @@ class Effect {
    */
   Detail detail(String app) {
     Published published = enforcement.refresh();
-    Restricted restricted = restricted(published).get(app);
+    Restricted restricted = listRestricted(published).get(app);
     if (restricted == null) {
       throw new ProblemException(
           ProblemType.NOT_FOUND, "no published restriction applies to \"%s\"".formatted(app));
     }
-    LocalDate today = today();
+    LocalDate today = getToday();
     LocalDate day = restricted.day();
     LocalDate start = later(day, today.minusDays(AppUseQuery.MOST_DAYS - 1L));
-    Integer number = store.numbers(List.of(app)).get(app);
+    Integer number = store.listNumbers(List.of(app)).get(app);
     if (number == null) {
       throw new ProblemException(
           ProblemType.NOT_FOUND, "usage of \"%s\" is unknown".formatted(app));
@@ -383,8 +383,8 @@ class Effect {
       AppUse.App since, Restricted restricted, List<FeedHealth> health) {
     List<Integer> ids = since.named().stream().map(AppUse.Machine::id).toList();
     Set<Integer> elsewhere = store.withPublicResolver(ids, restricted.day());
-    Set<Integer> covered = store.covered(ids, restricted.scopes());
-    Set<Integer> exempt = store.covered(ids, restricted.exempt());
+    Set<Integer> covered = store.listCovered(ids, restricted.scopes());
+    Set<Integer> exempt = store.listCovered(ids, restricted.exempt());
     boolean hasFeed = health.stream().anyMatch(FeedHealth::hasAny);
     boolean isFetched =
         health.stream()
@@ -442,12 +442,12 @@ class Effect {
         isPartial(of),
         !of.isEverywhere(),
         of.since(),
-        begin.isBefore(from) ? null : figures(days, begin, day.minusDays(1)),
-        day.isBefore(from) ? null : figures(days, day, day),
-        figures(days, later(day.plusDays(1), start), today));
+        begin.isBefore(from) ? null : createFigures(days, begin, day.minusDays(1)),
+        day.isBefore(from) ? null : createFigures(days, day, day),
+        createFigures(days, later(day.plusDays(1), start), today));
   }
 
-  private static Figures figures(List<AppUse.Day> days, LocalDate first, LocalDate last) {
+  private static Figures createFigures(List<AppUse.Day> days, LocalDate first, LocalDate last) {
     return Figures.of(
         (int) Math.max(0, last.toEpochDay() - first.toEpochDay() + 1),
         days.stream()
@@ -461,17 +461,17 @@ class Effect {
         .datesUntil(last.plusDays(1))
         .map(
             day -> {
-              Figures figures = figures(used, day, day);
+              Figures figures = createFigures(used, day, day);
               return new Day(day, figures.transactions(), figures.blocked());
             })
         .toList();
   }
 
-  private static Map<String, Restricted> restricted(Published published) {
+  private static Map<String, Restricted> listRestricted(Published published) {
     Map<String, Restricted> found = new TreeMap<>();
     for (Entry entry : published.entries()) {
       if (entry.action() != Action.PASS) {
-        found.computeIfAbsent(key(entry), Effect::none).entries().add(entry);
+        found.computeIfAbsent(formatKey(entry), Effect::none).entries().add(entry);
       }
     }
     for (Entry entry : published.entries()) {
@@ -486,7 +486,7 @@ class Effect {
     return found;
   }
 
-  private static String key(Entry entry) {
+  private static String formatKey(Entry entry) {
     return entry.app() == null ? entry.target() : entry.app();
   }
 
@@ -501,12 +501,12 @@ class Effect {
         && catalogue
             .get()
             .apps()
-            .app(new AppRef(of.app()))
+            .findApp(new AppRef(of.app()))
             .map(app -> !published.containsAll(app.domains()))
             .orElse(false);
   }
 
-  private LocalDate today() {
+  private LocalDate getToday() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 

@@ -44,7 +44,7 @@ class EffectStore {
   }
 
   /** The numbers of apps by their id in the catalogue, and of unmatched domains. */
-  Map<String, Integer> numbers(Collection<String> apps) {
+  Map<String, Integer> listNumbers(Collection<String> apps) {
     Map<String, Integer> found = new HashMap<>();
     Tuple arguments = Tuple.tuple().addArrayOfString(apps.toArray(String[]::new));
     for (Row row : pool.preparedQuery(numbers).executeAndAwait(arguments)) {
@@ -54,7 +54,7 @@ class EffectStore {
   }
 
   /** Returns the machines that a scope covers. */
-  Set<Integer> covered(Collection<Integer> ids, Collection<Scope> scopes) {
+  Set<Integer> listCovered(Collection<Integer> ids, Collection<Scope> scopes) {
     if (scopes.isEmpty()) {
       return Set.of();
     }
@@ -68,6 +68,6 @@ class EffectStore {
 
   /** Returns the machines that used a public resolver since a day. */
   Set<Integer> withPublicResolver(Collection<Integer> machines, LocalDate since) {
-    return history.machinesOfApps(machines, numbers(PUBLIC_RESOLVERS).values(), since);
+    return history.machinesOfApps(machines, listNumbers(PUBLIC_RESOLVERS).values(), since);
   }
 }

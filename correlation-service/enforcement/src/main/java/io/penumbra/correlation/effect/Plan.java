@@ -172,7 +172,7 @@ class Plan {
     demands.forEach(demand -> apps.add(Objects.requireNonNullElse(demand.app(), demand.target())));
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     LocalDate from = today.minusDays(DAYS - 1L);
-    Map<String, Integer> numbers = store.numbers(apps);
+    Map<String, Integer> numbers = store.listNumbers(apps);
     AppUse use = uses.of(new AppUseQuery(from, today, List.copyOf(numbers.values()), 0));
     Map<Integer, AppUse.App> byNumber = new HashMap<>();
     use.apps().forEach(app -> byNumber.put(app.app(), app));
@@ -239,7 +239,7 @@ class Plan {
         && catalogue
             .get()
             .apps()
-            .app(new AppRef(demand.app()))
+            .findApp(new AppRef(demand.app()))
             .map(app -> !demand.patterns().containsAll(app.domains()))
             .orElse(false);
   }

@@ -37,7 +37,7 @@ record BlastRadius(
       Map<DesiredState.Place, DesiredState.Wanted> wanted,
       Instant since) {
     Map<DesiredState.Place, Entry> published = new HashMap<>();
-    before.forEach(entry -> published.put(place(entry), entry));
+    before.forEach(entry -> published.put(toPlace(entry), entry));
     SortedMap<DesiredState.Place, DesiredState.Wanted> added = new TreeMap<>();
     Set<String> apps = new TreeSet<>();
     Set<DomainPattern> domains = new TreeSet<>();
@@ -63,7 +63,7 @@ record BlastRadius(
     return action.compareTo(other) < 0;
   }
 
-  static DesiredState.Place place(Entry entry) {
+  static DesiredState.Place toPlace(Entry entry) {
     return new DesiredState.Place(entry.pattern(), Scope.text(entry.scope()));
   }
 
@@ -80,7 +80,7 @@ record BlastRadius(
 
   /** Returns the id of the plan: it differs whenever other names would be restricted. */
   String plan() {
-    return Changes.digest(
+    return Changes.computeDigest(
         added.entrySet().stream()
             .map(
                 one ->

@@ -112,7 +112,7 @@ class BlockPage {
   }
 
   /** Sanctioned apps of the same category as an app, by name. */
-  List<Alternative> alternatives(String app) {
+  List<Alternative> listAlternatives(String app) {
     List<Alternative> found = new ArrayList<>();
     for (Row row :
         pool.preparedQuery(alternatives).executeAndAwait(Tuple.of(app, MOST_ALTERNATIVES))) {

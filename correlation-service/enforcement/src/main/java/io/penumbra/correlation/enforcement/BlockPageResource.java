@@ -108,7 +108,7 @@ class BlockPageResource {
   @Path("/block-page")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "Get block page settings")
-  public RestResponse<SettingsView> settings() {
+  public RestResponse<SettingsView> getSettings() {
     return answer(page.settings());
   }
 
@@ -203,7 +203,7 @@ class BlockPageResource {
         entry.action() == Action.WARN ? found.get().bypassHours() : null,
         entry.app() == null
             ? List.of()
-            : page.alternatives(entry.app()).stream()
+            : page.listAlternatives(entry.app()).stream()
                 .map(other -> new AlternativeView(other.name(), other.domain()))
                 .toList());
   }

@@ -28,14 +28,14 @@ final class Changes {
    * The id of the app or the domain where it is for all machines; else a hash, since a path can't
    * have every pattern.
    */
-  static String id(Demand demand) {
+  static String formatId(Demand demand) {
     if (demand.scope() == null && PLAIN.matcher(demand.target()).matches()) {
       return demand.target();
     }
-    return "change-" + digest(demand.target() + ' ' + Scope.text(demand.scope()));
+    return "change-" + computeDigest(demand.target() + ' ' + Scope.text(demand.scope()));
   }
 
-  static String digest(String text) {
+  static String computeDigest(String text) {
     try {
       return HexFormat.of()
           .formatHex(
@@ -50,8 +50,8 @@ final class Changes {
    * Returns the revision, a digest of the change, so that only the version that was read can be
    * published.
    */
-  static String revision(Waiting waiting) {
-    return digest(
+  static String formatRevision(Waiting waiting) {
+    return computeDigest(
         Stream.of(
                 waiting.demand().action(),
                 waiting.demand().patterns(),
@@ -79,7 +79,7 @@ final class Changes {
   }
 
   /** Returns the reason why a change can't be published, and the step to take first. */
-  static String refusal(Demand demand) {
+  static String formatRefusal(Demand demand) {
     for (Conflict conflict : demand.conflicts()) {
       switch (conflict.kind()) {
         case PROTECTED_APP -> {

@@ -181,8 +181,8 @@ final class DesiredState {
   }
 
   /** Returns the demands of tags, by app. */
-  List<Demand> demands(List<Tagged> tags) {
-    return demands(tags, List.of());
+  List<Demand> listDemands(List<Tagged> tags) {
+    return listDemands(tags, List.of());
   }
 
   /**
@@ -191,7 +191,7 @@ final class DesiredState {
    *
    * @param rules that apply
    */
-  List<Demand> demands(List<Tagged> tags, List<Rule> rules) {
+  List<Demand> listDemands(List<Tagged> tags, List<Rule> rules) {
     Map<String, Cause> tagged = new HashMap<>();
     Set<String> sanctioned = new HashSet<>();
     Map<Demand.Key, Demand> demands = new TreeMap<>();
@@ -210,8 +210,11 @@ final class DesiredState {
             byScope.computeIfAbsent(Scope.text(rule.scope()), _ -> new ArrayList<>()).add(rule));
     Context global =
         new Context(tagged, Map.of(), sanctioned).with(byScope.getOrDefault("", List.of()));
-    global.apps().keySet().forEach(app -> add(demands, demand(app, null, global)));
-    global.patterns().keySet().forEach(pattern -> add(demands, demand(pattern, null, global)));
+    global.apps().keySet().forEach(app -> add(demands, createDemand(app, null, global)));
+    global
+        .patterns()
+        .keySet()
+        .forEach(pattern -> add(demands, createDemand(pattern, null, global)));
     byScope.remove("");
     for (List<Rule> scoped : byScope.values()) {
       Scope scope = scoped.getFirst().scope();
@@ -220,8 +223,8 @@ final class DesiredState {
         add(
             demands,
             rule.app() == null
-                ? demand(rule.pattern(), scope, within)
-                : demand(rule.app(), scope, within));
+                ? createDemand(rule.pattern(), scope, within)
+                : createDemand(rule.app(), scope, within));
       }
     }
     return List.copyOf(demands.values());
@@ -235,7 +238,7 @@ final class DesiredState {
 
   /** A tag of a domain that no app claims: sensors reported it. */
   private static Demand unclaimed(Tagged tag) {
-    return demand(
+    return createDemand(
         tag.key(),
         tag.key(),
         tag.key(),
@@ -246,8 +249,8 @@ final class DesiredState {
   }
 
   /** Null where the catalogue no longer has the app. */
-  private Demand demand(String id, Scope scope, Context context) {
-    App app = catalogue.app(new AppRef(id)).orElse(null);
+  private Demand createDemand(String id, Scope scope, Context context) {
+    App app = catalogue.findApp(new AppRef(id)).orElse(null);
     if (app == null) {
       return null;
     }
@@ -270,11 +273,17 @@ final class DesiredState {
       }
       addConflicts(app.ref(), pattern, pattern, owners, context, conflicts);
     }
-    return demand(
-        id, id, app.name(), scope, cause, patterns, conflictsOf(cause, List.copyOf(conflicts)));
+    return createDemand(
+        id,
+        id,
+        app.name(),
+        scope,
+        cause,
+        patterns,
+        collectConflicts(cause, List.copyOf(conflicts)));
   }
 
-  private Demand demand(DomainPattern pattern, Scope scope, Context context) {
+  private Demand createDemand(DomainPattern pattern, Scope scope, Context context) {
     Cause cause = context.patterns().get(pattern);
     PatternIndex.Claim<List<AppRef>> claim = claim(pattern);
     Set<Conflict> conflicts = new TreeSet<>();
@@ -313,18 +322,18 @@ final class DesiredState {
       conflicts.add(new Conflict(Conflict.Kind.NOT_IN_CATALOGUE, pattern, null, null));
       patterns.clear();
     }
-    return demand(
+    return createDemand(
         pattern.text(),
         owner == null ? null : owner.id(),
         pattern.text(),
         scope,
         cause,
         patterns.stream().sorted().toList(),
-        conflictsOf(cause, List.copyOf(conflicts)));
+        collectConflicts(cause, List.copyOf(conflicts)));
   }
 
   /** Returns the conflicts of a cause; an allowed name has none. */
-  private static List<Conflict> conflictsOf(Cause cause, List<Conflict> found) {
+  private static List<Conflict> collectConflicts(Cause cause, List<Conflict> found) {
     return cause.action() == Action.PASS ? List.of() : found;
   }
 
@@ -344,16 +353,16 @@ final class DesiredState {
         Conflict.Kind.CONTAINS_SANCTIONED, self, pattern, claims.below(pattern), context, into);
     addNeighbours(
         Conflict.Kind.WITHIN_SANCTIONED, self, pattern, claims.above(pattern), context, into);
-    ownTenant(pattern)
+    findOwnTenant(pattern)
         .ifPresent(host -> into.add(new Conflict(Conflict.Kind.OWN_TENANT, pattern, null, host)));
     PatternIndex.Claim<String> use = needed.find(pattern);
     if (use != null) {
-      into.add(new Conflict(NeededNames.kind(use), pattern, use.value(), use.pattern()));
+      into.add(new Conflict(NeededNames.toKind(use), pattern, use.value(), use.pattern()));
     }
   }
 
   /** Returns an own tenant's host that a pattern has, or within which it lies. */
-  private Optional<DomainPattern> ownTenant(DomainPattern pattern) {
+  private Optional<DomainPattern> findOwnTenant(DomainPattern pattern) {
     if (ownTenants.isEmpty() || pattern.labels().contains("*")) {
       return Optional.empty();
     }
@@ -393,7 +402,7 @@ final class DesiredState {
     }
   }
 
-  private static Demand demand(
+  private static Demand createDemand(
       String target,
       String app,
       String name,
@@ -520,13 +529,13 @@ final class DesiredState {
       }
     }
     Map<Place, Wanted> wanted = new TreeMap<>();
-    Map<DomainPattern, Wanted> everywhere = view(global.values());
+    Map<DomainPattern, Wanted> everywhere = listView(global.values());
     everywhere.forEach((pattern, one) -> wanted.put(new Place(pattern, ""), one));
     scoped.forEach(
         (scope, decided) -> {
           Map<String, Decided> within = new HashMap<>(global);
           within.putAll(decided);
-          Map<DomainPattern, Wanted> here = view(within.values());
+          Map<DomainPattern, Wanted> here = listView(within.values());
           here.forEach(
               (pattern, one) -> {
                 Wanted other = everywhere.get(pattern);
@@ -548,7 +557,7 @@ final class DesiredState {
   private record Decided(Demand demand, Map<DomainPattern, Action> patterns) {}
 
   /** Returns the entries for machines subject to all of these demands. */
-  private Map<DomainPattern, Wanted> view(Collection<Decided> decided) {
+  private Map<DomainPattern, Wanted> listView(Collection<Decided> decided) {
     Map<DomainPattern, Wanted> view = new TreeMap<>();
     // apps share no pattern; of rules for patterns within each other the longer one decides
     Stream.concat(
@@ -581,7 +590,7 @@ final class DesiredState {
             one ->
                 one.getValue().action() == Action.PASS
                     && restrictions.above(one.getKey()).isEmpty());
-    exceptions(restricted)
+    listExceptions(restricted)
         .forEach((pattern, app) -> view.putIfAbsent(pattern, new Wanted(app, Action.PASS, null)));
     return view;
   }
@@ -591,7 +600,7 @@ final class DesiredState {
    *
    * @param published patterns that are blocked or warned about
    */
-  Map<DomainPattern, String> exceptions(Set<DomainPattern> published) {
+  Map<DomainPattern, String> listExceptions(Set<DomainPattern> published) {
     Map<DomainPattern, String> exceptions = new TreeMap<>();
     for (DomainPattern pattern : published) {
       for (PatternIndex.Claim<List<AppRef>> below : claims.below(pattern)) {
@@ -606,6 +615,6 @@ final class DesiredState {
 
   /** The name of an app; its id where the catalogue no longer has it. */
   String name(String app) {
-    return catalogue.app(new AppRef(app)).map(App::name).orElse(app);
+    return catalogue.findApp(new AppRef(app)).map(App::name).orElse(app);
   }
 }

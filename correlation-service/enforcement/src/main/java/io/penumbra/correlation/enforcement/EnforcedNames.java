@@ -59,7 +59,10 @@ public class EnforcedNames {
         .map(
             entry ->
                 new Restricted(
-                    name, entry, demand(published, entry), published.settings().bypassHours()));
+                    name,
+                    entry,
+                    createDemand(published, entry),
+                    published.settings().bypassHours()));
   }
 
   private static Optional<Entry> winner(PatternIndex<Entry> entries, DomainPattern exact) {
@@ -69,7 +72,7 @@ public class EnforcedNames {
         .max(BY_PRECEDENCE);
   }
 
-  private static Demand demand(Published published, Entry entry) {
+  private static Demand createDemand(Published published, Entry entry) {
     return entry.target() == null
         ? null
         : published.demands().get(new Demand.Key(entry.target(), Scope.text(entry.scope())));
@@ -86,20 +89,20 @@ public class EnforcedNames {
     Index known = index;
     if (known == null || known.of() != published) {
       List<PatternIndex<Entry>> byScope = new ArrayList<>();
-      byScope.add(patterns(published.within(null)));
+      byScope.add(createPatterns(published.within(null)));
       published.entries().stream()
           .map(Entry::scope)
           .filter(Objects::nonNull)
           .distinct()
           .sorted()
-          .forEach(scope -> byScope.add(patterns(published.within(scope))));
+          .forEach(scope -> byScope.add(createPatterns(published.within(scope))));
       known = new Index(published, byScope);
       index = known;
     }
     return known;
   }
 
-  private static PatternIndex<Entry> patterns(Published published) {
+  private static PatternIndex<Entry> createPatterns(Published published) {
     PatternIndex<Entry> entries = new PatternIndex<>();
     published.entries().forEach(entry -> entries.put(entry.pattern(), entry));
     return entries;

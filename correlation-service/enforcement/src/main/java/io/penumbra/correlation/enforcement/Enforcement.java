@@ -127,7 +127,7 @@ public class Enforcement {
     if (known == null) {
       return false;
     }
-    EnforcementStore.Marker marker = store.marker(clock.instant());
+    EnforcementStore.Marker marker = store.readMarker(clock.instant());
     return marker.version() == known.version() && marker.inputs().equals(known.inputs());
   }
 
@@ -150,14 +150,14 @@ public class Enforcement {
     AppCatalogue apps = catalogue.hold(connection).apps();
     // before what is read by it: a change in between makes it outdated and never too new
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    EnforcementStore.Marker marker = store.marker(connection, now);
-    Settings settings = store.settings(connection);
+    EnforcementStore.Marker marker = store.readMarker(connection, now);
+    Settings settings = store.readSettings(connection);
     DesiredState desired =
         DesiredState.of(
-            apps, settings.protectedSet(), NeededNames.shipped(), store.ownTenants(connection));
-    Inputs inputs = inputs(connection, now, settings);
+            apps, settings.protectedSet(), NeededNames.shipped(), store.listOwnTenants(connection));
+    Inputs inputs = readInputs(connection, now, settings);
     Map<Demand.Key, Demand> demands = demands(desired, inputs.tags(), inputs.rules());
-    List<Entry> before = store.entries(connection);
+    List<Entry> before = store.listEntries(connection);
     Map<Demand.Key, EnforcementStore.Acceptance> accepted = store.accepted(connection);
     List<Demand> conflicting = new ArrayList<>();
     Map<DesiredState.Place, DesiredState.Wanted> wanted =
@@ -166,17 +166,17 @@ public class Enforcement {
                 demands.values(), decider(before, accepted, Set.of(), conflicting::add))
             : new TreeMap<>();
     List<Waiting> waiting = waiting(connection, desired, settings, inputs, demands, conflicting);
-    EnforcementStore.Publication publication = store.publication(connection);
+    EnforcementStore.Publication publication = store.readPublication(connection);
     HeldPublication held = null;
     if (settings.enabled() && publication.rollback() != null) {
       wanted = rolledBack(connection, publication.rollback(), before);
     } else {
-      List<Entry> returning = returning(connection, baseVersion, before);
+      List<Entry> returning = listReturning(connection, baseVersion, before);
       BlastRadius radius =
           BlastRadius.of(
               Stream.concat(before.stream(), returning.stream()).toList(),
               wanted,
-              windowBegin(publication, now));
+              createWindowBegin(publication, now));
       held = held(connection, radius, settings.limits(), publication, now);
       if (held != null && held.id().equals(confirmed)) {
         store.confirm(connection, now);
@@ -199,12 +199,12 @@ public class Enforcement {
     return new Published(
         version,
         marker.inputs(),
-        store.publishedAt(connection, version).orElse(now),
+        store.findPublishedAt(connection, version).orElse(now),
         settings,
         difference.published().map(entry -> named(entry, desired)).toList(),
         demands,
         waiting,
-        store.proposedSettings(connection).orElse(null),
+        store.findProposedSettings(connection).orElse(null),
         held,
         publication.rollback());
   }
@@ -212,7 +212,7 @@ public class Enforcement {
   /**
    * Returns the moment from which publications count towards limits; while one is held, it stays.
    */
-  private static Instant windowBegin(EnforcementStore.Publication publication, Instant now) {
+  private static Instant createWindowBegin(EnforcementStore.Publication publication, Instant now) {
     Instant begin =
         Objects.requireNonNullElse(publication.heldAt(), now).minus(PublicationLimits.WINDOW);
     Instant confirmed = publication.confirmedAt();
@@ -256,19 +256,19 @@ public class Enforcement {
   }
 
   /** Returns what a version restricted and is not restricted as much now. */
-  private List<Entry> returning(SqlConnection connection, Long version, List<Entry> before) {
+  private List<Entry> listReturning(SqlConnection connection, Long version, List<Entry> before) {
     if (version == null) {
       return List.of();
     }
-    Instant at = store.publishedAt(connection, version).orElse(null);
+    Instant at = store.findPublishedAt(connection, version).orElse(null);
     Map<DesiredState.Place, Action> actions = new HashMap<>();
-    before.forEach(entry -> actions.put(BlastRadius.place(entry), entry.action()));
-    return store.lines(connection, version, before).orElse(Set.of()).stream()
+    before.forEach(entry -> actions.put(BlastRadius.toPlace(entry), entry.action()));
+    return store.findLines(connection, version, before).orElse(Set.of()).stream()
         .map(line -> Entry.parse(line).publishedAt(at))
         .filter(
             entry ->
                 BlastRadius.isStricter(
-                    entry.action(), actions.getOrDefault(BlastRadius.place(entry), Action.PASS)))
+                    entry.action(), actions.getOrDefault(BlastRadius.toPlace(entry), Action.PASS)))
         .toList();
   }
 
@@ -279,11 +279,12 @@ public class Enforcement {
     before.forEach(entry -> byLine.put(entry.line(), entry));
     Map<DesiredState.Place, DesiredState.Wanted> wanted = new TreeMap<>();
     // the version itself may have left since; what is published stays then
-    Set<String> lines = store.lines(connection, rollback.version(), before).orElse(byLine.keySet());
+    Set<String> lines =
+        store.findLines(connection, rollback.version(), before).orElse(byLine.keySet());
     for (String line : lines) {
       Entry entry = byLine.getOrDefault(line, Entry.parse(line));
       wanted.put(
-          BlastRadius.place(entry),
+          BlastRadius.toPlace(entry),
           new DesiredState.Wanted(entry.app(), entry.action(), entry.target()));
     }
     return wanted;
@@ -313,9 +314,9 @@ public class Enforcement {
     }
   }
 
-  private Inputs inputs(SqlConnection connection, Instant now, Settings settings) {
-    List<DesiredState.Tagged> tags = store.tags(connection);
-    List<EnforcementRules.Kept> kept = rules.kept(connection, now);
+  private Inputs readInputs(SqlConnection connection, Instant now, Settings settings) {
+    List<DesiredState.Tagged> tags = store.listTags(connection);
+    List<EnforcementRules.Kept> kept = rules.listKept(connection, now);
     List<Rule> set =
         kept.stream()
             .filter(one -> one.deletedBy() == null)
@@ -327,7 +328,7 @@ public class Enforcement {
     }
     Set<UUID> applying = kept.stream().map(one -> one.rule().id()).collect(Collectors.toSet());
     Map<Demand.Key, Unit> approved = new HashMap<>();
-    store.approved(connection).forEach((key, unit) -> approved.put(key, unit.among(applying)));
+    store.listApproved(connection).forEach((key, unit) -> approved.put(key, unit.among(applying)));
     Set<UUID> approvedRules =
         approved.values().stream()
             .flatMap(unit -> unit.rules().stream())
@@ -350,7 +351,7 @@ public class Enforcement {
   private static Map<Demand.Key, Demand> demands(
       DesiredState desired, List<DesiredState.Tagged> tags, List<Rule> rules) {
     Map<Demand.Key, Demand> demands = new TreeMap<>();
-    desired.demands(tags, rules).forEach(demand -> demands.put(demand.key(), demand));
+    desired.listDemands(tags, rules).forEach(demand -> demands.put(demand.key(), demand));
     return demands;
   }
 
@@ -373,11 +374,11 @@ public class Enforcement {
               settings.approval() ? Set.of(demand.who()) : Set.of(),
               null));
     }
-    List<Demand.Key> changed = Unit.changed(inputs.approved(), inputs.live());
+    List<Demand.Key> changed = Unit.listChanged(inputs.approved(), inputs.live());
     if (!changed.isEmpty() && settings.enabled()) {
       Map<Demand.Key, Demand> wanted = demands(desired, inputs.liveTags(), inputs.liveRules());
       Map<String, EnforcementStore.Removal> removals =
-          store.removedTags(connection, changed.stream().map(Demand.Key::target).toList());
+          store.listRemovedTags(connection, changed.stream().map(Demand.Key::target).toList());
       for (Demand.Key key : changed) {
         Waiting change =
             change(
@@ -520,7 +521,7 @@ public class Enforcement {
     return refresh().settings();
   }
 
-  static Revision revision(Settings settings) {
+  static Revision toRevision(Settings settings) {
     return new Revision(Long.toString(settings.revision()));
   }
 
@@ -535,7 +536,7 @@ public class Enforcement {
       requireInternal(wanted.canaryDomain(), apps);
     }
     for (String app : wanted.protectedApps()) {
-      if (!AppRef.isValid(app) || apps.app(new AppRef(app)).isEmpty()) {
+      if (!AppRef.isValid(app) || apps.findApp(new AppRef(app)).isEmpty()) {
         throw new ProblemException(
             ProblemType.BAD_REQUEST,
             "field \"protectedApps\": the catalogue has no app \"%s\"".formatted(app));
@@ -544,8 +545,8 @@ public class Enforcement {
     transactions.run(
         connection -> {
           store.lock(connection);
-          Settings was = store.settings(connection);
-          revision(was).mustMatch(ifMatch);
+          Settings was = store.readSettings(connection);
+          toRevision(was).mustMatch(ifMatch);
           if (!was.text().equals(wanted.text())) {
             boolean waits = was.approval() || wanted.approval();
             store.put(connection, wanted, waits ? null : wanted.who());
@@ -581,7 +582,7 @@ public class Enforcement {
   /**
    * Publishes a change that waits, with the conflicts that it has now.
    *
-   * @param id of the change, see {@link Changes#id}
+   * @param id of the change, see {@link Changes#formatId}
    * @param ifMatch the revision of the change that was seen, or null
    * @param protectedServices whether it may restrict protected services
    * @return the change; null for settings
@@ -596,16 +597,16 @@ public class Enforcement {
     }
     Waiting waiting =
         now.waiting().stream()
-            .filter(one -> Changes.id(one.demand()).equals(id))
+            .filter(one -> Changes.formatId(one.demand()).equals(id))
             .findFirst()
             .orElseThrow(() -> noChange(id));
     Demand demand = waiting.demand();
     if (ifMatch != null) {
-      new Revision(Changes.revision(waiting)).mustMatch(ifMatch);
+      new Revision(Changes.formatRevision(waiting)).mustMatch(ifMatch);
     }
     requireSecondPerson(waiting.makers(), who);
     if (!demand.isPublishable()) {
-      throw new ProblemException(ProblemType.CONFLICT, Changes.refusal(demand));
+      throw new ProblemException(ProblemType.CONFLICT, Changes.formatRefusal(demand));
     }
     if (demand.has(Conflict.Kind.PROTECTED_SERVICE) && !protectedServices) {
       throw new ProblemException(ProblemType.CONFLICT, Changes.unconfirmed(demand));
@@ -613,7 +614,7 @@ public class Enforcement {
     transactions.run(
         connection -> {
           store.lock(connection);
-          if (!store.marker(connection, clock.instant()).inputs().equals(now.inputs())) {
+          if (!store.readMarker(connection, clock.instant()).inputs().equals(now.inputs())) {
             throw new ProblemException(
                 ProblemType.CONFLICT, "the state has changed concurrently; read the change again");
           }
@@ -631,7 +632,7 @@ public class Enforcement {
               who,
               "enforcement/" + demand.target(),
               null,
-              waiting.frees() ? "free" : Rule.id(demand.action()),
+              waiting.frees() ? "free" : Rule.formatId(demand.action()),
               reason);
           return null;
         });
@@ -700,12 +701,12 @@ public class Enforcement {
   private Published rollBack(SqlConnection connection, Long version, String who, String reason) {
     store.lock(connection);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    EnforcementStore.Publication publication = store.publication(connection);
+    EnforcementStore.Publication publication = store.readPublication(connection);
     Rollback was = publication.rollback();
     if (version == null && was == null) {
       throw new ProblemException(ProblemType.NOT_FOUND, "no rollback is in force");
     }
-    if (version != null && store.publishedAt(connection, version).isEmpty()) {
+    if (version != null && store.findPublishedAt(connection, version).isEmpty()) {
       throw new ProblemException(
           ProblemType.NOT_FOUND, "version %d is not retained".formatted(version));
     }
@@ -722,21 +723,21 @@ public class Enforcement {
 
   private void publishSettings(Settings proposed, String who, String reason, String ifMatch) {
     if (ifMatch != null) {
-      revision(proposed).mustMatch(ifMatch);
+      toRevision(proposed).mustMatch(ifMatch);
     }
     requireSecondPerson(Set.of(proposed.who()), who);
     transactions.run(
         connection -> {
           store.lock(connection);
-          if (store.proposedSettings(connection).filter(proposed::equals).isEmpty()) {
+          if (store.findProposedSettings(connection).filter(proposed::equals).isEmpty()) {
             throw noChange(Changes.SETTINGS);
           }
-          Settings was = store.settings(connection);
+          Settings was = store.readSettings(connection);
           store.publishSettings(connection, proposed, who);
           if (!proposed.approval()) {
             store.forgetApproved(connection);
           } else if (!was.approval()) {
-            Inputs inputs = inputs(connection, clock.instant(), was);
+            Inputs inputs = readInputs(connection, clock.instant(), was);
             store.forgetApproved(connection);
             inputs
                 .live()
@@ -780,13 +781,13 @@ public class Enforcement {
   public record Difference(SortedSet<String> added, SortedSet<String> removed) {}
 
   /** Empty when one of the versions is not kept. */
-  public Optional<Difference> difference(long from, long to) {
-    if (store.publishedAt(from).isEmpty() || store.publishedAt(to).isEmpty()) {
+  public Optional<Difference> computeDifference(long from, long to) {
+    if (store.findPublishedAt(from).isEmpty() || store.findPublishedAt(to).isEmpty()) {
       return Optional.empty();
     }
     TreeSet<String> added = new TreeSet<>();
     TreeSet<String> removed = new TreeSet<>();
-    for (EnforcementStore.Version version : store.versionsBetween(from, to)) {
+    for (EnforcementStore.Version version : store.listVersionsBetween(from, to)) {
       for (String line : version.removed()) {
         if (!added.remove(line)) {
           removed.add(line);

@@ -29,7 +29,7 @@ class EnforcementMetrics {
           Gauge.builder(
                   "penumbra.correlation.enforcement.entries",
                   this,
-                  self -> self.value(published -> published.count(action)))
+                  self -> self.computeValue(published -> published.count(action)))
               .tag("action", action.id())
               .description("Published patterns")
               .register(registry));
@@ -38,33 +38,33 @@ class EnforcementMetrics {
         Gauge.builder(
                 "penumbra.correlation.enforcement.waiting",
                 this,
-                self -> self.value(Published::waitingCount))
+                self -> self.computeValue(Published::waitingCount))
             .description("Changes waiting for publication")
             .register(registry));
     gauges.add(
         Gauge.builder(
                 "penumbra.correlation.enforcement.held",
                 this,
-                self -> self.value(published -> published.held() == null ? 0 : 1))
+                self -> self.computeValue(published -> published.held() == null ? 0 : 1))
             .description("Publications that exceed limits and await confirmation: 0 or 1")
             .register(registry));
     gauges.add(
         Gauge.builder(
                 "penumbra.correlation.enforcement.rollback",
                 this,
-                self -> self.value(published -> published.rollback() == null ? 0 : 1))
+                self -> self.computeValue(published -> published.rollback() == null ? 0 : 1))
             .description("Rollbacks of all feeds in force: 0 or 1")
             .register(registry));
     gauges.add(
         Gauge.builder(
                 "penumbra.correlation.enforcement.version",
                 this,
-                self -> self.value(Published::version))
+                self -> self.computeValue(Published::version))
             .description("Version of the published state")
             .register(registry));
   }
 
-  private double value(ToDoubleFunction<Published> figure) {
+  private double computeValue(ToDoubleFunction<Published> figure) {
     Published known = enforcement.known();
     return known == null ? Double.NaN : figure.applyAsDouble(known);
   }

@@ -138,9 +138,9 @@ class EnforcementResource {
     private static ConflictView of(Conflict conflict) {
       return new ConflictView(
           conflict.kind().id(),
-          text(conflict.pattern()),
+          formatText(conflict.pattern()),
           conflict.other(),
-          text(conflict.otherPattern()));
+          formatText(conflict.otherPattern()));
     }
   }
 
@@ -188,14 +188,14 @@ class EnforcementResource {
     private static ChangeView of(Waiting waiting, String reader) {
       Demand demand = waiting.demand();
       return new ChangeView(
-          Changes.id(demand),
-          Changes.revision(waiting),
+          Changes.formatId(demand),
+          Changes.formatRevision(waiting),
           waiting.kind().name().toLowerCase(Locale.ROOT),
           demand.app(),
           demand.name(),
-          waiting.frees() ? "free" : Rule.id(demand.action()),
+          waiting.frees() ? "free" : Rule.formatId(demand.action()),
           ScopeView.of(demand.scope()),
-          demand.patterns().stream().map(EnforcementResource::text).toList(),
+          demand.patterns().stream().map(EnforcementResource::formatText).toList(),
           demand.conflicts().stream().map(ConflictView::of).toList(),
           null,
           null,
@@ -210,7 +210,7 @@ class EnforcementResource {
     private static ChangeView of(Settings proposed, String reader) {
       return new ChangeView(
           Changes.SETTINGS,
-          Enforcement.revision(proposed).value(),
+          Enforcement.toRevision(proposed).value(),
           "settings",
           null,
           "settings",
@@ -218,7 +218,7 @@ class EnforcementResource {
           null,
           List.of(),
           List.of(),
-          EnforcementSettingsResource.view(proposed),
+          EnforcementSettingsResource.toView(proposed),
           null,
           true,
           proposed.who().equals(reader),
@@ -313,12 +313,12 @@ class EnforcementResource {
         published.waitingCount(),
         published.held(),
         published.rollback(),
-        shown.items().stream().map(entry -> view(entry, published.demands())).toList(),
+        shown.items().stream().map(entry -> createView(entry, published.demands())).toList(),
         found.size(),
         shown.next());
   }
 
-  private static EntryView view(Entry entry, Map<Demand.Key, Demand> demands) {
+  private static EntryView createView(Entry entry, Map<Demand.Key, Demand> demands) {
     Demand demand =
         entry.target() == null
             ? null
@@ -345,7 +345,7 @@ class EnforcementResource {
   @Operation(
       summary = "List pending changes",
       description = "The published state of an app does not change until its change is published.")
-  public ChangePage changes(@BeanParam PageParameters page) {
+  public ChangePage listChanges(@BeanParam PageParameters page) {
     Published published = enforcement.refresh();
     String reader = identity.getPrincipal().getName();
     List<ChangeView> all =
@@ -420,7 +420,7 @@ class EnforcementResource {
     return new Part<>(items, null);
   }
 
-  private static String text(Object value) {
+  private static String formatText(Object value) {
     return value == null ? null : value.toString();
   }
 }

@@ -75,26 +75,26 @@ public class EnforcementRules {
 
   /** All rules, the newest first; those that ended within the last 30 days as well. */
   public List<Rule> list() {
-    return rules(kept(pool, clock.instant().minus(ENDED_KEPT)));
+    return listRules(listKept(pool, clock.instant().minus(ENDED_KEPT)));
   }
 
-  private static List<Rule> rules(List<Kept> kept) {
+  private static List<Rule> listRules(List<Kept> kept) {
     return kept.stream().filter(one -> one.deletedBy() == null).map(Kept::rule).toList();
   }
 
   /** The rules that apply at an instant. */
   public List<Rule> at(SqlClient client, Instant now) {
-    return rules(kept(client, now));
+    return listRules(listKept(client, now));
   }
 
   /** Rules that don't end before an instant, deleted ones included. */
-  List<Kept> kept(SqlClient client, Instant since) {
+  List<Kept> listKept(SqlClient client, Instant since) {
     List<Kept> kept = new ArrayList<>();
     for (Row row : client.preparedQuery(all).executeAndAwait(Tuple.of(at(since)))) {
       OffsetDateTime deleted = row.getOffsetDateTime("deleted_at");
       kept.add(
           new Kept(
-              rule(row),
+              readRule(row),
               deleted == null ? null : deleted.toInstant(),
               row.getString("deleted_by"),
               row.getString("deleted_reason")));
@@ -136,7 +136,7 @@ public class EnforcementRules {
                 .addUUID(rule.id())
                 .addString(rule.app())
                 .addString(rule.pattern() == null ? null : rule.pattern().text())
-                .addString(Rule.id(rule.action()))
+                .addString(Rule.formatId(rule.action()))
                 .addString(Scope.text(rule.scope()))
                 .addString(rule.reason())
                 .addOffsetDateTime(rule.expiresAt() == null ? null : at(rule.expiresAt()))
@@ -144,7 +144,7 @@ public class EnforcementRules {
                 .addString(rule.createdBy())
                 .addString(rule.source().id())
                 .addOffsetDateTime(at(now.minus(ENDED_KEPT))));
-    store.note(connection, rule.createdBy(), noted(rule), null, text(rule), rule.reason());
+    store.note(connection, rule.createdBy(), noted(rule), null, formatText(rule), rule.reason());
     return rule;
   }
 
@@ -161,8 +161,8 @@ public class EnforcementRules {
               connection
                   .preparedQuery(delete)
                   .executeAndAwait(Tuple.of(id, at(clock.instant()), who, reason))) {
-            Rule rule = rule(row);
-            store.note(connection, who, noted(rule), text(rule), null, reason);
+            Rule rule = readRule(row);
+            store.note(connection, who, noted(rule), formatText(rule), null, reason);
             return rule;
           }
           throw new ProblemException(ProblemType.NOT_FOUND, "there is no rule %s".formatted(id));
@@ -180,7 +180,7 @@ public class EnforcementRules {
     AppCatalogue apps = catalogue.get().apps();
     DomainPattern pattern = null;
     if (wanted.app() != null) {
-      if (!AppRef.isValid(wanted.app()) || apps.app(new AppRef(wanted.app())).isEmpty()) {
+      if (!AppRef.isValid(wanted.app()) || apps.findApp(new AppRef(wanted.app())).isEmpty()) {
         throw Fields.badRequest(
             "field \"app\": the catalogue has no app \"%s\"".formatted(wanted.app()));
       }
@@ -214,10 +214,10 @@ public class EnforcementRules {
     return "enforcement/rule/" + rule.target();
   }
 
-  private static String text(Rule rule) {
+  private static String formatText(Rule rule) {
     return "%s, %s, %s"
         .formatted(
-            Rule.id(rule.action()),
+            Rule.formatId(rule.action()),
             rule.scope() == null ? "all machines" : rule.scope().text(),
             rule.expiresAt() == null ? "no end" : "until " + rule.expiresAt());
   }
@@ -226,14 +226,14 @@ public class EnforcementRules {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  private static Rule rule(Row row) {
+  private static Rule readRule(Row row) {
     String pattern = row.getString("pattern");
     OffsetDateTime expires = row.getOffsetDateTime("expires_at");
     return new Rule(
         row.getUUID("rule_id"),
         row.getString("app_ref"),
         pattern == null ? null : new DomainPattern(pattern),
-        Rule.action(row.getString("action")),
+        Rule.parseAction(row.getString("action")),
         Scope.parse(row.getString("scope")),
         row.getString("reason"),
         expires == null ? null : expires.toInstant(),

@@ -86,7 +86,7 @@ class EnforcementSettingsResource {
   @GET
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "Get enforcement settings")
-  public RestResponse<SettingsView> settings() {
+  public RestResponse<SettingsView> getSettings() {
     return answer(RestResponse.Status.OK, enforcement.settings());
   }
 
@@ -138,7 +138,7 @@ class EnforcementSettingsResource {
                 body.limits() == null ? enforcement.settings().limits() : body.limits().require(),
                 body.canaryDomain() == null
                     ? enforcement.settings().canaryDomain()
-                    : canaryDomain(Fields.text(body.canaryDomain())),
+                    : checkCanaryDomain(Fields.text(body.canaryDomain())),
                 identity.getPrincipal().getName(),
                 null,
                 Fields.reason(body.reason())),
@@ -147,7 +147,7 @@ class EnforcementSettingsResource {
     return answer(waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, inForce);
   }
 
-  private static String canaryDomain(String written) {
+  private static String checkCanaryDomain(String written) {
     if (written == null) {
       return null;
     }
@@ -159,12 +159,12 @@ class EnforcementSettingsResource {
   }
 
   private static RestResponse<SettingsView> answer(RestResponse.Status status, Settings settings) {
-    return RestResponse.ResponseBuilder.create(status, view(settings))
-        .header("ETag", Enforcement.revision(settings).tag())
+    return RestResponse.ResponseBuilder.create(status, toView(settings))
+        .header("ETag", Enforcement.toRevision(settings).tag())
         .build();
   }
 
-  static SettingsView view(Settings settings) {
+  static SettingsView toView(Settings settings) {
     return new SettingsView(
         settings.enabled(),
         settings.bypassHours(),

@@ -91,16 +91,16 @@ class EnforcementStore {
   }
 
   /** As of an instant: rules end by themselves. */
-  Marker marker(Instant now) {
-    return marker(pool, now);
+  Marker readMarker(Instant now) {
+    return readMarker(pool, now);
   }
 
-  Marker marker(SqlClient client, Instant now) {
+  Marker readMarker(SqlClient client, Instant now) {
     Row row = first(client, marker, Tuple.of(now.atOffset(ZoneOffset.UTC)));
     return new Marker(row.getLong("version"), row.getString("inputs"));
   }
 
-  List<DesiredState.Tagged> tags(SqlConnection connection) {
+  List<DesiredState.Tagged> listTags(SqlConnection connection) {
     List<DesiredState.Tagged> found = new ArrayList<>();
     for (Row row : connection.preparedQuery(tags).executeAndAwait()) {
       found.add(
@@ -110,7 +110,7 @@ class EnforcementStore {
               row.getString("name"),
               row.getString("tag"),
               row.getString("who"),
-              instant(row, "at"),
+              readInstant(row, "at"),
               row.getString("reason"),
               row.getBoolean("proposed")));
     }
@@ -118,7 +118,7 @@ class EnforcementStore {
   }
 
   /** Returns the names and hosts of the organisation's own tenants. */
-  Set<String> ownTenants(SqlConnection connection) {
+  Set<String> listOwnTenants(SqlConnection connection) {
     Set<String> found = new TreeSet<>();
     connection
         .preparedQuery(ownTenants)
@@ -128,12 +128,12 @@ class EnforcementStore {
   }
 
   /** The settings in force. */
-  Settings settings(SqlClient client) {
+  Settings readSettings(SqlClient client) {
     return read(client, settings).orElse(Settings.NEVER_SET);
   }
 
   /** Settings that wait for a second person. */
-  Optional<Settings> proposedSettings(SqlClient client) {
+  Optional<Settings> findProposedSettings(SqlClient client) {
     return read(client, proposedSettings);
   }
 
@@ -152,7 +152,7 @@ class EnforcementStore {
                   row.getInteger("max_user_percent")),
               row.getString("canary_domain"),
               row.getString("who"),
-              instant(row, "at"),
+              readInstant(row, "at"),
               row.getString("reason")));
     }
     return Optional.empty();
@@ -183,7 +183,7 @@ class EnforcementStore {
   }
 
   /** Returns the tags and rules that a second person has approved. */
-  Map<Demand.Key, Unit> approved(SqlConnection connection) {
+  Map<Demand.Key, Unit> listApproved(SqlConnection connection) {
     Map<Demand.Key, Unit> found = new HashMap<>();
     for (Row row : connection.preparedQuery(approved).executeAndAwait()) {
       String target = row.getString("target");
@@ -198,7 +198,7 @@ class EnforcementStore {
                       row.getString("name"),
                       row.getString("tag"),
                       row.getString("who"),
-                      instant(row, "at"),
+                      readInstant(row, "at"),
                       row.getString("reason")),
               Set.of(row.getArrayOfUUIDs("rules"))));
     }
@@ -235,19 +235,19 @@ class EnforcementStore {
   record Removal(String who, Instant at, String reason) {}
 
   /** Returns the removal of the last tag of each of these apps. */
-  Map<String, Removal> removedTags(SqlConnection connection, Collection<String> apps) {
+  Map<String, Removal> listRemovedTags(SqlConnection connection, Collection<String> apps) {
     Map<String, Removal> found = new HashMap<>();
     Tuple arguments = Tuple.tuple().addArrayOfString(apps.toArray(String[]::new));
     for (Row row : connection.preparedQuery(removedTags).executeAndAwait(arguments)) {
       found.put(
           row.getString("key"),
-          new Removal(row.getString("who"), instant(row, "at"), row.getString("reason")));
+          new Removal(row.getString("who"), readInstant(row, "at"), row.getString("reason")));
     }
     return found;
   }
 
   /** Published patterns, without the names of their apps. */
-  List<Entry> entries(SqlConnection connection) {
+  List<Entry> listEntries(SqlConnection connection) {
     List<Entry> found = new ArrayList<>();
     for (Row row : connection.preparedQuery(entries).executeAndAwait()) {
       found.add(
@@ -256,7 +256,7 @@ class EnforcementStore {
               row.getString("app_ref"),
               null,
               Action.of(row.getString("action")),
-              instant(row, "since"),
+              readInstant(row, "since"),
               Scope.parse(row.getString("scope")),
               row.getString("target")));
     }
@@ -271,7 +271,7 @@ class EnforcementStore {
           new Acceptance(
               Action.of(row.getString("action")),
               Set.of(row.getArrayOfStrings("conflicts")),
-              instant(row, "at")));
+              readInstant(row, "at")));
     }
     return found;
   }
@@ -296,16 +296,16 @@ class EnforcementStore {
     connection.preparedQuery(acceptProposal).executeAndAwait(Tuple.of(app));
   }
 
-  Publication publication(SqlConnection connection) {
+  Publication readPublication(SqlConnection connection) {
     Row row = first(connection, publication, Tuple.tuple());
     Long number = row.getLong("version");
     return new Publication(
-        instantOrNull(row, "confirmed_at"),
-        instantOrNull(row, "held_at"),
+        readInstantOrNull(row, "confirmed_at"),
+        readInstantOrNull(row, "held_at"),
         number == null
             ? null
             : new Rollback(
-                number, row.getString("who"), instant(row, "at"), row.getString("reason")),
+                number, row.getString("who"), readInstant(row, "at"), row.getString("reason")),
         row.getLong("base_version"));
   }
 
@@ -330,13 +330,14 @@ class EnforcementStore {
   }
 
   /** Returns the lines that a version had; the newest version has those of entries. */
-  Optional<Set<String>> lines(SqlConnection connection, long number, Collection<Entry> newest) {
-    if (publishedAt(connection, number).isEmpty()) {
+  Optional<Set<String>> findLines(SqlConnection connection, long number, Collection<Entry> newest) {
+    if (findPublishedAt(connection, number).isEmpty()) {
       return Optional.empty();
     }
     Set<String> lines = new TreeSet<>();
     newest.forEach(entry -> lines.add(entry.line()));
-    List<Version> later = versions(connection, versionsBetween, Tuple.of(number, Long.MAX_VALUE));
+    List<Version> later =
+        listVersions(connection, versionsBetween, Tuple.of(number, Long.MAX_VALUE));
     for (Version one : later.reversed()) {
       one.added().forEach(lines::remove);
       lines.addAll(one.removed());
@@ -351,17 +352,17 @@ class EnforcementStore {
         .preparedQuery(removeEntries)
         .executeAndAwait(
             Tuple.tuple()
-                .addArrayOfString(texts(removed, e -> e.pattern().text()))
-                .addArrayOfString(texts(removed, e -> Scope.text(e.scope()))));
+                .addArrayOfString(listTexts(removed, e -> e.pattern().text()))
+                .addArrayOfString(listTexts(removed, e -> Scope.text(e.scope()))));
     connection
         .preparedQuery(putEntries)
         .executeAndAwait(
             Tuple.tuple()
-                .addArrayOfString(texts(added, e -> e.pattern().text()))
-                .addArrayOfString(texts(added, e -> Scope.text(e.scope())))
-                .addArrayOfString(texts(added, Entry::target))
-                .addArrayOfString(texts(added, Entry::app))
-                .addArrayOfString(texts(added, e -> e.action().id()))
+                .addArrayOfString(listTexts(added, e -> e.pattern().text()))
+                .addArrayOfString(listTexts(added, e -> Scope.text(e.scope())))
+                .addArrayOfString(listTexts(added, Entry::target))
+                .addArrayOfString(listTexts(added, Entry::app))
+                .addArrayOfString(listTexts(added, e -> e.action().id()))
                 .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)));
     long number =
         first(
@@ -369,50 +370,50 @@ class EnforcementStore {
                 insertVersion,
                 Tuple.tuple()
                     .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
-                    .addArrayOfString(texts(added, Entry::line))
-                    .addArrayOfString(texts(removed, Entry::line)))
+                    .addArrayOfString(listTexts(added, Entry::line))
+                    .addArrayOfString(listTexts(removed, Entry::line)))
             .getLong("version");
     connection.preparedQuery(forgetVersions).executeAndAwait(Tuple.of(number - VERSIONS_KEPT));
     return number;
   }
 
-  private static String[] texts(Collection<Entry> entries, Function<Entry, String> text) {
+  private static String[] listTexts(Collection<Entry> entries, Function<Entry, String> text) {
     return entries.stream().map(text).toArray(String[]::new);
   }
 
   /** Returns the publication time of a version; empty if it is not kept. */
-  Optional<Instant> publishedAt(SqlClient client, long number) {
+  Optional<Instant> findPublishedAt(SqlClient client, long number) {
     for (Row row : client.preparedQuery(version).executeAndAwait(Tuple.of(number))) {
-      return Optional.of(instant(row, "at"));
+      return Optional.of(readInstant(row, "at"));
     }
     return Optional.empty();
   }
 
-  Optional<Instant> publishedAt(long number) {
-    return publishedAt(pool, number);
+  Optional<Instant> findPublishedAt(long number) {
+    return findPublishedAt(pool, number);
   }
 
   /** Versions before one, newest first. */
-  List<Version> versions(long before, int most) {
-    return versions(versions, Tuple.of(before, most));
+  List<Version> listVersions(long before, int most) {
+    return listVersions(versions, Tuple.of(before, most));
   }
 
   /** Versions after one up to another, oldest first. */
-  List<Version> versionsBetween(long after, long last) {
-    return versions(versionsBetween, Tuple.of(after, last));
+  List<Version> listVersionsBetween(long after, long last) {
+    return listVersions(versionsBetween, Tuple.of(after, last));
   }
 
-  private List<Version> versions(String sql, Tuple arguments) {
-    return versions(pool, sql, arguments);
+  private List<Version> listVersions(String sql, Tuple arguments) {
+    return listVersions(pool, sql, arguments);
   }
 
-  private static List<Version> versions(SqlClient client, String sql, Tuple arguments) {
+  private static List<Version> listVersions(SqlClient client, String sql, Tuple arguments) {
     List<Version> found = new ArrayList<>();
     for (Row row : client.preparedQuery(sql).executeAndAwait(arguments)) {
       found.add(
           new Version(
               row.getLong("version"),
-              instant(row, "at"),
+              readInstant(row, "at"),
               List.of(row.getArrayOfStrings("added")),
               List.of(row.getArrayOfStrings("removed"))));
     }
@@ -437,11 +438,11 @@ class EnforcementStore {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
-  private static Instant instantOrNull(Row row, String column) {
-    return row.getOffsetDateTime(column) == null ? null : instant(row, column);
+  private static Instant readInstantOrNull(Row row, String column) {
+    return row.getOffsetDateTime(column) == null ? null : readInstant(row, column);
   }
 
-  private static Instant instant(Row row, String column) {
+  private static Instant readInstant(Row row, String column) {
     return row.getOffsetDateTime(column).toInstant();
   }
 }

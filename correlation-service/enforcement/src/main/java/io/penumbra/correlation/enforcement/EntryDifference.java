@@ -31,7 +31,7 @@ record EntryDifference(List<Entry> unchanged, List<Entry> added, List<Entry> rem
     List<Entry> removed = new ArrayList<>();
     Map<DesiredState.Place, DesiredState.Wanted> missing = new TreeMap<>(wanted);
     for (Entry entry : published) {
-      DesiredState.Place place = BlastRadius.place(entry);
+      DesiredState.Place place = BlastRadius.toPlace(entry);
       DesiredState.Wanted same =
           new DesiredState.Wanted(entry.app(), entry.action(), entry.target());
       if (same.equals(wanted.get(place))) {

@@ -67,7 +67,7 @@ final class NeededNames {
   }
 
   /** Returns the kind of conflict with a needed name. */
-  static Conflict.Kind kind(PatternIndex.Claim<String> needed) {
+  static Conflict.Kind toKind(PatternIndex.Claim<String> needed) {
     return needed.value().equals(DELIVERY)
         ? Conflict.Kind.NEEDED_BY_MANY
         : Conflict.Kind.PROTECTED_SERVICE;
@@ -92,7 +92,7 @@ final class NeededNames {
       }
     }
     return found.stream()
-        .filter(one -> kind(one) == Conflict.Kind.PROTECTED_SERVICE)
+        .filter(one -> toKind(one) == Conflict.Kind.PROTECTED_SERVICE)
         .findFirst()
         .orElse(found.isEmpty() ? null : found.getFirst());
   }

@@ -66,10 +66,10 @@ public class Preview {
   private Published of(SqlConnection connection, List<Planned> planned) {
     Instant now = clock.instant();
     AppCatalogue apps = catalogue.hold(connection).apps();
-    Settings settings = store.settings(connection);
+    Settings settings = store.readSettings(connection);
     DesiredState desired =
         DesiredState.of(
-            apps, settings.protectedSet(), NeededNames.shipped(), store.ownTenants(connection));
+            apps, settings.protectedSet(), NeededNames.shipped(), store.listOwnTenants(connection));
     List<DesiredState.Tagged> tags = new ArrayList<>();
     List<Rule> all = new ArrayList<>(rules.at(connection, now));
     Set<String> replaced = new HashSet<>();
@@ -78,12 +78,14 @@ public class Preview {
         tags.add(tag(apps, one, now));
         replaced.add(one.app());
       } else {
-        all.add(rule(desired, one, now));
+        all.add(createRule(desired, one, now));
       }
     }
-    store.tags(connection).stream().filter(tag -> !replaced.contains(tag.key())).forEach(tags::add);
+    store.listTags(connection).stream()
+        .filter(tag -> !replaced.contains(tag.key()))
+        .forEach(tags::add);
     Map<Demand.Key, Demand> demands = new TreeMap<>();
-    desired.demands(tags, all).forEach(demand -> demands.put(demand.key(), demand));
+    desired.listDemands(tags, all).forEach(demand -> demands.put(demand.key(), demand));
     List<Entry> entries = new ArrayList<>();
     desired
         .compose(demands.values(), Preview::decide)
@@ -103,7 +105,7 @@ public class Preview {
   }
 
   private static DesiredState.Tagged tag(AppCatalogue apps, Planned one, Instant now) {
-    if (!AppRef.isValid(one.app()) || apps.app(new AppRef(one.app())).isEmpty()) {
+    if (!AppRef.isValid(one.app()) || apps.findApp(new AppRef(one.app())).isEmpty()) {
       throw Fields.badRequest(
           "field \"targets\": the catalogue has no app \"%s\"".formatted(one.app()));
     }
@@ -117,7 +119,7 @@ public class Preview {
         null);
   }
 
-  private static Rule rule(DesiredState desired, Planned one, Instant now) {
+  private static Rule createRule(DesiredState desired, Planned one, Instant now) {
     DomainPattern pattern = Fields.valid(() -> RulePatterns.parse(one.pattern()));
     String refusal = desired.refusal(pattern, one.action(), Rule.Source.ADMINISTRATOR);
     if (refusal != null) {

@@ -48,12 +48,12 @@ public record Rule(
   }
 
   /** As it is stored and answered. */
-  public static String id(Action action) {
+  public static String formatId(Action action) {
     return action == Action.PASS ? ALLOW : action.id();
   }
 
   /** The action of block, warn or allow. */
-  public static Action action(String id) {
+  public static Action parseAction(String id) {
     return id.equals(ALLOW) ? Action.PASS : Action.of(id);
   }
 

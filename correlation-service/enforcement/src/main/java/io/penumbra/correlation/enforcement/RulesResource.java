@@ -121,7 +121,7 @@ class RulesResource {
               schema = @Schema(implementation = RuleList.class)))
   @APIResponse(responseCode = "304", description = "Not modified")
   public RestResponse<RuleList> list(@HeaderParam("If-None-Match") String ifNoneMatch) {
-    List<RuleView> items = rules.list().stream().map(this::view).toList();
+    List<RuleView> items = rules.list().stream().map(this::toView).toList();
     Revision revision = new Revision(Integer.toHexString(items.hashCode()));
     return (revision.isKnownTo(ifNoneMatch)
             ? RestResponse.ResponseBuilder.<RuleList>notModified()
@@ -169,7 +169,7 @@ class RulesResource {
             new NewRule(
                 Fields.text(body.app()),
                 Fields.text(body.pattern()),
-                Rule.action(action),
+                Rule.parseAction(action),
                 ScopeBody.read(body.scope()),
                 body.reason(),
                 body.expiresAt(),
@@ -177,7 +177,7 @@ class RulesResource {
                 Rule.Source.ADMINISTRATOR));
     boolean waits = enforcement.isWaiting(rule.app() == null ? rule.pattern().text() : rule.app());
     return RestResponse.ResponseBuilder.create(
-            waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.CREATED, view(rule))
+            waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.CREATED, toView(rule))
         .location(URI.create("/api/v1/enforcement/rules/" + rule.id()))
         .build();
   }
@@ -204,7 +204,7 @@ class RulesResource {
         waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.NO_CONTENT);
   }
 
-  private RuleView view(Rule rule) {
+  private RuleView toView(Rule rule) {
     return new RuleView(
         rule.id(),
         rule.app(),
@@ -213,11 +213,11 @@ class RulesResource {
             : catalogue
                 .get()
                 .apps()
-                .app(new AppRef(rule.app()))
+                .findApp(new AppRef(rule.app()))
                 .map(app -> app.name())
                 .orElse(rule.app()),
         rule.pattern() == null ? null : rule.pattern().text(),
-        Rule.id(rule.action()),
+        Rule.formatId(rule.action()),
         ScopeView.of(rule.scope()),
         rule.reason(),
         rule.expiresAt(),

@@ -39,10 +39,10 @@ public record Scope(
       Collection<String> excludePlatforms) {
     Scope scope =
         new Scope(
-            patterns("includeNames", includeNames),
-            patterns("excludeNames", excludeNames),
-            patterns("includePlatforms", includePlatforms),
-            patterns("excludePlatforms", excludePlatforms));
+            listPatterns("includeNames", includeNames),
+            listPatterns("excludeNames", excludeNames),
+            listPatterns("includePlatforms", includePlatforms),
+            listPatterns("excludePlatforms", excludePlatforms));
     if (scope.all().findAny().isEmpty()) {
       throw new IllegalArgumentException(
           "a scope requires at least one pattern; omit the scope for all machines");
@@ -50,7 +50,7 @@ public record Scope(
     return scope;
   }
 
-  private static List<String> patterns(String field, Collection<String> given) {
+  private static List<String> listPatterns(String field, Collection<String> given) {
     TreeSet<String> patterns = new TreeSet<>();
     for (String pattern : given == null ? List.<String>of() : given) {
       String normal = pattern == null ? "" : pattern.strip().toLowerCase(Locale.ROOT);
@@ -97,13 +97,13 @@ public record Scope(
     }
     JsonObject stored = new JsonObject(text);
     return new Scope(
-        stored(stored, "includeNames"),
-        stored(stored, "excludeNames"),
-        stored(stored, "includePlatforms"),
-        stored(stored, "excludePlatforms"));
+        listStored(stored, "includeNames"),
+        listStored(stored, "excludeNames"),
+        listStored(stored, "includePlatforms"),
+        listStored(stored, "excludePlatforms"));
   }
 
-  private static List<String> stored(JsonObject scope, String field) {
+  private static List<String> listStored(JsonObject scope, String field) {
     return scope.getJsonArray(field).stream().map(String.class::cast).toList();
   }
 

@@ -56,7 +56,7 @@ record Unit(DesiredState.Tagged tag, Set<UUID> rules) {
   }
 
   /** Targets in scopes in which both differ. */
-  static List<Demand.Key> changed(Map<Demand.Key, Unit> before, Map<Demand.Key, Unit> after) {
+  static List<Demand.Key> listChanged(Map<Demand.Key, Unit> before, Map<Demand.Key, Unit> after) {
     Set<Demand.Key> keys = new HashSet<>(before.keySet());
     keys.addAll(after.keySet());
     return keys.stream()

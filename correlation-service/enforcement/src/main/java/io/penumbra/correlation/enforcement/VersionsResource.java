@@ -93,11 +93,11 @@ class VersionsResource {
   @Operation(
       summary = "List published versions",
       description = "The last 10,000 versions are retained.")
-  public VersionPage versions(@BeanParam PageParameters page) {
+  public VersionPage listVersions(@BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(VERSIONS, 1);
     long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
-    List<EnforcementStore.Version> found = store.versions(before, limit + 1);
+    List<EnforcementStore.Version> found = store.listVersions(before, limit + 1);
     List<EnforcementStore.Version> shown = found.subList(0, Math.min(limit, found.size()));
     return new VersionPage(
         shown.stream()
@@ -124,7 +124,7 @@ class VersionsResource {
     }
     Enforcement.Difference found =
         enforcement
-            .difference(first, last)
+            .computeDifference(first, last)
             .orElseThrow(
                 () ->
                     new ProblemException(

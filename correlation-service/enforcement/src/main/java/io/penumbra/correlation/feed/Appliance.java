@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * command or ends a string. What can't be expressed is a comment.
  */
 enum Appliance {
-  BLUE_COAT(102, "; ", true, Appliance::blueCoat) {
+  BLUE_COAT(102, "; ", true, Appliance::formatBlueCoat) {
     @Override
     String script(List<String> lines) {
       return "define condition penumbra_banned\n"
@@ -28,7 +28,7 @@ enum Appliance {
           + "  condition=penumbra_banned exception(policy_denied)\n";
     }
   },
-  CISCO_ASA(104, "! ", false, Appliance::ciscoAsa) {
+  CISCO_ASA(104, "! ", false, Appliance::formatCiscoAsa) {
     @Override
     String script(List<String> lines) {
       StringBuilder script =
@@ -46,7 +46,7 @@ enum Appliance {
       return script.append("end\n").toString();
     }
   },
-  FORTIGATE(108, "# ", true, Appliance::fortiGate) {
+  FORTIGATE(108, "# ", true, Appliance::formatFortiGate) {
     @Override
     String script(List<String> lines) {
       return "config webfilter urlfilter\n  edit 0\n    set name \"penumbra-banned\"\n"
@@ -61,7 +61,7 @@ enum Appliance {
           + "    end\n  next\nend\n";
     }
   },
-  PALO_ALTO(112, "# ", true, Appliance::paloAlto) {
+  PALO_ALTO(112, "# ", true, Appliance::formatPaloAlto) {
     @Override
     String script(List<String> lines) {
       return "set profiles custom-url-category penumbra-banned type \"URL List\"\n"
@@ -69,7 +69,7 @@ enum Appliance {
           + "set profiles url-filtering penumbra block penumbra-banned\n";
     }
   },
-  ZSCALER(120, "# ", true, Appliance::zscaler) {
+  ZSCALER(120, "# ", true, Appliance::formatZscaler) {
     @Override
     String script(List<String> lines) {
       // a JSON body in a quoted here-document: the shell expands nothing in it
@@ -88,7 +88,7 @@ enum Appliance {
       return "#!/bin/sh\n";
     }
   },
-  JUNIPER_SRX(129, "# ", true, Appliance::juniper) {
+  JUNIPER_SRX(129, "# ", true, Appliance::formatJuniper) {
     @Override
     String script(List<String> lines) {
       return joined(lines)
@@ -98,7 +98,7 @@ enum Appliance {
           + " penumbra-banned action block\n";
     }
   },
-  WEBSENSE(135, "# ", true, Appliance::websense) {
+  WEBSENSE(135, "# ", true, Appliance::formatWebsense) {
     @Override
     String script(List<String> lines) {
       return joined(lines);
@@ -139,7 +139,7 @@ enum Appliance {
     return Arrays.stream(values()).filter(one -> one.number == number).findFirst();
   }
 
-  static String numbers() {
+  static String formatNumbers() {
     return Arrays.stream(values())
         .map(one -> Integer.toString(one.number))
         .collect(Collectors.joining(", "));
@@ -194,13 +194,13 @@ enum Appliance {
                     "%s%s %s: %s\n"
                         .formatted(
                             comment,
-                            prefix(one.cause()),
+                            formatPrefix(one.cause()),
                             one.entry().pattern(),
                             one.cause().text())));
     return lines.isEmpty() ? script.toString() : script.append(script(lines)).toString();
   }
 
-  private static String prefix(Cause cause) {
+  private static String formatPrefix(Cause cause) {
     return cause == Cause.WIDER ? "wider" : cause.isPartial() ? "in part" : "omitted";
   }
 
@@ -208,7 +208,7 @@ enum Appliance {
     return lines.stream().map(line -> line + '\n').collect(Collectors.joining());
   }
 
-  private static Optional<List<String>> blueCoat(Shape shape, String name) {
+  private static Optional<List<String>> formatBlueCoat(Shape shape, String name) {
     return Optional.of(
         List.of(
             switch (shape) {
@@ -218,11 +218,11 @@ enum Appliance {
             }));
   }
 
-  private static Optional<List<String>> ciscoAsa(Shape shape, String name) {
+  private static Optional<List<String>> formatCiscoAsa(Shape shape, String name) {
     return shape == Shape.BELOW ? Optional.empty() : Optional.of(List.of(name));
   }
 
-  private static Optional<List<String>> fortiGate(Shape shape, String name) {
+  private static Optional<List<String>> formatFortiGate(Shape shape, String name) {
     // no question mark, which asks for help, and no backslash, which the shell takes
     String host = name.replace(".", "[.]");
     return Optional.of(
@@ -236,7 +236,7 @@ enum Appliance {
                 + "(:[0-9]+){0,1}(/|$)"));
   }
 
-  private static Optional<List<String>> paloAlto(Shape shape, String name) {
+  private static Optional<List<String>> formatPaloAlto(Shape shape, String name) {
     // the slash keeps names away that only begin like this one
     String line = "set profiles custom-url-category penumbra-banned list %s/";
     return Optional.of(
@@ -247,7 +247,7 @@ enum Appliance {
             .toList());
   }
 
-  private static Optional<List<String>> zscaler(Shape shape, String name) {
+  private static Optional<List<String>> formatZscaler(Shape shape, String name) {
     return switch (shape) {
       case EXACT -> Optional.of(List.of(name));
       case SUBTREE -> Optional.of(List.of("." + name));
@@ -255,7 +255,7 @@ enum Appliance {
     };
   }
 
-  private static Optional<List<String>> juniper(Shape shape, String name) {
+  private static Optional<List<String>> formatJuniper(Shape shape, String name) {
     String line = "set security utm custom-objects url-pattern penumbra-banned value http://%s";
     return Optional.of(
         Stream.of(
@@ -265,7 +265,7 @@ enum Appliance {
             .toList());
   }
 
-  private static Optional<List<String>> websense(Shape shape, String name) {
+  private static Optional<List<String>> formatWebsense(Shape shape, String name) {
     return switch (shape) {
       case EXACT -> Optional.of(List.of("dest_host=%s action=deny".formatted(name)));
       case SUBTREE -> Optional.of(List.of("dest_domain=%s action=deny".formatted(name)));

@@ -61,12 +61,12 @@ class BlockScriptsResource {
           @QueryParam("exceptions")
           String exceptions) {
     Appliance appliance =
-        Appliance.of(number(format))
+        Appliance.of(parseNumber(format))
             .orElseThrow(
                 () ->
                     Fields.badRequest(
                         "format must be one of %s, got \"%s\""
-                            .formatted(Appliance.numbers(), format)));
+                            .formatted(Appliance.formatNumbers(), format)));
     Fields.oneOf("type", type, "banned");
     boolean widen =
         exceptions != null
@@ -81,7 +81,7 @@ class BlockScriptsResource {
         .build();
   }
 
-  private static int number(String format) {
+  private static int parseNumber(String format) {
     return format != null && format.matches("[0-9]{1,6}") ? Integer.parseInt(format) : -1;
   }
 }

@@ -66,7 +66,7 @@ class Canaries implements CanaryRecords {
           .canaryDomain()
           .ifPresent(
               domain ->
-                  Canary.observed(chunks, domain, clock.instant()).forEach(feeds::noteCanary));
+                  Canary.listObserved(chunks, domain, clock.instant()).forEach(feeds::noteCanary));
     }
   }
 
@@ -75,7 +75,7 @@ class Canaries implements CanaryRecords {
    *
    * @throws ProblemException 409 while feeds have no canaries
    */
-  void note(UUID feed, boolean isBlocked) {
+  void record(UUID feed, boolean isBlocked) {
     if (enforcement.refresh().canaryDomain().isEmpty()) {
       throw new ProblemException(
           ProblemType.CONFLICT,

@@ -80,7 +80,7 @@ record Canary(
   /** Returns the canary of a feed at a moment. */
   static Canary of(Feed feed, String domain, Duration silence, Instant now) {
     return new Canary(
-        host(feed.id(), domain),
+        formatHost(feed.id(), domain),
         state(feed, silence, now).id(),
         feed.canaryBlockedAt(),
         feed.canaryReachedAt());
@@ -100,17 +100,17 @@ record Canary(
   }
 
   /** Returns the entry that blocks the canary of a feed. */
-  static Entry entry(Feed feed, String domain) {
-    DomainPattern pattern = new DomainPattern(host(feed.id(), domain));
+  static Entry createEntry(Feed feed, String domain) {
+    DomainPattern pattern = new DomainPattern(formatHost(feed.id(), domain));
     return new Entry(pattern, null, null, Action.BLOCK, feed.createdAt(), null, pattern.text());
   }
 
-  static String host(UUID feed, String domain) {
+  static String formatHost(UUID feed, String domain) {
     return feed + "." + domain;
   }
 
   /** Returns the observations in records, by feed; none is later than a moment. */
-  static Map<UUID, Observed> observed(Collection<Chunk> chunks, String domain, Instant now) {
+  static Map<UUID, Observed> listObserved(Collection<Chunk> chunks, String domain, Instant now) {
     Map<UUID, Observed> observed = new HashMap<>();
     for (Chunk chunk : chunks) {
       for (Section section : chunk.sections()) {
@@ -118,10 +118,10 @@ record Canary(
           String host = transaction.host();
           // most hosts are shorter, so that records cost no more than this comparison
           if (host != null && host.length() > ID_LENGTH + domain.length()) {
-            feed(host, domain)
+            findFeed(host, domain)
                 .ifPresent(
                     feed ->
-                        observation(transaction)
+                        findObservation(transaction)
                             .ifPresent(one -> observed.merge(feed, one.until(now), Observed::and)));
           }
         }
@@ -130,7 +130,7 @@ record Canary(
     return observed;
   }
 
-  private static Optional<Observed> observation(Transaction transaction) {
+  private static Optional<Observed> findObservation(Transaction transaction) {
     return switch (transaction.verdict()) {
       case BLOCKED -> Optional.of(new Observed(transaction.at(), null));
       case ALLOWED, BYPASSED, AUDITED -> Optional.of(new Observed(null, transaction.at()));
@@ -138,7 +138,7 @@ record Canary(
     };
   }
 
-  private static Optional<UUID> feed(String host, String domain) {
+  private static Optional<UUID> findFeed(String host, String domain) {
     String name = AppCatalogue.nameOf(host);
     if (name == null || !name.endsWith("." + domain)) {
       return Optional.empty();

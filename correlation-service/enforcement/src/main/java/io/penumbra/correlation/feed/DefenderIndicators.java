@@ -60,9 +60,9 @@ public final class DefenderIndicators {
                     new Indicator(
                         entry,
                         Shape.name(entry.pattern()),
-                        action(entry),
-                        title(entry),
-                        description(entry)))
+                        formatAction(entry),
+                        formatTitle(entry),
+                        formatDescription(entry)))
             .toList(),
         selection.inexpressible().stream()
             .map(one -> new Omitted(one.entry(), one.cause().id()))
@@ -148,7 +148,7 @@ public final class DefenderIndicators {
   }
 
   /** An array of bodies for the import, of up to 500 indicators each. */
-  static Rendering json(Published published) {
+  static Rendering formatJson(Published published) {
     Selection selection = select(published, MOST);
     JsonArray batches = new JsonArray();
     List<Entry> all = selection.entries();
@@ -159,10 +159,10 @@ public final class DefenderIndicators {
             new JsonObject()
                 .put("indicatorValue", Shape.name(entry.pattern()))
                 .put("indicatorType", "DomainName")
-                .put("action", action(entry))
+                .put("action", formatAction(entry))
                 .put("severity", "Informational")
-                .put("title", title(entry))
-                .put("description", description(entry))
+                .put("title", formatTitle(entry))
+                .put("description", formatDescription(entry))
                 .put("generateAlert", false));
       }
       batches.add(new JsonObject().put("Indicators", indicators));
@@ -174,7 +174,7 @@ public final class DefenderIndicators {
         selection.inexpressible());
   }
 
-  static Rendering csv(Published published) {
+  static Rendering formatCsv(Published published) {
     Selection selection = select(published, MOST);
     StringBuilder csv = new StringBuilder(HEAD).append("\r\n");
     for (Entry entry : selection.entries()) {
@@ -183,10 +183,10 @@ public final class DefenderIndicators {
                       "DomainName",
                       Shape.name(entry.pattern()),
                       "",
-                      action(entry),
+                      formatAction(entry),
                       "Informational",
-                      title(entry),
-                      description(entry),
+                      formatTitle(entry),
+                      formatDescription(entry),
                       "",
                       "",
                       "",
@@ -200,7 +200,7 @@ public final class DefenderIndicators {
         published.version(), csv.toString(), selection.restrictions(), selection.inexpressible());
   }
 
-  private static String action(Entry entry) {
+  private static String formatAction(Entry entry) {
     return switch (entry.action()) {
       case BLOCK -> "Block";
       case WARN -> "Warn";
@@ -208,12 +208,12 @@ public final class DefenderIndicators {
     };
   }
 
-  private static String title(Entry entry) {
+  private static String formatTitle(Entry entry) {
     String title = "Penumbra: " + Objects.toString(entry.name(), Shape.name(entry.pattern()));
     return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
   }
 
-  private static String description(Entry entry) {
+  private static String formatDescription(Entry entry) {
     if (entry.action() == Action.PASS) {
       return "exception within a domain of another app";
     }

@@ -61,7 +61,7 @@ class FeedContent {
               feed.format(),
               now.has(feed.scope()) ? feed.scope() : null,
               feed.exceptions(),
-              now.canaryDomain().map(domain -> Canary.entry(feed, domain)).orElse(null)),
+              now.canaryDomain().map(domain -> Canary.createEntry(feed, domain)).orElse(null)),
           wanted -> wanted.format().render(published(now, wanted), wanted.exceptions()));
     } finally {
       rendering.unlock();
@@ -112,7 +112,7 @@ class FeedContent {
   }
 
   /** A deleted feed is counted no more. */
-  void forget(UUID id) {
+  void remove(UUID id) {
     fetches.remove(id);
   }
 }

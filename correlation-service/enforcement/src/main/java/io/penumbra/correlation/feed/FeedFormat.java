@@ -13,18 +13,18 @@ enum FeedFormat {
   /** A response policy zone, for BIND and other resolvers. */
   RPZ("text/dns", "zone", ResponsePolicyZone::render),
   /** Names mapped to an unroutable address. */
-  HOSTS("text/plain;charset=UTF-8", "txt", NameLists::hosts),
-  DNSMASQ("text/plain;charset=UTF-8", "conf", NameLists::dnsmasq),
-  UNBOUND("text/plain;charset=UTF-8", "conf", NameLists::unbound),
+  HOSTS("text/plain;charset=UTF-8", "txt", NameLists::formatHosts),
+  DNSMASQ("text/plain;charset=UTF-8", "conf", NameLists::formatDnsmasq),
+  UNBOUND("text/plain;charset=UTF-8", "conf", NameLists::formatUnbound),
   /** Proxy auto-configuration of browsers. */
   PAC("application/x-ns-proxy-autoconfig", "pac", ProxyAutoConfig::render),
   /** File to include: ACLs of blocked names and of exceptions. */
-  SQUID("text/plain;charset=UTF-8", "conf", NameLists::squid),
+  SQUID("text/plain;charset=UTF-8", "conf", NameLists::formatSquid),
   /** An external dynamic list of domains. */
   PALO_ALTO_EDL(
       "text/plain;charset=UTF-8",
       "txt",
-      NameLists::paloAlto,
+      NameLists::formatPaloAlto,
       ExceptionMode.PAIRED,
       ExceptionMode.OMIT,
       ExceptionMode.WIDEN),
@@ -32,14 +32,14 @@ enum FeedFormat {
   FORTIGATE(
       "text/plain;charset=UTF-8",
       "txt",
-      NameLists::fortiGate,
+      NameLists::formatFortiGate,
       ExceptionMode.PAIRED,
       ExceptionMode.OMIT,
       ExceptionMode.WIDEN),
   /** Bodies for the indicator import of Microsoft Defender for Endpoint. */
-  DEFENDER_JSON("application/json", "json", DefenderIndicators::json),
+  DEFENDER_JSON("application/json", "json", DefenderIndicators::formatJson),
   /** The file that its portal imports. */
-  DEFENDER_CSV("text/csv;charset=UTF-8", "csv", DefenderIndicators::csv),
+  DEFENDER_CSV("text/csv;charset=UTF-8", "csv", DefenderIndicators::formatCsv),
   /** One domain a line, with all names below it. */
   DOMAINS(
       "text/plain;charset=UTF-8",
@@ -78,7 +78,7 @@ enum FeedFormat {
     return Arrays.stream(values()).filter(format -> format.id().equals(id)).findFirst();
   }
 
-  static String[] ids() {
+  static String[] listIds() {
     return Arrays.stream(values()).map(FeedFormat::id).toArray(String[]::new);
   }
 

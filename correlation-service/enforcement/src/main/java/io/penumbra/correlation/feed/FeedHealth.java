@@ -62,8 +62,8 @@ public record FeedHealth(
       return feeds.all().values().stream()
           .map(
               feed -> {
-                List<Entry> wanted = wanted(published.within(feed.scope()), app);
-                int missing = count(wanted, omitted(feed));
+                List<Entry> wanted = listWanted(published.within(feed.scope()), app);
+                int missing = count(wanted, listOmitted(feed));
                 return new FeedHealth(
                     feed.id(),
                     feed.name(),
@@ -78,16 +78,16 @@ public record FeedHealth(
     }
 
     /** The apps that a feed has at least a pattern of. */
-    public Set<String> apps(UUID id) {
+    public Set<String> listApps(UUID id) {
       Feed feed = feeds.get(id);
-      Set<Entry> omitted = omitted(feed);
-      return wanted(enforcement.refresh().within(feed.scope()), null).stream()
+      Set<Entry> omitted = listOmitted(feed);
+      return listWanted(enforcement.refresh().within(feed.scope()), null).stream()
           .filter(entry -> !omitted.contains(entry))
           .map(entry -> entry.app() == null ? entry.target() : entry.app())
           .collect(Collectors.toSet());
     }
 
-    private static List<Entry> wanted(Published published, String app) {
+    private static List<Entry> listWanted(Published published, String app) {
       return published.entries().stream()
           .filter(Inexpressible::isRestriction)
           .filter(
@@ -100,7 +100,7 @@ public record FeedHealth(
       return (int) entries.stream().filter(among::contains).count();
     }
 
-    private Set<Entry> omitted(Feed feed) {
+    private Set<Entry> listOmitted(Feed feed) {
       return with(feed, cause -> !cause.isPartial());
     }
 

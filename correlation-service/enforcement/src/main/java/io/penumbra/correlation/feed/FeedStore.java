@@ -59,7 +59,7 @@ class FeedStore {
   Map<UUID, Feed> all() {
     Map<UUID, Feed> feeds = new LinkedHashMap<>();
     for (Row row : pool.preparedQuery(all).executeAndAwait()) {
-      Feed feed = feed(row);
+      Feed feed = readFeed(row);
       feeds.put(feed.id(), feed);
     }
     remembered = new Remembered(feeds, clock.instant().plus(REMEMBERED));
@@ -71,7 +71,7 @@ class FeedStore {
   }
 
   /** The feed as it was at most a second ago. */
-  Optional<Feed> recent(UUID id) {
+  Optional<Feed> findRecent(UUID id) {
     Remembered known = remembered;
     if (clock.instant().isBefore(known.until())) {
       return Optional.ofNullable(known.feeds().get(id));
@@ -152,10 +152,10 @@ class FeedStore {
   /** Notes the latest observations of a feed's canary; an unknown feed has none. */
   void noteCanary(UUID id, Canary.Observed observed) {
     pool.preparedQuery(noteCanary)
-        .executeAndAwait(Tuple.of(id, utc(observed.blockedAt()), utc(observed.reachedAt())));
+        .executeAndAwait(Tuple.of(id, toUtc(observed.blockedAt()), toUtc(observed.reachedAt())));
   }
 
-  private static OffsetDateTime utc(Instant at) {
+  private static OffsetDateTime toUtc(Instant at) {
     return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 
@@ -175,7 +175,7 @@ class FeedStore {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
-  private static Feed feed(Row row) {
+  private static Feed readFeed(Row row) {
     return new Feed(
         row.getUUID("feed_id"),
         row.getString("name"),
@@ -184,17 +184,17 @@ class FeedStore {
         ExceptionMode.of(row.getString("exceptions")).orElse(null),
         row.getBoolean("is_public"),
         row.getString("token_hash"),
-        instant(row, "created_at"),
+        readInstant(row, "created_at"),
         row.getString("created_by"),
-        instant(row, "token_at"),
-        instant(row, "last_fetched_at"),
+        readInstant(row, "token_at"),
+        readInstant(row, "last_fetched_at"),
         row.getString("last_client"),
         row.getLong("last_version"),
-        instant(row, "canary_blocked_at"),
-        instant(row, "canary_reached_at"));
+        readInstant(row, "canary_blocked_at"),
+        readInstant(row, "canary_reached_at"));
   }
 
-  private static Instant instant(Row row, String column) {
+  private static Instant readInstant(Row row, String column) {
     OffsetDateTime at = row.getOffsetDateTime(column);
     return at == null ? null : at.toInstant();
   }

@@ -67,14 +67,16 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
     }
     boolean probes = request.request().method().equals(HttpMethod.POST) && path.endsWith(CANARY);
     Optional<UUID> id =
-        probes ? id(path.substring(PREFIX.length()).replaceFirst(CANARY + "$", "")) : feed(path);
+        probes
+            ? findId(path.substring(PREFIX.length()).replaceFirst(CANARY + "$", ""))
+            : findFeed(path);
     String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
     Optional<String> presented =
-        Optional.ofNullable(authorization).flatMap(FeedTokenMechanism::credential);
+        Optional.ofNullable(authorization).flatMap(FeedTokenMechanism::findCredential);
     if (presented.isPresent()) {
       Optional<FeedToken> token = presented.flatMap(FeedToken::parse);
       if (token.isEmpty() || id.isEmpty() || !reads && !probes) {
-        return Uni.createFrom().failure(wrong());
+        return Uni.createFrom().failure(reject());
       }
       return lookUp(id.get(), token.get());
     }
@@ -87,19 +89,19 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
   private Uni<SecurityIdentity> lookUp(UUID id, FeedToken token) {
     Context context = Vertx.currentContext();
     return Uni.createFrom()
-        .item(() -> identity(id, token))
+        .item(() -> createIdentity(id, token))
         .runSubscriptionOn(virtualThreads)
         .emitOn(command -> context.runOnContext(ignored -> command.run()));
   }
 
-  private SecurityIdentity identity(UUID id, FeedToken token) {
-    Optional<Feed> feed = feeds.recent(id);
+  private SecurityIdentity createIdentity(UUID id, FeedToken token) {
+    Optional<Feed> feed = feeds.findRecent(id);
     if (token == null) {
-      return feed.filter(Feed::isPublic).map(FeedTokenMechanism::identity).orElse(null);
+      return feed.filter(Feed::isPublic).map(FeedTokenMechanism::createIdentity).orElse(null);
     }
     return feed.filter(known -> isTokenOf(known, token))
-        .map(FeedTokenMechanism::identity)
-        .orElseThrow(FeedTokenMechanism::wrong);
+        .map(FeedTokenMechanism::createIdentity)
+        .orElseThrow(FeedTokenMechanism::reject);
   }
 
   private static boolean isTokenOf(Feed feed, FeedToken token) {
@@ -108,14 +110,14 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
         token.hash().getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static SecurityIdentity identity(Feed feed) {
+  private static SecurityIdentity createIdentity(Feed feed) {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal("feed " + feed.name()))
         .addRole(ROLE)
         .build();
   }
 
-  private static AuthenticationFailedException wrong() {
+  private static AuthenticationFailedException reject() {
     return new AuthenticationFailedException(
         new ProblemException(
             ProblemType.UNAUTHENTICATED, "the token does not belong to this feed"));
@@ -130,19 +132,21 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
 
   private static boolean readsFeed(RoutingContext request) {
     String path = request.normalizedPath();
-    return isRead(request.request().method()) && path.startsWith(PREFIX) && feed(path).isPresent();
+    return isRead(request.request().method())
+        && path.startsWith(PREFIX)
+        && findFeed(path).isPresent();
   }
 
   /** Returns the feed of which a path is the content or the list of exceptions. */
-  private static Optional<UUID> feed(String path) {
-    return id(path.substring(PREFIX.length()).replaceFirst(EXCEPTIONS + "$", ""));
+  private static Optional<UUID> findFeed(String path) {
+    return findId(path.substring(PREFIX.length()).replaceFirst(EXCEPTIONS + "$", ""));
   }
 
   private static boolean isRead(HttpMethod method) {
     return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 
-  private static Optional<UUID> id(String text) {
+  private static Optional<UUID> findId(String text) {
     try {
       return Optional.of(UUID.fromString(text));
     } catch (IllegalArgumentException notOne) {
@@ -151,19 +155,19 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
   }
 
   /** A feed's token, right or wrong; what else is sent is not ours. */
-  private static Optional<String> credential(String authorization) {
+  private static Optional<String> findCredential(String authorization) {
     if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Optional.of(authorization.substring(BEARER.length()).strip())
           .filter(token -> token.startsWith(FeedToken.PREFIX));
     }
     if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-      return password(authorization.substring(BASIC.length()).strip())
+      return findPassword(authorization.substring(BASIC.length()).strip())
           .filter(token -> token.startsWith(FeedToken.PREFIX));
     }
     return Optional.empty();
   }
 
-  private static Optional<String> password(String base64) {
+  private static Optional<String> findPassword(String base64) {
     try {
       String pair = new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
       return Optional.of(pair.substring(pair.indexOf(':') + 1));

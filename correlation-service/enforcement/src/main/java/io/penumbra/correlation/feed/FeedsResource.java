@@ -237,7 +237,7 @@ class FeedsResource {
     Published published = enforcement.refresh();
     return new FeedList(
         published.version(),
-        feeds.all().values().stream().map(feed -> view(feed, published)).toList());
+        feeds.all().values().stream().map(feed -> createView(feed, published)).toList());
   }
 
   @POST
@@ -266,7 +266,8 @@ class FeedsResource {
               .formatted(LONGEST_NAME, name));
     }
     String id =
-        Fields.oneOf("field \"format\"", Fields.given("format", body.format()), FeedFormat.ids());
+        Fields.oneOf(
+            "field \"format\"", Fields.given("format", body.format()), FeedFormat.listIds());
     FeedFormat format = FeedFormat.of(id).orElseThrow();
     boolean tokenless = Boolean.TRUE.equals(body.tokenless());
     if (tokenless && format != FeedFormat.PAC) {
@@ -277,7 +278,7 @@ class FeedsResource {
             name,
             format,
             ScopeBody.read(body.scope()),
-            exceptions(format, body.exceptions()),
+            createExceptions(format, body.exceptions()),
             tokenless,
             who());
     return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, issued(issued))
@@ -285,7 +286,7 @@ class FeedsResource {
         .build();
   }
 
-  private static ExceptionMode exceptions(FeedFormat format, String id) {
+  private static ExceptionMode createExceptions(FeedFormat format, String id) {
     if (id == null) {
       return format.defaultMode();
     }
@@ -320,7 +321,7 @@ class FeedsResource {
       @HeaderParam("If-None-Match") String ifNoneMatch,
       @HeaderParam("Accept-Encoding") String acceptEncoding,
       @HeaderParam("User-Agent") String client) {
-    Feed feed = feeds.recent(id).orElseGet(() -> feeds.get(id));
+    Feed feed = feeds.findRecent(id).orElseGet(() -> feeds.get(id));
     requireRoom(feed);
     Rendering now = content.get(feed);
     if (identity.hasRole(FeedTokenMechanism.ROLE)) {
@@ -346,11 +347,11 @@ class FeedsResource {
   @APIResponse(responseCode = "304", description = "Not modified")
   @APIResponse(responseCode = "404", description = "The feed has no list of exceptions")
   @APIResponse(responseCode = "429", description = "Too many requests for this feed")
-  public Response exceptions(
+  public Response createExceptions(
       @PathParam("id") UUID id,
       @HeaderParam("If-None-Match") String ifNoneMatch,
       @HeaderParam("Accept-Encoding") String acceptEncoding) {
-    Feed feed = feeds.recent(id).orElseGet(() -> feeds.get(id));
+    Feed feed = feeds.findRecent(id).orElseGet(() -> feeds.get(id));
     requireRoom(feed);
     Rendering allowed = content.get(feed).allowed();
     if (allowed == null) {
@@ -456,7 +457,7 @@ class FeedsResource {
             BLOCKED,
             "reached");
     requireRoom(feeds.get(id));
-    canaries.note(id, result.equals(BLOCKED));
+    canaries.record(id, result.equals(BLOCKED));
   }
 
   @POST
@@ -481,14 +482,14 @@ class FeedsResource {
   @APIResponse(responseCode = "204", description = "Deleted")
   public void delete(@PathParam("id") UUID id) {
     feeds.delete(id, who());
-    content.forget(id);
+    content.remove(id);
   }
 
   private Issued issued(FeedStore.Issued issued) {
-    return new Issued(view(issued.feed(), enforcement.refresh()), issued.token().text());
+    return new Issued(createView(issued.feed(), enforcement.refresh()), issued.token().text());
   }
 
-  private View view(Feed feed, Published published) {
+  private View createView(Feed feed, Published published) {
     return View.of(feed, published.version(), canaries.of(feed, published));
   }
 

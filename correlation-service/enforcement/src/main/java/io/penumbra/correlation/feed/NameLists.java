@@ -35,7 +35,7 @@ final class NameLists {
     }
   }
 
-  static Rendering hosts(Published published) {
+  static Rendering formatHosts(Published published) {
     return render(
         published,
         "# ",
@@ -49,21 +49,21 @@ final class NameLists {
         });
   }
 
-  static Rendering dnsmasq(Published published) {
+  static Rendering formatDnsmasq(Published published) {
     return render(
         published,
         "# ",
         Exceptions.longestWins("server=/%s/#"),
-        (shape, name, lines) -> subtreeOnly(shape, "local=/" + name + "/", lines));
+        (shape, name, lines) -> findSubtreeOnly(shape, "local=/" + name + "/", lines));
   }
 
-  static Rendering unbound(Published published) {
+  static Rendering formatUnbound(Published published) {
     return render(
         published,
         "server:\n# ",
         Exceptions.longestWins("  local-zone: \"%s.\" always_transparent"),
         (shape, name, lines) ->
-            subtreeOnly(shape, "  local-zone: \"%s.\" always_nxdomain".formatted(name), lines));
+            findSubtreeOnly(shape, "  local-zone: \"%s.\" always_nxdomain".formatted(name), lines));
   }
 
   static Rendering domains(Published published, ExceptionMode mode) {
@@ -71,13 +71,13 @@ final class NameLists {
         published,
         null,
         Exceptions.of(mode, _ -> null),
-        (shape, name, lines) -> subtreeOnly(shape, name, lines));
+        (shape, name, lines) -> findSubtreeOnly(shape, name, lines));
   }
 
-  static Rendering squid(Published published) {
+  static Rendering formatSquid(Published published) {
     // Squid refuses a name below a domain that the same ACL has
     return render(
-        published, SQUID_HEAD, new Exceptions(true, false, NameLists::squidException), SQUID);
+        published, SQUID_HEAD, new Exceptions(true, false, NameLists::formatSquidException), SQUID);
   }
 
   private static final String SQUID_HEAD =
@@ -106,20 +106,20 @@ final class NameLists {
 
         @Override
         public String wildcard(DomainPattern pattern) {
-          return "acl penumbra_patterns dstdom_regex -i " + regex(pattern);
+          return "acl penumbra_patterns dstdom_regex -i " + formatRegex(pattern);
         }
       };
 
-  private static String squidException(DomainPattern pattern) {
+  private static String formatSquidException(DomainPattern pattern) {
     return switch (Shape.of(pattern)) {
       case SUBTREE -> "acl penumbra_excepted_domains dstdomain ." + Shape.name(pattern);
       case EXACT -> "acl penumbra_excepted_domains dstdomain " + Shape.name(pattern);
-      default -> "acl penumbra_excepted_patterns dstdom_regex -i " + regex(pattern);
+      default -> "acl penumbra_excepted_patterns dstdom_regex -i " + formatRegex(pattern);
     };
   }
 
   /** Returns a POSIX expression of the names of a pattern that is not exact. */
-  private static String regex(DomainPattern pattern) {
+  private static String formatRegex(DomainPattern pattern) {
     return "(^|[.])" + quoted(String.join(".", pattern.labels())) + '$';
   }
 
@@ -128,7 +128,7 @@ final class NameLists {
     return labels.replace(".", "[.]").replace("*", "[^.]+");
   }
 
-  static Rendering paloAlto(Published published, ExceptionMode mode) {
+  static Rendering formatPaloAlto(Published published, ExceptionMode mode) {
     return render(
         published,
         null,
@@ -137,17 +137,17 @@ final class NameLists {
             pattern ->
                 Shape.of(pattern) == Shape.WILDCARD
                     ? null
-                    : String.join("\n", edlLines(Shape.of(pattern), Shape.name(pattern)))),
+                    : String.join("\n", listEdlLines(Shape.of(pattern), Shape.name(pattern)))),
         (shape, name, lines) -> {
           if (name.length() + 2 > LONGEST_EDL_LINE) {
             return Optional.of(Cause.TOO_LONG);
           }
-          lines.addAll(edlLines(shape, name));
+          lines.addAll(listEdlLines(shape, name));
           return Optional.empty();
         });
   }
 
-  private static List<String> edlLines(Shape shape, String name) {
+  private static List<String> listEdlLines(Shape shape, String name) {
     return switch (shape) {
       case EXACT -> List.of("^" + name);
       case BELOW -> List.of("*." + name);
@@ -155,22 +155,24 @@ final class NameLists {
     };
   }
 
-  static Rendering fortiGate(Published published, ExceptionMode mode) {
+  static Rendering formatFortiGate(Published published, ExceptionMode mode) {
     return render(
         published,
         null,
         Exceptions.of(
             mode,
             pattern ->
-                Shape.of(pattern) == Shape.SUBTREE ? fortiGateLines(Shape.name(pattern)) : null),
-        (shape, name, lines) -> subtreeOnly(shape, fortiGateLines(name), lines));
+                Shape.of(pattern) == Shape.SUBTREE
+                    ? formatFortiGateLines(Shape.name(pattern))
+                    : null),
+        (shape, name, lines) -> findSubtreeOnly(shape, formatFortiGateLines(name), lines));
   }
 
-  private static String fortiGateLines(String name) {
+  private static String formatFortiGateLines(String name) {
     return name + "\n*." + name;
   }
 
-  private static Optional<Cause> subtreeOnly(Shape shape, String line, Set<String> lines) {
+  private static Optional<Cause> findSubtreeOnly(Shape shape, String line, Set<String> lines) {
     if (shape != Shape.SUBTREE) {
       return Optional.of(shape == Shape.EXACT ? Cause.NAME_ALONE : Cause.NAMES_BELOW_ALONE);
     }

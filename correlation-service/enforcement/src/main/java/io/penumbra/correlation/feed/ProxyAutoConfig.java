@@ -24,13 +24,13 @@ final class ProxyAutoConfig {
     String script =
         SCRIPT
             .replace(VERSION, Long.toString(published.version()))
-            .replace(BLOCKED, patterns(rules, Action.BLOCK))
-            .replace(EXCEPTIONS, patterns(rules, Action.PASS));
+            .replace(BLOCKED, formatPatterns(rules, Action.BLOCK))
+            .replace(EXCEPTIONS, formatPatterns(rules, Action.PASS));
     return Rendering.of(published.version(), script, rules.restrictions().size(), rules.leftOut());
   }
 
   /** Patterns have letters, digits, hyphens, dots, stars and equals signs: nothing to escape. */
-  private static String patterns(FeedRules rules, Action action) {
+  private static String formatPatterns(FeedRules rules, Action action) {
     return rules.rules().stream()
         .filter(entry -> entry.action() == action)
         .map(Entry::pattern)

@@ -32,7 +32,13 @@ record Rendering(
   static Rendering of(long version, String text, int entries, List<Inexpressible> inexpressible) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     return new Rendering(
-        version, content, gzip(content), tag(content), entries, List.copyOf(inexpressible), null);
+        version,
+        content,
+        compress(content),
+        tag(content),
+        entries,
+        List.copyOf(inexpressible),
+        null);
   }
 
   /** Returns the same rendering with a list of exceptions. */
@@ -40,7 +46,7 @@ record Rendering(
     return new Rendering(version, content, compressed, tag, entries, inexpressible, exceptions);
   }
 
-  private static byte[] gzip(byte[] content) {
+  private static byte[] compress(byte[] content) {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream(content.length / 4 + 64);
     try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
       gzip.write(content);

@@ -37,7 +37,7 @@ final class ResponsePolicyZone {
     Node root = new Node();
     int entries = 0;
     for (Entry entry : rules.restrictions()) {
-      Cause cause = cause(entry, rules.exceptionsOf(entry));
+      Cause cause = createCause(entry, rules.exceptionsOf(entry));
       if (cause == null) {
         entries++;
         put(root, entry);
@@ -57,7 +57,7 @@ final class ResponsePolicyZone {
     return Rendering.of(published.version(), zone.toString(), entries, inexpressible);
   }
 
-  private static Cause cause(Entry entry, List<Entry> exceptions) {
+  private static Cause createCause(Entry entry, List<Entry> exceptions) {
     if (Shape.of(entry.pattern()) == Shape.WILDCARD) {
       return Cause.WILDCARD;
     }

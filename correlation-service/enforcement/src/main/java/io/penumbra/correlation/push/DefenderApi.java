@@ -172,7 +172,7 @@ class DefenderApi {
 
   private HttpTarget.Answer attempt(Push push, HttpMethod method, String path, ObjectNode body)
       throws Stopped {
-    String token = token(push);
+    String token = fetchToken(push);
     waitForBudget(push);
     return send(
         push,
@@ -200,7 +200,7 @@ class DefenderApi {
     }
   }
 
-  private String token(Push push) throws Stopped {
+  private String fetchToken(Push push) throws Stopped {
     AccessToken known = tokens.get(push.marker());
     if (known != null
         && known.revision == push.revision()

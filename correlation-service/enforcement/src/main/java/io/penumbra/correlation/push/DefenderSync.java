@@ -62,11 +62,11 @@ class DefenderSync {
   }
 
   /** As it is stored of an indicator, and compared. */
-  private static String content(String action, String title, String description) {
+  private static String formatContent(String action, String title, String description) {
     return String.join("\n", action, title, description);
   }
 
-  private static <T> List<List<T>> batches(Collection<T> all) {
+  private static <T> List<List<T>> listBatches(Collection<T> all) {
     List<T> each = List.copyOf(all);
     List<List<T>> batches = new ArrayList<>();
     for (int from = 0; from < each.size(); from += DefenderApi.BATCH) {
@@ -96,7 +96,7 @@ class DefenderSync {
 
     void run(DefenderIndicators.Selected selected) throws DefenderApi.Stopped {
       requireTurn();
-      Map<String, PushStore.Indicator> stored = store.indicators(push.id());
+      Map<String, PushStore.Indicator> stored = store.listIndicators(push.id());
       Set<String> ids =
           stored.values().stream()
               .map(PushStore.Indicator::indicatorId)
@@ -166,7 +166,7 @@ class DefenderSync {
           DefenderApi.Known known = own.get(one.name());
           if (known == null) {
             missing++;
-          } else if (!content(known).equals(one.content())) {
+          } else if (!formatContent(known).equals(one.content())) {
             changed++;
           }
         }
@@ -185,33 +185,33 @@ class DefenderSync {
       own.forEach(
           (name, known) -> {
             PushStore.Indicator is =
-                new PushStore.Indicator(name, known.id(), "pushed", content(known), null);
+                new PushStore.Indicator(name, known.id(), "pushed", formatContent(known), null);
             if (!is.equals(stored.get(name))) {
               there.add(is);
             }
           });
-      store.forget(
+      store.remove(
           push.id(), stored.keySet().stream().filter(name -> !own.containsKey(name)).toList());
       store.put(push.id(), there);
     }
 
-    private String content(DefenderApi.Known known) {
-      return DefenderSync.content(known.action(), known.title(), known.description());
+    private String formatContent(DefenderApi.Known known) {
+      return DefenderSync.formatContent(known.action(), known.title(), known.description());
     }
 
-    private String content(DefenderApi.Wanted wanted) {
-      return DefenderSync.content(wanted.action(), wanted.title(), wanted.description());
+    private String formatContent(DefenderApi.Wanted wanted) {
+      return DefenderSync.formatContent(wanted.action(), wanted.title(), wanted.description());
     }
 
     private void remove(List<DefenderApi.Known> removed) throws DefenderApi.Stopped {
-      for (List<DefenderApi.Known> batch : batches(removed)) {
+      for (List<DefenderApi.Known> batch : listBatches(removed)) {
         requireTurn();
         List<PushStore.Indicator> leaving =
             batch.stream()
                 .map(
                     one ->
                         new PushStore.Indicator(
-                            one.name(), one.id(), "removing", content(one), null))
+                            one.name(), one.id(), "removing", formatContent(one), null))
                 .collect(
                     Collectors.toMap(PushStore.Indicator::name, one -> one, (first, _) -> first))
                 .values()
@@ -219,7 +219,7 @@ class DefenderSync {
                 .toList();
         store.put(push.id(), leaving);
         api.remove(push, batch.stream().map(DefenderApi.Known::id).toList());
-        store.forget(push.id(), leaving.stream().map(PushStore.Indicator::name).toList());
+        store.remove(push.id(), leaving.stream().map(PushStore.Indicator::name).toList());
       }
     }
 
@@ -230,9 +230,9 @@ class DefenderSync {
               .filter(
                   one ->
                       !own.containsKey(one.name())
-                          || !content(own.get(one.name())).equals(content(one)))
+                          || !formatContent(own.get(one.name())).equals(formatContent(one)))
               .toList();
-      for (List<DefenderApi.Wanted> batch : batches(added)) {
+      for (List<DefenderApi.Wanted> batch : listBatches(added)) {
         requireTurn();
         store.put(
             push.id(), batch.stream().map(one -> indicator(one, own, null, "sending")).toList());
@@ -265,7 +265,7 @@ class DefenderSync {
           wanted.name(),
           id == null && before != null ? before.id() : id,
           state,
-          content(wanted),
+          formatContent(wanted),
           result == null ? null : result.cause());
     }
   }

@@ -48,8 +48,8 @@ class PushDispatcher {
     this.webhook = webhook;
     this.settings = settings;
     this.metrics = metrics;
-    this.table = store.deliveries();
-    this.workers = new DestinationWorkers(this::due, this::sendOne);
+    this.table = store.readDeliveries();
+    this.workers = new DestinationWorkers(this::listDue, this::sendOne);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -73,13 +73,13 @@ class PushDispatcher {
     store.purge();
   }
 
-  private List<String> due() {
+  private List<String> listDue() {
     Published published = enforcement.known();
     if (published == null || !store.hasTargets()) {
       return List.of();
     }
     store.queue(published.version(), published.settings().enabled(), settings.checkEvery());
-    return store.due(published.settings().enabled());
+    return store.listDue(published.settings().enabled());
   }
 
   private boolean sendOne(String id) {
@@ -91,7 +91,7 @@ class PushDispatcher {
     Push push = found.get();
     PushStore.Claimed delivery = claimed.get();
     Optional<Outcome> sent =
-        push.hasUnreadableSecret() ? Optional.of(unreadableSecret()) : send(push, delivery);
+        push.hasUnreadableSecret() ? Optional.of(createUnreadableSecret()) : send(push, delivery);
     if (sent.isEmpty()) {
       // what is still claimed is tried again when the claim ends
       return false;
@@ -143,7 +143,7 @@ class PushDispatcher {
   /** Runs a test immediately, without the outbox. */
   Outcome test(Push push) {
     if (push.hasUnreadableSecret()) {
-      return unreadableSecret();
+      return createUnreadableSecret();
     }
     if (push.kind() == PushKind.WEBHOOK) {
       return webhook.test(push);
@@ -156,7 +156,7 @@ class PushDispatcher {
     }
   }
 
-  private static Outcome unreadableSecret() {
+  private static Outcome createUnreadableSecret() {
     return new Outcome.Refused(
         "the secret was encrypted with another key: set it again "
             + "(penumbra.destinations.key has changed)");

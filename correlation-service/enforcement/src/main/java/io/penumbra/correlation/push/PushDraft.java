@@ -63,16 +63,16 @@ record PushDraft(
           "field \"secret\" must have at most %d characters and no control characters"
               .formatted(LONGEST_TEXT));
     }
-    return kind.equals("defender") ? defender(wanted) : webhook(wanted);
+    return kind.equals("defender") ? parseDefender(wanted) : parseWebhook(wanted);
   }
 
-  private PushDraft defender(String wanted) {
+  private PushDraft parseDefender(String wanted) {
     matching("tenantId", tenantId, TENANT, "letters, digits, dots and dashes");
     matching("clientId", clientId, CLIENT, "letters, digits and dashes");
     String api =
-        address("url", Objects.requireNonNullElse(url, PUBLIC_API)).replaceFirst("/+$", "");
+        checkAddress("url", Objects.requireNonNullElse(url, PUBLIC_API)).replaceFirst("/+$", "");
     String tokens =
-        address(
+        checkAddress(
             "tokenUrl", Objects.requireNonNullElse(tokenUrl, PUBLIC_TOKENS.formatted(tenantId)));
     String scoped = Objects.requireNonNullElse(scope, api + "/.default");
     if (scoped.length() > LONGEST_TEXT || !scoped.matches("[\\x21-\\x7e]+")) {
@@ -83,7 +83,7 @@ record PushDraft(
         name, kind, api, tokens, tenantId, clientId, scoped, secret, isPrivateAllowed(), wanted);
   }
 
-  private PushDraft webhook(String wanted) {
+  private PushDraft parseWebhook(String wanted) {
     if (tokenUrl != null || tenantId != null || clientId != null || scope != null) {
       throw Fields.badRequest("tokenUrl, tenantId, clientId and scope are only for kind defender");
     }
@@ -93,7 +93,7 @@ record PushDraft(
     return new PushDraft(
         name,
         kind,
-        address("url", Fields.given("url", url)),
+        checkAddress("url", Fields.given("url", url)),
         null,
         null,
         null,
@@ -114,7 +114,7 @@ record PushDraft(
     }
   }
 
-  private String address(String field, String text) {
+  private String checkAddress(String field, String text) {
     TargetUrl parsed = TargetUrl.parse(text);
     if (!parsed.scheme().equals("https") && !parsed.scheme().equals("http")) {
       throw Fields.badRequest(

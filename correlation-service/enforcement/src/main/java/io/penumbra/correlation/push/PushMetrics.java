@@ -37,7 +37,7 @@ class PushMetrics {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void measure() {
-    failing = store.failingSeconds();
+    failing = store.readFailingSeconds();
   }
 
   @PreDestroy

@@ -68,7 +68,7 @@ class PushStore {
             "select id, version, from_version, created_at, attempts, since from taken");
   }
 
-  DeliveryTable deliveries() {
+  DeliveryTable readDeliveries() {
     return deliveries;
   }
 
@@ -88,14 +88,15 @@ class PushStore {
     String marker = UUID.randomUUID().toString().replace("-", "").substring(0, MARKER_DIGITS);
     return first(
         pool.preparedQuery(insert)
-            .executeAndAwait(values(draft, secret, by).addString(marker).addInteger(MOST_TARGETS)));
+            .executeAndAwait(
+                readValues(draft, secret, by).addString(marker).addInteger(MOST_TARGETS)));
   }
 
   /** The changed target, or nothing when it has changed since. */
   Optional<Push> update(Push current, PushDraft draft, String secret, String by) {
     return first(
         pool.preparedQuery(update)
-            .executeAndAwait(values(draft, secret, by).addInteger(current.revision())));
+            .executeAndAwait(readValues(draft, secret, by).addInteger(current.revision())));
   }
 
   /** Deletes a target; returns true if it existed in this revision. */
@@ -106,7 +107,7 @@ class PushStore {
         == 1;
   }
 
-  private Tuple values(PushDraft draft, String secret, String by) {
+  private Tuple readValues(PushDraft draft, String secret, String by) {
     return Tuple.tuple()
         .addString(draft.name())
         .addString(draft.kind())
@@ -136,7 +137,7 @@ class PushStore {
   }
 
   /** Ids of targets that have something to send now. */
-  List<String> due(boolean enabled) {
+  List<String> listDue(boolean enabled) {
     List<String> found = new ArrayList<>();
     pool.preparedQuery(due)
         .executeAndAwait(Tuple.of(enabled))
@@ -159,9 +160,9 @@ class PushStore {
               row.getUUID("id"),
               row.getLong("version"),
               row.getLong("from_version"),
-              instant(row, "created_at"),
+              readInstant(row, "created_at"),
               row.getInteger("attempts"),
-              instant(row, "since")));
+              readInstant(row, "since")));
     }
     return Optional.empty();
   }
@@ -202,11 +203,11 @@ class PushStore {
    */
   record Indicator(String name, String indicatorId, String state, String content, String cause) {}
 
-  Map<String, Indicator> indicators(String id) {
+  Map<String, Indicator> listIndicators(String id) {
     Map<String, Indicator> found = new HashMap<>();
     pool.preparedQuery(indicators)
         .executeAndAwait(Tuple.of(id))
-        .forEach(row -> found.put(row.getString("name"), indicator(row)));
+        .forEach(row -> found.put(row.getString("name"), readIndicator(row)));
     return found;
   }
 
@@ -216,19 +217,19 @@ class PushStore {
           .executeAndAwait(
               Tuple.tuple()
                   .addString(id)
-                  .addArrayOfString(column(rows, Indicator::name))
-                  .addArrayOfString(column(rows, Indicator::indicatorId))
-                  .addArrayOfString(column(rows, Indicator::state))
-                  .addArrayOfString(column(rows, Indicator::content))
-                  .addArrayOfString(column(rows, Indicator::cause)));
+                  .addArrayOfString(listColumn(rows, Indicator::name))
+                  .addArrayOfString(listColumn(rows, Indicator::indicatorId))
+                  .addArrayOfString(listColumn(rows, Indicator::state))
+                  .addArrayOfString(listColumn(rows, Indicator::content))
+                  .addArrayOfString(listColumn(rows, Indicator::cause)));
     }
   }
 
-  private static String[] column(List<Indicator> rows, Function<Indicator, String> value) {
+  private static String[] listColumn(List<Indicator> rows, Function<Indicator, String> value) {
     return rows.stream().map(value).toArray(String[]::new);
   }
 
-  void forget(String id, Collection<String> names) {
+  void remove(String id, Collection<String> names) {
     if (!names.isEmpty()) {
       pool.preparedQuery(forgetIndicators)
           .executeAndAwait(
@@ -239,7 +240,7 @@ class PushStore {
   /** Number of names of a target in a state; omitted names are counted by cause. */
   record Count(String state, String cause, int names) {}
 
-  List<Count> counts(String id) {
+  List<Count> listCounts(String id) {
     List<Count> found = new ArrayList<>();
     pool.preparedQuery(counts)
         .executeAndAwait(Tuple.of(id))
@@ -252,16 +253,16 @@ class PushStore {
   }
 
   /** Names that failed or were omitted, by name. */
-  List<Indicator> unpushed(String id, int most) {
+  List<Indicator> listUnpushed(String id, int most) {
     List<Indicator> found = new ArrayList<>();
     pool.preparedQuery(unpushed)
         .executeAndAwait(Tuple.of(id, most))
-        .forEach(row -> found.add(indicator(row)));
+        .forEach(row -> found.add(readIndicator(row)));
     return found;
   }
 
   /** For how many seconds the target that fails for longest has failed; 0 where none does. */
-  double failingSeconds() {
+  double readFailingSeconds() {
     return pool.preparedQuery(failing).executeAndAwait().iterator().next().getDouble("seconds");
   }
 
@@ -270,7 +271,7 @@ class PushStore {
     pool.preparedQuery(purge).executeAndAwait();
   }
 
-  private static Indicator indicator(Row row) {
+  private static Indicator readIndicator(Row row) {
     return new Indicator(
         row.getString("name"),
         row.getString("indicator_id"),
@@ -307,21 +308,21 @@ class PushStore {
         row.getString("marker"),
         row.getInteger("revision"),
         row.getString("created_by"),
-        instant(row, "created_at"),
+        readInstant(row, "created_at"),
         row.getString("changed_by"),
-        instant(row, "changed_at"),
+        readInstant(row, "changed_at"),
         new Push.State(
             row.getLong("pushed_version"),
-            instant(row, "pushed_at"),
-            instant(row, "failing_since"),
+            readInstant(row, "pushed_at"),
+            readInstant(row, "failing_since"),
             row.getString("error"),
-            instant(row, "error_at"),
+            readInstant(row, "error_at"),
             row.getInteger("drift_missing"),
             row.getInteger("drift_changed"),
-            instant(row, "drift_at")));
+            readInstant(row, "drift_at")));
   }
 
-  private static Instant instant(Row row, String column) {
+  private static Instant readInstant(Row row, String column) {
     OffsetDateTime at = row.getOffsetDateTime(column);
     return at == null ? null : at.toInstant();
   }

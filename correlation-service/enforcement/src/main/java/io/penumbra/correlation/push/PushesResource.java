@@ -160,7 +160,7 @@ class PushesResource {
       description = "Returns push targets by name, with their content and latest result.")
   public Targets list() {
     long version = enforcement.refresh().version();
-    return new Targets(version, store.all().stream().map(this::view).toList());
+    return new Targets(version, store.all().stream().map(this::toView).toList());
   }
 
   @POST
@@ -180,7 +180,7 @@ class PushesResource {
     PushDraft checked = Fields.requireBody(draft).checked();
     Push made =
         store
-            .insert(checked, secret(checked, null), who())
+            .insert(checked, readSecret(checked, null), who())
             .orElseThrow(
                 () ->
                     new ProblemException(
@@ -190,7 +190,7 @@ class PushesResource {
     return RestResponse.ResponseBuilder.<View>created(
             URI.create("/api/v1/enforcement/pushes/" + made.id()))
         .header(HttpHeaders.ETAG, made.version().tag())
-        .entity(view(made))
+        .entity(toView(made))
         .build();
   }
 
@@ -228,7 +228,7 @@ class PushesResource {
     }
     return answer(
         store
-            .update(current, checked, secret(checked, current), who())
+            .update(current, checked, readSecret(checked, current), who())
             .orElseThrow(() -> stale(current)));
   }
 
@@ -253,7 +253,7 @@ class PushesResource {
           @QueryParam("leaveIndicators")
           boolean leaveIndicators) {
     Push current = matching(id, ifMatch);
-    int left = names(store.counts(id), "pushed", "sending", "removing");
+    int left = countNames(store.listCounts(id), "pushed", "sending", "removing");
     if (left > 0 && !leaveIndicators) {
       throw new ProblemException(
           ProblemType.CONFLICT,
@@ -310,13 +310,13 @@ class PushesResource {
   public Report report(@PathParam("id") String id) {
     find(id);
     return new Report(
-        store.unpushed(id, MOST_LISTED).stream()
+        store.listUnpushed(id, MOST_LISTED).stream()
             .map(one -> new Omission(one.name(), one.state(), one.cause()))
             .toList());
   }
 
   /** Null and empty mean none; absent keeps what is stored, where that may go there. */
-  private static String secret(PushDraft draft, Push current) {
+  private static String readSecret(PushDraft draft, Push current) {
     if (draft.secret() != null) {
       return draft.secret().isEmpty() ? null : draft.secret();
     }
@@ -330,12 +330,12 @@ class PushesResource {
     return current.secret();
   }
 
-  private View view(Push push) {
+  private View toView(Push push) {
     PushDraft draft = push.draft();
     Push.State state = push.state();
     Published published = enforcement.refresh();
     boolean isDefender = push.kind() == PushKind.DEFENDER;
-    List<PushStore.Count> counts = isDefender ? store.counts(push.id()) : List.of();
+    List<PushStore.Count> counts = isDefender ? store.listCounts(push.id()) : List.of();
     Map<String, Integer> omitted = new TreeMap<>();
     counts.stream()
         .filter(count -> count.state().equals("omitted"))
@@ -358,8 +358,8 @@ class PushesResource {
         state.failingSince(),
         state.error(),
         state.errorAt(),
-        isDefender ? names(counts, "pushed", "sending", "removing") : null,
-        isDefender ? names(counts, "failed") : null,
+        isDefender ? countNames(counts, "pushed", "sending", "removing") : null,
+        isDefender ? countNames(counts, "failed") : null,
         isDefender ? omitted : null,
         state.driftAt() == null
             ? null
@@ -370,7 +370,7 @@ class PushesResource {
         push.changedAt());
   }
 
-  private static int names(List<PushStore.Count> counts, String... states) {
+  private static int countNames(List<PushStore.Count> counts, String... states) {
     return counts.stream()
         .filter(count -> List.of(states).contains(count.state()))
         .mapToInt(PushStore.Count::names)
@@ -378,7 +378,7 @@ class PushesResource {
   }
 
   private RestResponse<View> answer(Push push) {
-    return RestResponse.ResponseBuilder.ok(view(push))
+    return RestResponse.ResponseBuilder.ok(toView(push))
         .header(HttpHeaders.ETAG, push.version().tag())
         .build();
   }

@@ -46,14 +46,14 @@ class WebhookPush {
    * @param at time at which the delivery was queued
    */
   Outcome send(Push push, UUID id, Long from, long version, Instant at) {
-    ObjectNode event = event(id, "io.penumbra.enforcement.published", at);
+    ObjectNode event = createEvent(id, "io.penumbra.enforcement.published", at);
     event.put("subject", "enforcement/versions/" + version);
     ObjectNode data = event.putObject("data");
     data.put("test", false);
     data.put("version", version);
     data.put("from", from);
     Optional<Enforcement.Difference> difference =
-        from == null ? Optional.empty() : enforcement.difference(from, version);
+        from == null ? Optional.empty() : enforcement.computeDifference(from, version);
     data.put("added", difference.map(one -> one.added().size()).orElse(null));
     data.put("removed", difference.map(one -> one.removed().size()).orElse(null));
     data.put(
@@ -68,12 +68,12 @@ class WebhookPush {
   /** Sends an event that is marked as a test. */
   Outcome test(Push push) {
     UUID id = UUID.randomUUID();
-    ObjectNode event = event(id, "io.penumbra.test", clock.instant());
+    ObjectNode event = createEvent(id, "io.penumbra.test", clock.instant());
     event.putObject("data").put("test", true);
     return post(push, id, event);
   }
 
-  private ObjectNode event(UUID id, String type, Instant at) {
+  private ObjectNode createEvent(UUID id, String type, Instant at) {
     return json.createObjectNode()
         .put("specversion", "1.0")
         .put("id", id.toString())

@@ -115,7 +115,7 @@ class CampaignStore {
 
   private Campaign find(SqlClient client, UUID id) {
     for (Row row : client.preparedQuery(find).executeAndAwait(Tuple.of(id))) {
-      return campaign(row);
+      return readCampaign(row);
     }
     throw unknown(id);
   }
@@ -130,13 +130,13 @@ class CampaignStore {
     List<Campaign> found = new ArrayList<>();
     for (Row row :
         pool.preparedQuery(list).executeAndAwait(Tuple.of(open, before, beforeId, most))) {
-      found.add(campaign(row));
+      found.add(readCampaign(row));
     }
     return found;
   }
 
   /** Reviews of a campaign's apps with a higher id. */
-  List<Review> apps(UUID id, int after, int most) {
+  List<Review> listApps(UUID id, int after, int most) {
     find(id);
     List<Review> found = new ArrayList<>();
     for (Row row : pool.preparedQuery(apps).executeAndAwait(Tuple.of(id, after, most))) {
@@ -182,7 +182,7 @@ class CampaignStore {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
-  private static Campaign campaign(Row row) {
+  private static Campaign readCampaign(Row row) {
     OffsetDateTime closed = row.getOffsetDateTime("closed_at");
     return new Campaign(
         row.getUUID("campaign_id"),

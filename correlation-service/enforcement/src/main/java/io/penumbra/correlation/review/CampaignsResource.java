@@ -176,7 +176,7 @@ class CampaignsResource {
       description = "No app is left, or the maximum of 1,000 campaigns is reached")
   public RestResponse<View> create(NewCampaign body) {
     String name =
-        Fields.given("name", ReviewResource.line("name", Fields.requireBody(body).name()));
+        Fields.given("name", ReviewResource.checkLine("name", Fields.requireBody(body).name()));
     List<Integer> apps = Fields.given("apps", body.apps());
     if (apps.isEmpty() || apps.size() > MOST_APPS || apps.stream().anyMatch(Objects::isNull)) {
       throw Fields.badRequest("field \"apps\" must have 1 to %d ids of apps".formatted(MOST_APPS));
@@ -186,7 +186,7 @@ class CampaignsResource {
             new CampaignStore.Wanted(
                 name,
                 Fields.reason(body.selection()),
-                ReviewResource.line("owner", body.owner()),
+                ReviewResource.checkLine("owner", body.owner()),
                 body.due(),
                 new TreeSet<>(apps),
                 !Boolean.FALSE.equals(body.undecidedOnly())),
@@ -200,7 +200,7 @@ class CampaignsResource {
   @Path("/{id}")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "Get review campaign")
-  public View one(@PathParam("id") UUID id) {
+  public View getCampaign(@PathParam("id") UUID id) {
     return View.of(store.find(id));
   }
 
@@ -208,11 +208,11 @@ class CampaignsResource {
   @Path("/{id}/apps")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "List app reviews of a campaign")
-  public AppPage apps(@PathParam("id") UUID id, @BeanParam PageParameters page) {
+  public AppPage listApps(@PathParam("id") UUID id, @BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(APPS, 1);
     int afterApp = after == null ? 0 : Fields.valid(() -> Integer.valueOf(after.get(0)));
-    List<Review> found = store.apps(id, afterApp, limit + 1);
+    List<Review> found = store.listApps(id, afterApp, limit + 1);
     List<Review> shown = found.subList(0, Math.min(limit, found.size()));
     return new AppPage(
         shown.stream().map(ReviewView::of).toList(),

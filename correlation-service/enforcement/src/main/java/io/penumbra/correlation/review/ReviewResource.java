@@ -109,13 +109,13 @@ class ReviewResource {
         store.put(
             app,
             new ReviewStore.Wanted(
-                state, body.alternative(), line("owner", body.owner()), body.due(), note),
+                state, body.alternative(), checkLine("owner", body.owner()), body.due(), note),
             identity.getPrincipal().getName(),
             ifMatch));
   }
 
   /** A line of text, or null. */
-  static String line(String field, String given) {
+  static String checkLine(String field, String given) {
     String text = Fields.text(given);
     if (text != null
         && (text.length() > LONGEST_NAME || text.chars().anyMatch(Character::isISOControl))) {
@@ -135,11 +135,11 @@ class ReviewResource {
   @Path("/history")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "List changes of an app review", description = "Newest first.")
-  public History history(@PathParam("id") int app, @BeanParam PageParameters page) {
+  public History getHistory(@PathParam("id") int app, @BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);
     long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
-    List<ReviewStore.Change> found = store.changes(app, before, limit + 1);
+    List<ReviewStore.Change> found = store.listChanges(app, before, limit + 1);
     List<ReviewStore.Change> shown = found.subList(0, Math.min(limit, found.size()));
     return new History(
         shown.stream().map(change -> ReviewView.of(change.review())).toList(),

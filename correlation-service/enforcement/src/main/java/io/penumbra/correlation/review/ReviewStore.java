@@ -62,7 +62,7 @@ class ReviewStore {
   }
 
   private Review find(SqlClient client, int appId) {
-    for (Row row : client.preparedQuery(find).executeAndAwait(Tuple.of(appId, usedSince()))) {
+    for (Row row : client.preparedQuery(find).executeAndAwait(Tuple.of(appId, readUsedSince()))) {
       return review(row);
     }
     throw unknown(appId);
@@ -83,8 +83,8 @@ class ReviewStore {
           if (wanted.alternative() != null) {
             requireOther(connection, appId, wanted.alternative());
           }
-          connection.preparedQuery(put).executeAndAwait(row(appId, wanted, who));
-          connection.preparedQuery(record).executeAndAwait(row(appId, wanted, who));
+          connection.preparedQuery(put).executeAndAwait(readRow(appId, wanted, who));
+          connection.preparedQuery(record).executeAndAwait(readRow(appId, wanted, who));
           Review now = find(connection, appId);
           connection
               .preparedQuery(note)
@@ -98,7 +98,7 @@ class ReviewStore {
     boolean isKnown =
         connection
                 .preparedQuery(find)
-                .executeAndAwait(Tuple.of(alternative, usedSince()))
+                .executeAndAwait(Tuple.of(alternative, readUsedSince()))
                 .rowCount()
             > 0;
     if (!isKnown || alternative == appId) {
@@ -108,7 +108,7 @@ class ReviewStore {
     }
   }
 
-  private Tuple row(int appId, Wanted wanted, String who) {
+  private Tuple readRow(int appId, Wanted wanted, String who) {
     return Tuple.tuple()
         .addInteger(appId)
         .addString(wanted.state().id())
@@ -121,7 +121,7 @@ class ReviewStore {
   }
 
   /** Changes with a lower id, the newest first. */
-  List<Change> changes(int appId, long before, int most) {
+  List<Change> listChanges(int appId, long before, int most) {
     find(appId);
     List<Change> found = new ArrayList<>();
     for (Row row : pool.preparedQuery(changes).executeAndAwait(Tuple.of(appId, before, most))) {
@@ -142,7 +142,7 @@ class ReviewStore {
                     .addLocalDate(filter.dueBefore())
                     .addInteger(after)
                     .addInteger(most)
-                    .addLocalDate(usedSince()))) {
+                    .addLocalDate(readUsedSince()))) {
       found.add(review(row));
     }
     return found;
@@ -153,7 +153,7 @@ class ReviewStore {
   }
 
   /** The first day of the longest standard period. */
-  private LocalDate usedSince() {
+  private LocalDate readUsedSince() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(IN_USE);
   }
 

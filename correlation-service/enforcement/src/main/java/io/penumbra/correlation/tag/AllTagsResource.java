@@ -73,7 +73,7 @@ class AllTagsResource {
     List<TagStore.AppTag> found = store.all(afterApp, after == null ? "" : after.get(1), limit + 1);
     List<TagStore.AppTag> shown = found.subList(0, Math.min(limit, found.size()));
     return new TaggedAppPage(
-        shown.stream().map(this::view).toList(),
+        shown.stream().map(this::createView).toList(),
         found.size() > limit
             ? PageParameters.formatCursor(
                 ORDER,
@@ -82,7 +82,7 @@ class AllTagsResource {
             : null);
   }
 
-  private TaggedApp view(TagStore.AppTag of) {
+  private TaggedApp createView(TagStore.AppTag of) {
     TagStore.Tag tag = of.tag();
     return new TaggedApp(
         of.appId(),

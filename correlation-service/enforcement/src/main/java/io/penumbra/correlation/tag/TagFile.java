@@ -81,7 +81,7 @@ record TagFile(Map<String, Map<TagName, Reason>> tags) {
     }
     TagName tag = new TagName(parts.group(1));
     for (String app : parts.group(2).strip().split("\\s+")) {
-      Map<TagName, Reason> ofApp = tags.computeIfAbsent(key(app), _ -> new TreeMap<>());
+      Map<TagName, Reason> ofApp = tags.computeIfAbsent(formatKey(app), _ -> new TreeMap<>());
       ofApp.forEach(
           (other, earlier) -> {
             if (tag.excludes(other)) {
@@ -95,7 +95,7 @@ record TagFile(Map<String, Map<TagName, Reason>> tags) {
     }
   }
 
-  private static String key(String app) {
+  private static String formatKey(String app) {
     if (app.indexOf('.') >= 0) {
       return "unmatched:" + app;
     }

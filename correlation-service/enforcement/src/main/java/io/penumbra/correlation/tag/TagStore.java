@@ -66,7 +66,7 @@ class TagStore implements AppTags {
   }
 
   /** Returns the id in the catalogue, or the domain, of an app. */
-  String key(int id) {
+  String readKey(int id) {
     return pool.preparedQuery(key).executeAndAwait(Tuple.of(id)).iterator().next().getString("key");
   }
 
@@ -127,9 +127,9 @@ class TagStore implements AppTags {
     return found;
   }
 
-  List<Tag> tags(int appId) {
+  List<Tag> listTags(int appId) {
     requireApp(appId);
-    return tags(pool.preparedQuery(ofApp).executeAndAwait(Tuple.of(appId)));
+    return listTags(pool.preparedQuery(ofApp).executeAndAwait(Tuple.of(appId)));
   }
 
   /** A tag with the app that has it. */
@@ -151,7 +151,7 @@ class TagStore implements AppTags {
   }
 
   /** Changes with a lower id, newest first. */
-  List<Change> changes(int appId, long before, int most) {
+  List<Change> listChanges(int appId, long before, int most) {
     requireApp(appId);
     List<Change> found = new ArrayList<>();
     for (Row row : pool.preparedQuery(changes).executeAndAwait(Tuple.of(appId, before, most))) {
@@ -172,7 +172,7 @@ class TagStore implements AppTags {
   void add(int appId, TagName tag, String who, String reason, String file) {
     transactions.run(
         connection -> {
-          for (Tag other : locked(connection, appId)) {
+          for (Tag other : listLocked(connection, appId)) {
             if (other.name().equals(tag) || tag.excludes(other.name())) {
               requireNotByFile(other, file);
             }
@@ -192,8 +192,8 @@ class TagStore implements AppTags {
   Outcome add(Request request) {
     return transactions.run(
         connection -> {
-          List<Tag> present = locked(connection, request.appId());
-          Outcome before = outcome(connection, request.id());
+          List<Tag> present = listLocked(connection, request.appId());
+          Outcome before = readOutcome(connection, request.id());
           if (before != null) {
             return before;
           }
@@ -216,7 +216,7 @@ class TagStore implements AppTags {
         });
   }
 
-  private Outcome outcome(SqlConnection connection, UUID request) {
+  private Outcome readOutcome(SqlConnection connection, UUID request) {
     for (Row row : connection.preparedQuery(findRequest).executeAndAwait(Tuple.of(request))) {
       return new Outcome(
           row.getString("outcome").equals("done"),
@@ -279,7 +279,7 @@ class TagStore implements AppTags {
     transactions.run(
         connection -> {
           Tag present =
-              locked(connection, appId).stream()
+              listLocked(connection, appId).stream()
                   .filter(other -> other.name().equals(tag))
                   .findFirst()
                   .orElseThrow(
@@ -299,7 +299,7 @@ class TagStore implements AppTags {
     return transactions.run(
         connection -> {
           connection.preparedQuery(lockFile).executeAndAwait();
-          Map<String, Integer> numbers = numbers(connection, file.tags().keySet());
+          Map<String, Integer> numbers = listNumbers(connection, file.tags().keySet());
           Map<Integer, Map<TagName, TagFile.Reason>> wanted = new TreeMap<>();
           Set<String> unknown = new TreeSet<>();
           file.tags()
@@ -323,7 +323,7 @@ class TagStore implements AppTags {
   }
 
   private void apply(SqlConnection connection, int appId, Map<TagName, TagFile.Reason> wanted) {
-    for (Tag present : locked(connection, appId)) {
+    for (Tag present : listLocked(connection, appId)) {
       boolean excluded = wanted.keySet().stream().anyMatch(tag -> tag.excludes(present.name()));
       TagFile.Reason reason = wanted.get(present.name());
       if (excluded || present.byFile() && reason == null) {
@@ -338,11 +338,11 @@ class TagStore implements AppTags {
         (tag, reason) -> put(connection, appId, tag, FILE, CONFIGURATION, reason.text(), false));
   }
 
-  private List<Tag> locked(SqlConnection connection, int appId) {
+  private List<Tag> listLocked(SqlConnection connection, int appId) {
     if (connection.preparedQuery(lockApp).executeAndAwait(Tuple.of(appId)).rowCount() == 0) {
       throw notFound(appId);
     }
-    return tags(connection.preparedQuery(ofApp).executeAndAwait(Tuple.of(appId)));
+    return listTags(connection.preparedQuery(ofApp).executeAndAwait(Tuple.of(appId)));
   }
 
   private void requireApp(int appId) {
@@ -411,7 +411,7 @@ class TagStore implements AppTags {
     connection.preparedQuery(record).executeAndAwait(arguments);
   }
 
-  private Map<String, Integer> numbers(SqlConnection connection, Set<String> keys) {
+  private Map<String, Integer> listNumbers(SqlConnection connection, Set<String> keys) {
     Map<String, Integer> found = new HashMap<>();
     connection
         .preparedQuery(appIds)
@@ -420,7 +420,7 @@ class TagStore implements AppTags {
     return found;
   }
 
-  private static List<Tag> tags(RowSet<Row> rows) {
+  private static List<Tag> listTags(RowSet<Row> rows) {
     List<Tag> tags = new ArrayList<>();
     rows.forEach(row -> tags.add(tag(row)));
     return tags;

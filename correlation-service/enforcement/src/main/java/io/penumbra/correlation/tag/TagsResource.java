@@ -103,7 +103,7 @@ class TagsResource {
       summary = "Get tags of an app",
       description = "Returns each tag with author, time and reason.")
   public TagList list(@PathParam("id") int app) {
-    return view(app);
+    return createView(app);
   }
 
   @PUT
@@ -155,9 +155,9 @@ class TagsResource {
   }
 
   private RestResponse<TagList> changed(int app, TagName tag) {
-    boolean waits = tag.group().size() > 1 && enforcement.isWaiting(store.key(app));
+    boolean waits = tag.group().size() > 1 && enforcement.isWaiting(store.readKey(app));
     return RestResponse.ResponseBuilder.create(
-            waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, view(app))
+            waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, createView(app))
         .build();
   }
 
@@ -165,11 +165,11 @@ class TagsResource {
   @Path("/history")
   @RolesAllowed({"admin", "analyst", "auditor"})
   @Operation(summary = "List tag changes of an app", description = "Newest first.")
-  public ChangePage history(@PathParam("id") int app, @BeanParam PageParameters page) {
+  public ChangePage getHistory(@PathParam("id") int app, @BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);
     long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
-    List<TagStore.Change> found = store.changes(app, before, limit + 1);
+    List<TagStore.Change> found = store.listChanges(app, before, limit + 1);
     List<TagStore.Change> shown = found.subList(0, Math.min(limit, found.size()));
     return new ChangePage(
         shown.stream()
@@ -180,9 +180,9 @@ class TagsResource {
             : null);
   }
 
-  private TagList view(int app) {
+  private TagList createView(int app) {
     return new TagList(
-        store.tags(app).stream()
+        store.listTags(app).stream()
             .map(
                 tag ->
                     new TagView(

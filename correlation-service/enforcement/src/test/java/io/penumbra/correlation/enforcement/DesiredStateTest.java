@@ -78,7 +78,7 @@ class DesiredStateTest {
   void keepsProtectedAppsAndUnclaimedDomainsBack() {
     DesiredState desired = DesiredState.of(catalogue, Set.of("suite"), NeededNames.shipped());
     List<Demand> demands =
-        desired.demands(
+        desired.listDemands(
             List.of(
                 tag("suite", "unsanctioned"),
                 new DesiredState.Tagged(
@@ -105,15 +105,15 @@ class DesiredStateTest {
     DomainPattern suite = DomainPattern.parse("suite.example.com");
     DomainPattern drive = DomainPattern.parse("drive.suite.example.com");
     DomainPattern corp = DomainPattern.parse("corp.suite.example.com");
-    assertThat(desired.exceptions(Set.of(suite)))
+    assertThat(desired.listExceptions(Set.of(suite)))
         .containsEntry(drive, "drive")
         .containsEntry(corp, null)
         .hasSize(2);
-    assertThat(desired.exceptions(Set.of(suite, drive))).containsOnlyKeys(corp);
+    assertThat(desired.listExceptions(Set.of(suite, drive))).containsOnlyKeys(corp);
   }
 
   private List<Demand> demands(DesiredState.Tagged... tags) {
-    return DesiredState.of(catalogue, Set.of(), NeededNames.shipped()).demands(List.of(tags));
+    return DesiredState.of(catalogue, Set.of(), NeededNames.shipped()).listDemands(List.of(tags));
   }
 
   private List<String> conflicts(String app, DesiredState.Tagged... tags) {

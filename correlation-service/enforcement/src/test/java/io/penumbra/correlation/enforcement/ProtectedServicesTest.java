@@ -34,7 +34,7 @@ class ProtectedServicesTest {
   })
   void protectsNamesOfServicesAboveAndBelow(String pattern, String use) {
     PatternIndex.Claim<String> found = names.find(DomainPattern.parse(pattern));
-    assertThat(NeededNames.kind(found)).isEqualTo(Conflict.Kind.PROTECTED_SERVICE);
+    assertThat(NeededNames.toKind(found)).isEqualTo(Conflict.Kind.PROTECTED_SERVICE);
     assertThat(found.value()).isEqualTo(use);
   }
 

@@ -67,7 +67,7 @@ public final class PublishedStates {
                     null)));
     List<Entry> entries = new ArrayList<>();
     desired
-        .compose(desired.demands(tags, rules), PublishedStates::accepted)
+        .compose(desired.listDemands(tags, rules), PublishedStates::accepted)
         .forEach(
             (place, wanted) ->
                 entries.add(

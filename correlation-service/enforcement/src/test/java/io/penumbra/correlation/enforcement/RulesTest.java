@@ -306,7 +306,7 @@ class RulesTest {
         Stream.of("files.suite.example.com", "a.kept.example.com", "a.corp.example.com")
             .map(pattern -> rule(1, null, pattern, Action.BLOCK, null, AT))
             .toList();
-    assertThat(desired.demands(tags, rules))
+    assertThat(desired.listDemands(tags, rules))
         .flatExtracting(Demand::conflicts)
         .extracting(Conflict::text)
         .containsExactlyInAnyOrder(
@@ -315,7 +315,7 @@ class RulesTest {
             "protected-app a.kept.example.com kept -",
             "internal-domain a.corp.example.com - corp.example.com");
     assertThat(
-            desired.demands(
+            desired.listDemands(
                 tags, List.of(rule(1, null, "files.suite.example.com", Action.PASS, null, AT))))
         .allMatch(demand -> demand.conflicts().isEmpty());
   }
@@ -353,7 +353,7 @@ class RulesTest {
 
   private static List<String> conflicts(
       DesiredState desired, List<DesiredState.Tagged> tags, Rule rule) {
-    return desired.demands(tags, List.of(rule)).stream()
+    return desired.listDemands(tags, List.of(rule)).stream()
         .flatMap(demand -> demand.conflicts().stream())
         .map(Conflict::text)
         .toList();

@@ -163,7 +163,7 @@ class ApplierTest {
           return null;
         });
     for (MachineDay day : days) {
-      await().until(() -> transactionRunner.run(c -> recomputeQueue.asked(c, day).isEmpty()));
+      await().until(() -> transactionRunner.run(c -> recomputeQueue.findAsked(c, day).isEmpty()));
     }
   }
 

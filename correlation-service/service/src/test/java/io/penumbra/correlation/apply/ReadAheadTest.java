@@ -101,36 +101,36 @@ class ReadAheadTest {
             span -> {
               TimeSpan buckets = span.buckets();
               List<Section> read = new ArrayList<>();
-              new StoredRecords(ahead.chunksBetween(buckets, chunk.id()).orElseThrow())
+              new StoredRecords(ahead.findChunksBetween(buckets, chunk.id()).orElseThrow())
                   .forEach(read::add);
               List<Section> stored = new ArrayList<>();
               store.recordsBetween(connection, asked, buckets, chunk.id()).forEach(stored::add);
               assertThat(read).containsExactlyInAnyOrderElementsOf(stored);
               for (TimeSpan used : List.of(span, buckets)) {
-                ApplyStore.Facts facts = ahead.factsFor(used).orElseThrow();
-                ApplyStore.Facts expected = store.factsFor(connection, asked, used);
+                ApplyStore.Facts facts = ahead.findFactsFor(used).orElseThrow();
+                ApplyStore.Facts expected = store.readFactsFor(connection, asked, used);
                 assertThat(facts.answers()).containsExactlyInAnyOrderElementsOf(expected.answers());
                 assertThat(facts.signs()).containsExactlyInAnyOrderElementsOf(expected.signs());
               }
             });
-    List<Fact.NameAnswer> answers = FactIndex.answers(chunk.sections());
+    List<Fact.NameAnswer> answers = FactIndex.listAnswers(chunk.sections());
     if (!answers.isEmpty()) {
       TimeSpan named = TimeSpan.ofFacts(answers).namedByAnswers();
-      assertThat(ahead.daysToRename(named, chunk.id()))
+      assertThat(ahead.findDaysToRename(named, chunk.id()))
           .contains(store.daysToRename(connection, asked, named, chunk.id()));
     }
-    List<Fact> signs = FactIndex.signs(chunk);
+    List<Fact> signs = FactIndex.listSigns(chunk);
     if (!signs.isEmpty()) {
       TimeSpan attributed = TimeSpan.ofFacts(signs).attributedBySigns();
-      assertThat(ahead.daysToAttribute(attributed, chunk.id()))
+      assertThat(ahead.findDaysToAttribute(attributed, chunk.id()))
           .contains(store.daysToAttribute(connection, asked, attributed, chunk.id()));
       TimeSpan day = TimeSpan.day(chunk.day()).attributedBySigns();
-      assertThat(ahead.signsBetween(day).orElseThrow())
-          .containsExactlyInAnyOrderElementsOf(store.signsBetween(connection, asked, day));
+      assertThat(ahead.findSignsBetween(day).orElseThrow())
+          .containsExactlyInAnyOrderElementsOf(store.listSignsBetween(connection, asked, day));
     }
     TimeSpan unread = TimeSpan.day(chunk.day().minusDays(9));
-    assertThat(ahead.signsBetween(unread)).isEqualTo(Optional.empty());
-    assertThat(ahead.chunksBetween(unread, chunk.id())).isEqualTo(Optional.empty());
+    assertThat(ahead.findSignsBetween(unread)).isEqualTo(Optional.empty());
+    assertThat(ahead.findChunksBetween(unread, chunk.id())).isEqualTo(Optional.empty());
   }
 
   /** Hours around midnight. */

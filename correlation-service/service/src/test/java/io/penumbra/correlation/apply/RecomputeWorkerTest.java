@@ -95,7 +95,7 @@ class RecomputeWorkerTest {
     PackedAndRows.assertAreSame();
     assertThat(transactions()).isEqualTo(total);
     RecomputeQueue.Correction last =
-        recomputeQueue.corrections(day.machineId(), day.day(), day.day(), 10).getFirst();
+        recomputeQueue.listCorrections(day.machineId(), day.day(), day.day(), 10).getFirst();
     assertThat(last.cause()).isEqualTo("test");
     assertThat(last.day()).isEqualTo(day.day());
     assertThat(last.groups()).isEqualTo(groups);
@@ -139,11 +139,11 @@ class RecomputeWorkerTest {
 
   @Test
   void keepsCorrectFiguresWithoutRecordingCorrection() {
-    int before = recomputeQueue.corrections(day.machineId(), day.day(), day.day(), 100).size();
+    int before = recomputeQueue.listCorrections(day.machineId(), day.day(), day.day(), 100).size();
     enqueue();
     awaitDone();
     assertThat(figures()).isEqualTo(figures);
-    assertThat(recomputeQueue.corrections(day.machineId(), day.day(), day.day(), 100))
+    assertThat(recomputeQueue.listCorrections(day.machineId(), day.day(), day.day(), 100))
         .hasSize(before);
   }
 
@@ -154,10 +154,10 @@ class RecomputeWorkerTest {
           // the machine is busy, so that the worker passes by
           store.lock(busy, day.machineId());
           enqueue();
-          RecomputeQueue.Asked first = recomputeQueue.asked(busy, day).orElseThrow();
+          RecomputeQueue.Asked first = recomputeQueue.findAsked(busy, day).orElseThrow();
           enqueue();
           recomputeQueue.done(busy, day, first);
-          assertThat(recomputeQueue.asked(busy, day)).isPresent();
+          assertThat(recomputeQueue.findAsked(busy, day)).isPresent();
           return null;
         });
     awaitDone();
@@ -174,7 +174,7 @@ class RecomputeWorkerTest {
         .executeAndAwait(
             Tuple.of(day.machineId(), day.day(), damaged, Buffer.buffer(new byte[] {1, 2, 3})));
     enqueue();
-    await().atMost(15, SECONDS).until(() -> recomputeQueue.progress().failing() == 1);
+    await().atMost(15, SECONDS).until(() -> recomputeQueue.readProgress().failing() == 1);
     assertThat(figures()).isEqualTo(figures);
 
     MachineDay other = new MachineDay(day.machineId(), day.day().minusDays(1));
@@ -207,7 +207,8 @@ class RecomputeWorkerTest {
   }
 
   private boolean waits(MachineDay which) {
-    return transactionRunner.run(connection -> recomputeQueue.asked(connection, which).isPresent());
+    return transactionRunner.run(
+        connection -> recomputeQueue.findAsked(connection, which).isPresent());
   }
 
   private int machineId(Subject subject) {

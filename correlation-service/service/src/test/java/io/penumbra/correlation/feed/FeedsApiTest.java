@@ -362,7 +362,7 @@ class FeedsApiTest {
 
   @Test
   void hasCanaryOfItsOwnInEveryFormatWhileTheDomainIsSet() {
-    List<Made> made = Stream.of(FeedFormat.ids()).map(format -> make(format, false)).toList();
+    List<Made> made = Stream.of(FeedFormat.listIds()).map(format -> make(format, false)).toList();
     tagging.canaries(CANARIES);
     for (Made feed : made) {
       String content = read(feed).statusCode(200).extract().asString();

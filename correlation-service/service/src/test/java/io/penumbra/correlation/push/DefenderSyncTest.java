@@ -141,7 +141,7 @@ class DefenderSyncTest {
   }
 
   private Map<String, String> unpushed(String state) {
-    return store.unpushed(push.id(), 1_000).stream()
+    return store.listUnpushed(push.id(), 1_000).stream()
         .filter(one -> one.state().equals(state))
         .collect(Collectors.toMap(PushStore.Indicator::name, PushStore.Indicator::cause));
   }
@@ -310,7 +310,7 @@ class DefenderSyncTest {
             .orElseThrow();
     settle(names(0, 5, Action.BLOCK));
     assertThat(defender.indicators()).isEqualTo(Map.of("foreign.example", foreign));
-    assertThat(store.indicators(push.id())).isEmpty();
+    assertThat(store.listIndicators(push.id())).isEmpty();
   }
 
   /** As a process that is killed between two requests. */
@@ -358,7 +358,7 @@ class DefenderSyncTest {
     assertThat(defender.indicators()).containsAllEntriesOf(foreign);
     assertThat(defender.violations()).isEmpty();
     assertThat(
-            store.indicators(push.id()).values().stream()
+            store.listIndicators(push.id()).values().stream()
                 .filter(one -> one.state().equals("pushed"))
                 .map(PushStore.Indicator::name))
         .containsExactlyInAnyOrderElementsOf(wanted.keySet());
@@ -380,7 +380,7 @@ class DefenderSyncTest {
   }
 
   private boolean isKnownById(String name) {
-    PushStore.Indicator stored = store.indicators(push.id()).get(name);
+    PushStore.Indicator stored = store.listIndicators(push.id()).get(name);
     return stored != null && defender.indicators().get(name).id().equals(stored.indicatorId());
   }
 

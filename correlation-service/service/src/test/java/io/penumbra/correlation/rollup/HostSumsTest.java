@@ -58,7 +58,7 @@ class HostSumsTest {
               case 1 -> assertThat(hostSums.addUp(connection)).isFalse();
               default -> {
                 HostDays hosts = hosts(of.day(), 1 + random.nextInt(HOSTS), random);
-                hostSums.note(connection, Map.of(of, hosts));
+                hostSums.record(connection, Map.of(of, hosts));
                 hosts.sums().forEach(due.computeIfAbsent(of, _ -> new HostDays())::add);
               }
             }
@@ -83,7 +83,7 @@ class HostSumsTest {
               hosts.add(new HostDay(20 * note + i, DAY, 1), sums(random));
             }
             hosts.sums().forEach(all::add);
-            hostSums.note(connection, Map.of(new MachineDay(1 + note % MACHINES, DAY), hosts));
+            hostSums.record(connection, Map.of(new MachineDay(1 + note % MACHINES, DAY), hosts));
           }
           assertThat(hostSums.addUp(connection)).isTrue();
           int first = stored(connection).size();
@@ -108,7 +108,7 @@ class HostSumsTest {
     withoutOtherNotes(
         connection -> {
           long before = version(connection);
-          hostSums.note(connection, Map.of(new MachineDay(1, DAY), hosts(DAY, 3, new Random(1))));
+          hostSums.record(connection, Map.of(new MachineDay(1, DAY), hosts(DAY, 3, new Random(1))));
           assertThat(version(connection)).isEqualTo(before);
           hostSums.addUp(connection);
           assertThat(version(connection)).isEqualTo(before + 1);

@@ -242,7 +242,7 @@ class ReadModelsTest {
                   .getInteger("host_id");
           HostDays hosts = new HostDays();
           hosts.add(new HostDays.HostDay(host, today(), 1), sums);
-          hostSums.note(connection, Map.of(of, hosts));
+          hostSums.record(connection, Map.of(of, hosts));
         });
     purge(today(), RETENTION);
     awaitRolledUp();
@@ -423,7 +423,7 @@ class ReadModelsTest {
 
   private static List<String> differences() throws SQLException {
     try (Connection connection = TestStack.connectAsSuperuser()) {
-      return io.penumbra.testing.ReadModels.differences(connection);
+      return io.penumbra.testing.ReadModels.listDifferences(connection);
     }
   }
 
@@ -474,10 +474,10 @@ class ReadModelsTest {
     return await()
         .until(
             () ->
-                recall.records(
+                recall.findRecords(
                     machine,
                     day,
-                    recall.chunks(machine, day).stream().map(ChunkReplay.Stored::id).toList()),
+                    recall.listChunks(machine, day).stream().map(ChunkReplay.Stored::id).toList()),
             Optional::isPresent)
         .orElseThrow()
         .stream()

@@ -142,7 +142,7 @@ class RechecksTest {
 
   private static List<String> differences() throws SQLException {
     try (Connection connection = TestStack.connectAsSuperuser()) {
-      return io.penumbra.testing.ReadModels.differences(connection);
+      return io.penumbra.testing.ReadModels.listDifferences(connection);
     }
   }
 }

@@ -133,7 +133,7 @@ class SegmentBuilderTest {
     sql("update report.packed_shard set took = interval '1 day'");
     put(chunks(new Random(11)).getFirst());
     assertThat(count("report.changed_usage")).isPositive();
-    assertThat(store.due(today().minusDays(91), today())).isEmpty();
+    assertThat(store.findDue(today().minusDays(91), today())).isEmpty();
     sql("update report.packed_shard set took = interval '0'");
     awaitPacked();
     assertThat(count("report.changed_usage")).isZero();
@@ -146,7 +146,7 @@ class SegmentBuilderTest {
         .until(
             () -> {
               packer.pack();
-              return store.due(today().minusDays(91), today()).isEmpty();
+              return store.findDue(today().minusDays(91), today()).isEmpty();
             });
   }
 

@@ -37,24 +37,24 @@ class ChangeRetentionTest {
 
   @Test
   void forgetsOldChangesAndRefusesPositionsBeforeThem() {
-    String before = position(store.horizon());
+    String before = position(store.readHorizon());
     send();
     long oldest = newest();
     pool.query("update correlation.transaction_change set at = now() - interval '8 days'")
         .executeAndAwait();
-    String between = position(store.horizon());
+    String between = position(store.readHorizon());
     send();
     assertThat(newest()).isGreaterThan(oldest);
 
     store.purge(clock.instant().minus(KEPT));
 
-    assertThat(store.horizon().floor()).isEqualTo(oldest);
+    assertThat(store.readHorizon().floor()).isEqualTo(oldest);
     assertThat(count()).isOne();
     ask(before).statusCode(410).body("detail", containsString("no longer available"));
     ask(between).statusCode(200);
     // nothing is left to forget, so the floor stays
     store.purge(clock.instant().minus(KEPT));
-    assertThat(store.horizon().floor()).isEqualTo(oldest);
+    assertThat(store.readHorizon().floor()).isEqualTo(oldest);
   }
 
   private void send() {

@@ -133,8 +133,8 @@ record Declaration(
     }
 
     Declaration read(Value root) {
-      Map<String, Value> sections = fields(root, "the file", SECTIONS);
-      String name = text(sections.get("name"), "name", root.line());
+      Map<String, Value> sections = readFields(root, "the file", SECTIONS);
+      String name = readText(sections.get("name"), "name", root.line());
       if (name != null && (!KEBAB.matcher(name).matches() || name.length() > LONGEST_NAME)) {
         fault(
             sections.get("name").line(),
@@ -145,8 +145,8 @@ record Declaration(
           new Declaration(
               file,
               name,
-              Optional.ofNullable(sections.get("policies")).map(this::policies),
-              Optional.ofNullable(sections.get("tags")).map(this::tags),
+              Optional.ofNullable(sections.get("policies")).map(this::readPolicies),
+              Optional.ofNullable(sections.get("tags")).map(this::readTags),
               Optional.ofNullable(sections.get("riskWeights")).map(this::weights));
       if (!faults.isEmpty()) {
         throw new FileFaultException(faults);
@@ -154,18 +154,18 @@ record Declaration(
       return declaration;
     }
 
-    private List<Policy> policies(Value section) {
+    private List<Policy> readPolicies(Value section) {
       List<Policy> policies = new ArrayList<>();
       Map<String, Integer> lines = new LinkedHashMap<>();
       for (Value one : list(section, "policies")) {
-        Map<String, Value> fields = fields(one, "a policy", POLICY);
-        String name = text(fields.get("name"), "name", one.line());
+        Map<String, Value> fields = readFields(one, "a policy", POLICY);
+        String name = readText(fields.get("name"), "name", one.line());
         oneOf(fields.get("severity"), "severity", SEVERITIES);
         if (fields.containsKey("filters")) {
-          fields(fields.get("filters"), "filters", FILTERS);
+          readFields(fields.get("filters"), "filters", FILTERS);
         }
         if (fields.containsKey("thresholds")) {
-          fields(fields.get("thresholds"), "thresholds", THRESHOLDS);
+          readFields(fields.get("thresholds"), "thresholds", THRESHOLDS);
         }
         if (name != null && one.isFields()) {
           Integer before = lines.putIfAbsent(name, one.line());
@@ -178,9 +178,9 @@ record Declaration(
       return policies;
     }
 
-    private List<AppTag> tags(Value section) {
+    private List<AppTag> readTags(Value section) {
       List<AppTag> tags = new ArrayList<>();
-      Map<String, Value> byTag = fields(section, "tags", null);
+      Map<String, Value> byTag = readFields(section, "tags", null);
       byTag.forEach(
           (tag, entries) -> {
             if (!KEBAB.matcher(tag).matches() || tag.length() > LONGEST_NAME) {
@@ -190,8 +190,8 @@ record Declaration(
                       .formatted(LONGEST_NAME, tag));
             }
             for (Value entry : list(entries, tag)) {
-              Map<String, Value> fields = fields(entry, "an entry of a tag", TAGGED);
-              String reason = text(fields.get("reason"), "reason", entry.line());
+              Map<String, Value> fields = readFields(entry, "an entry of a tag", TAGGED);
+              String reason = readText(fields.get("reason"), "reason", entry.line());
               if (reason != null && reason.length() > LONGEST_REASON) {
                 fault(
                     fields.get("reason").line(),
@@ -202,7 +202,7 @@ record Declaration(
                 continue;
               }
               for (Value app : list(fields.get("apps"), "apps")) {
-                add(new AppTag(app.line(), text(app, "apps", app.line()), tag, reason), tags);
+                add(new AppTag(app.line(), readText(app, "apps", app.line()), tag, reason), tags);
               }
             }
           });
@@ -229,7 +229,7 @@ record Declaration(
 
     private Map<String, Weight> weights(Value section) {
       Map<String, Weight> weights = new LinkedHashMap<>();
-      fields(section, "riskWeights", null)
+      readFields(section, "riskWeights", null)
           .forEach(
               (factor, weight) -> {
                 oneOf(weight, factor, WEIGHTS);
@@ -243,7 +243,7 @@ record Declaration(
      *
      * @param accepted null for any
      */
-    private Map<String, Value> fields(Value value, String what, Set<String> accepted) {
+    private Map<String, Value> readFields(Value value, String what, Set<String> accepted) {
       if (!value.isFields()) {
         fault(
             value.line(),
@@ -277,7 +277,7 @@ record Declaration(
       return value.items();
     }
 
-    private String text(Value value, String what, int line) {
+    private String readText(Value value, String what, int line) {
       if (value == null || value.content() == null) {
         fault(line, what + " is missing");
         return null;

@@ -56,7 +56,7 @@ final class PolicyChanges {
       List<String> differences =
           before == null ? List.of() : differences(normal(before, reports), normal(body, reports));
       if (before == null || !differences.isEmpty()) {
-        String alerts = alerts(policy, body);
+        String alerts = formatAlerts(policy, body);
         if (alerts != null) {
           steps.add(
               before == null
@@ -105,7 +105,7 @@ final class PolicyChanges {
   }
 
   /** Returns the number of alerts that a policy would have raised; null after a fault. */
-  private String alerts(Declaration.Policy policy, ObjectNode body) {
+  private String formatAlerts(Declaration.Policy policy, ObjectNode body) {
     try {
       JsonNode result = reporting.post(PATH + "/backtest", Map.of("policy", body));
       return "%d alerts in a back-test of %d days"

@@ -55,7 +55,8 @@ final class TagChanges {
                 .formatted(tag.app(), excluded.tag(), excluded.setBy(), tag.tag()));
         continue;
       }
-      Integer id = ofApp.isEmpty() ? ids.computeIfAbsent(tag.app(), _ -> id(tag)) : anyId(ofApp);
+      Integer id =
+          ofApp.isEmpty() ? ids.computeIfAbsent(tag.app(), _ -> computeId(tag)) : anyId(ofApp);
       if (id != null) {
         steps.add(put(tag, id, same, excluded));
       }
@@ -92,7 +93,7 @@ final class TagChanges {
         detail,
         () ->
             correlation.change(
-                "PUT", path(id, tag.tag()), Map.of("reason", prefix + tag.reason()), null));
+                "PUT", formatPath(id, tag.tag()), Map.of("reason", prefix + tag.reason()), null));
   }
 
   private Step delete(Present tag) {
@@ -103,14 +104,14 @@ final class TagChanges {
         () ->
             correlation.change(
                 "DELETE",
-                path(tag.appId(), tag.tag())
+                formatPath(tag.appId(), tag.tag())
                     + "?reason="
-                    + encoded(prefix + "no longer in the file"),
+                    + encode(prefix + "no longer in the file"),
                 null,
                 null));
   }
 
-  private static String path(int app, String tag) {
+  private static String formatPath(int app, String tag) {
     return "/api/v1/apps/%d/tags/%s".formatted(app, tag);
   }
 
@@ -120,7 +121,7 @@ final class TagChanges {
     do {
       JsonNode page =
           correlation.get(
-              "/api/v1/tags?limit=1000" + (next == null ? "" : "&cursor=" + encoded(next)));
+              "/api/v1/tags?limit=1000" + (next == null ? "" : "&cursor=" + encode(next)));
       for (JsonNode item : page.path("items")) {
         Present tag =
             new Present(
@@ -138,7 +139,7 @@ final class TagChanges {
   }
 
   /** The number by which services know an app, or null after a fault. */
-  private Integer id(Declaration.AppTag tag) {
+  private Integer computeId(Declaration.AppTag tag) {
     JsonNode id = tag.app().indexOf('.') >= 0 ? unmatched(tag.app()) : catalogued(tag.app());
     if (!id.isInt()) {
       fault(
@@ -153,7 +154,7 @@ final class TagChanges {
 
   private JsonNode catalogued(String id) {
     try {
-      return correlation.get("/api/v1/catalogue/apps/" + encoded(id)).at("/app/appId");
+      return correlation.get("/api/v1/catalogue/apps/" + encode(id)).at("/app/appId");
     } catch (ProblemException e) {
       if (e.status() == NOT_FOUND || e.status() == 400) {
         return MissingNode.getInstance();
@@ -165,7 +166,7 @@ final class TagChanges {
   private JsonNode unmatched(String domain) {
     for (JsonNode one :
         correlation
-            .get("/api/v1/catalogue/unmatched?limit=1000&search=" + encoded(domain))
+            .get("/api/v1/catalogue/unmatched?limit=1000&search=" + encode(domain))
             .path("items")) {
       if (one.path("domain").asText().equals(domain)) {
         return one.path("id");
@@ -178,7 +179,7 @@ final class TagChanges {
     faults.add("%s:%d: %s".formatted(declaration.file(), tag.line(), what));
   }
 
-  private static String encoded(String text) {
+  private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

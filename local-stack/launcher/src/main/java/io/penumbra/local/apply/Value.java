@@ -69,7 +69,7 @@ record Value(int line, Object content) {
           new Value(
               line,
               sequence.getValue().stream().map(one -> of(file, one, depth + 1, faults)).toList());
-      case ScalarNode scalar -> new Value(line, scalar(scalar));
+      case ScalarNode scalar -> new Value(line, createScalar(scalar));
       default -> {
         faults.add("%s:%d: this kind of value is not accepted".formatted(file, line));
         yield new Value(line, null);
@@ -94,7 +94,7 @@ record Value(int line, Object content) {
     return fields;
   }
 
-  private static Object scalar(ScalarNode node) {
+  private static Object createScalar(ScalarNode node) {
     Tag tag = node.getTag();
     String text = node.getValue();
     try {

@@ -57,17 +57,17 @@ public final class Build {
 
   /** Returns services with a jar that is missing or older than the sources. */
   public List<Service> stale() {
-    return stale(service -> Sources.isStale(service.jar(workspace), sources(service)));
+    return stale(service -> Sources.isStale(service.jar(workspace), listSources(service)));
   }
 
   /** Returns services with a native executable that is missing or older than the sources. */
   public List<Service> staleExecutables() {
-    return stale(service -> Sources.isStale(service.executable(workspace), sources(service)));
+    return stale(service -> Sources.isStale(service.executable(workspace), listSources(service)));
   }
 
   /** Returns services with an image jar that is missing or older than the sources. */
   public List<Service> staleImageJars() {
-    return stale(service -> Sources.isStale(service.imageJar(workspace), sources(service)));
+    return stale(service -> Sources.isStale(service.imageJar(workspace), listSources(service)));
   }
 
   /**
@@ -104,7 +104,7 @@ public final class Build {
   public Path perf() {
     Path root = workspace.root();
     Path folder = root.resolve(PERF);
-    Path jar = folder.resolve("target/perf-" + Workspace.version("penumbra") + ".jar");
+    Path jar = folder.resolve("target/perf-" + Workspace.formatVersion("penumbra") + ".jar");
     try (BuildLock _ = BuildLock.acquire(workspace, waiting)) {
       if (Sources.isStale(
           jar,
@@ -144,13 +144,13 @@ public final class Build {
     return Arrays.stream(Service.values()).filter(test).toList();
   }
 
-  private List<Path> sources(Service service) {
+  private List<Path> listSources(Service service) {
     Path root = workspace.root();
     List<Path> sources =
         new ArrayList<>(List.of(root.resolve("pom.xml"), root.resolve(RECORD_EQUALITY)));
     Stream.concat(
             Stream.of(root.resolve("contracts"), root.resolve("commons")),
-            service.modules(workspace).stream())
+            service.listModules(workspace).stream())
         .forEach(
             module -> {
               sources.add(module.resolve("pom.xml"));
@@ -204,7 +204,7 @@ public final class Build {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           writer.write(line);
           writer.write(System.lineSeparator());
-          module(line).ifPresent(progress);
+          findModule(line).ifPresent(progress);
           if (isError(line) && errors.size() < TOLD_OF_A_FAILURE) {
             errors.add(line);
           }
@@ -230,7 +230,7 @@ public final class Build {
     return line.startsWith("[ERROR]") && !ADVICE.matcher(line).matches();
   }
 
-  static Optional<String> module(String line) {
+  static Optional<String> findModule(String line) {
     Matcher matcher = MODULE.matcher(line);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }

@@ -33,7 +33,7 @@ public final class GraalVm {
     String named = environment.getOrDefault("GRAALVM_HOME", "");
     if (!named.isEmpty()) {
       Path home = Path.of(named);
-      if (!Files.isExecutable(nativeImage(home))) {
+      if (!Files.isExecutable(createNativeImage(home))) {
         throw new LocalStackException(
             "GRAALVM_HOME is %s, which has no bin/native-image. %s".formatted(home, ACCEPTED));
       }
@@ -62,7 +62,7 @@ public final class GraalVm {
   }
 
   private static Path ofAcceptedVersion(Path home, String what) {
-    String version = version(home);
+    String version = readVersion(home);
     if (!version.equals(Integer.toString(JDK)) && !version.startsWith(JDK + ".")) {
       throw new LocalStackException(
           "%s is of JDK %s: %s. %s"
@@ -71,7 +71,7 @@ public final class GraalVm {
     return home;
   }
 
-  private static String version(Path home) {
+  private static String readVersion(Path home) {
     Path release = home.resolve("release");
     if (Files.notExists(release)) {
       return "";
@@ -85,7 +85,7 @@ public final class GraalVm {
     return properties.getProperty("JAVA_VERSION", "").replace("\"", "");
   }
 
-  private static Path nativeImage(Path home) {
+  private static Path createNativeImage(Path home) {
     return home.resolve("bin/native-image");
   }
 

@@ -52,7 +52,7 @@ public final class RecordEquality {
     }
     for (Path file : files) {
       byte[] compiled = Files.readAllBytes(file);
-      byte[] rewritten = rewritten(compiled);
+      byte[] rewritten = rewrite(compiled);
       if (rewritten != compiled) {
         Files.write(file, rewritten);
       }
@@ -60,7 +60,7 @@ public final class RecordEquality {
   }
 
   /** The class with its own comparison, or the same bytes when it has nothing to rewrite. */
-  public static byte[] rewritten(byte[] compiled) {
+  public static byte[] rewrite(byte[] compiled) {
     ClassModel model = ClassFile.of().parse(compiled);
     if (model.methods().stream().noneMatch(RecordEquality::isLeftToObjectMethods)) {
       return compiled;
@@ -127,9 +127,11 @@ public final class RecordEquality {
       case BOOLEAN, BYTE, CHAR, SHORT, INT -> code.if_icmpne(differ);
       case LONG -> code.lcmp().ifne(differ);
       case FLOAT ->
-          code.invokestatic(ConstantDescs.CD_Float, "compare", comparison(field)).ifne(differ);
+          code.invokestatic(ConstantDescs.CD_Float, "compare", createComparison(field))
+              .ifne(differ);
       case DOUBLE ->
-          code.invokestatic(ConstantDescs.CD_Double, "compare", comparison(field)).ifne(differ);
+          code.invokestatic(ConstantDescs.CD_Double, "compare", createComparison(field))
+              .ifne(differ);
       case REFERENCE ->
           code.invokestatic(
                   OBJECTS,
@@ -141,7 +143,7 @@ public final class RecordEquality {
     }
   }
 
-  private static MethodTypeDesc comparison(ClassDesc of) {
+  private static MethodTypeDesc createComparison(ClassDesc of) {
     return MethodTypeDesc.of(ConstantDescs.CD_int, of, of);
   }
 }

@@ -104,7 +104,7 @@ public final class Manifests {
     }
     Map<Path, String> files = new TreeMap<>();
     byFile.forEach((name, text) -> files.put(variant.resolve(name), text.toString()));
-    files.put(variant.resolve("kustomization.yaml"), kustomization(byFile.keySet()));
+    files.put(variant.resolve("kustomization.yaml"), formatKustomization(byFile.keySet()));
     return files;
   }
 
@@ -117,7 +117,7 @@ public final class Manifests {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String kustomization(Iterable<String> names) {
+  private static String formatKustomization(Iterable<String> names) {
     StringBuilder text =
         new StringBuilder(HEAD)
             .append("apiVersion: kustomize.config.k8s.io/v1beta1\n")

@@ -68,13 +68,13 @@ public final class ValuesTable {
         JsonNode of = value.getValue();
         if (of.has("properties")) {
           grouped
-              .append("\n### %s\n\n%s\n\n".formatted(value.getKey(), description(of)))
-              .append(table(rows(value.getKey(), of, values.path(value.getKey()))));
+              .append("\n### %s\n\n%s\n\n".formatted(value.getKey(), readDescription(of)))
+              .append(formatTable(formatRows(value.getKey(), of, values.path(value.getKey()))));
         } else {
-          single.append(row(value.getKey(), of, values.path(value.getKey())));
+          single.append(formatRow(value.getKey(), of, values.path(value.getKey())));
         }
       }
-      return text.append('\n').append(table(single.toString())).append(grouped).toString();
+      return text.append('\n').append(formatTable(single.toString())).append(grouped).toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -89,34 +89,35 @@ public final class ValuesTable {
     }
   }
 
-  private static String table(String rows) {
+  private static String formatTable(String rows) {
     return "| value | default | |\n|---|---|---|\n" + rows;
   }
 
-  private static String rows(String name, JsonNode schema, JsonNode value) {
+  private static String formatRows(String name, JsonNode schema, JsonNode value) {
     StringBuilder rows = new StringBuilder();
     for (var member : schema.path("properties").properties()) {
       rows.append(
-          branch(name + "." + member.getKey(), member.getValue(), value.path(member.getKey())));
+          formatBranch(
+              name + "." + member.getKey(), member.getValue(), value.path(member.getKey())));
     }
     return rows.toString();
   }
 
-  private static String branch(String name, JsonNode schema, JsonNode value) {
+  private static String formatBranch(String name, JsonNode schema, JsonNode value) {
     if (schema.has("properties")) {
-      return rows(name, schema, value);
+      return formatRows(name, schema, value);
     }
-    StringBuilder rows = new StringBuilder(row(name, schema, value));
+    StringBuilder rows = new StringBuilder(formatRow(name, schema, value));
     for (var named : schema.path("patternProperties").properties()) {
-      rows.append(rows(name + ".NAME", named.getValue(), value.path("NAME")));
+      rows.append(formatRows(name + ".NAME", named.getValue(), value.path("NAME")));
     }
-    return rows.append(rows(name + "[]", schema.path("items"), value.path("[]"))).toString();
+    return rows.append(formatRows(name + "[]", schema.path("items"), value.path("[]"))).toString();
   }
 
-  private static String row(String name, JsonNode schema, JsonNode value) {
+  private static String formatRow(String name, JsonNode schema, JsonNode value) {
     return "| `%s` | %s | %s |\n"
         .formatted(
-            name, value.isMissingNode() ? "" : '`' + written(value) + '`', description(schema));
+            name, value.isMissingNode() ? "" : '`' + written(value) + '`', readDescription(schema));
   }
 
   private static String written(JsonNode value) {
@@ -127,7 +128,7 @@ public final class ValuesTable {
     }
   }
 
-  private static String description(JsonNode schema) {
+  private static String readDescription(JsonNode schema) {
     return schema.path("description").asText().replace("|", "\\|");
   }
 }

@@ -39,7 +39,7 @@ public record Api(URI base, SignIn caller) {
 
   /** The answer of a GET, with its version. */
   public Versioned getVersioned(String path) {
-    HttpResponse<String> response = checked(request(path));
+    HttpResponse<String> response = check(request(path));
     return new Versioned(
         Json.read(response.body()), response.headers().firstValue("ETag").orElse(null));
   }
@@ -64,7 +64,7 @@ public record Api(URI base, SignIn caller) {
     if (etag != null) {
       request.header("If-Match", etag);
     }
-    return Json.read(checked(request).body());
+    return Json.read(check(request).body());
   }
 
   /** The status of a GET. */
@@ -84,10 +84,10 @@ public record Api(URI base, SignIn caller) {
   }
 
   private static JsonNode answer(HttpRequest.Builder request) {
-    return Json.read(checked(request).body());
+    return Json.read(check(request).body());
   }
 
-  private static HttpResponse<String> checked(HttpRequest.Builder request) {
+  private static HttpResponse<String> check(HttpRequest.Builder request) {
     HttpResponse<String> response = send(request);
     if (response.statusCode() >= 400) {
       throw ProblemException.of(response);

@@ -16,7 +16,7 @@ public record Endpoints(URI toggle, URI ingestion, URI correlation, URI reportin
 
   /** The endpoints for a command. */
   public static Endpoints find(Workspace workspace) {
-    return of(Running.addresses(workspace), System.getenv());
+    return of(Running.toAddresses(workspace), System.getenv());
   }
 
   /** Returns the addresses of a stack. */

@@ -86,7 +86,7 @@ public final class SignIn {
   }
 
   /** The next {@link #token} is a new one. */
-  public synchronized void forget() {
+  public synchronized void clear() {
     renewAt = Instant.MIN;
   }
 

@@ -141,7 +141,7 @@ final class Chart {
     @Override
     public Integer call() throws IOException, InterruptedException {
       Workspace workspace = Workspace.find();
-      Map<String, String> settings = settings(System.getenv());
+      Map<String, String> settings = listSettings(System.getenv());
       settings.put("PENUMBRA_HELM", Helm.find(workspace).executable().toString());
       ProcessBuilder builder =
           new ProcessBuilder("bash", "local-stack/chart/e2e.sh")
@@ -152,22 +152,23 @@ final class Chart {
     }
 
     /** Returns the checked settings of the script. */
-    Map<String, String> settings(Map<String, String> environment) {
+    Map<String, String> listSettings(Map<String, String> environment) {
       Map<String, String> settings = new HashMap<>();
       settings.put("JAVA_HOME", System.getProperty("java.home"));
-      settings.put("KUBECONFIG", kubeconfig(environment));
+      settings.put("KUBECONFIG", formatKubeconfig(environment));
       settings.put("E2E_CONTEXT", orEmpty(context));
       settings.put("E2E_LOAD", orEmpty(load));
       settings.put("E2E_IMAGES", orEmpty(images));
       settings.put(
-          "E2E_TAG", tag != null ? tag : Workspace.version("penumbra").replace("-SNAPSHOT", ""));
+          "E2E_TAG",
+          tag != null ? tag : Workspace.formatVersion("penumbra").replace("-SNAPSHOT", ""));
       settings.put("E2E_UPGRADE_TAG", orEmpty(upgradeTo));
       settings.put(
           "E2E_VALUES",
           values.stream()
-              .map(file -> readable("--values", file))
+              .map(file -> toReadable("--values", file))
               .collect(Collectors.joining("\n")));
-      settings.put("E2E_EVENTS", events == null ? "" : readable("--events", events));
+      settings.put("E2E_EVENTS", events == null ? "" : toReadable("--events", events));
       if (issuerImage != null) {
         settings.put("E2E_ISSUER_IMAGE", issuerImage);
       }
@@ -180,9 +181,9 @@ final class Chart {
     }
 
     /** Never the default file of kubectl: a cluster of other people's must be named. */
-    private String kubeconfig(Map<String, String> environment) {
+    private String formatKubeconfig(Map<String, String> environment) {
       if (kubeconfig != null) {
-        return readable("--kubeconfig", kubeconfig);
+        return toReadable("--kubeconfig", kubeconfig);
       }
       String named = environment.getOrDefault("KUBECONFIG", "");
       if (named.isEmpty()) {
@@ -194,11 +195,11 @@ final class Chart {
       }
       // several files may be named, as kubectl reads them
       return Arrays.stream(named.split(":"))
-          .map(file -> readable("KUBECONFIG", Path.of(file)))
+          .map(file -> toReadable("KUBECONFIG", Path.of(file)))
           .collect(Collectors.joining(":"));
     }
 
-    private static String readable(String name, Path file) {
+    private static String toReadable(String name, Path file) {
       if (!Files.isReadable(file)) {
         throw new LocalStackException("%s is %s, which cannot be read.".formatted(name, file));
       }

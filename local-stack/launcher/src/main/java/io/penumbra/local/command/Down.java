@@ -25,7 +25,7 @@ final class Down implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
-    Optional<ProcessHandle> launcher = Running.launcher(workspace);
+    Optional<ProcessHandle> launcher = Running.findLauncher(workspace);
     if (launcher.isPresent()) {
       launcher.get().destroy();
       try {

@@ -106,7 +106,7 @@ final class Images implements Callable<Integer> {
       image.recordAotCache(!noAotCache);
       String name = "%s/%s:%s%s".formatted(repository, service.id(), tag(), flavour.suffix());
       String digest =
-          image.write(name, new ServiceImage.Source(revision(), Optional.ofNullable(source)));
+          image.write(name, new ServiceImage.Source(getRevision(), Optional.ofNullable(source)));
       terminal.say(
           "%s, %s, %,d MB: %s%n  %s"
               .formatted(
@@ -134,10 +134,10 @@ final class Images implements Callable<Integer> {
   }
 
   private String tag() {
-    return tag != null ? tag : Workspace.version("penumbra").replace("-SNAPSHOT", "");
+    return tag != null ? tag : Workspace.formatVersion("penumbra").replace("-SNAPSHOT", "");
   }
 
-  private String revision() {
+  private String getRevision() {
     try {
       Process git =
           new ProcessBuilder("git", "rev-parse", "HEAD")

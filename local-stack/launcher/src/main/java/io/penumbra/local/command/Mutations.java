@@ -35,7 +35,7 @@ final class Mutations {
 
   /** Returns true if a test has failed for each defect. */
   boolean run() throws IOException, InterruptedException {
-    Workspace copy = new Workspace(checkout());
+    Workspace copy = new Workspace(getCheckout());
     Reactor reactor = Reactor.read(copy.root());
     List<Mutation> mutations = Mutation.all();
     buildFor(copy, reactor, mutations.stream().map(one -> one.task(reactor)).toList());
@@ -80,7 +80,7 @@ final class Mutations {
     }
   }
 
-  private Path checkout() throws IOException, InterruptedException {
+  private Path getCheckout() throws IOException, InterruptedException {
     Path folder = workspace.root().resolve(".penumbra/mutations");
     if (Files.exists(folder)) {
       git(folder, "checkout", "--force", "--detach", head());

@@ -46,7 +46,7 @@ public final class Penumbra {
 
     @Override
     public String[] getVersion() {
-      return new String[] {"Penumbra " + Workspace.version("penumbra")};
+      return new String[] {"Penumbra " + Workspace.formatVersion("penumbra")};
     }
   }
 
@@ -58,7 +58,7 @@ public final class Penumbra {
   }
 
   static int run(String... arguments) {
-    CommandLine commandLine = commandLine();
+    CommandLine commandLine = createCommandLine();
     if (arguments.length == 0) {
       commandLine.usage(System.out);
       return 0;
@@ -66,15 +66,15 @@ public final class Penumbra {
     return commandLine.execute(arguments);
   }
 
-  static CommandLine commandLine() {
+  static CommandLine createCommandLine() {
     CommandLine commandLine = new CommandLine(new Penumbra());
     Perf.addTo(commandLine);
     commandLine.addSubcommand(new HelpCommand());
-    return configured(commandLine);
+    return configure(commandLine);
   }
 
   /** Gives a command line, its subcommands included, the conventions of this one. */
-  public static CommandLine configured(CommandLine commandLine) {
+  public static CommandLine configure(CommandLine commandLine) {
     return commandLine
         .setUsageHelpWidth(100)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -15,7 +15,7 @@ public final class PortOffset {
    * @param offset free ports if null
    * @throws ParameterException if it is out of range
    */
-  public static Addresses addresses(Integer offset, CommandLine command) {
+  public static Addresses createAddresses(Integer offset, CommandLine command) {
     if (offset == null) {
       return Addresses.free();
     }

@@ -78,7 +78,7 @@ final class Send implements Callable<Integer> {
   private final Terminal terminal = Terminal.standardOutput();
 
   /** The sensor of the local realm, or of the installation that the environment names. */
-  static SignIn sensor(Endpoints endpoints) {
+  static SignIn createSensor(Endpoints endpoints) {
     return SignIn.client(
         endpoints.issuer(),
         "penumbra-sensor",
@@ -88,7 +88,7 @@ final class Send implements Callable<Integer> {
 
   private Optional<Sender.ReadAs> readAs() {
     return parser != null
-        ? Optional.of(Sender.ReadAs.parser(parser))
+        ? Optional.of(Sender.ReadAs.parseParser(parser))
         : Optional.ofNullable(format).map(Sender.ReadAs::format);
   }
 
@@ -101,11 +101,12 @@ final class Send implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     Endpoints endpoints = Endpoints.find(Workspace.find());
     Sender sender =
-        new Sender(endpoints.ingestion(), sensor(endpoints), clock, new SendProgress(terminal));
+        new Sender(
+            endpoints.ingestion(), createSensor(endpoints), clock, new SendProgress(terminal));
     try (Records records = open()) {
       Totals totals = sender.send(records, readAs(), rebase);
       report(totals);
-      return exitCode(totals);
+      return computeExitCode(totals);
     } catch (UnsupportedFileException unsupported) {
       Terminal.standardError().say("penumbra: " + unsupported.getMessage());
       return CommandLine.ExitCode.USAGE;
@@ -122,7 +123,7 @@ final class Send implements Callable<Integer> {
     }
   }
 
-  static int exitCode(Totals totals) {
+  static int computeExitCode(Totals totals) {
     if (totals.accepted() == 0) {
       return Penumbra.FAILED;
     }
@@ -151,7 +152,7 @@ final class Send implements Callable<Integer> {
         .forEach(
             (reason, count) -> {
               terminal.say("  rejected %,9d  %s".formatted(count, reason));
-              for (Totals.Rejection rejection : totals.rejections(reason)) {
+              for (Totals.Rejection rejection : totals.listRejections(reason)) {
                 terminal.say(
                     "             line %,d: %s".formatted(rejection.line(), rejection.sentence()));
               }

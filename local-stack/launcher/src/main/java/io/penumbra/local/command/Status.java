@@ -26,12 +26,12 @@ final class Status implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Map<String, ProcessHandle> processes = Running.processes(workspace);
+    Map<String, ProcessHandle> processes = Running.listProcesses(workspace);
     if (!processes.containsKey(OrphanProcesses.OWNER)) {
       terminal.say("Penumbra is not running; ./penumbra up starts it.");
       return Penumbra.FAILED;
     }
-    Addresses addresses = Running.addresses(workspace);
+    Addresses addresses = Running.toAddresses(workspace);
     boolean ready =
         tell(
             processes,
@@ -69,13 +69,13 @@ final class Status implements Callable<Integer> {
                 ready ? "ready" : "not ready",
                 address,
                 process.pid(),
-                memory(process),
+                formatMemory(process),
                 since(process)));
     return ready;
   }
 
-  private static String memory(ProcessHandle process) {
-    return Memory.resident(process).stream()
+  private static String formatMemory(ProcessHandle process) {
+    return Memory.findResident(process).stream()
         .mapToObj(bytes -> "%,d MB".formatted(bytes / (1024 * 1024)))
         .findFirst()
         .orElse("");

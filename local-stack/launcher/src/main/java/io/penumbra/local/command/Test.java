@@ -200,16 +200,16 @@ final class Test implements Callable<Integer> {
       Phase.Clock clock,
       Map<String, Phase> phases)
       throws InterruptedException {
-    TestRun run = new TestRun(workspace, reactor, mavenOptions(), environment);
+    TestRun run = new TestRun(workspace, reactor, listMavenOptions(), environment);
     TestProgress progress = new TestProgress(terminal, report, clock);
     List<TestRun.TaskResult> results = run.run(tasks, Math.max(1, workers), progress);
     progress.close();
     phases.put("tests", clock.elapsed());
-    report.summary(results, phases).forEach(terminal::say);
+    report.listSummary(results, phases).forEach(terminal::say);
     return results.stream().allMatch(TestRun.TaskResult::passed);
   }
 
-  private List<String> mavenOptions() {
+  private List<String> listMavenOptions() {
     List<String> options = new ArrayList<>(full ? FULL : List.of());
     properties.forEach((name, value) -> options.add("-D%s=%s".formatted(name, value)));
     return options;

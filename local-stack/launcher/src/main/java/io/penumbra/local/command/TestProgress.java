@@ -47,7 +47,7 @@ final class TestProgress implements TestRun.Listener, AutoCloseable {
   public synchronized void finished(TestTask task, ClassResult result) {
     running.merge(task, 1, Integer::sum);
     if (result.failed() > 0) {
-      say(report.failure(task, result));
+      say(report.listFailure(task, result));
     }
     terminal.passing(running());
   }
@@ -55,7 +55,7 @@ final class TestProgress implements TestRun.Listener, AutoCloseable {
   @Override
   public synchronized void finished(TestTask task, TestRun.TaskResult result) {
     running.remove(task);
-    say(report.outcome(result));
+    say(report.listOutcome(result));
   }
 
   @Override
@@ -70,7 +70,8 @@ final class TestProgress implements TestRun.Listener, AutoCloseable {
   }
 
   private void say(List<String> lines) {
-    terminal.say("%8s  %s".formatted(Phase.minutes(clock.elapsed().wall()), lines.getFirst()));
+    terminal.say(
+        "%8s  %s".formatted(Phase.formatMinutes(clock.elapsed().wall()), lines.getFirst()));
     lines.stream().skip(1).forEach(terminal::say);
   }
 }

@@ -59,7 +59,7 @@ final class Toggle implements Callable<Integer> {
       case on -> {
         features.turnOn();
         terminal.say("Saved: preview features on, Cloud App Security on.");
-        if (OpenGate.await(endpoints.ingestion(), Send.sensor(endpoints))) {
+        if (OpenGate.await(endpoints.ingestion(), Send.createSensor(endpoints))) {
           terminal.say("Sensors can send records.");
         }
       }
@@ -85,21 +85,21 @@ final class Toggle implements Callable<Integer> {
                   status.path("overdue").asBoolean() ? " (overdue)" : ""));
     }
     for (JsonNode cause : status.path("causes")) {
-      terminal.say("- " + sentence(cause));
+      terminal.say("- " + readSentence(cause));
     }
     for (JsonNode check : status.path("checks")) {
       if (!check.path("result").asText().equals("fine")) {
-        terminal.say("- " + sentence(check));
+        terminal.say("- " + readSentence(check));
       }
     }
     for (JsonNode prerequisite : status.path("prerequisites")) {
       if (!prerequisite.path("met").asBoolean(true)) {
-        terminal.say("- " + sentence(prerequisite));
+        terminal.say("- " + readSentence(prerequisite));
       }
     }
   }
 
-  private static String sentence(JsonNode problem) {
+  private static String readSentence(JsonNode problem) {
     return String.join(
             " ",
             problem.path("title").asText(""),

@@ -110,7 +110,7 @@ final class Up implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Addresses addresses = PortOffset.addresses(portOffset, spec.commandLine());
+    Addresses addresses = PortOffset.createAddresses(portOffset, spec.commandLine());
     if (demo && (without.contains(Service.TOGGLE) || without.contains(Service.INGESTION))) {
       throw new ParameterException(
           spec.commandLine(),
@@ -118,9 +118,9 @@ final class Up implements Callable<Integer> {
               + " Nothing was started.");
     }
     long begin = System.nanoTime();
-    boolean tagged = demo || !fresh && Files.exists(demoMarker());
+    boolean tagged = demo || !fresh && Files.exists(getDemoMarker());
     try (Running _ = Running.announce(workspace, addresses)) {
-      Stack stack = new Stack(settings(addresses, tagged), new ProgressPrinter());
+      Stack stack = new Stack(createSettings(addresses, tagged), new ProgressPrinter());
       stack.makeRoom();
       if (fresh) {
         deleteData();
@@ -152,7 +152,7 @@ final class Up implements Callable<Integer> {
     terminal.say("Stopped. The data is in .penumbra/data.");
   }
 
-  private Stack.Settings settings(Addresses addresses, boolean tagged) {
+  private Stack.Settings createSettings(Addresses addresses, boolean tagged) {
     return new Stack.Settings(
         workspace,
         workspace.data(),
@@ -161,11 +161,11 @@ final class Up implements Callable<Integer> {
         nativeExecutables,
         PostgresServer.Durability.KEPT,
         workspace.processes(),
-        services(),
-        environment(tagged));
+        listServices(),
+        createEnvironment(tagged));
   }
 
-  private Map<String, String> environment(boolean tagged) {
+  private Map<String, String> createEnvironment(boolean tagged) {
     Map<String, String> environment = new HashMap<>(tagged ? tags.environment() : Map.of());
     if (syslog) {
       for (String protocol : List.of("tcp", "udp")) {
@@ -180,11 +180,11 @@ final class Up implements Callable<Integer> {
     return environment;
   }
 
-  private Path demoMarker() {
+  private Path getDemoMarker() {
     return workspace.data().resolve(DEMO_SENT);
   }
 
-  private Set<Service> services() {
+  private Set<Service> listServices() {
     Set<Service> services = EnumSet.allOf(Service.class);
     services.removeAll(without);
     return services;
@@ -194,25 +194,25 @@ final class Up implements Callable<Integer> {
     Build build =
         new Build(workspace, module -> terminal.passing("Building " + module + "…"), terminal::say);
     if (nativeExecutables) {
-      List<Service> stale = started(build.staleExecutables());
+      List<Service> stale = listStarted(build.staleExecutables());
       if (!stale.isEmpty()) {
         throw new LocalStackException(
-            "The native executable of %s is missing or outdated:".formatted(ids(stale))
+            "The native executable of %s is missing or outdated:".formatted(formatIds(stale))
                 + " build it with ./penumbra native.");
       }
       return;
     }
-    List<Service> stale = started(build.stale());
+    List<Service> stale = listStarted(build.stale());
     if (!stale.isEmpty()) {
       long begin = System.nanoTime();
-      terminal.say("Building " + ids(stale) + "; .penumbra/logs/build.log has the details.");
+      terminal.say("Building " + formatIds(stale) + "; .penumbra/logs/build.log has the details.");
       build.jars(stale);
       terminal.say(
           "Built in %s.".formatted(Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin))));
     }
   }
 
-  private List<Service> started(List<Service> stale) {
+  private List<Service> listStarted(List<Service> stale) {
     return stale.stream().filter(service -> !without.contains(service)).toList();
   }
 
@@ -229,7 +229,7 @@ final class Up implements Callable<Integer> {
   }
 
   private void sendDemo(Addresses addresses) {
-    Path marker = demoMarker();
+    Path marker = getDemoMarker();
     if (Files.exists(marker)) {
       terminal.say("The demo data was already sent.");
       return;
@@ -289,7 +289,7 @@ final class Up implements Callable<Integer> {
                 next));
   }
 
-  private static String ids(List<Service> services) {
+  private static String formatIds(List<Service> services) {
     return services.stream().map(Service::id).collect(Collectors.joining(", "));
   }
 

@@ -35,8 +35,8 @@ public final class DemoPolicies {
       templates.put(template.path("id").asText(), template.path("policy"));
     }
     int created = 0;
-    for (JsonNode adapted : changes()) {
-      ObjectNode policy = template(templates, adapted.path("template").asText()).deepCopy();
+    for (JsonNode adapted : createChanges()) {
+      ObjectNode policy = createTemplate(templates, adapted.path("template").asText()).deepCopy();
       policy.setAll((ObjectNode) adapted.path("with"));
       policy.put("enabled", true).put("since", today.minusDays(DemoSample.DAYS - 1L).toString());
       if (create(admin, policy)) {
@@ -46,7 +46,7 @@ public final class DemoPolicies {
     return created;
   }
 
-  private static JsonNode template(Map<String, JsonNode> templates, String id) {
+  private static JsonNode createTemplate(Map<String, JsonNode> templates, String id) {
     JsonNode template = templates.get(id);
     if (template == null) {
       throw new IllegalStateException(
@@ -67,7 +67,7 @@ public final class DemoPolicies {
     }
   }
 
-  private static JsonNode changes() {
+  private static JsonNode createChanges() {
     try (InputStream policies = DemoPolicies.class.getResourceAsStream("policies.json")) {
       return Json.read(new String(policies.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -78,25 +78,25 @@ public final class DemoSample {
       kiosk(date);
     }
     Stream.concat(Stream.of(Company.KIOSK), Company.UNATTENDED.stream())
-        .forEach(machine -> background(machine, at(date, 0), 24, officeAddress(machine, date)));
+        .forEach(machine -> background(machine, at(date, 0), 24, getOfficeAddress(machine, date)));
   }
 
   private void workday(Person person, LocalDate date, int daysAgo, int hours) {
     Machine machine = person.machine();
-    Instant begin = at(date, person.startsAt()).plus(minutes(50));
-    Instant finish = begin.plus(Duration.ofHours(hours)).plus(minutes(60));
+    Instant begin = at(date, person.startsAt()).plus(createMinutes(50));
+    Instant finish = begin.plus(Duration.ofHours(hours)).plus(createMinutes(60));
     boolean away = machine.equals(Company.TRAVELLER) && daysAgo % 5 < 3;
     String address =
-        away ? "192.168.43." + (2 + random.nextInt(200)) : officeAddress(machine, date);
+        away ? "192.168.43." + (2 + random.nextInt(200)) : getOfficeAddress(machine, date);
     held(machine, address, begin);
     logon(machine, person.account(), "s-" + date, begin, "interactive");
     logoff(machine, person.account(), "s-" + date, finish);
     background(machine, begin, hours + 1, address);
     // DHCP gives some of them another address after lunch.
-    Instant noon = begin.plus(Duration.ofHours(4)).plus(minutes(20));
+    Instant noon = begin.plus(Duration.ofHours(4)).plus(createMinutes(20));
     String afternoon = address;
     if (!away && random.nextInt(4) == 0 && noon.isBefore(finish)) {
-      afternoon = officeAddress(machine, date.plusDays(100));
+      afternoon = getOfficeAddress(machine, date.plusDays(100));
       held(machine, afternoon, noon);
     }
     int connections = hours * 7 + random.nextInt(hours * 4);
@@ -117,7 +117,7 @@ public final class DemoSample {
                 event.destination(),
                 event.at(),
                 event.bytesUp(),
-                volume(event.destination().kilobytesDown())));
+                computeVolume(event.destination().kilobytesDown())));
       } else {
         connection(machine, person.account(), address, event.destination(), event.at());
       }
@@ -126,13 +126,13 @@ public final class DemoSample {
 
   /** Two people at once are signed in at the kiosk; the user of its traffic is unknown. */
   private void kiosk(LocalDate date) {
-    String address = officeAddress(Company.KIOSK, date);
-    Instant begin = at(date, 6).plus(minutes(30));
+    String address = getOfficeAddress(Company.KIOSK, date);
+    Instant begin = at(date, 6).plus(createMinutes(30));
     held(Company.KIOSK, address, begin);
     for (int visit = 0; visit < 5; visit++) {
       Person visitor = Company.PEOPLE.get(random.nextInt(Company.PEOPLE.size()));
-      Instant from = begin.plus(Duration.ofMinutes(110L * visit)).plus(minutes(40));
-      Instant to = from.plus(Duration.ofMinutes(30)).plus(minutes(120));
+      Instant from = begin.plus(Duration.ofMinutes(110L * visit)).plus(createMinutes(40));
+      Instant to = from.plus(Duration.ofMinutes(30)).plus(createMinutes(120));
       String session = "k-" + date + "-" + visit;
       logon(Company.KIOSK, visitor.account(), session, from, "interactive");
       logoff(Company.KIOSK, visitor.account(), session, to);
@@ -146,21 +146,25 @@ public final class DemoSample {
     for (int i = 0; i < hours; i++) {
       Destination destination = BACKGROUND.get(random.nextInt(BACKGROUND.size()));
       connection(
-          machine, SYSTEM, address, destination, begin.plus(Duration.ofHours(i)).plus(minutes(59)));
+          machine,
+          SYSTEM,
+          address,
+          destination,
+          begin.plus(Duration.ofHours(i)).plus(createMinutes(59)));
     }
   }
 
   private void connection(
       Machine machine, String user, String address, Destination destination, Instant time) {
-    long up = volume(destination.kilobytesUp());
-    long down = volume(destination.kilobytesDown());
+    long up = computeVolume(destination.kilobytesUp());
+    long down = computeVolume(destination.kilobytesDown());
     Map<String, Object> record = transaction(machine, user, address, destination, time, up, down);
     int odd = random.nextInt(40);
     if (odd < 3) {
       // The sensor saw an address only; a name was asked for just before, mostly.
       record.remove("host");
       if (odd < 2) {
-        Map<String, Object> answer = fact("dns", machine, time.minusSeconds(2));
+        Map<String, Object> answer = createFact("dns", machine, time.minusSeconds(2));
         answer.put("host", destination.host());
         answer.put("address", destination.address());
         add(time.minusSeconds(2), answer);
@@ -182,7 +186,7 @@ public final class DemoSample {
       long down) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("time", time.toString());
-    record.put("machine", described(machine));
+    record.put("machine", describe(machine));
     if (user != null) {
       record.put("user", user);
     }
@@ -192,7 +196,7 @@ public final class DemoSample {
     record.put("remotePort", destination.address().startsWith("10.") ? 445 : 443);
     record.put("protocol", "tcp");
     record.put("host", destination.host());
-    record.put("process", path(destination.process()));
+    record.put("process", formatPath(destination.process()));
     if (machine.countsBytes()) {
       record.put("bytesUp", up);
       record.put("bytesDown", down);
@@ -202,7 +206,7 @@ public final class DemoSample {
   }
 
   private void logon(Machine machine, String user, String session, Instant time, String kind) {
-    Map<String, Object> record = fact("logon", machine, time);
+    Map<String, Object> record = createFact("logon", machine, time);
     record.put("user", user);
     record.put("session", session);
     record.put("logonKind", kind);
@@ -210,27 +214,27 @@ public final class DemoSample {
   }
 
   private void logoff(Machine machine, String user, String session, Instant time) {
-    Map<String, Object> record = fact("logoff", machine, time);
+    Map<String, Object> record = createFact("logoff", machine, time);
     record.put("user", user);
     record.put("session", session);
     add(time, record);
   }
 
   private void held(Machine machine, String address, Instant time) {
-    Map<String, Object> record = fact("address", machine, time);
+    Map<String, Object> record = createFact("address", machine, time);
     record.put("address", address);
     add(time, record);
   }
 
-  private static Map<String, Object> fact(String type, Machine machine, Instant time) {
+  private static Map<String, Object> createFact(String type, Machine machine, Instant time) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("type", type);
     record.put("time", time.toString());
-    record.put("machine", described(machine));
+    record.put("machine", describe(machine));
     return record;
   }
 
-  private static Map<String, Object> described(Machine machine) {
+  private static Map<String, Object> describe(Machine machine) {
     Map<String, Object> described = new LinkedHashMap<>();
     described.put("id", machine.id());
     described.put("name", machine.name());
@@ -259,13 +263,13 @@ public final class DemoSample {
     return open.getLast();
   }
 
-  private String officeAddress(Machine machine, LocalDate date) {
+  private String getOfficeAddress(Machine machine, LocalDate date) {
     int lease = Math.floorMod(machine.name().hashCode() * 31 + (int) date.toEpochDay() * 17, 200);
     return "10.20." + Math.floorMod(machine.id().hashCode(), 4) + "." + (20 + lease);
   }
 
   /** Most connections are small, a few are large. */
-  private long volume(int kilobytes) {
+  private long computeVolume(int kilobytes) {
     return Math.max(60, Math.round(kilobytes * 1024 * Math.exp(random.nextGaussian() * 0.9 - 0.4)));
   }
 
@@ -274,7 +278,7 @@ public final class DemoSample {
     return from.plusMillis((long) (random.nextDouble() * span));
   }
 
-  private Duration minutes(int upTo) {
+  private Duration createMinutes(int upTo) {
     return Duration.ofSeconds(random.nextInt(upTo * 60));
   }
 
@@ -282,7 +286,7 @@ public final class DemoSample {
     return date.atTime(hour, 0).toInstant(ZoneOffset.UTC);
   }
 
-  private static String path(String process) {
+  private static String formatPath(String process) {
     return switch (process) {
       case "svchost.exe", "explorer.exe" -> "C:\\Windows\\System32\\" + process;
       default -> "C:\\Program Files\\" + process.replaceAll("\\..*", "") + "\\" + process;

@@ -58,7 +58,7 @@ final class AotCache {
       throw new UncheckedIOException(e);
     }
     ChildProcess process =
-        ChildProcess.start(service, command, environment(Ports.free(), management), log);
+        ChildProcess.start(service, command, createEnvironment(Ports.free(), management), log);
     try {
       awaitStart(process, management);
     } finally {
@@ -70,7 +70,7 @@ final class AotCache {
   }
 
   /** Addresses at which nothing listens: the service starts and waits for them. */
-  private static Map<String, String> environment(int http, int management) {
+  private static Map<String, String> createEnvironment(int http, int management) {
     int nothing = Ports.free();
     return Map.of(
         "PENUMBRA_HTTP_HOST",

@@ -80,7 +80,9 @@ public final class BaseSystem {
         workspace
             .root()
             .resolve(".penumbra/images/base")
-            .resolve("%s-%s-%s".formatted(platform.architecture(), flavour, fingerprint(packages)));
+            .resolve(
+                "%s-%s-%s"
+                    .formatted(platform.architecture(), flavour, computeFingerprint(packages)));
     if (Files.isDirectory(folder)) {
       return folder;
     }
@@ -119,13 +121,13 @@ public final class BaseSystem {
     Files.writeString(
         root.resolve("etc/nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files dns\n");
     replaceLinks(root);
-    for (Path file : files(root)) {
+    for (Path file : listFiles(root)) {
       Files.setLastModifiedTime(file, FILE_TIME);
     }
   }
 
   /** All files of a folder in an order that is the same everywhere. */
-  static List<Path> files(Path root) {
+  static List<Path> listFiles(Path root) {
     try (Stream<Path> paths = Files.walk(root)) {
       return paths.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
@@ -141,7 +143,7 @@ public final class BaseSystem {
     }
     record Replacement(Path link, Path target) {}
     List<Replacement> replacements =
-        links.stream().map(link -> new Replacement(link, target(root, link))).toList();
+        links.stream().map(link -> new Replacement(link, createTarget(root, link))).toList();
     for (Replacement it : replacements) {
       if (Files.isRegularFile(it.target)) {
         copy(it.target, it.link);
@@ -155,7 +157,7 @@ public final class BaseSystem {
   }
 
   /** Resolves a link as if the folder were the root. */
-  private static Path target(Path root, Path link) {
+  private static Path createTarget(Path root, Path link) {
     Path target = link;
     for (int steps = 0; steps < 8 && Files.isSymbolicLink(target); steps++) {
       try {
@@ -177,7 +179,7 @@ public final class BaseSystem {
     Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
   }
 
-  private static String fingerprint(List<DebianPackage> packages) {
+  private static String computeFingerprint(List<DebianPackage> packages) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update((LAYOUT + packages.toString()).getBytes(StandardCharsets.UTF_8));

@@ -53,9 +53,9 @@ final class DebianArchive {
         new ArArchiveInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       for (ArArchiveEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
         if (part.getName().startsWith("control.tar")) {
-          unpackControl(tar(part, parts), root.resolve("var/lib/dpkg/status.d"));
+          unpackControl(createTar(part, parts), root.resolve("var/lib/dpkg/status.d"));
         } else if (part.getName().startsWith("data.tar")) {
-          unpackData(tar(part, parts), root);
+          unpackData(createTar(part, parts), root);
         }
       }
     } catch (IOException e) {
@@ -64,7 +64,7 @@ final class DebianArchive {
   }
 
   /** Not closed: it belongs to the archive around it. */
-  private TarArchiveInputStream tar(ArArchiveEntry part, InputStream in) throws IOException {
+  private TarArchiveInputStream createTar(ArArchiveEntry part, InputStream in) throws IOException {
     if (!part.getName().endsWith(".xz")) {
       throw new LocalStackException(
           "%s has %s, which is not compressed with xz.".formatted(file, part.getName()));

@@ -49,14 +49,14 @@ final class DebianMirror {
   Path fetch(DebianPackage debianPackage) {
     Path file = kept.resolve(debianPackage.fileName());
     try {
-      if (Files.exists(file) && sha256(file).equals(debianPackage.sha256())) {
+      if (Files.exists(file) && computeSha256(file).equals(debianPackage.sha256())) {
         return file;
       }
       Files.createDirectories(kept);
       Path next = Files.createTempFile(kept, debianPackage.name(), ".next");
       try {
         download(debianPackage, next);
-        String found = sha256(next);
+        String found = computeSha256(next);
         if (!found.equals(debianPackage.sha256())) {
           throw new LocalStackException(
               "%s has the SHA-256 %s, pinned is %s: the mirror is damaged or not Debian's."
@@ -113,11 +113,11 @@ final class DebianMirror {
                 .formatted(
                     SNAPSHOT,
                     debianPackage.archive(),
-                    DebianPackage.snapshot(),
+                    DebianPackage.getSnapshot(),
                     debianPackage.path())));
   }
 
-  static String sha256(Path file) {
+  static String computeSha256(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 16];

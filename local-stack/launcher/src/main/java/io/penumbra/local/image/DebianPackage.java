@@ -29,7 +29,7 @@ record DebianPackage(
 
   /** The packages of an image in the order of the list. */
   static List<DebianPackage> of(ImagePlatform platform, Flavour flavour) {
-    return lines().stream()
+    return listLines().stream()
         .filter(line -> !line.startsWith(SNAPSHOT))
         .map(line -> line.split("\t"))
         .map(
@@ -42,8 +42,8 @@ record DebianPackage(
   }
 
   /** The moment of snapshot.debian.org at which all packages of the list are there. */
-  static String snapshot() {
-    return lines().stream()
+  static String getSnapshot() {
+    return listLines().stream()
         .filter(line -> line.startsWith(SNAPSHOT))
         .findFirst()
         .orElseThrow()
@@ -54,7 +54,7 @@ record DebianPackage(
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private static List<String> lines() {
+  private static List<String> listLines() {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(

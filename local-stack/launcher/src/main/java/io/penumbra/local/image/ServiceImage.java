@@ -108,20 +108,20 @@ public final class ServiceImage {
    */
   public boolean recordAotCache(boolean wanted) {
     try {
-      Files.deleteIfExists(aotCache());
+      Files.deleteIfExists(getAotCache());
       if (!wanted || base.flavour() != Flavour.JVM || !base.platform().runsHere()) {
         return false;
       }
       Path application = folder.resolve("aot/" + service.id());
       BaseSystem.delete(application);
-      for (Path jar : BaseSystem.files(content.jars())) {
+      for (Path jar : BaseSystem.listFiles(content.jars())) {
         Path copy = application.resolve(content.jars().relativize(jar).toString());
         Files.createDirectories(copy.getParent());
         Files.copy(jar, copy);
         Files.setLastModifiedTime(copy, BaseSystem.FILE_TIME);
       }
       Path javaHome = base.folder().resolve(base.javaHome().substring(1));
-      new AotCache(service.id()).record(javaHome, application, JVM_OPTIONS, aotCache());
+      new AotCache(service.id()).record(javaHome, application, JVM_OPTIONS, getAotCache());
       BaseSystem.delete(application);
       return true;
     } catch (IOException e) {
@@ -142,13 +142,13 @@ public final class ServiceImage {
       JibContainer container =
           Jib.fromScratch()
               .setPlatforms(Set.of(new Platform(base.platform().architecture(), "linux")))
-              .setFileEntriesLayers(layers())
-              .setEntrypoint(entrypoint())
+              .setFileEntriesLayers(listLayers())
+              .setEntrypoint(getEntrypoint())
               .setUser(BaseSystem.USER)
               .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
               .setExposedPorts(Set.of(Port.tcp(8080), Port.tcp(9000)))
-              .setEnvironment(environment())
-              .setLabels(labels(source))
+              .setEnvironment(createEnvironment())
+              .setLabels(listLabels(source))
               .setCreationTime(Instant.EPOCH)
               .containerize(
                   Containerizer.to(TarImage.at(archive()).named(ImageReference.parse(reference)))
@@ -173,11 +173,11 @@ public final class ServiceImage {
     return folder.resolve("cache");
   }
 
-  private Path aotCache() {
+  private Path getAotCache() {
     return folder.resolve("aot").resolve(service.id() + ".aot");
   }
 
-  private Map<String, String> environment() {
+  private Map<String, String> createEnvironment() {
     Map<String, String> environment = new TreeMap<>();
     environment.put("SSL_CERT_FILE", "/etc/ssl/certs/ca-certificates.crt");
     environment.put("LANG", "C.UTF-8");
@@ -187,13 +187,13 @@ public final class ServiceImage {
     return environment;
   }
 
-  private List<String> entrypoint() {
+  private List<String> getEntrypoint() {
     if (base.flavour() == Flavour.NATIVE) {
       return List.of("/app/service");
     }
     List<String> command = new ArrayList<>();
     command.add(base.javaHome() + "/bin/java");
-    if (Files.exists(aotCache())) {
+    if (Files.exists(getAotCache())) {
       command.add("-XX:AOTCache=/app/" + AotCache.FILE);
     }
     command.add("-jar");
@@ -202,12 +202,12 @@ public final class ServiceImage {
   }
 
   /** The layers that change least come first: registries and nodes keep them for all services. */
-  private List<FileEntriesLayer> layers() throws IOException {
+  private List<FileEntriesLayer> listLayers() throws IOException {
     List<FileEntriesLayer> layers = new ArrayList<>();
     Path root = base.folder();
     FileEntriesLayer.Builder system = FileEntriesLayer.builder().setName("system");
     FileEntriesLayer.Builder java = FileEntriesLayer.builder().setName("java");
-    for (Path file : BaseSystem.files(root)) {
+    for (Path file : BaseSystem.listFiles(root)) {
       String name = root.relativize(file).toString();
       add(name.startsWith(JAVA_RUNTIME) ? java : system, file, "/" + name);
     }
@@ -215,24 +215,24 @@ public final class ServiceImage {
     FileEntriesLayer.Builder application = FileEntriesLayer.builder().setName("application");
     if (base.flavour() == Flavour.NATIVE) {
       application.addEntry(
-          executable(),
+          getExecutable(),
           AbsoluteUnixPath.get("/app/service"),
           FilePermissions.fromOctalString("755"));
     } else {
       layers.add(java.build());
       Path jars = content.jars();
       FileEntriesLayer.Builder libraries = FileEntriesLayer.builder().setName("libraries");
-      for (Path file : BaseSystem.files(jars)) {
+      for (Path file : BaseSystem.listFiles(jars)) {
         String name = jars.relativize(file).toString();
         add(name.startsWith("lib/") ? libraries : application, file, "/app/" + name);
       }
       layers.add(libraries.build());
     }
-    add(application, sbom(), "/app/sbom.cdx.json");
+    add(application, getSbom(), "/app/sbom.cdx.json");
     layers.add(application.build());
-    if (base.flavour() == Flavour.JVM && Files.exists(aotCache())) {
+    if (base.flavour() == Flavour.JVM && Files.exists(getAotCache())) {
       FileEntriesLayer.Builder aot = FileEntriesLayer.builder().setName("aot-cache");
-      add(aot, aotCache(), "/app/" + AotCache.FILE);
+      add(aot, getAotCache(), "/app/" + AotCache.FILE);
       layers.add(aot.build());
     }
     return layers;
@@ -245,7 +245,7 @@ public final class ServiceImage {
         FilePermissions.fromOctalString(Files.isExecutable(file) ? "755" : "644"));
   }
 
-  private Path executable() {
+  private Path getExecutable() {
     Path executable = content.executable();
     Optional<ImagePlatform> compiledFor = ImagePlatform.ofFile(executable);
     if (!compiledFor.equals(Optional.of(base.platform()))) {
@@ -259,7 +259,7 @@ public final class ServiceImage {
     return executable;
   }
 
-  private Path sbom() {
+  private Path getSbom() {
     Path sbom = content.sbom();
     if (Files.notExists(sbom)) {
       throw new LocalStackException(
@@ -268,13 +268,13 @@ public final class ServiceImage {
     return sbom;
   }
 
-  private Map<String, String> labels(Source source) {
+  private Map<String, String> listLabels(Source source) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("org.opencontainers.image.title", service.id());
     labels.put(
         "org.opencontainers.image.description",
         "Penumbra's %s, %s".formatted(service.id(), base.flavour()));
-    labels.put("org.opencontainers.image.version", Workspace.version("penumbra"));
+    labels.put("org.opencontainers.image.version", Workspace.formatVersion("penumbra"));
     labels.put("org.opencontainers.image.revision", source.revision());
     source.url().ifPresent(url -> labels.put("org.opencontainers.image.source", url));
     labels.put("org.opencontainers.image.licenses", "Apache-2.0");

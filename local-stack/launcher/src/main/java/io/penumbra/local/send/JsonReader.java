@@ -50,18 +50,18 @@ final class JsonReader extends RecordReader {
       } else if (b == '[' && lists < MAX_LISTS) {
         inEnvelope[lists++] = false;
       } else if (b == '{' || b == '[') {
-        RawRecord value = value(b);
+        RawRecord value = readValue(b);
         if (value != null) {
           return value;
         }
       } else {
-        return text(b);
+        return readText(b);
       }
     }
   }
 
   /** A line of text; in a list, up to what separates it from the next value. */
-  private RawRecord text(int first) throws IOException {
+  private RawRecord readText(int first) throws IOException {
     begin();
     int line = source.line();
     boolean quoted = first == '"';
@@ -78,7 +78,7 @@ final class JsonReader extends RecordReader {
   }
 
   /** A value, or null where an envelope begins. */
-  private RawRecord value(int first) throws IOException {
+  private RawRecord readValue(int first) throws IOException {
     begin();
     int line = source.line();
     boolean begunInLine = source.isFirstOfLine();

@@ -58,7 +58,7 @@ public record Rebase(Instant oldest, Instant newest, Duration by, long events, l
   private static void forEachTime(Records records, Consumer<Instant> event) {
     try (Records.Reading reading = records.open()) {
       for (RawRecord record = reading.next(); record != null; record = reading.next()) {
-        TimeField.eventTime(record.text(), reading.kind()).ifPresent(event);
+        TimeField.findEventTime(record.text(), reading.kind()).ifPresent(event);
       }
     }
   }

@@ -71,7 +71,7 @@ public final class Sender {
       return new ReadAs("format", name);
     }
 
-    public static ReadAs parser(String name) {
+    public static ReadAs parseParser(String name) {
       return new ReadAs("parser", name);
     }
 
@@ -143,7 +143,7 @@ public final class Sender {
     boolean signedInAgain = false;
     for (int attempt = 1; ; attempt++) {
       String why;
-      Duration wait = backoff(attempt);
+      Duration wait = createBackoff(attempt);
       URI asked = sensor.issuer();
       try {
         String token = sensor.token();
@@ -159,7 +159,7 @@ public final class Sender {
               throw ProblemException.of(response);
             }
             signedInAgain = true;
-            sensor.forget();
+            sensor.clear();
             continue;
           }
           case 429, 502, 503, 504 -> {
@@ -187,13 +187,13 @@ public final class Sender {
         .header("Authorization", "Bearer " + token)
         .header("Content-Type", destination.mediaType())
         .header("Content-Encoding", "gzip")
-        .header("Idempotency-Key", key(destination.target(), batch))
+        .header("Idempotency-Key", formatKey(destination.target(), batch))
         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
         .build();
   }
 
   /** Read as another format, the same lines are another request. */
-  private static String key(URI target, Batch batch) {
+  private static String formatKey(URI target, Batch batch) {
     return target.getQuery() == null ? batch.key() : batch.key() + '-' + target.getQuery();
   }
 
@@ -208,7 +208,7 @@ public final class Sender {
   }
 
   /** Doubles up to the cap, with jitter at the cap too: many senders must not come at once. */
-  private static Duration backoff(int attempt) {
+  private static Duration createBackoff(int attempt) {
     long cap = Math.min(LONGEST_WAIT.toMillis(), 250L << Math.min(attempt, 10));
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(cap / 2, cap + 1));
   }

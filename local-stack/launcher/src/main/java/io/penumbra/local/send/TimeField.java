@@ -61,15 +61,15 @@ final class TimeField {
   private TimeField() {}
 
   /** Returns the event time of a record, as far as it is known without its format. */
-  static Optional<Instant> eventTime(String record, FileKind kind) {
-    return kind == FileKind.CSV ? firstOfRow(record) : eventTime(record);
+  static Optional<Instant> findEventTime(String record, FileKind kind) {
+    return kind == FileKind.CSV ? firstOfRow(record) : findEventTime(record);
   }
 
-  private static Optional<Instant> eventTime(String line) {
+  private static Optional<Instant> findEventTime(String line) {
     for (Pattern pattern : EVENT_TIMES) {
       Matcher matcher = pattern.matcher(line);
       if (matcher.find()) {
-        Optional<Instant> time = instant(matcher);
+        Optional<Instant> time = findInstant(matcher);
         if (time.isPresent()) {
           return time;
         }
@@ -84,11 +84,11 @@ final class TimeField {
   private static Optional<Instant> firstOfRow(String row) {
     Matcher cell = CELL.matcher(row);
     if (cell.find()) {
-      return instant(cell);
+      return findInstant(cell);
     }
     Matcher portal = PORTAL_CELL.matcher(row);
     return portal.find()
-        ? portalTime(portal.toMatchResult()).map(time -> time.toInstant(ZoneOffset.UTC))
+        ? findPortalTime(portal.toMatchResult()).map(time -> time.toInstant(ZoneOffset.UTC))
         : Optional.empty();
   }
 
@@ -105,7 +105,7 @@ final class TimeField {
   }
 
   private static String shiftedPortal(MatchResult match, long seconds) {
-    return portalTime(match)
+    return findPortalTime(match)
         .map(time -> PORTAL.format(time.plusSeconds(seconds)))
         .map(
             text ->
@@ -115,7 +115,7 @@ final class TimeField {
         .orElse(match.group());
   }
 
-  private static Optional<LocalDateTime> portalTime(MatchResult match) {
+  private static Optional<LocalDateTime> findPortalTime(MatchResult match) {
     try {
       return Optional.of(LocalDateTime.parse(match.group(1) + match.group(3), PORTAL));
     } catch (DateTimeException noTime) {
@@ -144,7 +144,7 @@ final class TimeField {
     }
   }
 
-  private static Optional<Instant> instant(Matcher matcher) {
+  private static Optional<Instant> findInstant(Matcher matcher) {
     String zone = matcher.group(5);
     String local = matcher.group(1) + "T" + matcher.group(3) + orEmpty(matcher.group(4));
     try {

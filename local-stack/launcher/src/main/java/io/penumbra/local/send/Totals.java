@@ -47,7 +47,7 @@ public final class Totals {
               rejection.path("reason").asText(), reason -> new ArrayList<>());
       if (quoted.size() < QUOTED) {
         quoted.add(
-            new Rejection(batch.fileLine(rejection.path("line").asInt()), sentence(rejection)));
+            new Rejection(batch.fileLine(rejection.path("line").asInt()), readSentence(rejection)));
       }
     }
   }
@@ -87,7 +87,7 @@ public final class Totals {
   }
 
   /** The first rejected lines of a reason. */
-  public List<Rejection> rejections(String reason) {
+  public List<Rejection> listRejections(String reason) {
     return rejections.getOrDefault(reason, List.of());
   }
 
@@ -97,13 +97,13 @@ public final class Totals {
         .forEach(count -> sums.merge(count.getKey(), count.getValue().asLong(), Long::sum));
   }
 
-  private static String sentence(JsonNode rejection) {
-    Optional<String> field = text(rejection, "field");
-    Optional<String> detail = text(rejection, "detail");
+  private static String readSentence(JsonNode rejection) {
+    Optional<String> field = findText(rejection, "field");
+    Optional<String> detail = findText(rejection, "detail");
     return field.map(name -> name + " ").orElse("") + detail.orElse("");
   }
 
-  private static Optional<String> text(JsonNode node, String name) {
+  private static Optional<String> findText(JsonNode node, String name) {
     return Optional.ofNullable(node.path(name).textValue());
   }
 }

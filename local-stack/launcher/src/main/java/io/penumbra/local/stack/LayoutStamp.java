@@ -28,7 +28,7 @@ record LayoutStamp(Path data, Set<String> migrations) {
       Path folder = service.folder(workspace).resolve("src/main/resources/db/migration");
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.toList()) {
-          migrations.add(service.id() + "/" + file.getFileName() + " " + digest(file));
+          migrations.add(service.id() + "/" + file.getFileName() + " " + computeDigest(file));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -61,7 +61,7 @@ record LayoutStamp(Path data, Set<String> migrations) {
     }
   }
 
-  private static String digest(Path file) throws IOException {
+  private static String computeDigest(Path file) throws IOException {
     try {
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));

@@ -21,7 +21,8 @@ public final class Memory {
   private Memory() {}
 
   static void requireFree(boolean nativeExecutables) {
-    available().ifPresent(free -> require(free, nativeExecutables ? NEEDED_NATIVE : NEEDED_ON_JVM));
+    findAvailable()
+        .ifPresent(free -> require(free, nativeExecutables ? NEEDED_NATIVE : NEEDED_ON_JVM));
   }
 
   static void require(long free, long needed) {
@@ -33,33 +34,33 @@ public final class Memory {
   }
 
   /** Returns the main memory of a process and its descendants; shared memory counts once. */
-  public static OptionalLong resident(ProcessHandle process) {
+  public static OptionalLong findResident(ProcessHandle process) {
     return Stream.concat(Stream.of(process), process.descendants())
-        .map(p -> field(Path.of("/proc", Long.toString(p.pid()), "smaps_rollup"), "Pss:"))
+        .map(p -> findField(Path.of("/proc", Long.toString(p.pid()), "smaps_rollup"), "Pss:"))
         .filter(OptionalLong::isPresent)
         .mapToLong(OptionalLong::getAsLong)
         .reduce(Long::sum);
   }
 
   /** Returns the main memory of a process now, including shared memory. */
-  public static OptionalLong residentSet(ProcessHandle process) {
-    return field(status(process), "VmRSS:");
+  public static OptionalLong findResidentSet(ProcessHandle process) {
+    return findField(createStatus(process), "VmRSS:");
   }
 
   /** The most that a process ever had in main memory, with all that it shares. */
-  public static OptionalLong peak(ProcessHandle process) {
-    return field(status(process), "VmHWM:");
+  public static OptionalLong findPeak(ProcessHandle process) {
+    return findField(createStatus(process), "VmHWM:");
   }
 
-  private static Path status(ProcessHandle process) {
+  private static Path createStatus(ProcessHandle process) {
     return Path.of("/proc", Long.toString(process.pid()), "status");
   }
 
-  private static OptionalLong available() {
-    return field(Path.of("/proc/meminfo"), "MemAvailable:");
+  private static OptionalLong findAvailable() {
+    return findField(Path.of("/proc/meminfo"), "MemAvailable:");
   }
 
-  private static OptionalLong field(Path file, String name) {
+  private static OptionalLong findField(Path file, String name) {
     try {
       return parse(Files.readAllLines(file), name);
     } catch (IOException elsewhere) {

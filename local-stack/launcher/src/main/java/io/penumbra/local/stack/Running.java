@@ -44,7 +44,7 @@ public final class Running implements AutoCloseable {
             "Penumbra is already running in this checkout. See ./penumbra status, or stop it "
                 + "with ./penumbra down.");
       }
-      write(file(workspace), addresses);
+      write(createFile(workspace), addresses);
       return new Running(channel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -52,8 +52,8 @@ public final class Running implements AutoCloseable {
   }
 
   /** Returns the current or last addresses of the checkout's stack; else the documented ports. */
-  public static Addresses addresses(Workspace workspace) {
-    Path file = file(workspace);
+  public static Addresses toAddresses(Workspace workspace) {
+    Path file = createFile(workspace);
     if (Files.notExists(file)) {
       return Addresses.DEFAULT;
     }
@@ -64,16 +64,16 @@ public final class Running implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new Addresses(
-        port(ports, "reporting"),
-        port(ports, "toggle"),
-        port(ports, "ingestion"),
-        port(ports, "correlation"),
-        port(ports, "issuer"),
-        port(ports, "postgres"));
+        readPort(ports, "reporting"),
+        readPort(ports, "toggle"),
+        readPort(ports, "ingestion"),
+        readPort(ports, "correlation"),
+        readPort(ports, "issuer"),
+        readPort(ports, "postgres"));
   }
 
   /** Returns the launcher of the running stack, if any. */
-  public static Optional<ProcessHandle> launcher(Workspace workspace) {
+  public static Optional<ProcessHandle> findLauncher(Workspace workspace) {
     return Optional.ofNullable(workspace.processes().running().get(OrphanProcesses.OWNER));
   }
 
@@ -81,7 +81,7 @@ public final class Running implements AutoCloseable {
    * Returns running processes by name: the parts of the stack and, as {@code penumbra}, the
    * launcher.
    */
-  public static Map<String, ProcessHandle> processes(Workspace workspace) {
+  public static Map<String, ProcessHandle> listProcesses(Workspace workspace) {
     return workspace.processes().running();
   }
 
@@ -107,11 +107,11 @@ public final class Running implements AutoCloseable {
     }
   }
 
-  private static int port(Properties ports, String name) {
+  private static int readPort(Properties ports, String name) {
     return Integer.parseInt(ports.getProperty(name));
   }
 
-  private static Path file(Workspace workspace) {
+  private static Path createFile(Workspace workspace) {
     return workspace.run().resolve("addresses.properties");
   }
 }

@@ -85,7 +85,7 @@ public enum Service {
   }
 
   /** Returns the folders of all its modules. */
-  public List<Path> modules(Workspace workspace) {
+  public List<Path> listModules(Workspace workspace) {
     Path folder = workspace.root().resolve(id());
     if (folder.equals(folder(workspace))) {
       return List.of(folder);
@@ -116,6 +116,6 @@ public enum Service {
   public Path executable(Workspace workspace) {
     return folder(workspace)
         .resolve("target")
-        .resolve(id() + "-" + Workspace.version("penumbra") + "-runner");
+        .resolve(id() + "-" + Workspace.formatVersion("penumbra") + "-runner");
   }
 }

@@ -167,13 +167,13 @@ public final class Stack implements AutoCloseable {
   /** The same, whether or not the stack's own are native executables. */
   public ChildProcess startAnother(
       Service service, int port, String database, boolean nativeExecutable) {
-    Map<String, String> environment = environment(service);
+    Map<String, String> environment = createEnvironment(service);
     listenOn(environment, port);
     environment.put(
         "PENUMBRA_DB_URL", PostgresServer.url(settings.addresses().postgres(), database));
     String name = service.id() + "-" + port;
     ChildProcess process =
-        ChildProcess.start(name, command(service, nativeExecutable), environment, log(name));
+        ChildProcess.start(name, createCommand(service, nativeExecutable), environment, log(name));
     settings.processes().remember(process.handle(), name);
     return process;
   }
@@ -190,7 +190,7 @@ public final class Stack implements AutoCloseable {
 
   /** Postgres' postmaster. */
   public ProcessHandle postgresProcess() {
-    return postgres()
+    return createPostgres()
         .process()
         .orElseThrow(() -> new LocalStackException("Postgres is not running."));
   }
@@ -212,10 +212,10 @@ public final class Stack implements AutoCloseable {
 
   /** Ends Postgres' postmaster without warning; it is started again and recovers. */
   public void killPostgres() {
-    postgres().process().ifPresent(ProcessHandle::destroyForcibly);
+    createPostgres().process().ifPresent(ProcessHandle::destroyForcibly);
   }
 
-  private synchronized PostgresServer postgres() {
+  private synchronized PostgresServer createPostgres() {
     return postgres;
   }
 
@@ -238,7 +238,7 @@ public final class Stack implements AutoCloseable {
     if (last != null) {
       last.close();
     }
-    settings.processes().forget();
+    settings.processes().remove();
   }
 
   /**
@@ -249,7 +249,7 @@ public final class Stack implements AutoCloseable {
    */
   public void stamp() {
     LayoutStamp.of(settings.data(), settings.workspace()).apply();
-    if (new RealmStamp(settings.data(), KeycloakServer.realmDigest()).isOutdated()) {
+    if (new RealmStamp(settings.data(), KeycloakServer.getRealmDigest()).isOutdated()) {
       listener.note(
           "The realm has changed since the data was created, and Keycloak imports a realm "
               + "only once: clients or settings can be missing. Delete the data with ./penumbra "
@@ -344,12 +344,12 @@ public final class Stack implements AutoCloseable {
   private ChildProcess startService(Service service) {
     return ChildProcess.start(
         service.id(),
-        command(service, settings.nativeExecutables()),
-        environment(service),
+        createCommand(service, settings.nativeExecutables()),
+        createEnvironment(service),
         log(service.id()));
   }
 
-  private List<String> command(Service service, boolean nativeExecutable) {
+  private List<String> createCommand(Service service, boolean nativeExecutable) {
     Workspace workspace = settings.workspace();
     if (nativeExecutable) {
       return List.of(
@@ -371,7 +371,7 @@ public final class Stack implements AutoCloseable {
         service.jar(workspace).toString());
   }
 
-  private Map<String, String> environment(Service service) {
+  private Map<String, String> createEnvironment(Service service) {
     Addresses addresses = settings.addresses();
     Map<String, String> environment = new HashMap<>();
     environment.put(

@@ -61,8 +61,8 @@ public final class ChangedTests {
    * @throws LocalStackException if git does not know the commit
    */
   public TestPlan since(String commit) {
-    List<Path> files = new ArrayList<>(git("diff", "--name-only", commit, "--"));
-    files.addAll(git("ls-files", "--others", "--exclude-standard"));
+    List<Path> files = new ArrayList<>(runGit("diff", "--name-only", commit, "--"));
+    files.addAll(runGit("ls-files", "--others", "--exclude-standard"));
     return select(files);
   }
 
@@ -73,10 +73,10 @@ public final class ChangedTests {
     }
     Map<ReactorModule, List<Path>> changed =
         files.stream()
-            .filter(file -> reactor.owner(file).isPresent())
-            .collect(Collectors.groupingBy(file -> reactor.owner(file).orElseThrow()));
+            .filter(file -> reactor.findOwner(file).isPresent())
+            .collect(Collectors.groupingBy(file -> reactor.findOwner(file).orElseThrow()));
     Set<ReactorModule> whole = new HashSet<>();
-    reactor.withDependents(libraries(changed)).stream()
+    reactor.withDependents(listLibraries(changed)).stream()
         .filter(module -> filesOfService(module, changed).isEmpty())
         .forEach(whole::add);
     if (files.stream().anyMatch(file -> CHART_FOLDERS.contains(file.getName(0).toString()))) {
@@ -85,7 +85,7 @@ public final class ChangedTests {
     List<TestTask> tasks = new ArrayList<>();
     boolean stack = files.stream().anyMatch(ChangedTests::concernsStack);
     for (ReactorModule module : reactor.modules()) {
-      TestPlan.tasks(module)
+      TestPlan.listTasks(module)
           .filter(task -> task.kind() == TestTask.Kind.UNIT)
           .flatMap(
               task ->
@@ -93,7 +93,7 @@ public final class ChangedTests {
                       ? Stream.of(task)
                       : narrow(task, filesOfService(module, changed)))
           .forEach(tasks::add);
-      TestPlan.tasks(module)
+      TestPlan.listTasks(module)
           .filter(task -> task.kind() == TestTask.Kind.INTEGRATION && stack)
           .forEach(tasks::add);
     }
@@ -109,7 +109,7 @@ public final class ChangedTests {
   }
 
   /** Returns the modules with changes outside of their tests. */
-  private static List<ReactorModule> libraries(Map<ReactorModule, List<Path>> changed) {
+  private static List<ReactorModule> listLibraries(Map<ReactorModule, List<Path>> changed) {
     return changed.entrySet().stream()
         .filter(
             entry ->
@@ -148,7 +148,7 @@ public final class ChangedTests {
       if (file.toString().endsWith(".java") && Files.exists(absolute)) {
         packages.addAll(matches(PACKAGE, absolute));
       } else if (file.toString().contains("/src/main/resources/sql/")) {
-        packages.addAll(packagesNamed(service, file.getParent().getFileName().toString()));
+        packages.addAll(listPackagesNamed(service, file.getParent().getFileName().toString()));
       } else {
         return Stream.of(task);
       }
@@ -169,13 +169,13 @@ public final class ChangedTests {
                       || own.stream().anyMatch(concerned::contains)
                       || matches(IMPORT, test).stream().anyMatch(concerned::contains);
                 })
-            .map(TestTask::className)
+            .map(TestTask::formatClassName)
             .toList();
     return classes.isEmpty() ? Stream.empty() : Stream.of(task.only(classes));
   }
 
-  private static Set<String> packagesNamed(List<ReactorModule> modules, String name) {
-    return packages(modules, ChangedTests::imports).keySet().stream()
+  private static Set<String> listPackagesNamed(List<ReactorModule> modules, String name) {
+    return packages(modules, ChangedTests::listImports).keySet().stream()
         .filter(one -> one.endsWith("." + name))
         .collect(Collectors.toSet());
   }
@@ -186,8 +186,8 @@ public final class ChangedTests {
    */
   private static Set<String> withDependents(
       Collection<String> packages, List<ReactorModule> modules) {
-    Map<String, Set<String>> imports = packages(modules, ChangedTests::imports);
-    Map<String, Set<String>> implemented = packages(modules, ChangedTests::implemented);
+    Map<String, Set<String>> imports = packages(modules, ChangedTests::listImports);
+    Map<String, Set<String>> implemented = packages(modules, ChangedTests::listImplemented);
     Set<String> found = new HashSet<>(packages);
     boolean grown;
     do {
@@ -235,12 +235,12 @@ public final class ChangedTests {
     }
   }
 
-  private static List<String> imports(Path file) {
+  private static List<String> listImports(Path file) {
     return matches(IMPORT, file);
   }
 
   /** Returns the packages of imported types that a file's types implement or extend. */
-  private static List<String> implemented(Path file) {
+  private static List<String> listImplemented(Path file) {
     Set<String> names =
         matches(IMPLEMENTED, file).stream()
             .flatMap(types -> NAME.matcher(types).results().map(MatchResult::group))
@@ -263,7 +263,7 @@ public final class ChangedTests {
     }
   }
 
-  private List<Path> git(String... arguments) {
+  private List<Path> runGit(String... arguments) {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     try {

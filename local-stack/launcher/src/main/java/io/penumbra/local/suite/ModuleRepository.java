@@ -25,7 +25,7 @@ final class ModuleRepository {
 
   private final Path folder;
   private final Reactor reactor;
-  private final String version = Workspace.version("penumbra");
+  private final String version = Workspace.formatVersion("penumbra");
 
   ModuleRepository(Workspace workspace, Reactor reactor) {
     this.folder = workspace.root().resolve(".penumbra/repository");
@@ -34,13 +34,13 @@ final class ModuleRepository {
 
   /** Copies what was built. */
   void publish() {
-    copy(reactor.root().resolve("pom.xml"), target("penumbra", ".pom"));
+    copy(reactor.root().resolve("pom.xml"), readTarget("penumbra", ".pom"));
     for (ReactorModule module : reactor.modules()) {
-      copy(module.folder().resolve("pom.xml"), target(module.artifactId(), ".pom"));
+      copy(module.folder().resolve("pom.xml"), readTarget(module.artifactId(), ".pom"));
       for (String kind : List.of(".jar", "-tests.jar")) {
-        Path jar = built(module, kind);
+        Path jar = readBuilt(module, kind);
         if (Files.exists(jar)) {
-          copy(jar, target(module.artifactId(), kind));
+          copy(jar, readTarget(module.artifactId(), kind));
         }
       }
     }
@@ -54,25 +54,25 @@ final class ModuleRepository {
                 reactor.withDependencies(List.of(module)).stream()
                     .flatMap(one -> Stream.of(one.folder().resolve("pom.xml"), one.mainSources())))
             .toList();
-    return Sources.isStale(jar(module), sources);
+    return Sources.isStale(readJar(module), sources);
   }
 
-  private Path jar(ReactorModule module) {
-    return built(module, ".jar");
+  private Path readJar(ReactorModule module) {
+    return readBuilt(module, ".jar");
   }
 
-  private Path built(ReactorModule module, String ending) {
+  private Path readBuilt(ReactorModule module, String ending) {
     return module
         .folder()
         .resolve("target/%s-%s%s".formatted(module.artifactId(), version, ending));
   }
 
   /** Returns the options of Maven that use it. */
-  List<String> options() {
+  List<String> listOptions() {
     return List.of("-Dmaven.repo.local=" + folder, "-Dmaven.repo.local.tail=" + userRepository());
   }
 
-  private Path target(String artifactId, String ending) {
+  private Path readTarget(String artifactId, String ending) {
     return folder.resolve(
         "io/penumbra/%1$s/%2$s/%1$s-%2$s%3$s".formatted(artifactId, version, ending));
   }

@@ -37,11 +37,12 @@ public record Mutation(String file, String text, String replacement, String test
 
   /** Returns the task that must fail, for the checkout in which the defect is applied. */
   public TestTask task(Reactor reactor) {
-    ReactorModule owner = reactor.owner(Path.of(file)).orElseThrow();
+    ReactorModule owner = reactor.findOwner(Path.of(file)).orElseThrow();
     ReactorModule module =
         reactor.modules().stream()
             .filter(owner::isOfSameService)
-            .filter(one -> one.tests().stream().map(TestTask::className).anyMatch(test::equals))
+            .filter(
+                one -> one.tests().stream().map(TestTask::formatClassName).anyMatch(test::equals))
             .findFirst()
             .orElse(owner);
     return TestTask.unitTests(module).only(List.of(test));

@@ -25,12 +25,13 @@ public record Phase(Duration wall, Optional<Duration> cpu) {
   }
 
   /** Returns minutes and seconds, for example {@code 12:04}. */
-  public static String minutes(Duration duration) {
+  public static String formatMinutes(Duration duration) {
     return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
   }
 
   @Override
   public String toString() {
-    return minutes(wall) + cpu.map(time -> " (CPU %s)".formatted(minutes(time))).orElse("");
+    return formatMinutes(wall)
+        + cpu.map(time -> " (CPU %s)".formatted(formatMinutes(time))).orElse("");
   }
 }

@@ -44,7 +44,7 @@ public final class Reactor {
    */
   public static Reactor read(Path root) {
     List<ReactorModule> modules = new ArrayList<>();
-    for (Element module : elements(parse(root.resolve("pom.xml")), "module")) {
+    for (Element module : listElements(parse(root.resolve("pom.xml")), "module")) {
       modules.add(module(root, module.getTextContent().strip()));
     }
     return new Reactor(root, modules);
@@ -54,16 +54,16 @@ public final class Reactor {
     Path folder = root.resolve(path);
     Document pom = parse(folder.resolve("pom.xml"));
     Set<String> dependencies = new LinkedHashSet<>();
-    for (Element dependency : elements(pom, "dependency")) {
-      if (GROUP_ID.equals(child(dependency, "groupId").orElse(""))) {
-        child(dependency, "artifactId").ifPresent(dependencies::add);
+    for (Element dependency : listElements(pom, "dependency")) {
+      if (GROUP_ID.equals(findChild(dependency, "groupId").orElse(""))) {
+        findChild(dependency, "artifactId").ifPresent(dependencies::add);
       }
     }
     List<String> groups =
-        elements(pom, GROUPS).stream()
+        listElements(pom, GROUPS).stream()
             .flatMap(element -> Arrays.stream(element.getTextContent().strip().split("\\s*,\\s*")))
             .toList();
-    String artifactId = child(pom.getDocumentElement(), "artifactId").orElseThrow();
+    String artifactId = findChild(pom.getDocumentElement(), "artifactId").orElseThrow();
     return new ReactorModule(path, folder, artifactId, dependencies, groups);
   }
 
@@ -96,7 +96,7 @@ public final class Reactor {
   }
 
   /** Returns the module that contains a file, empty for a file outside of all modules. */
-  public Optional<ReactorModule> owner(Path file) {
+  public Optional<ReactorModule> findOwner(Path file) {
     return modules.stream()
         .filter(module -> root.resolve(file).startsWith(module.folder()))
         .max(Comparator.comparingInt(module -> module.folder().getNameCount()));
@@ -104,19 +104,21 @@ public final class Reactor {
 
   /** Returns the given modules and all that depend on them, in build order. */
   public List<ReactorModule> withDependents(Collection<ReactorModule> changed) {
-    return closure(changed, (module, known) -> module.dependencies().contains(known.artifactId()));
+    return computeClosure(
+        changed, (module, known) -> module.dependencies().contains(known.artifactId()));
   }
 
   /** Returns the given modules and all that they depend on, in build order. */
   public List<ReactorModule> withDependencies(Collection<ReactorModule> wanted) {
-    return closure(wanted, (module, known) -> known.dependencies().contains(module.artifactId()));
+    return computeClosure(
+        wanted, (module, known) -> known.dependencies().contains(module.artifactId()));
   }
 
   private interface Relation {
     boolean adds(ReactorModule module, ReactorModule known);
   }
 
-  private List<ReactorModule> closure(Collection<ReactorModule> start, Relation relation) {
+  private List<ReactorModule> computeClosure(Collection<ReactorModule> start, Relation relation) {
     Set<ReactorModule> found = new LinkedHashSet<>(start);
     boolean grown;
     do {
@@ -139,12 +141,12 @@ public final class Reactor {
     }
   }
 
-  private static List<Element> elements(Document document, String name) {
+  private static List<Element> listElements(Document document, String name) {
     NodeList found = document.getElementsByTagName(name);
     return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
   }
 
-  private static Optional<String> child(Element parent, String name) {
+  private static Optional<String> findChild(Element parent, String name) {
     NodeList children = parent.getChildNodes();
     return IntStream.range(0, children.getLength())
         .mapToObj(children::item)

@@ -28,10 +28,10 @@ public record TestPlan(List<TestTask> tasks, String note) {
 
   /** All tests of all modules. */
   public static TestPlan all(Reactor reactor) {
-    return new TestPlan(reactor.modules().stream().flatMap(TestPlan::tasks).toList(), "");
+    return new TestPlan(reactor.modules().stream().flatMap(TestPlan::listTasks).toList(), "");
   }
 
-  static Stream<TestTask> tasks(ReactorModule module) {
+  static Stream<TestTask> listTasks(ReactorModule module) {
     List<TestTask> tasks = new ArrayList<>();
     if (!module.tests().isEmpty()) {
       tasks.add(TestTask.unitTests(module));
@@ -49,7 +49,7 @@ public record TestPlan(List<TestTask> tasks, String note) {
 
   /** All tests of one module. */
   public static TestPlan module(Reactor reactor, String path) {
-    return new TestPlan(tasks(reactor.module(path)).toList(), "");
+    return new TestPlan(listTasks(reactor.module(path)).toList(), "");
   }
 
   /**
@@ -69,7 +69,7 @@ public record TestPlan(List<TestTask> tasks, String note) {
         for (TestTask.Kind kind : TestTask.Kind.values()) {
           List<Path> files =
               kind == TestTask.Kind.UNIT ? module.tests() : module.integrationTests();
-          if (files.stream().anyMatch(file -> TestTask.className(file).matches(pattern))) {
+          if (files.stream().anyMatch(file -> TestTask.formatClassName(file).matches(pattern))) {
             found = true;
             TestTask task = new TestTask(module, kind, Optional.empty(), List.of(selector));
             tasks.merge(

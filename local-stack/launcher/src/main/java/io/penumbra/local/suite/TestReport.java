@@ -33,7 +33,7 @@ public final class TestReport {
   }
 
   /** Returns the command that repeats a failed class, its report file and the start of it. */
-  public List<String> failure(TestTask task, ClassResult result) {
+  public List<String> listFailure(TestTask task, ClassResult result) {
     Path file = task.reports().resolve(result.className() + ".txt");
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -49,7 +49,7 @@ public final class TestReport {
   }
 
   /** Returns the outcome of a task; with errors of Maven if no class explains a failure. */
-  public List<String> outcome(TaskResult result) {
+  public List<String> listOutcome(TaskResult result) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s %s: %d tests of %d classes in %s"
@@ -57,8 +57,8 @@ public final class TestReport {
                 result.task().name(),
                 result.passed() ? "passed" : "FAILED",
                 sum(List.of(result), ClassResult::tests),
-                merged(Stream.of(result)).size(),
-                Phase.minutes(result.duration())));
+                merge(Stream.of(result)).size(),
+                Phase.formatMinutes(result.duration())));
     if (!result.passed() && sum(List.of(result), ClassResult::failed) == 0) {
       lines.add("       log: " + workspace.root().relativize(result.log()));
       result.errors().stream().limit(ERRORS).map("       "::concat).forEach(lines::add);
@@ -70,10 +70,10 @@ public final class TestReport {
    * Returns the slowest classes, those over the budget, those with skipped tests, and the numbers
    * of all tests.
    */
-  public List<String> summary(List<TaskResult> results, Map<String, Phase> phases) {
+  public List<String> listSummary(List<TaskResult> results, Map<String, Phase> phases) {
     List<String> lines = new ArrayList<>();
     List<ClassResult> slowest =
-        merged(results.stream()).values().stream()
+        merge(results.stream()).values().stream()
             .sorted(Comparator.comparing(ClassResult::duration).reversed())
             .limit(SLOWEST)
             .toList();
@@ -90,14 +90,14 @@ public final class TestReport {
             result ->
                 result.classes().stream()
                     .filter(one -> one.failed() > 0)
-                    .flatMap(one -> failure(result.task(), one).stream()))
+                    .flatMap(one -> listFailure(result.task(), one).stream()))
         .forEach(lines::add);
     results.stream()
         .filter(result -> !result.passed())
         .filter(result -> sum(List.of(result), ClassResult::failed) == 0)
-        .flatMap(result -> outcome(result).stream())
+        .flatMap(result -> listOutcome(result).stream())
         .forEach(lines::add);
-    merged(results.stream()).values().stream()
+    merge(results.stream()).values().stream()
         .filter(one -> one.skipped() > 0)
         .sorted(Comparator.comparing(ClassResult::className))
         .map(
@@ -119,7 +119,7 @@ public final class TestReport {
   }
 
   /** A class is reported once by each test engine. */
-  private static Map<String, ClassResult> merged(Stream<TaskResult> results) {
+  private static Map<String, ClassResult> merge(Stream<TaskResult> results) {
     Map<String, ClassResult> merged = new LinkedHashMap<>();
     results
         .flatMap(result -> result.classes().stream())

@@ -89,7 +89,7 @@ public final class TestRun {
     listener.started(task);
     List<String> arguments = new ArrayList<>(List.of("--no-transfer-progress"));
     arguments.addAll(task.mavenArguments());
-    arguments.addAll(repository.options());
+    arguments.addAll(repository.listOptions());
     arguments.addAll(options);
     ProcessBuilder builder = Maven.process(workspace, arguments);
     builder.environment().putAll(environment);

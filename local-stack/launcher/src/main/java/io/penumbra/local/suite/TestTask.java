@@ -116,7 +116,7 @@ public record TestTask(
   int estimate() {
     List<Path> files = kind == Kind.UNIT ? module.tests() : module.integrationTests();
     return files.stream()
-        .filter(file -> classes.isEmpty() || classes.contains(className(file)))
+        .filter(file -> classes.isEmpty() || classes.contains(formatClassName(file)))
         .mapToInt(this::estimate)
         .sum();
   }
@@ -146,7 +146,7 @@ public record TestTask(
         .find();
   }
 
-  static String className(Path file) {
+  static String formatClassName(Path file) {
     return file.getFileName().toString().replace(".java", "");
   }
 

@@ -44,9 +44,10 @@ class SourcesTest {
 
   @Test
   void readsModuleFromMavenOutput() {
-    assertThat(Build.module("[INFO] Building Penumbra ingestion service 0.1.0-SNAPSHOT     [4/5]"))
+    assertThat(
+            Build.findModule("[INFO] Building Penumbra ingestion service 0.1.0-SNAPSHOT     [4/5]"))
         .contains("Penumbra ingestion service");
-    assertThat(Build.module("[INFO] Building jar: /tmp/x.jar")).isEmpty();
+    assertThat(Build.findModule("[INFO] Building jar: /tmp/x.jar")).isEmpty();
   }
 
   @Test

@@ -93,6 +93,6 @@ class ChartTest {
       Map<String, String> environment, String... arguments) {
     Chart.Trial trial = new Chart.Trial();
     new CommandLine(trial).parseArgs(arguments);
-    return trial.settings(environment);
+    return trial.listSettings(environment);
   }
 }

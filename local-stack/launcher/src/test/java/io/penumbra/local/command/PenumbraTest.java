@@ -25,7 +25,8 @@ class PenumbraTest {
   void explainsEveryCommand(String command) {
     StringWriter out = new StringWriter();
 
-    int exitCode = Penumbra.commandLine().setOut(new PrintWriter(out)).execute(command, "--help");
+    int exitCode =
+        Penumbra.createCommandLine().setOut(new PrintWriter(out)).execute(command, "--help");
 
     assertThat(exitCode).isZero();
     assertThat(out.toString()).contains("Usage: penumbra " + command);
@@ -36,7 +37,7 @@ class PenumbraTest {
     StringWriter err = new StringWriter();
 
     int exitCode =
-        Penumbra.commandLine().setErr(new PrintWriter(err)).execute("toggle", "sideways");
+        Penumbra.createCommandLine().setErr(new PrintWriter(err)).execute("toggle", "sideways");
 
     assertThat(exitCode).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(err.toString()).contains("sideways");
@@ -48,7 +49,7 @@ class PenumbraTest {
     StringWriter err = new StringWriter();
 
     int exitCode =
-        Penumbra.commandLine()
+        Penumbra.createCommandLine()
             .setErr(new PrintWriter(err))
             .execute(command, "--port-offset=" + offset);
 
@@ -64,7 +65,7 @@ class PenumbraTest {
     StringWriter err = new StringWriter();
 
     int exitCode =
-        Penumbra.commandLine()
+        Penumbra.createCommandLine()
             .setErr(new PrintWriter(err))
             .execute("up", "--demo", "--without", service);
 
@@ -77,7 +78,9 @@ class PenumbraTest {
     StringWriter err = new StringWriter();
 
     int exitCode =
-        Penumbra.commandLine().setErr(new PrintWriter(err)).execute("up", "--without", "postgres");
+        Penumbra.createCommandLine()
+            .setErr(new PrintWriter(err))
+            .execute("up", "--without", "postgres");
 
     assertThat(exitCode).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(err.toString()).contains("--without").contains("REPORTING");
@@ -85,7 +88,7 @@ class PenumbraTest {
 
   @Test
   void listsTheCommandsOfPerf() {
-    assertThat(Penumbra.commandLine().getUsageMessage())
+    assertThat(Penumbra.createCommandLine().getUsageMessage())
         .contains("chaos  ", "spike  ", "attack  ", "bench  ", "help  ");
   }
 
@@ -93,7 +96,8 @@ class PenumbraTest {
   @ValueSource(strings = {"chaos", "spike", "attack", "bench"})
   void handsAllArgumentsOnToPerf(String command) {
     CommandLine.ParseResult parsed =
-        Penumbra.commandLine().parseArgs(command, "--list", "report", "--only=slow", "--help");
+        Penumbra.createCommandLine()
+            .parseArgs(command, "--list", "report", "--only=slow", "--help");
 
     assertThat(parsed.subcommand().matchedPositionals().getFirst().<List<String>>getValue())
         .containsExactly("--list", "report", "--only=slow", "--help");

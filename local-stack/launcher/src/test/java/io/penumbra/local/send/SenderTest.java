@@ -130,7 +130,7 @@ class SenderTest {
   @Test
   void sendsNameOfGivenParser() {
     try (Records records = records(lines(1))) {
-      sender().send(records, Optional.of(Sender.ReadAs.parser("acme-proxy")), false);
+      sender().send(records, Optional.of(Sender.ReadAs.parseParser("acme-proxy")), false);
     }
 
     assertThat(requests.getFirst().query()).isEqualTo("parser=acme-proxy");

@@ -87,11 +87,11 @@ class TimeFieldTest {
                 FileKind.CSV))
         .isEqualTo(
             "2020-08-07T06:19:48.5212345Z,a 2020-08-05T06:09:48Z,\"8/8/2020, 12:09:59.123 AM\",x");
-    assertThat(TimeField.eventTime("a,2020-08-05T06:09:48Z", FileKind.CSV))
+    assertThat(TimeField.findEventTime("a,2020-08-05T06:09:48Z", FileKind.CSV))
         .contains(Instant.parse("2020-08-05T06:09:48Z"));
-    assertThat(TimeField.eventTime("\"8/5/2020, 11:59:59.123 PM\"", FileKind.CSV))
+    assertThat(TimeField.findEventTime("\"8/5/2020, 11:59:59.123 PM\"", FileKind.CSV))
         .contains(Instant.parse("2020-08-05T23:59:59Z"));
-    assertThat(TimeField.eventTime("a,b", FileKind.CSV)).isEmpty();
+    assertThat(TimeField.findEventTime("a,b", FileKind.CSV)).isEmpty();
   }
 
   private static String shift(String record, Duration by) {
@@ -99,6 +99,6 @@ class TimeFieldTest {
   }
 
   private static Optional<Instant> eventTime(String record) {
-    return TimeField.eventTime(record, FileKind.RECORDS);
+    return TimeField.findEventTime(record, FileKind.RECORDS);
   }
 }

@@ -47,7 +47,7 @@ class TotalsTest {
         {"rejected":{"too-old":1},
          "rejections":[{"line":4,"field":"time","reason":"too-old","detail":"is of 2020"}]}""");
 
-    assertThat(totals.rejections("too-old"))
+    assertThat(totals.listRejections("too-old"))
         .containsExactly(new Totals.Rejection(2_004, "time is of 2020"));
   }
 
@@ -64,8 +64,8 @@ class TotalsTest {
     }
 
     assertThat(totals.rejected()).containsEntry("malformed", 20L);
-    assertThat(totals.rejections("malformed")).hasSize(5);
-    assertThat(totals.rejections("other")).isEmpty();
+    assertThat(totals.listRejections("malformed")).hasSize(5);
+    assertThat(totals.listRejections("other")).isEmpty();
   }
 
   private static void add(Totals totals, Batch batch, String receipt) {

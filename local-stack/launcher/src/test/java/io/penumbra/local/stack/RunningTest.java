@@ -15,10 +15,10 @@ class RunningTest {
   @Test
   void announcesAddressesOfStack() {
     Workspace workspace = new Workspace(folder);
-    assertThat(Running.addresses(workspace)).isEqualTo(Addresses.DEFAULT);
+    assertThat(Running.toAddresses(workspace)).isEqualTo(Addresses.DEFAULT);
 
     try (Running _ = Running.announce(workspace, Addresses.shifted(100))) {
-      assertThat(Running.addresses(workspace)).isEqualTo(Addresses.shifted(100));
+      assertThat(Running.toAddresses(workspace)).isEqualTo(Addresses.shifted(100));
     }
   }
 

@@ -19,7 +19,7 @@ class MutationTest {
       String content = Files.readString(root.resolve(mutation.file()));
       assertThat(mutation.apply(content)).isNotEqualTo(content);
       assertThat(mutation.task(reactor).module().tests())
-          .extracting(TestTask::className)
+          .extracting(TestTask::formatClassName)
           .contains(mutation.test());
     }
   }

@@ -25,7 +25,7 @@ class TestReportTest {
                 new ClassResult("io.penumbra.e2e.PoliciesIT", 6, 0, 0, Duration.ofSeconds(3))),
             List.of(),
             Path.of("it.log"));
-    assertThat(new TestReport(Workspace.find()).summary(List.of(result), Map.of()))
+    assertThat(new TestReport(Workspace.find()).listSummary(List.of(result), Map.of()))
         .filteredOn(line -> line.startsWith("Skipped: "))
         .containsExactly(
             "Skipped: io.penumbra.e2e.BackupIT (2 of 7 tests)",

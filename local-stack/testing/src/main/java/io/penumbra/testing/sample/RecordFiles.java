@@ -23,12 +23,12 @@ public final class RecordFiles {
 
   /** The sample of Windows events, then the files of the named folder. */
   public static List<Path> windowsEvents() {
-    return with(write("windows-events.ndjson", SampleWindowsEvents.lines()), "sysmon");
+    return with(write("windows-events.ndjson", SampleWindowsEvents.listLines()), "sysmon");
   }
 
   /** The sample of Zeek's logs, then the files of the named folder. */
   public static List<Path> zeekLogs() {
-    return with(write("zeek-logs.ndjson", SampleZeekLogs.lines()), "zeek");
+    return with(write("zeek-logs.ndjson", SampleZeekLogs.listLines()), "zeek");
   }
 
   /** Returns true if a file is a sample with known figures. */

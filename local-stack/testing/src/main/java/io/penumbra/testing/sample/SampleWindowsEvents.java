@@ -120,7 +120,7 @@ final class SampleWindowsEvents {
   private SampleWindowsEvents() {}
 
   /** The events, oldest first, one JSON object each. */
-  static List<String> lines() {
+  static List<String> listLines() {
     SampleWindowsEvents sample = new SampleWindowsEvents();
     sample.hour(MACHINES.get(3), BEFORE_THE_RETENTION.atTime(9, 0));
     for (int day = 0; day < DAYS; day++) {
@@ -221,8 +221,9 @@ final class SampleWindowsEvents {
     }
     switch (random.nextInt(4)) {
       case 0 -> {
-        ObjectNode none = event(machine, at, 22, SYSMON, "Microsoft-Windows-Sysmon/Operational");
-        none.put("UtcTime", UTC_TIME.format(utc(at)))
+        ObjectNode none =
+            createEvent(machine, at, 22, SYSMON, "Microsoft-Windows-Sysmon/Operational");
+        none.put("UtcTime", UTC_TIME.format(toUtc(at)))
             .put("QueryName", "wpad")
             .put("QueryStatus", "9003")
             .put("QueryResults", "-")
@@ -232,13 +233,14 @@ final class SampleWindowsEvents {
       case 1 ->
           add(
               at,
-              event(machine, at, 1000, "Application Error", "Application")
+              createEvent(machine, at, 1000, "Application Error", "Application")
                   .put("Image", "C:\\Program Files\\Example\\example.exe"));
       case 2 ->
           // another provider's event with the number of a Sysmon event
           add(
               at,
-              event(machine, at, 3, "Example-Updater", "Application").put("Message", "Updated"));
+              createEvent(machine, at, 3, "Example-Updater", "Application")
+                  .put("Message", "Updated"));
       default -> {}
     }
   }
@@ -258,7 +260,7 @@ final class SampleWindowsEvents {
 
   private ObjectNode signIn(
       Machine machine, Instant at, int id, String user, String session, String type) {
-    return event(machine, at, id, SECURITY, "Security")
+    return createEvent(machine, at, id, SECURITY, "Security")
         .put("TargetUserName", user)
         .put("TargetDomainName", user.equals("SYSTEM") ? "NT AUTHORITY" : "CORP")
         .put("TargetLogonId", session)
@@ -275,9 +277,9 @@ final class SampleWindowsEvents {
     for (String address : destination.addresses()) {
       results.append(address.contains(":") ? "" : "::ffff:").append(address).append(';');
     }
-    ObjectNode event = event(machine, at, 22, SYSMON, "Microsoft-Windows-Sysmon/Operational");
+    ObjectNode event = createEvent(machine, at, 22, SYSMON, "Microsoft-Windows-Sysmon/Operational");
     event
-        .put("UtcTime", UTC_TIME.format(utc(at)))
+        .put("UtcTime", UTC_TIME.format(toUtc(at)))
         .put("RuleName", "-")
         .put("QueryName", destination.host())
         .put("QueryStatus", "0")
@@ -287,7 +289,7 @@ final class SampleWindowsEvents {
   }
 
   private void bound(Machine machine, Instant at, Ends ends) {
-    ObjectNode event = event(machine, at, 5158, SECURITY, "Security");
+    ObjectNode event = createEvent(machine, at, 5158, SECURITY, "Security");
     event
         .put("Application", "\\device\\harddiskvolume2\\program files\\example\\browser.exe")
         .put("SourceAddress", ends.local().contains(":") ? "::" : "0.0.0.0")
@@ -298,7 +300,7 @@ final class SampleWindowsEvents {
   }
 
   private void filtered(Machine machine, Instant at, Ends ends, int id, String direction) {
-    ObjectNode event = event(machine, at, id, SECURITY, "Security");
+    ObjectNode event = createEvent(machine, at, id, SECURITY, "Security");
     event
         .put("Application", "\\device\\harddiskvolume2\\program files\\example\\browser.exe")
         .put("Direction", direction)
@@ -313,9 +315,9 @@ final class SampleWindowsEvents {
 
   private void connected(Machine machine, Instant at, Ends ends, String user, boolean initiated) {
     boolean ipv6 = ends.remote().contains(":");
-    ObjectNode event = event(machine, at, 3, SYSMON, "Microsoft-Windows-Sysmon/Operational");
+    ObjectNode event = createEvent(machine, at, 3, SYSMON, "Microsoft-Windows-Sysmon/Operational");
     event
-        .put("UtcTime", UTC_TIME.format(utc(at)))
+        .put("UtcTime", UTC_TIME.format(toUtc(at)))
         .put("RuleName", "-")
         .put("Image", "C:\\Program Files\\Example\\browser.exe")
         .put("User", user)
@@ -333,7 +335,8 @@ final class SampleWindowsEvents {
     add(at, event);
   }
 
-  private ObjectNode event(Machine machine, Instant at, int id, String provider, String channel) {
+  private ObjectNode createEvent(
+      Machine machine, Instant at, int id, String provider, String channel) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("EventID", id).put("SourceName", provider).put("Channel", channel);
     switch (machine.layout()) {
@@ -344,14 +347,14 @@ final class SampleWindowsEvents {
             .put("Hostname", machine.name() + ".corp.local")
             .put("EventTime", SECONDS.format(local(machine, at)))
             .put("EventReceivedTime", SECONDS.format(local(machine, received)))
-            .put("@timestamp", ISO.format(utc(received.plusMillis(random.nextInt(900)))))
+            .put("@timestamp", ISO.format(toUtc(received.plusMillis(random.nextInt(900)))))
             .put("SourceModuleType", "im_msvistalog");
       }
       case CREATED_IN_UTC ->
           event
               .put("Hostname", machine.name())
-              .put("TimeCreated", ISO.format(utc(at)))
-              .put("@timestamp", ISO.format(utc(at)));
+              .put("TimeCreated", ISO.format(toUtc(at)))
+              .put("@timestamp", ISO.format(toUtc(at)));
       case CREATED_WITHOUT_ZONE ->
           event
               .put("Hostname", machine.name())
@@ -383,7 +386,7 @@ final class SampleWindowsEvents {
     return from.get(random.nextInt(from.size()));
   }
 
-  private static LocalDateTime utc(Instant at) {
+  private static LocalDateTime toUtc(Instant at) {
     return LocalDateTime.ofInstant(at, ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
   }
 

@@ -33,7 +33,7 @@ final class SampleZeekLogs {
   private SampleZeekLogs() {}
 
   /** The records, oldest first, one JSON object each. */
-  static List<String> lines() {
+  static List<String> listLines() {
     SampleZeekLogs sample = new SampleZeekLogs();
     for (String machine : MACHINES) {
       sample.lease(machine);
@@ -52,7 +52,7 @@ final class SampleZeekLogs {
 
   /** One connection and what the logs of its protocols say about it. */
   private void visit(String machine) {
-    double at = moment();
+    double at = computeMoment();
     boolean ipv6 = machine.contains(":");
     Destination destination =
         some(Destination.PUBLIC.stream().filter(to -> !to.ofFamily(ipv6).isEmpty()).toList());
@@ -64,7 +64,7 @@ final class SampleZeekLogs {
     boolean plain = !quic && random.nextInt(6) == 0;
     int localPort = 49_152 + random.nextInt(16_000);
     int remotePort = plain ? 80 : 443;
-    String uid = uid();
+    String uid = getUid();
     ObjectNode conn = record("conn", at, uid, machine, localPort, remote, remotePort);
     conn.put("proto", quic ? "udp" : "tcp");
     switch (random.nextInt(10)) {
@@ -95,7 +95,7 @@ final class SampleZeekLogs {
     if (random.nextInt(5) == 0) {
       // the second sensor has a uid of its own and a clock of its own
       ObjectNode again = conn.deepCopy();
-      add(at + 0.003, again.put("uid", uid()).put("ts", seconds(at + 0.003)));
+      add(at + 0.003, again.put("uid", getUid()).put("ts", createSeconds(at + 0.003)));
     }
     flush();
   }
@@ -140,7 +140,14 @@ final class SampleZeekLogs {
 
   private void answer(String machine, double at, Destination destination) {
     ObjectNode dns =
-        record("dns", at, uid(), machine, 50_000 + random.nextInt(9999), resolver(machine), 53);
+        record(
+            "dns",
+            at,
+            getUid(),
+            machine,
+            50_000 + random.nextInt(9999),
+            formatResolver(machine),
+            53);
     dns.put("proto", "udp")
         .put("query", destination.host())
         .put("qtype_name", "A")
@@ -154,7 +161,7 @@ final class SampleZeekLogs {
   }
 
   private void lease(String machine) {
-    double at = moment();
+    double at = computeMoment();
     ObjectNode offer = lease(machine, at);
     offer.putArray("msg_types").add("DISCOVER").add("OFFER");
     add(at, offer);
@@ -166,51 +173,52 @@ final class SampleZeekLogs {
 
   private ObjectNode lease(String machine, double at) {
     ObjectNode dhcp = JsonNodeFactory.instance.objectNode();
-    dhcp.put("@stream", "dhcp").put("ts", seconds(at));
-    dhcp.putArray("uids").add(uid());
+    dhcp.put("@stream", "dhcp").put("ts", createSeconds(at));
+    dhcp.putArray("uids").add(getUid());
     return dhcp.put("assigned_addr", machine).put("lease_time", 86_400.0);
   }
 
   private void noise(String machine) {
-    double at = moment();
+    double at = computeMoment();
     int port = 49_152 + random.nextInt(16_000);
     switch (random.nextInt(9)) {
       case 0 -> {
-        ObjectNode none = record("dns", at, uid(), machine, port, resolver(machine), 53);
+        ObjectNode none = record("dns", at, getUid(), machine, port, formatResolver(machine), 53);
         none.put("query", "wpad.corp.local").put("qtype_name", "A").put("rcode_name", "NXDOMAIN");
         add(at, none);
       }
       case 1 -> {
-        ObjectNode ping = record("conn", at, uid(), machine, 8, "203.0.113.9", 0);
+        ObjectNode ping = record("conn", at, getUid(), machine, 8, "203.0.113.9", 0);
         add(at, ping.put("proto", "icmp").put("conn_state", "OTH"));
       }
       case 2 -> {
-        ObjectNode inbound = record("conn", at, uid(), "198.51.100.99", port, "10.30.1.11", 22);
+        ObjectNode inbound = record("conn", at, getUid(), "198.51.100.99", port, "10.30.1.11", 22);
         add(at, inbound.put("proto", "tcp").put("conn_state", "S0"));
       }
-      case 3 -> add(at, ticket(at, machine, port, "nora/CORP.EXAMPLE", true));
-      case 4 -> add(at, ticket(at, machine, port, "PC-1$/CORP.EXAMPLE", true));
-      case 5 -> add(at, ticket(at, machine, port, "omar/CORP.EXAMPLE", false));
+      case 3 -> add(at, createTicket(at, machine, port, "nora/CORP.EXAMPLE", true));
+      case 4 -> add(at, createTicket(at, machine, port, "PC-1$/CORP.EXAMPLE", true));
+      case 5 -> add(at, createTicket(at, machine, port, "omar/CORP.EXAMPLE", false));
       case 6 -> {
-        ObjectNode loopback = record("conn", at, uid(), "127.0.0.1", port, "127.0.0.1", 631);
+        ObjectNode loopback = record("conn", at, getUid(), "127.0.0.1", port, "127.0.0.1", 631);
         add(at, loopback.put("proto", "tcp").put("conn_state", "SF"));
       }
       case 7 ->
           add(
               at,
-              record("dce_rpc", at, uid(), machine, port, "10.30.0.3", 135)
+              record("dce_rpc", at, getUid(), machine, port, "10.30.0.3", 135)
                   .put("operation", "ept_map"));
       default -> {
         ObjectNode file = JsonNodeFactory.instance.objectNode();
-        file.put("@stream", "files").put("ts", seconds(at)).put("fuid", "F" + uid());
+        file.put("@stream", "files").put("ts", createSeconds(at)).put("fuid", "F" + getUid());
         file.putArray("tx_hosts").add("192.0.2.10");
         add(at, file.put("mime_type", "text/html").put("seen_bytes", 22));
       }
     }
   }
 
-  private ObjectNode ticket(double at, String machine, int port, String client, boolean success) {
-    return record("kerberos", at, uid(), machine, port, "10.30.0.3", 88)
+  private ObjectNode createTicket(
+      double at, String machine, int port, String client, boolean success) {
+    return record("kerberos", at, getUid(), machine, port, "10.30.0.3", 88)
         .put("request_type", "AS")
         .put("client", client)
         .put("service", "krbtgt/CORP.EXAMPLE")
@@ -222,7 +230,7 @@ final class SampleZeekLogs {
     return JsonNodeFactory.instance
         .objectNode()
         .put("@stream", log)
-        .put("ts", seconds(at))
+        .put("ts", createSeconds(at))
         .put("uid", uid)
         .put("id_orig_h", local)
         .put("id_orig_p", localPort)
@@ -230,11 +238,11 @@ final class SampleZeekLogs {
         .put("id_resp_p", port);
   }
 
-  private static String resolver(String machine) {
+  private static String formatResolver(String machine) {
     return machine.contains(":") ? "2001:db8:30::2" : "10.30.0.2";
   }
 
-  private String uid() {
+  private String getUid() {
     return "C" + Integer.toString(1_000_000 + ++uids, 36);
   }
 
@@ -242,12 +250,12 @@ final class SampleZeekLogs {
     return from.get(random.nextInt(from.size()));
   }
 
-  private double moment() {
+  private double computeMoment() {
     return BEGIN.getEpochSecond() + random.nextInt(SECONDS) + random.nextInt(1000) / 1000.0;
   }
 
   /** To the microsecond and without an exponent, as Zeek writes it. */
-  private static BigDecimal seconds(double at) {
+  private static BigDecimal createSeconds(double at) {
     return BigDecimal.valueOf(at).setScale(6, RoundingMode.HALF_UP);
   }
 
