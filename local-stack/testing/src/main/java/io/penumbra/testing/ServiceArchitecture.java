@@ -42,7 +42,7 @@ public final class ServiceArchitecture {
   /** Endpoints that name no role, and why: {@code package.Class.method → reason}. */
   private static final Map<String, String> WITHOUT_A_ROLE =
       Map.of(
-          "io.penumbra.reporting.session.LoginResource.login",
+          "io.penumbra.reporting.session.LoginResource.getLogin",
           "the browser's way to the issuer; what the person may do is asked afterwards",
           "io.penumbra.reporting.blockpage.BlockPageResource.page",
           "who is blocked is not necessarily signed in; nothing from telemetry is on the page",
