@@ -46,9 +46,9 @@ public final class ServiceArchitecture {
           "the browser's way to the issuer; what the person may do is asked afterwards",
           "io.penumbra.reporting.blockpage.BlockPageResource.page",
           "who is blocked is not necessarily signed in; nothing from telemetry is on the page",
-          "io.penumbra.ingestion.intake.HecResource.health",
+          "io.penumbra.ingestion.intake.HecResource.getHealth",
           "load balancers request Splunk's collector health without a token; it names no data",
-          "io.penumbra.ingestion.intake.HecResource.healthByVersion",
+          "io.penumbra.ingestion.intake.HecResource.getHealthByVersion",
           "the same by its other path");
 
   private static final String ROLES_ALLOWED = "jakarta.annotation.security.RolesAllowed";
