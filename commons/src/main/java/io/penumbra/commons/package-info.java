@@ -1,2 +1,2 @@
-/** Code that the services share and that crosses no service boundary. */
+/** Code shared by the services that crosses no service boundary. */
 package io.penumbra.commons;

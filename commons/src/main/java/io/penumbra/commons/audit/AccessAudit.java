@@ -18,13 +18,12 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People that the answer to this request shows, and its audit entry.
+ * Records the people shown by the answer to the current request, and writes its audit entry.
  *
- * <p>A person's name gets into an answer through {@link #shown} alone, and what is asked of a
- * person passes {@link #about}. {@link AccessFilter} writes the entry before the first byte of the
- * answer; an entry that can't be written makes the answer 503. A file has its entry by then, or
- * gets it with the first person it names; people without an entry get further ones while it is
- * written.
+ * <p>Names get into an answer only through {@link #shown}; questions about a person are reported to
+ * {@link #about}. {@link AccessFilter} writes the entry before the first byte of the answer; if it
+ * can't be written, the answer is 503. A file has its entry by then, or gets it with the first
+ * person it names; further people get further entries while the file is written.
  */
 @RequestScoped
 @Unremovable
@@ -37,13 +36,13 @@ public class AccessAudit {
   private static final int MOST_IDS = 1_000;
 
   private enum State {
-    /** The answer is put together. */
+    /** The answer is being prepared. */
     OPEN,
-    /** The answer is being sent without an entry: it has shown no person so far. */
+    /** The answer is being sent without an entry because it has not shown a person yet. */
     SENT,
     /** The entry is written. */
     WRITTEN,
-    /** The file is prepared and kept, and audited when it is fetched. */
+    /** The file is stored for later and audited when it is fetched. */
     KEPT
   }
 
@@ -84,13 +83,13 @@ public class AccessAudit {
     period = days;
   }
 
-  /** The answer says what these people did, whether it names them or not. */
+  /** Reports that the answer describes the activity of users, named or not. */
   public void about(Collection<Integer> users) {
     users.stream().filter(id -> id > 0).forEach(id -> people.add(id));
   }
 
   /**
-   * The answer names someone.
+   * Reports that the answer names a user.
    *
    * @param user their id; null where it is not known
    * @return the name
@@ -106,20 +105,20 @@ public class AccessAudit {
     return name;
   }
 
-  /** Lists the people that a file has shown since its last entry. Called at its end. */
+  /** Writes an entry for the people shown since the last one. Called at the end of a file. */
   public void finish() {
     if (state == State.WRITTEN && people.unlisted() > 0) {
       write();
     }
   }
 
-  /** The answer is a file, of a format. */
+  /** Reports that the answer is a file of the given format. */
   public void file(String fileFormat) {
     format = fileFormat;
   }
 
   /**
-   * The file will name people.
+   * Reports that the file will name people.
    *
    * @param count number of people; null if unknown beforehand
    */
@@ -128,7 +127,7 @@ public class AccessAudit {
     expected = count;
   }
 
-  /** Sets the list that is read, if the request's address does not name it. */
+  /** Sets the list that is read, if the request path does not name it. */
   public void describe(String listRead, String filtersOfIt) {
     list = listRead;
     filters = filtersOfIt;
@@ -154,9 +153,9 @@ public class AccessAudit {
   }
 
   /**
-   * Writes the entry of an answer that shows anybody. Blocks.
+   * Writes the entry of an answer that shows a person. Blocks.
    *
-   * @param address path without the API's prefix, for what has not described itself
+   * @param address path without the API's prefix, for answers without {@link #describe}
    * @param query the filters in it
    * @throws ProblemException 503 when it can't be written
    */

@@ -15,10 +15,10 @@ class AccessFilter {
 
   private static final int REFUSED = 400;
 
-  /** Longer than any request line that is accepted, so that no two lists look the same. */
+  /** Longer than any accepted request line, so that different lists never share an entry. */
   private static final int LONGEST = 8_192;
 
-  /** Parameters that choose a part of a list, its days (which are noted apart) or its form. */
+  /** Parameters that select a page, the days (recorded separately) or the format. */
   private static final Set<String> NO_FILTER =
       Set.of(
           "cursor",
@@ -53,7 +53,7 @@ class AccessFilter {
     }
   }
 
-  /** The address without what every address begins with, and without the report's id. */
+  /** Returns the path without the API's prefix and the report's id. */
   private static String list(String path) {
     return truncate(PREFIX.matcher(path).replaceFirst(""));
   }

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The audit of this service alone, for reporting-service, which merges those of all services. */
+/** Audit of this service only. Reporting-service merges the audits of all services. */
 @Path("/api/v1/audit/entries")
 @Tag(name = "Audit")
 class AuditEntriesResource {

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** Filter of audit entries. */
 public class AuditFilter {
 
-  /** People that entries are searched for at once. */
+  /** Maximum number of people in one search. */
   public static final int MOST_USERS = 200;
 
   private static final Pattern USERS =
       Pattern.compile("\\d{1,9}(,\\d{1,9}){0,%d}".formatted(MOST_USERS - 1));
 
-  /** An id that no user has. */
+  /** Id without a user. */
   private static final int NOBODY = 0;
 
   @QueryParam("who")
@@ -83,7 +83,10 @@ public class AuditFilter {
     return moment("to", to);
   }
 
-  /** Restricts the entries to reads that show any of these people; no people, no entries. */
+  /**
+   * Restricts the entries to reads that show any of the given people; an empty collection matches
+   * no entry.
+   */
   public void ofPeople(Collection<Integer> ids) {
     user =
         ids.isEmpty()
@@ -94,7 +97,7 @@ public class AuditFilter {
   /**
    * Returns the ids of the people; null for all entries.
    *
-   * @throws ProblemException 400 if {@code user} has anything but ids, or too many
+   * @throws ProblemException 400 if {@code user} contains another value than ids, or too many ids
    */
   Integer @Nullable [] users() {
     if (user == null) {
@@ -108,12 +111,12 @@ public class AuditFilter {
     return Arrays.stream(user.split(",")).map(Integer::valueOf).toArray(Integer[]::new);
   }
 
-  /** As a pattern of Postgres; null for no search. */
+  /** Returns the search as a LIKE pattern of Postgres, or null without a search. */
   @Nullable String searchPattern() {
     return search == null ? null : '%' + search.replaceAll("[\\\\%_]", "\\\\$0") + '%';
   }
 
-  /** The parameters that choose entries, as another service takes them. */
+  /** Returns the filter as query parameters for another service. */
   public Map<String, String> parameters() {
     from();
     to();

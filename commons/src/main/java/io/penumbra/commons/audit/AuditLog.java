@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** This service's own audit. Blocks. */
+/** Audit entries of this service. Blocks. */
 @ApplicationScoped
 public class AuditLog {
 
@@ -34,8 +34,8 @@ public class AuditLog {
   /**
    * Records a read of people.
    *
-   * @param isPage of people that the reader has seen in the same list within five minutes, nothing
-   *     is written: the entry that shows them counts the read
+   * @param isPage true for a page of a list: people that the reader has seen in the same list
+   *     within five minutes are counted in the existing entry
    */
   void recordAccess(
       Instant at,
@@ -57,10 +57,10 @@ public class AuditLog {
   }
 
   /**
-   * Entries, newest first.
+   * Returns entries, newest first.
    *
    * @param before only those with a lower id
-   * @param reads whether reads of people are among them
+   * @param reads true to include reads of people
    */
   public List<AuditEntry> listEntries(AuditFilter filter, long before, int limit, boolean reads) {
     OffsetDateTime from = filter.from();

@@ -4,10 +4,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The people of one answer. */
+/** People shown by one answer. */
 final class People {
 
-  /** Of ids and of names without one; beyond that the number is a lower bound. */
+  /** Maximum number of ids, and of names without an id; above it the count is a lower bound. */
   private static final int MOST = 100_000;
 
   private final Set<Integer> ids = new HashSet<>();
@@ -43,12 +43,12 @@ final class People {
     return !namesWithoutId.isEmpty();
   }
 
-  /** Returns how many ids {@link #list} would return. */
+  /** Returns the number of ids that the next call of {@link #list} returns. */
   int unlisted() {
     return unlisted.size();
   }
 
-  /** Returns the ids that it has not returned before, in ascending order. */
+  /** Returns the ids that were not returned before, in ascending order. */
   int[] list() {
     int[] list = unlisted.stream().mapToInt(Integer::intValue).sorted().toArray();
     unlisted.clear();
@@ -60,7 +60,7 @@ final class People {
     return ids.stream().mapToInt(Integer::intValue).sorted().toArray();
   }
 
-  /** The name of the one person there is; null where there are several or it was not shown. */
+  /** Returns the name if exactly one person was shown by name, else null. */
   @Nullable String onlyName() {
     return ids.size() == 1 && namesWithoutId.isEmpty() ? name : null;
   }

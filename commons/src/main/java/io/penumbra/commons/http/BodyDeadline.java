@@ -12,18 +12,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Gives every request body a total time. When a body has not arrived by then, its connection is
- * closed, whether the service still reads it or has answered without it.
+ * Limits the total time of a request body. At the deadline the connection is closed, whether the
+ * service is still reading or has already answered.
  */
 @ApplicationScoped
 class BodyDeadline {
 
   private static final Logger LOG = Logger.getLogger(BodyDeadline.class);
 
-  /** After the service accepts requests at all, before everything that reads a body. */
+  /** Runs after the check whether the service accepts requests and before all readers of bodies. */
   private static final int FIRST = 900;
 
-  /** An endpoint that keeps the total time itself answers first. */
+  /** Margin for endpoints that enforce the total time themselves and answer first. */
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
   private final Vertx vertx;

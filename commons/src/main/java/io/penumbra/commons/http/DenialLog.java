@@ -27,13 +27,13 @@ class DenialLog {
   private static final Logger LOG = Logger.getLogger(DenialLog.class);
   private static final long WINDOW_SECONDS = 10;
 
-  /** Before everything that may refuse a request. */
+  /** Runs before every handler that can refuse a request. */
   private static final int FIRST = 950;
 
-  /** The local value of a request's context that holds the template of the matched endpoint. */
+  /** Context key of the path template of the matched endpoint. */
   private static final String TEMPLATE = "UrlPathTemplate";
 
-  /** Known part of a path without a template: its collection, never the rest. */
+  /** Collection part of a path without a template; the rest is never logged. */
   private static final Pattern COLLECTION = Pattern.compile("/api/v[0-9]+/[a-z-]+(?=/|$)");
 
   private final Clock clock;
@@ -71,7 +71,7 @@ class DenialLog {
     }
   }
 
-  /** The number of denials left out since the last line, or -1 when this one is left out. */
+  /** Returns the number of denials omitted since the last line, or -1 if this one is omitted. */
   synchronized long admit() {
     long now = clock.instant().getEpochSecond() / WINDOW_SECONDS;
     if (now != window) {

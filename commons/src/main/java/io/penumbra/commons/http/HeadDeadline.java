@@ -23,20 +23,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Closes connections that carry no request. The head of the first request has a total time from the
- * start of the connection, the head of each next one from the end of the answer before, however
- * slowly its bytes arrive: Vert.x limits how long a connection is silent, not how long a head
- * takes.
+ * Closes connections that send no complete request head in time. The time starts with the
+ * connection, and after that with the end of each answer; Vert.x only limits the idle time of a
+ * connection.
  *
- * <p>Each event loop checks its own connections. The management port, which is not public, is left
- * out.
+ * <p>Each event loop checks its own connections. The private management port is excluded.
  */
 @ApplicationScoped
 class HeadDeadline {
 
   private static final Logger LOG = Logger.getLogger(HeadDeadline.class);
 
-  /** Before everything that answers. */
+  /** Runs before every handler that answers. */
   private static final int FIRST = 1_100;
 
   private static final long PERIOD_MILLIS = 1_000;

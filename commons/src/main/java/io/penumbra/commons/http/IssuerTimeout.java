@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Ends requests to the issuer that get no answer. Later than {@link ResponseDeadline}, so that a
- * caller learns that the issuer is away, not that the token or session is wrong.
+ * Limits the time of requests to the issuer. The limit is higher than {@link ResponseDeadline}, so
+ * that callers learn that the issuer is unavailable, not that their token or session is invalid.
  */
 @Singleton
 @Unremovable

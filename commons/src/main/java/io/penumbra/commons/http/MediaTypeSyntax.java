@@ -11,11 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
 
-/** Refuses a Content-Type or Accept that is no media type; the framework fails on it. */
+/**
+ * Refuses a Content-Type or Accept header with an invalid media type; the framework fails on it.
+ */
 @ApplicationScoped
 class MediaTypeSyntax {
 
-  /** After what prepares the answers, before authentication. */
+  /** Runs after the preparation of answers and before authentication. */
   private static final int FIRST = 880;
 
   private final ObjectMapper mapper;

@@ -7,11 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers of the API are never cached: they hold personal data or change at any moment. */
+/** Forbids caching of API answers, because they contain personal data or change at any time. */
 @ApplicationScoped
 class NoStore {
 
-  /** Before everything that answers. */
+  /** Runs before every handler that answers. */
   private static final int FIRST = 1_100;
 
   private final String prefix;

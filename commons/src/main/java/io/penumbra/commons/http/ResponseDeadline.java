@@ -20,8 +20,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jboss.logging.Logger;
 
 /**
- * Answers a request with 503 when nothing has answered it in time, whatever it waits for: the
- * database, the issuer or another service. What the request has begun goes on, without an answer.
+ * Answers a request with 503 if there is no answer in time, for example while the database, the
+ * issuer or another service hangs. Work that has started continues without an answer.
  *
  * <p>Uploads and files have a longer time; event streams have none.
  */
@@ -30,16 +30,16 @@ class ResponseDeadline {
 
   private static final Logger LOG = Logger.getLogger(ResponseDeadline.class);
 
-  /** After {@link BodyDeadline}, before authentication. */
+  /** Runs after {@link BodyDeadline} and before authentication. */
   private static final int FIRST = 890;
 
-  /** A body of JSON up to this size is a question; a larger one is an upload. */
+  /** Maximum size of a JSON body that counts as a query; larger bodies are uploads. */
   private static final long MOST_BYTES_OF_A_QUESTION = 64 * 1024;
 
   private static final String JSON = "json";
   private static final String EVENTS = "text/event-stream";
 
-  /** Maximum time of a request until the first byte of its answer. */
+  /** Maximum time from a request to the first byte of its answer. */
   @ConfigMapping(prefix = "penumbra.http.first-byte")
   interface Settings {
 
@@ -47,7 +47,7 @@ class ResponseDeadline {
     @DurationMin(millis = 1)
     Duration within();
 
-    /** For uploads and files. */
+    /** Returns the limit for uploads and files. */
     @WithDefault("60S")
     @DurationMin(millis = 1)
     Duration transfersWithin();

@@ -4,12 +4,12 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 
-/** Answers that are written for a long time. */
+/** Wraps answers that are written for a long time. */
 public final class WhileConnected {
 
   private WhileConnected() {}
 
-  /** The same answer; that it can't be written is no failure once the caller has gone. */
+  /** Returns an answer whose write errors are ignored once the caller has disconnected. */
   public static StreamingOutput of(HttpServerResponse response, StreamingOutput body) {
     return out -> {
       try {

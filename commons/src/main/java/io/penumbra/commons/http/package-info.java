@@ -1,2 +1,2 @@
-/** Rules that hold for every request of every service, whatever answers it. */
+/** Rules for every request of every service. */
 package io.penumbra.commons.http;

@@ -11,9 +11,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a process that does little but collect garbage. Its heap is full, yet {@code
- * -XX:+ExitOnOutOfMemoryError} waits for an allocation that fails, and the serial collector has no
- * limit of its own.
+ * Ends a process that spends most of its time on garbage collection. With a full heap {@code
+ * -XX:+ExitOnOutOfMemoryError} waits for a failing allocation, and the serial collector has no
+ * overhead limit.
  */
 @ApplicationScoped
 class GarbageCollectionLimit {
@@ -23,7 +23,7 @@ class GarbageCollectionLimit {
   private static final Duration INTERVAL = Duration.ofSeconds(2);
   private static final double MAX_SHARE = 0.9;
 
-  /** As after an OutOfMemoryError. */
+  /** Exit status, the same as after an OutOfMemoryError. */
   private static final int EXIT_STATUS = 3;
 
   private @Nullable Thread thread;

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Share of the latest time that garbage collection took. */
+/** Share of recent time spent on garbage collection. */
 final class GarbageCollectionShare {
 
-  /** Time of the process and of its collections, in milliseconds. */
+  /** Uptime and total collection time of the process, in milliseconds. */
   private record Sample(long uptime, long collecting) {}
 
   private final Deque<Sample> samples = new ArrayDeque<>();

@@ -1,2 +1,2 @@
-/** Limits of the memory that a service needs to do any work. */
+/** Limits of memory below which a service can't work. */
 package io.penumbra.commons.memory;

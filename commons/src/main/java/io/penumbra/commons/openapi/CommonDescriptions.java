@@ -27,11 +27,11 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Additions to a service's API description that all services share: ids of operations, roles,
- * paging of lists, meanings of parameters and properties, examples, and JSON as the first media
- * type, which generated clients read. Examples of arrays become arrays.
+ * Additions to a service's API description that are common to all services: ids of operations,
+ * roles, paging, descriptions of common parameters and properties, examples, and JSON as the first
+ * media type for generated clients. Examples of arrays become arrays.
  *
- * <p>What is stated at an operation, a parameter or a property stays.
+ * <p>Values that an operation, parameter or property states itself are kept.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 0)
 public final class CommonDescriptions implements OASFilter {
@@ -147,7 +147,7 @@ public final class CommonDescriptions implements OASFilter {
         && schema.getType().contains(Schema.SchemaType.ARRAY);
   }
 
-  /** Annotations state one element as the example of an array. */
+  /** Returns the example of an array, of which annotations state one element. */
   private static Object listed(Object example) {
     return example instanceof List ? example : List.of(example);
   }

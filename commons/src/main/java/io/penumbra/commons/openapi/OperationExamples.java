@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 
 /**
- * Bodies and answers of a service's operations in JSON, by operation id, from {@value #FILE} among
- * its resources. Tests add those of operations that have none ({@code -Dpenumbra.examples=write}).
+ * JSON examples of requests and answers by operation id, read from the resource {@value #FILE}.
+ * Tests add missing examples with {@code -Dpenumbra.examples=write}.
  */
 final class OperationExamples {
 
@@ -21,11 +21,11 @@ final class OperationExamples {
   private static final String JSON = "application/json";
 
   /**
-   * Of one operation.
+   * Example of one operation.
    *
-   * @param request null where it takes no JSON
-   * @param answer null where it answers no JSON
-   * @param answers those of single status codes that have others, or null
+   * @param request null if it accepts no JSON
+   * @param answer null if it returns no JSON
+   * @param answers examples of status codes with other bodies, or null
    */
   record Example(Object request, Object answer, Map<String, Object> answers) {
 
@@ -53,7 +53,7 @@ final class OperationExamples {
     }
   }
 
-  /** Adds the examples of an operation; what it states itself stays. */
+  /** Adds the examples of an operation that states none itself. */
   void addTo(Operation operation) {
     Example example = unused.remove(operation.getOperationId());
     if (example == null) {
@@ -82,7 +82,7 @@ final class OperationExamples {
     }
   }
 
-  /** Fails when there were examples of operations that there are not. */
+  /** Fails if an example belongs to no operation. */
   void requireAllUsed() {
     if (!unused.isEmpty()) {
       throw new IllegalStateException(

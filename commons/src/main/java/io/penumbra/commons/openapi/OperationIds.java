@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The id of an operation, which generated clients use as a method's name: a verb and a noun, both
- * of the method and the path. It changes only when these do.
+ * Operation id, used by generated clients as method name: a verb and a noun derived from method and
+ * path. It changes only with them.
  *
  * <p>{@code GET /api/v1/apps/{id}/tags} is {@code listAppTags}, {@code POST /api/v1/alerts/bulk} is
- * {@code bulkAlerts}. Where that reads badly, the operation states another one in
+ * {@code bulkAlerts}. Operations for which the rule gives a bad name state another one in
  * {@code @Operation(operationId = …)}.
  */
 final class OperationIds {
@@ -24,7 +24,7 @@ final class OperationIds {
           "/api/compat/graph/beta/security/dataDiscovery/cloudAppDiscovery/", "graph/",
           "/api/", "");
 
-  /** Last segments of a POST that are what is done with what they follow. */
+  /** Last path segments of a POST that name an action on the preceding segment. */
   private static final Set<String> ACTIONS =
       Set.of(
           "ack",
@@ -48,7 +48,7 @@ final class OperationIds {
           "send",
           "test");
 
-  /** Segments that end like a plural and are read as one thing. */
+  /** Path segments with a plural ending that are singular. */
   private static final Set<String> SINGLE =
       Set.of("counts", "logs", "rename-history", "settings", "status", "risk-weights");
 

@@ -10,8 +10,8 @@ final class Backoff {
   private Backoff() {}
 
   /**
-   * Twice as long after each attempt, from two seconds to an hour, less up to a half by chance, so
-   * that deliveries which failed together are not all tried at once.
+   * Returns the delay: doubled with each attempt from two seconds to an hour, reduced by up to a
+   * half at random, so that deliveries that failed together are not retried together.
    *
    * @param attempts so far, at least one
    * @param random from 0 to 1

@@ -44,9 +44,10 @@ public final class DeliveryTable {
   }
 
   /**
-   * A statement that takes up to $2 due deliveries of destination $1 and reads what is to be sent.
+   * Returns a statement that claims up to $2 due deliveries of destination $1 and reads their
+   * content.
    *
-   * @param which further condition on a delivery
+   * @param which additional condition on deliveries
    * @param order of the deliveries
    * @param content select of the rows that were {@code taken}, with all columns of the table
    */
@@ -62,14 +63,14 @@ public final class DeliveryTable {
         .executeAndAwait(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)));
   }
 
-  /** Is not tried again by itself. */
+  /** Marks a delivery as dead, without further attempts. */
   public void dead(UUID id, String cause) {
     pool.preparedQuery(dead).executeAndAwait(Tuple.of(id, cause));
   }
 
   /**
-   * Is tried again: after a while that gets longer with each attempt, or as long as the receiver
-   * asks; or is dead after too long without success.
+   * Schedules the next attempt with exponential backoff or the receiver's Retry-After; marks the
+   * delivery dead after too long without success.
    *
    * @param since time of the first attempt
    */

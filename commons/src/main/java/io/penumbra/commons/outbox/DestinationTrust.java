@@ -11,8 +11,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Trusted certificates of destinations: those that the Java runtime trusts, or those of a PEM file
- * instead ({@code penumbra.destinations.ca-file}).
+ * Trusted certificates of destinations: those of the Java runtime, or of a PEM file ({@code
+ * penumbra.destinations.ca-file}).
  */
 @ApplicationScoped
 public class DestinationTrust {
@@ -29,7 +29,7 @@ public class DestinationTrust {
     return context;
   }
 
-  /** The file, if there is one. */
+  /** Returns the file, if configured. */
   public Optional<Path> file() {
     return file;
   }

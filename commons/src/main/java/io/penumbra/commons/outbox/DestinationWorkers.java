@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * A virtual thread for each destination that has something to send, so that none waits for another.
+ * Delivery workers: one virtual thread per destination with pending deliveries, so that no
+ * destination waits for another.
  */
 public final class DestinationWorkers implements AutoCloseable {
 
@@ -25,15 +26,15 @@ public final class DestinationWorkers implements AutoCloseable {
   private volatile boolean unreachable;
 
   /**
-   * @param due ids of destinations that have something to send
-   * @param sendSome sends a batch to a destination; false when nothing is left, or it fails
+   * @param due ids of destinations with due deliveries
+   * @param sendSome sends a batch to a destination; false if nothing is left or sending fails
    */
   public DestinationWorkers(Supplier<List<String>> due, Predicate<String> sendSome) {
     this.due = due;
     this.sendSome = sendSome;
   }
 
-  /** Starts what is due and not under way. */
+  /** Starts a worker for each destination with due deliveries that has none. */
   public void dispatch() {
     try {
       for (String id : due.get()) {
@@ -62,7 +63,7 @@ public final class DestinationWorkers implements AutoCloseable {
     }
   }
 
-  /** Begins nothing more. */
+  /** Stops starting workers. */
   public void stop() {
     stopping = true;
   }
@@ -72,7 +73,7 @@ public final class DestinationWorkers implements AutoCloseable {
     return failing.contains(id);
   }
 
-  /** Logs changes; false when the destination fails. */
+  /** Logs changes of reachability; false if the destination fails. */
   public boolean noteReachable(String id, String name, boolean fails) {
     if (fails) {
       if (failing.add(id)) {

@@ -23,13 +23,13 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to addresses that administrators set. Redirects are not followed, a bounded part
- * of an answer is read, and a request ends after its time whatever the receiver does.
+ * HTTP client for addresses set by administrators. It follows no redirects, reads a limited part of
+ * an answer and enforces a total time.
  */
 @ApplicationScoped
 public class HttpTarget {
 
-  /** Connections to one target. */
+  /** Maximum connections to one target. */
   public static final int CONNECTIONS = 16;
 
   private static final int CONNECT_MILLIS = 5_000;
@@ -58,7 +58,7 @@ public class HttpTarget {
    * Request to a destination.
    *
    * @param body null for none
-   * @param type of the body; null without one
+   * @param content type of the body; null without a body
    */
   public record Request(
       HttpMethod method, TargetUrl url, byte[] body, String type, Map<String, String> headers) {
@@ -72,22 +72,22 @@ public class HttpTarget {
   /**
    * Limits of an answer.
    *
-   * @param bytes of the answer that are read
+   * @param bytes maximum bytes read of the answer
    */
   public record Bounds(Duration time, int bytes) {
 
-    /** Limits for receivers that answer with a status and at most a cause. */
+    /** Limits for receivers that answer with a status and a short cause. */
     public static final Bounds MESSAGE = new Bounds(Duration.ofSeconds(15), 64 * 1024);
   }
 
   /**
    * Answer of the receiver.
    *
-   * @param body its beginning
+   * @param body beginning of the body
    */
   public record Answer(int status, String retryAfter, String location, byte[] body) {
 
-    /** By the meaning of the status: what a repeat may change is tried again. */
+    /** Returns the outcome of the status; statuses that may change on retry are retried. */
     public Outcome outcome() {
       if (status >= 200 && status < 300) {
         return new Outcome.Delivered();
@@ -108,7 +108,7 @@ public class HttpTarget {
     }
   }
 
-  /** There is no answer, and what follows from that. */
+  /** Thrown if there is no answer, with the resulting outcome. */
   public static final class Unanswered extends Exception {
     private final transient Outcome outcome;
 
@@ -130,12 +130,12 @@ public class HttpTarget {
     return asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
   }
 
-  /** Text of others on one line, without characters that control a terminal or a chat. */
+  /** Returns foreign text on one line, without control characters of terminals or chats. */
   public static String toSingleLine(String text) {
     return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
   }
 
-  /** The beginning of a text of a receiver, on one line. */
+  /** Returns the beginning of a receiver's text on one line. */
   public static String shown(String text) {
     String line = toSingleLine(text);
     return line.length() <= LONGEST_CAUSE ? line : line.substring(0, LONGEST_CAUSE) + '…';
@@ -144,7 +144,7 @@ public class HttpTarget {
   /**
    * Sends a request and waits for its answer.
    *
-   * @throws Unanswered when there is none, or the address is not allowed
+   * @throws Unanswered if there is no answer or the address is not allowed
    */
   public Answer send(Request request, boolean allowPrivateNetwork, Bounds bounds)
       throws Unanswered {
@@ -217,7 +217,7 @@ public class HttpTarget {
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
   }
 
-  /** The answer with the beginning of its body. The rest of a long one is not waited for. */
+  /** Returns the answer with the beginning of its body, without waiting for the rest. */
   private static Future<Answer> read(HttpClientResponse response, int most) {
     Promise<Answer> done = Promise.promise();
     Buffer body = Buffer.buffer();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Settings of messages to addresses that administrators set. */
+/** Settings of deliveries to addresses set by administrators. */
 @ConfigMapping(prefix = "penumbra.destinations")
 public interface OutboxSettings {
 
@@ -19,10 +19,13 @@ public interface OutboxSettings {
   @WithDefault("${quarkus.datasource.password}")
   String key();
 
-  /** Certificates in PEM that destinations are checked by, instead of those that Java trusts. */
+  /** Returns trusted certificates of destinations in PEM, instead of those of the Java runtime. */
   Optional<Path> caFile();
 
-  /** After so long without success a delivery is dead: it is kept, and can be replayed. */
+  /**
+   * Returns the time without success after which a delivery is dead: it is kept and can be
+   * replayed.
+   */
   @WithDefault("PT24H")
   @DurationMin(minutes = 1)
   @DurationMax(days = 30)

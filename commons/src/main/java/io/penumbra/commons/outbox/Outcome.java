@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** Outcome of an attempt to deliver a message. */
 public sealed interface Outcome {
 
-  /** The receiver has it. */
+  /** The receiver accepted the message. */
   record Delivered() implements Outcome {}
 
   /**
    * Another attempt may succeed.
    *
-   * @param after at least so long; null where the receiver has not said
+   * @param after minimum delay requested by the receiver, or null
    */
   record Failed(String cause, @Nullable Duration after) implements Outcome {
 
@@ -21,6 +21,6 @@ public sealed interface Outcome {
     }
   }
 
-  /** Another attempt is useless before someone changes the destination. */
+  /** Retries are useless until the destination is changed. */
   record Refused(String cause) implements Outcome {}
 }

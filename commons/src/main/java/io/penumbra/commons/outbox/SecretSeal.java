@@ -36,7 +36,7 @@ public class SecretSeal {
     }
   }
 
-  /** The nonce, and the text sealed with it. */
+  /** Returns the nonce followed by the sealed text. */
   public byte[] seal(String destination, String text) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
@@ -52,7 +52,7 @@ public class SecretSeal {
     }
   }
 
-  /** The text; empty when it was sealed with another key or for another destination. */
+  /** Returns the text; empty if it was sealed with another key or for another destination. */
   public Optional<String> open(String destination, byte[] sealed) {
     try {
       byte[] text =

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Address of a host that messages are sent to. It is looked up for each connection and the
- * connection is made to what was checked, so a name that changes its address in between reaches
- * nothing that is not allowed.
+ * Checked address of a destination's host. The host is resolved for each connection, and the
+ * connection uses the checked address, so that a changed DNS record can't redirect it to a
+ * forbidden address.
  */
 public final class TargetAddress {
 
@@ -38,9 +38,9 @@ public final class TargetAddress {
   }
 
   /**
-   * The first address of the host.
+   * Returns the first address of the host.
    *
-   * @throws Refused when one of its addresses is not allowed, or it has none
+   * @throws Refused if one of its addresses is not allowed or it has none
    */
   public static InetAddress of(TargetUrl url, boolean allowPrivateNetwork) throws Refused {
     String host = url.host();
@@ -96,8 +96,8 @@ public final class TargetAddress {
   }
 
   /**
-   * Returns whether no receiver has the address: 192.0.0.0/24 (RFC 6890, with metadata services of
-   * clouds), ::/96 (RFC 4291), and prefixes that hide an IPv4 address: Teredo's 2001::/32 (RFC
+   * Returns true for addresses without a receiver: 192.0.0.0/24 (RFC 6890, with metadata services
+   * of clouds), ::/96 (RFC 4291), and prefixes that hide an IPv4 address: Teredo's 2001::/32 (RFC
    * 4380) and the local NAT64's 64:ff9b:1::/48 (RFC 8215).
    */
   private static boolean isReserved(byte[] address) {
@@ -107,13 +107,15 @@ public final class TargetAddress {
   }
 
   /**
-   * The beginning of the addresses of a network.
+   * Network prefix.
    *
-   * @param addressLength bytes of a whole address
+   * @param addressLength bytes of a complete address
    */
   private record Prefix(int addressLength, byte... bytes) {}
 
-  /** IPv6 addresses that routers translate to an IPv4 address count as that. */
+  /**
+   * IPv6 addresses that routers translate to an IPv4 address; they are checked as the IPv4 address.
+   */
   private static final class Translated {
 
     private static final int V6 = 16;

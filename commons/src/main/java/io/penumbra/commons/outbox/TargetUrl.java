@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * An address that messages are sent to.
+ * URL of a destination.
  *
  * @param pathAndQuery at least a slash
  */
@@ -22,7 +22,7 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
   /**
    * Parses an address.
    *
-   * @throws ProblemException 400 when it is none, or has a user or a fragment
+   * @throws ProblemException 400 if it is invalid or has a user or a fragment
    */
   public static TargetUrl parse(String text) {
     if (text == null || text.length() > LONGEST) {
@@ -71,7 +71,7 @@ public record TargetUrl(String scheme, String host, int port, String pathAndQuer
     return !PLAIN.contains(scheme);
   }
 
-  /** Scheme, host and port: where a secret may go. */
+  /** Returns scheme, host and port, which limit the use of a secret. */
   public String origin() {
     return "%s://%s:%d".formatted(scheme, host.indexOf(':') < 0 ? host : '[' + host + ']', port);
   }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * A message that an administrator sends to test a receiver. Its outcome is known before the request
- * that asked for it is answered with 503, however long the receiver hangs.
+ * Test message to a receiver. Its outcome is known before the request times out with 503, even if
+ * the receiver hangs.
  */
 public final class TestMessage {
 
@@ -17,7 +17,7 @@ public final class TestMessage {
 
   private TestMessage() {}
 
-  /** Sends a message and returns its outcome; a message without one after 7 seconds has failed. */
+  /** Sends a message and returns its outcome; no answer within 7 seconds is a failure. */
   public static Outcome send(Supplier<Outcome> sending) {
     return send(sending, LIMIT);
   }

@@ -9,9 +9,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The signature of a webhook by the Standard Webhooks specification: {@code v1,} and the base64 of
- * the HMAC-SHA-256 of id, seconds since 1970 and body, with dots between them. A secret that begins
- * with {@code whsec_} is base64 of the key; any other is the key itself.
+ * Signature of a webhook by the Standard Webhooks specification: {@code v1,} and the base64 of the
+ * HMAC-SHA-256 of id, Unix seconds and body, separated by dots. A secret that begins with {@code
+ * whsec_} is the base64 of the key; any other is the key itself.
  */
 public final class WebhookSignature {
 
@@ -19,7 +19,7 @@ public final class WebhookSignature {
 
   private WebhookSignature() {}
 
-  /** Headers of a message with an id; without a signature where there is no secret. */
+  /** Returns the headers of a message; without a signature if there is no secret. */
   public static Map<String, String> createHeaders(
       String secret, String id, Instant at, byte[] body) {
     return secret == null

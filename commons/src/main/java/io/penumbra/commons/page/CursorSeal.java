@@ -16,9 +16,8 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Seals and opens the cursors of the current request. A cursor is bound to the service, the address
- * and every parameter of it but the cursor, the number of rows and how long to wait: so to list,
- * filters and order.
+ * Seals and opens the cursors of the current request. A cursor is bound to the service, the path
+ * and all other parameters except limit and wait time, hence to list, filters and order.
  */
 @RequestScoped
 @Unremovable
@@ -46,23 +45,22 @@ public class CursorSeal {
     return Arc.container().instance(CursorSeal.class).get();
   }
 
-  /** Binds cursors to what the body says, too. */
+  /** Binds cursors to values of the request body. */
   public void bind(Object... values) {
     for (Object value : values) {
       more.add(String.valueOf(value));
     }
   }
 
-  /** The cursor of a position. */
+  /** Returns the cursor of a position. */
   public String seal(String position) {
     return cursors.seal(list(), position);
   }
 
   /**
-   * The position that was sealed.
+   * Returns the sealed position.
    *
-   * @throws ProblemException 400 for a cursor that this list, with these filters and this order,
-   *     has not given out
+   * @throws ProblemException 400 for a cursor of another list, filter or order
    */
   public String open(String cursor) {
     return cursors.open(list(), cursor).orElseThrow(CursorSeal::foreign);

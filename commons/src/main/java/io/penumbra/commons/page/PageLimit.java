@@ -4,7 +4,7 @@ import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** The number of rows on a page, the same in every list of every service. */
+/** Page size, with the same limits in every list of every service. */
 public final class PageLimit {
 
   public static final int DEFAULT = 50;

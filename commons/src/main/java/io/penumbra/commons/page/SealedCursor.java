@@ -80,7 +80,10 @@ public final class SealedCursor {
     }
   }
 
-  /** Each part with its length, and how many there are: no two lists are written alike. */
+  /**
+   * Encodes each part with its length, and the number of parts, so that different lists have
+   * different encodings.
+   */
   private static byte[] written(List<String> list) {
     return list.stream()
         .map(part -> part.length() + ":" + part)

@@ -1,2 +1,2 @@
-/** Cursors of lists that are handed out a page at a time. */
+/** Cursors of paged lists. */
 package io.penumbra.commons.page;

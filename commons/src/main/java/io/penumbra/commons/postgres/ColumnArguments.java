@@ -28,7 +28,7 @@ public final class ColumnArguments<R> {
     return behind(Tuple.tuple(), rows);
   }
 
-  /** Adds columns to arguments that there are. */
+  /** Appends columns to existing arguments. */
   public static <R> ColumnArguments<R> behind(Tuple arguments, Collection<R> rows) {
     return new ColumnArguments<>(rows, arguments);
   }

@@ -10,7 +10,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Runs work in one transaction, again where that is worth it. Blocks; called on virtual threads.
+ * Runs work in one transaction and retries it after transient conflicts. Blocks; called on virtual
+ * threads.
  */
 @ApplicationScoped
 public class TransactionRunner {
@@ -18,7 +19,7 @@ public class TransactionRunner {
   private static final Logger LOG = Logger.getLogger(TransactionRunner.class);
   private static final int TRIES = 5;
 
-  /** Serialization failure and deadlock: the same transaction may well succeed when run again. */
+  /** Serialization failure and deadlock: the same transaction may succeed when retried. */
   private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
 
   private final Pool pool;
@@ -27,7 +28,7 @@ public class TransactionRunner {
     this.pool = pool;
   }
 
-  /** Thrown when the inputs of the work have changed: it must run again from its beginning. */
+  /** Thrown if the inputs of the work have changed and it must be restarted. */
   public static final class Outdated extends RuntimeException {
 
     public Outdated(String what) {

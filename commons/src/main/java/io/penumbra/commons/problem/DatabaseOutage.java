@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class DatabaseOutage {
 
   /**
-   * Classes of SQLSTATE: connection lost, rolled back for the sake of another transaction, out of
+   * Classes of SQLSTATE for temporary failures: connection lost, transaction rolled back, out of
    * resources, cancelled by the statement timeout, shutting down or starting up.
    */
   private static final List<String> PASSING = List.of("08", "40", "53", "57014", "57P");
@@ -44,7 +44,7 @@ public final class DatabaseOutage {
 
   private DatabaseOutage() {}
 
-  /** Returns true if nothing was logged within the last seconds. */
+  /** Returns true if nothing was logged within the last few seconds. */
   static boolean isNews() {
     long latest = LATEST_NEWS.get();
     long now = System.nanoTime();
@@ -79,7 +79,7 @@ public final class DatabaseOutage {
     return sqlState != null && PASSING.stream().anyMatch(sqlState::startsWith);
   }
 
-  /** Spread, since all clients retry. */
+  /** Returns the problem with a randomised Retry-After, because all clients retry. */
   static ProblemException problem() {
     return new ProblemException(
         ProblemType.UNAVAILABLE,

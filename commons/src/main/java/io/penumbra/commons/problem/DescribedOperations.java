@@ -18,11 +18,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations of the service's API description, found by method and path of a request. What the
- * description does not list (hidden operations, pages) is not found.
+ * Operations in the service's API description, found by method and path of a request. Hidden
+ * operations and pages are not found.
  *
  * <p>The description is generated when the service is built, so that a native image knows the
- * parameters of a method without reflection. It is read at the first use.
+ * parameters without reflection. It is read at first use.
  */
 @ApplicationScoped
 class DescribedOperations {
@@ -32,12 +32,11 @@ class DescribedOperations {
    *
    * @param parameters the names of its query parameters, in the order of the description
    * @param mediaTypes accepted types of its body; empty if it accepts none
-   * @param open whether it ignores other query parameters, for protocols with clients that send
-   *     them
+   * @param open whether it ignores unknown query parameters, for protocols whose clients send them
    */
   record Operation(List<String> parameters, List<String> mediaTypes, boolean open) {}
 
-  /** Marks operations that ignore query parameters which they do not describe. */
+  /** Extension of operations that ignore undocumented query parameters. */
   static final String OPEN = "x-other-parameters-ignored";
 
   private final OpenApiDocumentService description;
@@ -71,7 +70,7 @@ class DescribedOperations {
   }
 
   /**
-   * Returns the paths of a description in JSON; literal segments further to the left come first.
+   * Reads the paths of a description in JSON; paths with literal segments further left come first.
    */
   static List<Path> read(byte[] description) {
     try {
@@ -87,7 +86,7 @@ class DescribedOperations {
     }
   }
 
-  /** Without an empty one at the end: a path may end with a slash. */
+  /** Splits a path into segments, ignoring a slash at its end. */
   private static String[] listSegments(String path) {
     return path.split("/");
   }
@@ -140,7 +139,7 @@ class DescribedOperations {
       return segments[segment].startsWith("{");
     }
 
-    /** Only paths of equal length can match the same request, so each length has its own order. */
+    /** Orders paths of equal length; others never match the same request. */
     @Override
     public int compareTo(Path other) {
       int order = Integer.compare(segments.length, other.segments.length);

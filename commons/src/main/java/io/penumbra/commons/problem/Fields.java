@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of a request body that name the wrong field. */
+/** Checks of request bodies that name the invalid field. */
 public final class Fields {
 
   private static final int LONGEST_REASON = 500;
 
   private Fields() {}
 
-  /** Returns the body of a request; refuses a missing one. */
+  /** Returns the body of a request; rejects a missing one. */
   public static <T> T requireBody(T body) {
     if (body == null) {
       throw badRequest("the body is missing");
@@ -28,12 +28,12 @@ public final class Fields {
     return value;
   }
 
-  /** Text as it is kept: stripped, or null when there is none. */
+  /** Returns the text without surrounding blanks, or null if it is blank. */
   public static @Nullable String text(@Nullable String given) {
     return given == null || given.isBlank() ? null : given.strip();
   }
 
-  /** Returns the author's reason for a change; or null. */
+  /** Returns the reason given for a change, or null. */
   public static @Nullable String reason(@Nullable String given) {
     String reason = text(given);
     if (reason != null
@@ -43,7 +43,7 @@ public final class Fields {
     return reason;
   }
 
-  /** One of a closed set of values. */
+  /** Returns a value of a closed set. */
   public static String oneOf(String name, String given, String... values) {
     List<String> allowed = Arrays.asList(values);
     if (!allowed.contains(given)) {
@@ -53,7 +53,7 @@ public final class Fields {
     return given;
   }
 
-  /** Applies a rule to the input; its refusal becomes the answer. */
+  /** Applies a rule to the input and answers its exception as a problem. */
   public static <T> T valid(Supplier<T> rule) {
     try {
       return rule.get();
@@ -63,7 +63,7 @@ public final class Fields {
   }
 
   /**
-   * Returns the refusal of a field's value.
+   * Returns the problem for an invalid value of a field.
    *
    * @param expectation the accepted value, for example {@code must be true or false}
    */

@@ -13,8 +13,7 @@ import java.io.IOException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses text with the character U+0000 in paths, queries and JSON bodies: Postgres can't store
- * it, so nothing can have it.
+ * Rejects the character U+0000 in paths, queries and JSON bodies, because Postgres can't store it.
  */
 final class NullCharacters {
 

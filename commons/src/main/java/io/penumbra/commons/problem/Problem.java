@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an {@code application/problem+json} answer (RFC 9457). No method names it as what it
- * returns, so a native image needs a registration.
+ * Body of an {@code application/problem+json} answer (RFC 9457). It is registered for native images
+ * because no method declares it as a return type.
  *
- * @param detail the fault in this case and the action to resolve it; or null
+ * @param detail description of this case and the action to resolve it, or null
  * @param extensions further members, written next to the standard ones
  */
 @RegisterForReflection

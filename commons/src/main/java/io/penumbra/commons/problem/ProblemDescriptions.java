@@ -13,16 +13,16 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
- * Adds to a service's API description what follows from the house's conventions, so that no method
- * repeats it: which problems an operation may answer with, and that answers leave no member out.
- * What is particular to an operation stands at the operation, as {@code @APIResponse}.
+ * Additions to a service's API description that follow from common conventions: problems that an
+ * operation can return, and complete members of answers. Exceptions are declared at the operation
+ * with {@code @APIResponse}.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ProblemDescriptions implements OASFilter {
 
   private static final String SCHEMA = "Problem";
 
-  /** The extension of a schema that requires none of its members. */
+  /** Extension of a schema without required members. */
   public static final String ALL_OPTIONAL = "x-all-optional";
 
   private static final Map<String, String> USUAL =
@@ -48,8 +48,8 @@ public final class ProblemDescriptions implements OASFilter {
   }
 
   /**
-   * Answers leave nothing out: what is unknown is null. Schemas of requests name what they require,
-   * or say by {@link #ALL_OPTIONAL} that it is nothing.
+   * Marks all members of answers as required; unknown values are null. Schemas of requests name
+   * their required members, or none with {@link #ALL_OPTIONAL}.
    */
   private static void requireAllMembers(Schema schema) {
     if (schema.getExtensions() != null && schema.getExtensions().containsKey(ALL_OPTIONAL)) {

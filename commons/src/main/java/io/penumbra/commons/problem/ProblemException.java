@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown where a request can't be served; answered as its {@link Problem}. */
+/** Thrown if a request can't be served; answered as its {@link Problem}. */
 public final class ProblemException extends RuntimeException {
 
   private final transient Problem problem;

@@ -33,8 +33,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers every failure as a problem: known ones in full, unexpected ones blandly, with a log
- * entry.
+ * Answers every failure as a problem: known ones in detail, unexpected ones without details but
+ * with a log entry.
  */
 public final class ProblemMappers {
 
@@ -61,7 +61,7 @@ public final class ProblemMappers {
     return response.build();
   }
 
-  /** Asks for sign-in the way the request's own mechanism does: a redirect for browsers. */
+  /** Requests authentication with the mechanism of the request: a redirect for browsers. */
   @ServerExceptionMapper
   public Uni<Response> unauthorized(UnauthorizedException failure, RoutingContext request) {
     HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
@@ -121,7 +121,7 @@ public final class ProblemMappers {
     return createResponse(Problem.of(ProblemType.BAD_REQUEST, detail)).build();
   }
 
-  /** The names of constants as bodies have them. */
+  /** Returns the names of constants as used in bodies. */
   private List<String> listNames(Class<?> enumeration) {
     return Arrays.stream(enumeration.getEnumConstants())
         .map(constant -> mapper.convertValue(constant, String.class))
@@ -187,8 +187,8 @@ public final class ProblemMappers {
   }
 
   /**
-   * The framework answers a query parameter that is no number, or not of its set, as if the
-   * resource were not there. Which one it was it does not say, but its cause quotes the value.
+   * Returns the invalid query parameter of a framework's 404, found by the value that its cause
+   * quotes.
    */
   private static Optional<String> unfitParameter(UriInfo uri, Throwable cause) {
     String message = String.valueOf(cause.getMessage());

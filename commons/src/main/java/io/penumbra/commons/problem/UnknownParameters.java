@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses a query parameter that the API description does not list for the operation: a filter that
- * is misspelled would otherwise be answered with all rows.
+ * Rejects query parameters that the API description does not list: a misspelled filter would
+ * otherwise return all rows.
  */
 class UnknownParameters {
 

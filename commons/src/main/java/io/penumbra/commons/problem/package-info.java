@@ -1,2 +1,2 @@
-/** The one catalogue of problems (RFC 9457) and how each service answers with them. */
+/** Catalogue of problems (RFC 9457) and the answers of the services. */
 package io.penumbra.commons.problem;

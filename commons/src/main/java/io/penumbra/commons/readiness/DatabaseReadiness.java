@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready as far as the database goes, while the pool of the requests gets answers from it. */
+/** Readiness of the database: ready while the request pool gets answers. */
 @Readiness
 @ApplicationScoped
 class DatabaseReadiness implements HealthCheck {

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready as far as the issuer goes, where people sign in. The other services verify tokens with the
- * keys that they have, and sensors' own tokens need no issuer: it does not keep them down.
+ * Readiness of the issuer in services with user sign-in. Other services verify tokens with cached
+ * keys, and sensors' own tokens need no issuer, so its outage does not affect them.
  */
 @Readiness
 @ApplicationScoped

@@ -9,16 +9,15 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jboss.logging.Logger;
 
 /**
- * Asks a server every two seconds and remembers when it answered last, so that a health check
- * answers at once also when the server does not. The next question waits for the last answer: a
- * server that hangs has one open question at most.
+ * Polls a server every two seconds and remembers its last answer, so that health checks answer at
+ * once. The next poll waits for the last answer, so a hanging server has at most one open request.
  */
 final class Reachability {
 
   private static final Logger LOG = Logger.getLogger(Reachability.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  /** A server that has not answered for longer is away. */
+  /** Time without an answer after which a server is unavailable. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
   private final String server;

@@ -6,10 +6,7 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Names one request in its answer, in logs and in the audit, and goes along to the services that
- * are called for it: the caller's own id, or a new one.
- */
+/** Request id in answers, logs, audit and calls to other services: the caller's id or a new one. */
 public final class RequestId {
 
   public static final String HEADER = "X-Request-Id";
@@ -22,8 +19,8 @@ public final class RequestId {
   private RequestId() {}
 
   /**
-   * The id of a request: the caller's where it has 1 to 64 letters, digits and {@code . _ : -},
-   * else a new one.
+   * Returns the id of a request: the caller's if it has 1 to 64 letters, digits and {@code . _ :
+   * -}, else a new one.
    */
   public static String of(RoutingContext request) {
     String known = request.get(HEADER);
@@ -40,22 +37,22 @@ public final class RequestId {
     return id != null && ACCEPTABLE.matcher(id).matches();
   }
 
-  /** The id of the request that the current code works on, or null outside of requests. */
+  /** Returns the id of the current request, or null outside of requests. */
   public static @Nullable String current() {
     Object id = MDC.get(LOG_KEY);
     return id == null ? null : id.toString();
   }
 
-  /** The log context of work that has an id without a request. */
+  /** Log context of work with an id but without a request. */
   public interface Scope extends AutoCloseable {
     @Override
     void close();
   }
 
   /**
-   * Gives what this thread does until the scope is closed an id.
+   * Sets the id of the current thread until the scope is closed.
    *
-   * @param id null for none
+   * @param id null for no id
    */
   public static Scope parseScope(String id) {
     if (id == null) {

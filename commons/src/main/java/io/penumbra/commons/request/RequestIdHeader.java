@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.MDC;
 
-/** Puts the id of each request into the log context and adds it to the answer, streams included. */
+/** Adds the id of each request to the log context and to the answer, including streams. */
 @ApplicationScoped
 class RequestIdHeader {
 
-  /** Before everything that answers or logs. */
+  /** Runs before every handler that answers or logs. */
   private static final int FIRST = 1_200;
 
   void register(@Observes Filters filters) {

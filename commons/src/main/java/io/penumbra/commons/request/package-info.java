@@ -1,2 +1,2 @@
-/** The id of a request: in answers, in logs, and on calls to other services. */
+/** Request ids in answers, logs and calls to other services. */
 package io.penumbra.commons.request;

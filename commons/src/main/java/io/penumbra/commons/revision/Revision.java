@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The version of a resource's state, sent as a strong entity tag.
+ * Version of a resource's state, sent as a strong entity tag.
  *
  * @param value opaque, without quotes
  */
@@ -20,13 +20,13 @@ public record Revision(String value) {
     }
   }
 
-  /** The value of the {@code ETag} header. */
+  /** Returns the value of the {@code ETag} header. */
   public String tag() {
     return '"' + value + '"';
   }
 
   /**
-   * Lets a change pass only if it was made to this revision.
+   * Accepts a change only if it was made to this revision.
    *
    * @param ifMatch the {@code If-Match} header, or null
    * @throws ProblemException 428 without the header, 412 when it names another revision

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Loads statements from {@code /sql/<name>.sql} on the class path; each is read once. Conditions on
- * a destination's kind are put in: {@code {is-app column}} and {@code {is-unmatched column}}
- * ({@link AppKind}).
+ * Loads statements from {@code /sql/<name>.sql} on the class path; each is read once. Replaces the
+ * placeholders {@code {is-app column}} and {@code {is-unmatched column}} by conditions on a
+ * destination's kind ({@link AppKind}).
  */
 public final class NamedSql {
 
@@ -25,7 +25,7 @@ public final class NamedSql {
   private NamedSql() {}
 
   /**
-   * The text of a statement.
+   * Returns the text of a statement.
    *
    * @param name for example {@code batch/insert}
    * @throws IllegalArgumentException when there is no such file

@@ -22,9 +22,9 @@ import java.util.logging.LogRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the issuer what it offers and for its keys, but not before the service listens: Quarkus asks
- * while it starts, and starts without when that fails. So it is made to fail then, and is asked
- * again here.
+ * Requests the issuer's metadata and keys once the service listens. Quarkus requests them at
+ * startup and continues without them after a failure; this class makes that request fail and
+ * repeats it later.
  */
 @Singleton
 @Unremovable
@@ -33,10 +33,13 @@ class IssuerDiscovery implements OidcRequestFilter {
 
   private static final Logger LOG = Logger.getLogger(IssuerDiscovery.class);
 
-  /** An issuer that is away must not keep a service down: sensors' own tokens need none. */
+  /**
+   * Maximum wait: an unavailable issuer must not delay the service, because sensors' own tokens
+   * need none.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Of the process, for the log has no beans. */
+  /** Static because the log filter is no bean. */
   private static volatile boolean listening;
 
   private final Instance<TenantConfigBean> tenants;
@@ -45,10 +48,10 @@ class IssuerDiscovery implements OidcRequestFilter {
     this.tenants = tenants;
   }
 
-  /** Keys that are on their way. */
+  /** Pending keys. */
   record Answer(CompletableFuture<Void> keys) {
 
-    /** Returns when they exist or the wait has been cancelled. */
+    /** Returns when the keys exist or the wait was cancelled. */
     void await() throws InterruptedException {
       try {
         keys.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -79,8 +82,8 @@ class IssuerDiscovery implements OidcRequestFilter {
   }
 
   /**
-   * Leaves out of the log that the issuer was not asked yet, and that a request was finished after
-   * its deadline had answered it.
+   * Filters two expected log messages: the suppressed request to the issuer, and a second answer
+   * after the deadline.
    */
   @LoggingFilter(name = "issuer-is-asked-later")
   static final class StartupLogFilter implements Filter {

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Trusted certificates of the issuer: those of the runtime, or of a private CA in a PEM file
- * instead ({@code PENUMBRA_OIDC_CA}). It is the TLS configuration {@code issuer} of everything that
- * asks the issuer: for its keys, to sign people in, for the service's own token.
+ * ({@code PENUMBRA_OIDC_CA}). It is the TLS configuration {@code issuer} for keys, sign-in and the
+ * service's own token.
  */
 @Singleton
 @Identifier("issuer")
@@ -35,7 +35,8 @@ class IssuerTrust implements TrustStoreProvider {
   /**
    * Reads the file.
    *
-   * @throws IllegalStateException when it can't be read or has no certificate: the service ends
+   * @throws IllegalStateException if the file can't be read or has no certificate; the service
+   *     exits
    */
   @Override
   public TrustStoreAndTrustOptions getTrustStore(Vertx vertx) {

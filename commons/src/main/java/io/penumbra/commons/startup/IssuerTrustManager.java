@@ -11,8 +11,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jboss.logging.Logger;
 
 /**
- * Logs why the issuer's certificate is refused, once for each reason: what asks the issuer only
- * logs that it is not available.
+ * Logs the reason why the issuer's certificate is refused, once per reason; callers only log that
+ * the issuer is unavailable.
  */
 final class IssuerTrustManager extends X509ExtendedTrustManager {
 
@@ -23,7 +23,7 @@ final class IssuerTrustManager extends X509ExtendedTrustManager {
   private final AtomicReference<String> logged = new AtomicReference<>("");
 
   /**
-   * @param authority the file of {@code trusted}; empty for the runtime's own
+   * @param authority PEM file of {@code trusted}; empty for the runtime's certificates
    */
   IssuerTrustManager(X509ExtendedTrustManager trusted, Optional<Path> authority) {
     this.trusted = trusted;

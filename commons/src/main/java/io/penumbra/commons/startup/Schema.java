@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a service open only on a schema as new as it needs. A service that migrates by itself
- * creates it; otherwise it waits for a separate migration job.
+ * Ensures that the schema is as new as the service requires. A service that migrates creates it;
+ * others wait for a separate migration job.
  */
 @ApplicationScoped
 class Schema {
@@ -28,11 +28,11 @@ class Schema {
   @ConfigMapping(prefix = "penumbra.schema")
   interface Settings {
 
-    /** Returns true if the service migrates by itself. */
+    /** Returns true if the service runs migrations itself. */
     @WithDefault("true")
     boolean migrate();
 
-    /** Longest wait for the database and for a migration job. */
+    /** Returns the maximum wait for the database and for a migration job. */
     @WithDefault("5M")
     Duration patience();
   }
@@ -48,12 +48,11 @@ class Schema {
   }
 
   /**
-   * Returns when the schema is as new as the service needs, and the pool of the requests has a
-   * connection.
+   * Waits until the schema is current and the request pool has a connection.
    *
-   * @param awaiting receives what is awaited, and null when nothing is
-   * @throws FlywayException when it can't be migrated
-   * @throws IllegalStateException when the database does not answer, or is not migrated, in time
+   * @param awaiting receives the name of the awaited part, or null
+   * @throws FlywayException if the migration fails
+   * @throws IllegalStateException if the database does not answer or is not migrated in time
    */
   void bringUp(Consumer<String> awaiting) throws InterruptedException {
     StartupStep step = new StartupStep(settings.patience(), awaiting);

@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closed until the service is ready; the service listens meanwhile. A service that can't get ready
- * exits with the cause in its log.
+ * Rejects requests with 503 until the service is ready; the service listens meanwhile. A service
+ * that can't get ready exits with the cause in its log.
  */
 @ApplicationScoped
 class StartupGate {
@@ -31,7 +31,7 @@ class StartupGate {
   private static final Logger LOG = Logger.getLogger(StartupGate.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** Before everything else that looks at requests; authentication needs keys already. */
+  /** Runs before all other handlers, because authentication requires keys. */
   private static final int FIRST = 1_000;
 
   private final Schema schema;
@@ -65,7 +65,7 @@ class StartupGate {
     return open;
   }
 
-  /** Returns what the start waits for, or null while it waits for nothing. */
+  /** Returns the name of the part that the startup waits for, or null. */
   @Nullable String awaited() {
     return awaited;
   }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
-/** Started, and ready as far as the door goes, once it is open. */
+/** Startup health check: up once the startup gate is open. */
 @Startup
 @Readiness
 final class StartupHealthCheck implements HealthCheck {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Repetition of a step of the start, with growing pauses, while another process is awaited. */
+/** Startup step that is repeated with growing pauses while it waits for another process. */
 final class StartupStep {
 
   private static final Logger LOG = Logger.getLogger(StartupStep.class);
@@ -17,8 +17,8 @@ final class StartupStep {
   private final Consumer<String> awaiting;
 
   /**
-   * @param patience after which the step fails
-   * @param awaiting receives what is awaited, and null when nothing is
+   * @param patience time after which the step fails
+   * @param awaiting receives the name of the awaited part, or null
    */
   StartupStep(Duration patience, Consumer<String> awaiting) {
     this(patience, Duration.ofMillis(250), Duration.ofSeconds(5), awaiting);
@@ -33,11 +33,11 @@ final class StartupStep {
   }
 
   /**
-   * Returns when the step is done. A database that does not answer, or has no free connection, is
-   * awaited; every other failure is thrown at once.
+   * Returns when the step is done. An unavailable database or an exhausted pool is retried; any
+   * other failure is thrown at once.
    *
-   * @param step returns what is missing, or null when it is done
-   * @throws IllegalStateException when it is not done in time
+   * @param step returns the missing part, or null if it is done
+   * @throws IllegalStateException if it is not done in time
    */
   void await(Supplier<String> step) throws InterruptedException {
     long begin = System.nanoTime();
@@ -70,7 +70,7 @@ final class StartupStep {
     }
   }
 
-  /** Returns the innermost message: the outer ones repeat that there is no connection. */
+  /** Returns the innermost message; the outer ones only repeat that there is no connection. */
   private static String formatRootMessage(Throwable failure) {
     String message = failure.getClass().getSimpleName();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** The system's UTC clock, unless a test brings its own. */
+/** UTC clock of the system, replaceable by tests. */
 @ApplicationScoped
 public class ClockProducer {
 

@@ -1,2 +1,2 @@
-/** The clock every rule is given, so that tests can turn it. */
+/** Clock that is injected into all rules, so that tests can control time. */
 package io.penumbra.commons.time;

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Set;
 
-/** Markers of access tokens by the issuer. */
+/** Markers of access tokens in tokens of the issuer. */
 @ConfigMapping(prefix = "penumbra.access-token")
 interface AccessTokenSettings {
 

@@ -12,12 +12,12 @@ import org.jose4j.jwt.consumer.Validator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses bearer tokens that are not access tokens. An ID token has the same issuer and key, and
- * may have the same audience and roles. The claim {@code typ} says what a token is (Keycloak:
- * {@code Bearer}, {@code ID}); a token without it says so in its header {@code typ} (RFC 9068:
- * {@code at+jwt}).
+ * Rejects bearer tokens that are not access tokens. An ID token has the same issuer and key, and
+ * may have the same audience and roles. The claim {@code typ} contains the type of a token
+ * (Keycloak: {@code Bearer}, {@code ID}); tokens without it have it in the header {@code typ} (RFC
+ * 9068: {@code at+jwt}).
  *
- * <p>The dashboard's tenant is not concerned: it verifies the ID tokens of the code flow.
+ * <p>The dashboard's tenant is excluded: it verifies the ID tokens of the code flow.
  */
 @Singleton
 @Unremovable
@@ -43,7 +43,7 @@ class AccessTokenValidator implements Validator {
         token.getJoseObjects().getFirst().getHeader(TYPE));
   }
 
-  /** Returns the reason why a token is refused; null for an access token. */
+  /** Returns the reason for rejecting a token; null for an access token. */
   @Nullable String refusal(Object claim, String header) {
     Object type = claim == null ? header : claim;
     return type instanceof String text && accepted.contains(toCanonical(text))

@@ -31,7 +31,7 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
   private static final Duration KEPT = Duration.ofSeconds(5);
 
-  /** Some kilobytes each. */
+  /** Maximum number of entries, of some kilobytes each. */
   private static final int MOST = 1_000;
 
   private record Key(String tenant, String token) {}
@@ -57,7 +57,9 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     return TokenAuthenticationRequest.class;
   }
 
-  /** Asked before OIDC, which is asked next about all that is answered with null here. */
+  /**
+   * Returns a priority before OIDC, which handles all tokens that this provider answers with null.
+   */
   @Override
   public int priority() {
     return SYSTEM_FIRST + 2;
@@ -78,7 +80,10 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         : oidc.authenticate(request, context).invoke(identity -> remember(key, identity));
   }
 
-  /** From the first time on: what is used again and again is verified again after a while, too. */
+  /**
+   * Stores an identity. Its expiry is not extended by use, so that tokens in constant use are
+   * verified again.
+   */
   private void remember(Key key, SecurityIdentity identity) {
     if (identity != null && isValid(identity)) {
       verified.asMap().putIfAbsent(key, identity);
@@ -90,7 +95,7 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         && clock.instant().isBefore(Instant.ofEpochSecond(token.getExpirationTime()));
   }
 
-  /** The same identity in another request. */
+  /** Returns the same identity for another request. */
   private static SecurityIdentity asOf(RoutingContext http, SecurityIdentity identity) {
     return QuarkusSecurityIdentity.builder(identity)
         .addAttribute(RoutingContext.class.getName(), http)

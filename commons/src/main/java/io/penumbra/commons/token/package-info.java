@@ -1,2 +1,2 @@
-/** Check of accepted tokens of the issuer. */
+/** Verification of access tokens. */
 package io.penumbra.commons.token;

@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Takes out of spans what may name people, machines or searches. The route of a request, with names
- * of parameters instead of values, stays.
+ * Removes attributes that may name people, machines or searches from spans. The route, with names
+ * of parameters instead of values, is kept.
  */
 @Singleton
 class SpanRedaction implements SpanProcessor {

@@ -12,9 +12,8 @@ import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Makes the span of a REST client's call a child of the caller's span, whatever thread that is on.
- * Quarkus looks for the parent on the thread that sends, and finds none where the caller is a
- * thread of our own.
+ * Makes the span of a REST client's call a child of the caller's span. Quarkus looks for the parent
+ * on the sending thread, which differs from our callers' threads.
  */
 @Provider
 @ConstrainedTo(RuntimeType.CLIENT)

@@ -20,9 +20,7 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Spans of work that Quarkus does not trace by itself. While tracing is off they are no objects.
- */
+/** Spans of work that Quarkus does not trace. No objects are created while tracing is off. */
 @ApplicationScoped
 public class Tracing {
 
@@ -48,7 +46,7 @@ public class Tracing {
   /**
    * Begins a span.
    *
-   * @param traces the first is the parent, others are linked; without any the span begins a trace
+   * @param traces the first is the parent, others are linked; if empty, the span begins a trace
    */
   public Span start(String name, SpanKind kind, List<SpanContext> traces) {
     SpanBuilder span = tracer.spanBuilder(name).setSpanKind(kind);
@@ -64,14 +62,16 @@ public class Tracing {
     return tracer.spanBuilder(name).setSpanKind(kind).startSpan();
   }
 
-  /** A span in the words of W3C Trace Context; empty when it is not recorded. */
+  /** Returns a span in the format of W3C Trace Context; empty if it is not recorded. */
   public static String formatTraceparent(Span span) {
     Map<String, String> headers = new HashMap<>();
     W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), headers, Map::put);
     return headers.getOrDefault(TRACEPARENT, "");
   }
 
-  /** Begins a span within one of another service, as {@link #formatTraceparent} has written it. */
+  /**
+   * Begins a span within a span of another service, in the format of {@link #formatTraceparent}.
+   */
   public Span startWithin(String traceparent, String name) {
     Context context =
         W3CTraceContextPropagator.getInstance()
@@ -98,7 +98,7 @@ public class Tracing {
     void run() throws E;
   }
 
-  /** Does work within a span, so that it is the parent of spans that begin meanwhile. */
+  /** Runs work within a span, which becomes the parent of spans begun meanwhile. */
   public static <E extends Exception> void within(Span span, Work<E> work) throws E {
     if (span.getSpanContext().isValid()) {
       try (Scope _ = span.makeCurrent()) {
@@ -109,7 +109,7 @@ public class Tracing {
     }
   }
 
-  /** Writes the headers that let the called service continue the trace of this span. */
+  /** Writes the headers that continue the trace in the called service. */
   public <T> void propagate(Span span, T request, TextMapSetter<T> setter) {
     if (span.getSpanContext().isValid()) {
       propagator.inject(Context.current().with(span), request, setter);

@@ -11,7 +11,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 
-/** A file with certificates of authorities, in PEM. */
+/** PEM file with certificates of certificate authorities. */
 public final class CertificateFile {
 
   private CertificateFile() {}
@@ -19,8 +19,8 @@ public final class CertificateFile {
   /**
    * Reads the certificates as a trust store in memory.
    *
-   * @throws IOException when the file can't be read
-   * @throws GeneralSecurityException when it has no certificate, or something else
+   * @throws IOException if the file can't be read
+   * @throws GeneralSecurityException if it has no certificate or other content
    */
   public static KeyStore createTrustStore(Path file) throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());

@@ -6,13 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Makes browsers that came by HTTPS come by HTTPS only (HSTS). Over plain HTTP, as on the loopback
- * address, the header means nothing and is left out.
+ * Adds the header Strict-Transport-Security (HSTS) to answers over HTTPS. Over plain HTTP, as on
+ * the loopback address, it has no effect and is omitted.
  */
 @ApplicationScoped
 class StrictTransport {
 
-  /** Before authentication, so that redirects to the issuer have the header, too. */
+  /** Runs before authentication, so that redirects to the issuer have the header. */
   private static final int BEFORE_AUTHENTICATION = 900;
 
   void register(@Observes Filters filters) {

@@ -1,2 +1,2 @@
-/** Consequences of HTTPS connections, and trusted certificates. */
+/** HSTS and trusted certificates. */
 package io.penumbra.commons.transport;

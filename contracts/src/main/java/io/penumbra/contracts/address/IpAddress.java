@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /**
- * An address in canonical text form (RFC 5952; IPv4-mapped IPv6 as IPv4), and where it is valid.
+ * IP address in canonical text form (RFC 5952; IPv4-mapped IPv6 as IPv4) with its scope.
  *
  * @param text canonical form
  * @param scope network in which the address is valid
@@ -26,7 +26,7 @@ public record IpAddress(String text, Scope scope) {
     UNSPECIFIED
   }
 
-  /** Reads a literal, without ever asking a resolver; a zone ({@code %eth0}) is dropped. */
+  /** Parses a literal without DNS lookups; a zone ({@code %eth0}) is dropped. */
   public static Optional<IpAddress> parse(String literal) {
     if (literal == null || literal.isEmpty()) {
       return Optional.empty();
@@ -45,8 +45,8 @@ public record IpAddress(String text, Scope scope) {
   }
 
   /**
-   * The 32 bits of an IPv4 address in canonical form, or -1 when the text is anything else. Most
-   * addresses by far are of this kind, and reading them here takes a tenth of the time.
+   * Returns the 32 bits of an IPv4 address in canonical form, or -1 for other text. This fast path
+   * takes a tenth of the time for most addresses.
    */
   public static long parseIpv4Bits(String text) {
     int length = text.length();

@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The kinds of destinations ({@code report.app.kind}), and which of them are apps. */
+/** Kinds of destinations ({@code report.app.kind}), some of which are apps. */
 public enum AppKind {
-  /** An app of the catalogue. */
+  /** App of the catalogue. */
   CATALOGUED(true),
-  /** An app that an administrator defined. */
+  /** App defined by an administrator. */
   CUSTOM(true),
-  /** A domain that no app claims. */
+  /** Domain without an app. */
   UNMATCHED(false),
   /** The organisation's own network. */
   INTERNAL(false),
@@ -24,7 +24,7 @@ public enum AppKind {
     this.app = app;
   }
 
-  /** Its name in the API and in tables. */
+  /** Returns the name used by the API and in tables. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -33,12 +33,12 @@ public enum AppKind {
     return Arrays.stream(values()).map(AppKind::id).collect(Collectors.toSet());
   }
 
-  /** The condition that a column has this kind. */
+  /** Returns an SQL condition that a column has this kind. */
   public String condition(String column) {
     return "%s = '%s'".formatted(column, id());
   }
 
-  /** The condition that a column has the kind of an app. */
+  /** Returns an SQL condition that a column has the kind of an app. */
   public static String isApp(String column) {
     return Arrays.stream(values())
         .filter(kind -> kind.app)

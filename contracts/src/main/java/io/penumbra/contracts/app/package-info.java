@@ -1,2 +1,2 @@
-/** The kinds of destinations, and which of them are apps. */
+/** Kinds of destinations. */
 package io.penumbra.contracts.app;

@@ -40,7 +40,7 @@ public final class ByteSink {
     put(value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Length, then the bytes. */
+  /** Appends the length and the bytes. */
   void put(byte[] value) {
     putVarint(value.length);
     putRaw(value, value.length);

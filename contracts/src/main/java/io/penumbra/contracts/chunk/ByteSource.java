@@ -5,7 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads what {@link ByteSink} wrote; every shortage is a {@link MalformedChunkException}. */
+/**
+ * Reads the output of {@link ByteSink}; throws {@link MalformedChunkException} on missing bytes.
+ */
 public final class ByteSource {
 
   /** Replacement of bytes that are not UTF-8. */
@@ -44,7 +46,7 @@ public final class ByteSource {
     return (value >>> 1) ^ -(value & 1);
   }
 
-  /** A count of items to follow, each of at least one byte. */
+  /** Reads a count of items that follow, each of at least one byte. */
   public int count(int max) {
     long count = varint();
     if (count < 0 || count > max || count > bytes.length - position) {
@@ -82,7 +84,7 @@ public final class ByteSource {
     return value;
   }
 
-  /** All bytes that are left. */
+  /** Returns all remaining bytes. */
   public byte[] rest() {
     return raw(bytes.length - position);
   }

@@ -8,21 +8,21 @@ import java.util.List;
 /**
  * Sections sealed together.
  *
- * @param id given once when sealed; a repeat carries the same
- * @param subject the one machine (or address) all sections speak of
- * @param day the one UTC day all of them fall on
+ * @param id assigned once when sealed; a retry has the same id
+ * @param subject the machine or address of all sections
+ * @param day the UTC day of all sections
  * @param sealedAt time of sealing
  */
 public record Chunk(
     ChunkId id, Subject subject, LocalDate day, Instant sealedAt, List<Section> sections) {
 
-  /** The media type chunks travel as. */
+  /** Media type of chunks in transit. */
   public static final String MEDIA_TYPE = "application/vnd.penumbra.chunk";
 
-  /** A chunk is sealed no later than at this many transactions. */
+  /** Maximum number of transactions of a chunk. */
   public static final int MAX_TRANSACTIONS = 4_000;
 
-  /** A chunk is sealed no later than at this many bytes of encoded sections. */
+  /** Maximum number of bytes of encoded sections of a chunk. */
   public static final int MAX_BYTES = 4 * 1024 * 1024;
 
   public Chunk {

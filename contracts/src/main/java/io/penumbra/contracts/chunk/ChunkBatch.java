@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Chunks that go to correlation in one request: {@code PNCB}, a version, how many there are, then
- * of each the trace it goes on in and the chunk as {@link ChunkCodec} has it, both with their
- * length before them.
+ * Chunks sent to correlation in one request: {@code PNCB}, a version, the number of chunks, then
+ * for each its trace context and its {@link ChunkCodec} encoding, both preceded by their length.
  */
 public record ChunkBatch(List<Item> items) {
 
-  /** The media type batches travel as. */
+  /** Media type of batches in transit. */
   public static final String MEDIA_TYPE = "application/vnd.penumbra.chunk-batch";
 
-  /** Chunks of a request. */
+  /** Maximum number of chunks per request. */
   public static final int MAX_CHUNKS = 50;
 
   private static final byte[] MAGIC = {'P', 'N', 'C', 'B'};
@@ -22,7 +21,7 @@ public record ChunkBatch(List<Item> items) {
   /**
    * A chunk in its encoding.
    *
-   * @param traceparent the span of its delivery, as in W3C Trace Context; empty when it is not
+   * @param traceparent the span of its delivery, as in W3C Trace Context; empty if it is not
    *     recorded
    */
   public record Item(String traceparent, byte[] chunk) {}
@@ -48,7 +47,7 @@ public record ChunkBatch(List<Item> items) {
   }
 
   /**
-   * Reads a batch; its chunks are left as they are.
+   * Decodes a batch without decoding its chunks.
    *
    * @throws MalformedChunkException when the bytes are not a batch of a version known here
    */

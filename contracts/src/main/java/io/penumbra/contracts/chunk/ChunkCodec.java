@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A chunk on the wire and at rest: {@code PNCK}, a version, the header in the clear, then the
- * sections, deflated together.
+ * Encoding of a chunk in transit and at rest: {@code PNCK}, a version, the uncompressed header,
+ * then all sections compressed together by DEFLATE.
  */
 public final class ChunkCodec {
 
@@ -21,7 +21,7 @@ public final class ChunkCodec {
 
   private ChunkCodec() {}
 
-  /** Encodes a chunk from sections that are encoded already ({@link SectionCodec#encode}). */
+  /** Encodes a chunk from encoded sections ({@link SectionCodec#encode}). */
   public static byte[] seal(
       ChunkId id, Subject subject, LocalDate day, Instant sealedAt, List<byte[]> sections) {
     ByteSink body = new ByteSink(sections.stream().mapToInt(s -> s.length + 4).sum());
@@ -52,7 +52,7 @@ public final class ChunkCodec {
   }
 
   /**
-   * Reads a whole chunk.
+   * Decodes a chunk.
    *
    * @throws MalformedChunkException when the bytes are not a chunk of a version known here
    */
@@ -61,10 +61,10 @@ public final class ChunkCodec {
   }
 
   /**
-   * Reads a complete chunk from another sender.
+   * Decodes a chunk from an untrusted sender.
    *
-   * @param maxInflated bytes that its sections may hold together
-   * @throws MalformedChunkException when it holds more, or is no chunk of a version known here
+   * @param maxInflated maximum size of all decompressed sections
+   * @throws MalformedChunkException if it is larger, or not a chunk of a known version
    */
   public static Chunk decode(byte[] bytes, int maxInflated) {
     ByteSource in = new ByteSource(bytes);

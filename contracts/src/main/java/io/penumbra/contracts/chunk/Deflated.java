@@ -6,8 +6,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * DEFLATE over byte arrays, without headers. In the JDK and in native images alike, and close
- * enough to zstd on column data to need no native library.
+ * Raw DEFLATE over byte arrays. It is part of the JDK, works in native images, and compresses
+ * column data almost as well as zstd without a native library.
  */
 public final class Deflated {
 
@@ -29,9 +29,9 @@ public final class Deflated {
   }
 
   /**
-   * Inflates at most {@code maxBytes}.
+   * Decompresses to at most {@code maxBytes}.
    *
-   * @throws MalformedChunkException when the bytes are no DEFLATE stream, or hold more
+   * @throws MalformedChunkException if the bytes are not a DEFLATE stream or contain more
    */
   public static byte[] decompress(byte[] deflated, int maxBytes) {
     try (Inflater inflater = new Inflater(true)) {

@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observation of a sensor apart from network use: not counted, used to identify users and machines.
- * An attribute that a record does not carry is null and never overwrites a known one.
+ * Observation of a sensor other than network use: not counted, used to identify users and machines.
+ * A missing attribute is null and never overwrites a known value.
  */
 public sealed interface Fact {
 
   Instant at();
 
   /**
-   * Someone signed in to the machine.
+   * A user signed in to the machine.
    *
    * @param account {@code DOMAIN\name}, UPN or SID
    * @param sid security identifier, or null
@@ -23,27 +23,29 @@ public sealed interface Fact {
   record Logon(Instant at, String account, String sid, String session, Kind kind, String from)
       implements Fact {
 
-    /** The order is part of the chunk's encoding. */
+    /** Types of sign-in. The order is part of the chunk's encoding. */
     public enum Kind {
       /** At the keyboard, or with cached credentials. */
       INTERACTIVE,
       /** By remote desktop. */
       REMOTE_INTERACTIVE,
-      /** Over the network, to use a share or service: says nothing about who sits there. */
+      /**
+       * Over the network, to use a share or service; it does not identify the user at the machine.
+       */
       NETWORK,
       /** A service or a scheduled job. */
       SERVICE,
       OTHER,
       /**
-       * Someone who was signed in came back to the locked screen. The session in the record is one
-       * made to check the password, not the one unlocked.
+       * A signed-in user unlocked the screen. The session in the record was created to check the
+       * password and is not the unlocked one.
        */
       UNLOCK
     }
   }
 
   /**
-   * Someone signed out.
+   * A user signed out.
    *
    * @param account {@code DOMAIN\name}, UPN or SID
    * @param sid security identifier, or null
@@ -58,11 +60,11 @@ public sealed interface Fact {
     }
   }
 
-  /** The machine started, or went down: no session outlives that. */
+  /** The machine started or stopped, which ends all sessions. */
   record Restarted(Instant at) implements Fact {}
 
   /**
-   * Names that one record gave of one account; at least two of them are there.
+   * Two or more names of one account, found in one record.
    *
    * @param account {@code DOMAIN\name}, or null
    * @param upn user principal name, or null
@@ -71,7 +73,7 @@ public sealed interface Fact {
   record SameAccount(Instant at, String account, String upn, String sid) implements Fact {}
 
   /**
-   * The machine asked for a name and got an address.
+   * Answer of a DNS query of the machine.
    *
    * @param host lower-case name asked for, without the trailing dot
    * @param address canonical address answered
@@ -81,7 +83,7 @@ public sealed interface Fact {
   /** The machine held an address: by lease, on an adapter, or as seen from outside. */
   record AddressHeld(Instant at, String address, Origin origin) implements Fact {
 
-    /** The order is part of the chunk's encoding. */
+    /** Origins of an address. The order is part of the chunk's encoding. */
     public enum Origin {
       LEASE,
       ADAPTER,
@@ -102,8 +104,8 @@ public sealed interface Fact {
       implements Fact {}
 
   /**
-   * An inventory of the machine listed an item of software, or listed it no longer. It says nothing
-   * about use.
+   * An inventory of the machine listed a software item, or no longer listed it. It does not prove
+   * use.
    *
    * @param inventory name of the inventory: a later complete one of the same name without the item
    *     shows that the item is gone
@@ -156,13 +158,13 @@ public sealed interface Fact {
         this.id = id;
       }
 
-      /** The name in the catalogue and in answers of APIs. */
+      /** Returns the name used in the catalogue and in APIs. */
       public String id() {
         return id;
       }
     }
 
-    /** The order is part of the chunk's encoding. */
+    /** Presence of the item. The order is part of the chunk's encoding. */
     public enum State {
       PRESENT,
       REMOVED
@@ -170,8 +172,8 @@ public sealed interface Fact {
   }
 
   /**
-   * An inventory of the machine is complete as of this time: what it has not listed at this time is
-   * not there.
+   * An inventory of the machine is complete as of this time: items that it did not list are not
+   * installed.
    *
    * @param inventory its name
    */

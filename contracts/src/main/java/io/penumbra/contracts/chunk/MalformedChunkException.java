@@ -2,7 +2,7 @@ package io.penumbra.contracts.chunk;
 
 import org.jspecify.annotations.Nullable;
 
-/** The bytes are no chunk that this version reads. Sending them again can't succeed. */
+/** Thrown for bytes that are not a chunk of a known version. Sending them again can't succeed. */
 public final class MalformedChunkException extends RuntimeException {
 
   public MalformedChunkException(String message) {

@@ -10,8 +10,8 @@ public enum Protocol {
   ICMP;
 
   /**
-   * Reads a protocol as the formats write it: a name ({@code tcp}, {@code TcpV4}, {@code UDP}) or
-   * an IANA number ({@code 6}, {@code 17}). Unknown or missing is {@link #OTHER}.
+   * Parses a protocol as used by the formats: a name ({@code tcp}, {@code TcpV4}, {@code UDP}) or
+   * an IANA number ({@code 6}, {@code 17}). Unknown or missing values are {@link #OTHER}.
    */
   public static Protocol of(String text) {
     if (text == null) {

@@ -3,7 +3,7 @@ package io.penumbra.contracts.chunk;
 import java.util.List;
 
 /**
- * The records of one request about one subject and day. A chunk is one or more of them, unchanged:
+ * Records of one request with one subject and day. A chunk contains one or more sections unchanged:
  * sealing copies bytes and does not encode again.
  *
  * @param sensor the sender

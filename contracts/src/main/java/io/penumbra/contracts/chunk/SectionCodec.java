@@ -11,18 +11,18 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes a {@link Section} by columns with one dictionary of strings: transactions of one machine
- * repeat accounts, addresses, hosts and programs, so that a column is mostly one-byte indices,
- * which deflate well. Numbers are LEB128. Times are zigzag differences, those of transactions in
- * the largest unit of a microsecond, a millisecond and a second that loses nothing. Local ports are
- * two columns of bytes, the low ones first: neighbours often have the same high one.
+ * Columnar encoding of a {@link Section} with one string dictionary: transactions of one machine
+ * repeat accounts, addresses, hosts and programs, so most columns are one-byte indexes, which
+ * compress well. Numbers are LEB128. Times are zigzag differences, in the largest unit of
+ * microseconds, milliseconds and seconds that loses nothing. Local ports are two byte columns, low
+ * bytes first, because neighbours often have the same high byte.
  */
 public final class SectionCodec {
 
-  /** More would be no section of ours: a guard against lying lengths. */
+  /** Maximum number of items, as a guard against invalid lengths. */
   private static final int MAX_ITEMS = 1_000_000;
 
-  /** Units of transaction times, in microseconds, by number. */
+  /** Units of transaction times in microseconds, by their code. */
   private static final long[] UNITS = {1, 1_000, 1_000_000};
 
   private static final Fact.Logon.Kind[] LOGON_KINDS = Fact.Logon.Kind.values();
@@ -37,7 +37,7 @@ public final class SectionCodec {
 
   private SectionCodec() {}
 
-  /** The section's bytes, uncompressed. */
+  /** Returns the uncompressed encoding of a section. */
   public static byte[] encode(Section section) {
     Dictionary dictionary = new Dictionary();
     ByteSink body = new ByteSink(64 + section.transactions().size() * 24);
@@ -91,7 +91,10 @@ public final class SectionCodec {
     }
   }
 
-  /** A count is at least 1: a 0 says that a total comes first, which few transactions have. */
+  /**
+   * Writes counts. A count is at least 1; a 0 marks a transaction whose total precedes it, which is
+   * rare.
+   */
   private static void counts(List<Transaction> transactions, ByteSink out) {
     for (Transaction transaction : transactions) {
       if (transaction.bytesTotal() != Transaction.UNKNOWN) {
@@ -109,7 +112,7 @@ public final class SectionCodec {
     }
   }
 
-  /** Neighbours mostly say the same, which saves asking the dictionary. */
+  /** Writes texts, with a shortcut for repeated values that avoids dictionary lookups. */
   private static void texts(
       List<Transaction> transactions,
       Dictionary dictionary,
@@ -205,7 +208,7 @@ public final class SectionCodec {
   }
 
   /**
-   * Reads one section.
+   * Decodes one section.
    *
    * @throws MalformedChunkException when the bytes are not a section
    */
@@ -451,7 +454,7 @@ public final class SectionCodec {
         Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
   }
 
-  /** Index 0 is null; the strings follow in the order first met. */
+  /** String dictionary: index 0 is null, strings follow in order of first use. */
   private static final class Dictionary {
 
     private final Map<String, Integer> indices = new HashMap<>();

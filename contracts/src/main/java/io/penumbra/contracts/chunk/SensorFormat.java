@@ -1,8 +1,8 @@
 package io.penumbra.contracts.chunk;
 
 /**
- * The formats ingestion understands. The order is part of the chunk's encoding, and of two formats
- * that a record could be of, the first is taken: a vendor's own before the generic ones.
+ * Formats accepted by ingestion. The order is part of the chunk's encoding. If a record matches
+ * several formats, the first is used: vendors' formats come before generic ones.
  */
 public enum SensorFormat {
   NATIVE("native"),
@@ -35,7 +35,7 @@ public enum SensorFormat {
   SQUID("squid"),
   ACCESS_LOG("access-log"),
   W3C("w3c"),
-  /** Lines that a parser reads which an administrator defined. */
+  /** Lines of a parser defined by an administrator. */
   CUSTOM("custom");
 
   private final String id;
@@ -44,7 +44,7 @@ public enum SensorFormat {
     this.id = id;
   }
 
-  /** The name used in {@code ?format=}, receipts and metrics. */
+  /** Returns the name used in {@code ?format=}, receipts and metrics. */
   public String id() {
     return id;
   }

@@ -3,8 +3,8 @@ package io.penumbra.contracts.chunk;
 import java.util.Locale;
 
 /**
- * Subject of a record, as far as the sensor knew it: a device id, else a host name, else only an
- * address. Correlation turns it into a machine.
+ * Subject of a record: a device id, else a host name, else only an address. Correlation maps it to
+ * a machine.
  *
  * @param kind type of the identifier
  * @param key the normalised identifier, never blank, at most {@value #MAX_KEY} characters
@@ -31,15 +31,17 @@ public record Subject(Kind kind, String key) {
     }
   }
 
-  /** A machine known by the id its management gave it (Defender's DeviceId, an agent's own id). */
+  /**
+   * Creates the subject of a device id of its management (Defender's DeviceId, an agent's own id).
+   */
   public static Subject device(String id) {
     return new Subject(Kind.DEVICE, id.strip().toLowerCase(Locale.ROOT));
   }
 
   /**
-   * A machine known only by name. Its identity is the computer name, the first label, in lower
-   * case: agents report one machine now as {@code WS5}, now as {@code ws5.corp.example}. The full
-   * names it had are kept as {@link Fact.MachineSeen} facts.
+   * Creates the subject of a host name. Its identity is the computer name, the first label, in
+   * lower case, because agents report one machine as {@code WS5} or as {@code ws5.corp.example}.
+   * Full names are kept as {@link Fact.MachineSeen} facts.
    */
   public static Subject host(String name) {
     String trimmed = name.strip();
@@ -48,7 +50,7 @@ public record Subject(Kind kind, String key) {
     return new Subject(Kind.HOST, label.toLowerCase(Locale.ROOT));
   }
 
-  /** A machine of which only the address it used is known, in canonical form. */
+  /** Creates the subject of an address in canonical form. */
   public static Subject address(String canonicalAddress) {
     return new Subject(Kind.ADDRESS, canonicalAddress);
   }

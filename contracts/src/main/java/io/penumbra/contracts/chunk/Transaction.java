@@ -63,7 +63,7 @@ public record Transaction(
     }
   }
 
-  /** A transaction without a total that is not split into directions. */
+  /** Creates a transaction without unsplit bytes. */
   public Transaction(
       Instant at,
       String account,
@@ -102,17 +102,17 @@ public record Transaction(
     return bytesTotal != UNKNOWN || bytesUp != UNKNOWN && bytesDown != UNKNOWN;
   }
 
-  /** The bytes of both directions together, or {@link #UNKNOWN}. */
+  /** Returns the bytes of both directions together, or {@link #UNKNOWN}. */
   public long bytes() {
     return !measured() || bytesTotal != UNKNOWN ? bytesTotal : bytesUp + bytesDown;
   }
 
-  /** The bytes of which the direction is unknown, 0 if none are: the total less what is known. */
+  /** Returns the bytes of unknown direction, or 0. */
   public long bytesUnsplit() {
     return bytesTotal == UNKNOWN ? 0 : bytesTotal - Math.max(0, Math.max(bytesUp, bytesDown));
   }
 
-  /** The same, with no bytes in both directions where the total is none. */
+  /** Returns the transaction with zero bytes in both directions if its total is zero. */
   public Transaction withoutEmptyTotal() {
     return bytesTotal != 0
         ? this

@@ -6,11 +6,11 @@ public enum Verdict {
   BLOCKED,
   /** Tried and not established, for a reason other than a block. */
   FAILED,
-  /** It took place; its source does not report whether anything was blocked. */
+  /** The connection took place; its source reports no verdicts. */
   UNKNOWN,
-  /** A warning page was shown, and not dismissed as far as known. */
+  /** A warning page was shown and, as far as known, not dismissed. */
   WARNED,
-  /** Blocked or warned of, and the user went on. */
+  /** Blocked or warned of; the user continued. */
   BYPASSED,
   /** Allowed by a rule in audit mode that would have blocked it. */
   AUDITED;

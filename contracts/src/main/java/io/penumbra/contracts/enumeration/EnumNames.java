@@ -5,23 +5,23 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The names of constants in the APIs: lower case with hyphens, as {@code below-floor}.
+ * Names of constants in APIs: lower case with hyphens, as {@code below-floor}.
  *
- * <p>Bodies have them by {@code @JsonProperty} at each constant, which also describes them. An
- * enumeration that is the type of a query or path parameter has a public static {@code
- * fromString(String)}, which the framework calls and which calls {@link #parse}.
+ * <p>Bodies use {@code @JsonProperty} at each constant, which also describes it. An enumeration
+ * used as query or path parameter has a public static {@code fromString(String)}, which the
+ * framework calls and which calls {@link #parse}.
  */
 public final class EnumNames {
 
   private EnumNames() {}
 
-  /** The name of a constant; of {@code BELOW_FLOOR} it is {@code below-floor}. */
+  /** Returns the name of a constant: {@code below-floor} for {@code BELOW_FLOOR}. */
   public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * The constant of a name.
+   * Returns the constant with a name.
    *
    * @throws UnknownNameException where there is none
    */

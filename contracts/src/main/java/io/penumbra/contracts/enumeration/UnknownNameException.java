@@ -1,6 +1,6 @@
 package io.penumbra.contracts.enumeration;
 
-/** No constant has the name; a parameter that has it is answered with 400. */
+/** Thrown for a name without a constant; answered with 400. */
 public final class UnknownNameException extends IllegalArgumentException {
 
   private final String accepted;
@@ -10,7 +10,7 @@ public final class UnknownNameException extends IllegalArgumentException {
     this.accepted = accepted;
   }
 
-  /** The names that constants have, with commas in between. */
+  /** Returns the accepted names, separated by commas. */
   public String accepted() {
     return accepted;
   }

@@ -1,2 +1,2 @@
-/** Enumerations as the APIs have them. */
+/** Enumerations in APIs. */
 package io.penumbra.contracts.enumeration;

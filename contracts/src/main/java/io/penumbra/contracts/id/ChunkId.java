@@ -2,7 +2,7 @@ package io.penumbra.contracts.id;
 
 import java.util.UUID;
 
-/** A sealed chunk, identified once by the replica that sealed it. */
+/** Id of a sealed chunk, assigned once by the replica that sealed it. */
 public record ChunkId(UUID value) {
 
   public ChunkId {

@@ -1,2 +1,2 @@
-/** Ids that cross a service boundary, typed so that two can't be swapped. */
+/** Ids that cross a service boundary, typed so that they can't be confused. */
 package io.penumbra.contracts.id;

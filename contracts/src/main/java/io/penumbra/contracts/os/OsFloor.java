@@ -3,7 +3,7 @@ package io.penumbra.contracts.os;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the table: what machines between {@code first} and the next row's need.
+ * Supported minimum of a range of releases: from {@code first} to the next row.
  *
  * @param release name of the release, for example {@code 1809}, or null
  * @param first lowest version of this row
@@ -18,7 +18,7 @@ public record OsFloor(
     Version floor,
     @Nullable String update) {
 
-  /** The platforms that have a floor. */
+  /** Platforms with a supported minimum. */
   public enum Platform {
     WINDOWS,
     MACOS

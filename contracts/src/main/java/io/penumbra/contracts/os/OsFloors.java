@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The table of floors, and the rule that reads it. */
+/** Table of supported minimum versions, and the rule that evaluates it. */
 public record OsFloors(List<OsFloor> rows) {
 
   private static final String HEADER = "platform,release,first,floor,update";
@@ -23,12 +23,12 @@ public record OsFloors(List<OsFloor> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** The table this release ships with. */
+  /** Returns the table of this release. */
   public static OsFloors shipped() {
     return Shipped.FLOORS;
   }
 
-  /** Says whether a machine is new enough, by its version, else by the name of its release. */
+  /** Compares a machine with the supported minimum, by its version, else by its release name. */
   public OsVerdict judge(Machine machine) {
     Optional<Platform> platform = findPlatform(machine.osPlatform());
     if (platform.isEmpty()) {
@@ -89,7 +89,7 @@ public record OsFloors(List<OsFloor> rows) {
     return Optional.empty();
   }
 
-  /** The build, from the field with more detail: {@code 17763.379} or {@code 10.0.17763}. */
+  /** Returns the build from the more detailed field: {@code 17763.379} or {@code 10.0.17763}. */
   private static Optional<Version> findWindowsVersion(Machine machine) {
     return Stream.of(machine.osBuild(), machine.osVersion())
         .map(OsFloors::strip)
@@ -130,7 +130,7 @@ public record OsFloors(List<OsFloor> rows) {
         cells[4].isEmpty() ? null : cells[4]);
   }
 
-  /** Read when first asked for. */
+  /** Lazily loaded table of this release. */
   private static final class Shipped {
 
     private static final OsFloors FLOORS = load();

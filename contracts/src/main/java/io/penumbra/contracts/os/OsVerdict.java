@@ -3,20 +3,20 @@ package io.penumbra.contracts.os;
 /** Result of comparing a machine's system with the supported minimum. */
 public sealed interface OsVerdict {
 
-  /** Its data counts on. */
+  /** The machine is supported. */
   record Supported() implements OsVerdict {}
 
   /**
-   * It is too old.
+   * The machine is below the supported minimum.
    *
-   * @param floor minimum that it would have to reach, and the update for it
+   * @param floor required minimum and the update that reaches it
    */
   record BelowFloor(OsFloor floor) implements OsVerdict {}
 
   /**
-   * Its description is incomplete, or its platform has no floor.
+   * Its description is incomplete, or its platform has no minimum.
    *
-   * @param why in a sentence
+   * @param why reason as a sentence
    */
   record Unknown(String why) implements OsVerdict {}
 }

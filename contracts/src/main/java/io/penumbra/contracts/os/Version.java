@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Numbers between dots, compared one by one; a missing part is unknown. */
+/** Version as numbers separated by dots, compared one by one; missing parts are unknown. */
 public record Version(List<Integer> parts) {
 
   private static final Pattern WRITTEN = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){0,7}");
@@ -15,7 +15,7 @@ public record Version(List<Integer> parts) {
   enum Standing {
     REACHES,
     BELOW,
-    /** Its known parts equal those of the floor, which has more. */
+    /** All known parts are equal, and the minimum has more. */
     TOO_SHORT_TO_SAY
   }
 
@@ -26,7 +26,7 @@ public record Version(List<Integer> parts) {
     }
   }
 
-  /** The version written as {@code 17763.379}, or nothing when it is not written like one. */
+  /** Parses a version such as {@code 17763.379}; empty for other text. */
   public static Optional<Version> parse(String written) {
     if (written == null || !WRITTEN.matcher(written.strip()).matches()) {
       return Optional.empty();

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A span of whole hours, for figures that are kept by the hour.
+ * Span of whole hours, for hourly figures.
  *
  * @param from begin of the first hour
  * @param to end of the last hour
@@ -28,8 +28,9 @@ public record HourSpan(Instant from, Instant to) {
   }
 
   /**
-   * Reads a period of days as {@link Period#parse} does, the last hours ({@code PT24H}, the current
-   * one included), or moments at full hours; a day as {@code to} is included, a moment is not.
+   * Parses a period of days as {@link Period#parse} does, a number of last hours ({@code PT24H},
+   * including the current one), or full hours; a day as {@code to} is inclusive, a time is
+   * exclusive.
    *
    * @throws IllegalArgumentException naming the parameter and what it expects
    */

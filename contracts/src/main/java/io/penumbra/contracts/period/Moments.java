@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Moments as requests name them, ISO 8601 with a zone. */
+/** Parser of times in requests: ISO 8601 with a zone. */
 public final class Moments {
 
   static final int FIRST_YEAR = 1;
@@ -14,7 +14,7 @@ public final class Moments {
   private Moments() {}
 
   /**
-   * Reads a moment of the years 1 to 9999; Postgres does not store every year that Java knows.
+   * Parses a time in the years 1 to 9999; Postgres does not store all years of Java.
    *
    * @throws DateTimeException for anything else
    */

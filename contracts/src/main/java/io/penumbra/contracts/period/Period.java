@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A span of whole UTC days, as read models are kept by day.
+ * Span of whole UTC days, the resolution of read models.
  *
  * @param firstDay first day included
  * @param lastDay last day included
  */
 public record Period(LocalDate firstDay, LocalDate lastDay) {
 
-  /** The period used when a request names none. */
+  /** Default period of requests. */
   public static final String DEFAULT = "P30D";
 
   private static final int RETENTION_DAYS = 90;
@@ -64,7 +64,7 @@ public record Period(LocalDate firstDay, LocalDate lastDay) {
     return new Period(today.minusDays(days - 1L), today);
   }
 
-  /** Returns the days of the retention: 90 before today, and today. */
+  /** Returns the retained days: today and the 90 days before. */
   public static Period retained(Clock clock) {
     return back(RETENTION_DAYS + 1, clock);
   }

@@ -1,2 +1,2 @@
-/** The period every report answers for. */
+/** Periods of reports. */
 package io.penumbra.contracts.period;

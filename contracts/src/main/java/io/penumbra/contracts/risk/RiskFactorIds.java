@@ -4,10 +4,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The ids of the risk factors that hold or not, by which reports and policies choose apps. */
+/** Ids of risk factors with a yes or no value, used to select apps in reports and policies. */
 public final class RiskFactorIds {
 
-  /** Risks of an app; an unstated one is absent. */
+  /** Risks of an app; missing ones are absent. */
   public static final Set<String> EXPOSURES =
       Set.of(
           "agent-endpoint",
@@ -25,7 +25,7 @@ public final class RiskFactorIds {
           "trains-on-customer-data",
           "tunnels");
 
-  /** Assurances of a vendor; an unstated one is unknown. */
+  /** Assurances of a vendor; missing ones are unknown. */
   public static final Set<String> ASSURANCES =
       Set.of(
           "anonymous-use",

@@ -7,23 +7,23 @@ public enum RiskLevel {
   HIGH,
   MEDIUM,
   LOW,
-  /** Too little is known of the app; its score is that of similar apps. */
+  /** Too little is known about the app; its score is that of similar apps. */
   NOT_ASSESSED,
-  /** Not scored: no app of the catalogue. */
+  /** No score: not an app of the catalogue. */
   UNKNOWN;
 
-  /** Scores below are high risk. */
+  /** Lowest score of medium risk. */
   public static final int MEDIUM_FROM = 4;
 
-  /** Scores from here are low risk. */
+  /** Lowest score of low risk. */
   public static final int LOW_FROM = 7;
 
-  /** An app is assessed from this confidence. */
+  /** Lowest confidence of an assessed app. */
   public static final double ASSESSED_FROM = 0.25;
 
   private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-  /** In kebab-case, for APIs and files. */
+  /** Returns the name in kebab-case, for APIs and files. */
   public String id() {
     return id;
   }

@@ -3,10 +3,10 @@ package io.penumbra.contracts.snapshot;
 import java.util.List;
 
 /**
- * Says that a snapshot report has been read.
+ * Completion of reading a snapshot report.
  *
  * @param attempt at reading it
- * @param files the numbers of the files that count; parts of others are dropped
+ * @param files numbers of the valid files; parts of others are dropped
  */
 public record SnapshotCompletion(int attempt, List<Integer> files) {
 

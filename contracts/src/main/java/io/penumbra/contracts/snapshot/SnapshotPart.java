@@ -8,15 +8,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums of some records of a snapshot report's file. The parts of a report may have rows of the same
- * ends: they are added up.
+ * Sums of some records of a snapshot report's file. Rows of different parts with the same ends are
+ * added up.
  *
  * @param attempt at reading the report's files; a later one replaces what earlier ones sent
  * @param file the number of the file in the report
  */
 public record SnapshotPart(int attempt, int file, List<Row> rows) {
 
-  /** Rows of a part at most. */
+  /** Maximum number of rows of a part. */
   public static final int MAX_ROWS = 5_000;
 
   private static final int FIRST_YEAR = 1970;
@@ -36,9 +36,9 @@ public record SnapshotPart(int attempt, int file, List<Row> rows) {
    * @param account as records name it, or null
    * @param address of the machine, or null
    * @param machine its id or name, or null where only its address is known
-   * @param verdictKnown of how many a source could say whether they were blocked
+   * @param verdictKnown number of transactions with a verdict
    * @param bytesUnsplit bytes of which the direction is unknown
-   * @param upKnown of how many the bytes that were sent are known
+   * @param upKnown number of transactions with known sent bytes
    */
   public record Row(
       LocalDate day,

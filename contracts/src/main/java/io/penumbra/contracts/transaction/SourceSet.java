@@ -7,9 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The report sources that observed a connection, by name: sorted and joined by {@code +}, which no
- * source's name contains. A connection of one source has that source's name
- * (docs/adr/0021-source-sets.md).
+ * Set of report sources that observed a connection: names sorted and joined by {@code +}, which no
+ * name contains. A set of one source is its name (docs/adr/0021-source-sets.md).
  */
 public final class SourceSet {
 
@@ -38,10 +37,7 @@ public final class SourceSet {
     return set.equals(source) || members(set).contains(source);
   }
 
-  /**
-   * Returns true if any of some sources is in a set: a report of these sources has the connections
-   * of the set, as {@code members && sources} selects them in SQL.
-   */
+  /** Returns true if any of the sources is in a set. Equals {@code members && sources} in SQL. */
   public static boolean containsAny(String set, Collection<String> sources) {
     return sources.contains(set) || members(set).stream().anyMatch(sources::contains);
   }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * some machines on one UTC day, in the order of {@link TransactionId}, as {@link
  * TransactionBlocks}.
  *
- * @param machines by number, ascending
- * @param after only what comes after this id, or null
- * @param since only what began at this moment or later, or null
- * @param until only what began before this moment, or null
- * @param source of this report source only, or null
- * @param verdict as of a list, or null
- * @param protocol as of a list, or null
- * @param search as of a list, or null
+ * @param machines ids, ascending
+ * @param after returns only transactions after this id, or null
+ * @param since earliest start, or null
+ * @param until exclusive latest start, or null
+ * @param source report source, or null
+ * @param verdict filter as in lists, or null
+ * @param protocol filter as in lists, or null
+ * @param search filter as in lists, or null
  */
 public record TransactionBatchQuery(
     LocalDate day,
@@ -33,10 +33,10 @@ public record TransactionBatchQuery(
 
   public static final String PATH = "/api/v1/transactions/batch";
 
-  /** Machines of one batch. */
+  /** Maximum number of machines per batch. */
   public static final int MAX_MACHINES = 1_000;
 
-  /** The rest of this batch, after a transaction of it. */
+  /** Returns the query of the transactions after the given one. */
   public TransactionBatchQuery after(String id) {
     return new TransactionBatchQuery(
         day, machines, id, since, until, source, verdict, protocol, search);

@@ -18,24 +18,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many transactions between services: blocks of some thousand, each with one dictionary of its
- * texts. A block is preceded by its length; a length of 0 ends the answer, so that a truncated
- * answer is detected. Both services are of one release or of neighbouring ones: a change of the
- * encoding is another media type.
+ * Encoding of many transactions between services: blocks of some thousand with one string
+ * dictionary each. A length precedes each block; length 0 ends the answer, so that truncation is
+ * detected. Both services have the same or neighbouring releases: a change of the encoding is a new
+ * media type.
  */
 public final class TransactionBlocks {
 
   public static final String MEDIA_TYPE = "application/vnd.penumbra.transactions";
 
-  /** Transactions of a block. */
+  /** Number of transactions per block. */
   public static final int BLOCK = 2_000;
 
-  /** A guard against lying lengths. */
+  /** Maximum block size, as a guard against invalid lengths. */
   private static final int MOST_BYTES = 64 * 1024 * 1024;
 
   private TransactionBlocks() {}
 
-  /** Writes blocks; flushes after each. */
+  /** Writer of blocks; flushes after each. */
   public static final class Writer {
     private final DataOutputStream out;
 
@@ -43,7 +43,7 @@ public final class TransactionBlocks {
       this.out = new DataOutputStream(out);
     }
 
-    /** Writes a block; an empty one says that there is more to come. */
+    /** Writes a block; an empty one keeps the connection alive. */
     public void write(List<TransactionPage.Transaction> block) throws IOException {
       byte[] bytes = encode(block);
       out.writeInt(bytes.length);
@@ -58,7 +58,7 @@ public final class TransactionBlocks {
     }
   }
 
-  /** Reads blocks. */
+  /** Reader of blocks. */
   public static final class Reader {
     private final DataInputStream in;
 
@@ -67,10 +67,10 @@ public final class TransactionBlocks {
     }
 
     /**
-     * The next block, which may be empty; nothing at the end.
+     * Returns the next block, which may be empty; nothing at the end.
      *
-     * @throws EOFException when the answer was cut off
-     * @throws MalformedChunkException when the bytes are no block
+     * @throws EOFException if the answer was truncated
+     * @throws MalformedChunkException if the bytes are not a block
      */
     public Optional<List<TransactionPage.Transaction>> next() throws IOException {
       int length = in.readInt();
@@ -88,7 +88,7 @@ public final class TransactionBlocks {
     }
   }
 
-  /** The texts of a block by their numbers; 0 is none. */
+  /** String dictionary of a block; 0 is null. */
   private static final class Dictionary {
     final Map<String, Integer> numbers = new HashMap<>();
     final ByteSink texts = new ByteSink(8_192);

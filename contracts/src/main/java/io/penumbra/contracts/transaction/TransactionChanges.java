@@ -12,16 +12,15 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Changed days of machines, between services: for each such day its transactions before and after
- * as far as they differ; at the end the position to continue from. An answer without one was cut
- * off.
+ * Encoding of changed machine-days between services: for each day the differing transactions before
+ * and after, and at the end the position to continue from. An answer without an end was truncated.
  */
 public final class TransactionChanges {
 
   public static final String MEDIA_TYPE = "application/vnd.penumbra.transaction-changes";
   public static final String PATH = "/api/v1/transactions/changes";
 
-  /** A guard against lying lengths. */
+  /** Maximum size, as a guard against invalid lengths. */
   private static final int MOST_BYTES = 64 * 1024 * 1024;
 
   private static final int LIFE = 0;
@@ -35,43 +34,43 @@ public final class TransactionChanges {
   /**
    * Request for changes.
    *
-   * @param position of the answer before; null to begin with all that there is
-   * @param beginNow without a position: leave out what there is
-   * @param waitSeconds time to wait for a change if there is none
-   * @param source of this report source only, or null
+   * @param position position of the previous answer; null to begin with all existing data
+   * @param beginNow true, without a position, to omit existing data
+   * @param waitSeconds maximum wait for a change
+   * @param source report source, or null
    */
   @Schema(name = "TransactionChangesQuery")
   public record Query(String position, boolean beginNow, int waitSeconds, String source) {}
 
-  /** A part of the answer. */
+  /** Part of an answer. */
   public sealed interface Part {
 
-    /** Nothing yet: there is more to come. */
+    /** Keep-alive without data. */
     record Life() implements Part {}
 
     /**
-     * Start of the changes of this machine and day.
+     * Start of the changes of a machine and day.
      *
-     * @param replaced all that was known of it before is void
+     * @param replaced true if all earlier data of this day is replaced
      */
     record Day(int machineId, LocalDate day, boolean replaced) implements Part {}
 
-    /** Transactions that are no more, or no more so. */
+    /** Transactions that were removed or changed, in their former state. */
     record Before(List<TransactionPage.Transaction> block) implements Part {}
 
-    /** Transactions that are new, or new in this form. */
+    /** Transactions that were added or changed, in their new state. */
     record After(List<TransactionPage.Transaction> block) implements Part {}
 
     /**
-     * The end.
+     * End of an answer.
      *
-     * @param position to go on from
-     * @param more whether there is more already
+     * @param position to continue from
+     * @param more whether more changes exist already
      */
     record End(String position, boolean more) implements Part {}
   }
 
-  /** Writes an answer. */
+  /** Writer of an answer. */
   public static final class Writer {
     private final DataOutputStream out;
 
@@ -111,7 +110,7 @@ public final class TransactionChanges {
     }
   }
 
-  /** Reads an answer; nothing follows its {@link Part.End}. */
+  /** Reader of an answer, which ends with {@link Part.End}. */
   public static final class Reader {
     private final DataInputStream in;
 
@@ -120,10 +119,10 @@ public final class TransactionChanges {
     }
 
     /**
-     * The next part.
+     * Returns the next part.
      *
-     * @throws EOFException when the answer was cut off
-     * @throws MalformedChunkException when the bytes are no part
+     * @throws EOFException if the answer was truncated
+     * @throws MalformedChunkException if the bytes are not a part
      */
     public Part next() throws IOException {
       int kind = in.readUnsignedByte();

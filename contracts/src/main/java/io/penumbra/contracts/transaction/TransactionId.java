@@ -8,16 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The id of a transaction: the same whenever and in whatever format it is read, and its place in a
- * report's stream. It stays while the connection does; that a record of it comes late, or names its
- * host or user, changes what is known of it and not its id.
+ * Id of a transaction, independent of time and format of reading, and its position in a report's
+ * stream. It is stable for a connection: late records may change its host or user, but not its id.
  *
- * <p>A stream has the newest day first, a day's machines by their number, and of these the newest
- * window of ten minutes first.
+ * <p>A stream has the newest day first, within a day machines by id, and within a machine the
+ * newest ten-minute window first.
  *
  * @param window number of the ten-minute window since 1970 in which the connection began
- * @param hash of the fields that identify the connection among those of the machine and the window
- * @param ordinal distinguishes those that are equal otherwise
+ * @param hash of the fields that identify the connection within machine and window
+ * @param ordinal distinguishes connections with equal fields
  */
 public record TransactionId(int machineId, long window, long hash, int ordinal)
     implements Comparable<TransactionId> {
@@ -30,7 +29,7 @@ public record TransactionId(int machineId, long window, long hash, int ordinal)
   private static final Pattern TEXT =
       Pattern.compile("(\\d{1,10})-(-?\\d{1,9})-([0-9a-f]{16})(?:-(\\d{1,10}))?");
 
-  /** As a stream has them. */
+  /** Order of streams. */
   private static final Comparator<TransactionId> ORDER =
       Comparator.comparing(TransactionId::day, Comparator.reverseOrder())
           .thenComparingInt(TransactionId::machineId)
@@ -39,7 +38,7 @@ public record TransactionId(int machineId, long window, long hash, int ordinal)
           .thenComparingInt(TransactionId::ordinal);
 
   /**
-   * Reads an id.
+   * Parses an id.
    *
    * @throws IllegalArgumentException when the text is none
    */
@@ -60,7 +59,7 @@ public record TransactionId(int machineId, long window, long hash, int ordinal)
         "\"%s\" is not a transaction ID, such as 42-2948313-9f86d081884c7d65".formatted(text));
   }
 
-  /** The UTC day. */
+  /** Returns the UTC day. */
   public LocalDate day() {
     return LocalDate.ofEpochDay(Math.floorDiv(window, (long) WINDOWS_A_DAY));
   }
@@ -70,7 +69,7 @@ public record TransactionId(int machineId, long window, long hash, int ordinal)
     return Instant.ofEpochSecond((window + 1) * WINDOW_SECONDS);
   }
 
-  /** The window that a moment is in. */
+  /** Returns the window of a moment. */
   public static long getWindow(Instant at) {
     return Math.floorDiv(at.getEpochSecond(), (long) WINDOW_SECONDS);
   }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transactions, newest first.
  *
- * @param next cursor of older transactions, or null at the end; a page may be short and still have
- *     one
+ * @param next cursor of older transactions, or null at the end; a short page may have one, too
  */
 public record TransactionPage(
     List<Transaction> items, @Schema(nullable = true) @Nullable String next) {
@@ -21,9 +20,9 @@ public record TransactionPage(
    * @param lastAt time of the last record that describes it
    * @param source the report sources that observed it, joined by +
    * @param userId null when the user is unknown
-   * @param bySignIn whether a sign-in attributes it to the user, and not a name in the record; null
-   *     when the user is unknown
-   * @param account as the record says, or null
+   * @param bySignIn true if a sign-in attributes it to the user, false if a name in the record
+   *     does; null if the user is unknown
+   * @param account as recorded, or null
    * @param localPort null when unknown
    * @param protocol tcp, udp, icmp or other
    * @param host the other side's name, also where only a DNS answer gives it

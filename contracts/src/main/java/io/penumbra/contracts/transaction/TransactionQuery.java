@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The query of correlation-service's {@code /api/v1/transactions} and {@code
- * /api/v1/machines/{id}/transactions}. A parameter that is null is absent.
+ * Query of correlation-service's {@code /api/v1/transactions} and {@code
+ * /api/v1/machines/{id}/transactions}. Null parameters are absent.
  *
  * @param from a day, or a moment as an ISO 8601 instant
- * @param to a day, which is included, or a moment
- * @param limit the most transactions of a page
- * @param cursor the {@code next} of the page before
+ * @param to a day, inclusive, or a moment
+ * @param limit maximum number of transactions
+ * @param cursor {@code next} of the previous page
  */
 public record TransactionQuery(
     String from,
@@ -40,7 +40,7 @@ public record TransactionQuery(
   public static final String LIMIT = "limit";
   public static final String CURSOR = "cursor";
 
-  /** As the query of a URL, without the question mark. */
+  /** Returns the query string of the URL, without the question mark. */
   public String encoded() {
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put(FROM, from);

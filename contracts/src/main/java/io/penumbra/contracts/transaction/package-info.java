@@ -1,2 +1,2 @@
-/** Single transactions, as reporting-service asks correlation-service for them. */
+/** Single transactions, requested by reporting-service from correlation-service. */
 package io.penumbra.contracts.transaction;

@@ -8,9 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Usage of apps.
  *
  * @param users distinct known users of all the apps
- * @param machines distinct machines of all the apps; addresses of no known machine are none
+ * @param machines distinct known machines of all the apps
  * @param transactions of all the apps
- * @param apps those that were used, by number
+ * @param apps used apps by id
  */
 public record AppUse(long users, long machines, long transactions, List<App> apps) {
 
@@ -31,8 +31,8 @@ public record AppUse(long users, long machines, long transactions, List<App> app
   /**
    * Usage of an app on one UTC day.
    *
-   * @param blocked of these; says nothing where verdictKnown is 0
-   * @param verdictKnown of how many a source could say whether they were blocked
+   * @param blocked number of blocked transactions; meaningless if verdictKnown is 0
+   * @param verdictKnown number of transactions with a verdict
    */
   @Schema(name = "AppUseOfDay")
   public record Day(LocalDate day, long transactions, long blocked, long verdictKnown) {}

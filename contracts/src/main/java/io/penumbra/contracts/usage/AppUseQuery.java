@@ -4,8 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Request of reporting-service's {@code POST /api/v1/usage/of-apps}: the usage of apps, in
- * everything that was observed.
+ * Request of reporting-service's {@code POST /api/v1/usage/of-apps}: usage of apps in all reports.
  *
  * @param from the first UTC day
  * @param to the last UTC day, included; at most {@link #MOST_DAYS} days

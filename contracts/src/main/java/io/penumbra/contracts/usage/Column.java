@@ -8,9 +8,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Numbers as multiples of a unit above their least, each in as many bytes as the largest takes: 0
- * to 8. Laid out as least (8 bytes), unit (8 bytes), width (1 byte), then the multiples; little end
- * first.
+ * Column of numbers, stored as multiples of a unit above their minimum, each in as many bytes as
+ * the largest takes: 0 to 8. Layout: minimum (8 bytes), unit (8 bytes), width (1 byte), then the
+ * multiples, little-endian.
  */
 final class Column {
 
@@ -21,12 +21,14 @@ final class Column {
   private static final int HEADER = 2 * Long.BYTES + 1;
 
   /**
-   * Numbers in a row are copied here before they are read, since loops over an array become better
-   * code than those over memory of any kind.
+   * Buffer for consecutive numbers, because the JIT compiles loops over arrays better than loops
+   * over other memory.
    */
   private static final ThreadLocal<byte[]> COPIES = new ThreadLocal<>();
 
-  /** Bytes required after the last column: a number is read as eight bytes, from any offset. */
+  /**
+   * Required bytes after the last column, because a number is read as eight bytes from any offset.
+   */
   static final int PADDING = Long.BYTES;
 
   private final ByteBuffer bytes;
@@ -38,10 +40,10 @@ final class Column {
   private final int end;
 
   /**
-   * The column that begins somewhere in bytes, little end first.
+   * Opens the column at an offset of little-endian bytes.
    *
-   * @param count of its numbers
-   * @throws IllegalArgumentException when the bytes do not hold it
+   * @param count number of values
+   * @throws IllegalArgumentException if the bytes are too short
    */
   Column(ByteBuffer bytes, int at, int count) {
     if (at > bytes.limit() - HEADER - PADDING) {
@@ -73,12 +75,12 @@ final class Column {
     return least + unit * (bytes.getLong(begin + index * width) & mask);
   }
 
-  /** Returns true if all its numbers are the same. */
+  /** Returns true if all values are equal. */
   boolean isConstant() {
     return width == 0;
   }
 
-  /** The bytes of numbers in a row, valid until this thread asks again. */
+  /** Returns the bytes of consecutive values, valid until the next call on this thread. */
   private byte[] copy(int from, int count) {
     int length = count * width;
     byte[] copy = COPIES.get();
@@ -90,7 +92,7 @@ final class Column {
     return copy;
   }
 
-  /** Reads numbers in a row; a loop for each usual width, which compilers make quick code of. */
+  /** Reads consecutive values, with a specialised loop for each common width. */
   void read(int from, int count, int[] into) {
     int base = (int) least;
     int factor = (int) unit;
@@ -124,7 +126,7 @@ final class Column {
     }
   }
 
-  /** Reads numbers in a row. */
+  /** Reads consecutive values. */
   void read(int from, int count, long[] into) {
     if (width == 0) {
       Arrays.fill(into, 0, count, least);
@@ -155,21 +157,21 @@ final class Column {
     }
   }
 
-  /** Reads some numbers: those so far behind a first one. */
+  /** Reads values at offsets from the first one. */
   void gather(int from, int[] behind, int count, int[] into) {
     for (int i = 0; i < count; i++) {
       into[i] = (int) get(from + behind[i]);
     }
   }
 
-  /** Reads some numbers: those so far behind a first one. */
+  /** Reads values at offsets from the first one. */
   void gather(int from, int[] behind, int count, long[] into) {
     for (int i = 0; i < count; i++) {
       into[i] = get(from + behind[i]);
     }
   }
 
-  /** Appends the first numbers of an array as a column. */
+  /** Appends the first values of an array as a column. */
   static void write(long[] values, int count, ByteArrayOutputStream to) {
     long least = Long.MAX_VALUE;
     long most = Long.MIN_VALUE;

@@ -11,9 +11,9 @@ import java.util.Map;
 /**
  * Usage of a machine in an hour of a day.
  *
- * <p>All of a day in bytes is LEB128 numbers: of each hour its number, its set of sources, and
- * zigzag transactions, those with sent and with received bytes, bytes sent, received and of no
- * known direction.
+ * <p>A day is encoded as LEB128 numbers: for each hour its number, its source set, and zigzag
+ * counts of transactions, of those with sent and with received bytes, and of bytes sent, received
+ * and of unknown direction.
  *
  * @param hour of the UTC day, 0 to 23
  * @param sourceId number of the set of report sources
@@ -23,7 +23,7 @@ public record HourSums(int hour, int sourceId, UsageSums sums) {
 
   private record Key(int hour, int sourceId) {}
 
-  /** Hours of one day together, without those that have nothing left. */
+  /** Adds up the hours of one day and drops empty ones. */
   public static List<HourSums> sum(List<HourSums> some, List<HourSums> more) {
     Map<Key, UsageSums> sums = new LinkedHashMap<>();
     for (HourSums one : Iterables.concat(some, more)) {
@@ -35,7 +35,7 @@ public record HourSums(int hour, int sourceId, UsageSums sums) {
     return hours;
   }
 
-  /** Hours of one day in bytes. */
+  /** Encodes the hours of one day. */
   public static byte[] encode(List<HourSums> hours) {
     ByteSink bytes = new ByteSink(24 * hours.size());
     for (HourSums hour : hours) {

@@ -2,7 +2,7 @@ package io.penumbra.contracts.usage;
 
 import java.util.function.ToLongFunction;
 
-/** The measures of a usage row, without its app; a segment has a column for each, in this order. */
+/** Measures of a usage row, except its app. A segment has a column for each, in this order. */
 public enum Measure {
   MACHINE(UsageRow::machine),
   USER(UsageRow::user),
@@ -21,7 +21,7 @@ public enum Measure {
   BY_LOGON(UsageRow::byLogon),
   BYTES_UP(UsageRow::bytesUp),
   BYTES_DOWN(UsageRow::bytesDown),
-  /** More than 0 if and only if a transaction has bytes of which the direction is unknown. */
+  /** Above 0 if and only if a transaction has bytes of unknown direction. */
   BYTES_UNSPLIT(UsageRow::bytesUnsplit),
   /** Microseconds since 1970. */
   FIRST_SEEN(UsageRow::firstSeen),

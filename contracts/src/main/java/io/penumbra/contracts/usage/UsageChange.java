@@ -11,16 +11,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Change of one machine's usage, which a rollup adds to the read models.
+ * Change of one machine's usage that a rollup adds to the read models.
  *
- * <p>The encoding is LEB128 numbers, zigzag for those that may be negative: 1 if groups and hours
- * are subtracted, plus 2 if the rest is compressed by DEFLATE, as it is from two kilobytes on; the
- * day of removed hosts as days since 1970, plus 1, or 0; then groups, hours and hosts, each as
- * their number and one after the other. Days are differences to the one before, times microseconds
- * since the beginning of their day, and strings UTF-8 after their length.
+ * <p>The encoding is LEB128 numbers, zigzag where negative values occur: flags (1 if groups and
+ * hours are subtracted, plus 2 if the rest is compressed by DEFLATE, as it is from two kilobytes
+ * on); the day of removed hosts as days since 1970 plus 1, or 0; then groups, hours and hosts, each
+ * preceded by their count. Days are differences to the previous one, times are microseconds since
+ * the beginning of the day, and strings are UTF-8 with their length.
  *
- * @param isTaken groups were removed as a whole, and hours are taken away; otherwise both are added
- * @param hostsCleared the day of which all hosts were removed before these are added, or null
+ * @param isTaken true if groups and hours are subtracted, false if they are added
+ * @param hostsCleared day whose hosts are removed before these are added, or null
  * @param groups rows of usage
  * @param hours the same transactions, by hour
  * @param hosts the same transactions of apps and unmatched domains, by host; always added
@@ -40,13 +40,13 @@ public record UsageChange(
 
   private static final int DEFLATED = 2;
 
-  /** Less than this is not worth compressing. */
+  /** Minimum size for compression. */
   private static final int LEAST_DEFLATED = 2_048;
 
   private static final int MOST_INFLATED = 256 * 1024 * 1024;
 
   /**
-   * A row of usage.
+   * Usage row.
    *
    * @param userId number of the user; 0 unknown, -1 shared by several
    * @param ipId number of the address; 0 unknown
@@ -65,7 +65,7 @@ public record UsageChange(
       long firstSeen,
       long lastSeen) {
 
-    /** A row of a day, without its machine. */
+    /** Converts a row of a day, without its machine. */
     public static Group of(LocalDate day, UsageRow row) {
       return new Group(
           day,
@@ -89,7 +89,7 @@ public record UsageChange(
   }
 
   /**
-   * An hour.
+   * Usage of an hour.
    *
    * @param hour of the UTC day, 0 to 23
    * @param sourceId number of the set of report sources
@@ -98,14 +98,14 @@ public record UsageChange(
   public record Hour(LocalDate day, int hour, int sourceId, UsageSums sums) {}
 
   /**
-   * A host of an app.
+   * Usage of a host of an app.
    *
    * @param host in lower case, or empty for transactions without a name
    * @param sourceId number of the set of report sources
    */
   public record Host(LocalDate day, int appId, String host, int sourceId, UsageSums sums) {}
 
-  /** Days, each as the difference to the one before. */
+  /** Days, each as the difference to the previous one. */
   private static final class Days {
     private long last;
 
@@ -121,7 +121,7 @@ public record UsageChange(
     }
   }
 
-  /** In bytes. */
+  /** Returns the encoding. */
   public byte[] encode() {
     byte[] rest = encodeRest();
     boolean deflates = rest.length >= LEAST_DEFLATED;

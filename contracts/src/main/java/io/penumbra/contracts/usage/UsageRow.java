@@ -1,7 +1,7 @@
 package io.penumbra.contracts.usage;
 
 /**
- * A row of usage: transactions of one machine, user, address, app and report source on one day.
+ * Usage row: transactions of one machine, user, address, app and report source on one day.
  *
  * @param app number of the app
  * @param machine number of the machine
@@ -40,7 +40,7 @@ public record UsageRow(
     long firstSeen,
     long lastSeen) {
 
-  /** This and another row of the same machine, user, address, app and source together. */
+  /** Adds another row of the same machine, user, address, app and source. */
   public UsageRow plus(UsageRow other) {
     return new UsageRow(
         app,

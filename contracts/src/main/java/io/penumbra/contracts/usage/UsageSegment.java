@@ -7,9 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Some of a day's groups of usage, in the order of their apps, in about 20 bytes each. Nothing is
- * unpacked: a figure is read where it lies, on the heap or in a file that is mapped into memory, so
- * that what is kept is as small as what is stored.
+ * Usage groups of a day in the order of their apps, in about 20 bytes each. Values are read in
+ * place, on the heap or in a memory-mapped file, so the memory needed equals the stored size.
  */
 public final class UsageSegment {
 
@@ -18,14 +17,16 @@ public final class UsageSegment {
   private final ByteBuffer packed;
   private final int size;
 
-  /** The apps there are, ascending, and where the groups of each begin; one more than apps. */
+  /**
+   * Apps in ascending order, and the index of the first group of each; one more entry than apps.
+   */
   private final int[] apps;
 
   private final int[] begins;
   private final Column[] columns = new Column[Measure.values().length];
 
   /**
-   * Bytes that {@link UsageSegmentEncoder} has written.
+   * Opens the output of {@link UsageSegmentEncoder}.
    *
    * @throws IllegalArgumentException if the format differs or the bytes are truncated
    */
@@ -34,7 +35,7 @@ public final class UsageSegment {
   }
 
   /**
-   * Bytes that {@link UsageSegmentEncoder} has written, which must stay as they are.
+   * Opens the output of {@link UsageSegmentEncoder}, which must not change.
    *
    * @throws IllegalArgumentException if the format differs or the bytes are truncated
    */
@@ -72,39 +73,37 @@ public final class UsageSegment {
     return size;
   }
 
-  /** Bytes. */
+  /** Returns the size in bytes. */
   public int weight() {
     return packed.limit();
   }
 
-  /**
-   * Returns the output of {@link UsageSegmentEncoder}, from which the segment can be made again.
-   */
+  /** Returns the encoded segment. */
   public ByteBuffer bytes() {
     return packed.duplicate();
   }
 
-  /** Returns the number of apps: each has its groups in one run. */
+  /** Returns the number of apps; the groups of an app form one run. */
   public int runs() {
     return apps.length;
   }
 
-  /** The app of a run; they ascend. */
+  /** Returns the app of a run, in ascending order. */
   public int app(int run) {
     return apps[run];
   }
 
-  /** The first group of a run; that of {@link #runs()} is where the last one ends. */
+  /** Returns the first group of a run; {@link #runs()} gives the end of the last one. */
   public int begin(int run) {
     return begins[run];
   }
 
-  /** The run of an app, or a negative number when it has none. */
+  /** Returns the run of an app, or a negative number if it has none. */
   public int runOf(int app) {
     return Arrays.binarySearch(apps, app);
   }
 
-  /** The apps of groups in a row. */
+  /** Reads the apps of consecutive groups. */
   public void apps(int from, int count, int[] into) {
     int at = 0;
     for (int run = runAt(from); at < count; run++) {
@@ -114,7 +113,7 @@ public final class UsageSegment {
     }
   }
 
-  /** The run that a group is part of. */
+  /** Returns the run that contains a group. */
   public int runAt(int group) {
     int run = Arrays.binarySearch(begins, group);
     // no run is empty; where a group would be put between beginnings, the one before is under way
@@ -130,7 +129,7 @@ public final class UsageSegment {
     return toColumn(figure).isConstant();
   }
 
-  /** A figure of a group. */
+  /** Returns a measure of a group. */
   public long figure(Measure figure, int group) {
     return toColumn(figure).get(group);
   }
@@ -140,22 +139,22 @@ public final class UsageSegment {
     toColumn(figure).read(from, count, into);
   }
 
-  /** A figure of groups in a row. */
+  /** Reads a measure of consecutive groups. */
   public void read(Measure figure, int from, int count, long[] into) {
     toColumn(figure).read(from, count, into);
   }
 
-  /** A figure of some groups: of those so far behind a first one. */
+  /** Reads a measure of groups at offsets from the first one. */
   public void gather(Measure figure, int from, int[] behind, int count, int[] into) {
     toColumn(figure).gather(from, behind, count, into);
   }
 
-  /** A figure of some groups: of those so far behind a first one. */
+  /** Reads a measure of groups at offsets from the first one. */
   public void gather(Measure figure, int from, int[] behind, int count, long[] into) {
     toColumn(figure).gather(from, behind, count, into);
   }
 
-  /** A group with all it has. */
+  /** Returns a group with all measures. */
   public UsageRow group(int group) {
     int transactions = computeNumber(Measure.TRANSACTIONS, group);
     long firstSeen = figure(Measure.FIRST_SEEN, group);
@@ -179,7 +178,7 @@ public final class UsageSegment {
         firstSeen + figure(Measure.DURATION, group));
   }
 
-  /** All groups, in the order of their apps. */
+  /** Returns all groups, in the order of their apps. */
   public List<UsageRow> groups() {
     List<UsageRow> groups = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {

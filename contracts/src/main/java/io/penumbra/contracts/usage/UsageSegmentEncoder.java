@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Packs groups of usage: format (1 byte), groups and apps (4 bytes each), then columns of the apps,
- * of how many groups each has, and of each {@link Measure}.
+ * Encoder of usage segments: format (1 byte), number of groups and of apps (4 bytes each), then
+ * columns of the apps, of the number of groups of each, and of each {@link Measure}.
  */
 public final class UsageSegmentEncoder {
 
@@ -17,7 +17,7 @@ public final class UsageSegmentEncoder {
 
   private UsageSegmentEncoder() {}
 
-  /** Packs groups, in any order. */
+  /** Encodes groups, given in any order. */
   public static byte[] pack(List<UsageRow> groups) {
     List<UsageRow> sorted = new ArrayList<>(groups);
     sorted.sort(Comparator.comparingInt(UsageRow::app));

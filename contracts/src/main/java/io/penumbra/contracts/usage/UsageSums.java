@@ -4,7 +4,7 @@ import io.penumbra.contracts.chunk.ByteSink;
 import io.penumbra.contracts.chunk.ByteSource;
 
 /**
- * Sums over transactions. Negative where transactions are taken away.
+ * Sums over transactions. Negative if transactions are subtracted.
  *
  * @param transactions number of transactions
  * @param blocked number of blocked transactions
@@ -27,9 +27,7 @@ public record UsageSums(
     long bytesDown,
     long bytesUnsplit) {
 
-  /**
-   * Returns the sums of an hour, which has no figures for blocked, judged or measured transactions.
-   */
+  /** Returns the sums of an hour, without blocked, verdict and measured counts. */
   public static UsageSums ofHour(
       long transactions,
       long upKnown,
@@ -41,7 +39,7 @@ public record UsageSums(
         transactions, 0, 0, 0, upKnown, downKnown, bytesUp, bytesDown, bytesUnsplit);
   }
 
-  /** The sums of both. */
+  /** Adds two sums. */
   public UsageSums plus(UsageSums other) {
     return new UsageSums(
         transactions + other.transactions,

@@ -1,2 +1,2 @@
-/** Packed usage: groups of usage as columns of bytes, read where they lie. */
+/** Usage segments: groups of usage as byte columns that are read in place. */
 package io.penumbra.contracts.usage;
