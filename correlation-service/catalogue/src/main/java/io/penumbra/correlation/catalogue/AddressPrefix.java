@@ -8,12 +8,11 @@ import java.net.InetAddress;
 import java.util.Comparator;
 
 /**
- * A block of addresses that have their first bits in common: {@code 192.0.2.0/24} or {@code
- * 2001:db8::/32}. IPv4 is kept as IPv4-mapped IPv6 ({@code ::ffff:192.0.2.0/120}), so that one
- * order holds for both.
+ * Block of addresses with common leading bits: {@code 192.0.2.0/24} or {@code 2001:db8::/32}. IPv4
+ * is stored as IPv4-mapped IPv6 ({@code ::ffff:192.0.2.0/120}), so that both have one order.
  *
  * @param high the first 64 bits of the first address
- * @param low its last 64 bits
+ * @param low last 64 bits of the first address
  * @param length number of common leading bits, 0 to 128
  */
 public record AddressPrefix(long high, long low, int length) implements Comparable<AddressPrefix> {
@@ -22,7 +21,7 @@ public record AddressPrefix(long high, long low, int length) implements Comparab
   static final int IPV4_OFFSET = 96;
   static final long IPV4_MAPPED = 0xFFFF_0000_0000L;
 
-  /** Wider blocks belong to no single company. */
+  /** Shortest IPv4 prefix; larger blocks belong to no single company. */
   static final int WIDEST_IPV4 = 8;
 
   static final int WIDEST_IPV6 = 16;
@@ -42,9 +41,9 @@ public record AddressPrefix(long high, long low, int length) implements Comparab
   }
 
   /**
-   * Reads a block as providers publish it: {@code address/bits}, or one address alone.
+   * Parses a block as published by providers: {@code address/bits}, or a single address.
    *
-   * @throws IllegalArgumentException with a sentence that says what is wrong
+   * @throws IllegalArgumentException with the reason as a sentence
    */
   public static AddressPrefix parse(String written) {
     int slash = written.indexOf('/');
@@ -96,7 +95,7 @@ public record AddressPrefix(long high, long low, int length) implements Comparab
         ipv6[8], ipv6[9], ipv6[10], ipv6[11], ipv6[12], ipv6[13], ipv6[14], ipv6[15]);
   }
 
-  /** Returns true if its addresses are used on the Internet; others are internal. */
+  /** Returns true for addresses used on the Internet; others are internal. */
   public boolean isPublic() {
     return IpAddress.parse(firstAddress())
         .filter(address -> address.scope() == IpAddress.Scope.PUBLIC)
@@ -142,13 +141,13 @@ public record AddressPrefix(long high, long low, int length) implements Comparab
     }
   }
 
-  /** By their first addresses, and a block before those within it. */
+  /** Orders blocks by their first addresses; a block precedes the blocks that it contains. */
   @Override
   public int compareTo(AddressPrefix other) {
     return BY_START_WIDEST_FIRST.compare(this, other);
   }
 
-  /** As {@link #parse} reads it. */
+  /** Returns the format of {@link #parse}. */
   @Override
   public String toString() {
     return firstAddress() + '/' + (isIpv4() ? length - IPV4_OFFSET : length);

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Apps of addresses: the app of the longest prefix that contains an address. Prefixes are flattened
- * into disjoint ranges, so that a lookup is one binary search over primitives and allocates
- * nothing.
+ * Apps of address ranges: the app of the longest prefix that contains an address. Prefixes are
+ * flattened into disjoint ranges, so that a lookup is an allocation-free binary search over
+ * primitives.
  */
 final class AddressRanges {
 
@@ -47,7 +47,7 @@ final class AddressRanges {
   }
 
   /**
-   * The app that a public address belongs to, or null.
+   * Returns the app of a public address, or null.
    *
    * @param address in canonical form
    */
@@ -59,7 +59,7 @@ final class AddressRanges {
     return findIpv6(address);
   }
 
-  /** Reads groups of hexadecimal digits, with {@code ::} for some that are zero. */
+  /** Parses hexadecimal groups, with {@code ::} for consecutive zeros. */
   private Destination findIpv6(String address) {
     long high = 0;
     long low = 0;
@@ -106,7 +106,10 @@ final class AddressRanges {
     return owner == NOBODY ? null : apps[owner];
   }
 
-  /** The first range begins at the first address, so there always is one. */
+  /**
+   * Returns the range of an address. The first range begins at the first address, so there always
+   * is one.
+   */
   private int findRange(long high, long low) {
     long unsignedHigh = high ^ Long.MIN_VALUE;
     long unsignedLow = low ^ Long.MIN_VALUE;
@@ -126,12 +129,12 @@ final class AddressRanges {
     return first;
   }
 
-  /** The apps that have a range. */
+  /** Returns the apps with a range. */
   Collection<Destination> apps() {
     return Arrays.asList(apps);
   }
 
-  /** Returns the earlier destinations of addresses that have another destination now. */
+  /** Returns the former destinations of addresses that have another destination now. */
   Set<Destination> namedOtherwiseBy(AddressRanges before) {
     Set<Destination> changed = new HashSet<>();
     int mine = 0;
@@ -164,7 +167,7 @@ final class AddressRanges {
     return byHigh != 0 ? byHigh : Long.compare(lows[mine], other.lows[its]);
   }
 
-  /** Adds what makes these ranges different from others. */
+  /** Adds the ranges to a digest. */
   void digest(MessageDigest digest) {
     for (int i = 0; i < highs.length; i++) {
       digest.update(Longs.toByteArray(highs[i]));
@@ -174,7 +177,7 @@ final class AddressRanges {
     }
   }
 
-  /** Takes prefixes in their order. */
+  /** Builder that accepts prefixes in their order. */
   private static final class Builder {
 
     private final long[] highs;

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A cloud app as the catalogue knows it.
+ * Cloud app in the catalogue.
  *
  * @param ref its stable id
- * @param name as people call it
- * @param category one of the closed list
+ * @param name display name
+ * @param category one of a closed list
  * @param vendor its operator, or null when unknown
  * @param headquarters the vendor's country, ISO 3166-1 alpha-2 in upper case, or null when unknown
- * @param domains at least one pattern, none twice
- * @param risk public knowledge about its risk
+ * @param domains at least one pattern, without duplicates
+ * @param risk public facts about its risk
  */
 public record App(
     AppRef ref,
@@ -52,17 +52,17 @@ public record App(
     }
   }
 
-  /** The same app in another category. */
+  /** Returns the app with another category. */
   App in(Category other) {
     return new App(ref, name, other, vendor, headquarters, domains, risk);
   }
 
-  /** The same app with a finding. */
+  /** Returns the app with an additional finding. */
   App with(RiskFactor factor, RiskFinding finding) {
     return new App(ref, name, category, vendor, headquarters, domains, risk.with(factor, finding));
   }
 
-  /** The same app with its domains sorted. */
+  /** Returns the app with sorted domains. */
   public App inOrder() {
     return new App(
         ref, name, category, vendor, headquarters, domains.stream().sorted().toList(), risk);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All apps, and which of them is behind a destination. Immutable: a reload makes another one, and a
- * caller that holds this one continues to use it safely.
+ * Immutable set of all apps with lookup by destination. A reload creates a new instance; callers
+ * can continue to use the old one.
  */
 public final class AppCatalogue {
 
@@ -39,7 +39,7 @@ public final class AppCatalogue {
   }
 
   /**
-   * A catalogue of these apps.
+   * Creates a catalogue of the given apps.
    *
    * @throws IllegalArgumentException when two apps share an id or a domain
    */
@@ -48,12 +48,11 @@ public final class AppCatalogue {
   }
 
   /**
-   * A catalogue in which custom apps win: over a shipped app of the same id altogether, and over
-   * other shipped apps for the same domain pattern. A longer pattern beats a shorter one whichever
-   * app owns it.
+   * Creates a catalogue in which custom apps take precedence: they replace a shipped app with the
+   * same id, and win for the same domain pattern. A longer pattern wins in any case.
    *
-   * @param internal domains that look public and are the organisation's own, such as the name of
-   *     its directory: they resolve to {@link Destination.Internal} unless an app claims the name
+   * @param internal the organisation's own domains that look public, such as its directory's name:
+   *     they resolve to {@link Destination.Internal} unless an app claims the name
    * @throws IllegalArgumentException when two custom apps share an id or a domain
    */
   public AppCatalogue with(Collection<App> custom, Collection<DomainPattern> internal) {
@@ -61,12 +60,12 @@ public final class AppCatalogue {
   }
 
   /**
-   * A catalogue of layers of apps, of which later ones win.
+   * Creates a catalogue of layers of apps; later layers take precedence.
    *
    * @param ranges apps of addresses without a name
    * @param risk rating of its apps
    * @throws IllegalArgumentException when two apps of a layer share an id or a domain, or a range
-   *     belongs to an app that is not there
+   *     belongs to a missing app
    */
   static AppCatalogue layered(
       List<Collection<App>> layers,
@@ -117,9 +116,9 @@ public final class AppCatalogue {
   }
 
   /**
-   * Resolves the destination of a transaction. The name decides where there is one, because behind
-   * an explicit proxy the address is the proxy's; a name that is written as an address counts as
-   * the address. A public address without a name belongs to the app of its range, if there is one.
+   * Resolves the destination of a transaction. A name takes precedence, because behind an explicit
+   * proxy the address is the proxy's; a literal address as name counts as the address. A public
+   * address without a name belongs to the app of its range, if any.
    *
    * @param hostOrNull the remote host name as reported: in any case, Unicode or punycode, with or
    *     without a port
@@ -154,8 +153,8 @@ public final class AppCatalogue {
   }
 
   /**
-   * The name that a host as reported is, in lower case and ASCII without a port; null for an
-   * address and for what is no name.
+   * Normalises a reported host to lower-case ASCII without a port; null for an address or an
+   * invalid name.
    */
   public static String nameOf(String hostOrNull) {
     if (hostOrNull == null || hostOrNull.isEmpty()) {
@@ -165,7 +164,7 @@ public final class AppCatalogue {
     return IpAddress.parse(withoutBrackets(host)).isEmpty() ? HostName.normalise(host) : null;
   }
 
-  /** Text that is no address is not internal. */
+  /** Resolves an address; invalid text is not internal. */
   private Destination byAddress(Optional<IpAddress> address) {
     if (address.isEmpty()) {
       return Destination.UNNAMED;
@@ -181,29 +180,27 @@ public final class AppCatalogue {
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
-  /** The app of an id, if the catalogue has it. */
+  /** Finds an app by id. */
   public Optional<App> findApp(AppRef ref) {
     return Optional.ofNullable(apps.get(ref));
   }
 
-  /** All apps, in the order of their layers and files. */
+  /** Returns all apps, in the order of layers and files. */
   public Collection<App> apps() {
     return apps.values();
   }
 
-  /** Domains declared the organisation's own. */
+  /** Returns the organisation's own domains. */
   public Set<DomainPattern> internal() {
     return internal;
   }
 
-  /** Returns true if an app has its own addresses, so that it names transactions without a host. */
+  /** Returns true if an app has address ranges, which name transactions without a host. */
   public boolean hasAddresses(AppRef app) {
     return ranges.apps().contains(new Destination.CataloguedApp(app));
   }
 
-  /**
-   * Returns the earlier destinations of unnamed addresses that have no such destination any more.
-   */
+  /** Returns the former destinations of unnamed addresses that no longer exist. */
   public Set<Destination> listAddressesTakenFrom(AppCatalogue before) {
     return ranges.namedOtherwiseBy(before.ranges);
   }
@@ -218,7 +215,10 @@ public final class AppCatalogue {
     return ranges;
   }
 
-  /** Changes when, and only when, an app, an internal domain or an address range does. */
+  /**
+   * Returns the version, which changes if and only if an app, an internal domain or an address
+   * range changes.
+   */
   public CatalogueVersion version() {
     return version;
   }

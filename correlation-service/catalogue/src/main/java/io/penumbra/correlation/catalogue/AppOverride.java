@@ -5,10 +5,10 @@ import java.time.Instant;
 /**
  * Administrator's correction of an app in the catalogue.
  *
- * @param score 0 (risky) to 10 (safest), or null to leave it
- * @param category or null to leave it
+ * @param score 0 (risky) to 10 (safest), or null for no change
+ * @param category new category, or null for no change
  * @param note the reason
- * @param revision the catalogue's version that wrote it
+ * @param revision catalogue version of this correction
  */
 public record AppOverride(
     AppRef app,

@@ -4,7 +4,7 @@ import io.penumbra.contracts.app.AppKind;
 import java.util.regex.Pattern;
 
 /**
- * The stable id of an app, shipped or custom: kebab-case, never reused for another app.
+ * Stable id of an app, shipped or custom: kebab-case, never reused for another app.
  *
  * @param id lower-case letters and digits in words joined by single hyphens, at most {@value
  *     #MAX_LENGTH} characters
@@ -13,7 +13,7 @@ public record AppRef(String id) implements Comparable<AppRef> {
 
   public static final int MAX_LENGTH = 64;
 
-  /** Prefix of ids of custom apps, which no shipped app has. */
+  /** Prefix of ids of custom apps; shipped apps never have it. */
   public static final String CUSTOM = "custom-";
 
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
@@ -26,7 +26,7 @@ public record AppRef(String id) implements Comparable<AppRef> {
     }
   }
 
-  /** Returns true if an app may have this id. */
+  /** Returns true if the id is a valid app id. */
   public static boolean isValid(String id) {
     return id != null && id.length() <= MAX_LENGTH && KEBAB.matcher(id).matches();
   }
@@ -36,7 +36,7 @@ public record AppRef(String id) implements Comparable<AppRef> {
     return id.startsWith(CUSTOM);
   }
 
-  /** The kind that the app table knows it under. */
+  /** Returns the kind in the app table. */
   String kind() {
     return (isCustom() ? AppKind.CUSTOM : AppKind.CATALOGUED).id();
   }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Contents of a text of {@link AppsFormat}.
+ * Contents of a file in {@link AppsFormat}.
  *
- * @param categories the risk of each category that states one
+ * @param categories risk of each category that declares one
  */
 public record AppsFile(List<App> apps, Map<Category, CategoryRisk> categories) {
 

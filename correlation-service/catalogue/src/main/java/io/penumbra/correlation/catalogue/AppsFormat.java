@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The text that apps are written in: made to be read, reviewed and merged line by line.
+ * Text format of apps, designed to be reviewed and merged line by line.
  *
  * <pre>
- * # A comment. The category and what is stated under it hold for all apps that follow.
+ * # A comment. The category and its facts apply to all following apps.
  * category: collaboration
  * inherent: 0.5
  * yes: files-leave
@@ -39,10 +39,9 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * <p>A blank line ends an app. {@code vendor}, {@code country} and {@code model-provider} may be
- * absent, and every risk factor that is not publicly known is. A fact ends with its source in
- * brackets: a name, a year or day, and an address if any; one without has the source that its
- * category states, if any, except {@code breach}, which has its own or none. Strict: what is not
- * understood is a fault.
+ * absent, and unknown risk factors are omitted. A fact ends with its source in brackets: a name, a
+ * year or day, and an optional address. A fact without a source has the source of its category,
+ * except {@code breach}. The parser is strict: unknown input is an error.
  */
 public final class AppsFormat {
 
@@ -60,10 +59,10 @@ public final class AppsFormat {
   private AppsFormat() {}
 
   /**
-   * Reads apps.
+   * Parses apps.
    *
-   * @param source the name that faults carry
-   * @throws MalformedAppsException with every fault, up to {@value #MAX_FAULTS}
+   * @param source name shown in errors
+   * @throws MalformedAppsException with all errors, up to {@value #MAX_FAULTS}
    */
   public static AppsFile parse(String source, String text) {
     if (text.length() > MAX_CHARACTERS) {
@@ -77,12 +76,12 @@ public final class AppsFormat {
     return new Parser(source).parse(text);
   }
 
-  /** Writes apps so that {@link #parse} reads the same ones. */
+  /** Formats apps for {@link #parse}. */
   public static String write(Collection<App> apps) {
     return write(apps, Map.of());
   }
 
-  /** Writes apps and what is stated of categories so that {@link #parse} reads the same ones. */
+  /** Formats apps and categories for {@link #parse}. */
   public static String write(Collection<App> apps, Map<Category, CategoryRisk> categories) {
     StringBuilder out = new StringBuilder();
     Map<Category, List<App>> byCategory =
@@ -162,7 +161,7 @@ public final class AppsFormat {
     private final Map<RiskFinding, RiskFinding> shared = new HashMap<>();
     private Category category;
 
-    /** The lines under the category so far, until its first app begins; then null. */
+    /** Lines of the current category, until its first app begins; then null. */
     private Head head;
 
     private String defaultSource;
@@ -272,7 +271,7 @@ public final class AppsFormat {
           });
     }
 
-    /** With the category's source where it has none; equal findings are one object. */
+    /** Adds the category's source to findings without one; equal findings share an instance. */
     private RiskFinding complete(RiskFactor factor, RiskFinding finding) {
       boolean bare = finding.source() == null && factor != RiskFactor.BREACH;
       RiskFinding complete = bare ? finding.from(defaultSource) : finding;
@@ -292,7 +291,7 @@ public final class AppsFormat {
     }
   }
 
-  /** Facts about risk factors. */
+  /** Parsed facts about risk factors. */
   private static final class Facts {
 
     private final Map<RiskFactor, RiskFinding> findings = new EnumMap<>(RiskFactor.class);
@@ -333,7 +332,7 @@ public final class AppsFormat {
     }
   }
 
-  /** The lines under a category so far. */
+  /** Parsed lines of the current category. */
   private static final class Head {
 
     private final int line;
@@ -381,7 +380,7 @@ public final class AppsFormat {
     }
   }
 
-  /** The lines of one app so far. */
+  /** Parsed lines of the current app. */
   private static final class Block {
 
     private final String id;

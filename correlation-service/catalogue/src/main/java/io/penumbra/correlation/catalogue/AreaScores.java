@@ -4,10 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Scores of a vendor in each area of assurance, 0 (nothing) to 10 (everything), in tenths: the
- * weighted mean of the area's factors. Unlike the score it leaves inherent risk out.
+ * Scores of a vendor by area of assurance, 0 (none) to 10 (all), in tenths: the weighted mean of
+ * the area's factors. Inherent risk is excluded.
  *
- * @param scores by area; an area of which nothing is known of the app is absent
+ * @param scores by area; areas without known facts are absent
  */
 public record AreaScores(Map<RiskGroup, Double> scores) {
 
@@ -15,12 +15,12 @@ public record AreaScores(Map<RiskGroup, Double> scores) {
     scores = Map.copyOf(scores);
   }
 
-  /** The score of an area, or null where nothing is known of it. */
+  /** Returns the score of an area, or null if unknown. */
   public Double of(RiskGroup area) {
     return scores.get(area);
   }
 
-  /** Sums up the factors of an app by area. */
+  /** Sums of an app's factors by area. */
   static final class Sums {
 
     private final double[] sums = new double[RiskGroup.values().length];

@@ -3,20 +3,20 @@ package io.penumbra.correlation.catalogue;
 import java.util.Locale;
 
 /**
- * One change of the catalogue, as it is written down.
+ * Change of the catalogue, as stored.
  *
- * @param who did it
- * @param subject the app that was changed, or null
- * @param was the app, the override, the list of ranges or the domains before, as text; or null
- * @param became the same afterwards
- * @param reason or null
+ * @param author of the change
+ * @param subject changed app, or null
+ * @param was former app, override, list of ranges or domains as text, or null
+ * @param became new value as text, or null
+ * @param reason of the change, or null
  */
 public record CatalogueChange(
     String who, Action action, AppRef subject, String was, String became, String reason) {
 
   /** Kind of change. */
   public enum Action {
-    /** The service came with another catalogue than the one before. */
+    /** The service started with another shipped catalogue. */
     SHIPPED,
     APP_CREATED,
     APP_CHANGED,
@@ -25,15 +25,15 @@ public record CatalogueChange(
     OVERRIDE_REMOVED,
     ADDRESS_RANGES_IMPORTED,
     ADDRESS_RANGES_DELETED,
-    /** An administrator said which domains are internal. */
+    /** An administrator set the internal domains. */
     INTERNAL_DOMAINS_SET,
-    /** The internal domains in the service's settings have changed. */
+    /** The internal domains in the service's settings changed. */
     INTERNAL_DOMAINS_CONFIGURED,
-    /** An administrator said how much risk factors count. */
+    /** An administrator set the weights of risk factors. */
     RISK_WEIGHTS_SET,
-    /** An administrator said which tenants are the organisation's own. */
+    /** An administrator set the organisation's own tenants. */
     OWN_TENANTS_SET,
-    /** An administrator said whether records of proxies are matched with those of endpoints. */
+    /** An administrator set the matching of proxy records with endpoint records. */
     PROXY_JOIN_SET,
     MFA_LIST_IMPORTED,
     MFA_LIST_DELETED;

@@ -8,16 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The shipped catalogue with what administrators made of it, at one version.
+ * Catalogue in effect: the shipped catalogue with administrators' changes, at one version.
  *
- * @param shipped the apps that came with the service, as they came
- * @param apps the naming rules: shipped apps in the category of an override, and custom ones;
- *     internal domains; address ranges; and the statements of the list of multi-factor
- *     authentication
- * @param imported the address ranges, and which lists they come from
+ * @param shipped shipped apps without changes
+ * @param apps all apps: shipped ones in the category of an override, and custom ones; internal
+ *     domains; address ranges; and imported facts about multi-factor authentication
+ * @param imported address ranges and their lists
  * @param weights weight of each risk factor
- * @param mfa statements of a published list about multi-factor authentication
- * @param proxyJoin schedule of matching records of proxies with those of endpoints
+ * @param mfa imported list about multi-factor authentication
+ * @param proxyJoin schedule of matching proxy records with endpoint records
  */
 public record CatalogueInForce(
     long version,
@@ -30,7 +29,7 @@ public record CatalogueInForce(
     MfaList mfa,
     ProxyJoinSchedule proxyJoin) {
 
-  /** Returns the catalogue that came with the service, without any changes. */
+  /** Returns the shipped catalogue without changes. */
   static CatalogueInForce shippedAlone(AppCatalogue shipped) {
     return new CatalogueInForce(
         -1,
@@ -45,7 +44,7 @@ public record CatalogueInForce(
   }
 
   /**
-   * Puts them together.
+   * Creates a catalogue from its parts.
    *
    * @throws IllegalArgumentException when two custom apps share a domain
    */
@@ -99,12 +98,12 @@ public record CatalogueInForce(
     return Optional.ofNullable(overrides.get(app));
   }
 
-  /** The score that counts: an administrator's, else the computed. */
+  /** Returns the score in effect: the administrator's, else the computed one. */
   public RiskScore.Rating rating(App app, int year) {
     return rating(app, weights, year);
   }
 
-  /** The score that would count with other weights. */
+  /** Returns the score in effect with other weights. */
   public RiskScore.Rating rating(App app, RiskWeights weights, int year) {
     AppOverride override = overrides.get(app.ref());
     return override != null && override.score() != null
@@ -113,18 +112,18 @@ public record CatalogueInForce(
   }
 
   /**
-   * Returns the scores of the app's vendor, by area; an administrator's score does not change them.
+   * Returns the scores of the app's vendor by area; an administrator's score does not change them.
    */
   public AreaScores areas(App app, int year) {
     return shipped.risk().areas(app.category(), known(app), weights, year);
   }
 
-  /** Returns the score of the app from public knowledge, with reasons. */
+  /** Computes the score of the app from public facts, with reasons. */
   public RiskScore computed(App app, int year) {
     return shipped.risk().explain(app.category(), known(app), weights, year);
   }
 
-  /** Returns the public knowledge about the app, with any weight. */
+  /** Returns the public facts about the app, with any weight. */
   Map<RiskFactor, RiskFinding> findings(App app) {
     return shipped.risk().findings(app.category(), known(app));
   }
@@ -133,13 +132,13 @@ public record CatalogueInForce(
     return weights.jurisdictions().applied(app);
   }
 
-  /** The version that last changed this app, or 0 when it is as it was shipped. */
+  /** Returns the version that last changed this app, or 0 if it is unchanged. */
   public long revision(AppRef app) {
     long written = custom.containsKey(app) ? custom.get(app).revision() : 0;
     return override(app).map(override -> Math.max(written, override.revision())).orElse(written);
   }
 
-  /** The version that took a provider's address ranges over, or 0 when there are none. */
+  /** Returns the version that imported a provider's address ranges, or 0 if there are none. */
   public long rangesRevision(RangeProvider provider) {
     return imported.revisions().getOrDefault(provider.id(), 0L);
   }

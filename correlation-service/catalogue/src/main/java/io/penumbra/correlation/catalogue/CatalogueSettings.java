@@ -8,6 +8,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "penumbra.catalogue")
 interface CatalogueSettings {
 
-  /** The organisation's own domains. The API can add others, and can't remove these. */
+  /** Returns the organisation's own domains. The API can add others, but can't remove these. */
   Optional<List<String>> internalDomains();
 }

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The catalogue in Postgres. Every method runs inside the caller's transaction. */
+/** Catalogue in Postgres. Every method runs in the caller's transaction. */
 @ApplicationScoped
 class CatalogueStore {
 
@@ -52,15 +52,15 @@ class CatalogueStore {
   }
 
   /**
-   * The catalogue that a transaction holds.
+   * Catalogue version held by a transaction.
    *
    * @param database for {@link SameDatabase#require}
    */
   record Held(long version, String database) {}
 
   /**
-   * Locks the catalogue until commit. All statements go out at once; those after the first see what
-   * was committed before the lock was given.
+   * Locks the catalogue until commit. All statements are sent at once; those after the first see
+   * all changes committed before the lock was granted.
    */
   Held hold(SqlConnection connection) {
     Uni<RowSet<Row>> locked = connection.preparedQuery(lockShared).execute();
@@ -115,7 +115,7 @@ class CatalogueStore {
   /**
    * Reads the catalogue.
    *
-   * @param known the catalogue read before: unchanged lists of address ranges are not read again
+   * @param known previously read catalogue; its unchanged lists of address ranges are reused
    */
   CatalogueInForce read(SqlConnection connection, CatalogueInForce known) {
     List<CustomApp> custom = new ArrayList<>();
@@ -212,7 +212,7 @@ class CatalogueStore {
         .executeAndAwait(Tuple.of(before.atOffset(ZoneOffset.UTC)));
   }
 
-  /** The internal domains that the settings or administrators name, sorted. */
+  /** Returns the internal domains of settings and administrators, sorted. */
   List<String> listInternalDomains(SqlConnection connection, String source) {
     List<String> domains = new ArrayList<>();
     connection
@@ -264,9 +264,9 @@ class CatalogueStore {
   }
 
   /**
-   * Brings rows of the app table up to the catalogue, and keeps which scores that changes.
+   * Updates the app table to match the catalogue, and records changed scores.
    *
-   * @param cause the version that changed it, or null
+   * @param cause causing catalogue version, or null
    */
   void sync(
       SqlConnection connection,
@@ -306,7 +306,7 @@ class CatalogueStore {
     return app.domains().stream().map(DomainPattern::text).collect(Collectors.joining(" "));
   }
 
-  /** A JSON object of ids of factors, each true, false or a year. */
+  /** Returns a JSON object of factor ids with values true, false or a year. */
   private static String formatRiskFactors(CatalogueInForce catalogue, App app) {
     return catalogue.findings(app).entrySet().stream()
         .map(

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Identifies a catalogue by content: equal for the same apps, internal domains and address ranges
- * in any order, on every replica.
+ * Content hash of a catalogue: equal on every replica for the same apps, internal domains and
+ * address ranges in any order.
  *
  * @param hash SHA-256 in lower-case hexadecimal
  */
@@ -43,7 +43,7 @@ public record CatalogueVersion(String hash) {
     }
   }
 
-  /** The first {@value #SHORT} digits, for people. */
+  /** Returns the first {@value #SHORT} digits. */
   @Override
   public String toString() {
     return hash.substring(0, SHORT);

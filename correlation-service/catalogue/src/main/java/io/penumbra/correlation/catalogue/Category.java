@@ -3,7 +3,7 @@ package io.penumbra.correlation.catalogue;
 import java.util.Locale;
 
 /**
- * Purpose of an app. The list is closed: reports, policies and exports name categories by these
+ * Purpose of an app. The list is closed: reports, policies and exports refer to categories by these
  * ids.
  */
 public enum Category {
@@ -86,18 +86,18 @@ public enum Category {
     return group;
   }
 
-  /** In kebab-case, for files and APIs. */
+  /** Returns the id in kebab-case, for files and APIs. */
   public String id() {
     return id;
   }
 
-  /** As people read it. */
+  /** Returns the display name. */
   public String title() {
     return title;
   }
 
   /**
-   * The category of an id.
+   * Returns the category with an id.
    *
    * @throws IllegalArgumentException when there is none
    */

@@ -7,13 +7,13 @@ import java.util.Map;
 /**
  * Risk of apps in a category.
  *
- * @param inherent 0 to below 1: the inherent risk of an app of which nothing else is known
- * @param exposure findings that hold for each app that states nothing else, of factors of {@link
- *     RiskGroup#EXPOSURE} alone
+ * @param inherent 0 to below 1: inherent risk of an app without known facts
+ * @param exposure default findings for apps without their own, only for factors of {@link
+ *     RiskGroup#EXPOSURE}
  */
 public record CategoryRisk(double inherent, Map<RiskFactor, RiskFinding> exposure) {
 
-  /** For categories that a file states nothing of. */
+  /** Default for categories without a declared risk. */
   public static final double DEFAULT_INHERENT = 0.5;
 
   public static final CategoryRisk DEFAULT = new CategoryRisk(DEFAULT_INHERENT, Map.of());

@@ -22,9 +22,9 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * The catalogue in force, and the app table brought up to it. A change is in force on all replicas
- * when it is committed: code that names destinations holds the catalogue's lock and asks which
- * version it is ({@link #hold}), and a change takes that lock alone.
+ * Catalogue in effect, and the app table derived from it. A committed change is effective on all
+ * replicas: code that names destinations holds the catalogue's lock and checks its version ({@link
+ * #hold}), and a change takes that lock exclusively.
  */
 @ApplicationScoped
 public class CurrentCatalogue {
@@ -55,16 +55,16 @@ public class CurrentCatalogue {
     this.clock = clock;
   }
 
-  /** As far as this replica knows: at most {@link #follow a poll} behind. */
+  /** Returns the catalogue known to this replica, at most {@link #follow a poll} old. */
   public CatalogueInForce get() {
     return current;
   }
 
   /**
-   * The newest one, which stays in force until the caller's transaction ends.
+   * Returns the newest catalogue, which stays in effect until the caller's transaction ends.
    *
-   * @throws io.penumbra.commons.problem.ProblemException 503 when the database is another one than
-   *     at the start
+   * @throws io.penumbra.commons.problem.ProblemException 503 if the database was replaced since
+   *     startup
    */
   public CatalogueInForce hold(SqlConnection connection) {
     CatalogueStore.Held held = store.hold(connection);
@@ -85,7 +85,7 @@ public class CurrentCatalogue {
     }
   }
 
-  /** A change under way. */
+  /** Change in progress. */
   public final class Change {
 
     private final SqlConnection connection;
@@ -109,18 +109,18 @@ public class CurrentCatalogue {
       return store.read(connection, before);
     }
 
-    /** Writes the change down; the version it makes. */
+    /** Records the change and returns its catalogue version. */
     public long record(CatalogueChange change) {
       return store.insertVersion(connection, clock.instant(), change);
     }
   }
 
   /**
-   * Changes the catalogue in one transaction that excludes all naming of destinations. The app
-   * table follows.
+   * Changes the catalogue in one transaction that excludes all naming of destinations, and updates
+   * the app table.
    *
-   * @throws IllegalArgumentException when the change would make two custom apps share a domain;
-   *     then nothing is changed
+   * @throws IllegalArgumentException if two custom apps would share a domain; nothing is changed
+   *     then
    */
   public <T> T change(Function<Change, T> work) {
     return inTransaction(
@@ -188,7 +188,7 @@ public class CurrentCatalogue {
         });
   }
 
-  /** The domains that the settings name are kept, so that all replicas go by the same ones. */
+  /** Stores the internal domains of the settings, so that all replicas use the same ones. */
   private void followSettings(SqlConnection connection) {
     List<String> configured = listInternalDomains();
     List<String> before = store.listInternalDomains(connection, SETTINGS);
@@ -221,7 +221,7 @@ public class CurrentCatalogue {
     }
   }
 
-  /** Brings a replica up that names nothing for a while. */
+  /** Updates replicas that have not named destinations for a while. */
   @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void follow() {

@@ -1,9 +1,9 @@
 package io.penumbra.correlation.catalogue;
 
 /**
- * An app that an administrator made.
+ * App created by an administrator.
  *
  * @param note description, or null
- * @param revision the catalogue's version that wrote it
+ * @param revision catalogue version of its last change
  */
 public record CustomApp(App app, String note, long revision) {}

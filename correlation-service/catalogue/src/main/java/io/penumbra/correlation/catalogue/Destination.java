@@ -1,7 +1,7 @@
 package io.penumbra.correlation.catalogue;
 
 /**
- * Destination of a transaction. Exactly one of these, so that all destinations sum to the total.
+ * Destination of a transaction. A transaction has exactly one, so destinations sum to the total.
  */
 public sealed interface Destination {
 
@@ -22,16 +22,16 @@ public sealed interface Destination {
   record CataloguedApp(AppRef app) implements Destination {}
 
   /**
-   * A public name that no app claims.
+   * Public name without an app.
    *
-   * @param registrableDomain the public suffix and one label more ({@code example.co.uk}), lower
-   *     case, in ASCII; a name that is itself a public suffix stands for itself
+   * @param registrableDomain the public suffix and one more label ({@code example.co.uk}), in
+   *     lower-case ASCII; a public suffix itself is unchanged
    */
   record UnmatchedDomain(String registrableDomain) implements Destination {}
 
   /** A private, link-local or multicast address, or a name that is no public domain. */
   record Internal() implements Destination {}
 
-  /** A public address without a name, and in no range of an app. */
+  /** A public address without a name and outside all app ranges. */
   record Unnamed() implements Destination {}
 }

@@ -6,20 +6,20 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
- * The names an app answers to, as the catalogue writes them.
+ * Pattern of an app's host names.
  *
  * <ul>
  *   <li>{@code example.com}: that name and every name below it
  *   <li>{@code *.example.com}: every name below it, not the name itself
- *   <li>{@code s3.*.amazonaws.com}: a whole label may be anything; what is below belongs to it
- *   <li>{@code =example.com}: that name alone
+ *   <li>{@code s3.*.amazonaws.com}: the wildcard matches one label; names below match as well
+ *   <li>{@code =example.com}: only that name
  * </ul>
  *
  * @param text in lower case and ASCII (punycode), without a trailing dot
  */
 public record DomainPattern(String text) implements Comparable<DomainPattern> {
 
-  /** More wildcards would make lookups branch too often, and no pattern needs more. */
+  /** Limit of wildcards: more would slow down lookups, and no pattern needs them. */
   static final int MAX_WILDCARDS = 2;
 
   private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(^|\\.)[0-9]+$");
@@ -31,10 +31,9 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
   }
 
   /**
-   * Reads a pattern as people write it: any case, Unicode or punycode, with or without a trailing
-   * dot.
+   * Parses a pattern in any case, Unicode or punycode, with or without a trailing dot.
    *
-   * @throws IllegalArgumentException with a sentence that says what is wrong
+   * @throws IllegalArgumentException with the reason as a sentence
    */
   public static DomainPattern parse(String written) {
     String name = written.strip();
@@ -71,17 +70,17 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
     return collectLabels(text);
   }
 
-  /** The name that is left when everything up to the last wildcard goes: never empty. */
+  /** Returns the labels after the last wildcard, never empty. */
   public String spelledOutTail() {
     List<String> labels = labels();
     return String.join(".", labels.subList(labels.lastIndexOf(WILDCARD) + 1, labels.size()));
   }
 
   /**
-   * Refuses what everybody registers under, such as {@code com} and {@code co.uk}: a claim to it
-   * would take the traffic of half the internet.
+   * Rejects patterns of public suffixes such as {@code com} and {@code co.uk}, which would claim
+   * the traffic of many organisations.
    *
-   * @throws IllegalArgumentException when it is such a name
+   * @throws IllegalArgumentException if the pattern is a public suffix
    */
   public void requireOwnable() {
     String tail = spelledOutTail();
@@ -92,8 +91,8 @@ public record DomainPattern(String text) implements Comparable<DomainPattern> {
   }
 
   /**
-   * Returns true if the public gets names below it: at a registry ({@code co.uk}) or at a company
-   * that gives names to its customers ({@code github.io}).
+   * Returns true if anyone can register names below it: at a registry ({@code co.uk}) or at a
+   * hosting company ({@code github.io}).
    */
   public boolean isPublicSuffix() {
     return PublicSuffixes.shipped().publicSuffix(spelledOutTail()) == 0;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Patterns by their labels from right to left, flattened into arrays. A lookup walks the name once,
- * splits nothing and allocates nothing.
+ * Trie of patterns by labels from right to left, flattened into arrays. A lookup scans the name
+ * once without allocation.
  */
 final class DomainTrie<V> {
 
@@ -46,8 +46,8 @@ final class DomainTrie<V> {
   }
 
   /**
-   * The value of the longest pattern that covers the name, or null. Of two equally long patterns,
-   * the pattern that spells the rightmost differing label wins over a wildcard.
+   * Returns the value of the longest matching pattern, or null. Between equally long patterns, a
+   * literal label wins over a wildcard at the rightmost difference.
    *
    * @param name as {@link HostName#normalise} returns it
    */
@@ -61,8 +61,8 @@ final class DomainTrie<V> {
   }
 
   /**
-   * The deepest node with a value below (or at) a node that matches everything right of {@code
-   * end}: twice its number, plus one when it is the exact value that counts.
+   * Returns the deepest node with a value at or below a node that matches everything right of
+   * {@code end}: twice its index, plus one for an exact value.
    */
   private int deepest(String name, int node, int end) {
     if (end < 0 && exactValues.get(node) != null) {
@@ -123,7 +123,7 @@ final class DomainTrie<V> {
     return (hash ^ hash >>> 15) & mask;
   }
 
-  /** Collects patterns, then makes the trie. */
+  /** Builder of a trie. */
   static final class Builder<V> {
 
     private final List<Node<V>> nodes = new ArrayList<>();

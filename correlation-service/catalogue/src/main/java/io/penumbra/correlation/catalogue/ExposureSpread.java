@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Exposure that apps of a category have once they are assessed: the bounds within which the
- * inherent risk of an app lies of which little is known.
+ * Exposure of assessed apps by category: the bounds of the inherent risk of apps with few known
+ * facts.
  *
  * @param bounds by category; {@link Bounds#OWN} for others
  */
@@ -21,7 +21,10 @@ record ExposureSpread(Map<Category, Bounds> bounds) {
 
   static final ExposureSpread NONE = new ExposureSpread(Map.of());
 
-  /** A category with fewer assessed apps takes those of its group, or of the catalogue. */
+  /**
+   * Minimum number of assessed apps; smaller categories use the spread of their group, or of the
+   * catalogue.
+   */
   private static final int MIN_APPS = 8;
 
   private static final double LOWEST = 0.05;
@@ -30,9 +33,9 @@ record ExposureSpread(Map<Category, Bounds> bounds) {
   /**
    * Exposure of a harmless and of a risky app.
    *
-   * @param harmless exposure of the app at the 5th percentile of inherent risk; null for what the
-   *     app itself has
-   * @param risky at the 95th percentile, likewise
+   * @param harmless exposure at the 5th percentile of inherent risk; null for the app's own
+   *     exposure
+   * @param risky exposure at the 95th percentile, or null
    */
   record Bounds(Set<RiskFactor> harmless, Set<RiskFactor> risky) {
 
@@ -41,7 +44,7 @@ record ExposureSpread(Map<Category, Bounds> bounds) {
 
   private record Assessed(Set<RiskFactor> exposure, double severity) {}
 
-  /** Reads the spread of a catalogue's assessed apps. */
+  /** Computes the spread of a catalogue's assessed apps. */
   static ExposureSpread of(Collection<App> apps, RiskModel model, int year) {
     Map<Category, List<Assessed>> byCategory = new EnumMap<>(Category.class);
     Map<Category.Group, List<Assessed>> byGroup = new EnumMap<>(Category.Group.class);

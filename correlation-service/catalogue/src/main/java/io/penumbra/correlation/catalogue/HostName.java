@@ -2,7 +2,7 @@ package io.penumbra.correlation.catalogue;
 
 import java.net.IDN;
 
-/** Host names as sensors report them: normalised, and classified as public or internal. */
+/** Normalisation and classification of host names reported by sensors. */
 final class HostName {
 
   private static final int MAX_NAME = 253;
@@ -11,8 +11,8 @@ final class HostName {
   private HostName() {}
 
   /**
-   * The name in lower case and ASCII without a trailing dot, or null when it is no host name. A
-   * name in that form already is returned as it is, without allocation.
+   * Normalises a name to lower-case ASCII without a trailing dot; null for an invalid host name. A
+   * normalised name is returned unchanged, without allocation.
    */
   static String normalise(String written) {
     int length = written.length();
@@ -32,7 +32,7 @@ final class HostName {
     return fits ? written : null;
   }
 
-  /** The host of {@code host:port} or {@code [address]:port}; anything else stays as it is. */
+  /** Removes the port from {@code host:port} or {@code [address]:port}; other text is unchanged. */
   static String withoutPort(String host) {
     int colon = host.lastIndexOf(':');
     if (colon <= 0) {

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The ranges that name addresses: shipped ones and those of imported lists.
+ * Address ranges of apps: shipped and imported ones.
  *
- * @param revisions the versions of the catalogue that took the lists over, by provider
- * @param ranges all of them
+ * @param revisions catalogue versions of the imports, by provider
+ * @param ranges all ranges
  */
 record ImportedRanges(Map<String, Long> revisions, AddressRanges ranges) {
 
@@ -16,8 +16,8 @@ record ImportedRanges(Map<String, Long> revisions, AddressRanges ranges) {
   }
 
   /**
-   * Merges imported lists with the shipped ranges. Of equal prefixes the shipped one counts, which
-   * was written with care for this one block; then the later provider's.
+   * Merges imported lists with the shipped ranges. For equal prefixes the shipped one wins, since
+   * it was added deliberately; then the later provider's.
    *
    * @param lists prefixes by provider
    */

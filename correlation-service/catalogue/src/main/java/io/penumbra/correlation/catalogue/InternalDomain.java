@@ -1,14 +1,14 @@
 package io.penumbra.correlation.catalogue;
 
-/** A domain of the organisation's own: what is at or below it is internal. */
+/** Internal domain of the organisation, including all names below it. */
 public final class InternalDomain {
 
   private InternalDomain() {}
 
   /**
-   * Reads a domain as people write it.
+   * Parses a domain.
    *
-   * @throws IllegalArgumentException with a sentence that says what is wrong
+   * @throws IllegalArgumentException with the reason as a sentence
    */
   public static DomainPattern parse(String written) {
     DomainPattern pattern = DomainPattern.parse(written);

@@ -2,13 +2,13 @@ package io.penumbra.correlation.catalogue;
 
 import java.util.Locale;
 
-/** Tier of a vendor's country by the protection that its law gives to customers' data. */
+/** Tier of a vendor's country by the legal protection of customers' data. */
 public enum JurisdictionTier {
-  /** The organisation's own country, or one with a decision that its protection is adequate. */
+  /** The organisation's own country, or a country with an adequacy decision. */
   ADEQUATE,
   /** Any other country with the rule of law. */
   OTHER,
-  /** A law compels vendors to give secret access to data. */
+  /** A law compels vendors to give the state secret access to data. */
   SECRET_ACCESS;
 
   /** Returns the id of files and APIs, in kebab-case. */

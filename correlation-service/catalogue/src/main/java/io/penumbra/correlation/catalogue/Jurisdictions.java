@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Tiers of the countries in which vendors are based. Two factors of exposure follow from the tier
- * of an app's headquarters, unless the app states them itself.
+ * Tiers of vendors' countries. They determine two exposure factors of an app, unless the app
+ * declares them itself.
  *
  * @param changed tiers that differ from the shipped ones, by ISO 3166-1 alpha-2 code
  */
@@ -21,7 +21,7 @@ public record Jurisdictions(Map<String, JurisdictionTier> changed) {
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final Map<String, Country> SHIPPED = shipped();
 
-  /** The tiers that are shipped. */
+  /** Shipped tiers. */
   public static final Jurisdictions DEFAULT = new Jurisdictions(Map.of());
 
   /**
@@ -67,7 +67,7 @@ public record Jurisdictions(Map<String, JurisdictionTier> changed) {
     return changed.getOrDefault(country, shipped(country).tier());
   }
 
-  /** Returns what is known of an app, with what follows from the vendor's country. */
+  /** Returns the app's facts with the factors derived from the vendor's country. */
   RiskProfile applied(App app) {
     if (app.headquarters() == null) {
       return app.risk();

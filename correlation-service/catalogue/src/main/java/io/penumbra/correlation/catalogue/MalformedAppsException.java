@@ -3,7 +3,7 @@ package io.penumbra.correlation.catalogue;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A file of apps that can't be taken, with everything that is wrong with it. */
+/** Thrown for an invalid file of apps, with all its errors. */
 public final class MalformedAppsException extends RuntimeException {
 
   private final transient List<Fault> faults;
@@ -13,7 +13,7 @@ public final class MalformedAppsException extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  /** In the order of the lines, never empty. */
+  /** Returns the errors in the order of lines, never empty. */
   public List<Fault> faults() {
     return faults;
   }

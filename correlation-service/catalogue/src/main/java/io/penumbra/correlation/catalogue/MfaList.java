@@ -7,30 +7,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Services with multi-factor authentication, according to a published list. It states {@link
- * RiskFactor#MFA} of apps of which the catalogue does not, and nothing else.
+ * Services with multi-factor authentication, from a published list. It only provides {@link
+ * RiskFactor#MFA} of apps for which the catalogue has no value.
  *
- * @param revision the version of the catalogue that imported it; 0 for none
- * @param origin null for none
+ * @param revision catalogue version of the import; 0 without a list
+ * @param origin null without a list
  * @param who imported it, or null
  * @param at time of the import, or null
- * @param domains whether the service of a domain offers it
+ * @param domains true if the service of a domain offers it
  */
 public record MfaList(
     long revision, Origin origin, String who, Instant at, Map<String, Boolean> domains) {
 
   public static final MfaList NONE = new MfaList(0, null, null, null, Map.of());
 
-  /** Longest name of a list, licence or version. */
+  /** Maximum length of a list's name, licence or version. */
   private static final int LONGEST = 60;
 
   /**
    * Origin of a list.
    *
    * @param source the publisher
-   * @param licence under which it may be used
-   * @param version as its publisher calls it, or null
-   * @param published its day
+   * @param licence licence of use
+   * @param version the publisher's version, or null
+   * @param published publication date
    */
   public record Origin(String source, String licence, String version, LocalDate published) {
 
@@ -63,9 +63,7 @@ public record MfaList(
     }
   }
 
-  /**
-   * Returns the list's statement about an app: one of its domains is listed with it, or without.
-   */
+  /** Returns the list's statement about an app with a listed domain. */
   public Optional<Holds> finding(App app) {
     boolean listed = false;
     for (DomainPattern pattern : app.domains()) {
@@ -78,7 +76,7 @@ public record MfaList(
     return listed ? Optional.of(new Holds(false, origin.name())) : Optional.empty();
   }
 
-  /** The app with what the list states of it, where the catalogue does not. */
+  /** Returns the app with the list's statement if the catalogue has none. */
   App applied(App app) {
     return domains.isEmpty() || app.risk().findings().containsKey(RiskFactor.MFA)
         ? app

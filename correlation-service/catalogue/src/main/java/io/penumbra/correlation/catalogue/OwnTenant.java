@@ -3,20 +3,17 @@ package io.penumbra.correlation.catalogue;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * A tenant of the organisation's own: the name that it has at all apps, or the host by which it is
- * known at one.
- */
+/** Tenant of the organisation: a name valid for all apps, or the host of a tenant at one app. */
 public final class OwnTenant {
 
   private OwnTenant() {}
 
   /**
-   * Reads a tenant as people write it: {@code contoso}, or any host that names a tenant, such as
-   * {@code contoso-my.sharepoint.com}.
+   * Parses a tenant: {@code contoso}, or a host of a tenant such as {@code
+   * contoso-my.sharepoint.com}.
    *
-   * @return the name, or the host by which the tenant is known
-   * @throws IllegalArgumentException with a sentence that says what is wrong
+   * @return the name or the tenant's host
+   * @throws IllegalArgumentException with the reason as a sentence
    */
   public static String parse(String written) {
     String text = written.strip().toLowerCase(Locale.ROOT);

@@ -4,8 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Search for the pattern of an app that covers a host. Remembers the apps it was asked for; for one
- * request.
+ * Search for the pattern of an app that covers a host. Caches apps for the duration of a request.
  */
 public final class PatternFinder {
 
@@ -16,7 +15,7 @@ public final class PatternFinder {
     this.catalogue = catalogue;
   }
 
-  /** The longest pattern of the app that covers the host, or null where its addresses name it. */
+  /** Returns the longest matching pattern of the app, or null if address ranges name the host. */
   public DomainPattern find(AppRef app, String host) {
     String name = HostName.normalise(HostName.withoutPort(host));
     return name == null ? null : patterns.computeIfAbsent(app, this::getPatterns).find(name);

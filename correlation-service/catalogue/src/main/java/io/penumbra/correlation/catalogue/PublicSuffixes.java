@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The public suffix list (publicsuffix.org): names directly under which anyone can register, at a
- * registry ({@code co.uk}) or at a company that gives names to its customers ({@code github.io}).
+ * Public suffix list (publicsuffix.org): names below which anyone can register, at a registry
+ * ({@code co.uk}) or a hosting company ({@code github.io}).
  */
 final class PublicSuffixes {
 
@@ -24,7 +24,7 @@ final class PublicSuffixes {
   private static final int PRIVATE_BELOW = 8;
   private static final int EXCEPTED = 16;
 
-  /** Names of all rules, sorted, one after the other: a fraction of the memory of a map. */
+  /** Sorted names of all rules in one string, which needs a fraction of the memory of a map. */
   private final String names;
 
   private final int[] starts;
@@ -36,18 +36,18 @@ final class PublicSuffixes {
     this.rules = rules;
   }
 
-  /** Read once, like the shipped catalogue. */
+  /** Lazily loaded list of this release. */
   private static final class Shipped {
 
     static final PublicSuffixes LIST = parse(ShippedCatalogue.read(FILE));
   }
 
-  /** List included in the service. */
+  /** Returns the list of this release. */
   static PublicSuffixes shipped() {
     return Shipped.LIST;
   }
 
-  /** Reads the list in the format in which it is published. */
+  /** Parses the list in its published format. */
   static PublicSuffixes parse(String text) {
     Map<String, Byte> found = new TreeMap<>();
     boolean atRegistry = true;
@@ -82,8 +82,8 @@ final class PublicSuffixes {
   }
 
   /**
-   * Returns the start of the longest suffix of a normalised name under which a registry registers;
-   * negative when its ending is on no list.
+   * Returns the start of the longest suffix of a normalised name of a registry; negative if the
+   * suffix is unlisted.
    */
   int registrySuffix(String name) {
     return findSuffix(name, REGISTRY, REGISTRY_BELOW);

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Publisher of address ranges. Of two providers that publish the same prefix, the later one here
- * counts: Google Cloud's addresses are among Google's.
+ * Publisher of address ranges. If two providers publish the same prefix, the later constant wins:
+ * Google Cloud's addresses are among Google's.
  */
 public enum RangeProvider {
   AWS(
@@ -57,9 +57,9 @@ public enum RangeProvider {
   }
 
   /**
-   * The provider of an id.
+   * Returns the provider with an id.
    *
-   * @throws IllegalArgumentException with the ids that there are
+   * @throws IllegalArgumentException with the accepted ids
    */
   public static RangeProvider of(String id) {
     return Arrays.stream(values())
@@ -89,17 +89,17 @@ public enum RangeProvider {
     return publishedAt;
   }
 
-  /** The app that ranges belong to unless their service is an app of its own. */
+  /** Returns the app of ranges whose service has no app of its own. */
   public AppRef app() {
     return app;
   }
 
-  /** Apps of services with an app of their own in the catalogue. */
+  /** Returns the apps of services with their own app. */
   public Collection<AppRef> serviceApps() {
     return services.values();
   }
 
-  /** The app of one of the provider's services, by the name the list gives it. */
+  /** Returns the app of a service named in the provider's list. */
   public AppRef appOf(String service) {
     return services.getOrDefault(service, app);
   }

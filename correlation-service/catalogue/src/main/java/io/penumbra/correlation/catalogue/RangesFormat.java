@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The text that shipped address ranges are written in.
+ * Text format of shipped address ranges.
  *
  * <pre>
  * # A comment.
@@ -16,8 +16,8 @@ import java.util.Map;
  * addresses: 2620:fe::fe 2620:fe::9
  * </pre>
  *
- * <p>A blank line ends an app. The source says where the company publishes its addresses. Strict:
- * what is not understood is a fault.
+ * <p>A blank line ends an app. The source is the page where the company publishes its addresses.
+ * The parser is strict: unknown input is an error.
  */
 final class RangesFormat {
 
@@ -27,10 +27,10 @@ final class RangesFormat {
   private boolean sourced;
 
   /**
-   * Reads ranges.
+   * Parses ranges.
    *
-   * @param source the name that faults carry
-   * @throws MalformedAppsException with every fault
+   * @param source name shown in errors
+   * @throws MalformedAppsException with all errors
    */
   static Map<AddressPrefix, AppRef> parse(String source, String text) {
     RangesFormat format = new RangesFormat();

@@ -1,26 +1,26 @@
 package io.penumbra.correlation.catalogue;
 
 /**
- * The part of a public name that someone registered. Reading the public suffix list takes about a
- * microsecond and machines ask for the same names all day, so the latest answers are kept.
+ * Registrable domain of a public name. A lookup takes about a microsecond and machines ask for the
+ * same names all day, so recent results are cached.
  */
 final class RegistrableDomain {
 
   private static final int KEPT = 1 << 13;
 
-  /** By the name's hash; a newer name takes the place of an older one. */
+  /** Cache by hash of the name; newer names replace older ones. */
   private static final Answer[] LATEST = new Answer[KEPT];
 
   private RegistrableDomain() {}
 
-  /** Immutable, so that threads may pass it on without a lock. */
+  /** Cached result. Immutable, so that threads can share it without a lock. */
   private record Answer(String name, String domainOrNull) {}
 
   /**
-   * Returns the registrable domain of a normalised name, the name itself where it is a public
-   * suffix, or null when it is no public domain: a single label, a service name ({@code
-   * _ldap._tcp.…}), a name under {@code .arpa}, or an ending on no public list ({@code .local},
-   * {@code .lan}, {@code .internal}, a company's own).
+   * Returns the registrable domain of a normalised name, the name itself if it is a public suffix,
+   * or null if it is not a public domain: a single label, a service name ({@code _ldap._tcp.…}), a
+   * name under {@code .arpa}, or an ending on no public list ({@code .local}, {@code .lan}, {@code
+   * .internal}, a company's own).
    */
   static String of(String name) {
     int hash = name.hashCode();
@@ -54,7 +54,10 @@ final class RegistrableDomain {
     return suffix < 0 ? null : withLabelBefore(suffix, tail);
   }
 
-  /** Real hosts break the rules in their leftmost labels (a-.example.com): the end without them. */
+  /**
+   * Returns the end of a name that is well-formed; real hosts have invalid labels on the left
+   * (a-.example.com).
+   */
   private static String formatWellFormedEnd(String name) {
     int start = name.length();
     while (start > 0) {
@@ -72,7 +75,7 @@ final class RegistrableDomain {
     return atEndOfLabel != '-' && atEndOfLabel != '_';
   }
 
-  /** The end of a name with one label before its suffix, where there is one. */
+  /** Returns the suffix with the label before it, if any. */
   private static String withLabelBefore(int suffix, String name) {
     return suffix == 0 ? name : name.substring(name.lastIndexOf('.', suffix - 2) + 1);
   }

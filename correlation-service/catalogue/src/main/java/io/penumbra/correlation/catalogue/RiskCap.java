@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Exposure that no assurance makes good: the score is never above the cap. */
+/** Maximum score caused by an exposure, whatever the assurance. */
 public enum RiskCap {
   PIRACY(2, "Distributes content without a licence", RiskFactor.PIRACY),
   HIDES_TRAFFIC(3, "Hides traffic from network controls", RiskFactor.HIDES_TRAFFIC),
@@ -30,12 +30,12 @@ public enum RiskCap {
     this.factors = Set.of(factors);
   }
 
-  /** In kebab-case, for APIs. */
+  /** Returns the id in kebab-case, for APIs. */
   public String id() {
     return id;
   }
 
-  /** The highest score of an app that it applies to. */
+  /** Returns the maximum score. */
   public double highest() {
     return highest;
   }
@@ -44,7 +44,7 @@ public enum RiskCap {
     return reason;
   }
 
-  /** It applies where all of them hold and none is ignored. */
+  /** Returns the factors of the cap: it applies if all of them hold and none is ignored. */
   public Set<RiskFactor> factors() {
     return factors;
   }

@@ -7,12 +7,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Factor of an app's rating. Factors of {@link RiskGroup#EXPOSURE} say what can go wrong with it;
- * what is not stated does not hold. All others say what its vendor assures; what is not stated is
- * unknown.
+ * Factor of an app's rating. Factors of {@link RiskGroup#EXPOSURE} are risks; missing ones do not
+ * apply. All others are assurances of the vendor; missing ones are unknown.
  */
 public enum RiskFactor {
-  /** Documents, source code or messages of the organisation can be sent there. */
+  /** The organisation's documents, source code or messages can be sent to the app. */
   FILES_LEAVE(
       RiskGroup.EXPOSURE,
       RiskWeight.HIGH,
@@ -20,10 +19,10 @@ public enum RiskFactor {
       "Takes files or other content of the organisation"),
   ANONYMOUS_UPLOAD(
       RiskGroup.EXPOSURE, RiskWeight.HIGH, Kind.BAD, "Takes uploads without an account"),
-  /** Anyone who knows an address can read what is behind it. */
+  /** Anyone who knows a link can read its content. */
   PUBLIC_LINKS(
       RiskGroup.EXPOSURE, RiskWeight.MEDIUM, Kind.BAD, "Publishes content under public links"),
-  /** A VPN, an onion router or a proxy: what goes through it is not seen by network controls. */
+  /** A VPN, an onion router or a proxy, which hides traffic from network controls. */
   HIDES_TRAFFIC(
       RiskGroup.EXPOSURE, RiskWeight.VERY_HIGH, Kind.BAD, "Hides traffic from network controls"),
   /** Reverse tunnels and overlay networks. */
@@ -33,13 +32,16 @@ public enum RiskFactor {
       RiskGroup.EXPOSURE, RiskWeight.VERY_HIGH, Kind.BAD, "Gives out disposable identities"),
   PIRACY(
       RiskGroup.EXPOSURE, RiskWeight.VERY_HIGH, Kind.BAD, "Distributes content without a licence"),
-  /** Unless a customer objects or pays for a tier that excludes it. */
+  /** Applies unless a customer objects or pays for a tier that excludes it. */
   TRAINS_ON_CUSTOMER_DATA(
       RiskGroup.EXPOSURE, RiskWeight.HIGH, Kind.BAD, "Trains models on customer data by default"),
   /** Agents that act for their users, and MCP or other endpoints that agents call. */
   AGENT_ENDPOINT(
       RiskGroup.EXPOSURE, RiskWeight.LOW, Kind.BAD, "Runs agents or offers an endpoint for them"),
-  /** As a tool for exfiltration or command and control: MITRE ATT&CK T1567, T1102, T1219, T1090. */
+  /**
+   * Listed as a tool for exfiltration or command and control: MITRE ATT&CK T1567, T1102, T1219,
+   * T1090.
+   */
   NAMED_IN_ATTACK_REPORTS(
       RiskGroup.EXPOSURE, RiskWeight.MEDIUM, Kind.BAD, "Named in public reports of attacks"),
   /** Follows from the tier of the vendor's country ({@link Jurisdictions}). */
@@ -54,11 +56,11 @@ public enum RiskFactor {
       RiskWeight.LOW,
       Kind.BAD,
       "Vendor's country has no decision on adequate data protection"),
-  /** A ban, a restriction or a warning; the source names the decision, its date and address. */
+  /** A ban, a restriction or a warning; the source contains the decision, its date and address. */
   GOVERNMENT_BAN(
       RiskGroup.EXPOSURE, RiskWeight.MEDIUM, Kind.BAD, "Banned or warned of by a government"),
 
-  /** The year the vendor, or the app if younger, began. */
+  /** Year of foundation of the vendor, or of the app if younger. */
   FOUNDED(RiskGroup.GENERAL, RiskWeight.LOW, Kind.YEARS_SINCE, "In business since"),
   /** Its vendor's shares are traded publicly, so its accounts are audited and published. */
   LISTED_COMPANY(RiskGroup.GENERAL, RiskWeight.LOW, Kind.GOOD, "Vendor is a listed company"),
@@ -69,9 +71,9 @@ public enum RiskFactor {
   AUDIT_LOG(RiskGroup.SECURITY, RiskWeight.MEDIUM, Kind.GOOD, "Audit log for administrators"),
   ENCRYPTION_AT_REST(RiskGroup.SECURITY, RiskWeight.HIGH, Kind.GOOD, "Data encrypted at rest"),
   BUG_BOUNTY(RiskGroup.SECURITY, RiskWeight.LOW, Kind.GOOD, "Rewards reported vulnerabilities"),
-  /** Content can be put there or taken from there without an account. */
+  /** Content can be uploaded or downloaded without an account. */
   ANONYMOUS_USE(RiskGroup.SECURITY, RiskWeight.IGNORED, Kind.BAD, "Usable without an account"),
-  /** The year of the latest breach of customer data that became public. */
+  /** Year of the latest publicly known breach of customer data. */
   BREACH(RiskGroup.SECURITY, RiskWeight.HIGH, Kind.YEARS_SINCE, "Latest public data breach"),
 
   SOC1(RiskGroup.COMPLIANCE, RiskWeight.LOW, Kind.GOOD, "SOC 1"),
@@ -94,17 +96,17 @@ public enum RiskFactor {
   DATA_RESIDENCY(RiskGroup.LEGAL, RiskWeight.LOW, Kind.GOOD, "Customers choose where data is kept"),
   DMCA(RiskGroup.LEGAL, RiskWeight.IGNORED, Kind.GOOD, "Has a DMCA policy"),
 
-  /** With terms, administration and retention of its own. */
+  /** Has its own terms, administration and retention. */
   ENTERPRISE_TIER(RiskGroup.AI, RiskWeight.MEDIUM, Kind.GOOD, "Offers a tier for organisations"),
   TENANT_ISOLATION(
       RiskGroup.AI, RiskWeight.MEDIUM, Kind.GOOD, "Isolates the data of each organisation");
 
   private enum Kind {
-    /** Better where it holds. */
+    /** Favourable if it holds. */
     GOOD,
-    /** Worse where it holds. */
+    /** Unfavourable if it holds. */
     BAD,
-    /** Better the longer ago, up to ten years. */
+    /** The more favourable the longer ago, up to ten years. */
     YEARS_SINCE
   }
 
@@ -124,7 +126,7 @@ public enum RiskFactor {
     this.title = title;
   }
 
-  /** In kebab-case, for files and APIs. */
+  /** Returns the id in kebab-case, for files and APIs. */
   public String id() {
     return id;
   }
@@ -133,17 +135,19 @@ public enum RiskFactor {
     return group;
   }
 
-  /** As people read it. */
+  /** Returns the display name. */
   public String title() {
     return title;
   }
 
-  /** Returns true if it is part of the inherent risk; else it is an assurance of the vendor. */
+  /**
+   * Returns true if it is part of the inherent risk; otherwise it is an assurance of the vendor.
+   */
   public boolean isExposure() {
     return group == RiskGroup.EXPOSURE;
   }
 
-  /** Returns true if it counts for apps of a category when it is unknown. */
+  /** Returns true if an unknown value counts for apps of a category. */
   boolean isExpectedIn(Category category) {
     return !isExposure() && (group != RiskGroup.AI || category == Category.GENERATIVE_AI);
   }
@@ -170,7 +174,7 @@ public enum RiskFactor {
     }
   }
 
-  /** Returns the favour of a finding in a year, 0 to 1. */
+  /** Returns the favourability of a finding in a year, 0 to 1. */
   double favour(RiskFinding finding, int currentYear) {
     return switch (finding) {
       case Holds(boolean yes, _) -> yes == (kind == Kind.GOOD) ? 1 : 0;
@@ -179,8 +183,9 @@ public enum RiskFactor {
   }
 
   /**
-   * Returns the favour of an app without published facts in the mean of its category; empty if that
-   * has no meaning. Vendors publish their certificates, and breaches become public.
+   * Returns the favourability assumed for apps without published facts in the mean of their
+   * category; empty if not applicable. Vendors publish their certificates, and breaches become
+   * public.
    */
   OptionalDouble favourUnpublished() {
     return switch (this) {
@@ -190,7 +195,7 @@ public enum RiskFactor {
     };
   }
 
-  /** The factor of an id, if there is one. */
+  /** Returns the factor with an id. */
   public static Optional<RiskFactor> of(String id) {
     for (RiskFactor factor : values()) {
       if (factor.id.equals(id)) {

@@ -2,16 +2,16 @@ package io.penumbra.correlation.catalogue;
 
 import java.util.regex.Pattern;
 
-/** Public knowledge about one risk factor of an app. What is unknown has no finding. */
+/** Public fact about one risk factor of an app. Unknown factors have no finding. */
 public sealed interface RiskFinding {
 
   /**
-   * Returns who published it and in which year, for example {@code Acme trust center 2025}, or the
-   * decision with its day and address; several are separated by semicolons. Null if not stated.
+   * Returns publisher and year, for example {@code Acme trust center 2025}, or the decision with
+   * its day and address; several sources are separated by semicolons. Null if unknown.
    */
   String source();
 
-  /** The same finding with a source. */
+  /** Returns the finding with another source. */
   default RiskFinding from(String source) {
     return switch (this) {
       case Holds(boolean yes, _) -> new Holds(yes, source);
@@ -19,7 +19,7 @@ public sealed interface RiskFinding {
     };
   }
 
-  /** Returns whether a finding states that its factor holds. */
+  /** Returns true if the factor holds. */
   static boolean holds(RiskFinding finding) {
     return finding instanceof Holds(boolean yes, _) && yes;
   }
@@ -36,10 +36,10 @@ public sealed interface RiskFinding {
     }
   }
 
-  /** The year it happened. */
+  /** Finding of a year. */
   record InYear(int year, String source) implements RiskFinding {
 
-    /** Older than any vendor, so surely a typing error. */
+    /** Earliest accepted year; earlier ones are typing errors. */
     public static final int EARLIEST = 1800;
 
     public static final int LATEST = 2100;

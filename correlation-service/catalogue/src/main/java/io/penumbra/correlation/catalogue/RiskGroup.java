@@ -2,13 +2,13 @@ package io.penumbra.correlation.catalogue;
 
 /** Group of factors in the explanation of a risk score. */
 public enum RiskGroup {
-  /** Risk of such an app in general: its inherent risk. All others are assurance. */
+  /** Inherent risk of the app. All other groups are assurance. */
   EXPOSURE("Exposure"),
   GENERAL("General"),
   SECURITY("Security"),
   COMPLIANCE("Compliance"),
   LEGAL("Legal"),
-  /** Counts for generative AI, and elsewhere where a vendor states it. */
+  /** Applies to generative AI, and to other apps if their vendor declares it. */
   AI("AI");
 
   private final String title;
@@ -17,7 +17,7 @@ public enum RiskGroup {
     this.title = title;
   }
 
-  /** As people read it. */
+  /** Returns the display name. */
   public String title() {
     return title;
   }

@@ -14,13 +14,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Rates apps: score = 10 × (1 − inherent × (1 − assurance)), capped. Fixed for a version of the
- * shipped catalogue; a pure function of an app's category, its profile, the weights and the year
+ * Rating of apps: score = 10 × (1 − inherent × (1 − assurance)), capped. It is fixed for a version
+ * of the shipped catalogue and a pure function of an app's category, profile, weights and year
  * (docs/adr/0025-risk-model.md).
  *
  * @param categories risk of apps by category; {@link CategoryRisk#DEFAULT} for others
- * @param priors favours of unknown factors
- * @param spread of the exposure of assessed apps, for the range
+ * @param priors favourability of unknown factors
+ * @param spread exposure of assessed apps, for the score range
  */
 record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, ExposureSpread spread) {
 
@@ -36,19 +36,21 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
     categories = all;
   }
 
-  /** A model without uncertainty of exposure. */
+  /** Creates a model without uncertainty of exposure. */
   RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors) {
     this(categories, priors, ExposureSpread.NONE);
   }
 
-  /** The model of a catalogue, with its means of a year. */
+  /** Creates the model of a catalogue with its means in a year. */
   static RiskModel of(Map<Category, CategoryRisk> categories, Collection<App> apps, int year) {
     RiskModel certain = new RiskModel(categories, RiskPriors.of(apps, year));
     return new RiskModel(
         certain.categories, certain.priors, ExposureSpread.of(apps, certain, year));
   }
 
-  /** Returns the findings of an app, and the exposure of its category; in factors' order. */
+  /**
+   * Returns the findings of an app including the exposure of its category, in the order of factors.
+   */
   Map<RiskFactor, RiskFinding> findings(Category category, RiskProfile profile) {
     EnumMap<RiskFactor, RiskFinding> findings = new EnumMap<>(RiskFactor.class);
     findings.putAll(categories.get(category).exposure());
@@ -56,7 +58,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
     return findings;
   }
 
-  /** The score alone. */
+  /** Computes the score without reasons. */
   Rating rate(Category category, RiskProfile profile, RiskWeights weights, int year) {
     return new Evaluation(category, profile, weights, year, null).rating();
   }
@@ -66,7 +68,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
     return new Evaluation(category, profile, weights, year, null).areas.scores();
   }
 
-  /** The score with its reasons. */
+  /** Computes the score with its reasons. */
   RiskScore explain(Category category, RiskProfile profile, RiskWeights weights, int year) {
     List<Contribution> contributions = new ArrayList<>();
     Evaluation evaluation = new Evaluation(category, profile, weights, year, contributions);
@@ -80,7 +82,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
         evaluation.appliedCaps());
   }
 
-  /** One run over all factors. */
+  /** Evaluation of all factors of an app. */
   private final class Evaluation {
 
     private final Category category;
@@ -89,10 +91,10 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
     private final RiskProfile profile;
     private final Map<RiskFactor, RiskFinding> exposure;
 
-    /** Null unless the reasons are wanted. */
+    /** Null if reasons are not requested. */
     private final List<Contribution> reasons;
 
-    /** The share that is left of safety: 1 − inherent risk. */
+    /** Remaining safety: 1 − inherent risk. */
     private double safety;
 
     // Weighted sums of assurance: as expected, as known, and the unknown and total weight.
@@ -197,14 +199,14 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
       return total == 0 ? 0 : sum / total;
     }
 
-    /** The share known of the weight of assurance. */
+    /** Returns the known share of the assurance weight. */
     private double known() {
       return total == 0 ? 0 : (double) (total - unknown) / total;
     }
 
     /**
-     * Returns the share of safety left by the exposure of a reference app, as far as the app is not
-     * assessed: what it states of itself counts, and the rest by the unknown share.
+     * Returns the remaining safety with the exposure of a reference app: the app's own findings
+     * count, and the others in proportion to the unknown share.
      */
     private double computeSafety(Set<RiskFactor> referenceOrNull) {
       if (referenceOrNull == null) {
@@ -221,7 +223,7 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
       return safety + (reference - safety) * (1 - known());
     }
 
-    /** The score of a sum of assurance and a share of safety, before caps. */
+    /** Returns the score before caps. */
     double score(double assured, double safety) {
       double assurance = total == 0 ? 0 : Math.clamp(assured / total, 0, 1);
       return Math.clamp(RiskScore.MAX * (1 - (1 - safety) * (1 - assurance)), 0, RiskScore.MAX);
@@ -246,15 +248,18 @@ record RiskModel(Map<Category, CategoryRisk> categories, RiskPriors priors, Expo
     }
 
     /**
-     * Returns the lower end of the range. A cap is the highest score and not the only one: as far
-     * as the app is not assessed, the lower end keeps its place between 0 and the cap.
+     * Returns the lower end of the range. A cap limits the score from above; for a partly assessed
+     * app the lower end keeps its relative position between 0 and the cap.
      */
     private double lowest(double low, double cap) {
       double capped = Math.min(cap, low);
       return capped - (capped - low * cap / RiskScore.MAX) * (1 - known());
     }
 
-    /** The share known of assurance, and of the rest as much as a cap leaves without effect. */
+    /**
+     * Returns the known share of assurance, plus the part of the unknown share that a cap makes
+     * irrelevant.
+     */
     private double computeConfidence(double cap, double low, double high) {
       double settled =
           high > low && total > 0 ? 1 - Math.min(1, (Math.min(cap, high) - low) / (high - low)) : 0;

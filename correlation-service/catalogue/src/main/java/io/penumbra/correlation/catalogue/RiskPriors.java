@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Priors of unknown assurance factors by category: the mean favour over all apps of the category,
- * smoothed towards the mean of the category's group, and that towards the mean of the catalogue.
- * Vendors publish certificates and security features, so an app of which none is known counts as
- * one without; nearly all breaches are published, so an app of which none is known counts as one
- * without. When a vendor was founded is averaged over those known.
+ * Priors of unknown assurance factors by category: the mean favourability over the category's apps,
+ * smoothed towards the mean of its group, which is smoothed towards that of the catalogue. Vendors
+ * publish certificates and security features, so unknown ones count as missing; nearly all breaches
+ * are published, so an app without a known one counts as without breach. Years of foundation are
+ * averaged over known ones.
  */
 final class RiskPriors {
 
-  /** Weight of a group next to the apps of a category, as a number of apps. */
+  /** Weight of a group relative to the apps of a category, in apps. */
   private static final double SMOOTHING = 20;
 
   static final RiskPriors NONE = new RiskPriors(new double[Category.values().length][]);
@@ -58,7 +58,7 @@ final class RiskPriors {
     return new RiskPriors(priors);
   }
 
-  /** 0 to 1. */
+  /** Returns a favourability from 0 to 1. */
   double of(Category category, RiskFactor factor) {
     double[] priors = byCategory[category.ordinal()];
     return priors == null ? 0 : priors[factor.ordinal()];

@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Everything publicly known about an app's risk.
+ * All public facts about an app's risk.
  *
- * @param findings by factor, in the factors' order; an absent factor is unknown, or has the
+ * @param findings by factor, in the order of factors; an absent factor is unknown or has the
  *     exposure of the app's category
  * @param modelProvider provider of an AI app's models, or null
  */
@@ -26,7 +26,7 @@ public record RiskProfile(Map<RiskFactor, RiskFinding> findings, String modelPro
     this(findings, null);
   }
 
-  /** The same profile with one more finding. */
+  /** Returns the profile with an additional finding. */
   RiskProfile with(RiskFactor factor, RiskFinding finding) {
     EnumMap<RiskFactor, RiskFinding> more = new EnumMap<>(RiskFactor.class);
     more.putAll(findings);

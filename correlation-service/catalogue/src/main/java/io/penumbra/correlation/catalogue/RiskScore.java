@@ -4,16 +4,16 @@ import io.penumbra.contracts.risk.RiskLevel;
 import java.util.List;
 
 /**
- * Safety score of an app from public knowledge, with the reasons: 10 − {@code category risk} −
- * points of its exposure + points of its assurance, then capped.
+ * Safety score of an app from public facts, with its reasons: 10 − {@code category risk} − exposure
+ * points + assurance points, capped.
  *
- * @param rating the score, and how sure it is
- * @param inherent 0 to below 1: the category's and what the exposure makes of it
- * @param assurance 0 to 1: the weighted mean of the assurance factors
- * @param categoryPoints at most 0: what the category's own risk takes
- * @param contributions one for each factor that counts, in the factors' order
- * @param uncapped the sum of all points
- * @param caps those that apply, the lowest first
+ * @param rating the score with its uncertainty
+ * @param inherent inherent risk of category and exposure, 0 to below 1
+ * @param assurance weighted mean of the assurance factors, 0 to 1
+ * @param categoryPoints points of the category's own risk, at most 0
+ * @param contributions contributing factors, in the order of factors
+ * @param uncapped sum of all points
+ * @param caps applied caps, the lowest first
  */
 public record RiskScore(
     Rating rating,
@@ -24,22 +24,22 @@ public record RiskScore(
     double uncapped,
     List<AppliedCap> caps) {
 
-  /** The safest score. */
+  /** Maximum score, the safest. */
   public static final double MAX = 10;
 
-  /** Rounded as it is shown, so that a score of 7.0 is not of the level below. */
+  /** Rounds a score as displayed, so that 7.0 is not of the level below. */
   static double computeTenths(double score) {
     return Math.round(score * 10) / 10.0;
   }
 
   /**
-   * A score and how sure it is.
+   * Score with its uncertainty.
    *
    * @param score 0 (risky) to 10 (safest)
    * @param low the score if everything unknown were unfavourable
    * @param high the score if everything unknown were favourable
-   * @param confidence known share of the evidence, 0 to 1: known weight of assurance, and of the
-   *     unknown weight as much as a cap leaves without effect
+   * @param confidence known share of the evidence, 0 to 1: known weight of assurance, plus the
+   *     unknown weight that a cap makes irrelevant
    */
   public record Rating(double score, double low, double high, double confidence) {
 
@@ -58,7 +58,7 @@ public record RiskScore(
    *
    * @param finding the finding, or null for an unknown assurance factor
    * @param basis origin of the finding
-   * @param favour 0 to 1, what it counts as; for unknown factors the prior of the category
+   * @param favour favourability from 0 to 1; for unknown factors the prior of the category
    * @param points points added to the score; negative for exposure
    */
   public record Contribution(
@@ -71,16 +71,16 @@ public record RiskScore(
 
   /** Origin of a finding. */
   public enum Basis {
-    /** Known of the app. */
+    /** Known for the app. */
     APP,
-    /** Unknown of the app: what holds for its category. */
+    /** Unknown for the app; the category's value is used. */
     CATEGORY
   }
 
   /**
-   * A cap with where it comes from.
+   * Applied cap with its sources.
    *
-   * @param sources of the findings that it follows from, without repetition
+   * @param sources of the causing findings, without duplicates
    */
   public record AppliedCap(RiskCap cap, List<String> sources) {}
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Weight of a risk factor. */
 public enum RiskWeight {
-  /** Not at all: neither in a score nor in its confidence, and no cap follows from it. */
+  /** Excluded from score, confidence and caps. */
   IGNORED(0, 0),
   LOW(1, 0.10),
   MEDIUM(2, 0.20),
@@ -21,7 +21,7 @@ public enum RiskWeight {
     this.severity = severity;
   }
 
-  /** In kebab-case, for files and APIs. */
+  /** Returns the id in kebab-case, for files and APIs. */
   public String id() {
     return id;
   }
@@ -31,13 +31,13 @@ public enum RiskWeight {
     return share;
   }
 
-  /** The share of the safety left that an exposure takes away. */
+  /** Returns the share of the remaining safety that an exposure removes. */
   double severity() {
     return severity;
   }
 
   /**
-   * The weight of an id.
+   * Returns the weight with an id.
    *
    * @throws IllegalArgumentException when there is none
    */

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 /**
  * Weights of risk factors, and tiers of vendors' countries.
  *
- * @param factors all of them; those left out count by their default
+ * @param factors weights by factor; missing factors have their default
  */
 public record RiskWeights(Map<RiskFactor, RiskWeight> factors, Jurisdictions jurisdictions) {
 
   /**
-   * Default weights: decisive factors of breaches count most, namely sign-in, encryption, audits,
-   * past breaches.
+   * Default weights: factors that decide breaches count most, such as sign-in, encryption, audits
+   * and past breaches.
    */
   public static final RiskWeights DEFAULT = new RiskWeights(Map.of());
 
@@ -33,8 +33,8 @@ public record RiskWeights(Map<RiskFactor, RiskWeight> factors, Jurisdictions jur
   }
 
   /**
-   * Returns the weights and tiers of these ids. Factors that this release does not know are left
-   * out, so that it starts after a rollback.
+   * Creates weights and tiers from ids. Factors unknown to this release are ignored, so that it
+   * starts after a rollback.
    *
    * @param tiers by country
    */
@@ -60,7 +60,7 @@ public record RiskWeights(Map<RiskFactor, RiskWeight> factors, Jurisdictions jur
     return factors.get(factor) == RiskWeight.IGNORED;
   }
 
-  /** Returns factors and countries that differ from the default, one a line. */
+  /** Returns factors and countries that differ from the default, one per line. */
   @Override
   public String toString() {
     return Stream.concat(

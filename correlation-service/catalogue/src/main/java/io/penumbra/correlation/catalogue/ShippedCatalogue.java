@@ -10,32 +10,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The catalogue that comes with the service: one file of apps for each category, and one of address
- * ranges.
- */
+/** Shipped catalogue: one file of apps per category, and one of address ranges. */
 public final class ShippedCatalogue {
 
-  /** Year in which its facts were gathered: years count from here in the means of categories. */
+  /** Year of its facts; the means of categories count years from here. */
   private static final int YEAR = 2026;
 
   static final String RANGES = "address-ranges.txt";
 
   private ShippedCatalogue() {}
 
-  /** Read once. A native image has it read when it is built, and starts with what came out. */
+  /** Lazily loaded catalogue. A native image loads it at build time. */
   private static final class Read {
 
     static final Map<AddressPrefix, AppRef> RANGES = loadRanges();
     static final AppCatalogue CATALOGUE = load();
   }
 
-  /** The same one each time. */
+  /** Returns the shared instance. */
   public static AppCatalogue get() {
     return Read.CATALOGUE;
   }
 
-  /** The ranges in it. */
+  /** Returns the shipped address ranges. */
   static Map<AddressPrefix, AppRef> listRanges() {
     return Read.RANGES;
   }
@@ -43,9 +40,9 @@ public final class ShippedCatalogue {
   /**
    * Reads and checks all files.
    *
-   * @throws MalformedAppsException when a file is malformed
-   * @throws IllegalArgumentException when two files claim one id or domain, or a range belongs to
-   *     no app
+   * @throws MalformedAppsException if a file is malformed
+   * @throws IllegalArgumentException if two files claim the same id or domain, or a range belongs
+   *     to no app
    */
   public static AppCatalogue load() {
     List<App> apps = new ArrayList<>();

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Apps of installed software, read from a file that comes with the service. Immutable; a lookup
- * costs one search in a map, and of kinds with patterns a few comparisons.
+ * Immutable map from identifiers of installed software to apps, read from a shipped file. A lookup
+ * needs one map access, and a few comparisons for kinds with patterns.
  */
 public final class SoftwareIdentifiers {
 
@@ -25,7 +25,7 @@ public final class SoftwareIdentifiers {
   private static final Map<String, Fact.SoftwareInstalled.Kind> KINDS = listKinds();
 
   /**
-   * An identifier of software.
+   * Identifier of software.
    *
    * @param key in lower case; a trailing {@code *} matches any ending
    */
@@ -42,21 +42,21 @@ public final class SoftwareIdentifiers {
 
   private SoftwareIdentifiers() {}
 
-  /** Read once, like the shipped catalogue. */
+  /** Lazily loaded identifiers of this release. */
   private static final class Shipped {
 
     static final SoftwareIdentifiers IDENTIFIERS = parse(ShippedCatalogue.read(FILE));
   }
 
-  /** Returns the identifiers that come with the service. */
+  /** Returns the identifiers of this release. */
   public static SoftwareIdentifiers shipped() {
     return Shipped.IDENTIFIERS;
   }
 
   /**
-   * Reads identifiers.
+   * Parses identifiers.
    *
-   * @throws IllegalArgumentException naming the line that is malformed
+   * @throws IllegalArgumentException naming the malformed line
    */
   static SoftwareIdentifiers parse(String text) {
     SoftwareIdentifiers read = new SoftwareIdentifiers();
@@ -101,7 +101,7 @@ public final class SoftwareIdentifiers {
     }
   }
 
-  /** Returns the identifier of the software, exactly or else by the longest pattern. */
+  /** Returns the identifier of the software: an exact match, else the longest pattern. */
   public Optional<Identifier> find(Fact.SoftwareInstalled.Kind kind, String id) {
     String key = id.toLowerCase(Locale.ROOT);
     Identifier exact = new Identifier(kind, key);
@@ -118,7 +118,7 @@ public final class SoftwareIdentifiers {
     return Optional.ofNullable(longest);
   }
 
-  /** All identifiers with the app that each belongs to. */
+  /** Returns all identifiers with their apps. */
   public Map<Identifier, AppRef> apps() {
     return Map.copyOf(apps);
   }

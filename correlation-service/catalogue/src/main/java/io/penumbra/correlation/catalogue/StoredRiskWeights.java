@@ -14,7 +14,7 @@ public class StoredRiskWeights {
   private final String weights = NamedSql.load("catalogue/risk-weights");
   private final String jurisdictions = NamedSql.load("catalogue/jurisdictions");
 
-  /** Reads what differs from the defaults, which counts for the rest. */
+  /** Reads the stored differences from the defaults and completes them. */
   public RiskWeights read(SqlClient client) {
     Map<String, String> ids = new HashMap<>();
     for (Row row : client.preparedQuery(weights).executeAndAwait()) {

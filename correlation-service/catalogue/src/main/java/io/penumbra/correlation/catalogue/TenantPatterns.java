@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Hosts that name a tenant, read from a file that comes with the service. Immutable; a lookup costs
- * one search in a map.
+ * Immutable patterns of hosts that contain a tenant's name, read from a shipped file. A lookup
+ * needs one map access.
  */
 public final class TenantPatterns {
 
@@ -20,7 +20,7 @@ public final class TenantPatterns {
   private static final String NOT = "not:";
   private static final String TENANT = "{tenant}";
 
-  /** Patterns by the text after the first label; the most specific ones come first. */
+  /** Patterns by the text after the first label, the most specific ones first. */
   private final Map<String, List<HostPattern>> patterns = new HashMap<>();
 
   private final List<String> hosts = new ArrayList<>();
@@ -31,14 +31,14 @@ public final class TenantPatterns {
    * A customer of an app.
    *
    * @param name as in the host, for example acme
-   * @param host by which it is known among all apps, for example acme.sharepoint.com
+   * @param host unique host of the tenant, for example acme.sharepoint.com
    */
   public record Tenant(String name, String host) {}
 
-  /** The addresses of one app's tenants, and what is the vendor's own among them. */
+  /** Tenant addresses of one app, and the vendor's own among them. */
   private record Service(String knownPrefix, String knownSuffix, List<Pattern> reserved) {}
 
-  /** The first label of an address: something, the tenant, something. */
+  /** First label of an address: prefix, tenant, suffix. */
   private record HostPattern(String prefix, String suffix, Service service) {
 
     int length() {
@@ -57,21 +57,21 @@ public final class TenantPatterns {
     }
   }
 
-  /** Read once, like the shipped catalogue. */
+  /** Lazily loaded patterns of this release. */
   private static final class Shipped {
 
     static final TenantPatterns PATTERNS = parse(ShippedCatalogue.read(FILE));
   }
 
-  /** The patterns that come with the service. */
+  /** Returns the patterns of this release. */
   public static TenantPatterns shipped() {
     return Shipped.PATTERNS;
   }
 
   /**
-   * Reads patterns.
+   * Parses patterns.
    *
-   * @throws IllegalArgumentException naming the line that is malformed
+   * @throws IllegalArgumentException naming the malformed line
    */
   static TenantPatterns parse(String text) {
     TenantPatterns read = new TenantPatterns();
@@ -144,7 +144,7 @@ public final class TenantPatterns {
   }
 
   /**
-   * The tenant that a host names.
+   * Finds the tenant in a host.
    *
    * @param host in lower case and ASCII
    */
@@ -170,7 +170,7 @@ public final class TenantPatterns {
     return Optional.empty();
   }
 
-  /** The hosts of a tenant of this name, of all apps. */
+  /** Returns the hosts of a tenant name at all apps. */
   List<String> listHosts(String name) {
     return hosts.stream().map(host -> host.replace(TENANT, name)).toList();
   }

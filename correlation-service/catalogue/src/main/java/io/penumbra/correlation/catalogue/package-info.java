@@ -1,6 +1,5 @@
 /**
- * Catalogue of cloud apps: the shipped apps, their text format, the lookup, the risk score, and the
- * version in force. Everything but that is immutable and does no I/O except reading the shipped
- * files.
+ * Catalogue of cloud apps: shipped apps, text format, lookup, risk score, and the version in
+ * effect. All classes except the latter are immutable and do no I/O except reading shipped files.
  */
 package io.penumbra.correlation.catalogue;

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Apps as entries of an import describe them. Entries of one app come together: they may leave out
- * what an earlier one states, and may not contradict it.
+ * Apps built from entries of an import. Entries of one app are merged: a later one may omit values
+ * but not contradict earlier ones.
  */
 final class AppEntries {
 
   static final List<String> FIELDS =
       List.of("app", "name", "category", "vendor", "headquarters", "domain");
 
-  /** Domains of all apps of one import. */
+  /** Maximum number of domains of all apps of one import. */
   static final int MOST_DOMAINS = 50_000;
 
   static final int MOST_APPS = 1_000;
@@ -32,13 +32,13 @@ final class AppEntries {
   /**
    * Entries of a format.
    *
-   * @param entry name of an entry in it, for example a row
+   * @param entry term for an entry of the format, for example row
    */
   AppEntries(String entry) {
     this.entry = entry;
   }
 
-  /** Statements of one app's entries. */
+  /** Merged values of one app's entries. */
   private static final class Entries {
 
     private final AppRef app;
@@ -62,10 +62,10 @@ final class AppEntries {
   }
 
   /**
-   * Takes an entry.
+   * Adds an entry.
    *
-   * @param values by field; null or absent where nothing is stated; domains separated by spaces
-   * @throws IllegalArgumentException when it is wrong
+   * @param values by field; null or absent if not given; domains separated by spaces
+   * @throws IllegalArgumentException if it is invalid
    */
   void add(Map<String, String> values, String source, int line) {
     String app = values.get("app");
@@ -102,7 +102,7 @@ final class AppEntries {
         : Optional.empty();
   }
 
-  /** The apps, in the order of their first entries. */
+  /** Returns the apps, in the order of their first entries. */
   List<Wanted> wanted() {
     return apps.values().stream().map(Entries::wanted).toList();
   }

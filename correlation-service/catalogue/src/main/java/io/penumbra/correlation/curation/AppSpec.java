@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A custom app as an administrator wants it, checked.
+ * Validated desired state of a custom app.
  *
  * @param note description, or null
  */
@@ -45,7 +45,7 @@ record AppSpec(
     return new App(ref, name, category, vendor, headquarters, domains, RiskProfile.UNKNOWN);
   }
 
-  /** An id that no app has or had. */
+  /** Returns an id that no app has or had. */
   AppRef freeRef(Collection<AppRef> taken) {
     String words =
         Normalizer.normalize(name, Normalizer.Form.NFKD)

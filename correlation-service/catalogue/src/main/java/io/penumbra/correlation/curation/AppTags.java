@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Tags of apps, which the module enforcement stores. */
+/** Tags of apps, implemented by the enforcement module. */
 public interface AppTags {
 
-  /** Returns the tags, sorted, by the numbers of those apps that have any. */
+  /** Returns the sorted tags of apps that have any, by app number. */
   Map<Integer, List<String>> tags(Collection<Integer> apps);
 }

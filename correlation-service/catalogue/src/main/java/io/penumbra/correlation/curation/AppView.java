@@ -18,13 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * An app of the catalogue.
  *
- * @param id its stable name in the catalogue
- * @param appId the number by which reports know it
+ * @param id stable id in the catalogue
+ * @param appId id in reports
  * @param origin shipped or custom
  * @param score 0 (risky) to 10 (safest)
  * @param confidence known share of the evidence, 0 to 1
- * @param scoreLow the score if all that is unknown spoke against the app
- * @param scoreHigh the score if all that is unknown spoke for it
+ * @param scoreLow score if everything unknown were unfavourable
+ * @param scoreHigh score if everything unknown were favourable
  * @param level high (below 4), medium (below 7), low, or not-assessed below a confidence of 0.25
  * @param modelProvider provider of an AI app's models, or null
  * @param override the administrator's correction, or null
@@ -61,7 +61,7 @@ record AppView(
   /**
    * Administrator's correction of the catalogue.
    *
-   * @param category or null where it is left as it was
+   * @param category or null if unchanged
    */
   @Schema(name = "AppOverride")
   record OverrideView(
@@ -130,7 +130,7 @@ record AppView(
    * @param assurance assurance of the vendor against it, 0 to 1
    * @param categoryPoints points of the category itself
    * @param uncapped the sum before caps
-   * @param caps that apply, the lowest first
+   * @param caps applied caps, the lowest first
    */
   @Schema(name = "AppRisk")
   record RiskView(
@@ -164,9 +164,9 @@ record AppView(
   }
 
   /**
-   * The highest score that an exposure allows.
+   * Maximum score caused by an exposure.
    *
-   * @param factors that it follows from
+   * @param factors causing factors
    * @param sources sources of the factors' findings: names and years
    */
   @Schema(name = "AppRiskCap")
@@ -188,10 +188,10 @@ record AppView(
    * Contribution of a factor to the score.
    *
    * @param weight ignored, low, medium, high or very-high
-   * @param finding yes, no or the year; null for what is unknown
+   * @param finding yes, no or the year; null if unknown
    * @param source publisher and year, or null
-   * @param basis app: known of the app; category: what holds for its category
-   * @param favour 0 (against the app) to 1 (for it); for unknown factors what its category has
+   * @param basis app: known for the app; category: value of its category
+   * @param favour favourability from 0 to 1; for unknown factors the category's value
    * @param points points added to the score; negative for exposure
    */
   @Schema(name = "AppRiskFactor")

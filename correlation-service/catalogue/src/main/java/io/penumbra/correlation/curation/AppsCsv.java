@@ -17,10 +17,10 @@ import java.util.Map;
 /**
  * Apps as comma-separated values (RFC 4180) under a header: {@code domain} and {@code app} or
  * {@code name}, and if known {@code category}, {@code vendor}, {@code headquarters}. Rows of one
- * app come together; a cell may have several domains, separated by spaces.
+ * app are merged; a cell may contain several domains, separated by spaces.
  *
- * <p>Rows are read one after another. Apps and domains are bounded, so a file of any size takes a
- * bounded amount of memory.
+ * <p>Rows are streamed, and the numbers of apps and domains are limited, so memory is bounded for
+ * files of any size.
  */
 final class AppsCsv {
 
@@ -40,7 +40,7 @@ final class AppsCsv {
     this.in = in;
   }
 
-  /** The apps that the rows describe, and the lines that are wrong. */
+  /** Apps of the rows, and the invalid lines. */
   record Read(List<Wanted> apps, List<Fault> faults) {}
 
   private record Record(int line, List<String> cells) {}
@@ -48,8 +48,8 @@ final class AppsCsv {
   /**
    * Reads a file.
    *
-   * @throws IllegalArgumentException when it is no text
-   * @throws IOException when the body ends too early
+   * @throws IllegalArgumentException if it is not text
+   * @throws IOException if the body is truncated
    */
   static Read read(InputStream body) throws IOException {
     AppsCsv csv =
@@ -116,7 +116,7 @@ final class AppsCsv {
     }
   }
 
-  /** The next record that is not blank, or null at the end. */
+  /** Returns the next record that is not blank, or null at the end. */
   private Record record() throws IOException {
     while (next >= 0 && !stopped) {
       Record record = createCells();
@@ -127,7 +127,7 @@ final class AppsCsv {
     return null;
   }
 
-  /** The cells up to the end of the line, or null when they are not well-formed. */
+  /** Returns the cells up to the end of the line, or null if malformed. */
   private Record createCells() throws IOException {
     int start = line;
     List<String> cells = new ArrayList<>();

@@ -21,23 +21,23 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * Apps as JSON: an array of objects, or objects one after another (NDJSON), with the fields of the
- * CSV import. {@code domain} is text with domains separated by spaces, or an array of them. Other
- * fields are reported and skipped.
+ * Apps as JSON: an array of objects, or NDJSON, with the fields of the CSV import. {@code domain}
+ * is text with domains separated by spaces, or an array of them. Other fields are reported and
+ * skipped.
  *
- * <p>Entries are read one after another. Apps, domains and texts are bounded, so a body of any size
- * takes a bounded amount of memory.
+ * <p>Entries are streamed, and the numbers of apps, domains and characters are limited, so memory
+ * is bounded for bodies of any size.
  */
 final class AppsJson {
 
   static final String SOURCE = "json";
 
-  /** Entries are flat; what is skipped may be deeper. */
+  /** Maximum nesting; entries are flat, but skipped values may be nested. */
   private static final int DEEPEST = 32;
 
   private static final int LONGEST_TEXT = 64 * 1024;
 
-  /** Fields that are reported as skipped. */
+  /** Maximum number of fields reported as skipped. */
   private static final int MOST_UNKNOWN = 100;
 
   private static final JsonFactory JSON =
@@ -63,12 +63,12 @@ final class AppsJson {
   }
 
   /**
-   * The apps that the entries describe, what was skipped and what is wrong. The source of a fault
-   * is {@code json/17} for the 18th entry.
+   * Apps of the entries, with skipped fields and errors. The source of an error is {@code json/17}
+   * for the 18th entry.
    */
   record Read(List<ImportPlan.Wanted> apps, List<Fault> unknown, List<Fault> faults) {}
 
-  /** Opens a list of JSON with limits: UTF-8, depth and length. */
+  /** Opens a JSON list with checks of UTF-8 and limits of depth and length. */
   static JsonParser open(InputStream body) throws IOException {
     PushbackReader text =
         new PushbackReader(new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder()));
@@ -82,8 +82,8 @@ final class AppsJson {
   /**
    * Reads a body.
    *
-   * @throws IllegalArgumentException when it is no text
-   * @throws IOException when the body ends too early
+   * @throws IllegalArgumentException if it is not text
+   * @throws IOException if the body is truncated
    */
   static Read read(InputStream body) throws IOException {
     try (JsonParser parser = open(body)) {
@@ -100,7 +100,7 @@ final class AppsJson {
     }
   }
 
-  /** Returns the reason why a body can't be read as JSON. */
+  /** Returns the reason why a body is not valid JSON. */
   static String unreadable(JsonProcessingException e) {
     return "can't be read as JSON: " + e.getOriginalMessage().lines().findFirst().orElse("");
   }
@@ -170,7 +170,7 @@ final class AppsJson {
     }
   }
 
-  /** The domains of an array, separated by spaces, or null when it has something else. */
+  /** Returns the domains of an array, separated by spaces, or null if it contains other values. */
   private String readDomains() throws IOException {
     StringJoiner domains = new StringJoiner(" ");
     int length = 0;

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Changes the catalogue. */
+/** Editor of the catalogue. */
 @ApplicationScoped
 public class CatalogueEditor {
 
@@ -48,8 +48,8 @@ public class CatalogueEditor {
   /**
    * Author and options of a change.
    *
-   * @param why or null
-   * @param renameHistory whether what was used before is named by the change, too
+   * @param why reason, or null
+   * @param renameHistory true to reclassify past usage
    */
   record Order(String who, String why, boolean renameHistory) {}
 
@@ -64,18 +64,18 @@ public class CatalogueEditor {
     return change(change -> create(change, draft, order));
   }
 
-  /** An app as someone describes it, still unchecked. */
+  /** Unvalidated description of an app. */
   public record Described(
       String name, String category, String vendor, String headquarters, String note) {}
 
   /**
    * A new app.
    *
-   * @param rename the reclassification request for the other traffic
+   * @param rename id of the reclassification request
    */
   public record Created(String id, long rename) {}
 
-  /** Makes an app of a domain, history included. */
+  /** Creates an app from a domain and reclassifies past usage. */
   public Created createOf(String domain, Described described, String who, String why) {
     AppSpec draft =
         Fields.valid(
@@ -188,7 +188,7 @@ public class CatalogueEditor {
         });
   }
 
-  /** Renames what was ever used of the domains and addresses that these apps have now. */
+  /** Requests reclassification of all past usage of the apps' domains and addresses. */
   long renameHistory(List<AppRef> apps, Order order) {
     return change(
         change -> {
@@ -202,7 +202,7 @@ public class CatalogueEditor {
         });
   }
 
-  /** Makes and changes several apps in one step: all of them or none. */
+  /** Creates and changes several apps atomically. */
   List<Made> apply(List<ImportPlan.Step> steps, Order order) {
     return change(
         change -> {
@@ -240,7 +240,7 @@ public class CatalogueEditor {
     return change.record(new CatalogueChange(order.who(), action, ref, was, became, order.why()));
   }
 
-  /** The app, shipped or custom, that a request names. */
+  /** Returns the shipped or custom app named by a request. */
   static App known(CatalogueInForce catalogue, AppRef ref) {
     return catalogue
         .apps()

@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The catalogue: shipped apps, custom apps, and what administrators know better. */
+/** Catalogue API: shipped apps, custom apps and overrides. */
 @Path("/api/v1/catalogue")
 @Tag(name = "Catalogue")
 @Produces(MediaType.APPLICATION_JSON)
@@ -68,8 +68,8 @@ class CatalogueResource {
   /**
    * Apps by name.
    *
-   * @param total all that match
-   * @param next cursor of the page after this one, or null at the end
+   * @param total number of matching apps
+   * @param next cursor of the next page, or null at the end
    */
   @Schema(name = "CatalogueAppPage")
   record AppPage(List<AppView> items, long total, @Schema(nullable = true) String next) {}
@@ -79,8 +79,8 @@ class CatalogueResource {
    *
    * @param category its id
    * @param headquarters the vendor's country, ISO 3166-1 alpha-2
-   * @param domains {@code example.com} and all below it, {@code *.example.com} only what is below,
-   *     {@code =example.com} only itself
+   * @param domains {@code example.com} and all names below it, {@code *.example.com} only names
+   *     below it, {@code =example.com} only the name itself
    * @param note description
    * @param reason reason for the change
    */
@@ -117,7 +117,7 @@ class CatalogueResource {
   /**
    * Result of a change.
    *
-   * @param rename the number of the reclassification request, or null
+   * @param rename id of the reclassification request, or null
    */
   @Schema(name = "CatalogueChanged")
   record Changed(AppView.Detail app, @Schema(nullable = true) Long rename) {}
@@ -129,7 +129,7 @@ class CatalogueResource {
   /**
    * Versions, newest first.
    *
-   * @param next cursor of the page after this one, or null at the end
+   * @param next cursor of the next page, or null at the end
    */
   @Schema(name = "CatalogueVersionPage")
   record VersionPage(List<VersionView> items, @Schema(nullable = true) String next) {}
@@ -141,7 +141,7 @@ class CatalogueResource {
    *     address-ranges-imported, address-ranges-deleted, internal-domains-set,
    *     internal-domains-configured, risk-weights-set, own-tenants-set, proxy-join-set,
    *     mfa-list-imported or mfa-list-deleted
-   * @param subject the app that was changed, or null
+   * @param subject changed app, or null
    * @param was previous state of the changed object, as text; or null
    */
   @Schema(name = "CatalogueVersion")

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads the catalogue in force, from memory. */
+/** Queries on the catalogue in effect, from memory. */
 @ApplicationScoped
 class Catalogues {
 
@@ -33,14 +33,14 @@ class Catalogues {
   }
 
   /**
-   * Filter of apps; null is no limit.
+   * Filter of apps; null means no limit.
    *
    * @param search part of the id, the name, the vendor or a domain
-   * @param number by which reports know the app
+   * @param number id of the app in reports
    */
   record Wanted(String search, Category category, String origin, RiskLevel level, Integer number) {}
 
-  /** Apps by name, those after a place in that order. */
+  /** Page of apps, sorted by name. */
   record Found(List<AppView> apps, long total, boolean more) {}
 
   CatalogueInForce inForce() {

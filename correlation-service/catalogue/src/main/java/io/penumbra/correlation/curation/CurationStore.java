@@ -42,7 +42,7 @@ class CurationStore {
     this.pool = pool;
   }
 
-  /** One version of the catalogue, as it was written down. */
+  /** Version of the catalogue, as stored. */
   record Version(
       long version,
       Instant at,
@@ -53,7 +53,7 @@ class CurationStore {
       String became,
       String reason) {}
 
-  /** All ids that custom apps have or had. */
+  /** Returns all ids that custom apps have or had. */
   Set<AppRef> listRefs(SqlConnection connection) {
     Set<AppRef> found = new HashSet<>();
     connection
@@ -127,7 +127,7 @@ class CurationStore {
     connection.preparedQuery(deleteMfaList).executeAndAwait();
   }
 
-  /** Versions before one, newest first. */
+  /** Returns versions before the given one, newest first. */
   List<Version> listVersions(long before, int most) {
     List<Version> found = new ArrayList<>();
     for (Row row : pool.preparedQuery(versions).executeAndAwait(Tuple.of(before, most))) {
@@ -145,7 +145,7 @@ class CurationStore {
     return found;
   }
 
-  /** The numbers by which reports know apps. */
+  /** Returns the report ids of apps. */
   Map<AppRef, Integer> listNumbers(Collection<AppRef> apps) {
     String[] keys = apps.stream().map(AppRef::row).toArray(String[]::new);
     Map<AppRef, Integer> found = new HashMap<>();
@@ -158,7 +158,7 @@ class CurationStore {
   }
 
   /**
-   * A change of an app's score, with the version of the catalogue that caused it.
+   * A change of an app's score, with the causing catalogue version.
    *
    * @param app its id in the catalogue
    */
@@ -177,7 +177,10 @@ class CurationStore {
       String who,
       String reason) {}
 
-  /** Changes before one since a moment, of one app or (null) of all, newest first. */
+  /**
+   * Returns score changes before an id and since a moment, of one app or (null) of all, newest
+   * first.
+   */
   List<ScoreChange> listScoreChanges(long before, Instant since, Integer app, int most) {
     Tuple arguments =
         Tuple.tuple()
@@ -206,7 +209,7 @@ class CurationStore {
     return found;
   }
 
-  /** The row ({@code kind:key}) of a number, or null. */
+  /** Returns the row ({@code kind:key}) of a report id, or null. */
   String readRow(int number) {
     for (Row row : pool.preparedQuery(rowOf).executeAndAwait(Tuple.of(number))) {
       return row.getString("key");
@@ -214,7 +217,7 @@ class CurationStore {
     return null;
   }
 
-  /** The numbers by which reports know destinations, by their rows ({@code kind:key}). */
+  /** Returns the report ids of destinations, by their rows ({@code kind:key}). */
   Map<String, Integer> listNumbersOfRows(Collection<String> rows) {
     Map<String, Integer> found = new HashMap<>();
     for (Row row :

@@ -20,26 +20,26 @@ import java.util.regex.Pattern;
  * # a comment
  * example.com            # the name and what is below it; domain:example.com is the same
  * full:www.example.com   # this name alone
- * include:other-list @eu # what another list has, of which only what carries the attribute
+ * include:other-list @eu # entries of another list with the attribute
  * example.org @eu @ads
  * </pre>
  *
- * <p>{@code keyword:} and {@code regexp:} have no counterpart here: they are reported and skipped.
+ * <p>{@code keyword:} and {@code regexp:} are not supported: they are reported and skipped.
  *
  * <p>A list is read once for each filter it is included with; a filter that accepts less than an
  * earlier one adds nothing and is not read again.
  */
 final class DomainLists {
 
-  /** The domains of a list, the lines without a counterpart here, and the wrong ones. */
+  /** Domains of a list, with unsupported and invalid lines. */
   record Read(List<Placed> domains, List<Fault> unsupported, List<Fault> faults) {}
 
   static final int MAX_FAULTS = 100;
 
-  /** Lists within lists; more is no list that a person wrote. */
+  /** Maximum nesting of included lists. */
   private static final int DEEPEST = 100;
 
-  /** Characters that are read, those of a list that is read again included. */
+  /** Maximum number of characters read, including repeated reads of a list. */
   private static final long MOST_CHARACTERS = 256L * 1024 * 1024;
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -57,7 +57,7 @@ final class DomainLists {
     this.lists = lists;
   }
 
-  /** Attributes that an entry must have, and those it must not have. */
+  /** Attributes that an entry must have, and those that it must not have. */
   private record Filter(Set<String> wanted, Set<String> unwanted) {
 
     static Filter of(Iterable<String> words) {
@@ -78,7 +78,7 @@ final class DomainLists {
       return attributes.containsAll(wanted) && attributes.stream().noneMatch(unwanted::contains);
     }
 
-    /** The filter that accepts what both accept. */
+    /** Returns the filter that accepts entries accepted by both. */
     Filter and(Filter other) {
       Set<String> bothWanted = new HashSet<>(wanted);
       bothWanted.addAll(other.wanted);
@@ -94,11 +94,11 @@ final class DomainLists {
   }
 
   /**
-   * Reads one list, with all that it includes.
+   * Reads one list with all included lists.
    *
-   * @param lists texts by their names
-   * @param root the list to read, one of them
-   * @param attributes only entries with these, and without those after a hyphen
+   * @param lists texts by name
+   * @param root name of the list to read
+   * @param attributes required attributes, and excluded ones after a hyphen
    */
   static Read read(Map<String, String> lists, String root, List<String> attributes) {
     DomainLists reader = new DomainLists(lists);

@@ -31,9 +31,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Applies the current catalogue to past traffic. An unmatched domain that becomes an app keeps its
- * row with all its usage, and keeps it again when the app is deleted; other traffic is recomputed
- * from the sealed chunks, one machine's day at a time.
+ * Application of the current catalogue to past traffic. An unmatched domain that becomes an app
+ * keeps its row with all its usage, also when the app is deleted later; other traffic is recomputed
+ * from the sealed chunks, one machine-day at a time.
  */
 @ApplicationScoped
 class HistoricalReclassification {
@@ -61,10 +61,10 @@ class HistoricalReclassification {
   }
 
   /**
-   * One request to reclassify past traffic.
+   * Request to reclassify past traffic.
    *
-   * @param machineDays number of machines' days to recompute, or null until known
-   * @param waiting number of them that still wait
+   * @param machineDays number of machine-days to recompute, or null until known
+   * @param waiting number of pending machine-days
    */
   record Renaming(
       long id,
@@ -76,10 +76,10 @@ class HistoricalReclassification {
       long waiting) {}
 
   /**
-   * Gives a new app the row of an unmatched domain that belongs to it completely: exact, because
-   * every unclaimed name of the domain is the app's from now on.
+   * Gives a new app the row of an unmatched domain that belongs to it completely. The result is
+   * exact, because all unclaimed names of the domain belong to the app from now on.
    *
-   * @return the row's number, or null when there is no such domain
+   * @return id of the row, or null if there is none
    */
   Integer takeRow(Change change, AppRef app, List<DomainPattern> domains) {
     for (DomainPattern pattern : domains) {
@@ -99,11 +99,10 @@ class HistoricalReclassification {
   }
 
   /**
-   * Gives the row of a deleted app back to the domain that it was made of, with its history, tags
-   * and review.
+   * Gives the row of a deleted app back to its original domain, with history, tags and review.
    *
-   * @return the row's number if all that it holds is that domain's now; null when there is no such
-   *     row, or when days must be computed again for traffic that belongs to others
+   * @return id of the row if all its traffic belongs to that domain now; null if there is no such
+   *     row or days must be recomputed
    */
   Integer giveRowBack(
       Change change, CatalogueInForce after, AppRef app, List<DomainPattern> domains) {
@@ -124,7 +123,8 @@ class HistoricalReclassification {
   }
 
   /**
-   * Returns true if a pattern covers a registrable domain with all its names, which no app claims.
+   * Returns true if a pattern covers a registrable domain with all its names, none of which belongs
+   * to another app.
    */
   private static boolean isWholeDomain(AppCatalogue catalogue, DomainPattern pattern) {
     return !pattern.exact()
@@ -146,7 +146,7 @@ class HistoricalReclassification {
   /**
    * Requests the reclassification of all past traffic of some domains.
    *
-   * @param taken a row that moved as a whole already, or null
+   * @param taken row that was already moved completely, or null
    */
   long rename(
       Change change,
@@ -166,9 +166,9 @@ class HistoricalReclassification {
   }
 
   /**
-   * Requests that everything counted in some rows is named again.
+   * Requests reclassification of all usage in some rows.
    *
-   * @param taken a row that moved as a whole already, or null
+   * @param taken row that was already moved completely, or null
    */
   long rename(
       Change change,
@@ -207,7 +207,7 @@ class HistoricalReclassification {
     return rows;
   }
 
-  /** The latest requests, newest first. */
+  /** Returns the latest requests, newest first. */
   List<Renaming> latest(int most) {
     List<Renaming> found = new ArrayList<>();
     RowSet<Row> rows = pool.preparedQuery(requests).executeAndAwait(Tuple.of(most));
@@ -233,8 +233,8 @@ class HistoricalReclassification {
   }
 
   /**
-   * Queues the days of new requests. Runs after the change itself: the search for them takes long,
-   * and the change blocks all naming of destinations.
+   * Queues the days of new requests. Runs after the change itself: the search takes long, and the
+   * change blocks all naming of destinations.
    */
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread

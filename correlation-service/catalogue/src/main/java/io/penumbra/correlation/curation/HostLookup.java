@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Names what is behind hosts, as reports would. */
+/** Lookup of the destinations of hosts, by the rules of reports. */
 @ApplicationScoped
 class HostLookup {
 
@@ -34,8 +34,8 @@ class HostLookup {
   /**
    * Result of a lookup of a host.
    *
-   * @param number by which reports know the destination, or null before its first transaction
-   * @param app or null for what is no app
+   * @param number report id of the destination, or null before its first transaction
+   * @param app or null if the host belongs to none
    * @param pattern of the app that matched, or null
    * @param rating of the app, or null
    */
@@ -48,7 +48,7 @@ class HostLookup {
       Rating rating,
       List<String> tags) {}
 
-  /** One answer for each host, in their order. */
+  /** Returns one result for each host, in their order. */
   List<Found> find(List<String> hosts) {
     CatalogueInForce current = catalogue.get();
     int year = LocalDate.now(clock.withZone(ZoneOffset.UTC)).getYear();

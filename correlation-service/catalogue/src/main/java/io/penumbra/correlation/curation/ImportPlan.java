@@ -18,10 +18,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Plan of an import: pure, so that a dry run shows exactly the effects of the import.
+ * Plan of an import. It is pure, so that a dry run shows exactly the effects of the import.
  *
- * @param steps one for each app, in the order of the input; empty when there are faults
- * @param takenOver domains that a shipped app answers to now, and which one
+ * @param steps one for each app, in the order of the input; empty if there are errors
+ * @param takenOver domains currently claimed by shipped apps, with the app
  */
 record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<Fault> faults) {
 
@@ -32,10 +32,10 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
   }
 
   /**
-   * An app as the input names it.
+   * App described by the input.
    *
-   * @param app its id, or null: then the custom app of the same name, else a new one
-   * @param line first line of the input about it
+   * @param app its id, or null to use the custom app of the same name, else a new one
+   * @param line first line of the app in the input
    */
   record Wanted(
       AppRef app,
@@ -47,7 +47,7 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
       String source,
       int line) {}
 
-  /** A domain and where the input has it. */
+  /** Domain with its position in the input. */
   record Placed(DomainPattern pattern, String source, int line) {}
 
   /** Effect on one app. */
@@ -63,7 +63,7 @@ record ImportPlan(List<Step> steps, Map<DomainPattern, AppRef> takenOver, List<F
       List<DomainPattern> removed)
       implements Step {}
 
-  /** Everything is as the input wants it. */
+  /** The app already matches the input. */
   record Same(AppRef app) implements Step {}
 
   static ImportPlan of(CatalogueInForce catalogue, List<Wanted> apps, Mode mode) {

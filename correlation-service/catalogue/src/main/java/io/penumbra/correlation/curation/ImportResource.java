@@ -37,8 +37,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Custom apps from files. An import is work for a processor, so it gets a thread of the pool and
- * keeps no virtual thread's carrier; one import at a time is read, so memory is bounded.
+ * Import of custom apps from files. Imports are CPU-bound, so they run on a pool thread instead of
+ * a virtual thread; only one runs at a time to bound memory.
  */
 @Path("/api/v1/catalogue/imports")
 @Tag(name = "Catalogue")
@@ -54,7 +54,7 @@ class ImportResource {
   private static final String HISTORY =
       "rename: also reclassify past usage; keep: apply to future usage only";
 
-  /** Lines without a counterpart here that an answer names. */
+  /** Maximum number of unsupported lines in an answer. */
   static final int MOST_SKIPPED = 1_000;
 
   private static final Duration RETRY = Duration.ofSeconds(5);
@@ -71,7 +71,7 @@ class ImportResource {
   }
 
   /**
-   * A line that is wrong or was skipped, and why.
+   * Invalid or skipped line with its reason.
    *
    * @param source the list; json/17 is the 18th entry of a JSON feed
    */
@@ -85,7 +85,7 @@ class ImportResource {
     }
   }
 
-  /** A domain that a shipped app answers to until now. */
+  /** Domain currently claimed by a shipped app. */
   @Schema(name = "ImportTakenOver")
   record TakenOver(String domain, String from) {}
 
@@ -94,7 +94,7 @@ class ImportResource {
    *
    * @param id null for an app that a dry run would create
    * @param change created, changed or unchanged
-   * @param rename the number of the reclassification request, or null
+   * @param rename id of the reclassification request, or null
    */
   @Schema(name = "ImportedApp")
   record ImportedApp(
@@ -108,9 +108,9 @@ class ImportResource {
   /**
    * Result of an import, or of its dry run.
    *
-   * @param takenOver domains that shipped apps answered to until now
-   * @param unsupported lines that have no counterpart here and were skipped
-   * @param faults lines that are wrong: as long as there are any, nothing is imported
+   * @param takenOver domains formerly claimed by shipped apps
+   * @param unsupported skipped lines with unsupported rules
+   * @param faults invalid lines; if there are any, nothing is imported
    */
   @Schema(name = "ImportResult")
   record Result(
@@ -120,7 +120,7 @@ class ImportResource {
       List<LineView> unsupported,
       List<LineView> faults) {}
 
-  /** The problem of an import with wrong lines. */
+  /** Problem of an import with invalid lines. */
   @Schema(name = "ImportProblem")
   record WrongLines(URI type, String title, int status, String detail, List<LineView> faults) {}
 
@@ -277,7 +277,7 @@ class ImportResource {
         });
   }
 
-  /** The app that a list's domains are for. */
+  /** App that receives a list's domains. */
   private record Target(AppRef app, String name, Category category) {
 
     ImportPlan.Wanted wanted(List<ImportPlan.Placed> domains, String source) {
@@ -285,7 +285,7 @@ class ImportResource {
     }
   }
 
-  /** Parameters of an import, checked before its body is read. */
+  /** Parameters of an import, validated before its body is read. */
   private record How(ImportPlan.Mode mode, boolean dry, boolean rename) {
 
     static How of(String mode, String dryRun, String history) {
@@ -301,7 +301,7 @@ class ImportResource {
     Result run() throws IOException;
   }
 
-  /** Runs an import unless another one runs. */
+  /** Runs an import unless another one is running. */
   private Result alone(Import one) {
     if (!running.tryAcquire()) {
       throw new ProblemException(

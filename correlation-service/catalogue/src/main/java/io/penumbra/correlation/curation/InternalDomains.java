@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The organisation's own domains. */
+/** Internal domains of the organisation. */
 @ApplicationScoped
 class InternalDomains {
 
@@ -43,13 +43,13 @@ class InternalDomains {
   }
 
   /**
-   * One of them.
+   * Internal domain.
    *
    * @param source api or settings
    */
   record Entry(String domain, String source, String who, Instant at, String reason) {}
 
-  /** All of them at one revision. */
+  /** All internal domains at one revision. */
   record All(List<Entry> entries, Revision revision) {}
 
   All all() {
@@ -61,7 +61,7 @@ class InternalDomains {
   /**
    * Replaces the organisation's domains.
    *
-   * @return the request to name history by it, or null
+   * @return id of the reclassification request, or null
    */
   Long put(Set<DomainPattern> domains, String ifMatch, CatalogueEditor.Order order) {
     return catalogue.change(

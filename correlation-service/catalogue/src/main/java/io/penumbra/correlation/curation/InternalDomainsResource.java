@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The organisation's own domains. */
+/** API of the organisation's internal domains. */
 @Path("/api/v1/catalogue/internal-domains")
 @Tag(name = "Internal domains")
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,8 +49,8 @@ class InternalDomainsResource {
    * An internal domain: transactions to it and to all names below it are internal, unless an app
    * claims the name.
    *
-   * @param source api: an administrator added it; settings: the service's settings name it, and the
-   *     API can't remove it
+   * @param source api: an administrator added it; settings: it is set in the service's settings and
+   *     can't be removed by the API
    */
   @Schema(name = "InternalDomain")
   record DomainView(
@@ -69,13 +69,13 @@ class InternalDomainsResource {
   /**
    * All internal domains.
    *
-   * @param rename the number of the request to name history, or null
+   * @param rename id of the reclassification request, or null
    */
   @Schema(name = "InternalDomainList")
   record DomainList(List<DomainView> items, @Schema(nullable = true) Long rename) {}
 
   /**
-   * The domains that administrators name, all of them.
+   * All internal domains set by administrators.
    *
    * @param reason reason for the change
    */

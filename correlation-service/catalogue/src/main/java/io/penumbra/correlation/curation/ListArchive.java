@@ -16,8 +16,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Text that came over the wire: one list, or a zipped folder of them. Every byte that comes out of
- * an archive counts, whether it belongs to a list or to a file that is skipped.
+ * Uploaded list, or a zip archive of lists. All extracted bytes count towards the limit, including
+ * those of skipped files.
  */
 final class ListArchive {
 
@@ -35,10 +35,10 @@ final class ListArchive {
   private ListArchive() {}
 
   /**
-   * Lists by their file names, without folders.
+   * Reads lists by file name, without folders.
    *
-   * @throws IllegalArgumentException when it is too large, no text or no archive
-   * @throws IOException when the body ends too early
+   * @throws IllegalArgumentException if it is too large, not text or not an archive
+   * @throws IOException if the body is truncated
    */
   static Map<String, String> read(InputStream body) throws IOException {
     ListArchive archive = new ListArchive();
@@ -107,7 +107,7 @@ final class ListArchive {
     return out.toByteArray();
   }
 
-  /** Reads to the end; bytes that come out are counted, never those that the archive claims. */
+  /** Reads to the end and counts extracted bytes, independent of the sizes in the archive. */
   private void count(InputStream in, String where, ByteArrayOutputStream out) throws IOException {
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       left -= n;
@@ -123,9 +123,9 @@ final class ListArchive {
   }
 
   /**
-   * The text of UTF-8 bytes.
+   * Decodes UTF-8 text.
    *
-   * @throws IllegalArgumentException when they are something else
+   * @throws IllegalArgumentException if they are not UTF-8
    */
   private static String formatText(String name, byte[] bytes) {
     try {

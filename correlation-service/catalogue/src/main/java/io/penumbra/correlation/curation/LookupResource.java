@@ -39,13 +39,13 @@ class LookupResource {
    *
    * @param host as it was sent
    * @param kind catalogued and custom are apps
-   * @param id of the app in the catalogue, or null for what is no app
-   * @param appId by which reports know the destination, or null before its first transaction
+   * @param id id of the app in the catalogue, or null without an app
+   * @param appId report id of the destination, or null before its first transaction
    * @param name of the app, the registrable domain of an unmatched host, or null
    * @param pattern of the app that matched, or null for addresses
-   * @param score 0 (risky) to 10 (safest), or null for what is no app
+   * @param score 0 (risky) to 10 (safest), or null without an app
    * @param confidence known share of the evidence, 0 to 1
-   * @param level high, medium, low or not-assessed, or null for what is no app
+   * @param level high, medium, low or not-assessed, or null without an app
    */
   @Schema(name = "HostLookup")
   record HostView(
@@ -116,7 +116,7 @@ class LookupResource {
   @Schema(name = "HostLookupRequest", requiredProperties = "hosts")
   record Body(@Schema(maxItems = MOST_HOSTS) List<String> hosts) {}
 
-  /** One item for each host, in their order. */
+  /** One item per host, in their order. */
   @Schema(name = "HostLookupList")
   record HostList(List<HostView> items) {}
 

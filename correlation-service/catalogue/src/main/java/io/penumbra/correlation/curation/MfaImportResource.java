@@ -40,7 +40,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 class MfaImportResource {
 
-  /** Publisher of lists in this format, and their licence (https://2fa.directory/api). */
+  /** Publisher of lists in this format; their licence is at https://2fa.directory/api. */
   private static final String DIRECTORY = "2factorauth";
 
   private static final String DIRECTORY_LICENCE = "MIT";
@@ -61,8 +61,8 @@ class MfaImportResource {
   /**
    * Result of an import, or of its dry run.
    *
-   * @param list null as long as there are wrong entries
-   * @param faults entries that are wrong: as long as there are any, nothing is imported
+   * @param list null if there are invalid entries
+   * @param faults invalid entries; if there are any, nothing is imported
    */
   @Schema(name = "MfaImportResult")
   record Result(

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Takes over a published list of multi-factor authentication as a whole. */
+/** Import of a published list of multi-factor authentication. */
 @ApplicationScoped
 class MfaImports {
 
@@ -36,14 +36,14 @@ class MfaImports {
     this.clock = clock;
   }
 
-  /** An app of which the list states the opposite of the catalogue, which counts. */
+  /** App for which the list contradicts the catalogue; the catalogue takes precedence. */
   record Contradiction(App app, Holds stated, Holds listed) {}
 
   /**
    * Effect of a list on the catalogue's apps.
    *
-   * @param offered apps that have multi-factor authentication by the list alone
-   * @param notOffered apps that have none by the list alone
+   * @param offered apps with multi-factor authentication only according to the list
+   * @param notOffered apps without it only according to the list
    */
   record Effect(int offered, int notOffered, List<Contradiction> contradictions) {
 
@@ -73,7 +73,7 @@ class MfaImports {
     }
   }
 
-  /** Replaces the list. A list that is the same changes nothing. */
+  /** Replaces the list. An identical list changes nothing. */
   MfaList replace(MfaList.Origin origin, Map<String, Boolean> domains, String ifMatch, String who) {
     return catalogue.change(
         change -> {

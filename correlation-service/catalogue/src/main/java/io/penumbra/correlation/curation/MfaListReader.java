@@ -18,7 +18,7 @@ import java.util.Map;
  * array of {@code ["Name", {"domain": …, "additional-domains": […], "tfa": […]}]}, and version 4,
  * an object of {@code "domain": {"methods": […]}}. A service without methods does not offer any.
  *
- * <p>Entries are read one after another; domains and texts are bounded.
+ * <p>Entries are streamed; the numbers of domains and characters are limited.
  */
 final class MfaListReader {
 
@@ -41,7 +41,7 @@ final class MfaListReader {
   /**
    * Contents of a list.
    *
-   * @param domains whether the service of a domain offers a method
+   * @param domains true if the service of a domain offers a method
    * @param faults the source of each is {@code mfa} and the place of the entry, for example {@code
    *     mfa/17}
    */
@@ -50,8 +50,8 @@ final class MfaListReader {
   /**
    * Reads a list.
    *
-   * @throws IllegalArgumentException when it is no text
-   * @throws IOException when the body ends too early
+   * @throws IllegalArgumentException if it is not text
+   * @throws IOException if the body is truncated
    */
   static Read read(InputStream body) throws IOException {
     try (JsonParser parser = AppsJson.open(body)) {
@@ -95,7 +95,7 @@ final class MfaListReader {
     }
   }
 
-  /** An entry of version 3: a name and an object. */
+  /** Reads an entry of version 3: a name and an object. */
   private void readPair(String source) throws IOException {
     int line = readLine();
     boolean pair =
@@ -174,7 +174,10 @@ final class MfaListReader {
     return texts;
   }
 
-  /** A domain that is listed twice offers what one of its entries does. */
+  /**
+   * Adds a domain. A domain listed twice offers multi-factor authentication if one of its entries
+   * does.
+   */
   private void add(String source, int line, String name, boolean offered) {
     try {
       String domain = DomainPattern.parse(name).text();

@@ -22,14 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The published list that states which services offer multi-factor authentication. */
+/** API of the published list of services with multi-factor authentication. */
 @Path("/api/v1/catalogue/mfa-list")
 @Tag(name = "Risk")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class MfaListResource {
 
-  /** Apps that an answer names. */
+  /** Maximum number of apps in an answer. */
   private static final int MOST_SHOWN = 100;
 
   private final Catalogues catalogues;
@@ -43,11 +43,11 @@ class MfaListResource {
   }
 
   /**
-   * An app of which the list states the opposite of the catalogue. The catalogue counts.
+   * App for which the list contradicts the catalogue. The catalogue takes precedence.
    *
-   * @param stated yes or no, by the catalogue
-   * @param source source of the catalogue's statement, or null
-   * @param listed yes or no, by the list
+   * @param stated value of the catalogue, yes or no
+   * @param source source of the catalogue's value, or null
+   * @param listed value of the list, yes or no
    */
   @Schema(name = "MfaContradiction")
   record ContradictionView(
@@ -68,14 +68,14 @@ class MfaListResource {
   }
 
   /**
-   * A list, and what it states of the catalogue's apps.
+   * List and its effect on the catalogue's apps.
    *
-   * @param source the publisher; findings name it with the year
-   * @param version as its publisher calls it, or null
+   * @param source the publisher, shown in findings with the year
+   * @param version the publisher's version, or null
    * @param domains number of domains
-   * @param offered apps that have multi-factor authentication by the list alone
-   * @param notOffered apps that have none by the list alone
-   * @param contradictionCount apps of which it states the opposite of the catalogue, which counts
+   * @param offered apps with multi-factor authentication only according to the list
+   * @param notOffered apps without it only according to the list
+   * @param contradictionCount apps for which the list contradicts the catalogue
    * @param contradictions the first 100 of them
    */
   @Schema(name = "MfaList")
@@ -108,7 +108,7 @@ class MfaListResource {
   /**
    * The imported list.
    *
-   * @param list null as long as none was imported
+   * @param list null if none was imported
    * @param who imported it, or null
    * @param at time of the import, or null
    */

@@ -35,10 +35,10 @@ class OwnTenants {
     this.clock = clock;
   }
 
-  /** One of them. */
+  /** Own tenant. */
   record Entry(String tenant, String who, Instant at, String reason) {}
 
-  /** All of them at one revision. */
+  /** All own tenants at one revision. */
   record All(List<Entry> entries, Revision revision) {}
 
   All all() {

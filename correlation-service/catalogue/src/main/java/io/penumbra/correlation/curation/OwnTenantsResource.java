@@ -40,11 +40,9 @@ class OwnTenantsResource {
   }
 
   /**
-   * A tenant of the organisation's own. Lists of hosts show it as own, and all other tenants as
-   * foreign.
+   * Tenant of the organisation. Lists of hosts mark it as own, and all other tenants as foreign.
    *
-   * @param tenant a tenant's name, which counts at all apps, or the host by which a tenant is known
-   *     at one app
+   * @param tenant a tenant's name, valid for all apps, or the host of a tenant at one app
    */
   @Schema(name = "OwnTenant")
   record TenantView(String tenant, String who, Instant at, @Schema(nullable = true) String reason) {
@@ -59,7 +57,7 @@ class OwnTenantsResource {
   record TenantList(List<TenantView> items) {}
 
   /**
-   * The own tenants, all of them.
+   * All own tenants.
    *
    * @param tenants names, or hosts that name a tenant
    * @param reason reason for the change

@@ -18,17 +18,20 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * Setting of matching proxies' records with those of endpoints (docs/adr/0029-proxy-records.md). A
- * change begins with a bucket of connections that is still ahead, so that all records of a bucket
- * are counted by one rule.
+ * Setting of matching proxy records with endpoint records (docs/adr/0029-proxy-records.md). A
+ * change takes effect at a future bucket of connections, so that all records of a bucket are
+ * counted by one rule.
  */
 @ApplicationScoped
 class ProxyJoin {
 
-  /** The window where none was ever set. */
+  /** Default window. */
   private static final Duration USUAL_WINDOW = Duration.ofMinutes(2);
 
-  /** Records may be 15 minutes ahead of ingestion's clock; clocks differ. */
+  /**
+   * Notice before a change takes effect: records may be 15 minutes ahead of ingestion's clock, and
+   * clocks differ.
+   */
   private static final Duration NOTICE = Duration.ofMinutes(20);
 
   private final Pool pool;
@@ -46,7 +49,7 @@ class ProxyJoin {
     this.clock = clock;
   }
 
-  /** The rule. */
+  /** Value of the setting. */
   record Rule(boolean enabled, Duration window) {
 
     private String text() {
@@ -55,10 +58,10 @@ class ProxyJoin {
   }
 
   /**
-   * The rule as it was last set.
+   * Latest setting.
    *
-   * @param from since when it is in force, or from when on; null when it was never set
-   * @param who set it, or null
+   * @param from time from which it is effective, possibly in the future; null if it was never set
+   * @param who author, or null
    */
   record Setting(Rule rule, Instant from, String who, Instant at, String reason) {
 
@@ -76,9 +79,9 @@ class ProxyJoin {
   }
 
   /**
-   * Sets the rule.
+   * Changes the setting.
    *
-   * @param window or null to leave it as it is
+   * @param window or null for no change
    */
   void put(boolean enabled, Duration window, String ifMatch, String who, String why) {
     catalogue.change(
@@ -114,7 +117,7 @@ class ProxyJoin {
         });
   }
 
-  /** The first bucket that begins at a moment or later. */
+  /** Returns the first bucket that begins at or after a moment. */
   private static Instant bucketAfter(Instant at) {
     long size = TransactionId.WINDOW_SECONDS;
     return Instant.ofEpochSecond(Math.ceilDiv(at.getEpochSecond() + 1, size) * size);

@@ -29,7 +29,7 @@ class ProxyJoinResource {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-  /** Pairs lie within one bucket of connections, so a longer window would add nothing. */
+  /** Maximum window; pairs are within one bucket of connections, so a longer one has no effect. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final ProxyJoin rule;
@@ -41,14 +41,14 @@ class ProxyJoinResource {
   }
 
   /**
-   * The rule for proxies' records as it was last set.
+   * Latest setting for proxy records.
    *
-   * @param enabled whether a proxy's record without the client's port and an endpoint's record of
-   *     the same machine, host and person count as one transaction
-   * @param window maximum distance of the two, as an ISO 8601 duration
-   * @param effectiveFrom the time of the first records that the setting applies to, which may be
-   *     ahead; null when the rule was never set
-   * @param who set it, or null
+   * @param enabled true if a proxy record without the client's port and an endpoint record of the
+   *     same machine, host and person count as one transaction
+   * @param window maximum time between the two, as an ISO 8601 duration
+   * @param effectiveFrom time of the first affected records, possibly in the future; null if it was
+   *     never set
+   * @param who author, or null
    * @param at time of the setting, or null
    */
   @Schema(name = "ProxyJoin")
@@ -61,9 +61,9 @@ class ProxyJoinResource {
       @Schema(nullable = true) String reason) {}
 
   /**
-   * The rule for proxies' records.
+   * Desired setting for proxy records.
    *
-   * @param window from PT1S to PT10M, in whole seconds; unchanged when it is left out
+   * @param window from PT1S to PT10M, in whole seconds; unchanged if omitted
    * @param reason reason for the change
    */
   @Schema(name = "ProxyJoinChange", requiredProperties = "enabled")

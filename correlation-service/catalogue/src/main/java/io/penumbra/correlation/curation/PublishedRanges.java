@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The address ranges of one provider's list, and what of the list can't be taken. Collects them one
- * by one, in bounded memory.
+ * Address ranges of one provider's list, with skipped and invalid entries, collected in bounded
+ * memory.
  */
 final class PublishedRanges {
 
@@ -32,13 +32,13 @@ final class PublishedRanges {
   }
 
   /**
-   * A prefix that is not taken.
+   * Skipped prefix.
    *
    * @param place position in the list: {@code prefixes[3]} or {@code line 4}
    */
   record Note(String place, String why) {}
 
-  /** Notes, of which the first are kept and all are counted. */
+  /** Notes with their total count; only the first ones are kept. */
   static final class Notes {
     private final List<Note> first = new ArrayList<>();
     private int count;
@@ -59,11 +59,11 @@ final class PublishedRanges {
   }
 
   /**
-   * Adds a prefix. Of several services with the same prefix, the service with its own app counts;
-   * of two such services, none: the prefix then belongs to the provider's main app.
+   * Adds a prefix. If several services have the same prefix, the service with its own app wins; if
+   * two such services have it, the prefix belongs to the provider's main app.
    *
-   * @param service the service that the list names, or null
-   * @throws IllegalArgumentException when there are too many prefixes
+   * @param service service in the list, or null
+   * @throws IllegalArgumentException if there are too many prefixes
    */
   void add(String place, String written, String service) {
     AddressPrefix prefix;
@@ -94,7 +94,7 @@ final class PublishedRanges {
     }
   }
 
-  /** Notes an entry without a prefix. */
+  /** Records an entry without a prefix. */
   void fault(String place, String why) {
     faults.add(place, why);
   }
@@ -115,17 +115,17 @@ final class PublishedRanges {
     return apps;
   }
 
-  /** The version that the provider gives its list, or null. */
+  /** Returns the provider's version of the list, or null. */
   String version() {
     return version;
   }
 
-  /** Prefixes that name nothing here. */
+  /** Returns the skipped prefixes. */
   Notes skipped() {
     return skipped;
   }
 
-  /** Entries that are wrong: as long as there are any, nothing is imported. */
+  /** Returns invalid entries; if there are any, nothing is imported. */
   Notes faults() {
     return faults;
   }

@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Address ranges from the lists of providers. */
+/** API of address ranges imported from providers' lists. */
 @Path("/api/v1/catalogue/imports/address-ranges")
 @Tag(name = "Catalogue")
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,7 +55,7 @@ class RangeImportResource {
   }
 
   /**
-   * An entry of a list that is wrong or was skipped, and why.
+   * Invalid or skipped entry of a list with its reason.
    *
    * @param place position in the list, counted from 0; {@code line 1} is the first line
    */
@@ -70,14 +70,14 @@ class RangeImportResource {
   /**
    * Result of an import, or of its dry run.
    *
-   * @param published the version that the provider gives its list, or null
-   * @param prefixes number of prefixes from now on
-   * @param moved prefixes that stay and belong to another app
-   * @param skippedCount number of entries that name nothing here
+   * @param published the provider's version of the list, or null
+   * @param prefixes number of prefixes after the import
+   * @param moved remaining prefixes with another app
+   * @param skippedCount number of skipped entries
    * @param skipped the first 100 of them
-   * @param faultCount number of wrong entries: unless it is 0, nothing is imported
+   * @param faultCount number of invalid entries; unless it is 0, nothing is imported
    * @param faults the first 100 of them
-   * @param rename the number of the request to name history, or null
+   * @param rename id of the reclassification request, or null
    */
   @Schema(name = "AddressRangesResult")
   record Result(
@@ -95,7 +95,7 @@ class RangeImportResource {
       List<NoteView> faults,
       @Schema(nullable = true) Long rename) {}
 
-  /** The problem of an import with wrong entries. */
+  /** Problem of an import with invalid entries. */
   @Schema(name = "AddressRangesProblem")
   record WrongEntries(
       URI type, String title, int status, String detail, int faultCount, List<NoteView> faults) {}

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Takes over the address ranges that providers publish, each provider's list as a whole. */
+/** Import of providers' address ranges, each list as a whole. */
 @ApplicationScoped
 class RangeImports {
 
@@ -41,9 +41,9 @@ class RangeImports {
   }
 
   /**
-   * Difference of a list from the previous one.
+   * Difference between a list and the previous one.
    *
-   * @param moved prefixes that stay and belong to another app
+   * @param moved remaining prefixes with another app
    */
   record Difference(int added, int removed, int moved) {
 
@@ -68,8 +68,8 @@ class RangeImports {
   /**
    * Result of an import.
    *
-   * @param revision the provider's list as it is now
-   * @param rename the request to name history by it, or null
+   * @param revision revision of the provider's list after the import
+   * @param rename id of the reclassification request, or null
    */
   record Made(Difference difference, long revision, Long rename) {}
 
@@ -78,7 +78,7 @@ class RangeImports {
     return Difference.between(store.listRanges(list.provider()), list.apps());
   }
 
-  /** Replaces the provider's list. A list that is the same changes nothing. */
+  /** Replaces the provider's list. An identical list changes nothing. */
   Made replace(PublishedRanges list, String ifMatch, CatalogueEditor.Order order) {
     return catalogue.change(
         change -> {
@@ -136,7 +136,7 @@ class RangeImports {
     return new Revision(Long.toString(catalogue.rangesRevision(provider)));
   }
 
-  /** Whatever has no name or goes elsewhere from now on. */
+  /** Requests reclassification of unnamed and changed addresses. */
   private Long rename(Change change, Set<AppRef> apps, CatalogueEditor.Order order) {
     if (!order.renameHistory()) {
       return null;

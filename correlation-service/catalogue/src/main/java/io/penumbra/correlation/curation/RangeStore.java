@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Imported lists of address ranges in Postgres. */
+/** Store of imported address ranges in Postgres. */
 @ApplicationScoped
 class RangeStore {
 
@@ -36,14 +36,14 @@ class RangeStore {
   /**
    * An imported list.
    *
-   * @param published the version that the provider gives it, or null
-   * @param revision the version of the catalogue that took it over
+   * @param published the provider's version, or null
+   * @param revision catalogue version of the import
    * @param prefixes number of prefixes per app
    */
   record RangeList(
       String published, String who, Instant at, long revision, Map<AppRef, Integer> prefixes) {}
 
-  /** The imported lists, by provider. */
+  /** Returns the imported lists, by provider. */
   Map<String, RangeList> listLists() {
     Map<String, RangeList> found = new HashMap<>();
     for (Row row : pool.preparedQuery(lists).executeAndAwait()) {
@@ -63,12 +63,12 @@ class RangeStore {
     return found;
   }
 
-  /** The prefixes of a provider's list. */
+  /** Returns the prefixes of a provider's list. */
   Map<AddressPrefix, AppRef> listRanges(RangeProvider provider) {
     return listRanges(pool, provider);
   }
 
-  /** The same within a transaction. */
+  /** Returns the prefixes of a provider's list within a transaction. */
   Map<AddressPrefix, AppRef> listRanges(SqlClient client, RangeProvider provider) {
     Map<AddressPrefix, AppRef> found = new HashMap<>();
     for (Row row : client.preparedQuery(rangesOf).executeAndAwait(Tuple.of(provider.id()))) {

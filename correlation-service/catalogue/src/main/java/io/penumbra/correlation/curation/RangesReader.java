@@ -17,14 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the address ranges that providers publish, each in its own format, as a stream. Members
- * that are not needed are skipped, so that a provider may add some.
+ * Streaming reader of providers' address ranges, each in its own format. Unknown members are
+ * skipped, so that providers may add some.
  */
 final class RangesReader {
 
   private static final int LONGEST_LINE = 200;
 
-  /** Several times what the largest provider publishes. */
+  /** Several times the size of the largest provider's list. */
   static final int MOST_BYTES = 12 * 1024 * 1024;
 
   private final PublishedRanges ranges;
@@ -39,9 +39,9 @@ final class RangesReader {
   /**
    * Reads a list.
    *
-   * @throws IllegalArgumentException when the body is not this provider's list
-   * @throws ProblemException 413 when the body is too large
-   * @throws IOException when the body ends too early
+   * @throws IllegalArgumentException if the body is not this provider's list
+   * @throws ProblemException 413 if the body is too large
+   * @throws IOException if the body is truncated
    */
   static PublishedRanges read(RangeProvider provider, InputStream unbounded) throws IOException {
     InputStream body = new Bounded(unbounded);
@@ -67,7 +67,7 @@ final class RangesReader {
     return ranges;
   }
 
-  /** {@code ips-v4} and {@code ips-v6}: a prefix a line. */
+  /** Reads {@code ips-v4} and {@code ips-v6}: one prefix per line. */
   private static void readLines(PublishedRanges ranges, InputStream body) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8), 8_192);
@@ -133,7 +133,7 @@ final class RangesReader {
     }
   }
 
-  /** AWS and Google: {@code {"ip_prefix":…,"service":…}}. */
+  /** Reads lists of AWS and Google: {@code {"ip_prefix":…,"service":…}}. */
   private void readEntries(String array) throws IOException {
     begin(array);
     for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
@@ -162,7 +162,10 @@ final class RangesReader {
     }
   }
 
-  /** Azure: {@code {"name":"Storage.WestEurope","properties":{"addressPrefixes":[…]}}}. */
+  /**
+   * Reads lists of Azure: {@code
+   * {"name":"Storage.WestEurope","properties":{"addressPrefixes":[…]}}}.
+   */
   private void readTags() throws IOException {
     begin("values");
     for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
@@ -228,7 +231,7 @@ final class RangesReader {
     return null;
   }
 
-  /** Reads no more than a list may have. */
+  /** Stream with a maximum length. */
   private static final class Bounded extends FilterInputStream {
 
     private int left = MOST_BYTES;

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Address ranges that name transactions without a host name. */
+/** API of address ranges that name transactions without a host name. */
 @Path("/api/v1/catalogue/address-ranges")
 @Tag(name = "Catalogue")
 @Produces(MediaType.APPLICATION_JSON)
@@ -58,9 +58,9 @@ class RangesResource {
   record AppView(String app, @Schema(nullable = true) String name, int prefixes) {}
 
   /**
-   * The list of a provider that was imported.
+   * Imported list of a provider.
    *
-   * @param published the version that the provider gives its list, or null
+   * @param published the provider's version of the list, or null
    */
   @Schema(name = "ImportedAddressRanges")
   record ImportedView(
@@ -74,7 +74,7 @@ class RangesResource {
    * A provider of address ranges.
    *
    * @param publishedAt address of its list
-   * @param imported null as long as its list was not imported
+   * @param imported null if its list was not imported
    */
   @Schema(name = "AddressRangeProvider")
   record ProviderView(
@@ -153,7 +153,7 @@ class RangesResource {
                 listApps(current, list.prefixes())));
   }
 
-  /** The app with most prefixes first. */
+  /** Returns apps by descending number of prefixes. */
   static List<AppView> listApps(CatalogueInForce current, Map<AppRef, Integer> prefixes) {
     return prefixes.entrySet().stream()
         .sorted(

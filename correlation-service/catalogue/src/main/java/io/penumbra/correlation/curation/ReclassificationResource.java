@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Reclassification of past usage by a change. */
+/** API of reclassification requests. */
 @Path("/api/v1/catalogue/rename-history")
 @Tag(name = "Catalogue")
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,22 +41,22 @@ class ReclassificationResource {
     this.identity = identity;
   }
 
-  /** Apps with domains and addresses that rename all earlier usage of them. */
+  /** Apps whose domains and addresses reclassify past usage. */
   @Schema(name = "RenameHistory", requiredProperties = "apps")
   record Wanted(List<String> apps) {}
 
-  /** The number of the request. */
+  /** Id of the request. */
   @Schema(name = "RenameHistoryAccepted")
   record Accepted(long id) {}
 
   /**
    * One request to reclassify past traffic. Totals never change.
    *
-   * @param apps the apps it is for; none when internal domains were changed
-   * @param rowMoved whether an unmatched domain became the app as a whole, or the app the domain
-   *     again, at once
-   * @param machineDays number of machines' days to recompute; null until known
-   * @param waiting number of them that still wait
+   * @param apps affected apps; empty after a change of internal domains
+   * @param rowMoved true if the row of an unmatched domain was moved to the app, or back, without
+   *     recomputation
+   * @param machineDays number of machine-days to recompute; null until known
+   * @param waiting number of pending machine-days
    * @param state queueing, running or done
    */
   @Schema(name = "RenameHistoryProgress")

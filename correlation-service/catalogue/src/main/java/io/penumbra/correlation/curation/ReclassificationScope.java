@@ -10,26 +10,26 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Rows of the app table with traffic that other rules may give to another row. Rather too many than
- * too few: recomputing a correct day changes nothing.
+ * Rows of the app table whose traffic may belong to another row under other rules. It is a
+ * superset: recomputing a correct day changes nothing.
  *
- * @param unmatched unmatched domains that are one of these or below one
- * @param destinations apps, and whether internal traffic is among it
+ * @param unmatched unmatched domains, including those below them
+ * @param destinations apps, and possibly internal traffic
  */
 record ReclassificationScope(Set<String> unmatched, Set<Destination> destinations) {
 
-  /** Claims nothing, so that it returns registrable domains. */
+  /** Empty catalogue, used to compute registrable domains. */
   static final AppCatalogue NOBODYS = AppCatalogue.of(List.of());
 
-  /** A name below a domain that no pattern spells out. */
+  /** Label below a domain that no pattern contains. */
   private static final String SOME_LABEL = "some-label-that-nobody-uses.";
 
-  /** The rows of these destinations. */
+  /** Returns the rows of the given destinations. */
   static ReclassificationScope of(Set<Destination> destinations) {
     return new ReclassificationScope(Set.of(), destinations);
   }
 
-  /** The rows of both. */
+  /** Returns the union of both scopes. */
   ReclassificationScope and(ReclassificationScope other) {
     Set<String> allUnmatched = new TreeSet<>(unmatched);
     allUnmatched.addAll(other.unmatched);
@@ -39,9 +39,9 @@ record ReclassificationScope(Set<String> unmatched, Set<Destination> destination
   }
 
   /**
-   * The rows that traffic to these domains may lie in.
+   * Returns the rows that may contain traffic to the given domains.
    *
-   * @param catalogues catalogues that may have named it
+   * @param catalogues catalogues that may have classified the traffic
    */
   static ReclassificationScope of(Collection<DomainPattern> touched, AppCatalogue... catalogues) {
     Set<String> unmatched = new TreeSet<>();

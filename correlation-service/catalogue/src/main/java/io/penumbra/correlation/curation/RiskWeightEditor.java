@@ -34,11 +34,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Risk weights and country tiers, and what other ones would change. */
+/** Editor of risk weights and country tiers, with preview. */
 @ApplicationScoped
 class RiskWeightEditor {
 
-  /** Number of days for affected users and machines. */
+  /** Days in which affected users and machines are counted. */
   static final int DAYS = 30;
 
   private final Pool pool;
@@ -68,20 +68,20 @@ class RiskWeightEditor {
     this.clock = clock;
   }
 
-  /** The weights at one revision. */
+  /** Weights at one revision. */
   record Current(RiskWeights weights, Revision revision) {}
 
-  /** Users of an app. */
+  /** Number of users and machines of apps. */
   record Usage(long machines, long users) {}
 
-  /** An app that changes its level. */
+  /** App with a changed level. */
   record Moved(App app, Integer appId, Rating was, Rating becomes, Usage usage) {}
 
   /**
    * Effect of a change of weights.
    *
-   * @param moved apps that change their level, those with most users first
-   * @param usage users of any of them
+   * @param moved apps with a changed level, by descending number of users
+   * @param usage users and machines of all these apps
    */
   record Effect(List<Moved> moved, Usage usage) {}
 
@@ -91,7 +91,7 @@ class RiskWeightEditor {
     return new Current(stored.read(pool), read);
   }
 
-  /** Returns the tiers in force. */
+  /** Returns the tiers in effect. */
   Jurisdictions jurisdictions() {
     return catalogue.get().weights().jurisdictions();
   }
@@ -99,7 +99,8 @@ class RiskWeightEditor {
   /**
    * Replaces the weights.
    *
-   * @param wanted by the tiers before the change, which this replica may not have in force yet
+   * @param wanted computes the weights from the tiers before the change, which this replica may not
+   *     know yet
    */
   void put(Function<Jurisdictions, RiskWeights> wanted, String ifMatch, String who, String why) {
     catalogue.change(
@@ -144,7 +145,7 @@ class RiskWeightEditor {
   /**
    * Previews the effect of other weights.
    *
-   * @throws ProblemException 503 when reporting-service, which knows the usage, does not answer
+   * @throws ProblemException 503 if reporting-service, which computes the usage, does not answer
    */
   Effect whatIf(RiskWeights weights) {
     CatalogueInForce current = catalogue.get();

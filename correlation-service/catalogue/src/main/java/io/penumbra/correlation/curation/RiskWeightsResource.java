@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Weights of risk factors. */
+/** API of risk weights and country tiers. */
 @Path("/api/v1/catalogue/risk-weights")
 @Tag(name = "Risk")
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,7 +48,7 @@ class RiskWeightsResource {
   }
 
   /**
-   * A factor and how much it counts.
+   * Weight of a factor.
    *
    * @param weight ignored, low, medium, high or very-high
    */
@@ -95,18 +95,18 @@ class RiskWeightsResource {
   /**
    * All factors, and tiers of countries.
    *
-   * @param jurisdictions by country; those not listed are of the tier other
+   * @param jurisdictions by country; missing countries have the tier other
    */
   @Schema(name = "RiskWeightList")
   record WeightList(List<WeightView> items, List<JurisdictionView> jurisdictions) {}
 
   /**
-   * Weights as they shall be.
+   * Desired weights and tiers.
    *
-   * @param weights by the factor's id: ignored, low, medium, high or very-high; factors that are
-   *     left out count by their default
-   * @param jurisdictions by ISO 3166-1 alpha-2 code: adequate, other or secret-access; countries
-   *     that are left out have their default. Without this field all tiers stay as they are.
+   * @param weights by the factor's id: ignored, low, medium, high or very-high; missing factors
+   *     have their default
+   * @param jurisdictions by ISO 3166-1 alpha-2 code: adequate, other or secret-access; missing
+   *     countries have their default. Without this field the tiers do not change.
    * @param reason reason for the change
    */
   @Schema(name = "RiskWeightsChange", requiredProperties = "weights")
@@ -150,12 +150,12 @@ class RiskWeightsResource {
   }
 
   /**
-   * An app that changes its level.
+   * App with a changed level.
    *
-   * @param id in the catalogue
-   * @param appId in reports
-   * @param machines that used it in the last 30 days
-   * @param users of the last 30 days
+   * @param id id in the catalogue
+   * @param appId id in reports
+   * @param machines number of machines in the last 30 days
+   * @param users number of users in the last 30 days
    */
   @Schema(name = "RiskWhatIfApp")
   record MovedView(
@@ -182,10 +182,10 @@ class RiskWeightsResource {
   /**
    * Effect of other weights.
    *
-   * @param apps number of apps with another level
-   * @param machines that used any of them in the last 30 days
-   * @param users of any of them in the last 30 days
-   * @param items these apps, those with most users first; at most 1,000
+   * @param apps number of apps with a changed level
+   * @param machines number of machines that used any of them in the last 30 days
+   * @param users number of users of any of them in the last 30 days
+   * @param items these apps, by descending number of users; at most 1,000
    */
   @Schema(name = "RiskWhatIf")
   record WhatIf(long apps, long machines, long users, List<MovedView> items) {}

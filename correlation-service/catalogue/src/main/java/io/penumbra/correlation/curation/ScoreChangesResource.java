@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Changes of apps' scores. */
+/** API of score changes. */
 @Path("/api/v1/catalogue")
 @Tag(name = "Risk")
 @Produces(MediaType.APPLICATION_JSON)
@@ -51,13 +51,13 @@ class ScoreChangesResource {
   /**
    * A change of an app's score by a tenth or more.
    *
-   * @param id the app's in the catalogue
-   * @param appId the app's in reports
-   * @param was the score before, or null where there was none
-   * @param levelWas the level before: high, medium, low or unknown
-   * @param version of the catalogue that caused it, or null where a release or a new year did
+   * @param id app id in the catalogue
+   * @param appId app id in reports
+   * @param was former score, or null
+   * @param levelWas former level: high, medium, low or unknown
+   * @param version causing catalogue version, or null if a release or a new year changed the score
    * @param action change made by that version, or null
-   * @param who changed it, or null
+   * @param who author of the change, or null
    */
   @Schema(name = "ScoreChange")
   record ChangeView(
@@ -94,7 +94,7 @@ class ScoreChangesResource {
   /**
    * Changes, newest first.
    *
-   * @param next cursor of the page after this one, or null at the end
+   * @param next cursor of the next page, or null at the end
    */
   @Schema(name = "ScoreChangePage")
   record ChangePage(List<ChangeView> items, @Schema(nullable = true) String next) {}

@@ -1,5 +1,5 @@
 /**
- * Administrators' changes to the catalogue: custom apps, overrides, imports, and reclassification.
- * Each change is a version.
+ * Administrators' changes to the catalogue: custom apps, overrides, imports and reclassification.
+ * Each change creates a version.
  */
 package io.penumbra.correlation.curation;

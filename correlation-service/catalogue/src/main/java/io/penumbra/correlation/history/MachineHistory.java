@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Names, apps and transactions of machines, as they were counted. Blocks. */
+/** Names, apps and transactions of machines, as counted in reports. Blocks. */
 public interface MachineHistory {
 
   /**
-   * A machine by its names.
+   * Machine with its names.
    *
-   * @param name or its subject, where no source knows a name
-   * @param platform of its operating system, or null
+   * @param name or its subject if no name is known
+   * @param platform operating system, or null
    */
   record NamedMachine(int id, String name, String platform) {}
 
   /**
-   * Numbers of users within some days.
+   * Number of users in a period.
    *
    * @param affected users of machines that used any of some apps
    * @param active users of all machines
@@ -36,24 +36,24 @@ public interface MachineHistory {
    * Counts users of machines since a day.
    *
    * @param client of the caller's transaction
-   * @param apps ids in the catalogue
+   * @param apps app ids in the catalogue
    */
   Users users(SqlClient client, Collection<String> apps, LocalDate since);
 
-  /** Returns those of the machines that exist. */
+  /** Returns the existing ones of the given machines. */
   List<NamedMachine> machines(Collection<Integer> ids);
 
-  /** Returns those of the machines that used any of the apps since a day. */
+  /** Returns the machines that used any of the apps since a day. */
   Set<Integer> machinesOfApps(
       Collection<Integer> machines, Collection<Integer> apps, LocalDate since);
 
   /**
-   * Counts transactions that a source could judge, by verdict.
+   * Counts transactions with a known verdict, by verdict.
    *
-   * @param app its number
-   * @param appKey of its row: {@code kind:key}
-   * @param since from this moment on
-   * @return none where more than 200,000 records would have to be read
+   * @param app report id of the app
+   * @param appKey key of its row: {@code kind:key}
+   * @param since start of the period
+   * @return empty if more than 200,000 records would have to be read
    */
   Optional<Map<Verdict, Long>> verdictsSince(int app, String appKey, Instant since);
 }

@@ -4,23 +4,23 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.Map;
 
-/** Recomputation of usage that was counted by a former state of the catalogue. */
+/** Recomputation of usage that was counted with an earlier state of the catalogue. */
 public interface Recomputation {
 
-  /** Marks every report as changed, within the caller's transaction. */
+  /** Marks all reports as changed, within the caller's transaction. */
   void increaseVersions(SqlConnection connection);
 
   /**
-   * Queues all days of machines that used one of these apps, within the caller's transaction.
+   * Queues all machine-days with use of one of the apps, within the caller's transaction.
    *
-   * @param cause by which {@link #waiting} counts them
-   * @return the number of days
+   * @param cause label for {@link #waiting}
+   * @return number of machine-days
    */
   long enqueueDaysOf(SqlConnection connection, Integer[] appIds, String cause);
 
-  /** Queues all days of machines with records of a moment or later. */
+  /** Queues all machine-days with records at or after a moment. */
   void enqueueDaysFrom(SqlConnection connection, Instant from, String cause);
 
-  /** Returns the number of days of machines that wait, by cause. */
+  /** Returns the number of pending machine-days, by cause. */
   Map<String, Long> waiting();
 }

@@ -1,7 +1,6 @@
 /**
- * Interfaces to the records and usage that were counted earlier. The module core implements them;
- * the catalogue and enforcement use them and know no more of core. {@link
- * io.penumbra.correlation.history.CanaryRecords} is the opposite: enforcement implements it, and
- * core uses it.
+ * Interfaces to records and usage counted earlier. The core module implements them for the
+ * catalogue and enforcement. {@link io.penumbra.correlation.history.CanaryRecords} is the opposite:
+ * enforcement implements it for core.
  */
 package io.penumbra.correlation.history;

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Usage of apps, as reporting-service computes it. Blocks. */
+/** Usage of apps, computed by reporting-service. Blocks. */
 @ApplicationScoped
 public class AppUses {
 
@@ -22,9 +22,9 @@ public class AppUses {
   }
 
   /**
-   * Asks reporting-service.
+   * Requests usage from reporting-service.
    *
-   * @throws ProblemException 503 when it does not answer within five seconds; unknown figures are
+   * @throws ProblemException 503 if it does not answer within five seconds; unknown figures are
    *     never zeros
    */
   public AppUse of(AppUseQuery query) {

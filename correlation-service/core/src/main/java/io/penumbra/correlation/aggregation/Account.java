@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads accounts as records write them, and separates people from system accounts. */
+/** Parser of accounts in records, which distinguishes people from system accounts. */
 public final class Account {
 
   /**
-   * Well-known names of the system, in lower case (Windows, also localised domain "nt-autorität").
+   * Well-known system account names in lower case (Windows, including the localised domain
+   * "nt-autorität").
    */
   private static final Set<String> SYSTEM_NAMES =
       Set.of(
@@ -35,14 +36,16 @@ public final class Account {
           "nt service",
           "iis apppool");
 
-  /** Domain and local accounts, and those of a cloud directory: all others are Windows' own. */
+  /**
+   * SID prefixes of domain, local and cloud directory accounts; all others are built into Windows.
+   */
   private static final List<String> SIDS_OF_PEOPLE = List.of("S-1-5-21-", "S-1-12-1-");
 
   private Account() {}
 
   /**
-   * The normalised account of a person ({@code CORP\jdoe}, {@code jdoe@corp.example}, a SID), or
-   * null when the record names none or one of the system's own: SYSTEM, services, {@code machine$}.
+   * Returns the normalised account of a person ({@code CORP\jdoe}, {@code jdoe@corp.example}, a
+   * SID), or null for missing or system accounts: SYSTEM, services, {@code machine$}.
    */
   public static String getPerson(String account) {
     if (account == null) {
@@ -74,7 +77,7 @@ public final class Account {
     return personOr(logoff.account(), logoff.sid());
   }
 
-  /** The people that records and facts name, normalised. */
+  /** Returns the normalised people in records and facts. */
   public static Set<String> peopleOf(
       Collection<Section> sections, Collection<? extends Fact> facts) {
     Set<String> people = new HashSet<>();
@@ -96,7 +99,7 @@ public final class Account {
     return people;
   }
 
-  /** Accounts as records write them, null where one has none. */
+  /** Returns the accounts in records, including null if one has none. */
   public static Set<String> collectAccounts(Collection<Section> sections) {
     Set<String> accounts = new HashSet<>();
     for (Section section : sections) {
@@ -105,7 +108,10 @@ public final class Account {
     return accounts;
   }
 
-  /** A SID speaks only where no name is given: a system's name is not overruled by its SID. */
+  /**
+   * Returns the person of an account, or of its SID if the account is missing; a SID never
+   * overrides a system name.
+   */
   private static String personOr(String account, String sid) {
     return account == null ? getPerson(sid) : getPerson(account);
   }

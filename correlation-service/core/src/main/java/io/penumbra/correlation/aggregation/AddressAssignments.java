@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /**
  * Assignment of an address's records to the machine that held it
- * (docs/adr/0018-whose-an-address-is.md). Decided for whole buckets of connections, so that a
- * connection which the machine recorded too is still one.
+ * (docs/adr/0018-whose-an-address-is.md). The assignment is made for whole buckets of connections,
+ * so that a connection that the machine recorded as well still counts once.
  */
 public final class AddressAssignments {
 
@@ -26,14 +26,17 @@ public final class AddressAssignments {
   private AddressAssignments() {}
 
   /**
-   * A machine's stay with the address.
+   * Use of the address by a machine.
    *
-   * @param until end of the assumed stay
+   * @param until assumed end
    */
   public record Stay(
       int machineId, Source source, Instant from, Instant lastObserved, Instant until) {
 
-    /** Someone who used an address is taken to have it for as long as a pause in use may last. */
+    /**
+     * Creates a stay. A machine that used an address is assumed to hold it during pauses up to a
+     * maximum.
+     */
     public static Stay of(
         int machineId, Source source, Instant from, Instant lastObserved, Instant to) {
       return new Stay(
@@ -44,16 +47,16 @@ public final class AddressAssignments {
           source == Source.USE ? lastObserved.plus(Source.GAP) : to);
     }
 
-    /** Returns true if the machine itself shows it, rather than the network. */
+    /** Returns true if the evidence comes from the machine itself, not from the network. */
     private boolean isItsOwn() {
       return source == Source.USE || source == Source.ADAPTER;
     }
   }
 
   /**
-   * Consecutive buckets with records that belong to a machine.
+   * Consecutive buckets whose records belong to a machine.
    *
-   * @param to excluded
+   * @param to exclusive end
    */
   public record Holding(int machineId, Instant from, Instant to) {
 
@@ -61,16 +64,16 @@ public final class AddressAssignments {
       return !at.isBefore(from) && at.isBefore(to);
     }
 
-    /** Returns true if it contains a moment from one to another, both included. */
+    /** Returns true if it overlaps the period, both ends included. */
     public boolean touches(Instant first, Instant last) {
       return !last.isBefore(from) && first.isBefore(to);
     }
   }
 
   /**
-   * The holdings of a day, in order.
+   * Returns the holdings of a day, in order.
    *
-   * @param stays of the day and of the one before
+   * @param stays stays of the day and of the previous day
    */
   public static List<Holding> of(Collection<Stay> stays, LocalDate day) {
     Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -96,7 +99,7 @@ public final class AddressAssignments {
     return holdings;
   }
 
-  /** The buckets that are someone else's in one list than in the other. */
+  /** Returns the buckets whose machine differs between two lists. */
   public static List<Holding> listChanged(
       List<Holding> before, List<Holding> after, LocalDate day) {
     Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -117,8 +120,7 @@ public final class AddressAssignments {
   }
 
   /**
-   * The number of the bucket that a moment falls in: stays that begin and end in the same differ in
-   * nothing.
+   * Returns the bucket of a moment; stays that begin and end in the same buckets are equivalent.
    */
   public static long computeBucket(Instant at) {
     return Math.floorDiv(at.getEpochSecond(), (long) Connections.BUCKET_SECONDS);
@@ -146,7 +148,7 @@ public final class AddressAssignments {
     return stay.from.isBefore(to) && !stay.lastObserved.isBefore(from);
   }
 
-  /** The one machine that has the address in a bucket, or null where there is none or several. */
+  /** Returns the only machine that holds the address in a bucket, or null for none or several. */
   private static Integer findHolder(Collection<Stay> stays, Instant from, Instant to) {
     // an observation of the machine itself outweighs a lease
     Set<Integer> itself = new TreeSet<>();
@@ -162,7 +164,7 @@ public final class AddressAssignments {
         : seen.size() == 1 ? seen.iterator().next() : null;
   }
 
-  /** The machine last seen with it that is still assumed to have it. */
+  /** Returns the machine last seen with the address and still assumed to hold it. */
   private static Integer lastSeen(Collection<Stay> stays, Instant from) {
     Set<Integer> last = new TreeSet<>();
     Instant latest = Instant.MIN;

@@ -22,35 +22,32 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Makes one transaction of the records that describe one connection
+ * Merges records of one connection into one transaction
  * (docs/adr/0002-one-transaction-per-connection.md).
  */
 public final class Connections {
 
-  /** Records of the same ends, or the same id, in one bucket of this many seconds are one. */
+  /** Length of a bucket: records of the same ends or id in one bucket are one connection. */
   public static final int BUCKET_SECONDS = TransactionId.WINDOW_SECONDS;
 
-  /** Order of the records of a connection: earlier first, then by content, never by arrival. */
+  /** Order of a connection's records: by time, then by content, never by arrival. */
   private static final Comparator<Transaction> BY_TIME =
       Comparator.comparing(Transaction::at).thenComparing(TransactionOrder::byContent);
 
   private Connections() {}
 
-  /**
-   * A transaction, the set of report sources that observed it, the time of the last record that
-   * describes it, and who wrote them.
-   */
+  /** Transaction with its report sources, the time of its last record, and its observers. */
   record Sourced(String sources, Transaction transaction, Instant lastAt, Observer observer) {}
 
   /**
-   * Connections described by the records of a machine.
+   * Connections of a machine's records.
    *
-   * @param transactions one of each connection
-   * @param events records of a connection's outcome only ({@link VerdictEvents})
+   * @param transactions one per connection
+   * @param events records that only contain the outcome of a connection ({@link VerdictEvents})
    */
   record Merged(List<Sourced> transactions, List<Sourced> events) {}
 
-  /** A connection that its sensor gave an id. */
+  /** Connection identified by its sensor. */
   private record Id(String sensor, String connection, long bucket) implements Comparable<Id> {
 
     @Override
@@ -59,21 +56,21 @@ public final class Connections {
     }
   }
 
-  /** A connection known by its ends. */
+  /** Connection identified by its ends. */
   private record Ends(
       int protocol, String local, int localPort, String remote, int remotePort, long bucket) {}
 
-  /** Logs with bytes per window of time, instead of those since the beginning. */
+  /** Log formats with byte counts per time window instead of cumulative counts. */
   private static final Set<SensorFormat> WINDOWED =
       EnumSet.of(SensorFormat.AWS_FLOW, SensorFormat.AZURE_FLOW, SensorFormat.GOOGLE_FLOW);
 
-  /** The records of a connection in one sensor's log. */
+  /** Records of a connection in one sensor's log. */
   private record Log(String sensor, SensorFormat format, Ends ends) {}
 
   /**
    * Merges the records of a machine.
    *
-   * @param large buckets in which a connection has the records of one id, else of one pair of ends
+   * @param large large buckets, in which only the id, else the ends, identify a connection
    */
   static Merged merge(Collection<Section> sections, Set<Long> large) {
     List<Sourced> merged = new ArrayList<>();
@@ -114,8 +111,8 @@ public final class Connections {
   }
 
   /**
-   * The stored records that fresh ones may make one connection with: those of the same buckets. The
-   * rest of the stored data may be torn: other parts may be in sections that were not read.
+   * Returns the stored records that can form a connection with fresh ones: those in the same
+   * buckets. Other stored connections may be incomplete, because their other records were not read.
    */
   static List<Section> touching(Collection<Section> stored, Collection<Section> fresh) {
     Set<Long> buckets = new HashSet<>();
@@ -136,7 +133,7 @@ public final class Connections {
         .toList();
   }
 
-  /** The records of one id, which begin with the first of them that has ends. */
+  /** Records of one id, beginning with the first that has ends. */
   private record Identified(Id id, Ends ends, Transaction first, List<Sourced> records) {
 
     private static final Comparator<Identified> ORDER =
@@ -144,11 +141,11 @@ public final class Connections {
   }
 
   /**
-   * Merges ids of different sensors and records without an id. Of the connections with the same
-   * ends in a bucket, the first ones that each sensor gave an id are one connection, so are the
-   * second ones, and so on. Records without an id join the first connection.
+   * Merges ids of different sensors with each other and with records without an id. Within a
+   * bucket, the n-th connection of each sensor with the same ends is one connection. Records
+   * without an id join the first connection.
    *
-   * @param byEnds loses the records that join a connection with an id
+   * @param byEnds records by ends; joined ones are removed
    */
   private static List<List<Sourced>> connectionsWithId(
       Map<Ends, List<Sourced>> byEnds, Map<Id, List<Sourced>> byId, Set<Long> large) {
@@ -202,7 +199,10 @@ public final class Connections {
     return ranked;
   }
 
-  /** Returns the connection of a record in a large bucket, or null if it is one of its own. */
+  /**
+   * Returns the connection key of a record in a large bucket, or null if it is a connection of its
+   * own.
+   */
   static Object createLargeBucketKey(Section section, Transaction transaction) {
     return transaction.connection() != null
         ? new Id(section.sensor(), transaction.connection(), computeBucket(transaction))
@@ -213,7 +213,7 @@ public final class Connections {
     return !large.isEmpty() && large.contains(computeBucket(transaction));
   }
 
-  /** The ends of a connection, or null when they are not all known. */
+  /** Returns the ends of a connection, or null if they are incomplete. */
   private static Ends toEnds(Transaction t) {
     if (t.localAddress() == null
         || t.localPort() == 0
@@ -234,7 +234,7 @@ public final class Connections {
     return Math.floorDiv(transaction.at().getEpochSecond(), (long) BUCKET_SECONDS);
   }
 
-  /** A record that was sent twice is one window. */
+  /** Removes duplicates of time windows that were sent twice. */
   private static List<Sourced> distinct(List<Sourced> windows) {
     return windows.stream().distinct().toList();
   }
@@ -268,7 +268,7 @@ public final class Connections {
     return new Sourced(sources, one, lastAt, observer);
   }
 
-  /** A person's account where one record names one, else whatever account is named. */
+  /** Returns a person's account if a record has one, else any account. */
   static String findAccount(List<Transaction> ordered) {
     String first = ordered.getFirst().account();
     if (ordered.stream().allMatch(one -> Objects.equals(one.account(), first))) {
@@ -287,14 +287,14 @@ public final class Connections {
   }
 
   /**
-   * The largest count that a record has, {@link Transaction#UNKNOWN} if none has one: a connection
-   * is logged while it is open and again when it ends, and counts only grow in between.
+   * Returns the maximum known count, or {@link Transaction#UNKNOWN}: a connection is logged while
+   * open and at its end, and counts only grow.
    */
   private static long most(List<Transaction> ordered, ToLongFunction<Transaction> bytes) {
     return ordered.stream().mapToLong(bytes).max().orElse(Transaction.UNKNOWN);
   }
 
-  /** The sum of the counts that are known, {@link Transaction#UNKNOWN} if none is. */
+  /** Returns the sum of known counts, or {@link Transaction#UNKNOWN}. */
   private static long sum(List<Transaction> ordered, ToLongFunction<Transaction> bytes) {
     return ordered.stream()
         .mapToLong(bytes)
@@ -303,13 +303,13 @@ public final class Connections {
         .orElse(Transaction.UNKNOWN);
   }
 
-  /** Merge of the counts of several records. */
+  /** Rule for merging the counts of several records. */
   private interface Bytes {
 
     long of(List<Transaction> ordered, ToLongFunction<Transaction> bytes);
   }
 
-  /** Order of verdicts: a source that reports blocks precedes a source that does not. */
+  /** Order of verdicts: sources that report blocks precede sources that do not. */
   private static final List<Verdict> PRECEDENCE =
       List.of(
           Verdict.BYPASSED,

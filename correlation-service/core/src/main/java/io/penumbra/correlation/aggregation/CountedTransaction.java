@@ -7,14 +7,14 @@ import io.penumbra.correlation.catalogue.Destination;
 import java.time.Instant;
 
 /**
- * One transaction as usage counts it.
+ * Transaction as counted by usage.
  *
  * @param sources the set of report sources that observed it ({@link SourceSet})
- * @param transaction of all records that describe the connection together
- * @param lastAt time of the last of them
- * @param userId a person's number, or one of {@link Person}
- * @param byLogon whether a sign-in attributes it to the user, and not a name in the record
- * @param host the other side's name, from the record or from what the machine asked for, or null
+ * @param transaction merged from all records of the connection
+ * @param lastAt time of the last record
+ * @param userId id of a person, or a constant of {@link Person}
+ * @param byLogon true if a sign-in attributes it to the user, false if a name in the record does
+ * @param host remote host name from the record or a DNS answer, or null
  */
 public record CountedTransaction(
     String sources,
@@ -27,13 +27,13 @@ public record CountedTransaction(
 
   /** Source of the destination. */
   public enum NamedBy {
-    /** The host name in a record. */
+    /** Host name in a record. */
     HOST,
-    /** An answer to the machine's question for a name, shortly before. */
+    /** DNS answer to the machine shortly before. */
     DNS_ANSWER,
-    /** A range of addresses that belongs to an app. */
+    /** Address range of an app. */
     ADDRESS_RANGE,
-    /** Nothing: only an address is known, which may be internal. */
+    /** No source: only an address is known, which may be internal. */
     NONE
   }
 

@@ -6,7 +6,7 @@ import io.penumbra.correlation.catalogue.Destination;
 import java.time.LocalDate;
 
 /**
- * Key of a machine's usage in the lists of hosts.
+ * Key of a machine's usage by host.
  *
  * @param destination an app or an unmatched domain
  * @param host in lower case and ASCII, or {@link #NO_HOST}
@@ -14,10 +14,13 @@ import java.time.LocalDate;
  */
 public record HostKey(LocalDate day, Destination destination, String host, String sources) {
 
-  /** Of transactions that an address alone assigns to an app. */
+  /** Host of transactions that are assigned to an app only by address. */
   public static final String NO_HOST = "";
 
-  /** Returns true if a destination has a list of hosts: internal and unnamed ones have none. */
+  /**
+   * Returns true if the destination's usage is kept by host, which excludes internal and unnamed
+   * ones.
+   */
   static boolean has(Destination destination) {
     return destination instanceof Destination.CataloguedApp
         || destination instanceof Destination.UnmatchedDomain;

@@ -4,7 +4,7 @@ import io.penumbra.contracts.transaction.SourceSet;
 import java.time.LocalDate;
 
 /**
- * One hour of one machine's use.
+ * Hour of one machine's usage.
  *
  * @param hour of the UTC day, 0 to 23
  * @param sources the set of report sources that observed it ({@link SourceSet})

@@ -10,13 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names of addresses for a machine: the latest answer shortly before the address was used. */
+/** Names of remote addresses for a machine: the latest DNS answer shortly before use. */
 public final class NameAnswers {
 
-  /** Lifetime of an answer: resolvers keep one for about that long. */
+  /** Lifetime of an answer, similar to resolver caches. */
   public static final Duration REMEMBERED = Duration.ofHours(1);
 
-  /** A sensor may log the answer a moment after the connection it made possible. */
+  /** Tolerance for answers that are logged after the connection they enabled. */
   public static final Duration GRACE = Duration.ofSeconds(2);
 
   private static final Comparator<Fact.NameAnswer> BY_TIME =
@@ -38,7 +38,7 @@ public final class NameAnswers {
     return new NameAnswers(byAddress);
   }
 
-  /** The name of an address when it was used, or null. */
+  /** Returns the name of an address at the time of use, or null. */
   String nameOf(String address, Instant at) {
     List<Fact.NameAnswer> answers = byAddress.getOrDefault(address, List.of());
     Instant latest = at.plus(GRACE);

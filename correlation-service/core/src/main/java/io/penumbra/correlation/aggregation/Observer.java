@@ -7,9 +7,9 @@ import io.penumbra.contracts.chunk.Verdict;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Observer of a connection, as far as {@link ProxyRecords} needs it. */
+/** Kind of observer of a connection, as far as {@link ProxyRecords} needs it. */
 enum Observer {
-  /** The machine itself, which knows its own port. */
+  /** The machine itself, which records its own port. */
   ENDPOINT,
   /** A proxy that does not log the client's port. */
   PROXY,
@@ -19,7 +19,7 @@ enum Observer {
       EnumSet.of(
           SensorFormat.NATIVE, SensorFormat.WINDOWS, SensorFormat.DEFENDER, SensorFormat.OSQUERY);
 
-  /** Formats that no proxy writes. */
+  /** Formats that proxies never use. */
   private static final Set<SensorFormat> OF_OTHERS =
       EnumSet.of(
           SensorFormat.WINDOWS,
@@ -47,7 +47,7 @@ enum Observer {
         : PROXY;
   }
 
-  /** Returns the observer of a connection from two records. */
+  /** Combines the observers of two records of a connection. */
   Observer and(Observer other) {
     if (this == ENDPOINT || other == ENDPOINT) {
       return ENDPOINT;

@@ -13,16 +13,16 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
- * Splits a machine's records into portions that share no connection and are aggregated one after
- * the other, so that one sender can't fill the memory. Ordinary records are one portion.
+ * Splits a machine's records into portions without common connections, which are aggregated one
+ * after the other to bound memory. Ordinary amounts are one portion.
  *
- * <p>A bucket of more than {@link #MAX_RECORDS} is <em>large</em>: a record of it belongs to the
- * connection of its id, else of its ends, and no further rule joins records. So it can be split,
- * too, and what it counts still depends only on the records that it has.
+ * <p>A bucket of more than {@link #MAX_RECORDS} is <em>large</em>: its records belong to the
+ * connection of their id, else of their ends, without further joining rules. It can be split, and
+ * its counts still depend only on its records.
  */
 public final class Portions {
 
-  /** The maximum of records in memory for one aggregation, and in a bucket that is not large. */
+  /** Maximum number of records in memory for one aggregation, and in a bucket that is not large. */
   public static final int MAX_RECORDS = 50_000;
 
   private final int maxRecords;
@@ -36,15 +36,15 @@ public final class Portions {
   /**
    * Records that are aggregated together.
    *
-   * @param stored those that were stored before
-   * @param all the stored and the fresh records
-   * @param largeBefore the large buckets of the stored records
-   * @param large the large buckets of all records
+   * @param stored previously stored records
+   * @param all stored and fresh records
+   * @param largeBefore large buckets of the stored records
+   * @param large large buckets of all records
    */
   public record Portion(
       List<Section> stored, List<Section> all, Set<Long> largeBefore, Set<Long> large) {}
 
-  /** A part of the buckets; of a single large one only the records of some connections. */
+  /** Part of the buckets, or of the connections of a single large bucket. */
   private record Slice(Set<Long> buckets, int part, int parts) {
 
     boolean has(Section section, Transaction transaction) {
@@ -58,7 +58,7 @@ public final class Portions {
     }
   }
 
-  /** Returns the buckets that have too many records for the rules that join them. */
+  /** Returns the large buckets. */
   public static Set<Long> large(Collection<Section> sections) {
     Portions portions = new Portions(MAX_RECORDS);
     if (size(sections) > MAX_RECORDS) {
@@ -67,7 +67,7 @@ public final class Portions {
     return portions.largeOf(portions.freshCounts.keySet());
   }
 
-  /** Returns fresh records with the stored records that they can make a connection with. */
+  /** Returns fresh records with the stored records that can form a connection with them. */
   public static Iterable<Portion> added(StoredRecords stored, List<Section> fresh) {
     return added(stored, fresh, MAX_RECORDS);
   }
@@ -83,7 +83,7 @@ public final class Portions {
     return portions.ofFresh(stored, fresh)::iterator;
   }
 
-  /** Returns all records of a machine's day. */
+  /** Returns all records of a machine-day. */
   public static Iterable<Portion> whole(List<StoredRecords> records) {
     return whole(records, MAX_RECORDS);
   }
@@ -155,7 +155,7 @@ public final class Portions {
             });
   }
 
-  /** Returns slices of at most the maximum of records, unless a single bucket has more. */
+  /** Returns slices of at most the maximum number of records, unless a single bucket has more. */
   private List<Slice> listSlices(Map<Long, Integer> records, Set<Long> divided) {
     List<Slice> slices = new ArrayList<>();
     Set<Long> buckets = new HashSet<>();

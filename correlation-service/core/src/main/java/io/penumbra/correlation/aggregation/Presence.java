@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Users signed in at a machine, according to its logs (docs/adr/0010-who-was-signed-in.md). A sign
- * of someone holds for {@link #REMEMBERED} unless something ends it; so a moment depends on the
- * facts of the hours before it alone, in whatever order they came.
+ * Users signed in at a machine, according to its logs (docs/adr/0010-who-was-signed-in.md).
+ * Evidence of a user is valid for {@link #REMEMBERED} unless something ends it, so the result for a
+ * moment only depends on the facts of the preceding hours, in any order.
  */
 public final class Presence {
 
-  /** Lifetime of a sign-in or an unlocking without further signs. */
+  /** Lifetime of a sign-in or unlock without further evidence. */
   public static final Duration REMEMBERED = Duration.ofHours(12);
 
   private static final Comparator<Stay> BY_TIME =
@@ -25,10 +25,10 @@ public final class Presence {
   private final List<Stay> stays;
 
   /**
-   * A sign-in, as one event reports it.
+   * Presence of a user derived from one event.
    *
-   * @param from time of the sign
-   * @param to its end or expiry
+   * @param from time of the event
+   * @param to end or expiry
    */
   public record Stay(int userId, Instant from, Instant to) {}
 
@@ -48,9 +48,9 @@ public final class Presence {
   }
 
   /**
-   * Reads presence off a machine's facts.
+   * Computes presence from a machine's facts.
    *
-   * @param people the id of the person that owns a normalised account
+   * @param people maps a normalised account to a user id
    */
   public static Presence of(Collection<? extends Fact> facts, ToIntFunction<String> people) {
     List<Sign> signs = new ArrayList<>();
@@ -91,7 +91,7 @@ public final class Presence {
     return new Presence(stays);
   }
 
-  /** Returns true if a fact is evidence of a sign-in; others need not be kept for it. */
+  /** Returns true if a fact is evidence of presence. */
   public static boolean speaks(Fact fact) {
     return switch (fact) {
       case Fact.Logon logon -> isSign(logon);
@@ -107,12 +107,12 @@ public final class Presence {
     };
   }
 
-  /** Everyone's stays, one for each sign, by time. */
+  /** Returns the stays, one per event, by time. */
   public List<Stay> stays() {
     return stays;
   }
 
-  /** The one person signed in at a moment, or that there were several or none. */
+  /** Returns the only person signed in at a moment, or that there were several or none. */
   int at(Instant moment) {
     int found = Person.UNKNOWN;
     for (Stay stay : stays) {
@@ -172,7 +172,7 @@ public final class Presence {
     };
   }
 
-  /** Returns true if a sign-out may end the session of a sign: not if the session began later. */
+  /** Returns true if a sign-out may end the session of an event: not if the session began later. */
   private static boolean mayBeOf(Ending.SignOut out, Sign sign, List<Sign> signs) {
     return signs.stream()
         .filter(other -> !other.unlocked() && out.session().equals(other.session()))

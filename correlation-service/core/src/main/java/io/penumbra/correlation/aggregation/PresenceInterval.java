@@ -19,20 +19,20 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
- * A time during which someone was at a machine, or a machine had an address; of one UTC day by its
- * observations. Joining intervals gives the same in any order, so that a day's intervals may be
- * joined from those of its chunks.
+ * Interval in which a user was at a machine or a machine had an address, within one UTC day of its
+ * observations. Merging is commutative, so a day's intervals can be merged from those of its
+ * chunks.
  *
- * @param what a person's number or an address
- * @param from the first observation
- * @param lastObserved the last observation
- * @param to until when it is taken to hold
+ * @param what user id or address
+ * @param from first observation
+ * @param lastObserved last observation
+ * @param to assumed end
  * @param evidence number of observations
  */
 public record PresenceInterval<T extends Comparable<T>>(
     T what, Source source, Instant from, Instant lastObserved, Instant to, int evidence) {
 
-  /** Returns the intervals of users who used a machine in their own name. */
+  /** Returns the intervals of users named in a machine's records. */
   public static List<PresenceInterval<Integer>> ofUse(
       Collection<Section> sections, ToIntFunction<String> people) {
     Uses<Integer> uses = new Uses<>();
@@ -51,7 +51,7 @@ public record PresenceInterval<T extends Comparable<T>>(
     return joined(uses.pieces());
   }
 
-  /** Returns the intervals of signed-in users, by the day of the signs. */
+  /** Returns the intervals of signed-in users, by the day of the events. */
   public static List<PresenceInterval<Integer>> ofSignIns(Presence presence, LocalDate day) {
     return joined(
         presence.stays().stream()
@@ -86,10 +86,10 @@ public record PresenceInterval<T extends Comparable<T>>(
     return joined(pieces);
   }
 
-  /** Uses by time, joined as they come as far as they reach each other. */
+  /** Uses in order of time, merged as far as they overlap. */
   private static final class Uses<T extends Comparable<T>> {
 
-    /** One piece that grows. */
+    /** Growing interval. */
     private static final class Piece {
       private final Instant from;
       private Instant last;
@@ -132,7 +132,7 @@ public record PresenceInterval<T extends Comparable<T>>(
     }
   }
 
-  /** Joins what touches: the pieces that all these make together. */
+  /** Merges overlapping and adjacent intervals. */
   public static <T extends Comparable<T>> List<PresenceInterval<T>> joined(
       Collection<PresenceInterval<T>> pieces) {
     List<PresenceInterval<T>> sorted = new ArrayList<>(pieces);
@@ -151,7 +151,7 @@ public record PresenceInterval<T extends Comparable<T>>(
     return joined;
   }
 
-  /** The addresses that records and facts show a machine with. */
+  /** Returns the machine's addresses in records and facts. */
   public static Set<String> collectAddresses(Collection<Section> sections) {
     Set<String> addresses = new HashSet<>();
     for (Section section : sections) {
@@ -166,12 +166,12 @@ public record PresenceInterval<T extends Comparable<T>>(
     return addresses;
   }
 
-  /** The same of a subject by another name. */
+  /** Returns the interval for a mapped subject. */
   public <U extends Comparable<U>> PresenceInterval<U> as(U other) {
     return new PresenceInterval<>(other, source, from, lastObserved, to, evidence);
   }
 
-  /** Returns true if it is the same piece at its beginning, grown or not. */
+  /** Returns true if both begin with the same interval, extended or not. */
   public boolean beginsAs(PresenceInterval<T> other) {
     return what.equals(other.what) && source == other.source && from.equals(other.from);
   }

@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
- * Matches proxies' records without the client's port with endpoints' records of the same machine,
- * host and bucket ({@link Connections#BUCKET_SECONDS}), where an administrator has switched that on
- * (docs/adr/0029-proxy-records.md). Of all pairs within the window that do not name different
- * people, the closest in time is one transaction, then the closest of the rest, until none is left.
+ * Matches proxy records without the client's port with endpoint records of the same machine, host
+ * and bucket ({@link Connections#BUCKET_SECONDS}), if an administrator enabled it
+ * (docs/adr/0029-proxy-records.md). Pairs within the window that do not name different people are
+ * merged in order of their distance in time.
  */
 final class ProxyRecords {
 
@@ -33,17 +33,17 @@ final class ProxyRecords {
 
   private ProxyRecords() {}
 
-  /** Key of possible pairs: a host, by name, in one bucket. */
+  /** Key of possible pairs: a host in one bucket. */
   private record Place(String host, long bucket) {}
 
-  /** An endpoint's or a proxy's transaction, by its position in the list of all. */
+  /** Endpoint or proxy transaction with its position in the list. */
   private record Candidate(int position, Named named, int userId) {
 
     private Instant at() {
       return named.transaction().at();
     }
 
-    /** Returns true if the two do not name different people. */
+    /** Returns true if the transactions do not name different people. */
     private boolean agreesWith(Candidate other) {
       return userId == other.userId || userId <= Person.UNKNOWN || other.userId <= Person.UNKNOWN;
     }
@@ -57,10 +57,10 @@ final class ProxyRecords {
   }
 
   /**
-   * All transactions, those of a pair as one.
+   * Returns all transactions with merged pairs.
    *
-   * @param users the user of a transaction
-   * @param large buckets in which nothing is matched
+   * @param users returns the user of a transaction
+   * @param large buckets without matching
    */
   static List<Named> join(
       List<Named> all,
@@ -125,9 +125,7 @@ final class ProxyRecords {
     }
   }
 
-  /**
-   * Merges both views of one connection: the endpoint's values, and the proxy's where it has none.
-   */
+  /** Merges both views of one connection: the endpoint's values, completed by the proxy's. */
   private static Named one(Named endpoint, Named proxy) {
     Transaction e = endpoint.transaction();
     Transaction p = proxy.transaction();
@@ -165,7 +163,7 @@ final class ProxyRecords {
     void of(Candidate endpoint, Candidate proxy);
   }
 
-  /** The pairs of one host and bucket. */
+  /** Pairs of one host and bucket. */
   private static final class Matching {
     private final List<Candidate> endpoints;
     private final List<Candidate> proxies;
@@ -199,7 +197,7 @@ final class ProxyRecords {
       }
     }
 
-    /** Goes from one proxy's record to ever more distant endpoints' records. */
+    /** Search from a proxy record to increasingly distant endpoint records. */
     private final class Search {
       static final Comparator<Search> ORDER =
           Comparator.comparingLong((Search search) -> search.distance)
@@ -228,7 +226,7 @@ final class ProxyRecords {
         return proxies.get(proxy).at();
       }
 
-      /** Finds the next endpoint's record that is free; false when there is none within reach. */
+      /** Finds the next unmatched endpoint record; false if none is in reach. */
       boolean next() {
         while (true) {
           long earlier = computeDistance(before);

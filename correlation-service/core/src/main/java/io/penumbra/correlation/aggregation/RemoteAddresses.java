@@ -12,16 +12,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Remote addresses of named transactions: the evidence for the organisation's own domains. Grows
- * only, so that it is the same in whatever order records come.
+ * Remote addresses of named transactions, as evidence for internal domains. It only grows, so the
+ * order of records does not matter.
  *
  * @param domains observations of unmatched domains
- * @param proxies private addresses behind which catalogued apps were used, with the last day of it
+ * @param proxies private addresses used to reach catalogued apps, with the last day
  */
 public record RemoteAddresses(
     Map<Destination.UnmatchedDomain, Seen> domains, Map<String, LocalDate> proxies) {
 
-  /** Enough to see what a domain is, and to find a proxy among them. */
+  /** Maximum number of addresses, enough to classify a domain and find a proxy among them. */
   public static final int MOST_ADDRESSES = 8;
 
   private static final Set<IpAddress.Scope> INSIDE =
@@ -34,15 +34,15 @@ public record RemoteAddresses(
   /**
    * Observations of an unmatched domain.
    *
-   * @param from the first day
-   * @param privateDay the last day with a private or link-local remote address, or null
-   * @param otherDay the last day with any other remote address, or with none; or null
+   * @param from first day
+   * @param privateDay last day with a private or link-local remote address, or null
+   * @param otherDay last day with another or no remote address, or null
    * @param addresses private and link-local ones, at most {@value #MOST_ADDRESSES}
    */
   public record Seen(
       LocalDate from, LocalDate privateDay, LocalDate otherDay, SortedSet<String> addresses) {
 
-    /** Both together. */
+    /** Combines both observations. */
     public Seen and(Seen other) {
       TreeSet<String> all = new TreeSet<>(addresses);
       all.addAll(other.addresses);
@@ -115,9 +115,9 @@ public record RemoteAddresses(
   }
 
   /**
-   * Returns whether an address is used inside organisations only: a private or link-local one.
-   * Carrier-grade and benchmarking addresses are not: some clients stand in for public ones with
-   * them.
+   * Returns true for private and link-local addresses, used inside organisations only.
+   * Carrier-grade NAT and benchmarking addresses are excluded, because some clients use them as
+   * substitutes for public ones.
    */
   private static boolean isPrivate(String address) {
     return address != null
@@ -125,7 +125,10 @@ public record RemoteAddresses(
         && IpAddress.parse(address).filter(known -> INSIDE.contains(known.scope())).isPresent();
   }
 
-  /** Parsing each address of all traffic would cost more than adding it up. */
+  /**
+   * Returns false quickly for most public addresses, because parsing every address would dominate
+   * aggregation.
+   */
   private static boolean mayBePrivate(String address) {
     return address.startsWith("10.")
         || address.startsWith("172.")

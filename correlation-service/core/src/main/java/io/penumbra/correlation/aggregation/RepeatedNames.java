@@ -5,9 +5,7 @@ import io.penumbra.correlation.catalogue.Destination;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Meaning of accounts and hosts in one machine's records. Few of them differ, so each is read once.
- */
+/** Cache of parsed accounts and hosts of one machine's records, which have few distinct values. */
 final class RepeatedNames {
 
   private static final String NONE = "";
@@ -31,7 +29,7 @@ final class RepeatedNames {
     return read(host, hosts, AppCatalogue::nameOf);
   }
 
-  /** {@link AppCatalogue#resolve}: by the host alone where it is a name. */
+  /** Returns {@link AppCatalogue#resolve}, by the host only if it is a name. */
   Destination destination(String host, String remoteAddress) {
     if (nameOf(host) == null) {
       return catalogue.resolve(host, remoteAddress);

@@ -3,15 +3,15 @@ package io.penumbra.correlation.aggregation;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The evidence that a user was at a machine or that a machine had an address. */
+/** Evidence that a user was at a machine or that a machine had an address. */
 public enum Source {
   /** From sign-in to sign-out or expiry. */
   LOGON(Duration.ZERO),
-  /** Own network use: between two uses within an hour it is taken to go on. */
+  /** Own network use, assumed to continue between uses within an hour. */
   USE(Duration.ZERO),
   LEASE(Duration.ofHours(12)),
   ADAPTER(Duration.ofHours(12)),
-  /** The address the internet sees. */
+  /** Public address of the machine. */
   PUBLIC(Duration.ofHours(12));
 
   static final Duration GAP = Duration.ofHours(1);
@@ -22,12 +22,12 @@ public enum Source {
     this.hold = hold;
   }
 
-  /** Returns the lifetime of an observation without further signs. */
+  /** Returns the lifetime of an observation without further evidence. */
   Duration hold() {
     return hold;
   }
 
-  /** As the tables write it. */
+  /** Returns the name used in tables. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

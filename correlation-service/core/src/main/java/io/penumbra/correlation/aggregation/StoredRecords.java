@@ -9,9 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Records of a machine's stored chunks. Up to {@link Portions#MAX_RECORDS} are kept decoded; more
- * are decoded chunk by chunk whenever they are read, so that memory does not grow with their
- * number.
+ * Records of a machine's stored chunks. Up to {@link Portions#MAX_RECORDS} are kept decoded; above
+ * that, chunks are decoded on each read to bound memory.
  */
 public final class StoredRecords {
 
@@ -21,7 +20,7 @@ public final class StoredRecords {
   private int size = -1;
 
   /**
-   * @param chunks decode a chunk each
+   * @param chunks decoders of one chunk each
    */
   public StoredRecords(List<Supplier<List<Section>>> chunks) {
     this.chunks = chunks;
@@ -44,7 +43,7 @@ public final class StoredRecords {
     return counts;
   }
 
-  /** Reads all sections, one after the other. */
+  /** Reads all sections in sequence. */
   public void forEach(Consumer<Section> reader) {
     if (size < 0) {
       read();
@@ -62,7 +61,7 @@ public final class StoredRecords {
         .forEach(one -> counts.merge(Connections.computeBucket(one), 1, Integer::sum));
   }
 
-  /** Decodes all chunks once: keeps the records, or counts them if they are too many. */
+  /** Decodes all chunks once: keeps the records, or only counts them if there are too many. */
   private void read() {
     kept = new ArrayList<>();
     size = 0;

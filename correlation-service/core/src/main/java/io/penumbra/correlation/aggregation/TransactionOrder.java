@@ -3,7 +3,7 @@ package io.penumbra.correlation.aggregation;
 import io.penumbra.contracts.chunk.Transaction;
 import java.util.Comparator;
 
-/** Order of transactions by their content, for those that begin at the same moment. */
+/** Order of simultaneous transactions by content. */
 public final class TransactionOrder {
 
   private static final Comparator<String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());

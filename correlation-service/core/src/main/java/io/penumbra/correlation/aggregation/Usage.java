@@ -5,12 +5,12 @@ import io.penumbra.contracts.chunk.Verdict;
 import java.time.Instant;
 
 /**
- * Sums over a group of transactions. Byte sums cover only transactions with a known count, and
- * their number is known; bytes of unknown direction are summed up apart.
+ * Sums over a group of transactions. Byte sums cover only transactions with a known count, whose
+ * number is kept; bytes of unknown direction are summed separately.
  *
- * @param verdictKnown of how many of the transactions a source could say whether they were blocked
- * @param measured of how many of the transactions the bytes of both directions together are known
- * @param byLogon number of transactions attributed by a sign-in, and not by a name in the record
+ * @param verdictKnown number of transactions with a verdict
+ * @param measured number of transactions with known bytes of both directions together
+ * @param byLogon number of transactions attributed by a sign-in instead of a name in the record
  */
 public record Usage(
     int transactions,
@@ -45,7 +45,7 @@ public record Usage(
         lastAt);
   }
 
-  /** Returns the negative of it; its times are the same. */
+  /** Returns the negated sums with the same times. */
   Usage negated() {
     return new Usage(
         -transactions,
@@ -95,7 +95,7 @@ public record Usage(
         lastSeen);
   }
 
-  /** Returns true if this includes all of another usage, so that adding the rest is enough. */
+  /** Returns true if this includes all of the other usage, so that the difference can be added. */
   boolean covers(Usage before) {
     return transactions >= before.transactions
         && blocked >= before.blocked

@@ -20,14 +20,14 @@ public final class UsageAggregation {
   private UsageAggregation() {}
 
   /**
-   * The usage of all these records together.
+   * Computes the usage of all records.
    *
    * @param sections records of one machine, in any order
    * @param answers names of addresses for the machine
    * @param presence the signed-in users
-   * @param people the id of the person that owns a normalised account
-   * @param proxyJoin schedule of matching proxies' records with endpoints'
-   * @param large buckets that are counted without rules that join records ({@link Portions})
+   * @param people maps a normalised account to a user id
+   * @param proxyJoin schedule of matching proxy records with endpoint records
+   * @param large large buckets, counted without joining rules ({@link Portions})
    */
   public static UsageTotals of(
       Collection<Section> sections,
@@ -66,7 +66,7 @@ public final class UsageAggregation {
     return new UsageTotals(groups, hours, hosts, remotes);
   }
 
-  /** The transactions that {@link #of} sums up, one by one, of whole buckets. */
+  /** Returns the individual transactions of {@link #of}, for complete buckets. */
   public static List<CountedTransaction> counted(
       Collection<Section> sections,
       NameAnswers answers,
@@ -79,7 +79,7 @@ public final class UsageAggregation {
   }
 
   /**
-   * The transactions that {@link #of} sums up, one by one.
+   * Returns the individual transactions of {@link #of}.
    *
    * @param large as for {@link #of}
    */
@@ -125,7 +125,7 @@ public final class UsageAggregation {
     return all;
   }
 
-  /** Returns the person named by a record, else the signed-in person. */
+  /** Returns the person in a record, else the signed-in person. */
   private static int userOf(
       Transaction transaction,
       Presence presence,

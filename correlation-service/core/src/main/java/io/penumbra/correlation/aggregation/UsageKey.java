@@ -7,14 +7,14 @@ import java.time.LocalDate;
 /**
  * Key of a machine's usage.
  *
- * @param userId a person's number, or one of {@link Person}
- * @param localAddress canonical address, or null when unknown
+ * @param userId id of a person, or a constant of {@link Person}
+ * @param localAddress canonical address, or null if unknown
  * @param sources the set of report sources that observed it ({@link SourceSet})
  */
 public record UsageKey(
     LocalDate day, int userId, String localAddress, Destination destination, String sources) {
 
-  /** The same group of other sources. */
+  /** Returns the key with other sources. */
   UsageKey of(String otherSources) {
     return new UsageKey(day, userId, localAddress, destination, otherSources);
   }

@@ -13,9 +13,9 @@ import java.util.Set;
  * Sums of one machine's records.
  *
  * @param groups usage by day and {@link UsageKey}
- * @param hours all of it, by hour
- * @param hosts usage of apps and unmatched domains, by host; its times are undefined
- * @param remotes its remote addresses
+ * @param hours usage by hour
+ * @param hosts usage of apps and unmatched domains, by host; times are undefined
+ * @param remotes remote addresses
  */
 public record UsageTotals(
     Map<UsageKey, Usage> groups,
@@ -73,12 +73,12 @@ public record UsageTotals(
   }
 
   /**
-   * The groups of {@code before} that lose something, if all they lose went to the same groups of
-   * more sources: then the difference can be added up. Otherwise nothing: first or last seen might
-   * become wrong. Hours and hosts have neither.
+   * Returns the reduced groups of {@code before} if all their losses moved to groups with more
+   * sources, so that the difference can be added; otherwise empty, because first or last seen might
+   * become wrong. Hours and hosts have no such times.
    *
-   * <p>A group that lost a connection to a larger set of sources may keep the connection's first
-   * and last seen: every report that reads the group reads the larger one, too.
+   * <p>A group that lost a connection to a larger source set may keep its first and last seen:
+   * every report that reads the group reads the larger one as well.
    */
   public Optional<Set<UsageKey>> reducedSince(UsageTotals before) {
     Set<UsageKey> reduced = new HashSet<>();
@@ -112,7 +112,7 @@ public record UsageTotals(
     return alike;
   }
 
-  /** Returns the usage that all sources of a group observed together, with others or not. */
+  /** Returns the usage that all sources of a group observed together, possibly with others. */
   private static Optional<Usage> observedBy(
       UsageKey key, Map<UsageKey, Usage> groups, Map<UsageKey, List<UsageKey>> alike) {
     return alike.getOrDefault(key.of(""), List.of()).stream()

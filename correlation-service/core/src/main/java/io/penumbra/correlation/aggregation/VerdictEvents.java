@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Joins events that have only the outcome of a connection, such as Defender's network protection
- * events, with the connections they are about: those of the same machine to the same host within
- * {@link #REACH}, in the same bucket ({@link Connections#BUCKET_SECONDS}), so that the result does
- * not depend on the order of arrival. An event without a connection is a transaction of its own;
- * several of one host within that time are one (docs/adr/0002-one-transaction-per-connection.md).
+ * Joins events that only contain the outcome of a connection, such as Defender's network protection
+ * events, with connections of the same machine to the same host within {@link #REACH}, in the same
+ * bucket ({@link Connections#BUCKET_SECONDS}), so that the result does not depend on the order of
+ * arrival. An event without a connection is a transaction of its own; several of one host within
+ * that time are one (docs/adr/0002-one-transaction-per-connection.md).
  */
 final class VerdictEvents {
 
-  /** Maximum distance between an event and its connection, before or after it. */
+  /** Maximum time between an event and its connection, before or after it. */
   static final Duration REACH = Duration.ofSeconds(10);
 
   private static final Comparator<Named> BY_TIME =
@@ -31,7 +31,7 @@ final class VerdictEvents {
 
   private VerdictEvents() {}
 
-  /** A transaction with the name of its other side. */
+  /** Transaction with the name of its remote host. */
   record Named(
       String sources, Transaction transaction, Instant lastAt, String host, Observer observer) {
 
@@ -76,7 +76,9 @@ final class VerdictEvents {
     }
   }
 
-  /** Returns true if a record has only the outcome of a connection that other records describe. */
+  /**
+   * Returns true if a record only contains the outcome of a connection that other records describe.
+   */
   static boolean isEvent(Section section, Transaction transaction) {
     return section.format() == SensorFormat.DEFENDER && computeStrength(transaction.verdict()) > 0;
   }
@@ -123,7 +125,10 @@ final class VerdictEvents {
     return computeStrength(other) > computeStrength(verdict) ? other : verdict;
   }
 
-  /** The strongest of several counts: going on in spite of a block is what happened in the end. */
+  /**
+   * Returns the rank of a verdict; the highest wins: a user who continues despite a block is the
+   * final outcome.
+   */
   private static int computeStrength(Verdict verdict) {
     return switch (verdict) {
       case ALLOWED, FAILED, UNKNOWN -> 0;

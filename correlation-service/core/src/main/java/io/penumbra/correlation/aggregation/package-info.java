@@ -1,5 +1,5 @@
 /**
- * The decision at the heart: records and facts in, usage groups out. Pure: no I/O, no clock, no
- * order of arrival.
+ * Aggregation of records and facts into usage groups, the core of correlation. Pure: no I/O, no
+ * clock, independent of the order of arrival.
  */
 package io.penumbra.correlation.aggregation;

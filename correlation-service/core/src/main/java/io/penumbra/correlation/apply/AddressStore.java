@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Assignment of addresses' records to machines, in Postgres. An address is identified by the id of
- * the machine that it is.
+ * Store of the assignment of addresses' records to machines, in Postgres. An address is identified
+ * by its machine id.
  */
 @ApplicationScoped
 class AddressStore {
@@ -65,7 +65,7 @@ class AddressStore {
     return AddressAssignments.of(stays, day);
   }
 
-  /** From when to when the address's chunks of a day reach. */
+  /** Returns the time spans of the address's chunks of a day. */
   List<TimeSpan> listSpansOfChunks(SqlConnection connection, int addressId, LocalDate day) {
     List<TimeSpan> spans = new ArrayList<>();
     for (Row row : run(connection, spansOfChunks, Tuple.of(addressId, day))) {
@@ -90,8 +90,7 @@ class AddressStore {
   }
 
   /**
-   * Queues days of addresses after a possible change of assignment. The last thing in a
-   * transaction.
+   * Queues days of addresses after a possible change of assignment. Must be last in a transaction.
    */
   void moved(SqlConnection connection, Collection<Integer> ipIds, LocalDate day) {
     Integer[] ids = ipIds.toArray(Integer[]::new);
@@ -99,7 +98,7 @@ class AddressStore {
     enqueue(connection, ids, day);
   }
 
-  /** Returns true if a chunk that has just been stored is the first one of its address's day. */
+  /** Returns true if a chunk that was just stored is the first of its address's day. */
   boolean isFirst(SqlConnection connection, int addressId, LocalDate day, ChunkId chunk) {
     return run(connection, isFirst, Tuple.of(addressId, day, chunk.value()))
         .iterator()
@@ -107,13 +106,13 @@ class AddressStore {
         .getBoolean("first");
   }
 
-  /** Queues an address's first day. The last thing in a transaction. */
+  /** Queues an address's first day. Must be last in a transaction. */
   void isNew(SqlConnection connection, int ipId, LocalDate day) {
     run(connection, lockNew, Tuple.of(ipId));
     enqueue(connection, new Integer[] {ipId}, day);
   }
 
-  /** Most addresses are no subjects; for them no chunk is looked for. */
+  /** Queues addresses. Most addresses are not subjects and need no search for chunks. */
   private void enqueue(SqlConnection connection, Integer[] ipIds, LocalDate day) {
     List<Integer> subjects = new ArrayList<>();
     for (Row row : run(connection, knownAsSubjects, Tuple.tuple().addArrayOfInteger(ipIds))) {

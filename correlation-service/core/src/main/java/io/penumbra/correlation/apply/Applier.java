@@ -30,11 +30,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Applies chunks. The figures depend only on which chunks were applied, not on their order, nor on
- * which came in one request: each adds {@code aggregate(stored ∪ chunk) − aggregate(stored)} over
- * the stored chunks it can touch, or recomputes a machine's day from all its chunks where a group
- * would shrink. Chunks of different machines are applied in one transaction, which asks and writes
- * for all of them at once.
+ * Application of chunks. The figures only depend on which chunks were applied, not on their order
+ * or grouping into requests: each adds {@code aggregate(stored ∪ chunk) − aggregate(stored)} over
+ * the stored chunks it can touch, or recomputes the machine-day from all its chunks if a group
+ * would shrink. Chunks of different machines are applied in one transaction with shared statements.
  */
 @ApplicationScoped
 class Applier {
@@ -85,7 +84,7 @@ class Applier {
     this.addressStore = addressStore;
   }
 
-  /** Keeps what a committed transaction has found out. */
+  /** Caches results of a committed transaction. */
   private void remember(UnitOfWork committed, int uncataloguedSoftware) {
     surrogateKeys.remember(committed.lookup());
     domainAddresses.remember(committed.notes());
@@ -93,9 +92,9 @@ class Applier {
   }
 
   /**
-   * Applies chunks: those of different machines together, then the next ones of these machines and
-   * those of machines that were busy, and each one of an address by itself, since it may count with
-   * several machines.
+   * Applies chunks: those of different machines together, then the next ones of these or busy
+   * machines. Chunks of an address are applied alone, because their records may belong to several
+   * machines.
    *
    * @return receipts in the order of the chunks
    */
@@ -141,7 +140,7 @@ class Applier {
     return applied.chunks;
   }
 
-  /** The next chunks that can be applied in one transaction, by machine. */
+  /** Returns the next chunks that can be applied in one transaction, by machine. */
   private NavigableMap<Integer, SentChunk> nextOfEachMachine(
       UnitOfWork work, List<SentChunk> left) {
     boolean ofAddress = left.getFirst().isOfAddress();
@@ -160,9 +159,9 @@ class Applier {
   }
 
   /**
-   * A chunk that has just been stored.
+   * Chunk that was just stored.
    *
-   * @param hasAddresses records of addresses count with its machine
+   * @param hasAddresses true if records of addresses count for its machine
    */
   private record Fresh(SentChunk sent, boolean hasAddresses) {
 
@@ -172,9 +171,9 @@ class Applier {
   }
 
   /**
-   * Adds chunks that have just been stored, by machine.
+   * Adds chunks that were just stored, by machine.
    *
-   * @return the number of items of software that the catalogue does not name
+   * @return number of software items without a catalogue entry
    */
   private int add(UnitOfWork work, Map<Integer, Fresh> fresh) {
     Map<Integer, ReadAhead> ahead = lookUp(work, fresh);
@@ -201,8 +200,8 @@ class Applier {
   }
 
   /**
-   * Looks up the entities of chunks in the table order of all transactions, and reads ahead the
-   * common inputs of most chunks.
+   * Looks up the entities of chunks in the table order common to all transactions, and reads shared
+   * inputs ahead.
    */
   private Map<Integer, ReadAhead> lookUp(UnitOfWork work, Map<Integer, Fresh> fresh) {
     SortedMap<NameLink, Integer> links = new TreeMap<>();
@@ -229,9 +228,9 @@ class Applier {
   }
 
   /**
-   * Writes what runs have found, then the days that they found to be written again. What usage is
-   * counted by is looked up once, for all of it: two transactions that do so twice could wait for
-   * each other. Runs last what others wait for.
+   * Writes the results of runs, then the days to rewrite. Surrogate keys are looked up once for all
+   * of it, because two transactions that do so twice could deadlock. Runs at the end, since other
+   * transactions wait for these rows.
    */
   private void finish(UnitOfWork work, List<Run> runs) {
     runs.forEach(Run::recompute);
@@ -262,10 +261,7 @@ class Applier {
     intervalStore.write(work.connection(), work.takeChanges());
   }
 
-  /**
-   * Recomputes a waiting day and removes it from the queue. Leaves it there when a machine it takes
-   * is busy just now.
-   */
+  /** Recomputes a queued day and removes it from the queue, unless a required machine is busy. */
   void rewrite(MachineDay day) {
     UnitOfWork committed =
         transactionRunner.run(

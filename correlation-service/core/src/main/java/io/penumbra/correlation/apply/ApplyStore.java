@@ -39,7 +39,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Chunks and their facts in Postgres, and the locks of machines. Blocks. */
+/** Store of chunks and their facts in Postgres, and locks of machines. Blocks. */
 @ApplicationScoped
 class ApplyStore {
 
@@ -61,8 +61,8 @@ class ApplyStore {
   /**
    * Scope of a search for records.
    *
-   * @param sharesAddresses it is an address, or records of addresses count with it
-   * @param ahead records read ahead, or null; never where addresses are shared
+   * @param sharesAddresses true if it is an address, or records of addresses count for it
+   * @param ahead records read ahead, or null; always null with shared addresses
    */
   record RecordScope(int machineId, boolean sharesAddresses, ReadAhead ahead) {
 
@@ -81,10 +81,10 @@ class ApplyStore {
   }
 
   /**
-   * Locks the machines that no other transaction has locked. When there is none, waits for the
+   * Locks the machines that are not locked by other transactions. If there are none, waits for the
    * first.
    *
-   * @return those that are locked, at least one
+   * @return the locked machines, at least one
    */
   SortedSet<Integer> lockIdle(SqlConnection connection, SortedSet<Integer> machineIds) {
     SortedSet<Integer> locked = new TreeSet<>();
@@ -101,13 +101,13 @@ class ApplyStore {
     return locked;
   }
 
-  /** Locks machines one after the other, until the transaction ends. */
+  /** Locks machines in sequence until the transaction ends. */
   void lock(SqlConnection connection, SortedSet<Integer> machineIds) {
     Integer[] ids = machineIds.toArray(Integer[]::new);
     run(connection, lockMachines, Tuple.tuple().addArrayOfInteger(ids));
   }
 
-  /** Returns true if the machine is locked now; false when another transaction has it. */
+  /** Returns true if the machine was locked; false if another transaction holds the lock. */
   boolean tryLock(SqlConnection connection, int machineId) {
     return run(connection, tryLockMachine, Tuple.of(machineId))
         .iterator()
@@ -116,15 +116,15 @@ class ApplyStore {
   }
 
   /**
-   * State when chunks have just been stored.
+   * State after chunks were stored.
    *
-   * @param epoch the state of who is who
-   * @param hasAddresses the chunks that were not stored before, with true where records of
-   *     addresses count with the machine
+   * @param epoch epoch of user identities
+   * @param hasAddresses newly stored chunks, with true if records of addresses count for the
+   *     machine
    */
   record Inserted(int epoch, Map<ChunkId, Boolean> hasAddresses) {}
 
-  /** Stores chunks; leaves those out that were stored before. */
+  /** Stores chunks, ignoring those stored before. */
   Inserted insertChunks(SqlConnection connection, Collection<SentChunk> sent) {
     List<Chunk> chunks = sent.stream().map(SentChunk::chunk).toList();
     List<TimeSpan> spans = chunks.stream().map(TimeSpan::of).toList();
@@ -162,7 +162,7 @@ class ApplyStore {
         .anyMatch(transaction -> transaction.host() == null);
   }
 
-  /** Returns true if a transaction names no person. */
+  /** Returns true if a transaction has no account of a person. */
   private static boolean isUnattributed(Chunk chunk) {
     return Account.collectAccounts(chunk.sections()).stream()
         .anyMatch(account -> Account.getPerson(account) == null);
@@ -176,7 +176,7 @@ class ApplyStore {
   }
 
   /**
-   * Reads what chunks that have just been stored may ask for, of all their machines at once.
+   * Reads the inputs that newly stored chunks may need, for all their machines at once.
    *
    * @param chunks by machine
    */
@@ -235,7 +235,7 @@ class ApplyStore {
     return row.getValue(column) == null ? null : row.getBuffer(column).getBytes();
   }
 
-  /** Returns the records of a machine's other chunks that touch the span. */
+  /** Returns the records of a machine's other chunks that overlap the span. */
   StoredRecords recordsBetween(
       SqlConnection connection, RecordScope whose, TimeSpan span, ChunkId except) {
     return new StoredRecords(
@@ -254,10 +254,10 @@ class ApplyStore {
   }
 
   /**
-   * All records of a machine's day.
+   * All records of a machine-day.
    *
    * @param own records of its own chunks
-   * @param ofAddresses records of its addresses alone
+   * @param ofAddresses records of its addresses
    */
   record DayOfRecords(StoredRecords own, StoredRecords ofAddresses) {
 
@@ -277,7 +277,7 @@ class ApplyStore {
     return new DayOfRecords(new StoredRecords(own), new StoredRecords(ofAddresses));
   }
 
-  /** The names a machine was answered within a span, and who was signed in then. */
+  /** DNS answers of a machine within a span, and the signed-in users. */
   record Facts(List<Fact.NameAnswer> answers, List<Fact> signs) {
 
     static final Facts NONE = new Facts(List.of(), List.of());
@@ -307,17 +307,18 @@ class ApplyStore {
   }
 
   /**
-   * Facts as they were known at one moment and at another.
+   * Facts known at two moments.
    *
-   * @param before null where chunks of both sides of the moment were merged
+   * @param before null if chunks of both sides of the moment were merged
    */
   record KnownFacts(Facts before, Facts after) {}
 
   /**
-   * Returns the facts for a span, like {@link #readFactsFor}, as stored by a transaction.
+   * Returns the facts for a span, like {@link #readFactsFor}, as stored before certain
+   * transactions.
    *
-   * @param since before this transaction of Postgres
-   * @param until before this later one
+   * @param since transaction of Postgres, exclusive
+   * @param until later transaction, exclusive
    */
   KnownFacts factsUntil(
       SqlConnection connection, RecordScope whose, TimeSpan span, long since, long until) {
@@ -346,12 +347,12 @@ class ApplyStore {
     return new KnownFacts(isTorn ? null : before, after);
   }
 
-  /** Notes that transactions of a span have changed. */
+  /** Records that transactions of a span have changed. */
   void noteChange(SqlConnection connection, int machineId, LocalDate day, TimeSpan span) {
     run(connection, noteChange, Tuple.of(machineId, day, toUtc(span.from()), toUtc(span.to())));
   }
 
-  /** Notes that a day has changed of which what it was can't be known from its records. */
+  /** Records that a day has changed whose former state can't be derived from its records. */
   void noteReplaced(SqlConnection connection, int machineId, LocalDate day) {
     run(connection, noteChange, Tuple.of(machineId, day, null, null));
   }
@@ -395,14 +396,17 @@ class ApplyStore {
     return days;
   }
 
-  /** A stored chunk's records, as far as they count with the machine that was asked for. */
+  /** Returns a stored chunk's records that count for the requested machine. */
   static List<Section> readSections(Row row, RecordScope whose) {
     return ChunkCodec.decode(row.getBuffer("payload").getBytes()).sections().stream()
         .map(section -> readCounted(row, whose, section))
         .toList();
   }
 
-  /** An address's records may count with the machines that had it, and then not with itself. */
+  /**
+   * Reads a section. An address's records may count for the machines that held it instead of
+   * itself.
+   */
   private static Section readCounted(Row row, RecordScope whose, Section section) {
     if (!whose.sharesAddresses) {
       return section;
@@ -453,7 +457,7 @@ class ApplyStore {
     return subject.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  /** The first and the last of some days: partitions between them are all that is looked at. */
+  /** Returns the first and the last of some days, which limit the scanned partitions. */
   static Tuple toDays(Collection<LocalDate> days) {
     return Tuple.of(Collections.min(days), Collections.max(days));
   }

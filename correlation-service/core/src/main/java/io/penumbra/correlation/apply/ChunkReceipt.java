@@ -3,7 +3,7 @@ package io.penumbra.correlation.apply;
 import java.time.LocalDate;
 
 /**
- * Confirmation of an applied chunk; equal for the first time and every repeat.
+ * Confirmation of an applied chunk, equal for every retry.
  *
  * @param transactions number of transactions that its records represent
  */

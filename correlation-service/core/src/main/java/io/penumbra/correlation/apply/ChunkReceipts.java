@@ -5,6 +5,6 @@ import java.util.List;
 /**
  * Confirmations of applied chunks.
  *
- * @param receipts in the order in which they were sent
+ * @param receipts in the order of the request
  */
 public record ChunkReceipts(List<ChunkReceipt> receipts) {}

@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * A machine's stored transactions one by one, as usage counts them: merged, named and attributed by
+ * Replay of a machine's stored transactions as usage counts them: merged, named and attributed by
  * the same rules. Blocks.
  */
 @ApplicationScoped
@@ -58,10 +58,10 @@ public class ChunkReplay {
     this.catalogue = catalogue;
   }
 
-  /** A stored chunk that has transactions, without them. */
+  /** Metadata of a stored chunk with transactions. */
   public record Stored(UUID id, Instant firstAt, Instant lastAt, int transactions) {}
 
-  /** A machine's chunks of a day, those that reach furthest first. */
+  /** Returns a machine's chunks of a day, sorted by descending end. */
   public List<Stored> listChunks(int machineId, LocalDate day) {
     List<Stored> stored = new ArrayList<>();
     for (Row row : pool.preparedQuery(chunks).executeAndAwait(Tuple.of(machineId, day))) {
@@ -76,15 +76,15 @@ public class ChunkReplay {
   }
 
   /**
-   * The records of a chunk that count with a machine.
+   * Records of a chunk that count for a machine.
    *
-   * @param sections decodes them, each time again
+   * @param sections decodes the records on every call
    */
   public record Records(UUID chunkId, Supplier<List<Section>> sections) {}
 
   /**
-   * The records of some chunks of a machine's day, not decoded yet; empty when one of the chunks
-   * has been merged with others meanwhile.
+   * Returns the undecoded records of some chunks of a machine-day; empty if one of the chunks was
+   * merged with others meanwhile.
    */
   public Optional<List<Records>> findRecords(
       int machineId, LocalDate day, Collection<UUID> chunkIds) {
@@ -100,11 +100,11 @@ public class ChunkReplay {
   }
 
   /**
-   * The transactions that records stand for.
+   * Returns the transactions of records.
    *
    * @param sections all records of some buckets of connections ({@link #computeBucketStart}), or of
-   *     some connections of a large bucket, or records are torn apart
-   * @param large buckets that are large, of all their records ({@link Portions})
+   *     some connections of a large bucket; otherwise connections would be split
+   * @param large large buckets ({@link Portions})
    */
   public List<CountedTransaction> counted(
       int machineId, Collection<Section> sections, Set<Long> large) {
@@ -126,15 +126,14 @@ public class ChunkReplay {
   }
 
   /**
-   * The transactions of a span as records stored by one moment make them, and by another: in parts
-   * of at most {@link Portions#MAX_RECORDS} records, which share no transaction and are read one
-   * after the other.
+   * Returns the transactions of a span before and after a change, in parts of at most {@link
+   * Portions#MAX_RECORDS} records, which share no transaction and are read in sequence.
    *
-   * @param from whole buckets of connections, as for {@link #counted}
-   * @param to likewise, excluded
-   * @param since before this transaction of Postgres
-   * @param until before this later one
-   * @param hash the same for all records of a connection
+   * @param from start of a bucket, as for {@link #counted}
+   * @param to exclusive end of a bucket
+   * @param since transaction of Postgres, exclusive end of the earlier state
+   * @param until transaction of Postgres, exclusive end of the later state
+   * @param hash equal for all records of a connection
    */
   public List<Supplier<Versions>> versions(
       int machineId,
@@ -185,7 +184,7 @@ public class ChunkReplay {
   /**
    * Records of a stored chunk within a span.
    *
-   * @param records decodes them, each time again unless few are kept
+   * @param records decodes the records on every call unless they are cached
    */
   private record Version(boolean isBefore, Supplier<List<Section>> records) {}
 
@@ -244,7 +243,7 @@ public class ChunkReplay {
         large);
   }
 
-  /** The beginning of the bucket of connections that a moment falls in. */
+  /** Returns the start of the bucket that contains a moment. */
   public static Instant computeBucketStart(Instant at) {
     return Instant.ofEpochSecond(
         Math.floorDiv(at.getEpochSecond(), (long) Connections.BUCKET_SECONDS)

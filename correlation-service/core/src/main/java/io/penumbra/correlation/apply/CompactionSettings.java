@@ -10,17 +10,17 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "penumbra.compaction")
 interface CompactionSettings {
 
-  /** Interval of merging. */
+  /** Returns the interval between runs. */
   @WithDefault("10S")
   @DurationMin(millis = 1)
   Duration every();
 
-  /** Days of machines looked at each time. */
+  /** Returns the number of machine-days per run. */
   @WithDefault("50")
   @Min(1)
   int machineDays();
 
-  /** Delay after the end of a day: most late data has come by then. */
+  /** Returns the delay after the end of a day, in which most late data arrives. */
   @WithDefault("2H")
   @DurationMin(seconds = 0)
   Duration rest();

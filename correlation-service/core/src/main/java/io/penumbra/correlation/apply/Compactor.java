@@ -25,21 +25,21 @@ import java.util.function.LongBinaryOperator;
 import org.jboss.logging.Logger;
 
 /**
- * Merges small chunks of days that are over, a few machines' days at a time, each in a transaction
- * that holds the machine's lock. Goes back day by day, then rests for an hour: what comes late
- * makes small chunks again. Replicas may do the same at once: the second finds nothing.
+ * Merges small chunks of past days, a few machine-days at a time, each in a transaction that holds
+ * the machine's lock. It goes back day by day, then pauses for an hour, because late data creates
+ * small chunks again. Replicas may run it concurrently: the second finds nothing to do.
  */
 @ApplicationScoped
 class Compactor {
 
   private static final Logger LOG = Logger.getLogger(Compactor.class);
 
-  /** Smaller ones are merged; two of them always fit together. */
+  /** Chunks below this size are merged; two of them always fit into one. */
   private static final int SMALL_TRANSACTIONS = Chunk.MAX_TRANSACTIONS / 2;
 
   private static final int SMALL_BYTES = 512 * 1024;
 
-  /** Days looked at before the next rest; the partitions of older ones are gone. */
+  /** Number of past days to examine; partitions of older days are deleted. */
   private static final int DAYS_BACK = 92;
 
   private static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
@@ -124,7 +124,7 @@ class Compactor {
   /**
    * Merges a machine's small chunks of a day.
    *
-   * @return the number of rows saved
+   * @return number of removed rows
    */
   int compact(int machineId, LocalDate day) {
     int removed = 0;
@@ -173,7 +173,7 @@ class Compactor {
     return rows.size() - 1;
   }
 
-  /** The chunks that were sent to us; what was merged before has no id that anybody knows. */
+  /** Returns the ids of original chunks; merged chunks have internal ids. */
   private static UUID[] collectIds(List<Row> rows) {
     return rows.stream()
         .flatMap(
@@ -184,7 +184,7 @@ class Compactor {
         .toArray(UUID[]::new);
   }
 
-  /** The transaction of Postgres that stored the first or the last of them. */
+  /** Returns the first or last transaction of Postgres that stored one of the chunks. */
   private static String formatXid(List<Row> rows, String column, LongBinaryOperator which) {
     return Long.toString(
         rows.stream()

@@ -18,7 +18,7 @@ final class FactIndex {
 
   private FactIndex() {}
 
-  /** The names answered. */
+  /** Returns the DNS answers. */
   static List<Fact.NameAnswer> listAnswers(Collection<Section> sections) {
     return sections.stream()
         .flatMap(section -> section.facts().stream())
@@ -35,7 +35,7 @@ final class FactIndex {
         .toList();
   }
 
-  /** The bytes kept, or null when there is nothing to keep. */
+  /** Encodes facts, or returns null if there are none. */
   static byte[] encode(List<? extends Fact> facts) {
     if (facts.isEmpty()) {
       return null;

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Pieces of a machine's day in Postgres, by the numbers of people and addresses. */
+/** Presence intervals of machine-days in Postgres, by ids of people and addresses. */
 @ApplicationScoped
 class IntervalStore {
 
@@ -32,7 +32,7 @@ class IntervalStore {
   private final Table users = new Table("user");
   private final Table addresses = new Table("ip");
 
-  /** A day's pieces: of people, and of addresses. */
+  /** Intervals of a day: of people and of addresses. */
   record Pieces(List<PresenceInterval<Integer>> users, List<PresenceInterval<Integer>> addresses) {}
 
   private static final class Table {
@@ -72,10 +72,10 @@ class IntervalStore {
     return found;
   }
 
-  /** Change of a day's pieces. */
+  /** Change of a day's intervals. */
   record Change(MachineDay day, Pieces before, Pieces after) {
 
-    /** Returns the addresses with an assignment that it changes. */
+    /** Returns the addresses whose assignment may change. */
     Set<Integer> moved() {
       Set<Cover> was = listCovers(before.addresses);
       Set<Cover> is = listCovers(after.addresses);
@@ -88,13 +88,13 @@ class IntervalStore {
     }
   }
 
-  /** Replaces the intervals of days, touching only those that differ. */
+  /** Replaces the intervals of days, writing only differences. */
   void write(SqlConnection connection, List<Change> changes) {
     write(connection, users, changes, Pieces::users);
     write(connection, addresses, changes, Pieces::addresses);
   }
 
-  /** All of a stay with an address that {@link AddressAssignments} looks at. */
+  /** Complete stay with an address, as examined by {@link AddressAssignments}. */
   private record Cover(int ipId, Source source, long from, long lastObserved, long to) {}
 
   private static Set<Cover> listCovers(Collection<PresenceInterval<Integer>> pieces) {

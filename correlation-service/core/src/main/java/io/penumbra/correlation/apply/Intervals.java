@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps who was on a machine and which addresses it had. Observations of a chunk are joined to its
- * day's intervals; sign-ins are read again for the days with intervals that the chunk may change.
+ * Maintains presence intervals: users of a machine and its addresses. Observations of a chunk are
+ * merged into its day's intervals; sign-ins are read again for days whose intervals the chunk may
+ * change.
  */
 @ApplicationScoped
 class Intervals {
@@ -39,7 +40,7 @@ class Intervals {
     this.surrogateKeys = surrogateKeys;
   }
 
-  /** Looks up the entities of chunks, in the table order of usage. */
+  /** Looks up the surrogate keys of chunks, in the table order of usage. */
   void lookUp(
       SqlConnection connection,
       Collection<Section> sections,
@@ -66,8 +67,8 @@ class Intervals {
   }
 
   /**
-   * Returns the days with intervals that a chunk may change; sign-outs may change those of the day
-   * before.
+   * Returns the days whose intervals a chunk may change; sign-outs may change those of the previous
+   * day.
    */
   static Set<LocalDate> collectDays(Chunk chunk) {
     List<Fact> signs = FactIndex.listSigns(chunk);
@@ -77,10 +78,11 @@ class Intervals {
   }
 
   /**
-   * A chunk that has just been stored, but for days that are rewritten anyway.
+   * Adds a chunk that was just stored, except for days that are rewritten anyway.
    *
    * @param sections its sections that belong to this machine
-   * @param ofAddresses the part with the machine's addresses, without records known by address only
+   * @param ofAddresses part with the machine's addresses, without records with only an address as
+   *     subject
    */
   void add(
       UnitOfWork work,
@@ -117,8 +119,8 @@ class Intervals {
   }
 
   /**
-   * A part of an address's chunk that counts with a machine: the user it names was there. That the
-   * machine had the address is what it was given it for, so it is no evidence of that.
+   * Adds the part of an address's chunk that counts for a machine: its user was at the machine. It
+   * is no evidence for the address itself, which was the reason of the assignment.
    */
   void addOfAddress(UnitOfWork work, MachineDay day, List<Section> sections) {
     List<PresenceInterval<Integer>> named =
@@ -132,9 +134,9 @@ class Intervals {
   }
 
   /**
-   * Writes a day's intervals from all its records.
+   * Computes a day's intervals from all its records.
    *
-   * @param ofAddress the machine is known by its address alone, so that no record gives it one
+   * @param ofAddress true if the subject is an address, which then has no further address
    */
   void rewrite(
       UnitOfWork work,

@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Applies the chunks of one machine within a transaction of several machines. Blocks. */
+/** Runs that apply chunks of single machines within a common transaction. Blocks. */
 @ApplicationScoped
 class MachineRuns {
 
@@ -75,15 +75,15 @@ class MachineRuns {
   }
 
   /**
-   * Starts the run of a machine that the transaction has locked.
+   * Starts the run of a machine locked by the transaction.
    *
-   * @param ofAddress it is an address of which nothing more is known
+   * @param ofAddress true if the subject is an address
    */
   Run of(UnitOfWork work, RecordScope whose, boolean ofAddress) {
     return new Run(work, whose, ofAddress);
   }
 
-  /** Looks up what usage is counted by, and notes which addresses domains had. */
+  /** Looks up the surrogate keys of usage, and records the addresses of unmatched domains. */
   void resolve(UnitOfWork work, Collection<UsageTotals> totals) {
     Set<String> addresses = new HashSet<>();
     Set<Destination> destinations = new HashSet<>();
@@ -117,24 +117,24 @@ class MachineRuns {
     }
   }
 
-  /** A machine's day from all its chunks. */
+  /** Machine-day computed from all its chunks. */
   private record Recomputed(
       LocalDate day, String cause, ApplyStore.DayOfRecords records, UsageTotals usage) {}
 
-  /** One machine's way through a transaction that holds its lock. */
+  /** Work on one machine within a transaction that holds its lock. */
   final class Run {
     private final UnitOfWork work;
     private final SqlConnection connection;
     private final RecordScope whose;
     private final int machineId;
 
-    /** It is an address of which nothing more is known. */
+    /** True if the subject is an address. */
     private final boolean ofAddress;
 
-    /** Days that are to be written again, and why. */
+    /** Days to rewrite, with the cause. */
     private final Map<LocalDate, String> rewritten = new TreeMap<>();
 
-    /** Results of these days. */
+    /** Results of rewritten days. */
     private final List<Recomputed> recomputed = new ArrayList<>();
 
     private Runnable last = () -> {};
@@ -147,18 +147,18 @@ class MachineRuns {
       this.ofAddress = ofAddress;
     }
 
-    /** The same transaction, for another machine that is locked. */
+    /** Returns the run of another locked machine in the same transaction. */
     private Run of(int otherId) {
       return new Run(work, new RecordScope(otherId, true), false);
     }
 
-    /** A chunk that has just been stored. */
+    /** Adds a chunk that was just stored. */
     void add(Chunk chunk) {
       work.describe(machineId, chunk);
       addOwn(chunk, chunk.sections());
     }
 
-    /** As much of a chunk as counts with its own subject. */
+    /** Adds the part of a chunk that counts for its own subject. */
     private void addOwn(Chunk chunk, List<Section> sections) {
       noteDaysToRename(sections, chunk.id());
       noteDaysToAttribute(chunk);
@@ -170,8 +170,8 @@ class MachineRuns {
     }
 
     /**
-     * A chunk of an address that has just been stored: each part of it counts with the machine that
-     * had the address then, as far as that was settled, and the rest with the address.
+     * Adds a chunk of an address: each part counts for the machine that held the address then, if
+     * decided, and the rest for the address.
      *
      * @return the runs of those machines
      */
@@ -229,7 +229,7 @@ class MachineRuns {
       }
     }
 
-    /** Days on which answers may name transactions that are stored already. */
+    /** Records days on which DNS answers may name stored transactions. */
     private void noteDaysToRename(List<Section> sections, ChunkId except) {
       List<Fact.NameAnswer> answers = FactIndex.listAnswers(sections);
       if (!answers.isEmpty()) {
@@ -240,7 +240,9 @@ class MachineRuns {
       }
     }
 
-    /** Days on which the chunk's sign-ins and -outs may attribute what is stored already. */
+    /**
+     * Records days on which sign-ins and sign-outs of the chunk may attribute stored transactions.
+     */
     private void noteDaysToAttribute(Chunk chunk) {
       List<Fact> signs = FactIndex.listSigns(chunk);
       if (!signs.isEmpty()) {
@@ -251,7 +253,7 @@ class MachineRuns {
       }
     }
 
-    /** Adds what fresh records change; false when the day must be rewritten instead. */
+    /** Adds the effect of fresh records; false if the day must be rewritten instead. */
     private boolean addUsage(List<Section> fresh, ChunkId chunkId) {
       Optional<TimeSpan> span = TimeSpan.ofTransactions(fresh);
       if (span.isEmpty()) {
@@ -277,7 +279,7 @@ class MachineRuns {
       return added == null || add(added, reduced);
     }
 
-    /** Reports buckets that have too many records for all rules. */
+    /** Logs buckets with too many records for the joining rules. */
     private void report(Set<Long> large) {
       if (!large.isEmpty()) {
         largeBuckets.increment(large.size());
@@ -289,10 +291,10 @@ class MachineRuns {
     }
 
     /**
-     * Settles the assignment of an address's day. Where that moves records, the days of all they
-     * move between are recomputed together, so that no sum ever lacks them.
+     * Decides the assignment of an address's day. If records move, all days that they move between
+     * are recomputed together, so that no sum lacks them temporarily.
      *
-     * @return false when one of these machines is busy just now
+     * @return false if one of these machines is busy
      */
     boolean rewriteAddress(LocalDate day, String cause) {
       List<Holding> before = addressStore.listHoldings(connection, machineId, day);
@@ -321,7 +323,7 @@ class MachineRuns {
       return true;
     }
 
-    /** Writes a day again because something else than its records has changed. */
+    /** Rewrites a day because of a change outside its records. */
     void replace(LocalDate day, String cause) {
       store.noteReplaced(connection, machineId, day);
       Recomputed computed = recompute(day, cause);
@@ -329,7 +331,7 @@ class MachineRuns {
       writeDay(computed);
     }
 
-    /** Computes days again because of late records or facts. */
+    /** Recomputes days because of late records or facts. */
     void recompute() {
       rewritten.forEach((day, cause) -> recomputed.add(recompute(day, cause)));
     }
@@ -350,7 +352,7 @@ class MachineRuns {
       return recomputed.stream().map(Recomputed::usage);
     }
 
-    /** Writes the days that were computed again. */
+    /** Writes the recomputed days. */
     void rewriteDays() {
       for (Recomputed computed : recomputed) {
         store.noteChange(connection, machineId, computed.day, TimeSpan.day(computed.day));
@@ -358,12 +360,12 @@ class MachineRuns {
       }
     }
 
-    /** Writes what others may wait for. */
+    /** Writes rows that other transactions may wait for. */
     void finish() {
       last.run();
     }
 
-    /** Replaces a day, and notes the groups that lost usage. */
+    /** Replaces a day, and records the groups that lost usage. */
     private void writeDay(Recomputed computed) {
       LocalDate day = computed.day;
       MachineDay of = new MachineDay(machineId, day);
@@ -382,7 +384,7 @@ class MachineRuns {
           work.lookup());
     }
 
-    /** Facts about the time of some records. */
+    /** Facts for the time of some records. */
     private record Known(NameAnswers answers, Presence presence) {}
 
     private Known knownOf(List<Section> sections) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Facts about machines from chunks, in Postgres. Blocks; called on virtual threads. */
+/** Store of machine descriptions from chunks, in Postgres. Blocks; called on virtual threads. */
 @ApplicationScoped
 class MachineStore {
 
@@ -30,7 +30,7 @@ class MachineStore {
   private record Named(int machineId, String name, TimeSpan span) {}
 
   /**
-   * Notes what chunks say.
+   * Stores the descriptions of chunks.
    *
    * @param chunks by machine
    */
@@ -90,7 +90,7 @@ class MachineStore {
     return names;
   }
 
-  /** The newest of each description: every section has the same ones. */
+  /** Returns the newest of each distinct description, since sections repeat them. */
   private static List<Fact.MachineSeen> listDescriptions(Chunk chunk) {
     record Description(String name, String platform, String version, String build) {}
     Map<Description, Fact.MachineSeen> newest = new HashMap<>();

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes one chunk of several of a machine and day. Sections of the same sensor, source and format
- * become one, with one dictionary: figures depend on the records, never on how they are cut.
+ * Merge of several chunks of a machine and day. Sections of the same sensor, source and format
+ * become one, with one dictionary; figures depend on the records only, not on their grouping.
  */
 final class MergedChunk {
 
@@ -45,7 +45,10 @@ final class MergedChunk {
     return new Chunk(ChunkId.random(), first.subject(), first.day(), sealedAt, sections);
   }
 
-  /** In the order of time, which makes small differences; never more than a section may hold. */
+  /**
+   * Adds sections in order of time, which keeps differences small, up to the maximum size of a
+   * section.
+   */
   private static void add(List<Section> sections, Kind kind, Records records) {
     records.transactions.sort(Comparator.comparing(Transaction::at));
     records.facts.sort(Comparator.comparing(Fact::at));

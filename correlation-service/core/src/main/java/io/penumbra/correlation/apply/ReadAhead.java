@@ -18,16 +18,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Data around a chunk that is being applied, read for all chunks of a transaction at once. It
- * answers what the chunk asks as Postgres would, or not at all.
+ * Stored data around chunks that are being applied, read for all chunks of a transaction at once.
+ * It either answers a query exactly as Postgres would, or not at all.
  */
 final class ReadAhead {
 
   /**
    * Spans that a chunk may read.
    *
-   * @param chunks span of the facts that may have to be rewritten
-   * @param payloads span of the records; empty when the chunk has no transactions
+   * @param chunks span of facts
+   * @param payloads span of records; empty if the chunk has no transactions
    */
   record Spans(TimeSpan chunks, Optional<TimeSpan> payloads, boolean hasAnswers, boolean hasSigns) {
 
@@ -53,7 +53,7 @@ final class ReadAhead {
           !signs.isEmpty());
     }
 
-    /** Names answered before say nothing of the chunk's transactions. */
+    /** Returns the time before which DNS answers do not affect the chunk's transactions. */
     Optional<Instant> answersFrom() {
       return payloads.map(span -> span.from().minus(NameAnswers.REMEMBERED));
     }
@@ -62,9 +62,9 @@ final class ReadAhead {
   /**
    * A stored chunk.
    *
-   * @param signs null when it has none
-   * @param answers null when it has none that are asked for
-   * @param payload null when its records are not asked for
+   * @param signs null if it has none
+   * @param answers null if there are no requested ones
+   * @param payload null if its records are not requested
    */
   record Stored(
       LocalDate day,

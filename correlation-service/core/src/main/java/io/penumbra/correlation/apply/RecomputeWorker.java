@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Rewrites the machines' days that wait for it, one transaction each. */
+/** Worker that rewrites queued machine-days, one transaction each. */
 @ApplicationScoped
 class RecomputeWorker {
 

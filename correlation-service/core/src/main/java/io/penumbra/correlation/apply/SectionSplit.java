@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Split of a section by assignment: an address's records may belong to several machines. */
+/** Split of an address's section by assignment to machines. */
 final class SectionSplit {
 
   private SectionSplit() {}

@@ -3,10 +3,10 @@ package io.penumbra.correlation.apply;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.Subject;
 
-/** A chunk and the bytes it came in. */
+/** Chunk with its original bytes. */
 record SentChunk(Chunk chunk, byte[] payload) {
 
-  /** Nothing more is known of its subject than an address. */
+  /** Returns true if the subject is an address. */
   boolean isOfAddress() {
     return chunk.subject().kind() == Subject.Kind.ADDRESS;
   }

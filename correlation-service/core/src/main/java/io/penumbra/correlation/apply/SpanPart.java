@@ -12,11 +12,10 @@ import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 
 /**
- * Part of a span: some buckets of connections, or of a single large one the records of one of
- * several equal ranges of hashes.
+ * Part of a span: some buckets, or the records of one hash range of a single large bucket.
  *
- * @param largeBefore those of the buckets that were large before
- * @param large those that are large now
+ * @param largeBefore buckets that were large before
+ * @param large buckets that are large now
  */
 record SpanPart(
     Set<Long> buckets,
@@ -27,11 +26,11 @@ record SpanPart(
     ToLongFunction<Transaction> hash) {
 
   /**
-   * Divides a span into parts of at most {@link Portions#MAX_RECORDS} records, as far as hashes are
-   * spread evenly.
+   * Divides a span into parts of at most {@link Portions#MAX_RECORDS} records, assuming evenly
+   * distributed hashes.
    *
-   * @param before the number of earlier records of each bucket
-   * @param after the number of all of them
+   * @param before number of earlier records by bucket
+   * @param after number of all records by bucket
    */
   static List<SpanPart> of(
       SortedMap<Long, Integer> before,
@@ -73,8 +72,8 @@ record SpanPart(
   }
 
   /**
-   * Returns true if a transaction of this part can have had the record: in a bucket that was not
-   * large, records of different hashes can be one connection.
+   * Returns true if a transaction of this part may have contained the record: in a bucket that was
+   * not large, records of different hashes can form one connection.
    */
   boolean hadPossibly(Transaction record) {
     return largeBefore.isEmpty()

@@ -14,10 +14,10 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** From the first to the last moment of something, both included. */
+/** Span between two moments, both inclusive. */
 record TimeSpan(Instant from, Instant to) {
 
-  /** The span of a chunk's transactions and facts. */
+  /** Returns the span of a chunk's transactions and facts. */
   static TimeSpan of(Chunk chunk) {
     return over(chunk.sections().stream()
             .flatMap(
@@ -28,12 +28,12 @@ record TimeSpan(Instant from, Instant to) {
         .orElseGet(() -> day(chunk.day()));
   }
 
-  /** The span of facts. */
+  /** Returns the span of facts. */
   static TimeSpan ofFacts(Collection<? extends Fact> facts) {
     return over(facts.stream().map(Fact::at)).orElseThrow();
   }
 
-  /** The span of transactions, or nothing when there are none. */
+  /** Returns the span of transactions; empty without transactions. */
   static Optional<TimeSpan> ofTransactions(Collection<Section> sections) {
     return over(
         sections.stream().flatMap(section -> section.transactions().stream()).map(Transaction::at));
@@ -59,7 +59,7 @@ record TimeSpan(Instant from, Instant to) {
     return !other.from.isBefore(from) && !other.to.isAfter(to);
   }
 
-  /** Widened to the connection buckets it touches. */
+  /** Returns the span extended to complete buckets. */
   TimeSpan buckets() {
     long size = Connections.BUCKET_SECONDS;
     long first = Math.floorDiv(from.getEpochSecond(), size) * size;

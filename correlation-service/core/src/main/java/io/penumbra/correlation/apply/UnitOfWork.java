@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One transaction: what it holds and has looked up, and what it has still to write, so that one
- * statement writes it for all of its machines.
+ * Unit of work: locks, lookups and pending writes of one transaction, so that one statement writes
+ * for all its machines.
  */
 final class UnitOfWork {
 
@@ -45,7 +45,7 @@ final class UnitOfWork {
     return connection;
   }
 
-  /** The catalogue, which stays as it is until the transaction ends. */
+  /** Returns the catalogue, which does not change until the transaction ends. */
   CatalogueInForce apps() {
     return apps;
   }
@@ -59,12 +59,12 @@ final class UnitOfWork {
     return notes;
   }
 
-  /** Keeps intervals that were read for all machines at once. */
+  /** Stores intervals that were read for all machines at once. */
   void read(Map<MachineDay, Pieces> found) {
     intervals.putAll(found);
   }
 
-  /** A day's intervals if they were read; only once, since they are about to change. */
+  /** Returns a day's intervals if they were read; only once, because they are about to change. */
   Pieces takeIntervals(MachineDay day) {
     return intervals.remove(day);
   }
@@ -77,7 +77,7 @@ final class UnitOfWork {
     usage.add(added);
   }
 
-  /** A day that is written again from nothing. */
+  /** Discards a day that is rewritten completely. */
   void clear(MachineDay day) {
     cleared.add(day);
   }
@@ -101,7 +101,7 @@ final class UnitOfWork {
     return taken;
   }
 
-  /** Usage that is still to be written. */
+  /** Returns usage that is still to be written. */
   List<UsageWriter.MachineUsage> usage() {
     return List.copyOf(usage);
   }

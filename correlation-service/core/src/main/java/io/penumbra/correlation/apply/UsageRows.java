@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Usage in rows, which only the engine {@code sql} has; with another one nothing is done. */
+/** Usage rows, which exist only with the engine {@code sql}; a no-op with other engines. */
 @ApplicationScoped
 class UsageRows {
 
@@ -31,10 +31,10 @@ class UsageRows {
     areKept = settings.engine() == UsageEngine.SQL;
   }
 
-  /** A row of a day. */
+  /** Usage row of a machine-day. */
   private record DayRow(MachineDay of, UsageRow row) {}
 
-  /** Adds groups to those of machines' days. */
+  /** Adds groups to machine-days. */
   void add(SqlConnection connection, Map<MachineDay, List<UsageRow>> added) {
     if (!areKept) {
       return;
@@ -69,14 +69,14 @@ class UsageRows {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 
-  /** Takes all groups of a machine's day away. */
+  /** Deletes all groups of a machine-day. */
   void clear(SqlConnection connection, MachineDay day) {
     if (areKept) {
       connection.preparedQuery(clearRows).executeAndAwait(Tuple.of(day.machineId(), day.day()));
     }
   }
 
-  /** Takes some groups of a machine's day away. */
+  /** Deletes some groups of a machine-day. */
   void remove(SqlConnection connection, MachineDay day, Collection<UsageRow> groups) {
     if (areKept) {
       Tuple arguments =

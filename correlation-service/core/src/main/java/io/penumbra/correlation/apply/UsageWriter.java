@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Changes what machines' days are, and notes it for the rollup. Blocks. */
+/** Writer of machine-days and of their changes for the rollup. Blocks. */
 @ApplicationScoped
 class UsageWriter {
 
@@ -45,7 +45,7 @@ class UsageWriter {
     this.rows = rows;
   }
 
-  /** Key of a machine's usage on a day, by number. */
+  /** Key of a machine's usage on a day, by surrogate keys. */
   private record Group(int userId, int ipId, int appId, int sourceId) {
 
     static Group of(UsageRow row) {
@@ -62,7 +62,7 @@ class UsageWriter {
   }
 
   /**
-   * Takes a day away, of which what is packed is still to be written: {@link #addUsage}.
+   * Deletes a day, whose new usage is written later by {@link #addUsage}.
    *
    * @return its previous groups
    */
@@ -98,7 +98,7 @@ class UsageWriter {
     }
   }
 
-  /** Takes groups of one day away; what they were. */
+  /** Removes groups of one day and returns them. */
   private Map<Group, UsageRow> removeGroups(
       SqlConnection connection, int machineId, Set<UsageKey> keys, SurrogateKeys.Lookup lookup) {
     MachineDay of = new MachineDay(machineId, keys.iterator().next().day());
@@ -122,7 +122,7 @@ class UsageWriter {
     return removed;
   }
 
-  /** Writes down what a rewritten day took from its groups, if anything. */
+  /** Records usage that a rewritten day removed from its groups, if any. */
   void correct(
       SqlConnection connection,
       int machineId,
@@ -145,10 +145,10 @@ class UsageWriter {
   }
 
   /**
-   * Takes groups away that lose something, and adds to their changes what they had.
+   * Removes groups that lose usage, and adds their former usage to the changes.
    *
-   * @return the usage to add instead of the changes; empty if a group lacks usage to subtract,
-   *     because its day waits to be computed again: the day must be rewritten
+   * @return the usage to add instead of the changes; empty if a group lacks usage to subtract
+   *     because its day is queued: the day must be rewritten
    */
   Optional<Map<UsageKey, Usage>> replaceReduced(
       SqlConnection connection,
@@ -176,14 +176,14 @@ class UsageWriter {
   /**
    * Usage to add for a machine.
    *
-   * @param groups in place of those of the sums, where some of them were replaced
+   * @param groups replacement for the groups of the sums
    */
   record MachineUsage(int machineId, Map<UsageKey, Usage> groups, UsageTotals sums) {}
 
   /**
-   * Adds up what changed, of all machines at once, and notes it for the rollup.
+   * Adds up changes of all machines at once, and records them for the rollup.
    *
-   * @param cleared days that begin without anything
+   * @param cleared days that were deleted before
    */
   void addUsage(
       SqlConnection connection,
@@ -240,10 +240,10 @@ class UsageWriter {
     return List.copyOf(sums.values());
   }
 
-  /** A change of a machine. */
+  /** Change of a machine. */
   private record Noted(int machineId, UsageChange change) {}
 
-  /** Notes changes for the rollup, in their order. */
+  /** Records changes for the rollup, in order. */
   private void record(SqlConnection connection, List<Noted> notes) {
     List<MachineDay> days = new ArrayList<>();
     for (Noted note : notes) {

@@ -1,2 +1,5 @@
-/** Applies a chunk exactly once: what it changes and that it was applied are one transaction. */
+/**
+ * Exactly-once application of chunks: the changes and the fact that the chunk was applied are one
+ * transaction.
+ */
 package io.penumbra.correlation.apply;

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Asked by integration-toggle-service. */
+/** API of health evidence for integration-toggle-service. */
 @Path("/api/v1/evidence")
 @Tag(name = "Evidence")
 class EvidenceResource {
@@ -31,15 +31,15 @@ class EvidenceResource {
     this.pool = pool;
   }
 
-  /** Machines by whether they are new enough. */
+  /** Number of machines by support of their system. */
   public record Machines(long supported, long belowFloor, long unknown) {}
 
   /**
    * Evidence of applied data.
    *
-   * @param machinesSilent machines heard of within a week and not within a day
-   * @param distinctSources addresses machines used since yesterday: 0, 1, or 2 for more than one
-   * @param firstSeenAt time at which the oldest kept chunk was applied, or null
+   * @param machinesSilent machines last seen more than a day and less than a week ago
+   * @param distinctSources addresses of machines since yesterday: 0, 1, or 2 for several
+   * @param firstSeenAt time at which the oldest retained chunk was applied, or null
    */
   public record Evidence(
       @Schema(nullable = true) Instant firstSeenAt,

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** People's names as administrators see and change them; every change is written down. */
+/** Names of people as administrators see and change them; all changes are recorded. */
 @ApplicationScoped
 class Aliases {
 
@@ -31,20 +31,20 @@ class Aliases {
     this.identities = identities;
   }
 
-  /** A name and how it is known: evidence, confirmed, or null for someone's only name. */
+  /** Name with its evidence: evidence, confirmed, or null for the only name of a person. */
   record Alias(String name, String knownBy) {}
 
-  /** Someone by the name to show, and all names. */
+  /** Person with the display name and all names. */
   record Named(int userId, String shown, List<Alias> names) {}
 
-  /** One change by an administrator. */
+  /** Change by an administrator. */
   record Change(long id, Instant at, String who, String what, String detail, String why) {}
 
   Named of(int userId) {
     return of(pool, userId);
   }
 
-  /** Assigns a name to a person, together with the person who had that name. */
+  /** Assigns a name to a person, together with all names of its former owner. */
   int add(int userId, String given, String who, String why) {
     String name = getPerson(given);
     return transactionRunner.run(
@@ -60,10 +60,7 @@ class Aliases {
         });
   }
 
-  /**
-   * Assigns a name to another person again: it is kept apart from the others, in spite of any
-   * observation.
-   */
+  /** Separates a name from a person, overriding all observations. */
   int remove(int userId, String given, String who, String why) {
     String name = getPerson(given);
     return transactionRunner.run(

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Names of the same person. */
+/** API of names of the same person. */
 @Path("/api/v1")
 @Tag(name = "Identity")
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,31 +39,31 @@ class AliasesResource {
   }
 
   /**
-   * One name of someone.
+   * Name of a person.
    *
-   * @param knownBy {@code evidence}: records contain it next to another of the names; {@code
-   *     confirmed}: an administrator said so; null: it is the only name
+   * @param knownBy {@code evidence}: records contain it together with another name; {@code
+   *     confirmed}: set by an administrator; null: it is the only name
    */
   record Alias(String name, @Schema(nullable = true) String knownBy) {}
 
   /**
-   * Someone.
+   * Person with all names.
    *
-   * @param name the one shown: the UPN, else {@code DOMAIN\name}, else the SID
+   * @param name display name: the UPN, else {@code DOMAIN\name}, else the SID
    */
   record UserAliases(int userId, String name, List<Alias> aliases) {}
 
-  /** A name that is someone's too. */
+  /** Additional name of a person. */
   record NewAlias(String name, @Schema(nullable = true) String reason) {}
 
   /**
    * Result of a change.
    *
-   * @param machineDays number of machines' days that are recomputed because of it
+   * @param machineDays number of machine-days to recompute
    */
   record AliasChanged(int machineDays) {}
 
-  /** One change by an administrator. */
+  /** Change by an administrator. */
   record IdentityChange(
       long id,
       Instant at,

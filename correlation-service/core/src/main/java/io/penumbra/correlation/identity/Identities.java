@@ -28,8 +28,8 @@ import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
 /**
- * Brings people up to what is known of their names. A change waits until no chunk is being applied,
- * moves the names, and queues every day that shows one of the people it touched.
+ * Updates user identities after changes of known names. A change waits until no chunk is being
+ * applied, moves the names, and queues every day with an affected person.
  */
 @ApplicationScoped
 class Identities {
@@ -88,23 +88,23 @@ class Identities {
     return bringUpToDate(connection, collectNames(links), "names");
   }
 
-  /** Keeps chunks from being applied until the transaction ends. */
+  /** Blocks the application of chunks until the transaction ends. */
   void lock(SqlConnection connection) {
     connection.query(lock).executeAndAwait();
   }
 
-  /** Writes down what an administrator changed. */
+  /** Records a change by an administrator. */
   void record(SqlConnection connection, String who, String what, String detail, String why) {
     run(connection, noteChange, Tuple.of(who, what, detail, why));
   }
 
-  /** Lets everyone who looked something up before look it up again. */
+  /** Starts a new identity epoch, which invalidates earlier lookups. */
   void nextEpoch(SqlConnection connection) {
     connection.query(nextEpoch).executeAndAwait();
   }
 
   /**
-   * Writes an administrator's word down and follows it.
+   * Records an administrator's decision and applies it.
    *
    * @return the number of queued machine-days
    */
@@ -116,7 +116,7 @@ class Identities {
     return bringUpToDate(connection, collectNames(links), "alias");
   }
 
-  /** Makes the people around some names what the links say. The last thing in a transaction. */
+  /** Recomputes the people of some names from their links. Must be last in a transaction. */
   private int bringUpToDate(SqlConnection connection, Set<String> seeds, String cause) {
     SurrogateKeys.Lookup lookup = surrogateKeys.lookup();
     Row current = connection.query(epoch).executeAndAwait().iterator().next();

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Machines that are one. Chunks stay with the machine their subject is, so that parting them again
- * is exact; a merged machine's days are computed from the chunks of all.
+ * Merged machines. Chunks stay with their original machine, so that a merge can be reverted
+ * exactly; a merged machine's days are computed from the chunks of all.
  */
 @ApplicationScoped
 class Machines {
@@ -41,12 +41,12 @@ class Machines {
     this.recomputeQueue = recomputeQueue;
   }
 
-  /** Two machines that may be one, by a computer name. */
+  /** Two machines with the same computer name that may be one. */
   record Duplicate(int machineId, String name, int otherId, String otherName) {}
 
   private record Machine(String kind, Integer mergedInto, boolean hasOthers) {}
 
-  /** Makes a machine one with another, under the other's number. */
+  /** Merges a machine into another one. */
   int merge(int machineId, int otherId, String who, String why) {
     return transactionRunner.run(
         connection -> {
@@ -71,7 +71,7 @@ class Machines {
         });
   }
 
-  /** Makes a merged machine one of its own again. */
+  /** Separates a merged machine. */
   int part(int machineId, String who, String why) {
     return transactionRunner.run(
         connection -> {

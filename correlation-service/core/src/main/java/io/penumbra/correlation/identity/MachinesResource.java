@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Machines with several identifiers. */
+/** API of machines with several identifiers. */
 @Path("/api/v1")
 @Tag(name = "Identity")
 @Produces(MediaType.APPLICATION_JSON)
@@ -36,15 +36,15 @@ class MachinesResource {
   /**
    * Result of a change.
    *
-   * @param machineDays number of machines' days that are recomputed because of it
+   * @param machineDays number of machine-days to recompute
    */
   record MachineChanged(int machineDays) {}
 
   /**
    * Two machines that may be one.
    *
-   * @param machine known by its computer name alone
-   * @param other known by a device id; it has had that name
+   * @param machine machine with only a computer name
+   * @param other machine with a device id that had the same name
    */
   record MachineDuplicate(int machine, String name, int other, String otherName) {}
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Two names that are one person's, in a fixed order. */
+/** Two names of one person, in a fixed order. */
 public record NameLink(String one, String other) implements Comparable<NameLink> {
 
   private static final String SID = "S-1-";
@@ -29,9 +29,9 @@ public record NameLink(String one, String other) implements Comparable<NameLink>
   }
 
   /**
-   * Returns the links in a chunk's facts: names that one record gives of one account. A local
-   * account's SID proves nothing, since machines made from one image have the same; and a name
-   * without a domain is many people's.
+   * Returns the links in a chunk's facts: names of one account in one record. SIDs of local
+   * accounts prove nothing, because machines cloned from one image share them; names without a
+   * domain are ambiguous.
    */
   public static Set<NameLink> of(Chunk chunk) {
     Set<String> machineNames = listMachineNames(chunk);

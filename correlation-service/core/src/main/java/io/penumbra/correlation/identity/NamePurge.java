@@ -29,7 +29,7 @@ class NamePurge {
   private static final Logger LOG = Logger.getLogger(NamePurge.class);
   private static final int EXAMINED_AT_ONCE = 5_000;
 
-  /** Small, because chunks wait during a deletion. */
+  /** Small, because no chunk is applied during a deletion. */
   private static final int DELETED_AT_ONCE = 200;
 
   private final Pool pool;
@@ -60,7 +60,7 @@ class NamePurge {
   /**
    * Statements for a kind of names.
    *
-   * @param waiting kind in pending usage changes; null if the statement includes these
+   * @param waiting kind in pending usage changes; null if the statement covers them
    */
   private record Kind(
       String name, UsageIndex.Kind waiting, String after, String unreferenced, String delete) {

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Owners of names: the connected parts of the graph of names. Depends on the links alone, not on
- * the order they were learnt in.
+ * Owners of names: connected components of the graph of names. They depend on the links only, not
+ * on their order.
  */
 final class People {
 
   /**
-   * A person of more names than this is none: some sensor says one SID of everybody. Its evidence
-   * then counts for nothing until an administrator confirms it.
+   * Maximum number of names of a person. A larger component is rejected, because some sensor
+   * reports one SID for everyone; its evidence is ignored until an administrator confirms it.
    */
   static final int MOST_NAMES = 16;
 
@@ -28,10 +28,10 @@ final class People {
 
   private People() {}
 
-  /** A name and the number it had at first. */
+  /** Name with its original id. */
   record Name(String name, int ownId) {}
 
-  /** Knowledge about two names. */
+  /** Link between two names. */
   record Link(NameLink names, Kind kind) {
     enum Kind {
       EVIDENCE,
@@ -41,14 +41,14 @@ final class People {
   }
 
   /**
-   * Someone.
+   * Person with all names.
    *
-   * @param userId the smallest number of the names, so that it stays when names are added
-   * @param shown the name to show: the UPN, else {@code DOMAIN\name}, else the SID
+   * @param userId smallest id of the names, so that added names do not change it
+   * @param shown display name: the UPN, else {@code DOMAIN\name}, else the SID
    */
   record Person(int userId, String shown, Set<String> names) {}
 
-  /** The people that these names are. */
+  /** Computes the people of names. */
   static List<Person> of(Collection<Name> names, Collection<Link> links) {
     List<Person> people = new ArrayList<>();
     for (List<Name> part : parts(names, links, Set.of(Link.Kind.EVIDENCE, Link.Kind.CONFIRMED))) {
@@ -107,7 +107,10 @@ final class People {
     return parts;
   }
 
-  /** A NetBIOS domain is shown before a Kerberos realm: it is what people know. */
+  /**
+   * Returns the rank of a name for display; a NetBIOS domain precedes a Kerberos realm because
+   * people know it.
+   */
   private static int readKind(String name) {
     if (name.startsWith("S-1-")) {
       return 3;

@@ -7,8 +7,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Detection of shared machines and of addresses that many machines have at once, so that the use of
- * a kiosk or a gateway is attributed to no person.
+ * Detection of shared machines and of addresses used by many machines at once, so that use of a
+ * kiosk or a gateway is not attributed to a person.
  */
 @ApplicationScoped
 class SharedMachineDetection {

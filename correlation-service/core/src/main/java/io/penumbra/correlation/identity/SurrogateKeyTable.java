@@ -14,9 +14,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A dictionary table: strings in, stable numbers out. Known ones come from memory. New ones are
- * inserted in sorted order inside the caller's transaction, so that two transactions never wait for
- * each other in a circle; they are remembered only once that transaction is committed.
+ * Surrogate key table: maps strings to stable ids. Known ones are cached. New ones are inserted in
+ * sorted order in the caller's transaction, which avoids deadlocks, and cached after its commit.
  */
 final class SurrogateKeyTable {
 
@@ -25,8 +24,8 @@ final class SurrogateKeyTable {
   private final Map<String, Integer> known;
 
   /**
-   * @param insertMissing inserts keys {@code $1::text[]} (and what {@code values} adds) unless
-   *     there
+   * @param insertMissing inserts missing keys {@code $1::text[]} (with the columns of {@code
+   *     values})
    * @param select returns {@code id, key} for keys {@code $1::text[]}
    * @param remembered number of entries held in memory
    */
@@ -43,7 +42,7 @@ final class SurrogateKeyTable {
   }
 
   /**
-   * The numbers of all keys.
+   * Returns the ids of all keys.
    *
    * @param values the other columns of a new row, as arrays in the order of the sorted keys
    */
@@ -82,7 +81,7 @@ final class SurrogateKeyTable {
     }
   }
 
-  /** Caches numbers after their transaction is committed. */
+  /** Caches ids after their transaction is committed. */
   void remember(Map<String, Integer> committed) {
     synchronized (known) {
       known.putAll(committed);

@@ -22,11 +22,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Numbers for whatever usage is grouped by. Every method runs inside the caller's transaction. */
+/** Surrogate keys of usage dimensions. Every method runs in the caller's transaction. */
 @ApplicationScoped
 public class SurrogateKeys {
 
-  /** Number 0 stands for "unknown" in every dictionary. */
+  /** Id 0 means unknown in every surrogate key table. */
   public static final int UNKNOWN = 0;
 
   private static final char KIND_END = ':';
@@ -45,7 +45,10 @@ public class SurrogateKeys {
   private final String insertDestinations = NamedSql.load("identity/insert-destinations");
   private final String selectApps = NamedSql.load("catalogue/app-numbers");
 
-  /** A change of the catalogue may give a row of the app table to another destination. */
+  /**
+   * Cached apps, invalid after a catalogue change, which may assign rows of the app table to other
+   * destinations.
+   */
   private volatile Apps apps = new Apps(Long.MIN_VALUE, null);
 
   private final SurrogateKeyTable sources =
@@ -64,7 +67,7 @@ public class SurrogateKeys {
             }
           });
 
-  /** The identity epoch of the cached entries. */
+  /** Identity epoch of the cached entries. */
   private int epoch;
 
   private record Apps(long catalogueVersion, SurrogateKeyTable dictionary) {}
@@ -86,7 +89,7 @@ public class SurrogateKeys {
       this.catalogueVersion = catalogueVersion;
     }
 
-    /** The machine a subject is. */
+    /** Returns the machine of a subject. */
     public int findMachine(Subject subject) {
       return machines.get(formatKey(subject));
     }
@@ -95,7 +98,7 @@ public class SurrogateKeys {
       return sources.get(source);
     }
 
-    /** The person a normalised account belongs to. */
+    /** Returns the person of a normalised account. */
     public int findPerson(String account) {
       return accounts.get(account);
     }
@@ -112,7 +115,7 @@ public class SurrogateKeys {
   /**
    * Begins the lookups of a transaction.
    *
-   * @param catalogueVersion the catalogue that the transaction holds
+   * @param catalogueVersion version of the catalogue held by the transaction
    */
   public synchronized Lookup lookup(long catalogueVersion) {
     return new Lookup(epoch, catalogueVersion);
@@ -126,8 +129,8 @@ public class SurrogateKeys {
   /**
    * Verifies that the keys looked up are still valid.
    *
-   * @param current read under the lock that keeps who is who from changing
-   * @throws Atomically.Outdated when it is not, and the transaction must be retried
+   * @param current epoch, read under the lock that prevents changes of identities
+   * @throws Atomically.Outdated if it is outdated, and the transaction must be retried
    */
   public synchronized void require(int current, Lookup lookup) {
     if (epoch != current) {
@@ -145,9 +148,9 @@ public class SurrogateKeys {
   }
 
   /**
-   * Writes down which names belong together, where that is new.
+   * Records new links between names.
    *
-   * @param observed the machine that observed each
+   * @param observed the observing machine of each
    */
   public void links(
       SqlConnection connection, SortedMap<NameLink, Integer> observed, Lookup lookup) {
@@ -166,7 +169,7 @@ public class SurrogateKeys {
     }
   }
 
-  /** Looks up the machines that subjects are. */
+  /** Looks up the machines of subjects. */
   public void machines(SqlConnection connection, Collection<Subject> subjects, Lookup lookup) {
     lookup.machines.putAll(
         machines.resolve(
@@ -200,7 +203,7 @@ public class SurrogateKeys {
             missing -> createPairs(missing, SurrogateKeys::formatScope)));
   }
 
-  /** Looks everything else up that usage needs, in one fixed order of tables. */
+  /** Looks up the remaining keys of usage, in one fixed order of tables. */
   public void resolve(
       SqlConnection connection,
       Collection<String> addressTexts,
@@ -218,7 +221,7 @@ public class SurrogateKeys {
         sources.resolve(connection, missing(sourceNames, lookup.sources), SurrogateKeys::toKeys));
   }
 
-  /** Remembers what a committed transaction looked up. */
+  /** Caches the lookups of a committed transaction. */
   public synchronized void remember(Lookup lookup) {
     if (lookup.epoch == epoch) {
       machines.remember(lookup.machines);

@@ -1,2 +1,2 @@
-/** Machines, accounts, addresses and apps as numbers: the dictionaries behind every large table. */
+/** Surrogate keys of machines, accounts, addresses and apps, used by every large table. */
 package io.penumbra.correlation.identity;

@@ -24,8 +24,8 @@ import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps a partition for every day of the retention and the two to come; there is no default one.
- * Usage of a day that is over can be read by app, too.
+ * Maintains a partition for every day of the retention and the next two days, without a default
+ * partition. Usage of past days is indexed by app.
  */
 @ApplicationScoped
 class Partitions {
@@ -33,7 +33,7 @@ class Partitions {
   private static final Logger LOG = Logger.getLogger(Partitions.class);
   private static final String USAGE = "report.usage";
 
-  /** With the storage parameters of their partitions. */
+  /** Partitioned tables, with the storage parameters of their partitions. */
   private static final Map<String, String> TABLES =
       Map.of(
           // a machine's day stays in its row, and new versions find room on its page
@@ -54,7 +54,7 @@ class Partitions {
   private static final int DAYS_AHEAD = 2;
 
   /**
-   * Days after which a day is taken to be over, so that laptops can send their records in the
+   * Number of days after which a day is complete, so that laptops can send their records in the
    * morning.
    */
   private static final int OVER_AFTER_DAYS = 2;
@@ -87,7 +87,7 @@ class Partitions {
     maintain();
   }
 
-  /** One day at a time: its late records wait meanwhile. */
+  /** Indexes complete days, one at a time; late records wait meanwhile. */
   @Scheduled(every = "1H", delayed = "1M", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void indexDaysThatAreOver() {

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Min;
 @ConfigMapping(prefix = "penumbra.retention")
 interface RetentionSettings {
 
-  /** Whole days kept before today. */
+  /** Returns the number of whole days kept before today. */
   @WithDefault("90")
   @Min(1)
   int days();

@@ -1,2 +1,2 @@
-/** Day partitions: made ahead, dropped when their day has left the retention. */
+/** Day partitions: created in advance, dropped when their retention has ended. */
 package io.penumbra.correlation.partition;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Recomputation by the queue of machines' days. */
+/** Recomputation through the queue of machine-days. */
 @ApplicationScoped
 class QueuedRecomputation implements Recomputation {
 

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The queue of machines' days to recompute. Code that changes what figures depend on enqueues the
- * days it touches, as the last thing in its own transaction: a waiting row is then never held while
- * something else is waited for.
+ * Queue of machine-days to recompute. Code that changes inputs of figures enqueues the affected
+ * days as the last step of its own transaction, so that no lock is held on a queue row while
+ * waiting.
  */
 @ApplicationScoped
 public class RecomputeQueue {
@@ -45,31 +45,31 @@ public class RecomputeQueue {
   }
 
   /**
-   * Reason why a day waits.
+   * Request for a day.
    *
-   * @param cause for people, for example {@code catalogue}
-   * @param times number of requests for it
-   * @param epoch the state of who is who
-   * @param ofAddress its records know nothing but an address
-   * @param hasAddresses records of addresses count with the machine
+   * @param cause displayed cause, for example {@code catalogue}
+   * @param times number of requests
+   * @param epoch identity epoch
+   * @param ofAddress true if the subject is an address
+   * @param hasAddresses true if records of addresses count for the machine
    */
   public record Asked(
       String cause, int times, int epoch, boolean ofAddress, boolean hasAddresses) {}
 
-  /** Number of waiting days of one cause. */
+  /** Number of pending days of one cause. */
   public record Waiting(String cause, long machineDays) {}
 
   /**
-   * Progress of rewriting.
+   * Progress of recomputation.
    *
-   * @param machineDays number of machines' days that wait
-   * @param failing number of them that failed before and are tried again
-   * @param oldest since when the oldest waits, or null
+   * @param machineDays number of pending machine-days
+   * @param failing number of them that are retried after a failure
+   * @param oldest time of the oldest request, or null
    */
   public record Progress(long machineDays, long failing, Instant oldest, List<Waiting> causes) {}
 
   /**
-   * Usage that one rewriting removed from groups shown before.
+   * Usage that one recomputation removed from groups shown before.
    *
    * @param groups number of groups that lost usage
    * @param transactions number of transactions that moved to another group
@@ -77,13 +77,13 @@ public class RecomputeQueue {
   public record Correction(
       int machineId, LocalDate day, Instant at, String cause, int groups, int transactions) {}
 
-  /** Queues days of one machine within the caller's transaction. */
+  /** Queues days of one machine in the caller's transaction. */
   public void enqueue(
       SqlConnection connection, int machineId, Collection<LocalDate> days, String cause) {
     enqueue(connection, days.stream().map(day -> new MachineDay(machineId, day)).toList(), cause);
   }
 
-  /** Queues days of machines within the caller's transaction. */
+  /** Queues days of machines in the caller's transaction. */
   public void enqueue(SqlConnection connection, Collection<MachineDay> days, String cause) {
     if (!days.isEmpty()) {
       Tuple arguments =
@@ -95,7 +95,7 @@ public class RecomputeQueue {
     }
   }
 
-  /** Queues all days of machines that used one of these apps; how many those are. */
+  /** Queues all machine-days with use of one of the apps, and returns their number. */
   public long enqueueDaysOf(SqlConnection connection, Integer[] appIds, String cause) {
     Set<MachineDay> days =
         usageDays.of(connection, UsageIndex.Kind.APP, Set.copyOf(List.of(appIds)));
@@ -103,7 +103,7 @@ public class RecomputeQueue {
     return days.size();
   }
 
-  /** Queues all days of machines with records of a moment or later; how many those are. */
+  /** Queues all machine-days with records at or after a moment, and returns their number. */
   public long enqueueDaysFrom(SqlConnection connection, Instant from, String cause) {
     Tuple arguments = Tuple.of(from.atOffset(ZoneOffset.UTC), cause);
     return connection.preparedQuery(enqueueFrom).executeAndAwait(arguments).rowCount();
@@ -118,7 +118,7 @@ public class RecomputeQueue {
     return days;
   }
 
-  /** Returns the request for a day; empty when it does not wait any more. */
+  /** Returns the request for a day; empty if it is no longer queued. */
   public Optional<Asked> findAsked(SqlConnection connection, MachineDay day) {
     for (Row row : connection.preparedQuery(asked).executeAndAwait(of(day))) {
       return Optional.of(
@@ -132,12 +132,12 @@ public class RecomputeQueue {
     return Optional.empty();
   }
 
-  /** Takes a rewritten day from the queue, unless it was asked for again. */
+  /** Removes a rewritten day from the queue, unless it was requested again. */
   public void done(SqlConnection connection, MachineDay day, Asked answered) {
     connection.preparedQuery(done).executeAndAwait(of(day).addInteger(answered.times()));
   }
 
-  /** Puts a day off that could not be rewritten. */
+  /** Postpones a day that could not be rewritten. */
   public void failed(MachineDay day) {
     pool.preparedQuery(failed).executeAndAwait(of(day));
   }
@@ -156,7 +156,7 @@ public class RecomputeQueue {
         causes);
   }
 
-  /** A machine's corrections, newest first. */
+  /** Returns a machine's corrections, newest first. */
   public List<Correction> listCorrections(int machineId, LocalDate from, LocalDate to, int most) {
     List<Correction> found = new ArrayList<>();
     for (Row row :

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Progress and results of corrections. */
+/** API of progress and results of corrections. */
 @Path("/api/v1")
 @Tag(name = "Corrections")
 @Produces(MediaType.APPLICATION_JSON)
@@ -33,15 +33,15 @@ class RecomputeResource {
     this.clock = clock;
   }
 
-  /** Number of waiting days of one cause. */
+  /** Number of pending days of one cause. */
   @Schema(name = "RecomputeCause")
   record Cause(String cause, long machineDays) {}
 
   /**
-   * Days of machines that wait to be recomputed.
+   * Pending recomputations of machine-days.
    *
-   * @param failing number of them that failed before and are tried again
-   * @param oldestQueuedAt since when the oldest waits, or null
+   * @param failing number of them that are retried after a failure
+   * @param oldestQueuedAt time of the oldest request, or null
    */
   @Schema(name = "RecomputeProgress")
   record Progress(
@@ -51,7 +51,7 @@ class RecomputeResource {
       List<Cause> causes) {}
 
   /**
-   * Usage that recomputing a day removed from groups shown before; totals never change.
+   * Usage that a recomputation removed from groups of a day shown before; totals never change.
    *
    * @param groups number of groups that lost usage
    * @param transactions number of transactions that moved to another group

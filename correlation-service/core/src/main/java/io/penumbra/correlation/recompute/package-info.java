@@ -1,5 +1,2 @@
-/**
- * Machines' days that wait to be recomputed from their stored chunks, and the resulting
- * corrections.
- */
+/** Queue of machine-days to recompute from their stored chunks, and the resulting corrections. */
 package io.penumbra.correlation.recompute;

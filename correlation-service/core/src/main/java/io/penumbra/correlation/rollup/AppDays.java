@@ -9,12 +9,12 @@ import java.util.Map;
 /** Changes that a rollup adds to the days of each app. */
 final class AppDays {
 
-  /** One app on one day. */
+  /** App on one day. */
   record AppDay(int appId, LocalDate day) {}
 
   private final Map<AppDay, Tally> days = new HashMap<>();
 
-  /** Adds groups up. */
+  /** Adds up groups. */
   AppDays(Map<NettedChanges.Group, Tally> groups) {
     groups.forEach(
         (group, tally) ->
@@ -22,7 +22,7 @@ final class AppDays {
                 .add(tally));
   }
 
-  /** All of them, in the order of their index. */
+  /** Returns all entries, in the order of their index. */
   List<Map.Entry<AppDay, Tally>> all() {
     return days.entrySet().stream()
         .sorted(
@@ -36,7 +36,7 @@ final class AppDays {
     return days.entrySet().stream().filter(entry -> entry.getValue().isLost()).toList();
   }
 
-  /** Days to which nothing is added in all, so that nothing may be left of them. */
+  /** Returns days without a net addition, which may have become empty. */
   List<AppDay> reduced() {
     return days.entrySet().stream()
         .filter(entry -> entry.getValue().sums.transactions <= 0)

@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.function.ObjLongConsumer;
 import java.util.function.ToLongFunction;
 
-/** Sums of hosts by day and set of sources. */
+/** Sums of hosts by day and source set. */
 final class HostDays {
 
-  /** A host on a day, as a set of sources observed it. */
+  /** Host on a day, as observed by a source set. */
   record HostDay(int hostId, LocalDate day, int sourceId) {}
 
   private static final int MOST = 10_000_000;
   private static final int MOST_INFLATED = 256 * 1024 * 1024;
 
-  /** One of the sums, to read it and to add to it. */
+  /** Accessor of one of the sums. */
   private record Column(ToLongFunction<Sums> of, ObjLongConsumer<Sums> add) {}
 
   private static final List<Column> COLUMNS =
@@ -48,10 +48,9 @@ final class HostDays {
   }
 
   /**
-   * All of one day in bytes: whether the rest is compressed by DEFLATE (1) or not (0), which it is
-   * where that is shorter; the number of hosts; then, each of all hosts in their order, the
-   * difference of the host's number to the one before, its set of sources, and eight sums, as
-   * LEB128 numbers, the sums zigzag.
+   * Encodes one day: whether the rest is compressed by DEFLATE (1) or not (0), used if shorter; the
+   * number of hosts; then, as columns over all hosts in order, the difference of the host id to the
+   * previous one, its source set, and eight sums, as LEB128 numbers, the sums zigzag.
    */
   byte[] encode() {
     List<HostDay> hosts = new ArrayList<>(sums.keySet());
@@ -73,12 +72,12 @@ final class HostDays {
     return Bytes.concat(new byte[] {(byte) (deflates ? 1 : 0)}, deflates ? deflated : plain);
   }
 
-  /** Adds what {@link #encode} wrote of a day. */
+  /** Adds the output of {@link #encode} of a day. */
   void add(LocalDate day, byte[] encoded) {
     add(day, encoded, 1);
   }
 
-  /** Takes away what {@link #encode} wrote of a day. */
+  /** Subtracts the output of {@link #encode} of a day. */
   void subtract(LocalDate day, byte[] encoded) {
     add(day, encoded, -1);
   }

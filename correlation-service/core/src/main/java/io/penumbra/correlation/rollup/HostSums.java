@@ -21,19 +21,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Sums of hosts by day. A rollup notes what it brings of each machine's day, and what it takes back
- * of all machines; notes are added up later, those of a minute together, since most hosts are in
- * many of them. Within the caller's transaction, under the rollup's lock; blocks.
+ * Sums of hosts by day. A rollup stores additions as notes per machine-day, and subtractions as
+ * notes of all machines; notes are added up once a minute, because they share most hosts. Runs in
+ * the caller's transaction under the rollup's lock; blocks.
  */
 @ApplicationScoped
 class HostSums {
 
-  /** Rows that one transaction writes, and those of up to 200 notes more: about half a second. */
+  /**
+   * Maximum number of rows written by one transaction, apart from those of up to 200 further notes:
+   * about half a second.
+   */
   private static final int ROWS_AT_ONCE = 12_000;
 
   private static final int NOTES_AT_ONCE = 200;
 
-  /** Machine number of notes of subtracted usage, which are deleted when they are added up. */
+  /** Machine id of notes of subtracted usage, which are deleted when added up. */
   private static final int NO_MACHINE = 0;
 
   private final String note = NamedSql.load("rollup/note-hosts");
@@ -46,7 +49,7 @@ class HostSums {
   private final String remove = NamedSql.load("rollup/remove-host-notes");
   private final String increaseVersions = NamedSql.load("rollup/increase-versions");
 
-  /** Notes what a rollup brings, to be added up later. */
+  /** Stores the additions of a rollup as notes. */
   void record(SqlConnection connection, Map<MachineDay, HostDays> brought) {
     List<Tuple> notes = new ArrayList<>(brought.size());
     brought.forEach(
@@ -57,7 +60,9 @@ class HostSums {
     }
   }
 
-  /** Removes the notes of machines' days, and notes what was added up of these as taken back. */
+  /**
+   * Deletes the notes of machine-days, and stores usage that was already added up as subtracted.
+   */
   void clear(SqlConnection connection, List<MachineDay> days) {
     if (days.isEmpty()) {
       return;
@@ -78,9 +83,9 @@ class HostSums {
   }
 
   /**
-   * Returns true if notes wait, and long enough.
+   * Returns true if notes have been pending long enough.
    *
-   * @param every interval since the last addition
+   * @param every minimum interval between additions
    */
   boolean isDue(SqlClient client, Duration every) {
     return client
@@ -92,9 +97,9 @@ class HostSums {
   }
 
   /**
-   * Adds the oldest notes up.
+   * Adds up the oldest notes.
    *
-   * @return whether more may wait: it wrote as many rows as it writes at once
+   * @return true if more may be pending
    */
   boolean addUp(SqlConnection connection) {
     HostDays sums = new HostDays();
@@ -120,7 +125,7 @@ class HostSums {
     return more;
   }
 
-  /** The last note that was added up. */
+  /** Returns the last note that was added up. */
   private long added(SqlConnection connection) {
     return connection.query(position).executeAndAwait().iterator().next().getLong("note_id");
   }

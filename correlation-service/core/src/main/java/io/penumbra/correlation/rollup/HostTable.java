@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The hosts of apps, and which tenant each names. Within the caller's transaction; blocks. */
+/** Hosts of apps and their tenants. Runs in the caller's transaction; blocks. */
 @ApplicationScoped
 class HostTable {
 
-  /** Hosts of an app that are listed one by one. */
+  /** Maximum number of individually listed hosts of an app. */
   static final int MOST_OF_APP = 1_000;
 
   private static final int READ_AT_ONCE = 10_000;
@@ -40,7 +40,7 @@ class HostTable {
     this.sums = sums;
   }
 
-  /** Takes the hosts of cleared days away, and notes those that a rollup brings. */
+  /** Removes the hosts of cleared days, and stores those of a rollup. */
   void add(SqlConnection connection, NettedChanges changes) {
     sums.clear(connection, changes.hostsCleared());
     Map<AppHost, Integer> ids = ids(connection, changes.hosts().values());
@@ -59,7 +59,7 @@ class HostTable {
     sums.record(connection, brought);
   }
 
-  /** The numbers of hosts, which are inserted where they are new. */
+  /** Returns the ids of hosts; new hosts are inserted. */
   private Map<AppHost, Integer> ids(
       SqlConnection connection, Collection<Map<HostOfSource, Sums>> hosts) {
     List<AppHost> asked =
@@ -98,7 +98,7 @@ class HostTable {
     return connection.preparedQuery(statement).executeAndAwait(rows.arguments());
   }
 
-  /** Corrects the tenants of all hosts: a release may bring other patterns. */
+  /** Updates the tenants of all hosts after a release with other patterns. */
   void nameTenants(SqlConnection connection) {
     int last = 0;
     RowSet<Row> rows;

@@ -14,21 +14,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Net changes of a rollup, by group of usage, by hour and by host. A group is taken away only as a
- * whole, so what is there after all changes is what was added since.
+ * Net changes of a rollup, by usage group, hour and host. Groups are only removed completely, so
+ * the net content is what was added since the removal.
  */
 final class NettedChanges {
 
   /** Key of usage. */
   record Group(MachineDay of, int userId, int ipId, int appId, int sourceId) {}
 
-  /** An hour of all machines. */
+  /** Hour of all machines. */
   record Hour(int sourceId, LocalDate day, int hour) {}
 
-  /** A host of an app. */
+  /** Host of an app. */
   record AppHost(int appId, String host) {}
 
-  /** A host as a set of sources observed it. */
+  /** Host as observed by a source set. */
   record HostOfSource(AppHost host, int sourceId) {}
 
   private final Map<Group, Tally> groups = new HashMap<>();
@@ -37,9 +37,9 @@ final class NettedChanges {
   private final Set<MachineDay> hostsCleared = new HashSet<>();
 
   /**
-   * Nets changes.
+   * Computes net changes.
    *
-   * @param changes rows of {@code rollup/dequeue-changes}, in the order in which they were written
+   * @param changes rows of {@code rollup/dequeue-changes}, in the order of writing
    */
   static NettedChanges of(Iterable<Row> changes) {
     NettedChanges netted = new NettedChanges();
@@ -114,12 +114,12 @@ final class NettedChanges {
     return hosts;
   }
 
-  /** Days of machines of which all hosts recorded so far are taken away. */
+  /** Returns machine-days whose hosts were all removed. */
   List<MachineDay> hostsCleared() {
     return new ArrayList<>(hostsCleared);
   }
 
-  /** Returns true if a group disappears, or loses its first or its last time. */
+  /** Returns true if a group disappears, or loses its first or last time. */
   boolean losesUsage() {
     return groups.values().stream().anyMatch(group -> !group.isThere() || group.isLost());
   }

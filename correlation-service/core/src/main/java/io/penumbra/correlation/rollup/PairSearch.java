@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Searches a span of days from both ends for the first and the last day of a pair. Most often these
- * are near the ends: each round reads twice as many days as the one before.
+ * Search for the first and the last day of a pair, from both ends of a span. They are usually near
+ * the ends; each round reads twice as many days as the previous one.
  */
 final class PairSearch {
 
@@ -16,7 +16,7 @@ final class PairSearch {
   private boolean isFirstFound;
   private boolean isLastFound;
 
-  /** Number of days of each end that the next round reads. */
+  /** Number of days to read at each end in the next round. */
   private int days = 2;
 
   PairSearch(Span span) {
@@ -24,7 +24,7 @@ final class PairSearch {
     last = span.last();
   }
 
-  /** The days to read in this round. */
+  /** Returns the days to read in this round. */
   List<LocalDate> next() {
     return first
         .datesUntil(last.plusDays(1))
@@ -38,7 +38,7 @@ final class PairSearch {
   /**
    * Ends a round.
    *
-   * @param seen the days of this round that have the pair; other days do no harm
+   * @param seen days of this round with the pair; other days are ignored
    */
   void narrow(Set<LocalDate> seen) {
     for (int i = 0; i < days; i++) {
@@ -54,7 +54,7 @@ final class PairSearch {
     return found() == null || (isFirstFound && isLastFound);
   }
 
-  /** Null when no day has the pair. */
+  /** Returns the span, or null if no day has the pair. */
   Span found() {
     return first.isAfter(last) ? null : new Span(first, last);
   }

@@ -11,12 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The users, IP addresses and apps that machines were seen with in a rollup. A day is doubtful when
- * a group of the pair disappears from it and the rollup knows none that is left.
+ * Pairs of a machine with users, IP addresses and apps in a rollup. A day is doubtful if a group of
+ * the pair disappears from it and the rollup contains no other.
  */
 final class Pairs {
 
-  /** Kind of entity paired with a machine; each kind has its own table. */
+  /** Kind of entity paired with a machine; each has its own table. */
   enum Kind {
     USER("mu"),
     IP("mi"),
@@ -28,7 +28,7 @@ final class Pairs {
       this.id = id;
     }
 
-    /** As it is stored. */
+    /** Returns the stored name. */
     String id() {
       return id;
     }
@@ -38,13 +38,13 @@ final class Pairs {
     }
   }
 
-  /** A machine and what it was seen with. */
+  /** Machine with a paired entity. */
   record Pair(Kind kind, int machineId, int otherId) {}
 
-  /** The first and the last of some days. */
+  /** First and last of some days. */
   record Span(LocalDate first, LocalDate last) {
 
-    /** Of the days on which the pair is there, or is not; null when there is none. */
+    /** Returns the span of days with, or without, the pair; null if there are none. */
     static Span of(SortedMap<LocalDate, Boolean> days, boolean isThere) {
       LocalDate first = null;
       LocalDate last = null;
@@ -77,12 +77,12 @@ final class Pairs {
     }
   }
 
-  /** The pairs of one kind that were seen, and between which days. */
+  /** Returns the observed pairs of one kind, with their days. */
   Map<Pair, Span> seen(Kind kind) {
     return listSpans(EnumSet.of(kind), true);
   }
 
-  /** The pairs that may not have been seen any more, and between which days. */
+  /** Returns the pairs that may have disappeared, with their days. */
   Map<Pair, Span> doubtful() {
     return listSpans(EnumSet.allOf(Kind.class), false);
   }

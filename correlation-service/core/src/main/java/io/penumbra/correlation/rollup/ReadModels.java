@@ -13,8 +13,8 @@ import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The read models in Postgres. What a rollup takes off the queue and what it adds up is one
- * transaction: a change counts once, whatever dies in between.
+ * Read models in Postgres. Dequeuing changes and adding them up is one transaction, so each change
+ * counts exactly once despite crashes.
  */
 @ApplicationScoped
 public class ReadModels {
@@ -50,9 +50,9 @@ public class ReadModels {
   }
 
   /**
-   * Rolls up the oldest changes, if there are any; nothing when another replica is at it.
+   * Rolls up the oldest changes; does nothing while another replica is at work.
    *
-   * @return whether there may be more: it took as many as it takes at once
+   * @return true if more may be pending
    */
   boolean rollUpOldest() {
     AtomicBoolean more = new AtomicBoolean();
@@ -63,10 +63,10 @@ public class ReadModels {
   }
 
   /**
-   * Adds up what rollups noted of hosts, if it is due; nothing when another replica is at it.
+   * Adds up notes of hosts if due; does nothing while another replica is at work.
    *
-   * @param every interval since the last addition
-   * @return whether more may wait
+   * @param every minimum interval between additions
+   * @return true if more may be pending
    */
   boolean addUpHosts(Duration every) {
     AtomicBoolean more = new AtomicBoolean();
@@ -81,14 +81,15 @@ public class ReadModels {
   }
 
   /**
-   * Names the tenants of all hosts as this release knows them; false when another replica rolls up.
+   * Updates the tenants of all hosts to the patterns of this release; false while another replica
+   * rolls up.
    */
   boolean nameTenants() {
     return exclusively(hosts::nameTenants);
   }
 
   /**
-   * Increases the versions of all reports, within the caller's transaction: an app has another
+   * Increases the versions of all reports in the caller's transaction, because an app changed its
    * kind.
    */
   public void increaseVersions(SqlConnection connection) {
@@ -97,9 +98,9 @@ public class ReadModels {
   }
 
   /**
-   * Deletes some of the days and pairs that are older than the retention.
+   * Deletes some expired days and pairs.
    *
-   * @return whether those were the last; false also when another replica rolls up
+   * @return true if these were the last; false also while another replica rolls up
    */
   synchronized boolean purgeDays(LocalDate today, int retentionDays) {
     long began = System.nanoTime();
@@ -112,16 +113,16 @@ public class ReadModels {
     return deleted && retentionPurge.done(Duration.ofNanos(System.nanoTime() - began));
   }
 
-  /** The oldest day that is kept: usage has a partition for one day more than the retention. */
+  /** Returns the oldest retained day; usage has a partition for one day more than the retention. */
   private static LocalDate oldest(LocalDate today, int retentionDays) {
     return today.minusDays(retentionDays + 1L);
   }
 
   /**
-   * Deletes hosts and hours that are older than the retention, some at a time. Hosts that notes
-   * have are not without traffic, so notes are added up before.
+   * Deletes some expired hosts and hours. Pending notes are added up first, because their hosts are
+   * in use.
    *
-   * @return whether that was all of it; false also when another replica rolls up
+   * @return true if these were the last; false also while another replica rolls up
    */
   boolean purgeHosts(LocalDate today, int retentionDays) {
     LocalDate oldest = oldest(today, retentionDays);
@@ -152,7 +153,7 @@ public class ReadModels {
     void on(SqlConnection connection);
   }
 
-  /** Returns true if the work was done: not if another replica has the lock. */
+  /** Runs work under the lock; false if another replica holds it. */
   private boolean exclusively(Work work) {
     SqlConnection connection = pool.getConnectionAndAwait();
     try {

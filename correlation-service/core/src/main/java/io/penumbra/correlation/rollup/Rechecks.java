@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads from usage again what a rollup may have lost: the first and the last day of pairs, and the
- * first and the last time of apps' days. Usage may be ahead of the read models; later changes then
- * have no effect. Within the caller's transaction, under the rollup's lock; blocks.
+ * Rechecks against usage: the first and last day of pairs, and the first and last time of app days
+ * that a rollup may have lost. Usage may be newer than the read models; later changes then have no
+ * effect. Runs in the caller's transaction under the rollup's lock; blocks.
  */
 @ApplicationScoped
 class Rechecks {
@@ -43,7 +43,7 @@ class Rechecks {
   /**
    * Rechecks pairs.
    *
-   * @param doubtful pairs that may not have been seen any more, and between which days
+   * @param doubtful pairs that may have disappeared, with their days
    */
   void pairs(SqlConnection connection, Map<Pair, Span> doubtful) {
     Map<Pair, Span> stored = listStored(connection, List.copyOf(doubtful.entrySet()));
@@ -69,9 +69,7 @@ class Rechecks {
     run(connection, setPairs, ofPairs(changed));
   }
 
-  /**
-   * Returns the pairs that may have lost their first or last day, with the days as they are stored.
-   */
+  /** Returns the pairs that may have lost their first or last day, with the stored days. */
   private Map<Pair, Span> listStored(
       SqlConnection connection, List<Map.Entry<Pair, Span>> doubtful) {
     Map<Pair, Span> stored = new HashMap<>();
@@ -95,7 +93,7 @@ class Rechecks {
     return searches;
   }
 
-  /** Of the days that are to be read next, those on which usage has the pairs. */
+  /** Returns the days, of those to be read next, on which usage has the pairs. */
   private Map<Pair, Set<LocalDate>> listSeen(SqlConnection connection, Map<Pair, PairSearch> open) {
     Set<MachineDay> days = new HashSet<>();
     open.forEach(
@@ -135,7 +133,7 @@ class Rechecks {
   }
 
   /**
-   * Rechecks days of apps, by the machines that the rechecked pairs name.
+   * Rechecks days of apps, using the machines of the rechecked pairs.
    *
    * @param lost days with a first or last time that may have been lost
    */

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Deletes what is older than the retention from sums per day and from pairs, in steps: each reads
- * the rows of some apps or machines, in a transaction of its own, so that rollups go on in between.
- * Each replica runs all steps; the later ones find nothing to delete. One caller at a time; blocks.
+ * Deletes expired daily sums and pairs in steps: each reads the rows of some apps or machines in
+ * its own transaction, so that rollups continue in between. Every replica runs all steps; later
+ * ones find nothing to delete. One caller at a time; blocks.
  */
 @ApplicationScoped
 class RetentionPurge {
@@ -24,7 +24,7 @@ class RetentionPurge {
   private static final long FIRST_WIDTH = 50;
   private static final int MOST_GROWTH = 4;
 
-  /** Rows in memory say nothing of those behind them, which may have to be read from disk. */
+  /** Maximum rows per step: fast cached rows do not predict the cost of rows on disk. */
   private static final long MOST_WIDTH = 100_000;
 
   private final List<Part> parts = new ArrayList<>();
@@ -34,17 +34,17 @@ class RetentionPurge {
 
   private long from = Integer.MIN_VALUE;
 
-  /** End of the step, exclusive; {@link Long#MAX_VALUE} when it reads the rest of a part. */
+  /** Exclusive end of the step; {@link Long#MAX_VALUE} for the rest of a part. */
   private long to;
 
-  /** Approximate number of rows that the next step reads. */
+  /** Approximate number of rows of the next step. */
   private long width = FIRST_WIDTH;
 
   /**
-   * Sums per day, or pairs of one kind.
+   * Daily sums, or pairs of one kind.
    *
-   * @param end the statement that finds where a step ends
-   * @param purge the statement that deletes what is too old of a step
+   * @param end statement that finds the end of a step
+   * @param purge statement that deletes expired rows of a step
    */
   private record Part(String end, String purge) {
     static Part of(String rows, String kind) {
@@ -59,7 +59,7 @@ class RetentionPurge {
     List.of("mu", "mi", "ma").forEach(kind -> parts.add(Part.of("pairs", kind)));
   }
 
-  /** Deletes the rows of a step within the caller's transaction. */
+  /** Deletes the rows of a step in the caller's transaction. */
   void delete(SqlConnection connection, LocalDate oldest) {
     Part current = parts.get(part);
     String end =
@@ -80,9 +80,9 @@ class RetentionPurge {
   }
 
   /**
-   * Notes that the step is committed.
+   * Records that the step is committed.
    *
-   * @return whether it was the last one; the next begins from the start
+   * @return true if it was the last one; the next step starts from the beginning
    */
   boolean done(Duration time) {
     double factor = (double) STEP.toNanos() / Math.max(1, time.toNanos());

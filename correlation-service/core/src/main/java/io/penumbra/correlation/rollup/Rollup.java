@@ -15,14 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes changes of usage off their queue and adds them up in the read models. Sums are made here,
- * in memory, so that Postgres writes each row once. Within the caller's transaction, under the
- * rollup's lock; blocks.
+ * Dequeues usage changes and adds them up in the read models. Sums are computed in memory, so that
+ * Postgres writes each row once. Runs in the caller's transaction under the rollup's lock; blocks.
  */
 @ApplicationScoped
 class Rollup {
 
-  /** Maximum of changes with sizes to examine, however small they are. */
+  /** Maximum number of changes whose sizes are examined. */
   private static final int MOST_CHANGES = 1_000;
 
   private final String dequeue = NamedSql.load("rollup/dequeue-changes");
@@ -47,9 +46,9 @@ class Rollup {
   }
 
   /**
-   * Rolls the oldest changes up.
+   * Rolls up the oldest changes.
    *
-   * @return whether there may be more: it took as many as it takes at once
+   * @return true if more may be pending
    */
   boolean rollUp(SqlConnection connection) {
     long began = System.nanoTime();

@@ -21,8 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
- * The changes that wait for a rollup. The queue is bounded: when the rollup worker can't keep up,
- * chunks wait where they are, in ingestion's backlog, which puts senders off in its turn.
+ * Backlog of changes before a rollup. It is limited: if the rollup can't keep up, chunks stay in
+ * ingestion's backlog, which applies backpressure to senders.
  */
 @ApplicationScoped
 public class RollupBacklog {
@@ -60,16 +60,19 @@ public class RollupBacklog {
             .register(registry));
   }
 
-  /** The registry outlives the application where one process starts it again, as tests do. */
+  /**
+   * Unregisters the metric: the registry outlives the application if one process restarts it, as in
+   * tests.
+   */
   @PreDestroy
   void unregister() {
     gauges.forEach(registry::remove);
   }
 
   /**
-   * Lets pass what there is room for.
+   * Checks that the backlog is below its limit.
    *
-   * @throws ProblemException 503 saying when to come again
+   * @throws ProblemException 503 with Retry-After if it is full
    */
   public void requireRoom() {
     if (changes > settings.maxWaiting()) {

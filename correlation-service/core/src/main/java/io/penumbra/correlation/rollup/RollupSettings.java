@@ -6,29 +6,32 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Settings of the read models' lag. */
+/** Settings of the lag of read models. */
 @ConfigMapping(prefix = "penumbra.rollup")
 interface RollupSettings {
 
-  /** Between rollups, about: what many chunks change of an app meanwhile is written once. */
+  /**
+   * Returns the approximate pause between rollups; changes of an app by many chunks are then
+   * written once.
+   */
   @WithDefault("2S")
   @DurationMin(millis = 1)
   Duration pause();
 
   /**
-   * Maximum lag of the sums of hosts, except while there is nothing to roll up: then they follow
-   * within seconds. Many machines use the same hosts, so that longer is cheaper.
+   * Returns the maximum lag of host sums; while nothing is to be rolled up, they follow within
+   * seconds. Longer is cheaper, because many machines use the same hosts.
    */
   @WithDefault("60S")
   @DurationMin(millis = 1)
   Duration hostsEvery();
 
-  /** Changes that wait at most: beyond, no chunk is applied until there are fewer. */
+  /** Returns the maximum number of pending changes; above it no chunk is applied. */
   @WithDefault("100000")
   @Min(1)
   long maxWaiting();
 
-  /** Interval of checking for waiting changes. */
+  /** Returns the interval of checking for changes. */
   @WithDefault("2S")
   @DurationMin(millis = 1)
   Duration pollEvery();

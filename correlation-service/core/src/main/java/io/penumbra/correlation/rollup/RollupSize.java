@@ -3,15 +3,15 @@ package io.penumbra.correlation.rollup;
 import java.time.Duration;
 
 /**
- * Size of a rollup in bytes of changes: the number that takes {@link #TARGET}, according to the
- * last rollups. Many changes write a row of an app, a host or a pair once for all of them; yet a
- * transaction of more than a second delays what waits for it.
+ * Adaptive size of a rollup in bytes of changes, chosen to take {@link #TARGET} according to recent
+ * rollups. Large rollups write rows of apps, hosts and pairs once for many changes, but
+ * transactions of more than a second delay others.
  */
 final class RollupSize {
 
   private static final Duration TARGET = Duration.ofMillis(400);
 
-  /** At first; at real density some 15,000 groups. */
+  /** Initial size; some 15,000 groups at real density. */
   private static final int FIRST = 200_000;
 
   private static final int LEAST = 50_000;
@@ -24,8 +24,8 @@ final class RollupSize {
   }
 
   /**
-   * Learns from a rollup. The size doubles or halves at most, and does not grow after a rollup that
-   * was smaller: how long a larger one takes is not known.
+   * Adapts the size to a rollup. It changes by at most a factor of two, and does not grow after a
+   * smaller rollup, which says nothing about larger ones.
    */
   void took(int taken, Duration time) {
     long fit = taken * TARGET.toNanos() / Math.max(1, time.toNanos());

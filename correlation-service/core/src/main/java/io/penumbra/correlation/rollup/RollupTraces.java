@@ -17,15 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Spans from the moment a chunk is applied until all read models have it, whichever replica rolls
- * it up. Only chunks of recorded traces are followed. Blocks.
+ * Spans from the application of a chunk until all read models contain it, on any replica. Only
+ * chunks of recorded traces are followed. Blocks.
  */
 @ApplicationScoped
 public class RollupTraces {
 
   private static final Logger LOG = Logger.getLogger(RollupTraces.class);
 
-  /** Chunks that are followed at once; of more there is no span. */
+  /** Maximum number of chunks followed at once; others have no span. */
   private static final int MOST = 1_000;
 
   private record Followed(long lastChange, Span span) {}
@@ -61,7 +61,7 @@ public class RollupTraces {
     }
   }
 
-  /** Ends the spans of chunks of which no change waits any more. */
+  /** Ends the spans of chunks without pending changes. */
   void settle() {
     if (followed.isEmpty()) {
       return;

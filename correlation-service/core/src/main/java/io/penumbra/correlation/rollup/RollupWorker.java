@@ -15,20 +15,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the read models up to date, a moment behind the chunks. Every replica runs one; the replica
- * that gets the lock runs the rollup.
+ * Keeps the read models up to date with a short lag. Every replica runs a worker; the one that gets
+ * the lock does the work.
  */
 @ApplicationScoped
 class RollupWorker {
 
   private static final Logger LOG = Logger.getLogger(RollupWorker.class);
 
-  /** Between steps of a purge, a rollup after each. */
+  /** Pause between steps of a purge; a rollup follows each step. */
   private static final Duration PAUSE_OF_PURGE = Duration.ofMillis(20);
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
-  /** Number of polls without changes after which sums of hosts need not wait. */
+  /** Number of polls without changes after which host sums are written immediately. */
   private static final int IDLE = 2;
 
   private final ReadModels readModels;
@@ -39,16 +39,16 @@ class RollupWorker {
   private volatile Thread thread;
   private volatile boolean stopped;
 
-  /** The day on which days and pairs that are too old were deleted last. */
+  /** Day of the last complete purge of days and pairs. */
   private LocalDate daysPurged;
 
-  /** The day on which all that is too old was deleted last. */
+  /** Day of the last complete purge. */
   private LocalDate purged;
 
-  /** Looks in a row that found nothing to roll up. */
+  /** Consecutive polls without changes. */
   private int idleLooks;
 
-  /** True if hosts have the tenants that this release's patterns find. */
+  /** True if hosts have the tenants of this release's patterns. */
   private boolean tenantsNamed;
 
   RollupWorker(
@@ -64,7 +64,7 @@ class RollupWorker {
     this.retentionDays = retentionDays;
   }
 
-  /** After the partitions, which are made at start too. */
+  /** Runs after the partitions, which are created at startup as well. */
   void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ServiceReady event) {
     thread = Thread.ofVirtual().name("read-models").start(this::run);
   }
@@ -100,7 +100,7 @@ class RollupWorker {
     }
   }
 
-  /** Rolls up all that waits. Returns the duration of the last rollup. */
+  /** Rolls up all pending changes. Returns the duration of the last rollup. */
   private Duration rollUp() {
     idleLooks = readModels.isPending() ? 0 : idleLooks + 1;
     Duration hostsEvery = idleLooks < IDLE ? settings.hostsEvery() : Duration.ZERO;
@@ -127,7 +127,7 @@ class RollupWorker {
     return beyond.compareTo(settings.pause()) > 0 ? beyond : settings.pause();
   }
 
-  /** Deletes some expired data, if any may be left today. Returns whether more may be. */
+  /** Deletes some expired data, if any may remain today. Returns whether more may remain. */
   private boolean purge() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     if (!today.equals(daysPurged)) {

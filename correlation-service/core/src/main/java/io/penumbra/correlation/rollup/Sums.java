@@ -2,9 +2,7 @@ package io.penumbra.correlation.rollup;
 
 import io.penumbra.contracts.usage.UsageSums;
 
-/**
- * Sums over transactions, to which others are added. Negative where more was taken away than added.
- */
+/** Mutable sums over transactions. Negative if more was subtracted than added. */
 final class Sums {
 
   long transactions;

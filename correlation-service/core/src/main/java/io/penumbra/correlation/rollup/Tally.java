@@ -6,13 +6,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Change of one group of usage, or of one entity on one day, by a rollup: sums, and the times of
- * the first and the last transaction. What was taken away may have been the first or the last;
- * those times are lost until usage is read again.
+ * Change of one usage group, or of one entity on one day, by a rollup: sums, and the times of the
+ * first and last transaction. If the subtracted usage may have been first or last, those times are
+ * lost until usage is read again.
  */
 final class Tally {
 
-  /** Later than any first time, earlier than any last one: nothing was seen, taken or lost. */
+  /** Initial value of times: later than any first time, earlier than any last one. */
   private static final long NO_FIRST = Long.MAX_VALUE;
 
   private static final long NO_LAST = Long.MIN_VALUE;
@@ -29,13 +29,13 @@ final class Tally {
 
   private long takenLast = NO_LAST;
 
-  /** Adds what was seen from one time to another. */
+  /** Adds usage observed between two times. */
   void seen(long first, long last) {
     firstSeen = Math.min(firstSeen, first);
     lastSeen = Math.max(lastSeen, last);
   }
 
-  /** Takes all away that was there, which was seen from one time to another. */
+  /** Subtracts all existing usage, observed between two times. */
   void taken(long first, long last) {
     takenFirst = Math.min(takenFirst, first);
     takenLast = Math.max(takenLast, last);
@@ -43,7 +43,7 @@ final class Tally {
     lastSeen = NO_LAST;
   }
 
-  /** Adds a group; what it lost is not lost where another group has it. */
+  /** Adds a group; a lost time is restored if another group has it. */
   void add(Tally group) {
     sums.add(group.sums);
     firstSeen = Math.min(firstSeen, group.firstSeen);
@@ -56,12 +56,12 @@ final class Tally {
     return firstSeen != NO_FIRST;
   }
 
-  /** Null when nothing is there. */
+  /** Returns the first time, or null if there is no usage. */
   OffsetDateTime firstSeen() {
     return createTime(firstSeen, NO_FIRST);
   }
 
-  /** Null when nothing is there. */
+  /** Returns the last time, or null if there is no usage. */
   OffsetDateTime lastSeen() {
     return createTime(lastSeen, NO_LAST);
   }

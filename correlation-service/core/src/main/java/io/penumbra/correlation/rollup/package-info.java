@@ -1,4 +1,2 @@
-/**
- * Rolls changes of usage up into the read models: sums by day, pairs, summaries over the periods.
- */
+/** Rollup of usage changes into the read models: daily sums, pairs and summaries of periods. */
 package io.penumbra.correlation.rollup;

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Builder of usage segments of every day, by shard: first of shards without any, then again of
- * those with most changes, with rests in between that keep it below a twentieth of one core, each
- * shard after some minutes. Every replica runs one; the replica that gets the lock packs.
+ * Builder of usage segments of every day, by shard: shards without segments first, then those with
+ * most changes. Pauses keep it below a twentieth of one core, and each shard is packed at most
+ * every few minutes. Every replica runs one; the replica with the lock packs.
  */
 @ApplicationScoped
 class SegmentBuilder {

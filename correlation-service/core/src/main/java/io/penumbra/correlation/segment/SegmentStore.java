@@ -27,29 +27,29 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Packed usage in Postgres. Blocks. */
+/** Store of packed usage in Postgres. Blocks. */
 @ApplicationScoped
 class SegmentStore {
 
-  /** Groups of a segment: an app is not spread over several unless it has many more. */
+  /** Number of groups per segment: an app is split only if it has many more. */
   private static final int GROUPS = 4_096;
 
   private static final int LARGEST = 16 * GROUPS;
 
-  /** A group that is sorted takes some hundred bytes; a tenth of the heap has room for as many. */
+  /** Memory of a group during sorting, as a fraction of the heap. */
   private static final int HEAP_OF_GROUP = 1_024;
 
-  /** Minimum rest after packing again, as a multiple of its duration. */
+  /** Minimum pause after packing a shard again, as a multiple of its duration. */
   private static final int REST = 20;
 
   private final Pool pool;
   private final TransactionRunner transactions;
   private final Clock clock;
 
-  /** Groups that are sorted at once. */
+  /** Maximum number of groups sorted at once. */
   private final int atOnce;
 
-  /** Between two times that a shard of a day is packed, at least. */
+  /** Minimum time between two packings of a shard and day. */
   private final Duration rest;
 
   private final String tryLock = NamedSql.load("segment/try-lock");
@@ -78,7 +78,7 @@ class SegmentStore {
                     Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / HEAP_OF_GROUP));
   }
 
-  /** The shard to pack next, of a day from a first one on until today. */
+  /** Returns the next shard to pack, between a first day and today. */
   Optional<ShardDay> findDue(LocalDate firstDay, LocalDate today) {
     RowSet<Row> rows =
         pool.preparedQuery(due).executeAndAwait(Tuple.of(firstDay, today, REST, rest.toSeconds()));
@@ -90,7 +90,7 @@ class SegmentStore {
   /**
    * Packs all usage of a shard on a day.
    *
-   * @return the number of groups; empty when another replica packs
+   * @return number of groups; empty while another replica packs
    */
   Optional<Integer> pack(ShardDay of) {
     return transactions.run(
@@ -134,10 +134,10 @@ class SegmentStore {
     return groups;
   }
 
-  /** Apps with numbers from a first one to a last one, both included. */
+  /** Apps with ids in a range, both ends inclusive. */
   private record Apps(int first, int last) {
 
-    /** Adds the groups of these apps, which are in a row. */
+    /** Appends the groups of these apps, which are contiguous. */
     void addTo(UsageSegment usage, List<UsageRow> portion) {
       for (int run = 0; run < usage.runs(); run++) {
         if (first <= usage.app(run) && usage.app(run) <= last) {
@@ -186,7 +186,7 @@ class SegmentStore {
         .toList();
   }
 
-  /** Returns true if groups of a portion fill a segment, from one to before another. */
+  /** Returns true if the groups of a range fill a segment. */
   private static boolean isFull(List<UsageRow> portion, int start, int end) {
     return end - start >= LARGEST
         || end - start >= GROUPS && portion.get(end - 1).app() != portion.get(end).app();
@@ -208,7 +208,7 @@ class SegmentStore {
                     Buffer.buffer(packed))));
   }
 
-  /** Forgets what is older than a day. */
+  /** Deletes segments of earlier days. */
   void purge(LocalDate oldest) {
     pool.preparedQuery(purge).executeAndAwait(Tuple.of(oldest));
   }

@@ -1,2 +1,2 @@
-/** Packs usage of whole days, so that what is asked of many machines at once is read quickly. */
+/** Packing of complete days of usage, for fast queries over many machines. */
 package io.penumbra.correlation.segment;

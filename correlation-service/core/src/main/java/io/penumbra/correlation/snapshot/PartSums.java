@@ -28,7 +28,7 @@ record PartSums(
   /**
    * Key of the sums.
    *
-   * @param destination the row of {@code report.app} that it would have
+   * @param destination the corresponding row of {@code report.app}
    * @param account normalised, or null
    */
   record Ends(LocalDate day, String destination, String account, String address, String machine) {}

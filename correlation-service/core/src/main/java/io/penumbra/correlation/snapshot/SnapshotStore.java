@@ -23,8 +23,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * Usage of snapshot reports. Nothing here touches usage of endpoints, its read models, people or
- * machines: a report shows names as its log has them. Blocks.
+ * Usage of snapshot reports, isolated from usage of endpoints, its read models, people and
+ * machines: a report shows names as in its log. Blocks.
  */
 @ApplicationScoped
 class SnapshotStore {
@@ -59,9 +59,9 @@ class SnapshotStore {
   }
 
   /**
-   * Stores a part, once. The first part of a later attempt replaces all that earlier ones sent.
+   * Stores a part once. The first part of a later attempt replaces all earlier attempts.
    *
-   * @throws ProblemException 409 when a later attempt has begun, or this one is complete
+   * @throws ProblemException 409 if a later attempt has begun or this one is complete
    */
   void put(UUID id, int part, SnapshotPart sums) {
     List<PartSums> rows = PartSums.of(sums.rows(), catalogue.get().apps());
@@ -105,10 +105,10 @@ class SnapshotStore {
   }
 
   /**
-   * Adds the parts of an attempt up, and shows the report.
+   * Adds up the parts of an attempt, and publishes the report.
    *
-   * @throws ProblemException 409 when another attempt has begun; 503 while an earlier request with
-   *     a late answer still adds up
+   * @throws ProblemException 409 if another attempt has begun; 503 while an earlier request is
+   *     still adding up
    */
   SnapshotCompletion.Totals complete(UUID id, SnapshotCompletion completion) {
     return transactions.run(
@@ -157,7 +157,7 @@ class SnapshotStore {
     connection.preparedQuery(complete).executeAndAwait(Tuple.of(id));
   }
 
-  /** Deletes all that is known of a report. */
+  /** Deletes all data of a report. */
   void delete(UUID id) {
     transactions.run(
         connection -> {

@@ -1,2 +1,2 @@
-/** Usage of snapshot reports, apart from that of endpoints. */
+/** Usage of snapshot reports, separate from that of endpoints. */
 package io.penumbra.correlation.snapshot;

@@ -35,17 +35,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Keeps what inventories say of the software of catalogued apps. Each statement keeps the earliest
- * or the latest of two times, so any order of chunks gives the same rows. Software that the
- * catalogue does not name is counted and not kept. Blocks.
+ * Installed software of catalogued apps from inventories. Each statement keeps the earliest or
+ * latest of two times, so the order of chunks does not matter. Software without a catalogue entry
+ * is counted but not stored. Blocks.
  */
 @ApplicationScoped
 public class Installations {
 
-  /** Rows of a machine: an inventory, its accounts and what they have are the sender's to name. */
+  /** Maximum rows per machine, because inventory content is controlled by the sender. */
   static final int MOST_OF_MACHINE = 1_000;
 
-  /** Inventories of a machine. */
+  /** Maximum inventories per machine. */
   static final int MOST_INVENTORIES = 500;
 
   private final SoftwareIdentifiers identifiers = SoftwareIdentifiers.shipped();
@@ -68,12 +68,12 @@ public class Installations {
             .register(registry);
   }
 
-  /** Before any chunk is applied, the table of software is that of this release. */
+  /** Updates the table of software to this release before any chunk is applied. */
   void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ServiceReady event) {
     sync();
   }
 
-  /** A replica of another release may have made it its own since. */
+  /** Updates the table again if a replica of another release has changed it. */
   @Scheduled(every = "1H", delayed = "1H")
   @RunOnVirtualThread
   void sync() {
@@ -105,7 +105,7 @@ public class Installations {
     return identifier.kind().id() + ' ' + identifier.key();
   }
 
-  /** An item that the catalogue names. */
+  /** Software item in the catalogue. */
   private record Item(int softwareId, String account, String source, Fact.SoftwareInstalled fact) {
 
     boolean present() {
@@ -114,11 +114,11 @@ public class Installations {
   }
 
   /**
-   * Adds what a chunk's inventories say, within the caller's transaction that holds the machine's
-   * lock. What is known by its address alone is no machine and has no software.
+   * Adds the inventories of a chunk, in the caller's transaction that holds the machine's lock.
+   * Subjects with only an address are no machines and have no software.
    *
-   * @return the number of items that the catalogue does not name; {@link #countUncatalogued} is for
-   *     after the transaction
+   * @return number of items without a catalogue entry, for {@link #countUncatalogued} after the
+   *     transaction
    */
   public int add(SqlConnection connection, Chunk chunk, SurrogateKeys.Lookup lookup) {
     if (chunk.subject().kind() == Subject.Kind.ADDRESS) {
@@ -167,7 +167,7 @@ public class Installations {
     return others;
   }
 
-  /** Counts items that were not kept. */
+  /** Counts items that were not stored. */
   public void countUncatalogued(int items) {
     uncatalogued.increment(items);
   }
@@ -193,7 +193,7 @@ public class Installations {
         .addInteger(MOST_OF_MACHINE);
   }
 
-  /** Unknown is empty, which compares. */
+  /** Returns texts with null as empty, so that values are comparable. */
   private static <T> String[] listTexts(List<T> items, Function<T, String> text) {
     return items.stream().map(text).map(value -> value == null ? "" : value).toArray(String[]::new);
   }

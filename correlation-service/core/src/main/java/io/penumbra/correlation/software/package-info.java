@@ -1,2 +1,2 @@
-/** Installed software of catalogued apps, as inventories of machines report it. */
+/** Installed software of catalogued apps, from inventories of machines. */
 package io.penumbra.correlation.software;

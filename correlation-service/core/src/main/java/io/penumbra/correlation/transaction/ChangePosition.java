@@ -6,13 +6,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
- * Position of a reader of changes: everything noted by transactions of Postgres before one. At
- * first, how far the state as of that moment was read.
+ * Position of a reader of changes: all changes recorded before a transaction of Postgres were read.
+ * In the initial phase it also contains the progress of reading the current state.
  *
- * @param database the database and its timeline that the numbers are of
+ * @param database database and timeline of the transaction ids
  * @param xid changes noted by earlier transactions of Postgres were read
- * @param day of the state: the day that is being read, or null once all of it was read
- * @param machineId the last machine of that day that was read
+ * @param day of the state: the current day, or null once the state was read
+ * @param machineId last machine read of that day
  */
 record ChangePosition(String database, long xid, LocalDate day, int machineId) {
 
@@ -32,9 +32,9 @@ record ChangePosition(String database, long xid, LocalDate day, int machineId) {
   }
 
   /**
-   * Reads a position.
+   * Parses a position.
    *
-   * @throws ProblemException 400 when the text is none
+   * @throws ProblemException 400 if it is invalid
    */
   static ChangePosition parse(String text) {
     String[] parts = text.split(" ");

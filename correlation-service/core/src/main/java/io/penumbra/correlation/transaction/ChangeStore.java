@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Notes of machines' days that have changed. Blocks. */
+/** Record of changed machine-days. Blocks. */
 @ApplicationScoped
 class ChangeStore {
 
@@ -38,18 +38,18 @@ class ChangeStore {
   }
 
   /**
-   * The present state.
+   * Current state.
    *
-   * @param xid all transactions of Postgres before it are over
-   * @param floor earlier notes are no longer kept
+   * @param xid all earlier transactions of Postgres have ended
+   * @param floor oldest retained change
    */
   record Horizon(String database, long xid, long floor) {}
 
   /**
-   * A change of a machine's day.
+   * Change of a machine-day.
    *
    * @param from start of the changed span, or null for the whole day with an unknown earlier state
-   * @param to likewise, included
+   * @param to inclusive end of the changed span, or null
    */
   record Change(long xid, int machineId, LocalDate day, Instant from, Instant to) {}
 
@@ -61,7 +61,7 @@ class ChangeStore {
         Long.parseLong(row.getString("floor")));
   }
 
-  /** Returns the notes from one transaction of Postgres on to before another. */
+  /** Returns the changes between two transactions of Postgres, the second exclusive. */
   List<Change> listChanges(long from, long to, int most) {
     List<Change> found = new ArrayList<>();
     Tuple arguments = Tuple.of(Long.toString(from), Long.toString(to), most);

@@ -7,22 +7,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A transaction with its id. */
+/** Transaction with its id. */
 record Identified(TransactionId id, CountedTransaction counted) {
 
-  /** By content, of transactions that are equal otherwise. */
+  /** Order by content, for transactions with equal ids. */
   private static final Comparator<CountedTransaction> BY_CONTENT =
       Comparator.comparing((CountedTransaction counted) -> counted.transaction().toString())
           .thenComparing(CountedTransaction::sources)
           .thenComparing(CountedTransaction::lastAt);
 
-  /** Without an ordinal yet. */
+  /** Transaction without an ordinal. */
   private record Hashed(long window, long hash, CountedTransaction counted) {}
 
   /**
-   * Gives ids to a machine's transactions, in the order of the ids.
+   * Assigns ids to a machine's transactions, in the order of the ids.
    *
-   * @param whole all transactions of some windows: ordinals count them
+   * @param whole all transactions of complete windows, because ordinals count them
    */
   static List<Identified> of(int machineId, List<CountedTransaction> whole) {
     List<Hashed> hashed = new ArrayList<>(whole.size());
@@ -59,8 +59,8 @@ record Identified(TransactionId id, CountedTransaction counted) {
   }
 
   /**
-   * Returns the hash of the common values of a connection's records: the sensor's id of it, or its
-   * ends; else of the unchangeable values of a record without them.
+   * Returns the hash of the values common to a connection's records: the sensor's connection id, or
+   * the ends; else of the immutable values of a record.
    */
   static long hash(Transaction t) {
     if (t.connection() != null) {
@@ -88,7 +88,7 @@ record Identified(TransactionId id, CountedTransaction counted) {
     return hash.end();
   }
 
-  /** 64 bits; it needs no secret, for equal hashes get ordinals. */
+  /** 64-bit hash without a secret; equal hashes get ordinals. */
   private static final class Hash {
     private long state;
 

@@ -29,26 +29,25 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * One machine's day, newest first, read only as far as needed. A bucket of connections is handed
- * out once no chunk that is still unread can touch it. Chunks with more records than fit into
- * memory are decoded again for each bucket, and a bucket that is itself larger, for each part of
- * it.
+ * Transactions of a machine-day, newest first, read only as far as needed. A bucket is returned
+ * once no unread chunk can overlap it. If the records exceed memory, chunks are decoded again for
+ * each bucket, and for each part of a larger bucket.
  */
 final class MachineDay {
 
-  /** As lists are. */
+  /** Order of lists. */
   static final Comparator<Identified> NEWEST_FIRST =
       Comparator.comparing((Identified one) -> one.counted().transaction().at())
           .reversed()
           .thenComparing(one -> one.counted().transaction(), TransactionOrder::byContent);
 
-  /** Transactions in the order of their ids, in which a bucket of any size can be handed out. */
+  /** Order by id, in which a bucket of any size can be streamed. */
   static final Comparator<Identified> BY_ID = Comparator.comparing(Identified::id);
 
-  /** Records of one bucket that can be put into another order than that of their ids. */
+  /** Maximum number of records of a bucket that can be sorted differently from their ids. */
   private static final int MOST_SORTED = 200_000;
 
-  /** Maximum of listing chunks again because some have been merged before they were read. */
+  /** Maximum number of repeated listings after chunks were merged before they were read. */
   private static final int MOST_MERGES = 5;
 
   private final ChunkReplay recall;
@@ -58,20 +57,20 @@ final class MachineDay {
   private final Comparator<Identified> order;
   private final Predicate<Identified> wanted;
 
-  /** The bucket that begins here is the last. */
+  /** Start of the last bucket. */
   private final Instant floor;
 
   private final Position start;
   private final Deque<Identified> ready = new ArrayDeque<>();
   private final List<Held> held = new ArrayList<>();
 
-  /** The parts of a bucket that are still to be handed out. */
+  /** Remaining parts of a bucket. */
   private final Deque<Part> parts = new ArrayDeque<>();
 
   private List<ChunkReplay.Stored> chunks;
   private int read;
 
-  /** Nothing at or after it is still to come. */
+  /** Exclusive upper bound of the remaining transactions. */
   private Instant upper;
 
   private Instant bound;
@@ -96,7 +95,7 @@ final class MachineDay {
     }
   }
 
-  /** Part of a span: records of one of several equal ranges of hashes, in order. */
+  /** Part of a span: the records of one hash range, in order. */
   private record Part(Instant from, Instant to, int number, int count) {
     boolean has(Transaction transaction) {
       return !transaction.at().isBefore(from)
@@ -107,10 +106,10 @@ final class MachineDay {
   }
 
   /**
-   * @param since nothing before it is wanted, or null for the whole day
-   * @param bound no transaction of that day is later
+   * @param since start, or null for the whole day
+   * @param bound latest possible transaction of that day
    * @param readAtOnce number of transactions to read per step
-   * @param order of the transactions of a bucket, and of buckets: the newest first
+   * @param order order of transactions and buckets, newest first
    */
   MachineDay(
       ChunkReplay recall,
@@ -146,12 +145,12 @@ final class MachineDay {
     return machineId;
   }
 
-  /** No transaction that is still to come is later. */
+  /** Returns an upper bound of the remaining transactions. */
   Instant bound() {
     return ready.isEmpty() ? bound : ready.peek().counted().transaction().at();
   }
 
-  /** The next one if it is known already, else null: then {@link #readOn} first. */
+  /** Returns the next transaction if available, else null: {@link #readOn} must be called first. */
   Identified peek() {
     return ready.peek();
   }
@@ -160,7 +159,7 @@ final class MachineDay {
     return ready.isEmpty() && !upper.isAfter(floor);
   }
 
-  /** The place after what {@link #take} returned last. */
+  /** Returns the position after the last result of {@link #take}. */
   Position position() {
     return new Position(lastAt, machineId, atSameMoment);
   }
@@ -178,7 +177,7 @@ final class MachineDay {
   }
 
   /**
-   * Reads some chunks more if need be, and makes ready what no other chunk can change any more.
+   * Reads further chunks if necessary, and prepares transactions that no other chunk can change.
    *
    * @return the number of transactions read
    */
@@ -196,7 +195,7 @@ final class MachineDay {
     return transactions;
   }
 
-  /** No chunk that is unread has records at or after it. */
+  /** Returns the exclusive upper bound of unread records. */
   private Instant lower() {
     if (read == 0 && !chunks.isEmpty()) {
       return upper;
@@ -209,7 +208,10 @@ final class MachineDay {
     return lower.isBefore(floor) ? floor : lower;
   }
 
-  /** Chooses what is made ready next: all down to a moment, or as many buckets as fit, or parts. */
+  /**
+   * Chooses what to prepare next: everything down to a moment, as many buckets as fit, or parts of
+   * a bucket.
+   */
   private void divide(Instant lower) {
     if (fits()) {
       parts.add(new Part(lower, upper, 0, 1));
@@ -245,7 +247,7 @@ final class MachineDay {
     return held.stream().mapToInt(one -> one.chunk.transactions()).sum() <= Portions.MAX_RECORDS;
   }
 
-  /** Reads the records of a part, section by section. */
+  /** Reads the records of a part by section. */
   private void forEach(Part part, BiConsumer<Section, List<Transaction>> reader) {
     boolean isKept = fits();
     for (Held one : held) {
@@ -282,9 +284,9 @@ final class MachineDay {
   }
 
   /**
-   * Reads the next chunks; lists them again when one was merged with others since.
+   * Reads the next chunks; lists them again if one was merged with others since.
    *
-   * @return their number of transactions
+   * @return number of their transactions
    */
   private int readChunks() {
     for (int merges = 0; merges < MOST_MERGES; merges++) {

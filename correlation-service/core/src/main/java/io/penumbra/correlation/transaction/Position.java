@@ -7,16 +7,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Position in a list, newest first: everything before it was handed out. At the same moment,
- * machines come by descending number.
+ * Position in a list, newest first. Simultaneous transactions are ordered by descending machine id.
  *
- * @param at moment of the place
- * @param machineId machine at that moment
- * @param handedOut number of that machine's transactions at that moment that were handed out
+ * @param at time
+ * @param machineId machine id
+ * @param handedOut number of returned transactions of that machine at that time
  */
 record Position(Instant at, int machineId, int handedOut) {
 
-  /** Everything up to and including a moment is still to come. */
+  /** Returns the position before all transactions up to and including a moment. */
   static Position upTo(Instant at) {
     return new Position(at, Integer.MAX_VALUE, 0);
   }
@@ -30,9 +29,9 @@ record Position(Instant at, int machineId, int handedOut) {
   }
 
   /**
-   * Reads a cursor.
+   * Parses a cursor.
    *
-   * @throws ProblemException 400 when this list has not given it out
+   * @throws ProblemException 400 if it was not issued by this list
    */
   static Position decode(String cursor) {
     String[] parts = CursorSeal.getCurrent().open(cursor).split(" ");

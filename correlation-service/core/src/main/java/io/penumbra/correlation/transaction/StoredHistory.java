@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** History of machines in Postgres. Verdicts are counted by reading: usage keeps blocks alone. */
+/**
+ * History of machines in Postgres. Verdicts are counted from transactions, because usage only
+ * contains blocks.
+ */
 @ApplicationScoped
 class StoredHistory implements MachineHistory {
 
@@ -149,7 +152,7 @@ class StoredHistory implements MachineHistory {
     return Optional.of(counts);
   }
 
-  /** Of one day. */
+  /** Counts the records of one day. */
   private long countRecords(List<UsedDays.Used> used) {
     Tuple arguments =
         Tuple.of(used.getFirst().day())

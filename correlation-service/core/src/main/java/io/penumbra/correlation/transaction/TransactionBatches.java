@@ -26,22 +26,25 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Writes all transactions of some machines on one day: machine by machine, each read once. What is
- * held in memory is bounded by some machines' windows, however many transactions there are. Blocks.
+ * Streams all transactions of some machines on one day: machine by machine, each read once. Memory
+ * is bounded by the windows of a few machines. Blocks.
  */
 @ApplicationScoped
 class TransactionBatches {
 
-  /** Number of transactions read at once; most machines' days have fewer. */
+  /** Number of transactions read at once; most machine-days have fewer. */
   private static final int READ_AT_ONCE = 6_000;
 
-  /** Machines that are read while an earlier one is written. */
+  /** Number of machines read ahead while an earlier one is written. */
   private static final int AHEAD = 2;
 
-  /** Reads of all streams together, so that chunks find a connection to Postgres. */
+  /**
+   * Maximum number of concurrent reads of all streams, so that connections to Postgres remain for
+   * chunks.
+   */
   private static final int READS_AT_ONCE = 4;
 
-  /** Interval of notifying the reader while there are no matches. */
+  /** Interval of keep-alives while there are no matches. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
 
   private final ChunkReplay replay;
@@ -56,9 +59,9 @@ class TransactionBatches {
   }
 
   /**
-   * The batch that is asked for, to be written when the answer is sent.
+   * Returns the requested batch, to be written when the answer is sent.
    *
-   * @throws ProblemException 400 naming what is wrong with the query
+   * @throws ProblemException 400 if the query is invalid
    */
   Batch batch(TransactionBatchQuery query) {
     if (query == null || query.day() == null || query.machines() == null) {
@@ -91,7 +94,7 @@ class TransactionBatches {
     return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 
-  /** One request's transactions. */
+  /** Transactions of one request. */
   final class Batch {
     private final TransactionBatchQuery query;
     private final TransactionId after;

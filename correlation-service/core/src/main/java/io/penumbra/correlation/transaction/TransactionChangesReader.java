@@ -32,25 +32,24 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Reads what has changed since a position: the transactions of the windows that were touched, as
- * they were at the position and as they are at the new one (docs/adr/0038-continuous-export.md).
- * Blocks.
+ * Reader of changes since a position: the transactions of touched windows, as they were at the
+ * position and as they are at the new one (docs/adr/0038-continuous-export.md). Blocks.
  */
 @ApplicationScoped
 class TransactionChangesReader {
 
-  /** Noted changes of one answer. */
+  /** Maximum number of changes of one answer. */
   private static final int MOST_CHANGES = 2_000;
 
-  /** No transaction of Postgres notes as many. */
+  /** Upper bound of changes recorded by one transaction of Postgres. */
   private static final int MOST_OF_ONE = 1_000_000;
 
-  /** Machines' days of one answer, and transactions, while the state is read. */
+  /** Maximum number of machine-days, and of transactions, of one answer while the state is read. */
   private static final int MOST_MACHINES = 200;
 
   private static final int MOST_TRANSACTIONS = 50_000;
 
-  /** Span read at once of a complete day. */
+  /** Span of a complete day that is read at once. */
   private static final Duration STEP = Duration.ofHours(4);
 
   private static final Duration LOOK = Duration.ofMillis(300);
@@ -83,9 +82,9 @@ class TransactionChangesReader {
   }
 
   /**
-   * The answer to a query, to be written when it is sent.
+   * Returns the answer to a query, to be written when it is sent.
    *
-   * @throws ProblemException 400 naming what is wrong; 410 for a position that is no longer known
+   * @throws ProblemException 400 if the query is invalid; 410 for an expired position
    */
   Answer answer(TransactionChanges.Query query) {
     if (query == null || query.waitSeconds() < 0 || query.waitSeconds() > MOST_SECONDS) {
@@ -109,7 +108,7 @@ class TransactionChangesReader {
     return new Answer(query, position);
   }
 
-  /** Changed part of a machine's day: all of it with an unknown earlier state, or a span. */
+  /** Changed part of a machine-day: a span, or the whole day with an unknown earlier state. */
   private record Touched(int machineId, LocalDate day) {}
 
   private record Span(Instant from, Instant to) {
@@ -124,7 +123,7 @@ class TransactionChangesReader {
 
   private static final Span WHOLE = new Span(null, null);
 
-  /** One answer. */
+  /** Answer to one query. */
   final class Answer {
     private final TransactionChanges.Query query;
     private final ChangePosition position;
@@ -140,10 +139,10 @@ class TransactionChangesReader {
     }
 
     /**
-     * Writes it.
+     * Writes the answer.
      *
-     * @param abandoned whether the reader is gone
-     * @throws IOException when it is gone
+     * @param abandoned returns true if the reader has disconnected
+     * @throws IOException if it has disconnected
      */
     void write(OutputStream out, BooleanSupplier abandoned) throws IOException {
       this.abandoned = abandoned;
@@ -152,7 +151,7 @@ class TransactionChangesReader {
       writer.write(position.isOfState() ? state() : createChanges());
     }
 
-    /** The state as of the position, day by day. */
+    /** Writes the state as of the position, day by day. */
     private Part.End state() throws IOException {
       LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
       LocalDate day = position.day();
@@ -252,7 +251,7 @@ class TransactionChangesReader {
       }
     }
 
-    /** False where what it was before can't be known. */
+    /** Writes the changes of a span in steps; false if the earlier state is unknown. */
     private boolean steps(Touched day, Span span, long since, long end) throws IOException {
       Instant dayStart = day.day.atStartOfDay(ZoneOffset.UTC).toInstant();
       Instant dayEnd = TransactionId.endOf(day.day);

@@ -17,7 +17,7 @@ final class TransactionFilter {
 
   private TransactionFilter() {}
 
-  /** Returns a filter with all arguments that are not null. */
+  /** Returns a filter of all given arguments that are not null. */
   static Predicate<CountedTransaction> of(
       String source, Verdict verdict, Protocol protocol, String search) {
     Predicate<CountedTransaction> all = _ -> true;
@@ -33,7 +33,7 @@ final class TransactionFilter {
     return search == null ? all : all.and(c -> holds(c, search));
   }
 
-  /** Returns a filter of transactions that began within a span; a bound that is null is open. */
+  /** Returns a filter of transactions that began within a span; null bounds are open. */
   static Predicate<CountedTransaction> within(Instant since, Instant until) {
     return c ->
         (since == null || !c.transaction().at().isBefore(since))
@@ -48,7 +48,7 @@ final class TransactionFilter {
     return parseConstant("protocol", name, Protocol.class);
   }
 
-  /** Lower-case text to be found, or null. */
+  /** Returns the lower-case search text, or null. */
   static String search(String text) {
     if (text == null || text.isBlank()) {
       return null;

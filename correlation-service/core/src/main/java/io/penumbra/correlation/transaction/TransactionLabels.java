@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Gives transactions the numbers and names that reports know their parts by. Blocks. */
+/** Adds the ids and names used in reports to transactions. Blocks. */
 @ApplicationScoped
 class TransactionLabels {
 

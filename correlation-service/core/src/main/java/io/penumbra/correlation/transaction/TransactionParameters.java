@@ -90,7 +90,7 @@ public class TransactionParameters {
     return TransactionFilter.parseProtocol(protocol);
   }
 
-  /** Lower-case text to be found, or null. */
+  /** Returns the lower-case search text, or null. */
   String search() {
     return TransactionFilter.search(search);
   }

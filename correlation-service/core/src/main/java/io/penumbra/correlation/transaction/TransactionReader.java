@@ -31,23 +31,26 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
- * Lists transactions newest first: of one machine, or of all machines where usage says that what is
- * asked for was used. What a request reads is bounded; a page that would need more ends early, with
- * the place to go on from. Blocks.
+ * Lists transactions newest first: of one machine, or of all machines with matching usage. The
+ * number of records read per request is limited; a page that would need more ends early with a
+ * cursor. Blocks.
  */
 @ApplicationScoped
 class TransactionReader {
 
-  /** A machine's day is mostly within this, and then merged as a whole. */
+  /** Records read at once of one machine; most machine-days are smaller and merged as a whole. */
   private static final int OF_ONE_MACHINE = 6_000;
 
-  /** About a chunk: of many machines, only the newest transactions of each are needed. */
+  /**
+   * Records read at once of many machines, about a chunk, because only the newest transactions of
+   * each are needed.
+   */
   private static final int OF_MANY_MACHINES = 4_000;
 
-  /** Machines' days that are read in parallel; the number grows while not enough is found. */
+  /** Initial number of machine-days read in parallel; it grows while not enough is found. */
   private static final int AT_ONCE = 8;
 
-  /** Maximum number of records that one request reads. */
+  /** Maximum number of records read by one request. */
   private static final int BUDGET = 200_000;
 
   private final Pool pool;
@@ -69,9 +72,9 @@ class TransactionReader {
   }
 
   /**
-   * One page.
+   * Returns one page.
    *
-   * @param machineId of this machine only, or null
+   * @param machineId machine, or null for all
    */
   TransactionPage page(Integer machineId, TransactionParameters query) {
     int limit = query.limit();
@@ -87,7 +90,7 @@ class TransactionReader {
     return new Reading(machineId, query, from, start, limit).read();
   }
 
-  /** One request's way back through time. */
+  /** Backward search of one request. */
   private final class Reading {
     private final Integer machineId;
     private final TransactionParameters query;
@@ -174,7 +177,7 @@ class TransactionReader {
       }
     }
 
-    /** Reads on from one, and in parallel from those after it that have to be read, too. */
+    /** Reads further chunks of a machine-day, and in parallel of others that are also needed. */
     private void readOn(MachineDay newest, PriorityQueue<MachineDay> machines) {
       List<MachineDay> unread = new ArrayList<>(List.of(newest));
       while (unread.size() < atOnce && !machines.isEmpty() && machines.peek().peek() == null) {
@@ -198,7 +201,7 @@ class TransactionReader {
           .toList();
     }
 
-    /** All days of the one machine. */
+    /** Returns all days of the machine. */
     private List<MachineDay> listDays(UsedDays.Window window) {
       List<MachineDay> days = new ArrayList<>();
       Tuple arguments = Tuple.of(window.first(), window.last(), machineId);
@@ -232,7 +235,7 @@ class TransactionReader {
           && query.verdict() != Verdict.BLOCKED;
     }
 
-    /** Returns the usage of days that may have requested transactions. */
+    /** Returns the usage criteria of days that may contain requested transactions. */
     private UsedDays.Wanted createUsage() {
       EnumMap<UsageIndex.Kind, Integer> numbers = new EnumMap<>(UsageIndex.Kind.class);
       if (query.user != null) {

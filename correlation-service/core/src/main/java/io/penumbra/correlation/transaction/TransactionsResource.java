@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Raw transactions, for reporting-service; audited here, too, so that no client is left out. */
+/** API of transactions for reporting-service; audited here as well, so that no client is missed. */
 @Path("/api/v1")
 @Tag(name = "Transactions")
 @Produces(MediaType.APPLICATION_JSON)

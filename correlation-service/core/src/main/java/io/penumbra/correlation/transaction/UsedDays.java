@@ -19,11 +19,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Search for machines' days with requested usage. Blocks. */
+/** Search for machine-days with requested usage. Blocks. */
 @ApplicationScoped
 class UsedDays {
 
-  /** Size of the windows searched at once, in days, growing while nothing is found. */
+  /** Sizes of successively searched windows in days. */
   private static final int[] WINDOWS = {1, 7, 30, 400};
 
   private final Pool pool;
@@ -39,7 +39,7 @@ class UsedDays {
   /**
    * Requested usage.
    *
-   * @param numbers of the user, the address and the app, those that are asked for
+   * @param numbers ids of the requested user, address and app
    * @param rest further conditions of a group
    */
   record Wanted(EnumMap<UsageIndex.Kind, Integer> numbers, Predicate<UsageRow> rest) {
@@ -52,16 +52,16 @@ class UsedDays {
   }
 
   /**
-   * A machine's day with requested usage.
+   * Machine-day with requested usage.
    *
-   * @param lastSeen of this usage
+   * @param lastSeen last time of this usage
    */
   record Used(int machineId, LocalDate day, Instant lastSeen) {}
 
-  /** Days, both included. */
+  /** Range of days, both ends inclusive. */
   record Window(LocalDate first, LocalDate last) {
 
-    /** Parts of some days, the latest first, each longer than the one before. */
+    /** Splits days into windows, latest first, each longer than the previous one. */
     static List<Window> back(LocalDate first, LocalDate last) {
       List<Window> windows = new ArrayList<>();
       LocalDate end = last;
@@ -88,10 +88,10 @@ class UsedDays {
   }
 
   /**
-   * Passes on the days of all machines.
+   * Passes the days of all machines to a consumer, latest first.
    *
-   * @param wanted with one number or more
-   * @param each gets those of a day, the latest first, until it returns false
+   * @param wanted criteria with at least one id
+   * @param each receives the machine-days of a day until it returns false
    */
   void latestFirst(LocalDate first, LocalDate last, Wanted wanted, Predicate<List<Used>> each) {
     for (Window window : Window.back(first, last)) {
@@ -105,8 +105,8 @@ class UsedDays {
   }
 
   /**
-   * Machines' days by day. They are found by the user alone, or else the address, that few machines
-   * have; an app may be used on all of them.
+   * Returns machine-days by day. They are found by the user or else by the address, which few
+   * machines have; an app may be used on all of them.
    */
   private Collection<List<MachineDay>> listCandidates(Window window, Wanted wanted) {
     Map.Entry<UsageIndex.Kind, Integer> number = wanted.numbers().entrySet().iterator().next();

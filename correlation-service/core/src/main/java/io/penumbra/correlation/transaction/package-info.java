@@ -1,2 +1,2 @@
-/** Transactions one by one, newest first, from the sealed chunks. */
+/** Single transactions, newest first, from the sealed chunks. */
 package io.penumbra.correlation.transaction;

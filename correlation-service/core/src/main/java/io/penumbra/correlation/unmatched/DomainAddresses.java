@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 /**
- * Notes which remote addresses unmatched domains had, in the transaction that counts their usage.
- * What is noted already is remembered, so that most chunks write nothing.
+ * Records remote addresses of unmatched domains, in the transaction that counts their usage. Known
+ * ones are cached, so that most chunks write nothing.
  */
 @ApplicationScoped
 public class DomainAddresses {
@@ -37,15 +37,15 @@ public class DomainAddresses {
     };
   }
 
-  /** Notes of one transaction, in the order in which rows are written. */
+  /** Observations of one transaction, in the order of rows. */
   public static final class Notes {
     private final Map<Integer, Seen> domains = new TreeMap<>();
     private final Map<String, LocalDate> proxies = new TreeMap<>();
 
     /**
-     * Adds what was seen of some destinations.
+     * Adds observations of destinations.
      *
-     * @param appIds the numbers of those destinations
+     * @param appIds ids of those destinations
      */
     public void add(
         RemoteAddresses remotes, Set<Destination> destinations, ToIntFunction<Destination> appIds) {
@@ -65,7 +65,7 @@ public class DomainAddresses {
     }
   }
 
-  /** Writes what is new, and leaves that alone in the notes. */
+  /** Writes new observations, and keeps only these. */
   public void write(SqlConnection connection, Notes notes) {
     synchronized (this) {
       notes.domains.entrySet().removeIf(note -> isKnown(knownDomains.get(note.getKey()), note));
@@ -110,7 +110,7 @@ public class DomainAddresses {
                 .toArray(String[]::new));
   }
 
-  /** Caches notes after their transaction is committed. */
+  /** Caches observations after their transaction is committed. */
   public synchronized void remember(Notes notes) {
     notes.domains.forEach((appId, seen) -> knownDomains.merge(appId, seen, Seen::and));
     notes.proxies.forEach((address, day) -> knownProxies.merge(address, day, Notes::later));

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts who used domains: machines in Postgres, users by asking reporting-service. Blocks. */
+/**
+ * Counts of machines and users of domains: machines from Postgres, users from reporting-service.
+ * Blocks.
+ */
 @ApplicationScoped
 class DomainUse {
 
@@ -27,20 +30,20 @@ class DomainUse {
   }
 
   /**
-   * Machines since a day, as an SQL expression. A machine that is known by an address only does not
-   * count.
+   * Returns an SQL expression that counts machines since a day. Subjects with only an address do
+   * not count.
    */
   static String formatMachines(String domain, String since) {
     return MACHINES.formatted(domain, since);
   }
 
   /**
-   * Distinct known users by domain; those without use are left out.
+   * Returns the number of distinct known users by domain, without unused domains.
    *
-   * @param domains by number
-   * @param from the first day; at most 120 days up to the last one count
-   * @param to the last day, included
-   * @throws io.penumbra.commons.problem.ProblemException 503 when reporting-service does not answer
+   * @param domains ids
+   * @param from first day; at most the 120 days before the last day are counted
+   * @param to last day, inclusive
+   * @throws io.penumbra.commons.problem.ProblemException 503 if reporting-service does not answer
    */
   Map<Integer, Integer> listUsers(Collection<Integer> domains, LocalDate from, LocalDate to) {
     LocalDate earliest = to.minusDays(AppUseQuery.MOST_DAYS - 1L);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Unmatched domains that look like the organisation's own, in Postgres. */
+/** Store of unmatched domains that may be internal, in Postgres. */
 @ApplicationScoped
 class ProposalStore {
 
@@ -41,7 +41,7 @@ class ProposalStore {
     this.retentionDays = retentionDays;
   }
 
-  /** A domain, and why it is proposed. */
+  /** Proposed domain with its evidence. */
   record Proposal(
       int id,
       String domain,
@@ -52,7 +52,7 @@ class ProposalStore {
       LocalDate since,
       Instant lastSeen) {}
 
-  /** A page of them. */
+  /** Page of proposals. */
   record Found(List<Proposal> proposals, long total, String next) {}
 
   Found find(String search, PageParameters asked) {

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Domains that may be the organisation's own. */
+/** API of domains that may be internal. */
 @Path("/api/v1/catalogue/internal-domains/proposals")
 @Tag(name = "Internal domains")
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,12 +35,12 @@ class ProposalsResource {
   /**
    * An unmatched domain that only had private remote addresses.
    *
-   * @param id the number by which reports know it
-   * @param transactions since {@code since}, all of them to private addresses
-   * @param users in the retention, or in its last 120 days where it is longer
-   * @param machines in the retention
-   * @param addresses up to eight private addresses that it had
-   * @param since the first day with examined remote addresses
+   * @param id id in reports
+   * @param transactions number of transactions since {@code since}, all to private addresses
+   * @param users number of users in the retention, at most the last 120 days
+   * @param machines number of machines in the retention
+   * @param addresses up to eight of its private addresses
+   * @param since first day with recorded remote addresses
    */
   @Schema(name = "InternalDomainProposal")
   record ProposalView(
@@ -69,8 +69,8 @@ class ProposalsResource {
   /**
    * A page of proposals.
    *
-   * @param total all that match
-   * @param next cursor of the page after this one, or null at the end
+   * @param total number of matching proposals
+   * @param next cursor of the next page, or null at the end
    */
   @Schema(name = "InternalDomainProposalPage")
   record ProposalPage(List<ProposalView> items, long total, @Schema(nullable = true) String next) {}

@@ -3,7 +3,7 @@ package io.penumbra.correlation.unmatched;
 import io.penumbra.commons.problem.Fields;
 import java.util.Arrays;
 
-/** Order of unmatched domains: the largest first, except names. */
+/** Order of unmatched domains: largest first, except names. */
 enum SortBy {
   DOMAIN("domain", "domain", "text", "asc", ">"),
   TRANSACTIONS("transactions", "transactions", "int8", "desc", "<"),
@@ -38,9 +38,9 @@ enum SortBy {
   }
 
   /**
-   * A page of a statement with six parameters: $7 and $8 say where the page before ended, $9 how
-   * many rows it may have. Machines are counted for domains of the page alone, unless they are
-   * sorted by it.
+   * Returns a page of a statement with six parameters: $7 and $8 are the end of the previous page,
+   * $9 is the maximum number of rows. Machines are counted only for the domains of the page, unless
+   * sorted by them.
    */
   String paged(String statement) {
     String counts =

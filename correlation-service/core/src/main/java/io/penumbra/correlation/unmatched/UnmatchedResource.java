@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Public domains that no app claims. */
+/** API of public domains without an app. */
 @Path("/api/v1/catalogue/unmatched")
 @Tag(name = "Unmatched hosts")
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,17 +48,17 @@ class UnmatchedResource {
     this.identity = identity;
   }
 
-  /** User who ignores a domain, and the reason. */
+  /** User who ignores a domain, with the reason. */
   @Schema(name = "IgnoredDomain")
   record IgnoredView(String who, Instant at, @Schema(nullable = true) String reason) {}
 
   /**
-   * A registrable domain that no app claims, over the last seven UTC days, today included.
+   * Registrable domain without an app, over the last seven UTC days including today.
    *
-   * @param id the number by which reports know it
-   * @param transactionsBefore those of the seven days before
+   * @param id id in reports
+   * @param transactionsBefore transactions of the previous seven days
    * @param growth number of additional transactions
-   * @param growthRatio growth as a share of the week before; null when there was nothing
+   * @param growthRatio growth relative to the previous week; null without transactions then
    * @param ignored null unless it is ignored
    */
   @Schema(name = "UnmatchedDomain")
@@ -96,13 +96,13 @@ class UnmatchedResource {
   /**
    * A page of unmatched domains.
    *
-   * @param total all that match
-   * @param next cursor of the page after this one, or null at the end
+   * @param total number of matching domains
+   * @param next cursor of the next page, or null at the end
    */
   @Schema(name = "UnmatchedDomainPage")
   record DomainPage(List<DomainView> items, long total, @Schema(nullable = true) String next) {}
 
-  /** The app that a domain becomes. */
+  /** App to create from a domain. */
   @Schema(
       name = "AppOfDomain",
       requiredProperties = {"name", "category"})
@@ -115,10 +115,10 @@ class UnmatchedResource {
       String reason) {}
 
   /**
-   * The app that a domain became.
+   * App created from a domain.
    *
-   * @param id its id in the catalogue
-   * @param rename the number of the reclassification request for the other traffic
+   * @param id id in the catalogue
+   * @param rename id of the reclassification request
    */
   @Schema(name = "AppOfDomainMade")
   record Made(String id, long rename) {}

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Unmatched domains in Postgres. */
+/** Store of unmatched domains in Postgres. */
 @ApplicationScoped
 class UnmatchedStore {
 
@@ -38,10 +38,10 @@ class UnmatchedStore {
     this.clock = clock;
   }
 
-  /** User who ignores a domain, and the reason. */
+  /** User who ignores a domain, with the reason. */
   record Ignored(String who, Instant at, String reason) {}
 
-  /** A domain over the last seven days, and the seven before. */
+  /** Domain with its use in the last seven days and the seven days before. */
   record Domain(
       int id,
       String domain,
@@ -53,7 +53,7 @@ class UnmatchedStore {
       Instant lastSeen,
       Ignored ignored) {}
 
-  /** A page of them. */
+  /** Page of domains. */
   record Found(List<Domain> domains, long total, String next) {}
 
   Found find(String search, boolean ignored, SortBy sort, PageParameters asked) {
@@ -153,7 +153,7 @@ class UnmatchedStore {
                 row.getString("ignored_reason")));
   }
 
-  /** A value that Postgres can read: the cursor came from outside. */
+  /** Returns a cursor value that Postgres can parse; cursors are untrusted input. */
   private static String check(SortBy sort, String value) {
     try {
       switch (sort) {

@@ -1,2 +1,2 @@
-/** Public domains that no app claims: their usage and decisions about them. */
+/** Public domains without an app: their usage and decisions about them. */
 package io.penumbra.correlation.unmatched;

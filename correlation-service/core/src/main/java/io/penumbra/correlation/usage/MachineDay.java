@@ -2,5 +2,5 @@ package io.penumbra.correlation.usage;
 
 import java.time.LocalDate;
 
-/** A UTC day of a machine, by the number of the machine. */
+/** UTC day of a machine. */
 public record MachineDay(int machineId, LocalDate day) {}

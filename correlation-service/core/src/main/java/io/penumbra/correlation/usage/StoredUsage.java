@@ -21,17 +21,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Usage of machines' days in Postgres: one row of each, groups and hours packed. Blocks. */
+/**
+ * Stored usage of machine-days in Postgres: one row per day with packed groups and hours. Blocks.
+ */
 @ApplicationScoped
 public class StoredUsage {
 
-  /** Days of machines that are read at once: some megabytes. */
+  /** Number of machine-days read at once: some megabytes. */
   private static final int AT_ONCE = 500;
 
-  /** A machine's day: usage by group, and the same transactions by hour. */
+  /** Usage of a machine-day: by group, and the same transactions by hour. */
   public record Day(List<UsageRow> groups, List<HourSums> hours) {
 
-    /** Without usage. */
+    /** Machine-day without usage. */
     public static final Day EMPTY = new Day(List.of(), List.of());
 
     boolean isEmpty() {
@@ -45,10 +47,10 @@ public class StoredUsage {
   private final String removeDays = NamedSql.load("usage/remove-days");
 
   /**
-   * Usage of some days, a portion at a time.
+   * Reads usage of machine-days in portions.
    *
-   * @param days in any order, each once
-   * @param each gets each day that has usage, once, with all its groups
+   * @param days machine-days in any order, without duplicates
+   * @param each receives each day with usage and all its groups
    */
   public void read(
       SqlClient client, Collection<MachineDay> days, BiConsumer<MachineDay, List<UsageRow>> each) {
@@ -68,7 +70,7 @@ public class StoredUsage {
     return new UsageSegment(row.getBuffer("packed").getBytes()).groups();
   }
 
-  /** Machines with usage on a day, those after one in the order of their numbers. */
+  /** Returns machines with usage on a day, after an id, in ascending order. */
   public List<Integer> listMachines(SqlClient client, LocalDate day, int after, int most) {
     List<Integer> machines = new ArrayList<>();
     client
@@ -78,7 +80,7 @@ public class StoredUsage {
     return machines;
   }
 
-  /** Some days, those that have usage. */
+  /** Reads machine-days with usage. */
   public Map<MachineDay, Day> of(SqlClient client, Collection<MachineDay> days) {
     Map<MachineDay, Day> usage = new HashMap<>();
     readRows(
@@ -91,10 +93,10 @@ public class StoredUsage {
   }
 
   /**
-   * Writes days as they are from now on. The transaction holds the locks of their machines since
-   * before it has read them.
+   * Replaces machine-days. The transaction has held the locks of their machines since before
+   * reading them.
    *
-   * @param days of each all there is; nothing where the day has no usage any more
+   * @param days complete usage of each day; empty for days without usage
    */
   public void write(SqlConnection connection, Map<MachineDay, Day> days) {
     List<MachineDay> empty = new ArrayList<>();
@@ -124,7 +126,7 @@ public class StoredUsage {
         .toList();
   }
 
-  /** The first and the last of sorted days, then all. */
+  /** Returns the first and last of sorted days, and all days. */
   private static Tuple toDays(List<MachineDay> sorted) {
     return ColumnArguments.behind(Tuple.of(sorted.getFirst().day(), sorted.getLast().day()), sorted)
         .ints(MachineDay::machineId)

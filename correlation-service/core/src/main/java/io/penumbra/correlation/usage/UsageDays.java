@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Finds the days of machines that have usage of a user, an address or an app. Blocks. */
+/** Finds machine-days with usage of a user, an address or an app. Blocks. */
 @ApplicationScoped
 public class UsageDays {
 
@@ -20,7 +20,7 @@ public class UsageDays {
   }
 
   /**
-   * Days that have usage of any of some numbers.
+   * Returns the machine-days with usage of any of the given ids.
    *
    * @param ids above 0
    */

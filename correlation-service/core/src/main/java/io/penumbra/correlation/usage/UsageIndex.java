@@ -17,8 +17,8 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.ToIntFunction;
 
 /**
- * Finds the days of machines that may have usage of a user, an address or an app: by the pairs that
- * are rolled up, and by the changes that wait for it. Blocks.
+ * Finds machine-days that may have usage of a user, an address or an app: from rolled-up pairs and
+ * pending changes. Blocks.
  */
 @ApplicationScoped
 public class UsageIndex {
@@ -42,7 +42,7 @@ public class UsageIndex {
       this.numberOfChange = numberOfChange;
     }
 
-    /** The number of this kind that a group of usage has. */
+    /** Returns the id of this kind in a usage group. */
     public int number(UsageRow group) {
       return number.applyAsInt(group);
     }
@@ -60,7 +60,7 @@ public class UsageIndex {
   }
 
   /**
-   * Days that may have usage of any of some numbers; which have, {@link StoredUsage} says.
+   * Returns machine-days that may have usage of any of the given ids; {@link StoredUsage} decides.
    *
    * @param ids above 0
    * @param first inclusive
@@ -91,14 +91,14 @@ public class UsageIndex {
     return days;
   }
 
-  /** Returns the numbers of this kind in changes that pairs do not contain yet. */
+  /** Returns the ids of this kind in changes that are not rolled up yet. */
   public Set<Integer> listWaiting(SqlClient client, Kind kind) {
     Set<Integer> ids = new HashSet<>();
     readWaiting(client, (group, _) -> ids.add(kind.numberOfChange.applyAsInt(group)));
     return ids;
   }
 
-  /** Reads the groups of changes that wait, with their machine, a portion at a time. */
+  /** Reads the groups of pending changes with their machine, in portions. */
   private void readWaiting(SqlClient client, ObjIntConsumer<UsageChange.Group> reader) {
     long after = 0;
     int read;

@@ -4,13 +4,14 @@ import io.penumbra.contracts.usage.UsageEngine;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Settings of stored usage, by the engine of reporting-service. */
+/** Settings of stored usage, which depend on the engine of reporting-service. */
 @ConfigMapping(prefix = "penumbra.usage")
 public interface UsageSettings {
 
   /**
-   * {@code columnar} or {@code sql}, as in reporting-service; the service does not start with
-   * another value. With {@code sql}, rows of usage are written, too, for data applied from then on.
+   * Returns the engine: {@code columnar} or {@code sql}, as in reporting-service; the service does
+   * not start with another value. With {@code sql}, usage rows are written as well for data applied
+   * from then on.
    */
   @WithDefault("columnar")
   UsageEngine engine();

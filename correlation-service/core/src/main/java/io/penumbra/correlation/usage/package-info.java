@@ -1,2 +1,2 @@
-/** Usage of machines by day, as it is stored. */
+/** Stored usage of machines by day. */
 package io.penumbra.correlation.usage;

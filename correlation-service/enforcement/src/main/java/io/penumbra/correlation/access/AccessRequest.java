@@ -6,12 +6,12 @@ import java.util.Locale;
 /**
  * A user's request for access.
  *
- * @param app id in the catalogue; null for a domain of no app
- * @param name of the app, or the domain
- * @param domain that was blocked; null where the app was named
+ * @param app id in the catalogue; null for a domain without an app
+ * @param name app name or domain
+ * @param domain blocked domain; null if the app was requested
  * @param user the requester
- * @param decidedBy null while it is open, as are the next three
- * @param expires until when access is allowed; null unless approved
+ * @param decidedBy null while open, like the next three
+ * @param expires end of the access; null unless approved
  */
 record AccessRequest(
     long id,

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Access requests in Postgres, each change of them in the audit by the same transaction. */
+/** Access requests in Postgres. Each change is audited in the same transaction. */
 @ApplicationScoped
 class AccessRequestStore {
 
-  /** Requests that one user may have open. */
+  /** Maximum number of open requests per user. */
   static final int MOST_OPEN = 50;
 
   /** Retention of decided requests. */
@@ -51,8 +51,8 @@ class AccessRequestStore {
    * Target of a request.
    *
    * @param app id in the catalogue, or null
-   * @param name of the app, or the domain
-   * @param domain null where the app was named
+   * @param name app name or domain
+   * @param domain null if the app was requested
    */
   record Target(String app, String name, String domain) {
 
@@ -65,16 +65,16 @@ class AccessRequestStore {
   /**
    * Filter of requests.
    *
-   * @param user null for those of all
-   * @param state null for all
+   * @param user requester, or null for all
+   * @param state state, or null for all
    * @param app id in the catalogue or domain, or null
    */
   record Filter(String user, AccessRequest.State state, String app) {}
 
   /**
-   * Number of requests of a user, or of all.
+   * Number of requests by state, of a user or of all.
    *
-   * @param total those that match the filter
+   * @param total number of requests matching the filter
    */
   record Counts(long total, long open, long approved, long denied) {}
 
@@ -105,7 +105,10 @@ class AccessRequestStore {
         });
   }
 
-  /** Two requests at once may pass one more: the limit keeps the queue readable, no more. */
+  /**
+   * Checks the limit of open requests. Concurrent requests may exceed it by one; it only keeps the
+   * queue readable.
+   */
   private void requireRoom(SqlConnection connection, String user) {
     long open =
         connection
@@ -131,7 +134,7 @@ class AccessRequestStore {
     return Optional.empty();
   }
 
-  /** Requests with a lower id, the newest first. */
+  /** Returns requests with a lower id, newest first. */
   List<AccessRequest> list(Filter filter, long before, int most) {
     List<AccessRequest> found = new ArrayList<>();
     for (Row row :
@@ -153,11 +156,11 @@ class AccessRequestStore {
   }
 
   /**
-   * Decides an open request; of several who do so at once, the first one counts.
+   * Decides an open request; the first of concurrent decisions wins.
    *
-   * @param expires until when access is allowed; null to deny it
+   * @param expires end of the access; null to deny it
    * @param consequence further change in the same transaction
-   * @throws ProblemException 404 when there is none, 409 when it is decided already
+   * @throws ProblemException 404 if it does not exist, 409 if it is already decided
    */
   AccessRequest decide(
       long id,

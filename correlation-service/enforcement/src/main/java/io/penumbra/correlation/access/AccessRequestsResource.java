@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Requests for access, by users, and their queue, for administrators. */
+/** API of access requests of users, and their queue for administrators. */
 @Path("/api/v1/access-requests")
 @Tag(name = "Access requests")
 @Produces(MediaType.APPLICATION_JSON)
@@ -77,13 +77,13 @@ class AccessRequestsResource {
   /**
    * A request for access.
    *
-   * @param app id in the catalogue; null for a domain of no app
-   * @param name of the app, or the domain
-   * @param domain that was blocked; null where the app was named
+   * @param app id in the catalogue; null for a domain without an app
+   * @param name app name or domain
+   * @param domain blocked domain; null if the app was requested
    * @param user the requester
-   * @param decidedBy null while it is open
-   * @param decision reason of the decision; null while it is open, or where no reason was given
-   * @param expires until when access is allowed; null unless it is approved
+   * @param decidedBy null while open
+   * @param decision reason of the decision; null while open or without a reason
+   * @param expires end of the access; null unless approved
    */
   @Schema(name = "AccessRequest")
   record View(
@@ -103,8 +103,8 @@ class AccessRequestsResource {
   /**
    * Requests, newest first.
    *
-   * @param total requests that match
-   * @param next cursor of the page after this one, or null at the end
+   * @param total number of matching requests
+   * @param next cursor of the next page, or null at the end
    */
   @Schema(name = "AccessRequestPage")
   record RequestPage(List<View> items, long total, @Schema(nullable = true) String next) {}
@@ -116,16 +116,16 @@ class AccessRequestsResource {
   /**
    * Target of a request and its reason.
    *
-   * @param domain that is blocked or warned about; this or app is needed
+   * @param domain blocked or warned domain; either domain or app is required
    * @param app id in the catalogue
    */
   @Schema(name = "NewAccessRequest", requiredProperties = "reason")
   record NewRequest(String domain, String app, String reason) {}
 
   /**
-   * Until when access is allowed.
+   * Approval of an access request.
    *
-   * @param expires in the future, within 366 days
+   * @param expires end of the access, within 366 days
    * @param reason reason for the user
    */
   @Schema(name = "AccessRequestApproval", requiredProperties = "expires")
@@ -179,7 +179,7 @@ class AccessRequestsResource {
     return new CountsView(counts.open(), counts.approved(), counts.denied());
   }
 
-  /** Returns the user with visible requests; null for those of all. */
+  /** Returns the user whose requests are visible; null for all users. */
   private String getScope() {
     return identity.hasRole(ADMIN) ? null : who();
   }
@@ -309,7 +309,7 @@ class AccessRequestsResource {
   }
 
   /**
-   * Returns the reason of the rule: rules have more readers than requests, so it names no person.
+   * Returns the reason of the rule, without a person's name: rules have more readers than requests.
    */
   private static String formatRuleReason(AccessRequest request, String reason) {
     String text =
@@ -333,7 +333,7 @@ class AccessRequestsResource {
     return identity.getPrincipal().getName();
   }
 
-  /** The request of another user names a person, which the audit keeps. */
+  /** Converts a request. The request of another user names a person, so it is audited. */
   private View toView(AccessRequest request) {
     String user = request.user().equals(who()) ? request.user() : audit.shown(null, request.user());
     return new View(

@@ -1,2 +1,2 @@
-/** Requests of users for access to what is blocked or warned about, and their queue. */
+/** Access requests of users for blocked or warned apps, and their queue. */
 package io.penumbra.correlation.access;

@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ApplicationScoped
 class Effect {
 
-  /** Days before a change that it is compared with. */
+  /** Number of days before a change for comparison. */
   private static final int DAYS_BEFORE = 30;
 
   private static final int MOST_NAMED = 100;
@@ -68,13 +68,14 @@ class Effect {
   }
 
   /**
-   * Usage of an app in some days.
+   * Usage of an app in a period.
    *
-   * @param days number of days, days without use included
-   * @param transactions attempts, whatever became of them
-   * @param blocked of these; null where no source could have said so
-   * @param allowed of these, also after a warning; null where no source could have said so
-   * @param unjudged transactions of which no source could say whether they were blocked
+   * @param days number of days, including those without use
+   * @param transactions number of attempts with any outcome
+   * @param blocked number of blocked attempts; null without a source of verdicts
+   * @param allowed number of allowed attempts, including those after a warning; null without a
+   *     source of verdicts
+   * @param unjudged number of transactions without a verdict
    */
   @Schema(name = "EnforcementFigures")
   record Figures(
@@ -106,7 +107,7 @@ class Effect {
   /**
    * One UTC day.
    *
-   * @param blocked null where no source could have said so
+   * @param blocked null without a source of verdicts
    */
   @Schema(name = "EnforcementDay")
   record Day(LocalDate day, long transactions, @Schema(nullable = true) Long blocked) {}
@@ -114,17 +115,18 @@ class Effect {
   /**
    * Effect on one app.
    *
-   * @param app id in the catalogue, or a domain that no app claims
+   * @param app id in the catalogue, or a domain without an app
    * @param action block or warn
    * @param patterns number of published patterns
-   * @param partial whether the app has other patterns that are not; figures are of all of it
-   * @param scoped whether it is restricted for some machines only
-   * @param since publication of the first of them
-   * @param before the 30 UTC days before the day of the change; null where they began more than 119
+   * @param partial true if only some of the app's patterns are published; figures are of the whole
+   *     app
+   * @param scoped true if it is restricted for some machines only
+   * @param since publication of the first pattern
+   * @param before the 30 UTC days before the day of the change; null if they began more than 119
    *     days ago
-   * @param changeDay the UTC day of the change, which has both; null where it is more than 119 days
-   *     ago
-   * @param after the UTC days after it, today included; at most 119
+   * @param changeDay the UTC day of the change, with use before and after it; null if it is more
+   *     than 119 days ago
+   * @param after the UTC days after it, including today; at most 119
    */
   @Schema(name = "AppEffect")
   record AppEffect(
@@ -140,13 +142,13 @@ class Effect {
       Figures after) {}
 
   /**
-   * Effect on all apps that are blocked or warned about.
+   * Effect on all blocked or warned apps.
    *
    * @param version published version
    * @param enabled whether enforcement is on
-   * @param items those with the most use that was not blocked since the change first
+   * @param items apps by descending unblocked use since the change
    * @param days the last 30 UTC days and today, of all these apps together
-   * @param feeds with who fetched them last
+   * @param feeds feeds with their last fetch
    */
   @Schema(name = "EnforcementEffect")
   record Overview(
@@ -157,11 +159,11 @@ class Effect {
       List<FeedHealth> feeds) {}
 
   /**
-   * Outcomes of transactions since the moment of the change, counted one by one.
+   * Outcomes of single transactions since the change.
    *
    * @param allowed without a warning, as far as known
-   * @param warned a warning was shown, and not dismissed as far as known
-   * @param bypassed blocked or warned of, and the user went on
+   * @param warned a warning was shown and, as far as known, not dismissed
+   * @param bypassed blocked or warned, and the user continued
    * @param audited allowed by a rule in audit mode that would have blocked it
    */
   @Schema(name = "EnforcementVerdicts")
@@ -179,34 +181,34 @@ class Effect {
 
   /** Reason why a machine still reaches the app. */
   enum Cause {
-    /** None of its sources reports verdicts: whether it was blocked can't be known. */
+    /** None of its sources reports verdicts, so the outcome is unknown. */
     @JsonProperty("no-verdict-source")
     NO_VERDICT_SOURCE,
     /** The app is not restricted for this machine. */
     @JsonProperty("scope")
     SCOPE,
-    /** No feed has what is published of the app. */
+    /** No feed contains the published entries of the app. */
     @JsonProperty("no-feed")
     NO_FEED,
-    /** No feed that has it was fetched since the change. */
+    /** No feed with the app was fetched since the change. */
     @JsonProperty("feed-not-fetched")
     FEED_NOT_FETCHED,
-    /** It was used on the day of the change only, which may have been before it. */
+    /** It was only used on the day of the change, possibly before the change. */
     @JsonProperty("change-day-only")
     CHANGE_DAY_ONLY,
-    /** The machine used a public DNS resolver, which knows no feed. */
+    /** The machine used a public DNS resolver, which ignores feeds. */
     @JsonProperty("public-resolver")
     PUBLIC_RESOLVER,
-    /** A tool that reports verdicts let it pass. */
+    /** A tool that reports verdicts allowed it. */
     @JsonProperty("allowed-by-tool")
     ALLOWED_BY_TOOL
   }
 
   /**
-   * A machine that still gets through.
+   * Machine that still reaches the app.
    *
-   * @param id number of the machine
-   * @param blocked null where no source could have said so
+   * @param id id of the machine
+   * @param blocked null without a source of verdicts
    * @param lastDay the last UTC day with a transaction that was not blocked
    * @param causes the known reasons
    */
@@ -224,12 +226,12 @@ class Effect {
    *
    * @param users distinct known users since the day of the change
    * @param machines distinct machines since the day of the change
-   * @param reaching of these, machines with a transaction that was not blocked
-   * @param verdicts since the moment of the change; null where more than 200,000 records would have
-   *     to be read
-   * @param days the days of before, changeDay and after
-   * @param named machines that still get through, the most transactions first; at most 100
-   * @param feeds with what they have of the app
+   * @param reaching machines with an unblocked transaction
+   * @param verdicts outcomes since the change; null if more than 200,000 records would have to be
+   *     read
+   * @param days days of before, changeDay and after
+   * @param named machines that still reach the app, by descending transactions; at most 100
+   * @param feeds feeds with their entries of the app
    */
   @Schema(name = "AppEffectDetail")
   record Detail(
@@ -245,11 +247,11 @@ class Effect {
   /**
    * The published restrictions of one app.
    *
-   * @param exempt scopes that are left alone
+   * @param exempt exempt scopes
    */
   private record Restricted(String app, List<Entry> entries, List<Scope> exempt) {
 
-    /** Returns true if it is restricted for all machines, except exempt ones. */
+    /** Returns true if it is restricted for all machines except exempt ones. */
     boolean isEverywhere() {
       return entries.stream().anyMatch(entry -> entry.scope() == null);
     }
@@ -268,9 +270,9 @@ class Effect {
   }
 
   /**
-   * All apps.
+   * Returns the effect on all apps.
    *
-   * @param feed only what this feed has at least a part of, or null
+   * @param feed feed that contains the apps at least partly, or null
    */
   Overview overview(UUID feed) {
     Published published = enforcement.refresh();
@@ -331,9 +333,9 @@ class Effect {
   }
 
   /**
-   * One app in detail.
+   * Returns the effect on one app in detail.
    *
-   * @throws ProblemException 404 when nothing of it is published
+   * @throws ProblemException 404 if nothing of the app is published
    */
   Detail detail(String app) {
     Published published = enforcement.refresh();
@@ -426,8 +428,8 @@ class Effect {
   }
 
   /**
-   * @param from the first day that is known of those up to the change
-   * @param start the first day that is known of those after it
+   * @param from first known day up to the change
+   * @param start first known day after the change
    */
   private AppEffect effect(
       Restricted of, List<AppUse.Day> days, LocalDate from, LocalDate start, LocalDate today) {
@@ -455,7 +457,7 @@ class Effect {
             .toList());
   }
 
-  /** Each day, days without use included. */
+  /** Returns all days, including days without use. */
   private static List<Day> days(List<AppUse.Day> used, LocalDate first, LocalDate last) {
     return first
         .datesUntil(last.plusDays(1))

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Effectiveness of enforcement. */
+/** API of the effectiveness of enforcement. */
 @Path("/api/v1/enforcement/effect")
 @Tag(name = "Enforcement")
 @Produces(MediaType.APPLICATION_JSON)

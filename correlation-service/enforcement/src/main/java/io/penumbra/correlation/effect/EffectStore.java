@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Apps and machines that enforcement concerns. Blocks. */
+/** Store of apps and machines affected by enforcement. Blocks. */
 @ApplicationScoped
 class EffectStore {
 
-  /** Public resolvers that the catalogue knows: names are resolved there past a DNS feed. */
+  /** Public resolvers in the catalogue, which bypass a DNS feed. */
   private static final Set<String> PUBLIC_RESOLVERS =
       Set.of(
           "adguard-dns",
@@ -43,7 +43,7 @@ class EffectStore {
     this.history = history;
   }
 
-  /** The numbers of apps by their id in the catalogue, and of unmatched domains. */
+  /** Returns the report ids of apps by catalogue id, and of unmatched domains. */
   Map<String, Integer> listNumbers(Collection<String> apps) {
     Map<String, Integer> found = new HashMap<>();
     Tuple arguments = Tuple.tuple().addArrayOfString(apps.toArray(String[]::new));

@@ -30,10 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * Dry run of a change of the desired state: affected users, machines and apps. Changes nothing.
- * Blocks.
- */
+/** Dry run of a change of the desired state: affected users, machines and apps. Blocks. */
 @ApplicationScoped
 class Plan {
 
@@ -67,10 +64,10 @@ class Plan {
   /**
    * Conflict of a planned change.
    *
-   * @param kind as of a change that waits
-   * @param pattern of the app; null where the whole app is meant
-   * @param other the app, or the use, that it gets in the way of; null where there is none
-   * @param otherPattern its pattern, or null
+   * @param kind kind, as for pending changes
+   * @param pattern pattern of the app; null for the whole app
+   * @param other conflicting app or use, or null
+   * @param otherPattern pattern of the conflicting app, or null
    */
   @Schema(name = "PlanConflict")
   record PlanConflict(
@@ -89,18 +86,17 @@ class Plan {
   }
 
   /**
-   * An app or a domain that would be restricted.
+   * App or domain that would be restricted.
    *
    * @param target id of the app, or the domain
-   * @param app id in the catalogue; null where no app claims the domain
-   * @param patterns that would be published
-   * @param publishable whether it can be published
-   * @param decided whether a tag or rule asks for this action now
-   * @param since publication of this action; null while it is not published
+   * @param app id in the catalogue; null for a domain without an app
+   * @param patterns patterns to be published
+   * @param publishable true if it can be published
+   * @param decided true if a tag or rule currently demands this action
+   * @param since publication of this action; null if unpublished
    * @param conflicts conflicts that need an administrator's publication
-   * @param partial whether it is a part of the app only; users, machines and transactions are of
-   *     the whole app then
-   * @param users distinct known users in the period; null where that is not known, as the next two
+   * @param partial true if only a part of the app is affected; figures are of the whole app then
+   * @param users distinct known users in the period; null if unknown, like the next two
    */
   @Schema(name = "PlanItem")
   record Item(
@@ -123,15 +119,15 @@ class Plan {
    * Affected apps, users and machines.
    *
    * @param from the first UTC day of the period
-   * @param to the last one, today
-   * @param apps that would be restricted, of the catalogue or seen as a domain of no app
-   * @param domains patterns that would be restricted
-   * @param users distinct known users of all items, as far as these are known
+   * @param to the last day, today
+   * @param apps number of restricted apps, including domains without an app
+   * @param domains number of restricted patterns
+   * @param users distinct known users of all items
    * @param activeUsers users of all machines within the period
    * @param machines distinct machines of all items
-   * @param items with the most users first; those of unknown use last
-   * @param inexpressible what the formats of feeds would omit of the whole desired state
-   * @param held the publication that exceeds limits and waits now, whatever is planned; or null
+   * @param items by descending number of users; unknown use last
+   * @param inexpressible parts of the desired state that feed formats would omit
+   * @param held pending publication that exceeds limits, independent of the plan; or null
    */
   @Schema(name = "EnforcementPlan")
   record Result(
@@ -148,7 +144,7 @@ class Plan {
       @Schema(nullable = true) HeldPublication held) {}
 
   /**
-   * Plans.
+   * Computes a plan.
    *
    * @param planned the planned targets; empty for the whole desired state
    */

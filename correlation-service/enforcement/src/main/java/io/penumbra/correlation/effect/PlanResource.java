@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Plans of enforcement. */
+/** API of enforcement plans. */
 @Path("/api/v1/enforcement/plan")
 @Tag(name = "Enforcement")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -38,7 +38,7 @@ class PlanResource {
   /**
    * Targets of a plan.
    *
-   * @param targets at most 500; without any, all of the desired state is planned
+   * @param targets at most 500; if empty, the whole desired state is planned
    */
   @Schema(
       name = "NewEnforcementPlan",
@@ -46,7 +46,7 @@ class PlanResource {
   record Body(List<Target> targets) {}
 
   /**
-   * An app as a tag would restrict it, or a domain as a rule would.
+   * App to be restricted as by a tag, or domain as by a rule.
    *
    * @param app id in the catalogue; either this or domain
    * @param domain a domain or pattern

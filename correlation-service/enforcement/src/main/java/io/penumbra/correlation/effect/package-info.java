@@ -1,2 +1,2 @@
-/** Impact of enforcement before and after a change, with figures from reporting-service. */
+/** Effect of enforcement before and after a change, with figures from reporting-service. */
 package io.penumbra.correlation.effect;

@@ -5,12 +5,12 @@ import java.util.Locale;
 /** Action on the names of a pattern. */
 public enum Action {
   BLOCK,
-  /** The user is warned and may go on. */
+  /** The user is warned and may continue. */
   WARN,
-  /** An exception: names of another app within a pattern that is blocked or warned about. */
+  /** Exception: names of another app within a blocked or warned pattern. */
   PASS;
 
-  /** As it is stored and answered. */
+  /** Returns the name in tables and answers. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Blast radius of a publication: what it blocks or warns about in addition, together with what
- * earlier publications of the same time window did. Freeing names has none.
+ * Blast radius of a publication: restrictions added by it and by earlier publications in the same
+ * time window. Removing restrictions has none.
  *
- * @param added what this publication restricts, or restricts more than before
- * @param apps that were restricted within the window, this publication included
- * @param domains patterns that were
+ * @param added restrictions added or tightened by this publication
+ * @param apps apps restricted within the window, including this publication
+ * @param domains patterns restricted within the window
  */
 record BlastRadius(
     SortedMap<DesiredState.Place, DesiredState.Wanted> added,
@@ -27,10 +27,10 @@ record BlastRadius(
     Set<DomainPattern> domains) {
 
   /**
-   * Returns the blast radius of publishing a state.
+   * Computes the blast radius of publishing a state.
    *
-   * @param before what is published
-   * @param since begin of the time window, excluded
+   * @param before published state
+   * @param since exclusive start of the time window
    */
   static BlastRadius of(
       Collection<Entry> before,
@@ -67,7 +67,7 @@ record BlastRadius(
     return new DesiredState.Place(entry.pattern(), Scope.text(entry.scope()));
   }
 
-  /** Returns the targets that the publication restricts in addition, with their scopes. */
+  /** Returns the additionally restricted targets with their scopes. */
   Set<Demand.Key> targets() {
     return added.entrySet().stream()
         .filter(one -> one.getValue().target() != null)
@@ -78,7 +78,7 @@ record BlastRadius(
         .collect(Collectors.toSet());
   }
 
-  /** Returns the id of the plan: it differs whenever other names would be restricted. */
+  /** Returns the id of the plan, which depends on the restricted names. */
   String plan() {
     return Changes.computeDigest(
         added.entrySet().stream()

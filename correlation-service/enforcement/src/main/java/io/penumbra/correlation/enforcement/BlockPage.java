@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Settings of the page that users of a blocked app see, and the apps it offers instead. */
+/** Settings of the block page, and the alternatives it offers. */
 @ApplicationScoped
 class BlockPage {
 
-  /** Apps that the page offers instead. */
+  /** Maximum number of alternatives on the page. */
   private static final int MOST_ALTERNATIVES = 8;
 
   private final Pool pool;
@@ -38,9 +38,9 @@ class BlockPage {
   }
 
   /**
-   * The settings in force.
+   * Settings in effect.
    *
-   * @param revision 0 where none were ever set
+   * @param revision 0 if never set
    * @param contact contact for users, or null
    */
   record Settings(
@@ -59,9 +59,9 @@ class BlockPage {
   }
 
   /**
-   * An app to use instead.
+   * Alternative app.
    *
-   * @param domain its first name, or null where it has only patterns
+   * @param domain its first domain, or null if it only has patterns
    */
   record Alternative(String name, String domain) {}
 
@@ -111,7 +111,7 @@ class BlockPage {
         });
   }
 
-  /** Sanctioned apps of the same category as an app, by name. */
+  /** Returns sanctioned apps of the same category, by name. */
   List<Alternative> listAlternatives(String app) {
     List<Alternative> found = new ArrayList<>();
     for (Row row :

@@ -44,11 +44,11 @@ class BlockPageResource {
   }
 
   /**
-   * Settings of the page that users of a blocked app see.
+   * Settings of the block page.
    *
-   * @param enabled whether reporting-service serves the page
+   * @param enabled true if reporting-service serves the page
    * @param contact contact for users: a line of text, or null
-   * @param who set them; null when they were never set
+   * @param who author; null if never set
    */
   @Schema(name = "BlockPageSettings")
   record SettingsView(
@@ -59,18 +59,18 @@ class BlockPageResource {
       @Schema(nullable = true) String reason) {}
 
   /**
-   * Settings as they shall be.
+   * Desired settings.
    *
-   * @param contact one line of at most 300 characters; none when it is left out
+   * @param contact one line of at most 300 characters; none if omitted
    * @param reason reason for the change
    */
   @Schema(name = "BlockPageSettingsChange", requiredProperties = "enabled")
   record SettingsBody(Boolean enabled, String contact, String reason) {}
 
   /**
-   * An app to use instead.
+   * Alternative app.
    *
-   * @param domain its first name, or null where it has only patterns
+   * @param domain its first domain, or null if it only has patterns
    */
   @Schema(name = "BlockPageAlternative")
   record AlternativeView(String name, @Schema(nullable = true) String domain) {}
@@ -78,12 +78,12 @@ class BlockPageResource {
   /**
    * Contents of the page for a domain.
    *
-   * @param pageEnabled whether the page is switched on; when it is off nothing else is answered
-   * @param domain in lower case and ASCII; null when the page is off
-   * @param action none where nothing is published about the domain, whatever is known of it
-   * @param name of the app; null for none, and for a domain of no app
-   * @param reason of the tag or rule; null for none, and where a policy set the tag
-   * @param byPolicy whether an alert policy set the tag
+   * @param pageEnabled true if the page is enabled; otherwise all other fields are empty
+   * @param domain in lower-case ASCII; null if the page is disabled
+   * @param action none if nothing is published for the domain
+   * @param name app name; null for action none and for domains without an app
+   * @param reason reason of the tag or rule; null for action none and for tags set by a policy
+   * @param byPolicy true if an alert policy set the tag
    * @param bypassHours hours during which a warned user may continue; null except for warn
    * @param alternatives sanctioned apps of the same category
    */

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Names and revisions of waiting changes. */
+/** Ids and revisions of pending changes. */
 final class Changes {
 
-  /** The id of settings that wait. */
+  /** Id of pending settings. */
   static final String SETTINGS = "change-settings";
 
-  /** The id of a publication that limits hold back. */
+  /** Id of a publication held back by limits. */
   static final String PUBLICATION = "change-publication";
 
   private static final Pattern PLAIN = Pattern.compile("[a-z0-9_][a-z0-9._-]*");
@@ -25,8 +25,8 @@ final class Changes {
   private Changes() {}
 
   /**
-   * The id of the app or the domain where it is for all machines; else a hash, since a path can't
-   * have every pattern.
+   * Returns the id of the app or domain if it applies to all machines; else a hash, because
+   * patterns are not valid in all paths.
    */
   static String formatId(Demand demand) {
     if (demand.scope() == null && PLAIN.matcher(demand.target()).matches()) {
@@ -47,7 +47,7 @@ final class Changes {
   }
 
   /**
-   * Returns the revision, a digest of the change, so that only the version that was read can be
+   * Returns the revision, a digest of the change, so that only the displayed version can be
    * published.
    */
   static String formatRevision(Waiting waiting) {
@@ -78,7 +78,7 @@ final class Changes {
         + " \"protectedServices\": true";
   }
 
-  /** Returns the reason why a change can't be published, and the step to take first. */
+  /** Returns the reason why a change can't be published, and the required step. */
   static String formatRefusal(Demand demand) {
     for (Conflict conflict : demand.conflicts()) {
       switch (conflict.kind()) {

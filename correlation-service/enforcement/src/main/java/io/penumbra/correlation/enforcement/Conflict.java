@@ -7,50 +7,49 @@ import java.util.Objects;
 /**
  * Reason for not publishing a change automatically.
  *
- * @param pattern of the app that is to be blocked or warned about; null where the whole app is
- *     meant
- * @param other the app, or the use, that it gets in the way of; null where there is none
- * @param otherPattern its pattern, or null
+ * @param pattern pattern of the app; null for the whole app
+ * @param other conflicting app or use, or null
+ * @param otherPattern pattern of the conflicting app, or null
  */
 public record Conflict(Kind kind, DomainPattern pattern, String other, DomainPattern otherPattern)
     implements Comparable<Conflict> {
 
   /** Kinds of conflicts. */
   public enum Kind {
-    /** The app is protected: it can't be blocked. */
+    /** The app is protected and can't be blocked. */
     PROTECTED_APP,
-    /** The app that a rule blocks is sanctioned. */
+    /** The app blocked by a rule is sanctioned. */
     SANCTIONED_APP,
-    /** The pattern has names of a tenant of the organisation's own, or lies within one. */
+    /** The pattern contains or is within a tenant of the organisation. */
     OWN_TENANT,
-    /** The domain belongs to no app: names that sensors report are never published. */
+    /** The domain belongs to no app; names reported by sensors are never published. */
     NOT_IN_CATALOGUE,
-    /** Another, unrestricted app claims the same pattern. */
+    /** Another, unrestricted app has the same pattern. */
     SHARED_PATTERN,
-    /** The pattern contains names of a sanctioned or protected app; they stay exceptions. */
+    /** The pattern contains names of a sanctioned or protected app, which become exceptions. */
     CONTAINS_SANCTIONED,
-    /** The pattern lies within the domain of a sanctioned or protected app. */
+    /** The pattern is within the domain of a sanctioned or protected app. */
     WITHIN_SANCTIONED,
-    /** The pattern lies within an internal domain: it can't be blocked. */
+    /** The pattern is within an internal domain and can't be blocked. */
     INTERNAL_DOMAIN,
-    /** Delivery of many apps needs these names. */
+    /** Many apps need these names for delivery. */
     NEEDED_BY_MANY,
-    /** Updates, time, certificates or sign-in need these names. */
+    /** These names are required for updates, time, certificates or sign-in. */
     PROTECTED_SERVICE,
-    /** A policy set the tag, and proposes to restrict the app. */
+    /** A policy set the tag and proposes the restriction. */
     PROPOSED_BY_POLICY;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Returns true if an administrator may publish the change in spite of it. */
+    /** Returns true if an administrator may publish the change despite the conflict. */
     public boolean isAcceptable() {
       return this != PROTECTED_APP && this != NOT_IN_CATALOGUE && this != INTERNAL_DOMAIN;
     }
   }
 
-  /** Key that identifies the conflict when it is accepted. */
+  /** Returns the key that identifies the accepted conflict. */
   String text() {
     return String.join(
         " ",

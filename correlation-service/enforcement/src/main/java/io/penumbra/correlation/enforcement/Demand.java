@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Demand of a tag or a rule.
+ * Restriction or exception demanded by a tag or rule.
  *
- * @param target id of the app, or the text of the pattern that a rule is for
- * @param app id in the catalogue; the domain of a tag that no app claims; null for such a pattern
+ * @param target app id, or pattern of a rule
+ * @param app id in the catalogue; the domain of a tag without an app; null for a pattern
  * @param scope null for all machines
- * @param action {@link Action#PASS} for what a rule allows
- * @param patterns of the app or within the rule's pattern, without those that the catalogue gives
- *     to another one; sorted
- * @param who set the tag or made the rule
- * @param at time of that
- * @param reason reason for it, or null
+ * @param action {@link Action#PASS} for an exception
+ * @param patterns patterns of the app or within the rule's pattern, except those of other apps;
+ *     sorted
+ * @param who author of the tag or rule
+ * @param at time of the tag or rule
+ * @param reason its reason, or null
  * @param expiresAt its end, or null
- * @param conflicts sorted; without any the change is published by itself
+ * @param conflicts sorted; without conflicts the change is published automatically
  */
 public record Demand(
     String target,
@@ -33,7 +33,7 @@ public record Demand(
     Instant expiresAt,
     List<Conflict> conflicts) {
 
-  /** Key of a target in a scope; the scope is a text as {@link Scope#text(Scope)}. */
+  /** Key of a target in a scope; the scope has the format of {@link Scope#text(Scope)}. */
   public record Key(String target, String scope) implements Comparable<Key> {
 
     @Override
@@ -47,23 +47,23 @@ public record Demand(
     return new Key(target, Scope.text(scope));
   }
 
-  /** Returns true if it is for a whole app, and not for a pattern. */
+  /** Returns true if it applies to a whole app. */
   boolean isForApp() {
     return target.equals(app);
   }
 
-  /** Returns true if it has no conflict, or all of them were accepted. */
+  /** Returns true if all its conflicts were accepted. */
   boolean isFree(Set<String> accepted) {
     return conflicts.stream()
         .allMatch(conflict -> conflict.kind().isAcceptable() && accepted.contains(conflict.text()));
   }
 
-  /** Returns true if a policy asks for it. */
+  /** Returns true if a policy demands it. */
   boolean isByPolicy() {
     return who.startsWith("policy/");
   }
 
-  /** Returns true if it has a conflict of a kind. */
+  /** Returns true if it has a conflict of the given kind. */
   public boolean has(Conflict.Kind kind) {
     return conflicts.stream().anyMatch(conflict -> conflict.kind() == kind);
   }

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Desired state of enforcement from tags, rules and the catalogue. Pure: the same tags, rules,
- * catalogue and settings give the same state, in whatever order they are given.
+ * Desired state of enforcement from tags, rules and the catalogue. Pure: the same inputs in any
+ * order give the same state.
  */
 final class DesiredState {
 
@@ -31,7 +31,7 @@ final class DesiredState {
   static final String MONITORED = "monitored";
   static final String UNSANCTIONED = "unsanctioned";
 
-  /** Of two patterns that have a name, the later one wins it by the catalogue's rule. */
+  /** Order of patterns that match a name; by the catalogue's rule the later one wins. */
   private static final Comparator<DomainPattern> WINNER_LAST =
       Comparator.<DomainPattern>comparingInt(pattern -> pattern.labels().size())
           .thenComparing(DomainPattern::exact)
@@ -43,15 +43,15 @@ final class DesiredState {
   private final NeededNames needed;
   private final Set<String> ownTenants;
 
-  /** Claims of each pattern; the last one wins. */
+  /** Owners of each pattern; the last one wins. */
   private final PatternIndex<List<AppRef>> claims = new PatternIndex<>();
 
   /**
-   * A tag of an app that decides how it is treated.
+   * Tag of an app that determines its treatment.
    *
    * @param kind of the destination: catalogued, custom or unmatched
    * @param key id in the catalogue, or the domain
-   * @param proposed whether a policy set it, and its restriction waits for an administrator
+   * @param proposed true if a policy set it and its restriction requires confirmation
    */
   record Tagged(
       String kind,
@@ -63,7 +63,7 @@ final class DesiredState {
       String reason,
       boolean proposed) {
 
-    /** A tag with a restriction that needs no confirmation. */
+    /** Creates a tag whose restriction needs no confirmation. */
     Tagged(
         String kind, String key, String name, String tag, String who, Instant at, String reason) {
       this(kind, key, name, tag, who, at, reason, false);
@@ -102,7 +102,7 @@ final class DesiredState {
   }
 
   /**
-   * Prepares the state of a catalogue.
+   * Prepares the desired state of a catalogue.
    *
    * @param ownTenants names and hosts of the organisation's own tenants
    */
@@ -117,9 +117,9 @@ final class DesiredState {
   /**
    * Cause of a demand.
    *
-   * @param isRule or else a tag
-   * @param isOfRequest whether it is a rule that a request made
-   * @param isProposed whether it is a tag by which a policy proposes to restrict an app
+   * @param isRule true for a rule, false for a tag
+   * @param isOfRequest true for a rule created by an access request
+   * @param isProposed true for a tag by which a policy proposes a restriction
    */
   private record Cause(
       Action action,
@@ -156,7 +156,7 @@ final class DesiredState {
     }
   }
 
-  /** Deciding causes in a scope: the strongest cause of each app and pattern. */
+  /** Decisive causes in a scope: the strongest cause of each app and pattern. */
   private record Context(
       Map<String, Cause> apps, Map<DomainPattern, Cause> patterns, Set<String> sanctioned) {
 
@@ -186,10 +186,10 @@ final class DesiredState {
   }
 
   /**
-   * Returns the demands of tags and rules, by target and scope. A rule decides instead of a tag,
-   * and a rule of a scope instead of one for all machines.
+   * Returns the demands of tags and rules, by target and scope. Rules override tags, and rules of a
+   * scope override rules for all machines.
    *
-   * @param rules that apply
+   * @param rules effective rules
    */
   List<Demand> listDemands(List<Tagged> tags, List<Rule> rules) {
     Map<String, Cause> tagged = new HashMap<>();
@@ -236,7 +236,7 @@ final class DesiredState {
     }
   }
 
-  /** A tag of a domain that no app claims: sensors reported it. */
+  /** Returns the demand of a tag on a domain without an app, which sensors reported. */
   private static Demand unclaimed(Tagged tag) {
     return createDemand(
         tag.key(),
@@ -248,7 +248,7 @@ final class DesiredState {
         List.of(new Conflict(Conflict.Kind.NOT_IN_CATALOGUE, null, null, null)));
   }
 
-  /** Null where the catalogue no longer has the app. */
+  /** Creates a demand; null if the app was removed from the catalogue. */
   private Demand createDemand(String id, Scope scope, Context context) {
     App app = catalogue.findApp(new AppRef(id)).orElse(null);
     if (app == null) {
@@ -332,7 +332,7 @@ final class DesiredState {
         collectConflicts(cause, List.copyOf(conflicts)));
   }
 
-  /** Returns the conflicts of a cause; an allowed name has none. */
+  /** Returns the conflicts of a cause; exceptions have none. */
   private static List<Conflict> collectConflicts(Cause cause, List<Conflict> found) {
     return cause.action() == Action.PASS ? List.of() : found;
   }
@@ -361,7 +361,7 @@ final class DesiredState {
     }
   }
 
-  /** Returns an own tenant's host that a pattern has, or within which it lies. */
+  /** Returns the host of an own tenant that overlaps a pattern. */
   private Optional<DomainPattern> findOwnTenant(DomainPattern pattern) {
     if (ownTenants.isEmpty() || pattern.labels().contains("*")) {
       return Optional.empty();
@@ -424,7 +424,7 @@ final class DesiredState {
         conflicts);
   }
 
-  /** The claim that has the names of a pattern, unless a longer one does; or null. */
+  /** Returns the owners of a pattern's names, unless a longer pattern has them; or null. */
   private PatternIndex.Claim<List<AppRef>> claim(DomainPattern pattern) {
     List<AppRef> same = claims.get(pattern);
     if (same != null) {
@@ -435,14 +435,14 @@ final class DesiredState {
         .orElse(null);
   }
 
-  /** By its labels from right to left, whether each is spelled out. */
+  /** Returns for each label from right to left whether it is literal. */
   private static String spelling(DomainPattern pattern) {
     return pattern.labels().reversed().stream()
         .map(label -> label.equals("*") ? "0" : "1")
         .collect(Collectors.joining());
   }
 
-  /** Returns true if all names of a pattern that wins some of another one's belong to that one. */
+  /** Returns true if the inner pattern's names all belong to the outer one. */
   private static boolean contains(DomainPattern outer, DomainPattern inner) {
     List<String> outers = outer.labels().reversed();
     List<String> inners = inner.labels().reversed();
@@ -454,10 +454,7 @@ final class DesiredState {
     return true;
   }
 
-  /**
-   * Returns true if a pattern with a wildcard may share names with a claim outside of it: it would
-   * take some of them.
-   */
+  /** Returns true if a wildcard pattern may share names with a pattern outside of it. */
   private boolean isAcrossClaims(DomainPattern pattern) {
     int wildcard = pattern.labels().lastIndexOf("*");
     return wildcard >= 0
@@ -470,7 +467,7 @@ final class DesiredState {
                             && !claim.pattern().labels().getFirst().equals("*")));
   }
 
-  /** Returns the reason why a rule can't have the pattern, or null. */
+  /** Returns the reason why a rule can't use the pattern, or null. */
   String refusal(DomainPattern pattern, Action action, Rule.Source source) {
     PatternIndex.Claim<List<AppRef>> claim = claim(pattern);
     if (isAcrossClaims(pattern)) {
@@ -502,7 +499,7 @@ final class DesiredState {
   /**
    * Desired entry at a location.
    *
-   * @param app null where no app claims the names
+   * @param app null for names without an app
    * @param target null for an exception
    */
   record Wanted(String app, Action action, String target) {}
@@ -511,8 +508,7 @@ final class DesiredState {
    * Returns the desired entries: those for all machines, and the differences of each scope with its
    * own demands.
    *
-   * @param decide actions for the patterns of a demand; null if another demand decides, because it
-   *     is kept back
+   * @param decide actions for the patterns of a demand; null for a demand that is held back
    */
   Map<Place, Wanted> compose(
       Collection<Demand> demands, Function<Demand, Map<DomainPattern, Action>> decide) {
@@ -556,7 +552,7 @@ final class DesiredState {
 
   private record Decided(Demand demand, Map<DomainPattern, Action> patterns) {}
 
-  /** Returns the entries for machines subject to all of these demands. */
+  /** Returns the entries for machines to which all demands apply. */
   private Map<DomainPattern, Wanted> listView(Collection<Decided> decided) {
     Map<DomainPattern, Wanted> view = new TreeMap<>();
     // apps share no pattern; of rules for patterns within each other the longer one decides
@@ -596,9 +592,9 @@ final class DesiredState {
   }
 
   /**
-   * Names of others within published patterns, which stay as they are.
+   * Returns names of other apps within published patterns, which become exceptions.
    *
-   * @param published patterns that are blocked or warned about
+   * @param published blocked and warned patterns
    */
   Map<DomainPattern, String> listExceptions(Set<DomainPattern> published) {
     Map<DomainPattern, String> exceptions = new TreeMap<>();
@@ -613,7 +609,7 @@ final class DesiredState {
     return exceptions;
   }
 
-  /** The name of an app; its id where the catalogue no longer has it. */
+  /** Returns the name of an app; its id if it was removed from the catalogue. */
   String name(String app) {
     return catalogue.findApp(new AppRef(app)).map(App::name).orElse(app);
   }

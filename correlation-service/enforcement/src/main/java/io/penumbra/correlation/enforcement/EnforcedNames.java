@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Published state of a name, as blocking tools apply it. Who asks is not known by machine, so a
- * restriction of some machines alone counts where nothing restricts all of them.
+ * Published state of a name, as applied by blocking tools. The requesting machine is unknown, so
+ * restrictions for some machines apply if there is none for all.
  */
 @ApplicationScoped
 public class EnforcedNames {
 
   private static final String WILDCARD = "*";
 
-  /** Order of patterns of a name, in which the winner comes last. */
+  /** Order of patterns of a name; the last one wins. */
   private static final Comparator<Entry> BY_PRECEDENCE =
       Comparator.<Entry>comparingInt(entry -> entry.pattern().labels().size())
           .thenComparing(EnforcedNames::spelledOut)
@@ -32,22 +32,22 @@ public class EnforcedNames {
     this.enforcement = enforcement;
   }
 
-  /** Entries as they hold for all machines, then within each scope. */
+  /** Entries for all machines, and those of each scope. */
   private record Index(Published of, List<PatternIndex<Entry>> byScope) {}
 
   /**
-   * A name that is blocked or warned about.
+   * Blocked or warned name.
    *
-   * @param name in lower case and ASCII
-   * @param demand that the entry follows, or null
+   * @param name in lower-case ASCII
+   * @param demand demand of the entry, or null
    * @param bypassHours hours during which a warned user may continue
    */
   public record Restricted(String name, Entry entry, Demand demand, int bypassHours) {}
 
   /**
-   * The restriction of a host; empty where nothing is published about it.
+   * Returns the restriction of a host; empty if nothing is published for it.
    *
-   * @param name in lower case and ASCII, as {@link AppCatalogue#nameOf} returns it
+   * @param name in lower-case ASCII, as returned by {@link AppCatalogue#nameOf}
    */
   public Optional<Restricted> find(String name) {
     Published published = enforcement.refresh();
@@ -78,7 +78,7 @@ public class EnforcedNames {
         : published.demands().get(new Demand.Key(entry.target(), Scope.text(entry.scope())));
   }
 
-  /** An entry of an app that is blocked or warned about; empty where it has none. */
+  /** Returns a blocked or warned entry of an app, if any. */
   public Optional<Entry> ofApp(String app) {
     return enforcement.refresh().entries().stream()
         .filter(entry -> entry.action() != Action.PASS && Objects.equals(entry.app(), app))
@@ -108,7 +108,7 @@ public class EnforcedNames {
     return entries;
   }
 
-  /** Returns labels from right to left; a spelled out label sorts after a wildcard. */
+  /** Returns labels from right to left; a literal label sorts after a wildcard. */
   private static String spelledOut(Entry entry) {
     StringBuilder key = new StringBuilder();
     for (String label : entry.pattern().labels().reversed()) {

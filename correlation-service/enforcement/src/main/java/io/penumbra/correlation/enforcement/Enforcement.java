@@ -37,9 +37,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes the desired state: what no conflict keeps back at once, the rest when an administrator
- * publishes it. Every replica polls for changes once a second, and whenever a feed is read; the
- * replica that gets the lock first writes the next version.
+ * Publication of the desired state: changes without conflicts immediately, others when an
+ * administrator publishes them. Every replica polls for changes once a second and at every fetch of
+ * a feed; the first to get the lock writes the next version.
  */
 @ApplicationScoped
 public class Enforcement {
@@ -76,12 +76,12 @@ public class Enforcement {
     refresh();
   }
 
-  /** Returns the state at the last refresh of this replica; null before the first. */
+  /** Returns the last state refreshed by this replica; null before the first refresh. */
   public Published known() {
     return current;
   }
 
-  /** Returns the current state, after publishing what follows from tags, catalogue and settings. */
+  /** Publishes changes of tags, catalogue and settings, and returns the current state. */
   public Published refresh() {
     if (isCurrent()) {
       return current;
@@ -143,7 +143,7 @@ public class Enforcement {
   /**
    * Publishes the desired state after a rollback.
    *
-   * @param baseVersion the version before the rollback, which counts towards no limit; or null
+   * @param baseVersion version before the rollback, which does not count towards limits; or null
    */
   private Published publish(SqlConnection connection, String confirmed, Long baseVersion) {
     store.lock(connection);
@@ -210,7 +210,7 @@ public class Enforcement {
   }
 
   /**
-   * Returns the moment from which publications count towards limits; while one is held, it stays.
+   * Returns the start of the time window for limits; it does not move while a publication is held.
    */
   private static Instant createWindowBegin(EnforcementStore.Publication publication, Instant now) {
     Instant begin =
@@ -255,7 +255,7 @@ public class Enforcement {
             .toList());
   }
 
-  /** Returns what a version restricted and is not restricted as much now. */
+  /** Returns restrictions of a version that are weaker or missing now. */
   private List<Entry> listReturning(SqlConnection connection, Long version, List<Entry> before) {
     if (version == null) {
       return List.of();
@@ -293,10 +293,10 @@ public class Enforcement {
   /**
    * Inputs of the desired state.
    *
-   * @param tags that count: while approval is on those that were approved
-   * @param rules that count
-   * @param live tags and rules as they are set
-   * @param approved of them, or the same while approval is off
+   * @param tags effective tags: approved ones if approval is required
+   * @param rules effective rules
+   * @param live current tags and rules
+   * @param approved approved ones, or the same if approval is not required
    */
   private record Inputs(
       List<DesiredState.Tagged> tags,
@@ -355,7 +355,7 @@ public class Enforcement {
     return demands;
   }
 
-  /** Returns the changes that wait for a second person or have conflicts. */
+  /** Returns changes that need a second person or have conflicts. */
   private List<Waiting> waiting(
       SqlConnection connection,
       DesiredState desired,
@@ -396,7 +396,7 @@ public class Enforcement {
     return List.copyOf(waiting.values());
   }
 
-  /** A change that a second person has to publish; null where it asks for nothing. */
+  /** Returns a change that needs a second person; null if it has no effect. */
   private static Waiting change(
       Unit before,
       Unit after,
@@ -466,8 +466,8 @@ public class Enforcement {
   /**
    * Returns the decision on each demand.
    *
-   * @param held demands that limits hold back
-   * @param conflicting receives demands that conflicts hold back
+   * @param held demands held back by limits
+   * @param conflicting receives demands held back by conflicts
    */
   private static Function<Demand, Map<DomainPattern, Action>> decider(
       List<Entry> before,
@@ -516,7 +516,7 @@ public class Enforcement {
     };
   }
 
-  /** The settings in force. */
+  /** Returns the settings in effect. */
   Settings settings() {
     return refresh().settings();
   }
@@ -526,9 +526,9 @@ public class Enforcement {
   }
 
   /**
-   * Sets all settings; what follows from them is published before this returns. While approval is
-   * on, they wait for a second person. Settings that turn approval on wait, too: an installation
-   * with one administrator could publish nothing.
+   * Replaces all settings and publishes the consequences before returning. If approval is required,
+   * they wait for a second person. Settings that require approval wait as well, because an
+   * installation with one administrator could then publish nothing.
    */
   Settings put(Settings wanted, String ifMatch) {
     AppCatalogue apps = catalogue.get().apps();
@@ -563,7 +563,7 @@ public class Enforcement {
     return settings();
   }
 
-  /** Keeps canaries out of reports: names within internal domains belong to no app. */
+  /** Requires an internal domain for canaries, so that they do not appear in reports. */
   private static void requireInternal(String canaryDomain, AppCatalogue apps) {
     if (canaryDomain != null
         && apps.internal().stream()
@@ -580,14 +580,14 @@ public class Enforcement {
   }
 
   /**
-   * Publishes a change that waits, with the conflicts that it has now.
+   * Publishes a pending change with its current conflicts.
    *
-   * @param id of the change, see {@link Changes#formatId}
-   * @param ifMatch the revision of the change that was seen, or null
-   * @param protectedServices whether it may restrict protected services
+   * @param id id of {@link Changes#formatId}
+   * @param ifMatch revision of the displayed change, or null
+   * @param protectedServices true to restrict protected services
    * @return the change; null for settings
-   * @throws ProblemException 404 when no such change waits, 409 when it can't be published, or not
-   *     by this person, 412 when it is another one than was seen
+   * @throws ProblemException 404 if there is no such change, 409 if it can't be published, or not
+   *     by this person, 412 if it has changed
    */
   Waiting publish(String id, String who, String reason, String ifMatch, boolean protectedServices) {
     Published now = refresh();
@@ -641,12 +641,11 @@ public class Enforcement {
   }
 
   /**
-   * Publishes what limits hold back.
+   * Publishes a publication held back by limits.
    *
-   * @param plan id of the plan that was seen
+   * @param plan id of the displayed plan
    * @return the publication
-   * @throws ProblemException 404 when limits hold back none, 412 when it is another one than was
-   *     seen
+   * @throws ProblemException 404 if none is held back, 412 if it has changed
    */
   HeldPublication confirm(String plan, String who, String reason) {
     HeldPublication held = refresh().held();
@@ -685,8 +684,8 @@ public class Enforcement {
    * Rolls all feeds back to a version, or returns to the desired state.
    *
    * @param version null for the desired state
-   * @return the rollback in force; null for the desired state
-   * @throws ProblemException 404 when the version is not kept, or no rollback is in force
+   * @return rollback in effect; null for the desired state
+   * @throws ProblemException 404 if the version is not retained, or no rollback is in effect
    */
   Rollback rollBack(Long version, String who, String reason) {
     refreshing.lock();
@@ -755,7 +754,7 @@ public class Enforcement {
     refresh();
   }
 
-  /** Returns true if a change of a target waits for a person to publish it. */
+  /** Returns true if a change of a target awaits publication by a person. */
   public boolean isWaiting(String target) {
     return refresh().isWaiting(target);
   }
@@ -775,12 +774,12 @@ public class Enforcement {
   /**
    * Difference of two versions, as lines of entries.
    *
-   * @param added only the later one has
-   * @param removed only the earlier one has
+   * @param added lines of the later version only
+   * @param removed lines of the earlier version only
    */
   public record Difference(SortedSet<String> added, SortedSet<String> removed) {}
 
-  /** Empty when one of the versions is not kept. */
+  /** Returns the difference; empty if one of the versions is not retained. */
   public Optional<Difference> computeDifference(long from, long to) {
     if (store.findPublishedAt(from).isEmpty() || store.findPublishedAt(to).isEmpty()) {
       return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Metrics of published and waiting changes, as this replica knows them. */
+/** Metrics of published and pending changes, as known to this replica. */
 @ApplicationScoped
 class EnforcementMetrics {
 
@@ -69,7 +69,10 @@ class EnforcementMetrics {
     return known == null ? Double.NaN : figure.applyAsDouble(known);
   }
 
-  /** The registry outlives the application where one process starts it again, as tests do. */
+  /**
+   * Unregisters the metrics: the registry outlives the application if one process restarts it, as
+   * in tests.
+   */
   @PreDestroy
   void unregister() {
     gauges.forEach(registry::remove);

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Published patterns and pending changes. */
+/** API of published patterns and pending changes. */
 @Path("/api/v1/enforcement")
 @Tag(name = "Enforcement")
 @Produces(MediaType.APPLICATION_JSON)
@@ -51,14 +51,14 @@ class EnforcementResource {
   /**
    * A published pattern.
    *
-   * @param pattern as the catalogue writes it
-   * @param app id in the catalogue; null where no app claims the names
+   * @param pattern in the catalogue's format
+   * @param app id in the catalogue; null for names without an app
    * @param name of the app, or null
-   * @param action block or warn; pass is an exception, or left alone in this scope
-   * @param scope the machines it is for; null for all
+   * @param action block or warn; pass is an exception or no restriction in this scope
+   * @param scope affected machines; null for all
    * @param since time of its publication
    * @param expiresAt end of the rule, or null
-   * @param who set the tag or made the rule; null for an exception
+   * @param author of the tag or rule; null for an exception
    * @param reason of the tag or rule, or null
    */
   @Schema(name = "EnforcementEntry")
@@ -79,14 +79,14 @@ class EnforcementResource {
    * @param version published version
    * @param publishedAt publication of this version
    * @param enabled whether enforcement is on
-   * @param blocked patterns that are blocked, of all
-   * @param warned patterns that users are warned about, of all
-   * @param exceptions patterns of other apps within these, of all
-   * @param waiting changes that wait for an administrator
-   * @param held a publication that exceeds limits, and waits for its confirmation; or null
-   * @param rollback that is in force, or null
-   * @param total entries that match
-   * @param next cursor of the page after this one, or null at the end
+   * @param blocked number of all blocked patterns
+   * @param warned number of all warned patterns
+   * @param exceptions number of all exceptions within these
+   * @param waiting number of changes that await an administrator
+   * @param held pending publication that exceeds limits, or null
+   * @param rollback rollback in effect, or null
+   * @param total number of matching entries
+   * @param next cursor of the next page, or null at the end
    */
   @Schema(name = "EnforcementState")
   record StatePage(
@@ -108,10 +108,9 @@ class EnforcementResource {
    *
    * @param kind protected-app, not-in-catalogue and internal-domain can't be published; the others
    *     can
-   * @param pattern of the app; null where the whole app is meant
-   * @param other id of the app that it gets in the way of; delivery for names that many apps need;
-   *     update, time, certificate or identity for a protected service; the policy that proposes it;
-   *     or null
+   * @param pattern pattern of the app; null for the whole app
+   * @param other id of the conflicting app; delivery for names that many apps need; update, time,
+   *     certificate or identity for a protected service; the policy that proposes it; or null
    * @param otherPattern its pattern, or null
    */
   @Schema(name = "EnforcementConflict")
@@ -145,22 +144,23 @@ class EnforcementResource {
   }
 
   /**
-   * A change that waits.
+   * Pending change.
    *
-   * @param id to publish it by
-   * @param revision to send when it is published
-   * @param kind what it waits for: conflicts to be accepted, a second administrator, settings that
-   *     wait for one, or limits that a publication exceeds
-   * @param app id in the catalogue; null where no app claims the names
-   * @param name of the app, or the domain
-   * @param action free where a tag or rule is gone; settings for those of enforcement; publication
+   * @param id id for publishing it
+   * @param revision revision for publishing it
+   * @param kind reason of waiting: conflicts, a second administrator, settings that need one, or
+   *     exceeded limits
+   * @param app id in the catalogue; null for names without an app
+   * @param name app name or domain
+   * @param action free if a tag or rule was removed; settings for those of enforcement; publication
    *     for one that exceeds limits
-   * @param scope the machines it is for; null for all
-   * @param settings that are requested; null for other kinds
-   * @param publication that exceeds limits, or null; publishing it needs its id as plan
-   * @param publishable whether it can be published as it is
-   * @param own whether you made it and approval is on: another administrator has to publish it
-   * @param who set the tag or made the rule
+   * @param scope affected machines; null for all
+   * @param settings requested settings; null for other kinds
+   * @param publication publication that exceeds limits, or null; its id is required as plan
+   * @param publishable true if it can be published
+   * @param own true if you made it and approval is required: another administrator has to publish
+   *     it
+   * @param who author of the tag or rule
    * @param reason of the tag or rule, or null
    * @param expiresAt end of the rule, or null
    */
@@ -249,16 +249,16 @@ class EnforcementResource {
           null);
     }
 
-    /** Orders changes by target; settings and publications come first. */
+    /** Returns the sort key: by target, settings and publications first. */
     private String order() {
       return settings != null ? "" : publication != null ? " " : name + ' ' + id;
     }
   }
 
   /**
-   * Changes that wait, by target.
+   * Pending changes, by target.
    *
-   * @param next cursor of the page after this one, or null at the end
+   * @param next cursor of the next page, or null at the end
    */
   @Schema(name = "EnforcementChangePage")
   record ChangePage(List<ChangeView> items, long total, @Schema(nullable = true) String next) {}
@@ -266,9 +266,9 @@ class EnforcementResource {
   /**
    * Reason and confirmations of a publication.
    *
-   * @param plan id of the publication that was seen; needed for one that exceeds limits
-   * @param protectedServices whether it may block or warn about protected services; needed where
-   *     the change has such conflicts
+   * @param plan id of the displayed publication; required if it exceeds limits
+   * @param protectedServices true to block or warn about protected services; required for such
+   *     conflicts
    */
   @Schema(name = "EnforcementPublication", requiredProperties = "reason")
   record PublicationBody(
@@ -402,7 +402,7 @@ class EnforcementResource {
 
   private record Part<T>(List<T> items, String next) {}
 
-  /** The page of a list that is sorted by a key. */
+  /** Returns the page of a list that is sorted by a key. */
   private static <T> Part<T> part(
       String order, List<T> all, Function<T, String> key, PageParameters page) {
     int limit = page.limit();

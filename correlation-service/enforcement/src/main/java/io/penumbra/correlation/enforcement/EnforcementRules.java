@@ -30,15 +30,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Rules in Postgres. Added and deleted rules are published with the next poll, which every replica
- * runs once a second and at every fetch of a feed.
+ * Enforcement rules in Postgres. Added and deleted rules are published by the next poll, which
+ * every replica runs once a second and at every fetch of a feed.
  */
 @ApplicationScoped
 public class EnforcementRules {
 
   static final int MOST_RULES = 1_000;
 
-  /** Limit of scopes: the published state is computed for each. */
+  /** Maximum number of scopes, because the published state is computed for each. */
   static final int MOST_SCOPES = 20;
 
   /** Retention of ended rules in lists. */
@@ -67,13 +67,13 @@ public class EnforcementRules {
   }
 
   /**
-   * A rule that is stored.
+   * Stored rule.
    *
    * @param deletedBy user who deleted it, or null
    */
   record Kept(Rule rule, Instant deletedAt, String deletedBy, String deletedReason) {}
 
-  /** All rules, the newest first; those that ended within the last 30 days as well. */
+  /** Returns all rules, newest first, including those that ended within the last 30 days. */
   public List<Rule> list() {
     return listRules(listKept(pool, clock.instant().minus(ENDED_KEPT)));
   }
@@ -82,12 +82,12 @@ public class EnforcementRules {
     return kept.stream().filter(one -> one.deletedBy() == null).map(Kept::rule).toList();
   }
 
-  /** The rules that apply at an instant. */
+  /** Returns the effective rules at an instant. */
   public List<Rule> at(SqlClient client, Instant now) {
     return listRules(listKept(client, now));
   }
 
-  /** Rules that don't end before an instant, deleted ones included. */
+  /** Returns rules that end at or after an instant, including deleted ones. */
   List<Kept> listKept(SqlClient client, Instant since) {
     List<Kept> kept = new ArrayList<>();
     for (Row row : client.preparedQuery(all).executeAndAwait(Tuple.of(at(since)))) {
@@ -105,7 +105,7 @@ public class EnforcementRules {
   /**
    * Adds a rule.
    *
-   * @throws ProblemException 400 when it can't be one, 409 when there are too many
+   * @throws ProblemException 400 if it is invalid, 409 if there are too many
    */
   public Rule add(NewRule wanted) {
     return transactions.run(connection -> add(connection, wanted));
@@ -151,7 +151,7 @@ public class EnforcementRules {
   /**
    * Deletes a rule.
    *
-   * @throws ProblemException 404 when there is none
+   * @throws ProblemException 404 if it does not exist
    */
   public Rule delete(UUID id, String who, String reason) {
     return transactions.run(
@@ -205,7 +205,7 @@ public class EnforcementRules {
         wanted.source());
   }
 
-  /** As Postgres keeps it. */
+  /** Returns the instant in the resolution of Postgres. */
   private static Instant micros(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS);
   }

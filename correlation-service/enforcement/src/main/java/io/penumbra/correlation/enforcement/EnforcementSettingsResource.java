@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Settings of enforcement. */
+/** API of enforcement settings. */
 @Path("/api/v1/enforcement/settings")
 @Tag(name = "Enforcement")
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,13 +41,13 @@ class EnforcementSettingsResource {
   /**
    * Settings of enforcement.
    *
-   * @param enabled whether anything is published; off, all feeds are empty
+   * @param enabled true if changes are published; if false, all feeds are empty
    * @param bypassHours hours during which a warned user may continue
    * @param protectedApps ids of apps that are never blocked or warned about
-   * @param approval whether each change waits for a second administrator
-   * @param limits of a publication that needs no confirmation
-   * @param canaryDomain the domain below which each feed has a host of its own; null for none
-   * @param who set them; null when they were never set
+   * @param approval true if each change requires a second administrator
+   * @param limits limits of a publication without confirmation
+   * @param canaryDomain parent domain of the canary host of each feed; null for none
+   * @param who author; null if never set
    */
   @Schema(name = "EnforcementSettings")
   record SettingsView(
@@ -62,16 +62,15 @@ class EnforcementSettingsResource {
       @Schema(nullable = true) String reason) {}
 
   /**
-   * Requested settings.
+   * Desired settings of enforcement.
    *
-   * @param bypassHours from 1 to 168; 24 when it is left out
-   * @param protectedApps ids in the catalogue, at most 1,000; none when it is left out
-   * @param approval whether each change waits for a second administrator; stays as it is when it is
-   *     left out
-   * @param limits of a publication; unchanged if absent
-   * @param canaryDomain below which each feed has a host of its own: a domain within an internal
-   *     domain; empty for none, unchanged if absent
-   * @param reason why they are changed
+   * @param bypassHours from 1 to 168; 24 if omitted
+   * @param protectedApps ids in the catalogue, at most 1,000; none if omitted
+   * @param approval true if each change requires a second administrator; unchanged if omitted
+   * @param limits limits of a publication; unchanged if omitted
+   * @param canaryDomain parent domain of the canary host of each feed, within an internal domain;
+   *     empty for none, unchanged if omitted
+   * @param reason reason for the change
    */
   @Schema(name = "EnforcementSettingsChange", requiredProperties = "enabled")
   record SettingsBody(

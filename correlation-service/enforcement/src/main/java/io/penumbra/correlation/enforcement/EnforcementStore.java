@@ -23,11 +23,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Enforcement in Postgres. */
+/** Store of enforcement in Postgres. */
 @ApplicationScoped
 class EnforcementStore {
 
-  /** Versions that are kept, so that what changed can be listed. */
+  /** Number of versions kept for listing changes. */
   static final int VERSIONS_KEPT = 10_000;
 
   private final Pool pool;
@@ -67,10 +67,10 @@ class EnforcementStore {
     this.clock = clock;
   }
 
-  /** The newest version, and what the next one is decided by. */
+  /** Newest version with its inputs. */
   record Marker(long version, String inputs) {}
 
-  /** A version with what it changed: lines of {@link Entry}. */
+  /** Version with its changes as lines of {@link Entry}. */
   record Version(long number, Instant at, List<String> added, List<String> removed) {}
 
   /** Conflicts that were accepted for an action. */
