@@ -1,6 +1,6 @@
 package io.penumbra.toggle.feature;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ public final class RequiredReasons {
    */
   public static void check(Map<Feature, FlagState> positions, String reason) {
     if (reason == null && positions.get(Feature.REQUIRE_REASONS).enabled()) {
-      throw Fields.reject(
+      throw FieldChecks.reject(
           "reason", "is required, because %s is on".formatted(Feature.REQUIRE_REASONS.id()));
     }
   }

@@ -1,6 +1,6 @@
 package io.penumbra.toggle.preferences;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
@@ -79,8 +79,8 @@ class AdvancedFeaturesResource {
   @RolesAllowed("admin")
   public Uni<RestResponse<FeatureList>> save(
       @HeaderParam("If-Match") String ifMatch, PreferencesChange change) {
-    Map<Feature, Boolean> wanted = wanted(Fields.requireBody(change).features());
-    String why = Fields.reason(change.reason());
+    Map<Feature, Boolean> wanted = wanted(FieldChecks.requireBody(change).features());
+    String why = FieldChecks.reason(change.reason());
     return preferences
         .save(
             wanted,
@@ -108,8 +108,8 @@ class AdvancedFeaturesResource {
       String name, @HeaderParam("If-Match") String ifMatch, FeatureChange change) {
     Feature feature = known(name);
     Map<Feature, Boolean> wanted =
-        Map.of(feature, Fields.given("enabled", Fields.requireBody(change).enabled()));
-    String why = Fields.reason(change.reason());
+        Map.of(feature, FieldChecks.given("enabled", FieldChecks.requireBody(change).enabled()));
+    String why = FieldChecks.reason(change.reason());
     return preferences
         .save(
             wanted,
@@ -148,22 +148,22 @@ class AdvancedFeaturesResource {
 
   private static Map<Feature, Boolean> wanted(Map<String, Boolean> features) {
     Map<Feature, Boolean> wanted = new EnumMap<>(Feature.class);
-    Fields.given("features", features)
+    FieldChecks.given("features", features)
         .forEach(
             (name, enabled) ->
                 wanted.put(
                     Feature.byId(name)
                         .orElseThrow(
                             () ->
-                                Fields.reject(
+                                FieldChecks.reject(
                                     "features." + name,
                                     "is not an advanced feature; accepted: "
                                         + Arrays.stream(Feature.values())
                                             .map(Feature::id)
                                             .collect(Collectors.joining(", ")))),
-                    Fields.given("features." + name, enabled)));
+                    FieldChecks.given("features." + name, enabled)));
     if (wanted.isEmpty()) {
-      throw Fields.reject("features", "must name at least one feature");
+      throw FieldChecks.reject("features", "must name at least one feature");
     }
     return wanted;
   }

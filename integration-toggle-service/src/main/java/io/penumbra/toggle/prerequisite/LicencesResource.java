@@ -1,6 +1,6 @@
 package io.penumbra.toggle.prerequisite;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
@@ -88,8 +88,8 @@ class LicencesResource {
   public Uni<RestResponse<LicenceView>> record(
       String product, @HeaderParam("If-Match") String ifMatch, LicenceChange change) {
     Product of = known(product);
-    Optional<Licence.Terms> terms = findTerms(Fields.requireBody(change));
-    String why = Fields.reason(change.reason());
+    Optional<Licence.Terms> terms = findTerms(FieldChecks.requireBody(change));
+    String why = FieldChecks.reason(change.reason());
     Caller by = caller.get();
     return Panache.withTransaction(
             () ->
@@ -116,17 +116,18 @@ class LicencesResource {
   }
 
   private static Optional<Licence.Terms> findTerms(LicenceChange change) {
-    if (!Fields.given("present", change.present())) {
+    if (!FieldChecks.given("present", change.present())) {
       if (change.reference() != null || change.expiresAt() != null) {
-        throw Fields.reject("present", "must be true for a licence with a reference or an expiry");
+        throw FieldChecks.reject(
+            "present", "must be true for a licence with a reference or an expiry");
       }
       return Optional.empty();
     }
-    String reference = Fields.given("reference", change.reference()).strip();
+    String reference = FieldChecks.given("reference", change.reference()).strip();
     if (reference.isEmpty()
         || reference.length() > 200
         || reference.chars().anyMatch(Character::isISOControl)) {
-      throw Fields.reject("reference", "must be one line of 1 to 200 characters");
+      throw FieldChecks.reject("reference", "must be one line of 1 to 200 characters");
     }
     return Optional.of(new Licence.Terms(reference, change.expiresAt()));
   }

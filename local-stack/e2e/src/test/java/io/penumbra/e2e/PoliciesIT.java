@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penumbra.local.apply.ApplyPlan;
 import io.penumbra.local.apply.FileFaultException;
-import io.penumbra.local.apply.Plan;
 import io.penumbra.local.apply.Step;
 import io.penumbra.local.client.Api;
 import io.penumbra.local.demo.DemoPolicies;
@@ -159,7 +159,7 @@ class PoliciesIT {
         riskWeights:
           soc2: very-high
         """;
-    Plan first = plan(file, false);
+    ApplyPlan first = plan(file, false);
     assertThat(first.steps().stream().map(Step::toString))
         .anyMatch(step -> step.startsWith("+ policy \"File storage\": "))
         .contains("+ tag sanctioned of notion", "+ tag sanctioned of canva");
@@ -176,7 +176,7 @@ class PoliciesIT {
          "tags": {"monitored": [{"apps": ["notion"], "reason": "under review"}]},
          "riskWeights": {}}
         """;
-    Plan second = plan(changed, false);
+    ApplyPlan second = plan(changed, false);
     assertThat(second.steps().stream().map(Step::toString))
         .containsExactly(
             "~ tag monitored of notion: replaces sanctioned, set by admin",
@@ -358,11 +358,12 @@ class PoliciesIT {
         .count();
   }
 
-  private static Plan plan(String file, boolean prune) {
-    return Plan.of("policies.yaml", file, reporting(), stack.asAdmin(Service.CORRELATION), prune);
+  private static ApplyPlan plan(String file, boolean prune) {
+    return ApplyPlan.of(
+        "policies.yaml", file, reporting(), stack.asAdmin(Service.CORRELATION), prune);
   }
 
-  private static void carryOut(Plan plan) {
+  private static void carryOut(ApplyPlan plan) {
     plan.steps().forEach(step -> step.work().run());
   }
 

@@ -9,7 +9,7 @@ import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
-import io.penumbra.reporting.usage.MachineDay;
+import io.penumbra.reporting.usage.MachineDayUsage;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.testing.TestStack;
@@ -331,14 +331,14 @@ public final class UsageRecount {
   }
 
   /** What machines were used for, those known by an address only, too; of one day. */
-  public List<MachineDay> machineDays() {
+  public List<MachineDayUsage> machineDays() {
     return uses.stream()
         .collect(groupingBy(use -> use.id(EntityKind.MACHINE), TreeMap::new, toList()))
         .entrySet()
         .stream()
         .map(
             own ->
-                new MachineDay(
+                new MachineDayUsage(
                     own.getKey(),
                     sum(own.getValue(), Use::transactions),
                     sum(own.getValue(), Use::blocked)))

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
@@ -78,15 +78,15 @@ public class CatalogueEditor {
   /** Creates an app from a domain and reclassifies past usage. */
   public Created createOf(String domain, Described described, String who, String why) {
     AppSpec draft =
-        Fields.valid(
+        FieldChecks.valid(
             () ->
                 new AppSpec(
-                    Fields.given("name", Fields.text(described.name())),
-                    Category.of(Fields.given("category", described.category())),
-                    Fields.text(described.vendor()),
-                    Fields.text(described.headquarters()),
+                    FieldChecks.given("name", FieldChecks.text(described.name())),
+                    Category.of(FieldChecks.given("category", described.category())),
+                    FieldChecks.text(described.vendor()),
+                    FieldChecks.text(described.headquarters()),
                     List.of(DomainPattern.parse(domain)),
-                    Fields.text(described.note())));
+                    FieldChecks.text(described.note())));
     Made made = create(draft, new Order(who, why, true));
     return new Created(made.app().id(), made.rename());
   }

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.curation;
 
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.risk.RiskLevel;
@@ -97,16 +97,16 @@ class CatalogueResource {
       String reason) {
 
     AppSpec draft() {
-      List<String> names = Fields.given("domains", domains);
-      return Fields.valid(
+      List<String> names = FieldChecks.given("domains", domains);
+      return FieldChecks.valid(
           () ->
               new AppSpec(
-                  Fields.given("name", Fields.text(name)),
-                  Category.of(Fields.given("category", category)),
-                  Fields.text(vendor),
-                  Fields.text(headquarters),
+                  FieldChecks.given("name", FieldChecks.text(name)),
+                  Category.of(FieldChecks.given("category", category)),
+                  FieldChecks.text(vendor),
+                  FieldChecks.text(headquarters),
                   names.stream().map(DomainPattern::parse).toList(),
-                  Fields.text(note)));
+                  FieldChecks.text(note)));
     }
   }
 
@@ -182,9 +182,9 @@ class CatalogueResource {
       @BeanParam PageParameters page) {
     Catalogues.Wanted wanted =
         new Catalogues.Wanted(
-            Fields.text(search),
-            category == null ? null : Fields.valid(() -> Category.of(category)),
-            origin == null ? null : Fields.oneOf("origin", origin, "shipped", "custom"),
+            FieldChecks.text(search),
+            category == null ? null : FieldChecks.valid(() -> Category.of(category)),
+            origin == null ? null : FieldChecks.oneOf("origin", origin, "shipped", "custom"),
             riskLevel == null ? null : parseLevel(riskLevel),
             appId);
     int limit = page.limit();
@@ -230,7 +230,7 @@ class CatalogueResource {
   public RestResponse<Changed> create(
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       AppBody body) {
-    AppSpec draft = Fields.requireBody(body).draft();
+    AppSpec draft = FieldChecks.requireBody(body).draft();
     CatalogueEditor.Made made = editor.create(draft, order(body.reason(), history));
     return answer(
         RestResponse.ResponseBuilder.<Changed>create(RestResponse.Status.CREATED)
@@ -254,7 +254,7 @@ class CatalogueResource {
       @HeaderParam("If-Match") String ifMatch,
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       AppBody body) {
-    AppSpec draft = Fields.requireBody(body).draft();
+    AppSpec draft = FieldChecks.requireBody(body).draft();
     return answer(
         RestResponse.ResponseBuilder.<Changed>ok(null),
         editor.edit(parseRef(id), ifMatch, draft, order(body.reason(), history)));
@@ -288,14 +288,15 @@ class CatalogueResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<Changed> override(
       @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, OverrideBody body) {
-    String note = Fields.given("note", Fields.reason(Fields.requireBody(body).note()));
+    String note =
+        FieldChecks.given("note", FieldChecks.reason(FieldChecks.requireBody(body).note()));
     Category category =
-        body.category() == null ? null : Fields.valid(() -> Category.of(body.category()));
+        body.category() == null ? null : FieldChecks.valid(() -> Category.of(body.category()));
     if (body.score() == null && category == null) {
-      throw Fields.badRequest("field \"score\" or \"category\" is required");
+      throw FieldChecks.badRequest("field \"score\" or \"category\" is required");
     }
     if (body.score() != null && !(body.score() >= 0 && body.score() <= 10)) {
-      throw Fields.badRequest("field \"score\" must be 0 to 10");
+      throw FieldChecks.badRequest("field \"score\" must be 0 to 10");
     }
     return answer(
         RestResponse.ResponseBuilder.<Changed>ok(null),
@@ -327,7 +328,8 @@ class CatalogueResource {
   public VersionPage listVersions(@BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after("version", 1);
-    long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
+    long before =
+        after == null ? Long.MAX_VALUE : FieldChecks.valid(() -> Long.valueOf(after.get(0)));
     List<CurationStore.Version> found = store.listVersions(before, limit + 1);
     List<VersionView> shown =
         found.stream()
@@ -363,8 +365,8 @@ class CatalogueResource {
   private CatalogueEditor.Order order(String reason, String history) {
     return new CatalogueEditor.Order(
         identity.getPrincipal().getName(),
-        Fields.reason(reason),
-        Fields.oneOf("history", history, "keep", "rename").equals("rename"));
+        FieldChecks.reason(reason),
+        FieldChecks.oneOf("history", history, "keep", "rename").equals("rename"));
   }
 
   private static AppRef parseRef(String id) {
@@ -376,7 +378,7 @@ class CatalogueResource {
   }
 
   private static RiskLevel parseLevel(String text) {
-    String level = Fields.oneOf("riskLevel", text, "high", "medium", "low", "not-assessed");
+    String level = FieldChecks.oneOf("riskLevel", text, "high", "medium", "low", "not-assessed");
     return RiskLevel.valueOf(level.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

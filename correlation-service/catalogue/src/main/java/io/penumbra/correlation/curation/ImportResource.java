@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.Problem;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
@@ -175,20 +175,20 @@ class ImportResource {
       @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false") String dryRun,
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       InputStream body) {
-    if (Fields.text(app) == null && Fields.text(name) == null) {
-      throw Fields.badRequest("app or name is required");
+    if (FieldChecks.text(app) == null && FieldChecks.text(name) == null) {
+      throw FieldChecks.badRequest("app or name is required");
     }
     Target target =
         new Target(
-            Fields.text(app) == null ? null : Fields.valid(() -> new AppRef(app.strip())),
-            Fields.text(name),
-            category == null ? null : Fields.valid(() -> Category.of(category)));
+            FieldChecks.text(app) == null ? null : FieldChecks.valid(() -> new AppRef(app.strip())),
+            FieldChecks.text(name),
+            category == null ? null : FieldChecks.valid(() -> Category.of(category)));
     How how = How.of(mode, dryRun, history);
     List<String> wanted = attributes == null ? List.of() : List.of(attributes.split(","));
     return alone(
         () -> {
           Map<String, String> lists = ListArchive.read(body);
-          String root = formatRoot(lists, Fields.text(list));
+          String root = formatRoot(lists, FieldChecks.text(list));
           DomainLists.Read read = DomainLists.read(lists, root, wanted);
           return result(
               List.of(target.wanted(read.domains(), root)), how, read.unsupported(), read.faults());
@@ -269,7 +269,7 @@ class ImportResource {
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       InputStream body) {
     How how = How.of(mode, dryRun, history);
-    Fields.requireBody(body);
+    FieldChecks.requireBody(body);
     return alone(
         () -> {
           AppsJson.Read read = AppsJson.read(body);
@@ -291,9 +291,9 @@ class ImportResource {
     static How of(String mode, String dryRun, String history) {
       return new How(
           ImportPlan.Mode.valueOf(
-              Fields.oneOf("mode", mode, "add", "replace").toUpperCase(Locale.ROOT)),
-          Fields.oneOf("dryRun", dryRun, "true", "false").equals("true"),
-          Fields.oneOf("history", history, "keep", "rename").equals("rename"));
+              FieldChecks.oneOf("mode", mode, "add", "replace").toUpperCase(Locale.ROOT)),
+          FieldChecks.oneOf("dryRun", dryRun, "true", "false").equals("true"),
+          FieldChecks.oneOf("history", history, "keep", "rename").equals("rename"));
     }
   }
 
@@ -313,9 +313,9 @@ class ImportResource {
     try {
       return one.run();
     } catch (IllegalArgumentException e) {
-      throw Fields.badRequest(e.getMessage());
+      throw FieldChecks.badRequest(e.getMessage());
     } catch (IOException e) {
-      throw Fields.badRequest("the body is incomplete");
+      throw FieldChecks.badRequest("the body is incomplete");
     } finally {
       running.release();
     }
@@ -382,7 +382,7 @@ class ImportResource {
       return lists.keySet().iterator().next();
     }
     if (named == null || !lists.containsKey(named)) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "list must name one of the %d lists in the folder".formatted(lists.size()));
     }
     return named;

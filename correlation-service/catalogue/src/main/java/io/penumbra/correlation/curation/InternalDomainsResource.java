@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.correlation.catalogue.DomainPattern;
 import io.penumbra.correlation.catalogue.InternalDomain;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -102,23 +102,23 @@ class InternalDomainsResource {
       @HeaderParam("If-Match") String ifMatch,
       @Parameter(description = HISTORY) @QueryParam("history") @DefaultValue("keep") String history,
       Body body) {
-    List<String> named = Fields.given("domains", Fields.requireBody(body).domains());
+    List<String> named = FieldChecks.given("domains", FieldChecks.requireBody(body).domains());
     if (named.size() > MOST_DOMAINS) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"domains\" must name at most %d domains, got %d"
               .formatted(MOST_DOMAINS, named.size()));
     }
     Set<DomainPattern> wanted =
-        Fields.valid(
+        FieldChecks.valid(
             () ->
                 named.stream()
-                    .map(domain -> InternalDomain.parse(Fields.given("domains", domain)))
+                    .map(domain -> InternalDomain.parse(FieldChecks.given("domains", domain)))
                     .collect(Collectors.toSet()));
     CatalogueEditor.Order order =
         new CatalogueEditor.Order(
             identity.getPrincipal().getName(),
-            Fields.reason(body.reason()),
-            Fields.oneOf("history", history, "keep", "rename").equals("rename"));
+            FieldChecks.reason(body.reason()),
+            FieldChecks.oneOf("history", history, "keep", "rename").equals("rename"));
     return answer(domains.put(wanted, ifMatch, order));
   }
 

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.correlation.catalogue.App;
 import io.penumbra.correlation.catalogue.Destination;
 import io.penumbra.correlation.catalogue.RiskScore.Rating;
@@ -130,8 +130,8 @@ class LookupResource {
               required = true)
           @QueryParam("host")
           String host) {
-    if (Fields.text(host) == null) {
-      throw Fields.badRequest("host is required");
+    if (FieldChecks.text(host) == null) {
+      throw FieldChecks.badRequest("host is required");
     }
     return HostView.of(lookup.find(List.of(host)).getFirst());
   }
@@ -141,12 +141,12 @@ class LookupResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "lookUpHosts", summary = "Look up apps and risk of hosts")
   public HostList all(Body body) {
-    List<String> hosts = Fields.given("hosts", Fields.requireBody(body).hosts());
+    List<String> hosts = FieldChecks.given("hosts", FieldChecks.requireBody(body).hosts());
     if (hosts.size() > MOST_HOSTS) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"hosts\" must have at most %d hosts, got %d".formatted(MOST_HOSTS, hosts.size()));
     }
-    hosts.forEach(host -> Fields.given("hosts", Fields.text(host)));
+    hosts.forEach(host -> FieldChecks.given("hosts", FieldChecks.text(host)));
     return new HostList(lookup.find(hosts).stream().map(HostView::of).toList());
   }
 }

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.Problem;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
@@ -117,14 +117,14 @@ class MfaImportResource {
           @QueryParam("published")
           String published,
       InputStream body) {
-    boolean dry = Fields.oneOf("dryRun", dryRun, "true", "false").equals("true");
+    boolean dry = FieldChecks.oneOf("dryRun", dryRun, "true", "false").equals("true");
     MfaList.Origin origin =
-        Fields.valid(
+        FieldChecks.valid(
             () ->
                 new MfaList.Origin(
-                    Fields.text(source),
+                    FieldChecks.text(source),
                     checkLicence(source, licence),
-                    Fields.text(version),
+                    FieldChecks.text(version),
                     parseDay(published)));
     MfaListReader.Read read = read(body);
     List<ImportResource.LineView> faults = ImportResource.LineView.of(read.faults());
@@ -149,7 +149,7 @@ class MfaImportResource {
   }
 
   private static String checkLicence(String source, String given) {
-    String licence = Fields.text(given);
+    String licence = FieldChecks.text(given);
     if (licence == null && !DIRECTORY.equals(source.strip())) {
       throw new IllegalArgumentException(
           "licence is required for a list of %s".formatted(source.strip()));
@@ -159,7 +159,7 @@ class MfaImportResource {
 
   private LocalDate parseDay(String published) {
     LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
-    if (Fields.text(published) == null) {
+    if (FieldChecks.text(published) == null) {
       return today;
     }
     try {
@@ -175,13 +175,13 @@ class MfaImportResource {
   }
 
   private static MfaListReader.Read read(InputStream body) {
-    Fields.requireBody(body);
+    FieldChecks.requireBody(body);
     try {
       return MfaListReader.read(body);
     } catch (IllegalArgumentException e) {
-      throw Fields.badRequest(e.getMessage());
+      throw FieldChecks.badRequest(e.getMessage());
     } catch (IOException e) {
-      throw Fields.badRequest("the body is incomplete");
+      throw FieldChecks.badRequest("the body is incomplete");
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.catalogue.MfaList;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -142,6 +142,6 @@ class MfaListResource {
   @APIResponse(responseCode = "412", description = "The list has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void delete(@HeaderParam("If-Match") String ifMatch, @QueryParam("reason") String reason) {
-    imports.delete(ifMatch, identity.getPrincipal().getName(), Fields.reason(reason));
+    imports.delete(ifMatch, identity.getPrincipal().getName(), FieldChecks.reason(reason));
   }
 }

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.correlation.catalogue.OwnTenant;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -85,19 +85,20 @@ class OwnTenantsResource {
   @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<TenantList> put(@HeaderParam("If-Match") String ifMatch, Body body) {
-    List<String> named = Fields.given("tenants", Fields.requireBody(body).tenants());
+    List<String> named = FieldChecks.given("tenants", FieldChecks.requireBody(body).tenants());
     if (named.size() > MOST_TENANTS) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"tenants\" must name at most %d tenants, got %d"
               .formatted(MOST_TENANTS, named.size()));
     }
     Set<String> wanted =
-        Fields.valid(
+        FieldChecks.valid(
             () ->
                 named.stream()
-                    .map(tenant -> OwnTenant.parse(Fields.given("tenants", tenant)))
+                    .map(tenant -> OwnTenant.parse(FieldChecks.given("tenants", tenant)))
                     .collect(Collectors.toSet()));
-    tenants.put(wanted, ifMatch, identity.getPrincipal().getName(), Fields.reason(body.reason()));
+    tenants.put(
+        wanted, ifMatch, identity.getPrincipal().getName(), FieldChecks.reason(body.reason()));
     return answer();
   }
 

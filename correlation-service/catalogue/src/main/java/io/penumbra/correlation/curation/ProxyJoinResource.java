@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -88,13 +88,13 @@ class ProxyJoinResource {
   @APIResponse(responseCode = "412", description = "The resource has changed since it was read")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> put(@HeaderParam("If-Match") String ifMatch, Body body) {
-    boolean enabled = Fields.given("enabled", Fields.requireBody(body).enabled());
+    boolean enabled = FieldChecks.given("enabled", FieldChecks.requireBody(body).enabled());
     rule.put(
         enabled,
         body.window() == null ? null : parseWindow(body.window()),
         ifMatch,
         identity.getPrincipal().getName(),
-        Fields.reason(body.reason()));
+        FieldChecks.reason(body.reason()));
     return answer();
   }
 
@@ -109,7 +109,7 @@ class ProxyJoinResource {
     } catch (DateTimeException e) {
       // answered below like a duration that is too long
     }
-    throw Fields.badRequest(
+    throw FieldChecks.badRequest(
         "field \"window\" must be a duration from PT1S to PT10M in whole seconds, for example"
             + " PT2M; got \"%s\"".formatted(written));
   }

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.Problem;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
@@ -141,12 +141,12 @@ class RangeImportResource {
           String history,
       InputStream body) {
     RangeProvider known = RangesResource.parseProvider(provider);
-    boolean dry = Fields.oneOf("dryRun", dryRun, "true", "false").equals("true");
+    boolean dry = FieldChecks.oneOf("dryRun", dryRun, "true", "false").equals("true");
     CatalogueEditor.Order order =
         new CatalogueEditor.Order(
             identity.getPrincipal().getName(),
             "import",
-            Fields.oneOf("history", history, "keep", "rename").equals("rename"));
+            FieldChecks.oneOf("history", history, "keep", "rename").equals("rename"));
     PublishedRanges list = read(known, body);
     if (list.faults().count() > 0 && !dry) {
       throw new ProblemException(
@@ -171,13 +171,13 @@ class RangeImportResource {
   }
 
   private static PublishedRanges read(RangeProvider provider, InputStream body) {
-    Fields.requireBody(body);
+    FieldChecks.requireBody(body);
     try {
       return RangesReader.read(provider, body);
     } catch (IllegalArgumentException e) {
-      throw Fields.badRequest(e.getMessage());
+      throw FieldChecks.badRequest(e.getMessage());
     } catch (IOException e) {
-      throw Fields.badRequest("the body is incomplete");
+      throw FieldChecks.badRequest("the body is incomplete");
     }
   }
 

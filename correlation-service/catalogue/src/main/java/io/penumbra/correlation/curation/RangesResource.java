@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.correlation.catalogue.AppRef;
@@ -132,8 +132,8 @@ class RangesResource {
     CatalogueEditor.Order order =
         new CatalogueEditor.Order(
             identity.getPrincipal().getName(),
-            Fields.reason(reason),
-            Fields.oneOf("history", history, "keep", "rename").equals("rename"));
+            FieldChecks.reason(reason),
+            FieldChecks.oneOf("history", history, "keep", "rename").equals("rename"));
     imports.delete(parseProvider(provider), ifMatch, order);
   }
 

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -102,11 +102,11 @@ class ReclassificationResource {
               schema = @Schema(implementation = Accepted.class)))
   @APIResponse(responseCode = "404", description = "The app does not exist in the catalogue")
   public RestResponse<Accepted> rename(Wanted body) {
-    List<String> ids = Fields.given("apps", Fields.requireBody(body).apps());
+    List<String> ids = FieldChecks.given("apps", FieldChecks.requireBody(body).apps());
     if (ids.isEmpty() || ids.size() > MOST_APPS) {
-      throw Fields.badRequest("field \"apps\" must name 1 to %d apps".formatted(MOST_APPS));
+      throw FieldChecks.badRequest("field \"apps\" must name 1 to %d apps".formatted(MOST_APPS));
     }
-    List<AppRef> apps = Fields.valid(() -> ids.stream().map(AppRef::new).distinct().toList());
+    List<AppRef> apps = FieldChecks.valid(() -> ids.stream().map(AppRef::new).distinct().toList());
     CatalogueEditor.Order order =
         new CatalogueEditor.Order(identity.getPrincipal().getName(), null, true);
     return RestResponse.ResponseBuilder.<Accepted>create(RestResponse.Status.ACCEPTED)

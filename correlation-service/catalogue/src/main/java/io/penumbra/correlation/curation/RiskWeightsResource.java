@@ -1,6 +1,6 @@
 package io.penumbra.correlation.curation;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.correlation.catalogue.JurisdictionTier;
 import io.penumbra.correlation.catalogue.Jurisdictions;
 import io.penumbra.correlation.catalogue.RiskFactor;
@@ -114,22 +114,22 @@ class RiskWeightsResource {
 
     RiskWeights wanted(Jurisdictions current) {
       Map<RiskFactor, RiskWeight> wanted = new EnumMap<>(RiskFactor.class);
-      Fields.given("weights", weights)
+      FieldChecks.given("weights", weights)
           .forEach(
               (factor, weight) ->
                   wanted.put(
                       RiskFactor.of(factor)
                           .orElseThrow(
                               () ->
-                                  Fields.badRequest(
+                                  FieldChecks.badRequest(
                                       "field \"weights\": \"%s\" is not a risk factor"
                                           .formatted(factor))),
-                      Fields.valid(() -> RiskWeight.of(weight))));
+                      FieldChecks.valid(() -> RiskWeight.of(weight))));
       return new RiskWeights(wanted, jurisdictions == null ? current : tiers());
     }
 
     private Jurisdictions tiers() {
-      return Fields.valid(
+      return FieldChecks.valid(
           () ->
               new Jurisdictions(
                   jurisdictions.entrySet().stream()
@@ -208,10 +208,10 @@ class RiskWeightsResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<WeightList> put(@HeaderParam("If-Match") String ifMatch, Body body) {
     editor.put(
-        Fields.requireBody(body)::wanted,
+        FieldChecks.requireBody(body)::wanted,
         ifMatch,
         identity.getPrincipal().getName(),
-        Fields.reason(body.reason()));
+        FieldChecks.reason(body.reason()));
     return answer();
   }
 
@@ -229,7 +229,7 @@ class RiskWeightsResource {
       description = "reporting-service is unavailable; users and machines are unknown")
   public WhatIf whatIf(Body body) {
     RiskWeightEditor.Effect effect =
-        editor.whatIf(Fields.requireBody(body).wanted(editor.jurisdictions()));
+        editor.whatIf(FieldChecks.requireBody(body).wanted(editor.jurisdictions()));
     return new WhatIf(
         effect.moved().size(),
         effect.usage().machines(),

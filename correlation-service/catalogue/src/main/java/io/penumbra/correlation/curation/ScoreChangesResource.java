@@ -1,7 +1,7 @@
 package io.penumbra.correlation.curation;
 
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.risk.RiskLevel;
@@ -139,7 +139,8 @@ class ScoreChangesResource {
   private ChangePage createPage(Instant since, Integer app, PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);
-    long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
+    long before =
+        after == null ? Long.MAX_VALUE : FieldChecks.valid(() -> Long.valueOf(after.get(0)));
     List<CurationStore.ScoreChange> found = store.listScoreChanges(before, since, app, limit + 1);
     List<CurationStore.ScoreChange> shown = found.stream().limit(limit).toList();
     return new ChangePage(
@@ -161,7 +162,7 @@ class ScoreChangesResource {
     } catch (DateTimeParseException e) {
       // refused below
     }
-    throw Fields.badRequest(
+    throw FieldChecks.badRequest(
         "since must be a day such as 2026-05-01 or a timestamp such as 2026-05-01T12:00:00Z");
   }
 }

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.identity;
 
 import io.penumbra.commons.audit.AccessAudit;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -102,10 +102,10 @@ class AliasesResource {
               + "repeated request has no effect.")
   @APIResponse(responseCode = "200", description = "The alias belongs to the user")
   public AliasChanged add(@PathParam("user") int user, NewAlias alias) {
-    Fields.requireBody(alias);
+    FieldChecks.requireBody(alias);
     return new AliasChanged(
         aliases.add(
-            user, alias.name, caller.getPrincipal().getName(), Fields.reason(alias.reason)));
+            user, alias.name, caller.getPrincipal().getName(), FieldChecks.reason(alias.reason)));
   }
 
   @DELETE
@@ -122,7 +122,7 @@ class AliasesResource {
   public AliasChanged remove(
       @PathParam("user") int user, @RestQuery String name, @RestQuery String reason) {
     return new AliasChanged(
-        aliases.remove(user, name, caller.getPrincipal().getName(), Fields.reason(reason)));
+        aliases.remove(user, name, caller.getPrincipal().getName(), FieldChecks.reason(reason)));
   }
 
   @GET

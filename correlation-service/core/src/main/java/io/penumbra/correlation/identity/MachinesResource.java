@@ -1,6 +1,6 @@
 package io.penumbra.correlation.identity;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -85,7 +85,8 @@ class MachinesResource {
   public MachineChanged merge(
       @PathParam("machine") int machine, @PathParam("other") int other, @RestQuery String reason) {
     return new MachineChanged(
-        machines.merge(machine, other, caller.getPrincipal().getName(), Fields.reason(reason)));
+        machines.merge(
+            machine, other, caller.getPrincipal().getName(), FieldChecks.reason(reason)));
   }
 
   @DELETE
@@ -100,6 +101,6 @@ class MachinesResource {
   @APIResponse(responseCode = "409", description = "The machine is not merged")
   public MachineChanged part(@PathParam("machine") int machine, @RestQuery String reason) {
     return new MachineChanged(
-        machines.part(machine, caller.getPrincipal().getName(), Fields.reason(reason)));
+        machines.part(machine, caller.getPrincipal().getName(), FieldChecks.reason(reason)));
   }
 }

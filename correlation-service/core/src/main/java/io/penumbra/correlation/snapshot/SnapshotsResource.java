@@ -1,6 +1,6 @@
 package io.penumbra.correlation.snapshot;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.Problem;
 import io.penumbra.contracts.snapshot.SnapshotCompletion;
 import io.penumbra.contracts.snapshot.SnapshotPart;
@@ -24,9 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class SnapshotsResource {
 
-  private final SnapshotStore store;
+  private final SnapshotUsageStore store;
 
-  SnapshotsResource(SnapshotStore store) {
+  SnapshotsResource(SnapshotUsageStore store) {
     this.store = store;
   }
 
@@ -41,7 +41,7 @@ class SnapshotsResource {
       responseCode = "409",
       description = "A later attempt has begun, or the snapshot is complete")
   public void put(@PathParam("id") UUID id, @PathParam("part") int part, SnapshotPart usage) {
-    store.put(id, part, Fields.requireBody(usage));
+    store.put(id, part, FieldChecks.requireBody(usage));
   }
 
   @POST
@@ -61,7 +61,7 @@ class SnapshotsResource {
               schema = @Schema(implementation = Problem.class)))
   public SnapshotCompletion.Totals complete(
       @PathParam("id") UUID id, SnapshotCompletion completion) {
-    return store.complete(id, Fields.requireBody(completion));
+    return store.complete(id, FieldChecks.requireBody(completion));
   }
 
   @DELETE

@@ -124,8 +124,8 @@ class StoredHistory implements MachineHistory {
     Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     for (UsedDays.Used used : judged) {
       Instant last = TransactionId.endOf(used.day()).minusNanos(1_000);
-      MachineDay machine =
-          new MachineDay(
+      MachineDayTransactions machine =
+          new MachineDayTransactions(
               replay,
               used.machineId(),
               used.day(),
@@ -133,7 +133,7 @@ class StoredHistory implements MachineHistory {
               last,
               Position.upTo(last),
               READ_AT_ONCE,
-              MachineDay.BY_ID,
+              MachineDayTransactions.BY_ID,
               one -> {
                 CountedTransaction counted = one.counted();
                 return counted.destination().row().equals(appKey)

@@ -115,11 +115,11 @@ class TransactionBatches {
       writer = new TransactionBlocks.Writer(out);
       written = clock.instant();
       Deque<Integer> machines = new ArrayDeque<>(listMachines());
-      Deque<Future<MachineDay>> begun = new ArrayDeque<>();
+      Deque<Future<MachineDayTransactions>> begun = new ArrayDeque<>();
       try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
         while (!begun.isEmpty() || !machines.isEmpty()) {
           while (begun.size() <= AHEAD && !machines.isEmpty()) {
-            MachineDay next = toMachineDay(machines.remove());
+            MachineDayTransactions next = toMachineDay(machines.remove());
             begun.add(executor.submit(() -> readOn(next)));
           }
           write(Futures.getUnchecked(begun.remove()));
@@ -136,7 +136,7 @@ class TransactionBatches {
           : machines.toList();
     }
 
-    private void write(MachineDay day) throws IOException {
+    private void write(MachineDayTransactions day) throws IOException {
       while (!day.isOver()) {
         if (day.peek() == null) {
           readOn(day);
@@ -163,7 +163,7 @@ class TransactionBatches {
       written = clock.instant();
     }
 
-    private MachineDay readOn(MachineDay day) {
+    private MachineDayTransactions readOn(MachineDayTransactions day) {
       reads.acquireUninterruptibly();
       try {
         day.readOn();
@@ -173,7 +173,7 @@ class TransactionBatches {
       }
     }
 
-    private MachineDay toMachineDay(int machineId) {
+    private MachineDayTransactions toMachineDay(int machineId) {
       Instant dayEnd = TransactionId.endOf(query.day());
       Instant until = query.until();
       Instant last = (until != null && until.isBefore(dayEnd) ? until : dayEnd).minusNanos(1_000);
@@ -181,7 +181,7 @@ class TransactionBatches {
           after != null && after.day().equals(query.day()) && after.machineId() == machineId;
       Instant window = resumes ? after.windowEnd().minusNanos(1_000) : last;
       Instant bound = window.isBefore(last) ? window : last;
-      return new MachineDay(
+      return new MachineDayTransactions(
           replay,
           machineId,
           query.day(),
@@ -189,7 +189,7 @@ class TransactionBatches {
           bound,
           Position.upTo(bound),
           READ_AT_ONCE,
-          MachineDay.BY_ID,
+          MachineDayTransactions.BY_ID,
           wanted);
     }
   }

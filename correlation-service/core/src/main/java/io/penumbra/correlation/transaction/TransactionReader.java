@@ -146,16 +146,16 @@ class TransactionReader {
       }
     }
 
-    private void read(List<MachineDay> some) {
-      PriorityQueue<MachineDay> machines =
+    private void read(List<MachineDayTransactions> some) {
+      PriorityQueue<MachineDayTransactions> machines =
           new PriorityQueue<>(
-              Comparator.comparing(MachineDay::bound)
+              Comparator.comparing(MachineDayTransactions::bound)
                   .reversed()
-                  .thenComparing(MachineDay::machineId, Comparator.reverseOrder()));
+                  .thenComparing(MachineDayTransactions::machineId, Comparator.reverseOrder()));
       machines.addAll(some);
       Position last = null;
       while (!machines.isEmpty() && next == null) {
-        MachineDay newest = machines.remove();
+        MachineDayTransactions newest = machines.remove();
         if (newest.peek() != null) {
           if (found.size() == limit) {
             next = last;
@@ -178,8 +178,9 @@ class TransactionReader {
     }
 
     /** Reads further chunks of a machine-day, and in parallel of others that are also needed. */
-    private void readOn(MachineDay newest, PriorityQueue<MachineDay> machines) {
-      List<MachineDay> unread = new ArrayList<>(List.of(newest));
+    private void readOn(
+        MachineDayTransactions newest, PriorityQueue<MachineDayTransactions> machines) {
+      List<MachineDayTransactions> unread = new ArrayList<>(List.of(newest));
       while (unread.size() < atOnce && !machines.isEmpty() && machines.peek().peek() == null) {
         unread.add(machines.remove());
       }
@@ -195,15 +196,15 @@ class TransactionReader {
       unread.stream().filter(machine -> !machine.isOver()).forEach(machines::add);
     }
 
-    private List<MachineDay> listMachineDays(List<UsedDays.Used> used, int readAtOnce) {
+    private List<MachineDayTransactions> listMachineDays(List<UsedDays.Used> used, int readAtOnce) {
       return used.stream()
           .map(one -> createMachineDay(one.machineId(), one.day(), one.lastSeen(), readAtOnce))
           .toList();
     }
 
     /** Returns all days of the machine. */
-    private List<MachineDay> listDays(UsedDays.Window window) {
-      List<MachineDay> days = new ArrayList<>();
+    private List<MachineDayTransactions> listDays(UsedDays.Window window) {
+      List<MachineDayTransactions> days = new ArrayList<>();
       Tuple arguments = Tuple.of(window.first(), window.last(), machineId);
       for (Row row : pool.preparedQuery(daysOfMachine).executeAndAwait(arguments)) {
         LocalDate day = row.getLocalDate("day");
@@ -213,8 +214,9 @@ class TransactionReader {
       return days;
     }
 
-    private MachineDay createMachineDay(int machine, LocalDate day, Instant bound, int readAtOnce) {
-      return new MachineDay(
+    private MachineDayTransactions createMachineDay(
+        int machine, LocalDate day, Instant bound, int readAtOnce) {
+      return new MachineDayTransactions(
           recall,
           machine,
           day,
@@ -222,7 +224,7 @@ class TransactionReader {
           bound,
           start,
           readAtOnce,
-          MachineDay.NEWEST_FIRST,
+          MachineDayTransactions.NEWEST_FIRST,
           one -> filter.test(one.counted()));
     }
 

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.unmatched;
 
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.sql.NamedSql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -63,8 +63,9 @@ class ProposalStore {
     List<String> after = asked.after(ORDER, 2);
     Tuple arguments =
         Tuple.of(first, last, UnmatchedStore.formatPattern(search))
-            .addLong(after == null ? null : Fields.valid(() -> Long.valueOf(after.get(0))))
-            .addInteger(after == null ? null : Fields.valid(() -> Integer.valueOf(after.get(1))))
+            .addLong(after == null ? null : FieldChecks.valid(() -> Long.valueOf(after.get(0))))
+            .addInteger(
+                after == null ? null : FieldChecks.valid(() -> Integer.valueOf(after.get(1))))
             .addInteger(limit + 1);
     List<Row> rows = new ArrayList<>();
     pool.preparedQuery(proposals).executeAndAwait(arguments).forEach(rows::add);

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.unmatched;
 
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -92,7 +92,7 @@ class ProposalsResource {
   public ProposalPage list(
       @Parameter(description = "Part of the domain name") @QueryParam("search") String search,
       @BeanParam PageParameters page) {
-    ProposalStore.Found found = store.find(Fields.text(search), page);
+    ProposalStore.Found found = store.find(FieldChecks.text(search), page);
     return new ProposalPage(
         found.proposals().stream().map(ProposalView::of).toList(), found.total(), found.next());
   }

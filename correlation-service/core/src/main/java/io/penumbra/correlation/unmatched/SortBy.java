@@ -1,6 +1,6 @@
 package io.penumbra.correlation.unmatched;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import java.util.Arrays;
 
 /** Order of unmatched domains: largest first, except names. */
@@ -29,7 +29,8 @@ enum SortBy {
   }
 
   static SortBy of(String field) {
-    Fields.oneOf("sort", field, Arrays.stream(values()).map(SortBy::field).toArray(String[]::new));
+    FieldChecks.oneOf(
+        "sort", field, Arrays.stream(values()).map(SortBy::field).toArray(String[]::new));
     return Arrays.stream(values()).filter(s -> s.field.equals(field)).findFirst().orElseThrow();
   }
 

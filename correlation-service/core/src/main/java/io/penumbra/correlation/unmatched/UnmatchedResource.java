@@ -1,7 +1,7 @@
 package io.penumbra.correlation.unmatched;
 
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.correlation.curation.CatalogueEditor;
@@ -153,8 +153,8 @@ class UnmatchedResource {
       @BeanParam PageParameters page) {
     UnmatchedStore.Found found =
         store.find(
-            Fields.text(search),
-            Fields.oneOf("ignored", ignored, "true", "false").equals("true"),
+            FieldChecks.text(search),
+            FieldChecks.oneOf("ignored", ignored, "true", "false").equals("true"),
             SortBy.of(sort),
             page);
     return new DomainPage(
@@ -179,7 +179,7 @@ class UnmatchedResource {
   @APIResponse(responseCode = "409", description = "The domain belongs to a custom app")
   public RestResponse<Made> toApp(@PathParam("domain") String domain, AppBody body) {
     requireUnmatched(domain);
-    AppBody wanted = Fields.requireBody(body);
+    AppBody wanted = FieldChecks.requireBody(body);
     CatalogueEditor.Created created =
         editor.createOf(
             domain,
@@ -190,7 +190,7 @@ class UnmatchedResource {
                 wanted.headquarters(),
                 wanted.note()),
             identity.getPrincipal().getName(),
-            Fields.reason(wanted.reason()));
+            FieldChecks.reason(wanted.reason()));
     return RestResponse.ResponseBuilder.<Made>create(RestResponse.Status.CREATED)
         .location(URI.create("/api/v1/catalogue/apps/" + created.id()))
         .entity(new Made(created.id(), created.rename()))
@@ -208,7 +208,7 @@ class UnmatchedResource {
     store.ignore(
         domain,
         identity.getPrincipal().getName(),
-        Fields.reason(Fields.requireBody(body).reason()));
+        FieldChecks.reason(FieldChecks.requireBody(body).reason()));
   }
 
   @DELETE

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.unmatched;
 
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.sql.NamedSql;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -60,7 +60,7 @@ class UnmatchedStore {
     int limit = asked.limit();
     List<String> after = asked.after(sort.field(), 2);
     String afterValue = after == null ? null : check(sort, after.get(0));
-    Integer afterId = after == null ? null : Fields.valid(() -> Integer.valueOf(after.get(1)));
+    Integer afterId = after == null ? null : FieldChecks.valid(() -> Integer.valueOf(after.get(1)));
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Map<Integer, Integer> users = Map.of();
     if (sort == SortBy.USERS) {
@@ -163,7 +163,8 @@ class UnmatchedStore {
       }
       return value;
     } catch (NumberFormatException | DateTimeException e) {
-      throw Fields.badRequest("cursor is invalid: send the value of next from the previous page");
+      throw FieldChecks.badRequest(
+          "cursor is invalid: send the value of next from the previous page");
     }
   }
 

@@ -2,7 +2,7 @@ package io.penumbra.correlation.access;
 
 import io.penumbra.commons.audit.AccessAudit;
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.correlation.catalogue.AppCatalogue;
@@ -148,14 +148,17 @@ class AccessRequestsResource {
           String app,
       @BeanParam PageParameters page) {
     if (state != null) {
-      Fields.oneOf("state", state, "open", "approved", "denied");
+      FieldChecks.oneOf("state", state, "open", "approved", "denied");
     }
     AccessRequestStore.Filter filter =
         new AccessRequestStore.Filter(
-            getScope(), state == null ? null : AccessRequest.State.of(state), Fields.text(app));
+            getScope(),
+            state == null ? null : AccessRequest.State.of(state),
+            FieldChecks.text(app));
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);
-    long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
+    long before =
+        after == null ? Long.MAX_VALUE : FieldChecks.valid(() -> Long.valueOf(after.get(0)));
     List<AccessRequest> found = store.list(filter, before, limit + 1);
     List<AccessRequest> shown = found.subList(0, Math.min(limit, found.size()));
     return new RequestPage(
@@ -203,7 +206,8 @@ class AccessRequestsResource {
       responseCode = "409",
       description = "No restriction applies, or an open request exists")
   public RestResponse<View> create(NewRequest body) {
-    String reason = Fields.given("reason", Fields.reason(Fields.requireBody(body).reason()));
+    String reason =
+        FieldChecks.given("reason", FieldChecks.reason(FieldChecks.requireBody(body).reason()));
     AccessRequest made = store.create(toTarget(body), who(), reason);
     return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, toView(made))
         .location(URI.create("/api/v1/access-requests/" + made.id()))
@@ -211,10 +215,10 @@ class AccessRequestsResource {
   }
 
   private AccessRequestStore.Target toTarget(NewRequest body) {
-    String app = Fields.text(body.app());
-    String domain = Fields.text(body.domain());
+    String app = FieldChecks.text(body.app());
+    String domain = FieldChecks.text(body.domain());
     if ((app == null) == (domain == null)) {
-      throw Fields.badRequest("either \"domain\" or \"app\" is required");
+      throw FieldChecks.badRequest("either \"domain\" or \"app\" is required");
     }
     if (app != null) {
       return names
@@ -224,7 +228,7 @@ class AccessRequestsResource {
     }
     String name = domain.length() > LONGEST_HOST ? null : AppCatalogue.nameOf(domain);
     if (name == null) {
-      throw Fields.badRequest("field \"domain\" must be a domain name such as example.com");
+      throw FieldChecks.badRequest("field \"domain\" must be a domain name such as example.com");
     }
     return names
         .find(name)
@@ -279,14 +283,14 @@ class AccessRequestsResource {
       responseCode = "409",
       description = "The request is already decided, or the maximum number of rules is reached")
   public RestResponse<View> approve(@PathParam("id") long id, ApprovalBody body) {
-    Instant expires = Fields.given("expires", Fields.requireBody(body).expires());
+    Instant expires = FieldChecks.given("expires", FieldChecks.requireBody(body).expires());
     Instant now = clock.instant();
     if (!expires.isAfter(now) || expires.isAfter(now.plus(LONGEST_DAYS, ChronoUnit.DAYS))) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"expires\" must be within the next %d days, got %s"
               .formatted(LONGEST_DAYS, expires));
     }
-    String reason = Fields.reason(body.reason());
+    String reason = FieldChecks.reason(body.reason());
     AccessRequest decided =
         store.decide(
             id,
@@ -325,7 +329,8 @@ class AccessRequestsResource {
   @APIResponse(responseCode = "200", description = "Updated request")
   @APIResponse(responseCode = "409", description = "The request is already decided")
   public View deny(@PathParam("id") long id, DenialBody body) {
-    String reason = Fields.given("reason", Fields.reason(Fields.requireBody(body).reason()));
+    String reason =
+        FieldChecks.given("reason", FieldChecks.reason(FieldChecks.requireBody(body).reason()));
     return toView(store.decide(id, who(), reason, null, (connection, request) -> {}));
   }
 

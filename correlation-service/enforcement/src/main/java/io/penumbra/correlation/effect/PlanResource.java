@@ -1,6 +1,6 @@
 package io.penumbra.correlation.effect;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemDescriptions;
 import io.penumbra.correlation.enforcement.Action;
 import io.penumbra.correlation.enforcement.Preview;
@@ -29,9 +29,9 @@ class PlanResource {
 
   private static final int MOST_TARGETS = 500;
 
-  private final Plan plan;
+  private final EnforcementDryRun plan;
 
-  PlanResource(Plan plan) {
+  PlanResource(EnforcementDryRun plan) {
     this.plan = plan;
   }
 
@@ -68,13 +68,13 @@ class PlanResource {
   @APIResponse(
       responseCode = "503",
       description = "reporting-service is unavailable; figures are unknown")
-  public Plan.Result plan(Body body) {
-    List<Target> targets = Fields.requireBody(body).targets();
+  public EnforcementDryRun.Result plan(Body body) {
+    List<Target> targets = FieldChecks.requireBody(body).targets();
     if (targets == null) {
       return plan.of(List.of());
     }
     if (targets.isEmpty() || targets.size() > MOST_TARGETS || targets.contains(null)) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"targets\" must be 1 to %d apps or domains".formatted(MOST_TARGETS));
     }
     return plan.of(targets.stream().map(PlanResource::planned).toList());
@@ -82,10 +82,12 @@ class PlanResource {
 
   private static Preview.Planned planned(Target target) {
     if ((target.app() == null) == (target.domain() == null)) {
-      throw Fields.badRequest("each of field \"targets\" requires either \"app\" or \"domain\"");
+      throw FieldChecks.badRequest(
+          "each of field \"targets\" requires either \"app\" or \"domain\"");
     }
     String action =
-        Fields.oneOf("field \"action\"", Fields.given("action", target.action()), "block", "warn");
+        FieldChecks.oneOf(
+            "field \"action\"", FieldChecks.given("action", target.action()), "block", "warn");
     return new Preview.Planned(
         target.app(),
         target.domain() == null ? null : target.domain().strip().toLowerCase(Locale.ROOT),

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.enforcement;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.correlation.catalogue.AppCatalogue;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -126,12 +126,12 @@ class BlockPageResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<SettingsView> put(
       @HeaderParam("If-Match") String ifMatch, SettingsBody body) {
-    boolean enabled = Fields.given("enabled", Fields.requireBody(body).enabled());
-    String contact = Fields.text(body.contact());
+    boolean enabled = FieldChecks.given("enabled", FieldChecks.requireBody(body).enabled());
+    String contact = FieldChecks.text(body.contact());
     if (contact != null
         && (contact.length() > LONGEST_CONTACT
             || contact.chars().anyMatch(Character::isISOControl))) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"contact\" must be one line of at most %d characters".formatted(LONGEST_CONTACT));
     }
     return answer(
@@ -142,7 +142,7 @@ class BlockPageResource {
                 contact,
                 identity.getPrincipal().getName(),
                 null,
-                Fields.reason(body.reason())),
+                FieldChecks.reason(body.reason())),
             ifMatch));
   }
 
@@ -179,11 +179,11 @@ class BlockPageResource {
     if (!settings.enabled()) {
       return BlockedView.none(false, null, null);
     }
-    String given = Fields.text(domain);
+    String given = FieldChecks.text(domain);
     String name =
         given == null || given.length() > LONGEST_HOST ? null : AppCatalogue.nameOf(given);
     if (name == null) {
-      throw Fields.badRequest("domain must be a domain name such as example.com");
+      throw FieldChecks.badRequest("domain must be a domain name such as example.com");
     }
     Optional<EnforcedNames.Restricted> found = names.find(name);
     if (found.isEmpty()) {

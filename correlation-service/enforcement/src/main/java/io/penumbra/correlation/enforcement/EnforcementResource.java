@@ -1,7 +1,7 @@
 package io.penumbra.correlation.enforcement;
 
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -289,9 +289,9 @@ class EnforcementResource {
           String search,
       @BeanParam PageParameters page) {
     if (action != null) {
-      Fields.oneOf("action", action, "block", "warn", "pass");
+      FieldChecks.oneOf("action", action, "block", "warn", "pass");
     }
-    String part = Fields.text(search) == null ? "" : search.strip().toLowerCase(Locale.ROOT);
+    String part = FieldChecks.text(search) == null ? "" : search.strip().toLowerCase(Locale.ROOT);
     Published published = enforcement.refresh();
     List<Entry> found =
         published.entries().stream()
@@ -388,10 +388,12 @@ class EnforcementResource {
           @HeaderParam("If-Match")
           String ifMatch,
       PublicationBody body) {
-    String reason = Fields.given("reason", Fields.reason(Fields.requireBody(body).reason()));
+    String reason =
+        FieldChecks.given("reason", FieldChecks.reason(FieldChecks.requireBody(body).reason()));
     String who = identity.getPrincipal().getName();
     if (id.equals(Changes.PUBLICATION)) {
-      return ChangeView.of(enforcement.confirm(Fields.given("plan", body.plan()), who, reason));
+      return ChangeView.of(
+          enforcement.confirm(FieldChecks.given("plan", body.plan()), who, reason));
     }
     Settings proposed = enforcement.refresh().proposed();
     Waiting published =

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.enforcement;
 
 import io.penumbra.commons.postgres.TransactionRunner;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.sql.NamedSql;
@@ -171,25 +171,25 @@ public class EnforcementRules {
 
   private Rule valid(NewRule wanted, Instant now) {
     if (wanted.app() == null == (wanted.pattern() == null)) {
-      throw Fields.badRequest("set either the field \"app\" or the field \"pattern\"");
+      throw FieldChecks.badRequest("set either the field \"app\" or the field \"pattern\"");
     }
     if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"expiresAt\" must be in the future, got %s".formatted(wanted.expiresAt()));
     }
     AppCatalogue apps = catalogue.get().apps();
     DomainPattern pattern = null;
     if (wanted.app() != null) {
       if (!AppRef.isValid(wanted.app()) || apps.findApp(new AppRef(wanted.app())).isEmpty()) {
-        throw Fields.badRequest(
+        throw FieldChecks.badRequest(
             "field \"app\": the catalogue has no app \"%s\"".formatted(wanted.app()));
       }
     } else {
-      pattern = Fields.valid(() -> RulePatterns.parse(wanted.pattern()));
+      pattern = FieldChecks.valid(() -> RulePatterns.parse(wanted.pattern()));
       DesiredState state = DesiredState.of(apps, Set.of(), NeededNames.shipped());
       String refusal = state.refusal(pattern, wanted.action(), wanted.source());
       if (refusal != null) {
-        throw Fields.badRequest("field \"pattern\": " + refusal);
+        throw FieldChecks.badRequest("field \"pattern\": " + refusal);
       }
     }
     return new Rule(
@@ -198,7 +198,7 @@ public class EnforcementRules {
         pattern,
         wanted.action(),
         wanted.scope(),
-        Fields.given("reason", Fields.reason(wanted.reason())),
+        FieldChecks.given("reason", FieldChecks.reason(wanted.reason())),
         wanted.expiresAt() == null ? null : micros(wanted.expiresAt()),
         micros(now),
         wanted.who(),

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.enforcement;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.correlation.catalogue.InternalDomain;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -112,16 +112,16 @@ class EnforcementSettingsResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<SettingsView> put(
       @HeaderParam("If-Match") String ifMatch, SettingsBody body) {
-    boolean enabled = Fields.given("enabled", Fields.requireBody(body).enabled());
+    boolean enabled = FieldChecks.given("enabled", FieldChecks.requireBody(body).enabled());
     int hours = Objects.requireNonNullElse(body.bypassHours(), Settings.NEVER_SET.bypassHours());
     if (hours < Settings.SHORTEST_BYPASS || hours > Settings.LONGEST_BYPASS) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"bypassHours\" must be from %d to %d, got %d"
               .formatted(Settings.SHORTEST_BYPASS, Settings.LONGEST_BYPASS, hours));
     }
     List<String> apps = Objects.requireNonNullElse(body.protectedApps(), List.of());
     if (apps.size() > Settings.MOST_PROTECTED || apps.stream().anyMatch(Objects::isNull)) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"protectedApps\" must have at most %d ids of apps"
               .formatted(Settings.MOST_PROTECTED));
     }
@@ -137,10 +137,10 @@ class EnforcementSettingsResource {
                 body.limits() == null ? enforcement.settings().limits() : body.limits().require(),
                 body.canaryDomain() == null
                     ? enforcement.settings().canaryDomain()
-                    : checkCanaryDomain(Fields.text(body.canaryDomain())),
+                    : checkCanaryDomain(FieldChecks.text(body.canaryDomain())),
                 identity.getPrincipal().getName(),
                 null,
-                Fields.reason(body.reason())),
+                FieldChecks.reason(body.reason())),
             ifMatch);
     boolean waits = enforcement.refresh().proposed() != null;
     return answer(waits ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, inForce);
@@ -153,7 +153,7 @@ class EnforcementSettingsResource {
     try {
       return InternalDomain.parse(written).text();
     } catch (IllegalArgumentException e) {
-      throw Fields.badRequest("field \"canaryDomain\": " + e.getMessage());
+      throw FieldChecks.badRequest("field \"canaryDomain\": " + e.getMessage());
     }
   }
 

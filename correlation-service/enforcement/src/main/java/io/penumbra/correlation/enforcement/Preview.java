@@ -1,7 +1,7 @@
 package io.penumbra.correlation.enforcement;
 
 import io.penumbra.commons.postgres.TransactionRunner;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.correlation.catalogue.AppCatalogue;
@@ -106,7 +106,7 @@ public class Preview {
 
   private static DesiredState.Tagged tag(AppCatalogue apps, Planned one, Instant now) {
     if (!AppRef.isValid(one.app()) || apps.findApp(new AppRef(one.app())).isEmpty()) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"targets\": the catalogue has no app \"%s\"".formatted(one.app()));
     }
     return new DesiredState.Tagged(
@@ -120,7 +120,7 @@ public class Preview {
   }
 
   private static Rule createRule(DesiredState desired, Planned one, Instant now) {
-    DomainPattern pattern = Fields.valid(() -> RulePatterns.parse(one.pattern()));
+    DomainPattern pattern = FieldChecks.valid(() -> RulePatterns.parse(one.pattern()));
     String refusal = desired.refusal(pattern, one.action(), Rule.Source.ADMINISTRATOR);
     if (refusal != null) {
       throw new ProblemException(ProblemType.BAD_REQUEST, "field \"targets\": " + refusal);

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.enforcement;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ record PublicationLimits(int apps, int domains, int userPercent) {
 
   private static void require(String field, int value, int max) {
     if (value < 1 || value > max) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"limits.%s\" must be from 1 to %d, got %d".formatted(field, max, value));
     }
   }

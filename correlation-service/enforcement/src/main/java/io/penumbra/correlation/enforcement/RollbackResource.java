@@ -1,6 +1,6 @@
 package io.penumbra.correlation.enforcement;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,8 +56,8 @@ class RollbackResource {
   @APIResponse(responseCode = "200", description = "Rollback in force")
   @APIResponse(responseCode = "404", description = "The version is not retained")
   public Rollback put(Body body) {
-    long version = Fields.given("version", Fields.requireBody(body).version());
-    String reason = Fields.given("reason", Fields.reason(body.reason()));
+    long version = FieldChecks.given("version", FieldChecks.requireBody(body).version());
+    String reason = FieldChecks.given("reason", FieldChecks.reason(body.reason()));
     return enforcement.rollBack(version, identity.getPrincipal().getName(), reason);
   }
 
@@ -75,6 +75,8 @@ class RollbackResource {
           @QueryParam("reason")
           String reason) {
     enforcement.rollBack(
-        null, identity.getPrincipal().getName(), Fields.given("reason", Fields.reason(reason)));
+        null,
+        identity.getPrincipal().getName(),
+        FieldChecks.given("reason", FieldChecks.reason(reason)));
   }
 }

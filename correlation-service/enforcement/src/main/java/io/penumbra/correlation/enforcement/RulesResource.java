@@ -1,6 +1,6 @@
 package io.penumbra.correlation.enforcement;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.revision.Revision;
 import io.penumbra.correlation.catalogue.AppRef;
 import io.penumbra.correlation.catalogue.CurrentCatalogue;
@@ -158,17 +158,17 @@ class RulesResource {
       description = "The maximum of 1,000 rules or 20 scopes is reached")
   public RestResponse<RuleView> add(Body body) {
     String action =
-        Fields.oneOf(
+        FieldChecks.oneOf(
             "field \"action\"",
-            Fields.given("action", Fields.requireBody(body).action()),
+            FieldChecks.given("action", FieldChecks.requireBody(body).action()),
             "block",
             "warn",
             "allow");
     Rule rule =
         rules.add(
             new NewRule(
-                Fields.text(body.app()),
-                Fields.text(body.pattern()),
+                FieldChecks.text(body.app()),
+                FieldChecks.text(body.pattern()),
                 Rule.parseAction(action),
                 ScopeBody.read(body.scope()),
                 body.reason(),
@@ -197,7 +197,7 @@ class RulesResource {
   public RestResponse<Void> delete(
       @PathParam("id") UUID id,
       @Parameter(description = "Reason for the deletion") @QueryParam("reason") String reason) {
-    Rule deleted = rules.delete(id, identity.getPrincipal().getName(), Fields.reason(reason));
+    Rule deleted = rules.delete(id, identity.getPrincipal().getName(), FieldChecks.reason(reason));
     boolean waits =
         enforcement.isWaiting(deleted.app() == null ? deleted.pattern().text() : deleted.app());
     return RestResponse.status(

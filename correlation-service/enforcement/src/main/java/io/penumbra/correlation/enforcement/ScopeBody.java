@@ -1,6 +1,6 @@
 package io.penumbra.correlation.enforcement;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemDescriptions;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -26,7 +26,7 @@ public record ScopeBody(
   public static Scope read(ScopeBody given) {
     return given == null
         ? null
-        : Fields.valid(
+        : FieldChecks.valid(
             () ->
                 Scope.of(
                     given.includeNames(),

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.enforcement;
 
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -96,7 +96,8 @@ class VersionsResource {
   public VersionPage listVersions(@BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(VERSIONS, 1);
-    long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
+    long before =
+        after == null ? Long.MAX_VALUE : FieldChecks.valid(() -> Long.valueOf(after.get(0)));
     List<EnforcementStore.Version> found = store.listVersions(before, limit + 1);
     List<EnforcementStore.Version> shown = found.subList(0, Math.min(limit, found.size()));
     return new VersionPage(
@@ -117,10 +118,11 @@ class VersionsResource {
   public Difference difference(
       @Parameter(description = "Earlier version", required = true) @QueryParam("from") Long from,
       @Parameter(description = "Later version", required = true) @QueryParam("to") Long to) {
-    long first = Fields.given("from", from);
-    long last = Fields.given("to", to);
+    long first = FieldChecks.given("from", from);
+    long last = FieldChecks.given("to", to);
     if (first > last) {
-      throw Fields.badRequest("from must not be above to, got %d and %d".formatted(first, last));
+      throw FieldChecks.badRequest(
+          "from must not be above to, got %d and %d".formatted(first, last));
     }
     Enforcement.Difference found =
         enforcement

@@ -1,6 +1,6 @@
 package io.penumbra.correlation.feed;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.correlation.enforcement.Enforcement;
 import io.penumbra.correlation.enforcement.Published;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -64,13 +64,13 @@ class BlockScriptsResource {
         Appliance.of(parseNumber(format))
             .orElseThrow(
                 () ->
-                    Fields.badRequest(
+                    FieldChecks.badRequest(
                         "format must be one of %s, got \"%s\""
                             .formatted(Appliance.formatNumbers(), format)));
-    Fields.oneOf("type", type, "banned");
+    FieldChecks.oneOf("type", type, "banned");
     boolean widen =
         exceptions != null
-            && Fields.oneOf("exceptions", exceptions, "omit", "widen").equals("widen");
+            && FieldChecks.oneOf("exceptions", exceptions, "omit", "widen").equals("widen");
     Published published = enforcement.refresh();
     return RestResponse.ResponseBuilder.ok(appliance.render(published.within(null), widen))
         .header("Content-Type", TEXT)

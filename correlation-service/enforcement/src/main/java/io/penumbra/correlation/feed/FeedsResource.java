@@ -1,6 +1,6 @@
 package io.penumbra.correlation.feed;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.commons.revision.Revision;
@@ -259,19 +259,19 @@ class FeedsResource {
       responseCode = "409",
       description = "A feed with this name exists, or the maximum of 200 feeds is reached")
   public RestResponse<Issued> create(NewFeed body) {
-    String name = Fields.given("name", Fields.requireBody(body).name());
+    String name = FieldChecks.given("name", FieldChecks.requireBody(body).name());
     if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"name\" must be kebab-case of at most %d characters, got \"%s\""
               .formatted(LONGEST_NAME, name));
     }
     String id =
-        Fields.oneOf(
-            "field \"format\"", Fields.given("format", body.format()), FeedFormat.listIds());
+        FieldChecks.oneOf(
+            "field \"format\"", FieldChecks.given("format", body.format()), FeedFormat.listIds());
     FeedFormat format = FeedFormat.of(id).orElseThrow();
     boolean tokenless = Boolean.TRUE.equals(body.tokenless());
     if (tokenless && format != FeedFormat.PAC) {
-      throw Fields.badRequest("field \"tokenless\" is only allowed for the format pac");
+      throw FieldChecks.badRequest("field \"tokenless\" is only allowed for the format pac");
     }
     FeedStore.Issued issued =
         feeds.create(
@@ -291,12 +291,12 @@ class FeedsResource {
       return format.defaultMode();
     }
     if (format.modes().isEmpty()) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"exceptions\" is only allowed for the formats palo-alto-edl, fortigate "
               + "and domains");
     }
     String[] accepted = format.modes().stream().map(ExceptionMode::id).toArray(String[]::new);
-    return ExceptionMode.of(Fields.oneOf("field \"exceptions\"", id, accepted)).orElseThrow();
+    return ExceptionMode.of(FieldChecks.oneOf("field \"exceptions\"", id, accepted)).orElseThrow();
   }
 
   @GET
@@ -451,9 +451,9 @@ class FeedsResource {
   @APIResponse(responseCode = "429", description = "Too many requests for this feed")
   public void probe(@PathParam("id") UUID id, Probe body) {
     String result =
-        Fields.oneOf(
+        FieldChecks.oneOf(
             "field \"result\"",
-            Fields.given("result", Fields.requireBody(body).result()),
+            FieldChecks.given("result", FieldChecks.requireBody(body).result()),
             BLOCKED,
             "reached");
     requireRoom(feeds.get(id));

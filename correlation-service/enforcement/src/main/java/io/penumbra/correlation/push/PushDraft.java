@@ -1,7 +1,7 @@
 package io.penumbra.correlation.push;
 
 import io.penumbra.commons.outbox.TargetUrl;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,18 +48,18 @@ record PushDraft(
 
   /** The draft with its defaults, if it can be a target; the answer is 400 else. */
   PushDraft checked() {
-    String id = Fields.given("name", name);
+    String id = FieldChecks.given("name", name);
     if (id.length() > LONGEST_NAME || !NAME.matcher(id).matches()) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"name\" must be kebab-case of at most %d characters, got \"%s\""
               .formatted(LONGEST_NAME, id));
     }
-    Fields.oneOf("field \"kind\"", Fields.given("kind", kind), "defender", "webhook");
+    FieldChecks.oneOf("field \"kind\"", FieldChecks.given("kind", kind), "defender", "webhook");
     String wanted = Objects.requireNonNullElse(mode, "active");
-    Fields.oneOf("field \"mode\"", wanted, "active", "paused", "withdrawn");
+    FieldChecks.oneOf("field \"mode\"", wanted, "active", "paused", "withdrawn");
     if (secret != null
         && (secret.length() > LONGEST_TEXT || secret.chars().anyMatch(c -> c < ' ' || c == 0x7f))) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"secret\" must have at most %d characters and no control characters"
               .formatted(LONGEST_TEXT));
     }
@@ -76,7 +76,7 @@ record PushDraft(
             "tokenUrl", Objects.requireNonNullElse(tokenUrl, PUBLIC_TOKENS.formatted(tenantId)));
     String scoped = Objects.requireNonNullElse(scope, api + "/.default");
     if (scoped.length() > LONGEST_TEXT || !scoped.matches("[\\x21-\\x7e]+")) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"scope\" must be one word such as %s/.default".formatted(api));
     }
     return new PushDraft(
@@ -85,15 +85,16 @@ record PushDraft(
 
   private PushDraft parseWebhook(String wanted) {
     if (tokenUrl != null || tenantId != null || clientId != null || scope != null) {
-      throw Fields.badRequest("tokenUrl, tenantId, clientId and scope are only for kind defender");
+      throw FieldChecks.badRequest(
+          "tokenUrl, tenantId, clientId and scope are only for kind defender");
     }
     if (wanted.equals("withdrawn")) {
-      throw Fields.badRequest("a webhook has nothing to withdraw: pause or delete it");
+      throw FieldChecks.badRequest("a webhook has nothing to withdraw: pause or delete it");
     }
     return new PushDraft(
         name,
         kind,
-        checkAddress("url", Fields.given("url", url)),
+        checkAddress("url", FieldChecks.given("url", url)),
         null,
         null,
         null,
@@ -108,8 +109,8 @@ record PushDraft(
   }
 
   private static void matching(String field, String given, Pattern accepted, String what) {
-    if (!accepted.matcher(Fields.given(field, given)).matches()) {
-      throw Fields.badRequest(
+    if (!accepted.matcher(FieldChecks.given(field, given)).matches()) {
+      throw FieldChecks.badRequest(
           "field \"%s\" must have 1 to 100 %s, got \"%s\"".formatted(field, what, given));
     }
   }
@@ -117,11 +118,11 @@ record PushDraft(
   private String checkAddress(String field, String text) {
     TargetUrl parsed = TargetUrl.parse(text);
     if (!parsed.scheme().equals("https") && !parsed.scheme().equals("http")) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"%s\" must begin with https://, got \"%s\"".formatted(field, text));
     }
     if (!parsed.isTls() && !isPrivateAllowed()) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           ("field \"%s\" begins with http://, which sends without TLS: that needs"
                   + " allowPrivateNetwork")
               .formatted(field));

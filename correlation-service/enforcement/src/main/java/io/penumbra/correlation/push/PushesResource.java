@@ -2,7 +2,7 @@ package io.penumbra.correlation.push;
 
 import io.penumbra.commons.outbox.Outcome;
 import io.penumbra.commons.outbox.TestMessage;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.correlation.enforcement.Enforcement;
@@ -177,7 +177,7 @@ class PushesResource {
       responseCode = "409",
       description = "A target with this name exists, or the maximum of 50 targets is reached")
   public RestResponse<View> create(PushDraft draft) {
-    PushDraft checked = Fields.requireBody(draft).checked();
+    PushDraft checked = FieldChecks.requireBody(draft).checked();
     Push made =
         store
             .insert(checked, readSecret(checked, null), who())
@@ -221,10 +221,11 @@ class PushesResource {
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       PushDraft draft) {
-    PushDraft checked = Fields.requireBody(draft).checked();
+    PushDraft checked = FieldChecks.requireBody(draft).checked();
     Push current = matching(id, ifMatch);
     if (!checked.name().equals(id) || !checked.kind().equals(current.draft().kind())) {
-      throw Fields.badRequest("name and kind of a target cannot be changed; create another target");
+      throw FieldChecks.badRequest(
+          "name and kind of a target cannot be changed; create another target");
     }
     return answer(
         store
@@ -324,7 +325,7 @@ class PushesResource {
       return null;
     }
     if (!draft.secretGoesTo().equals(current.draft().secretGoesTo())) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "the secret is required: a stored secret is not sent to another receiver");
     }
     return current.secret();

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.review;
 
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -176,16 +176,18 @@ class CampaignsResource {
       description = "No app is left, or the maximum of 1,000 campaigns is reached")
   public RestResponse<View> create(NewCampaign body) {
     String name =
-        Fields.given("name", ReviewResource.checkLine("name", Fields.requireBody(body).name()));
-    List<Integer> apps = Fields.given("apps", body.apps());
+        FieldChecks.given(
+            "name", ReviewResource.checkLine("name", FieldChecks.requireBody(body).name()));
+    List<Integer> apps = FieldChecks.given("apps", body.apps());
     if (apps.isEmpty() || apps.size() > MOST_APPS || apps.stream().anyMatch(Objects::isNull)) {
-      throw Fields.badRequest("field \"apps\" must have 1 to %d ids of apps".formatted(MOST_APPS));
+      throw FieldChecks.badRequest(
+          "field \"apps\" must have 1 to %d ids of apps".formatted(MOST_APPS));
     }
     Campaign made =
         store.create(
             new CampaignStore.Wanted(
                 name,
-                Fields.reason(body.selection()),
+                FieldChecks.reason(body.selection()),
                 ReviewResource.checkLine("owner", body.owner()),
                 body.due(),
                 new TreeSet<>(apps),
@@ -211,7 +213,7 @@ class CampaignsResource {
   public AppPage listApps(@PathParam("id") UUID id, @BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(APPS, 1);
-    int afterApp = after == null ? 0 : Fields.valid(() -> Integer.valueOf(after.get(0)));
+    int afterApp = after == null ? 0 : FieldChecks.valid(() -> Integer.valueOf(after.get(0)));
     List<Review> found = store.listApps(id, afterApp, limit + 1);
     List<Review> shown = found.subList(0, Math.min(limit, found.size()));
     return new AppPage(
@@ -229,7 +231,8 @@ class CampaignsResource {
   @APIResponse(responseCode = "200", description = "Updated campaign")
   @APIResponse(responseCode = "409", description = "The campaign is already closed")
   public View close(@PathParam("id") UUID id, Closing body) {
-    String reason = Fields.given("reason", Fields.reason(Fields.requireBody(body).reason()));
+    String reason =
+        FieldChecks.given("reason", FieldChecks.reason(FieldChecks.requireBody(body).reason()));
     return View.of(store.close(id, who(), reason));
   }
 

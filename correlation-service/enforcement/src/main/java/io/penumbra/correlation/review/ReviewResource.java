@@ -1,7 +1,7 @@
 package io.penumbra.correlation.review;
 
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -89,21 +89,21 @@ class ReviewResource {
       @PathParam("id") int app, @HeaderParam("If-Match") String ifMatch, Body body) {
     Review.State state =
         Review.State.of(
-            Fields.oneOf(
+            FieldChecks.oneOf(
                 "field \"state\"",
-                Fields.given("state", Fields.requireBody(body).state()),
+                FieldChecks.given("state", FieldChecks.requireBody(body).state()),
                 "in-review",
                 "approved",
                 "unapproved",
                 "alternative"));
     if ((state == Review.State.ALTERNATIVE) != (body.alternative() != null)) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"alternative\" is required for the state alternative, and not allowed "
               + "for other states");
     }
-    String note = Fields.reason(body.note());
+    String note = FieldChecks.reason(body.note());
     if (state != Review.State.IN_REVIEW) {
-      Fields.given("note", note);
+      FieldChecks.given("note", note);
     }
     return answer(
         store.put(
@@ -116,10 +116,10 @@ class ReviewResource {
 
   /** A line of text, or null. */
   static String checkLine(String field, String given) {
-    String text = Fields.text(given);
+    String text = FieldChecks.text(given);
     if (text != null
         && (text.length() > LONGEST_NAME || text.chars().anyMatch(Character::isISOControl))) {
-      throw Fields.badRequest(
+      throw FieldChecks.badRequest(
           "field \"%s\" must be one line of at most %d characters".formatted(field, LONGEST_NAME));
     }
     return text;
@@ -138,7 +138,8 @@ class ReviewResource {
   public History getHistory(@PathParam("id") int app, @BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);
-    long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
+    long before =
+        after == null ? Long.MAX_VALUE : FieldChecks.valid(() -> Long.valueOf(after.get(0)));
     List<ReviewStore.Change> found = store.listChanges(app, before, limit + 1);
     List<ReviewStore.Change> shown = found.subList(0, Math.min(limit, found.size()));
     return new History(

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.review;
 
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -59,16 +59,16 @@ class ReviewsResource {
           Boolean overdue,
       @BeanParam PageParameters page) {
     if (state != null) {
-      Fields.oneOf("state", state, "in-review", "approved", "unapproved", "alternative");
+      FieldChecks.oneOf("state", state, "in-review", "approved", "unapproved", "alternative");
     }
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);
-    int afterApp = after == null ? 0 : Fields.valid(() -> Integer.valueOf(after.get(0)));
+    int afterApp = after == null ? 0 : FieldChecks.valid(() -> Integer.valueOf(after.get(0)));
     List<Review> found =
         store.list(
             new ReviewStore.Filter(
                 state == null ? null : Review.State.of(state),
-                Fields.text(owner),
+                FieldChecks.text(owner),
                 Boolean.TRUE.equals(overdue)
                     ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                     : null),

@@ -1,7 +1,7 @@
 package io.penumbra.correlation.tag;
 
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -69,7 +69,7 @@ class AllTagsResource {
   public TaggedAppPage list(@BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 2);
-    int afterApp = after == null ? 0 : Fields.valid(() -> Integer.valueOf(after.get(0)));
+    int afterApp = after == null ? 0 : FieldChecks.valid(() -> Integer.valueOf(after.get(0)));
     List<TagStore.AppTag> found = store.all(afterApp, after == null ? "" : after.get(1), limit + 1);
     List<TagStore.AppTag> shown = found.subList(0, Math.min(limit, found.size()));
     return new TaggedAppPage(

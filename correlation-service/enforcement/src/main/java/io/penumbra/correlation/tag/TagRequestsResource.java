@@ -1,6 +1,6 @@
 package io.penumbra.correlation.tag;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -71,15 +71,15 @@ class TagRequestsResource {
   @APIResponse(responseCode = "200", description = "Outcome of the request")
   @APIResponse(responseCode = "404", description = "There is no such app")
   public OutcomeView put(@PathParam("id") UUID id, TagRequest body) {
-    TagRequest given = Fields.requireBody(body);
-    int app = Fields.given("appId", given.appId());
-    String policy = Fields.given("policy", given.policy());
+    TagRequest given = FieldChecks.requireBody(body);
+    int app = FieldChecks.given("appId", given.appId());
+    String policy = FieldChecks.given("policy", given.policy());
     if (policy.isBlank() || policy.length() > LONGEST_POLICY) {
-      throw Fields.badRequest("policy must have 1 to %d characters".formatted(LONGEST_POLICY));
+      throw FieldChecks.badRequest("policy must have 1 to %d characters".formatted(LONGEST_POLICY));
     }
-    Instant raisedAt = Fields.given("raisedAt", given.raisedAt());
-    String reason = Fields.given("reason", Fields.reason(given.reason()));
-    TagName tag = Fields.valid(() -> new TagName(given.tag()));
+    Instant raisedAt = FieldChecks.given("raisedAt", given.raisedAt());
+    String reason = FieldChecks.given("reason", FieldChecks.reason(given.reason()));
+    TagName tag = FieldChecks.valid(() -> new TagName(given.tag()));
     TagStore.Outcome outcome =
         store.add(
             new TagStore.Request(

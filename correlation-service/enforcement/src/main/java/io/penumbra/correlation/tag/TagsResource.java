@@ -1,7 +1,7 @@
 package io.penumbra.correlation.tag;
 
 import io.penumbra.commons.page.PageParameters;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.correlation.enforcement.Enforcement;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -127,8 +127,9 @@ class TagsResource {
   @APIResponse(responseCode = "409", description = "The tags file sets this tag")
   public RestResponse<TagList> add(
       @PathParam("id") int app, @PathParam("tag") String tag, ReasonBody body) {
-    String reason = Fields.given("reason", Fields.reason(Fields.requireBody(body).reason()));
-    TagName name = Fields.valid(() -> new TagName(tag));
+    String reason =
+        FieldChecks.given("reason", FieldChecks.reason(FieldChecks.requireBody(body).reason()));
+    TagName name = FieldChecks.valid(() -> new TagName(tag));
     store.add(app, name, identity.getPrincipal().getName(), reason, configured.where());
     return changed(app, name);
   }
@@ -148,8 +149,8 @@ class TagsResource {
   @APIResponse(responseCode = "409", description = "The tags file sets this tag")
   public RestResponse<TagList> remove(
       @PathParam("id") int app, @PathParam("tag") String tag, @QueryParam("reason") String reason) {
-    TagName name = Fields.valid(() -> new TagName(tag));
-    String why = Fields.given("reason", Fields.reason(reason));
+    TagName name = FieldChecks.valid(() -> new TagName(tag));
+    String why = FieldChecks.given("reason", FieldChecks.reason(reason));
     store.remove(app, name, identity.getPrincipal().getName(), why, configured.where());
     return changed(app, name);
   }
@@ -168,7 +169,8 @@ class TagsResource {
   public ChangePage getHistory(@PathParam("id") int app, @BeanParam PageParameters page) {
     int limit = page.limit();
     List<String> after = page.after(ORDER, 1);
-    long before = after == null ? Long.MAX_VALUE : Fields.valid(() -> Long.valueOf(after.get(0)));
+    long before =
+        after == null ? Long.MAX_VALUE : FieldChecks.valid(() -> Long.valueOf(after.get(0)));
     List<TagStore.Change> found = store.listChanges(app, before, limit + 1);
     List<TagStore.Change> shown = found.subList(0, Math.min(limit, found.size()));
     return new ChangePage(

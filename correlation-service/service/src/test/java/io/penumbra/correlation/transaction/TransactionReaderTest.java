@@ -112,8 +112,8 @@ class TransactionReaderTest {
       put(key, day, transactions);
     }
     Instant end = yesterday().plus(1, ChronoUnit.DAYS).minusMillis(1);
-    MachineDay reading =
-        new MachineDay(
+    MachineDayTransactions reading =
+        new MachineDayTransactions(
             replay,
             machine(key),
             day,
@@ -121,7 +121,7 @@ class TransactionReaderTest {
             end,
             Position.upTo(end),
             1,
-            MachineDay.NEWEST_FIRST,
+            MachineDayTransactions.NEWEST_FIRST,
             _ -> true);
     List<Instant> seen = new ArrayList<>();
     reading.readOn();

@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.connector;
 
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.ingestion.intake.DryRun;
@@ -190,9 +190,9 @@ class ConnectorsResource {
       responseCode = "409",
       description = "The name is in use, or the maximum of 200 connectors is reached")
   public RestResponse<View> create(NewConnector wanted) {
-    NewConnector body = Fields.requireBody(wanted);
+    NewConnector body = FieldChecks.requireBody(wanted);
     if (body.name() == null || !NAME.matcher(body.name()).matches()) {
-      throw Fields.reject("name", "must be 1 to 63 lower-case letters, digits or dashes");
+      throw FieldChecks.reject("name", "must be 1 to 63 lower-case letters, digits or dashes");
     }
     if (connectors.all().size() >= MOST_CONNECTORS) {
       throw new ProblemException(
@@ -230,7 +230,7 @@ class ConnectorsResource {
               + " the servers are the same.")
   @APIResponse(responseCode = "200", description = "Result of the test")
   public ConnectionTest test(NewConnector wanted) {
-    NewConnector body = Fields.requireBody(wanted);
+    NewConnector body = FieldChecks.requireBody(wanted);
     SourceType type = toType(body.source());
     List<String> reached = new ArrayList<>();
     try {
@@ -291,13 +291,13 @@ class ConnectorsResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> change(
       String name, @HeaderParam("If-Match") String ifMatch, Change wanted) {
-    Change body = Fields.requireBody(wanted);
+    Change body = FieldChecks.requireBody(wanted);
     Connector known = connectors.get(name);
     known.revision().mustMatch(ifMatch);
     SourceType type = toType(body.source());
     SourceSettings source = createSource(body.source(), body.secret());
     if (type.kind() != known.kind() || !type.data(source).equals(type.data(known.settings()))) {
-      throw Fields.reject(
+      throw FieldChecks.reject(
           "source",
           "must keep the topic or container, to which the positions belong; create another"
               + " connector for other data");
@@ -306,7 +306,7 @@ class ConnectorsResource {
     if (secret.kept()
         && known.sealed()
         && !type.origin(source).equals(type.origin(known.settings()))) {
-      throw Fields.reject("secret", "is required: the stored secret belongs to other servers");
+      throw FieldChecks.reject("secret", "is required: the stored secret belongs to other servers");
     }
     return answer(
         connectors.change(
@@ -373,7 +373,7 @@ class ConnectorsResource {
 
   private SourceType toType(SourceSettings source) {
     if (source == null || (source.kafka() == null) == (source.azureBlob() == null)) {
-      throw Fields.reject("source", "must have exactly one of kafka and azureBlob");
+      throw FieldChecks.reject("source", "must have exactly one of kafka and azureBlob");
     }
     return runner.type(source.kind());
   }
@@ -384,10 +384,10 @@ class ConnectorsResource {
 
   private static Connectors.Secret parseSecret(String text, String file) {
     if (text != null && file != null) {
-      throw Fields.reject("secretFile", "must be omitted if secret is set");
+      throw FieldChecks.reject("secretFile", "must be omitted if secret is set");
     }
     if (text != null && (text.isBlank() || text.length() > LONGEST_SECRET)) {
-      throw Fields.reject("secret", "must have 1 to %d characters".formatted(LONGEST_SECRET));
+      throw FieldChecks.reject("secret", "must have 1 to %d characters".formatted(LONGEST_SECRET));
     }
     return new Connectors.Secret(
         text == null ? null : text.strip(),
@@ -397,7 +397,7 @@ class ConnectorsResource {
 
   private static String checkFile(String name) {
     if (!FILE.matcher(name).matches()) {
-      throw Fields.reject("secretFile", "must be a file name without a folder");
+      throw FieldChecks.reject("secretFile", "must be a file name without a folder");
     }
     return name;
   }
@@ -407,7 +407,8 @@ class ConnectorsResource {
       return DEFAULT_SOURCE;
     }
     if (!SOURCE.matcher(source).matches()) {
-      throw Fields.reject("reportSource", "must be 1 to 63 lower-case letters, digits or dashes");
+      throw FieldChecks.reject(
+          "reportSource", "must be 1 to 63 lower-case letters, digits or dashes");
     }
     return source;
   }

@@ -6,7 +6,7 @@ import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.custom.CustomParser;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +68,7 @@ public record ParserDryRun(
             new Line(
                 values,
                 parser.mappedFields().stream()
-                    .filter(name -> Fields.known(values.get(name)) == null)
+                    .filter(name -> LogFields.known(values.get(name)) == null)
                     .toList(),
                 DryRun.Verdicts.createVerdict(
                     record.line(), format == null ? null : format.id(), reading)));
@@ -78,7 +78,7 @@ public record ParserDryRun(
     private Map<String, String> listFields(RawRecord record) {
       Map<String, String> values = new LinkedHashMap<>();
       try {
-        Fields read =
+        LogFields read =
             parser.fields(
                 LogLine.of(record.text()),
                 new LineContext(null, Instant.EPOCH, record.context(), null));

@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.intake;
 
 import io.penumbra.commons.page.PageLimit;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.contracts.chunk.SensorFormat;
@@ -180,7 +180,7 @@ class ParsersResource {
       @Parameter(description = "Reads the sample instead of creating the parser.") @RestQuery
           boolean dryRun,
       NewParser parser) {
-    NewParser wanted = Fields.requireBody(parser);
+    NewParser wanted = FieldChecks.requireBody(parser);
     if (dryRun) {
       return RestResponse.ok(tried(wanted));
     }
@@ -209,7 +209,7 @@ class ParsersResource {
   @APIResponse(responseCode = "200", description = "Suggested formats")
   @APIResponse(responseCode = "413", description = "The sample exceeds 256 KB")
   public SampleFormat guess(Sample sample) {
-    String text = sample(Fields.requireBody(sample).sample());
+    String text = sample(FieldChecks.requireBody(sample).sample());
     Map<String, Integer> recognised = new TreeMap<>();
     int[] unrecognised = new int[1];
     read(
@@ -245,7 +245,7 @@ class ParsersResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> change(
       String name, @HeaderParam("If-Match") String ifMatch, ParserChange change) {
-    ParserChange wanted = Fields.requireBody(change);
+    ParserChange wanted = FieldChecks.requireBody(change);
     return answer(
         parsers.change(
             name, ifMatch, toTerms(name, wanted.description(), wanted.definition()), by()));

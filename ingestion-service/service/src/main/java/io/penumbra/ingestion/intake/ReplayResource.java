@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.intake;
 
 import io.penumbra.commons.page.CursorSeal;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.ingestion.gate.IntegrationGate;
@@ -87,7 +87,7 @@ class ReplayResource {
   @APIResponse(responseCode = "409", description = "The integration is off; nothing was replayed")
   @APIResponse(responseCode = "503", description = "Nothing was replayed. Retry later.")
   public Replayed replay(Selection selection) {
-    Fields.requireBody(selection);
+    FieldChecks.requireBody(selection);
     gate.requireOpen();
     capacity.require();
     Replayed replayed = selection.ids() != null ? byIds(selection) : byQuery(selection);

@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.sensor;
 
 import io.penumbra.commons.page.PageLimit;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.page.CursorCodecs;
 import io.penumbra.ingestion.page.PageRequest;
@@ -184,7 +184,7 @@ class SensorsResource {
               schema = @Schema(implementation = Issued.class)))
   @APIResponse(responseCode = "409", description = "A sensor with this name exists or existed")
   public RestResponse<Issued> create(NewSensor sensor) {
-    NewSensor wanted = Fields.requireBody(sensor);
+    NewSensor wanted = FieldChecks.requireBody(sensor);
     Sensors.Issued issued =
         sensors.create(
             SensorTerms.name(wanted.name()),
@@ -222,7 +222,7 @@ class SensorsResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<View> change(
       UUID id, @HeaderParam("If-Match") String ifMatch, SensorChange change) {
-    SensorChange wanted = Fields.requireBody(change);
+    SensorChange wanted = FieldChecks.requireBody(change);
     return answer(
         sensors.change(
             id,

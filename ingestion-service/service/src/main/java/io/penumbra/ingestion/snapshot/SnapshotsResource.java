@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.snapshot;
 
 import io.penumbra.commons.page.PageLimit;
-import io.penumbra.commons.problem.Fields;
+import io.penumbra.commons.problem.FieldChecks;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.ingestion.page.PageRequest;
@@ -243,7 +243,7 @@ class SnapshotsResource {
               schema = @Schema(implementation = WithFiles.class)))
   @APIResponse(responseCode = "409", description = "The maximum number of reports is reached")
   public RestResponse<WithFiles> create(NewSnapshotReport report) {
-    Fields.requireBody(report);
+    FieldChecks.requireBody(report);
     SnapshotSource source = SnapshotSource.parse(report.source());
     parsers.named(source.parser());
     UUID id = UUID.randomUUID();

@@ -2,8 +2,8 @@ package io.penumbra.local.command;
 
 import io.penumbra.local.LocalStackException;
 import io.penumbra.local.Workspace;
+import io.penumbra.local.apply.ApplyPlan;
 import io.penumbra.local.apply.FileFaultException;
-import io.penumbra.local.apply.Plan;
 import io.penumbra.local.apply.Step;
 import io.penumbra.local.client.Api;
 import io.penumbra.local.client.Endpoints;
@@ -99,8 +99,8 @@ final class Apply implements Callable<Integer> {
     Endpoints endpoints = Endpoints.find(Workspace.find());
     SignIn admin = signIn(endpoints);
     try {
-      Plan plan =
-          Plan.of(
+      ApplyPlan plan =
+          ApplyPlan.of(
               file.toString(),
               text,
               new Api(endpoints.reporting(), admin),
@@ -119,7 +119,7 @@ final class Apply implements Callable<Integer> {
     }
   }
 
-  private int carryOut(Plan plan) {
+  private int carryOut(ApplyPlan plan) {
     for (Step step : plan.steps()) {
       if (!planOnly) {
         step.work().run();

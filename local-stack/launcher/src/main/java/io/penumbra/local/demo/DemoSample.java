@@ -33,7 +33,7 @@ public final class DemoSample {
   private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
   private static final String SYSTEM = "NT AUTHORITY\\SYSTEM";
 
-  private static final List<Destination> BACKGROUND =
+  private static final List<DemoHost> BACKGROUND =
       List.of(
           background("settings-win.data.microsoft.com", "51.104.136.2", 4, 9),
           background("fe3.delivery.mp.microsoft.com", "20.54.24.69", 6, 240),
@@ -41,7 +41,7 @@ public final class DemoSample {
           background("sync.example.org", "198.51.100.77", 3, 2));
 
   private final Random random = new Random(SEED);
-  private final List<Destination> destinations = Destination.all();
+  private final List<DemoHost> destinations = DemoHost.all();
   private final Instant end;
   private final Storyline story;
   private final List<Entry> entries = new ArrayList<>();
@@ -102,7 +102,7 @@ public final class DemoSample {
     int connections = hours * 7 + random.nextInt(hours * 4);
     for (int i = 0; i < connections; i++) {
       Instant time = between(begin, finish);
-      Destination destination = pick(person.team());
+      DemoHost destination = pick(person.team());
       connection(
           machine, person.account(), time.isBefore(noon) ? address : afternoon, destination, time);
     }
@@ -144,7 +144,7 @@ public final class DemoSample {
 
   private void background(Machine machine, Instant begin, int hours, String address) {
     for (int i = 0; i < hours; i++) {
-      Destination destination = BACKGROUND.get(random.nextInt(BACKGROUND.size()));
+      DemoHost destination = BACKGROUND.get(random.nextInt(BACKGROUND.size()));
       connection(
           machine,
           SYSTEM,
@@ -155,7 +155,7 @@ public final class DemoSample {
   }
 
   private void connection(
-      Machine machine, String user, String address, Destination destination, Instant time) {
+      Machine machine, String user, String address, DemoHost destination, Instant time) {
     long up = computeVolume(destination.kilobytesUp());
     long down = computeVolume(destination.kilobytesDown());
     Map<String, Object> record = transaction(machine, user, address, destination, time, up, down);
@@ -180,7 +180,7 @@ public final class DemoSample {
       Machine machine,
       String user,
       String address,
-      Destination destination,
+      DemoHost destination,
       Instant time,
       long up,
       long down) {
@@ -251,10 +251,10 @@ public final class DemoSample {
     }
   }
 
-  private Destination pick(String team) {
-    List<Destination> open = destinations.stream().filter(d -> d.isFor(team)).toList();
-    int ticket = random.nextInt(open.stream().mapToInt(Destination::weight).sum());
-    for (Destination destination : open) {
+  private DemoHost pick(String team) {
+    List<DemoHost> open = destinations.stream().filter(d -> d.isFor(team)).toList();
+    int ticket = random.nextInt(open.stream().mapToInt(DemoHost::weight).sum());
+    for (DemoHost destination : open) {
       ticket -= destination.weight();
       if (ticket < 0) {
         return destination;
@@ -293,7 +293,7 @@ public final class DemoSample {
     };
   }
 
-  private static Destination background(String host, String address, int up, int down) {
-    return new Destination(host, address, "svchost.exe", "everyone", 1, up, down);
+  private static DemoHost background(String host, String address, int up, int down) {
+    return new DemoHost(host, address, "svchost.exe", "everyone", 1, up, down);
   }
 }

@@ -23,16 +23,16 @@ final class Storyline {
    *
    * @param bytesUp exactly this many, unlike those of everyday traffic; or 0 for the usual amount
    */
-  record Event(Instant at, Destination destination, long bytesUp) {}
+  record Event(Instant at, DemoHost destination, long bytesUp) {}
 
   private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
-  private static final Destination NEW_AI_APP =
-      new Destination("chat.deepseek.com", "104.18.26.90", "chrome.exe", "everyone", 0, 60, 140);
-  private static final Destination ANONYMIZER =
-      new Destination("api.nordvpn.com", "104.16.208.203", "NordVPN.exe", "everyone", 0, 900, 2600);
-  private static final Destination FILE_HOST =
-      new Destination("upload.gofile.io", "45.112.123.126", "chrome.exe", "everyone", 0, 400, 40);
+  private static final DemoHost NEW_AI_APP =
+      new DemoHost("chat.deepseek.com", "104.18.26.90", "chrome.exe", "everyone", 0, 60, 140);
+  private static final DemoHost ANONYMIZER =
+      new DemoHost("api.nordvpn.com", "104.16.208.203", "NordVPN.exe", "everyone", 0, 900, 2600);
+  private static final DemoHost FILE_HOST =
+      new DemoHost("upload.gofile.io", "45.112.123.126", "chrome.exe", "everyone", 0, 400, 40);
 
   /** Days since each person adopted the new AI app. */
   private static final Map<String, Integer> ADOPTED_DAYS_AGO =
@@ -99,7 +99,7 @@ final class Storyline {
 
   private static void some(
       int count,
-      Destination destination,
+      DemoHost destination,
       Instant begin,
       Instant finish,
       Random random,

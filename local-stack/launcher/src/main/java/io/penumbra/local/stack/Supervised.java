@@ -27,7 +27,7 @@ final class Supervised {
   private final URI readiness;
   private final OrphanProcesses orphans;
   private final StackListener listener;
-  private final Backoff backoff = new Backoff();
+  private final RestartDelay backoff = new RestartDelay();
 
   private ChildProcess process;
   private boolean stopping;

@@ -139,21 +139,21 @@ final class SampleWindowsEvents {
     signIns(machine, within(from));
     chatter(machine, within(from));
     for (int visit = 2 + random.nextInt(3); visit > 0; visit--) {
-      visit(machine, within(from), some(Destination.PUBLIC));
+      visit(machine, within(from), some(SampleHost.PUBLIC));
     }
     if (random.nextInt(2) == 0) {
-      visit(machine, within(from), some(Destination.INSIDE));
+      visit(machine, within(from), some(SampleHost.INSIDE));
     }
     if (random.nextInt(3) == 0) {
-      visit(machine, within(from), some(Destination.RESOLVERS));
+      visit(machine, within(from), some(SampleHost.RESOLVERS));
     }
     if (random.nextInt(4) == 0) {
-      visit(machine, within(from), some(Destination.UNNAMED));
+      visit(machine, within(from), some(SampleHost.UNNAMED));
     }
   }
 
   /** A name is asked for, a port is bound, and both sources see the connections. */
-  private void visit(Machine machine, Instant at, Destination destination) {
+  private void visit(Machine machine, Instant at, SampleHost destination) {
     boolean ipv6 =
         destination.ofFamily(false).isEmpty()
             || machine.hasIpv6() && !destination.ofFamily(true).isEmpty() && random.nextBoolean();
@@ -269,7 +269,7 @@ final class SampleWindowsEvents {
         .put("LogonProcessName", "Kerberos");
   }
 
-  private void answer(Machine machine, Instant at, Destination destination) {
+  private void answer(Machine machine, Instant at, SampleHost destination) {
     StringBuilder results = new StringBuilder();
     if (destination.alias() != null) {
       results.append("type:  5 ").append(destination.alias()).append(';');

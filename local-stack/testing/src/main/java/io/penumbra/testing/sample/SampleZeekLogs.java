@@ -54,8 +54,8 @@ final class SampleZeekLogs {
   private void visit(String machine) {
     double at = computeMoment();
     boolean ipv6 = machine.contains(":");
-    Destination destination =
-        some(Destination.PUBLIC.stream().filter(to -> !to.ofFamily(ipv6).isEmpty()).toList());
+    SampleHost destination =
+        some(SampleHost.PUBLIC.stream().filter(to -> !to.ofFamily(ipv6).isEmpty()).toList());
     String remote = some(destination.ofFamily(ipv6));
     if (random.nextInt(3) > 0) {
       answer(machine, at - 0.25, destination);
@@ -138,7 +138,7 @@ final class SampleZeekLogs {
     }
   }
 
-  private void answer(String machine, double at, Destination destination) {
+  private void answer(String machine, double at, SampleHost destination) {
     ObjectNode dns =
         record(
             "dns",

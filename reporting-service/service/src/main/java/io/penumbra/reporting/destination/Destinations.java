@@ -34,18 +34,18 @@ class Destinations {
   }
 
   /** All of them, by name. */
-  List<Destination> all() {
-    List<Destination> found = new ArrayList<>();
+  List<AlertDestination> all() {
+    List<AlertDestination> found = new ArrayList<>();
     pool.query(all).executeAndAwait().forEach(row -> found.add(readDestination(row)));
     return found;
   }
 
-  Optional<Destination> find(String id) {
+  Optional<AlertDestination> find(String id) {
     return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id)));
   }
 
   /** The new destination, or nothing when its id or name is taken. */
-  Optional<Destination> insert(DestinationDraft draft, String secret, String by) {
+  Optional<AlertDestination> insert(DestinationDraft draft, String secret, String by) {
     return first(
         pool.preparedQuery(insert).executeAndAwait(toValues(draft.id(), draft, secret, by)));
   }
@@ -55,8 +55,8 @@ class Destinations {
    *
    * @throws NameTaken when another destination has the name
    */
-  Optional<Destination> update(
-      Destination current, DestinationDraft draft, String secret, String by) {
+  Optional<AlertDestination> update(
+      AlertDestination current, DestinationDraft draft, String secret, String by) {
     try {
       return first(
           pool.preparedQuery(update)
@@ -110,18 +110,18 @@ class Destinations {
         .addString(by);
   }
 
-  private Optional<Destination> first(RowSet<Row> rows) {
+  private Optional<AlertDestination> first(RowSet<Row> rows) {
     for (Row row : rows) {
       return Optional.of(readDestination(row));
     }
     return Optional.empty();
   }
 
-  private Destination readDestination(Row row) {
+  private AlertDestination readDestination(Row row) {
     String id = row.getString("id");
     byte[] sealed = row.getBuffer("secret") == null ? null : row.getBuffer("secret").getBytes();
     String secret = sealed == null ? null : seal.open(id, sealed).orElse(null);
-    return new Destination(
+    return new AlertDestination(
         id,
         new DestinationDraft(
             row.getString("name"),

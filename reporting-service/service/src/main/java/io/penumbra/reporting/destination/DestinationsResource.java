@@ -107,7 +107,7 @@ class DestinationsResource {
       String changedBy,
       Instant changedAt) {
 
-    static DestinationView of(Destination destination, Map<String, Outbox.Count> byState) {
+    static DestinationView of(AlertDestination destination, Map<String, Outbox.Count> byState) {
       DestinationDraft draft = destination.draft();
       Outbox.Count waiting = byState.get("waiting");
       Outbox.Count delivered = byState.get("delivered");
@@ -203,7 +203,7 @@ class DestinationsResource {
     if (checked.kind().hasSecretAddress() && checked.url().endsWith(DestinationDraft.HIDDEN)) {
       throw bad("url must be the whole address");
     }
-    Destination made =
+    AlertDestination made =
         destinations
             .insert(checked, readSecret(checked, null), who())
             .orElseThrow(DestinationsResource::nameTaken);
@@ -241,7 +241,7 @@ class DestinationsResource {
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       DestinationDraft draft) {
     DestinationDraft checked = DestinationDraft.require(draft);
-    Destination current = matching(id, ifMatch);
+    AlertDestination current = matching(id, ifMatch);
     String secret = readSecret(checked, current);
     try {
       return answer(
@@ -260,7 +260,7 @@ class DestinationsResource {
   @APIResponse(responseCode = "428", description = "If-Match is missing")
   public void remove(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-    Destination current = matching(id, ifMatch);
+    AlertDestination current = matching(id, ifMatch);
     List<String> schedules = destinations.listSchedules(id);
     if (!schedules.isEmpty()) {
       throw new ProblemException(
@@ -286,7 +286,7 @@ class DestinationsResource {
       description = "Outcome of the request",
       content = @Content(schema = @Schema(implementation = DestinationTest.class)))
   public DestinationTest test(@PathParam("id") String id) {
-    Destination destination = find(id);
+    AlertDestination destination = find(id);
     Instant begin = clock.instant();
     AlertMessage message =
         new AlertMessage(
@@ -360,7 +360,7 @@ class DestinationsResource {
   }
 
   /** Returns the secret of a draft, or the kept secret of the changed destination. */
-  private static String readSecret(DestinationDraft draft, Destination current) {
+  private static String readSecret(DestinationDraft draft, AlertDestination current) {
     boolean sameKind = current != null && current.draft().kind() == draft.kind();
     if (draft.kind().hasSecretAddress()) {
       if (draft.secret() != null && !draft.secret().isEmpty()) {
@@ -382,13 +382,13 @@ class DestinationsResource {
     return current.secret();
   }
 
-  private Destination matching(String id, String ifMatch) {
-    Destination current = find(id);
+  private AlertDestination matching(String id, String ifMatch) {
+    AlertDestination current = find(id);
     current.version().mustMatch(ifMatch);
     return current;
   }
 
-  private Destination find(String id) {
+  private AlertDestination find(String id) {
     return destinations
         .find(id)
         .orElseThrow(
@@ -397,13 +397,13 @@ class DestinationsResource {
                     ProblemType.NOT_FOUND, "there is no destination \"%s\"".formatted(id)));
   }
 
-  private RestResponse<DestinationView> answer(Destination destination) {
+  private RestResponse<DestinationView> answer(AlertDestination destination) {
     return RestResponse.ResponseBuilder.ok(toView(destination))
         .header(HttpHeaders.ETAG, destination.version().tag())
         .build();
   }
 
-  private DestinationView toView(Destination destination) {
+  private DestinationView toView(AlertDestination destination) {
     return DestinationView.of(
         destination,
         outbox.listCounts().stream()
@@ -411,7 +411,7 @@ class DestinationsResource {
             .collect(Collectors.toMap(Outbox.Count::state, count -> count)));
   }
 
-  private static ProblemException stale(Destination current) {
+  private static ProblemException stale(AlertDestination current) {
     return new ProblemException(
         ProblemType.PRECONDITION_FAILED,
         "the current version is %s; read it again and repeat your change"

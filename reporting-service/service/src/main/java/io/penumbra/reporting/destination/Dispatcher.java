@@ -95,11 +95,11 @@ public class Dispatcher {
 
   /** Sends a batch; false when nothing is left, or the destination fails. */
   private boolean sendSome(String id) {
-    Optional<Destination> found = destinations.find(id);
+    Optional<AlertDestination> found = destinations.find(id);
     if (found.isEmpty() || found.get().draft().paused()) {
       return false;
     }
-    Destination destination = found.get();
+    AlertDestination destination = found.get();
     Optional<Outbox.ClaimedReport> report = outbox.claimReport(id);
     if (report.isPresent()) {
       return sendReport(destination, report.get());
@@ -132,7 +132,7 @@ public class Dispatcher {
   }
 
   /** Sends messages to a destination, whatever its outbox holds. */
-  List<Outcome> send(Destination destination, List<AlertMessage> messages) {
+  List<Outcome> send(AlertDestination destination, List<AlertMessage> messages) {
     if (destination.hasUnreadableSecret()) {
       return messages.stream().map(_ -> createUnreadableSecret()).toList();
     }
@@ -142,7 +142,7 @@ public class Dispatcher {
   }
 
   /** Receivers may repeat what they were sent in their answers, which people read as the cause. */
-  private static Outcome withoutSecret(Destination destination, Outcome outcome) {
+  private static Outcome withoutSecret(AlertDestination destination, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Delivered delivered -> delivered;
       case Outcome.Failed failed ->
@@ -167,7 +167,8 @@ public class Dispatcher {
   }
 
   /** Of mails as many as their addresses may have today; the others wait for the digest. */
-  private List<Outbox.Claimed> withinLimit(Destination destination, List<Outbox.Claimed> claimed) {
+  private List<Outbox.Claimed> withinLimit(
+      AlertDestination destination, List<Outbox.Claimed> claimed) {
     // one mail a day is left for the digest
     int room =
         outbox.countMails(
@@ -178,7 +179,7 @@ public class Dispatcher {
     return claimed.subList(0, room);
   }
 
-  private boolean sendDigest(Destination destination, List<Outbox.Claimed> digest) {
+  private boolean sendDigest(AlertDestination destination, List<Outbox.Claimed> digest) {
     outbox.countMails(destination.draft().recipients(), 1, settings.mailsPerDay());
     Outcome outcome =
         withoutSecret(
@@ -188,7 +189,7 @@ public class Dispatcher {
   }
 
   /** Makes and sends a report; false when the destination fails. */
-  private boolean sendReport(Destination destination, Outbox.ClaimedReport claimed) {
+  private boolean sendReport(AlertDestination destination, Outbox.ClaimedReport claimed) {
     if (destination.draft().kind() != DestinationKind.SMTP) {
       table.dead(claimed.id(), "the destination is no longer a mail server");
       return true;
@@ -233,7 +234,8 @@ public class Dispatcher {
   }
 
   /** Stores the outcome of each; false when the destination fails. */
-  private boolean note(Destination destination, List<Outbox.Claimed> sent, List<Outcome> outcomes) {
+  private boolean note(
+      AlertDestination destination, List<Outbox.Claimed> sent, List<Outcome> outcomes) {
     List<UUID> delivered = new ArrayList<>();
     boolean fails = false;
     for (int i = 0; i < sent.size(); i++) {

@@ -46,7 +46,7 @@ class HttpSender implements Sender {
   private record Post(byte[] body, String type, Map<String, String> headers) {}
 
   @Override
-  public List<Outcome> send(Destination destination, List<AlertMessage> messages) {
+  public List<Outcome> send(AlertDestination destination, List<AlertMessage> messages) {
     return switch (destination.draft().kind()) {
       case ELASTICSEARCH -> bulk(destination, messages);
       case OCSF ->
@@ -62,7 +62,7 @@ class HttpSender implements Sender {
     };
   }
 
-  private List<Outcome> single(Destination destination, List<AlertMessage> messages) {
+  private List<Outcome> single(AlertDestination destination, List<AlertMessage> messages) {
     List<java.util.concurrent.Future<Outcome>> sent = new ArrayList<>();
     // a message's time begins when it has a connection
     Semaphore connections = new Semaphore(HttpTarget.CONNECTIONS);
@@ -92,7 +92,7 @@ class HttpSender implements Sender {
     return outcomes;
   }
 
-  private Post post(Destination destination, AlertMessage message) {
+  private Post post(AlertDestination destination, AlertMessage message) {
     return switch (destination.draft().kind()) {
       case SLACK -> post(bodies.slack(message), "application/json", Map.of());
       case TEAMS -> post(bodies.teams(message), "application/json", Map.of());
@@ -112,14 +112,15 @@ class HttpSender implements Sender {
     return new Post(body, type, headers);
   }
 
-  private static Map<String, String> createAuthorization(String scheme, Destination destination) {
+  private static Map<String, String> createAuthorization(
+      String scheme, AlertDestination destination) {
     return destination.secret() == null
         ? Map.of()
         : Map.of("Authorization", scheme + ' ' + destination.secret());
   }
 
   private Map<String, String> listSigned(
-      Destination destination, AlertMessage message, byte[] body) {
+      AlertDestination destination, AlertMessage message, byte[] body) {
     return WebhookSignature.createHeaders(
         destination.secret(), message.id().toString(), clock.instant(), body);
   }
@@ -127,7 +128,7 @@ class HttpSender implements Sender {
   /**
    * Sends a bulk request; each item has its own outcome, and an existing item counts as delivered.
    */
-  private List<Outcome> bulk(Destination destination, List<AlertMessage> messages) {
+  private List<Outcome> bulk(AlertDestination destination, List<AlertMessage> messages) {
     Post post =
         post(
             bodies.bulk(messages, destination.draft().index()),
@@ -170,7 +171,7 @@ class HttpSender implements Sender {
     }
   }
 
-  private Outcome attempt(Destination destination, Post post) {
+  private Outcome attempt(AlertDestination destination, Post post) {
     try {
       return exchange(destination, post).outcome();
     } catch (HttpTarget.Unanswered e) {
@@ -178,7 +179,7 @@ class HttpSender implements Sender {
     }
   }
 
-  private HttpTarget.Answer exchange(Destination destination, Post post)
+  private HttpTarget.Answer exchange(AlertDestination destination, Post post)
       throws HttpTarget.Unanswered {
     return target.send(
         HttpTarget.Request.post(destination.target(), post.body, post.type, post.headers),

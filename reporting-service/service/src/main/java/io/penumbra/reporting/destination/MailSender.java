@@ -46,7 +46,7 @@ class MailSender implements Sender {
   }
 
   @Override
-  public List<Outcome> send(Destination destination, List<AlertMessage> messages) {
+  public List<Outcome> send(AlertDestination destination, List<AlertMessage> messages) {
     return withClient(
         destination,
         messages.size(),
@@ -67,7 +67,7 @@ class MailSender implements Sender {
   }
 
   /** Sends one mail about all messages. */
-  Outcome sendDigest(Destination destination, List<AlertMessage> messages) {
+  Outcome sendDigest(AlertDestination destination, List<AlertMessage> messages) {
     StringBuilder text =
         new StringBuilder(
             "%d alerts that were held because of the daily limit of mails:\n"
@@ -90,7 +90,7 @@ class MailSender implements Sender {
   }
 
   /** Sends a report, as HTML with its plain text. */
-  Outcome sendReport(Destination destination, UUID id, ReportMail report) {
+  Outcome sendReport(AlertDestination destination, UUID id, ReportMail report) {
     MailMessage mail = createMail(destination, id.toString(), report.subject(), report.text());
     mail.setTo(listRecipients(destination, report));
     mail.setHtml(report.html());
@@ -98,7 +98,7 @@ class MailSender implements Sender {
   }
 
   /** Returns the recipients of a report. */
-  static List<String> listRecipients(Destination destination, ReportMail report) {
+  static List<String> listRecipients(AlertDestination destination, ReportMail report) {
     return report.recipients().isEmpty() ? destination.draft().recipients() : report.recipients();
   }
 
@@ -106,7 +106,7 @@ class MailSender implements Sender {
     List<Outcome> sent(MailClient client);
   }
 
-  private List<Outcome> withClient(Destination destination, int mails, Mails send) {
+  private List<Outcome> withClient(AlertDestination destination, int mails, Mails send) {
     TargetUrl url = destination.target();
     InetAddress address;
     try {
@@ -146,7 +146,7 @@ class MailSender implements Sender {
                 new AddressResolverOptions().setHostsValue(Buffer.buffer(hosts))));
   }
 
-  private MailConfig createConfig(Destination destination, TargetUrl url) {
+  private MailConfig createConfig(AlertDestination destination, TargetUrl url) {
     MailConfig config =
         new MailConfig()
             .setHostname(url.host())
@@ -176,7 +176,7 @@ class MailSender implements Sender {
   }
 
   private static MailMessage createMail(
-      Destination destination, String id, String subject, String text) {
+      AlertDestination destination, String id, String subject, String text) {
     String sender = destination.draft().sender();
     MailMessage mail = new MailMessage();
     mail.setFrom(sender);

@@ -25,7 +25,7 @@ public class ReportMailer {
 
   /** Sends a mail; returns the reason if it was refused. */
   public Optional<String> send(String destination, ReportMail report) {
-    Optional<Destination> found = destinations.find(destination);
+    Optional<AlertDestination> found = destinations.find(destination);
     if (found.isEmpty() || found.get().draft().kind() != DestinationKind.SMTP) {
       return Optional.of("destination \"%s\" is not a mail server".formatted(destination));
     }

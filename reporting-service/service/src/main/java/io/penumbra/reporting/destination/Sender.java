@@ -7,5 +7,5 @@ import java.util.List;
 interface Sender {
 
   /** Sends messages; returns the outcome of each, in their order. */
-  List<Outcome> send(Destination destination, List<AlertMessage> messages);
+  List<Outcome> send(AlertDestination destination, List<AlertMessage> messages);
 }

@@ -60,11 +60,11 @@ class SyslogSender implements Sender {
   }
 
   @Override
-  public List<Outcome> send(Destination destination, List<AlertMessage> messages) {
+  public List<Outcome> send(AlertDestination destination, List<AlertMessage> messages) {
     return Collections.nCopies(messages.size(), sendAll(destination, messages));
   }
 
-  private Outcome sendAll(Destination destination, List<AlertMessage> messages) {
+  private Outcome sendAll(AlertDestination destination, List<AlertMessage> messages) {
     TargetUrl url = destination.target();
     List<Socket> open = new ArrayList<>(2);
     ScheduledFuture<?> deadline = null;

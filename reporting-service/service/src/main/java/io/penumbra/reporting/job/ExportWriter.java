@@ -78,7 +78,7 @@ class ExportWriter {
     }
   }
 
-  private <T> void write(ExportJob job, Plan<T> plan) throws IOException {
+  private <T> void write(ExportJob job, ExportPlan<T> plan) throws IOException {
     Long total = plan.total().get();
     ChunkedContentStream file =
         new ChunkedContentStream(

@@ -70,7 +70,7 @@ public class Planner {
    * @param askedAt the moment that periods are counted back from, however late it is carried out
    * @throws ProblemException naming what can't be exported
    */
-  public Plan<?> plan(ExportRequest request, Instant askedAt) {
+  public ExportPlan<?> plan(ExportRequest request, Instant askedAt) {
     if (request == null || request.list() == null) {
       throw reject("list must name a list");
     }
@@ -148,7 +148,7 @@ public class Planner {
     return id == null ? usageQuery : usageQuery.and(kind, id);
   }
 
-  private <T> Plan<T> list(
+  private <T> ExportPlan<T> list(
       ExportRequest request,
       Format format,
       UsageQuery usageQuery,
@@ -159,7 +159,7 @@ public class Planner {
     PageQuery query = all(request);
     query.check(tableDefinition.table());
     filter.check();
-    return new Plan<>(
+    return new ExportPlan<>(
         usageQuery,
         tableDefinition.table().path(),
         format,
@@ -179,7 +179,8 @@ public class Planner {
         request.maxTraffic());
   }
 
-  private Plan<HostRow> createHosts(ExportRequest request, Format format, UsageQuery usageQuery) {
+  private ExportPlan<HostRow> createHosts(
+      ExportRequest request, Format format, UsageQuery usageQuery) {
     requireOfTables(format, "hosts");
     if (!usageQuery.of().keySet().equals(Set.of(EntityKind.APP))) {
       throw reject("hosts require an app, without machine, user or ipAddress");
@@ -187,7 +188,7 @@ public class Planner {
     PageQuery query = all(request);
     HostFilter filter = HostFilter.of(request.tenancy());
     hosts.check(usageQuery, query, filter);
-    return new Plan<>(
+    return new ExportPlan<>(
         usageQuery,
         "hosts",
         format,
@@ -198,7 +199,7 @@ public class Planner {
         () -> hosts.all(usageQuery, query, filter));
   }
 
-  private Plan<InstallationRow> installations(
+  private ExportPlan<InstallationRow> installations(
       ExportRequest request, Format format, UsageQuery usageQuery) {
     requireOfTables(format, "installations");
     Set<EntityKind> of = usageQuery.of().keySet();
@@ -208,7 +209,7 @@ public class Planner {
     PageQuery query = InstallationStore.all(request.sort(), request.search());
     InstallationFilter filter = InstallationFilter.of(request.state());
     installations.check(usageQuery, query, filter);
-    return new Plan<>(
+    return new ExportPlan<>(
         usageQuery,
         "installations",
         format,
@@ -235,12 +236,12 @@ public class Planner {
         .newInPeriod(request.newInPeriod());
   }
 
-  private Plan<Breakdown.Part> breakdown(
+  private ExportPlan<Breakdown.Part> breakdown(
       Format format, UsageQuery usageQuery, Breakdown breakdown, RowFilter asked) {
     RowFilter filter = filters.in(usageQuery, asked);
     requireOfTables(format, breakdown.path());
     filter.check();
-    return new Plan<>(
+    return new ExportPlan<>(
         usageQuery,
         breakdown.path(),
         format,
@@ -251,13 +252,13 @@ public class Planner {
         () -> ItemStream.of(usage.computeBreakdown(breakdown, usageQuery, filter)));
   }
 
-  private <T> Plan<T> history(
+  private <T> ExportPlan<T> history(
       Format format, UsageQuery usageQuery, PresenceTimeline<T> history, String needed) {
     requireOfTables(format, history.path());
     if (!usageQuery.of().containsKey(history.of())) {
       throw reject("%s needs %s".formatted(history.path(), needed));
     }
-    return new Plan<>(
+    return new ExportPlan<>(
         usageQuery,
         history.path(),
         format,
@@ -268,12 +269,12 @@ public class Planner {
         () -> presence.all(history, usageQuery));
   }
 
-  private Plan<TransactionPage.Transaction> transactions(
+  private ExportPlan<TransactionPage.Transaction> transactions(
       ExportRequest request, Format format, UsageQuery usageQuery) {
     if (usageQuery.of().isEmpty()) {
       throw reject("transactions require a machine, a user, an ipAddress or an app");
     }
-    return new Plan<>(
+    return new ExportPlan<>(
         usageQuery,
         "transactions",
         format,

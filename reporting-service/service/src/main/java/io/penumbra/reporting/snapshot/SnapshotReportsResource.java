@@ -25,11 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class SnapshotReportsResource {
 
-  private final SnapshotStore store;
+  private final SnapshotUsageReader store;
   private final Exports exports;
   private final AccessAudit audit;
 
-  SnapshotReportsResource(SnapshotStore store, Exports exports, AccessAudit audit) {
+  SnapshotReportsResource(SnapshotUsageReader store, Exports exports, AccessAudit audit) {
     this.store = store;
     this.exports = exports;
     this.audit = audit;

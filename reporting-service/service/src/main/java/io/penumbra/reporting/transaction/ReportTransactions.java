@@ -7,7 +7,7 @@ import io.penumbra.contracts.transaction.TransactionId;
 import io.penumbra.contracts.transaction.TransactionPage;
 import io.penumbra.reporting.gateway.CorrelationGateway;
 import io.penumbra.reporting.table.ItemStream;
-import io.penumbra.reporting.usage.MachineDay;
+import io.penumbra.reporting.usage.MachineDayUsage;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageRouter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -122,7 +122,7 @@ public class ReportTransactions {
       List<TransactionBatchQuery> batches = new ArrayList<>();
       List<Integer> machines = new ArrayList<>();
       long transactions = 0;
-      for (MachineDay found : listMachines()) {
+      for (MachineDayUsage found : listMachines()) {
         machines.add(found.machine());
         transactions += found.transactions();
         if (transactions >= batch || machines.size() == TransactionBatchQuery.MAX_MACHINES) {
@@ -139,7 +139,7 @@ public class ReportTransactions {
       return batches;
     }
 
-    private List<MachineDay> listMachines() {
+    private List<MachineDayUsage> listMachines() {
       return usage.listMachinesOn(usageQuery, day).stream()
           .filter(found -> !isResumed() || found.machine() >= filter.after().machineId())
           .filter(found -> !BLOCKED.equals(filter.verdict()) || found.blocked() > 0)

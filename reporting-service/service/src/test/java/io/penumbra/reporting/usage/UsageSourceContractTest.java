@@ -389,7 +389,7 @@ class UsageSourceContractTest {
     ReadModels.unpack("day >= current_date - 2");
     recount = UsageRecount.read();
     Case one = new Case(Report.GLOBAL, standard(), Map.of(), _ -> true);
-    List<MachineDay> found =
+    List<MachineDayUsage> found =
         source(UsageEngine.COLUMNAR).machinesOn(one.query(), standard().lastDay().minusDays(1));
     assertThat(found).hasSizeGreaterThan(1_000);
     assertThat(source(UsageEngine.COLUMNAR).totals(one.query(), TURNED_ON))

@@ -13,7 +13,7 @@ import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
-import io.penumbra.reporting.usage.MachineDay;
+import io.penumbra.reporting.usage.MachineDayUsage;
 import io.penumbra.reporting.usage.NameSearch;
 import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Totals;
@@ -227,7 +227,7 @@ class ColumnarSource implements UsageSource {
   }
 
   @Override
-  public List<MachineDay> machinesOn(UsageQuery query, LocalDate day) {
+  public List<MachineDayUsage> machinesOn(UsageQuery query, LocalDate day) {
     return store.scan(query, day).daily().machineDays();
   }
 

@@ -4,7 +4,7 @@ import io.penumbra.contracts.usage.Measure;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
-import io.penumbra.reporting.usage.MachineDay;
+import io.penumbra.reporting.usage.MachineDayUsage;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -66,7 +66,7 @@ record DailyUsage(UsageScan scan) {
   }
 
   /** Returns the usage of each machine, by ascending ids, for a scan of one day. */
-  public List<MachineDay> machineDays() {
+  public List<MachineDayUsage> machineDays() {
     Map<Integer, long[]> sums =
         scan.parallel()
             .addUp(
@@ -84,8 +84,8 @@ record DailyUsage(UsageScan scan) {
                 },
                 Map::putAll);
     return sums.entrySet().stream()
-        .map(own -> new MachineDay(own.getKey(), own.getValue()[0], own.getValue()[1]))
-        .sorted(Comparator.comparingInt(MachineDay::machine))
+        .map(own -> new MachineDayUsage(own.getKey(), own.getValue()[0], own.getValue()[1]))
+        .sorted(Comparator.comparingInt(MachineDayUsage::machine))
         .toList();
   }
 

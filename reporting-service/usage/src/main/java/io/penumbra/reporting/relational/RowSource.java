@@ -16,7 +16,7 @@ import io.penumbra.reporting.table.TableReader;
 import io.penumbra.reporting.table.UsageSql;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
-import io.penumbra.reporting.usage.MachineDay;
+import io.penumbra.reporting.usage.MachineDayUsage;
 import io.penumbra.reporting.usage.NameSearch;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Neighbours;
@@ -453,14 +453,14 @@ class RowSource implements UsageSource {
   }
 
   @Override
-  public List<MachineDay> machinesOn(UsageQuery query, LocalDate day) {
+  public List<MachineDayUsage> machinesOn(UsageQuery query, LocalDate day) {
     SqlParameters arguments = new SqlParameters();
     String statement =
         machinesOfDay.replace(WHERE, query.where(arguments)).replace("{day}", arguments.add(day));
-    List<MachineDay> found = new ArrayList<>();
+    List<MachineDayUsage> found = new ArrayList<>();
     for (Row row : pool.preparedQuery(statement).executeAndAwait(arguments.tuple())) {
       found.add(
-          new MachineDay(
+          new MachineDayUsage(
               row.getInteger("machine_id"), row.getLong("transactions"), row.getLong("blocked")));
     }
     return found;

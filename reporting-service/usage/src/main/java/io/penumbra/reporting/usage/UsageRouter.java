@@ -119,7 +119,7 @@ public class UsageRouter {
   }
 
   /** As {@link UsageSource#machinesOn}. */
-  public List<MachineDay> listMachinesOn(UsageQuery query, LocalDate day) {
+  public List<MachineDayUsage> listMachinesOn(UsageQuery query, LocalDate day) {
     return source.machinesOn(query, day);
   }
 

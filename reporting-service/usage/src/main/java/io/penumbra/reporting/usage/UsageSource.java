@@ -118,7 +118,7 @@ public interface UsageSource {
    *
    * @param day within the query's period
    */
-  List<MachineDay> machinesOn(UsageQuery query, LocalDate day);
+  List<MachineDayUsage> machinesOn(UsageQuery query, LocalDate day);
 
   /** A search for neighbours in the usage of a query; what it has read serves all its calls. */
   Neighbours neighbours(UsageQuery query);

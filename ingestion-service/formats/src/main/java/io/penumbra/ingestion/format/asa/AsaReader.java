@@ -14,7 +14,7 @@ import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.SkipReason;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Verdicts;
@@ -127,7 +127,7 @@ class AsaReader implements LineReader {
         .protocol(Protocol.of(built.group(2)))
         .client("source", built.group(firstBegan ? 3 : 6))
         .localPort("source port", built.group(firstBegan ? 4 : 7))
-        .user(Fields.known(built.group(5)) != null ? built.group(5) : built.group(8))
+        .user(LogFields.known(built.group(5)) != null ? built.group(5) : built.group(8))
         .remote("destination", built.group(firstBegan ? 6 : 3))
         .remotePort("destination port", built.group(firstBegan ? 7 : 4))
         .verdict(Verdict.ALLOWED)
@@ -154,7 +154,7 @@ class AsaReader implements LineReader {
         .protocol(Protocol.of(end.group(1)))
         .client("source", end.group(firstIsServer ? 5 : 2))
         .localPort("source port", end.group(firstIsServer ? 6 : 3))
-        .user(Fields.known(end.group(4)) != null ? end.group(4) : end.group(7))
+        .user(LogFields.known(end.group(4)) != null ? end.group(4) : end.group(7))
         .remote("destination", end.group(firstIsServer ? 2 : 5))
         .remotePort("destination port", end.group(firstIsServer ? 3 : 6))
         .total("bytes", end.group(11))
@@ -261,7 +261,7 @@ class AsaReader implements LineReader {
     private static final String COLON = ": ";
 
     private static Reading read(String message, LogLine line, LineContext context) {
-      Fields fields = new Fields();
+      LogFields fields = new LogFields();
       for (String pair : NEXT.split(message)) {
         int colon = pair.indexOf(COLON);
         if (colon > 0) {

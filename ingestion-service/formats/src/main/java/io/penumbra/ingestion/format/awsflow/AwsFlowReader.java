@@ -9,8 +9,8 @@ import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.SkipReason;
-import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.FlowSide;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,7 +102,7 @@ class AwsFlowReader implements LineReader {
 
   @Override
   public Reading read(LogLine line, LineContext context) {
-    Fields fields = new Fields();
+    LogFields fields = new LogFields();
     boolean named = isUnderHead(context) && hasColumnsOf(line, context);
     List<String> columns = named ? readWords(context.head()) : DEFAULT_COLUMNS;
     List<String> values = readWords(line.message());
@@ -121,7 +121,7 @@ class AwsFlowReader implements LineReader {
         : new Reading.Skipped(SkipReason.NOTHING_SAID);
   }
 
-  private static Reading readFlow(Fields fields, LineContext context) {
+  private static Reading readFlow(LogFields fields, LineContext context) {
     Protocol protocol =
         fields.has("protocol") ? Protocol.of(fields.text("protocol")) : Protocol.TCP;
     if (protocol != Protocol.TCP && protocol != Protocol.UDP) {

@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.format.cef;
 
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param id the vendor's class of event
  * @param name the vendor's name of the event
  */
-record CefEvent(String vendor, String product, String id, String name, Fields extension) {
+record CefEvent(String vendor, String product, String id, String name, LogFields extension) {
 
   private static final int HEADER_VALUES = 7;
 
@@ -73,8 +73,8 @@ record CefEvent(String vendor, String product, String id, String name, Fields ex
   }
 
   /** A value runs to the next {@code key=}; in it {@code \=}, {@code \\} and {@code \n} are one. */
-  private static Fields readExtension(String text, int begin) {
-    Fields fields = new Fields();
+  private static LogFields readExtension(String text, int begin) {
+    LogFields fields = new LogFields();
     int key = nextKey(text, begin);
     while (key >= 0) {
       int equals = text.indexOf('=', key);

@@ -12,7 +12,7 @@ import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Protocols;
@@ -68,7 +68,7 @@ class CefReader implements LineReader {
     if (SERVER_SIDE.contains(event.vendor())) {
       return new Reading.Skipped(SkipReason.SERVER_LOG);
     }
-    Fields fields = event.extension();
+    LogFields fields = event.extension();
     String destination = readDestination(fields);
     boolean hasClient = fields.first("src", "sourceTranslatedAddress", "shost", "c6a2") != null;
     if (!hasClient || (destination == null && fields.text("dst") == null)) {
@@ -95,7 +95,7 @@ class CefReader implements LineReader {
   }
 
   /** Whichever is which, both together are all bytes. */
-  private static String readTotal(Fields fields) {
+  private static String readTotal(LogFields fields) {
     String in = fields.text("in");
     String out = fields.text("out");
     return in == null || out == null
@@ -103,7 +103,7 @@ class CefReader implements LineReader {
         : Long.toString(Values.bytes("in", in) + Values.bytes("out", out));
   }
 
-  private static String readDestination(Fields fields) {
+  private static String readDestination(LogFields fields) {
     String request = fields.text("request");
     if (request != null) {
       // some templates wrap it in quotes of their own
@@ -116,7 +116,7 @@ class CefReader implements LineReader {
   }
 
   private static String readUser(CefEvent event) {
-    Fields fields = event.extension();
+    LogFields fields = event.extension();
     String user = fields.firstWritten("loginID", "suser", "susr", "sourceUserName");
     if (user != null && event.isOf("forcepoint", "websense") && user.startsWith(LDAP)) {
       // the directory comes first, the user last
@@ -128,16 +128,16 @@ class CefReader implements LineReader {
         : domain + '\\' + user;
   }
 
-  private static Protocol readProtocol(Fields fields) {
+  private static Protocol readProtocol(LogFields fields) {
     Protocol named = Protocols.of(fields.text("proto"));
     return named == Protocol.OTHER && fields.text("request") != null ? Protocol.TCP : named;
   }
 
-  private static Verdict readVerdict(Fields fields) {
+  private static Verdict readVerdict(LogFields fields) {
     return Verdicts.of(fields.first("act", "fw_action", "outcome", "deviceAction"));
   }
 
-  private static Instant at(LogLine line, Fields fields, LineContext context) {
+  private static Instant at(LogLine line, LogFields fields, LineContext context) {
     for (String name : new String[] {"start", "rt", "end", "deviceReceiptTime"}) {
       String text = fields.text(name);
       if (text != null) {

@@ -5,7 +5,7 @@ import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 
@@ -30,6 +30,6 @@ class CheckPointJsonReader implements RecordReader {
 
   @Override
   public Reading read(JsonNode entry, ZoneId zone) {
-    return CheckPointRecord.read(Fields.of(entry), new LineContext(zone, null, null, null));
+    return CheckPointRecord.read(LogFields.of(entry), new LineContext(zone, null, null, null));
   }
 }

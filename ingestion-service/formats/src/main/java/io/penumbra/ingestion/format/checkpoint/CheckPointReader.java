@@ -5,7 +5,7 @@ import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -61,8 +61,8 @@ class CheckPointReader implements LineReader {
   }
 
   /** {@code name:"value"; …} or {@code name="value" …}; a backslash protects a quote. */
-  private static Fields readQuoted(String text, int begin) {
-    Fields fields = new Fields();
+  private static LogFields readQuoted(String text, int begin) {
+    LogFields fields = new LogFields();
     int open = text.indexOf('"', begin);
     while (open > begin) {
       int close = closing(text, open);
@@ -94,8 +94,8 @@ class CheckPointReader implements LineReader {
   }
 
   /** Text without an equals sign is the rest of a value that contains a bar, and is ignored. */
-  private static Fields readBars(String text) {
-    Fields fields = new Fields();
+  private static LogFields readBars(String text) {
+    LogFields fields = new LogFields();
     for (String pair : text.split("\\|")) {
       int equals = pair.indexOf('=');
       if (equals > 0 && pair.charAt(equals - 1) != '\\') {

@@ -5,7 +5,7 @@ import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Verdicts;
@@ -19,7 +19,7 @@ final class CheckPointRecord {
 
   private CheckPointRecord() {}
 
-  static Reading read(Fields fields, LineContext context) {
+  static Reading read(LogFields fields, LineContext context) {
     if (!isOfConnections(fields.text("product"))) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     }
@@ -55,7 +55,7 @@ final class CheckPointRecord {
             || product.equals("HTTPS Inspection"));
   }
 
-  private static boolean isInbound(Fields fields) {
+  private static boolean isInbound(LogFields fields) {
     return "Incoming".equals(fields.text("conn_direction"))
         || ("External".equals(fields.text("inzone")) && "Internal".equals(fields.text("outzone")));
   }

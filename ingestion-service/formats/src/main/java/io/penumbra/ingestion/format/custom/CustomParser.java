@@ -9,7 +9,7 @@ import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.Values;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.UrlPort;
@@ -128,7 +128,7 @@ public final class CustomParser implements LineReader {
    *
    * @throws RejectedRecordException when the line does not fit
    */
-  public Fields fields(LogLine line, LineContext context) {
+  public LogFields fields(LogLine line, LineContext context) {
     return splitter.split(readText(line), readColumns(context.head()));
   }
 
@@ -139,13 +139,13 @@ public final class CustomParser implements LineReader {
 
   @Override
   public Reading read(LogLine line, LineContext context) {
-    Fields fields = fields(line, context);
+    LogFields fields = fields(line, context);
     return splitter instanceof SquidLogformat squid
         ? squid.read(fields, context)
         : read(fields, time == null ? line.headerTime(context) : time.read(fields, context));
   }
 
-  private Reading read(Fields fields, Instant at) {
+  private Reading read(LogFields fields, Instant at) {
     String url = readText(fields, definition.url());
     String port = readText(fields, definition.destinationPort());
     Observation use =
@@ -172,7 +172,7 @@ public final class CustomParser implements LineReader {
     return readVolumes(use, fields).read();
   }
 
-  private Instant start(Instant at, Fields fields) {
+  private Instant start(Instant at, LogFields fields) {
     ParserDefinition.Elapsed elapsed = definition.elapsed();
     return elapsed == null
         ? at
@@ -186,7 +186,7 @@ public final class CustomParser implements LineReader {
     return dot > 0 ? number.substring(0, dot) : number;
   }
 
-  private String readUser(Fields fields) {
+  private String readUser(LogFields fields) {
     ParserDefinition.User user = definition.user();
     String text = user == null ? null : fields.text(user.field());
     if (text == null) {
@@ -217,7 +217,7 @@ public final class CustomParser implements LineReader {
     }
   }
 
-  private Verdict readVerdict(Fields fields) {
+  private Verdict readVerdict(LogFields fields) {
     ParserDefinition.Action action = definition.action();
     String value = action == null ? null : fields.text(action.field());
     if (value == null) {
@@ -236,7 +236,7 @@ public final class CustomParser implements LineReader {
   }
 
   /** Adds the volumes; from a total and one direction it computes the other. */
-  private Observation readVolumes(Observation use, Fields fields) {
+  private Observation readVolumes(Observation use, LogFields fields) {
     String up = readText(fields, definition.uploaded());
     String down = readText(fields, definition.downloaded());
     String total = readText(fields, definition.total());
@@ -257,7 +257,7 @@ public final class CustomParser implements LineReader {
         .total(definition.total(), total);
   }
 
-  private static String readText(Fields fields, String field) {
+  private static String readText(LogFields fields, String field) {
     return field == null ? null : fields.text(field);
   }
 

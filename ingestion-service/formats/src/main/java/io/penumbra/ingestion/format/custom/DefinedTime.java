@@ -3,7 +3,7 @@ package io.penumbra.ingestion.format.custom;
 import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.WrittenTime;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -71,7 +71,7 @@ final class DefinedTime {
   }
 
   /** The fields as one text, or null when none of them has a value. */
-  String text(Fields line) {
+  String text(LogFields line) {
     if (fields.size() == 1) {
       return line.text(fields.getFirst());
     }
@@ -94,7 +94,7 @@ final class DefinedTime {
    *
    * @throws RejectedRecordException if it is missing, has another shape, or needs an unset zone
    */
-  Instant read(Fields line, LineContext context) {
+  Instant read(LogFields line, LineContext context) {
     String text = text(line);
     LineContext own =
         zone == null

@@ -6,7 +6,7 @@ import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.ingestion.format.Values;
 import io.penumbra.ingestion.format.custom.FormatGuess.Evidence;
 import io.penumbra.ingestion.format.custom.FormatGuess.Reason;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Verdicts;
 import java.time.DateTimeException;
@@ -176,7 +176,7 @@ final class Draft {
   }
 
   void add(String name, List<String> values) {
-    columns.add(new Column(name, values.stream().filter(v -> Fields.known(v) != null).toList()));
+    columns.add(new Column(name, values.stream().filter(v -> LogFields.known(v) != null).toList()));
   }
 
   ParserDefinition definition(

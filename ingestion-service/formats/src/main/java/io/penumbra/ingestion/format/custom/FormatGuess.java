@@ -6,8 +6,8 @@ import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.log.Delimited;
-import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.Verdicts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,7 +118,7 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
     Map<String, List<String>> columns = new HashMap<>();
     List<String> names = new ArrayList<>();
     for (String text : texts) {
-      Fields fields = KeyValues.readWords(text, 0);
+      LogFields fields = KeyValues.readWords(text, 0);
       for (String name : fields.names()) {
         if (!columns.containsKey(name)) {
           names.add(name);

@@ -3,8 +3,8 @@ package io.penumbra.ingestion.format.custom;
 import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.log.Delimited;
-import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogFields;
 import java.util.List;
 
 /** Parts lines into fields. Stateless. */
@@ -15,7 +15,7 @@ interface Splitter {
    * @param names of columns as a line before it gave them, or null
    * @throws RejectedRecordException when the line does not fit
    */
-  Fields split(String text, List<String> names);
+  LogFields split(String text, List<String> names);
 
   /** The values of a line that may name columns; empty when the layout has no such lines. */
   default List<String> listValues(String text) {
@@ -33,7 +33,7 @@ interface Splitter {
     }
 
     @Override
-    public Fields split(String text, List<String> names) {
+    public LogFields split(String text, List<String> names) {
       List<String> named = names != null ? names : columns;
       if (named == null) {
         throw RejectedRecordException.of(
@@ -46,7 +46,7 @@ interface Splitter {
             RejectReason.UNKNOWN_FORMAT,
             "has %d values; the parser has %d columns".formatted(values.size(), named.size()));
       }
-      Fields fields = new Fields();
+      LogFields fields = new LogFields();
       for (int i = 0; i < named.size(); i++) {
         fields.add(named.get(i), values.get(i).strip());
       }
@@ -58,8 +58,8 @@ interface Splitter {
   record ByKey() implements Splitter {
 
     @Override
-    public Fields split(String text, List<String> names) {
-      Fields fields = KeyValues.readWords(text, 0);
+    public LogFields split(String text, List<String> names) {
+      LogFields fields = KeyValues.readWords(text, 0);
       if (fields.isEmpty()) {
         throw RejectedRecordException.of(
             RejectReason.UNKNOWN_FORMAT, "has no key=value pair in it");

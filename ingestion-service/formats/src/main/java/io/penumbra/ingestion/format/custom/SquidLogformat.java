@@ -7,7 +7,7 @@ import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.squid.SquidResult;
@@ -226,7 +226,7 @@ final class SquidLogformat implements Splitter {
   }
 
   @Override
-  public Fields split(String text, List<String> names) {
+  public LogFields split(String text, List<String> names) {
     if (!text.startsWith(textBefore)) {
       throw unlike("\"%s\"".formatted(textBefore), 0);
     }
@@ -238,7 +238,7 @@ final class SquidLogformat implements Splitter {
     if (begin < 0) {
       throw unlike("%" + codes.get(-1 - begin).name(), textBefore.length());
     }
-    Fields fields = new Fields();
+    LogFields fields = new LogFields();
     for (int i = 0; i < values.length; i++) {
       fields.add(
           codes.get(i).name(), codes.get(i).encoded() ? CustomParser.decode(values[i]) : values[i]);
@@ -304,7 +304,7 @@ final class SquidLogformat implements Splitter {
   }
 
   /** Reads a line with the fields of the codes. */
-  Reading read(Fields fields, LineContext context) {
+  Reading read(LogFields fields, LineContext context) {
     String method = first(fields, METHODS);
     String url = first(fields, URLS);
     if (url != null && url.startsWith("error:")) {
@@ -332,7 +332,7 @@ final class SquidLogformat implements Splitter {
         .read();
   }
 
-  private static Observation readClient(Observation use, Fields fields) {
+  private static Observation readClient(Observation use, LogFields fields) {
     String address = fields.text(">a");
     return SquidResult.readClient(use, address != null ? address : fields.text(">A"));
   }
@@ -345,16 +345,16 @@ final class SquidLogformat implements Splitter {
     return result.verdict();
   }
 
-  private static String up(Fields fields) {
+  private static String up(LogFields fields) {
     return readSideOrRest(fields, ">st", "<st");
   }
 
-  private static String down(Fields fields) {
+  private static String down(LogFields fields) {
     return readSideOrRest(fields, "<st", ">st");
   }
 
   /** A side, or what the other leaves of the total. */
-  private static String readSideOrRest(Fields fields, String side, String other) {
+  private static String readSideOrRest(LogFields fields, String side, String other) {
     if (fields.text(side) != null || fields.text("st") == null || fields.text(other) == null) {
       return fields.text(side);
     }
@@ -363,11 +363,11 @@ final class SquidLogformat implements Splitter {
   }
 
   /** A line is written at the end of its transaction. */
-  private static Instant start(Fields fields, LineContext context) {
+  private static Instant start(LogFields fields, LineContext context) {
     return LogTimes.start(end(fields, context), "tr", fields.text("tr"), ChronoUnit.MILLIS);
   }
 
-  private static Instant end(Fields fields, LineContext context) {
+  private static Instant end(LogFields fields, LineContext context) {
     String seconds = fields.text("ts");
     if (seconds != null) {
       String millis = fields.text("tu");
@@ -392,7 +392,7 @@ final class SquidLogformat implements Splitter {
         : Values.parseAddressOfUrl(peer).text();
   }
 
-  private static String first(Fields fields, List<String> names) {
+  private static String first(LogFields fields, List<String> names) {
     return fields.first(names.toArray(String[]::new));
   }
 

@@ -6,7 +6,7 @@ import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.log.Delimited;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.UrlPort;
@@ -58,7 +58,7 @@ final class CloudExport {
 
   static Reading read(LogLine line, LineContext context) {
     List<String> values = Delimited.listCsv(line.text(), line.begin(), ',');
-    Fields fields = new Fields();
+    LogFields fields = new LogFields();
     for (int i = 0; i < COLUMNS.size(); i++) {
       if (!values.get(i).equals("Not available")) {
         fields.add(COLUMNS.get(i), values.get(i));

@@ -7,8 +7,8 @@ import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
-import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +46,7 @@ class ForcepointReader implements LineReader {
       return CloudExport.read(line, context);
     }
     // values have blanks and no quotes
-    Fields fields = KeyValues.readSentences(line.text(), line.begin());
+    LogFields fields = KeyValues.readSentences(line.text(), line.begin());
     String product = fields.text("product");
     if (product == null || !(product.equals("Security") || product.startsWith("Web"))) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
@@ -77,7 +77,7 @@ class ForcepointReader implements LineReader {
    * {@code LDAP://192.0.2.9 OU=Users,DC=example/Anna Berg} has the directory's address first and
    * the user last; without an address, the user is first. {@code WinNT://CORP/anna} is an account.
    */
-  private static String readUser(String text, Fields fields) {
+  private static String readUser(String text, LogFields fields) {
     String user = fields.firstWritten("loginID", "user", "src_user");
     if (user == null) {
       return null;

@@ -9,8 +9,8 @@ import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.log.BlockedLookup;
-import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Verdicts;
@@ -45,7 +45,7 @@ class FortiGateReader implements LineReader {
 
   @Override
   public Reading read(LogLine line, LineContext context) {
-    Fields fields = KeyValues.readWords(line.text(), line.begin());
+    LogFields fields = KeyValues.readWords(line.text(), line.begin());
     return switch (readText(fields, "type") + '/' + readText(fields, "subtype")) {
       case "traffic/forward" -> readTraffic(fields, context);
       case "utm/webfilter", "utm/app-ctrl" -> filter(fields, context);
@@ -54,7 +54,7 @@ class FortiGateReader implements LineReader {
     };
   }
 
-  private static Reading readTraffic(Fields fields, LineContext context) {
+  private static Reading readTraffic(LogFields fields, LineContext context) {
     String logId = readText(fields, "logid");
     boolean interim = logId.length() == LOG_ID_DIGITS && logId.equals(INTERIM);
     String action = fields.text("action");
@@ -80,7 +80,7 @@ class FortiGateReader implements LineReader {
   }
 
   /** Its bytes are those so far; the traffic record has the totals. */
-  private static Reading filter(Fields fields, LineContext context) {
+  private static Reading filter(LogFields fields, LineContext context) {
     if ("incoming".equals(fields.text("direction"))) {
       return new Reading.Skipped(SkipReason.SAME_CONNECTION);
     }
@@ -90,7 +90,7 @@ class FortiGateReader implements LineReader {
         .read();
   }
 
-  private static Reading dns(Fields fields, LineContext context) {
+  private static Reading dns(LogFields fields, LineContext context) {
     return BlockedLookup.read(
         Verdicts.of(fields.text("action")),
         fields.text("qtype"),
@@ -101,7 +101,8 @@ class FortiGateReader implements LineReader {
                 .destination(fields.text("qname")));
   }
 
-  private static Observation readObservation(Fields fields, LineContext context, String duration) {
+  private static Observation readObservation(
+      LogFields fields, LineContext context, String duration) {
     Instant end = at(fields, context);
     return Observation.at(LogTimes.start(end, "duration", duration, ChronoUnit.SECONDS))
         .client("srcip", fields.text("srcip"))
@@ -113,7 +114,7 @@ class FortiGateReader implements LineReader {
   }
 
   /** {@code eventtime} is UTC in any unit; {@code date} and {@code time} are the device's own. */
-  private static Instant at(Fields fields, LineContext context) {
+  private static Instant at(LogFields fields, LineContext context) {
     String eventTime = fields.text("eventtime");
     if (eventTime != null) {
       return LogTimes.of("eventtime", eventTime, context.zone());
@@ -127,7 +128,7 @@ class FortiGateReader implements LineReader {
         context.zone());
   }
 
-  private static String readText(Fields fields, String name) {
+  private static String readText(LogFields fields, String name) {
     String text = fields.text(name);
     return text == null ? "" : text;
   }

@@ -11,7 +11,7 @@ import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.WrittenTime;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Protocols;
@@ -68,7 +68,7 @@ class LeefReader implements LineReader {
             RejectReason.UNKNOWN_FORMAT, "must be LEEF:1.0|vendor|product|version|id|key=value …");
       }
     }
-    Fields fields = readAttributes(text, begin, text.startsWith("2", mark + MARK.length()));
+    LogFields fields = readAttributes(text, begin, text.startsWith("2", mark + MARK.length()));
     String destination = fields.first("url", "dstHost", "dhost", "domain");
     if (fields.text("src") == null || (destination == null && fields.text("dst") == null)) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
@@ -88,7 +88,7 @@ class LeefReader implements LineReader {
   }
 
   /** A policy may be named after its verdict, or anything else. */
-  private static Verdict readVerdict(Fields fields) {
+  private static Verdict readVerdict(LogFields fields) {
     for (String name : new String[] {"action", "disp", "disposition", "policy"}) {
       Verdict verdict = Verdicts.of(fields.text(name));
       if (verdict != Verdict.UNKNOWN) {
@@ -98,7 +98,7 @@ class LeefReader implements LineReader {
     return Verdict.UNKNOWN;
   }
 
-  private static Fields readAttributes(String text, int begin, boolean version2) {
+  private static LogFields readAttributes(String text, int begin, boolean version2) {
     String delimiter = "\t";
     int from = begin;
     if (version2) {
@@ -112,7 +112,7 @@ class LeefReader implements LineReader {
     if (text.indexOf(delimiter, from) < 0 && text.indexOf('|', from) > 0) {
       delimiter = "|"; // as PAN-OS separates them
     }
-    Fields fields = new Fields();
+    LogFields fields = new LogFields();
     for (int at = from; at < text.length(); ) {
       int end = text.indexOf(delimiter, at);
       String pair = text.substring(at, end < 0 ? text.length() : end);
@@ -141,7 +141,7 @@ class LeefReader implements LineReader {
     return written.isEmpty() || written.equals("\\t") ? "\t" : written;
   }
 
-  private Instant at(LogLine line, Fields fields, LineContext context) {
+  private Instant at(LogLine line, LogFields fields, LineContext context) {
     String time = fields.text("devTime");
     if (time == null) {
       return line.headerTime(context);

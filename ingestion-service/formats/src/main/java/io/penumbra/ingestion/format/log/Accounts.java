@@ -12,7 +12,7 @@ public final class Accounts {
 
   /** The account, or null where the text stands for no user. */
   public static String of(String text) {
-    String value = Fields.known(text);
+    String value = LogFields.known(text);
     if (value == null) {
       return null;
     }
@@ -24,7 +24,7 @@ public final class Accounts {
     if (bare.startsWith("LOCAL\\")) {
       bare = bare.substring("LOCAL\\".length());
     }
-    return PseudoUsers.contains(bare) ? null : Fields.known(bare);
+    return PseudoUsers.contains(bare) ? null : LogFields.known(bare);
   }
 
   private static String unquoted(String value) {

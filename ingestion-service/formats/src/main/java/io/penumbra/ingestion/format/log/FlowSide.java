@@ -40,13 +40,13 @@ public record FlowSide(IpAddress address, int port, boolean inside) {
    * @throws RejectedRecordException naming the field that is missing or no address or port
    */
   public static FlowSide of(String field, String address, String portField, String port) {
-    IpAddress parsed = Values.parseAddress(field, Fields.known(address));
+    IpAddress parsed = Values.parseAddress(field, LogFields.known(address));
     if (parsed == null) {
       throw RejectedRecordException.missing(field);
     }
     return new FlowSide(
         parsed,
-        Values.parsePort(portField, Fields.known(port)),
+        Values.parsePort(portField, LogFields.known(port)),
         parsed.scope() != IpAddress.Scope.PUBLIC);
   }
 

@@ -14,7 +14,7 @@ public record HostPort(String address, String port) {
 
   /** Reads one; both are null when the text is null or blank. */
   public static HostPort of(String text) {
-    String known = Fields.known(text);
+    String known = LogFields.known(text);
     if (known == null) {
       return NONE;
     }
@@ -33,6 +33,6 @@ public record HostPort(String address, String port) {
       return null;
     }
     int end = text.indexOf(':', colon + 1);
-    return Fields.known(text.substring(colon + 1, end < 0 ? text.length() : end));
+    return LogFields.known(text.substring(colon + 1, end < 0 ? text.length() : end));
   }
 }

@@ -6,7 +6,7 @@ import io.penumbra.ingestion.format.Values;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The members of a JSON object, read as {@link Fields} are. */
+/** The members of a JSON object, read as {@link LogFields} are. */
 public record JsonFields(JsonNode node) {
 
   public boolean has(String name) {
@@ -15,7 +15,7 @@ public record JsonFields(JsonNode node) {
 
   /** The text or number of a member, or null where it stands for no value. */
   public String text(String name) {
-    return Fields.known(Values.readText(node.get(name)));
+    return LogFields.known(Values.readText(node.get(name)));
   }
 
   /** The first of several members that has a value, or null. */

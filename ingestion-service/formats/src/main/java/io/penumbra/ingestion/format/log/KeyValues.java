@@ -18,17 +18,17 @@ public final class KeyValues {
    *
    * @param begin start of the first key
    */
-  public static Fields readWords(String text, int begin) {
+  public static LogFields readWords(String text, int begin) {
     return split(text, begin, BareValue.WORD);
   }
 
   /** Values in double quotes, or up to the blank before the next {@code key=}. */
-  public static Fields readSentences(String text, int begin) {
+  public static LogFields readSentences(String text, int begin) {
     return split(text, begin, BareValue.UP_TO_NEXT_KEY);
   }
 
-  private static Fields split(String text, int begin, BareValue bare) {
-    Fields fields = new Fields();
+  private static LogFields split(String text, int begin, BareValue bare) {
+    LogFields fields = new LogFields();
     int length = text.length();
     int at = begin;
     while (at < length) {

@@ -48,13 +48,13 @@ public final class Observation {
   /** The address that the machine used. */
   public Observation client(String field, String address) {
     clientField = field;
-    client = Values.parseAddress(field, Fields.known(address));
+    client = Values.parseAddress(field, LogFields.known(address));
     return this;
   }
 
   /** The name of the machine, where the log has it. */
   public Observation machine(String name) {
-    machine = Fields.known(name);
+    machine = LogFields.known(name);
     return this;
   }
 
@@ -65,18 +65,18 @@ public final class Observation {
   }
 
   public Observation localPort(String field, String port) {
-    localPort = Values.parsePort(field, Fields.known(port));
+    localPort = Values.parsePort(field, LogFields.known(port));
     return this;
   }
 
   public Observation remotePort(String field, String port) {
-    remotePort = Values.parsePort(field, Fields.known(port));
+    remotePort = Values.parsePort(field, LogFields.known(port));
     return this;
   }
 
   /** The address of the other side. */
   public Observation remote(String field, String address) {
-    remote = Values.parseAddress(field, Fields.known(address));
+    remote = Values.parseAddress(field, LogFields.known(address));
     return this;
   }
 
@@ -91,7 +91,7 @@ public final class Observation {
 
   /** The name of the other side; an address, or a URL that has one, is taken as its address. */
   public Observation destination(String urlOrHost) {
-    String text = Fields.known(urlOrHost);
+    String text = LogFields.known(urlOrHost);
     if (text == null) {
       return this;
     }
@@ -110,26 +110,26 @@ public final class Observation {
   }
 
   public Observation process(String program) {
-    process = Fields.known(program);
+    process = LogFields.known(program);
     return this;
   }
 
   /** Bytes from the machine to the internet. */
   public Observation up(String field, String bytes) {
-    up = Values.bytes(field, Fields.known(bytes));
+    up = Values.bytes(field, LogFields.known(bytes));
     return this;
   }
 
   /** Bytes from the internet to the machine. */
   public Observation down(String field, String bytes) {
-    down = Values.bytes(field, Fields.known(bytes));
+    down = Values.bytes(field, LogFields.known(bytes));
     return this;
   }
 
   /** Bytes of both directions together; not read where both are known already. */
   public Observation total(String field, String bytes) {
     if (up == Transaction.UNKNOWN || down == Transaction.UNKNOWN) {
-      total = Values.bytes(field, Fields.known(bytes));
+      total = Values.bytes(field, LogFields.known(bytes));
     }
     return this;
   }
@@ -141,7 +141,7 @@ public final class Observation {
 
   /** The device's own id of the connection. Only for connections without logged ends. */
   public Observation connection(String id) {
-    connection = Fields.known(id);
+    connection = LogFields.known(id);
     return this;
   }
 

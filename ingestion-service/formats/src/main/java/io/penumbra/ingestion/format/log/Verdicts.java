@@ -40,7 +40,7 @@ public final class Verdicts {
 
   /** The verdict of an action's word in any case; unknown for none and for one not known. */
   public static Verdict of(String action) {
-    String word = Fields.known(action);
+    String word = LogFields.known(action);
     if (word == null) {
       return Verdict.UNKNOWN;
     }

@@ -13,9 +13,9 @@ import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
-import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.HostPort;
 import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.UrlPort;
@@ -145,7 +145,7 @@ class MerakiReader implements LineReader {
           RejectReason.UNKNOWN_FORMAT,
           "must be \"1795773600.123 device urls|flows|… key=value …\"");
     }
-    Fields fields = KeyValues.readWords(entry.text().replace('\u00a0', ' '), entry.rest());
+    LogFields fields = KeyValues.readWords(entry.text().replace('\u00a0', ' '), entry.rest());
     Instant at = LogTimes.of("time", entry.time(), context.zone());
     return switch (entry.type()) {
       case "urls" -> request(entry, fields, at);
@@ -167,7 +167,7 @@ class MerakiReader implements LineReader {
   }
 
   /** A scanned file contains the URL of the connection. */
-  private static Reading readSecurity(Entry entry, Fields fields, Instant at) {
+  private static Reading readSecurity(Entry entry, LogFields fields, Instant at) {
     if (!entry.text().startsWith("security_filtering_file_scanned", entry.rest())) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     }
@@ -197,7 +197,7 @@ class MerakiReader implements LineReader {
             List.of(lease, new Fact.MachineSeen(at, name, null, null, null)));
   }
 
-  private static Reading request(Entry entry, Fields fields, Instant at) {
+  private static Reading request(Entry entry, LogFields fields, Instant at) {
     String request = entry.behind(REQUEST);
     if (request == null) {
       throw RejectedRecordException.missing("request");
@@ -217,7 +217,7 @@ class MerakiReader implements LineReader {
     return host < url.length() ? url.charAt(host) : 0;
   }
 
-  private static Observation readEnds(Fields fields, Instant at) {
+  private static Observation readEnds(LogFields fields, Instant at) {
     HostPort source = HostPort.of(fields.text("src"));
     HostPort destination = HostPort.of(fields.text("dst"));
     String sourcePort = fields.text("sport");
@@ -233,7 +233,7 @@ class MerakiReader implements LineReader {
    * Reads {@code flows allow src=…}, or behind the values {@code pattern: allow all}, {@code 1
    * all}, where 1 is deny.
    */
-  private static Verdict readVerdict(Entry entry, Fields fields) {
+  private static Verdict readVerdict(Entry entry, LogFields fields) {
     String decision = fields.text("decision");
     if (decision != null) {
       return Verdicts.of(decision);

@@ -13,7 +13,7 @@ import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
 import io.penumbra.ingestion.format.log.Delimited;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Verdicts;
@@ -142,7 +142,7 @@ class PaloAltoReader implements LineReader {
   private static Observation observation(
       List<String> columns, int time, String timeName, LineContext context) {
     ZoneId zone = readZone(columns, context);
-    return Observation.at(LogTimes.of(timeName, Fields.known(columns.get(time)), zone))
+    return Observation.at(LogTimes.of(timeName, LogFields.known(columns.get(time)), zone))
         .client("source address", columns.get(SOURCE))
         .user(columns.get(USER))
         .localPort("source port", columns.get(SOURCE_PORT))
@@ -183,7 +183,7 @@ class PaloAltoReader implements LineReader {
 
   /** Sessions of the same ends within five seconds are one record with a repeat count. */
   private static int count(String repeats) {
-    String known = Fields.known(repeats);
+    String known = LogFields.known(repeats);
     long count = known == null ? 1 : Values.parseNumber("repeat count", known);
     if (count < 0 || count > MOST_REPEATS) {
       throw RejectedRecordException.invalid(

@@ -3,7 +3,7 @@ package io.penumbra.ingestion.format.skyhigh;
 import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.log.Delimited;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.UrlPort;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -52,17 +52,17 @@ final class DefaultLog {
         && has(readFields(line, context), "req_line", "block_res");
   }
 
-  private static boolean has(Fields fields, String... names) {
+  private static boolean has(LogFields fields, String... names) {
     return List.of(names).stream().allMatch(fields::has);
   }
 
   /** The values by their names; empty when there are fewer than names. */
-  static Fields readFields(LogLine line, LineContext context) {
+  static LogFields readFields(LogLine line, LineContext context) {
     boolean named = context.head() != null && isHead(context.head());
     List<String> columns = named ? readColumns(context.head()) : DEFAULT_COLUMNS;
     int close = line.text().indexOf(']', line.begin());
     List<String> values = Delimited.listBlanks(line.text(), close + 1);
-    Fields fields = new Fields();
+    LogFields fields = new LogFields();
     // the time, which has a blank, is the first; columns that an administrator added may follow
     if (values.size() < columns.size() - 1) {
       return fields;
@@ -75,7 +75,7 @@ final class DefaultLog {
     return fields;
   }
 
-  private static void addTarget(Fields fields) {
+  private static void addTarget(LogFields fields) {
     String request = fields.text("req_line");
     String[] words = request == null ? new String[0] : request.split(" ");
     if (words.length > 1) {

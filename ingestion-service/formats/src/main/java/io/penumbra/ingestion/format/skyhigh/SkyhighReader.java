@@ -7,8 +7,8 @@ import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
-import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +59,7 @@ class SkyhighReader implements LineReader {
   }
 
   private static Reading readQuoted(LogLine line, LineContext context) {
-    Fields fields = KeyValues.readWords(line.text(), line.begin());
+    LogFields fields = KeyValues.readWords(line.text(), line.begin());
     String[] status = (fields.raw("status") + "/").split("/", -1);
     if (status[0].equals("407")) {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
@@ -73,7 +73,7 @@ class SkyhighReader implements LineReader {
         .destination(fields.first("dhost", "url"))
         .up("bytes", bytes[0])
         .down("bytes", bytes[COUNTERS - 1])
-        .verdict(readVerdict(Fields.known(status[1])))
+        .verdict(readVerdict(LogFields.known(status[1])))
         .read();
   }
 
@@ -83,8 +83,8 @@ class SkyhighReader implements LineReader {
     return counters.length == COUNTERS ? counters : new String[COUNTERS];
   }
 
-  private static Fields readBars(LogLine line) {
-    Fields fields = new Fields();
+  private static LogFields readBars(LogLine line) {
+    LogFields fields = new LogFields();
     for (String pair : line.message().split("\\|")) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
@@ -94,7 +94,7 @@ class SkyhighReader implements LineReader {
     return fields;
   }
 
-  private static Reading readNamed(Fields fields, LineContext context) {
+  private static Reading readNamed(LogFields fields, LineContext context) {
     if ("407".equals(fields.text("status_code"))) {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
     }

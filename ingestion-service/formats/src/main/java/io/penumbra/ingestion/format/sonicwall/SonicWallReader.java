@@ -7,9 +7,9 @@ import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
-import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.HostPort;
 import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Protocols;
@@ -45,7 +45,7 @@ class SonicWallReader implements LineReader {
 
   @Override
   public Reading read(LogLine line, LineContext context) {
-    Fields fields = KeyValues.readWords(line.text(), line.begin());
+    LogFields fields = KeyValues.readWords(line.text(), line.begin());
     String kind = fields.text("m");
     return switch (kind == null ? "" : kind) {
       case OPENED -> new Reading.Skipped(SkipReason.SESSION_OPEN);
@@ -58,15 +58,15 @@ class SonicWallReader implements LineReader {
     };
   }
 
-  private static boolean isDrop(Fields fields) {
+  private static boolean isDrop(LogFields fields) {
     return isDropped(fields) && fields.text("src") != null && fields.text("dst") != null;
   }
 
-  private static boolean isDropped(Fields fields) {
+  private static boolean isDropped(LogFields fields) {
     return Verdicts.of(fields.text("fw_action")) == Verdict.BLOCKED;
   }
 
-  private static Reading readClosed(Fields fields, LineContext context) {
+  private static Reading readClosed(LogFields fields, LineContext context) {
     Instant end = at(fields, context);
     return readEnds(fields, LogTimes.start(end, "cdur", fields.text("cdur"), ChronoUnit.MILLIS))
         .up("sent", fields.text("sent"))
@@ -75,7 +75,7 @@ class SonicWallReader implements LineReader {
         .read();
   }
 
-  private static Reading request(Fields fields, String kind, LineContext context) {
+  private static Reading request(LogFields fields, String kind, LineContext context) {
     return readEnds(fields, at(fields, context))
         .destination(fields.text("dstname"))
         .up("sent", fields.text("sent"))
@@ -85,7 +85,7 @@ class SonicWallReader implements LineReader {
   }
 
   /** A status of 403 may be the firewall's answer or the server's own. */
-  private static Verdict requestVerdict(Fields fields, String kind) {
+  private static Verdict requestVerdict(LogFields fields, String kind) {
     if (kind.equals(SITE_BLOCKED) || isDropped(fields)) {
       return Verdict.BLOCKED;
     }
@@ -94,7 +94,7 @@ class SonicWallReader implements LineReader {
         : Verdict.ALLOWED;
   }
 
-  private static Observation readEnds(Fields fields, Instant at) {
+  private static Observation readEnds(LogFields fields, Instant at) {
     HostPort source = HostPort.of(fields.first("src", "srcV6"));
     HostPort destination = HostPort.of(fields.first("dst", "dstV6"));
     return Observation.at(at)
@@ -106,7 +106,7 @@ class SonicWallReader implements LineReader {
         .protocol(Protocols.of(fields.text("proto")));
   }
 
-  private static Instant at(Fields fields, LineContext context) {
+  private static Instant at(LogFields fields, LineContext context) {
     return LogTimes.of("time", fields.text("time"), context.zone());
   }
 }

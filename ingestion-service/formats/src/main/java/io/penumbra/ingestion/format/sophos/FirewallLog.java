@@ -6,8 +6,8 @@ import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
-import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Verdicts;
@@ -22,7 +22,7 @@ final class FirewallLog {
 
   static Reading read(LogLine line, LineContext context) {
     // values without quotes may have blanks: ether_type=IPv4 (0x0800)
-    Fields fields = KeyValues.readSentences(withoutBrackets(line.message()), 0);
+    LogFields fields = KeyValues.readSentences(withoutBrackets(line.message()), 0);
     String type = readText(fields, "log_type");
     return switch (type) {
       case "Firewall" -> readTraffic(fields, context);
@@ -40,7 +40,7 @@ final class FirewallLog {
         : message;
   }
 
-  private static Reading readTraffic(Fields fields, LineContext context) {
+  private static Reading readTraffic(LogFields fields, LineContext context) {
     String event = fields.first("connevent", "con_event");
     if ("Start".equals(event) || "Interim".equals(event)) {
       return new Reading.Skipped(SkipReason.SESSION_OPEN);
@@ -70,7 +70,7 @@ final class FirewallLog {
         .read();
   }
 
-  private static Reading readContent(Fields fields, LineContext context) {
+  private static Reading readContent(LogFields fields, LineContext context) {
     if ("407".equals(fields.first("status_code", "httpresponsecode"))) {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
     }
@@ -81,7 +81,7 @@ final class FirewallLog {
   }
 
   /** TLS inspection names the host of a connection; its bytes are in the connection's record. */
-  private static Reading readEncrypted(Fields fields, LineContext context) {
+  private static Reading readEncrypted(LogFields fields, LineContext context) {
     if (!readText(fields, "log_component").equals("SSL")) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     }
@@ -104,7 +104,7 @@ final class FirewallLog {
     return lower.startsWith("overrid") ? Verdict.BYPASSED : Verdicts.of(subtype);
   }
 
-  private static Observation readObservation(Fields fields, Instant at) {
+  private static Observation readObservation(LogFields fields, Instant at) {
     return Observation.at(at)
         .client("src_ip", fields.text("src_ip"))
         .user(fields.first("user_name", "user"))
@@ -117,7 +117,7 @@ final class FirewallLog {
   }
 
   /** Its zone is an abbreviation. An ambiguous abbreviation is ignored. */
-  private static Instant at(Fields fields, LineContext context) {
+  private static Instant at(LogFields fields, LineContext context) {
     String timestamp = fields.text("timestamp");
     if (timestamp != null) {
       return LogTimes.of("timestamp", timestamp, context.zone());
@@ -132,7 +132,7 @@ final class FirewallLog {
         context.zone());
   }
 
-  private static String readText(Fields fields, String name) {
+  private static String readText(LogFields fields, String name) {
     String text = fields.text(name);
     return text == null ? "" : text;
   }

@@ -5,8 +5,8 @@ import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
-import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.UrlPort;
@@ -25,7 +25,7 @@ final class UtmLog {
   }
 
   static Reading read(LogLine line, LineContext context) {
-    Fields fields = KeyValues.readWords(line.text(), line.begin());
+    LogFields fields = KeyValues.readWords(line.text(), line.begin());
     if (!"http".equals(fields.text("sub"))) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
     }

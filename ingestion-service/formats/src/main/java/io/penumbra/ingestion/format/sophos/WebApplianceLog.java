@@ -5,8 +5,8 @@ import io.penumbra.ingestion.format.LineContext;
 import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
-import io.penumbra.ingestion.format.log.Fields;
 import io.penumbra.ingestion.format.log.KeyValues;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.UrlPort;
@@ -26,7 +26,7 @@ final class WebApplianceLog {
   }
 
   static Reading read(LogLine line, LineContext context) {
-    Fields fields = KeyValues.readWords(line.text(), line.begin());
+    LogFields fields = KeyValues.readWords(line.text(), line.begin());
     String status = fields.text("s");
     if ("407".equals(status)) {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
@@ -51,7 +51,7 @@ final class WebApplianceLog {
     }
     int begin = request.indexOf(' ') + 1;
     int end = request.indexOf(' ', begin);
-    return Fields.known(request.substring(begin, end < 0 ? request.length() : end));
+    return LogFields.known(request.substring(begin, end < 0 ? request.length() : end));
   }
 
   /** The meaning of other action numbers is not documented. */

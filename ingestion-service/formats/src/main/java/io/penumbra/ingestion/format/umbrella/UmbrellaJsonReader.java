@@ -5,7 +5,7 @@ import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.Values;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ class UmbrellaJsonReader implements RecordReader {
   @Override
   public Reading read(JsonNode entry, ZoneId zone) {
     String kind = readKind(entry);
-    Fields fields = entry.has("EventType") ? readCollected(entry) : readActivity(entry);
+    LogFields fields = entry.has("EventType") ? readCollected(entry) : readActivity(entry);
     return switch (kind) {
       case "proxy" -> UmbrellaRecord.readProxy(fields);
       case "dns" -> UmbrellaRecord.dns(fields);
@@ -63,8 +63,8 @@ class UmbrellaJsonReader implements RecordReader {
     };
   }
 
-  private static Fields readCollected(JsonNode entry) {
-    Fields fields = new Fields();
+  private static LogFields readCollected(JsonNode entry) {
+    LogFields fields = new LogFields();
     copy(fields, "timestamp", entry, "Timestamp");
     copy(fields, "identity", entry, "Policy Identity", "Identity", "Identities");
     copy(fields, "identity type", entry, "Policy Identity Type", "Identity Type");
@@ -90,8 +90,8 @@ class UmbrellaJsonReader implements RecordReader {
     return fields;
   }
 
-  private static Fields readActivity(JsonNode entry) {
-    Fields fields = new Fields();
+  private static LogFields readActivity(JsonNode entry) {
+    LogFields fields = new LogFields();
     List<String> names = new ArrayList<>();
     List<String> types = new ArrayList<>();
     for (JsonNode identity : entry.get("identities")) {
@@ -121,7 +121,7 @@ class UmbrellaJsonReader implements RecordReader {
   }
 
   /** The first member that has a value: a scalar, or the only element of a list. */
-  private static void copy(Fields fields, String name, JsonNode entry, String... members) {
+  private static void copy(LogFields fields, String name, JsonNode entry, String... members) {
     for (String member : members) {
       JsonNode value = entry.path(member);
       String text = Values.readText(value.isArray() && value.size() == 1 ? value.get(0) : value);

@@ -9,7 +9,7 @@ import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.log.Delimited;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.Verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -151,8 +151,8 @@ class UmbrellaReader implements LineReader {
     return value.length() <= MOST_PORT_DIGITS && value.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  private static Fields readNamed(List<String> names, List<String> values) {
-    Fields fields = new Fields();
+  private static LogFields readNamed(List<String> names, List<String> values) {
+    LogFields fields = new LogFields();
     for (int i = 0; i < Math.min(names.size(), values.size()); i++) {
       fields.add(names.get(i), values.get(i));
     }

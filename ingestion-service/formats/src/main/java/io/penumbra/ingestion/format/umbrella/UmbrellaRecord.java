@@ -5,7 +5,7 @@ import io.penumbra.contracts.chunk.Verdict;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.log.BlockedLookup;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.UrlPort;
@@ -18,7 +18,7 @@ final class UmbrellaRecord {
 
   private UmbrellaRecord() {}
 
-  static Reading readProxy(Fields fields) {
+  static Reading readProxy(LogFields fields) {
     if ("407".equals(fields.text("status"))) {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
     }
@@ -36,7 +36,7 @@ final class UmbrellaRecord {
   /**
    * Reads a firewall record; its size covers one packet, so the bytes of the session are unknown.
    */
-  static Reading readFirewall(Fields fields) {
+  static Reading readFirewall(LogFields fields) {
     if ("INBOUND".equalsIgnoreCase(fields.text("direction"))) {
       return new Reading.Skipped(SkipReason.INBOUND);
     }
@@ -47,7 +47,7 @@ final class UmbrellaRecord {
         .read();
   }
 
-  static Reading dns(Fields fields) {
+  static Reading dns(LogFields fields) {
     return BlockedLookup.read(
         Verdicts.of(fields.text("action")),
         fields.text("query type"),
@@ -55,11 +55,11 @@ final class UmbrellaRecord {
   }
 
   /** Connections to addresses of bad repute, through the client's tunnel. No verdict is logged. */
-  static Reading readIp(Fields fields) {
+  static Reading readIp(LogFields fields) {
     return readEnds(fields).verdict(Verdict.UNKNOWN).read();
   }
 
-  private static Observation readEnds(Fields fields) {
+  private static Observation readEnds(LogFields fields) {
     return who(Observation.at(at(fields)), fields)
         .localPort("source port", fields.text("source port"))
         .remote("destination ip", fields.text("destination ip"))
@@ -67,7 +67,7 @@ final class UmbrellaRecord {
   }
 
   /** Behind its router at home a roaming computer has an address that others have at the office. */
-  private static Observation who(Observation observation, Fields fields) {
+  private static Observation who(Observation observation, LogFields fields) {
     Identities identities =
         Identities.of(
             fields.text("identity"),
@@ -80,7 +80,7 @@ final class UmbrellaRecord {
         .user(identities.user());
   }
 
-  private static Instant at(Fields fields) {
+  private static Instant at(LogFields fields) {
     return LogTimes.of("timestamp", fields.text("timestamp"), ZoneOffset.UTC);
   }
 }

@@ -10,7 +10,7 @@ import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.log.Delimited;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.Verdicts;
@@ -129,7 +129,7 @@ class W3cReader implements LineReader {
                       : "its #Fields name",
                   names.size()));
     }
-    Fields fields = new Fields();
+    LogFields fields = new LogFields();
     for (int i = 0; i < Math.min(values.size(), names.size()); i++) {
       fields.add(names.get(i), values.get(i));
     }
@@ -158,7 +158,7 @@ class W3cReader implements LineReader {
             .split("[ \t]+"));
   }
 
-  private static Reading read(Fields fields, LineContext context) {
+  private static Reading read(LogFields fields, LineContext context) {
     String status = fields.first("sc-status", "rs-status");
     String exception = fields.text("x-exception-id");
     boolean challenge =
@@ -188,7 +188,7 @@ class W3cReader implements LineReader {
         .read();
   }
 
-  private static Instant at(Fields fields, LineContext context) {
+  private static Instant at(LogFields fields, LineContext context) {
     String seconds = fields.first("x-timestamp", "timestamp");
     String date = fields.text("date");
     String time = fields.text("time");
@@ -206,7 +206,7 @@ class W3cReader implements LineReader {
     return LogTimes.of("x-timestamp", seconds, context.zone());
   }
 
-  private static Verdict readVerdict(Fields fields, String status) {
+  private static Verdict readVerdict(LogFields fields, String status) {
     String action = fields.text("s-action");
     String policy = fields.first("sc-filter-result", "x-policy-action", "x-cs-policy-action");
     if ((action != null && action.contains("DENIED")) || Verdicts.of(policy) == Verdict.BLOCKED) {

@@ -5,7 +5,7 @@ import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.Values;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
@@ -33,7 +33,7 @@ class NssJsonReader implements RecordReader {
 
   @Override
   public Reading read(JsonNode entry, ZoneId zone) {
-    Fields fields = Fields.of(entry.path("event").isObject() ? entry.get("event") : entry);
+    LogFields fields = LogFields.of(entry.path("event").isObject() ? entry.get("event") : entry);
     return NssRecord.read(
         fields, () -> LogTimes.of("datetime", fields.first("epochtime", "datetime", "time"), zone));
   }

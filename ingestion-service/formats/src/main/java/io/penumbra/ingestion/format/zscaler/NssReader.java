@@ -8,7 +8,7 @@ import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.log.Delimited;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.LogTimes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -98,14 +98,14 @@ class NssReader implements LineReader {
   @Override
   public Reading read(LogLine line, LineContext context) {
     if (isCsv(line)) {
-      Fields fields = readColumns(line);
+      LogFields fields = readColumns(line);
       return NssRecord.read(fields, () -> LogTimes.of("time", fields.text("time"), context.zone()));
     }
-    Fields fields = readPairs(line);
+    LogFields fields = readPairs(line);
     return NssRecord.read(fields, () -> at(line, fields, context));
   }
 
-  private static Fields readColumns(LogLine line) {
+  private static LogFields readColumns(LogLine line) {
     List<String> values = Delimited.listCsv(line.text(), line.begin(), ',');
     if (values.size() < DEFAULT_COLUMNS.size()) {
       throw RejectedRecordException.of(
@@ -113,7 +113,7 @@ class NssReader implements LineReader {
           "has %d columns; the default web feed has %d; send other templates as key=value or JSON"
               .formatted(values.size(), DEFAULT_COLUMNS.size()));
     }
-    Fields fields = new Fields();
+    LogFields fields = new LogFields();
     for (int i = 0; i < DEFAULT_COLUMNS.size(); i++) {
       fields.add(DEFAULT_COLUMNS.get(i), values.get(i));
     }
@@ -121,8 +121,8 @@ class NssReader implements LineReader {
   }
 
   /** The first value may be the time, without a name. */
-  private static Fields readPairs(LogLine line) {
-    Fields fields = new Fields();
+  private static LogFields readPairs(LogLine line) {
+    LogFields fields = new LogFields();
     String[] pairs = line.message().split("\t");
     for (int i = 0; i < pairs.length; i++) {
       int equals = pairs[i].indexOf('=');
@@ -142,7 +142,7 @@ class NssReader implements LineReader {
     return quoted ? text.substring(1, text.length() - 1) : text;
   }
 
-  private static Instant at(LogLine line, Fields fields, LineContext context) {
+  private static Instant at(LogLine line, LogFields fields, LineContext context) {
     String time = fields.first("epochtime", "datetime", "time");
     return time == null ? line.headerTime(context) : LogTimes.of("time", time, context.zone());
   }

@@ -6,7 +6,7 @@ import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
 import io.penumbra.ingestion.format.log.BlockedLookup;
-import io.penumbra.ingestion.format.log.Fields;
+import io.penumbra.ingestion.format.log.LogFields;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.UrlPort;
 import io.penumbra.ingestion.format.log.Verdicts;
@@ -29,7 +29,7 @@ final class NssRecord {
    *
    * @param at its time; evaluated only for a transaction
    */
-  static Reading read(Fields fields, Supplier<Instant> at) {
+  static Reading read(LogFields fields, Supplier<Instant> at) {
     if (fields.has("csip") || fields.has("cdip")) {
       return readFirewall(fields, at);
     }
@@ -42,7 +42,7 @@ final class NssRecord {
     return readWeb(fields, at);
   }
 
-  private static Reading readWeb(Fields fields, Supplier<Instant> at) {
+  private static Reading readWeb(LogFields fields, Supplier<Instant> at) {
     if ("407".equals(fields.first("status", "respcode"))) {
       return new Reading.Skipped(SkipReason.AUTH_CHALLENGE);
     }
@@ -62,7 +62,7 @@ final class NssRecord {
         .read();
   }
 
-  private static Reading readFirewall(Fields fields, Supplier<Instant> at) {
+  private static Reading readFirewall(LogFields fields, Supplier<Instant> at) {
     return Observation.at(at.get())
         .client("csip", fields.text("csip"))
         .machine(fields.text("devicehostname"))
@@ -80,7 +80,7 @@ final class NssRecord {
   }
 
   /** The question or its answer may be blocked. */
-  private static Reading dns(Fields fields, Supplier<Instant> at) {
+  private static Reading dns(LogFields fields, Supplier<Instant> at) {
     boolean blocked =
         Verdicts.of(fields.text("reqaction")) == Verdict.BLOCKED
             || Verdicts.of(fields.text("resaction")) == Verdict.BLOCKED;
@@ -96,7 +96,7 @@ final class NssRecord {
   }
 
   /** Several sessions of the same ends may be one record. */
-  private static int readSessions(Fields fields) {
+  private static int readSessions(LogFields fields) {
     String text = fields.text("numsessions");
     long sessions = text == null ? 1 : Values.parseNumber("numsessions", text);
     return Math.clamp(sessions, 1, MOST_SESSIONS);

@@ -7,10 +7,10 @@ import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.commons.problem.ProblemType;
 import io.penumbra.reporting.job.ChunkedContentStream;
 import io.penumbra.reporting.job.ExportJob;
+import io.penumbra.reporting.job.ExportPlan;
 import io.penumbra.reporting.job.ExportRequest;
 import io.penumbra.reporting.job.ExportSettings;
 import io.penumbra.reporting.job.ExportStore;
-import io.penumbra.reporting.job.Plan;
 import io.penumbra.reporting.job.Planner;
 import io.penumbra.reporting.usage.Report;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -139,7 +139,7 @@ class ExportsResource {
   @APIResponse(responseCode = "429", description = "Too many exports. Remove some of them first.")
   public RestResponse<ExportView> ask(ExportRequest request) {
     Instant now = clock.instant();
-    Plan<?> plan = planner.plan(request, now);
+    ExportPlan<?> plan = planner.plan(request, now);
     if (store.list(who(), settings.ofOnePerson()).size() == settings.ofOnePerson()) {
       throw tooMany();
     }
@@ -201,7 +201,7 @@ class ExportsResource {
   public Manifest getManifest(@PathParam("id") UUID id) {
     ExportJob job = createDone(id);
     ExportRequest request = request(job);
-    Plan<?> plan = planner.plan(request, job.askedAt());
+    ExportPlan<?> plan = planner.plan(request, job.askedAt());
     return new Manifest(
         job.id(),
         formatFileName(request, plan),
@@ -240,7 +240,7 @@ class ExportsResource {
   public Response getFile(@PathParam("id") UUID id, @HeaderParam("Range") String range) {
     ExportJob job = createDone(id);
     ExportRequest request = request(job);
-    Plan<?> plan = planner.plan(request, job.askedAt());
+    ExportPlan<?> plan = planner.plan(request, job.askedAt());
     audit.file(job.format());
     audit.describe("exports/%s/file".formatted(request.list()), job.request());
     audit.about(job.userIds());
@@ -327,7 +327,7 @@ class ExportsResource {
         job.expiresAt());
   }
 
-  private static String formatFileName(ExportRequest request, Plan<?> plan) {
+  private static String formatFileName(ExportRequest request, ExportPlan<?> plan) {
     return plan.usageQuery().fileName(request.list()) + '.' + plan.format().extension();
   }
 

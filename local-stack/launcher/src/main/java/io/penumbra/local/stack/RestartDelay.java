@@ -3,7 +3,7 @@ package io.penumbra.local.stack;
 import java.time.Duration;
 
 /** Delay before restarting a process that keeps ending. */
-final class Backoff {
+final class RestartDelay {
 
   /** A process that lived longer than this did not fail at starting. */
   private static final Duration STEADY = Duration.ofMinutes(1);

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** The named values of a line. Of a name that is repeated the first value counts. */
-public final class Fields {
+public final class LogFields {
 
   /** Devices write 20 to 40 values in a line. */
   private final Map<String, String> values = new LinkedHashMap<>(64);
 
   /** The scalar members of a JSON object. */
-  public static Fields of(JsonNode object) {
-    Fields fields = new Fields();
+  public static LogFields of(JsonNode object) {
+    LogFields fields = new LogFields();
     for (Map.Entry<String, JsonNode> member : object.properties()) {
       if (member.getValue().isValueNode() && !member.getValue().isNull()) {
         fields.add(member.getKey(), member.getValue().asText());

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * machines: a report shows names as in its log. Blocks.
  */
 @ApplicationScoped
-class SnapshotStore {
+class SnapshotUsageStore {
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -53,7 +53,7 @@ class SnapshotStore {
           NamedSql.load("snapshot/delete-report"));
   private final String delete = NamedSql.load("snapshot/delete");
 
-  SnapshotStore(TransactionRunner transactions, CurrentCatalogue catalogue) {
+  SnapshotUsageStore(TransactionRunner transactions, CurrentCatalogue catalogue) {
     this.transactions = transactions;
     this.catalogue = catalogue;
   }

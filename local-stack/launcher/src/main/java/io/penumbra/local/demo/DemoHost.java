@@ -14,7 +14,7 @@ import java.util.List;
  * @param weight frequency relative to the others
  * @param kilobytesUp of a usual connection
  */
-record Destination(
+record DemoHost(
     String host,
     String address,
     String process,
@@ -23,13 +23,12 @@ record Destination(
     int kilobytesUp,
     int kilobytesDown) {
 
-  static List<Destination> all() {
+  static List<DemoHost> all() {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Destination.class.getResourceAsStream("destinations.csv"),
-                StandardCharsets.UTF_8))) {
-      return lines.lines().filter(line -> !line.startsWith("#")).map(Destination::parse).toList();
+                DemoHost.class.getResourceAsStream("destinations.csv"), StandardCharsets.UTF_8))) {
+      return lines.lines().filter(line -> !line.startsWith("#")).map(DemoHost::parse).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,9 +38,9 @@ record Destination(
     return audience.equals("everyone") || audience.equals(team);
   }
 
-  private static Destination parse(String line) {
+  private static DemoHost parse(String line) {
     String[] parts = line.split("\\s*,\\s*");
-    return new Destination(
+    return new DemoHost(
         parts[0],
         parts[1],
         parts[2],

@@ -33,7 +33,7 @@ import java.util.function.Function;
 
 /** Usage of snapshot reports, added up for each request: a report is read seldom. Blocks. */
 @ApplicationScoped
-class SnapshotStore {
+class SnapshotUsageReader {
 
   private static final List<SortField> MEASURES =
       List.of(
@@ -64,7 +64,7 @@ class SnapshotStore {
   private final String apps = UsageSql.load("snapshot/apps");
   private final Map<SnapshotList, String> entities = new EnumMap<>(SnapshotList.class);
 
-  SnapshotStore(Pool pool) {
+  SnapshotUsageReader(Pool pool) {
     this.pool = pool;
     this.reader = new TableReader(pool);
     String statement = UsageSql.load("snapshot/entities");

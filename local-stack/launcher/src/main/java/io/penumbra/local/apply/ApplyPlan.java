@@ -12,7 +12,7 @@ import java.util.List;
  * @param steps in the order in which they are made
  * @param kept objects absent from the file, deleted only with {@code --prune}
  */
-public record Plan(List<Step> steps, List<Step> kept) {
+public record ApplyPlan(List<Step> steps, List<Step> kept) {
 
   /**
    * Compares a file with an installation.
@@ -21,7 +21,8 @@ public record Plan(List<Step> steps, List<Step> kept) {
    * @param prune whether what the file no longer has is deleted
    * @throws FileFaultException when the file, or a value of it, is not accepted
    */
-  public static Plan of(String file, String text, Api reporting, Api correlation, boolean prune) {
+  public static ApplyPlan of(
+      String file, String text, Api reporting, Api correlation, boolean prune) {
     Declaration declaration = Declaration.read(file, text);
     List<String> faults = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
@@ -46,9 +47,9 @@ public record Plan(List<Step> steps, List<Step> kept) {
     }
     List<Step> deleting = steps.stream().filter(step -> step.action() == Action.DELETE).toList();
     if (prune) {
-      return new Plan(List.copyOf(steps), List.of());
+      return new ApplyPlan(List.copyOf(steps), List.of());
     }
-    return new Plan(
+    return new ApplyPlan(
         steps.stream().filter(step -> step.action() != Action.DELETE).toList(), deleting);
   }
 

@@ -7,4 +7,4 @@ package io.penumbra.reporting.usage;
  * @param transactions all of them
  * @param blocked those that were blocked
  */
-public record MachineDay(int machine, long transactions, long blocked) {}
+public record MachineDayUsage(int machine, long transactions, long blocked) {}

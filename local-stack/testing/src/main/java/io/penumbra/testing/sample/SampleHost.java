@@ -10,9 +10,9 @@ import java.util.List;
  * @param alias the name that the answer leads to, or null
  * @param addresses the addresses in the answer
  */
-record Destination(String host, String alias, List<String> addresses) {
+record SampleHost(String host, String alias, List<String> addresses) {
 
-  static final List<Destination> PUBLIC =
+  static final List<SampleHost> PUBLIC =
       List.of(
           of("www.dropbox.com", "edge.example.net", "192.0.2.10", "192.0.2.11"),
           of("slack.com", null, "192.0.2.20"),
@@ -32,13 +32,13 @@ record Destination(String host, String alias, List<String> addresses) {
           of("cdn-one.example.com", "shared.example.net", "203.0.113.40"),
           of("cdn-two.example.com", "shared.example.net", "203.0.113.40"));
 
-  static final List<Destination> UNNAMED =
+  static final List<SampleHost> UNNAMED =
       List.of(of(null, null, "203.0.113.200"), of(null, null, "2001:db8:99::1"));
 
-  static final List<Destination> RESOLVERS =
+  static final List<SampleHost> RESOLVERS =
       List.of(of(null, null, "1.1.1.1"), of(null, null, "9.9.9.9"));
 
-  static final List<Destination> INSIDE =
+  static final List<SampleHost> INSIDE =
       List.of(
           of("srv-files.corp.local", null, "10.20.0.10"),
           of("PRINTER7", null, "10.20.0.11"),
@@ -49,7 +49,7 @@ record Destination(String host, String alias, List<String> addresses) {
     return addresses.stream().filter(address -> address.contains(":") == ipv6).toList();
   }
 
-  private static Destination of(String host, String alias, String... addresses) {
-    return new Destination(host, alias, List.of(addresses));
+  private static SampleHost of(String host, String alias, String... addresses) {
+    return new SampleHost(host, alias, List.of(addresses));
   }
 }

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class BackoffTest {
+class RestartDelayTest {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
   @Test
   void increasesDelayAfterRepeatedEnds() {
-    Backoff backoff = new Backoff();
+    RestartDelay backoff = new RestartDelay();
 
     assertThat(IntStream.range(0, 7).mapToObj(i -> backoff.afterEnd(AT_ONCE).toSeconds()))
         .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
@@ -20,7 +20,7 @@ class BackoffTest {
 
   @Test
   void resetsDelayAfterLongRun() {
-    Backoff backoff = new Backoff();
+    RestartDelay backoff = new RestartDelay();
     backoff.afterEnd(AT_ONCE);
     backoff.afterEnd(AT_ONCE);
 

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param secret opened; null when it has none
  * @param hasUnreadableSecret whether it has a secret that the current key does not open
  */
-record Destination(
+record AlertDestination(
     String id,
     DestinationDraft draft,
     String secret,

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param persons whether its rows name people
  * @param total number of rows; null when unknown beforehand
  */
-public record Plan<T>(
+public record ExportPlan<T>(
     UsageQuery usageQuery,
     String name,
     Format format,

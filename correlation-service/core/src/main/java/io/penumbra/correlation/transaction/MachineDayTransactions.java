@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  * once no unread chunk can overlap it. If the records exceed memory, chunks are decoded again for
  * each bucket, and for each part of a larger bucket.
  */
-final class MachineDay {
+final class MachineDayTransactions {
 
   /** Order of lists. */
   static final Comparator<Identified> NEWEST_FIRST =
@@ -111,7 +111,7 @@ final class MachineDay {
    * @param readAtOnce number of transactions to read per step
    * @param order order of transactions and buckets, newest first
    */
-  MachineDay(
+  MachineDayTransactions(
       ChunkReplay recall,
       int machineId,
       LocalDate day,

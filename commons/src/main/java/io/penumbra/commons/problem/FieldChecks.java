@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of request bodies that name the invalid field. */
-public final class Fields {
+public final class FieldChecks {
 
   private static final int LONGEST_REASON = 500;
 
-  private Fields() {}
+  private FieldChecks() {}
 
   /** Returns the body of a request; rejects a missing one. */
   public static <T> T requireBody(T body) {

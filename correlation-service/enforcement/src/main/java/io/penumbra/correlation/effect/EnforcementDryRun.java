@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Dry run of a change of the desired state: affected users, machines and apps. Blocks. */
 @ApplicationScoped
-class Plan {
+class EnforcementDryRun {
 
   private static final int DAYS = 30;
 
@@ -44,7 +44,7 @@ class Plan {
   private final CurrentCatalogue catalogue;
   private final Clock clock;
 
-  Plan(
+  EnforcementDryRun(
       Preview preview,
       Enforcement enforcement,
       AppUses uses,
@@ -153,7 +153,7 @@ class Plan {
     Map<Demand.Key, Entry> published = new HashMap<>();
     now.entries().stream()
         .filter(entry -> entry.target() != null)
-        .forEach(entry -> published.merge(entry.demand(), entry, Plan::earlier));
+        .forEach(entry -> published.merge(entry.demand(), entry, EnforcementDryRun::earlier));
     Published state = preview.of(planned);
     Set<String> wanted = new HashSet<>();
     planned.forEach(one -> wanted.add(one.app() == null ? one.pattern() : one.app()));
