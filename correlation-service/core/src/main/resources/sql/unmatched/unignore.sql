@@ -1,5 +1,5 @@
 -- A domain is ignored no longer. Audited by the same statement.
-with heeded as (
+with removed as (
   delete from correlation.ignored_domain where domain = $1 returning domain
 )
-insert into audit.correlation (at, who, what, was) select $3, $2, 'unmatched/' || domain, 'ignored' from heeded
+insert into audit.correlation (at, who, what, was) select $3, $2, 'unmatched/' || domain, 'ignored' from removed

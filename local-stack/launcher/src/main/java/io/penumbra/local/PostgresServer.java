@@ -104,7 +104,7 @@ public final class PostgresServer implements AutoCloseable {
   public static PostgresServer start(Options options) {
     Path data = options.data();
     refuseForeignVersion(data);
-    stopLeftover(data);
+    stopRunning(data);
     try {
       Files.createDirectories(data.getParent());
       Files.createDirectories(options.binaries());
@@ -211,15 +211,15 @@ public final class PostgresServer implements AutoCloseable {
     process.ifPresent(PostgresServer::awaitEnd);
   }
 
-  /** Stops a server of a data folder that was left running. */
-  public static boolean stopLeftover(Path data) {
-    Optional<ProcessHandle> leftover = findPostmaster(data);
-    leftover.ifPresent(
+  /** Stops a running server of a data folder. */
+  public static boolean stopRunning(Path data) {
+    Optional<ProcessHandle> running = findPostmaster(data);
+    running.ifPresent(
         process -> {
           interrupt(process);
           awaitEnd(process);
         });
-    return leftover.isPresent();
+    return running.isPresent();
   }
 
   private void bootstrap() throws SQLException {

@@ -28,7 +28,7 @@ class PostgresServerTest {
 
   @AfterEach
   void removeFolder() throws IOException {
-    PostgresServer.stopLeftover(folder.resolve("data"));
+    PostgresServer.stopRunning(folder.resolve("data"));
     Folders.delete(folder);
   }
 
@@ -52,9 +52,9 @@ class PostgresServerTest {
     PostgresServer forgotten = start(PostgresServer.Durability.THROWN_AWAY);
     ProcessHandle process = forgotten.process().orElseThrow();
 
-    assertThat(PostgresServer.stopLeftover(folder.resolve("data"))).isTrue();
+    assertThat(PostgresServer.stopRunning(folder.resolve("data"))).isTrue();
     assertThat(process.isAlive()).isFalse();
-    assertThat(PostgresServer.stopLeftover(folder.resolve("data"))).isFalse();
+    assertThat(PostgresServer.stopRunning(folder.resolve("data"))).isFalse();
     forgotten.close();
   }
 

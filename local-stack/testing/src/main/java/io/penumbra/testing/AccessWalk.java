@@ -156,13 +156,13 @@ public final class AccessWalk {
 
   /** Fails unless each cell of the table is what the service answers. */
   public void assertRoles(URI api) {
-    List<String> wrong = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
     for (String caller : RoleTable.CALLERS) {
-      wrong.addAll(
+      failures.addAll(
           listWrongCells(
               api, caller, caller.equals(RoleTable.ANONYMOUS) ? null : Tokens.role(caller)));
     }
-    failOn(wrong);
+    failOn(failures);
   }
 
   /**
@@ -183,7 +183,7 @@ public final class AccessWalk {
     for (ForgedToken forged : ForgedToken.values()) {
       tokens.put(forged, forged.of("admin"));
     }
-    List<String> wrong = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
     try (HttpClient client = createClient()) {
       for (Route route : listProtectedRoutes()) {
         String path = existing(route, RoleTable.ANONYMOUS);
@@ -191,15 +191,18 @@ public final class AccessWalk {
           tokens.forEach(
               (forged, token) ->
                   expect(
-                      Set.of(401), new Call(client, api, route, path, type, token), forged, wrong));
+                      Set.of(401),
+                      new Call(client, api, route, path, type, token),
+                      forged,
+                      failures));
         }
       }
     }
-    failOn(wrong);
+    failOn(failures);
   }
 
   private List<String> listWrongCells(URI api, String caller, String token) {
-    List<String> wrong = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
     try (HttpClient client = createClient()) {
       for (Route route : routes) {
         Optional<RoleTable.Row> row = table.of(route);
@@ -211,46 +214,47 @@ public final class AccessWalk {
         for (String type : route.produces()) {
           Call call = new Call(client, api, route, existing(route, caller), type, token);
           if (allowed) {
-            reach(call, caller, wrong);
+            reach(call, caller, failures);
           } else {
             // who opens a page without a session is led to the issuer
             boolean isPage = token == null && type.equals("text/html");
-            expect(isPage ? Set.of(302) : refusal, call, caller, wrong);
+            expect(isPage ? Set.of(302) : refusal, call, caller, failures);
           }
         }
         for (String other : others(route, caller)) {
           Call call = new Call(client, api, route, other, route.produces().getFirst(), token);
           if (allowed) {
-            findNothing(call, caller, wrong);
+            findNothing(call, caller, failures);
           } else {
-            expect(refusal, call, caller, wrong);
+            expect(refusal, call, caller, failures);
           }
         }
       }
     }
-    return wrong;
+    return failures;
   }
 
-  private static void expect(Set<Integer> statuses, Call call, Object caller, List<String> wrong) {
+  private static void expect(
+      Set<Integer> statuses, Call call, Object caller, List<String> failures) {
     int status = call.status();
     if (!statuses.contains(status)) {
-      wrong.add("%s: %s → %d, expected %s".formatted(caller, call, status, statuses));
+      failures.add("%s: %s → %d, expected %s".formatted(caller, call, status, statuses));
     }
   }
 
-  private static void reach(Call call, String caller, List<String> wrong) {
+  private static void reach(Call call, String caller, List<String> failures) {
     int status = call.status();
     if (NOT_REACHED.contains(status) || status >= 500) {
-      wrong.add("%s: %s → %d, but may reach it".formatted(caller, call, status));
+      failures.add("%s: %s → %d, but may reach it".formatted(caller, call, status));
     }
   }
 
   /** Checks that lists of a missing object are empty and that changes never succeed. */
-  private static void findNothing(Call call, String caller, List<String> wrong) {
+  private static void findNothing(Call call, String caller, List<String> failures) {
     int status = call.status();
     boolean changed = status < 400 && !call.route().method().equals("GET");
     if (changed || status >= 500 || status == 401 || status == 403) {
-      wrong.add("%s: %s → %d, but may ask and finds nothing".formatted(caller, call, status));
+      failures.add("%s: %s → %d, but may ask and finds nothing".formatted(caller, call, status));
     }
   }
 
@@ -297,11 +301,11 @@ public final class AccessWalk {
     return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
-  private static void failOn(List<String> wrong) {
-    if (!wrong.isEmpty()) {
+  private static void failOn(List<String> failures) {
+    if (!failures.isEmpty()) {
       throw new AssertionError(
           "%d differences:%n- %s"
-              .formatted(wrong.size(), String.join(System.lineSeparator() + "- ", wrong)));
+              .formatted(failures.size(), String.join(System.lineSeparator() + "- ", failures)));
     }
   }
 

@@ -231,8 +231,8 @@ final class Freezes {
     return durations;
   }
 
-  private static void record(List<String> faults, boolean wrong, String what) {
-    if (wrong) {
+  private static void record(List<String> faults, boolean failed, String what) {
+    if (failed) {
       faults.add(what);
     }
   }

@@ -26,7 +26,7 @@ record ChaosRun(String name, List<List<Request>> senders, List<Kill> kills) {
 
   /**
    * @param key the Idempotency-Key, or null where its content is the key
-   * @param again whether it is sent once more when it was acknowledged
+   * @param again whether it is sent again when it was acknowledged
    */
   record Request(String key, List<Line> lines, boolean again) {
 

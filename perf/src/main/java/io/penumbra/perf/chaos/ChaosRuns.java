@@ -140,14 +140,14 @@ public final class ChaosRuns {
     long quarantined = 0;
     int before = failures.size();
     for (ChaosRun run : runs) {
-      List<String> wrong = new ArrayList<>();
-      Found found = compare(run, wrong);
+      List<String> faults = new ArrayList<>();
+      Found found = compare(run, faults);
       if (found.quarantined > 0) {
-        wrong.add("%d records are in quarantine".formatted(found.quarantined));
+        faults.add("%d records are in quarantine".formatted(found.quarantined));
       }
       stored += found.stored;
       quarantined += found.quarantined;
-      wrong.forEach(one -> failures.add(run.name() + ": " + one));
+      faults.forEach(one -> failures.add(run.name() + ": " + one));
     }
     progress.accept(
         "at rest after %.1f s: %d records stored, %d in quarantine%s"
@@ -161,7 +161,7 @@ public final class ChaosRuns {
     return new Found(stored, quarantined);
   }
 
-  /** Sends and kills; returns what is wrong with the answers. */
+  /** Sends and kills; returns the faults of the answers. */
   private List<String> play(ChaosRun run, Delivery delivery) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<String>>> senders = new ArrayList<>();
@@ -169,25 +169,25 @@ public final class ChaosRuns {
         senders.add(
             threads.submit(
                 () -> {
-                  List<String> wrong = new ArrayList<>();
+                  List<String> faults = new ArrayList<>();
                   for (ChaosRun.Request request : requests) {
                     String fault = delivery.deliver(request);
                     if (fault != null) {
-                      wrong.add(fault);
+                      faults.add(fault);
                     }
                   }
-                  return wrong;
+                  return faults;
                 }));
       }
       for (ChaosRun.Kill kill : run.kills()) {
         Thread.sleep(kill.after());
         kill.target().kill(stack);
       }
-      List<String> wrong = new ArrayList<>();
+      List<String> faults = new ArrayList<>();
       for (Future<List<String>> sender : senders) {
-        wrong.addAll(sender.get());
+        faults.addAll(sender.get());
       }
-      return wrong;
+      return faults;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LocalStackException("interrupted in the middle of a run.", e);
@@ -198,7 +198,7 @@ public final class ChaosRuns {
 
   private record Found(long stored, long quarantined) {}
 
-  private Found compare(ChaosRun run, List<String> wrong) {
+  private Found compare(ChaosRun run, List<String> faults) {
     try {
       Map<String, StoredRecords.Figure> figures = storedRecords.listFigures(run.name());
       int quarantined = storedRecords.quarantined(run.name());
@@ -217,24 +217,24 @@ public final class ChaosRuns {
       }
       int stored = run.hosts().size() - lost;
       record(
-          wrong, lost - quarantined, "acknowledged records are neither stored nor in quarantine");
-      record(wrong, twice, "records count more than once");
-      record(wrong, otherBytes, "records have other byte counts");
-      record(wrong, figures.size(), "hosts that were not sent");
+          faults, lost - quarantined, "acknowledged records are neither stored nor in quarantine");
+      record(faults, twice, "records count more than once");
+      record(faults, otherBytes, "records have other byte counts");
+      record(faults, figures.size(), "hosts that were not sent");
       if (quarantined == 0
           && !storedRecords.stored(run.name()).equals(run.transactionsByMachine())) {
-        wrong.add("the stored chunks hold other numbers of transactions than were sent");
+        faults.add("the stored chunks hold other numbers of transactions than were sent");
       }
       return new Found(stored, quarantined);
     } catch (SQLException e) {
-      wrong.add("the figures could not be read: " + e.getMessage());
+      faults.add("the figures could not be read: " + e.getMessage());
       return new Found(0, 0);
     }
   }
 
-  private static void record(List<String> wrong, int count, String what) {
+  private static void record(List<String> faults, int count, String what) {
     if (count != 0) {
-      wrong.add(count + " " + what);
+      faults.add(count + " " + what);
     }
   }
 

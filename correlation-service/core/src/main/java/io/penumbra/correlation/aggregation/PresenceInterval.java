@@ -48,7 +48,7 @@ public record PresenceInterval<T extends Comparable<T>>(
         }
       }
     }
-    return joined(uses.pieces());
+    return joined(uses.toIntervals());
   }
 
   /** Returns the intervals of signed-in users, by the day of the events. */
@@ -65,7 +65,7 @@ public record PresenceInterval<T extends Comparable<T>>(
 
   /** Returns the intervals of a machine's addresses. */
   public static List<PresenceInterval<String>> ofAddresses(Collection<Section> sections) {
-    List<PresenceInterval<String>> pieces = new ArrayList<>();
+    List<PresenceInterval<String>> intervals = new ArrayList<>();
     Uses<String> uses = new Uses<>();
     Map<String, Boolean> telling = new HashMap<>();
     for (Section section : sections) {
@@ -78,74 +78,76 @@ public record PresenceInterval<T extends Comparable<T>>(
       for (Fact fact : section.facts()) {
         if (fact instanceof Fact.AddressHeld held
             && telling.computeIfAbsent(held.address(), PresenceInterval::tellsAMachine)) {
-          pieces.add(observed(held.address(), toSource(held.origin()), held.at()));
+          intervals.add(observed(held.address(), toSource(held.origin()), held.at()));
         }
       }
     }
-    pieces.addAll(uses.pieces());
-    return joined(pieces);
+    intervals.addAll(uses.toIntervals());
+    return joined(intervals);
   }
 
   /** Uses in order of time, merged as far as they overlap. */
   private static final class Uses<T extends Comparable<T>> {
 
     /** Growing interval. */
-    private static final class Piece {
+    private static final class Interval {
       private final Instant from;
       private Instant last;
       private int evidence;
 
-      Piece(Instant at) {
+      Interval(Instant at) {
         from = at;
         last = at;
       }
     }
 
-    private final Map<T, List<Piece>> pieces = new HashMap<>();
+    private final Map<T, List<Interval>> intervals = new HashMap<>();
 
     void add(T what, Instant at) {
-      List<Piece> own = pieces.computeIfAbsent(what, _ -> new ArrayList<>());
-      Piece piece = own.isEmpty() ? null : own.getLast();
-      if (piece == null || at.isBefore(piece.from) || at.isAfter(piece.last.plus(Source.GAP))) {
-        piece = new Piece(at);
-        own.add(piece);
+      List<Interval> own = intervals.computeIfAbsent(what, _ -> new ArrayList<>());
+      Interval interval = own.isEmpty() ? null : own.getLast();
+      if (interval == null
+          || at.isBefore(interval.from)
+          || at.isAfter(interval.last.plus(Source.GAP))) {
+        interval = new Interval(at);
+        own.add(interval);
       }
-      piece.last = at.isAfter(piece.last) ? at : piece.last;
-      piece.evidence++;
+      interval.last = at.isAfter(interval.last) ? at : interval.last;
+      interval.evidence++;
     }
 
-    List<PresenceInterval<T>> pieces() {
+    List<PresenceInterval<T>> toIntervals() {
       List<PresenceInterval<T>> all = new ArrayList<>();
-      pieces.forEach(
+      intervals.forEach(
           (what, own) ->
               own.forEach(
-                  piece ->
+                  interval ->
                       all.add(
                           new PresenceInterval<>(
                               what,
                               Source.USE,
-                              piece.from,
-                              piece.last,
-                              piece.last.plus(Source.USE.hold()),
-                              piece.evidence))));
+                              interval.from,
+                              interval.last,
+                              interval.last.plus(Source.USE.hold()),
+                              interval.evidence))));
       return all;
     }
   }
 
   /** Merges overlapping and adjacent intervals. */
   public static <T extends Comparable<T>> List<PresenceInterval<T>> joined(
-      Collection<PresenceInterval<T>> pieces) {
-    List<PresenceInterval<T>> sorted = new ArrayList<>(pieces);
+      Collection<PresenceInterval<T>> intervals) {
+    List<PresenceInterval<T>> sorted = new ArrayList<>(intervals);
     sorted.sort(
-        Comparator.comparing((PresenceInterval<T> piece) -> piece.what())
+        Comparator.comparing((PresenceInterval<T> interval) -> interval.what())
             .thenComparing(PresenceInterval::source)
             .thenComparing(PresenceInterval::from));
     List<PresenceInterval<T>> joined = new ArrayList<>();
-    for (PresenceInterval<T> piece : sorted) {
-      if (!joined.isEmpty() && joined.getLast().reaches(piece)) {
-        joined.add(joined.removeLast().with(piece));
+    for (PresenceInterval<T> interval : sorted) {
+      if (!joined.isEmpty() && joined.getLast().reaches(interval)) {
+        joined.add(joined.removeLast().with(interval));
       } else {
-        joined.add(piece);
+        joined.add(interval);
       }
     }
     return joined;

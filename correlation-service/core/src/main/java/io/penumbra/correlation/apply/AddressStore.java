@@ -27,7 +27,7 @@ import java.util.function.Function;
 class AddressStore {
 
   private final String holdersOfDay = NamedSql.load("address/holders-of-day");
-  private final String pieces = NamedSql.load("address/intervals");
+  private final String intervals = NamedSql.load("address/intervals");
   private final String spansOfChunks = NamedSql.load("address/spans-of-chunks");
   private final String remove = NamedSql.load("address/remove");
   private final String put = NamedSql.load("address/put");
@@ -53,7 +53,7 @@ class AddressStore {
   /** Returns the desired assignments, according to the stays of machines. */
   List<Holding> listHoldingsByStays(SqlConnection connection, int addressId, LocalDate day) {
     List<AddressAssignments.Stay> stays = new ArrayList<>();
-    for (Row row : run(connection, pieces, Tuple.of(addressId, day))) {
+    for (Row row : run(connection, intervals, Tuple.of(addressId, day))) {
       stays.add(
           AddressAssignments.Stay.of(
               row.getInteger("machine_id"),

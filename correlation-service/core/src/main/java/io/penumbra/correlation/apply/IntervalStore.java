@@ -28,12 +28,13 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class IntervalStore {
 
-  private final String piecesOfDays = NamedSql.load("apply/intervals-of-days");
+  private final String intervalsOfDays = NamedSql.load("apply/intervals-of-days");
   private final Table users = new Table("user");
   private final Table addresses = new Table("ip");
 
   /** Intervals of a day: of people and of addresses. */
-  record Pieces(List<PresenceInterval<Integer>> users, List<PresenceInterval<Integer>> addresses) {}
+  record DayIntervals(
+      List<PresenceInterval<Integer>> users, List<PresenceInterval<Integer>> addresses) {}
 
   private static final class Table {
     final String put;
@@ -46,9 +47,9 @@ class IntervalStore {
   }
 
   /** Returns the intervals of days; the answer contains each day. */
-  Map<MachineDay, Pieces> ofDays(SqlConnection connection, Collection<MachineDay> days) {
-    Map<MachineDay, Pieces> found = new HashMap<>();
-    days.forEach(day -> found.put(day, new Pieces(new ArrayList<>(), new ArrayList<>())));
+  Map<MachineDay, DayIntervals> ofDays(SqlConnection connection, Collection<MachineDay> days) {
+    Map<MachineDay, DayIntervals> found = new HashMap<>();
+    days.forEach(day -> found.put(day, new DayIntervals(new ArrayList<>(), new ArrayList<>())));
     if (days.isEmpty()) {
       return found;
     }
@@ -56,10 +57,10 @@ class IntervalStore {
         ApplyStore.toDays(days.stream().map(MachineDay::day).toList())
             .addArrayOfInteger(days.stream().map(MachineDay::machineId).toArray(Integer[]::new))
             .addArrayOfLocalDate(days.stream().map(MachineDay::day).toArray(LocalDate[]::new));
-    for (Row row : connection.preparedQuery(piecesOfDays).executeAndAwait(arguments)) {
-      Pieces pieces =
+    for (Row row : connection.preparedQuery(intervalsOfDays).executeAndAwait(arguments)) {
+      DayIntervals intervals =
           found.get(new MachineDay(row.getInteger("machine_id"), row.getLocalDate("day")));
-      (row.getString("kind").equals("user") ? pieces.users : pieces.addresses)
+      (row.getString("kind").equals("user") ? intervals.users : intervals.addresses)
           .add(
               new PresenceInterval<>(
                   row.getInteger("id"),
@@ -73,7 +74,7 @@ class IntervalStore {
   }
 
   /** Change of a day's intervals. */
-  record Change(MachineDay day, Pieces before, Pieces after) {
+  record Change(MachineDay day, DayIntervals before, DayIntervals after) {
 
     /** Returns the addresses whose assignment may change. */
     Set<Integer> moved() {
@@ -90,50 +91,50 @@ class IntervalStore {
 
   /** Replaces the intervals of days, writing only differences. */
   void write(SqlConnection connection, List<Change> changes) {
-    write(connection, users, changes, Pieces::users);
-    write(connection, addresses, changes, Pieces::addresses);
+    write(connection, users, changes, DayIntervals::users);
+    write(connection, addresses, changes, DayIntervals::addresses);
   }
 
   /** Complete stay with an address, as examined by {@link AddressAssignments}. */
   private record Cover(int ipId, Source source, long from, long lastObserved, long to) {}
 
-  private static Set<Cover> listCovers(Collection<PresenceInterval<Integer>> pieces) {
+  private static Set<Cover> listCovers(Collection<PresenceInterval<Integer>> intervals) {
     Set<Cover> covers = new HashSet<>();
-    for (PresenceInterval<Integer> piece : pieces) {
-      if (piece.source() != Source.PUBLIC) {
+    for (PresenceInterval<Integer> interval : intervals) {
+      if (interval.source() != Source.PUBLIC) {
         covers.add(
             new Cover(
-                piece.what(),
-                piece.source(),
-                AddressAssignments.computeBucket(piece.from()),
-                AddressAssignments.computeBucket(piece.lastObserved()),
-                AddressAssignments.computeBucket(piece.to())));
+                interval.what(),
+                interval.source(),
+                AddressAssignments.computeBucket(interval.from()),
+                AddressAssignments.computeBucket(interval.lastObserved()),
+                AddressAssignments.computeBucket(interval.to())));
       }
     }
     return covers;
   }
 
-  private record Piece(MachineDay day, PresenceInterval<Integer> interval) {}
+  private record IntervalRow(MachineDay day, PresenceInterval<Integer> interval) {}
 
   private static void write(
       SqlConnection connection,
       Table table,
       List<Change> changes,
-      Function<Pieces, List<PresenceInterval<Integer>>> kind) {
-    List<Piece> gone = new ArrayList<>();
-    List<Piece> put = new ArrayList<>();
+      Function<DayIntervals, List<PresenceInterval<Integer>>> kind) {
+    List<IntervalRow> gone = new ArrayList<>();
+    List<IntervalRow> put = new ArrayList<>();
     for (Change change : changes) {
       List<PresenceInterval<Integer>> before = kind.apply(change.before);
       List<PresenceInterval<Integer>> after = kind.apply(change.after);
       before.stream()
-          .filter(piece -> after.stream().noneMatch(piece::beginsAs))
-          .forEach(piece -> gone.add(new Piece(change.day, piece)));
+          .filter(interval -> after.stream().noneMatch(interval::beginsAs))
+          .forEach(interval -> gone.add(new IntervalRow(change.day, interval)));
       after.stream()
-          .filter(piece -> !before.contains(piece))
-          .forEach(piece -> put.add(new Piece(change.day, piece)));
+          .filter(interval -> !before.contains(interval))
+          .forEach(interval -> put.add(new IntervalRow(change.day, interval)));
     }
     if (!gone.isEmpty()) {
-      Tuple arguments = ApplyStore.toDays(gone.stream().map(piece -> piece.day.day()).toList());
+      Tuple arguments = ApplyStore.toDays(gone.stream().map(row -> row.day.day()).toList());
       begin(arguments, gone);
       connection.preparedQuery(table.remove).executeAndAwait(arguments);
     }
@@ -144,27 +145,24 @@ class IntervalStore {
           .addArrayOfOffsetDateTime(times(put, PresenceInterval::to))
           .addArrayOfOffsetDateTime(times(put, PresenceInterval::lastObserved))
           .addArrayOfInteger(
-              put.stream().map(piece -> piece.interval.evidence()).toArray(Integer[]::new));
+              put.stream().map(row -> row.interval.evidence()).toArray(Integer[]::new));
       connection.preparedQuery(table.put).executeAndAwait(arguments);
     }
   }
 
-  private static void begin(Tuple to, List<Piece> pieces) {
-    to.addArrayOfInteger(
-            pieces.stream().map(piece -> piece.day.machineId()).toArray(Integer[]::new))
-        .addArrayOfLocalDate(
-            pieces.stream().map(piece -> piece.day.day()).toArray(LocalDate[]::new))
-        .addArrayOfInteger(
-            pieces.stream().map(piece -> piece.interval.what()).toArray(Integer[]::new))
+  private static void begin(Tuple to, List<IntervalRow> rows) {
+    to.addArrayOfInteger(rows.stream().map(row -> row.day.machineId()).toArray(Integer[]::new))
+        .addArrayOfLocalDate(rows.stream().map(row -> row.day.day()).toArray(LocalDate[]::new))
+        .addArrayOfInteger(rows.stream().map(row -> row.interval.what()).toArray(Integer[]::new))
         .addArrayOfString(
-            pieces.stream().map(piece -> piece.interval.source().text()).toArray(String[]::new))
-        .addArrayOfOffsetDateTime(times(pieces, PresenceInterval::from));
+            rows.stream().map(row -> row.interval.source().text()).toArray(String[]::new))
+        .addArrayOfOffsetDateTime(times(rows, PresenceInterval::from));
   }
 
   private static OffsetDateTime[] times(
-      List<Piece> pieces, Function<PresenceInterval<Integer>, Instant> time) {
-    return pieces.stream()
-        .map(piece -> time.apply(piece.interval).atOffset(ZoneOffset.UTC))
+      List<IntervalRow> rows, Function<PresenceInterval<Integer>, Instant> time) {
+    return rows.stream()
+        .map(row -> time.apply(row.interval).atOffset(ZoneOffset.UTC))
         .toArray(OffsetDateTime[]::new);
   }
 }

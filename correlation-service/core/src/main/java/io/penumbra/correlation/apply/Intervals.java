@@ -10,7 +10,7 @@ import io.penumbra.correlation.aggregation.Source;
 import io.penumbra.correlation.aggregation.StoredRecords;
 import io.penumbra.correlation.apply.ApplyStore.RecordScope;
 import io.penumbra.correlation.apply.IntervalStore.Change;
-import io.penumbra.correlation.apply.IntervalStore.Pieces;
+import io.penumbra.correlation.apply.IntervalStore.DayIntervals;
 import io.penumbra.correlation.identity.SurrogateKeys;
 import io.penumbra.correlation.usage.MachineDay;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -94,13 +94,13 @@ class Intervals {
     List<Fact> signs = FactIndex.listSigns(chunk);
     if (!rewritten.contains(chunk.day())) {
       MachineDay day = new MachineDay(whose.machineId(), chunk.day());
-      Pieces before = ofDay(work, day);
+      DayIntervals before = ofDay(work, day);
       List<PresenceInterval<Integer>> users = new ArrayList<>(before.users());
       users.addAll(PresenceInterval.ofUse(sections, work.lookup()::findPerson));
       List<PresenceInterval<Integer>> addresses = new ArrayList<>(before.addresses());
       addresses.addAll(addresses(ofAddresses, work.lookup()));
       if (!signs.isEmpty()) {
-        users.removeIf(piece -> piece.source() == Source.LOGON);
+        users.removeIf(interval -> interval.source() == Source.LOGON);
         users.addAll(signIns(work, whose, chunk.day()));
       }
       replace(work, day, before, users, PresenceInterval.joined(addresses));
@@ -109,9 +109,9 @@ class Intervals {
       LocalDate first = TimeSpan.ofFacts(signs).endedBySigns().firstDay();
       if (first.isBefore(chunk.day()) && !rewritten.contains(first)) {
         MachineDay day = new MachineDay(whose.machineId(), first);
-        Pieces before = ofDay(work, day);
+        DayIntervals before = ofDay(work, day);
         List<PresenceInterval<Integer>> users = new ArrayList<>(before.users());
-        users.removeIf(piece -> piece.source() == Source.LOGON);
+        users.removeIf(interval -> interval.source() == Source.LOGON);
         users.addAll(signIns(work, whose, first));
         replace(work, day, before, users, before.addresses());
       }
@@ -126,7 +126,7 @@ class Intervals {
     List<PresenceInterval<Integer>> named =
         PresenceInterval.ofUse(sections, work.lookup()::findPerson);
     if (!named.isEmpty()) {
-      Pieces before = ofDay(work, day);
+      DayIntervals before = ofDay(work, day);
       List<PresenceInterval<Integer>> users = new ArrayList<>(before.users());
       users.addAll(named);
       replace(work, day, before, users, before.addresses());
@@ -164,14 +164,15 @@ class Intervals {
   private static void replace(
       UnitOfWork work,
       MachineDay day,
-      Pieces before,
+      DayIntervals before,
       List<PresenceInterval<Integer>> users,
       List<PresenceInterval<Integer>> addresses) {
-    work.change(new Change(day, before, new Pieces(PresenceInterval.joined(users), addresses)));
+    work.change(
+        new Change(day, before, new DayIntervals(PresenceInterval.joined(users), addresses)));
   }
 
-  private Pieces ofDay(UnitOfWork work, MachineDay day) {
-    Pieces read = work.takeIntervals(day);
+  private DayIntervals ofDay(UnitOfWork work, MachineDay day) {
+    DayIntervals read = work.takeIntervals(day);
     return read != null ? read : store.ofDays(work.connection(), List.of(day)).get(day);
   }
 
@@ -186,7 +187,7 @@ class Intervals {
   private static List<PresenceInterval<Integer>> addresses(
       Collection<Section> sections, SurrogateKeys.Lookup lookup) {
     return PresenceInterval.ofAddresses(sections).stream()
-        .map(piece -> piece.as(lookup.findAddress(piece.what())))
+        .map(interval -> interval.as(lookup.findAddress(interval.what())))
         .toList();
   }
 }

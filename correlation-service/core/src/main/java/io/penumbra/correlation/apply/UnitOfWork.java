@@ -2,7 +2,7 @@ package io.penumbra.correlation.apply;
 
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.correlation.apply.IntervalStore.Change;
-import io.penumbra.correlation.apply.IntervalStore.Pieces;
+import io.penumbra.correlation.apply.IntervalStore.DayIntervals;
 import io.penumbra.correlation.catalogue.CatalogueInForce;
 import io.penumbra.correlation.identity.SurrogateKeys;
 import io.penumbra.correlation.unmatched.DomainAddresses;
@@ -28,7 +28,7 @@ final class UnitOfWork {
   private final CatalogueInForce apps;
   private final SurrogateKeys.Lookup lookup;
   private final DomainAddresses.Notes notes = new DomainAddresses.Notes();
-  private final Map<MachineDay, Pieces> intervals = new HashMap<>();
+  private final Map<MachineDay, DayIntervals> intervals = new HashMap<>();
   private final Map<Integer, Chunk> described = new TreeMap<>();
   private final List<UsageWriter.MachineUsage> usage = new ArrayList<>();
   private final Set<MachineDay> cleared = new HashSet<>();
@@ -60,12 +60,12 @@ final class UnitOfWork {
   }
 
   /** Stores intervals that were read for all machines at once. */
-  void read(Map<MachineDay, Pieces> found) {
+  void read(Map<MachineDay, DayIntervals> found) {
     intervals.putAll(found);
   }
 
   /** Returns a day's intervals if they were read; only once, because they are about to change. */
-  Pieces takeIntervals(MachineDay day) {
+  DayIntervals takeIntervals(MachineDay day) {
     return intervals.remove(day);
   }
 

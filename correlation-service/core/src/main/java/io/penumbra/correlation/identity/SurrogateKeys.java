@@ -70,7 +70,7 @@ public class SurrogateKeys {
   /** Identity epoch of the cached entries. */
   private int epoch;
 
-  private record Apps(long catalogueVersion, SurrogateKeyTable dictionary) {}
+  private record Apps(long catalogueVersion, SurrogateKeyTable keys) {}
 
   /** Keys looked up by one transaction; cached when it is committed. */
   public static final class Lookup {
@@ -245,7 +245,7 @@ public class SurrogateKeys {
               catalogueVersion, new SurrogateKeyTable(insertDestinations, selectApps, 100_000));
       apps = known;
     }
-    return known.dictionary;
+    return known.keys;
   }
 
   private static Tuple toKeys(List<String> keys) {

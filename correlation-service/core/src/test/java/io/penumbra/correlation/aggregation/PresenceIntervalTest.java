@@ -59,9 +59,9 @@ class PresenceIntervalTest {
 
   @Property
   void countsEachObservationInExactlyOneInterval(@ForAll("sections") List<Section> sections) {
-    List<PresenceInterval<String>> pieces =
+    List<PresenceInterval<String>> intervals =
         PresenceInterval.ofAddresses(sections).stream()
-            .filter(piece -> piece.source() == Source.USE)
+            .filter(interval -> interval.source() == Source.USE)
             .toList();
     List<Transaction> records =
         sections.stream()
@@ -69,22 +69,22 @@ class PresenceIntervalTest {
             .filter(record -> record.localAddress() != null)
             .toList();
     for (Transaction record : records) {
-      assertThat(pieces.stream().filter(piece -> isIn(record, piece))).hasSize(1);
+      assertThat(intervals.stream().filter(interval -> isIn(record, interval))).hasSize(1);
     }
-    for (PresenceInterval<String> piece : pieces) {
-      assertThat(piece.evidence())
-          .isEqualTo((int) records.stream().filter(record -> isIn(record, piece)).count());
-      assertThat(piece.to()).isEqualTo(piece.lastObserved());
-      assertThat(records).extracting(Transaction::at).contains(piece.from(), piece.to());
+    for (PresenceInterval<String> interval : intervals) {
+      assertThat(interval.evidence())
+          .isEqualTo((int) records.stream().filter(record -> isIn(record, interval)).count());
+      assertThat(interval.to()).isEqualTo(interval.lastObserved());
+      assertThat(records).extracting(Transaction::at).contains(interval.from(), interval.to());
     }
   }
 
   @Property
   void splitsIntervalsOnlyAtPausesLongerThanGap(@ForAll("sections") List<Section> sections) {
-    List<PresenceInterval<Integer>> pieces = PresenceInterval.ofUse(sections, Records::number);
-    for (int i = 1; i < pieces.size(); i++) {
-      if (pieces.get(i).what().equals(pieces.get(i - 1).what())) {
-        assertThat(Duration.between(pieces.get(i - 1).to(), pieces.get(i).from()))
+    List<PresenceInterval<Integer>> intervals = PresenceInterval.ofUse(sections, Records::number);
+    for (int i = 1; i < intervals.size(); i++) {
+      if (intervals.get(i).what().equals(intervals.get(i - 1).what())) {
+        assertThat(Duration.between(intervals.get(i - 1).to(), intervals.get(i).from()))
             .isGreaterThan(Source.GAP);
       }
     }
@@ -137,10 +137,10 @@ class PresenceIntervalTest {
     assertThat(PresenceInterval.ofSignIns(presence, LocalDate.parse("2026-03-03"))).isEmpty();
   }
 
-  private static boolean isIn(Transaction record, PresenceInterval<String> piece) {
-    return record.localAddress().equals(piece.what())
-        && !record.at().isBefore(piece.from())
-        && !record.at().isAfter(piece.to());
+  private static boolean isIn(Transaction record, PresenceInterval<String> interval) {
+    return record.localAddress().equals(interval.what())
+        && !record.at().isBefore(interval.from())
+        && !record.at().isAfter(interval.to());
   }
 
   private static Instant minute(int minute) {

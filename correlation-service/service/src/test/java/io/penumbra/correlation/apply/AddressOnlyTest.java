@@ -325,12 +325,16 @@ class AddressOnlyTest {
     List<AddressAssignments.Stay> stays = new ArrayList<>();
     for (int n = 1; n <= 2; n++) {
       int machine = n;
-      for (PresenceInterval<String> piece :
+      for (PresenceInterval<String> interval :
           PresenceInterval.ofAddresses(sections(chunks, laptop(n)))) {
-        if (piece.what().equals(address)) {
+        if (interval.what().equals(address)) {
           stays.add(
               AddressAssignments.Stay.of(
-                  machine, piece.source(), piece.from(), piece.lastObserved(), piece.to()));
+                  machine,
+                  interval.source(),
+                  interval.from(),
+                  interval.lastObserved(),
+                  interval.to()));
         }
       }
     }

@@ -35,7 +35,7 @@ final class Down implements Callable<Integer> {
       }
     }
     List<String> stopped = new ArrayList<>(workspace.processes().stop());
-    if (PostgresServer.stopLeftover(workspace.data().resolve("postgres"))) {
+    if (PostgresServer.stopRunning(workspace.data().resolve("postgres"))) {
       stopped.add("postgres");
     }
     terminal.say(

@@ -144,7 +144,7 @@ public final class Stack implements AutoCloseable {
    * @throws LocalStackException when a port is taken or there is too little memory
    */
   public void makeRoom() {
-    stopLeftovers();
+    stopRunningProcesses();
     requireFreePorts();
     Memory.requireFree(settings.nativeExecutables());
   }
@@ -421,9 +421,9 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private void stopLeftovers() {
+  private void stopRunningProcesses() {
     List<String> stopped = new ArrayList<>(settings.processes().stop());
-    if (PostgresServer.stopLeftover(settings.data().resolve("postgres"))) {
+    if (PostgresServer.stopRunning(settings.data().resolve("postgres"))) {
       stopped.add(POSTGRES);
     }
     if (!stopped.isEmpty()) {

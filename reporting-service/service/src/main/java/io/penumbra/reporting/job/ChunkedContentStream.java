@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Cuts what is written into pieces, and stores each when it is full. */
+/** Output stream that stores its content in pieces of 1 MiB. */
 public final class ChunkedContentStream extends OutputStream {
 
   public static final int PIECE = 1 << 20;

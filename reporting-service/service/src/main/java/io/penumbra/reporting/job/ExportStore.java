@@ -29,11 +29,11 @@ public class ExportStore {
   private final String expire = NamedSql.load("export/expire");
   private final String claim = NamedSql.load("export/claim");
   private final String clear = NamedSql.load("export/clear");
-  private final String piece = NamedSql.load("export/piece");
+  private final String insertPiece = NamedSql.load("export/insert-piece");
   private final String progress = NamedSql.load("export/progress");
   private final String finish = NamedSql.load("export/finish");
   private final String fail = NamedSql.load("export/fail");
-  private final String pieces = NamedSql.load("export/pieces");
+  private final String listPieces = NamedSql.load("export/list-pieces");
   private final String content = NamedSql.load("export/content");
 
   ExportStore(Pool pool) {
@@ -103,9 +103,9 @@ public class ExportStore {
   }
 
   /** False when the export is no longer this attempt's. */
-  boolean piece(ExportJob job, int number, long startsAt, String sha256, byte[] bytes) {
+  boolean insertPiece(ExportJob job, int number, long startsAt, String sha256, byte[] bytes) {
     return run(
-                piece,
+                insertPiece,
                 Tuple.tuple()
                     .addUUID(job.id())
                     .addInteger(job.attempt())
@@ -144,7 +144,7 @@ public class ExportStore {
 
   public List<Piece> listPieces(UUID id) {
     List<Piece> found = new ArrayList<>();
-    for (Row row : run(pieces, Tuple.of(id))) {
+    for (Row row : run(listPieces, Tuple.of(id))) {
       found.add(
           new Piece(
               row.getInteger("number"),

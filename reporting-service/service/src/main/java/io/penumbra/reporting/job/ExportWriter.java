@@ -82,7 +82,8 @@ class ExportWriter {
     Long total = plan.total().get();
     ChunkedContentStream file =
         new ChunkedContentStream(
-            (number, startsAt, sha256, bytes) -> store.piece(job, number, startsAt, sha256, bytes));
+            (number, startsAt, sha256, bytes) ->
+                store.insertPiece(job, number, startsAt, sha256, bytes));
     try (ReportingProgress<T> rows = new ReportingProgress<>(plan.rows().get(), job, total, file)) {
       long written = exports.write(plan.format(), plan.columns(), plan.line(), rows, file);
       String sha256 = file.finish();
