@@ -1,11 +1,11 @@
--- What a database of Penumbra needs before the services migrate it: schemas with their owners,
+-- Prerequisites of a Penumbra database before the services migrate it: schemas with their owners,
 -- extensions, the one right to read across schemas, and the audit. A superuser runs it, or the
 -- administrator of a managed database: a role with CREATEROLE that owns the database and has made
 -- the services' roles. A replay changes nothing.
 create extension if not exists pg_trgm;
 create extension if not exists btree_gist;
 
--- The audit belongs to a role that nobody signs in as. A service adds to its own table and reads it;
+-- The audit belongs to a role without login. A service adds to its own table and reads it;
 -- it can't change, delete or drop what is there (docs/adr/0023-audit.md).
 do $$
 begin
@@ -45,7 +45,7 @@ grant usage on schema audit
 
 set role penumbra_audit;
 
--- How long entries are kept. Only the owner changes it, and to no less than 90 days.
+-- Retention of entries. Only the owner can change it; the minimum is 90 days.
 create table if not exists audit.retention (
   one  boolean primary key default true check (one),
   kept interval not null default interval '2 years' check (kept >= interval '90 days')
@@ -64,7 +64,7 @@ create table if not exists audit.chain (
 );
 create sequence if not exists audit.entry_id;
 
--- How often a list was read again within five minutes of an entry without showing anyone else. Hashes
+-- Number of repeated reads of a list within five minutes of an entry that showed no further person. Hashes
 -- don't cover it; a service can only count up.
 create table if not exists audit.repeat (
   entry   bigint primary key,

@@ -64,7 +64,7 @@ create table toggle.integration (
 insert into toggle.integration (state, since, switched_at, switched_by)
 select 'OFF', now(), now(), 'installation';
 
--- When the integration was off, so that charts can tell this from silence. The last one has no end while it is off.
+-- Periods in which the integration was off, so that charts distinguish them from missing data. The last one has no end while it is off.
 create table toggle.off_period (
   id     bigint generated always as identity primary key,
   off_at timestamptz not null,

@@ -1,2 +1,3 @@
--- One change at a time, and nobody names destinations meanwhile. Taken before any row of a dictionary is touched.
+-- Serialises catalogue changes and excludes transactions that name destinations. Acquired before
+-- any row of a surrogate key table is changed.
 select pg_advisory_xact_lock(7, 0)

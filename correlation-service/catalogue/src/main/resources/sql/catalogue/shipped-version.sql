@@ -1,2 +1,2 @@
--- Which shipped catalogue was last taken over.
+-- Version of the shipped catalogue that was applied last.
 select became from correlation.catalogue_version where action = 'shipped' order by version desc limit 1

@@ -1,5 +1,7 @@
--- A machine's other chunks that touch a span of time, where addresses are shared out: a machine's own chunks, and those of addresses in the buckets that are counted
--- with it (from_at to to_at). Of an address, what is counted with machines (given_from to given_to) is not its own.
+-- Other chunks of a machine that overlap a period in which addresses are assigned: the machine's
+-- own chunks, and chunks of addresses in the buckets counted with the machine (from_at to
+-- to_at). The part of an address that is counted with machines (given_from to given_to) is not
+-- the address's own.
 select payload, null::timestamptz as from_at, null::timestamptz as to_at,
   array(select h.from_at from correlation.address_holder h where h.address_id = c.machine_id and h.day = c.day order by h.from_at) as given_from,
   array(select h.to_at from correlation.address_holder h where h.address_id = c.machine_id and h.day = c.day order by h.from_at) as given_to

@@ -1,5 +1,6 @@
--- What addresses $1, subjects all of them, have on day $2 and the next one, which a stay may reach into. A day that waits for
--- something else keeps its cause: it is then rewritten whatever became of the address.
+-- Queues day $2 and the next day of the machines that addresses $1 are assigned to; an
+-- assignment may extend into the next day. All of $1 are subjects. A day that is queued for
+-- another cause keeps that cause; it is rewritten in any case.
 insert into correlation.recompute_queue as r (machine_id, day, cause)
 select a.machine_id, d.day, 'address'
 from unnest($1::int[]) as a (machine_id)

@@ -1,5 +1,6 @@
--- What a machine's chunks say of who was signed in within $4 to $5, and the names answered from $6 on; those of its addresses
--- only the latter. The part of a row that counts is defined as in chunks-between.
+-- Sign-ins within $4 to $5 and name resolutions from $6 on, read from a machine's chunks; of the
+-- machine's addresses, name resolutions only. The counted part of a row is defined as in
+-- chunks-between.
 select signs, case when last_at >= $6 then answers end as answers, null::timestamptz as from_at, null::timestamptz as to_at,
   array(select h.from_at from correlation.address_holder h where h.address_id = c.machine_id and h.day = c.day order by h.from_at) as given_from,
   array(select h.to_at from correlation.address_holder h where h.address_id = c.machine_id and h.day = c.day order by h.from_at) as given_to

@@ -1,5 +1,5 @@
--- Which machines were seen with the address that machine $1 is, on day $2 and the day before, which may reach into it. An
--- address that the internet sees is the way out of many, so it identifies nobody.
+-- Machines seen with the address of machine $1 on day $2 and the day before, whose intervals may
+-- extend into day $2. A public address is shared by many machines and identifies none.
 select p.machine_id, p.source, p.from_at, p.last_observed, p.to_at
 from report.machine m
 join report.ip_address i on i.address = m.subject_key

@@ -1,2 +1,2 @@
--- Whether chunk $3 is the only one of address $1 on day $2.
+-- Returns true if chunk $3 is the only chunk of address $1 on day $2.
 select not exists (select from correlation.chunk where machine_id = $1 and day = $2 and chunk_id <> $3) as first

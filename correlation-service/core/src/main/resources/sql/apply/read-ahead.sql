@@ -1,6 +1,7 @@
--- The chunks around those that are being applied, of all their machines: who was signed in and what may have to be rewritten, the names
--- answered from answers_from on, and the records that touch payloads_from to payloads_to. $1 to $2 are the days of all spans. Offset 0:
--- one machine after the other.
+-- Chunks near those being applied, of all their machines: sign-ins, days that may have to be
+-- rewritten, name resolutions from answers_from on, and records within payloads_from to
+-- payloads_to. $1 to $2 are the days of all periods. "offset 0" makes Postgres process one
+-- machine after the other.
 select u.machine_id as asked_for, c.*
 from unnest($3::int[], $4::uuid[], $5::date[], $6::date[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::bool[], $13::bool[])
   as u (machine_id, chunk_id, first_day, last_day, from_at, to_at, answers_from, payloads_from, payloads_to, names, signs)

@@ -1,4 +1,4 @@
--- Silent: heard within a week, not within a day. Sources: addresses used since yesterday, of which more than one is enough to know.
+-- Evidence of received data for integration-toggle-service.
 select
   (select least((select min(applied_at) from correlation.chunk),
     (select min(first_applied_at) from correlation.chunk where first_applied_at is not null))) as first_seen_at,

@@ -1,4 +1,4 @@
--- A person's names, and how each is known to be theirs.
+-- Names of a user, with the evidence for each.
 select n.name, a.name as shown,
   (select case when bool_or(l.kind = 'confirmed') then 'confirmed' when bool_or(l.kind = 'evidence') then 'evidence' end
    from correlation.account_link l where n.name in (l.one, l.other)

@@ -1,4 +1,4 @@
--- By what was observed, not by how long it is taken to hold: a machine's stays with an address, then how many of them overlap.
+-- Maximum number of machines at an address at the same time, from observed intervals without their hold time.
 update report.ip_address i set machines_at_once = coalesce(f.machines, 0)
 from report.ip_address o left join (
   select ip_id, max(machines)::int as machines from (

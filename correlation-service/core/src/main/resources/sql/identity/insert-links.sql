@@ -1,4 +1,4 @@
--- What is known already stays as it is, refused or not.
+-- Inserts new links. Existing links keep their state, rejected or not.
 insert into correlation.account_link (one, other, kind, machine_id)
 select one, other, 'evidence', machine_id
 from unnest($1::text[], $2::text[], $3::int[]) as u (one, other, machine_id) order by one, other

@@ -1,4 +1,5 @@
--- Every name that hangs together with these, by whatever nobody refused, and the others of the people they are now.
+-- All names connected with these by links that were not rejected, and the other names of their
+-- current users.
 with recursive around (name) as (
   select name from unnest($1::text[]) as u (name)
   union

@@ -1,2 +1,2 @@
--- What no inventory has spoken of since, whether it is installed or not.
+-- Deletes installations, present or removed, that no inventory has reported since.
 delete from correlation.installation where greatest(last_present, last_removed) < $1::date at time zone 'UTC'

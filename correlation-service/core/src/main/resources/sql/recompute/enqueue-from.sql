@@ -1,4 +1,5 @@
--- Days of machines that have records of $1 or later: the machines' own records, and those of addresses that they had then.
+-- Queues the days of machines that have records at or after $1: the machines' own records, and
+-- those of addresses assigned to them.
 insert into correlation.recompute_queue as r (machine_id, day, cause)
 select machine_id, day, $2
 from (

@@ -1,5 +1,6 @@
--- Adds the batch to the sums per host and day. As in rollup/add-pairs rows are looked up by their key, those known are updated by ctid, and the
--- others are inserted without asking for conflicts, which would be written down for each.
+-- Adds the batch to the totals per host and day. As in rollup/add-pairs, rows are found by key,
+-- existing rows are updated by ctid, and new rows are inserted without ON CONFLICT, which would
+-- write WAL for every conflict.
 with found as materialized (
   select f.*, k.place
   from unnest($1::int[], $2::date[], $3::int[], $4::int8[], $5::int8[], $6::int8[], $7::int8[], $8::int8[], $9::int8[], $10::int8[], $11::int8[])

@@ -1,7 +1,9 @@
--- Pairs of one kind that are new or seen on days beyond those known; most of a batch is neither, and is not touched. Each is looked up by
--- its key ("limit 1"): joins that read the whole table would grow with it. Nobody but the rollup worker writes pairs, so what was not found
--- is new: that is inserted without asking for conflicts. Known pairs are updated by ctid: the planner could otherwise choose the index of
--- the right side, which has a row of an app for each of its machines.
+-- Adds pairs of one kind that are new, or seen on days outside their known period; most pairs of
+-- a batch are neither and stay untouched. Each pair is found by key ("limit 1"), because joins
+-- that scan the table would grow with it. Only the rollup worker writes pairs, so a missing pair
+-- is new and is inserted without ON CONFLICT. Existing pairs are updated by ctid, because the
+-- planner could otherwise choose the index of the right side, which has one row per machine of
+-- an app.
 with beyond as materialized (
   select f.left_id, f.right_id, f.first_day, f.last_day, k.first_day as old_first_day, k.last_day as old_last_day, k.place
   from unnest($1::int[], $2::int[], $3::date[], $4::date[]) as f (left_id, right_id, first_day, last_day)

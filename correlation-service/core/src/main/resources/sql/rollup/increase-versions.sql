@@ -1,4 +1,5 @@
--- Open dashboards read the reports again that the batch may have changed: those of the sources in the sets $1, and that of all.
+-- Increases the versions that open dashboards poll: those of sources in the sets $1, and the
+-- version of all sources.
 insert into report.report_version as v (source_id, version)
 select source_id, 1 from (
   select 0 as source_id

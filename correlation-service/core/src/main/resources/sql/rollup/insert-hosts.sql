@@ -1,4 +1,5 @@
--- The hosts of the batch that are new, up to $1 of an app; those beyond are counted as *, which is no host.
+-- Inserts the new hosts of the batch, at most $1 per app; further hosts are counted as *, which
+-- is not a host.
 with missing as materialized (
   select h.app_id, h.host from unnest($2::int[], $3::text[]) as h (app_id, host)
   left join lateral (select k.host_id from report.app_host k where k.app_id = h.app_id and k.host = h.host limit 1) as k on true

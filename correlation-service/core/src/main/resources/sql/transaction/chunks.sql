@@ -1,4 +1,4 @@
--- The chunks of a machine's day that have transactions, its own and those of addresses that were its.
+-- Chunks with transactions on a machine's day: its own, and those of addresses assigned to it.
 select chunk_id, first_at, last_at, transactions
 from correlation.chunk where machine_id = any(array(select machine_id from report.machine where coalesce(merged_into, machine_id) = $1)) and day = $2 and transactions > 0
 union

@@ -1,4 +1,4 @@
--- As address/facts-between, of what transactions of Postgres before $7 have stored.
+-- As address/facts-between, restricted to facts stored by Postgres transactions before $7.
 select signs, case when last_at >= $6 then answers end as answers, null::timestamptz as from_at, null::timestamptz as to_at,
   coalesce(first_applied_xid, applied_xid)::text as first_xid, applied_xid::text as last_xid,
   array(select h.from_at from correlation.address_holder h where h.address_id = c.machine_id and h.day = c.day order by h.from_at) as given_from,

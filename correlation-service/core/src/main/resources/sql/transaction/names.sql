@@ -1,4 +1,5 @@
--- What a page's numbers and keys are called: machines $1, people $2, addresses $3, apps $4 (kind:key).
+-- Names of the surrogate keys on a page: machines $1, users $2, addresses $3, apps $4
+-- (kind:key).
 select 'machine' as of, machine_id::text as key, machine_id as id, coalesce(name, subject_key) as name, null as kind
 from report.machine where machine_id = any($1::int[])
 union all

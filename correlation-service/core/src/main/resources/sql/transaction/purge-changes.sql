@@ -1,4 +1,4 @@
--- Changes noted before $1 are no longer kept, and the floor says which these are.
+-- Deletes changes noted before $1 and raises the floor to the last deleted one.
 with gone as (
   delete from correlation.transaction_change where at < $1 returning xid
 )

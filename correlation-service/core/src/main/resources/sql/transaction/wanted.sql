@@ -1,3 +1,3 @@
--- How the filters of a page are called in records: address $1, app $2.
+-- Keys for the filters of a page: address $1, app $2.
 select (select address from report.ip_address where ip_id = $1) as address,
   (select kind || ':' || key from report.app where app_id = $2) as app

@@ -1,4 +1,5 @@
--- Who ignored it first stays on record. Audited by the same statement.
+-- Ignores a domain. The first user who ignored it remains recorded. Audited by the same
+-- statement.
 with ignored as (
   insert into correlation.ignored_domain (domain, who, at, reason) values ($1, $2, $3, $4) on conflict do nothing
   returning *

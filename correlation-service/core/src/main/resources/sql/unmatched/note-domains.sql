@@ -1,4 +1,4 @@
--- What was seen of unmatched domains, in the order of their numbers, so that nobody waits in a circle.
+-- Adds usage of unmatched domains, sorted by id to prevent deadlocks.
 insert into correlation.domain_address as d (app_id, noted_from, private_day, other_day, private_addresses)
 select app_id, noted_from, private_day, other_day, string_to_array(addresses, ',')
 from unnest($1::int[], $2::date[], $3::date[], $4::date[], $5::text[])

@@ -1,6 +1,7 @@
--- Unmatched domains with what was used of them from $1 on, and from $2 until then; up to $3: from read models, a moment behind.
--- $4: ignored ones or the others. $5: a pattern, or null. $6: how many users domains have, by number, where they are sorted
--- by that: an object, because a join of arrays may be planned as a loop. Machines are added, where they are sorted by these.
+-- Unmatched domains with their usage from $1 to before $2, at most $3, from read models, which
+-- lag slightly. $4: ignored domains or the rest. $5: a pattern, or null. $6: user counts by
+-- domain id if sorted by users; an object, because the planner may choose a nested loop for
+-- joined arrays. Machine counts are joined if sorted by machines.
 select a.app_id as id, a.key as domain, f.first_seen, d.transactions, d.transactions_before,
   d.transactions - d.transactions_before as growth, d.last_seen,
   i.who as ignored_by, i.at as ignored_at, i.reason as ignored_reason, coalesce(($6::jsonb ->> a.app_id::text)::int, 0) as users{counts}

@@ -1,5 +1,5 @@
--- What to use instead of app $1, with the first domain that is a plain name: the alternative that a review names, then
--- sanctioned apps of the same category.
+-- Alternatives to app $1, with the first domain that is a plain name: the alternative named by a
+-- review, then sanctioned apps of the same category.
 select app.name,
   (select domain from unnest(app.domains) with ordinality as d (domain, place)
    where domain !~ '[=*]' order by place limit 1) as domain

@@ -1,4 +1,5 @@
--- Adds a rule, and forgets those that ended or were deleted before $11 and were never approved.
+-- Adds a rule and deletes rules that were never approved and that ended or were deleted before
+-- $11.
 with forgotten as (
   delete from correlation.enforcement_rule r where (expires_at < $11 or deleted_at < $11)
     and not exists (select from correlation.enforcement_approved a where r.rule_id = any(a.rules))

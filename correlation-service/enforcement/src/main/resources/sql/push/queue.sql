@@ -1,5 +1,5 @@
--- Queues version $1 for the targets that have another one, in place of what did not arrive; and for Defender a check every $3 seconds, or when
--- the target has changed. While enforcement is off ($2), removals go to paused targets, too. What is dead is tried again with the next
+-- Queues version $1 for targets with another version, replacing undelivered versions; for Defender also a check every $3 seconds, or when
+-- the target has changed. While enforcement is off ($2), removals are also sent to paused targets. Dead deliveries are retried with the next
 -- version, when the target has changed, or after an hour.
 with wanted as (
   select p.push_id, p.pushed_version, p.revision from correlation.push p

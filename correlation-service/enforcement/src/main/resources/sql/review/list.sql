@@ -1,4 +1,4 @@
--- Apps in use since day $6, and those that somebody has written about, after app $4.
+-- Apps in use since day $6 and apps with a review, after app $4.
 select app.app_id, app.name, coalesce(r.revision, 0) as revision,
   coalesce(r.state, case when u.app_id is null then 'not-in-use' else 'in-review' end) as state,
   r.alternative, other.name as alternative_name, r.owner, r.due, r.note, r.who, r.at

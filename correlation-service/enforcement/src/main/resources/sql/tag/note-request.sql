@@ -1,4 +1,5 @@
--- Notes what became of a request; those before $5 are no longer repeated.
+-- Stores the result of a request, and deletes results from before $5, which are no longer
+-- replayed.
 with old as (
   delete from correlation.tag_request where at < $5
 )

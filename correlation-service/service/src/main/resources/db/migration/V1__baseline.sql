@@ -107,7 +107,7 @@ create table report.app (
 -- Each question that counts apps asks which destinations are apps.
 create index app_not_unmatched on report.app (app_id, kind) where kind <> 'unmatched';
 
--- What an app is to the organisation. Reporting reads it; who, when and why is for administrators.
+-- Tags of apps. Reporting reads tags; author, time and reason are restricted to administrators.
 create table report.app_tag (
   app_id integer not null references report.app,
   tag    text not null,
@@ -130,7 +130,7 @@ create table report.source (
   members   text[] not null generated always as (string_to_array(name, '+')) stored
 );
 
--- Which single sources a set has.
+-- Sources in a set.
 create view report.source_member as
 select s.source_id as set_id, p.source_id
 from report.source s join report.source p on p.name = any(s.members);
@@ -171,7 +171,7 @@ create index chunk_applied_at on correlation.chunk (applied_at);
 create index chunk_first_applied_at on correlation.chunk (first_applied_at) where first_applied_at is not null;
 create index chunk_merged on correlation.chunk (machine_id, day) where merged is not null;
 
--- What a continuous export reads: machines' days that have changed, in the order of the transactions of Postgres that changed them.
+-- Change log for continuous exports: changed days of machines, in the order of the Postgres transactions that changed them.
 create table correlation.transaction_change (
   xid        xid8 not null default pg_current_xact_id(),
   at         timestamptz not null default now(),
@@ -190,7 +190,7 @@ create table correlation.transaction_change_floor (
 );
 insert into correlation.transaction_change_floor (floor) values (pg_current_xact_id());
 
--- How fresh the reports are.
+-- Freshness of the reports.
 create view report.freshness as select max(applied_at) as updated_at from correlation.chunk;
 
 -- Machine days that must be recomputed from their stored chunks because known facts changed (the catalogue, names of
@@ -211,7 +211,7 @@ create index recompute_not_before on correlation.recompute_queue (not_before);
 -- Machine days whose figures are about to change.
 create view report.recompute_backlog as select machine_id, day from correlation.recompute_queue;
 
--- What rewriting a machine's day took from groups that had been shown; totals never change by it.
+-- Usage that corrections of a machine's day removed from published groups; totals never change.
 create table correlation.correction (
   machine_id         integer not null,
   day                date not null,
@@ -234,7 +234,7 @@ create table correlation.account_name (
 );
 create index account_name_user_id on correlation.account_name (user_id);
 
--- Which names belong to one person. A person is a connected component of this graph of names
+-- Links between names of one user. A user is a connected component of this graph of names
 -- (docs/adr/0011-people-are-names-that-belong-together.md).
 create table correlation.account_link (
   one        text not null,
@@ -259,7 +259,7 @@ create table correlation.identity (
 );
 insert into correlation.identity default values;
 
--- What administrators changed about people and machines.
+-- Changes that administrators made to users and machines.
 create table correlation.identity_change (
   change_id bigint generated always as identity primary key,
   at        timestamptz not null default now(),
@@ -275,7 +275,7 @@ create table correlation.identity_change (
 -- after its own day (Presence.REMEMBERED, Source.hold), so two days answer for a moment. Intervals belong to one day and are
 -- rewritten with it; on neighbouring days they may touch or overlap, and readers join them.
 
--- Which user was on which machine.
+-- Presence of users on machines.
 create table report.machine_user (
   from_at       timestamptz not null,
   to_at         timestamptz not null,
@@ -290,7 +290,7 @@ create table report.machine_user (
 ) partition by range (day);
 create index machine_user_by_user on report.machine_user (user_id, from_at);
 
--- Which machine had which address.
+-- Assignment of addresses to machines.
 create table report.machine_ip (
   from_at       timestamptz not null,
   to_at         timestamptz not null,
@@ -440,7 +440,7 @@ create table correlation.custom_app (
   revision     bigint not null references correlation.catalogue_version
 );
 
--- What administrators changed of shipped apps.
+-- Changes that administrators made to shipped apps.
 create table correlation.app_override (
   app_ref  text primary key,
   score    double precision check (score between 0 and 10),
@@ -452,7 +452,7 @@ create table correlation.app_override (
   check (score is not null or category is not null)
 );
 
--- How much risk factors count where an administrator changed it; the others count by their default.
+-- Risk factor weights changed by administrators; other factors have their default weight.
 create table correlation.risk_weight (
   factor text primary key,
   weight text not null check (weight in ('ignored', 'low', 'medium', 'high', 'very-high'))
@@ -504,7 +504,7 @@ create table correlation.app_tag_change (
 );
 create index app_tag_change_of_app on correlation.app_tag_change (app_id, change_id desc);
 
--- Tags that alerts asked for, with what became of it: a request that is repeated gets the same answer (docs/adr/0033-tags-of-alerts.md).
+-- Tags requested by alerts, with the outcome: a repeated request gets the same answer (docs/adr/0033-tags-of-alerts.md).
 create table correlation.tag_request (
   id      uuid primary key,
   outcome text not null check (outcome in ('done', 'kept')),
@@ -555,7 +555,7 @@ create table correlation.address_range (
   primary key (provider, app_ref)
 );
 
--- Which services offer multi-factor authentication, as a published list has it: one list, replaced as a whole.
+-- Services that offer multi-factor authentication, from a published list that is replaced as a whole.
 create table correlation.mfa_list (
   one          boolean primary key default true check (one),
   -- who publishes it, under which licence, its version or null, and its date
@@ -605,7 +605,7 @@ create table correlation.proxy_address (
 
 -- Usage and its changes
 
--- What machines used on UTC days: packed is a usage segment of one machine, hours the same transactions by the hour
+-- Usage of machines by UTC day: packed is a usage segment of one machine, hours the same transactions by the hour
 -- (io.penumbra.contracts.usage documents both encodings). Rewritten whenever chunks are applied, under the machine's lock. No machine's
 -- day without usage has a row.
 create table report.machine_usage (
@@ -670,7 +670,7 @@ create table correlation.app_day (
   primary key (app_id, day)
 ) with (fillfactor = 80);
 
--- Whom and what a machine was used with, and between which days, whatever observed it: mu is machine and user, mi machine and IP address,
+-- Users, addresses and apps related to a machine, with first and last day, from any source: mu is machine and user, mi machine and IP address,
 -- ma machine and app. The unknown user and the unknown address are in no pair. Usage is found by machine, and by all else through this. A
 -- new day moves last_day on; with free space on its page that changes no index.
 create table report.pair (
@@ -753,7 +753,7 @@ create table report.app_host_day (
   primary key (host_id, day, source_id)
 ) with (fillfactor = 80);
 
--- What each rollup brought of hosts for a machine's day: one row per rollup, which is added to report.app_host_day later, with those of
+-- Host usage of a machine's day from each rollup: one row per rollup, which is added to report.app_host_day later, with those of
 -- a minute, and taken back when the day is recomputed. Rows are inserted and deleted, never updated.
 create table correlation.machine_host (
   note_id    bigint generated always as identity primary key,
@@ -786,7 +786,7 @@ create table report.software (
   unique (kind, key)
 );
 
--- What each inventory of a machine said of such software. Times are the earliest and the latest of all that was said, so the
+-- Reports of each inventory about such software. Times are the earliest and the latest of all reports, so the
 -- order of chunks does not matter. Up to 1,000 rows of a machine.
 create table correlation.installation (
   -- when an inventory spoke of it for the first time
@@ -799,7 +799,7 @@ create table correlation.installation (
   -- the machine as its sensor knows it, whatever it is merged into
   machine_id      integer not null,
   software_id     integer not null,
-  -- whose profile or home folder has it, as in correlation.account_name; empty where nobody is named
+  -- owner of the profile or home folder, as in correlation.account_name; empty if no owner is named
   account         text not null,
   inventory       text not null,
   -- as listed last; empty where not reported. program: the browser or editor that an extension belongs to
@@ -811,7 +811,7 @@ create table correlation.installation (
 );
 create index installation_of_software on correlation.installation (software_id);
 
--- When an inventory of a machine was complete last: what it had listed before, and not then, is gone. Up to 500 of a machine.
+-- Time of the last complete inventory of a machine; items missing from it are removed. At most 500 per machine.
 create table correlation.inventory (
   taken_at   timestamptz not null,
   machine_id integer not null,
@@ -819,7 +819,7 @@ create table correlation.inventory (
   primary key (machine_id, inventory)
 );
 
--- What inventories say of software by app: one row per machine, software, account and inventory.
+-- Installed software by app, from inventories: one row per machine, software, account and inventory.
 create view report.installation as
 select i.installation_id, coalesce(m.merged_into, m.machine_id) as machine_id, a.app_id, i.software_id, s.kind, i.account, n.user_id, i.inventory,
   i.source, i.name, i.version, i.program, i.first_seen,
@@ -916,7 +916,7 @@ create table report.snapshot (
   snapshot_id uuid primary key
 );
 
--- What a report names, as its log has it. The name of an app is kind:key of its row of report.app, if there is one.
+-- Names in a report as written in its log. The name of an app is kind:key of its row in report.app, if it exists.
 create table report.snapshot_name (
   snapshot_id uuid not null,
   kind        text not null check (kind in ('app', 'user', 'ip', 'machine')),
@@ -994,7 +994,7 @@ create table correlation.enforcement_rule (
   check ((app_ref is null) <> (pattern is null))
 );
 
--- What a second person has approved, while approval is on: the tag and the rules of an app or a domain in a scope.
+-- Approved decisions while approval is on: the tag and the rules of an app or a domain in a scope.
 create table correlation.enforcement_approved (
   target text not null,
   scope  text not null default '',
@@ -1009,7 +1009,7 @@ create table correlation.enforcement_approved (
   primary key (target, scope)
 );
 
--- What is published: one row for a pattern for all machines, and one for a scope in which something else holds.
+-- Published rules: one row per pattern for all machines, and one per scope with a different action.
 create table correlation.enforcement_entry (
   pattern text not null,
   -- empty for all machines
@@ -1024,7 +1024,7 @@ create table correlation.enforcement_entry (
   primary key (pattern, scope)
 );
 
--- Every change of what is published. The version is the serial of DNS zones, so it only ever rises.
+-- Changes of the published state. The version is the serial of DNS zones, so it only ever rises.
 create table correlation.enforcement_version (
   version bigint primary key,
   at      timestamptz not null,
@@ -1068,7 +1068,7 @@ create table correlation.enforcement_acceptance (
 create table correlation.block_page_settings (
   revision bigint generated always as identity primary key,
   enabled  boolean not null,
-  -- whom users ask
+  -- contact for users
   contact  text,
   who      text not null,
   at       timestamptz not null,
@@ -1199,7 +1199,7 @@ create table correlation.push_delivery (
 create index push_delivery_due on correlation.push_delivery (destination_id, next_at) where state = 'waiting';
 create unique index push_delivery_current on correlation.push_delivery (destination_id) where state <> 'delivered';
 
--- Names of what is published, and what became of them at Defender.
+-- Published names and their state in Defender.
 create table correlation.push_indicator (
   push_id      text not null references correlation.push on delete cascade,
   -- a pattern where it is omitted
@@ -1217,7 +1217,7 @@ create table correlation.push_indicator (
 
 -- Review: what the organisation decides about apps
 
--- What somebody has written about an app. An app in use without a row is in review.
+-- Reviews of apps. An app in use without a row is in review.
 create table correlation.app_review (
   app_id      integer primary key references report.app,
   revision    bigint not null,

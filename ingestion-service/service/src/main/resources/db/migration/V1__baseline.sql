@@ -13,7 +13,7 @@ end $$;
 
 -- Sensors
 
--- How lines of a log are read that no built-in reader knows, as an administrator defined it.
+-- Parsers defined by administrators for log formats without a built-in reader.
 create table ingestion.parser (
   name        text primary key check (name ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
   description text,
@@ -59,7 +59,7 @@ create table ingestion.sensor (
   check ((revoked_at is null) = (revoked_by is null))
 );
 
--- When a sensor last sent, and what became of its records. Not in the table of sensors, because it changes with use and
+-- Last contact of a sensor, and the outcome of its records. Not in the table of sensors, because it changes with use and
 -- replicas need no signal of it. Written at intervals, so that a crash may lose the last minute.
 create table ingestion.sensor_use (
   sensor_id    uuid primary key,
@@ -288,7 +288,7 @@ $$;
 
 -- Rejected records
 
--- How many records were rejected, by hour and reason; the reason "request" counts requests without any usable record.
+-- Number of rejected records by hour and reason; the reason "request" counts requests without any usable record.
 -- For the integration's health: written every few seconds, so that a crash may lose as much.
 create table ingestion.rejection (
   hour    timestamptz not null,
@@ -319,7 +319,7 @@ create table ingestion.quarantine (
 create index quarantine_kept on ingestion.quarantine (batch_no) where kept > 0;
 create index quarantine_received_at on ingestion.quarantine (received_at);
 
--- How many quarantined lines were purged, by cause.
+-- Number of purged quarantined lines by cause.
 create table ingestion.quarantine_drop (
   cause text primary key check (cause in ('age', 'size', 'request')),
   lines bigint not null
@@ -329,7 +329,7 @@ insert into ingestion.quarantine_drop (cause, lines) values ('age', 0), ('size',
 
 -- Snapshot reports (docs/adr/0036-snapshot-reports.md)
 
--- A report over files that somebody uploads. What it shows is in schema report.
+-- A report over uploaded files. Its contents are in schema report.
 create table ingestion.snapshot (
   snapshot_id  uuid primary key,
   snapshot_no  bigint generated always as identity unique,

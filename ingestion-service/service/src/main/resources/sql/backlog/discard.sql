@@ -1,4 +1,5 @@
--- What a quarantined chunk holds, kept from other hands until it is given up. Audited in the same transaction.
+-- Reads the contents of a quarantined chunk and locks it until it is discarded. Audited in the
+-- same transaction.
 with given_up as (
   select chunk_id, day, transactions, members from ingestion.chunk
   where chunk_id = $1 and state = 'quarantined' for update

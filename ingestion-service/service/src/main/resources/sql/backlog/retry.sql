@@ -1,5 +1,5 @@
--- Puts a quarantined chunk up to be sent again, alone if correlation has stopped while it applied it: it belongs to nobody until a replica takes it over, within seconds. Audited
--- by the same statement.
+-- Releases a quarantined chunk for delivery, alone if correlation stopped while applying it. No
+-- replica owns it until one takes it over within seconds. Audited by the same statement.
 with retried as (
   update ingestion.chunk set state = 'sealed', attempts = 0, crashes = least(crashes, 2), last_error = null, owner = gen_random_uuid()
   where chunk_id = $1 and state = 'quarantined'

@@ -1,2 +1,2 @@
--- What all replicas have stored and not delivered. The sizes are known without reading the records.
+-- Undelivered batches of all replicas. Sizes are stored, so no record is read.
 select coalesce(sum(octet_length(sections)), 0)::int8 as bytes from ingestion.batch_payload

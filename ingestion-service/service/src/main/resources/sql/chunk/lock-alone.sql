@@ -1,2 +1,3 @@
--- Whether no other replica is having a chunk applied alone; until the end of the transaction.
+-- Returns true if no other replica is delivering a chunk alone. Holds the lock until the end of
+-- the transaction.
 select pg_try_advisory_xact_lock(hashtext('ingestion.chunk'), 1) as locked

@@ -1,5 +1,5 @@
--- Writes down what the chunks hold. Nothing is written when the replica was retired meanwhile; its row is
--- held until commit, so that a takeover sees either all of these chunks or none.
+-- Stores the contents of chunks. Nothing is stored if the replica was retired in the meantime;
+-- its row is locked until commit, so that a takeover finds all of these chunks or none.
 with alive as (
   select replica_id from ingestion.replica where replica_id = $1 for share
 )

@@ -1,6 +1,7 @@
--- Acknowledged chunks go, and so do batches all of whose sections are delivered; with the others it is noted which are.
--- The rows are locked first: another replica may settle chunks of the same batches. Safe to repeat. Batches are looked up by
--- arrays, not joined: a generic plan made while the queue is empty is a nested loop over all of its rows.
+-- Deletes acknowledged chunks, and batches whose sections are all delivered; marks the delivered
+-- sections of other batches. Rows are locked first, because another replica may settle chunks of
+-- the same batches. Idempotent. Batches are found by arrays instead of a join: a generic plan
+-- made while the queue is empty is a nested loop over all of its rows.
 with gone as (
   delete from ingestion.chunk where chunk_id = any($1)
 ), locked as (

@@ -1,4 +1,4 @@
--- Ends what replica $1 holds, so that others need not wait.
+-- Ends the leases of replica $1, so that other replicas need not wait.
 with ended as (
   update ingestion.connector set holder = null, held_until = null where holder = $1
 )

@@ -1,4 +1,4 @@
--- What integration-toggle-service wants to know.
+-- Evidence of received data for integration-toggle-service.
 select
   (select min(received_at) from ingestion.batch where accepted > 0) as first_accepted_at,
   (select max(received_at) from ingestion.batch where accepted > 0) as last_accepted_at,

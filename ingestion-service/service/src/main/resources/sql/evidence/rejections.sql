@@ -1,2 +1,2 @@
--- What was rejected within a day, by reason.
+-- Records rejected within a day, by reason.
 select reason, sum(records)::int8 as records from ingestion.rejection where hour >= now() - interval '1 day' group by reason

@@ -1,4 +1,5 @@
--- Renews the sessions of one process and ends its others. A gap that was noted for one of them is none: its process lives.
+-- Renews the sessions of one process and ends its other sessions. Deletes gaps noted for the
+-- renewed sessions, because their process is alive.
 with alive as (
   select * from unnest($2::text[], $3::text[], $4::int[]) as open (listener, sensor, connections)
 ), ended as (

@@ -1,4 +1,4 @@
--- Forgets the oldest of what is more than the given bytes, and counts it.
+-- Deletes and counts the oldest batches beyond the given number of bytes.
 with ranked as (
   select batch_no, sum(bytes) over (order by batch_no desc) as total from ingestion.quarantine
 ), gone as (

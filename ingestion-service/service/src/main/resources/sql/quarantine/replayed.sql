@@ -1,5 +1,6 @@
--- Takes replayed lines out and stores what was accepted of them as a request of its own, both or neither. The revision makes
--- sure that nobody else has replayed meanwhile: then nothing is written. What leaves the quarantine is audited.
+-- Deletes replayed lines and stores the accepted records as one request, both or neither. The
+-- revision prevents a concurrent replay: if it has changed, nothing is written. Lines that leave
+-- the quarantine are audited.
 with held as (
   select kept from ingestion.quarantine where batch_no = $1 and revision = $2
 ), taken as (

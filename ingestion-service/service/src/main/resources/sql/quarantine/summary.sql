@@ -1,4 +1,4 @@
--- How much is kept, and how many lines were not.
+-- Number and size of quarantined lines, and number of discarded lines.
 select
   coalesce(sum(kept), 0)::int8 as lines,
   coalesce(sum(bytes), 0)::int8 as bytes,

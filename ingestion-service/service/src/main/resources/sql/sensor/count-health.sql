@@ -1,4 +1,4 @@
--- Sensors that were not revoked, by how long ago a record of theirs last came.
+-- Number of active sensors by the age of their last record.
 select
   count(*) filter (where u.records_at is null) as never,
   count(*) filter (where u.records_at >= $1::timestamptz - interval '24 hours') as ok,

@@ -1,4 +1,5 @@
--- When sensors were last heard of, and what they have sent since this was last written; an older time never replaces a newer one. Sorted, so that two replicas never wait in a circle.
+-- Updates the last contact and the counts of sensors; an older time never replaces a newer one.
+-- Sorted, so that two replicas cannot deadlock.
 with noted as (
   select *
   from unnest($1::uuid[], $2::timestamptz[], $3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[], $7::bigint[], $8::bigint[])

@@ -1,4 +1,5 @@
--- Adds file $2 of $3 bytes to report $1, unless it has the file or $4 others. The report's row keeps two from taking one number.
+-- Adds file $2 of $3 bytes to report $1, unless the report has this file or $4 others. The lock
+-- on the report's row prevents duplicate numbers.
 with report as (
   select snapshot_id from ingestion.snapshot where snapshot_id = $1 and state = 'uploading' for update
 )

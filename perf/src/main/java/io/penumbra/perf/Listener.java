@@ -6,6 +6,6 @@ public interface Listener {
   /** Something has happened. */
   void say(String line);
 
-  /** Something goes on: {@code done} of {@code all}. */
+  /** Reports progress: {@code done} of {@code all}. */
   void progress(String what, long done, long all);
 }

@@ -68,7 +68,7 @@ create function reporting.described(view reporting.saved_view) returns text lang
 $$;
 
 
--- What people keep of their investigations (docs/reports.md).
+-- Notebooks of investigations (docs/reports.md).
 create table reporting.notebook (
   id         text primary key,
   title      text not null,
@@ -162,7 +162,7 @@ create table reporting.lease (
   until  timestamptz not null
 );
 
--- Alerts outlive the policy that raised them: what they need of it is theirs.
+-- Alerts outlive their policy, so they store a copy of its properties.
 create sequence reporting.alert_id;
 create table reporting.alert (
   -- ascends in the order of raising
@@ -204,7 +204,7 @@ create index alert_policy on reporting.alert (policy_id, raised_on);
 create index alert_app on reporting.alert (app_id);
 create index alert_transactions on reporting.alert (transactions_next_at) where transactions_next_at is not null;
 
--- What people do with an alert, in the words of the audit.
+-- Actions on alerts, named as in the audit log.
 create function reporting.described(alert reporting.alert) returns text language sql stable as $$
   select jsonb_strip_nulls(jsonb_build_object('state', alert.state, 'resolution', alert.resolution, 'assignee', alert.assignee))::text
 $$;
@@ -274,7 +274,7 @@ create table reporting.entity_risk (
 );
 
 
--- Where alerts are sent to (docs/adr/0037-destinations.md).
+-- Destinations of alerts (docs/adr/0037-destinations.md).
 create table reporting.destination (
   id            text primary key,
   name          text not null unique,

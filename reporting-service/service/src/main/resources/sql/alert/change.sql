@@ -1,4 +1,5 @@
--- Changes alerts $1, of revision $2 where it is given: state $3, resolution $4, assignee $5 (empty: nobody), comment $6; null stays as it is.
+-- Changes alerts $1, of revision $2 if given: state $3, resolution $4, assignee $5 (empty:
+-- unassigned), comment $6; null leaves a field unchanged.
 with before as (
   select * from reporting.alert where id = any($1) and ($2::int is null or revision = $2) order by id for no key update
 ), changed as (

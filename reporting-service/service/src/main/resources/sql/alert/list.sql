@@ -1,4 +1,5 @@
--- Alerts below id $1 of states $2, severities $3, policies $4 and reports $5, of app $6 and assignee $7 (empty: nobody); null is any.
+-- Alerts below id $1 with states $2, severities $3, policies $4, reports $5, app $6 and assignee
+-- $7 (empty: unassigned); null matches all.
 select a.id, a.policy_id, a.policy_name, a.severity, a.report, a.app_id, a.app_name, a.day, a.days, a.raised_at, a.figures, a.latest, a.latest_verdict, a.latest_at, a.state, a.resolution, a.assignee, a.revision, a.changed_by, a.changed_at,
   coalesce((select jsonb_agg(jsonb_build_object('at', c.at, 'who', c.who, 'text', c.text) order by c.comment_id) from reporting.alert_comment c where c.alert_id = a.id), '[]') as comments,
   coalesce((select jsonb_agg(jsonb_build_object('tag', t.tag, 'state', t.state, 'cause', t.cause, 'at', t.at) order by t.tag) from reporting.alert_tag t where t.alert_id = a.id), '[]') as tags

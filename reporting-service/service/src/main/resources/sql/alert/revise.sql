@@ -1,2 +1,3 @@
--- What is known now of the day of alert $1; figures and evidence of when it was raised stay.
+-- Updates the current figures of the day of alert $1; the figures and evidence from when it was
+-- raised stay unchanged.
 update reporting.alert set latest = $2, latest_verdict = $3, days = $4, latest_at = $5 where id = $1

@@ -1,4 +1,5 @@
--- Dead deliveries of destination $1 wait again: those of ids $2, or all. Their ids on the wire stay.
+-- Queues dead deliveries of destination $1 again: those with ids $2, or all. Their delivery ids
+-- stay unchanged.
 with replayed as (
   update reporting.delivery set state = 'waiting', next_at = now(), since = now(), attempts = 0, held = false
   where destination_id = $1 and state = 'dead' and ($2::uuid[] is null or id = any ($2))

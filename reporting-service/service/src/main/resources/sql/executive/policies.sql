@@ -1,4 +1,4 @@
--- What was done to policies from $1 until $2, by the audit.
+-- Policy changes from $1 to before $2, from the audit log.
 select count(*) filter (where was is null and became is not null) as created,
   count(*) filter (where is_enabled and not was_enabled) as enabled,
   count(*) filter (where was_enabled and became is not null and not is_enabled) as disabled,

@@ -1,6 +1,7 @@
--- Software that was installed on days $2 to $3, of sources $4 (empty: all), spoken of from day $5 on, of apps with one of tags $6
--- (empty: any), on machines $7 and of users $8 (empty: all). {of} chooses the app or the machine, {name} is what is searched.
--- Of several inventories that listed an item, the one that listed it last decides.
+-- Software installed on days $2 to $3, from sources $4 (empty: all), reported since day $5, of
+-- apps with one of tags $6 (empty: any), on machines $7 and of users $8 (empty: all). {of}
+-- selects the app or the machine, {name} is the searched column. If several inventories listed
+-- an item, the last one decides.
   select g.id, g.machine_id, coalesce(m.name, m.subject_key) as machine, g.app_id, a.name as app, {name} as name, nullif(g.name, '') as software,
     g.kind, nullif(g.version, '') as version, nullif(g.program, '') as program, g.user_id, u.name as user_name,
     case when not g.present then 'removed' when g.kind = 'process' then 'seen' else 'installed' end as state,

@@ -1,4 +1,5 @@
--- What machines $1, users $2, addresses $3 and apps $4 are called; and of apps the category and score and confidence.
+-- Names of machines $1, users $2, addresses $3 and apps $4; for apps also category, score and
+-- confidence.
 select 'MACHINE' as kind, machine_id as id, coalesce(name, subject_key) as name, null as category, null::float8 as score, null::float8 as confidence
 from report.machine where machine_id = any($1::int[])
 union all select 'USER', user_id, name, null, null, null from report.account where user_id = any($2::int[]) and user_id > 0

@@ -1,5 +1,6 @@
--- What moves when a report's figures do: a row for each report source, and one (name null) for all of them.
--- Figures follow applied data a moment later, and move on at midnight (UTC) without any.
+-- Version tokens that change with a report's figures: one row per report source, and one (name
+-- null) for all sources. Figures lag applied data slightly, and change at midnight (UTC) without
+-- new data.
 select r.name, f.updated_at, concat_ws(' ', r.source_id, v.version, (now() at time zone 'UTC')::date) as figures
 from report.report_source r
 cross join report.freshness f

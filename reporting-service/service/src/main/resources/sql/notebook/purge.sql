@@ -1,4 +1,4 @@
--- Notebooks that nobody has changed since $1.
+-- Deletes notebooks unchanged since $1.
 with gone as (
   delete from reporting.notebook where changed_at < $1
   returning *

@@ -1,4 +1,5 @@
--- A session begins; the one that it renews ends soon, and hands its sign-in on. Ids are random, so nothing is ever in conflict.
+-- Begins a session. The session that it renews ends soon and passes on its sign-in. Ids are
+-- random, so conflicts do not occur.
 with replaced as (
   update reporting.session set expires_at = least(expires_at, $5) where session_id = $4
 )

@@ -1,6 +1,7 @@
--- For each of some entities, those of another kind it was used with, the most used first and no more than {most}.
--- Days are counted as bits, one for each of the {span} days from {first-day} on: counting distinct ones would sort all rows.
--- Of the usage of these entities that a condition leaves, which the application puts in with the columns of both kinds (usage/UsageQuery).
+-- For each given entity, its most used neighbours of another kind, at most {most}. Days are
+-- counted as bits, one for each of the {span} days from {first-day} on, because counting
+-- distinct days would sort all rows. The application inserts the filtered usage with the columns
+-- of both kinds (usage/UsageQuery).
 select * from (
   select u.{left} as left_id, u.{right} as right_id,
     sum(u.transactions)::int8 as transactions,

@@ -1,6 +1,7 @@
--- What usage adds up to, of the usage that a condition leaves, which the application puts in (usage/UsageQuery): in all, by day with
--- quiet days included, and the systems of its machines, from one look at it. {turned-on} is when the integration was.
--- When an entity was first seen is read from the whole retention, which a second condition leaves.
+-- Totals of the filtered usage, which the application inserts (usage/UsageQuery): overall, by
+-- day including days without usage, and by operating system of the machines, in one scan.
+-- {turned-on} is the time when the integration was enabled. First-seen times are read from the
+-- entire retention period, filtered by a second condition.
 with used as materialized (
   select u.day, u.machine_id, u.user_id, u.ip_id, u.app_id, u.transactions, u.blocked, u.verdict_known, u.bytes_up, u.bytes_down, u.bytes_unsplit,
     u.up_known, u.down_known, u.measured, u.by_logon, u.last_seen

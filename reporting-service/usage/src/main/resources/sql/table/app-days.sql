@@ -1,4 +1,5 @@
--- What destinations {apps} were used for by day, of usage that a condition leaves; the application puts both in (relational/RowSource).
+-- Usage of destinations {apps} by day. The application inserts the filtered usage
+-- (relational/RowSource).
 select u.app_id, u.day,
   sum(u.transactions)::int8 as transactions, sum(u.up_known)::int8 as up_known, sum(u.down_known)::int8 as down_known, sum(u.measured)::int8 as measured,
   sum(u.bytes_up)::int8 as bytes_up, sum(u.bytes_down)::int8 as bytes_down, sum(u.bytes_unsplit)::int8 as bytes_unsplit,

@@ -1,4 +1,5 @@
--- With how many others each was used, of usage that a condition leaves; the application puts both in (relational/RowSource).
+-- Number of related entities per row. The application inserts the filtered usage
+-- (relational/RowSource).
   select u.machine_id as id,
     count(distinct u.user_id) filter (where u.user_id > 0) as users,
     count(distinct u.ip_id) filter (where u.ip_id <> 0) as ip_addresses,

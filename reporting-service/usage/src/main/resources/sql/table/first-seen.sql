@@ -1,5 +1,5 @@
--- When each was first seen, by their {column}, of usage over the whole retention that a condition leaves, which the application puts in
--- (relational/RowSource).
+-- First-seen times by {column}, from the filtered usage of the entire retention period, which
+-- the application inserts (relational/RowSource).
   select u.{column} as id, min(u.first_seen) as first_seen
   from report.usage u
   where {where}

@@ -1,4 +1,5 @@
--- Apps by what they have in common, of those that conditions leave; the application puts all in (columnar/ColumnarTables).
+-- Groups of apps by a shared property. The application inserts the filtered apps
+-- (columnar/ColumnarTables).
 select {key} as name, array_agg(id) as ids
 from (select app_id as id, kind, category, headquarters, score, confidence from report.app) as app{join}
 where {apps}{where}

@@ -1,4 +1,4 @@
--- What entities were used for, by their {column}, of the usage that is looked at (table/used).
+-- Totals of entities by {column}, from the selected usage (table/used).
   select u.{column} as key,
     sum(u.transactions)::int8 as transactions,
     {known sum(u.up_known) | sum(u.bytes_up)::int8} as bytes_up,

@@ -1,4 +1,5 @@
--- Every user, with what their usage adds up to, which the application puts in (table/sums-…); what nobody could be found for is in no row.
+-- All users with totals of their usage, which the application inserts (table/sums-…). Usage
+-- without a known user has no row.
   select d.user_id as id, d.name, r.level as risk_level, r.reason_ids as risk_reasons, r.unjudged as risk_unjudged, g.*
   from (
 {sums}

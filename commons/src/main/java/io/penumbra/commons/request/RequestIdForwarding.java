@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 /** Passes the id of the current request on to the service that a REST client calls. */
 @Provider
 @ConstrainedTo(RuntimeType.CLIENT)
-// on the caller's thread: a filter that waits for a token goes on elsewhere
+// on the caller's thread: a filter that waits for a token continues elsewhere
 @Priority(Priorities.AUTHENTICATION - 500)
 public class RequestIdForwarding implements ClientRequestFilter {
 

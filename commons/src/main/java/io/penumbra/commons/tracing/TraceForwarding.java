@@ -17,7 +17,7 @@ import jakarta.ws.rs.ext.Provider;
  */
 @Provider
 @ConstrainedTo(RuntimeType.CLIENT)
-// on the caller's thread: a filter that waits for a token goes on elsewhere
+// on the caller's thread: a filter that waits for a token continues elsewhere
 @Priority(Priorities.AUTHENTICATION - 500)
 public class TraceForwarding implements ClientRequestFilter {
 

@@ -34,7 +34,7 @@ public final class TransactionChanges {
   /**
    * Request for changes.
    *
-   * @param position position of the previous answer; null to begin with all existing data
+   * @param position position of the previous answer; null to start with all existing data
    * @param beginNow true, without a position, to omit existing data
    * @param waitSeconds maximum wait for a change
    * @param source report source, or null

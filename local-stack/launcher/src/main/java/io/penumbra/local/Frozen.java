@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * A server that is stopped by signal with all its processes: its connections stay open, and nothing
- * is answered. Goes on when closed.
+ * is answered. Continues when closed.
  */
 public final class Frozen implements AutoCloseable {
 

@@ -1,4 +1,4 @@
--- Who was signed in, by the rule of docs/adr/0010-who-was-signed-in.md.
+-- Signed-in users by the rule of docs/adr/0010-who-was-signed-in.md.
 -- Needs: named, and sign(machine, moment, person, session, signs_in, unlocking), one row for each sign-in, sign-out and unlocking.
 
 -- A sign-in holds until its session ends, an unlocking until the person signs out; twelve hours at most.

@@ -4,7 +4,7 @@ import io.penumbra.local.command.Penumbra;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The entry point of the commands that {@code ./penumbra} hands on. */
+/** Entry point of the commands that {@code ./penumbra} delegates. */
 @Command(
     name = "penumbra",
     synopsisSubcommandLabel = "COMMAND",

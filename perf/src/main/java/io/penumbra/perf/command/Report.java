@@ -113,7 +113,7 @@ final class Report implements Callable<Integer> {
   @Option(
       names = "--kept",
       description =
-          "Measure the large history that the last run has left once more, instead of making one: after a change of the services that leaves stored data as it is.")
+          "Measure the large history of the last run again instead of generating one. Use it after a change that keeps stored data.")
   private boolean kept;
 
   @Option(names = "--native", description = "Measure the native executables.")

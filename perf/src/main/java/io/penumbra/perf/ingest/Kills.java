@@ -7,8 +7,9 @@ import java.util.function.BiConsumer;
 
 /**
  * Kills processes while records are sent; what was acknowledged has to be there all the same. The
- * seed says what is killed and after how many records, so that all of them happen however fast the
- * machine is; a victim that is not ready yet is awaited first, so that each kill ends one at work.
+ * seed determines the killed process and after how many records, so that all of them happen however
+ * fast the machine is; a victim that is not ready yet is awaited first, so that each kill ends one
+ * at work.
  */
 final class Kills implements AutoCloseable {
 
@@ -36,7 +37,7 @@ final class Kills implements AutoCloseable {
    * Begins.
    *
    * @param lines that are sent meanwhile
-   * @param seed says what is killed, and when
+   * @param determines the killed processes and the times
    * @param progress receives the number of each kill and what was killed
    */
   static Kills during(

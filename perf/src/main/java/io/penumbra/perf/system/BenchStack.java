@@ -468,7 +468,7 @@ public final class BenchStack implements AutoCloseable {
   }
 
   /**
-   * Says what happens to the system.
+   * Listener for events of the system.
    *
    * @param restarting whether a service ends because it is to
    */

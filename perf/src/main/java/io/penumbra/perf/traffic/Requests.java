@@ -7,7 +7,7 @@ public interface Requests {
    * One request.
    *
    * @param lines records, one JSON object a line
-   * @param repeated whether the sender, having heard no answer, sends it once more
+   * @param repeated whether the sender, having heard no answer, sends it again
    */
   void add(byte[] lines, boolean repeated);
 

@@ -1,4 +1,4 @@
--- What machines :first to :last did on the day :back days ago: usage, and what of it is to be rolled up, as applying chunks leaves them.
+-- Usage of machines :first to :last on the day :back days ago, and the changes to roll up, as written when chunks are applied.
 -- Each is used every :every days, or on workdays where that is one, with :visits visits of 1 to :most transactions then. Forty favourites of each machine make up most of it; the rest is spread over all destinations by rank.
 create temp table catalogue on commit drop as
 select row_number() over (order by md5(kind || key)) as rank, app_id from report.app where kind in ('catalogued', 'unmatched');

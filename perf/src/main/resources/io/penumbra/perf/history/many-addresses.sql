@@ -1,4 +1,4 @@
--- So many addresses more, used today by the first machines: a table long enough to time files with.
+-- Additional addresses, used today by the first machines, so that the table is large enough to measure file exports.
 insert into report.ip_address (ip_id, address, scope)
 select 100000000 + g, host('100.64.0.0'::inet + g), 'private' from generate_series(1, :rows) g;
 create temp table usage_of_day on commit drop as

@@ -1,4 +1,4 @@
--- What ingestion is measured against: the parsed rows in one table with two indexes.
+-- Baseline of the ingestion benchmark: the parsed rows in one table with two indexes.
 create table raw_transaction (
   machine        text not null,
   at             timestamptz not null,

@@ -1,4 +1,4 @@
--- What connections go to. Needs: attributed, and pattern(app, tail, below, exact, depth, regex), the domains of the catalogue.
+-- Destinations of connections. Requires: attributed, and pattern(app, tail, below, exact, depth, regex), the domains of the catalogue.
 
 -- Every name's app: the longest pattern that covers it, one that spells more out before a wildcard
 create table tail as

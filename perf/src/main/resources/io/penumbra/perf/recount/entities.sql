@@ -1,4 +1,4 @@
--- What lists and counters over the whole time show of usage (SIDE_usage): sums of each machine, user, address and app and of all together, and
+-- Expected lists and counters of usage over the whole period (SIDE_usage): sums of each machine, user, address and app and of all together, and
 -- the distinct others that it was used with; and usage itself without users' numbers.
 create table SIDE_rows as select * exclude (subject) replace (user_id > 0 as user_id) from SIDE_usage;
 

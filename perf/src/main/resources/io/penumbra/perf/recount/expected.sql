@@ -1,4 +1,4 @@
--- What the system's sums by app, machine and day should be.
+-- Expected totals by app, machine and day.
 create table expected as
 select app, machine, day, count(*)::bigint as transactions, count(*) filter (where action = 'blocked')::bigint as blocked,
   count(*) filter (where action in ('allowed', 'blocked'))::bigint as verdict_known,

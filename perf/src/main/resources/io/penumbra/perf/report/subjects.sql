@@ -1,4 +1,4 @@
--- What is asked about, by the name that stands for it in addresses: text, some hundreds of each at most, always the same ones.
+-- Subjects of the questions, by their names in URLs: text, at most some hundreds of each, always the same.
 with recent as materialized (
   select kind, left_id, right_id from report.pair where last_day >= (now() at time zone 'UTC')::date - 90
 ), used as materialized (

@@ -30,7 +30,7 @@ public record Scope(
   /**
    * A scope as people write it: any case and order; null counts as empty.
    *
-   * @throws IllegalArgumentException with a sentence that says what is wrong
+   * @throws IllegalArgumentException with a sentence that describes the error
    */
   public static Scope of(
       Collection<String> includeNames,

@@ -10,8 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * The spans of a chunk. A chunk goes on in the trace of the first recorded request in it and links
- * the others. A chunk that is read back from Postgres begins a trace of its own: its id is in both.
+ * The spans of a chunk. A chunk continues in the trace of the first recorded request in it and
+ * links the others. A chunk that is read back from Postgres begins a trace of its own: its id is in
+ * both.
  */
 @ApplicationScoped
 class ChunkTraces {

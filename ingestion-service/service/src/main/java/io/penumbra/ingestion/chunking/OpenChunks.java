@@ -152,7 +152,7 @@ public class OpenChunks {
   }
 
   /**
-   * Takes out the chunks that are due.
+   * Removes the due chunks.
    *
    * @param gathering current gathering time of chunks
    * @param most maximum number of chunks

@@ -35,7 +35,7 @@ public class Replica {
     store.register(id);
   }
 
-  /** Says that this replica lives; false when it was taken over meanwhile. */
+  /** Renews the lease of this replica; returns false if it was taken over meanwhile. */
   boolean beat() {
     return store.beat(id);
   }

@@ -52,8 +52,8 @@ record SourceSettings(
   /**
    * A topic of Kafka, or an event hub through its Kafka endpoint.
    *
-   * @param servers brokers to begin with, as host:port separated by commas; null takes the
-   *     namespace of the connection string
+   * @param servers initial brokers, as host:port separated by commas; null takes the namespace of
+   *     the connection string
    * @param topic name of the topic or event hub; null takes the connection string's EntityPath
    * @param group consumer group; null for penumbra
    * @param tls whether brokers are reached by TLS; null for true

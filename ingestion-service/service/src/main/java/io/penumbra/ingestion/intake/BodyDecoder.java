@@ -10,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * A request's body as UTF-8 text: inflated where it is gzip, by its header or by its first bytes,
- * and converted where a byte order mark says that it is UTF-16.
+ * and converted if a byte order mark marks it as UTF-16.
  */
 final class BodyDecoder {
 
@@ -36,7 +36,7 @@ final class BodyDecoder {
         "Content-Encoding must be gzip or identity, got \"%s\"".formatted(encoding));
   }
 
-  /** Text as UTF-8, where a byte order mark says that it is UTF-16. */
+  /** Text as UTF-8, if a byte order mark marks it as UTF-16. */
   static InputStream decodeUtf8(InputStream body) throws IOException {
     Begun begun = Begun.of(body, 2);
     if (begun.is(0xFF, 0xFE)) {

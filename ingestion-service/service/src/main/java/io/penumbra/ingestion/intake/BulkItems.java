@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The items of a request to Elasticsearch's bulk API: a line that says what to do with the document
- * in the next one.
+ * The items of a request to Elasticsearch's bulk API: a line with the action for the document in
+ * the next one.
  */
 final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 
-/** Takes in lines that come without a request, by the rules and limits of requests. */
+/** Ingests lines that arrive without a request, by the rules and limits of requests. */
 @ApplicationScoped
 public class LineIntake {
 

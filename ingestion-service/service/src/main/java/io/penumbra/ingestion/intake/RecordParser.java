@@ -157,7 +157,7 @@ final class RecordParser {
     outcome.sampleUnknownKinds(most);
   }
 
-  /** Reads a quarantined record once more. */
+  /** Reads a quarantined record again. */
   void readAgain(RejectedLine rejected) {
     raw =
         new RawRecord(

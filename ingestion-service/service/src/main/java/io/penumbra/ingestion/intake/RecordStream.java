@@ -204,7 +204,7 @@ final class RecordStream implements RecordSource {
   }
 
   /**
-   * Goes on with the lines that a value in quotes spans. Where it does not end, or ends as none
+   * Continues with the lines that a value in quotes spans. Where it does not end, or ends as none
    * does, the row is broken: its first line is cut off by itself, and the others are read again.
    */
   private void row() throws IOException {

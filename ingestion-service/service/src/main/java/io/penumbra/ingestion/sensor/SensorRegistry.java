@@ -141,7 +141,7 @@ class SensorRegistry {
     long number =
         pool.query(changeNumber).execute().await().atMost(PATIENCE).iterator().next().getLong(0);
     Snapshot known = snapshot;
-    // rows read after the number may be newer than it: then they are read once more, never missed
+    // rows read after the number may be newer than it: then they are read again, never missed
     Snapshot next =
         number == known.number
             ? new Snapshot(number, at, asked, known.byHash, known.byName)

@@ -28,7 +28,7 @@ class SnapshotReader {
   private static final Logger LOG = Logger.getLogger(SnapshotReader.class);
   private static final int ATTEMPTS = 3;
 
-  /** Sums held while a file is read, and once more while they are handed over: some 60 MB. */
+  /** Totals held while a file is read, and while they are handed over: some 60 MB. */
   private static final int MOST_SUMS = 60_000;
 
   private static final int MOST_PARTS = MOST_SUMS / SnapshotPart.MAX_ROWS;

@@ -172,7 +172,7 @@ class SnapshotStore {
                 .addOffsetDateTime(toUtc(now))));
   }
 
-  /** Says that a file is complete as it is. */
+  /** Marks a file as complete. */
   void setSize(UUID id, int file) {
     run(setSize, Tuple.of(id, file));
   }

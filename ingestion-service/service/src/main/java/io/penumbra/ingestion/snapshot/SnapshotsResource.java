@@ -133,7 +133,7 @@ class SnapshotsResource {
    * A file of a report.
    *
    * @param size bytes it will have, or null until that is known
-   * @param received bytes of it that are here: an upload that was cut goes on from there
+   * @param received bytes of it that are here: an upload that was cut continues from there
    * @param complete whether all of it is here
    * @param outcome outcome of its records, or null until it was read
    */

@@ -283,7 +283,7 @@ final class UploadedFile {
     return new FilterInputStream(in) {
       @Override
       public void close() {
-        // the archive goes on
+        // the archive continues
       }
     };
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Receives files of reports. Every megabyte is stored as it comes, so that an upload that was cut
- * goes on from there, at any replica. Blocks.
+ * continues from there, at any replica. Blocks.
  */
 @ApplicationScoped
 class Uploads {

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Adds the transactions of a file up by their ends and UTC day. Sums are handed on when there are
+ * Adds the transactions of a file up by their ends and UTC day. Sums are handed over when there are
  * too many of them to be held: the same ends may then have several.
  */
 final class UsageSums {

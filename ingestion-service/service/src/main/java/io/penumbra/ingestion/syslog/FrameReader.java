@@ -60,7 +60,7 @@ final class FrameReader {
   /**
    * Cuts the next bytes.
    *
-   * @throws BrokenFrameException after the lines before the break were handed on
+   * @throws BrokenFrameException after the lines before the break were handed over
    */
   void read(byte[] bytes, Sink sink) throws BrokenFrameException {
     byte[] data = bytes;

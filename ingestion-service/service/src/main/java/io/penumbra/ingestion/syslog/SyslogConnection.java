@@ -97,7 +97,7 @@ final class SyslogConnection {
                 }));
   }
 
-  /** Goes on reading if there is room; false when it has to wait further. */
+  /** Continues reading if there is room; false when it has to wait further. */
   private boolean goesOn() {
     if (closed || waiting == null) {
       return true;

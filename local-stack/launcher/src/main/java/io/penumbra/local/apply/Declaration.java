@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  *
  * A section that is absent is left alone.
  *
- * @param name says what belongs to the file: policies that it manages, reasons of tags
+ * @param name identifies the objects of the file: policies that it manages, reasons of tags
  */
 record Declaration(
     String file,

@@ -45,7 +45,7 @@ public final class Sender {
      */
     void sent(Totals totals, double share);
 
-    /** It goes on later. */
+    /** It continues later. */
     void waiting(String why, Duration forHowLong);
 
     /** All times will be moved; nothing has been sent yet. */

@@ -28,7 +28,7 @@ public final class Running implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Says that this JVM is now the one, and where its stack listens. */
+  /** Records this JVM as the owner of the stack, with the addresses of the stack. */
   public static Running announce(Workspace workspace, Addresses addresses) {
     try {
       Files.createDirectories(workspace.run());

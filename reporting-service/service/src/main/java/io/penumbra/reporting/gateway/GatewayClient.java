@@ -15,8 +15,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
- * One HTTP client for all requests that are handed on; made at start, never in a native image. It
- * forwards the id of the current request, and its trace while it is recorded.
+ * One HTTP client for all delegated requests; made at start, never in a native image. It forwards
+ * the id of the current request, and its trace while it is recorded.
  */
 @ApplicationScoped
 class GatewayClient {

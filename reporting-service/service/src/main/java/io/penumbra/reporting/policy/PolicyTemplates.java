@@ -3,7 +3,7 @@ package io.penumbra.reporting.policy;
 import java.util.List;
 import java.util.Locale;
 
-/** Policies to begin with. Each is a draft that is disabled: a template raises nothing. */
+/** Policy templates. Each is a disabled draft, so a template raises no alerts. */
 final class PolicyTemplates {
 
   private static final long MB = 1_000_000;
@@ -98,7 +98,7 @@ final class PolicyTemplates {
   private PolicyTemplates() {}
 
   /**
-   * A policy to begin with.
+   * A policy template.
    *
    * @param id stable, for texts in other languages
    */

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * All transactions of a report, in the order of {@link TransactionId}: usage says which machines
- * have some on which day, and correlation-service reads these. Blocks.
+ * All transactions of a report, in the order of {@link TransactionId}. Usage lists the machine-days
+ * with transactions, and correlation-service returns the transactions. Blocks.
  */
 @ApplicationScoped
 public class ReportTransactions {

@@ -14,8 +14,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The groups of a day once more, by machine, and the machines of each user and address: what is
- * asked of a few of them is found together. (Segments are in the order of apps.)
+ * The groups of a day by machine, and the machines of each user and address: what is asked of a few
+ * of them is found together. (Segments are in the order of apps.)
  */
 final class DayIndex {
 

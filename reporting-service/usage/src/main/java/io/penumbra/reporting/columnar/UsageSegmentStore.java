@@ -323,7 +323,7 @@ class UsageSegmentStore {
   }
 
   /**
-   * Fetches a shard of a day in short transactions; what is computed of it goes on while the next
+   * Fetches a shard of a day in short transactions; what is computed of it continues while the next
    * one is fetched.
    */
   private CompletableFuture<Void> fetchAhead(ShardDay of, BooleanSupplier goesOn) {

@@ -26,9 +26,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads messages by their number. That a connection was built says which side began it. That it was
- * torn down says how many bytes it had in both directions together; it is read where the ports say
- * which side began it, and both are one connection by their ends and the time of the beginning.
+ * Reader of Cisco ASA messages, selected by message number. A Built message names the initiating
+ * side. A Teardown message has the total bytes of both directions; it is read if the ports identify
+ * the initiating side. Both are joined into one connection by endpoints and start time.
  */
 @ApplicationScoped
 class AsaReader implements LineReader {
@@ -206,7 +206,7 @@ class AsaReader implements LineReader {
 
   /**
    * A request over a connection that was built: it has no ports, so that it can't be joined, but it
-   * says which name the address had for the machine.
+   * contains the name that the machine used for the address.
    */
   private static Reading readUrl(String message, LogLine line, LineContext context) {
     Matcher url = URL.matcher(message);

@@ -34,7 +34,7 @@ public final class CsvExport {
   /**
    * A column.
    *
-   * @param utc whether its header says that its times are UTC
+   * @param utc whether its header marks its times as UTC
    */
   private record Column(String name, boolean utc) {
 
@@ -64,7 +64,7 @@ public final class CsvExport {
         : Optional.empty();
   }
 
-  /** The line that says what the columns are. */
+  /** The line that names the columns. */
   public String header() {
     return header;
   }

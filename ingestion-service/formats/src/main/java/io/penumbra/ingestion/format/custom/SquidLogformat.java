@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /**
  * Reads what a {@code logformat} of squid.conf writes: {@code %} codes with text between them. A
  * value ends where the text after its code begins. Squid does not escape blanks in users, so a user
- * goes on until what comes after it fits.
+ * continues until what comes after it fits.
  *
  * @see <a href="https://www.squid-cache.org/Doc/config/logformat/">logformat</a>
  */
@@ -337,7 +337,7 @@ final class SquidLogformat implements Splitter {
     return SquidResult.readClient(use, address != null ? address : fields.text(">A"));
   }
 
-  /** A 403 may be of the origin or of Squid; only the result code says which. */
+  /** A 403 may be of the origin or of Squid; only the result code distinguishes them. */
   private static Verdict readVerdict(String code, String status, SquidResult result) {
     if (code == null && (status == null || status.equals("403"))) {
       return Verdict.UNKNOWN;

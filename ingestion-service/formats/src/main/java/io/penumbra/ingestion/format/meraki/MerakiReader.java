@@ -177,7 +177,7 @@ class MerakiReader implements LineReader {
         .read();
   }
 
-  /** A lease says which machine has an address; its MAC address alone identifies none. */
+  /** A lease assigns an address to a machine; its MAC address alone identifies none. */
   private static Reading readEvent(Entry entry, Instant at) {
     Matcher lease = LEASE.matcher(entry.text()).region(entry.rest(), entry.text().length());
     if (lease.lookingAt()) {

@@ -132,7 +132,7 @@ class SquidReader implements LineReader {
     return WORDS.splitToList(message.strip());
   }
 
-  /** The peer's address without its port; a name is the URL's once more. */
+  /** The peer's address without its port; a name repeats the URL's. */
   private static String readAddress(String peer) {
     return Values.parseAddressOfUrl(peer) == null ? null : Values.parseAddressOfUrl(peer).text();
   }

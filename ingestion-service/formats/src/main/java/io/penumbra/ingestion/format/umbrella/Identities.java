@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Identities of a record. An identity is a user, a computer, a network or a tunnel: its type says
- * which.
+ * Identities of a record. An identity is a user, a computer, a network or a tunnel, as given by its
+ * type.
  *
  * @param user the first that is a user, or null
  * @param machine the first that is a computer, or null

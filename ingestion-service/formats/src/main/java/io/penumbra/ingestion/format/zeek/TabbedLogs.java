@@ -97,7 +97,7 @@ public final class TabbedLogs {
   /**
    * A line under the head, as the record that Zeek writes as JSON.
    *
-   * @throws RejectedRecordException when nothing says what it holds
+   * @throws RejectedRecordException when its type is unknown
    */
   public JsonNode row(String line) {
     if (fields.isEmpty() || types.isEmpty()) {

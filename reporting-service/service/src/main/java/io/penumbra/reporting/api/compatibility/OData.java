@@ -105,7 +105,7 @@ final class OData {
     return chosen;
   }
 
-  /** Answers, or says what is wrong in the envelope that scripts of these APIs read. */
+  /** Answers, or reports the error in the envelope that scripts of these APIs read. */
   static Response answer(Supplier<Response> work) {
     try {
       return work.get();

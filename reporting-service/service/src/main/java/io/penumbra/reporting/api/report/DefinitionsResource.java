@@ -162,7 +162,7 @@ class DefinitionsResource {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /** A report of new data goes on counting from the day it began with. */
+  /** A report of new data continues counting from the day it began with. */
   private static LocalDate sinceOr(LocalDate today, Definition current) {
     LocalDate since = current.selection().since();
     return since == null ? today : since;
