@@ -7,7 +7,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import io.penumbra.reporting.usage.UsageRouter;
 import io.penumbra.reporting.usage.UsageSource;
 import io.penumbra.testing.MainClasses;
 import io.penumbra.testing.ServiceArchitecture;
@@ -27,7 +26,7 @@ class ArchitectureTest {
   @ArchTest static final ArchTests RULES = ArchTests.in(ServiceArchitecture.class);
 
   @ArchTest
-  static final ArchRule ONLY_THE_ROUTER_CHOOSES_A_SOURCE =
+  static final ArchRule SOURCES_ARE_INTERNAL =
       classes()
           .that()
           .areAssignableTo(UsageSource.class)
@@ -37,7 +36,7 @@ class ArchitectureTest {
           .notBePublic()
           .andShould()
           .resideInAnyPackage(SOURCES)
-          .because("callers get usage from UsageRouter");
+          .because("callers inject UsageSource");
 
   @ArchTest
   static final ArchRule CALLERS_KNOW_NO_SOURCE =
@@ -47,19 +46,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(SOURCES)
-          .because("callers get usage from UsageRouter");
-
-  @ArchTest
-  static final ArchRule ONLY_THE_ROUTER_ASKS_SOURCES =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(SOURCES)
-          .and()
-          .resideOutsideOfPackage("io.penumbra.reporting.usage..")
-          .should()
-          .dependOnClassesThat()
-          .areAssignableTo(UsageSource.class)
-          .because("callers get usage from " + UsageRouter.class.getSimpleName());
+          .because("callers inject UsageSource");
 
   @ArchTest
   static final ArchRule API_PACKAGES_READ_NO_TABLE =

@@ -14,7 +14,7 @@ import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,12 +31,12 @@ public class EvidenceReader {
 
   private static final int SHOWN = 100;
 
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final UserBaselines baselines;
   private final Pool pool;
   private final String names = NamedSql.load("alert/user-names");
 
-  EvidenceReader(UsageRouter usage, UserBaselines baselines, Pool pool) {
+  EvidenceReader(UsageSource usage, UserBaselines baselines, Pool pool) {
     this.usage = usage;
     this.baselines = baselines;
     this.pool = pool;

@@ -5,7 +5,7 @@ import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class UserBaselines {
 
-  private final UsageRouter usage;
+  private final UsageSource usage;
 
-  UserBaselines(UsageRouter usage) {
+  UserBaselines(UsageSource usage) {
     this.usage = usage;
   }
 

@@ -24,7 +24,7 @@ import io.penumbra.reporting.table.UserFilter;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -63,7 +63,7 @@ public class ExecutiveReports {
   /** An unknown share from which it needs attention. */
   private static final double UNKNOWN_SHARE = 0.25;
 
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final Freshness freshness;
   private final CoverageReader coverages;
   private final ExecutiveStore store;
@@ -71,7 +71,7 @@ public class ExecutiveReports {
   private final Clock clock;
 
   ExecutiveReports(
-      UsageRouter usage,
+      UsageSource usage,
       Freshness freshness,
       CoverageReader coverages,
       ExecutiveStore store,

@@ -7,7 +7,7 @@ import io.penumbra.reporting.person.PersonName;
 import io.penumbra.reporting.usage.Neighbour;
 import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,10 +21,10 @@ import java.util.Map;
 public class GraphStore {
 
   private final Pool pool;
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final String facts = NamedSql.load("investigation/facts");
 
-  GraphStore(Pool pool, UsageRouter usage) {
+  GraphStore(Pool pool, UsageSource usage) {
     this.pool = pool;
     this.usage = usage;
   }

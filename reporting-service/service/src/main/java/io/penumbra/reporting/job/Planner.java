@@ -28,7 +28,7 @@ import io.penumbra.reporting.table.UserFilter;
 import io.penumbra.reporting.transaction.TransactionFiles;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +40,7 @@ import java.util.Set;
 public class Planner {
 
   private final Reports reports;
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final TransactionFiles transactions;
   private final PresenceStore presence;
   private final HostStore hosts;
@@ -49,7 +49,7 @@ public class Planner {
 
   Planner(
       Reports reports,
-      UsageRouter usage,
+      UsageSource usage,
       TransactionFiles transactions,
       PresenceStore presence,
       HostStore hosts,

@@ -9,7 +9,7 @@ import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -34,14 +34,14 @@ class Backtest {
 
   private static final int SHOWN = 10;
 
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final UserBaselines baselines;
   private final Reports reports;
   private final PolicyApps policyApps;
   private final Clock clock;
 
   Backtest(
-      UsageRouter usage,
+      UsageSource usage,
       UserBaselines baselines,
       Reports reports,
       PolicyApps policyApps,

@@ -11,7 +11,7 @@ import io.penumbra.reporting.report.Reports;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,7 +55,7 @@ public class PolicyEvaluator {
   private final AlertRaiser raiser;
   private final AlertRevision revision;
   private final Reports reports;
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final UserBaselines baselines;
   private final Lease lease;
   private final EvaluationMetrics metrics;
@@ -71,7 +71,7 @@ public class PolicyEvaluator {
       AlertRaiser raiser,
       AlertRevision revision,
       Reports reports,
-      UsageRouter usage,
+      UsageSource usage,
       UserBaselines baselines,
       Lease lease,
       EvaluationMetrics metrics,

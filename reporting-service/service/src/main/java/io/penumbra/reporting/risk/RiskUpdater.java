@@ -9,7 +9,7 @@ import io.penumbra.reporting.risk.RiskStore.Stored;
 import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,14 +49,14 @@ public class RiskUpdater {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final RiskStore store;
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final Lease lease;
   private final Clock clock;
   private Instant passedAt = Instant.MIN;
   private String passedOf = "";
   private boolean failing;
 
-  RiskUpdater(RiskStore store, UsageRouter usage, Lease lease, Clock clock) {
+  RiskUpdater(RiskStore store, UsageSource usage, Lease lease, Clock clock) {
     this.store = store;
     this.usage = usage;
     this.lease = lease;

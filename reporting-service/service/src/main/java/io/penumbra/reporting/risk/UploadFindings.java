@@ -5,7 +5,7 @@ import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.UserFilter;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -19,9 +19,9 @@ public class UploadFindings {
   /** Reason of users and machines with a large upload on a day without a baseline. */
   public static final String LARGE = "large-upload";
 
-  private final UsageRouter usage;
+  private final UsageSource usage;
 
-  UploadFindings(UsageRouter usage) {
+  UploadFindings(UsageSource usage) {
     this.usage = usage;
   }
 

@@ -9,7 +9,7 @@ import io.penumbra.reporting.gateway.CorrelationGateway;
 import io.penumbra.reporting.table.ItemStream;
 import io.penumbra.reporting.usage.MachineDayUsage;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,9 +33,9 @@ public class ReportTransactions {
 
   private final CorrelationGateway correlation;
   private final Admission admission;
-  private final UsageRouter usage;
+  private final UsageSource usage;
 
-  ReportTransactions(CorrelationGateway correlation, Admission admission, UsageRouter usage) {
+  ReportTransactions(CorrelationGateway correlation, Admission admission, UsageSource usage) {
     this.correlation = correlation;
     this.admission = admission;
     this.usage = usage;

@@ -122,11 +122,23 @@ class UsageSourceContractTest {
 
   @ParameterizedTest
   @EnumSource(UsageEngine.class)
+  void findsNothingForEmptySets(UsageEngine engine) {
+    UsageQuery query = cases().getFirst().query();
+    UsageSource source = source(engine);
+
+    assertThat(source.listAppDays(query, Set.of(), _ -> true)).isEmpty();
+    assertThat(source.entityAppDays(query, EntityKind.USER, Set.of(), _ -> true)).isEmpty();
+    assertThat(source.appDaysOf(query, EntityKind.USER, Set.of(), _ -> true)).isEmpty();
+    assertThat(source.usersOn(query, Map.of()).isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(UsageEngine.class)
   void addsUpDestinationsByDay(UsageEngine engine) {
     Set<Integer> apps = Set.of(1, 3, 4, 5, 8, 99);
     for (Case one : cases()) {
       List<AppDay> found =
-          source(engine).appDays(one.query(), apps, figures -> figures.transactions() > 9);
+          source(engine).listAppDays(one.query(), apps, figures -> figures.transactions() > 9);
       List<AppDay> expected =
           recount.of(one.period, one.admitted).appDays().stream()
               .filter(figures -> apps.contains(figures.app()) && figures.transactions() > 9)
@@ -217,7 +229,7 @@ class UsageSourceContractTest {
                 source(engine).count(table.table(), one.query(), new PageQuery(), RowFilter.NONE))
             .as("%s", one)
             .isEqualTo(found.total());
-        assertThat(source(engine).ids(table.table(), one.query(), RowFilter.NONE))
+        assertThat(source(engine).listIds(table.table(), one.query(), RowFilter.NONE))
             .as("%s", one)
             .containsExactlyInAnyOrder(ids(rows(one, table)));
       }
@@ -246,12 +258,12 @@ class UsageSourceContractTest {
           .isEqualTo(apps(one, UsageRecount.Use::isOfApp).size());
       assertThat(
               source(engine)
-                  .counts(Table.APPS, one.query(), List.of(AppFilter.APPS, RowFilter.NONE)))
+                  .listCounts(Table.APPS, one.query(), List.of(AppFilter.APPS, RowFilter.NONE)))
           .isEqualTo(
               List.of(
                   (long) apps(one, UsageRecount.Use::isOfApp).size(),
                   (long) rows(one, TableDefinition.APPS).size()));
-      assertThat(source(engine).ids(Table.APPS, one.query(), AppFilter.APPS))
+      assertThat(source(engine).listIds(Table.APPS, one.query(), AppFilter.APPS))
           .as("%s", one)
           .containsExactlyInAnyOrder(ids(apps(one, UsageRecount.Use::isOfApp)));
     }
@@ -390,7 +402,7 @@ class UsageSourceContractTest {
     recount = UsageRecount.read();
     Case one = new Case(Report.GLOBAL, standard(), Map.of(), _ -> true);
     List<MachineDayUsage> found =
-        source(UsageEngine.COLUMNAR).machinesOn(one.query(), standard().lastDay().minusDays(1));
+        source(UsageEngine.COLUMNAR).listMachinesOn(one.query(), standard().lastDay().minusDays(1));
     assertThat(found).hasSizeGreaterThan(1_000);
     assertThat(source(UsageEngine.COLUMNAR).totals(one.query(), TURNED_ON))
         .usingRecursiveComparison()
@@ -432,7 +444,7 @@ class UsageSourceContractTest {
       for (LocalDate day = one.period.firstDay();
           !day.isAfter(one.period.lastDay());
           day = day.plusDays(1)) {
-        assertThat(source(engine).machinesOn(one.query(), day))
+        assertThat(source(engine).listMachinesOn(one.query(), day))
             .as("%s of %s", day, one)
             .isEqualTo(recount.of(new Period(day, day), one.admitted).machineDays());
       }
@@ -471,7 +483,7 @@ class UsageSourceContractTest {
   void breaksAppsDown(UsageEngine engine) {
     for (Case one : cases()) {
       List<Breakdown.Part> found =
-          source(engine).breakdown(Breakdown.CATEGORY, one.query(), RowFilter.NONE);
+          source(engine).computeBreakdown(Breakdown.CATEGORY, one.query(), RowFilter.NONE);
       List<List<Object>> parts = new ArrayList<>();
       for (Breakdown.Part part : found) {
         List<Object> values = new ArrayList<>();

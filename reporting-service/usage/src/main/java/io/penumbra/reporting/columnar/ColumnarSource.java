@@ -19,6 +19,7 @@ import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageSource;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -42,6 +43,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Adds usage segments up, and usage that has changed since. Blocks. */
+@Identifier("COLUMNAR")
 @ApplicationScoped
 class ColumnarSource implements UsageSource {
 
@@ -138,6 +140,7 @@ class ColumnarSource implements UsageSource {
   @Override
   public <T> Page<T> page(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
+    page.order(table.table()); // rejects an unknown order before anything is read
     return tables.page(store.scan(query), table, page, filter);
   }
 
@@ -147,12 +150,12 @@ class ColumnarSource implements UsageSource {
   }
 
   @Override
-  public List<Long> counts(Table table, UsageQuery query, List<RowFilter> filters) {
+  public List<Long> listCounts(Table table, UsageQuery query, List<RowFilter> filters) {
     return tables.listCounts(store.scan(query), table, filters);
   }
 
   @Override
-  public int[] ids(Table table, UsageQuery query, RowFilter filter) {
+  public int[] listIds(Table table, UsageQuery query, RowFilter filter) {
     return tables.listIds(store.scan(query), table, new PageQuery(), filter);
   }
 
@@ -177,28 +180,33 @@ class ColumnarSource implements UsageSource {
   @Override
   public <T> ItemStream<T> stream(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
+    page.order(table.table()); // rejects an unknown order before anything is read
     return tables.stream(store.scan(query), table, page, filter);
   }
 
   @Override
-  public List<Breakdown.Part> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter) {
+  public List<Breakdown.Part> computeBreakdown(
+      Breakdown breakdown, UsageQuery query, RowFilter filter) {
     return tables.computeBreakdown(store.scan(query), breakdown, filter);
   }
 
   @Override
-  public List<AppDay> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
-    return store.scan(query, apps).daily().appDays(kept);
+  public List<AppDay> listAppDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
+    return apps.isEmpty() ? List.of() : store.scan(query, apps).daily().appDays(kept);
   }
 
   @Override
   public List<EntityAppDay> entityAppDays(
       UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept) {
-    return store.scan(query, apps).daily().entityAppDays(kind, kept);
+    return apps.isEmpty() ? List.of() : store.scan(query, apps).daily().entityAppDays(kind, kept);
   }
 
   @Override
   public List<EntityAppDay> appDaysOf(
       UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     int[] some = ids.stream().mapToInt(Integer::intValue).toArray();
     return store.scan(query).among(kind, some).daily().entityAppDays(kind, kept);
   }
@@ -211,6 +219,9 @@ class ColumnarSource implements UsageSource {
 
   @Override
   public BitSet usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps) {
+    if (apps.isEmpty()) {
+      return new BitSet();
+    }
     Map<LocalDate, IdSet> ids = new HashMap<>();
     Set<Integer> all = new HashSet<>();
     apps.forEach(
@@ -227,7 +238,7 @@ class ColumnarSource implements UsageSource {
   }
 
   @Override
-  public List<MachineDayUsage> machinesOn(UsageQuery query, LocalDate day) {
+  public List<MachineDayUsage> listMachinesOn(UsageQuery query, LocalDate day) {
     return store.scan(query, day).daily().machineDays();
   }
 

@@ -23,6 +23,7 @@ import io.penumbra.reporting.usage.Neighbours;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageSource;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -47,6 +48,7 @@ import java.util.stream.Stream;
  * Reads any query from rows of usage. With how many others something was used is counted last, of a
  * page's rows alone unless they are sorted by it. Blocks.
  */
+@Identifier("SQL")
 @ApplicationScoped
 class RowSource implements UsageSource {
 
@@ -153,6 +155,7 @@ class RowSource implements UsageSource {
   @Override
   public <T> Page<T> page(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
+    page.order(table.table()); // rejects an unknown order before anything is read
     SqlParameters arguments = new SqlParameters();
     boolean byCount = table.table().counts().contains(page.order(table.table()).field().column());
     TableReader.Matching matching =
@@ -170,13 +173,13 @@ class RowSource implements UsageSource {
   }
 
   @Override
-  public List<Long> counts(Table table, UsageQuery query, List<RowFilter> filters) {
+  public List<Long> listCounts(Table table, UsageQuery query, List<RowFilter> filters) {
     PageQuery all = new PageQuery();
     return filters.stream().map(filter -> count(table, query, all, filter)).toList();
   }
 
   @Override
-  public int[] ids(Table table, UsageQuery query, RowFilter filter) {
+  public int[] listIds(Table table, UsageQuery query, RowFilter filter) {
     SqlParameters arguments = new SqlParameters();
     TableReader.Matching matching =
         matching(table, query, new PageQuery(), filter, Counts.NO_ROWS, arguments);
@@ -218,6 +221,7 @@ class RowSource implements UsageSource {
   @Override
   public <T> ItemStream<T> stream(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter) {
+    page.order(table.table()); // rejects an unknown order before anything is read
     SqlParameters arguments = new SqlParameters();
     TableReader.Matching matching =
         matching(table.table(), query, page, filter, Counts.ALL_ROWS, arguments);
@@ -225,7 +229,8 @@ class RowSource implements UsageSource {
   }
 
   @Override
-  public List<Breakdown.Part> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter) {
+  public List<Breakdown.Part> computeBreakdown(
+      Breakdown breakdown, UsageQuery query, RowFilter filter) {
     SqlParameters arguments = new SqlParameters();
     TableReader.Matching matching =
         matching(Table.APPS, query, new PageQuery(), filter, Counts.NO_ROWS, arguments);
@@ -233,7 +238,7 @@ class RowSource implements UsageSource {
   }
 
   @Override
-  public List<AppDay> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
+  public List<AppDay> listAppDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept) {
     SqlParameters arguments = new SqlParameters();
     String statement =
         appDays
@@ -453,7 +458,7 @@ class RowSource implements UsageSource {
   }
 
   @Override
-  public List<MachineDayUsage> machinesOn(UsageQuery query, LocalDate day) {
+  public List<MachineDayUsage> listMachinesOn(UsageQuery query, LocalDate day) {
     SqlParameters arguments = new SqlParameters();
     String statement =
         machinesOfDay.replace(WHERE, query.where(arguments)).replace("{day}", arguments.add(day));

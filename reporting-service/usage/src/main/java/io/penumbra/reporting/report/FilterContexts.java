@@ -8,7 +8,7 @@ import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -20,11 +20,11 @@ import java.util.Set;
 @ApplicationScoped
 public class FilterContexts {
 
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final Freshness freshness;
   private final MachineSystems systems;
 
-  FilterContexts(UsageRouter usage, Freshness freshness, MachineSystems systems) {
+  FilterContexts(UsageSource usage, Freshness freshness, MachineSystems systems) {
     this.usage = usage;
     this.freshness = freshness;
     this.systems = systems;

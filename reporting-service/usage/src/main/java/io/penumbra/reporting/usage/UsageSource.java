@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Answers queries from one kind of storage. All sources give the same answers. {@link UsageRouter}
- * chooses one. Methods block.
+ * Source of answers to usage queries, backed by one kind of storage. All sources return the same
+ * answers. Injection provides the source of the configured engine ({@code penumbra.usage.engine}).
+ * Methods block.
  */
 public interface UsageSource {
 
@@ -39,11 +40,16 @@ public interface UsageSource {
   /** Returns the number of rows of a table. Cheaper than a page, which reads rows too. */
   long count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter);
 
+  /** Returns the number of all rows that a filter keeps. */
+  default long count(Table table, UsageQuery query, RowFilter filter) {
+    return count(table, query, new PageQuery(), filter);
+  }
+
   /** Returns the number of rows that each of some filters keeps, in their order. */
-  List<Long> counts(Table table, UsageQuery query, List<RowFilter> filters);
+  List<Long> listCounts(Table table, UsageQuery query, List<RowFilter> filters);
 
   /** The ids of all rows that a filter keeps, in any order. Reads nothing else of them. */
-  int[] ids(Table table, UsageQuery query, RowFilter filter);
+  int[] listIds(Table table, UsageQuery query, RowFilter filter);
 
   /** Some rows of a table by their place in its default order. */
   <T> List<T> slice(
@@ -57,7 +63,7 @@ public interface UsageSource {
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter);
 
   /** Returns apps by a shared value, the most used part first. */
-  List<Breakdown.Part> breakdown(Breakdown breakdown, UsageQuery query, RowFilter filter);
+  List<Breakdown.Part> computeBreakdown(Breakdown breakdown, UsageQuery query, RowFilter filter);
 
   /**
    * Returns the usage of destinations on each day of use, in any order.
@@ -65,7 +71,7 @@ public interface UsageSource {
    * @param apps the destinations
    * @param kept filter of the wanted figures; called by several threads
    */
-  List<AppDay> appDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept);
+  List<AppDay> listAppDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept);
 
   /**
    * Returns the usage of destinations by entities on each day of use, in any order. Unknown
@@ -118,7 +124,7 @@ public interface UsageSource {
    *
    * @param day within the query's period
    */
-  List<MachineDayUsage> machinesOn(UsageQuery query, LocalDate day);
+  List<MachineDayUsage> listMachinesOn(UsageQuery query, LocalDate day);
 
   /** A search for neighbours in the usage of a query; what it has read serves all its calls. */
   Neighbours neighbours(UsageQuery query);

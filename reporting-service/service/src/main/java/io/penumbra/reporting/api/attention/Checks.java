@@ -18,7 +18,7 @@ import io.penumbra.reporting.table.Table;
 import io.penumbra.reporting.table.UserFilter;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,7 +48,7 @@ class Checks {
       AppFilter.of(null, null, null, null, List.of("high"), null, null, null, null, null)
           .newInPeriod(List.of("yes"));
 
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final FilterContexts filters;
   private final Freshness freshness;
   private final ReportAlerts alerts;
@@ -56,7 +56,7 @@ class Checks {
   private final Clock clock;
 
   Checks(
-      UsageRouter usage,
+      UsageSource usage,
       FilterContexts filters,
       Freshness freshness,
       ReportAlerts alerts,

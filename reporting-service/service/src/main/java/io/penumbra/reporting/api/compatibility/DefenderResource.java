@@ -13,7 +13,7 @@ import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -54,11 +54,11 @@ class DefenderResource {
       Pattern.compile("findbyip\\(ip='([^']+)',\\s*timestamp=([^)]+)\\)");
 
   private final DefenderStore store;
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final AccessAudit audit;
   private final Clock clock;
 
-  DefenderResource(DefenderStore store, UsageRouter usage, AccessAudit audit, Clock clock) {
+  DefenderResource(DefenderStore store, UsageSource usage, AccessAudit audit, Clock clock) {
     this.store = store;
     this.usage = usage;
     this.audit = audit;

@@ -14,7 +14,7 @@ import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;
@@ -52,11 +52,11 @@ class GraphResource {
           "(?:microsoft\\.graph\\.security\\.)?aggregatedAppsDetails\\(period=(?:duration)?'([^']+)'\\)");
 
   private final Reports reports;
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final Entities entities;
   private final Clock clock;
 
-  GraphResource(Reports reports, UsageRouter usage, Entities entities, Clock clock) {
+  GraphResource(Reports reports, UsageSource usage, Entities entities, Clock clock) {
     this.reports = reports;
     this.usage = usage;
     this.entities = entities;

@@ -14,7 +14,7 @@ import io.penumbra.reporting.risk.RiskStore;
 import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class PagesResource {
 
   private final Entities entities;
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final InstallationStore installations;
   private final RiskStore risks;
   private final Reports reports;
@@ -46,7 +46,7 @@ class PagesResource {
 
   PagesResource(
       Entities entities,
-      UsageRouter usage,
+      UsageSource usage,
       InstallationStore installations,
       RiskStore risks,
       Reports reports,

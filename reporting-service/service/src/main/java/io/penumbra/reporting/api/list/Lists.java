@@ -17,14 +17,14 @@ import io.penumbra.reporting.table.Rows;
 import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.usage.FormerNames;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** One list, as a page or as a file: the same rows, the same figures. Blocks. */
 @ApplicationScoped
 class Lists {
 
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final Exports exports;
   private final AccessAudit audit;
   private final FilterContexts filters;
@@ -32,7 +32,7 @@ class Lists {
   private final FormerNames formerNames;
 
   Lists(
-      UsageRouter usage,
+      UsageSource usage,
       Exports exports,
       AccessAudit audit,
       FilterContexts filters,

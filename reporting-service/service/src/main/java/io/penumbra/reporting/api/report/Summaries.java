@@ -13,7 +13,7 @@ import io.penumbra.reporting.table.Explanation;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.Totals;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,13 +25,13 @@ import java.util.concurrent.CompletableFuture;
 @ApplicationScoped
 class Summaries {
 
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final Freshness freshness;
   private final Integration integration;
   private final CoverageReader coverages;
 
   Summaries(
-      UsageRouter usage, Freshness freshness, Integration integration, CoverageReader coverages) {
+      UsageSource usage, Freshness freshness, Integration integration, CoverageReader coverages) {
     this.coverages = coverages;
     this.usage = usage;
     this.freshness = freshness;

@@ -9,7 +9,7 @@ import io.penumbra.reporting.table.TableDefinition;
 import io.penumbra.reporting.usage.FormerNames;
 import io.penumbra.reporting.usage.NameSearch;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
@@ -17,10 +17,10 @@ import java.util.Map;
 @ApplicationScoped
 class Searches {
 
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final FormerNames formerNames;
 
-  Searches(UsageRouter usage, FormerNames formerNames) {
+  Searches(UsageSource usage, FormerNames formerNames) {
     this.usage = usage;
     this.formerNames = formerNames;
   }

@@ -9,7 +9,7 @@ import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.EntityAppDay;
 import io.penumbra.reporting.usage.Report;
 import io.penumbra.reporting.usage.UsageQuery;
-import io.penumbra.reporting.usage.UsageRouter;
+import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -27,10 +27,10 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class AppUses {
 
-  private final UsageRouter usage;
+  private final UsageSource usage;
   private final Entities entities;
 
-  AppUses(UsageRouter usage, Entities entities) {
+  AppUses(UsageSource usage, Entities entities) {
     this.usage = usage;
     this.entities = entities;
   }
