@@ -1,6 +1,7 @@
 package io.penumbra.commons.outbox;
 
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.commons.time.Backoff;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The outbox of a service: a table of deliveries with {@code id}, {@code destination_id}, {@code
@@ -17,6 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * minutes; those of a stopped replica are then claimed again. Blocks.
  */
 public final class DeliveryTable {
+
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofHours(1));
 
   private final Pool pool;
   private final OutboxSettings settings;
@@ -80,7 +82,7 @@ public final class DeliveryTable {
       dead(id, "abandoned after %d attempts: %s".formatted(attempts, outcome.cause()));
       return;
     }
-    Duration backoff = Backoff.after(attempts, ThreadLocalRandom.current().nextDouble());
+    Duration backoff = BACKOFF.computeDelay(attempts);
     Duration asked = outcome.after();
     Duration after = asked != null && asked.compareTo(backoff) > 0 ? asked : backoff;
     pool.preparedQuery(failed)

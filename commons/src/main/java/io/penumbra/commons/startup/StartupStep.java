@@ -1,6 +1,7 @@
 package io.penumbra.commons.startup;
 
 import io.penumbra.commons.problem.DatabaseOutage;
+import io.penumbra.commons.time.Backoff;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,8 +13,7 @@ final class StartupStep {
   private static final Logger LOG = Logger.getLogger(StartupStep.class);
 
   private final Duration patience;
-  private final Duration firstPause;
-  private final Duration longestPause;
+  private final Backoff backoff;
   private final Consumer<String> awaiting;
 
   /**
@@ -27,8 +27,7 @@ final class StartupStep {
   StartupStep(
       Duration patience, Duration firstPause, Duration longestPause, Consumer<String> awaiting) {
     this.patience = patience;
-    this.firstPause = firstPause;
-    this.longestPause = longestPause;
+    this.backoff = new Backoff(firstPause, longestPause);
     this.awaiting = awaiting;
   }
 
@@ -41,7 +40,7 @@ final class StartupStep {
    */
   void await(Supplier<String> step) throws InterruptedException {
     long begin = System.nanoTime();
-    Duration pause = firstPause;
+    int failures = 0;
     while (true) {
       RuntimeException failure = null;
       String missing;
@@ -64,9 +63,7 @@ final class StartupStep {
             "not ready after %d s: %s".formatted(patience.toSeconds(), missing), failure);
       }
       LOG.infof("waiting for %s (%d s)", missing, waited.toSeconds());
-      Thread.sleep(pause);
-      Duration longer = pause.multipliedBy(2);
-      pause = longer.compareTo(longestPause) < 0 ? longer : longestPause;
+      Thread.sleep(backoff.computeDelay(++failures));
     }
   }
 

@@ -3,6 +3,7 @@ package io.penumbra.ingestion.chunking;
 import io.opentelemetry.api.trace.Span;
 import io.penumbra.commons.request.RequestId;
 import io.penumbra.commons.startup.ServiceReady;
+import io.penumbra.commons.time.Backoff;
 import io.penumbra.commons.tracing.Tracing;
 import io.penumbra.contracts.chunk.Chunk;
 import io.penumbra.contracts.chunk.ChunkBatch;
@@ -13,6 +14,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +24,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
@@ -38,6 +39,9 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class Forwarder {
+
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(200), Duration.ofSeconds(15));
 
   private static final Logger LOG = Logger.getLogger(Forwarder.class);
   private static final int MOST_AT_ONCE = 5_000;
@@ -302,7 +306,7 @@ class Forwarder {
         }
         try {
           if (!apply(waits.getFirst(), payload)) {
-            Thread.sleep(Backoff.after(1, ThreadLocalRandom.current()));
+            Thread.sleep(BACKOFF.computeDelay(1));
             continue;
           }
           tried(chunks, ChunkMetrics.Delivery.DELIVERED);
@@ -354,7 +358,7 @@ class Forwarder {
               chunks.getFirst().id(), e.getMessage());
           counted = counted || waiting.incrementAndGet() > 0;
         }
-        Thread.sleep(Backoff.after(++failures, ThreadLocalRandom.current()));
+        Thread.sleep(BACKOFF.computeDelay(++failures));
       }
     } finally {
       if (counted) {
@@ -413,7 +417,7 @@ class Forwarder {
         store.crashed(chunks, 1);
         return;
       } catch (RuntimeException e) {
-        Thread.sleep(Backoff.after(failures, ThreadLocalRandom.current()));
+        Thread.sleep(BACKOFF.computeDelay(failures));
       }
     }
   }
@@ -445,7 +449,7 @@ class Forwarder {
         }
         return;
       } catch (RuntimeException e) {
-        Thread.sleep(Backoff.after(failures, ThreadLocalRandom.current()));
+        Thread.sleep(BACKOFF.computeDelay(failures));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.connector;
 
 import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.time.Backoff;
 import io.penumbra.ingestion.intake.FetchedIntake;
 import io.penumbra.ingestion.intake.PositionMovedException;
 import io.penumbra.ingestion.sensor.Senders;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -31,14 +31,14 @@ final class ConnectorRun {
   private final Positions positions;
   private final FetchedIntake intake;
   private final Senders senders;
-  private final ConnectorSettings settings;
   private final Clock clock;
   private final Thread thread;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Progress progress;
   private final Duration renewal;
 
-  private Duration pause = FIRST_PAUSE;
+  private final Backoff backoff;
+  private int failures;
   private ConnectorRunState noted;
   private Instant notedAt = Instant.MIN;
   private Instant leasedAt = Instant.MIN;
@@ -60,7 +60,7 @@ final class ConnectorRun {
     this.positions = positions;
     this.intake = intake;
     this.senders = senders;
-    this.settings = settings;
+    this.backoff = new Backoff(FIRST_PAUSE, settings.longestPause());
     this.clock = clock;
     this.progress = new Progress(clock);
     this.renewal = settings.lease().dividedBy(4);
@@ -129,7 +129,7 @@ final class ConnectorRun {
         if (batch.isPresent()) {
           store(source, batch.get());
         }
-        pause = FIRST_PAUSE;
+        failures = 0;
         record(progress.state(source.lag()));
       }
     }
@@ -188,14 +188,8 @@ final class ConnectorRun {
             Source.Lag.UNKNOWN,
             null,
             progress.fetchedAt()));
-    Duration wait =
-        throttles && failure.retryAfter().compareTo(pause) > 0 ? failure.retryAfter() : pause;
-    // random jitter of up to a half, so that connectors do not retry simultaneously
-    rest(wait.multipliedBy(ThreadLocalRandom.current().nextInt(500, 1_000)).dividedBy(1_000));
-    pause = pause.multipliedBy(2);
-    if (pause.compareTo(settings.longestPause()) > 0) {
-      pause = settings.longestPause();
-    }
+    Duration delay = backoff.computeDelay(++failures);
+    rest(throttles && failure.retryAfter().compareTo(delay) > 0 ? failure.retryAfter() : delay);
   }
 
   /** Stores the state after a change and every few seconds. */

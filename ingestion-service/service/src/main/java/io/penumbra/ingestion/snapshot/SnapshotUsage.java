@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.snapshot;
 
+import io.penumbra.commons.time.Backoff;
 import io.penumbra.contracts.snapshot.SnapshotCompletion;
 import io.penumbra.contracts.snapshot.SnapshotPart;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +8,6 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -17,8 +17,7 @@ import org.jboss.logging.Logger;
 class SnapshotUsage {
 
   private static final Logger LOG = Logger.getLogger(SnapshotUsage.class);
-  private static final long FIRST_WAIT_MILLIS = 200;
-  private static final long LONGEST_WAIT_MILLIS = 5_000;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
   private static final int CONFLICT = 409;
   private static final int GONE = 404;
 
@@ -52,7 +51,7 @@ class SnapshotUsage {
   }
 
   private static <T> T repeat(Supplier<T> call, Patience patience) {
-    long wait = FIRST_WAIT_MILLIS;
+    int failures = 0;
     while (true) {
       try {
         return call.get();
@@ -66,14 +65,13 @@ class SnapshotUsage {
         LOG.warnf("correlation-service is unreachable: %s", e.getMessage());
       }
       patience.check();
-      pause(wait / 2 + ThreadLocalRandom.current().nextLong(wait / 2));
-      wait = Math.min(LONGEST_WAIT_MILLIS, wait * 2);
+      pause(BACKOFF.computeDelay(++failures));
     }
   }
 
-  private static void pause(long millis) {
+  private static void pause(Duration delay) {
     try {
-      Thread.sleep(Duration.ofMillis(millis));
+      Thread.sleep(delay);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped while waiting for correlation", e);

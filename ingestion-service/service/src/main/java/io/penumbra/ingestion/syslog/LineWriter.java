@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.syslog;
 
 import io.penumbra.commons.problem.ProblemException;
+import io.penumbra.commons.time.Backoff;
 import io.penumbra.ingestion.intake.LineIntake;
 import io.penumbra.ingestion.sensor.Senders;
 import io.penumbra.ingestion.sensor.Sensor;
@@ -20,8 +21,7 @@ final class LineWriter {
   private static final int THREADS = 2;
 
   private static final Logger LOG = Logger.getLogger(LineWriter.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
 
   private final String listener;
   private final String sensor;
@@ -93,7 +93,7 @@ final class LineWriter {
   }
 
   private void store(PendingLines.Batch batch) throws InterruptedException {
-    Duration pause = FIRST_PAUSE;
+    int failures = 0;
     while (true) {
       try {
         Optional<Sensor> owner = senders.findActive(sensor);
@@ -121,15 +121,11 @@ final class LineWriter {
         return;
       }
       try {
-        Thread.sleep(pause);
+        Thread.sleep(BACKOFF.computeDelay(++failures));
       } catch (InterruptedException e) {
         drop(batch, "stopped");
         throw e;
       }
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-              ? LONGEST_PAUSE
-              : pause.multipliedBy(2);
     }
   }
 
