@@ -17,11 +17,11 @@ class RecomputeWorker {
   private static final int AT_ONCE = 200;
 
   private final RecomputeQueue recomputeQueue;
-  private final Applier applier;
+  private final DayRewriter rewriter;
 
-  RecomputeWorker(RecomputeQueue recomputeQueue, Applier applier) {
+  RecomputeWorker(RecomputeQueue recomputeQueue, DayRewriter rewriter) {
     this.recomputeQueue = recomputeQueue;
-    this.applier = applier;
+    this.rewriter = rewriter;
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -35,7 +35,7 @@ class RecomputeWorker {
 
   private void rewrite(MachineDay day) {
     try {
-      applier.rewrite(day);
+      rewriter.rewrite(day);
     } catch (RuntimeException e) {
       LOG.errorf(
           e, "a day cannot be rewritten yet: machineId=%d day=%s", day.machineId(), day.day());

@@ -79,6 +79,7 @@ class TransactionChangesTest {
           .build();
 
   @Inject Applier applier;
+  @Inject DayRewriter rewriter;
   @Inject ChunkReplay replay;
   @Inject Compactor compactor;
   @Inject RecomputeQueue queue;
@@ -394,7 +395,7 @@ class TransactionChangesTest {
                       + " on conflict do nothing")
               .execute(Tuple.of(machineId, theDay()));
         });
-    applier.rewrite(day);
+    rewriter.rewrite(day);
   }
 
   private LocalDate theDay() {
