@@ -42,6 +42,11 @@ public class Policies {
     return policies;
   }
 
+  /** Returns the enabled policies, by name. */
+  List<Policy> enabled() {
+    return all().stream().filter(policy -> policy.draft().enabled()).toList();
+  }
+
   Optional<Policy> find(String id) {
     return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id)));
   }
