@@ -15,7 +15,9 @@ class AccessFilter {
 
   private static final int REFUSED = 400;
 
-  /** Longer than any accepted request line, so that different lists never share an entry. */
+  /**
+   * Length that exceeds any accepted request line, so that different lists never share an entry.
+   */
   private static final int LONGEST = 8_192;
 
   /** Parameters that select a page, the days (recorded separately) or the format. */

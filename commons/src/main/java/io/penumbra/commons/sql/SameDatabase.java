@@ -56,7 +56,8 @@ public class SameDatabase {
   }
 
   /**
-   * Must be called in every transaction that stores values derived from memory.
+   * Rejects a transaction that stores values derived from memory of another database. Required in
+   * every such transaction.
    *
    * @param database result of {@link #QUERY} in the same transaction
    * @throws ProblemException 503 when it is another one; the service ends then

@@ -25,9 +25,9 @@ public sealed interface Fact {
 
     /** Types of sign-in. The order is part of the chunk's encoding. */
     public enum Kind {
-      /** At the keyboard, or with cached credentials. */
+      /** Sign-in at the keyboard, or with cached credentials. */
       INTERACTIVE,
-      /** By remote desktop. */
+      /** Sign-in by remote desktop. */
       REMOTE_INTERACTIVE,
       /**
        * Over the network, to use a share or service; it does not identify the user at the machine.

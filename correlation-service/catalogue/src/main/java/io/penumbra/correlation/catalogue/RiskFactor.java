@@ -62,7 +62,7 @@ public enum RiskFactor {
 
   /** Year of foundation of the vendor, or of the app if younger. */
   FOUNDED(RiskGroup.GENERAL, RiskWeight.LOW, Kind.YEARS_SINCE, "In business since"),
-  /** Its vendor's shares are traded publicly, so its accounts are audited and published. */
+  /** The vendor's shares are traded publicly, so its accounts are audited and published. */
   LISTED_COMPANY(RiskGroup.GENERAL, RiskWeight.LOW, Kind.GOOD, "Vendor is a listed company"),
   STATUS_PAGE(RiskGroup.GENERAL, RiskWeight.LOW, Kind.GOOD, "Publishes its availability"),
 
@@ -96,7 +96,7 @@ public enum RiskFactor {
   DATA_RESIDENCY(RiskGroup.LEGAL, RiskWeight.LOW, Kind.GOOD, "Customers choose where data is kept"),
   DMCA(RiskGroup.LEGAL, RiskWeight.IGNORED, Kind.GOOD, "Has a DMCA policy"),
 
-  /** Has its own terms, administration and retention. */
+  /** Offer with separate terms, administration and retention. */
   ENTERPRISE_TIER(RiskGroup.AI, RiskWeight.MEDIUM, Kind.GOOD, "Offers a tier for organisations"),
   TENANT_ISOLATION(
       RiskGroup.AI, RiskWeight.MEDIUM, Kind.GOOD, "Isolates the data of each organisation");

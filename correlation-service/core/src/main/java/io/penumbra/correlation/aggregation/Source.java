@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Evidence that a user was at a machine or that a machine had an address. */
 public enum Source {
-  /** From sign-in to sign-out or expiry. */
+  /** Interval from sign-in to sign-out or expiry. */
   LOGON(Duration.ZERO),
   /** Own network use, assumed to continue between uses within an hour. */
   USE(Duration.ZERO),

@@ -181,7 +181,7 @@ class Effect {
 
   /** Reason why a machine still reaches the app. */
   enum Cause {
-    /** None of its sources reports verdicts, so the outcome is unknown. */
+    /** No source reports verdicts, so the outcome is unknown. */
     @JsonProperty("no-verdict-source")
     NO_VERDICT_SOURCE,
     /** The app is not restricted for this machine. */
@@ -193,7 +193,7 @@ class Effect {
     /** No feed with the app was fetched since the change. */
     @JsonProperty("feed-not-fetched")
     FEED_NOT_FETCHED,
-    /** It was only used on the day of the change, possibly before the change. */
+    /** Usage only on the day of the change, possibly before the change. */
     @JsonProperty("change-day-only")
     CHANGE_DAY_ONLY,
     /** The machine used a public DNS resolver, which ignores feeds. */

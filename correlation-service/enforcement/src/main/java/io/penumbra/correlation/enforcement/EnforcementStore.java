@@ -90,7 +90,7 @@ class EnforcementStore {
     connection.preparedQuery(lock).executeAndAwait();
   }
 
-  /** As of an instant: rules end by themselves. */
+  /** Returns the marker at an instant, because rules expire. */
   Marker readMarker(Instant now) {
     return readMarker(pool, now);
   }

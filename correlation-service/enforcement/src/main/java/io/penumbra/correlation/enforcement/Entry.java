@@ -35,7 +35,7 @@ public record Entry(
     return new Demand.Key(target, Scope.text(scope));
   }
 
-  /** As versions list it. */
+  /** Returns the entry as listed in versions. */
   String line() {
     String line = "%s %s %s".formatted(action.id(), Objects.toString(app, "-"), pattern);
     return scope == null ? line : line + ' ' + scope.text();

@@ -44,7 +44,7 @@ public class Preview {
   }
 
   /**
-   * Something that is planned.
+   * Planned change.
    *
    * @param app id in the catalogue, as a tag restricts it; or null
    * @param pattern a domain as people write it, as a rule restricts it; or null

@@ -47,7 +47,7 @@ public record Rule(
     }
   }
 
-  /** As it is stored and answered. */
+  /** Returns the name used in storage and in the API. */
   public static String formatId(Action action) {
     return action == Action.PASS ? ALLOW : action.id();
   }

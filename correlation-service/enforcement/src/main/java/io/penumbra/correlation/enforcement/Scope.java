@@ -75,7 +75,7 @@ public record Scope(
         .flatMap(List::stream);
   }
 
-  /** As it is stored: the same scope has the same text. */
+  /** Returns the stored form: equal scopes have equal texts. */
   public String text() {
     return new JsonObject()
         .put("includeNames", new JsonArray(includeNames))
@@ -123,7 +123,10 @@ public record Scope(
         && patterns.stream().anyMatch(pattern -> matches(pattern, value.toLowerCase(Locale.ROOT)));
   }
 
-  /** In time proportional to both lengths at most: a star is tried again from its last place. */
+  /**
+   * Matches in time proportional to the product of both lengths at most: a star resumes at its last
+   * position.
+   */
   private static boolean matches(String pattern, String value) {
     int p = 0;
     int v = 0;

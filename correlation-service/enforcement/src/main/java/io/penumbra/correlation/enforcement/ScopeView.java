@@ -18,7 +18,7 @@ public record ScopeView(
     List<String> includePlatforms,
     List<String> excludePlatforms) {
 
-  /** Null for all machines. */
+  /** Returns the view of a scope; null for all machines. */
   public static ScopeView of(Scope scope) {
     return scope == null
         ? null

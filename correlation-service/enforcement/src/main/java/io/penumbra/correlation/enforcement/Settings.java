@@ -41,7 +41,7 @@ public record Settings(
     return new TreeSet<>(protectedApps);
   }
 
-  /** For the audit. */
+  /** Returns the text for the audit log. */
   String text() {
     return "%s, bypass %d h, protected: %s, approval %s, limits: %d apps, %d domains, %d %% of users%s"
         .formatted(

@@ -41,7 +41,7 @@ record Canary(
     UNPROVEN,
     /** Blocked lately. */
     PROVEN,
-    /** Not blocked for longer than the allowed silence. */
+    /** No block within the allowed silence. */
     SILENT,
     /** Reached, and not blocked since. */
     REACHED;

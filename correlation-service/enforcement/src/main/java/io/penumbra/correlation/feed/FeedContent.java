@@ -81,7 +81,7 @@ class FeedContent {
   }
 
   /**
-   * Lets a reader pass that does not come too often.
+   * Rejects readers that exceed the rate limit.
    *
    * @throws ProblemException 429 saying when to come again
    */

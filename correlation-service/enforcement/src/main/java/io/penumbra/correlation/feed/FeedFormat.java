@@ -47,7 +47,7 @@ enum FeedFormat {
       NameLists::domains,
       ExceptionMode.OMIT,
       ExceptionMode.WIDEN),
-  /** Everything that is published. */
+  /** The complete published state. */
   JSON("application/json", "json", StateJson::render);
 
   private final String mediaType;

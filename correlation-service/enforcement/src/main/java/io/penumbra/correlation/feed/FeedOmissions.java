@@ -25,7 +25,10 @@ public record FeedOmissions(String format, int omitted, List<Item> items) {
   @Schema(name = "FormatOmission")
   public record Item(String pattern, String cause, String text) {}
 
-  /** Of every format that would omit something of a state, for feeds without a scope. */
+  /**
+   * Returns the omissions of all formats that cannot express the published state, for feeds without
+   * a scope.
+   */
   public static List<FeedOmissions> of(Published published) {
     Published everywhere = published.within(null);
     return Arrays.stream(FeedFormat.values())

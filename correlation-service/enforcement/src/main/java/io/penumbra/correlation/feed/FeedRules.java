@@ -26,7 +26,7 @@ record FeedRules(
     Map<Entry, List<Entry>> exceptions,
     List<Inexpressible> leftOut) {
 
-  /** For a format that can block and nothing else: apps that are warned about stay reachable. */
+  /** Returns the rules for formats that only block; apps with a warning stay reachable. */
   static FeedRules blocking(Published published) {
     List<Inexpressible> leftOut = new ArrayList<>();
     List<Entry> rules = new ArrayList<>();
@@ -49,7 +49,7 @@ record FeedRules(
     return of(published, rules, leftOut);
   }
 
-  /** For a format that can warn, too. */
+  /** Returns the rules for formats that also warn. */
   static FeedRules warning(Published published) {
     return of(published, published.entries(), new ArrayList<>());
   }

@@ -25,8 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Lets tools read their feed and report its canary with its token, as Bearer or as the password of
- * Basic, and browsers read a public one without. Neither opens anything else.
+ * Authentication of feed readers: a feed token (Bearer, or the password of Basic) permits reading
+ * the feed and reporting its canary, and public feeds need no token. No other endpoint accepts it.
  */
 @ApplicationScoped
 class FeedTokenMechanism implements HttpAuthenticationMechanism {
@@ -51,7 +51,7 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
     this.virtualThreads = virtualThreads;
   }
 
-  /** Before OIDC, which would refuse what it does not know. */
+  /** Runs before OIDC, which would reject feed tokens. */
   @Override
   public int getPriority() {
     return DEFAULT_PRIORITY + 1_000;

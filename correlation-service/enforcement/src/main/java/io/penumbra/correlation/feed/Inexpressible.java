@@ -27,7 +27,7 @@ record Inexpressible(Entry entry, Cause cause) {
     TOO_LONG("The name is longer than the format allows."),
     /** The tool takes no more entries. */
     LIMIT("The tool accepts no more entries."),
-    /** It is for the machines of another scope. */
+    /** The entry applies to machines of another scope. */
     SCOPE("The entry is for other machines than those of the feed.");
 
     private final String text;

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 final class ResponsePolicyZone {
 
-  /** With the name of the zone, which the reader chooses, a name has at most 255 octets. */
+  /** Limit that leaves room for the zone name chosen by the reader within 255 octets. */
   private static final int LONGEST_NAME = 200;
 
   private static final String ANY = "*";

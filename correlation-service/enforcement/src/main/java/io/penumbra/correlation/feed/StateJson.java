@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Everything that is published, exceptions included. */
+/** JSON of the complete published state, including exceptions. */
 final class StateJson {
 
   private StateJson() {}

@@ -82,7 +82,7 @@ class DefenderApi {
     }
   }
 
-  /** Asks for one indicator, to see whether address, credentials and permission are right. */
+  /** Requests one indicator to verify address, credentials and permission. */
   void test(Push push) throws Stopped {
     forget(push);
     call(push, HttpMethod.GET, "/api/indicators?$top=1", null);

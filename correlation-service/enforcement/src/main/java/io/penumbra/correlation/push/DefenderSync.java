@@ -61,7 +61,7 @@ class DefenderSync {
         : DefenderIndicators.select(published.within(null));
   }
 
-  /** As it is stored of an indicator, and compared. */
+  /** Returns the stored content of an indicator, used for comparison. */
   private static String formatContent(String action, String title, String description) {
     return String.join("\n", action, title, description);
   }

@@ -9,7 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** For how long pushes fail. */
+/** Metrics of failing pushes. */
 @ApplicationScoped
 class PushMetrics {
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Mode of a target. */
 enum PushMode {
   ACTIVE,
-  /** Nothing is sent, but for removals while enforcement is off. */
+  /** Sends only removals while enforcement is off. */
   PAUSED,
   /** Own indicators are removed, and none are added. */
   WITHDRAWN;

@@ -24,7 +24,7 @@ interface PushSettings {
   @DurationMax(hours = 1)
   Duration window();
 
-  /** So often the indicators of Defender are compared with what was pushed. */
+  /** Interval between comparisons of Defender's indicators with the pushed state. */
   @WithDefault("PT15M")
   @DurationMin(seconds = 1)
   @DurationMax(days = 1)

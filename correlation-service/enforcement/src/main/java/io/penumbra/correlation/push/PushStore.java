@@ -172,7 +172,10 @@ class PushStore {
     pool.preparedQuery(retry).executeAndAwait(Tuple.of(id, by));
   }
 
-  /** Takes or keeps the turn at a target for two minutes; false when it is another's. */
+  /**
+   * Acquires or renews the lease of a target for two minutes; returns false if another delivery
+   * holds it.
+   */
   boolean lease(UUID delivery, UUID turn) {
     return pool.preparedQuery(lease).executeAndAwait(Tuple.of(delivery, turn)).size() == 1;
   }
@@ -261,7 +264,7 @@ class PushStore {
     return found;
   }
 
-  /** For how many seconds the target that fails for longest has failed; 0 where none does. */
+  /** Returns the longest failure time of a target in seconds; 0 without failing targets. */
   double readFailingSeconds() {
     return pool.preparedQuery(failing).executeAndAwait().iterator().next().getDouble("seconds");
   }

@@ -316,7 +316,10 @@ class PushesResource {
             .toList());
   }
 
-  /** Null and empty mean none; absent keeps what is stored, where that may go there. */
+  /**
+   * Returns the secret: none if null or empty; the stored secret if absent and allowed for the
+   * address.
+   */
   private static String readSecret(PushDraft draft, Push current) {
     if (draft.secret() != null) {
       return draft.secret().isEmpty() ? null : draft.secret();

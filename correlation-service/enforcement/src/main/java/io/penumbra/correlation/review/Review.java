@@ -45,7 +45,7 @@ record Review(
     }
   }
 
-  /** For the audit. */
+  /** Returns the text for the audit log. */
   String text() {
     StringBuilder text = new StringBuilder(state.id());
     if (alternative != null) {

@@ -13,7 +13,7 @@ record TagName(String text) implements Comparable<TagName> {
 
   static final int LONGEST = 40;
 
-  /** From the most lenient to the strictest. */
+  /** Deciding tags, from the most lenient to the strictest. */
   private static final List<String> DECIDING = List.of("sanctioned", "monitored", "unsanctioned");
 
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");

@@ -36,7 +36,9 @@ class TagStore implements AppTags {
   private static final String POLICY = "policy";
   private static final String CONFIGURATION = "configuration";
 
-  /** Longer than reporting-service keeps alerts, and so repeats requests. */
+  /**
+   * Retention that exceeds the retention of alerts in reporting-service, which repeats requests.
+   */
   private static final Duration REQUESTS_KEPT = Duration.ofDays(200);
 
   private final Pool pool;
@@ -274,7 +276,7 @@ class TagStore implements AppTags {
     return null;
   }
 
-  /** Takes a tag from an app. */
+  /** Removes a tag from an app. */
   void remove(int appId, TagName tag, String who, String reason, String file) {
     transactions.run(
         connection -> {

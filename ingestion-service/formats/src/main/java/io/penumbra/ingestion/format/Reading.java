@@ -8,15 +8,15 @@ import java.util.List;
 /** The verdict on one record. */
 public sealed interface Reading {
 
-  /** It says something: transactions, facts, or both, about one subject. */
+  /** Accepted record: transactions, facts, or both, about one subject. */
   record Taken(Subject subject, List<Transaction> transactions, List<Fact> facts)
       implements Reading {}
 
-  /** It is well formed and counts as nothing. */
+  /** Well-formed record without a transaction or fact. */
   record Skipped(SkipReason reason) implements Reading {}
 
   /**
-   * It can't be used.
+   * Invalid record.
    *
    * @param field the field at fault, or null when it is the whole record
    * @param detail the fault

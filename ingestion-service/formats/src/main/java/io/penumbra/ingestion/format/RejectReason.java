@@ -18,7 +18,7 @@ public enum RejectReason {
   RECORD_TOO_LONG("record-too-long"),
   /** A format that the sensor is not allowed to send. */
   OUT_OF_SCOPE("out-of-scope"),
-  /** Only of samples in quarantine: the record was skipped, as a kind that is not read. */
+  /** Quarantined sample of a skipped record whose kind is not read. */
   UNKNOWN_KIND("unknown-kind"),
   /** A fault of the reader: what was read is unharmed, and so are the other records. */
   UNREADABLE("unreadable");

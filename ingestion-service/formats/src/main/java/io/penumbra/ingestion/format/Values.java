@@ -14,7 +14,7 @@ import java.util.function.Function;
  */
 public final class Values {
 
-  /** Longer text is cut: a program's path says enough by then. */
+  /** Maximum length of a text; longer text is truncated. */
   private static final int MAX_TEXT = 1_024;
 
   private static final int MAX_HOST = 253;

@@ -53,7 +53,7 @@ class ChunkBacklogReader {
   /** State of a chunk. */
   @Schema(name = "ChunkState")
   enum State {
-    /** It waits to be sent, or is on its way. */
+    /** Waiting for delivery, or being delivered. */
     @JsonProperty("sealed")
     SEALED,
     /** Correlation will not have it; it waits for an administrator. */
@@ -136,7 +136,7 @@ class ChunkBacklogReader {
   }
 
   /**
-   * Lets a quarantined chunk be sent again, and audits it.
+   * Releases a quarantined chunk for delivery, and audits the release.
    *
    * @param who asks for it
    * @return false when there is none of this id

@@ -214,7 +214,7 @@ class ChunkStore {
     return run(seal, arguments).rowCount() == chunks.size();
   }
 
-  /** Lets go of delivered chunks, and of the batches that are delivered whole with them. */
+  /** Deletes delivered chunks, and batches whose sections are all delivered. */
   void settle(List<SealedChunk> delivered) {
     List<OpenChunk.Member> sections =
         delivered.stream().flatMap(chunk -> chunk.members().stream()).toList();

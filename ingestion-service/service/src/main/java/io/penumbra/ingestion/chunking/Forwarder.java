@@ -46,7 +46,10 @@ class Forwarder {
   private static final Logger LOG = Logger.getLogger(Forwarder.class);
   private static final int MOST_AT_ONCE = 5_000;
 
-  /** Of the chunks of a request: correlation reads all of them before it stores any. */
+  /**
+   * Maximum number of transactions per request; correlation reads all chunks of a request before it
+   * stores one.
+   */
   private static final int TRANSACTIONS_AT_ONCE = 20_000;
 
   private static final String STOPPED_ALONE =
@@ -96,7 +99,7 @@ class Forwarder {
   /** Shared by ordinary requests, exclusive for a chunk that is applied alone. */
   private final ReentrantReadWriteLock applying = new ReentrantReadWriteLock(true);
 
-  /** Of the chunks in the queue and of those being sent. */
+  /** Memory of queued chunks and of chunks being sent. */
   private final AtomicLong memory = new AtomicLong();
 
   /** Requests being sent that correlation could not take at once. */

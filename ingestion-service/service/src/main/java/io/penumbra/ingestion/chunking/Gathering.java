@@ -57,7 +57,7 @@ class Gathering {
     }
   }
 
-  /** It has ended, answered or not. */
+  /** Marks the request as ended, with or without an answer. */
   synchronized void end() {
     if (--deliveries == 0) {
       busy = busy.plus(Duration.between(busySince, clock.instant()));

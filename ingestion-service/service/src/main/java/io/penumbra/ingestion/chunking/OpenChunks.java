@@ -27,7 +27,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class OpenChunks {
 
-  /** Of the memory for records, open chunks have this much and sealed ones the rest. */
+  /** Share of record memory, in thirds, for open chunks; sealed chunks have the rest. */
   private static final int OPEN_OF_THREE = 2;
 
   private final SealPolicy policy;
@@ -94,7 +94,7 @@ public class OpenChunks {
   }
 
   /**
-   * Takes a section back in that was taken over.
+   * Adds a section that was taken over from another replica.
    *
    * @param since time at which it was first accepted: a takeover does not prolong its wait
    */

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Takes over what a dead replica left, in batches: its open sections are open here, its sealed
- * chunks join the backlog.
+ * Takeover of the sections and chunks of a dead replica, in batches: open sections are reopened,
+ * sealed chunks join the backlog.
  */
 @ApplicationScoped
 class Takeover {

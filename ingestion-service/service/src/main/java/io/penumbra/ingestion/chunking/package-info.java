@@ -1,4 +1,2 @@
-/**
- * From stored sections to delivered chunks: gather, seal, forward until acknowledged, take over.
- */
+/** Delivery of stored sections as chunks: gather, seal, forward until acknowledged, take over. */
 package io.penumbra.ingestion.chunking;

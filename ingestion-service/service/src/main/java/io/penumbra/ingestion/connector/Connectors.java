@@ -211,7 +211,7 @@ class Connectors {
     }
   }
 
-  /** Takes or renews the lease of a connector; false while another replica has it. */
+  /** Acquires or renews the lease of a connector; returns false while another replica holds it. */
   boolean lease(UUID connector, UUID holder) {
     return run(lease, Tuple.of(connector, holder, (double) settings.lease().toMillis() / 1_000))
             .size()

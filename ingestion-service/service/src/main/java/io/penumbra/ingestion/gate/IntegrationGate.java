@@ -34,7 +34,7 @@ public class IntegrationGate {
   }
 
   /**
-   * Lets a request pass.
+   * Requires that the integration is on.
    *
    * @throws ProblemException if the integration is off, or its state is unknown
    */

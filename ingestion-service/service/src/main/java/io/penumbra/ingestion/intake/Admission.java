@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Lets in as many requests at once as there is memory for, after their bodies have arrived. A few
- * more wait, and senders take turns: a flooding sender does not block the others, and while others
- * wait, none gets more than its share. When too many wait, the newest of the sender with most is
- * put off.
+ * Admission control: admits as many requests at once as memory permits, after their bodies have
+ * arrived. A few more wait, and senders take turns: a flooding sender does not block the others,
+ * and while others wait, none gets more than its share. When too many wait, the newest of the
+ * sender with most is put off.
  */
 @ApplicationScoped
 class Admission {

@@ -30,7 +30,7 @@ final class BodyArrivals {
   /** The connection was lost before the body was complete. */
   record Broken() implements Arrival {}
 
-  /** Nothing arrived in the time given. */
+  /** No data arrived within the time limit. */
   record Late() implements Arrival {}
 
   private final HttpServerRequest request;

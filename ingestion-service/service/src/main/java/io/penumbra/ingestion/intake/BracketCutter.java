@@ -261,7 +261,7 @@ final class BracketCutter {
     return true;
   }
 
-  /** There is no record to it. */
+  /** Rejects a bundle without a record. */
   private boolean brokenBundle(String why) {
     body.clear();
     return broken(why);

@@ -52,12 +52,12 @@ final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
       return action;
     }
 
-    /** Null when the action names none. */
+    /** Returns the name from the action, or null. */
     String index() {
       return index;
     }
 
-    /** Null when the action names none. */
+    /** Returns the name from the action, or null. */
     String id() {
       return id;
     }

@@ -299,7 +299,7 @@ class BulkResource {
     return acknowledged();
   }
 
-  /** There is one of every name, so that shippers create none. */
+  /** Reports every name as existing, so that shippers create none. */
   private static Response known(String name) {
     return product(Response.ok(Map.of(name, Map.of())));
   }

@@ -28,7 +28,7 @@ final class Collectors {
     return problem.problem().type().equals(ProblemType.INTEGRATION_OFF.type());
   }
 
-  /** Says when to come again. */
+  /** Adds the Retry-After header. */
   static Response.ResponseBuilder later(Response.ResponseBuilder answer, ProblemException problem) {
     Duration delay =
         problem.retryAfter().orElse(isOff(problem) ? WHILE_OFF : Duration.ofSeconds(5));

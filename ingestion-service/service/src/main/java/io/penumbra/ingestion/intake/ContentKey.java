@@ -9,7 +9,7 @@ final class ContentKey {
 
   private ContentKey() {}
 
-  /** By a name of some kind, so that a name of another kind is never taken for it. */
+  /** Returns the key of a name; kinds of names never collide. */
   static byte[] of(String kind, String name) {
     MessageDigest digest = createSha256();
     digest.update(kind.getBytes(StandardCharsets.UTF_8));

@@ -91,7 +91,7 @@ public class FetchedIntake {
     }
   }
 
-  /** Most bytes of records that are stored together. */
+  /** Returns the maximum bytes of records stored together. */
   public int mostBytes() {
     return (int) Math.min(4 << 20, intake.mostBytes());
   }

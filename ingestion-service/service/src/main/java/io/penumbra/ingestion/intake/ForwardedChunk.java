@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds a chunk that a forwarder has sealed to what our own readers would have made: nothing in it
- * is taken on trust. The first fault refuses all of it, since a chunk is one thing.
+ * Validation of a chunk sealed by a forwarder against the rules of the built-in readers. The first
+ * error rejects the entire chunk.
  */
 final class ForwardedChunk {
 
@@ -42,7 +42,7 @@ final class ForwardedChunk {
   }
 
   /**
-   * Its sections, as the sensor's own whatever they say of who sent them.
+   * Returns the sections, attributed to the authenticated sensor.
    *
    * @throws ProblemException 422 naming what is wrong, 413 when it is more than a chunk may hold
    */

@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Takes chunks in that a forwarder has sealed; they go on under their own id. */
+/** Intake of chunks sealed by a forwarder; they keep their ids. */
 @ApplicationScoped
 class ForwardedChunks {
 
-  /** Of the bytes that arrive; what they inflate to is bounded too. */
+  /** Maximum bytes of a compressed body; the inflated size has its own limit. */
   static final int MAX_ARRIVING = 8 * 1024 * 1024;
 
   /** Sections are encoded again, and may be a little larger here than there. */

@@ -26,7 +26,7 @@ class IntakeCapacity {
   }
 
   /**
-   * Lets pass what there is room for.
+   * Requires room in the backlog.
    *
    * @throws ProblemException 503 saying when to come again
    */

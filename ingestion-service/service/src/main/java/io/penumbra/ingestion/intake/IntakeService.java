@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipException;
 
-/** Takes a request in: reads it, stores it, hands its sections to the open chunks. */
+/** Intake of requests: reads and stores a request and adds its sections to the open chunks. */
 @ApplicationScoped
 class IntakeService {
 
@@ -95,7 +95,7 @@ class IntakeService {
   }
 
   /**
-   * Takes one request in.
+   * Ingests one request.
    *
    * @param key the sender's Idempotency-Key, or null
    * @param encoding the Content-Encoding, or null
@@ -118,7 +118,7 @@ class IntakeService {
   }
 
   /**
-   * Takes records in that are complete in memory or in a file.
+   * Ingests records that are complete in memory or in a file.
    *
    * @param length bytes that can be read
    */
@@ -137,7 +137,7 @@ class IntakeService {
   }
 
   /**
-   * Takes records in that a connector fetched.
+   * Ingests records fetched by a connector.
    *
    * @param checkpoint position that moves with them
    * @throws PositionMovedException when it was moved by another

@@ -50,7 +50,7 @@ public class LineIntake {
     return Collectors.isOff(problem);
   }
 
-  /** Most bytes of one batch of lines. */
+  /** Returns the maximum bytes of one batch of lines. */
   public long mostBytes() {
     return intake.mostBytes();
   }

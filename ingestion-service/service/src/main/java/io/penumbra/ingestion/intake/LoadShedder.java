@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 class LoadShedder {
 
-  /** Before authentication, which has 200. */
+  /** Priority before authentication, which has 200. */
   private static final int FIRST = 400;
 
   private static final int FIRST_RETRY_SECONDS = 2;

@@ -78,7 +78,7 @@ class OtlpResource {
   }
 
   /**
-   * Of google.rpc.
+   * Status of google.rpc.
    *
    * @param code of google.rpc.Code
    */

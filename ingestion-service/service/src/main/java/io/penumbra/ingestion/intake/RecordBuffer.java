@@ -271,7 +271,7 @@ final class RecordBuffer {
     position--;
   }
 
-  /** Puts back what the record holds from a place on, and its line's end, to be read again. */
+  /** Returns the content of the record from a position on, with its line end, to the input. */
   void giveBack(int from) {
     int held = length - from;
     byte[] again = new byte[held + 1 + filled - position];

@@ -28,7 +28,7 @@ final class RecordHeads {
     this.formats = formats;
   }
 
-  /** Takes a line if it is no record; false when it is one. */
+  /** Consumes a line that is not a record; returns false for a record. */
   boolean take(LogLine line) {
     String text = line.text();
     if (formats.isHead(line)) {

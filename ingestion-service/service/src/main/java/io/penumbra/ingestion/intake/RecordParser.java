@@ -62,7 +62,7 @@ final class RecordParser {
   private Instant receivedAt;
 
   /**
-   * On which terms a request is read.
+   * Terms of reading a request.
    *
    * @param taken its accepted formats
    * @param maySend whether its sensor may send records of a format

@@ -42,9 +42,9 @@ interface RecordSource {
     return null;
   }
 
-  /** From now on, lines that are not JSON are rows of CSV, or lines by themselves again. */
+  /** Switches between CSV rows and single lines for lines that are not JSON. */
   void cutRows(boolean rows);
 
-  /** From now on, every line is a record, whatever it looks like. */
+  /** Treats every further line as a record. */
   void cutLines();
 }

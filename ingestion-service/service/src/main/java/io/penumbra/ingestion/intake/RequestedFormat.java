@@ -57,7 +57,7 @@ record RequestedFormat(Set<SensorFormat> taken, String parser, boolean named) {
         tabbed ? EnumSet.of(SensorFormat.ZEEK) : EnumSet.allOf(SensorFormat.class), null, tabbed);
   }
 
-  /** Of whatever format each record is found to be. */
+  /** Returns a request whose records may have any format. */
   static RequestedFormat any() {
     return new RequestedFormat(EnumSet.allOf(SensorFormat.class), null, false);
   }

@@ -46,7 +46,7 @@ class AlertsResource {
 
   private static final int MOST_AT_ONCE = 1_000;
 
-  /** Of usage, in days back from now. */
+  /** Maximum age of usage in days. */
   private static final int USAGE_DAYS = 90;
 
   private final AlertStore store;

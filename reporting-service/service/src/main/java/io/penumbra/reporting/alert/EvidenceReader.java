@@ -43,7 +43,7 @@ public class EvidenceReader {
   }
 
   /**
-   * As it is now.
+   * Reads the current evidence.
    *
    * @param uploadAboveBaseline the policy's threshold, or null where it has none
    */

@@ -25,7 +25,7 @@ public record Figures(
     @Schema(nullable = true) BaselineFigures baseline) {
 
   /**
-   * Of a day.
+   * Returns the figures of a day.
    *
    * @param baseline null where the policy does not ask for it
    */

@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 /**
- * Asks Postgres to verify the hash chains, and to prune what is older than the retention. Blocks.
+ * Verification of the audit hash chains in Postgres, and deletion of entries beyond the retention.
+ * Blocks.
  */
 @ApplicationScoped
 class AuditProof {

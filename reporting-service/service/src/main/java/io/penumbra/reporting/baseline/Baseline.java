@@ -18,7 +18,7 @@ public record Baseline(long median, long mad, int weeks) {
   /** Number of weeks considered. */
   public static final int WEEKS = 8;
 
-  /** With fewer known weeks nothing is usual. */
+  /** Minimum number of known weeks for a baseline. */
   public static final int MIN_WEEKS = 4;
 
   /** Number of MADs from the median above which a value is unusual. */
@@ -30,7 +30,7 @@ public record Baseline(long median, long mad, int weeks) {
   /** Distance from a day to the first week. */
   public static final int LONGEST_DAYS = WEEKS * DAYS_OF_WEEK;
 
-  /** Of the weeks that are known. */
+  /** Returns the baseline of the known weeks. */
   public static Baseline of(long... weeks) {
     long median = computeMedian(weeks);
     return new Baseline(

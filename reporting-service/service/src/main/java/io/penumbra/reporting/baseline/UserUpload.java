@@ -9,7 +9,7 @@ package io.penumbra.reporting.baseline;
  */
 public record UserUpload(int user, long bytesUp, boolean isMeasured, Baseline usual) {
 
-  /** By how much it is above the median. */
+  /** Returns the bytes above the median. */
   long excess() {
     return bytesUp - usual.median();
   }

@@ -77,7 +77,7 @@ class BlockPageResource {
     return answer(503, pages.unavailable()).header(HttpHeaders.RETRY_AFTER, "60").build();
   }
 
-  /** Also without a domain: whether the page is on comes first. */
+  /** Returns the blocked domain; checks that the page is enabled before the domain. */
   private BlockedDomain ask(String domain) {
     String asked = domain.length() > LONGEST_DOMAIN ? "" : domain;
     return correlation.get(

@@ -68,7 +68,7 @@ public record DestinationDraft(
   private static final int MOST_POLICIES = 1_000;
   private static final int MOST_RECIPIENTS = 20;
 
-  /** As Elasticsearch accepts names of indices. */
+  /** Index names accepted by Elasticsearch. */
   private static final Pattern INDEX = Pattern.compile("[a-z0-9][a-z0-9._-]{0,199}");
 
   /** Sets defaults for absent fields. */

@@ -166,7 +166,9 @@ public class Dispatcher {
     };
   }
 
-  /** Of mails as many as their addresses may have today; the others wait for the digest. */
+  /**
+   * Returns the mails within today's limit of their addresses; further mails wait for the digest.
+   */
   private List<Outbox.Claimed> withinLimit(
       AlertDestination destination, List<Outbox.Claimed> claimed) {
     // one mail a day is left for the digest

@@ -7,7 +7,7 @@ public final class MailAddress {
 
   private static final int LONGEST = 254;
 
-  /** As SMTP takes it; quoted local parts are not. */
+  /** Addresses accepted by SMTP, without quoted local parts. */
   private static final Pattern MAIL =
       Pattern.compile(
           "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*");

@@ -219,7 +219,7 @@ final class MessageBodies {
     return at.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
-  /** As Slack asks for it; without it a name could be a link or call a channel. */
+  /** Escapes text for Slack, so that a name cannot become a link or a mention. */
   private static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }

@@ -37,7 +37,7 @@ public class ExecutiveHtml {
     static native TemplateInstance report(ExecutivePage page, String style);
   }
 
-  /** As a page of a browser. */
+  /** Renders the report as a browser page. */
   public String page(ExecutiveReport report, Language language, ZoneId zone) {
     return formatHtml(ExecutivePages.of(report, language, zone, getOrganisation(), true, null));
   }
@@ -45,7 +45,7 @@ public class ExecutiveHtml {
   /** A report as mail: its HTML has no graphics, since readers show none. */
   public record Mail(String subject, String text, String html) {}
 
-  /** As a mail. */
+  /** Renders the report as a mail. */
   public Mail mail(ExecutiveReport report, Language language, ZoneId zone, boolean isTest) {
     ExecutivePage page =
         ExecutivePages.of(

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Puts the figures of an executive report into words. */
+/** Text rendering of the figures of an executive report. */
 final class ExecutivePages {
 
   private static final int MOST_CATEGORIES = 6;
@@ -127,7 +127,7 @@ final class ExecutivePages {
         detail.isEmpty() ? List.of() : List.of(detail));
   }
 
-  /** Null where there is nothing to compare with. */
+  /** Returns the change of a figure, or null without a comparison. */
   private String formatChange(ExecutiveFigure figure, Function<Long, String> written) {
     if (!report.comparison().equals(ExecutiveReport.FULL)) {
       return null;

@@ -42,8 +42,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts the figures of an executive report together: usage by the questions that the dashboard asks,
- * so that both agree. Blocks, within a request.
+ * Assembly of executive reports from the same queries as the dashboard. Blocks, within a request.
  */
 @ApplicationScoped
 public class ExecutiveReports {
@@ -51,7 +50,7 @@ public class ExecutiveReports {
   private static final int TOP = 5;
   private static final int MOST_NEW = 8;
 
-  /** More than catalogues have. */
+  /** Limit above the size of any catalogue. */
   private static final int ALL_APPS = 100_000;
 
   /** Tags by which an organisation has decided about an app. */

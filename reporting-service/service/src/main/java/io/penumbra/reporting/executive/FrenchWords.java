@@ -52,7 +52,7 @@ final class FrenchWords implements Words {
           "configuration", "par le fichier d’étiquettes",
           "policies", "automatiquement par des stratégies");
 
-  /** By the name that the catalogue has. */
+  /** French category names by catalogue name. */
   private static final Map<String, String> CATEGORIES = listCategoriesOfCatalogue();
 
   private final NumberStyle numbers =

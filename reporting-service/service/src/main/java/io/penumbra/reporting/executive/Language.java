@@ -18,7 +18,7 @@ public enum Language {
     this.words = words;
   }
 
-  /** As in an address. */
+  /** Returns the id used in URLs. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

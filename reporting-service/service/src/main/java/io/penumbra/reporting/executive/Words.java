@@ -18,7 +18,7 @@ interface Words {
   /** 3 March 2026, 14:03 (Europe/Paris) */
   String moment(Instant at, ZoneId zone);
 
-  /** From one day to another. */
+  /** Formats a range of days. */
   String span(LocalDate first, LocalDate last);
 
   String title();

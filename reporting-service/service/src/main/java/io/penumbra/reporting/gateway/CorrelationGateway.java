@@ -74,8 +74,8 @@ public class CorrelationGateway {
   }
 
   /**
-   * Asks for a long answer, which is read as it comes and must be closed. On any thread: the token
-   * needs a request's context, which the threads that read ahead have not.
+   * Requests a streamed answer, which the caller must close. On any thread: the token needs a
+   * request's context, which the threads that read ahead have not.
    *
    * @param bodyType of the body, which is written as JSON
    * @throws ProblemException as {@link #get} does

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Asks the other services for their audits, with the user's own token. Blocks. */
+/** Reader of the audit logs of the other services, with the user's token. Blocks. */
 @RegisterForReflection(targets = AuditEntries.class)
 @RequestScoped
 public class OtherAudits {

@@ -102,7 +102,7 @@ public class InstallationStore {
   }
 
   /**
-   * On how many machines an app's software is installed, or was seen running.
+   * Returns the number of machines on which an app's software is installed or was seen running.
    *
    * @return null if the report does not know
    */

@@ -59,7 +59,7 @@ public class GraphStore {
    */
   public record Facts(String name, String category, String level) {
 
-    /** Of an entity that is no longer there. */
+    /** Facts of a deleted entity. */
     public static final Facts NONE = new Facts("", null, null);
   }
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Between which entities ways are searched.
+ * Search for paths between two entities.
  *
  * @param start first entity of the paths
  * @param end last entity of the paths

@@ -94,7 +94,10 @@ public final class PathSearch {
     return paths.stream().sorted(ORDER).limit(most).toList();
   }
 
-  /** Of the end's neighbours, those of the start alone: an app has thousands of others. */
+  /**
+   * Returns the paths through one entity, restricted to neighbours of the start because an app has
+   * thousands of others.
+   */
   private List<Path> throughOne(Map<Node, Edge> first) {
     Map<EntityKind, Set<Integer>> shared = new EnumMap<>(EntityKind.class);
     first.keySet().stream()

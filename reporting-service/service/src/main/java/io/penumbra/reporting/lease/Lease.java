@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Lets one replica at a time do some work. It saves work and decides nothing: what must not be done
- * twice is kept from it by keys. Blocks.
+ * Lease that lets one replica at a time do some work. It only saves work; keys in the database
+ * prevent duplicates. Blocks.
  */
 @ApplicationScoped
 public class Lease {
@@ -24,7 +24,7 @@ public class Lease {
 
     private final String title;
 
-    /** After so long without a renewal another replica takes over. */
+    /** Time without renewal after which another replica takes over. */
     private final double seconds;
 
     Work(String title, double seconds) {

@@ -49,12 +49,12 @@ class Notebooks {
     return notebooks;
   }
 
-  /** If it is the person's or shared. */
+  /** Returns a notebook that the user owns or that is shared. */
   Optional<Notebook> find(String id, String person) {
     return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id, person)), Notebook::of);
   }
 
-  /** In their order. */
+  /** Returns the steps in order. */
   List<Step> listSteps(String notebook) {
     List<Step> found = new ArrayList<>();
     pool.preparedQuery(steps)

@@ -39,10 +39,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 class NotebooksResource {
 
-  /** Of one person. */
+  /** Maximum number of notebooks per user. */
   private static final int MOST = 200;
 
-  /** Of one notebook. */
+  /** Maximum number of steps per notebook. */
   private static final int MOST_STEPS = 200;
 
   private final Notebooks notebooks;

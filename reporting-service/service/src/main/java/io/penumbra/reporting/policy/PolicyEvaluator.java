@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class PolicyEvaluator {
 
-  /** So often today is evaluated although no usage has changed: apps and tags may have. */
+  /** Interval of evaluating today without changed usage, because apps and tags may have changed. */
   private static final Duration CATALOGUE_EVERY = Duration.ofSeconds(30);
 
   private final Policies policies;

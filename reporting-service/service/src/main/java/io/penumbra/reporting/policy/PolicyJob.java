@@ -57,7 +57,7 @@ record PolicyJob(
     return apps.matching().get(figures.app()) ? List.of() : policy.draft().filters().unjudged();
   }
 
-  /** Null where the policy does not ask for it. */
+  /** Returns the baseline, or null if the policy has no baseline threshold. */
   BaselineDay baseline(String report, AppDay figures) {
     return baselines.get(new AppOfReport(report, figures.app(), figures.day()));
   }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** From when to when someone was on a machine, or a machine had an address. */
+/** Intervals of users on machines, and of addresses at machines. */
 public final class PresenceIntervals {
 
   private PresenceIntervals() {}

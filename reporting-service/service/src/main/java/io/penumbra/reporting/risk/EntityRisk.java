@@ -46,22 +46,20 @@ public record EntityRisk(
 
   static final int MEDIUM_DAYS = 5;
 
-  /** More bytes than these sent to apps at high risk are a medium risk, and a high one. */
+  /** Uploads to high-risk apps, in bytes, above which the risk is medium or high. */
   static final long MEDIUM_UPLOAD = 10_000_000;
 
   static final long HIGH_UPLOAD = 100_000_000;
 
-  /** More bytes than these above what is usual are a low risk, and a medium one. */
+  /** Bytes above the baseline, above which the risk is low or medium. */
   static final long LEAST_EXCESS = 100_000_000;
 
   static final long MEDIUM_EXCESS = 1_000_000_000;
 
-  /**
-   * More bytes than these sent on one day are a medium risk where it is not known what is usual.
-   */
+  /** Bytes sent on one day, above which the risk is medium if no baseline exists. */
   static final long LARGE_UPLOAD = 1_000_000_000;
 
-  /** Of apps and alerts, in one reason. */
+  /** Maximum number of apps and alerts in one reason. */
   private static final int NAMED = 3;
 
   /** Decides. Knows nothing but its argument. */
@@ -122,7 +120,7 @@ public record EntityRisk(
             isHigh ? HIGH_UPLOAD : MEDIUM_UPLOAD));
   }
 
-  /** Of the day that is furthest above what is usual. */
+  /** Returns the reason for the day with the largest excess over the baseline. */
   private static Optional<RiskReason> findUnusualUpload(RiskFacts facts) {
     return facts.uploads().stream()
         .filter(day -> day.usual().isExceededBy(day.bytesUp(), LEAST_EXCESS))
@@ -139,7 +137,7 @@ public record EntityRisk(
             });
   }
 
-  /** Of the day with the most bytes. */
+  /** Returns the reason for the day with the most bytes. */
   private static Optional<RiskReason> findLargeUpload(RiskFacts facts) {
     return facts.uploads().stream()
         .filter(day -> !day.usual().isKnown() && day.bytesUp() > LARGE_UPLOAD)

@@ -85,7 +85,7 @@ public class RiskStore {
   }
 
   /**
-   * As it is stored.
+   * Stored risk of an entity.
    *
    * @param level a number, or null where it is unknown
    * @param unjudged separated by commas

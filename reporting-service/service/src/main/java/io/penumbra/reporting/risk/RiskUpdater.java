@@ -40,10 +40,10 @@ public class RiskUpdater {
   /** Days before today of which use of apps is judged. */
   private static final int DAYS = 30;
 
-  /** Of which uploads are compared with what is usual, today included. */
+  /** Number of days whose uploads are compared with the baseline, including today. */
   private static final int UPLOAD_DAYS = 7;
 
-  /** So much time lies between two passes, at least and at most. */
+  /** Minimum and maximum pause between two passes. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -163,7 +163,7 @@ public class RiskUpdater {
    */
   private record Use(Set<Integer> seen, Set<Integer> unmeasured, List<EntityAppDay> uploads) {}
 
-  /** Only days of uploads are kept: there may be millions of days of use. */
+  /** Returns usage with days of uploads only, because there may be millions of days of usage. */
   private Use use(EntityKind kind, UsageQuery query, LocalDate today) {
     Set<Integer> seen = ConcurrentHashMap.newKeySet();
     Set<Integer> unmeasured = ConcurrentHashMap.newKeySet();

@@ -38,7 +38,7 @@ class SavedViews {
     return views;
   }
 
-  /** If it is the person's or shared. */
+  /** Returns a view that the user owns or that is shared. */
   Optional<SavedView> find(String id, String person) {
     return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id, person)));
   }

@@ -35,7 +35,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 class SavedViewsResource {
 
-  /** Of one person. */
+  /** Maximum number of saved views per user. */
   private static final int MOST = 200;
 
   private final SavedViews views;

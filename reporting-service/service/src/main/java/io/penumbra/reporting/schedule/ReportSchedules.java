@@ -81,7 +81,7 @@ class ReportSchedules {
     return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision, by)).size() == 1;
   }
 
-  /** Puts the mail of a due date into the outbox, unless that is done or the schedule changed. */
+  /** Queues the mail of a due date unless it is queued already or the schedule has changed. */
   void queue(ReportSchedule schedule, Instant due) {
     pool.preparedQuery(queue)
         .executeAndAwait(
@@ -100,7 +100,7 @@ class ReportSchedules {
   /** Outcome of the latest mail of a schedule. */
   record Latest(Instant dueAt, String state, Instant nextAt, Instant deliveredAt, String cause) {}
 
-  /** By the id of the schedule. */
+  /** Returns the latest mail by schedule id. */
   Map<String, Latest> latest() {
     Map<String, Latest> found = new HashMap<>();
     pool.query(latest)

@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Puts mails that are due into the outbox. All replicas look; the database lets one of them queue a
- * due date. Of due dates that passed while the service was down the latest is made up for.
+ * Queue of due mails. All replicas poll; the database lets one of them queue a due date. After
+ * downtime only the latest missed due date is queued.
  */
 @ApplicationScoped
 public class ScheduleQueue {

@@ -75,7 +75,7 @@ class SessionsResource {
     return ((JsonWebToken) identity.getPrincipal()).getSubject();
   }
 
-  /** None for a caller with a bearer token: a header decides alone. */
+  /** Returns the current session; empty for a caller with a bearer token. */
   private static Optional<SessionSecret> getCurrent(HttpHeaders headers) {
     if (headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
       return Optional.empty();

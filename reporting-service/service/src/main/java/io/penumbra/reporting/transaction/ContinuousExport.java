@@ -46,7 +46,7 @@ class ContinuousExport {
   }
 
   /**
-   * Asks for the changes.
+   * Requests the changes.
    *
    * @throws io.penumbra.commons.problem.ProblemException 410 where a position is no longer known;
    *     503 when correlation-service does not answer
@@ -158,7 +158,7 @@ class ContinuousExport {
     }
   }
 
-  /** With the change in a member that each schema leaves to products. */
+  /** Adds the change in a product-specific member of each schema. */
   private static Map<String, Object> with(Map<String, Object> event, String member, String change) {
     Map<String, Object> members = new LinkedHashMap<>(event);
     Map<String, Object> own = new HashMap<>();

@@ -15,7 +15,7 @@ final class Ocsf {
   private static final int TRAFFIC = 6;
   private static final int OUTBOUND = 2;
 
-  /** As action and as disposition. */
+  /** Actions and dispositions. */
   private static final Map<Action, Integer> ACTIONS =
       Map.of(Action.ALLOWED, 1, Action.DENIED, 2, Action.UNKNOWN, 0);
 

@@ -154,7 +154,7 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
     }
   }
 
-  /** Nothing is put once it is closed, so that at most one block waits for room then. */
+  /** Adds a block unless the feed is closed, so that at most one block waits for room. */
   private void put(Block block) throws InterruptedException {
     if (!closed) {
       blocks.put(block);

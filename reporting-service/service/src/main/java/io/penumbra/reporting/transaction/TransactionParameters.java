@@ -94,7 +94,7 @@ public class TransactionParameters {
     return formatAddress(usageQuery, limit, place);
   }
 
-  /** As {@link #page}, for those who read on to the end. */
+  /** Variant of {@link #page} for readers of all pages. */
   String largePage(UsageQuery usageQuery, Place place) {
     return formatAddress(usageQuery, PageLimit.MAX_TEXT, place);
   }

@@ -72,7 +72,7 @@ public class Transactions {
         page.next());
   }
 
-  /** With people's names as they may be shown. */
+  /** Returns a transaction with displayable user names. */
   public static TransactionPage.Transaction shown(TransactionPage.Transaction item) {
     return new TransactionPage.Transaction(
         item.id(),

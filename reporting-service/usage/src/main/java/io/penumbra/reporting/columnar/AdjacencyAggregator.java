@@ -29,11 +29,14 @@ final class AdjacencyAggregator {
   /** The two of each pair that was chosen, as {@link #at}. */
   private final List<Integer> chosen = new ArrayList<>();
 
-  /** Of each two; of those that are chosen, their place instead: -1 of the first, -2 and so on. */
+  /**
+   * Transactions of each pair; selected pairs have their position instead: -1 for the first, -2 for
+   * the second.
+   */
   private final long[] transactions;
 
   /**
-   * Of some entities.
+   * Creates an aggregator for some entities.
    *
    * @param ids in the order that they are found in
    * @param span the numbers of the other kind that there may be

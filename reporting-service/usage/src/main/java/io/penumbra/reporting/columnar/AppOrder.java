@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Puts rows in the order of their apps, in which those of one segment are already. */
+/** Sort of rows by app; rows of one segment are sorted already. */
 final class AppOrder {
 
   private AppOrder() {}

@@ -119,7 +119,7 @@ final class ChangedUsage {
   private final Map<ShardDay, Known> known = new ConcurrentHashMap<>();
   private final MappedBytes bytes;
 
-  /** Lets a second reader reuse the result of the first. */
+  /** Lock that lets a second reader reuse the result of the first. */
   private final ReentrantLock reading = new ReentrantLock();
 
   ChangedUsage(MappedBytes bytes) {
@@ -138,7 +138,7 @@ final class ChangedUsage {
     return before == null ? version.changes.isEmpty() : before.isOf(version);
   }
 
-  /** Of how many machines that have changed usage is not here. */
+  /** Returns the number of changed machines whose usage is missing here. */
   int missing(Version version) {
     Known before = known.get(version.of);
     if (before == null || before.version != version.version) {

@@ -36,7 +36,7 @@ interface ColumnarSettings {
   @DurationMin(millis = 0)
   Duration settledAfter();
 
-  /** In how much time all is fetched at a start, before the service is ready without the rest. */
+  /** Maximum time for prefetching at startup; afterwards the service is ready without the rest. */
   @WithDefault("15S")
   @DurationMin(millis = 0)
   Duration prefetch();

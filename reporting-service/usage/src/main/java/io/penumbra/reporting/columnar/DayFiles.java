@@ -32,10 +32,10 @@ final class DayFiles implements AutoCloseable {
   private static final String SUFFIX = ".usage";
   private static final String UNFINISHED = ".unfinished";
 
-  /** Null when nothing is kept. */
+  /** Folder of the files; null if files are disabled. */
   private final Path directory;
 
-  /** Its lock ends with it. */
+  /** Channel that holds the lock of the folder. */
   private final FileChannel lock;
 
   private DayFiles(Path directory, FileChannel lock) {

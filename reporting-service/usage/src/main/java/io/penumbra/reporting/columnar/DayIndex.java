@@ -28,7 +28,7 @@ final class DayIndex {
   private final LocalDate day;
   private final int size;
 
-  /** Of each machine a segment. */
+  /** Groups as one segment per machine. */
   private final KeyedBytes groups;
 
   /** Places of machines among all. */

@@ -3,8 +3,8 @@ package io.penumbra.reporting.columnar;
 import java.util.BitSet;
 
 /**
- * Puts numbers of entities close together, so that something can be kept for each in an array:
- * pages of 1,024 that are used follow each other. Sequences leave gaps, of any size.
+ * Maps sparse entity ids to dense array indexes, in pages of 1,024 ids. Id sequences have gaps of
+ * any size.
  */
 final class DenseIdMap {
 
@@ -13,7 +13,7 @@ final class DenseIdMap {
 
   private final BitSet used;
 
-  /** Of each page, what is added to its numbers. */
+  /** Offset of the ids of each page. */
   private final int[] shifts;
 
   /** The pages, in the order they follow each other in. */

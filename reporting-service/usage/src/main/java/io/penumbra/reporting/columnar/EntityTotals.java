@@ -34,7 +34,7 @@ final class EntityTotals {
   private final boolean seen;
   private IdSet numbers;
 
-  /** Of the groups of a block; made with the first one. */
+  /** Positions of the groups of a block, created with the first block. */
   private int[] places;
 
   private long[] figures = new long[64 * FIGURES];
@@ -252,7 +252,7 @@ final class EntityTotals {
     return seen ? (Long) computeFigure(place, LAST_SEEN) : null;
   }
 
-  /** On how many days, where {@link AdjacencyAggregator} counted them. */
+  /** Returns the number of days, if counted by {@link AdjacencyAggregator}. */
   public int days(int place) {
     return (int) computeFigure(place, DAYS);
   }

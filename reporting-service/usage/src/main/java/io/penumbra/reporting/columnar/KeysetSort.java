@@ -24,7 +24,7 @@ final class KeysetSort {
   private final int[] ids;
   private final long[] values;
 
-  /** Of entities with their figures; moments in microseconds since 1970. */
+  /** Creates a sort of entities by their figures; times are in microseconds since 1970. */
   KeysetSort(PageQuery.Order order, int[] ids, long[] values) {
     this.order = order;
     this.ids = ids;

@@ -21,7 +21,7 @@ final class MappedBytes {
 
   private static final Logger LOG = Logger.getLogger(MappedBytes.class);
 
-  /** So few stay on the heap. */
+  /** Maximum number of bytes kept on the heap. */
   private static final int SMALL = 1 << 16;
 
   private final Path directory;

@@ -126,7 +126,7 @@ final class PackedDay {
     return whole;
   }
 
-  /** Takes what was computed before. */
+  /** Stores the totals computed before. */
   synchronized void know(WholeDay computed) {
     whole = computed;
     weight.addAndGet(computed.weight());

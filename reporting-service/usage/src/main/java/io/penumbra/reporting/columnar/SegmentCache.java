@@ -45,7 +45,7 @@ final class SegmentCache {
 
   private final Map<ShardDay, PackedDay> known = new ConcurrentHashMap<>();
 
-  /** Lets a second query reuse what the first has fetched. */
+  /** Lock that lets a second query reuse segments fetched by the first. */
   private final ReentrantLock fetching = new ReentrantLock();
 
   /** Bytes of days that were dropped since memory was collected. */

@@ -10,7 +10,7 @@ import java.util.List;
 /** Applies a predicate to row ranges. Used by one thread. */
 final class SelectionFilter {
 
-  /** So few that they are rather looked up one by one in every piece. */
+  /** Maximum number of apps that are looked up individually in every partition. */
   private static final int FEW_APPS = 200;
 
   private final int[] tested = new int[VectorBatch.MOST];
@@ -120,7 +120,7 @@ final class SelectionFilter {
     return count;
   }
 
-  /** Of one number: most groups have another one. */
+  /** Returns the groups with one id; most groups have another id. */
   private int keep(int whole, int number) {
     int count = 0;
     for (int i = 0; i < whole; i++) {

@@ -28,7 +28,7 @@ record SettledDays(
     return new SettledSums.Key(versions, sources, kind, isOfPairs);
   }
 
-  /** Of the settled days alone. */
+  /** Returns the totals of the settled days. */
   EntityTotals totals(EntityKind kind) {
     return kept.totals(key(kind, false), () -> days.addedUp(kind, EntityTotals.Part.ALL));
   }

@@ -24,10 +24,10 @@ import java.util.stream.IntStream;
 /** A scan of usage as of one moment. All cores add it up, several shards of days each. */
 final class UsageScan {
 
-  /** Of bits that are held at once, for each two that met: 16 MB. */
+  /** Maximum number of words of bits held at once for pairs of entities: 16 MB. */
   static final int MOST_WORDS = 1 << 21;
 
-  /** Of counters for each two that met, that are held at once: 4 MB. */
+  /** Maximum number of counters held at once for pairs of entities: 4 MB. */
   private static final int MOST_PAIRS = 1 << 19;
 
   /** Matching usage, shard by shard of a day; many queries are answered without it. */
@@ -183,7 +183,7 @@ final class UsageScan {
     return known == null ? days.get() : known;
   }
 
-  /** Asks what entities are, which counts of a kind need: the answer comes meanwhile. */
+  /** Requests the types of entities in the background; counts of a kind need them. */
   void expectCounts(Collection<EntityKind> others) {
     if (others.contains(EntityKind.APP) || others.contains(EntityKind.MACHINE)) {
       var _ = types.get();
@@ -216,7 +216,7 @@ final class UsageScan {
   }
 
   /**
-   * With how many others entities were used.
+   * Returns the number of related entities of each entity.
    *
    * @param ids of the entities; all there are in it, or more
    * @param others kinds to count
@@ -295,7 +295,7 @@ final class UsageScan {
     return spans.get(kind);
   }
 
-  /** Of a kind of which not all numbers count, bits of those that do; else null. */
+  /** Returns the counted ids of a kind as bits; null if all ids count. */
   long[] counted(EntityKind kind, DenseIdMap numbers) {
     return switch (kind) {
       case APP -> numbers.listBits(types().apps());

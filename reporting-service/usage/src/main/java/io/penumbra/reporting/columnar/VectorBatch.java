@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class VectorBatch {
 
-  /** So few that a figure of them stays in the processor's own memory. */
+  /** Maximum number of rows, so that a column fits into the processor's cache. */
   static final int MOST = 4_096;
 
   private static final int FIGURES = Measure.values().length;

@@ -31,17 +31,17 @@ public enum EntityKind {
     this.machinePair = machinePair;
   }
 
-  /** Its name in addresses. */
+  /** Returns the name used in URLs. */
   public String path() {
     return path;
   }
 
-  /** Its name in a sentence. */
+  /** Returns the name used in sentences. */
   public String title() {
     return title;
   }
 
-  /** Its number in usage. */
+  /** Returns the column of the id in usage. */
   public String column() {
     return column;
   }

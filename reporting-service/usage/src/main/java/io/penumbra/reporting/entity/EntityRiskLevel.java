@@ -18,22 +18,24 @@ public enum EntityRiskLevel {
   @JsonProperty("high")
   HIGH;
 
-  /** As in the API. */
+  /** Returns the id used in the API. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** As in {@code reporting.entity_risk}. */
+  /** Returns the number stored in {@code reporting.entity_risk}. */
   public short number() {
     return (short) ordinal();
   }
 
-  /** Of a number of {@code reporting.entity_risk}; null where the level is unknown. */
+  /**
+   * Returns the level of a number stored in {@code reporting.entity_risk}; null if it is unknown.
+   */
   public static EntityRiskLevel of(Number numberOrNull) {
     return numberOrNull == null ? null : values()[numberOrNull.intValue()];
   }
 
-  /** As in the API; null where the level is unknown. */
+  /** Returns the id used in the API; null if the level is unknown. */
   public static String getId(Number numberOrNull) {
     return numberOrNull == null ? null : of(numberOrNull).id();
   }

@@ -37,7 +37,10 @@ public record RiskFactors(Map<String, Object> findings) {
         : OptionalInt.empty();
   }
 
-  /** As files have it: {@code founded=2007, mfa=yes, saml=no}; null where nothing is known. */
+  /**
+   * Returns the form used in files: {@code founded=2007, mfa=yes, saml=no}; null if no factor is
+   * known.
+   */
   public String text() {
     return findings.isEmpty()
         ? null

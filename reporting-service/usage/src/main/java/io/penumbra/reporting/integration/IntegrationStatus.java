@@ -36,7 +36,7 @@ public record IntegrationStatus(
    */
   public record OffPeriod(Instant from, @Schema(nullable = true) Instant to) {}
 
-  /** Something that is wrong. */
+  /** Cause of a degraded integration. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Cause(String detail) {}
 

@@ -366,7 +366,7 @@ class RowSource implements UsageSource {
     return parseBits(statement, arguments);
   }
 
-  /** Of a statement that gives ids as an array. */
+  /** Runs a statement that returns ids as an array. */
   private BitSet parseBits(String statement, SqlParameters arguments) {
     BitSet bits = new BitSet();
     Row row = pool.preparedQuery(statement).executeAndAwait(arguments.tuple()).iterator().next();
@@ -376,7 +376,7 @@ class RowSource implements UsageSource {
     return bits;
   }
 
-  /** Of which rows it is counted with how many others they were used. */
+  /** Rows whose related entities are counted. */
   private enum Counts {
     ALL_ROWS,
     PAGE,

@@ -282,7 +282,7 @@ public class AppFilter implements RowFilter {
     return conditions;
   }
 
-  /** By factor, the findings that are asked for. */
+  /** Returns the requested findings by factor. */
   private Map<String, Set<String>> listFactors() {
     Map<String, Set<String>> factors = new TreeMap<>();
     for (String asked : factor == null ? List.<String>of() : factor) {

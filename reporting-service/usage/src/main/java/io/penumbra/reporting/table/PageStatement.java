@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Asks for the number of rows that match, and for a page of them. Only names from the closed set of
- * sort fields are put into the text. Blocks.
+ * Statement for the number of matching rows and a page of them. Its text contains sort fields from
+ * a closed set only. Blocks.
  */
 final class PageStatement {
 

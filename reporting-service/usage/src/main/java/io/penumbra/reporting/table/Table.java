@@ -65,7 +65,7 @@ public enum Table {
     this.sortFields = List.copyOf(fields);
   }
 
-  /** Its name in addresses. */
+  /** Returns the name used in URLs. */
   public String path() {
     return name;
   }

@@ -24,7 +24,7 @@ public final class TableReader {
   public record Matching(String with, Counting counting) {}
 
   /**
-   * With how many others the rows of a page were used, where the rows don't have it yet.
+   * Counts of related entities for the rows of a page that lack them.
    *
    * @param with more of a {@code with} clause; what follows it joins and names the counts
    */

@@ -54,7 +54,7 @@ public final class IpRange {
     return true;
   }
 
-  /** Of a literal, so that nothing is resolved. */
+  /** Returns the bytes of a literal address, without name resolution. */
   private static byte[] bytes(String literal) {
     try {
       return InetAddress.getByName(literal).getAddress();

@@ -27,7 +27,7 @@ public record Report(String id, String title, Kind kind, Selection selection) {
           Kind.BUILT_IN,
           Selection.ofSource("endpoints"));
 
-  /** Everything, endpoint data included. */
+  /** The global report, including endpoint data. */
   public static final Report GLOBAL =
       new Report("global", "Global report", Kind.BUILT_IN, Selection.EVERYTHING);
 

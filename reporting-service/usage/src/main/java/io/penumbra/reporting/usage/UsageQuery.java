@@ -52,7 +52,7 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
     return new UsageQuery(report, period, both);
   }
 
-  /** Of a file with some of it: the report, what is listed, and the days. */
+  /** Returns the name of a file: the report, the list and the days. */
   public String fileName(String what) {
     return "%s-%s-%s-%s".formatted(report.id(), what, period.firstDay(), period.lastDay());
   }

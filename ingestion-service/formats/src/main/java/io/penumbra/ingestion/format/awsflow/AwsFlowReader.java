@@ -81,7 +81,7 @@ class AwsFlowReader implements LineReader {
     return context.head() != null && isHead(context.head());
   }
 
-  /** As many values as columns, none of them in quotes, and an action or status in its column. */
+  /** Returns true if the line has one unquoted value per column, with a valid action or status. */
   private static boolean hasColumnsOf(LogLine line, LineContext context) {
     List<String> columns = readWords(context.head());
     List<String> values = readWords(line.message());

@@ -57,7 +57,7 @@ record CefEvent(String vendor, String product, String id, String name, LogFields
     return -1;
   }
 
-  /** In the header a backslash escapes any character. */
+  /** Decodes the header, in which a backslash escapes any character. */
   private static String decodeAllEscapes(String value) {
     if (value.indexOf('\\') < 0) {
       return value;

@@ -6,11 +6,11 @@ package io.penumbra.ingestion.format.csv;
  * broken soon, and does not take those after it along.
  */
 public enum CsvQuotes {
-  /** At the start of a value. */
+  /** Start of a value. */
   BEGIN,
   PLAIN,
   QUOTED,
-  /** After a quote in a quoted value: it closed the value, or is the first of two. */
+  /** After a quote in a quoted value, which closes the value or is the first of two. */
   CLOSED,
   BROKEN;
 

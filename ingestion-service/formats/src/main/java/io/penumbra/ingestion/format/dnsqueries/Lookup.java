@@ -23,7 +23,7 @@ record Lookup(Instant at, String client, String name) {
   private static final List<String> LOCAL_ZONES =
       List.of(".arpa", ".lan", ".local", ".localdomain", ".internal", ".home", ".corp");
 
-  /** It was answered with a block. */
+  /** Returns the reading of a blocked lookup. */
   Reading blocked() {
     SkipReason skipped = skipped();
     return skipped != null
@@ -35,7 +35,7 @@ record Lookup(Instant at, String client, String name) {
             .read();
   }
 
-  /** It was answered with an address, or with another text that gives none. */
+  /** Returns the reading of an answered lookup. */
   Reading answered(String answer) {
     SkipReason skipped = skipped();
     if (skipped != null) {

@@ -37,7 +37,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
   private static final int MAX_DIGITS = 18;
   private static final int MAX_KEY = 64;
 
-  /** Longer texts are not kept for later: a request takes no more memory for all it makes up. */
+  /** Maximum length of cached texts, which bounds the memory of a request. */
   private static final int MAX_REPEATED = 256;
 
   private static final int SLOTS = 256;

@@ -49,7 +49,7 @@ enum EndpointField {
     this.member = ('"' + key + "\":").getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** As records write it. */
+  /** Returns the key as written in records. */
   String key() {
     return key;
   }

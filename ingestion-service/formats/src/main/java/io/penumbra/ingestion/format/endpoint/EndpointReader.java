@@ -58,7 +58,7 @@ class EndpointReader implements RecordReader {
         && !isOfCheckPoint(entry);
   }
 
-  /** Its audit has a time and names a machine, too. */
+  /** Returns true for Check Point audit entries, which also have a time and a machine. */
   private static boolean isOfCheckPoint(JsonNode entry) {
     return entry.has("loguid") && entry.path(MACHINE.key()).isTextual();
   }

@@ -57,7 +57,7 @@ final class RepeatedText {
     return Arrays.equals(line, from, to, written, 0, written.length);
   }
 
-  /** As every format has it: null when blank or a lone dash. */
+  /** Returns the text; null if it is blank or a single dash. */
   String text() {
     return text;
   }

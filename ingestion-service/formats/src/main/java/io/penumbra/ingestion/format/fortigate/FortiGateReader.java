@@ -79,7 +79,7 @@ class FortiGateReader implements LineReader {
     return blocked ? Verdict.BLOCKED : Verdict.ALLOWED;
   }
 
-  /** Its bytes are those so far; the traffic record has the totals. */
+  /** Reads a filter record. Its byte counts are intermediate; the traffic record has the totals. */
   private static Reading filter(LogFields fields, LineContext context) {
     if ("incoming".equals(fields.text("direction"))) {
       return new Reading.Skipped(SkipReason.SAME_CONNECTION);

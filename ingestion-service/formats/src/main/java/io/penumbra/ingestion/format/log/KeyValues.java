@@ -5,9 +5,9 @@ public final class KeyValues {
 
   /** End of values without quotes. */
   private enum BareValue {
-    /** At the next blank. */
+    /** Ends at the next blank. */
     WORD,
-    /** At the next {@code key=}: values may have blanks. */
+    /** Ends at the next {@code key=}; values may contain blanks. */
     UP_TO_NEXT_KEY
   }
 

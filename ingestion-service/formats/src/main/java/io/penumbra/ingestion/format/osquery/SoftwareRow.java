@@ -136,7 +136,7 @@ record SoftwareRow(
             path));
   }
 
-  /** It is known to run, and nothing says where it ends. */
+  /** Returns true if the software is running. */
   boolean runs() {
     return kind == Kind.PROCESS;
   }

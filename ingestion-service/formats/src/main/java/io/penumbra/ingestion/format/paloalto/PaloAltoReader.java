@@ -131,7 +131,7 @@ class PaloAltoReader implements LineReader {
         .read();
   }
 
-  /** On the page that blocks a category, users may be allowed to go on. */
+  /** Returns the verdict of a URL record; block pages may permit users to continue. */
   private static Verdict readUrlVerdict(String action) {
     return switch (action) {
       case "continue", "override" -> Verdict.BYPASSED;

@@ -77,7 +77,7 @@ class SkyhighReader implements LineReader {
         .read();
   }
 
-  /** From the client, to the server, from the server, to the client. */
+  /** Returns the bytes from client, to server, from server and to client. */
   private static String[] bytes(String text) {
     String[] counters = text == null ? new String[0] : text.split("/", -1);
     return counters.length == COUNTERS ? counters : new String[COUNTERS];

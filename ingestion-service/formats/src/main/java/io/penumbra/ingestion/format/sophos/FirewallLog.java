@@ -116,7 +116,7 @@ final class FirewallLog {
         .down("recv_bytes", fields.first("recv_bytes", "bytes_received"));
   }
 
-  /** Its zone is an abbreviation. An ambiguous abbreviation is ignored. */
+  /** Returns the time of a record. Ambiguous zone abbreviations are ignored. */
   private static Instant at(LogFields fields, LineContext context) {
     String timestamp = fields.text("timestamp");
     if (timestamp != null) {

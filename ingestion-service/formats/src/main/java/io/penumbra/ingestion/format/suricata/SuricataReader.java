@@ -85,7 +85,7 @@ class SuricataReader implements RecordReader {
         : readNamed(event, zone);
   }
 
-  /** It names the server of a flow that another event measures. */
+  /** Reads an event that names the server of a flow measured by another event. */
   private static Reading readNamed(EveEvent event, ZoneId zone) {
     if (event.skipped() != null) {
       return new Reading.Skipped(event.skipped());

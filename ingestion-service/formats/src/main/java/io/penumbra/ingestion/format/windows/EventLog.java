@@ -32,7 +32,7 @@ enum EventLog {
     return isRead() || name == null ? this : named(name);
   }
 
-  /** As {@link #or}, for a field that need not name a provider or channel. */
+  /** Variant of {@link #or} for a field that may lack a provider or channel. */
   EventLog orIfKnown(String name) {
     EventLog other = or(name);
     return other == OTHER ? this : other;

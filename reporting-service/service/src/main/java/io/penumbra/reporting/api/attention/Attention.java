@@ -50,7 +50,7 @@ public record Attention(
     FOUND,
     @JsonProperty("clear")
     CLEAR,
-    /** It could not be checked. */
+    /** The check failed. */
     @JsonProperty("unknown")
     UNKNOWN
   }
@@ -61,10 +61,10 @@ public record Attention(
     /** The report has no use in the period. */
     @JsonProperty("no-data")
     NO_DATA,
-    /** There are too few days of data before the period to compare with. */
+    /** Too few days of data before the period for a comparison. */
     @JsonProperty("too-little-history")
     TOO_LITTLE_HISTORY,
-    /** Of none it is known enough to judge it. */
+    /** No item has enough data for an assessment. */
     @JsonProperty("not-judged")
     NOT_JUDGED
   }

@@ -184,7 +184,7 @@ class Checks {
         MachineFilter.of(null, null, null, List.of("unknown")));
   }
 
-  /** As many days before. */
+  /** Returns the preceding period of the same length. */
   private static Period before(Period period) {
     return new Period(period.firstDay().minusDays(period.days()), period.firstDay().minusDays(1));
   }

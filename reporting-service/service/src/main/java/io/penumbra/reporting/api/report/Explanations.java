@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says why a report shows nothing, or less than one would think, and what to do. */
+/** Explanations for an empty or incomplete report, with next steps. */
 final class Explanations {
 
   private Explanations() {}
 
   /**
-   * Of a report without a transaction.
+   * Returns the explanations for a report without transactions.
    *
    * @param status of the integration, or empty when unknown
    * @param updatedAt time of the last received data, or null when none ever came
@@ -109,7 +109,7 @@ final class Explanations {
         "Choose a longer period, or connect a sensor.");
   }
 
-  /** Of a report that has transactions. */
+  /** Returns the explanations for a report with transactions. */
   static List<Explanation> ofMachines(Summary.MachineSupport machines) {
     boolean allBelow =
         machines.belowFloor() > 0 && machines.supported() == 0 && machines.unknown() == 0;

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Puts the top of a report together. Blocks. */
+/** Assembly of report summaries. Blocks. */
 @ApplicationScoped
 class Summaries {
 

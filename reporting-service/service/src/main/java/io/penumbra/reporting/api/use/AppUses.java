@@ -113,7 +113,7 @@ class AppUses {
 
   private record MachineOfApp(int app, int machine) {}
 
-  /** By app, the machines that reached it most. */
+  /** Returns the machines with the most usage, by app. */
   private Map<Integer, List<AppUse.Machine>> listNamed(List<EntityAppDay> uses, int most) {
     Map<MachineOfApp, AppUse.Machine> sums = new HashMap<>();
     for (EntityAppDay use : uses) {
