@@ -160,6 +160,8 @@ class ConsumersTest {
                     documented.get(1),
                     documented.get(2).replace("/etc/bind/penumbra.zone", zone.toString())));
     try (Running named = run("named", "-g", "-n", "1", "-c", configuration.toString())) {
+      // named answers queries before it has loaded the policy zone
+      await().atMost(PATIENCE).until(() -> named.output().contains("rpz.penumbra: reload done"));
       await().atMost(PATIENCE).ignoreExceptions().until(() -> resolves(port, OTHER));
       assertThat(resolves(port, BLOCKED)).as(named.output()).isFalse();
       assertThat(resolves(port, "reddit.com")).isFalse();
