@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.syslog;
 
+import io.penumbra.ingestion.network.Networks;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.ingestion.intake.LineIntake;
 import io.penumbra.ingestion.sensor.Senders;
@@ -44,7 +45,7 @@ final class SyslogListener {
   private final String name;
   private final SyslogSettings settings;
   private final SyslogSettings.Listener listener;
-  private final AllowedNetworks networks;
+  private final Networks networks;
   private final Vertx vertx;
   private final PendingLines pending;
   private final ListenerMetrics metrics;
@@ -85,7 +86,7 @@ final class SyslogListener {
     metrics.gauge("missing", pending, it -> it.numbers().missing());
   }
 
-  private static AllowedNetworks parseNetworks(String name, SyslogSettings.Listener listener) {
+  private static Networks parseNetworks(String name, SyslogSettings.Listener listener) {
     List<String> allowed = listener.allowedNetworks().orElse(List.of());
     if (!name.matches("[a-z][a-z0-9]{0,30}")) {
       throw reject(name, "its name must be a letter and up to 30 lower-case letters and digits");
@@ -102,7 +103,7 @@ final class SyslogListener {
           name, "allowed-networks is required, for example 10.0.0.0/8, unless client-ca is set");
     }
     try {
-      return allowed.isEmpty() ? AllowedNetworks.ALL : new AllowedNetworks(allowed);
+      return allowed.isEmpty() ? Networks.ALL : new Networks(allowed);
     } catch (IllegalArgumentException e) {
       throw reject(name, e.getMessage());
     }

@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.syslog;
 
+import io.penumbra.ingestion.network.Networks;
 import io.penumbra.ingestion.intake.SharedCapacity;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,7 +27,7 @@ final class TcpEndpoint implements Endpoint {
   private final Vertx vertx;
   private final SyslogSettings settings;
   private final SyslogSettings.Listener listener;
-  private final AllowedNetworks networks;
+  private final Networks networks;
   private final PendingLines pending;
   private final ListenerMetrics metrics;
   private final Set<SyslogConnection> connections = ConcurrentHashMap.newKeySet();
@@ -38,7 +39,7 @@ final class TcpEndpoint implements Endpoint {
       Vertx vertx,
       SyslogSettings settings,
       SyslogSettings.Listener listener,
-      AllowedNetworks networks,
+      Networks networks,
       PendingLines pending,
       ListenerMetrics metrics) {
     this.vertx = vertx;

@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.syslog;
 
+import io.penumbra.ingestion.network.Networks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.datagram.DatagramPacket;
@@ -18,7 +19,7 @@ final class UdpEndpoint implements Endpoint {
   private final Vertx vertx;
   private final SyslogSettings settings;
   private final SyslogSettings.Listener listener;
-  private final AllowedNetworks networks;
+  private final Networks networks;
   private final PendingLines pending;
   private final ListenerMetrics metrics;
   private DatagramSocket socket;
@@ -27,7 +28,7 @@ final class UdpEndpoint implements Endpoint {
       Vertx vertx,
       SyslogSettings settings,
       SyslogSettings.Listener listener,
-      AllowedNetworks networks,
+      Networks networks,
       PendingLines pending,
       ListenerMetrics metrics) {
     this.vertx = vertx;

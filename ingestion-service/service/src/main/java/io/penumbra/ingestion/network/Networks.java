@@ -1,14 +1,14 @@
-package io.penumbra.ingestion.syslog;
+package io.penumbra.ingestion.network;
 
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 
 /** Networks in CIDR notation; an address alone is a network of one. */
-final class AllowedNetworks {
+public final class Networks {
 
   /** All addresses, for listeners that require client certificates. */
-  static final AllowedNetworks ALL = new AllowedNetworks(List.of("0.0.0.0/0", "::/0"));
+  public static final Networks ALL = new Networks(List.of("0.0.0.0/0", "::/0"));
 
   private record Network(byte[] address, int bits) {
 
@@ -46,11 +46,11 @@ final class AllowedNetworks {
   /**
    * @throws IllegalArgumentException naming the invalid network
    */
-  AllowedNetworks(List<String> networks) {
+  public Networks(List<String> networks) {
     this.networks = networks.stream().map(String::strip).map(Network::of).toList();
   }
 
-  boolean contains(String address) {
+  public boolean contains(String address) {
     byte[] bytes = bytes(address);
     return networks.stream().anyMatch(network -> network.contains(bytes));
   }

@@ -1,4 +1,4 @@
-package io.penumbra.ingestion.syslog;
+package io.penumbra.ingestion.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AllowedNetworksTest {
+class NetworksTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -27,21 +27,21 @@ class AllowedNetworksTest {
     "fe80::/10, fe80::1%eth0, true"
   })
   void containsAddressesOfTheNetwork(String network, String address, boolean contained) {
-    assertThat(new AllowedNetworks(List.of("198.51.100.0/24", network)).contains(address))
+    assertThat(new Networks(List.of("198.51.100.0/24", network)).contains(address))
         .isEqualTo(contained);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.0/33", "10.0.0.256/8", "corp.example", "10.0.0.0/", "::/129", ""})
   void refusesWhatIsNoNetworkByItsName(String network) {
-    assertThatThrownBy(() -> new AllowedNetworks(List.of(network)))
+    assertThatThrownBy(() -> new Networks(List.of(network)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"" + network + "\"");
   }
 
   @Test
   void holdsEveryAddressWhereCertificatesDecide() {
-    assertThat(AllowedNetworks.ALL.contains("203.0.113.1")).isTrue();
-    assertThat(AllowedNetworks.ALL.contains("2001:db8::1")).isTrue();
+    assertThat(Networks.ALL.contains("203.0.113.1")).isTrue();
+    assertThat(Networks.ALL.contains("2001:db8::1")).isTrue();
   }
 }

@@ -1,0 +1,2 @@
+/** Networks in CIDR notation. */
+package io.penumbra.ingestion.network;
