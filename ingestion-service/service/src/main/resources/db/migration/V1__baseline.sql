@@ -286,9 +286,26 @@ create function ingestion.described(c ingestion.connector) returns text language
 $$;
 
 
+-- Exclusions (docs/privacy.md)
+
+-- Users, machines and networks whose records are discarded at ingestion.
+create table ingestion.exclusion (
+  exclusion_id uuid primary key,
+  kind         text not null check (kind in ('user', 'machine', 'network')),
+  -- in normal form: lower case, without surrounding blanks
+  value        text not null check (length(value) between 1 and 255),
+  comment      text check (length(comment) <= 500),
+  expires_at   timestamptz,
+  created_at   timestamptz not null,
+  created_by   text not null,
+  unique (kind, value)
+);
+
+
 -- Rejected records
 
--- Number of rejected records by hour and reason; the reason "request" counts requests without any usable record.
+-- Number of rejected records by hour and reason; the reason "request" counts requests without any usable record, the reason
+-- "excluded" the records discarded by exclusions.
 -- For the integration's health: written every few seconds, so that a crash may lose as much.
 create table ingestion.rejection (
   hour    timestamptz not null,

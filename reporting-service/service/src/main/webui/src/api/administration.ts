@@ -18,6 +18,10 @@ export type Backlog = IngestionSchemas['Backlog'];
 /** A syslog listener, with figures of the replica that answered. */
 export type Listener = IngestionSchemas['Listener'];
 export type Listeners = IngestionSchemas['Listeners'];
+/** A user, machine or network whose records are discarded. */
+export type Exclusion = IngestionSchemas['Exclusion'];
+/** Numbers of discarded records by UTC day, newest first. */
+export type ExcludedRecords = IngestionSchemas['ExcludedRecords'];
 /** A source that records are fetched from. */
 export type Connector = IngestionSchemas['Connector'];
 export type Connectors = IngestionSchemas['Connectors'];

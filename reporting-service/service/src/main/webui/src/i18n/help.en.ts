@@ -53,6 +53,9 @@ export const help: Record<string, readonly string[]> = {
   '/settings/quarantine': [
     'Unreadable records, with the cause. Correct the source or the parser, then replay them.',
   ],
+  '/settings/exclusions': [
+    'Users, machines and networks whose new records are discarded on arrival. Only the total number of discarded records is kept.',
+  ],
   '/settings/proxy-records': [
     'Merging of proxy and endpoint records that describe the same connection. Off by default.',
   ],

@@ -54,6 +54,9 @@ export const help: typeof en = {
   '/settings/quarantine': [
     'Enregistrements illisibles, avec leur cause. Corrigez la source ou l’analyseur, puis relisez-les.',
   ],
+  '/settings/exclusions': [
+    'Utilisateurs, machines et réseaux dont les nouveaux enregistrements sont supprimés dès leur réception. Seul leur nombre total est conservé.',
+  ],
   '/settings/proxy-records': [
     'Fusion des enregistrements d’un proxy et d’un poste décrivant la même connexion. Désactivée par défaut.',
   ],

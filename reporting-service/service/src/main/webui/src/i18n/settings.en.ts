@@ -400,6 +400,32 @@ export const settings = {
     why: (transactions: string, machines: string, addresses: string) =>
       `Private addresses only; transactions: ${transactions}, machines: ${machines} (${addresses})`,
   },
+  exclusions: {
+    title: 'Exclusions',
+    lead: 'Records of these users, machines and networks are discarded on arrival. Nothing of them is stored; only their total number is counted.',
+    discarded: (today: string, month: string) =>
+      `Discarded records: ${today} today, ${month} in the last 30 days (UTC).`,
+    none: 'No exclusions. All records are stored.',
+    add: 'Add exclusion',
+    create: 'Exclude',
+    kind: 'Type',
+    kinds: { user: 'User', machine: 'Machine', network: 'Network' },
+    value: 'Excluded',
+    hints: {
+      user: 'DOMAIN\\name, user principal name or SID. A name without domain matches every domain.',
+      machine: 'Device ID or host name',
+      network: 'For example 10.20.0.0/16 or 2001:db8::/32; addresses of the client side',
+    },
+    comment: 'Comment',
+    expires: 'Valid until',
+    expiresHint: 'End of this day in UTC. Default: no end date.',
+    never: 'No end date',
+    expired: 'Expired',
+    created: 'Created',
+    newDataOnly: 'Applies to new records within five seconds. Stored data is not deleted.',
+    removeOne: (name: string) => `Remove exclusion of ${name}`,
+    removeQuestion: 'New records will be stored again.',
+  },
   proxies: {
     title: 'Proxy records',
     lead: 'A proxy and an endpoint can both record one visit. Proxies rarely log the client’s port, so both records count. The rule pairs them by machine, host, user and time, and counts each pair once.',

@@ -442,6 +442,33 @@ export const settings: typeof english = {
     why: (transactions, machines, addresses) =>
       `Adresses privées uniquement ; transactions : ${transactions}, machines : ${machines} (${addresses})`,
   },
+  exclusions: {
+    title: 'Exclusions',
+    lead: 'Les enregistrements de ces utilisateurs, machines et réseaux sont supprimés dès leur réception. Rien n’en est conservé ; seul leur nombre total est compté.',
+    discarded: (today, month) =>
+      `Enregistrements supprimés : ${today} aujourd’hui, ${month} ces 30 derniers jours (UTC).`,
+    none: 'Aucune exclusion. Tous les enregistrements sont conservés.',
+    add: 'Ajouter une exclusion',
+    create: 'Exclure',
+    kind: 'Type',
+    kinds: { user: 'Utilisateur', machine: 'Machine', network: 'Réseau' },
+    value: 'Exclu',
+    hints: {
+      user: 'DOMAINE\\nom, nom principal (UPN) ou SID. Un nom sans domaine vaut pour tous les domaines.',
+      machine: 'Identifiant d’appareil ou nom d’hôte',
+      network: 'Par exemple 10.20.0.0/16 ou 2001:db8::/32 ; adresses du côté client',
+    },
+    comment: 'Commentaire',
+    expires: 'Valable jusqu’au',
+    expiresHint: 'Fin de cette journée en UTC. Par défaut : sans date de fin.',
+    never: 'Sans date de fin',
+    expired: 'Expirée',
+    created: 'Création',
+    newDataOnly:
+      'S’applique aux nouveaux enregistrements sous cinq secondes. Les données déjà conservées ne sont pas effacées.',
+    removeOne: (name) => `Retirer l’exclusion de ${name}`,
+    removeQuestion: 'Les nouveaux enregistrements seront de nouveau conservés.',
+  },
   proxies: {
     title: 'Journaux de proxy',
     lead: 'Un proxy et un poste peuvent enregistrer la même visite. Comme les proxys indiquent rarement le port du client, les deux enregistrements sont comptés. La règle les associe par machine, hôte, utilisateur et heure, et compte chaque paire une seule fois.',

@@ -64,6 +64,7 @@ export const PAGES: readonly Page[] = [
   { href: '/settings/sensors/try', title: ({ w }) => w.sample.title, adminsOnly: true },
   { href: '/settings/sensors/parsers', title: ({ w }) => w.parsers.title },
   { href: '/settings/quarantine', title: ({ w }) => w.quarantine.title },
+  { href: '/settings/exclusions', title: ({ w }) => w.exclusions.title },
   { href: '/settings/destinations', title: ({ w }) => w.destinations.title },
   { href: '/settings/enforcement', title: ({ w }) => w.enforcement.title },
   { href: '/settings/access-requests', title: ({ a }) => a.title, adminsOnly: true },

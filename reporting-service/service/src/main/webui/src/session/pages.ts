@@ -12,6 +12,7 @@ const ROLES: Readonly<Record<string, readonly Role[]>> = {
   '/policies': USAGE,
   '/settings/sensors': AUDIT,
   '/settings/quarantine': AUDIT,
+  '/settings/exclusions': AUDIT,
   '/settings/audit': AUDIT,
   '/settings/destinations': ['admin'],
   '/settings/report-schedules': USAGE,

@@ -18,6 +18,7 @@ export { Sensors } from '../sensors/Sensors';
 export { TrySample } from '../sensors/TrySample';
 export { AdvancedFeatures } from './AdvancedFeatures';
 export { Audit } from './Audit';
+export { Exclusions } from './Exclusions';
 export { OwnSessions } from './OwnSessions';
 export { ProxyRecords } from './ProxyRecords';
 
@@ -43,6 +44,7 @@ export function Settings(props: RouteSectionProps) {
         ...item('advanced-features', m().settings.advanced),
         ...item('sensors', w().logSources.title),
         ...item('quarantine', w().quarantine.title),
+        ...item('exclusions', w().exclusions.title),
         ...item('proxy-records', w().proxies.title),
       ],
     },

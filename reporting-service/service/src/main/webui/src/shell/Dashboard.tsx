@@ -67,6 +67,7 @@ const AppTransactions = view(app, 'AppTransactions');
 const Settings = view(settings, 'Settings');
 const AdvancedFeatures = view(settings, 'AdvancedFeatures');
 const Audit = view(settings, 'Audit');
+const Exclusions = view(settings, 'Exclusions');
 const OwnSessions = view(settings, 'OwnSessions');
 const ProxyRecords = view(settings, 'ProxyRecords');
 const Sensors = view(settings, 'Sensors');
@@ -180,6 +181,7 @@ export function Dashboard() {
             <Route path="/catalogue-changes" component={CatalogueChanges} />
             <Route path="/risk-weights" component={RiskWeights} />
             <Route path="/own-tenants" component={OwnTenants} />
+            <Route path="/exclusions" component={Exclusions} />
             <Route path="/proxy-records" component={ProxyRecords} />
             <Route path="/score-changes" component={ScoreChanges} />
             <Route path="/unmatched" component={Unmatched} />

@@ -76,6 +76,7 @@ class ApiTest {
           .object("/api/v1/parsers/{name}", role -> parser(), "/api/v1/parsers/none")
           .object("/api/v1/connectors/{name}", role -> connector(), "/api/v1/connectors/none")
           .object("/api/v1/batches/{id}", role -> batch(), "/api/v1/batches/" + UNKNOWN)
+          .object("/api/v1/exclusions/{id}", role -> exclusion(), "/api/v1/exclusions/" + UNKNOWN)
           .object("/api/v1/chunks/{id}", role -> quarantined(), "/api/v1/chunks/" + UNKNOWN);
 
   private record Endpoint(String method, String path) {}
@@ -154,6 +155,17 @@ class ApiTest {
   @Test
   void opensToASensorTokenWhatSensorsMay() {
     WALK.assertRole(api, "sensor", Sending.tokenOfNewSensor());
+  }
+
+  private static String exclusion() {
+    return "/api/v1/exclusions/"
+        + Sending.admin()
+            .body(Map.of("kind", "machine", "value", Sending.unique()))
+            .post("/api/v1/exclusions")
+            .then()
+            .statusCode(201)
+            .extract()
+            .<String>path("id");
   }
 
   private static String connector;

@@ -457,6 +457,39 @@ export interface components {
              */
             senders: number;
         };
+        ExcludedRecords: {
+            /** @description Items, in the order of the list. */
+            items: components["schemas"]["ExcludedRecordsOfDay"][];
+        };
+        ExcludedRecordsOfDay: {
+            day: components["schemas"]["LocalDate"];
+            /**
+             * Format: int64
+             * @description Number of records.
+             */
+            records: number;
+        };
+        Exclusion: {
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["ExclusionKind"];
+            /** @description Value. */
+            value: string;
+            /** @description Comment to add. */
+            comment: string | null;
+            /** @description Expiry time; null if it does not expire. */
+            expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /** @description Account that created it. */
+            createdBy: string;
+        };
+        /** @enum {string} */
+        ExclusionKind: "user" | "machine" | "network";
+        ExclusionPage: {
+            /** @description Items, in the order of the list. */
+            items: components["schemas"]["Exclusion"][];
+            /** @description Cursor of the next page; null on the last page. */
+            next: string | null;
+        };
         FormatGuess: {
             definition: components["schemas"]["ParserDefinition"];
             /** @description Reasons. */
@@ -608,6 +641,14 @@ export interface components {
             timeZone?: string;
             /** @description Name of the custom parser for the lines. If omitted, the format is detected. */
             parser?: string;
+        };
+        NewExclusion: {
+            kind: components["schemas"]["ExclusionKind"];
+            /** @description Value. */
+            value: string;
+            /** @description Comment to add. */
+            comment?: string;
+            expiresAt?: components["schemas"]["Instant"];
         };
         NewParser: {
             /** @description Name of 1 to 63 lower-case letters, digits or hyphens. Not required for a dry run. */

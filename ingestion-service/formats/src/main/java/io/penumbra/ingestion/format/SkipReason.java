@@ -30,6 +30,8 @@ public enum SkipReason {
   SERVER_LOG("server-log"),
   /** The log names a local filter in place of the machine. */
   NO_CLIENT("no-client"),
+  /** The record names an excluded user, machine or network. */
+  EXCLUDED("excluded"),
   /** A kind of record that this version has no use for. */
   UNKNOWN_KIND("unknown-kind");
 

@@ -9,6 +9,7 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.ingestion.exclusion.Exclusions;
 import io.penumbra.ingestion.format.Values;
 import io.penumbra.ingestion.section.RequestSection;
 import io.penumbra.ingestion.sensor.Sensor;
@@ -32,25 +33,37 @@ final class ForwardedChunk {
   private final Sensor sensor;
   private final Instant oldest;
   private final Instant newest;
+  private final Exclusions exclusions;
   private LocalDate day;
   private String place = "chunk";
 
-  ForwardedChunk(Sensor sensor, Instant oldest, Instant newest) {
+  ForwardedChunk(Sensor sensor, Instant oldest, Instant newest, Exclusions exclusions) {
     this.sensor = sensor;
     this.oldest = oldest;
     this.newest = newest;
+    this.exclusions = exclusions;
   }
 
   /**
-   * Returns the sections, attributed to the authenticated sensor.
+   * Content of a chunk without excluded records.
+   *
+   * @param excluded number of excluded transactions and facts
+   */
+  record Content(List<RequestSection> sections, int facts, int excluded) {}
+
+  /**
+   * Returns the content, attributed to the authenticated sensor.
    *
    * @throws ProblemException 422 naming what is wrong, 413 when it is more than a chunk may hold
    */
-  List<RequestSection> listSections(Chunk chunk) {
+  Content readContent(Chunk chunk) {
     day = chunk.day();
     check(chunk.subject());
     checkCounts(chunk);
     List<RequestSection> sections = new ArrayList<>();
+    boolean isExcluded = isExcluded(chunk);
+    int facts = 0;
+    int excluded = 0;
     long bytes = 0;
     for (int number = 0; number < chunk.sections().size(); number++) {
       Section section = chunk.sections().get(number);
@@ -58,22 +71,45 @@ final class ForwardedChunk {
       require(
           sensor.maySend(section.format()), "this sensor may not send %s", section.format().id());
       check(number, section);
-      Section own =
-          new Section(
-              sensor.name(),
-              sensor.source(),
-              section.format(),
-              section.transactions(),
-              section.facts());
+      Section own = isExcluded ? withoutRecords(section) : withoutExcluded(section);
+      int kept = own.transactions().size() + own.facts().size();
+      int removed = section.transactions().size() + section.facts().size() - kept;
+      excluded += removed;
+      if (kept == 0 && removed > 0) {
+        continue;
+      }
+      facts += own.facts().size();
       byte[] encoded = SectionCodec.encode(own);
       bytes += encoded.length;
-      sections.add(
-          new RequestSection(chunk.subject(), day, section.transactions().size(), encoded));
+      sections.add(new RequestSection(chunk.subject(), day, own.transactions().size(), encoded));
     }
     if (bytes > Chunk.MAX_BYTES) {
       throw tooLarge("%d bytes".formatted(bytes));
     }
-    return sections;
+    return new Content(sections, facts, excluded);
+  }
+
+  /** Returns true if the machine of the chunk is excluded, by its id or by a name it reports. */
+  private boolean isExcluded(Chunk chunk) {
+    return exclusions.matches(chunk.subject())
+        || chunk.sections().stream()
+            .flatMap(section -> section.facts().stream())
+            .anyMatch(
+                fact ->
+                    fact instanceof Fact.MachineSeen seen && exclusions.isExcludedMachine(seen));
+  }
+
+  private Section withoutRecords(Section section) {
+    return new Section(sensor.name(), sensor.source(), section.format(), List.of(), List.of());
+  }
+
+  private Section withoutExcluded(Section section) {
+    return new Section(
+        sensor.name(),
+        sensor.source(),
+        section.format(),
+        section.transactions().stream().filter(it -> !exclusions.matches(it)).toList(),
+        section.facts().stream().filter(it -> !exclusions.matches(it)).toList());
   }
 
   private static void checkCounts(Chunk chunk) {

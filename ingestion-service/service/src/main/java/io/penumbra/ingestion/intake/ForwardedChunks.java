@@ -9,6 +9,8 @@ import io.penumbra.contracts.chunk.ChunkCodec;
 import io.penumbra.contracts.chunk.MalformedChunkException;
 import io.penumbra.ingestion.chunking.Backlog;
 import io.penumbra.ingestion.chunking.Replica;
+import io.penumbra.ingestion.exclusion.ExclusionRegistry;
+import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.section.RequestSection;
 import io.penumbra.ingestion.section.RequestSectionsCodec;
 import io.penumbra.ingestion.sensor.Senders;
@@ -41,6 +43,8 @@ class ForwardedChunks {
   private final IntakeMetrics metrics;
   private final Replica replica;
   private final Senders senders;
+  private final Rejections rejections;
+  private final ExclusionRegistry exclusions;
   private final Clock clock;
 
   ForwardedChunks(
@@ -52,6 +56,8 @@ class ForwardedChunks {
       IntakeMetrics metrics,
       Replica replica,
       Senders senders,
+      Rejections rejections,
+      ExclusionRegistry exclusions,
       Clock clock) {
     this.admission = admission;
     this.limits = limits;
@@ -61,6 +67,8 @@ class ForwardedChunks {
     this.metrics = metrics;
     this.replica = replica;
     this.senders = senders;
+    this.rejections = rejections;
+    this.exclusions = exclusions;
     this.clock = clock;
   }
 
@@ -70,11 +78,15 @@ class ForwardedChunks {
       Chunk chunk = decode(id, payload);
       Span.current().setAttribute(TraceAttributes.CHUNK_ID, chunk.id().toString());
       Instant now = clock.instant();
-      List<RequestSection> sections =
-          new ForwardedChunk(sensor, now.minus(limits.maxAge()), now.plus(limits.maxSkew()))
-              .listSections(chunk);
+      ForwardedChunk.Content content =
+          new ForwardedChunk(
+                  sensor,
+                  now.minus(limits.maxAge()),
+                  now.plus(limits.maxSkew()),
+                  exclusions.current())
+              .readContent(chunk);
       capacity.require();
-      return store(sensor, chunk, sections, payload);
+      return store(sensor, chunk, content, payload);
     }
   }
 
@@ -100,17 +112,24 @@ class ForwardedChunks {
     return chunk;
   }
 
-  private Receipt store(Sensor sensor, Chunk chunk, List<RequestSection> sections, byte[] payload) {
+  private Receipt store(
+      Sensor sensor, Chunk chunk, ForwardedChunk.Content content, byte[] payload) {
+    List<RequestSection> sections = content.sections();
     int transactions = sections.stream().mapToInt(RequestSection::transactions).sum();
-    int facts = chunk.sections().stream().mapToInt(section -> section.facts().size()).sum();
+    int excluded = content.excluded();
     Receipt receipt =
         new Receipt(
             chunk.id().toString(),
-            transactions + facts,
+            transactions + content.facts(),
             transactions,
-            Map.of(),
+            excluded == 0 ? Map.of() : Map.of(SkipReason.EXCLUDED.id(), excluded),
             Map.of(),
             List.of());
+    if (sections.isEmpty() && excluded > 0) {
+      rejections.add(receipt);
+      senders.count(sensor, receipt.records(), null);
+      return receipt; // nothing to store
+    }
     byte[] key = ContentKey.of("chunk", chunk.id().toString());
     BatchStore.Identity identity =
         new BatchStore.Identity(sensor.name(), key, ContentKey.createSha256().digest(payload));
@@ -125,6 +144,7 @@ class ForwardedChunks {
     if (stored) {
       backlog.storedSealed(encoded.length);
       metrics.stored(receipt, payload.length);
+      rejections.add(receipt);
       senders.count(sensor, receipt.records(), null);
       return receipt;
     }

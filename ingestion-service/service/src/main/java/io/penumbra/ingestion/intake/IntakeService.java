@@ -8,6 +8,7 @@ import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.chunking.Backlog;
 import io.penumbra.ingestion.chunking.OpenChunks;
 import io.penumbra.ingestion.chunking.Replica;
+import io.penumbra.ingestion.exclusion.ExclusionRegistry;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.custom.CustomParser;
 import io.penumbra.ingestion.parser.Parsers;
@@ -52,6 +53,7 @@ class IntakeService {
   private final Admission admission;
   private final Quarantine quarantine;
   private final Parsers parsers;
+  private final ExclusionRegistry exclusions;
   private final IntakeMetrics metrics;
   private final IntakeCapacity capacity;
   private final ReadingTurns turns;
@@ -70,6 +72,7 @@ class IntakeService {
       Admission admission,
       Quarantine quarantine,
       Parsers parsers,
+      ExclusionRegistry exclusions,
       IntakeMetrics metrics,
       IntakeCapacity capacity,
       ReadingTurns turns,
@@ -86,6 +89,7 @@ class IntakeService {
     this.admission = admission;
     this.quarantine = quarantine;
     this.parsers = parsers;
+    this.exclusions = exclusions;
     this.metrics = metrics;
     this.capacity = capacity;
     this.turns = turns;
@@ -181,7 +185,7 @@ class IntakeService {
     RecordParser intake =
         new RecordParser(
             formats,
-            RecordParser.Terms.of(sensor, format.taken(), now, parser),
+            RecordParser.Terms.of(sensor, format.taken(), now, parser, exclusions.current()),
             limits,
             now,
             sections,

@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.intake;
 
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.exclusion.ExclusionRegistry;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.format.Reading;
@@ -19,11 +20,13 @@ public class LogFileReader {
 
   private final Formats formats;
   private final IntakeLimits limits;
+  private final ExclusionRegistry exclusions;
   private final Clock clock;
 
-  LogFileReader(Formats formats, IntakeLimits limits, Clock clock) {
+  LogFileReader(Formats formats, IntakeLimits limits, ExclusionRegistry exclusions, Clock clock) {
     this.formats = formats;
     this.limits = limits;
+    this.exclusions = exclusions;
     this.clock = clock;
   }
 
@@ -54,7 +57,8 @@ public class LogFileReader {
     Instant now = clock.instant();
     new RecordParser(
             formats,
-            new RecordParser.Terms(terms.taken, _ -> true, terms.zone, null, now, terms.parser),
+            new RecordParser.Terms(
+                terms.taken, _ -> true, terms.zone, null, now, terms.parser, exclusions.current()),
             limits,
             now,
             null,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.ingestion.exclusion.Exclusions;
 import io.penumbra.ingestion.format.Bounds;
 import io.penumbra.ingestion.format.BytesReader;
 import io.penumbra.ingestion.format.CefDirection;
@@ -21,6 +22,7 @@ import io.penumbra.ingestion.format.Reading;
 import io.penumbra.ingestion.format.RecordReader;
 import io.penumbra.ingestion.format.RejectReason;
 import io.penumbra.ingestion.format.RejectedRecordException;
+import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.quarantine.RejectedLine;
 import io.penumbra.ingestion.quarantine.RejectedLines;
 import io.penumbra.ingestion.sensor.Sensor;
@@ -41,6 +43,8 @@ import org.jboss.logging.Logger;
 final class RecordParser {
 
   private static final Logger LOG = Logger.getLogger(RecordParser.class);
+
+  private static final Reading EXCLUDED = new Reading.Skipped(SkipReason.EXCLUDED);
 
   private final Formats formats;
   private final Terms terms;
@@ -70,6 +74,7 @@ final class RecordParser {
    * @param cefDirection for CEF of vendors that no table knows, or null when it is not known
    * @param receivedAt time of reception; a replay uses the original one
    * @param parser reads every line, whatever it looks like; or null
+   * @param exclusions records that they match are discarded
    */
   record Terms(
       Set<SensorFormat> taken,
@@ -77,14 +82,26 @@ final class RecordParser {
       ZoneId zone,
       CefDirection cefDirection,
       Instant receivedAt,
-      LineReader parser) {
+      LineReader parser,
+      Exclusions exclusions) {
 
     /**
      * @param parser that reads every line, or null
      */
-    static Terms of(Sensor sensor, Set<SensorFormat> taken, Instant receivedAt, LineReader parser) {
+    static Terms of(
+        Sensor sensor,
+        Set<SensorFormat> taken,
+        Instant receivedAt,
+        LineReader parser,
+        Exclusions exclusions) {
       return new Terms(
-          taken, sensor::maySend, sensor.zone(), sensor.cefDirection(), receivedAt, parser);
+          taken,
+          sensor::maySend,
+          sensor.zone(),
+          sensor.cefDirection(),
+          receivedAt,
+          parser,
+          exclusions);
     }
   }
 
@@ -369,6 +386,9 @@ final class RecordParser {
     try {
       Verdict verdict = read.get();
       if (verdict != null && verdict.reading instanceof Reading.Taken it) {
+        if (terms.exclusions.matches(it)) {
+          return new Verdict(verdict.format, EXCLUDED);
+        }
         Bounds.check(it);
         requireTimely(it);
         Reading.Taken known = PseudoUsers.remove(it);

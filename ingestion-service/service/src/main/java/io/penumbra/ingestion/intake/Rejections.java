@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.intake;
 
 import io.penumbra.commons.sql.NamedSql;
+import io.penumbra.ingestion.format.SkipReason;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts what is rejected, for the integration's health: gathered in memory and added up in
- * Postgres every few seconds, so that a flood of bad records costs no more than one row a reason.
+ * Counts of rejected and excluded records by reason. They are collected in memory and added to
+ * Postgres every three seconds: a flood of bad records writes one row per reason.
  */
 @ApplicationScoped
 class Rejections {
@@ -31,14 +32,18 @@ class Rejections {
   }
 
   void add(Receipt receipt) {
-    if (receipt.rejected().isEmpty()) {
+    Integer excluded = receipt.skipped().get(SkipReason.EXCLUDED.id());
+    if (receipt.rejected().isEmpty() && excluded == null) {
       return;
     }
     synchronized (gathered) {
       receipt
           .rejected()
           .forEach((reason, records) -> gathered.merge(reason, (long) records, Long::sum));
-      if (receipt.accepted() == 0) {
+      if (excluded != null) {
+        gathered.merge(SkipReason.EXCLUDED.id(), (long) excluded, Long::sum);
+      }
+      if (receipt.accepted() == 0 && !receipt.rejected().isEmpty()) {
         gathered.merge(REQUEST, 1L, Long::sum);
       }
     }

@@ -6,6 +6,7 @@ import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.ingestion.chunking.Backlog;
 import io.penumbra.ingestion.chunking.OpenChunks;
 import io.penumbra.ingestion.chunking.Replica;
+import io.penumbra.ingestion.exclusion.ExclusionRegistry;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.custom.CustomParser;
 import io.penumbra.ingestion.parser.Parsers;
@@ -39,6 +40,7 @@ class Replay {
   private final IntakeLimits limits;
   private final Quarantine quarantine;
   private final Parsers parsers;
+  private final ExclusionRegistry exclusions;
   private final BatchStore batches;
   private final OpenChunks chunks;
   private final Backlog backlog;
@@ -52,6 +54,7 @@ class Replay {
       IntakeLimits limits,
       Quarantine quarantine,
       Parsers parsers,
+      ExclusionRegistry exclusions,
       BatchStore batches,
       OpenChunks chunks,
       Backlog backlog,
@@ -63,6 +66,7 @@ class Replay {
     this.limits = limits;
     this.quarantine = quarantine;
     this.parsers = parsers;
+    this.exclusions = exclusions;
     this.batches = batches;
     this.chunks = chunks;
     this.backlog = backlog;
@@ -137,7 +141,8 @@ class Replay {
                   sensor,
                   EnumSet.allOf(SensorFormat.class),
                   request.receivedAt(),
-                  createParser(request, sensor)),
+                  createParser(request, sensor),
+                  exclusions.current()),
               limits,
               clock.instant(),
               sections,

@@ -1,6 +1,7 @@
 package io.penumbra.ingestion.intake;
 
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.exclusion.ExclusionRegistry;
 import io.penumbra.ingestion.format.CefDirection;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.LineReader;
@@ -23,11 +24,13 @@ class SampleReader {
 
   private final Formats formats;
   private final IntakeLimits limits;
+  private final ExclusionRegistry exclusions;
   private final Clock clock;
 
-  SampleReader(Formats formats, IntakeLimits limits, Clock clock) {
+  SampleReader(Formats formats, IntakeLimits limits, ExclusionRegistry exclusions, Clock clock) {
     this.formats = formats;
     this.limits = limits;
+    this.exclusions = exclusions;
     this.clock = clock;
   }
 
@@ -71,7 +74,13 @@ class SampleReader {
         new RecordParser(
             formats,
             new RecordParser.Terms(
-                terms.taken, _ -> true, terms.zone, terms.cefDirection, now, terms.parser),
+                terms.taken,
+                _ -> true,
+                terms.zone,
+                terms.cefDirection,
+                now,
+                terms.parser,
+                exclusions.current()),
             limits,
             now,
             new RequestSectionBuilder("sample", "sample"),

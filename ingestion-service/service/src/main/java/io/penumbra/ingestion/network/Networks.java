@@ -1,5 +1,6 @@
 package io.penumbra.ingestion.network;
 
+import io.penumbra.contracts.address.IpAddress;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,11 @@ public final class Networks {
     static Network of(String text) {
       int slash = text.indexOf('/');
       try {
-        byte[] address = bytes(slash < 0 ? text : text.substring(0, slash));
+        String literal = slash < 0 ? text : text.substring(0, slash);
+        if (IpAddress.parse(literal).isEmpty()) {
+          throw new IllegalArgumentException(); // short forms such as 10.0.0 are ambiguous
+        }
+        byte[] address = bytes(literal);
         int most = address.length * 8;
         int bits = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
         if (bits >= 0 && bits <= most) {

@@ -1,8 +1,8 @@
 package io.penumbra.ingestion.syslog;
 
-import io.penumbra.ingestion.network.Networks;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.penumbra.ingestion.intake.LineIntake;
+import io.penumbra.ingestion.network.Networks;
 import io.penumbra.ingestion.sensor.Senders;
 import io.vertx.core.Vertx;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.penumbra.ingestion.syslog;
 
-import io.penumbra.ingestion.network.Networks;
 import io.penumbra.ingestion.intake.SharedCapacity;
+import io.penumbra.ingestion.network.Networks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;

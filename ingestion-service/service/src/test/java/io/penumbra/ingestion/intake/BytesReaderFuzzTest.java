@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.exclusion.Exclusions;
 import io.penumbra.ingestion.format.BytesReader;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Readers;
@@ -188,7 +189,13 @@ class BytesReaderFuzzTest {
         new RecordParser(
             formats,
             new RecordParser.Terms(
-                taken, it -> mayBeNative || it != SensorFormat.NATIVE, null, null, NOW, null),
+                taken,
+                it -> mayBeNative || it != SensorFormat.NATIVE,
+                null,
+                null,
+                NOW,
+                null,
+                Exclusions.NONE),
             new TestLimits(),
             NOW,
             sections,

@@ -108,6 +108,51 @@ class ForwardedChunksTest {
   }
 
   @Test
+  void removesExcludedRecordsOfChunks() {
+    Chunk chunk = chunk();
+    String user = exclude("user", "corp\\\\ann");
+    put(chunk)
+        .statusCode(200)
+        .body("accepted", equalTo(2))
+        .body("transactions", equalTo(1))
+        .body("skipped.excluded", equalTo(1));
+    await().atMost(10, SECONDS).until(() -> arrived(chunk.id()).size() == 1);
+    assertThat(arrived(chunk.id()).getFirst().sections().getFirst().transactions())
+        .extracting(Transaction::account)
+        .containsOnlyNulls();
+    delete(user);
+    Chunk whole = chunk();
+    String machine = exclude("machine", whole.subject().key());
+    put(whole).statusCode(200).body("accepted", equalTo(0)).body("skipped.excluded", equalTo(3));
+    assertThat(arrived(whole.id())).isEmpty();
+    delete(machine);
+  }
+
+  private static String exclude(String kind, String value) {
+    return given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.admin())
+        .contentType("application/json")
+        .body("{\"kind\":\"%s\",\"value\":\"%s\"}".formatted(kind, value))
+        .post("/api/v1/exclusions")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private static void delete(String exclusion) {
+    given()
+        .filter(CONTRACT)
+        .auth()
+        .oauth2(Tokens.admin())
+        .delete("/api/v1/exclusions/" + exclusion)
+        .then()
+        .statusCode(204);
+  }
+
+  @Test
   void refusesOtherContentUnderSameId() {
     Chunk chunk = chunk();
     put(chunk).statusCode(200);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penumbra.commons.problem.ProblemException;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.exclusion.Exclusions;
 import io.penumbra.ingestion.format.Readers;
 import io.penumbra.ingestion.quarantine.RejectedLines;
 import java.io.ByteArrayInputStream;
@@ -54,7 +55,13 @@ class HecEventsTest {
         new RecordParser(
             Readers.all(),
             new RecordParser.Terms(
-                EnumSet.allOf(SensorFormat.class), _ -> true, null, null, NOW, null),
+                EnumSet.allOf(SensorFormat.class),
+                _ -> true,
+                null,
+                null,
+                NOW,
+                null,
+                Exclusions.NONE),
             new TestLimits(),
             NOW,
             new RequestSectionBuilder("sensor", "proxies"),

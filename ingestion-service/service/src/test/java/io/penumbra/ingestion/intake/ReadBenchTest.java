@@ -3,6 +3,7 @@ package io.penumbra.ingestion.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.exclusion.Exclusions;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Readers;
 import io.penumbra.ingestion.quarantine.RejectedLines;
@@ -71,7 +72,13 @@ class ReadBenchTest {
         new RecordParser(
             formats,
             new RecordParser.Terms(
-                EnumSet.allOf(SensorFormat.class), _ -> true, null, null, NOW, null),
+                EnumSet.allOf(SensorFormat.class),
+                _ -> true,
+                null,
+                null,
+                NOW,
+                null,
+                Exclusions.NONE),
             new TestLimits(),
             NOW,
             sections,

@@ -7,6 +7,7 @@ import io.penumbra.contracts.chunk.ByteSource;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.exclusion.Exclusions;
 import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.LineReader;
 import io.penumbra.ingestion.format.Readers;
@@ -166,7 +167,8 @@ class RecordParserFuzzTest {
       RequestSectionBuilder sections,
       RejectedLines rejected) {
     RecordParser.Terms terms =
-        new RecordParser.Terms(taken, format -> true, ZoneId.of("Europe/Paris"), null, NOW, parser);
+        new RecordParser.Terms(
+            taken, format -> true, ZoneId.of("Europe/Paris"), null, NOW, parser, Exclusions.NONE);
     return new RecordParser(FORMATS, terms, new TestLimits(), NOW, sections, rejected);
   }
 

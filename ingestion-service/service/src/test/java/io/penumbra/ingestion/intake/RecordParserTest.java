@@ -6,6 +6,7 @@ import io.penumbra.contracts.chunk.ByteSource;
 import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.SensorFormat;
+import io.penumbra.ingestion.exclusion.Exclusions;
 import io.penumbra.ingestion.format.Readers;
 import io.penumbra.ingestion.quarantine.RejectedLine;
 import io.penumbra.ingestion.quarantine.RejectedLines;
@@ -143,7 +144,13 @@ class RecordParserTest {
     return new RecordParser(
         Readers.all(),
         new RecordParser.Terms(
-            EnumSet.allOf(SensorFormat.class), format -> maySend, null, null, receivedAt, null),
+            EnumSet.allOf(SensorFormat.class),
+            format -> maySend,
+            null,
+            null,
+            receivedAt,
+            null,
+            Exclusions.NONE),
         new TestLimits(),
         now,
         sections,

@@ -10,6 +10,7 @@ import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Subject;
 import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.ingestion.exclusion.Exclusions;
 import io.penumbra.ingestion.format.Readers;
 import io.penumbra.ingestion.quarantine.RejectedLine;
 import io.penumbra.ingestion.quarantine.RejectedLines;
@@ -272,7 +273,13 @@ class ShapesTest {
         new RecordParser(
             Readers.all(),
             new RecordParser.Terms(
-                EnumSet.allOf(SensorFormat.class), format -> true, null, null, NOW, null),
+                EnumSet.allOf(SensorFormat.class),
+                format -> true,
+                null,
+                null,
+                NOW,
+                null,
+                Exclusions.NONE),
             new TestLimits(),
             NOW,
             sections,

@@ -6,6 +6,7 @@ import io.penumbra.contracts.chunk.Section;
 import io.penumbra.contracts.chunk.SectionCodec;
 import io.penumbra.contracts.chunk.SensorFormat;
 import io.penumbra.contracts.chunk.Transaction;
+import io.penumbra.ingestion.exclusion.Exclusions;
 import io.penumbra.ingestion.format.Readers;
 import io.penumbra.ingestion.quarantine.RejectedLines;
 import io.penumbra.ingestion.section.RequestSection;
@@ -37,7 +38,7 @@ final class VerdictOfEachLine {
     parser =
         new RecordParser(
             Readers.all(),
-            new RecordParser.Terms(taken, format -> true, zone, null, now, null),
+            new RecordParser.Terms(taken, format -> true, zone, null, now, null, Exclusions.NONE),
             new TestLimits(Duration.ofDays(20_000)),
             now,
             builder,

@@ -1,0 +1,2 @@
+/** Exclusions: users, machines and networks whose records are discarded at ingestion. */
+package io.penumbra.ingestion.exclusion;
