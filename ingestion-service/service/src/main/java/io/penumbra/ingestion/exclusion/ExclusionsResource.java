@@ -158,6 +158,7 @@ class ExclusionsResource {
   @Path("records")
   @RolesAllowed({"admin", "auditor"})
   @Operation(
+      operationId = "countExcludedRecords",
       summary = "Count excluded records",
       description =
           "Returns the number of discarded records by UTC day, newest first, for up to 400 days. "
