@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Sealed chunks in Postgres, as people look at them. Blocks; called on virtual threads. */
+/** Reader of sealed chunks for administrators and auditors. Blocks; called on virtual threads. */
 @ApplicationScoped
 class ChunkBacklogReader {
 
@@ -56,7 +56,7 @@ class ChunkBacklogReader {
     /** Waiting for delivery, or being delivered. */
     @JsonProperty("sealed")
     SEALED,
-    /** Correlation will not have it; it waits for an administrator. */
+    /** Rejected by correlation; waits for an administrator. */
     @JsonProperty("quarantined")
     QUARANTINED;
 
@@ -79,7 +79,7 @@ class ChunkBacklogReader {
       int attempts,
       String lastError) {}
 
-  /** A place in the list, oldest first. */
+  /** Position in the list, oldest first. */
   record Place(Instant sealedAt, UUID id) {
 
     static final PageRequest.CursorCodec<Place> PLACES =
@@ -108,10 +108,10 @@ class ChunkBacklogReader {
   /** Number and size of the chunks in a state. */
   record InState(State state, long chunks, long transactions, long bytes, Instant oldestAt) {}
 
-  /** Requests that are stored and not delivered whole. */
+  /** Number and size of stored requests with undelivered sections. */
   record Requests(long requests, long bytes) {}
 
-  /** A running service. */
+  /** Running replica of the service. */
   record Replica(UUID id, Instant startedAt, Instant beatAt) {}
 
   List<Waiting> list(State state, PageRequest<Place> page) {
@@ -136,20 +136,20 @@ class ChunkBacklogReader {
   }
 
   /**
-   * Releases a quarantined chunk for delivery, and audits the release.
+   * Releases a quarantined chunk for delivery and audits the release.
    *
-   * @param who asks for it
-   * @return false when there is none of this id
+   * @param who user who requests it
+   * @return false if no quarantined chunk has this id
    */
   boolean retry(UUID id, String who) {
     return run(retry, Tuple.of(id, who, now())).rowCount() == 1;
   }
 
   /**
-   * Gives a quarantined chunk up, as if it were delivered, and audits it.
+   * Discards a quarantined chunk and audits the action.
    *
-   * @param who asks for it
-   * @return false when there is none of this id
+   * @param who user who requests it
+   * @return false if no quarantined chunk has this id
    */
   boolean discard(UUID id, String who) {
     return pool.withTransaction(

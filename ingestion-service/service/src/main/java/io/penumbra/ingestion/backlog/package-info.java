@@ -1,2 +1,2 @@
-/** Backlog of accepted data that is not delivered yet, for people: chunks, requests, replicas. */
+/** Backlog of accepted, undelivered data for administrators: chunks, requests, replicas. */
 package io.penumbra.ingestion.backlog;

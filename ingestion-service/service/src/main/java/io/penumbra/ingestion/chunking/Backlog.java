@@ -10,18 +10,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Size of the stored data that is not delivered. Asked of Postgres every few seconds, since all
- * replicas fill it; what this one stores meanwhile is added.
+ * Size of the stored data that is not delivered yet, over all replicas. The total is read from
+ * Postgres every few seconds; data that this replica stores in between is added.
  */
 @ApplicationScoped
 public class Backlog {
 
   private static final Logger LOG = Logger.getLogger(Backlog.class);
 
-  /** Asking takes this share of the time at most, however many rows there are. */
+  /** Maximum share of the time spent on queries, independent of the number of rows. */
   private static final int REST = 50;
 
-  /** Senders that are put off do not wait longer for what is no longer so. */
+  /** Maximum age of the total, so that senders are not rejected by an outdated value. */
   private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
   private final ChunkStore store;
@@ -38,18 +38,18 @@ public class Backlog {
     this.limit = settings.maxBacklog().asLongValue();
   }
 
-  /** Counts a request in that was just stored. */
+  /** Adds a request that was just stored. */
   public void stored(int size) {
     bytes.addAndGet(size);
   }
 
-  /** Counts a chunk in that came sealed: it is in Postgres alone. */
+  /** Adds a chunk that arrived sealed; it exists only in Postgres. */
   public void storedSealed(int size) {
     stored(size);
     forwarder.spilled();
   }
 
-  /** Returns true if nothing more may be stored for now. */
+  /** Returns true if the backlog is full and no more data may be stored. */
   public boolean full() {
     return bytes.get() >= limit;
   }

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Metrics of chunks that this replica seals and sends; the names are in docs/operations.md. */
+/** Metrics of chunks that this replica seals and sends; docs/operations.md lists the names. */
 @ApplicationScoped
 class ChunkMetrics {
 
-  /** Result of a try to deliver a chunk. */
+  /** Result of an attempt to deliver a chunk. */
   enum Delivery {
     DELIVERED,
     REFUSED,
     UNREACHABLE,
-    /** The connection was lost before an answer: correlation has stopped. */
+    /** The connection was lost before an answer because correlation stopped. */
     CRASHED,
     QUARANTINED
   }

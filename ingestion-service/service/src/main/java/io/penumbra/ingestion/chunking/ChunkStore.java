@@ -41,7 +41,7 @@ class ChunkStore {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Subject.Kind[] KINDS = Subject.Kind.values();
 
-  /** Bytes of batches read at once; a single batch may be larger. */
+  /** Maximum bytes of batches per read; a single batch may be larger. */
   private static final int READ_AT_ONCE = 4 * 1024 * 1024;
 
   private final Pool pool;
@@ -78,12 +78,12 @@ class ChunkStore {
     return run(beat, Tuple.of(replica)).rowCount() == 1;
   }
 
-  /** Removes replicas that have not been heard of for the lease. */
+  /** Removes replicas without a heartbeat within the lease. */
   int retireDead(Duration lease) {
     return run(retire, Tuple.of((double) lease.toMillis() / 1000)).rowCount();
   }
 
-  /** Takes over batches that belong to no living replica; returns their numbers. */
+  /** Takes over batches without a living replica; returns their numbers. */
   List<Long> adoptBatches(UUID replica, int most) {
     List<Long> numbers = new ArrayList<>();
     run(adoptBatches, Tuple.of(replica, most)).forEach(row -> numbers.add(row.getLong("batch_no")));
@@ -91,12 +91,12 @@ class ChunkStore {
     return numbers;
   }
 
-  /** Takes over chunks that belong to no living replica; returns how many. */
+  /** Takes over chunks without a living replica; returns their count. */
   int adoptChunks(UUID replica, int most) {
     return run(adoptChunks, Tuple.of(replica, most)).rowCount();
   }
 
-  /** The next chunks of the backlog but these, as many as fit the bytes. */
+  /** Returns the next chunks of the backlog within the byte limit, except the given ones. */
   List<StoredChunk> listBacklog(UUID replica, Collection<ChunkId> except, long bytes, int most) {
     List<StoredChunk> found = new ArrayList<>();
     Tuple arguments =
@@ -130,14 +130,14 @@ class ChunkStore {
   }
 
   /**
-   * A batch read back.
+   * Batch read from Postgres.
    *
    * @param delivered its delivered sections
    */
   record Payload(
       long batchNo, Instant receivedAt, List<RequestSection> sections, BitSet delivered) {}
 
-  /** Reads batches back one after the other, never many of them at once. */
+  /** Reads batches one at a time, to limit memory. */
   void payloads(Collection<Long> batchNos, Consumer<Payload> reader) {
     List<Long> numbers = new ArrayList<>();
     long bytes = 0;
@@ -168,9 +168,9 @@ class ChunkStore {
   }
 
   /**
-   * Writes down what the chunks hold, before any is sent.
+   * Stores the members of chunks before any chunk is sent.
    *
-   * @return false when this replica was taken over: nothing is written then
+   * @return false if this replica was taken over; then nothing is stored
    */
   boolean seal(UUID replica, List<SealedChunk> chunks, List<SealPolicy.Reason> reasons) {
     Tuple arguments =
@@ -214,7 +214,7 @@ class ChunkStore {
     return run(seal, arguments).rowCount() == chunks.size();
   }
 
-  /** Deletes delivered chunks, and batches whose sections are all delivered. */
+  /** Deletes delivered chunks, and batches without undelivered sections. */
   void settle(List<SealedChunk> delivered) {
     List<OpenChunk.Member> sections =
         delivered.stream().flatMap(chunk -> chunk.members().stream()).toList();
@@ -230,7 +230,7 @@ class ChunkStore {
     run(quarantine, Tuple.of(chunk.value(), attempts, error));
   }
 
-  /** Adds to the crashes of chunks. */
+  /** Adds to the crash counts of chunks. */
   void crashed(List<SealedChunk> chunks, int more) {
     run(crashed, Tuple.of(toArray(chunks, chunk -> chunk.id().value(), UUID[]::new), more));
   }
@@ -238,7 +238,7 @@ class ChunkStore {
   /**
    * Runs a task while no other replica runs one.
    *
-   * @return false if another replica is running one: then nothing was done
+   * @return false if another replica is running one; then the task did not run
    */
   boolean runAlone(Runnable task) {
     SqlConnection connection = pool.getConnection().await().atMost(PATIENCE);
@@ -266,7 +266,7 @@ class ChunkStore {
     }
   }
 
-  /** Returns the bytes that are stored and not delivered, over all replicas. */
+  /** Returns the bytes of stored, undelivered data over all replicas. */
   long countBacklogBytes() {
     return pool.query(backlogBytes)
         .execute()

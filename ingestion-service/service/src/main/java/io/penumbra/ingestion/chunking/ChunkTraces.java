@@ -10,9 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * The spans of a chunk. A chunk continues in the trace of the first recorded request in it and
- * links the others. A chunk that is read back from Postgres begins a trace of its own: its id is in
- * both.
+ * Spans of a chunk. A chunk continues the trace of its first recorded request and links the other
+ * requests. A chunk read back from Postgres starts a new trace; both traces contain its id.
  */
 @ApplicationScoped
 class ChunkTraces {
@@ -23,7 +22,7 @@ class ChunkTraces {
     this.tracing = tracing;
   }
 
-  /** Begins the span of sealing; an invalid one when no request in the chunk is recorded. */
+  /** Starts the span of sealing; returns an invalid span if no request of the chunk is recorded. */
   Span seal(ChunkId id, OpenChunk chunk) {
     return chunk.traces().isEmpty()
         ? Span.getInvalid()
@@ -32,7 +31,7 @@ class ChunkTraces {
             .setAttribute(TraceAttributes.CHUNK_ID, id.toString());
   }
 
-  /** Begins the span of delivery, all tries included. */
+  /** Starts the span of delivery, which includes all attempts. */
   Span deliver(SealedChunk chunk) {
     SpanContext sealed = chunk.trace();
     return tracing

@@ -18,43 +18,43 @@ interface ChunkingSettings {
   @WithDefault("4M")
   MemorySize maxBytes();
 
-  /** No record waits longer than this for its chunk to be sealed. */
+  /** Maximum time until the chunk of a record is sealed. */
   @WithDefault("1H")
   @DurationMin(millis = 1)
   Duration maxAge();
 
-  /** While correlation has room, a chunk is sealed as soon as it is older than this. */
+  /** Age at which a chunk is sealed while correlation has capacity. */
   @WithDefault("15S")
   @DurationMin(seconds = 0)
   Duration freshness();
 
-  /** While correlation is busy, chunks gather records longer, but for no longer than this. */
+  /** Maximum gathering time of chunks while correlation is busy. */
   @WithDefault("2M")
   @DurationMin(seconds = 0)
   Duration freshnessUnderLoad();
 
   /**
-   * Memory for records that are stored and not delivered; what does not fit is read back from
-   * Postgres when its turn comes.
+   * Memory for stored, undelivered records; records beyond it are read back from Postgres when they
+   * are due.
    */
   @WithDefault("64M")
   MemorySize memory();
 
-  /** Bytes of undelivered requests kept in Postgres before new ones are put off. */
+  /** Bytes of undelivered requests in Postgres above which new requests are rejected. */
   @WithDefault("4G")
   MemorySize maxBacklog();
 
-  /** Chunks under way to correlation at once. */
+  /** Maximum number of chunks sent to correlation at the same time. */
   @WithDefault("4")
   @Min(1)
   int forwarders();
 
-  /** Tries of a chunk that correlation refuses, before it goes to quarantine. */
+  /** Number of rejections by correlation after which a chunk is quarantined. */
   @WithDefault("5")
   @Min(1)
   int maxRefusals();
 
-  /** A replica not heard of for this long is taken over. */
+  /** Time without a heartbeat after which a replica is taken over. */
   @WithDefault("10S")
   @DurationMin(millis = 1)
   Duration lease();

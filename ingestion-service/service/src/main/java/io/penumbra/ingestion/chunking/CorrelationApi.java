@@ -7,7 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The part of correlation-service's API that ingestion uses. */
+/** Operations of correlation-service that ingestion calls. */
 @RegisterRestClient(configKey = "correlation")
 @OidcClientFilter
 @Path("/api/v1/chunks")

@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
-/** A connection to correlation that ended after a request was sent and before its answer. */
+/** Connection to correlation closed between a request and its answer. */
 class CorrelationStoppedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -18,7 +18,7 @@ class CorrelationStoppedException extends RuntimeException {
     super(cause.getMessage(), cause);
   }
 
-  /** Returns false for a connection that was never open, and for an answer that took too long. */
+  /** Returns false for a connection that was never open, and for a timeout. */
   static boolean isCause(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {

@@ -33,9 +33,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Sends sealed chunks to correlation until acknowledged, as many in a request as wait; what can't
- * succeed goes to quarantine. In memory are the next ones only: what does not fit waits in
- * Postgres, in order.
+ * Delivery of sealed chunks to correlation until they are acknowledged. A request contains all
+ * waiting chunks up to a limit. A chunk that cannot succeed is quarantined. Only the next chunks
+ * are in memory; the rest of the queue is read from Postgres in order.
  */
 @ApplicationScoped
 class Forwarder {
@@ -70,14 +70,14 @@ class Forwarder {
   private static final int CRASHES_TOGETHER = 2;
 
   /**
-   * Crashes after which a chunk moves to quarantine; the last three happened while it was alone.
+   * Crashes after which a chunk is quarantined; the last three occurred while it was applied alone.
    */
   private static final int MAX_CRASHES = 5;
 
   /**
-   * A chunk that waits for its request.
+   * Chunk that waits for a request.
    *
-   * @param alone because a request of several was refused, by the fault of any of them
+   * @param alone true after a request with several chunks was rejected without naming one of them
    * @param crashes number of times that correlation stopped while it applied the chunk
    */
   private record Waiting(SealedChunk chunk, boolean alone, int crashes) {
@@ -93,22 +93,22 @@ class Forwarder {
 
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
 
-  /** Held while the next request is assembled. */
+  /** Lock held while the next request is assembled. */
   private final ReentrantLock taking = new ReentrantLock();
 
-  /** Shared by ordinary requests, exclusive for a chunk that is applied alone. */
+  /** Lock shared by ordinary requests, exclusive for a chunk that is applied alone. */
   private final ReentrantReadWriteLock applying = new ReentrantReadWriteLock(true);
 
   /** Memory of queued chunks and of chunks being sent. */
   private final AtomicLong memory = new AtomicLong();
 
-  /** Requests being sent that correlation could not take at once. */
+  /** Number of requests in progress that correlation did not accept at once. */
   private final AtomicInteger waiting = new AtomicInteger();
 
   private final List<SealedChunk> acknowledged = new ArrayList<>();
   private final List<ChunkId> quarantined = new ArrayList<>();
 
-  /** The chunks in memory, until it is written down that they are delivered. The sealer's alone. */
+  /** Chunks in memory until their delivery is stored. Used only by the sealer's thread. */
   private final Set<ChunkId> held = new HashSet<>();
 
   /** True if Postgres has chunks that are not in memory. */
@@ -143,8 +143,8 @@ class Forwarder {
   }
 
   /**
-   * Sends these after all that wait. Those for which there is no memory, or which are not loaded,
-   * are left to Postgres.
+   * Appends chunks to the queue. Chunks that are not loaded, or exceed the memory, stay in
+   * Postgres.
    */
   void enqueue(List<SealedChunk> sealed) {
     if (spilled) {
@@ -168,15 +168,15 @@ class Forwarder {
     queue.add(new Waiting(chunk, crashes >= CRASHES_TOGETHER, crashes));
   }
 
-  /** Postgres has chunks that were never in memory here. */
+  /** Reports that Postgres has chunks that were never in this replica's memory. */
   void spilled() {
     spilled = true;
   }
 
   /**
-   * Reads the next chunks back from Postgres when there is memory for them.
+   * Reads the next chunks from Postgres if memory is available.
    *
-   * @return whether there were any
+   * @return true if there were any
    */
   boolean refill(UUID replica) {
     if (!spilled || memory.get() > maxMemory / 2) {
@@ -222,7 +222,7 @@ class Forwarder {
     return chunks.stream().map(chunk -> chunk.with(sections)).toList();
   }
 
-  /** Returns true if a chunk sealed now would be sent at once. */
+  /** Returns true if a newly sealed chunk would be sent at once. */
   boolean hasRoom() {
     return !spilled && waiting.get() == 0 && queue.size() < settings.forwarders();
   }
@@ -244,7 +244,9 @@ class Forwarder {
     }
   }
 
-  /** The chunks of the next request: all that wait, as far as they go together. */
+  /**
+   * Returns the chunks of the next request: the longest run of waiting chunks that may share one.
+   */
   private List<Waiting> next() throws InterruptedException {
     taking.lockInterruptibly();
     try {
@@ -273,7 +275,7 @@ class Forwarder {
     }
   }
 
-  /** The first chunk's id is that of the requests to correlation, in the logs of both. */
+  /** The id of the first chunk is the request id in the logs of both services. */
   private void deliver(List<Waiting> waits) throws InterruptedException {
     List<SealedChunk> chunks = waits.stream().map(Waiting::chunk).toList();
     List<Span> spans = chunks.stream().map(traces::deliver).toList();
@@ -434,8 +436,8 @@ class Forwarder {
   }
 
   /**
-   * Sign-in trouble and overload pass, and so does a correlation of another version, which does not
-   * have this operation; anything else is the chunks' own fault.
+   * Returns true for transient failures: authentication, overload, and a correlation version
+   * without this operation. Any other status is caused by the chunks.
    */
   private static boolean worthRepeating(int status) {
     return status >= INTERNAL_SERVER_ERROR || PASSING.contains(status);

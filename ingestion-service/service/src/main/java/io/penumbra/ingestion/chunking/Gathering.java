@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Time during which chunks gather records while correlation has capacity. A chunk costs correlation
- * and Postgres about as much whether it holds one request or ten. So while correlation takes chunks
- * most of the time, they gather longer, and are fewer and larger; once it rests again, they are as
- * fresh as before.
+ * Gathering time of chunks while correlation has capacity. The cost of a chunk for correlation and
+ * Postgres hardly depends on its size. While correlation is busy most of the time, chunks gather
+ * longer, so that there are fewer and larger ones. When correlation is idle again, the time
+ * shortens.
  */
 @ApplicationScoped
 class Gathering {
@@ -19,7 +19,7 @@ class Gathering {
   private static final double BUSY = 0.75;
   private static final double IDLE = 0.5;
 
-  /** The time to gather changes by this share of the time that passes. */
+  /** Rate of change of the gathering time, as a share of the elapsed time. */
   private static final int CHANGE = 2;
 
   private final Duration least;
@@ -29,12 +29,12 @@ class Gathering {
   private Duration time;
   private int deliveries;
 
-  /** Since when there are deliveries, within the window. */
+  /** Start of the first delivery in the window. */
   private Instant busySince;
 
   private Instant windowStart;
 
-  /** Duration of completed deliveries in the window. */
+  /** Total duration of completed deliveries in the window. */
   private Duration busy = Duration.ZERO;
 
   @Inject
@@ -50,14 +50,14 @@ class Gathering {
     this.windowStart = clock.instant();
   }
 
-  /** A request to correlation begins. */
+  /** Records the start of a request to correlation. */
   synchronized void begin() {
     if (deliveries++ == 0) {
       busySince = clock.instant();
     }
   }
 
-  /** Marks the request as ended, with or without an answer. */
+  /** Records the end of a request, answered or not. */
   synchronized void end() {
     if (--deliveries == 0) {
       busy = busy.plus(Duration.between(busySince, clock.instant()));

@@ -8,24 +8,27 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sections of one subject and day, gathered until the chunk is sealed. Guarded by its owner. */
+/**
+ * Sections of one subject and day, gathered until the chunk is sealed. The owner synchronises
+ * access.
+ */
 final class OpenChunk {
 
-  /** One subject and day: what a chunk is about. */
+  /** Key of a chunk: one subject and day. */
   record Key(Subject subject, LocalDate day) {}
 
   /**
-   * A section, and where its durable copy is.
+   * Section and the location of its durable copy.
    *
-   * @param bytes of its encoding
-   * @param encoded null where the durable copy is the only one
+   * @param bytes length of its encoding
+   * @param encoded its encoding; null if only the durable copy exists
    */
   record Member(long batchNo, int sectionNo, int transactions, int bytes, byte[] encoded) {
 
-    /** Memory of a loaded section besides its bytes, roughly. */
+    /** Approximate memory of a loaded section in addition to its bytes. */
     private static final int OVERHEAD = 160;
 
-    /** Memory of a section that is in Postgres alone, roughly. */
+    /** Approximate memory of a section whose bytes are only in Postgres. */
     private static final int UNLOADED = 64;
 
     static Member of(long batchNo, int sectionNo, RequestSection section) {
@@ -46,7 +49,7 @@ final class OpenChunk {
     }
   }
 
-  /** Traces that are kept; a span has no more links by default. */
+  /** Maximum number of traces; the default limit of links per span. */
   private static final int MOST_TRACES = 128;
 
   private final Key key;
@@ -73,7 +76,7 @@ final class OpenChunk {
   }
 
   /**
-   * Leaves the bytes of its sections to Postgres.
+   * Releases the bytes of its sections, which remain in Postgres.
    *
    * @return the bytes of memory released
    */
@@ -84,7 +87,7 @@ final class OpenChunk {
     return before - memory;
   }
 
-  /** Notes the trace of a request that records came with. */
+  /** Adds the trace of a request whose records are in the chunk. */
   void follow(SpanContext trace) {
     if (traces.isEmpty()) {
       traces = new ArrayList<>(1);
@@ -94,7 +97,7 @@ final class OpenChunk {
     }
   }
 
-  /** Traces of requests that are in it, as far as they are recorded: the first one first. */
+  /** Returns the traces of recorded requests in the chunk, in order of arrival. */
   List<SpanContext> traces() {
     return traces;
   }

@@ -20,14 +20,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The open chunks of this replica, in memory: everything in them is durable as part of a batch, so
- * that losing them loses nothing. They take no more memory than they may: beyond it the bytes of
- * the largest are in Postgres alone.
+ * Open chunks of this replica, in memory. Their content is durable as part of a batch, so a loss of
+ * memory loses no data. Above the memory limit the bytes of the largest chunks are kept only in
+ * Postgres.
  */
 @ApplicationScoped
 public class OpenChunks {
 
-  /** Share of record memory, in thirds, for open chunks; sealed chunks have the rest. */
+  /** Share of the record memory for open chunks, in thirds; sealed chunks use the rest. */
   private static final int OPEN_OF_THREE = 2;
 
   private final SealPolicy policy;
@@ -61,7 +61,7 @@ public class OpenChunks {
     this.clock = clock;
   }
 
-  /** A chunk that is to be sealed, and why. */
+  /** Chunk to be sealed, and the reason. */
   record Due(OpenChunk chunk, SealPolicy.Reason reason) {}
 
   private record Age(Instant since, long number) implements Comparable<Age> {
@@ -77,10 +77,10 @@ public class OpenChunks {
   private record Entry(Age age, OpenChunk chunk) {}
 
   /**
-   * Adds the sections of a stored batch, which came with the current request if there is one.
+   * Adds the sections of a stored batch, and the trace of the current request if there is one.
    *
-   * @param owner the replica id the batch was stored under; sections of a former id are left to the
-   *     replica that takes it over
+   * @param owner replica id under which the batch was stored; sections of a former id are left to
+   *     the replica that takes them over
    */
   public synchronized void add(UUID owner, long batchNo, List<RequestSection> sections) {
     SpanContext trace = Tracing.recorded();
@@ -96,7 +96,7 @@ public class OpenChunks {
   /**
    * Adds a section that was taken over from another replica.
    *
-   * @param since time at which it was first accepted: a takeover does not prolong its wait
+   * @param since time at which it was first accepted; a takeover does not extend its wait
    */
   synchronized void restore(long batchNo, int sectionNo, RequestSection section, Instant since) {
     addOpen(batchNo, sectionNo, section, since, null);
@@ -133,7 +133,7 @@ public class OpenChunks {
     }
   }
 
-  /** The same chunk, waiting since earlier than was known. */
+  /** Returns the chunk with an earlier start of its wait. */
   private Entry aged(Entry entry, Instant since) {
     byAge.remove(entry.age);
     OpenChunk chunk = new OpenChunk(entry.chunk.key(), since);
@@ -180,8 +180,9 @@ public class OpenChunks {
   }
 
   /**
-   * Leaves the bytes of the largest chunks to Postgres until half of the memory is free. They are
-   * read back once the chunk is sealed. If references alone take too much, the largest are sealed.
+   * Releases the bytes of the largest chunks until half of the memory is free. They are read from
+   * Postgres when the chunk is sealed. If the references alone exceed the limit, the largest chunks
+   * are sealed.
    */
   private void relieve() {
     long left = byAge.values().stream().mapToLong(OpenChunk::memory).sum();
@@ -208,12 +209,12 @@ public class OpenChunks {
         .toList();
   }
 
-  /** Returns true if sealing does not keep up, so that new requests must wait. */
+  /** Returns true if sealing is too slow, so that new requests must wait. */
   public synchronized boolean crowded() {
     return memory > maxMemory + maxMemory / 4;
   }
 
-  /** Returns true if there is memory for sections of a takeover. */
+  /** Returns true if memory is available for sections of a takeover. */
   synchronized boolean hasMemory() {
     return memory <= maxMemory;
   }
@@ -226,7 +227,7 @@ public class OpenChunks {
     return memory;
   }
 
-  /** Forgets everything: another replica has taken over. */
+  /** Clears the memory after another replica has taken over. */
   synchronized void clear() {
     open.clear();
     byAge.clear();

@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * This running service among its replicas. Its rows carry its id; while it beats, they are its own.
- * If its heartbeat stops, another replica takes them over. If it resumes later, its old id can no
- * longer seal chunks.
+ * Registration of this process as a replica. Its rows carry its id and belong to it while its
+ * heartbeat continues. If the heartbeat stops, another replica takes the rows over, and the old id
+ * can no longer seal chunks.
  */
 @ApplicationScoped
 public class Replica {
@@ -26,7 +26,7 @@ public class Replica {
     this.store = store;
   }
 
-  /** The id under which rows are written now. */
+  /** Id under which rows are written at present. */
   public UUID id() {
     return id;
   }
@@ -35,14 +35,14 @@ public class Replica {
     store.register(id);
   }
 
-  /** Renews the lease of this replica; returns false if it was taken over meanwhile. */
+  /** Renews the lease of this replica; returns false if it was taken over. */
   boolean beat() {
     return store.beat(id);
   }
 
   /**
    * Discards the memory, which may differ from the database: a statement without an answer may have
-   * been executed, or may still be. All is read back under a new id.
+   * been executed, or may be executed later. The data is read back under a new id.
    */
   public void doubt() {
     doubted = true;
@@ -52,9 +52,9 @@ public class Replica {
     return doubted;
   }
 
-  /** Restarts under another id; what belonged to the old one can be taken over. */
+  /** Registers under a new id; rows of the old id can be taken over. */
   void renew() {
-    // first, so that a doubt that comes up meanwhile is kept
+    // reset first, so that a doubt raised meanwhile is kept
     doubted = false;
     UUID next = UUID.randomUUID();
     try {

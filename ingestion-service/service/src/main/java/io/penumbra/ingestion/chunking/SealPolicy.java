@@ -6,12 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Policy for sealing an open chunk: at the hard limits always; before them after the gathering time
- * ({@link Gathering}), while correlation has capacity, or when memory is short.
+ * Policy for sealing an open chunk: always at the hard limits; earlier after the gathering time
+ * ({@link Gathering}) while correlation has capacity, or when memory is short.
  */
 record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge) {
 
-  /** While correlation has no room: chunks gather until they reach a limit. */
+  /** Gathering time while correlation has no capacity: chunks gather up to a limit. */
   static final Duration UNTIL_FULL = ChronoUnit.FOREVER.getDuration();
 
   /** Reason for sealing a chunk. */
@@ -49,7 +49,7 @@ record SealPolicy(int maxTransactions, int maxBytes, Duration maxAge) {
   }
 
   /**
-   * Returns a reason if a chunk that waits since then is due.
+   * Returns a reason if a chunk that has waited since the given time is due.
    *
    * @param gathering current gathering time of chunks
    */

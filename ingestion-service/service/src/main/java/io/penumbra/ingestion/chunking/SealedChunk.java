@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A chunk with its id: what it holds never changes again.
+ * Chunk with an id and immutable content.
  *
- * @param trace of its sealing; invalid when that is not recorded or not known any more
+ * @param trace trace of its sealing; invalid if it was not recorded or is no longer available
  */
 record SealedChunk(
     ChunkId id,
@@ -34,7 +34,7 @@ record SealedChunk(
     return members.stream().mapToInt(OpenChunk.Member::memory).sum();
   }
 
-  /** Returns true if all of it is in memory; else it has to be read from Postgres. */
+  /** Returns true if all sections are in memory; otherwise they are read from Postgres. */
   boolean isLoaded() {
     return members.stream().allMatch(OpenChunk.Member::isLoaded);
   }

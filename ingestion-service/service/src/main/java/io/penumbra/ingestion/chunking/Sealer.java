@@ -15,9 +15,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * The one thread that moves chunks along: beats, takes over, seals what is due, settles what is
- * delivered, reads the backlog back. All of a replica's open sections become chunks here, so that
- * no two steps can cross.
+ * Single thread that processes chunks: heartbeat, takeover, sealing, settlement of deliveries, and
+ * reading of the backlog. All open sections of a replica become chunks in this thread, so that no
+ * two steps overlap.
  */
 @ApplicationScoped
 class Sealer {
@@ -68,7 +68,7 @@ class Sealer {
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     running = false;
-    // a service may be stopped before it was open
+    // a service can be stopped before it has started
     if (thread != null) {
       thread.join(Duration.ofSeconds(5));
     }
@@ -90,7 +90,7 @@ class Sealer {
     }
   }
 
-  /** Runs one round; returns true if there is more to do at once. */
+  /** Runs one round; returns true if more work is due at once. */
   private boolean round() {
     if (replica.doubted()) {
       restart();
@@ -109,14 +109,14 @@ class Sealer {
       more |= forwarder.refill(replica.id());
       return more;
     } catch (RuntimeException e) {
-      // only the database knows if it was written
+      // unknown whether the statement was executed
       replica.doubt();
       throw e;
     }
   }
 
   private boolean seal() {
-    // asked in each round, so that it follows the load while there is no room as well
+    // read in each round, so that it also follows the load while there is no capacity
     Duration time = gathering.time();
     List<OpenChunks.Due> due =
         chunks.takeDue(forwarder.hasRoom() ? time : SealPolicy.UNTIL_FULL, SEALS_A_ROUND);
@@ -150,7 +150,7 @@ class Sealer {
     return due.size() == SEALS_A_ROUND;
   }
 
-  /** Drops what is in memory; it is taken over again from the database, under a new id. */
+  /** Drops the memory; the data is taken over from the database under a new id. */
   private void restart() {
     replica.renew();
     chunks.clear();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A sealed chunk as the database has it: where its sections are.
+ * Sealed chunk as stored: the locations of its sections.
  *
  * @param crashes number of times that correlation stopped while it applied the chunk
  */
@@ -19,7 +19,7 @@ record StoredChunk(
   /** Location of a section. */
   record SectionRef(long batchNo, int sectionNo) {}
 
-  /** The chunk with its sections. */
+  /** Returns the chunk with its sections. */
   SealedChunk with(Map<SectionRef, RequestSection> sections) {
     List<OpenChunk.Member> found = new ArrayList<>(members.size());
     for (SectionRef ref : members) {

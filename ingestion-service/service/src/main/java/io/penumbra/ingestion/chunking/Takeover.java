@@ -20,7 +20,7 @@ class Takeover {
   private static final Logger LOG = Logger.getLogger(Takeover.class);
   private static final int AT_ONCE = 2_000;
 
-  /** Batches read between two looks at the memory. */
+  /** Number of batches read between two checks of the memory. */
   private static final int READ_AT_ONCE = 100;
 
   private static final int LOOKS_FOR_ORPHANS = 5;
@@ -31,7 +31,7 @@ class Takeover {
   private final Replica replica;
   private final ChunkingSettings settings;
 
-  /** Batches that are this replica's now and not in memory yet, in order. */
+  /** Batches that this replica owns but has not loaded, in order. */
   private final Deque<Long> batches = new ArrayDeque<>();
 
   private int looks;
@@ -51,9 +51,9 @@ class Takeover {
   }
 
   /**
-   * Retires dead replicas. Batches of replicas that it retired are taken over at once. Batches of
-   * replicas that others retired are sought in every fifth call only: while many batches come and
-   * go, Postgres takes 40 ms to find them.
+   * Retires dead replicas. Batches of replicas that this call retires are taken over at once.
+   * Batches of replicas retired by others are searched in every fifth call only, because the query
+   * takes 40 ms while batches are added and deleted frequently.
    */
   void look() {
     boolean isRetired = store.retireDead(settings.lease()) > 0;
@@ -65,7 +65,7 @@ class Takeover {
   /**
    * Takes over the next batch.
    *
-   * @return whether there is more that can be done at once
+   * @return true if more can be taken over at once
    */
   boolean step() {
     if (moreToAdopt && batches.isEmpty()) {
@@ -95,7 +95,7 @@ class Takeover {
     while (!batches.isEmpty() && next.size() < READ_AT_ONCE) {
       next.add(batches.removeFirst());
     }
-    // before the batches: a chunk settled in between is noted with them
+    // chunks before batches: a chunk settled in between is marked in its batches
     Map<Long, BitSet> sealed = store.listSealedSections(next.getFirst(), next.getLast());
     store.payloads(next, payload -> restore(payload, sealed.get(payload.batchNo())));
   }

@@ -1,2 +1,2 @@
-/** Delivery of stored sections as chunks: gather, seal, forward until acknowledged, take over. */
+/** Delivery of stored sections as chunks: gathering, sealing, forwarding, takeover. */
 package io.penumbra.ingestion.chunking;

@@ -18,12 +18,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Asked by integration-toggle-service. */
+/** Evidence of ingestion, requested by integration-toggle-service. */
 @Path("/api/v1/evidence")
 @Tag(name = "Evidence")
 class EvidenceResource {
 
-  /** Among the reasons, stands for requests of which nothing could be used. */
+  /** Reason under which requests without any usable record are counted. */
   private static final String WHOLE_REQUEST = "request";
 
   private final Pool pool;

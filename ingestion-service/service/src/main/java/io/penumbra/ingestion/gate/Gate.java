@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Last known state of the integration, and the time of that answer.
+ * Last known state of the integration.
  *
- * @param accepting the last answer, or empty when there never was one
+ * @param accepting the last answer; empty if there was none yet
  * @param heardAt time of that answer
  */
 record Gate(Optional<Boolean> accepting, Instant heardAt) {
 
-  /** The answer to a request. */
+  /** Decision for a request. */
   enum Answer {
     OPEN,
     /** The integration is off. */
     CLOSED,
-    /** No answer: closed, because off must mean off. */
+    /** The state is unknown; requests are rejected. */
     UNKNOWN
   }
 

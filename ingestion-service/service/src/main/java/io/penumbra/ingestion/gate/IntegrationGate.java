@@ -14,7 +14,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Gate that polls the integration's state every two seconds, and fails closed without an answer.
+ * Gate that polls the state of the integration every two seconds. It fails closed: without an
+ * answer no data is accepted.
  */
 @ApplicationScoped
 public class IntegrationGate {

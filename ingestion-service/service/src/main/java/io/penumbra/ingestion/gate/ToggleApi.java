@@ -7,14 +7,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The part of integration-toggle-service's API that ingestion uses. */
+/** Operations of integration-toggle-service that ingestion calls. */
 @RegisterRestClient(configKey = "toggle")
 @OidcClientFilter
 @Path("/api/v1/integration/gate")
 interface ToggleApi {
 
   /**
-   * @param accepting whether anything is taken in
+   * @param accepting true if data is accepted
    */
   record GateState(boolean accepting, String state, String since) {}
 

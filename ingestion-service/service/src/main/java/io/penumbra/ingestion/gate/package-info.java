@@ -1,2 +1,2 @@
-/** State of the integration according to integration-toggle-service: whether data is accepted. */
+/** State of the integration, as reported by integration-toggle-service. */
 package io.penumbra.ingestion.gate;

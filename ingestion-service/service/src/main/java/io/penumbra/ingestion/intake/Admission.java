@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Admission control: admits as many requests at once as memory permits, after their bodies have
- * arrived. A few more wait, and senders take turns: a flooding sender does not block the others,
- * and while others wait, none gets more than its share. When too many wait, the newest of the
- * sender with most is put off.
+ * Admission control of requests whose bodies have arrived. It admits as many requests as memory
+ * permits and lets a few more wait. Senders take turns, so a flooding sender does not block the
+ * others; while others wait, no sender exceeds its share. If too many requests wait, the newest
+ * request of the sender with the most requests is rejected.
  */
 @ApplicationScoped
 class Admission {
@@ -65,7 +65,7 @@ class Admission {
   }
 
   /**
-   * @param share the fraction of requests and bytes that one sender gets while others wait
+   * @param share maximum fraction of requests and bytes for one sender while others wait
    */
   Admission(
       RetryAfterCalculator retryAfter,
@@ -82,7 +82,7 @@ class Admission {
     this.share = share;
   }
 
-  /** The right to be read; given back by closing it. */
+  /** Permission to read a request, returned by closing it. */
   final class Ticket implements AutoCloseable {
 
     private final String sender;
@@ -94,7 +94,7 @@ class Admission {
       this.held = held;
     }
 
-    /** Counts bytes that were read; a request larger than it said needs room for the rest. */
+    /** Counts bytes read. A request larger than declared needs capacity for the rest. */
     void used(int count) {
       used += count;
       if (used > held && !grow(this, used - held)) {
@@ -102,7 +102,7 @@ class Admission {
       }
     }
 
-    /** Bytes that were read. */
+    /** Returns the number of bytes read. */
     long used() {
       return used;
     }
@@ -116,7 +116,7 @@ class Admission {
   /**
    * Waits for the turn of a request.
    *
-   * @param size bytes it will hold after inflating, as far as is known
+   * @param size expected bytes after inflating
    */
   Ticket enter(String sender, long size) {
     CompletableFuture<Ticket> turn = ask(sender, Math.min(size, maxBytes));
@@ -182,7 +182,7 @@ class Admission {
     }
   }
 
-  /** Senders take turns; the next one is waited for, however much room it needs. */
+  /** Returns the next request in turn; others wait for it even if it needs much capacity. */
   private void callNext() {
     while (waiters > 0) {
       Map.Entry<String, Deque<Waiter>> next = next();
@@ -202,7 +202,7 @@ class Admission {
     }
   }
 
-  /** The first sender within its share, or the first of all when every one has its share. */
+  /** Returns the first sender below its share, or the first sender if none is. */
   private Map.Entry<String, Deque<Waiter>> next() {
     return waiting.entrySet().stream()
         .filter(entry -> isWithinShare(held.getOrDefault(entry.getKey(), Holding.NOTHING)))

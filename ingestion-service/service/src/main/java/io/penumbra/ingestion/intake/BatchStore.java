@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/** The durable row of a request. Committed before the receipt is sent. */
+/** Store of the durable rows of requests. A row is committed before the receipt is sent. */
 @ApplicationScoped
 class BatchStore {
 
@@ -47,10 +47,10 @@ class BatchStore {
   }
 
   /**
-   * A stored request.
+   * Stored request.
    *
-   * @param number the row's number, or empty when the request was a repeat
-   * @param receipt the receipt, the first one's in case of a repeat
+   * @param number number of the row; empty if the request was a repeat
+   * @param receipt receipt; that of the first request in case of a repeat
    */
   record Stored(Optional<Long> number, Receipt receipt) {}
 
@@ -65,14 +65,14 @@ class BatchStore {
   /**
    * Earlier request with the same key.
    *
-   * @param content of that request, or null when that was not written down
+   * @param content hash of its content, or null if it was not stored
    */
   record Earlier(Receipt receipt, byte[] content) {
 
     /**
-     * The receipt, for a request of this content.
+     * Returns the receipt if the content is the same.
      *
-     * @throws ProblemException 422 when the key was another request's
+     * @throws ProblemException 422 if the key was used with other content
      */
     Receipt readReceiptFor(byte[] repeated) {
       if (content != null && !Arrays.equals(content, repeated)) {
@@ -86,7 +86,7 @@ class BatchStore {
     }
   }
 
-  /** The earlier request with this key, if there was one. */
+  /** Returns the earlier request with this key. */
   Optional<Earlier> earlier(String sender, byte[] contentKey) {
     RowSet<Row> rows =
         pool.preparedQuery(receiptOf)
@@ -102,10 +102,10 @@ class BatchStore {
   }
 
   /**
-   * Stores the request unless one with this key is stored already.
+   * Stores a request unless its key exists.
    *
-   * @param checkpoint position that moves in the same statement, or null
-   * @throws PositionMovedException when it is another by now
+   * @param checkpoint position that is moved by the same statement, or null
+   * @throws PositionMovedException if the position has changed
    */
   Stored store(
       Identity identity,
@@ -155,7 +155,7 @@ class BatchStore {
     throw new PositionMovedException(checkpoint);
   }
 
-  /** The number of a request, while it is remembered. */
+  /** Returns the number of a request while its receipt is retained. */
   OptionalLong findNumber(UUID batchId) {
     for (Row row :
         pool.preparedQuery(numberOf).execute(Tuple.of(batchId)).await().atMost(PATIENCE)) {
@@ -164,7 +164,7 @@ class BatchStore {
     return OptionalLong.empty();
   }
 
-  /** Returns those of these numbers that are remembered requests of a sensor. */
+  /** Returns the given numbers that are retained requests of a sensor. */
   Set<Long> listNumbers(String sender, List<Long> numbers) {
     Set<Long> found = new HashSet<>();
     Tuple arguments = Tuple.tuple().addString(sender).addArrayOfLong(numbers.toArray(Long[]::new));
@@ -174,7 +174,7 @@ class BatchStore {
     return found;
   }
 
-  /** A request that is remembered. */
+  /** Request whose receipt is retained. */
   record Remembered(String sensor, Instant receivedAt, Receipt receipt) {}
 
   Optional<Remembered> findRemembered(UUID batchId) {
@@ -189,9 +189,9 @@ class BatchStore {
   }
 
   /**
-   * Stores a chunk that came sealed, under the id of its receipt.
+   * Stores a chunk that arrived sealed, under the id of its receipt.
    *
-   * @return false when that id is known
+   * @return false if the id exists
    */
   boolean storeSealed(
       Identity identity,
@@ -250,7 +250,7 @@ class BatchStore {
     }
   }
 
-  /** Stored form of a receipt. */
+  /** Returns the stored form of a receipt. */
   String readText(Receipt receipt) {
     try {
       return json.writeValueAsString(receipt);

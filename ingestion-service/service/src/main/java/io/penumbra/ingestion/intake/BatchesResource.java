@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Outcome of single requests. */
+/** Outcomes of individual requests. */
 @Path("/api/v1/batches")
 @Tag(name = "Transactions")
 @RunOnVirtualThread
@@ -124,7 +124,7 @@ class BatchesResource {
         page.next(read, line -> new LineId(request.batchNo(), line.no()), LineId.PLACES));
   }
 
-  /** The rejections of the receipt: nothing else is left. */
+  /** Returns the rejections of the receipt, which remain when the quarantine has none. */
   private static Quarantined quarantined(BatchStore.Remembered batch) {
     AtomicInteger no = new AtomicInteger();
     return new Quarantined(

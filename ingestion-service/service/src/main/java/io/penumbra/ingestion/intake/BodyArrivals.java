@@ -8,14 +8,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A request's body as the event loop receives it, for one thread that waits. The connection is read
- * no further than a few pieces ahead of that thread.
+ * Queue of a request's body between the event loop and the thread that reads it. Reading of the
+ * connection pauses when a few buffers wait.
  */
 final class BodyArrivals {
 
   /**
-   * Pieces that may wait, of 8 kB at most each; the end of the body counts as one. This many
-   * requests arrive whole before the thread runs again.
+   * Maximum number of waiting buffers of up to 8 kB; the end of the body counts as one. Most
+   * requests arrive completely before the thread runs again.
    */
   private static final int AHEAD = 3;
 
@@ -61,7 +61,7 @@ final class BodyArrivals {
     request.fetch(AHEAD);
   }
 
-  /** Waits for what comes next, so long at most. */
+  /** Waits for the next element, up to the given time. */
   Arrival next(long nanos) {
     try {
       Arrival arrival = arrived.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);

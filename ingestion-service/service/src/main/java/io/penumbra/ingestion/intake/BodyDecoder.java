@@ -9,8 +9,8 @@ import java.io.SequenceInputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A request's body as UTF-8 text: inflated where it is gzip, by its header or by its first bytes,
- * and converted if a byte order mark marks it as UTF-16.
+ * Decoder of request bodies to UTF-8: inflates gzip, detected by header or first bytes, and
+ * converts UTF-16 with a byte order mark.
  */
 final class BodyDecoder {
 
@@ -20,7 +20,7 @@ final class BodyDecoder {
 
   /**
    * @param encoding the Content-Encoding, or null
-   * @throws java.util.zip.ZipException when it is not the gzip it says to be
+   * @throws java.util.zip.ZipException if the body is not the declared gzip
    */
   static InputStream decode(String encoding, InputStream body) throws IOException {
     if (encoding == null || encoding.equalsIgnoreCase("identity")) {
@@ -36,7 +36,7 @@ final class BodyDecoder {
         "Content-Encoding must be gzip or identity, got \"%s\"".formatted(encoding));
   }
 
-  /** Text as UTF-8, if a byte order mark marks it as UTF-16. */
+  /** Converts UTF-16 with a byte order mark to UTF-8; returns other text unchanged. */
   static InputStream decodeUtf8(InputStream body) throws IOException {
     Begun begun = Begun.of(body, 2);
     if (begun.is(0xFF, 0xFE)) {
@@ -45,7 +45,7 @@ final class BodyDecoder {
     return begun.is(0xFE, 0xFF) ? new Utf16Stream(body, true) : begun.again();
   }
 
-  /** A stream of which the first bytes were read. */
+  /** Returns a stream that starts with bytes already read. */
   private record Begun(byte[] first, InputStream rest) {
 
     static Begun of(InputStream body, int count) throws IOException {
@@ -64,7 +64,7 @@ final class BodyDecoder {
       return true;
     }
 
-    /** Gzip's mark, and its only method. */
+    /** Magic number of gzip and its only compression method. */
     boolean isGzip() {
       return is(0x1F, 0x8B, 8);
     }

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Receives the bodies of requests before they are admitted: a slow connection holds a virtual
- * thread and what it has sent, never an admission slot. Connections, memory and disk are shared by
- * sender; a body slower than the lowest rate is refused.
+ * Receiver of request bodies before admission. A slow connection occupies a virtual thread and the
+ * bytes it has sent, never an admission slot. Connections, memory and disk are shared among
+ * senders; a body slower than the minimum rate is rejected.
  */
 @ApplicationScoped
 class BodyReceiver {
@@ -49,12 +49,12 @@ class BodyReceiver {
   }
 
   /**
-   * Receives a whole body; parks the calling virtual thread meanwhile.
+   * Receives a whole body. Parks the calling virtual thread.
    *
-   * @param most bytes of the body
-   * @return the body, for the caller to close
-   * @throws ProblemException 408 when it comes too slowly, 413 when it is larger, 429 when the
-   *     sender uses its share of connections, memory and disk already
+   * @param most maximum bytes of the body
+   * @return the body, to be closed by the caller
+   * @throws ProblemException 408 if it arrives too slowly, 413 if it is too large, 429 if the
+   *     sender has used its share of connections, memory and disk
    */
   ReceivedBody receive(String sender, RoutingContext context, long most) {
     if (!connections.take(sender, 1)) {
@@ -128,10 +128,7 @@ class BodyReceiver {
             .formatted(received, elapsed.toSeconds(), rule));
   }
 
-  /**
-   * Returns the time from the beginning in which the next byte must arrive after this number of
-   * bytes.
-   */
+  /** Returns the time since the start within which the next byte must arrive. */
   private long allowedNanos(long received) {
     double seconds = (double) received / limits.minBodyRate().asLongValue();
     return Math.max(limits.bodyGrace().toNanos(), (long) (seconds * 1e9));

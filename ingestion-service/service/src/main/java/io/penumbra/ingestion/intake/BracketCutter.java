@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts JSON values out of a body by counting brackets: of an array, of a bundle such as an event
- * hub's {@code {"records":[…]}}, and of values written over many lines.
+ * Splitter of a body into JSON values by counting brackets: elements of an array, records of a
+ * bundle such as an event hub's {@code {"records":[…]}}, and values that span several lines.
  */
 final class BracketCutter {
 
@@ -17,7 +17,7 @@ final class BracketCutter {
           .map(name -> ('"' + name + '"').getBytes(StandardCharsets.US_ASCII))
           .toList();
 
-  /** An array of an event hub's messages; deeper nesting does not occur. */
+  /** Maximum nesting: an array of an event hub's messages. Deeper nesting does not occur. */
   private static final int MAX_BUNDLES = 2;
 
   private final RecordBuffer body;
@@ -30,7 +30,7 @@ final class BracketCutter {
   /** True if the last byte read is the first non-blank byte of its line. */
   private boolean firstOfLine;
 
-  /** Open bundles that are inside a message, which has its own end. */
+  /** Number of open bundles inside a message, which has an end of its own. */
   private final boolean[] inMessage = new boolean[MAX_BUNDLES];
 
   private int bundles;
@@ -39,7 +39,7 @@ final class BracketCutter {
     this.body = body;
   }
 
-  /** Returns true if the record has the name of a list of records at a position. */
+  /** Returns true if the record contains the name of a list of records at a position. */
   static boolean isBundleName(RecordBuffer body, int at) {
     if (body.isTooLong()) {
       return false;
@@ -52,7 +52,7 @@ final class BracketCutter {
     return false;
   }
 
-  /** Returns true if the text has the name of a bundle's list at a place. */
+  /** Returns true if the text contains the name of a bundle's list at a position. */
   static boolean isBundleName(byte[] text, int length, int at) {
     for (byte[] name : BUNDLES) {
       int end = at + name.length;
@@ -68,20 +68,20 @@ final class BracketCutter {
     return bundles > 0;
   }
 
-  /** Returns the reason why the bytes can't be a record, or null. */
+  /** Returns the reason why the bytes are not a record, or null. */
   String fault() {
     return fault;
   }
 
-  /** The line in which the record begins. */
+  /** Returns the line in which the record begins. */
   int recordLine() {
     return recordLine;
   }
 
   /**
-   * Moves to the first record of the rest, from the beginning of a line.
+   * Moves to the first record of the rest, which starts at the beginning of a line.
    *
-   * @return false when nothing follows
+   * @return false if no record follows
    */
   boolean nextOfBody() throws IOException {
     fault = null;
@@ -99,7 +99,7 @@ final class BracketCutter {
     return value(first);
   }
 
-  /** Moves to the next record of an open bundle; false when it, and those around it, have ended. */
+  /** Moves to the next record of an open bundle; returns false at the end of all open bundles. */
   boolean nextOfBundle() throws IOException {
     fault = null;
     return nextOfOpenBundle();
@@ -134,7 +134,7 @@ final class BracketCutter {
     return false;
   }
 
-  /** Reads a value; false when it was a bundle without anything in it. */
+  /** Reads a value; returns false for an empty bundle. */
   private boolean value(int first) throws IOException {
     body.clear();
     int begun = firstOfLine ? indentation : 0;
@@ -199,7 +199,7 @@ final class BracketCutter {
     }
   }
 
-  /** The rest of a text; false when the line ends within it. */
+  /** Reads the rest of a string; returns false if the line ends inside it. */
   private boolean text() throws IOException {
     while (body.appendText()) {
       int b = read();
@@ -219,7 +219,7 @@ final class BracketCutter {
     return false;
   }
 
-  /** A number, a word, or what is no JSON. */
+  /** Reads a number, a literal, or invalid text. */
   private boolean scalar() throws IOException {
     for (int b = read(); b != RecordBuffer.END && !RecordBuffer.isBlank((byte) b); b = read()) {
       if (b == ',' || b == ']' || b == '}') {
@@ -231,7 +231,7 @@ final class BracketCutter {
     return true;
   }
 
-  /** Passes over what follows the list in its message; false when the message does not end. */
+  /** Skips the rest of a message after its list; returns false if the message does not end. */
   private boolean skipRestOfMessage() throws IOException {
     int depth = 1;
     while (depth > 0) {
@@ -280,7 +280,7 @@ final class BracketCutter {
     return broken("a line ends within a string");
   }
 
-  /** Skips the lines of a broken record, up to a line that may begin another. */
+  /** Skips the lines of a broken record up to a line that may begin a new record. */
   private void skipRestOfRecord(int indented) throws IOException {
     for (int b = read(); b != RecordBuffer.END; b = read()) {
       if (firstOfLine
@@ -310,7 +310,7 @@ final class BracketCutter {
     return b;
   }
 
-  /** The next byte that separates nothing. */
+  /** Returns the next byte that is not a separator. */
   private int readNonBlank() throws IOException {
     int b = read();
     while (b == ',' || (b != RecordBuffer.END && RecordBuffer.isBlank((byte) b))) {

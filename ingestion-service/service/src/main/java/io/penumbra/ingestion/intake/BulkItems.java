@@ -14,19 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The items of a request to Elasticsearch's bulk API: a line with the action for the document in
- * the next one.
- */
+/** Items of a request to Elasticsearch's bulk API: an action line followed by a document line. */
 final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
 
-  /** Each item is answered for, so that their number is bounded as their bytes are. */
+  /** Maximum number of items. The answer lists every item, so their number is limited as well. */
   static final int MOST_ITEMS = 20_000;
 
   private static final Set<String> TAKEN = Set.of("index", "create");
   private static final Set<String> KNOWN = Set.of("index", "create", "update", "delete");
 
-  /** Thrown for a request with lines that are no actions with documents. */
+  /** Thrown for a request that does not consist of actions and documents. */
   static final class MalformedBulkException extends IOException {
 
     MalformedBulkException(String message) {
@@ -62,7 +59,7 @@ final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
       return id;
     }
 
-    /** Returns the reason for refusing it, or null. */
+    /** Returns the reason why the item is rejected, or null. */
     String fault() {
       return fault;
     }
@@ -71,7 +68,7 @@ final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
   private final Formats formats;
   private final List<Item> items = new ArrayList<>();
 
-  /** Items with documents that are records: one for each record, in order. */
+  /** Items with a document, one per record, in order. */
   private final List<Item> ofRecords = new ArrayList<>();
 
   private Item expecting;
@@ -155,7 +152,7 @@ final class BulkItems extends PackedRecords implements RequestOutcome.Listener {
     return value.isValueNode() && !value.isNull() ? value.asText() : null;
   }
 
-  /** An item of which any record was rejected has failed. */
+  /** Marks an item as failed if any of its records was rejected. */
   @Override
   public void read(RawRecord record, SensorFormat format, Reading reading) {
     Item item = ofRecords.get(given - 1);

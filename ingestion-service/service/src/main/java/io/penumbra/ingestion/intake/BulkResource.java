@@ -32,8 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Elasticsearch's bulk API, for shippers that speak it, and what they ask before they send. Indices
- * and ids have no meaning here.
+ * Elasticsearch's bulk API, and the checks that shippers make before sending. Indices and ids are
+ * ignored.
  *
  * @see <a
  *     href="https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-bulk">bulk</a>
@@ -44,14 +44,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class BulkResource {
 
-  /** The only type that clients of versions 8 and 9 accept, with {@code compatible-with}. */
+  /** Media type that clients of versions 8 and 9 require, with {@code compatible-with}. */
   static final String COMPATIBLE = "application/vnd.elasticsearch+json";
 
   private static final String ANY = "*/*";
   private static final String PRODUCT = "X-Elastic-Product";
   private static final String PRODUCT_NAME = "Elasticsearch";
 
-  /** Shippers of version 8 and 7 send to it; they refuse servers that are older than themselves. */
+  /**
+   * Reported version. Shippers of versions 7 and 8 accept it; they reject servers older than
+   * themselves.
+   */
   private static final String VERSION = "8.19.0";
 
   /** Answer to the checks of shippers before they send. */
@@ -63,7 +66,7 @@ class BulkResource {
       Version version,
       String tagline) {}
 
-  /** The version that shippers compare with their own. */
+  /** Version that shippers compare with their own. */
   @Schema(name = "ElasticVersion")
   record Version(
       String number,
@@ -183,7 +186,9 @@ class BulkResource {
             new Cause("document_parsing_exception", item.fault()));
   }
 
-  /** Refusals in Elasticsearch's words; what time can mend is 429, which its clients repeat. */
+  /**
+   * Maps rejections to Elasticsearch's errors. Transient ones become 429, which its clients retry.
+   */
   private static Response refuse(ProblemException problem) {
     boolean passes = Collectors.passes(problem);
     if (!passes && problem.problem().status() != 400) {
@@ -299,7 +304,7 @@ class BulkResource {
     return acknowledged();
   }
 
-  /** Reports every name as existing, so that shippers create none. */
+  /** Reports every name as existing, so that shippers create no resource. */
   private static Response known(String name) {
     return product(Response.ok(Map.of(name, Map.of())));
   }

@@ -7,12 +7,12 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 
 /**
- * Common parts of the protocols of other collectors. Shippers that speak them drop what is refused
- * with 409, so that every refusal that time can mend has a status that they repeat.
+ * Common parts of the protocols of other collectors. Their shippers drop data that is rejected with
+ * 409, so every transient rejection has a status that they retry.
  */
 final class Collectors {
 
-  /** Marks operations with clients that send meaningless query parameters. */
+  /** Marker of operations whose clients send query parameters without a meaning here. */
   static final String OPEN = "x-other-parameters-ignored";
 
   private static final Duration WHILE_OFF = Duration.ofSeconds(30);

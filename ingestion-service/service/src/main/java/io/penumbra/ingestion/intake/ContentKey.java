@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Identity of a request among those of its sender. */
+/** Key of a request, unique among the requests of its sender. */
 final class ContentKey {
 
   private ContentKey() {}
 
-  /** Returns the key of a name; kinds of names never collide. */
+  /** Returns the key of a name; names of different kinds never collide. */
   static byte[] of(String kind, String name) {
     MessageDigest digest = createSha256();
     digest.update(kind.getBytes(StandardCharsets.UTF_8));

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A request's bytes, counted as they come. */
+/** Input stream that counts the bytes of a request. */
 final class CountingInputStream extends FilterInputStream {
 
   private final Admission.Ticket ticket;

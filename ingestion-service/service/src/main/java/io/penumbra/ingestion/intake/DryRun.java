@@ -91,7 +91,7 @@ public record DryRun(
       String verdict,
       int count) {}
 
-  /** Gathers verdicts while records are read. */
+  /** Collector of verdicts. */
   static final class Verdicts implements RequestOutcome.Listener {
 
     private final int most;

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Reads a sample without storing it. Works while the integration is off. */
+/** Dry run of a sample. Works while the integration is off. */
 @Path("/api/v1/transactions/dry-run")
 @Tag(name = "Transactions")
 class DryRunResource {

@@ -8,18 +8,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
- * Envelope of a shipper: the record itself, and the time at which the shipper received it.
+ * Envelope of a shipper: a record and the time at which the shipper received it.
  *
- * @param kind of the record in it
- * @param record its bytes
- * @param receivedAt or null
+ * @param kind type of the record
+ * @param record bytes of the record
+ * @param receivedAt time of reception, or null
  */
 record Envelope(RecordSource.Kind kind, byte[] record, Instant receivedAt) {
 
-  /** Fields in which shippers put the original line, in the order of preference. */
+  /** Fields in which shippers store the original line, in order of preference. */
   private static final String[] LINES = {"message", "log", "_raw", "line", "MESSAGE"};
 
-  /** A line of text; ends of lines in it become blanks, since a record is one line. */
+  /** Returns a line of text. Line ends in it become blanks, because a record is a single line. */
   static Envelope of(String text, Instant receivedAt) {
     String line = text.strip().replace('\n', ' ').replace('\r', ' ');
     boolean object = line.startsWith("{") && line.endsWith("}");
@@ -30,9 +30,10 @@ record Envelope(RecordSource.Kind kind, byte[] record, Instant receivedAt) {
   }
 
   /**
-   * An object of a shipper: the record itself when a reader recognises it, else the line in it.
+   * Returns the record of a shipper's object: the object itself if a reader recognises it, else the
+   * original line in it.
    *
-   * @param formats say which objects are records
+   * @param formats formats that recognise records
    */
   static Envelope of(JsonNode object, Instant receivedAt, Formats formats) {
     if (!formats.matches(object)) {
@@ -50,7 +51,7 @@ record Envelope(RecordSource.Kind kind, byte[] record, Instant receivedAt) {
         RecordSource.Kind.VALUE, object.toString().getBytes(StandardCharsets.UTF_8), receivedAt);
   }
 
-  /** Seconds since 1970, as a number or text; null when it is neither. */
+  /** Returns the time of Unix seconds, given as a number or text; null for other values. */
   static Instant readEpoch(JsonNode seconds) {
     try {
       double value =
@@ -61,7 +62,7 @@ record Envelope(RecordSource.Kind kind, byte[] record, Instant receivedAt) {
     }
   }
 
-  /** A time with its offset, as in {@code @timestamp}; null when it is none. */
+  /** Returns a time with offset, as in {@code @timestamp}; null for other values. */
   static Instant written(JsonNode time) {
     try {
       return time.isTextual() ? OffsetDateTime.parse(time.textValue()).toInstant() : null;

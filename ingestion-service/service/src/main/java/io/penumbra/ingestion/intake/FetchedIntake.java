@@ -32,8 +32,8 @@ public class FetchedIntake {
    * Stores records and moves the position atomically. Blocks.
    *
    * @return number of records
-   * @throws PositionMovedException when another replica has moved it
-   * @throws ProblemException when nothing is known to be stored
+   * @throws PositionMovedException if another replica has moved the position
+   * @throws ProblemException if it is not certain that the records were stored
    */
   public long take(Sensor sensor, FetchedRecords records, Checkpoint checkpoint) {
     gate.requireOpen();
@@ -51,8 +51,8 @@ public class FetchedIntake {
   /**
    * Reads records without storing them.
    *
-   * @param zone of times that name none, or null
-   * @param parser the name of the custom parser that reads them, or null
+   * @param zone zone of times without one, or null
+   * @param parser name of the custom parser that reads them, or null
    */
   public DryRun preview(FetchedRecords records, ZoneId zone, String parser, int shown) {
     DryRun.Verdicts verdicts = new DryRun.Verdicts(shown);

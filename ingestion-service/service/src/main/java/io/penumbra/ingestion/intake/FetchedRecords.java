@@ -1,11 +1,10 @@
 package io.penumbra.ingestion.intake;
 
 /**
- * Records that a connector fetched.
+ * Records fetched by a connector.
  *
- * @param bytes holds them in its first {@code length} bytes
- * @param messages lengths of the messages they came in, one after another; null when they are the
- *     lines of a file
+ * @param bytes buffer with the records in its first {@code length} bytes
+ * @param messages lengths of the consecutive messages; null if the bytes are lines of a file
  */
 public record FetchedRecords(byte[] bytes, int length, int[] messages) {
 

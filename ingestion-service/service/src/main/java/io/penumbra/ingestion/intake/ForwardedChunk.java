@@ -54,7 +54,7 @@ final class ForwardedChunk {
   /**
    * Returns the content, attributed to the authenticated sensor.
    *
-   * @throws ProblemException 422 naming what is wrong, 413 when it is more than a chunk may hold
+   * @throws ProblemException 422 naming the error, 413 if it exceeds the limits of a chunk
    */
   Content readContent(Chunk chunk) {
     day = chunk.day();

@@ -32,7 +32,7 @@ class ForwardedChunks {
   /** Maximum bytes of a compressed body; the inflated size has its own limit. */
   static final int MAX_ARRIVING = 8 * 1024 * 1024;
 
-  /** Sections are encoded again, and may be a little larger here than there. */
+  /** Maximum inflated bytes. Sections are encoded again and may become slightly larger. */
   private static final int MAX_INFLATED = Chunk.MAX_BYTES + 1024 * 1024;
 
   private final Admission admission;

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Endpoint for chunks that forwarders have sealed themselves. */
+/** Endpoint for chunks that forwarders have sealed. */
 @Path("/api/v1/chunks")
 @Tag(name = "Transactions")
 class ForwardedChunksResource {
@@ -86,7 +86,7 @@ class ForwardedChunksResource {
     gate.requireOpen();
     Sensor sensor = senders.sender(caller);
     try (ReceivedBody body = bodies.receive(sensor.name(), request, ForwardedChunks.MAX_ARRIVING)) {
-      gate.requireOpen(); // it may have been switched off while the body arrived
+      gate.requireOpen(); // the integration may have been switched off while the body arrived
       return chunks.take(sensor, id, body);
     }
   }

@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * The events of a request to Splunk's HTTP event collector: JSON objects one after another, each
- * with the record in {@code event} and when it was in {@code time}.
+ * Events of a request to Splunk's HTTP event collector: consecutive JSON objects, each with the
+ * record in {@code event} and its time in {@code time}.
  */
 final class HecEvents extends PackedRecords {
 
-  /** Splunk takes 1 MB; events of 20 bytes fill it. */
+  /** Maximum number of events. Splunk accepts 1 MB, which holds this many events of 20 bytes. */
   static final int MOST_EVENTS = 50_000;
 
   private final Formats formats;
@@ -29,7 +29,7 @@ final class HecEvents extends PackedRecords {
     this.formats = formats;
   }
 
-  /** The number of the first event that can't be read, from 0. */
+  /** Number of the first unreadable event, from 0. */
   OptionalInt firstInvalid() {
     return firstInvalid < 0 ? OptionalInt.empty() : OptionalInt.of(firstInvalid);
   }
@@ -39,7 +39,7 @@ final class HecEvents extends PackedRecords {
     return withoutEvent;
   }
 
-  /** Returns true if there was no event. */
+  /** Returns true if the request has no event. */
   boolean isEmpty() {
     return events == 0;
   }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Common parameters of all requests to Splunk's event collector, next to the body. */
+/** Parameters shared by all requests to Splunk's event collector. */
 class HecParameters {
 
   @QueryParam("channel")
@@ -25,7 +25,7 @@ class HecParameters {
   @HeaderParam(HttpHeaders.CONTENT_ENCODING)
   String encoding;
 
-  /** The channel, for which an answer has an acknowledgement id; or null. */
+  /** Channel for acknowledgements, or null. */
   String channel() {
     return channel != null ? channel : channelHeader;
   }

@@ -32,8 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Splunk's HTTP event collector, for shippers that speak it. Stored durably before the answer, so
- * that an acknowledgement id is acknowledged as soon as it is known.
+ * Splunk's HTTP event collector. Data is stored durably before the answer, so every returned
+ * acknowledgement id is acknowledged at once.
  *
  * @see <a href="https://docs.splunk.com/Documentation/Splunk/latest/Data/HECExamples">HEC</a>
  */
@@ -45,7 +45,7 @@ class HecResource {
 
   private static final String ANY = "*/*";
 
-  /** The acknowledgement id of a request in which there was nothing to store. */
+  /** Acknowledgement id of a request without any record. */
   private static final long NOTHING_STORED = 0;
 
   private static final int MOST_ACKS = 10_000;
@@ -258,7 +258,7 @@ class HecResource {
     Response run();
   }
 
-  /** Refusals in Splunk's words; what time can mend is 503, which its clients repeat. */
+  /** Maps rejections to Splunk's errors. Transient ones become 503, which its clients retry. */
   private static Response answer(Work work) {
     try {
       return work.run();

@@ -26,9 +26,9 @@ class IntakeCapacity {
   }
 
   /**
-   * Requires room in the backlog.
+   * Requires capacity in the backlog.
    *
-   * @throws ProblemException 503 saying when to come again
+   * @throws ProblemException 503 with the time of the next attempt
    */
   void require() {
     if (backlog.full()) {

@@ -14,25 +14,25 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "penumbra.intake")
 interface IntakeLimits {
 
-  /** Bytes of one record; a longer one is rejected by itself. */
+  /** Maximum bytes of a record; a longer record alone is rejected. */
   @WithDefault("256K")
   MemorySize maxRecord();
 
-  /** Bytes of a request after inflating. */
+  /** Maximum bytes of a request after inflating. */
   @WithDefault("64M")
   MemorySize maxInflated();
 
-  /** Records of a request, events of a collector's request included; more are answered with 413. */
+  /** Maximum records of a request, including events of collectors; more are answered with 413. */
   @WithDefault("500000")
   @Min(1)
   int maxRecords();
 
-  /** Maximum time for reading a request; a longer one is answered with 503. */
+  /** Maximum time for reading a request; after it the answer is 503. */
   @WithDefault("20S")
   @DurationMin(millis = 1)
   Duration maxReading();
 
-  /** Records older than this are refused: reports do not reach further back. */
+  /** Maximum age of records; it equals the range of the reports. */
   @WithDefault("90D")
   @DurationMin(millis = 1)
   Duration maxAge();
@@ -47,11 +47,11 @@ interface IntakeLimits {
   @Min(1)
   int maxInFlight();
 
-  /** Bytes after inflating that the requests being read may hold together. */
+  /** Maximum inflated bytes of all requests that are being read. */
   @WithDefault("32M")
   MemorySize maxInFlightBytes();
 
-  /** Requests waiting for their turn; more are answered with 429. */
+  /** Maximum number of waiting requests; more are answered with 429. */
   @WithDefault("500")
   @Min(1)
   int maxWaiting();
@@ -62,31 +62,31 @@ interface IntakeLimits {
   Duration maxWait();
 
   /**
-   * Maximum of requests that are receiving their body; each holds a connection and a virtual
-   * thread.
+   * Maximum number of requests that are receiving their body; each occupies a connection and a
+   * virtual thread.
    */
   @WithDefault("1000")
   @Min(1)
   int maxReceiving();
 
-  /** Bytes of one body that are kept in memory while it arrives; the rest goes to a file. */
+  /** Bytes of a body kept in memory while it arrives; the rest is written to a file. */
   @WithDefault("256K")
   MemorySize maxBufferedBody();
 
-  /** Bytes of bodies kept in memory until they are admitted; more goes to files. */
+  /** Bytes of all bodies kept in memory until admission; more are written to files. */
   @WithDefault("16M")
   MemorySize maxBufferedBytes();
 
-  /** Bytes of bodies kept in files until they are admitted; more is answered with 429. */
+  /** Bytes of all bodies kept in files until admission; more are answered with 429. */
   @WithDefault("192M")
   MemorySize maxSpilledBytes();
 
-  /** Directory of these files. */
+  /** Directory of the files of bodies. */
   @WithDefault("${java.io.tmpdir}")
   Path spillDirectory();
 
   /**
-   * The fraction of the capacity left by other senders that one sender may hold, above 0 and at
+   * Maximum fraction of the capacity left by other senders that one sender may use, above 0 and at
    * most 1.
    */
   @WithDefault("0.5")
@@ -94,7 +94,7 @@ interface IntakeLimits {
   @DecimalMax("1")
   double senderShare();
 
-  /** Bytes of a body per second, on average since it began; a slower one is answered with 408. */
+  /** Minimum average rate of a body in bytes per second; a slower one is answered with 408. */
   @WithDefault("1K")
   MemorySize minBodyRate();
 
@@ -103,7 +103,7 @@ interface IntakeLimits {
   @DurationMin(millis = 1)
   Duration bodyGrace();
 
-  /** Retention of receipts, which limits the detection of repeats. */
+  /** Retention of receipts; repeats are detected within it. */
   @WithDefault("7D")
   @DurationMin(millis = 1)
   Duration receiptRetention();

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Counts requests and records; the names are in docs/operations.md. */
+/** Metrics of requests and records; docs/operations.md lists the names. */
 @ApplicationScoped
 class IntakeMetrics {
 
@@ -17,7 +17,7 @@ class IntakeMetrics {
     this.registry = registry;
   }
 
-  /** A request was stored. */
+  /** Counts a stored request. */
   void stored(Receipt receipt, long bytes) {
     request("stored");
     registry.counter("penumbra.ingestion.transactions").increment(receipt.transactions());
@@ -25,17 +25,17 @@ class IntakeMetrics {
     records(receipt);
   }
 
-  /** Counts a request that was stored before. */
+  /** Counts a repeated request. */
   void repeated() {
     request("repeated");
   }
 
-  /** A request held no record. */
+  /** Counts a request without any record. */
   void empty() {
     request("empty");
   }
 
-  /** Quarantined records were read again. */
+  /** Counts a replay of quarantined records. */
   void replayed(Receipt receipt) {
     registry.counter("penumbra.ingestion.transactions").increment(receipt.transactions());
     registry.counter("penumbra.ingestion.replayed").increment(receipt.accepted());

@@ -38,7 +38,7 @@ import java.util.zip.ZipException;
 @ApplicationScoped
 class IntakeService {
 
-  /** Approximate compression ratio of records with gzip. */
+  /** Typical compression ratio of records with gzip. */
   private static final int USUAL_RATIO = 8;
 
   private static final int RECEIPTS_PURGED_AT_ONCE = 5_000;
@@ -122,9 +122,9 @@ class IntakeService {
   }
 
   /**
-   * Ingests records that are complete in memory or in a file.
+   * Ingests records that are available in memory or in a file.
    *
-   * @param length bytes that can be read
+   * @param length number of available bytes
    */
   Receipt take(
       Sensor sensor,
@@ -143,8 +143,8 @@ class IntakeService {
   /**
    * Ingests records fetched by a connector.
    *
-   * @param checkpoint position that moves with them
-   * @throws PositionMovedException when it was moved by another
+   * @param checkpoint position that is moved with them
+   * @throws PositionMovedException if another replica has moved the position
    */
   Receipt take(
       Sensor sensor, RequestShape shape, InputStream bytes, long length, Checkpoint checkpoint) {
@@ -154,17 +154,17 @@ class IntakeService {
     }
   }
 
-  /** Bytes of a body at most: a longer one inflates to more than is accepted. */
+  /** Returns the maximum bytes of a compressed body. */
   long mostBytes() {
     return limits.maxInflated().asLongValue();
   }
 
-  /** Body with its counters while it is read. */
+  /** Body and its counters while it is read. */
   private record Body(
       String encoding, InputStream bytes, RequestShape shape, Admission.Ticket ticket) {}
 
   /**
-   * @param checkpoint position that moves with the records; null for a request
+   * @param checkpoint position that is moved with the records; null for a request
    */
   private Receipt take(
       Sensor sensor, String key, RequestedFormat format, Body body, Checkpoint checkpoint) {
@@ -196,7 +196,7 @@ class IntakeService {
     Receipt receipt = intake.receipt(UUID.randomUUID().toString());
     if (receipt.isEmpty() && checkpoint == null) {
       metrics.empty();
-      return receipt; // nothing to store: an empty request only checks whether the sender may send
+      return receipt; // nothing to store: an empty request checks the permission to send
     }
     BatchStore.Identity identity =
         new BatchStore.Identity(
@@ -215,7 +215,8 @@ class IntakeService {
   }
 
   /**
-   * Returns the key of repeats. Repeats of fetched records are recognised by their position alone.
+   * Returns the key for the detection of repeats. Repeats of fetched records are detected by their
+   * position alone.
    */
   private static byte[] contentKey(
       String key, byte[] content, Receipt receipt, Checkpoint checkpoint) {
@@ -242,9 +243,9 @@ class IntakeService {
           batches.store(
               identity, receipt, owner, encoded, sections.size(), quarantined, checkpoint);
     } catch (ProblemException | PositionMovedException e) {
-      throw e; // nothing was stored, and that is known
+      throw e; // certain that nothing was stored
     } catch (RuntimeException e) {
-      // it may be stored nevertheless, and a repeat would then get the stored receipt
+      // it may have been stored, and a repeat would then get the stored receipt
       replica.doubt();
       throw e;
     }
@@ -262,7 +263,7 @@ class IntakeService {
     return stored.receipt();
   }
 
-  /** Returns the identity of the content, without examining its records. */
+  /** Returns the hash of the content without parsing its records. */
   private byte[] getContent(Sensor sensor, RequestedFormat format, Body body) {
     return computeDigest(
         sensor,
@@ -279,11 +280,11 @@ class IntakeService {
     void read(RecordSource records, RecordParser.Pace pace) throws IOException;
   }
 
-  /** Reads a body; returns what its content is known by. */
+  /** Reads a body; returns the hash of its content. */
   private byte[] computeDigest(Sensor sensor, RequestedFormat format, Body body, Reading reading) {
     MessageDigest digest = ContentKey.createSha256();
     if (format.parser() != null) {
-      // Read as something else, the same bytes are another request
+      // the same bytes in another format are a different request
       digest.update(("parser " + format.parser()).getBytes(StandardCharsets.UTF_8));
     } else if (format.taken().size() < SensorFormat.values().length) {
       format.taken().stream().sorted().forEach(taken -> digest.update((byte) taken.ordinal()));

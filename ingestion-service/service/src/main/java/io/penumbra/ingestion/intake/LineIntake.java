@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 
-/** Ingests lines that arrive without a request, by the rules and limits of requests. */
+/** Intake of lines that arrive without a request, with the rules and limits of requests. */
 @ApplicationScoped
 public class LineIntake {
 
@@ -22,11 +22,11 @@ public class LineIntake {
   /**
    * Stores lines. Blocks.
    *
-   * @param key of these lines; a repeat with the same key and lines counts nothing
-   * @param lines each is a record
-   * @param tooLong beginnings of records that are too long: they are rejected
-   * @throws ProblemException when nothing is known to be stored; {@link #passes} says whether the
-   *     same lines can be taken in later
+   * @param key key of these lines; a repeat with the same key and lines is not counted
+   * @param lines one record each
+   * @param tooLong beginnings of records that exceed the limit, which are rejected
+   * @throws ProblemException if it is not certain that the lines were stored; {@link #passes}
+   *     returns true if a retry can succeed
    */
   public void take(Sensor sensor, String key, byte[] lines, int length, List<byte[]> tooLong) {
     gate.requireOpen();
@@ -40,7 +40,9 @@ public class LineIntake {
         length);
   }
 
-  /** Returns true if the same lines can be accepted later; false while the integration is off. */
+  /**
+   * Returns true if a retry with the same lines can succeed; false while the integration is off.
+   */
   public static boolean passes(ProblemException problem) {
     return Collectors.passes(problem) && !isOff(problem);
   }

@@ -12,8 +12,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Answers requests at the door when more are inside than can be let in or wait: before anybody is
- * asked who they are, and before a body takes memory. Ten thousand sensors may come at once.
+ * Load shedding before authentication, and before a body takes memory, when more requests are in
+ * progress than can be admitted or wait. Ten thousand sensors may connect at once.
  */
 @ApplicationScoped
 class LoadShedder {
@@ -30,7 +30,7 @@ class LoadShedder {
 
   LoadShedder(IntakeLimits limits, RetryAfterCalculator retryAfter) {
     this.retryAfter = retryAfter;
-    // more than may wait, so that it is decided by sender who does
+    // more than may wait, so that admission decides by sender which requests wait
     this.most = limits.maxReceiving() + limits.maxInFlight() + 2 * limits.maxWaiting();
   }
 
@@ -46,7 +46,7 @@ class LoadShedder {
       request.next();
     } else {
       inside.decrementAndGet();
-      // what it sends is read and dropped: closing upon it would lose the answer on its way
+      // the body is read and dropped: closing the connection now could lose the answer
       request.request().handler(_ -> {});
       request.request().endHandler(_ -> refuse(request));
       request.request().resume();

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 
-/** Reads a whole log as records of a sensor would be read, and keeps none of them. */
+/** Reader of a whole log file with the rules of a sensor's records; it stores nothing. */
 @ApplicationScoped
 public class LogFileReader {
 
@@ -30,28 +30,28 @@ public class LogFileReader {
     this.clock = clock;
   }
 
-  /** Receives each verdict as it is reached. */
+  /** Receiver of verdicts. */
   public interface Listener {
 
     /**
-     * @param line in which the record begins, from 1
+     * @param line line in which the record begins, from 1
      */
     void read(int line, Reading reading);
   }
 
   /**
-   * Terms of reading a log.
+   * Settings for reading a log.
    *
-   * @param taken the formats its records may be of
-   * @param zone of times that name none, or null
-   * @param parser that reads every line, or null
+   * @param taken permitted formats of its records
+   * @param zone zone of times without one, or null
+   * @param parser parser that reads every line, or null
    */
   public record Terms(Set<SensorFormat> taken, ZoneId zone, LineReader parser) {}
 
   /**
-   * Reads a log of any size, a record at a time.
+   * Reads a log of any size, one record at a time.
    *
-   * @param text in UTF-8, or in UTF-16 with a byte order mark
+   * @param text text in UTF-8, or in UTF-16 with a byte order mark
    */
   public void read(InputStream text, Terms terms, Listener each) throws IOException {
     Instant now = clock.instant();

@@ -25,7 +25,7 @@ final class MessageRecords implements RecordSource {
   private boolean lines;
 
   /**
-   * @param lengths bytes of each message, in the content one after another
+   * @param lengths bytes of each of the consecutive messages
    */
   MessageRecords(RequestContent content, int[] lengths) {
     this.content = content;

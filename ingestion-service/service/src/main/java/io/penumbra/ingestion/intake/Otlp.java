@@ -5,20 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penumbra.ingestion.format.Formats;
 import java.time.Instant;
 
-/** Record inside a log record of OpenTelemetry, independent of the encoding. */
+/** Extraction of the record from an OpenTelemetry log record, independent of the encoding. */
 final class Otlp {
 
-  /** The attribute that holds a line as it was before the shipper parsed it. */
+  /** Attribute with the original line before the shipper parsed it. */
   private static final String ORIGINAL = "log.record.original";
 
   private Otlp() {}
 
   /**
-   * The record: the original line where there is one, else the body, else the attributes.
+   * Returns the record: the original line if available, else the body, else the attributes.
    *
-   * @param body or null
-   * @param nanos since 1970 when the shipper received it, or 0
-   * @return it, or null when there is none
+   * @param body body, or null
+   * @param nanos Unix time in nanoseconds at which the shipper received it, or 0
+   * @return the record, or null if the log record is empty
    */
   static Envelope readEnvelope(JsonNode body, ObjectNode attributes, long nanos, Formats formats) {
     Instant at = nanos <= 0 ? null : Instant.EPOCH.plusNanos(nanos);

@@ -14,7 +14,7 @@ import io.penumbra.ingestion.format.Formats;
 import io.penumbra.ingestion.format.Json;
 import java.io.IOException;
 
-/** An OTLP request in JSON: {@code {"resourceLogs":[{"scopeLogs":[{"logRecords":[…]}]}]}}. */
+/** OTLP request in JSON: {@code {"resourceLogs":[{"scopeLogs":[{"logRecords":[…]}]}]}}. */
 final class OtlpJson extends OtlpRecords {
 
   private final JsonParser parser;
@@ -49,7 +49,7 @@ final class OtlpJson extends OtlpRecords {
     }
   }
 
-  /** Returns true if the object that begins is an element of the array of this name. */
+  /** Returns true if the object that begins is an element of the array with this name. */
   private boolean isOf(String array) {
     return parser.getParsingContext().getParent() != null
         && parser.getParsingContext().getParent().inArray()
@@ -81,7 +81,7 @@ final class OtlpJson extends OtlpRecords {
     return object;
   }
 
-  /** Returns the content of an AnyValue; null if a record can't contain it. */
+  /** Returns the content of an AnyValue; null if it cannot be a record. */
   private static JsonNode readValue(JsonNode any) {
     if (any.has("stringValue")) {
       return TextNode.valueOf(any.get("stringValue").asText());

@@ -12,7 +12,7 @@ import io.penumbra.ingestion.format.Formats;
 import java.io.IOException;
 
 /**
- * An OTLP request in protobuf. Of the whole request one log record is in memory at a time.
+ * OTLP request in protobuf, read one log record at a time.
  *
  * @see <a
  *     href="https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/logs/v1/logs.proto">logs.proto</a>
@@ -21,18 +21,18 @@ final class OtlpProtobuf extends OtlpRecords {
 
   private static final int MAX_DEPTH = 32;
 
-  // Fields of ExportLogsServiceRequest, ResourceLogs and ScopeLogs, in which log records are
+  // fields of ExportLogsServiceRequest, ResourceLogs and ScopeLogs that contain log records
   private static final int RESOURCE_LOGS = 1;
   private static final int SCOPE_LOGS = 2;
   private static final int LOG_RECORDS = 2;
 
-  // Of LogRecord
+  // fields of LogRecord
   private static final int TIME = 1;
   private static final int BODY = 5;
   private static final int ATTRIBUTES = 6;
   private static final int OBSERVED_TIME = 11;
 
-  // Of AnyValue
+  // fields of AnyValue
   private static final int STRING = 1;
   private static final int BOOLEAN = 2;
   private static final int INTEGER = 3;
@@ -40,7 +40,7 @@ final class OtlpProtobuf extends OtlpRecords {
   private static final int ARRAY = 5;
   private static final int PAIRS = 6;
 
-  // Of KeyValue, and of the two kinds of list
+  // fields of KeyValue and of both list types
   private static final int KEY = 1;
   private static final int VALUE = 2;
   private static final int ELEMENT = 1;
@@ -86,7 +86,7 @@ final class OtlpProtobuf extends OtlpRecords {
   }
 
   private void read(int length) throws IOException {
-    // attributes and times come in addition to the maximum record
+    // attributes and times are not limited by the maximum record
     if (length > 2 * maxRecord) {
       in.pass(length);
       passed();
@@ -133,7 +133,7 @@ final class OtlpProtobuf extends OtlpRecords {
     }
   }
 
-  /** Returns the content of an AnyValue; null if a record can't contain it. */
+  /** Returns the content of an AnyValue; null if it cannot be a record. */
   private static JsonNode readValue(ProtobufReader any, int depth) throws IOException {
     if (depth > MAX_DEPTH) {
       throw new TooDeepException();

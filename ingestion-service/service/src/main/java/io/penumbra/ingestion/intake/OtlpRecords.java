@@ -8,7 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
 
-/** The log records of an OTLP request, one after another while they stream. */
+/** Log records of an OTLP request, read as a stream. */
 abstract class OtlpRecords implements RecordSource {
 
   private static final byte[] NOTHING = {};
@@ -24,8 +24,8 @@ abstract class OtlpRecords implements RecordSource {
   }
 
   /**
-   * Moves to the next log record and calls one of {@link #found}, {@link #faulty} and {@link
-   * #passed}; false at the end.
+   * Moves to the next log record and calls {@link #found}, {@link #faulty} or {@link #passed};
+   * returns false at the end.
    */
   protected abstract boolean advance() throws IOException;
 
@@ -43,7 +43,7 @@ abstract class OtlpRecords implements RecordSource {
     fault = why;
   }
 
-  /** The log record is longer than one may be. */
+  /** Reports that the log record exceeds the maximum. */
   protected final void passed() {
     tooLong = true;
   }
@@ -93,7 +93,7 @@ abstract class OtlpRecords implements RecordSource {
     return fault;
   }
 
-  /** The number of the log record in the request: there are no lines. */
+  /** Returns the number of the log record in the request, which has no lines. */
   @Override
   public final int line() {
     return number;
@@ -106,11 +106,11 @@ abstract class OtlpRecords implements RecordSource {
 
   @Override
   public final void cutRows(boolean rows) {
-    // a log record is whole
+    // log records are not split
   }
 
   @Override
   public final void cutLines() {
-    // a log record is whole
+    // log records are not split
   }
 }

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Logs of OpenTelemetry collectors, over HTTP.
+ * Logs of OpenTelemetry collectors over HTTP.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP/HTTP</a>
  */
@@ -40,7 +40,7 @@ class OtlpResource {
 
   private static final String PROTOBUF = "application/x-protobuf";
 
-  // Of google.rpc.Code
+  // codes of google.rpc.Code
   private static final int INVALID_ARGUMENT = 3;
   private static final int PERMISSION_DENIED = 7;
   private static final int RESOURCE_EXHAUSTED = 8;

@@ -6,15 +6,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Records that come packed, one or several in what a {@link RecordStream} cuts. What can't be
- * unpacked is a record with a fault, kept as it was sent.
+ * Records packed in the elements of a {@link RecordStream}. An element that cannot be unpacked
+ * becomes an invalid record with its original bytes.
  */
 abstract class PackedRecords implements RecordSource {
 
   /**
-   * A record that was unpacked, or what could not be.
+   * Unpacked record, or an element that could not be unpacked.
    *
-   * @param fault reason why it can't be a record, or null
+   * @param fault reason why it is not a record, or null
    */
   protected record Unpacked(Envelope envelope, boolean tooLong, String fault, int line) {}
 
@@ -26,14 +26,14 @@ abstract class PackedRecords implements RecordSource {
     this.packed = packed;
   }
 
-  /** Unpacks what the stream has cut by calls of {@link #add}: none, one or several. */
+  /** Unpacks the current element by calls of {@link #add}. */
   protected abstract void unpack(RecordStream packed) throws IOException;
 
   protected final void add(Envelope envelope) {
     waiting.add(new Unpacked(envelope, false, null, packed.line()));
   }
 
-  /** Adds a part that the stream has cut, as an unreadable record. */
+  /** Adds the current element as an unreadable record. */
   protected final void addFaulty(String fault) {
     byte[] bytes = new byte[packed.length()];
     System.arraycopy(packed.bytes(), 0, bytes, 0, bytes.length);
@@ -90,11 +90,11 @@ abstract class PackedRecords implements RecordSource {
 
   @Override
   public void cutRows(boolean rows) {
-    // a packed record is whole
+    // packed records are not split
   }
 
   @Override
   public void cutLines() {
-    // a packed record is whole
+    // packed records are not split
   }
 }

@@ -46,7 +46,7 @@ public record ParserDryRun(
   public record Line(
       Map<String, String> fields, List<String> missing, DryRun.RecordVerdict verdict) {}
 
-  /** Gathers lines while they are read. */
+  /** Collector of lines. */
   static final class Lines implements RequestOutcome.Listener {
 
     private static final int MOST_LINES = 1_000;
@@ -84,7 +84,7 @@ public record ParserDryRun(
                 new LineContext(null, Instant.EPOCH, record.context(), null));
         read.names().forEach(name -> values.put(name, read.raw(name)));
       } catch (RejectedRecordException e) {
-        return values; // the verdict says why
+        return values; // the verdict contains the reason
       }
       return values;
     }

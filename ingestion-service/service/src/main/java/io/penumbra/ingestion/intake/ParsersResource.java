@@ -45,7 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Parsers for logs that no built-in reader knows; for administrators. */
+/** Custom parsers for logs without a built-in reader; for administrators. */
 @Path("/api/v1/parsers")
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Parsers")

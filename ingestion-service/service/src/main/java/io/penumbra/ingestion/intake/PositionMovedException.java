@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.intake;
 
-/** Another replica has moved the position, so nothing was stored. */
+/** Thrown when another replica has moved the position, so that nothing was stored. */
 public final class PositionMovedException extends RuntimeException {
 
   PositionMovedException(Checkpoint checkpoint) {

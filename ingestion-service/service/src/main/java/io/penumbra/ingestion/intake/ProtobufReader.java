@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Protobuf's wire format, field by field. Whatever can't be read is an {@link EOFException}.
+ * Reader of protobuf's wire format, field by field. Invalid input causes an {@link EOFException}.
  *
  * @see <a href="https://protobuf.dev/programming-guides/encoding/">Encoding</a>
  */
@@ -33,7 +33,7 @@ final class ProtobufReader {
     return new ProtobufReader(new BufferedInputStream(in, 16 * 1024));
   }
 
-  /** Bytes that were read. */
+  /** Returns the number of bytes read. */
   long at() {
     return at;
   }
@@ -55,12 +55,12 @@ final class ProtobufReader {
     return (int) (tag >>> 3);
   }
 
-  /** Returns true if the field is a message, a text or bytes. */
+  /** Returns true if the field is a message, a string or bytes. */
   boolean isMessage() {
     return wireType == LENGTH;
   }
 
-  /** Reads the length of a field, which must end where the message it is in ends or before. */
+  /** Reads the length of a field, which must not exceed the enclosing message. */
   int length(long limit) throws IOException {
     require(LENGTH);
     long length = readRawVarint();
@@ -71,7 +71,7 @@ final class ProtobufReader {
     return (int) length;
   }
 
-  /** Returns the end of the field with the last length read. */
+  /** Returns the end of the field whose length was read last. */
   long end() {
     return end;
   }
@@ -118,7 +118,7 @@ final class ProtobufReader {
     return value;
   }
 
-  /** Passes over the field. */
+  /** Skips the field. */
   void skip(long limit) throws IOException {
     switch (wireType) {
       case VARINT -> readRawVarint();

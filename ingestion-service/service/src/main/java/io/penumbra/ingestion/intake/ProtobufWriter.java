@@ -3,7 +3,7 @@ package io.penumbra.ingestion.intake;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Protobuf's wire format, as far as answers need it. */
+/** Writer of the part of protobuf's wire format that answers need. */
 final class ProtobufWriter {
 
   private static final int VARINT = 0;

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A record as it was sent.
+ * Record as sent.
  *
- * @param line in which it begins, from 1
- * @param bytes holds it in its first {@code length} bytes
- * @param whole whether that is all of it
- * @param context text before it that is needed to read it, or null
+ * @param line line in which it begins, from 1
+ * @param bytes buffer with the record in its first {@code length} bytes
+ * @param whole true if the buffer contains the whole record
+ * @param context earlier text that is needed to read it, or null
  */
 record RawRecord(int line, byte[] bytes, int length, boolean whole, String context) {
 
@@ -29,13 +29,16 @@ record RawRecord(int line, byte[] bytes, int length, boolean whole, String conte
     return Json.decodeUtf8(bytes, length) != null;
   }
 
-  /** URLs and users in logs may have bytes of any encoding; hosts and figures do not. */
+  /**
+   * Decodes the text. URLs and users in logs may have bytes of any encoding; hosts and numbers do
+   * not.
+   */
   String text() {
     String utf8 = Json.decodeUtf8(bytes, length);
     return utf8 != null ? utf8 : new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
   }
 
-  /** One of several records in it. */
+  /** Returns one of several records in this one. */
   RawRecord part(JsonNode entry) {
     byte[] text = entry.toString().getBytes(StandardCharsets.UTF_8);
     return new RawRecord(line, text, text.length, true, null);

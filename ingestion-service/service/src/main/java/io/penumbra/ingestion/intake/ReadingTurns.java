@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Processor time for reading requests. As many requests are read at once as there are processors;
- * every few milliseconds a request yields its processor, and senders take turns, so that a sender
- * of costly requests slows only itself. A request that exceeds its budget ends.
+ * Scheduler of processor time for reading requests. As many requests are read in parallel as there
+ * are processors. Every few milliseconds a request yields its processor, and senders take turns, so
+ * that a sender of expensive requests slows only itself. A request that exceeds its budget is
+ * aborted.
  */
 @ApplicationScoped
 class ReadingTurns {
 
   private static final long SLICE_NANOS = Duration.ofMillis(2).toNanos();
 
-  /** Records between two looks at the clock; the slowest take some 100 µs each. */
+  /** Number of records between two checks of the time; the slowest take about 100 µs each. */
   private static final int RECORDS_A_LOOK = 16;
 
   private final int processors;
@@ -48,7 +49,7 @@ class ReadingTurns {
     this.retryAfter = retryAfter;
   }
 
-  /** Counts the records of one request and the time that it is read. */
+  /** Counter of the records and the reading time of one request. */
   final class Turn implements RecordParser.Pace, AutoCloseable {
 
     private final String sender;
@@ -61,9 +62,9 @@ class ReadingTurns {
     }
 
     /**
-     * Counts a record and hands the processor on when its slice is over.
+     * Counts a record and yields the processor at the end of its time slice.
      *
-     * @throws ProblemException 413 for too many records, 503 when the request took too long
+     * @throws ProblemException 413 for too many records, 503 if reading took too long
      */
     @Override
     public void next() {
@@ -147,7 +148,10 @@ class ReadingTurns {
     }
   }
 
-  /** Gives a processor to the sender that has waited longest, who waits behind all others then. */
+  /**
+   * Assigns a free processor to the sender that has waited longest and moves it to the end of the
+   * queue.
+   */
   private void callNext() {
     Map.Entry<String, Deque<CompletableFuture<Void>>> next = waiting.entrySet().iterator().next();
     String sender = next.getKey();

@@ -32,7 +32,7 @@ public record Receipt(
     return accepted == 0 && skipped.isEmpty() && rejected.isEmpty();
   }
 
-  /** The same as what a sensor's records came to. */
+  /** Returns the counts for the statistics of the sensor. */
   SensorRecords records() {
     return new SensorRecords(
         accepted,

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The bytes of one request that have arrived: the first in memory, the rest in a file that has no
- * name and goes with the process. Closing releases both.
+ * Bytes of a request that have arrived: the first in memory, the rest in a temporary file that is
+ * deleted with the process. Closing releases both.
  */
 final class ReceivedBody implements AutoCloseable {
 
-  /** Memory is taken by blocks of this size, so that a slow sender does not hold a large buffer. */
+  /**
+   * Size of the memory blocks; they are small, so that a slow sender does not occupy a large
+   * buffer.
+   */
   static final int BLOCK = 8 * 1024;
 
   private final String sender;
@@ -34,7 +37,7 @@ final class ReceivedBody implements AutoCloseable {
   private long written;
 
   /**
-   * @param mostMemory bytes of this body that stay in memory
+   * @param mostMemory maximum bytes of this body in memory
    * @param directory directory of the file for the rest
    */
   ReceivedBody(
@@ -46,12 +49,12 @@ final class ReceivedBody implements AutoCloseable {
     this.directory = directory;
   }
 
-  /** Bytes that have arrived. */
+  /** Returns the number of bytes that have arrived. */
   long length() {
     return length;
   }
 
-  /** Adds bytes, or returns false when the sender's share of memory and disk is used up. */
+  /** Adds bytes; returns false if the sender's share of memory and disk is used up. */
   boolean add(Buffer bytes) throws IOException {
     int taken = 0;
     while (file == null && taken < bytes.length()) {
@@ -88,7 +91,7 @@ final class ReceivedBody implements AutoCloseable {
               StandardOpenOption.CREATE_NEW,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
-              // removed from its directory at once where the system allows that
+              // deleted at once, where the operating system permits that for an open file
               StandardOpenOption.DELETE_ON_CLOSE);
     }
     ByteBuffer left = ByteBuffer.wrap(bytes);
@@ -98,12 +101,12 @@ final class ReceivedBody implements AutoCloseable {
     return true;
   }
 
-  /** The body from its first byte on, until it is closed. */
+  /** Opens the body from its first byte. */
   InputStream open() {
     return new Content();
   }
 
-  /** Knows how much is left: a reader of gzip asks for it to find out whether there is more. */
+  /** Returns the number of remaining bytes, which gzip readers use to detect further members. */
   private final class Content extends InputStream {
 
     private final long inMemory = length - written;

@@ -9,7 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A body as it is read, and the bytes of the record that is being cut from it. */
+/** Input of a body and buffer of the record that is being split off. */
 final class RecordBuffer {
 
   /** Value returned by {@link #next} after the last byte. */
@@ -46,8 +46,8 @@ final class RecordBuffer {
   private int line = 1;
 
   /**
-   * @param maxRecord bytes of a record; of a longer one the first are kept
-   * @param maxTotal bytes of the body; a longer one is answered with 413
+   * @param maxRecord maximum bytes of a record; a longer one is truncated
+   * @param maxTotal maximum bytes of the body; a longer one is answered with 413
    */
   RecordBuffer(InputStream in, int maxRecord, long maxTotal) {
     this.in = in;
@@ -55,9 +55,9 @@ final class RecordBuffer {
     this.maxTotal = maxTotal;
   }
 
-  // The record
+  // record
 
-  /** The bytes of the record, valid up to {@link #length()}. */
+  /** Returns the bytes of the record, valid up to {@link #length()}. */
   byte[] record() {
     return record;
   }
@@ -75,7 +75,7 @@ final class RecordBuffer {
     return length >= maxRecord;
   }
 
-  /** Returns true if a line was appended with its end. */
+  /** Returns true if a line was appended including its end. */
   boolean isLineEnded() {
     return lineEnded;
   }
@@ -88,7 +88,7 @@ final class RecordBuffer {
     truncate(0);
   }
 
-  /** Drops what the record has from a place on. */
+  /** Truncates the record to a length. */
   void truncate(int newLength) {
     length = newLength;
     tooLong = false;
@@ -115,7 +115,10 @@ final class RecordBuffer {
         && Arrays.equals(record, at, at + bytes.length, bytes, 0, bytes.length);
   }
 
-  /** The place of the first byte from one on that is no blank; the record's length without any. */
+  /**
+   * Returns the position of the next byte that is not blank; the length of the record if there is
+   * none.
+   */
   int skipBlanks(int from) {
     int at = from;
     while (at < length && isBlank(record[at])) {
@@ -133,7 +136,7 @@ final class RecordBuffer {
     record[length++] = (byte) b;
   }
 
-  /** Appends bytes up to one more than the maximum, so that the length reveals too long lines. */
+  /** Appends bytes up to one more than the maximum, which marks the line as too long. */
   private void append(byte[] from, int begin, int end) {
     int count = Math.min(end - begin, maxRecord + 1 - length);
     if (count < end - begin) {
@@ -154,9 +157,9 @@ final class RecordBuffer {
     return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
-  // The body
+  // body
 
-  /** The line that is read, from 1. */
+  /** Returns the current line, from 1. */
   int line() {
     return line;
   }
@@ -165,7 +168,7 @@ final class RecordBuffer {
     line += count;
   }
 
-  /** A place in the body, for {@link #returnTo}. */
+  /** Position in the body, for {@link #returnTo}. */
   record Place(int position, long fills) {}
 
   Place place() {
@@ -206,7 +209,7 @@ final class RecordBuffer {
     return any;
   }
 
-  /** The place of the next end of a line; the limit without one. Looks at eight bytes at once. */
+  /** Returns the position of the next line end, or the limit. Compares eight bytes at once. */
   private static int endOfLine(byte[] bytes, int from, int limit) {
     int at = from;
     while (at + Long.BYTES <= limit) {
@@ -235,7 +238,7 @@ final class RecordBuffer {
     return at < longLine && window[at] == '{';
   }
 
-  /** Appends what stands before the next quote, backslash or end of a line; false without one. */
+  /** Appends the bytes before the next quote, backslash or line end; returns false without one. */
   boolean appendText() throws IOException {
     while (position < filled || fill()) {
       int begin = position;

@@ -9,19 +9,19 @@ import io.penumbra.ingestion.format.zeek.TabbedLogs;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The lines of a request that are no records and say what the lines after them hold. */
+/** Header lines of a request, which describe the following lines and are not records. */
 final class RecordHeads {
 
-  /** The line that {@code evtx_dump} writes before each event. */
+  /** Line that {@code evtx_dump} writes before each event. */
   private static final Pattern EVTX_DUMP_NUMBER = Pattern.compile("Record \\d{1,19}");
 
   private final Formats formats;
   private final TabbedLogs logs = new TabbedLogs();
 
-  /** The CSV export of the current rows, or null. */
+  /** CSV export to which the current rows belong, or null. */
   private CsvExport export;
 
-  /** The line that names the columns of a log's lines, or null. */
+  /** Header with the column names of a log's lines, or null. */
   private String columns;
 
   RecordHeads(Formats formats) {
@@ -54,14 +54,14 @@ final class RecordHeads {
     return headed.isPresent();
   }
 
-  /** Starts again under a line that names the columns of those after it, or under none. */
+  /** Restarts with a header with column names, or without one. */
   void nameColumns(String names) {
     export = null;
     logs.beginWith(null);
     columns = names;
   }
 
-  /** Starts again under what stood before a record. */
+  /** Restarts with the context of a record. */
   void beginUnder(String context) {
     nameColumns(null);
     if (context == null) {
@@ -76,12 +76,12 @@ final class RecordHeads {
     }
   }
 
-  /** The line that names the columns of a log's lines, or null. */
+  /** Returns the header with the column names of a log's lines, or null. */
   String columns() {
     return columns;
   }
 
-  /** Returns the text before a line that is needed to read it, or null. */
+  /** Returns the earlier text that is needed to read a line, or null. */
   String context() {
     if (export != null) {
       return export.header();
@@ -89,20 +89,20 @@ final class RecordHeads {
     return columns != null ? columns : logs.head();
   }
 
-  /** Returns true if lines are rows of an export in CSV, which may span several lines. */
+  /** Returns true if lines are rows of a CSV export, which may span several lines. */
   boolean isExport() {
     return export != null;
   }
 
-  /** Returns true if lines are rows: of an export in CSV or of Zeek's logs. */
+  /** Returns true if lines are rows of a CSV export or of a Zeek log. */
   boolean nameRows() {
     return export != null || logs.head() != null;
   }
 
   /**
-   * A row as an object.
+   * Returns a row as an object.
    *
-   * @throws RejectedRecordException when it does not fit what the head says
+   * @throws RejectedRecordException if the row does not match the header
    */
   JsonNode row(LogLine line) {
     return export != null ? export.row(line.text()) : logs.row(line.text());

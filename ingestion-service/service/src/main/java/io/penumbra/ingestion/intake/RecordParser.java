@@ -39,7 +39,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Reads one request, record by record; one bad record never sinks the others. */
+/** Parser of one request. An invalid record does not affect the others. */
 final class RecordParser {
 
   private static final Logger LOG = Logger.getLogger(RecordParser.class);
@@ -54,7 +54,7 @@ final class RecordParser {
   private final RequestOutcome outcome;
   private final RecordHeads heads;
 
-  /** Reads lines of a usual shape without a tree; or null. */
+  /** Fast reader of common lines without a JSON tree, or null. */
   private final BytesReader bytesReader;
 
   private final Supplier<Verdict> fromBytes = this::fromBytes;
@@ -62,19 +62,19 @@ final class RecordParser {
   /** The current record. */
   private RawRecord raw;
 
-  /** Time of its reception, here or by the shipper. */
+  /** Time at which this service or the shipper received the current record. */
   private Instant receivedAt;
 
   /**
-   * Terms of reading a request.
+   * Settings for reading a request.
    *
-   * @param taken its accepted formats
-   * @param maySend whether its sensor may send records of a format
-   * @param zone the zone of times that name none, or null when it is not known
-   * @param cefDirection for CEF of vendors that no table knows, or null when it is not known
-   * @param receivedAt time of reception; a replay uses the original one
-   * @param parser reads every line, whatever it looks like; or null
-   * @param exclusions records that they match are discarded
+   * @param taken accepted formats
+   * @param maySend returns true for formats that the sensor may send
+   * @param zone zone of times without one, or null if not set
+   * @param cefDirection direction of CEF byte counts for unknown vendors, or null if not set
+   * @param receivedAt time of reception; a replay uses the original time
+   * @param parser parser that reads every line, or null
+   * @param exclusions exclusions; matching records are discarded
    */
   record Terms(
       Set<SensorFormat> taken,
@@ -86,7 +86,7 @@ final class RecordParser {
       Exclusions exclusions) {
 
     /**
-     * @param parser that reads every line, or null
+     * @param parser parser that reads every line, or null
      */
     static Terms of(
         Sensor sensor,
@@ -134,7 +134,7 @@ final class RecordParser {
     this.receivedAt = terms.receivedAt;
   }
 
-  /** Receives each record before it is read, and may end the request. */
+  /** Callback before each record, which may abort the request. */
   interface Pace {
     void next();
   }
@@ -169,7 +169,7 @@ final class RecordParser {
     }
   }
 
-  /** Keeps a number of records of kinds without a reader in quarantine, as samples. */
+  /** Sets the number of records of unknown kinds that are quarantined as samples. */
   void sampleUnknownKinds(int most) {
     outcome.sampleUnknownKinds(most);
   }
@@ -192,7 +192,7 @@ final class RecordParser {
     }
   }
 
-  /** A line that the parser reads which an administrator defined. */
+  /** Reads a line with the custom parser. */
   private void custom() {
     LogLine line = LogLine.of(raw.text());
     if (terms.parser.isHead(line)) {
@@ -212,7 +212,7 @@ final class RecordParser {
     }
   }
 
-  /** The verdict on a line of the usual shape; null on others, which are read as trees. */
+  /** Returns the verdict on a common line; null for others, which are read as trees. */
   private Verdict fromBytes() {
     Reading reading = bytesReader.read(raw.bytes(), raw.length());
     if (reading == null) {
@@ -242,7 +242,7 @@ final class RecordParser {
       }
     }
     if (failure != null) {
-      // values that were read already must not be read again when the rest is replayed
+      // values that were read must not be read again when the rest is replayed
       raw = values.isEmpty() ? line : line.from(end < 0 ? line.length() : end);
       IOException fault = failure;
       rejectUnlessLog(() -> reject(fault));
@@ -258,8 +258,8 @@ final class RecordParser {
   }
 
   /**
-   * Returns true if text that is no JSON is a line of a log: without a line break behind JSON, or
-   * in a list of records. Read by itself, in a replay, it would be one.
+   * Returns true if text that is not JSON is a log line: after JSON without a line break, or in a
+   * list of records. A replay reads such text as a line.
    */
   private boolean isLineOfLog() {
     LogLine line = LogLine.of(raw.text());
@@ -286,7 +286,7 @@ final class RecordParser {
         : "not valid JSON at column " + at.getColumnNr();
   }
 
-  /** Reads a line of a log, a row of an export, or a header line, which is no record. */
+  /** Reads a log line, a row of an export, or a header line, which is not a record. */
   private void text(boolean mayBeHead) {
     boolean utf8 = raw.isUtf8();
     LogLine line = LogLine.of(raw.text());
@@ -307,7 +307,7 @@ final class RecordParser {
     }
   }
 
-  /** A row of an export or of Zeek's logs; or a line of another log that comes after them. */
+  /** Reads a row of an export or of a Zeek log, or a line of another log after them. */
   private void row(LogLine line) {
     JsonNode row;
     try {
@@ -319,7 +319,7 @@ final class RecordParser {
     read(row, raw);
   }
 
-  /** JSON behind a syslog header. */
+  /** Reads JSON after a syslog header. */
   private void wrapped(LogLine line) {
     JsonNode value = Json.of(line.message());
     if (!value.isObject()) {
@@ -359,7 +359,7 @@ final class RecordParser {
   }
 
   /**
-   * @param line as which it was sent, or null when it is one of several there
+   * @param line the line that contains only this entry, or null
    */
   private void read(JsonNode entry, RawRecord line) {
     Verdict verdict =
@@ -398,7 +398,7 @@ final class RecordParser {
     } catch (RejectedRecordException e) {
       return new Verdict(null, e.rejected());
     } catch (RuntimeException e) {
-      // A sender that got a 500 for it would send the whole request again and again
+      // a sender would repeat the whole request after an answer of 500
       LOG.errorf("a record could not be read: %s at %s", e.getClass(), at(e));
       return new Verdict(
           null,
@@ -446,12 +446,12 @@ final class RecordParser {
     outcome.count(raw, null, new Reading.Rejected(reason, null, detail));
   }
 
-  /** The time of the newest record that was accepted, or null. */
+  /** Returns the time of the newest accepted record, or null. */
   Instant newest() {
     return outcome.newest();
   }
 
-  /** The receipt of everything read so far. */
+  /** Returns the receipt of the records read so far. */
   Receipt receipt(String batchId) {
     return outcome.receipt(batchId);
   }

@@ -3,38 +3,38 @@ package io.penumbra.ingestion.intake;
 import java.io.IOException;
 import java.time.Instant;
 
-/** The records of a request, one after another. */
+/** Cursor over the records of a request. */
 interface RecordSource {
 
   /** Type of a record's bytes. */
   enum Kind {
-    /** A whole line, JSON by its first and last byte: mostly one value, at times several. */
+    /** Whole line that starts and ends like JSON: usually one value, sometimes several. */
     LINE,
     /** One JSON value. */
     VALUE,
     /** A whole line that is not JSON. */
     TEXT,
-    /** A row of CSV, over one line or several. */
+    /** CSV row, which may span several lines. */
     ROW
   }
 
-  /** Moves to the next record; false at the end. */
+  /** Moves to the next record; returns false at the end. */
   boolean next() throws IOException;
 
   Kind kind();
 
-  /** The bytes of the record; valid up to {@link #length()} until the next call. */
+  /** Returns the bytes of the record, valid up to {@link #length()} until the next call. */
   byte[] bytes();
 
   int length();
 
-  /** Returns true if it exceeds the maximum; then its bytes are incomplete. */
+  /** Returns true if the record exceeds the maximum; then its bytes are incomplete. */
   boolean tooLong();
 
-  /** Returns the reason why it can't be a record, or null. */
+  /** Returns the reason why the bytes are not a record, or null. */
   String fault();
 
-  /** The line it begins in, from 1. */
+  /** Returns the line in which the record begins, from 1. */
   int line();
 
   /** Returns the time at which the shipper received the record; null if unknown. */

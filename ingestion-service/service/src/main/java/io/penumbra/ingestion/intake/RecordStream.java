@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Cuts a body into records without trusting it. Most bodies have one JSON object a line and are cut
- * there, as is CSV (where values in quotes may go over several lines). Where a line is longer than
- * a record may be, or ends within one, brackets are counted instead: so an array, a bundle such as
- * an event hub's {@code {"records":[…]}} and a record written over many lines are cut while they
- * stream, and no more than one record is held at a time.
+ * Splitter of an untrusted body into records. Most bodies have one JSON object per line and are
+ * split at line ends, as is CSV, whose quoted values may span several lines. If a line exceeds the
+ * maximum record, or a value continues after it, brackets are counted instead. This splits arrays,
+ * bundles such as an event hub's {@code {"records":[…]}} and records over several lines while they
+ * stream. At most one record is in memory.
  *
- * <p>One bad record never sinks the others: a text can't hold the end of a line, so a line that
- * ends within one is broken there; and a line that begins with a bracket no further to the right
- * than the line of the unfinished record begins another one.
+ * <p>An invalid record does not affect the others. A string cannot contain a line end, so a line
+ * that ends inside a string is invalid there. A line that begins with a bracket, indented no
+ * further than the line of the unfinished record, begins a new record.
  */
 final class RecordStream implements RecordSource {
 
@@ -37,8 +37,8 @@ final class RecordStream implements RecordSource {
   private int recordLine;
 
   /**
-   * @param maxRecord bytes of a record; a longer one is cut and marked
-   * @param maxTotal bytes of the body; a longer one is answered with 413
+   * @param maxRecord maximum bytes of a record; a longer one is truncated and marked
+   * @param maxTotal maximum bytes of the body; a longer one is answered with 413
    */
   RecordStream(InputStream in, int maxRecord, long maxTotal) {
     body = new RecordBuffer(in, maxRecord, maxTotal);
@@ -141,7 +141,7 @@ final class RecordStream implements RecordSource {
     return recordLine;
   }
 
-  /** Reads a line without its end, or the first bytes of a line that is too long for a record. */
+  /** Reads a line without its end, or the first bytes of a line that exceeds the maximum record. */
   private boolean readLine() throws IOException {
     body.clear();
     boolean any = body.appendLine();
@@ -155,7 +155,7 @@ final class RecordStream implements RecordSource {
     return any;
   }
 
-  /** Returns true if the line from a position on ended, and with a carriage return. */
+  /** Returns true if the line from a position on ended with a carriage return. */
   private boolean endsInCarriageReturn(int from) {
     return body.isLineEnded() && body.length() > from && body.last() == '\r';
   }
@@ -183,7 +183,7 @@ final class RecordStream implements RecordSource {
         && LogLine.isTextInBrackets(body.record(), body.skipBlanks(0), body.length());
   }
 
-  /** Returns true if the line is a complete record: an object that does not begin a bundle. */
+  /** Returns true if the line is a complete record: an object that is not the start of a bundle. */
   private boolean isWholeLine() {
     if (body.isTooLong()) {
       return false;
@@ -204,8 +204,9 @@ final class RecordStream implements RecordSource {
   }
 
   /**
-   * Continues with the lines that a value in quotes spans. Where it does not end, or ends as none
-   * does, the row is broken: its first line is cut off by itself, and the others are read again.
+   * Appends the further lines of a quoted value. If the quote is not closed, or closed in an
+   * invalid place, the row is invalid: its first line is split off alone, and the others are read
+   * again.
    */
   private void row() throws IOException {
     kind = Kind.ROW;

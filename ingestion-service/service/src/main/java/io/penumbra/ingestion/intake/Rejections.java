@@ -19,7 +19,7 @@ import java.util.Map;
 @ApplicationScoped
 class Rejections {
 
-  /** Stands for whole requests of which nothing could be used. */
+  /** Reason under which requests without any usable record are counted. */
   static final String REQUEST = "request";
 
   private final Pool pool;

@@ -27,8 +27,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Replay of quarantined lines with their sensor's identity and current permissions. What is
- * accepted leaves the quarantine and becomes a batch, in one statement: it counts once, also with
+ * Replay of quarantined lines with their sensor's identity and current permissions. Accepted lines
+ * leave the quarantine and become a batch in one statement, so they are counted once even with
  * concurrent replays.
  */
 @ApplicationScoped
@@ -79,9 +79,9 @@ class Replay {
   /**
    * Outcome of a replay.
    *
-   * @param accepted records taken in
-   * @param skipped records that count as nothing
-   * @param rejected records that stay
+   * @param accepted number of accepted records
+   * @param skipped number of skipped records
+   * @param rejected number of records that remain in quarantine
    */
   record Outcome(int accepted, int skipped, int rejected) {
 
@@ -94,9 +94,9 @@ class Replay {
   }
 
   /**
-   * Replays those lines of a request that are wanted; blocks.
+   * Replays the selected lines of a request. Blocks.
    *
-   * @param who asks for it
+   * @param who user who requests it
    */
   Outcome replay(long batchNo, Predicate<RejectedLine> wanted, String who) {
     for (int i = 0; i < TRIES; i++) {
@@ -113,7 +113,7 @@ class Replay {
         ProblemType.CONFLICT, "another request replays the same records; try again");
   }
 
-  /** One try. */
+  /** Single attempt of a replay. */
   private final class Reread {
 
     private final Quarantined request;
@@ -164,7 +164,7 @@ class Replay {
       }
     }
 
-    /** Returns the parser that first read the lines, else the sensor's current one; or null. */
+    /** Returns the parser that first read the lines, else the sensor's current parser; or null. */
     private CustomParser createParser(Quarantined request, Sensor sensor) {
       String name = request.parser() != null ? request.parser() : sensor.parser();
       return parsers.named(name).orElse(null);
@@ -203,7 +203,7 @@ class Replay {
                     who,
                     clock.instant()));
       } catch (RuntimeException e) {
-        // it may be stored nevertheless
+        // it may have been stored
         replica.doubt();
         throw e;
       }

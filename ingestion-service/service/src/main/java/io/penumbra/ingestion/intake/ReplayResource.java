@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
-/** Reads quarantined records again, after what was wrong was put right. */
+/** Replay of quarantined records after their cause was fixed. */
 @Path("/api/v1/quarantine/records/replay")
 @Tag(name = "Quarantine")
 @RunOnVirtualThread
@@ -138,7 +138,7 @@ class ReplayResource {
     PageRequest<LineId> page = PageRequest.of(REQUESTS_A_CALL, selection.cursor(), LineId.PLACES);
     long from = page.after().map(after -> after.batchNo() - 1).orElse(Long.MAX_VALUE);
     Replay.Outcome outcome = Replay.Outcome.NOTHING;
-    // what is replayed takes room like anything that comes in; the rest is for another call
+    // replayed records need capacity like new ones; the next call continues
     for (int i = 0; i < REQUESTS_A_CALL && (i == 0 || capacity.isThere()); i++) {
       List<Quarantined> requests = quarantine.listNewestFirst(query, from, 1);
       if (requests.isEmpty()) {

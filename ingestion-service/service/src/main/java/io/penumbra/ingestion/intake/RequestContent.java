@@ -7,20 +7,20 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A request's body while it is read, and what it may hold.
+ * Body of a request and its limits.
  *
- * @param in inflated
- * @param maxRecord bytes of one record
- * @param maxTotal bytes of all
+ * @param in inflated body
+ * @param maxRecord maximum bytes of a record
+ * @param maxTotal maximum bytes of the body
  */
 record RequestContent(InputStream in, int maxRecord, long maxTotal) {
 
-  /** Cut into lines, values and rows. */
+  /** Returns the body split into lines, values and rows. */
   RecordStream cut() {
     return new RecordStream(in, maxRecord, maxTotal);
   }
 
-  /** The bytes themselves; more than are accepted are answered with 413. */
+  /** Returns the bytes; a body above the limit is answered with 413. */
   InputStream bounded() {
     return new FilterInputStream(in) {
 

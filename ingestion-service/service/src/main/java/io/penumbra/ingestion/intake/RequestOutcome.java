@@ -22,14 +22,14 @@ final class RequestOutcome {
       new Reading.Rejected(
           RejectReason.UNKNOWN_KIND, null, "was skipped: its kind is not supported");
 
-  /** Receives each verdict as it is reached. */
+  /** Receiver of verdicts. */
   interface Listener {
 
     Listener NONE = (_, _, _) -> {};
 
     /**
-     * @param record as it was sent
-     * @param format that it was recognised as, or null
+     * @param record record as sent
+     * @param format recognised format, or null
      */
     void read(RawRecord record, SensorFormat format, Reading reading);
   }
@@ -47,7 +47,7 @@ final class RequestOutcome {
   private int records;
 
   /**
-   * @param sections storage of records; null when only the listener receives them
+   * @param sections storage of records; null if only the listener receives them
    */
   RequestOutcome(RequestSectionBuilder sections, RejectedLines quarantined, Listener listener) {
     this.sections = sections;
@@ -58,8 +58,8 @@ final class RequestOutcome {
   /**
    * Counts the next record.
    *
-   * @param record its stored text if it is rejected
-   * @param format that it was recognised as, or null
+   * @param record record as sent, which is stored if it is rejected
+   * @param format recognised format, or null
    */
   void count(RawRecord record, SensorFormat format, Reading reading) {
     records++;
@@ -95,7 +95,7 @@ final class RequestOutcome {
     }
   }
 
-  /** Keeps a number of records of kinds without a reader in quarantine, as samples. */
+  /** Sets the number of records of unknown kinds that are quarantined as samples. */
   void sampleUnknownKinds(int most) {
     samples = most;
   }
@@ -106,7 +106,7 @@ final class RequestOutcome {
     }
   }
 
-  /** The time of the newest record that was accepted, or null. */
+  /** Returns the time of the newest accepted record, or null. */
   Instant newest() {
     return newest;
   }
@@ -126,7 +126,7 @@ final class RequestOutcome {
         record.line(), why, record.bytes(), record.length(), record.whole(), record.context());
   }
 
-  /** The receipt of every record so far. */
+  /** Returns the receipt of the records so far. */
   Receipt receipt(String batchId) {
     return new Receipt(batchId, accepted, transactions, skipped, rejected, rejections);
   }

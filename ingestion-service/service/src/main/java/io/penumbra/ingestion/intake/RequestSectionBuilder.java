@@ -20,10 +20,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Gathers a request's records by subject, UTC day and format, and encodes each group once. */
+/**
+ * Builder of sections: groups a request's records by subject, UTC day and format, and encodes each
+ * group once.
+ */
 final class RequestSectionBuilder {
 
-  /** Records held as objects; beyond, they are encoded, which takes a tenth of the memory. */
+  /**
+   * Maximum number of records held as objects; beyond it they are encoded, which takes a tenth of
+   * the memory.
+   */
   private static final int MAX_OBJECTS = 20_000;
 
   private static final long SECONDS_A_DAY = 86_400;
@@ -34,7 +40,7 @@ final class RequestSectionBuilder {
   private final List<RequestSection> encoded = new ArrayList<>();
   private int objects;
 
-  /** The group of the record before: most requests speak of one machine and day. */
+  /** Group of the previous record; most requests have a single machine and day. */
   private Group latest;
 
   private record Key(Subject subject, LocalDate day, SensorFormat format) {}
@@ -60,15 +66,15 @@ final class RequestSectionBuilder {
     final List<Transaction> transactions = new ArrayList<>();
     final List<Fact> facts = new ArrayList<>();
 
-    /** A machine describes itself in every record: the latest of each description is enough. */
+    /** Latest description of each machine; records repeat it. */
     final Map<Name, Fact.MachineSeen> seen = new HashMap<>();
 
     private Name latestName;
 
-    /** Stores the names of an account once, because every record repeats them. */
+    /** Names of each account; records repeat them. */
     final Map<List<String>, Fact.SameAccount> names = new HashMap<>();
 
-    /** The first rows of a query that ran are one line each, and each says so. */
+    /** Inventories of executed queries; each row of a query reports its inventory again. */
     final Set<Fact.InventoryTaken> inventories = new LinkedHashSet<>();
 
     Group(SensorFormat format, Subject subject, long epochDay) {

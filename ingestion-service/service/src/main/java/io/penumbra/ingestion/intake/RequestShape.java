@@ -3,17 +3,17 @@ package io.penumbra.ingestion.intake;
 /**
  * Packing of a request's records.
  *
- * @param records of a body
+ * @param records splits a body into records
  * @param listener receives each verdict
  */
 record RequestShape(Packing records, RequestOutcome.Listener listener) {
 
-  /** Finds the records of a body. */
+  /** Splitter of a body into records. */
   interface Packing {
     RecordSource of(RequestContent content);
   }
 
-  /** Records one after another, as sensors send them. */
+  /** Consecutive records, as sensors send them. */
   static final RequestShape PLAIN =
       new RequestShape(RequestContent::cut, RequestOutcome.Listener.NONE);
 }

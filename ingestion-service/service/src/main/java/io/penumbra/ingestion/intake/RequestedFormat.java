@@ -10,27 +10,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Declared format of a request.
+ * Format declared by a request.
  *
- * @param taken the formats its records may be of
- * @param parser the custom parser that is named, or null
- * @param named whether the sender named a format or a parser
+ * @param taken permitted formats of its records
+ * @param parser declared custom parser, or null
+ * @param named true if the sender declared a format or a parser
  */
 record RequestedFormat(Set<SensorFormat> taken, String parser, boolean named) {
 
-  /** The formats that records are recognised as; a custom parser is named by {@code parser}. */
+  /** Formats with recognition by content. Custom parsers are declared by {@code parser}. */
   private static final Set<SensorFormat> DETECTED =
       EnumSet.complementOf(EnumSet.of(SensorFormat.CUSTOM));
 
   static final String LINES = "application/x-ndjson";
 
-  /** An export of advanced hunting or Log Analytics. */
+  /** Export of advanced hunting or Log Analytics. */
   static final String CSV = "text/csv";
 
-  /** A compressed file of any of the others. */
+  /** Compressed file of any other type. */
   static final String GZIP = "application/gzip";
 
-  /** Zeek's is the only format in columns separated by tabs. */
+  /** Tab-separated columns, which only Zeek uses. */
   static final String TABBED = "text/tab-separated-values";
 
   /**
@@ -38,8 +38,8 @@ record RequestedFormat(Set<SensorFormat> taken, String parser, boolean named) {
    *
    * @param name the parameter {@code format}, or null
    * @param parser the parameter {@code parser}, or null
-   * @param type the body's media type, or null
-   * @throws ProblemException 400 when there is no such format, or both are named
+   * @param type media type of the body, or null
+   * @throws ProblemException 400 if the format does not exist, or both are given
    */
   static RequestedFormat of(String name, String parser, MediaType type) {
     if (parser != null) {
@@ -62,7 +62,7 @@ record RequestedFormat(Set<SensorFormat> taken, String parser, boolean named) {
     return new RequestedFormat(EnumSet.allOf(SensorFormat.class), null, false);
   }
 
-  /** The custom parser that reads it: the one named, else the sensor's; null for none. */
+  /** Returns the custom parser: the declared one, else the sensor's; null if there is none. */
   String parserFor(Sensor sensor) {
     return named ? parser : sensor.parser();
   }

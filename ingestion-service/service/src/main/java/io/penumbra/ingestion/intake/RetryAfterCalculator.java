@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Calculates Retry-After for rejected senders. All of them retry, so they are spread over the
- * longer a time, the more of them there are.
+ * Calculator of Retry-After for rejected senders. All of them retry, so the delay grows with their
+ * number and spreads them over time.
  */
 @ApplicationScoped
 class RetryAfterCalculator {
 
   private static final long WINDOW_SECONDS = 10;
 
-  /** Number of requests that may be repeated within a second. */
+  /** Number of retries that are acceptable per second. */
   private static final int A_SECOND = 100;
 
   private static final long LONGEST_SECONDS = 300;
@@ -29,17 +29,17 @@ class RetryAfterCalculator {
   }
 
   /**
-   * Returns the delay for one more postponed request.
+   * Returns the delay for another rejected request.
    *
-   * @param least seconds at least
-   * @param most seconds at most while there is no crowd
+   * @param least minimum in seconds
+   * @param most maximum in seconds while few requests are rejected
    */
   Duration comeAgain(int least, int most) {
     long last = Math.min(LONGEST_SECONDS, most + oneMore() / A_SECOND);
     return Duration.ofSeconds(ThreadLocalRandom.current().nextLong(least, last + 1));
   }
 
-  /** Returns the number of postponed requests in this window and the previous one. */
+  /** Returns the number of rejected requests in this window and the previous one. */
   private synchronized int oneMore() {
     long now = clock.instant().getEpochSecond() / WINDOW_SECONDS;
     if (now != window) {

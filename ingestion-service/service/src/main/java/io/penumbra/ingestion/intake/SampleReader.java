@@ -15,11 +15,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 
-/** Reads samples as records of a sensor would be read, and stores nothing. */
+/** Reader of samples with the rules of a sensor's records; it stores nothing. */
 @ApplicationScoped
 class SampleReader {
 
-  /** Bytes of a sample, as sent and inflated. */
+  /** Maximum bytes of a sample, as sent and inflated. */
   static final int MOST_BYTES = 256 * 1024;
 
   private final Formats formats;
@@ -35,12 +35,12 @@ class SampleReader {
   }
 
   /**
-   * Terms of reading a sample.
+   * Settings for reading a sample.
    *
-   * @param taken the formats its records may be of
-   * @param zone of times that name none, or null
-   * @param cefDirection for CEF of vendors that no table knows, or null
-   * @param parser that reads every line, or null
+   * @param taken permitted formats of its records
+   * @param zone zone of times without one, or null
+   * @param cefDirection direction of CEF byte counts for unknown vendors, or null
+   * @param parser parser that reads every line, or null
    */
   record Terms(
       Set<SensorFormat> taken, ZoneId zone, CefDirection cefDirection, LineReader parser) {}

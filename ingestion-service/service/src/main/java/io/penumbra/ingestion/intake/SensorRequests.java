@@ -8,7 +8,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Receives requests of sensors while the integration is on, whatever protocol they speak. */
+/** Receiver of requests of sensors in all protocols while the integration is on. */
 @ApplicationScoped
 class SensorRequests {
 
@@ -31,17 +31,17 @@ class SensorRequests {
     this.caller = caller;
   }
 
-  /** The sensor that asks. */
+  /** Returns the sensor of the current request. */
   Sensor sensor() {
     return senders.sender(caller);
   }
 
   /**
-   * Takes one request in.
+   * Ingests a request.
    *
    * @param key the sender's Idempotency-Key, or null
    * @param encoding the Content-Encoding, or null
-   * @param format its declared format
+   * @param format declared format
    * @param shape packing of its records
    * @throws ProblemException 409 while the integration is off
    */
@@ -54,12 +54,12 @@ class SensorRequests {
     gate.requireOpen();
     Sensor sensor = sensor();
     try (ReceivedBody body = bodies.receive(sensor.name(), request, intake.mostBytes())) {
-      gate.requireOpen(); // it may have been switched off while the body arrived
+      gate.requireOpen(); // the integration may have been switched off while the body arrived
       return intake.take(sensor, key, encoding, format, shape, body);
     }
   }
 
-  /** Returns true if a request would be accepted at this moment. */
+  /** Returns true if a request would be accepted now. */
   boolean isOpen() {
     try {
       gate.requireOpen();

@@ -4,9 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An amount that senders share. A sender holds at most a fraction of the amount left by others, so
- * one sender never takes everything, and several greedy ones together still leave room for the
- * next.
+ * Capacity shared by senders. A sender uses at most a fraction of the capacity left by others. One
+ * sender never takes all of it, and several greedy senders leave capacity for the next one.
  */
 public final class SharedCapacity {
 
@@ -16,7 +15,7 @@ public final class SharedCapacity {
   private long total;
 
   /**
-   * @param share the fraction that one sender may hold, above 0 and at most 1
+   * @param share maximum fraction for one sender, above 0 and at most 1
    */
   public SharedCapacity(long capacity, double share) {
     if (!(share > 0 && share <= 1)) {
@@ -26,7 +25,7 @@ public final class SharedCapacity {
     this.share = share;
   }
 
-  /** Takes an amount for a sender, or returns false and takes nothing. */
+  /** Acquires an amount for a sender; returns false if it is not available. */
   public synchronized boolean take(String sender, long amount) {
     long own = held.getOrDefault(sender, 0L);
     long left = capacity - (total - own);

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 
-/** Lines that are a record each, whatever they look like: JSON objects or text. */
+/** Lines that each are one record, JSON or text. */
 final class SingleLines implements RecordSource {
 
   private final RecordStream lines;
   private final Iterator<byte[]> tooLong;
 
-  /** The record that is too long, behind all lines; or null. */
+  /** Truncated record after the last line, or null. */
   private byte[] cut;
 
   private SingleLines(RecordStream lines, List<byte[]> tooLong) {
@@ -20,7 +20,7 @@ final class SingleLines implements RecordSource {
   }
 
   /**
-   * @param tooLong beginnings of records that are too long, which come behind all lines
+   * @param tooLong beginnings of records that exceed the limit; they follow the lines
    */
   static RequestShape toShape(List<byte[]> tooLong) {
     return new RequestShape(
@@ -80,11 +80,11 @@ final class SingleLines implements RecordSource {
 
   @Override
   public void cutRows(boolean rows) {
-    // a record never goes over several lines here
+    // records never span several lines here
   }
 
   @Override
   public void cutLines() {
-    // it does already
+    // each line is a record already
   }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Samples of records that are skipped because their kind is not read: a few of each sensor an hour
- * go to quarantine, so that an administrator sees what is passed over.
+ * Sampling of records whose kind is not supported. A few per sensor and hour are quarantined, so
+ * that administrators see which data is ignored.
  */
 @ApplicationScoped
 class UnknownKinds {
@@ -20,13 +20,13 @@ class UnknownKinds {
   /** Time of the latest stored request with samples, by sensor. */
   private final Map<String, Instant> sampled = new ConcurrentHashMap<>();
 
-  /** Returns the number of records to keep of a sensor's next request. */
+  /** Returns the number of samples to keep from a sensor's next request. */
   int samples(String sensor, Instant now) {
     Instant last = sampled.get(sensor);
     return last == null || last.plus(SPARING).isBefore(now) ? SAMPLES : 0;
   }
 
-  /** Notes that a request was stored. */
+  /** Records that a request was stored. */
   void stored(String sensor, Receipt receipt, Instant now) {
     if (receipt.skipped().containsKey(SkipReason.UNKNOWN_KIND.id()) && samples(sensor, now) > 0) {
       sampled.put(sensor, now);

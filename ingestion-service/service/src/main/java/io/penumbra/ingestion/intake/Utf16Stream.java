@@ -5,14 +5,14 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /**
- * UTF-16 as UTF-8, while it streams. Half a pair of surrogates becomes a byte that UTF-8 does not
- * have, so that its record is rejected and not another text is read.
+ * Converter from UTF-16 to UTF-8. An unpaired surrogate becomes a byte that is invalid in UTF-8, so
+ * that its record is rejected and not misread.
  */
 final class Utf16Stream extends InputStream {
 
   private static final int CHUNK = 8 * 1024;
 
-  /** The most bytes of UTF-8 that two bytes of UTF-16 become. */
+  /** Maximum bytes of UTF-8 for two bytes of UTF-16. */
   private static final int MOST = 3;
 
   private static final byte NO_UTF8 = (byte) 0xFF;
@@ -25,7 +25,7 @@ final class Utf16Stream extends InputStream {
   private int position;
   private int filled;
 
-  /** A first half of a pair that waits for the second, or 0. */
+  /** High surrogate that waits for its low surrogate, or 0. */
   private char high;
 
   Utf16Stream(InputStream in, boolean bigEndian) {
@@ -67,7 +67,7 @@ final class Utf16Stream extends InputStream {
         return atEnd();
       }
       if (count % 2 != 0) {
-        // the other half of the unit; without one it stays half, and is no text
+        // second byte of the unit; at the end of the input the unit is incomplete and invalid
         int other = in.read();
         if (other < 0) {
           convert(count - 1);

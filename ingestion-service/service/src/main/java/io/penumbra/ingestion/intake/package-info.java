@@ -1,2 +1,5 @@
-/** Intake of requests: a verdict for each line, a receipt, and one durable row for the records. */
+/**
+ * Intake of requests: parses records, returns a receipt, and stores each request as one durable
+ * row.
+ */
 package io.penumbra.ingestion.intake;

@@ -1,9 +1,9 @@
 package io.penumbra.ingestion.page;
 
-/** The usual places in lists. */
+/** Common cursor encodings. */
 public final class CursorCodecs {
 
-  /** In a list ordered by name. */
+  /** Position in a list ordered by name. */
   public static final PageRequest.CursorCodec<String> NAME =
       new PageRequest.CursorCodec<>() {
         @Override

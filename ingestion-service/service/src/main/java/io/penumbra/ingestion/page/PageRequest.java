@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Requested part of a list.
+ * Requested page of a list.
  *
- * @param after only what comes after this place; empty for the first page
+ * @param after position after which the page starts; empty for the first page
  */
 public record PageRequest<P>(int limit, Optional<P> after) {
 
@@ -18,7 +18,9 @@ public record PageRequest<P>(int limit, Optional<P> after) {
   public interface CursorCodec<P> {
     String write(P place);
 
-    /** Reads what {@link #write} has written; throws IllegalArgumentException at anything else. */
+    /**
+     * Parses the text written by {@link #write}; throws IllegalArgumentException for other text.
+     */
     P read(String text);
 
     /** Returns the cursor of the items after a position. */
@@ -30,8 +32,8 @@ public record PageRequest<P>(int limit, Optional<P> after) {
   /**
    * Reads the parameters.
    *
-   * @param cursor as given with the page before, or null for the first page
-   * @throws ProblemException 400 naming the parameter that is wrong
+   * @param cursor cursor returned with the previous page; null for the first page
+   * @throws ProblemException 400 naming the invalid parameter
    */
   public static <P> PageRequest<P> of(int limit, String cursor, CursorCodec<P> places) {
     PageLimit.of(limit);
@@ -41,17 +43,17 @@ public record PageRequest<P>(int limit, Optional<P> after) {
     return new PageRequest<>(limit, Optional.of(places.read(CursorSeal.getCurrent().open(cursor))));
   }
 
-  /** Returns the number of items to read: one more than shown reveals a next page. */
+  /** Returns the number of items to read: one more than the limit, which detects a next page. */
   public int toRead() {
     return limit + 1;
   }
 
-  /** Returns the shown part of the items read. */
+  /** Returns the items of the page. */
   public <T> List<T> shown(List<T> read) {
     return read.size() > limit ? read.subList(0, limit) : read;
   }
 
-  /** The cursor of the next page, or null at the end. */
+  /** Returns the cursor of the next page; null at the end. */
   public <T> String next(List<T> read, Function<T, P> place, CursorCodec<P> places) {
     if (read.size() <= limit) {
       return null;

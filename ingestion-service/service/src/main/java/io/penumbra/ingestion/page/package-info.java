@@ -1,2 +1,2 @@
-/** Long lists in pages, each of which says where the next begins. */
+/** Paging of long lists by cursors. */
 package io.penumbra.ingestion.page;

@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Producer of the formats: all readers of the library, without their client proxies. */
+/** CDI producer of the formats library with all its readers. */
 public final class FormatsProducer {
 
   @Produces

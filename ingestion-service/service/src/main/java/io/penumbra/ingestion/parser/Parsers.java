@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** The custom parsers, in Postgres. Blocks; called on virtual threads. */
+/** Store of custom parsers in Postgres. Blocks; called on virtual threads. */
 @ApplicationScoped
 public class Parsers {
 
@@ -51,16 +51,16 @@ public class Parsers {
   }
 
   /**
-   * Settings of a parser by an administrator.
+   * Settings of a custom parser.
    *
-   * @param description or null
+   * @param description description, or null
    */
   public record Terms(String description, ParserDefinition definition) {
 
     /**
-     * Checked terms.
+     * Creates checked settings.
      *
-     * @throws ProblemException 400 naming the field at fault
+     * @throws ProblemException 400 naming the invalid field
      */
     public Terms {
       if (description != null
@@ -75,9 +75,9 @@ public class Parsers {
   }
 
   /**
-   * A parser that reads by a definition.
+   * Creates a parser from a definition.
    *
-   * @throws ProblemException 400 naming the field of the definition that can't be used
+   * @throws ProblemException 400 naming the invalid field of the definition
    */
   public static CustomParser compile(String name, ParserDefinition definition) {
     if (definition == null) {
@@ -91,10 +91,9 @@ public class Parsers {
   }
 
   /**
-   * The parser of a name, ready to read; empty when no name is given.
+   * Returns the compiled parser of this name; empty for null.
    *
-   * @param name or null
-   * @throws ProblemException 400 when there is none of this name
+   * @throws ProblemException 400 if no parser has this name
    */
   public Optional<CustomParser> named(String name) {
     if (name == null) {
@@ -116,9 +115,9 @@ public class Parsers {
   }
 
   /**
-   * One parser.
+   * Returns a parser.
    *
-   * @throws ProblemException 404 when there is none
+   * @throws ProblemException 404 if no parser has this name
    */
   public StoredParser get(String name) {
     return find(name)
@@ -156,9 +155,9 @@ public class Parsers {
   }
 
   /**
-   * Changes a parser, for what comes from now on and what is replayed.
+   * Changes a parser. The change applies to new and to replayed records.
    *
-   * @throws ProblemException 404, 412 or 428 as usual
+   * @throws ProblemException 404, 412 or 428
    */
   public StoredParser change(String name, String ifMatch, Terms terms, String by) {
     StoredParser known = get(name);
@@ -185,7 +184,7 @@ public class Parsers {
   /**
    * Deletes a parser that no sensor uses.
    *
-   * @throws ProblemException 404, 412 or 428 as usual; 409 naming the sensors that use it
+   * @throws ProblemException 404, 412 or 428; 409 naming the sensors that use it
    */
   public void delete(String name, String ifMatch, String by) {
     StoredParser known = get(name);

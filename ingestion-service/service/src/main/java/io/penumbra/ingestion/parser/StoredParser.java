@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A custom parser as it is kept.
+ * Custom parser as stored.
  *
- * @param description or null
- * @param changedAt null when it was never changed
+ * @param description description, or null
+ * @param changedAt null if it was never changed
  * @param sensors sensors that use it
  */
 public record StoredParser(

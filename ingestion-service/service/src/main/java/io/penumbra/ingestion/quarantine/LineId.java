@@ -4,10 +4,10 @@ import io.penumbra.ingestion.page.PageRequest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names a quarantined line: the request it came in, and its number there. */
+/** Id of a quarantined line: the number of its request, and its own number within the request. */
 public record LineId(long batchNo, int no) {
 
-  /** A line's place in the list: newest request first, its lines in order. */
+  /** Position in the list: newest request first, its lines in order. */
   public static final PageRequest.CursorCodec<LineId> PLACES =
       new PageRequest.CursorCodec<>() {
         @Override
@@ -27,7 +27,7 @@ public record LineId(long batchNo, int no) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,18})-(\\d{1,9})");
 
   /**
-   * @throws IllegalArgumentException when it is none
+   * @throws IllegalArgumentException if the text is not an id
    */
   public static LineId parse(String text) {
     Matcher form = FORM.matcher(text);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public record LineQuery(String reason, String sensor, Instant from, Instant to) {
 
   /**
-   * @throws ProblemException 400 when no line is ever rejected for that reason
+   * @throws ProblemException 400 if the reason does not exist
    */
   public LineQuery {
     if (reason != null

@@ -36,12 +36,15 @@ public class Quarantine {
     this.keeper = keeper;
   }
 
-  /** Gathers what is rejected of a new request; no text is kept when there is no more room. */
+  /**
+   * Creates a collector for the rejections of a new request; it keeps no text if the quarantine is
+   * full.
+   */
   public RejectedLines gather() {
     return gather(1, keeper.room());
   }
 
-  /** Gathers what is rejected again of a replayed one. */
+  /** Creates a collector for the rejections of a replayed request. */
   public RejectedLines gatherAgain(Quarantined from) {
     return gather(from.nextNo(), Long.MAX_VALUE);
   }
@@ -69,7 +72,7 @@ public class Quarantine {
     return Optional.of(writing);
   }
 
-  /** Requests with lines that wait, newest first. */
+  /** Returns requests with quarantined lines, newest first. */
   public List<Quarantined> listNewestFirst(LineQuery query, long fromBatchNo, int most) {
     return read(
         run(
@@ -94,12 +97,12 @@ public class Quarantine {
   /**
    * Result of a replay.
    *
-   * @param lines all lines of the request as they are afterwards
+   * @param lines all lines of the request after the replay
    * @param key identifies the new batch among those of its sensor
-   * @param receipt of the new batch, as text
-   * @param skipped records that count as nothing
-   * @param sections of the new batch, or null when nothing was accepted
-   * @param who asks for it
+   * @param receipt receipt of the new batch, as text
+   * @param skipped number of skipped records
+   * @param sections sections of the new batch; null if nothing was accepted
+   * @param who user who requests it
    */
   public record Replay(
       List<RejectedLine> lines,
@@ -117,12 +120,12 @@ public class Quarantine {
   /**
    * Outcome of storing a replay.
    *
-   * @param done false when someone else has replayed meanwhile: nothing was written then
-   * @param batchNo the new batch, if anything was accepted
+   * @param done false if another replay was stored meanwhile; then nothing was written
+   * @param batchNo the new batch, if any record was accepted
    */
   public record Replayed(boolean done, Optional<Long> batchNo) {}
 
-  /** Writes a replay and its audit entry, at once or not at all. */
+  /** Stores a replay and its audit entry in one transaction. */
   public Replayed write(Quarantined before, Replay replay) {
     Quarantined.Writing writing =
         Quarantined.Writing.of(before.parser(), replay.lines(), before.notKept());

@@ -11,20 +11,20 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "penumbra.quarantine")
 interface QuarantineLimits {
 
-  /** Bytes of one raw line; a longer one is cut, and can't be replayed. */
+  /** Maximum bytes of a raw line; a longer line is truncated and cannot be replayed. */
   @WithDefault("16K")
   MemorySize maxLine();
 
-  /** Rejections of one request that are listed; all are counted. */
+  /** Maximum number of listed rejections per request; all are counted. */
   @WithDefault("50000")
   @Min(1)
   int maxLinesOfRequest();
 
-  /** Bytes of raw lines of one request. */
+  /** Maximum bytes of raw lines per request. */
   @WithDefault("4M")
   MemorySize maxBytesOfRequest();
 
-  /** Bytes of all that is kept, compressed; beyond it the oldest goes. */
+  /** Maximum compressed bytes of the quarantine; above it the oldest lines are deleted. */
   @WithDefault("256M")
   MemorySize maxBytes();
 

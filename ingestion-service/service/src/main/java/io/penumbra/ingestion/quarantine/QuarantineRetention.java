@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the quarantine within its bounds: purges it, and between two looks counts what this replica
- * adds, so that no flood fills the disk.
+ * Limits of the quarantine's size. A job purges the quarantine periodically; between two runs this
+ * replica counts the bytes that it adds, so that a flood of bad lines cannot fill the disk.
  */
 @ApplicationScoped
 class QuarantineRetention {
@@ -22,7 +22,7 @@ class QuarantineRetention {
   private static final Logger LOG = Logger.getLogger(QuarantineRetention.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Purging stops at nine tenths, so that it is not at work all the time. */
+  /** Fill level at which a purge stops, so that the next purge is not due at once. */
   private static final double FILLED = 0.9;
 
   private final Pool pool;
@@ -41,10 +41,10 @@ class QuarantineRetention {
   /**
    * Size of the quarantine, and the number of lines not kept, by cause.
    *
-   * @param oldestAt time of the oldest, or null
-   * @param aged lines given up because of their age
-   * @param crowdedOut lines given up because there was more than is kept
-   * @param beyondRequest lines of which no text was kept in the first place
+   * @param oldestAt time of the oldest line, or null
+   * @param aged lines deleted because of their age
+   * @param crowdedOut lines deleted because the quarantine was full
+   * @param beyondRequest lines whose text exceeded the limit of a request
    */
   record Summary(
       long lines, long bytes, Instant oldestAt, long aged, long crowdedOut, long beyondRequest) {
@@ -66,12 +66,12 @@ class QuarantineRetention {
         row.getLong("beyond_request"));
   }
 
-  /** As it was when last looked at. */
+  /** Summary at the last check. */
   Summary latest() {
     return latest;
   }
 
-  /** Bytes that may be added still. */
+  /** Bytes that may be added until the next check. */
   long room() {
     return Math.max(0, limits.maxBytes().asLongValue() - bytes.get());
   }

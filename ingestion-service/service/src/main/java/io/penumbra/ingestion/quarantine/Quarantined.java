@@ -9,8 +9,8 @@ import java.util.UUID;
  * Rejections of one request.
  *
  * @param parser the custom parser that read them, or null
- * @param notKept rejected lines of which no text was kept
- * @param revision moves with every replay
+ * @param notKept number of rejected lines without stored text
+ * @param revision number that increases with each replay
  */
 public record Quarantined(
     long batchNo,
@@ -26,7 +26,7 @@ public record Quarantined(
     lines = lines.stream().sorted(Comparator.comparingInt(RejectedLine::no)).toList();
   }
 
-  /** The number that the next rejection gets. */
+  /** Returns the number of the next rejection. */
   public int nextNo() {
     return lines.stream().mapToInt(RejectedLine::no).max().orElse(0) + 1;
   }
@@ -36,7 +36,7 @@ public record Quarantined(
    *
    * @param parser the custom parser that read them, or null
    * @param reasons rejection reasons of the kept lines
-   * @param kept lines that wait with their text
+   * @param kept number of kept lines with text
    */
   public record Writing(String parser, String[] reasons, int kept, int notKept, byte[] lines) {
 

@@ -3,15 +3,15 @@ package io.penumbra.ingestion.quarantine;
 import io.penumbra.ingestion.format.Reading;
 
 /**
- * A record that was rejected.
+ * Rejected record.
  *
- * @param no its number within the request's rejections; never given again
+ * @param no its number within the request's rejections, never reused
  * @param line its line in the request, from 1
- * @param field the field at fault, or null
- * @param raw the record as it was sent, or null when it was not kept
- * @param cut whether the raw record is longer than what is kept
- * @param context text before it in the request that is needed to read it, or null
- * @param replayedIn the batch that took it in later, or null
+ * @param field the invalid field, or null
+ * @param raw the record as sent, or null if it was not kept
+ * @param cut true if the raw record was truncated
+ * @param context earlier text of the request that is needed to read it, or null
+ * @param replayedIn the batch that accepted it in a replay, or null
  */
 public record RejectedLine(
     int no,
@@ -30,17 +30,17 @@ public record RejectedLine(
         no, line, why.reason().id(), why.field(), why.detail(), raw, cut, context, null);
   }
 
-  /** Returns true if it is in quarantine, with its text. */
+  /** Returns true if the line is quarantined with its text. */
   public boolean isKept() {
     return raw != null && replayedIn == null;
   }
 
-  /** Returns true if it can be read again. */
+  /** Returns true if the line can be replayed. */
   public boolean isReplayable() {
     return isKept() && !cut;
   }
 
-  /** The same after it was accepted: only the former rejection remains. */
+  /** Returns the line after a replay accepted it: only the rejection remains. */
   public RejectedLine takenInBy(String batchId) {
     return new RejectedLine(no, line, reason, field, detail, null, cut, null, batchId);
   }

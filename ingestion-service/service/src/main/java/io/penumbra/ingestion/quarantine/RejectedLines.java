@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Gathers what is rejected of one request, within limits; counts what goes beyond them. */
+/** Collector of a request's rejections within limits; rejections above the limits are counted. */
 public final class RejectedLines {
 
   private final int mostLines;
@@ -23,11 +23,11 @@ public final class RejectedLines {
   }
 
   /**
-   * Notes a rejection.
+   * Adds a rejection.
    *
-   * @param bytes holds the raw record in its first {@code length} bytes
-   * @param whole whether that is all of it
-   * @param context text before it that is needed to read it, or null
+   * @param bytes buffer with the raw record in its first {@code length} bytes
+   * @param whole true if the buffer contains the whole record
+   * @param context earlier text of the request that is needed to read the record, or null
    */
   public void add(
       int line, Reading.Rejected why, byte[] bytes, int length, boolean whole, String context) {
@@ -49,7 +49,7 @@ public final class RejectedLines {
     return lines;
   }
 
-  /** Rejections of which no text is kept. */
+  /** Returns the number of rejections without text. */
   int notKept() {
     return notKept;
   }

@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Encoding of a request's rejections as the bytes of its row. */
+/** Codec of a request's rejections for their database row. */
 final class RejectedLinesCodec {
 
   private static final int MAX_INFLATED = 256 * 1024 * 1024;
 
-  /** Stands for a context equal to that of the previous line. */
+  /** Marker of a context equal to that of the previous line. */
   private static final int AS_BEFORE = -2;
 
   private RejectedLinesCodec() {}

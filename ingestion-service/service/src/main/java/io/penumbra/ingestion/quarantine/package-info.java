@@ -1,2 +1,2 @@
-/** Quarantine: rejected records with their raw lines, listed, and deleted above the limits. */
+/** Quarantine of rejected records: storage, listing, replay, and deletion above the limits. */
 package io.penumbra.ingestion.quarantine;

@@ -4,7 +4,7 @@ import io.penumbra.contracts.chunk.Subject;
 import java.time.LocalDate;
 
 /**
- * The encoded section of one subject and day within a request.
+ * Encoded section of one subject and day within a request.
  *
  * @param transactions number of its transactions
  */

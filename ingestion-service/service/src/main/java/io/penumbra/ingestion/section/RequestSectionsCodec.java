@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All sections of a request as the bytes of its durable row. */
+/** Codec of a request's sections for their database row. */
 public final class RequestSectionsCodec {
 
   private static final int MAX_INFLATED = 256 * 1024 * 1024;

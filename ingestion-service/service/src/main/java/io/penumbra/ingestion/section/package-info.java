@@ -1,2 +1,2 @@
-/** The sections of a request: how {@code intake} hands records to {@code chunking}. */
+/** Sections of a request, which {@code intake} hands over to {@code chunking}. */
 package io.penumbra.ingestion.section;

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Waits, on a thread that may, for what Hibernate Reactive does on an event loop. */
+/** Blocking wait for operations of Hibernate Reactive, for threads that may block. */
 final class Reactive {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);

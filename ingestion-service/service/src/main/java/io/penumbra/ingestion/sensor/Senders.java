@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Sensor of a request; an OIDC client becomes a sensor at its first use. */
+/** Lookup of the sensor of a request. An OIDC client becomes a sensor at its first request. */
 @ApplicationScoped
 public class Senders {
 
@@ -28,9 +28,9 @@ public class Senders {
   }
 
   /**
-   * The sensor behind a signed-in identity. Blocks when it was never heard of.
+   * Returns the sensor of an authenticated identity. Blocks for an unknown one.
    *
-   * @throws ProblemException 403 when an administrator has ended it
+   * @throws ProblemException 403 if an administrator has revoked it
    */
   public Sensor sender(SecurityIdentity identity) {
     Sensor sensor = identity.getAttribute(SensorTokenMechanism.SENSOR);
@@ -42,20 +42,20 @@ public class Senders {
   }
 
   /**
-   * Notes the outcomes of a sensor's records.
+   * Adds the outcomes of a sensor's records to its statistics.
    *
-   * @param newest the time of the newest record that was accepted, or null
+   * @param newest time of the newest accepted record, or null
    */
   public void count(Sensor sensor, SensorRecords records, Instant newest) {
     uses.count(sensor, records, newest);
   }
 
-  /** The sensor of this name unless it was revoked; for senders that present no credential. */
+  /** Returns the sensor with this name unless it is revoked; for senders without a credential. */
   public Optional<Sensor> findActive(String name) {
     return registry.byName(name).filter(sensor -> sensor.revokedAt() == null);
   }
 
-  /** The sensor of this name, as it is now. */
+  /** Returns the sensor with this name. */
   public Optional<Sensor> byName(String name) {
     return registry.byName(name);
   }
@@ -86,7 +86,7 @@ public class Senders {
               Panache.withTransaction(
                   () -> SensorRow.of(name, Sensor.Kind.OIDC, clock.instant(), null).persist()));
     } catch (RuntimeException e) {
-      // most likely another request of the same sensor was faster: the read below decides
+      // probably a concurrent request of the same sensor: the read below decides
       LOG.debugf(e, "a sensor could not be registered");
     }
     return registry

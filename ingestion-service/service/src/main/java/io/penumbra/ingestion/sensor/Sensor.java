@@ -12,16 +12,16 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A sender and its permissions.
+ * Sender and its permissions.
  *
- * @param name the sender named in chunks
- * @param scope the formats it may send, or empty for every one
- * @param source the report source its records belong to
- * @param zone of times that its records write without one, or null
- * @param parser the custom parser that reads its lines, or null
- * @param cefDirection for CEF of vendors that no table knows, or null when it is not known
- * @param expiresAt from when on its token no longer counts, or null when it has none
- * @param previousUntil until when the token before counts too, or null
+ * @param name name of the sender in chunks
+ * @param scope formats it may send; empty for all
+ * @param source report source of its records
+ * @param zone zone of record times without one, or null
+ * @param parser custom parser that reads its lines, or null
+ * @param cefDirection direction of CEF byte counts for unknown vendors, or null if not set
+ * @param expiresAt expiry of its token, or null if it has none
+ * @param previousUntil expiry of the previous token, or null
  * @param revokedAt time at which an administrator revoked it, or null
  */
 public record Sensor(
@@ -40,13 +40,13 @@ public record Sensor(
   /** Type of authentication. */
   @Schema(name = "SensorKind")
   enum Kind {
-    /** By a token that an administrator issued. */
+    /** Token issued by an administrator. */
     @JsonProperty("token")
     TOKEN,
-    /** By an access token of the OIDC issuer. */
+    /** Access token of the OIDC issuer. */
     @JsonProperty("oidc")
     OIDC,
-    /** Fetched by a connector, so that it has no credential. */
+    /** Connector, which has no credential. */
     @JsonProperty("connector")
     CONNECTOR;
 

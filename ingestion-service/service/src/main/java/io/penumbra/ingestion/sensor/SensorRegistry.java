@@ -18,9 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * All sensors, in memory: a request costs no query, a wrong token none either. Every two seconds a
- * replica asks whether anything has changed; what it can't be sure of for five seconds it does not
- * believe.
+ * Cache of all sensors. Authentication needs no query, even for an invalid token. Every replica
+ * checks for changes every two seconds. A cache older than five seconds is not used.
  */
 @ApplicationScoped
 class SensorRegistry {
@@ -43,7 +42,7 @@ class SensorRegistry {
   }
 
   /**
-   * The sensors as they were read.
+   * Sensors as of a read.
    *
    * @param asked start of the read, by the nanosecond timer
    */
@@ -72,11 +71,11 @@ class SensorRegistry {
   /**
    * Owner of a token.
    *
-   * @param rotated whether it is the one before the present one
+   * @param rotated true for the previous token
    */
   record Holder(Sensor sensor, boolean rotated) {
 
-    /** The end of the token, for whatever reason, or null while it counts. */
+    /** Returns the reason why the token is no longer valid, or null if it is valid. */
     String ended(Instant now) {
       return switch (sensor.at(now)) {
         case REVOKED -> "this sensor's token was revoked; ask an administrator for another";
@@ -103,7 +102,7 @@ class SensorRegistry {
     return Optional.ofNullable(readNow().byHash.get(token.hash()));
   }
 
-  /** The sensor of this name; reads again when it is unknown. Blocks. */
+  /** Returns the sensor with this name; reads the database for an unknown name. Blocks. */
   Optional<Sensor> byName(String name) {
     Snapshot known = snapshot;
     Sensor sensor = isBelieved(known) ? known.byName.get(name) : null;
@@ -114,7 +113,7 @@ class SensorRegistry {
     return known.at.plus(settings.believed()).isAfter(clock.instant());
   }
 
-  /** Reads the current state; requests that wait for it share one read. */
+  /** Reads the current state; concurrent requests share one read. */
   private Snapshot readNow() {
     long wanted = System.nanoTime();
     reading.lock();
@@ -141,7 +140,7 @@ class SensorRegistry {
     long number =
         pool.query(changeNumber).execute().await().atMost(PATIENCE).iterator().next().getLong(0);
     Snapshot known = snapshot;
-    // rows read after the number may be newer than it: then they are read again, never missed
+    // rows may be newer than the change number: then they are read once more, but never missed
     Snapshot next =
         number == known.number
             ? new Snapshot(number, at, asked, known.byHash, known.byName)
@@ -161,7 +160,7 @@ class SensorRegistry {
     try {
       readNow();
     } catch (ProblemException alreadyLogged) {
-      // asked again in two seconds
+      // retried in two seconds
     }
   }
 }

@@ -110,7 +110,10 @@ class SensorRow extends PanacheEntityBase {
         revokedAt);
   }
 
-  /** A zone that this release does not know is no zone: records that need it are rejected. */
+  /**
+   * Returns the zone; null for a zone that this release does not know, so that records that need it
+   * are rejected.
+   */
   private ZoneId getZone() {
     return timeZone != null && ZoneId.getAvailableZoneIds().contains(timeZone)
         ? ZoneId.of(timeZone)
@@ -121,10 +124,7 @@ class SensorRow extends PanacheEntityBase {
     return cefDirection == null ? null : CefDirection.fromString(cefDirection);
   }
 
-  /**
-   * A format that this release does not know belongs to the next one, which may run at the same
-   * time.
-   */
+  /** Skips a format that this release does not know: a newer release may run at the same time. */
   private Optional<Set<SensorFormat>> findScope() {
     if (formats == null) {
       return Optional.empty();

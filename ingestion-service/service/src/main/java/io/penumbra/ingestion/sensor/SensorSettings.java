@@ -24,7 +24,7 @@ interface SensorSettings {
   @DurationMin(millis = 1)
   Duration every();
 
-  /** Maximum age of cached sensors: then they are read again, or nothing is accepted. */
+  /** Maximum age of cached sensors; older ones are read again, or requests are rejected. */
   @WithDefault("5S")
   @DurationMin(millis = 1)
   Duration believed();

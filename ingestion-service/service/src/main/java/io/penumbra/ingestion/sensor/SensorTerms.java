@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads what an administrator writes about a sensor, and refuses a field by its name. */
+/** Validation of sensor settings; errors name the invalid field. */
 final class SensorTerms {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
@@ -61,7 +61,7 @@ final class SensorTerms {
         end(expiresAt, now));
   }
 
-  /** Returns the end of a token: in the future, and within five years. */
+  /** Returns the expiry of a token, which must be in the future and within five years. */
   static Instant end(Instant expiresAt, Instant now) {
     if (expiresAt == null) {
       return null;
@@ -82,7 +82,7 @@ final class SensorTerms {
         return duration;
       }
     } catch (DateTimeException e) {
-      // answered below like a duration that is too long
+      // reported below like a duration that is too long
     }
     throw reject("overlap", "must be a duration from PT0S to P30D, for example PT1H");
   }

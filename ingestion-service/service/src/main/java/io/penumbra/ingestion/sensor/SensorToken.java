@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * The credential of a sensor: {@code pnb_}, 256 random bits and a checksum, in letters and digits
- * that a double click selects whole. Scanners of secrets recognise it, and a mistyped or cut one is
- * verified without a database query.
+ * Credential of a sensor: {@code pnb_}, 256 random bits and a checksum, in letters and digits, so
+ * that a double click selects all of it. Secret scanners recognise the prefix. The checksum detects
+ * a mistyped or truncated token without a database query.
  */
 record SensorToken(String text) {
 
@@ -35,12 +35,12 @@ record SensorToken(String text) {
     return new SensorToken(secret + computeChecksum(secret));
   }
 
-  /** Returns true if the credential has the form of a sensor's token, valid or not. */
+  /** Returns true if the credential has the form of a sensor token, valid or not. */
   static boolean isMeantBy(String credential) {
     return credential.startsWith(PREFIX);
   }
 
-  /** The token, unless it can't be one. */
+  /** Parses a token; returns empty if the checksum is wrong. */
   static Optional<SensorToken> parse(String text) {
     if (!FORM.matcher(text).matches()) {
       return Optional.empty();
@@ -52,8 +52,8 @@ record SensorToken(String text) {
   }
 
   /**
-   * Returns the stored form. One round of SHA-256 is enough: slow hashes protect chosen passwords,
-   * and 256 random bits can't be guessed.
+   * Returns the stored hash. One round of SHA-256 is sufficient: slow hashes protect chosen
+   * passwords, but 256 random bits cannot be guessed.
    */
   String hash() {
     try {
@@ -66,7 +66,7 @@ record SensorToken(String text) {
     }
   }
 
-  /** Never the token itself: records find their way into logs. */
+  /** Omits the token, because text forms of records appear in logs. */
   @Override
   public String toString() {
     return PREFIX + "…";

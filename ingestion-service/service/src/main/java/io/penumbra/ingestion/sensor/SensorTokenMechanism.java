@@ -24,25 +24,25 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Signs in who presents a sensor token, as Bearer or as the password of Basic with any user name.
- * Every other credential is left to OIDC.
+ * Authentication by sensor token, as Bearer token or as the password of Basic authentication with
+ * any user name. Other credentials are left to OIDC.
  */
 @ApplicationScoped
 class SensorTokenMechanism implements HttpAuthenticationMechanism {
 
-  /** The attribute of the identity that holds the {@link Sensor}. */
+  /** Attribute of the identity that contains the {@link Sensor}. */
   static final String SENSOR = "penumbra.sensor";
 
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
 
-  /** Prefix of a token in scripts written for the model's API. */
+  /** Scheme {@code Token}, as used by scripts for the discovery API of Defender for Cloud Apps. */
   private static final String TOKEN = "Token ";
 
-  /** Splunk's way of writing a token. */
+  /** Scheme of Splunk's event collector. */
   private static final String SPLUNK = "Splunk ";
 
-  /** Elasticsearch's notation of an id and a key; the key is the token. */
+  /** Scheme of Elasticsearch, an encoded id and key; the key is the token. */
   private static final String API_KEY = "ApiKey ";
 
   private final SensorRegistry registry;
@@ -56,7 +56,7 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
     this.clock = clock;
   }
 
-  /** Before OIDC, which would refuse what it does not know. */
+  /** Priority above OIDC, which rejects unknown credentials. */
   @Override
   public int getPriority() {
     return DEFAULT_PRIORITY + 1_000;
@@ -83,7 +83,7 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
         .orElseGet(() -> lookUp(token.get()));
   }
 
-  /** Off the event loop, and back on it with the answer. */
+  /** Runs the lookup on a worker thread and returns to the event loop. */
   private Uni<SecurityIdentity> lookUp(SensorToken token) {
     Context context = Vertx.currentContext();
     return Uni.createFrom()
@@ -109,7 +109,7 @@ class SensorTokenMechanism implements HttpAuthenticationMechanism {
         .build();
   }
 
-  /** An authentication failure also where no resource answers; the problem says why. */
+  /** Answers authentication failures with a problem, also for unknown paths. */
   private static AuthenticationFailedException reject(String why) {
     return new AuthenticationFailedException(
         new ProblemException(ProblemType.UNAUTHENTICATED, why));

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Last use of sensors and outcomes of their records: noted in memory by every request, written at
- * most once a minute for each.
+ * Last use of sensors and outcomes of their records. Requests update the memory, which is stored at
+ * most once a minute per sensor.
  */
 @ApplicationScoped
 class SensorUses {
@@ -38,7 +38,7 @@ class SensorUses {
   private final String lastUses = NamedSql.load("sensor/last-uses");
   private final Map<UUID, Use> heard = new ConcurrentHashMap<>();
 
-  /** Touched by the one writer only. */
+  /** Accessed only by the writing job. */
   private final Map<UUID, Instant> written = new HashMap<>();
 
   SensorUses(Pool pool, Clock clock) {
@@ -47,11 +47,11 @@ class SensorUses {
   }
 
   /**
-   * Use by a sensor: since it was first seen, or since the last write.
+   * Use of a sensor, in total or since the last write.
    *
    * @param recordsAt time of the last record, or null
-   * @param lag of the newest record that was accepted last, or null
-   * @param lastHour records of the last hour
+   * @param lag delay of the newest accepted record, or null
+   * @param lastHour number of records in the last hour
    */
   record Use(
       Instant lastAt, SensorRecords records, Instant recordsAt, Duration lag, long lastHour) {
@@ -77,7 +77,7 @@ class SensorUses {
   }
 
   /**
-   * @param newest the time of the newest record that was accepted, or null
+   * @param newest time of the newest accepted record, or null
    */
   void count(Sensor sensor, SensorRecords records, Instant newest) {
     Instant now = clock.instant();
@@ -92,7 +92,7 @@ class SensorUses {
         Use::and);
   }
 
-  /** Returns the uses of these sensors; a sensor without any is missing. */
+  /** Returns the uses of these sensors; unused sensors are omitted. */
   Map<UUID, Use> of(Collection<UUID> sensors) {
     Map<UUID, Use> last = new HashMap<>();
     for (Row row :
@@ -116,7 +116,7 @@ class SensorUses {
               row.getLong("lag_ms") == null ? null : Duration.ofMillis(row.getLong("lag_ms")),
               row.getLong("last_hour")));
     }
-    // and what this replica has not written yet
+    // plus the part that this replica has not stored yet
     for (UUID id : sensors) {
       Use fresh = heard.get(id);
       if (fresh != null) {

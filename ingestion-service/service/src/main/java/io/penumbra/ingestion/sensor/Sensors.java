@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 
-/** Administration of sensors. Blocks; a change holds on this replica when it returns. */
+/** Administration of sensors. Blocks. A change is effective on this replica on return. */
 @ApplicationScoped
 class Sensors {
 
@@ -46,14 +46,14 @@ class Sensors {
   }
 
   /**
-   * Settings of a sensor by an administrator.
+   * Settings of a sensor.
    *
-   * @param description or null
-   * @param formats the formats it may send, or empty for every one
-   * @param timeZone the zone of times that its records write without one, or null
-   * @param parser the custom parser that reads its lines, or null
-   * @param cefDirection for CEF of vendors that no table knows, or null
-   * @param expiresAt the end of its token, or null for the default
+   * @param description description, or null
+   * @param formats formats it may send; empty for all
+   * @param timeZone zone of record times without one, or null
+   * @param parser custom parser that reads its lines, or null
+   * @param cefDirection direction of CEF byte counts for unknown vendors, or null
+   * @param expiresAt expiry of its token, or null for the default
    */
   record Terms(
       String description,
@@ -64,7 +64,7 @@ class Sensors {
       CefDirection cefDirection,
       Instant expiresAt) {}
 
-  /** A sensor with its token, which is shown once. */
+  /** Sensor with its token, which is returned once. */
   record Issued(SensorRow row, SensorToken token) {}
 
   /** Filter of sensors; null for all. */
@@ -134,7 +134,7 @@ class Sensors {
     }
   }
 
-  /** A parser may go between the check and the change, so that the database decides. */
+  /** Maps the foreign key violation: a parser may be deleted between the check and the change. */
   private static void requireParser(RuntimeException failure, String parser) {
     if (causes(
         failure,
@@ -164,10 +164,10 @@ class Sensors {
   }
 
   /**
-   * Gives a sensor another token.
+   * Issues a new token for a sensor.
    *
    * @param overlap validity of the previous token, or null for the default
-   * @param expiresAt the end of the new one, or null for the default
+   * @param expiresAt expiry of the new token, or null for the default
    */
   Issued rotate(UUID id, Duration overlap, Instant expiresAt, String by) {
     SensorToken token = SensorToken.random(random);
@@ -207,7 +207,7 @@ class Sensors {
         });
   }
 
-  /** Lets an OIDC sensor send again. */
+  /** Restores a revoked OIDC sensor. */
   SensorRow restore(UUID id, String by) {
     return update(
         id,

@@ -41,7 +41,7 @@ record SourceHealth(
   }
 
   /**
-   * @param use the sensor's use, or null when it was never seen
+   * @param use use of the sensor, or null if it was never seen
    */
   static SourceHealth of(SensorUses.Use use, Instant now) {
     if (use == null || use.recordsAt() == null) {

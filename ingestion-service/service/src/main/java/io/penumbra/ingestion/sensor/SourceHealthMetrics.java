@@ -39,7 +39,7 @@ class SourceHealthMetrics {
     }
   }
 
-  /** Not a number until it is known. */
+  /** Returns NaN until the value is known. */
   private static double computeNumber(
       Map<SourceHealth.State, Long> sensors, SourceHealth.State state) {
     Long number = sensors.get(state);

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /**
  * Byte range of a file in a request.
  *
- * @param first the first of them, from 0
- * @param last the last of them
- * @param size of the whole file
+ * @param first first byte, from 0
+ * @param last last byte
+ * @param size bytes of the whole file
  */
 record ContentRange(long first, long last, long size) {
 
@@ -18,9 +18,9 @@ record ContentRange(long first, long last, long size) {
       Pattern.compile("bytes (\\d{1,15})-(\\d{1,15})/(\\d{1,15})");
 
   /**
-   * Reads the header.
+   * Parses the header.
    *
-   * @throws ProblemException 400 when it is none
+   * @throws ProblemException 400 if it is invalid
    */
   static ContentRange parse(String header) {
     Matcher range = SYNTAX.matcher(header.strip());

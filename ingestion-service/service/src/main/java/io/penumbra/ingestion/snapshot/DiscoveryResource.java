@@ -23,7 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Uploads of scripts that were written for the model's API. Each makes a snapshot report. */
+/**
+ * Upload API for scripts written for the discovery API of Defender for Cloud Apps. Each upload
+ * creates a snapshot report.
+ */
 @Path("/api/v1/discovery")
 @Tag(name = "Snapshot reports")
 @RunOnVirtualThread
@@ -105,7 +108,7 @@ class DiscoveryResource {
     return new DiscoveryUpload(uri.getBaseUri().resolve(UPLOADS + "/" + key).toString(), "azure");
   }
 
-  /** The address is from upload_url; its key stands for a token. */
+  /** Requires an address from upload_url; its key replaces a token. */
   @PUT
   @Path("uploads/{key}")
   @RolesAllowed(UploadKeyMechanism.ROLE)
@@ -177,7 +180,7 @@ class DiscoveryResource {
     return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME);
   }
 
-  /** Valid names of report files. */
+  /** Pattern of valid names of report files. */
   private static String plain(String name) {
     String plain = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^[^A-Za-z0-9_]", "_");
     return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);

@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 
-/** Names of log sources in scripts for the model's API, and the formats that they are here. */
+/** Mapping of the log source names in such scripts to formats. */
 final class DiscoverySources {
 
-  /** Formats by prefix of the name; variants of a product follow it. */
+  /** Formats by prefix of the name; a product's variants follow the prefix. */
   private static final Map<String, String> FORMATS =
       Map.ofEntries(
           Map.entry("BLUECOAT", "w3c"),
@@ -37,7 +37,7 @@ final class DiscoverySources {
 
   private DiscoverySources() {}
 
-  /** Returns the format of a source; an unknown source is recognised by its content. */
+  /** Returns the format of a source; records of an unknown source are recognised by content. */
   static String format(String source) {
     String name = source == null ? "" : source.strip().toUpperCase(Locale.ROOT);
     return FORMATS.keySet().stream()

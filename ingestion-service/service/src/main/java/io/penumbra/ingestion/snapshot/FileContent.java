@@ -7,15 +7,15 @@ import java.util.Arrays;
 /** Stored form of a segment of an uploaded file: compressed if that makes it smaller. */
 final class FileContent {
 
-  /** Bytes of a segment as they were uploaded. */
+  /** Maximum uploaded bytes of a segment. */
   static final int SEGMENT = 1024 * 1024;
 
   private FileContent() {}
 
   /**
-   * A segment as it is stored.
+   * Stored segment.
    *
-   * @param length as it was uploaded
+   * @param length length before compression
    */
   record Stored(int length, boolean compressed, byte[] bytes) {
 

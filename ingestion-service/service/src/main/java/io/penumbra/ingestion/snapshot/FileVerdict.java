@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counter of the outcomes of a file's records, which decides if the file counts. */
+/** Counter of the outcomes of a file's records. It decides whether the file is included. */
 final class FileVerdict implements LogFileReader.Listener {
 
   private static final int FIRST_REJECTIONS = 100;
@@ -28,14 +28,14 @@ final class FileVerdict implements LogFileReader.Listener {
   private long transactions;
 
   /**
-   * @param sums receives the transactions
+   * @param sums receiver of the transactions
    */
   FileVerdict(SnapshotSource source, UsageSums sums) {
     this.source = source;
     this.sums = sums;
   }
 
-  /** The records that follow are of an entry of an archive; null where the file is none. */
+  /** Starts an entry of an archive; null if the file is not an archive. */
   void begin(String name) {
     entry = name;
     line = 0;
@@ -65,12 +65,12 @@ final class FileVerdict implements LogFileReader.Listener {
     }
   }
 
-  /** The file was read to its end. */
+  /** Records that the file was read to its end. */
   FileOutcome end() {
     return toOutcome(transactions > 0 ? null : nothing());
   }
 
-  /** Reading the file ended early: none of it counts. */
+  /** Records that reading ended early, so that the file is excluded. */
   FileOutcome ended(SnapshotProblem problem) {
     return toOutcome(
         problem.line() == null && line > 0

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Hands sums over while more of the file is read: one part after the other, and a bounded number of
- * them waits. What fails there is thrown by the next call here.
+ * Sender of sums while more of the file is read: one part at a time, with a bounded queue. A
+ * failure is thrown by the next call.
  */
 final class PartSender implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class PartSender implements AutoCloseable {
   private final Deque<Future<?>> waiting = new ArrayDeque<>();
 
   /**
-   * @param most parts that wait before {@link #put} does
+   * @param most number of queued parts above which {@link #put} blocks
    */
   PartSender(int most, Consumer<List<SnapshotPart.Row>> send) {
     this.most = most;
@@ -38,7 +38,7 @@ final class PartSender implements AutoCloseable {
     waiting.add(sender.submit(() -> send.accept(rows)));
   }
 
-  /** Waits until all were sent. */
+  /** Waits until all parts are sent. */
   void drain() {
     while (!waiting.isEmpty()) {
       await(waiting.remove());
@@ -59,7 +59,7 @@ final class PartSender implements AutoCloseable {
     }
   }
 
-  /** Stops at once; parts that wait are not sent. */
+  /** Stops at once; queued parts are not sent. */
   @Override
   public void close() {
     sender.shutdownNow();

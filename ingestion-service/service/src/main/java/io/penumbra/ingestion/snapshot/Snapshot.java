@@ -5,20 +5,20 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A snapshot report as it is kept.
+ * Stored snapshot report.
  *
- * @param number by which reports are ordered
- * @param description or null
- * @param timeZone of times that name none, or null
- * @param cause reason of the failure, or the missing part; or null
- * @param detail of the cause, or null
+ * @param number sort key of reports
+ * @param description description, or null
+ * @param timeZone zone of times without one, or null
+ * @param cause reason of the failure or of missing content, or null
+ * @param detail detail of the cause, or null
  * @param files number of files
- * @param bytes that were uploaded
+ * @param bytes uploaded bytes
  * @param read number of these bytes that were read
- * @param transactions that it shows, or null while it shows none
- * @param uploadedAt time at which its last file was complete and reading could begin, or null
+ * @param transactions number of shown transactions, or null if none is available yet
+ * @param uploadedAt time at which the upload was completed, or null
  * @param finishedAt time at which it became ready or failed, or null
- * @param expiresAt or null before it is finished
+ * @param expiresAt expiry, or null before it is finished
  */
 record Snapshot(
     long number,

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The part of correlation-service's API that keeps the usage of snapshot reports. */
+/** Operations of correlation-service that store the usage of snapshot reports. */
 @RegisterRestClient(configKey = "correlation")
 @OidcClientFilter
 @Path("/api/v1/snapshots/{id}")

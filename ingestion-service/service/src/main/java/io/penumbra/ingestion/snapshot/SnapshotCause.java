@@ -5,43 +5,43 @@ import java.util.Locale;
 
 /** Cause of a file's or report's failure. */
 enum SnapshotCause {
-  /** Neither text nor an archive that is read here. */
+  /** The content is neither text nor a supported archive. */
   @JsonProperty("unsupported-file-type")
   UNSUPPORTED_FILE_TYPE,
   /** No line has the declared format or fits the declared parser. */
   @JsonProperty("format-mismatch")
   FORMAT_MISMATCH,
-  /** All transactions are older than is kept. */
+  /** All transactions are older than the retention. */
   @JsonProperty("transactions-too-old")
   TRANSACTIONS_TOO_OLD,
-  /** Transactions were read, none of them to an app of the catalogue. */
+  /** No transaction belongs to an app of the catalogue. */
   @JsonProperty("no-catalogued-apps")
   NO_CATALOGUED_APPS,
   /** No format is recognised in the lines. */
   @JsonProperty("unsupported-log-type")
   UNSUPPORTED_LOG_TYPE,
-  /** The archive is damaged, cut off or encrypted. */
+  /** The archive is damaged, truncated or encrypted. */
   @JsonProperty("unreadable-archive")
   UNREADABLE_ARCHIVE,
-  /** An archive in an archive. */
+  /** The archive contains another archive. */
   @JsonProperty("nested-archive")
   NESTED_ARCHIVE,
-  /** The content is larger than is read. */
+  /** The content exceeds the size limit. */
   @JsonProperty("too-large")
   TOO_LARGE,
-  /** No record in it. */
+  /** The file has no record. */
   @JsonProperty("empty")
   EMPTY,
-  /** Times name no zone, and none was given. */
+  /** Times have no zone, and none was specified. */
   @JsonProperty("no-time-zone")
   NO_TIME_ZONE,
-  /** All records are well formed and count as no transaction. */
+  /** All records are valid but contain no transaction. */
   @JsonProperty("no-transactions")
   NO_TRANSACTIONS,
-  /** Lines are of the format and have values that can't be used. */
+  /** Lines have the format but contain invalid values. */
   @JsonProperty("invalid-records")
   INVALID_RECORDS,
-  /** It was interrupted several times. */
+  /** Reading was interrupted several times. */
   @JsonProperty("interrupted")
   INTERRUPTED;
 

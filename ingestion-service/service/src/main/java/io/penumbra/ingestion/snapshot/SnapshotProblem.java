@@ -3,11 +3,11 @@ package io.penumbra.ingestion.snapshot;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Fault of a file.
+ * Problem of a file.
  *
- * @param entry of the archive, or null where the file is no archive
- * @param line of the first record at fault, or at which reading ended; null where it is none
- * @param detail the content found and the accepted content
+ * @param entry entry of the archive, or null if the file is not an archive
+ * @param line line of the first invalid record, or at which reading ended; or null
+ * @param detail content found and content accepted
  */
 @Schema(name = "SnapshotProblem")
 record SnapshotProblem(

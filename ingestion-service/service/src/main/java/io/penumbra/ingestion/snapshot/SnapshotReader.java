@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Reader of the files of reports with a complete upload, one report at a time in each replica. If
- * the replica stops, the report is read again from its beginning.
+ * Reader of reports whose upload is complete, one report at a time per replica. If the replica
+ * stops, the report is read again from its beginning.
  */
 @ApplicationScoped
 class SnapshotReader {
@@ -28,7 +28,7 @@ class SnapshotReader {
   private static final Logger LOG = Logger.getLogger(SnapshotReader.class);
   private static final int ATTEMPTS = 3;
 
-  /** Totals held while a file is read, and while they are handed over: some 60 MB. */
+  /** Maximum number of sums in memory, about 60 MB. */
   private static final int MOST_SUMS = 60_000;
 
   private static final int MOST_PARTS = MOST_SUMS / SnapshotPart.MAX_ROWS;
@@ -55,7 +55,7 @@ class SnapshotReader {
     this.clock = clock;
   }
 
-  /** The report was deleted, or another replica reads it. */
+  /** Thrown when the report was deleted or is read by another replica. */
   private static final class NoLongerOurs extends RuntimeException {
     NoLongerOurs() {
       super("no longer ours", null, false, false);
@@ -90,7 +90,7 @@ class SnapshotReader {
     } catch (NoLongerOurs e) {
       LOG.infof("snapshot report was taken over by another replica: id=%s", snapshot.id());
     } catch (RuntimeException e) {
-      // its lease ends, and it is read again
+      // the lease ends, and the report is read again
       LOG.errorf(
           e,
           "a snapshot report could not be read: id=%s attempt=%d",
@@ -106,7 +106,7 @@ class SnapshotReader {
     LOG.infof("snapshot report failed: id=%s cause=%s", snapshot.id(), cause.id());
   }
 
-  /** One attempt at a report. */
+  /** Single attempt to read a report. */
   private final class Attempt {
 
     private final Snapshot snapshot;
@@ -227,7 +227,7 @@ class SnapshotReader {
       }
     }
 
-    /** Keeps the report, and stores how far it is. */
+    /** Renews the claim on the report and stores the progress. */
     private void renew() {
       Instant now = clock.instant();
       long read = readBefore + (content == null ? 0 : content.position());

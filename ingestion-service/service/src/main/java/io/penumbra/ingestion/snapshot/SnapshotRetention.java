@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Expires reports, and deletes usage of which no report is left. */
+/** Job that expires reports and deletes usage without a report. */
 @ApplicationScoped
 class SnapshotRetention {
 

@@ -19,42 +19,42 @@ interface SnapshotSettings {
   @DurationMax(days = 365)
   Duration retention();
 
-  /** Maximum pause of an upload before it is given up. */
+  /** Maximum pause of an upload; after it the upload is discarded. */
   @WithDefault("24H")
   @DurationMin(minutes = 1)
   @DurationMax(days = 30)
   Duration uploadRest();
 
-  /** Bytes of one report's files as they are uploaded. */
+  /** Maximum uploaded bytes of a report. */
   @WithDefault("2G")
   MemorySize maxUpload();
 
-  /** Bytes of files of all reports that wait to be read. */
+  /** Maximum bytes of all unread files. */
   @WithDefault("8G")
   MemorySize maxStored();
 
-  /** Bytes that one report's archives may inflate to. */
+  /** Maximum decompressed bytes of a report's archives. */
   @WithDefault("16G")
   MemorySize maxInflated();
 
-  /** Reports at most, expired ones included. */
+  /** Maximum number of reports, including expired ones. */
   @WithDefault("500")
   @Min(1)
   @Max(10_000)
   int maxReports();
 
-  /** Reports of one person or sensor at most. */
+  /** Maximum number of reports per user or sensor. */
   @WithDefault("100")
   @Min(1)
   @Max(10_000)
   int maxReportsOfOwner();
 
-  /** Uploads that are received at once. */
+  /** Maximum number of concurrent uploads. */
   @WithDefault("16")
   @Min(1)
   int maxReceiving();
 
-  /** For how long a replica that stopped holds a report that it was reading. */
+  /** Lease of a report that is being read. */
   @WithDefault("30S")
   @DurationMin(seconds = 1)
   Duration lease();

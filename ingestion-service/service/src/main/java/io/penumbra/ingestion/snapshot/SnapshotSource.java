@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  *
  * @param text {@value #AUTO}, the id of a format, or {@value #PARSER} and the name of a custom
  *     parser
- * @param taken the formats that records may be of
- * @param parser the name of a custom parser, or null
+ * @param taken permitted formats of records
+ * @param parser name of a custom parser, or null
  */
 record SnapshotSource(String text, Set<SensorFormat> taken, String parser) {
 
@@ -22,10 +22,10 @@ record SnapshotSource(String text, Set<SensorFormat> taken, String parser) {
   static final String PARSER = "parser:";
 
   /**
-   * Reads what the uploader says.
+   * Parses a declared source.
    *
-   * @param text or null for {@value #AUTO}
-   * @throws ProblemException 400 when there is no such source
+   * @param text source, or null for {@value #AUTO}
+   * @throws ProblemException 400 if the source does not exist
    */
   static SnapshotSource parse(String text) {
     if (text == null || text.equals(AUTO)) {
@@ -53,7 +53,7 @@ record SnapshotSource(String text, Set<SensorFormat> taken, String parser) {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /** Returns true if a format or a parser is named. */
+  /** Returns true if a format or a parser is declared. */
   boolean named() {
     return !text.equals(AUTO);
   }

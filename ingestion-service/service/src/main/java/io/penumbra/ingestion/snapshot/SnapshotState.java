@@ -5,19 +5,19 @@ import java.util.Locale;
 
 /** State of a snapshot report. */
 enum SnapshotState {
-  /** Files are added. */
+  /** Files are being uploaded. */
   @JsonProperty("uploading")
   UPLOADING,
-  /** All files are here and are read, or wait for it. */
+  /** The upload is complete; the files are being read or wait for it. */
   @JsonProperty("processing")
   PROCESSING,
-  /** It can be read. */
+  /** The report is available. */
   @JsonProperty("ready")
   READY,
-  /** Nothing could be read; the cause says why. */
+  /** Reading failed; the cause has the reason. */
   @JsonProperty("failed")
   FAILED,
-  /** Its usage or its files were deleted after the retention. */
+  /** The usage or files were deleted after the retention. */
   @JsonProperty("expired")
   EXPIRED;
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Snapshot reports and their files, in Postgres. Blocks; called on virtual threads. */
+/** Store of snapshot reports and their files in Postgres. Blocks; called on virtual threads. */
 @ApplicationScoped
 class SnapshotStore {
 
@@ -62,8 +62,8 @@ class SnapshotStore {
   /**
    * Creates a report.
    *
-   * @param by the owner
-   * @throws ProblemException 409 if there are as many as may be, in all or of the owner
+   * @param by owner
+   * @throws ProblemException 409 if the maximum number of reports exists, in total or for the owner
    */
   void create(
       UUID id,
@@ -97,9 +97,9 @@ class SnapshotStore {
   }
 
   /**
-   * One report.
+   * Returns a report.
    *
-   * @throws ProblemException 404 when there is none
+   * @throws ProblemException 404 if it does not exist
    */
   Snapshot get(UUID id) {
     return find(id)
@@ -113,13 +113,13 @@ class SnapshotStore {
     return listSnapshots(run(one, Tuple.of(id))).stream().findFirst();
   }
 
-  /** Reports, newest first. */
+  /** Returns reports, newest first. */
   List<Snapshot> list(PageRequest<Long> wanted) {
     return listSnapshots(
         run(page, Tuple.of(wanted.after().orElse(Long.MAX_VALUE), wanted.toRead())));
   }
 
-  /** The files of a report, by number. */
+  /** Returns the files of a report by number. */
   List<SnapshotFile> listFiles(UUID id) {
     List<SnapshotFile> found = new ArrayList<>();
     for (Row row : run(files, Tuple.of(id))) {
@@ -139,24 +139,24 @@ class SnapshotStore {
   }
 
   /**
-   * Adds a file, unless the report has it or as many as it may have.
+   * Adds a file, unless it exists or the report has the maximum number of files.
    *
-   * @param size or null when it is not known
+   * @param size total bytes, or null if unknown
    */
   void addFile(UUID id, String name, Long size, int most) {
     run(addFile, Tuple.of(id, name, size, most));
   }
 
-  /** Drops what is there of a file. */
+  /** Deletes the received bytes of a file. */
   void restartFile(UUID id, int file, Long size) {
     run(restartFile, Tuple.of(id, file, size));
   }
 
   /**
-   * Adds bytes to a file.
+   * Appends bytes to a file.
    *
-   * @param startsAt their offset
-   * @return false when they do not follow what is there, or the upload is over
+   * @param startsAt offset of the bytes
+   * @return false if they do not follow the received bytes, or the upload has ended
    */
   boolean append(UUID id, int file, long startsAt, FileContent.Stored bytes, Instant now) {
     return changed(
@@ -177,12 +177,12 @@ class SnapshotStore {
     run(setSize, Tuple.of(id, file));
   }
 
-  /** Deletes a file of a report to which files are added; false when there is none. */
+  /** Deletes a file during the upload; returns false if it does not exist. */
   boolean deleteFile(UUID id, String name) {
     return changed(run(deleteFile, Tuple.of(id, name)));
   }
 
-  /** Bytes of files that wait to be read, of all reports. */
+  /** Returns the bytes of all unread files. */
   long countStored() {
     return run(stored, Tuple.tuple()).iterator().next().getLong("bytes");
   }
@@ -192,17 +192,17 @@ class SnapshotStore {
     run(rename, Tuple.of(id, name));
   }
 
-  /** Ends the upload; false when it has ended already, or a file is not complete. */
+  /** Completes the upload; returns false if it was completed before or a file is incomplete. */
   boolean complete(UUID id, Instant now, String by) {
     return changed(run(complete, Tuple.of(id, toUtc(now), by)));
   }
 
-  /** Deletes a version of a report; false when there is another by now. */
+  /** Deletes a report of a version; returns false if the version has changed. */
   boolean delete(UUID id, long version, Instant now, String by) {
     return changed(run(delete, Tuple.of(id, version, toUtc(now), by)));
   }
 
-  /** Takes the report that has waited longest, until its lease ends. */
+  /** Claims the report that has waited longest, for the duration of the lease. */
   Optional<Snapshot> claim(Instant now, Instant until) {
     for (Row row : run(claim, Tuple.of(toUtc(now), toUtc(until)))) {
       return Optional.of(get(row.getUUID("snapshot_id")));
@@ -211,16 +211,16 @@ class SnapshotStore {
   }
 
   /**
-   * Keeps a claimed report.
+   * Renews a claim.
    *
-   * @param read bytes that were read
-   * @return false when it is no longer the caller's
+   * @param read number of bytes read
+   * @return false if the claim was lost
    */
   boolean renew(Snapshot snapshot, long read, Instant until) {
     return changed(run(renew, Tuple.of(snapshot.id(), snapshot.attempt(), read, toUtc(until))));
   }
 
-  /** The segment of a file that begins at a byte. */
+  /** Returns the segment of a file that begins at an offset. */
   byte[] readSegment(UUID id, int file, long startsAt) {
     for (Row row : run(segment, Tuple.of(id, file, startsAt))) {
       return new FileContent.Stored(
@@ -240,7 +240,7 @@ class SnapshotStore {
     }
   }
 
-  /** Ends a report that the caller has claimed, and deletes its files. */
+  /** Finishes a claimed report and deletes its files. */
   void finish(
       Snapshot snapshot,
       SnapshotState state,
@@ -263,10 +263,10 @@ class SnapshotStore {
   }
 
   /**
-   * Ends expired reports.
+   * Expires reports.
    *
-   * @param restingSince uploads that rest since then are given up
-   * @param expiredSince reports that expired by then are deleted
+   * @param restingSince uploads without activity since this time are discarded
+   * @param expiredSince reports that had expired at this time are deleted
    */
   void expire(Instant now, Instant restingSince, Instant expiredSince) {
     run(expire, Tuple.of(toUtc(now), toUtc(restingSince), toUtc(expiredSince)));

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Hands usage over to correlation-service, and waits for it where it does not answer. Blocks. */
+/** Transfer of usage to correlation-service, with retries while it does not answer. Blocks. */
 @ApplicationScoped
 class SnapshotUsage {
 
@@ -27,7 +27,7 @@ class SnapshotUsage {
     this.correlation = correlation;
   }
 
-  /** Called between tries; throws where there is no point in another. */
+  /** Callback between attempts; throws to stop them. */
   interface Patience {
     void check();
   }
@@ -45,7 +45,7 @@ class SnapshotUsage {
     return repeat(() -> correlation.complete(id, completion), patience);
   }
 
-  /** Tries once. */
+  /** Makes a single attempt. */
   void delete(UUID id) {
     correlation.delete(id);
   }

@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Reports over logs that people upload. The toggle does not stop them. */
+/** Reports over uploaded logs, available regardless of the integration's state. */
 @Path("/api/v1/snapshot-reports")
 @Tag(name = "Snapshot reports")
 @RunOnVirtualThread
@@ -424,9 +424,9 @@ class SnapshotsResource {
   }
 
   /**
-   * Returns a report that the caller may change: administrators any, everybody else their own.
+   * Returns a report that the caller may change: any for administrators, own ones for other users.
    *
-   * @throws ProblemException 403 if it is someone else's, 404 if there is none
+   * @throws ProblemException 403 for a report of another user, 404 if it does not exist
    */
   private Snapshot own(UUID id) {
     Snapshot snapshot = store.get(id);

@@ -3,7 +3,7 @@ package io.penumbra.ingestion.snapshot;
 import java.io.InputStream;
 import java.util.function.LongFunction;
 
-/** The bytes of an uploaded file, a segment at a time. */
+/** Input stream over the segments of an uploaded file. */
 final class StoredContent extends InputStream {
 
   private final long size;
@@ -13,14 +13,14 @@ final class StoredContent extends InputStream {
   private long read;
 
   /**
-   * @param segmentAt reads the segment that begins at a byte of the file
+   * @param segmentAt reads the segment that begins at an offset
    */
   StoredContent(long size, LongFunction<byte[]> segmentAt) {
     this.size = size;
     this.segmentAt = segmentAt;
   }
 
-  /** Bytes that were read so far. */
+  /** Returns the number of bytes read. */
   long position() {
     return read;
   }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The files in a tar archive (POSIX ustar and pax, GNU), one after another. */
+/** Reader of the files in a tar archive (POSIX ustar and pax, GNU). */
 final class TarStream extends InputStream {
 
   static final int BLOCK = 512;
@@ -31,7 +31,7 @@ final class TarStream extends InputStream {
     this.in = in;
   }
 
-  /** Returns true if bytes are the first of a tar archive. */
+  /** Returns true if the bytes are the beginning of a tar archive. */
   static boolean begins(byte[] bytes, int length) {
     if (length < BLOCK) {
       return false;
@@ -44,7 +44,7 @@ final class TarStream extends InputStream {
     return true;
   }
 
-  /** Moves to the next regular file; false at the end of the archive. */
+  /** Moves to the next regular file; returns false at the end of the archive. */
   boolean nextFile() throws IOException {
     String longName = null;
     while (true) {
@@ -183,7 +183,7 @@ final class TarStream extends InputStream {
     return count;
   }
 
-  /** The archive stays open. */
+  /** Does not close the archive. */
   @Override
   public void close() {}
 }

@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.snapshot;
 
-/** Ends the reading of one file. */
+/** Thrown to stop the reading of a file. */
 final class UnusableFileException extends RuntimeException {
 
   private final transient SnapshotProblem problem;

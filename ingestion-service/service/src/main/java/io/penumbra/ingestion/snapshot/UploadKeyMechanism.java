@@ -11,13 +11,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Lets a file be uploaded to an address that has a key of ours, as scripts do that send no token
- * with it. The key opens nothing else.
+ * Authentication of uploads by a signed key in the address, for scripts that send no token. The key
+ * is valid for the upload only.
  */
 @ApplicationScoped
 class UploadKeyMechanism implements HttpAuthenticationMechanism {
 
-  /** The role of a caller with a key. */
+  /** Role of a caller with a key. */
   static final String ROLE = "upload";
 
   private static final String PREFIX = DiscoveryResource.UPLOADS + "/";
@@ -28,7 +28,7 @@ class UploadKeyMechanism implements HttpAuthenticationMechanism {
     this.keys = keys;
   }
 
-  /** Before tokens: the key decides, whatever else is sent. */
+  /** Priority above tokens: the key decides, regardless of other credentials. */
   @Override
   public int getPriority() {
     return DEFAULT_PRIORITY + 2_000;

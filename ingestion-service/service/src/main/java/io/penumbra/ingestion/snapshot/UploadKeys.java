@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keys in upload addresses, which need no token: sealed, so that they can't be forged, and valid
- * for one file and a limited time.
+ * Signed keys in upload addresses. A key replaces a token and is valid for one file and a limited
+ * time.
  */
 @ApplicationScoped
 class UploadKeys {
@@ -37,12 +37,12 @@ class UploadKeys {
   }
 
   /**
-   * The upload that a key opens.
+   * Upload that a key permits.
    *
-   * @param report to which the file is added; created with the first bytes
-   * @param name of the report, a single line
-   * @param source of the report
-   * @param owner user who began the upload
+   * @param report report to which the file is added; created with the first bytes
+   * @param name name of the report, a single line
+   * @param source source of the report
+   * @param owner user who started the upload
    */
   record Upload(UUID report, String file, String name, String source, String owner) {}
 
@@ -59,7 +59,7 @@ class UploadKeys {
             upload.owner));
   }
 
-  /** Returns the upload of a key; empty for a foreign or expired key. */
+  /** Returns the upload of a key; empty for an invalid or expired key. */
   Optional<Upload> open(String key) {
     return seal.open(PURPOSE, key)
         .map(text -> text.split(SEPARATOR, PARTS))

@@ -13,16 +13,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The texts in a file: itself, or inflated by gzip or zstd, or the entries of a zip or tar archive,
- * which may be compressed themselves. Recognised by content, read as a stream, and trusted in
- * nothing: bytes are counted as they are inflated, and an archive in an archive is refused.
+ * Texts in an uploaded file: the file itself, its gzip or zstd content, or the entries of a zip or
+ * tar archive, which may be compressed. The type is recognised by content. The file is read as an
+ * untrusted stream: decompressed bytes are limited, and nested archives are rejected.
  */
 final class UploadedFile {
 
   private static final int BUFFER = 64 * 1024;
   private static final int MOST_ENTRIES = 1_000;
 
-  /** A tar archive in gzip in gzip is an accident, a tenth gzip is an attack. */
+  /** Maximum number of nested compressions. Two occur by accident, ten are an attack. */
   private static final int MOST_LAYERS = 4;
 
   private static final byte[] END_OF_ZIP = {'P', 'K', 5, 6};
@@ -30,11 +30,11 @@ final class UploadedFile {
   private static final String ACCEPTED =
       "accepted are text, gzip, zstd, zip and tar; compressed text in a zip or tar as well";
 
-  /** Receives a text. */
+  /** Receiver of texts. */
   interface TextReader {
 
     /**
-     * @param entry of the archive, or null where the file is none
+     * @param entry entry of the archive, or null if the file is not an archive
      */
     void read(String entry, InputStream text) throws IOException;
   }
@@ -69,9 +69,9 @@ final class UploadedFile {
   }
 
   /**
-   * Hands all texts on.
+   * Passes all texts to the receiver.
    *
-   * @throws UnusableFileException when it can't be read to its end
+   * @throws UnusableFileException if the file cannot be read to its end
    */
   void read(InputStream file) {
     try {
@@ -150,10 +150,10 @@ final class UploadedFile {
     }
   }
 
-  /** Knows the last bytes that were read: the directory of a zip archive ends it. */
+  /** Input stream that keeps the last bytes, because a zip archive ends with its directory. */
   private static final class LastBytes extends FilterInputStream {
 
-    /** The end of the directory with a short comment. */
+    /** Length of the end of the directory with a short comment. */
     private static final int KEPT = 1024;
 
     private byte[] kept = new byte[0];
@@ -234,7 +234,10 @@ final class UploadedFile {
     return true;
   }
 
-  /** Text has no zero byte, unless it is UTF-16 and says so; and some formats are known by name. */
+  /**
+   * Returns true for binary content: text has no zero byte unless it is UTF-16 with a byte order
+   * mark; some binary formats are recognised by name.
+   */
   private static boolean isText(byte[] first) {
     if (begins(first, 0xff, 0xfe) || begins(first, 0xfe, 0xff)) {
       return true;
@@ -283,7 +286,7 @@ final class UploadedFile {
     return new FilterInputStream(in) {
       @Override
       public void close() {
-        // the archive continues
+        // the archive is not closed
       }
     };
   }

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
 /**
- * Receives files of reports. Every megabyte is stored as it comes, so that an upload that was cut
- * continues from there, at any replica. Blocks.
+ * Receiver of report files. Each megabyte is stored when it arrives, so an interrupted upload can
+ * continue from there at any replica. Blocks.
  */
 @ApplicationScoped
 class Uploads {
@@ -35,12 +35,12 @@ class Uploads {
   }
 
   /**
-   * Receives a file, or bytes of it.
+   * Receives a file or a range of it.
    *
-   * @param range range of these bytes; null replaces the whole file
-   * @return the file as far as it is here now
-   * @throws ProblemException 400 when the body ends too early, 409 when no file can be added, 413
-   *     when there is no room, 416 when the bytes do not follow what is there
+   * @param range range of the bytes; null replaces the whole file
+   * @return the file in its current state
+   * @throws ProblemException 400 if the body ends too early, 409 if no file can be added, 413 if
+   *     the size limit is exceeded, 416 if the bytes do not follow the received ones
    */
   SnapshotFile receive(UUID id, String name, ContentRange range, InputStream body) {
     if (!receiving.tryAcquire()) {

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Adds the transactions of a file up by their ends and UTC day. Sums are handed over when there are
- * too many of them to be held: the same ends may then have several.
+ * Aggregation of a file's transactions by client, destination and UTC day. If too many sums are in
+ * memory, they are passed on, so the same key may have several sums.
  */
 final class UsageSums {
 
@@ -28,8 +28,8 @@ final class UsageSums {
   private final Map<Client, Map<Ends, Sums>> clients = new HashMap<>();
   private int held;
 
-  // equals and hashCode of both are written out: those that are generated for records are not
-  // inlined here, and had 7 % of the samples of a profile
+  // explicit equals and hashCode: the generated methods of records are not inlined here and took 7
+  // % of the samples of a profile
 
   private record Client(String account, String address, String machine) {
 
@@ -99,15 +99,15 @@ final class UsageSums {
   }
 
   /**
-   * @param most sums that are held
-   * @param full receives at most {@link SnapshotPart#MAX_ROWS} of them at a time
+   * @param most maximum number of sums in memory
+   * @param full receives up to {@link SnapshotPart#MAX_ROWS} sums at a time
    */
   UsageSums(int most, Consumer<List<SnapshotPart.Row>> full) {
     this.most = most;
     this.full = full;
   }
 
-  /** Adds what a record says; returns how many transactions it stands for. */
+  /** Adds a record; returns the number of its transactions. */
   long add(Reading.Taken reading) {
     long added = 0;
     for (Transaction use : reading.transactions()) {
@@ -144,7 +144,7 @@ final class UsageSums {
         isName(host) ? null : clean(use.remoteAddress()));
   }
 
-  /** Returns true if a host alone names the destination: not so for an invalid name. */
+  /** Returns true if the host identifies the destination; false for an invalid name. */
   private static boolean isName(String host) {
     if (host == null) {
       return false;
@@ -158,12 +158,12 @@ final class UsageSums {
     return true;
   }
 
-  /** Postgres has no text with U+0000. */
+  /** Replaces U+0000, which Postgres rejects in text. */
   private static String clean(String text) {
     return text != null && text.indexOf('\0') >= 0 ? text.replace('\0', '\uFFFD') : text;
   }
 
-  /** Hands all sums on, those of one client together: hosts of one app are added up there. */
+  /** Passes on all sums, grouped by client, because correlation adds up the hosts of an app. */
   void flush() {
     List<SnapshotPart.Row> rows = new ArrayList<>(held);
     clients.forEach(

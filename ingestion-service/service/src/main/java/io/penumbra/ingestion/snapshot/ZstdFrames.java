@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The frames of zstd (RFC 8878) for a decoder that trusts them: a window that would take much
- * memory is refused before it is allocated, and a stream that ends within a frame is no end. Frames
- * that hold no data are left out.
+ * Validation of zstd frames (RFC 8878) before an unprotected decoder: a frame with a window above
+ * the limit is rejected before memory is allocated, and a truncated stream is an error. Skippable
+ * frames are removed.
  */
 final class ZstdFrames extends InputStream {
 
@@ -161,7 +161,7 @@ final class ZstdFrames extends InputStream {
     }
   }
 
-  /** Reads this number of bytes, and passes them to the decoder. */
+  /** Number of further bytes that are passed to the decoder. */
   private void take(int count) throws IOException {
     int read = in.readNBytes(head.array(), head.position(), count);
     if (read < count) {

@@ -1,2 +1,2 @@
-/** Snapshot reports: logs that people upload, read once and kept apart from all other data. */
+/** Snapshot reports over uploaded logs, separate from all continuous data. */
 package io.penumbra.ingestion.snapshot;

@@ -1,11 +1,11 @@
 package io.penumbra.ingestion.syslog;
 
-/** A connection's bytes can't be cut into lines any further. */
+/** Thrown when the bytes of a connection cannot be split into further lines. */
 final class BrokenFrameException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  /** Cause of the broken frame; the names are in docs/operations.md. */
+  /** Cause of the broken frame; docs/operations.md lists the names. */
   enum Cause {
     BAD_OCTET_COUNT("bad-octet-count");
 

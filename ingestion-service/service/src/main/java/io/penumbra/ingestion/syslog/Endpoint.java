@@ -2,21 +2,21 @@ package io.penumbra.ingestion.syslog;
 
 import io.vertx.core.Future;
 
-/** A socket that a listener listens on, from its opening to its end. */
+/** Open socket of a listener. */
 interface Endpoint {
 
-  /** Listens; the port. */
+  /** Starts to listen; returns the port. */
   Future<Integer> open();
 
-  /** Looks after connections; once a second or so. */
+  /** Checks the timeouts of connections; called about once a second. */
   void check();
 
-  /** Connections that are open. */
+  /** Returns the number of open connections. */
   int connections();
 
-  /** Connections that are not read until there is room. */
+  /** Returns the number of connections whose reading is paused. */
   int paused();
 
-  /** Stops listening and ends all connections. */
+  /** Stops listening and closes all connections. */
   Future<Void> close();
 }

@@ -3,28 +3,28 @@ package io.penumbra.ingestion.syslog;
 import java.util.Arrays;
 
 /**
- * Cuts what a connection sends into lines. The first bytes decide on the framing (RFC 6587): a
- * number, a blank and the {@code <} of a priority begin octet counting; everything else is lines
- * that end with a newline or a NUL. A line that is too long is passed over up to the next one.
+ * Splitter of a connection's bytes into lines. The first bytes select the framing (RFC 6587): a
+ * number, a blank and the {@code <} of a priority select octet counting; all else selects lines
+ * that end with newline or NUL. A line that exceeds the limit is skipped.
  */
 final class FrameReader {
 
   private static final byte[] NOTHING = {};
   private static final long TO_NEXT_END = Long.MAX_VALUE;
 
-  /** Bytes that are kept of a line that is too long. */
+  /** Number of bytes kept of a line that exceeds the limit. */
   static final int SAMPLE = 1_024;
 
-  /** More digits than a count that is accepted can have. */
+  /** Maximum digits of a count. */
   private static final int MOST_DIGITS = 9;
 
-  /** Receives lines. */
+  /** Receiver of lines. */
   interface Sink {
 
-    /** Takes a line without its end, in a buffer that is reused. */
+    /** Receives a line without its end, in a reused buffer. */
     void line(byte[] bytes, int from, int length);
 
-    /** Takes the beginning of a line that is too long, in a buffer that is reused. */
+    /** Receives the beginning of a line that exceeds the limit, in a reused buffer. */
     void tooLong(byte[] bytes, int from, int length);
   }
 
@@ -38,7 +38,7 @@ final class FrameReader {
   private Framing framing = Framing.UNDECIDED;
   private byte[] rest = NOTHING;
 
-  /** Bytes left of a frame that is too long; {@link #TO_NEXT_END} in framing by lines. */
+  /** Remaining bytes of a frame that exceeds the limit; {@link #TO_NEXT_END} with line framing. */
   private long passing;
 
   private int tooLong;
@@ -47,20 +47,20 @@ final class FrameReader {
     this.maxLine = maxLine;
   }
 
-  /** Lines that were too long, since the connection began. */
+  /** Returns the number of lines above the limit since the start of the connection. */
   int tooLong() {
     return tooLong;
   }
 
-  /** Bytes of a line that has begun. */
+  /** Returns the number of bytes of the incomplete line. */
   int pending() {
     return rest.length;
   }
 
   /**
-   * Cuts the next bytes.
+   * Splits the next bytes.
    *
-   * @throws BrokenFrameException after the lines before the break were handed over
+   * @throws BrokenFrameException after the complete lines were passed on
    */
   void read(byte[] bytes, Sink sink) throws BrokenFrameException {
     byte[] data = bytes;
@@ -68,12 +68,12 @@ final class FrameReader {
       data = Arrays.copyOf(rest, rest.length + bytes.length);
       System.arraycopy(bytes, 0, data, rest.length, bytes.length);
     }
-    rest = NOTHING; // nothing is left of it if it breaks
+    rest = NOTHING; // a broken frame leaves nothing behind
     int read = cut(data, sink);
     rest = read == data.length ? NOTHING : Arrays.copyOfRange(data, read, data.length);
   }
 
-  /** Returns up to where the data was cut. */
+  /** Returns the end of the processed data. */
   private int cut(byte[] data, Sink sink) throws BrokenFrameException {
     if (framing == Framing.UNDECIDED) {
       framing = decide(data);
@@ -141,7 +141,7 @@ final class FrameReader {
     }
   }
 
-  /** Some senders end a frame like a line. */
+  /** Skips a line end after a frame, which some senders add. */
   private static boolean isBetweenFrames(byte octet) {
     return octet == '\n' || octet == '\r' || octet == 0;
   }
@@ -184,7 +184,7 @@ final class FrameReader {
     sink.tooLong(data, begin, Math.min(SAMPLE, length));
   }
 
-  /** Hands on one message as one line: ends of lines within it become blanks. */
+  /** Passes on a message as a single line; line ends in it become blanks. */
   static void hand(byte[] data, int from, int length, Sink sink) {
     int end = from + length;
     while (end > from && isBetweenFrames(data[end - 1])) {

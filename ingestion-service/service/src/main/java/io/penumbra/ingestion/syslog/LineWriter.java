@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
- * Stores a listener's batches, each as often as it takes. While that fails, lines wait and
- * connections are not read: their senders keep what they have.
+ * Writer of a listener's batches, with retries. While it fails, lines wait and connections are not
+ * read, so that their senders buffer the data.
  */
 final class LineWriter {
 
-  /** So that one batch is read while another is on its way to Postgres. */
+  /** Number of writers: one reads a batch while another waits for Postgres. */
   private static final int THREADS = 2;
 
   private static final Logger LOG = Logger.getLogger(LineWriter.class);
@@ -56,7 +56,7 @@ final class LineWriter {
             .toList();
   }
 
-  /** Stores the remaining lines within a time limit; counts lines that could not be stored. */
+  /** Stores the remaining lines within a time limit; counts the lines that could not be stored. */
   void stop(Duration patience) {
     pending.end();
     long end = System.nanoTime() + patience.toNanos();

@@ -22,9 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 /**
- * Times in which lines over TCP and TLS may be missing: a process was killed while connections were
- * open. Each process renews a session for each such listener; another process, or the next one,
- * notes a gap for a session that is not renewed.
+ * Detection of periods in which TCP and TLS lines may be missing because a process was killed with
+ * open connections. Each process renews a session for each such listener. A session that is not
+ * renewed is recorded as a gap by another process or after a restart.
  */
 @ApplicationScoped
 class ListenerGaps {
@@ -32,13 +32,13 @@ class ListenerGaps {
   private static final Logger LOG = Logger.getLogger(ListenerGaps.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** A session that was not renewed for so long belongs to a process that is gone. */
+  /** Time without renewal after which the process of a session is considered dead. */
   private static final Duration LEASE = Duration.ofSeconds(15);
 
   /**
-   * @param since a few seconds before the last sign of life of the replica
-   * @param until time at which its end was noticed
-   * @param connections that were open at the last sign of life
+   * @param since a few seconds before the last renewal of the session
+   * @param until time at which its end was detected
+   * @param connections number of open connections at the last renewal
    */
   @Schema(name = "ListenerGap", description = "Period for which lines can be missing")
   record Gap(Instant since, Instant until, int connections) {}
@@ -70,7 +70,7 @@ class ListenerGaps {
     }
   }
 
-  /** Runs after the listeners stop; a listener with lines left to store keeps its session. */
+  /** Runs after the listeners have stopped; a listener with unsaved lines keeps its session. */
   void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE + 1) ShutdownEvent event) {
     if (listeners.all().isEmpty()) {
       return;

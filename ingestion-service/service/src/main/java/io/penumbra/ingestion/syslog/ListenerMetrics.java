@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
 
-/** Figures of one listener; the names are in docs/operations.md. */
+/** Metrics of a listener; docs/operations.md lists the names. */
 final class ListenerMetrics {
 
   private static final String PREFIX = "penumbra.ingestion.syslog.";
@@ -37,27 +37,27 @@ final class ListenerMetrics {
     this.bytes.increment(bytes);
   }
 
-  /** A connection is not read until there is room. */
+  /** Counts a pause of a connection because the capacity is used up. */
   void paused() {
     pauses.increment();
   }
 
-  /** A batch could not be stored and is tried again. */
+  /** Counts a failed attempt to store a batch. */
   void retried() {
     retries.increment();
   }
 
-  /** A connection was not let in. */
+  /** Counts a rejected connection. */
   void refused(String reason) {
     registry.counter(PREFIX + "refused", LISTENER, listener, REASON, reason).increment();
   }
 
-  /** A connection was closed from here. */
+  /** Counts a connection closed by the listener. */
   void closed(String reason) {
     registry.counter(PREFIX + "closed", LISTENER, listener, REASON, reason).increment();
   }
 
-  /** Lines that were read are lost. */
+  /** Counts lines that were read and lost. */
   void dropped(String reason, int lines) {
     registry.counter(PREFIX + "dropped", LISTENER, listener, REASON, reason).increment(lines);
   }
@@ -66,7 +66,7 @@ final class ListenerMetrics {
     return (long) lines.count();
   }
 
-  /** Lines that were lost here, for whatever reason. */
+  /** Returns the number of lines lost in this process. */
   long dropped() {
     return (long)
         registry.find(PREFIX + "dropped").tag(LISTENER, listener).counters().stream()

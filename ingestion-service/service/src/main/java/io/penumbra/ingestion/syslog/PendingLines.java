@@ -12,24 +12,23 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Batches of lines that a listener has read and not stored. Peers share the capacity, so that a
- * flooding peer is read no faster than its lines are stored, while the others are read without
- * delay.
+ * Queue of a listener's batches that are read and not stored. Peers share the capacity: a flooding
+ * peer is read only as fast as its lines are stored, while other peers are read without delay.
  */
 final class PendingLines {
 
-  /** The reason of lines that were longer than one may be, in metrics. */
+  /** Reason in metrics for lines above the limit. */
   static final String TOO_LONG = "line-too-long";
 
   private static final int FIRST_BYTES = 8 * 1024;
 
-  /** Lines of a batch that are kept as too long; more are counted alone. */
+  /** Maximum number of kept lines above the limit per batch; more are only counted. */
   private static final int MOST_TOO_LONG = 100;
 
   /** Lines that are stored together. */
   static final class Batch {
 
-    /** Names the batch, so that storing it again counts nothing. */
+    /** Key of the batch, so that a repeated store counts nothing twice. */
     private final String key = UUID.randomUUID().toString();
 
     private final Map<String, Long> held = new HashMap<>();
@@ -38,7 +37,7 @@ final class PendingLines {
     private int length;
     private int lines;
 
-    /** Beginnings of lines that were too long. */
+    /** Beginnings of lines above the limit. */
     private final List<byte[]> tooLong = new ArrayList<>();
 
     String key() {
@@ -82,9 +81,9 @@ final class PendingLines {
   private boolean ended;
 
   /**
-   * @param capacity bytes that are read and not stored
-   * @param share the fraction of the capacity left by other peers that a peer may have
-   * @param batchBytes bytes that are stored together, about
+   * @param capacity maximum bytes that are read and not stored
+   * @param share maximum fraction of the capacity left by other peers for one peer
+   * @param batchBytes approximate bytes of a batch
    * @param delay maximum wait of a line for others
    */
   PendingLines(long capacity, double share, int batchBytes, Duration delay) {
@@ -93,12 +92,12 @@ final class PendingLines {
     this.delayNanos = delay.toNanos();
   }
 
-  /** Takes room for bytes of a peer; false when it has its share already. */
+  /** Reserves capacity for bytes of a peer; returns false if its share is used up. */
   boolean hold(String peer, int bytes) {
     return capacity.take(peer, bytes);
   }
 
-  /** Gives back room for bytes that became no lines. */
+  /** Releases capacity of bytes that did not become lines. */
   void release(String peer, int bytes) {
     if (bytes > 0) {
       capacity.release(peer, bytes);
@@ -106,16 +105,16 @@ final class PendingLines {
     }
   }
 
-  /** Calls back once when room has been given back. */
+  /** Registers a callback for the next release of capacity. */
   synchronized void whenRoom(Runnable retry) {
     waiting.add(retry);
   }
 
   /**
-   * Cuts bytes of a peer into lines and keeps these; room for the bytes is held already.
+   * Splits bytes of a peer into lines and adds them; the capacity is reserved already.
    *
    * @return the number of lines
-   * @throws BrokenFrameException when they can't be cut further; lines before that are kept
+   * @throws BrokenFrameException if they cannot be split further; earlier lines are added
    */
   synchronized int add(String peer, FrameReader frames, byte[] bytes) throws BrokenFrameException {
     int before = frames.pending() + bytes.length;
@@ -128,7 +127,7 @@ final class PendingLines {
     }
   }
 
-  /** Keeps one message of a peer; room for it is held already. */
+  /** Adds a message of a peer; the capacity is reserved already. */
   synchronized int add(String peer, byte[] message) {
     Appending appending = new Appending(peer);
     FrameReader.hand(message, 0, message.length, appending);
@@ -136,13 +135,13 @@ final class PendingLines {
     return appending.lines;
   }
 
-  /** Keeps the beginning of a message of a peer that is too long; room for it is held already. */
+  /** Adds the beginning of a message above the limit; the capacity is reserved already. */
   synchronized void addTooLong(String peer, byte[] message) {
     new Appending(peer).tooLong(message, 0, Math.min(FrameReader.SAMPLE, message.length));
     settle(peer, message.length, 0);
   }
 
-  /** Appends lines, and counts them. */
+  /** Receiver that appends and counts lines. */
   private final class Appending implements FrameReader.Sink {
 
     private final String peer;
@@ -168,7 +167,7 @@ final class PendingLines {
     }
   }
 
-  /** Keeps the bytes of cut lines reserved until the batch with the last of them is stored. */
+  /** Keeps the bytes of split lines reserved until the batch with the last of them is stored. */
   private void settle(String peer, int bytes, int lines) {
     if (lines > 0) {
       batches.getLast().held.merge(peer, (long) bytes, Long::sum);
@@ -185,7 +184,7 @@ final class PendingLines {
     }
   }
 
-  /** Returns the batch with room for a number of bytes. */
+  /** Returns the batch that has space for a number of bytes. */
   private Batch last(int more) {
     Batch last = batches.peekLast();
     if (last == null || (last.length > 0 && last.length + more > batchBytes)) {
@@ -197,9 +196,9 @@ final class PendingLines {
   }
 
   /**
-   * Waits for a batch that is full or old enough.
+   * Waits for a batch that is full or due.
    *
-   * @return it, or null at the end
+   * @return the batch, or null at the end
    */
   synchronized Batch take() throws InterruptedException {
     while (true) {
@@ -219,31 +218,31 @@ final class PendingLines {
     }
   }
 
-  /** Gives back the room of a batch that is stored, or given up. */
+  /** Releases the capacity of a stored or discarded batch. */
   void done(Batch batch) {
     batch.held.forEach(capacity::release);
     retryWaiting();
   }
 
-  /** Takes what waits out of here, to be given up. */
+  /** Removes all waiting batches, to discard them. */
   synchronized List<Batch> drain() {
     List<Batch> left = new ArrayList<>(batches);
     batches.clear();
     return left;
   }
 
-  /** No more is added; what waits is handed out at once. */
+  /** Closes the queue; waiting batches are due at once. */
   synchronized void end() {
     ended = true;
     notifyAll();
   }
 
-  /** The numbers that senders give their lines. */
+  /** Returns the sequence numbers of senders. */
   SequenceNumbers numbers() {
     return numbers;
   }
 
-  /** Bytes that are read and not stored. */
+  /** Returns the bytes that are read and not stored. */
   long bytes() {
     return capacity.total();
   }

@@ -5,24 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Numbers that senders give their messages, one after the other: {@code [meta sequenceId="…"]} of
- * RFC 5424, by host name, and those before the message of Cisco IOS, by peer. Numbers that are left
- * out are messages that never arrived. Not safe for threads.
+ * Detection of lost messages by the sequence numbers of senders: {@code [meta sequenceId="…"]} of
+ * RFC 5424 by host name, and the number before a message of Cisco IOS by peer. A skipped number is
+ * a message that never arrived. Not thread-safe.
  */
 final class SequenceNumbers {
 
   static final int MAX_SENDERS = 10_000;
 
-  /** Numbers in a row that a sender must have sent before gaps of it count. */
+  /** Number of consecutive messages after which gaps of a sender are counted. */
   private static final int TRUSTED = 3;
 
-  /** Beyond it the sender has started again. */
+  /** Gap above which the sender is assumed to have restarted. */
   private static final long MAX_GAP = 10_000;
 
-  /** Datagrams may overtake others by as many. */
+  /** Maximum reordering of datagrams. */
   private static final long MAX_LATE = 64;
 
-  /** Bytes of a header in which a number is looked for. */
+  /** Number of header bytes that are searched for a number. */
   private static final int MAX_HEADER = 1_024;
 
   private static final int MAX_DIGITS = 10;
@@ -42,7 +42,7 @@ final class SequenceNumbers {
   private volatile boolean isNumbered;
   private volatile long missing;
 
-  /** Returns true if a sender numbers its messages. */
+  /** Returns true if any sender numbers its messages. */
   boolean isNumbered() {
     return isNumbered;
   }
@@ -52,7 +52,7 @@ final class SequenceNumbers {
     return missing;
   }
 
-  /** Notes the number of a message, if it has one. */
+  /** Records the number of a message, if it has one. */
   void record(String peer, byte[] line, int from, int length) {
     int end = from + Math.min(length, MAX_HEADER);
     int at = afterPriority(line, from, end);
@@ -70,7 +70,7 @@ final class SequenceNumbers {
     }
   }
 
-  /** Notes the number in the structured data of RFC 5424, behind five fields. */
+  /** Records the number in the structured data of RFC 5424, which follows five fields. */
   private void noteOfHeader(String peer, byte[] line, int from, int end) {
     int host = after((byte) ' ', line, from, end);
     int data = host;
@@ -137,7 +137,7 @@ final class SequenceNumbers {
     return number;
   }
 
-  /** Returns the place after the next byte of a value, or -1. */
+  /** Returns the position after the next occurrence of a byte, or -1. */
   private static int after(byte value, byte[] line, int from, int end) {
     for (int i = from; i < end; i++) {
       if (line[i] == value) {

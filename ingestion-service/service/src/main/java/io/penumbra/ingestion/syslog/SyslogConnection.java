@@ -10,12 +10,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * One connection of a listener. Its event loop alone touches it. It is not read while its lines
- * have no room: the sender's own buffers hold what comes next.
+ * Connection of a listener, used only by its event loop. Reading pauses while there is no capacity
+ * for its lines; the sender's buffers then hold further data.
  */
 final class SyslogConnection {
 
-  /** Bytes that are read at once and may have no room yet; of TLS a record more. */
+  /** Bytes read at once, which may exceed the capacity; TLS adds one record. */
   private static final int READ_BYTES = 16 * 1024;
 
   private final NetSocket socket;
@@ -27,10 +27,10 @@ final class SyslogConnection {
   private final ListenerMetrics metrics;
   private final Consumer<SyslogConnection> end;
 
-  /** Its name among those that share the room. */
+  /** Name of the peer for sharing the capacity. */
   private final String peer = UUID.randomUUID().toString();
 
-  /** Bytes that were read and have no room yet, or null. */
+  /** Bytes that were read and wait for capacity, or null. */
   private volatile Buffer waiting;
 
   private boolean closed;
@@ -73,7 +73,7 @@ final class SyslogConnection {
     }
     lastRead = System.nanoTime();
     if (waiting != null) {
-      waiting.appendBuffer(bytes); // what was on its way when reading was paused
+      waiting.appendBuffer(bytes); // data that was in transit when reading was paused
       return;
     }
     if (!pending.hold(peer, bytes.length())) {
@@ -97,7 +97,7 @@ final class SyslogConnection {
                 }));
   }
 
-  /** Continues reading if there is room; false when it has to wait further. */
+  /** Resumes reading if capacity is available; returns false otherwise. */
   private boolean goesOn() {
     if (closed || waiting == null) {
       return true;
@@ -116,7 +116,7 @@ final class SyslogConnection {
     return true;
   }
 
-  /** Leaves what comes next to the kernel: a paused socket alone reads 16 buffers more. */
+  /** Stops reading in the channel: pausing the socket alone would read 16 more buffers. */
   private void stopReading() {
     socket.pause();
     config.setAutoRead(false);
@@ -137,14 +137,16 @@ final class SyslogConnection {
     metrics.dropped(PendingLines.TOO_LONG, frames.tooLong() - tooLong);
   }
 
-  /** Closes it when it has sent nothing, or no whole line, for too long. From any thread. */
+  /**
+   * Closes the connection if it has sent no data, or no complete line, for too long. Thread-safe.
+   */
   void checkSoon(long now, long idleNanos, long lineNanos) {
     context.runOnContext(ignored -> check(now, idleNanos, lineNanos));
   }
 
   private void check(long now, long idleNanos, long lineNanos) {
     if (waiting != null) {
-      goesOn(); // room may have been given back just before it began to wait
+      goesOn(); // capacity may have been released just before the wait began
       return;
     }
     if (closed) {
@@ -170,7 +172,7 @@ final class SyslogConnection {
     ended();
   }
 
-  /** Ends it from any thread, when the listener ends. */
+  /** Closes the connection when the listener stops. Thread-safe. */
   void endSoon() {
     context.runOnContext(
         ignored -> {
@@ -183,10 +185,10 @@ final class SyslogConnection {
     if (closed) {
       return;
     }
-    goesOn(); // what was read before the end
+    goesOn(); // data that was read before the end
     closed = true;
     if (frames.pending() > 0) {
-      // half a line would be read as another record than was sent
+      // a partial line could be read as a different record
       metrics.dropped("incomplete", 1);
       pending.release(peer, frames.pending());
     }
@@ -197,7 +199,7 @@ final class SyslogConnection {
     end.accept(this);
   }
 
-  /** Returns the approximate number of lines that were read and never cut. */
+  /** Returns the approximate number of lines that were read but not split. */
   private static int countLines(Buffer bytes) {
     int lines = 0;
     for (byte octet : bytes.getBytes()) {

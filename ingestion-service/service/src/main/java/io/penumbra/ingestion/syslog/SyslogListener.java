@@ -15,15 +15,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 /**
- * One listener. It listens while the integration is on and its sensor may send; otherwise
- * connections are refused, so that senders keep what they have.
+ * Syslog listener. It listens while the integration is on and its sensor may send; otherwise
+ * connections are refused, so that senders buffer their data.
  */
 final class SyslogListener {
 
   private static final Logger LOG = Logger.getLogger(SyslogListener.class);
   private static final int PATIENCE_SECONDS = 10;
 
-  /** So that what is read at once fits into the share of one of several peers. */
+  /** Divisor that makes a single read fit into the share of one of several peers. */
   private static final long LEAST_PENDING = 512 * 1024;
 
   /** State of a listener, with the reason if it does not accept lines. */
@@ -31,13 +31,15 @@ final class SyslogListener {
   enum State {
     @JsonProperty("listening")
     LISTENING,
-    /** The integration is off, or whether it is on is not known. */
+    /** The integration is off, or its state is unknown. */
     @JsonProperty("integration-off")
     INTEGRATION_OFF,
-    /** There is no sensor of the name in its settings, or it was revoked. */
+    /** The configured sensor does not exist or is revoked. */
     @JsonProperty("no-sensor")
     NO_SENSOR,
-    /** The port is taken, or a certificate can't be read; the service's log has why. */
+    /**
+     * The port is in use, or a certificate cannot be read; the log of the service has the cause.
+     */
     @JsonProperty("failed")
     FAILED
   }
@@ -119,9 +121,9 @@ final class SyslogListener {
   }
 
   /**
-   * Brings it to the state it should have. Blocks until it has.
+   * Opens or closes the listener. Blocks until done.
    *
-   * @param refusal reason why it must not listen, or empty
+   * @param refusal reason for closing it, or empty
    */
   void bring(Optional<State> refusal) {
     if (refusal.isPresent()) {
@@ -134,7 +136,7 @@ final class SyslogListener {
     }
   }
 
-  /** Leaves it as it is, open or not. */
+  /** Keeps the present state. */
   void stay() {
     if (endpoint != null) {
       endpoint.check();
@@ -162,7 +164,7 @@ final class SyslogListener {
     }
   }
 
-  /** From a thread that has no context of Vert.x, so that the socket gets an event loop. */
+  /** Opens the socket from a thread without a Vert.x context, so that it gets an event loop. */
   private static CompletableFuture<Integer> opened(Endpoint next) {
     CompletableFuture<Integer> opened = new CompletableFuture<>();
     Thread.ofVirtual()
@@ -194,7 +196,7 @@ final class SyslogListener {
     }
   }
 
-  /** Ends it: nothing more is read, what was read is stored. */
+  /** Stops the listener: no further data is read, and lines that were read are stored. */
   void stop() {
     close();
     writer.stop(settings.stopTimeout());
@@ -212,7 +214,7 @@ final class SyslogListener {
     return state;
   }
 
-  /** The port it listens on, or would. */
+  /** Returns the port, bound or configured. */
   int port() {
     return port == 0 ? listener.port() : port;
   }
@@ -222,7 +224,7 @@ final class SyslogListener {
     return open == null ? 0 : open.connections();
   }
 
-  /** Returns true if lines may be lost when this process is killed: a connection is open. */
+  /** Returns true if killing this process may lose lines because a connection is open. */
   boolean mayLoseLines() {
     return listener.protocol() != SyslogSettings.Protocol.UDP
         && (connections() > 0 || pending.bytes() > 0);

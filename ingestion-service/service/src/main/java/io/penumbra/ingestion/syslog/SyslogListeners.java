@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Opens and closes the listeners as the integration and their sensors change. */
+/** Lifecycle of the listeners, which follows the states of the integration and of their sensors. */
 @ApplicationScoped
 class SyslogListeners {
 
@@ -61,7 +61,7 @@ class SyslogListeners {
     running = true;
   }
 
-  /** Before the chunks are sealed for the last time. */
+  /** Stops the listeners before the final sealing of chunks. */
   synchronized void stop(
       @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event) {
     running = false;
@@ -82,13 +82,13 @@ class SyslogListeners {
           listener.bring(findRefusal(listener, on.get()));
         }
       } catch (RuntimeException e) {
-        // who may send can't be read at the moment: what is open stays open, and its lines wait
+        // the sensors cannot be read: open listeners stay open, and their lines wait
         LOG.warnf("maintenance of listener %s failed: %s", listener.name(), e.getMessage());
       }
     }
   }
 
-  /** Returns true if the integration is on; empty while unknown, when nothing is stored. */
+  /** Returns true if the integration is on; empty if unknown, when nothing is stored. */
   private Optional<Boolean> isOn() {
     try {
       gate.requireOpen();

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Warnings that peers can cause: one of each kind a minute, so that no peer can fill the log. */
+/**
+ * Log of warnings that peers can cause, limited to one of each kind per minute, so that no peer can
+ * fill the log.
+ */
 final class SyslogLog {
 
   private static final Logger LOG = Logger.getLogger(SyslogLog.class);

@@ -14,58 +14,58 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** The syslog listeners, of which there is none unless one is set, and their limits. */
+/** Settings and limits of syslog listeners. None is configured by default. */
 @ConfigMapping(prefix = "penumbra.syslog")
 public interface SyslogSettings {
 
-  /** Listeners by name: lower-case letters and digits. */
+  /** Listeners by name, in lower-case letters and digits. */
   Map<String, Listener> listeners();
 
-  /** The address they listen on. */
+  /** Bind address. */
   @WithDefault("${quarkus.http.host}")
   String host();
 
-  /** Bytes of one line; a connection that sends a longer one is closed. */
+  /** Maximum bytes of a line; longer lines are rejected. */
   @WithDefault("64K")
   MemorySize maxLine();
 
-  /** Maximum connections of one listener; an address may have half of those that others leave. */
+  /** Maximum connections of a listener; an address may use half of those that others leave. */
   @WithDefault("2000")
   @Min(2)
   int maxConnections();
 
   /**
-   * Maximum bytes that a listener has read and not stored; a peer may have half of those that
-   * others leave.
+   * Maximum bytes that a listener has read and not stored; a peer may use half of those that others
+   * leave.
    */
   @WithDefault("8M")
   MemorySize maxPending();
 
-  /** Bytes of lines that are stored together. */
+  /** Bytes of a batch of lines. */
   @WithDefault("1M")
   MemorySize batchSize();
 
-  /** Maximum wait of a line for others, before it is stored. */
+  /** Maximum wait of a line for the rest of its batch. */
   @WithDefault("1S")
   @DurationMin(millis = 1)
   Duration batchDelay();
 
-  /** A connection that sends nothing for this long is closed. */
+  /** Time without data after which a connection is closed. */
   @WithDefault("1H")
   @DurationMin(seconds = 1)
   Duration idleTimeout();
 
-  /** A line that has begun must be complete within this time. */
+  /** Maximum time until a started line must be complete. */
   @WithDefault("30S")
   @DurationMin(seconds = 1)
   Duration lineTimeout();
 
-  /** Maximum time for storing lines that were read when the service stops. */
+  /** Maximum time for storing pending lines when the service stops. */
   @WithDefault("5S")
   @DurationMin(seconds = 0)
   Duration stopTimeout();
 
-  /** Transport of lines to a listener. */
+  /** Transport protocol of a listener. */
   @Schema(name = "SyslogProtocol")
   enum Protocol {
     @JsonProperty("tcp")
@@ -85,19 +85,21 @@ public interface SyslogSettings {
     @Max(65_535)
     int port();
 
-    /** The sensor that its lines belong to: its formats, time zone, parser and report source. */
+    /** Sensor of its lines, which sets formats, time zone, parser and report source. */
     String sensor();
 
-    /** Networks that may send, such as 10.0.0.0/8; needed unless clients have certificates. */
+    /**
+     * Permitted networks of senders, such as 10.0.0.0/8; required unless clients have certificates.
+     */
     Optional<List<String>> allowedNetworks();
 
-    /** The certificate chain of a TLS listener, PEM. */
+    /** Certificate chain of a TLS listener, PEM. */
     Optional<Path> certificate();
 
-    /** Its private key, PEM. */
+    /** Private key, PEM. */
     Optional<Path> key();
 
-    /** The CA of clients' certificates, PEM; without one, clients need none. */
+    /** CA of client certificates, PEM; without it no client certificate is required. */
     Optional<Path> clientCa();
   }
 }

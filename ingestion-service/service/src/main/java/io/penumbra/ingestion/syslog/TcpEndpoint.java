@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** TCP, with TLS or without. */
+/** TCP endpoint, with or without TLS. */
 final class TcpEndpoint implements Endpoint {
 
-  /** The fraction of the connections left by other addresses that an address may have. */
+  /** Maximum fraction of the connections left by other addresses for one address. */
   static final double SHARE = 0.5;
 
   private static final Logger LOG = Logger.getLogger(TcpEndpoint.class);
@@ -62,7 +62,7 @@ final class TcpEndpoint implements Endpoint {
             .setHost(settings.host())
             .setPort(listener.port())
             .setTcpKeepAlive(true)
-            // read in small steps: what is read has to find room
+            // small reads, because each must fit into the capacity
             .setReceiveBufferSize(64 * 1024);
     if (listener.protocol() == SyslogSettings.Protocol.TLS) {
       options

@@ -8,12 +8,12 @@ import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.datagram.DatagramSocketOptions;
 
 /**
- * UDP, a message a datagram. UDP has no flow control: messages without room are dropped and
- * counted. What is lost before it is read here is not known.
+ * UDP endpoint, one message per datagram. UDP has no flow control: messages without capacity are
+ * dropped and counted. Losses before the socket are unknown.
  */
 final class UdpEndpoint implements Endpoint {
 
-  /** Of the kernel's, as large as systems allow without further settings. */
+  /** Receive buffer of the kernel, the maximum that systems permit by default. */
   private static final int RECEIVE_BUFFER = 208 * 1024;
 
   private final Vertx vertx;
@@ -70,7 +70,7 @@ final class UdpEndpoint implements Endpoint {
 
   @Override
   public void check() {
-    // there are no connections
+    // UDP has no connections
   }
 
   @Override

@@ -1,2 +1,4 @@
-/** Syslog over TCP, TLS and UDP: lines of devices and relays, stored like requests of sensors. */
+/**
+ * Syslog over TCP, TLS and UDP. Lines of devices and relays are stored like requests of sensors.
+ */
 package io.penumbra.ingestion.syslog;
