@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A record of Azure's flow logs, which has the flows of one minute of one network interface. Each
- * flow becomes a separate record, so that an unreadable flow rejects no other.
+ * Record of Azure's flow logs, with the flows of one network interface in one minute. Each flow
+ * becomes a separate record, so that an invalid flow does not reject the others.
  */
 public final class AzureFlowDocument {
 
-  /** Field with the values of a flow's record, in Azure's layout. */
+  /** Field with the values of a flow, in Azure's layout. */
   public static final String FLOW = "flowTuple";
 
   private AzureFlowDocument() {}
 
-  /** The records of its flows, or the record itself when it is no such document. */
+  /** Returns one record per flow, or the record itself if it is not such a document. */
   static List<JsonNode> listRecords(JsonNode record) {
     JsonNode network = record.path("flowRecords").path("flows");
     if (network.isArray()) {

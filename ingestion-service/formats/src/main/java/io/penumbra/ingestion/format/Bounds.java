@@ -4,8 +4,9 @@ import io.penumbra.contracts.chunk.Fact;
 import io.penumbra.contracts.chunk.Transaction;
 
 /**
- * Identifiers must be complete: a cut account would be another account. So names that are too long
- * reject their record, whatever its format, where text that only describes is cut.
+ * Length check of identifiers. Identifiers are never truncated, because a truncated account would
+ * be a different account. A name that is too long rejects its record in every format; descriptive
+ * text is truncated instead.
  */
 public final class Bounds {
 
@@ -18,7 +19,7 @@ public final class Bounds {
   /**
    * Checks every name in a reading.
    *
-   * @throws RejectedRecordException naming the first that is too long
+   * @throws RejectedRecordException naming the first name that is too long
    */
   public static void check(Reading.Taken taken) {
     for (Transaction transaction : taken.transactions()) {
@@ -42,7 +43,7 @@ public final class Bounds {
         }
         case Fact.InventoryTaken complete -> require("inventory", complete.inventory(), MAX_ID);
         case Fact.NameAnswer _, Fact.AddressHeld _, Fact.Restarted _ -> {
-          // the formats of host names and addresses bound them
+          // host names and addresses are limited by their formats
         }
       }
     }

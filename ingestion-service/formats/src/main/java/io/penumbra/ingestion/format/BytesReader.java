@@ -3,10 +3,11 @@ package io.penumbra.ingestion.format;
 import io.penumbra.contracts.chunk.SensorFormat;
 
 /**
- * Reads records of one format from the bytes of their lines, without a tree of JSON. It takes the
- * usual shape of its format's records alone, and reads those as its {@link RecordReader} does.
+ * Reader of one format that parses records directly from the bytes of a line, without a JSON tree.
+ * It handles only the common shape of the records, and reads it exactly as the {@link RecordReader}
+ * does.
  *
- * <p>Serves one request: it remembers values that repeat from record to record.
+ * <p>An instance serves one request, because it caches values that repeat in its records.
  */
 public interface BytesReader {
 
@@ -15,9 +16,8 @@ public interface BytesReader {
   /**
    * Reads a line.
    *
-   * @param line holds it in its first {@code length} bytes
-   * @return null if the line must be read as a tree: it has another shape or format, or is to be
-   *     rejected
+   * @param line buffer with the line in its first {@code length} bytes
+   * @return null if the line must be read as a tree: it has another shape or format, or is rejected
    */
   Reading read(byte[] line, int length);
 }

@@ -5,15 +5,15 @@ import io.penumbra.contracts.enumeration.EnumNames;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Meaning of {@code in} and {@code out} of CEF. The specification has {@code in} as bytes from
- * source to destination; vendors differ, also from one version to the next.
+ * Meaning of {@code in} and {@code out} in CEF. The specification defines {@code in} as bytes from
+ * source to destination, but vendors differ, even between versions.
  */
 @Schema(name = "CefDirection")
 public enum CefDirection {
-  /** {@code in} is what the machine sent, {@code out} what it received. */
+  /** {@code in} is sent by the machine, {@code out} is received. */
   @JsonProperty("in-is-upload")
   IN_IS_UPLOAD,
-  /** {@code in} is what the machine received, {@code out} what it sent. */
+  /** {@code in} is received by the machine, {@code out} is sent. */
   @JsonProperty("in-is-download")
   IN_IS_DOWNLOAD;
 

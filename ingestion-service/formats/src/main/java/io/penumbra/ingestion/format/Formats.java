@@ -10,15 +10,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * All formats, asked in turn: each record, or line of a log, is recognised by its content. Asked
- * several times per line, so neither it nor the readers in it are reached through client proxies.
+ * Registry of all formats. Each record or log line is recognised by its content; the first matching
+ * format reads it. It is called several times per line, so neither it nor its readers are CDI
+ * client proxies.
  */
 public class Formats {
 
   private final List<RecordReader> readers;
   private final List<LineReader> lineReaders;
 
-  /** The order is that of the formats, so that a record two of them know is always the same's. */
+  /**
+   * Readers in the order of the formats, so that a record matched by two of them is always read by
+   * the same one.
+   */
   public Formats(List<RecordReader> readers, List<LineReader> lineReaders) {
     this.readers = readers.stream().sorted(Comparator.comparing(RecordReader::format)).toList();
     this.lineReaders =
@@ -26,13 +30,13 @@ public class Formats {
   }
 
   /**
-   * Fields that hold bundled records: of an event hub's message, of answers to hunting queries and
-   * of Umbrella's reports API, and of a subscription to CloudWatch Logs.
+   * Fields with bundled records: in messages of event hubs, results of hunting queries, Umbrella's
+   * reports API, and CloudWatch Logs subscriptions.
    */
   public static final List<String> BUNDLES =
       List.of("records", "Results", "results", "data", "logEvents");
 
-  /** The records of a line: itself, or those of the bundle that it is. */
+  /** Returns the records of a line: the line itself, or the records of a bundle. */
   public static Iterable<JsonNode> listRecords(JsonNode line) {
     for (String name : BUNDLES) {
       JsonNode bundled = line.path(name);
@@ -46,9 +50,9 @@ public class Formats {
   }
 
   /**
-   * The reader of a record.
+   * Returns the reader of a record.
    *
-   * @param taken the formats that are taken
+   * @param taken accepted formats
    * @throws RejectedRecordException if the record has none of these formats
    */
   public RecordReader readerOf(JsonNode entry, Set<SensorFormat> taken) {
@@ -67,10 +71,10 @@ public class Formats {
   }
 
   /**
-   * The reader of records from bytes, for one request; null without one. It is that of the first
-   * format, if that is taken: what it takes would be no other format's.
+   * Returns a reader of bytes for one request; null if there is none. Only the first format has
+   * one, so every record that it accepts would be read by the same format as a tree.
    *
-   * @param taken the formats that are taken
+   * @param taken accepted formats
    */
   public BytesReader bytesReader(Set<SensorFormat> taken) {
     RecordReader first = readers.getFirst();
@@ -82,7 +86,7 @@ public class Formats {
     return entry.isObject() && readers.stream().anyMatch(reader -> reader.recognises(entry));
   }
 
-  /** Returns true if a line is no record but a header that names the columns of later lines. */
+  /** Returns true if a line is not a record but a header with column names. */
   public boolean isHead(LogLine line) {
     for (LineReader reader : lineReaders) {
       if (reader.isHead(line)) {
@@ -93,11 +97,11 @@ public class Formats {
   }
 
   /**
-   * The reader of a line that is not JSON: of the first format that recognises it.
+   * Returns the reader of a line that is not JSON: of the first format that recognises it.
    *
-   * @param taken the formats that are taken
-   * @throws RejectedRecordException if the format is not accepted, or unknown while only logs are
-   *     accepted
+   * @param taken accepted formats
+   * @throws RejectedRecordException if the format is not accepted, or is unknown while only logs
+   *     are accepted
    */
   public Optional<LineReader> readerOf(LogLine line, LineContext context, Set<SensorFormat> taken) {
     for (LineReader reader : lineReaders) {

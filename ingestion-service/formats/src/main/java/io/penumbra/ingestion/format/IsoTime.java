@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
-/** Reads ISO 8601 times with their zone. */
+/** Parser of ISO 8601 times with an offset. */
 public final class IsoTime {
 
   private static final int DATE_LENGTH = 10;
@@ -15,9 +15,9 @@ public final class IsoTime {
   private IsoTime() {}
 
   /**
-   * The moment, as {@link OffsetDateTime#parse} understands it.
+   * Parses a time as {@link OffsetDateTime#parse} does.
    *
-   * @throws DateTimeException when it is none
+   * @throws DateTimeException if the text is not a time
    */
   public static Instant parse(String text) {
     Instant usual = parseUtc(text);
@@ -25,8 +25,8 @@ public final class IsoTime {
   }
 
   /**
-   * A time as nearly all sensors write it, {@code 2026-01-31T12:00:00[.123]Z}, in a tenth of the
-   * time of the general way; null for every other text.
+   * Parses the most common form, {@code 2026-01-31T12:00:00[.123]Z}, in a tenth of the time of the
+   * general parser; returns null for other text.
    */
   static Instant parseUtc(String text) {
     int length = text.length();
@@ -80,7 +80,7 @@ public final class IsoTime {
     return nanos;
   }
 
-  /** A number written in digits alone, or -1. */
+  /** Parses a number of digits only; returns -1 for other text. */
   private static int readDigits(String text, int from, int to) {
     int value = 0;
     for (int i = from; i < to; i++) {

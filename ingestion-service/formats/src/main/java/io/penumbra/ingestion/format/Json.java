@@ -15,8 +15,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads JSON that may be hostile: within limits, and without remembering names that a sender makes
- * up. Where a member stands twice in an object the last one counts.
+ * JSON parser for untrusted input: it enforces limits and does not intern names. The last of
+ * several members with the same name counts.
  */
 public final class Json {
 
@@ -53,12 +53,12 @@ public final class Json {
     return READER.createParser(bytes);
   }
 
-  /** The next value, or null at the end. */
+  /** Returns the next value, or null at the end. */
   public static JsonNode next(JsonParser parser) throws IOException {
     return READER.readTree(parser);
   }
 
-  /** JSON in a text; missing when it is none. */
+  /** Parses a text; returns a missing node if it is not JSON. */
   public static JsonNode of(String text) {
     try {
       return READER.readTree(text);
@@ -67,7 +67,7 @@ public final class Json {
     }
   }
 
-  /** The text of bytes, or null when they are not UTF-8. */
+  /** Decodes UTF-8; returns null for invalid bytes. */
   public static String decodeUtf8(byte[] bytes, int length) {
     try {
       return StandardCharsets.UTF_8

@@ -5,31 +5,32 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 
 /**
- * Context of a line apart from its own text.
+ * Context of a line.
  *
- * @param zone the zone of times that name none, or null when it is not known
- * @param receivedAt gives times without a year the last year in which they are not in the future
- * @param head the line that names the columns, or null
- * @param cefDirection meaning of {@code in} and {@code out} of CEF for unknown vendors, or null if
- *     unknown
+ * @param zone zone of times without one, or null if not set
+ * @param receivedAt time of reception; a time without a year is assigned the latest year in which
+ *     it is not in the future
+ * @param head header with the column names, or null
+ * @param cefDirection meaning of {@code in} and {@code out} in CEF for unknown vendors, or null if
+ *     not set
  */
 public record LineContext(ZoneId zone, Instant receivedAt, String head, CefDirection cefDirection) {
 
   /**
-   * The moment of a written time.
+   * Returns the instant of a time.
    *
-   * @throws RejectedRecordException {@code no-time-zone} when the zone is needed and not known
+   * @throws RejectedRecordException {@code no-time-zone} if the zone is needed and not set
    */
   public Instant moment(String field, WrittenTime time) {
     return time.in(field, zone);
   }
 
   /**
-   * The moment of a time that names no year: in the last year in which it is at most a day ahead of
-   * the reception.
+   * Returns the instant of a time without a year: in the latest year in which it is at most a day
+   * after the reception.
    *
-   * @param time with any year in it
-   * @throws RejectedRecordException {@code no-time-zone} when the zone is not known
+   * @param time time with an arbitrary year
+   * @throws RejectedRecordException {@code no-time-zone} if the zone is not set
    */
   public Instant momentInLastYear(String field, LocalDateTime time) {
     return moment(field, YearlessTime.inLastYear(time, this));

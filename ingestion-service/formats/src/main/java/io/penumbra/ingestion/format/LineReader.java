@@ -3,31 +3,31 @@ package io.penumbra.ingestion.format;
 import io.penumbra.contracts.chunk.SensorFormat;
 
 /**
- * Reads the lines of one log format that is not JSON: of a proxy, a firewall or a resolver.
- * Stateless: a line under the same head is read the same wherever it is.
+ * Reader of the lines of a log format that is not JSON, of a proxy, firewall or resolver. It is
+ * stateless: the result depends only on the line and its header.
  */
 public interface LineReader {
 
   SensorFormat format();
 
   /**
-   * Returns true if the line looks like this format. Asked of nearly every line, so it must be
-   * cheap.
+   * Returns true if the line appears to have this format. Must be fast, because it is called for
+   * almost every line.
    */
   boolean recognises(LogLine line, LineContext context);
 
   /**
-   * Returns true if the line is no record but names the columns of later lines. It is kept with
-   * those that are rejected, as {@link LineContext#head}.
+   * Returns true if the line is a header with column names. It is stored with rejected lines, as
+   * {@link LineContext#head}.
    */
   default boolean isHead(LogLine line) {
     return false;
   }
 
   /**
-   * Reads one line.
+   * Reads a line.
    *
-   * @throws RejectedRecordException when a field can't be used
+   * @throws RejectedRecordException if a field is invalid
    */
   Reading read(LogLine line, LineContext context);
 }

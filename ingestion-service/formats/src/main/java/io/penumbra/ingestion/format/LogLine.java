@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 
 /**
- * A line of a log, and what its syslog headers say. Headers are removed from the outside in: octet
- * count (RFC 6587), priority, RFC 5424 and RFC 3164 headers, possibly several, as relays add theirs
- * before the device's.
+ * Log line and the content of its syslog headers. Headers are removed from the outside in: octet
+ * count (RFC 6587), priority, RFC 5424 and RFC 3164 headers. There may be several, because relays
+ * add their header before that of the device.
  *
- * @param text the line without blanks around it
- * @param begin start of its message, behind all headers
- * @param time of the innermost header, or null
- * @param yearless whether the time has no year of its own; the year in it says nothing then
- * @param host of the innermost header, or null
- * @param program of the innermost header, without its process id, or null
+ * @param text line without surrounding blanks
+ * @param begin start of the message after all headers
+ * @param time time of the innermost header, or null
+ * @param yearless true if the time has no year; its year is arbitrary then
+ * @param host host of the innermost header, or null
+ * @param program program of the innermost header, without process id, or null
  */
 public record LogLine(
     String text, int begin, WrittenTime time, boolean yearless, String host, String program) {
 
-  /** Returns the line without blanks around it; files of Windows end lines with CRLF. */
+  /** Returns the line without surrounding blanks; Windows files end lines with CRLF. */
   public static LogLine of(String text) {
     int begin = 0;
     int end = text.length();
@@ -31,14 +31,14 @@ public record LogLine(
     return SyslogHeaders.peel(text.substring(begin, end));
   }
 
-  /** A tab at an end is an empty column. */
+  /** Returns false for a tab at the end, which is an empty column. */
   private static boolean isBlankOrEnd(char c) {
     return c == ' ' || c == '\r' || c == '\n';
   }
 
   /**
-   * Returns true if a bracket begins a line of text, such as {@code [1795706168] unbound…}, {@code
-   * [27/Nov/2026:10:00:00 +0000] "…} or {@code [ date=2026-11-27 …}, and no array of JSON.
+   * Returns true if a bracket begins a log line, such as {@code [1795706168] unbound…}, {@code
+   * [27/Nov/2026:10:00:00 +0000] "…} or {@code [ date=2026-11-27 …}, and not a JSON array.
    */
   public static boolean isTextInBrackets(byte[] bytes, int bracket, int length) {
     int i = bracket + 1;
@@ -59,7 +59,7 @@ public record LogLine(
             && bytes[i + 2] != ',');
   }
 
-  /** Letters and an equals sign, behind a blank or none. */
+  /** Letters and an equals sign, optionally after a blank. */
   private static boolean isKey(byte[] bytes, int begin, int length) {
     int key = begin < length && bytes[begin] == ' ' ? begin + 1 : begin;
     int i = key;
@@ -69,7 +69,7 @@ public record LogLine(
     return i > key && i < length && bytes[i] == '=';
   }
 
-  /** The text behind the syslog headers. */
+  /** Returns the text after the syslog headers. */
   public String message() {
     return begin == 0 ? text : text.substring(begin);
   }
@@ -79,10 +79,10 @@ public record LogLine(
   }
 
   /**
-   * The time of the innermost header. A line without any has the time of its reception, as RFC 3164
-   * (section 4.3.2) requires of relays.
+   * Returns the time of the innermost header. Without a header it is the time of reception, as RFC
+   * 3164 (section 4.3.2) requires of relays.
    *
-   * @throws RejectedRecordException when its zone is needed and not known
+   * @throws RejectedRecordException if the zone is needed and not set
    */
   public Instant headerTime(LineContext context) {
     if (time == null) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Names that logs write where no user is known, such as {@code No Authentication Required}. They
- * are the same in every format, so that {@link #remove} is applied to all readings.
+ * Names that logs contain instead of an unknown user, such as {@code No Authentication Required}.
+ * They occur in all formats, so {@link #remove} is applied to all readings.
  */
 public final class PseudoUsers {
 
-  /** Firepower writes {@code Special Identities/No Authentication Required}. */
+  /** Prefix of Firepower's {@code Special Identities/No Authentication Required}. */
   private static final String SPECIAL = "special identities";
 
   private static final int LONGEST = "no authentication required".length();
@@ -57,7 +57,7 @@ public final class PseudoUsers {
         && (name.length() == SPECIAL.length() || "/\\".indexOf(name.charAt(SPECIAL.length())) >= 0);
   }
 
-  /** Returns the reading without such names; the same object where it has none. */
+  /** Returns the reading without such names; the same object if it has none. */
   public static Reading.Taken remove(Reading.Taken reading) {
     return hasNone(reading)
         ? reading

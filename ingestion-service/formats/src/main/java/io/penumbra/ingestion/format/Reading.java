@@ -18,8 +18,8 @@ public sealed interface Reading {
   /**
    * Invalid record.
    *
-   * @param field the field at fault, or null when it is the whole record
-   * @param detail the fault
+   * @param field the invalid field, or null if the whole record is invalid
+   * @param detail cause of the rejection
    */
   record Rejected(RejectReason reason, String field, String detail) implements Reading {}
 }

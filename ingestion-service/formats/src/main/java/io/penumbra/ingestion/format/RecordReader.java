@@ -5,26 +5,26 @@ import io.penumbra.contracts.chunk.SensorFormat;
 import java.time.ZoneId;
 
 /**
- * Reads the records of one wire format. Stateless: a record is read the same wherever it stands.
+ * Reader of the records of a wire format. It is stateless: the result depends only on the record.
  */
 public interface RecordReader {
 
   SensorFormat format();
 
-  /** Returns true if the record looks like this format. */
+  /** Returns true if the record appears to have this format. */
   boolean recognises(JsonNode entry);
 
   /**
-   * Reads one record.
+   * Reads a record.
    *
-   * @param zone the zone of times that name none, or null when it is not known
-   * @throws RejectedRecordException when a field can't be used
+   * @param zone zone of times without one, or null if not set
+   * @throws RejectedRecordException if a field is invalid
    */
   Reading read(JsonNode entry, ZoneId zone);
 
   /**
-   * A reader of the usual shape of these records from bytes, for one request; null without one.
-   * What it takes, {@link #recognises} has to recognise.
+   * Returns a reader of the common shape of these records from bytes, for one request; null if
+   * there is none. {@link #recognises} must accept every record that it reads.
    */
   default BytesReader ofBytes() {
     return null;

@@ -4,7 +4,7 @@ package io.penumbra.ingestion.format;
 public enum RejectReason {
   NOT_JSON("not-json"),
   NOT_UTF8("not-utf8"),
-  /** JSON that nests too deep, or has names or numbers that are too long. */
+  /** JSON that is nested too deeply, or has names or numbers that are too long. */
   TOO_COMPLEX("too-complex"),
   UNKNOWN_FORMAT("unknown-format"),
   /** A known format, but not the format declared by the request. */
@@ -18,9 +18,9 @@ public enum RejectReason {
   RECORD_TOO_LONG("record-too-long"),
   /** A format that the sensor is not allowed to send. */
   OUT_OF_SCOPE("out-of-scope"),
-  /** Quarantined sample of a skipped record whose kind is not read. */
+  /** Quarantined sample of a skipped record of an unknown kind. */
   UNKNOWN_KIND("unknown-kind"),
-  /** A fault of the reader: what was read is unharmed, and so are the other records. */
+  /** Internal error of a reader. Other records are not affected. */
   UNREADABLE("unreadable");
 
   private final String id;
@@ -29,7 +29,7 @@ public enum RejectReason {
     this.id = id;
   }
 
-  /** The name in receipts and metrics. */
+  /** Returns the name in receipts and metrics. */
   public String id() {
     return id;
   }

@@ -1,6 +1,8 @@
 package io.penumbra.ingestion.format;
 
-/** Ends the reading of one record; never leaves the package's callers as a failure. */
+/**
+ * Thrown to stop the reading of one record; the callers in this package convert it to a reading.
+ */
 public final class RejectedRecordException extends RuntimeException {
 
   private final transient Reading.Rejected rejected;
@@ -10,7 +12,7 @@ public final class RejectedRecordException extends RuntimeException {
     this.rejected = rejected;
   }
 
-  /** The whole record is at fault. */
+  /** Creates the rejection of a whole record. */
   public static RejectedRecordException of(RejectReason reason, String detail) {
     return new RejectedRecordException(new Reading.Rejected(reason, null, detail));
   }
@@ -25,7 +27,7 @@ public final class RejectedRecordException extends RuntimeException {
         new Reading.Rejected(RejectReason.INVALID_FIELD, field, detail));
   }
 
-  /** A field holds a local time of an unknown zone. */
+  /** Creates the rejection of a local time with an unknown zone. */
   public static RejectedRecordException noTimeZone(String field) {
     return new RejectedRecordException(
         new Reading.Rejected(

@@ -2,37 +2,37 @@ package io.penumbra.ingestion.format;
 
 /** Reason for not counting a well-formed record as a transaction. */
 public enum SkipReason {
-  /** Someone connected to the machine: not the machine's own use. */
+  /** Incoming connection, which is not use by the machine. */
   INBOUND("inbound"),
   /** Traffic of the machine to itself. */
   LOOPBACK("loopback"),
-  /** A port was bound or listened on; nothing was contacted. */
+  /** Bind or listen operation on a port, without a connection. */
   NO_CONNECTION("no-connection"),
-  /** The same connection has a record of its own already: a later request over it. */
+  /** Later request over a connection that has its own record. */
   SAME_CONNECTION("same-connection"),
-  /** State at the sensor's start, or still present: not new activity. */
+  /** State at the start of the sensor or unchanged state, which is not new activity. */
   BASELINE("baseline"),
-  /** A row that is gone: it was reported when it appeared. */
+  /** Removed row of a query, which was reported when it was added. */
   ENDED("ended"),
-  /** A name or an address was asked for and none was given. */
+  /** Query for a name or address without an answer. */
   NO_ANSWER("no-answer"),
-  /** A logon that failed, or that says nothing about who uses the machine. */
+  /** Failed logon, or a logon that does not identify the user of the machine. */
   NO_SIGN_IN("no-sign-in"),
-  /** A machine's report of itself without anything in it that is kept. */
+  /** Self-description of a machine without any stored attribute. */
   NOTHING_SAID("nothing-said"),
-  /** A proxy asked for credentials (407): no block, and nothing was reached. */
+  /** Proxy authentication challenge (407): neither a block nor a connection. */
   AUTH_CHALLENGE("auth-challenge"),
-  /** A record of a session that is still open; the one at its end has the totals. */
+  /** Record of an open session; the record at its end has the totals. */
   SESSION_OPEN("session-open"),
-  /** A name was looked up, which is no visit. */
+  /** DNS lookup, which is not a visit. */
   LOOKUP("lookup"),
-  /** A request to a server of one's own (a web server, a reverse proxy, a WAF). */
+  /** Request to one of the organisation's own servers (web server, reverse proxy, WAF). */
   SERVER_LOG("server-log"),
-  /** The log names a local filter in place of the machine. */
+  /** Record that names a local filter instead of the machine. */
   NO_CLIENT("no-client"),
   /** The record names an excluded user, machine or network. */
   EXCLUDED("excluded"),
-  /** A kind of record that this version has no use for. */
+  /** Kind of record that this version does not use. */
   UNKNOWN_KIND("unknown-kind");
 
   private final String id;
@@ -41,7 +41,7 @@ public enum SkipReason {
     this.id = id;
   }
 
-  /** The name in receipts and metrics. */
+  /** Returns the name in receipts and metrics. */
   public String id() {
     return id;
   }

@@ -4,10 +4,10 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** Peels syslog headers off a line. Lenient: what does not fit is part of the message. */
+/** Parser of syslog headers. It is lenient: text that is not a header belongs to the message. */
 final class SyslogHeaders {
 
-  /** A relay or two before the device; more is no header. */
+  /** Maximum number of headers: of the device and a few relays. */
   private static final int MOST_HEADERS = 4;
 
   private static final int LONGEST_NAME = 255;
@@ -26,13 +26,13 @@ final class SyslogHeaders {
   static LogLine peel(String text) {
     SyslogHeaders headers = new SyslogHeaders(text);
     for (int i = 0; i < MOST_HEADERS && headers.peelOne(); i++) {
-      // the next one stands behind it
+      // the next header follows
     }
     return new LogLine(
         text, headers.at, headers.time, headers.yearless, headers.host, headers.program);
   }
 
-  /** Peels the outermost header; false when there is none. */
+  /** Removes the outermost header; returns false if there is none. */
   private boolean peelOne() {
     int begin = at;
     boolean priority = priority();
@@ -49,7 +49,7 @@ final class SyslogHeaders {
     return priority;
   }
 
-  /** {@code <134>}, after an octet count or not. */
+  /** {@code <134>}, optionally after an octet count. */
   private boolean priority() {
     int digits = readDigits(at, 6);
     int open = digits > at && readCharAt(digits) == ' ' ? digits + 1 : at;
@@ -99,8 +99,8 @@ final class SyslogHeaders {
   }
 
   /**
-   * The place behind the structured data. Data that nothing follows is the message itself: some
-   * devices say everything in it.
+   * Returns the position after the structured data. If nothing follows, the data itself is the
+   * message, as some devices write it.
    */
   private int structuredData(int begin) {
     if (readCharAt(begin) == '-') {
@@ -133,7 +133,10 @@ final class SyslogHeaders {
     return bsdTime() || isoTime();
   }
 
-  /** {@code Nov 3 09:15:27}, {@code Nov 20 2022 02:15:24}, with a colon or a zone behind. */
+  /**
+   * {@code Nov 3 09:15:27} or {@code Nov 20 2022 02:15:24}, optionally followed by a colon or a
+   * zone.
+   */
   private boolean bsdTime() {
     int begin = readCharAt(at) == ':' || readCharAt(at) == '*' ? at + 1 : at;
     int month = Character.isLetter(readCharAt(begin)) ? YearlessTime.readMonth(text, begin) : 0;
@@ -157,7 +160,7 @@ final class SyslogHeaders {
       return false;
     }
     try {
-      // 2000 has a 29 February; the year is found when it is needed
+      // 2000 has a 29 February; the year is determined when the time is used
       LocalDateTime local =
           LocalDateTime.of(
               year == 0 ? 2000 : year,
@@ -184,7 +187,7 @@ final class SyslogHeaders {
     }
   }
 
-  /** {@code hh:mm:ss} with or without a fraction: where it ends, or -1. */
+  /** Returns the end of {@code hh:mm:ss} with or without a fraction, or -1. */
   private int readClock(int begin) {
     if (readDigits(begin, 2) != begin + 2
         || readCharAt(begin + 2) != ':'
@@ -211,7 +214,10 @@ final class SyslogHeaders {
     return Integer.parseInt(digits.toString());
   }
 
-  /** {@code 2026-11-27T10:00:00+01:00 }: with a T only, else it may be the device's own column. */
+  /**
+   * {@code 2026-11-27T10:00:00+01:00 }: only with a T, because other forms may be a column of the
+   * device.
+   */
   private boolean isoTime() {
     if (readDigits(at, 4) != at + 4 || readCharAt(at + 4) != '-' || readCharAt(at + 10) != 'T') {
       return false;
@@ -229,7 +235,7 @@ final class SyslogHeaders {
     }
   }
 
-  /** A host, and a tag such as {@code squid[123]:}, as far as they are there. */
+  /** Optional host, and optional tag such as {@code squid[123]:}. */
   private void hostAndTag() {
     if (tag()) {
       return;
@@ -275,7 +281,7 @@ final class SyslogHeaders {
   }
 
   /**
-   * Returns true if a word can be a host: no part of a message such as {@code CEF:0|…} or {@code
+   * Returns true if a word can be a host, not a part of a message such as {@code CEF:0|…} or {@code
    * a=b}.
    */
   private boolean isName(int begin, int end) {
@@ -324,7 +330,7 @@ final class SyslogHeaders {
     return i;
   }
 
-  /** The character at a place, or NUL behind the end. */
+  /** Returns the character at a position, or NUL after the end. */
   private char readCharAt(int i) {
     return i < text.length() ? text.charAt(i) : 0;
   }

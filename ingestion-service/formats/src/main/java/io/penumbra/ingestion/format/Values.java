@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Reads single values the way every format needs them: text of bounded length, numbers that may be
- * written as text, addresses in canonical form.
+ * Parsers of single values for all formats: text of limited length, numbers that may be written as
+ * text, addresses in canonical form.
  */
 public final class Values {
 
@@ -19,12 +19,15 @@ public final class Values {
 
   private static final int MAX_HOST = 253;
 
-  /** 16 TiB: no connection carries more, and sums of sums stay within 64 bits. */
+  /**
+   * Maximum bytes of a connection, 16 TiB: no connection carries more, and sums of sums fit into 64
+   * bits.
+   */
   private static final long MAX_BYTES = 1L << 44;
 
   private Values() {}
 
-  /** The text of a scalar, or null when it is absent, null, blank or a lone dash. */
+  /** Returns the text of a scalar; null if it is absent, null, blank or a single dash. */
   public static String readText(JsonNode value) {
     if (value == null || value.isNull() || value.isContainerNode()) {
       return null;
@@ -32,12 +35,12 @@ public final class Values {
     return limit(value.asText());
   }
 
-  /** The text, or null when it is null, blank or a lone dash. */
+  /** Returns the text; null if it is null, blank or a single dash. */
   public static String limit(String raw) {
     if (raw == null) {
       return null;
     }
-    // Postgres text has no NUL; nothing of use is lost with it
+    // Postgres rejects NUL in text, and NUL carries no information
     String text = (raw.indexOf('\0') < 0 ? raw : raw.replace("\0", "")).strip();
     if (text.isEmpty() || text.equals("-")) {
       return null;
@@ -50,7 +53,7 @@ public final class Values {
         0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
   }
 
-  /** The canonical form of an address, or null when absent. */
+  /** Returns an address in canonical form, or null if absent. */
   public static IpAddress parseAddress(String field, String text) {
     if (text == null) {
       return null;
@@ -62,12 +65,12 @@ public final class Values {
                     field, "must be an IP address, got \"%s\"".formatted(truncate(text))));
   }
 
-  /** A port, or 0 when absent. */
+  /** Returns a port, or 0 if absent. */
   public static int parsePort(String field, String text) {
     return text == null ? 0 : parsePort(field, parseNumber(field, text));
   }
 
-  /** A port. */
+  /** Parses a port. */
   public static int parsePort(String field, long port) {
     if (port < 0 || port > 65_535) {
       throw RejectedRecordException.invalid(field, "must be 0 to 65535, got " + port);
@@ -75,12 +78,12 @@ public final class Values {
     return (int) port;
   }
 
-  /** A count of bytes, or unknown when absent. */
+  /** Returns a byte count, or unknown if absent. */
   public static long bytes(String field, String text) {
     return text == null ? Transaction.UNKNOWN : bytes(field, parseNumber(field, text));
   }
 
-  /** A count of bytes. */
+  /** Parses a byte count. */
   public static long bytes(String field, long bytes) {
     if (bytes < 0 || bytes > MAX_BYTES) {
       throw RejectedRecordException.invalid(
@@ -89,7 +92,7 @@ public final class Values {
     return bytes;
   }
 
-  /** A whole number. */
+  /** Parses an integer. */
   public static long parseNumber(String field, String text) {
     try {
       return Long.parseLong(text);
@@ -99,12 +102,12 @@ public final class Values {
     }
   }
 
-  /** A machine known by name. */
+  /** Returns the subject of a machine name. */
   public static Subject parseHost(String field, String name) {
     return parseSubject(field, name, Subject::host);
   }
 
-  /** A machine known by the id its management gave it. */
+  /** Returns the subject of a device id of the machine's management. */
   public static Subject parseDevice(String field, String id) {
     return parseSubject(field, id, Subject::device);
   }
@@ -122,8 +125,8 @@ public final class Values {
   }
 
   /**
-   * A host name in lower case without its trailing dot; null when absent, and when it is not one (a
-   * name of over {@value #MAX_HOST} characters, or with spaces or slashes in it).
+   * Returns a host name in lower case without the trailing dot; null if it is absent or invalid
+   * (longer than {@value #MAX_HOST} characters, or with spaces or slashes).
    */
   public static String parseHostName(String text) {
     if (text == null) {
@@ -144,8 +147,8 @@ public final class Values {
   }
 
   /**
-   * The host name in a URL, a {@code host:port} or a bare host; null when there is none, when it is
-   * an address, or when the URL is malformed, as {@code https:/example.com} is.
+   * Returns the host name in a URL, a {@code host:port} or a bare host; null if it is absent, an
+   * address, or in a malformed URL such as {@code https:/example.com}.
    */
   public static String parseHostOfUrl(String url) {
     String host = parseHostName(parseAuthority(url));
@@ -168,7 +171,7 @@ public final class Values {
     return true;
   }
 
-  /** The address in a URL, an {@code address:port} or by itself; null when a name stands there. */
+  /** Returns the address in a URL, in {@code address:port} or alone; null for a name. */
   public static IpAddress parseAddressOfUrl(String url) {
     return IpAddress.parse(parseAuthority(url)).orElse(null);
   }
@@ -190,7 +193,7 @@ public final class Values {
     }
     int port = authority.indexOf(':');
     if (port < 0) {
-      // a URL that lost its colon
+      // URL without a colon after its scheme
       return scheme < 0 && (authority.equals("http") || authority.equals("https"))
           ? null
           : authority;
@@ -209,7 +212,9 @@ public final class Values {
     return true;
   }
 
-  /** {@code DOMAIN\name}, or the name alone where it says its domain itself; null without name. */
+  /**
+   * Returns {@code DOMAIN\name}, or the name alone if it contains its domain; null without a name.
+   */
   public static String parseAccount(String domain, String name) {
     if (name == null || domain == null || name.indexOf('\\') >= 0 || name.indexOf('@') >= 0) {
       return name;

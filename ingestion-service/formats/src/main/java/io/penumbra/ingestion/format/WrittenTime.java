@@ -15,27 +15,27 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A time as a record writes it: a moment, or a local time without a zone. */
+/** Time as written in a record: an instant, or a local time without a zone. */
 public sealed interface WrittenTime {
 
-  /** A time that names its zone or offset. */
+  /** Time with a zone or offset. */
   record Moment(Instant at) implements WrittenTime {}
 
-  /** A time that names no zone. */
+  /** Time without a zone. */
   record Local(LocalDateTime at) implements WrittenTime {
 
-    /** The moment if the time is UTC. */
+    /** Returns the instant if the time is UTC. */
     public Instant asUtc() {
       return at.toInstant(ZoneOffset.UTC);
     }
   }
 
   /**
-   * Reads ISO 8601 with a {@code T} or a space, with or without an offset, also {@code +0100} after
-   * a space; {@code M/d/yyyy, h:mm:ss AM} as Microsoft's portals write it; {@code /Date(ms)/} as
-   * Windows PowerShell writes it.
+   * Parses ISO 8601 with a {@code T} or a space, with or without an offset, also {@code +0100}
+   * after a space; {@code M/d/yyyy, h:mm:ss AM} as in Microsoft's portals; {@code /Date(ms)/} as in
+   * Windows PowerShell.
    *
-   * @throws RejectedRecordException naming the field when the text is none of these
+   * @throws RejectedRecordException naming the field if the text has none of these forms
    */
   static WrittenTime parse(String field, String text) {
     try {
@@ -47,10 +47,10 @@ public sealed interface WrittenTime {
   }
 
   /**
-   * The moment.
+   * Returns the instant.
    *
-   * @param zone the zone of local times, or null when it is not known
-   * @throws RejectedRecordException {@code no-time-zone} when the zone is needed and not known
+   * @param zone zone of local times, or null if not set
+   * @throws RejectedRecordException {@code no-time-zone} if the zone is needed and not set
    */
   default Instant in(String field, ZoneId zone) {
     return switch (this) {
@@ -60,7 +60,7 @@ public sealed interface WrittenTime {
     };
   }
 
-  /** The moment; a local time is UTC by the definition of its field. */
+  /** Returns the instant; a local time is UTC by the definition of its field. */
   default Instant utc() {
     return switch (this) {
       case Moment moment -> moment.at();
@@ -68,7 +68,7 @@ public sealed interface WrittenTime {
     };
   }
 
-  /** The texts of {@link #parse}. */
+  /** Parsers of the forms of {@link #parse}. */
   final class Parser {
 
     private static final int DATE_LENGTH = 10;
@@ -91,8 +91,8 @@ public sealed interface WrittenTime {
             .toFormatter(Locale.ROOT);
 
     /**
-     * As browsers write it in American English, where the month comes first. Countries that write
-     * the day first have 24 hours, or "am" in small letters: those are not guessed at.
+     * American English form of browsers, with the month first. Locales that write the day first use
+     * 24 hours or a lower-case "am"; those are rejected.
      */
     private static final DateTimeFormatter PORTAL =
         new DateTimeFormatterBuilder()
@@ -101,11 +101,11 @@ public sealed interface WrittenTime {
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .optionalEnd()
             .appendLiteral(' ')
-            // by itself and not by a locale, which a native image may not have
+            // parsed without a locale, which a native image may lack
             .appendText(ChronoField.AMPM_OF_DAY, Map.of(0L, "AM", 1L, "PM"))
             .toFormatter(Locale.ROOT);
 
-    /** An offset is written for readers only: the milliseconds are those of UTC. */
+    /** The offset is informative; the milliseconds are UTC. */
     private static final Pattern POWERSHELL =
         Pattern.compile("/Date\\((-?\\d{1,17})([+-]\\d{4})?\\)/");
 
@@ -146,7 +146,7 @@ public sealed interface WrittenTime {
       return new Moment(Instant.ofEpochMilli(Long.parseLong(date.group(1))));
     }
 
-    /** Browsers write a narrow no-break space before AM and PM. */
+    /** Narrow no-break space that browsers write before AM and PM. */
     private static String spaced(String text) {
       return text.replace('\u202f', ' ').replace('\u00a0', ' ');
     }

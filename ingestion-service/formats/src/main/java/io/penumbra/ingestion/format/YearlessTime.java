@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/** Times that name no year, such as {@code Nov 3 09:15:27} of RFC 3164. */
+/** Parser of times without a year, such as {@code Nov 3 09:15:27} of RFC 3164. */
 public final class YearlessTime {
 
   private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
   private YearlessTime() {}
 
-  /** The number of an English month's first three letters, 1 to 12, or 0 when it is none. */
+  /** Returns the number of an English month from its first three letters, 1 to 12, or 0. */
   public static int readMonth(String text, int begin) {
     if (begin + 3 > text.length()) {
       return 0;
@@ -23,7 +23,7 @@ public final class YearlessTime {
     return at >= 0 && at % 3 == 0 ? at / 3 + 1 : 0;
   }
 
-  /** The time in the last year in which it is at most a day ahead of the reception. */
+  /** Returns the time in the latest year in which it is at most a day after the reception. */
   static WrittenTime inLastYear(LocalDateTime time, LineContext context) {
     ZoneId zone = context.zone() == null ? ZoneOffset.UTC : context.zone();
     LocalDateTime latest = LocalDateTime.ofInstant(context.receivedAt(), zone).plusDays(1);
@@ -36,7 +36,7 @@ public final class YearlessTime {
           return new WrittenTime.Local(candidate);
         }
       } catch (DateTimeException e) {
-        // 29 February of a year that has none
+        // 29 February in a year without one
       }
     }
     throw RejectedRecordException.invalid("time", "does not exist in any year");

@@ -1,5 +1,5 @@
 /**
- * Common parts of all wire formats: a record is read into transactions and facts, skipped, or
+ * Common parts of all wire formats. A record is read into transactions and facts, skipped, or
  * rejected.
  */
 package io.penumbra.ingestion.format;

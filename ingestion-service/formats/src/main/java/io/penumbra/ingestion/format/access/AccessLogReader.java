@@ -16,7 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code client ident user [time] "METHOD target HTTP/1.1" status bytes}, and what follows.
+ * Reader of {@code client ident user [time] "METHOD target HTTP/1.1" status bytes}, and further
+ * fields.
  */
 @ApplicationScoped
 class AccessLogReader implements LineReader {
@@ -89,7 +90,7 @@ class AccessLogReader implements LineReader {
         .read();
   }
 
-  /** Apache answers 403 to what it does not proxy; an origin's 403 looks the same. */
+  /** Status of targets that Apache does not proxy. An origin's 403 cannot be distinguished. */
   private static Verdict readVerdict(String status) {
     if (status.equals("403")) {
       return Verdict.BLOCKED;
@@ -99,7 +100,7 @@ class AccessLogReader implements LineReader {
         : Verdict.ALLOWED;
   }
 
-  /** The quote that ends the request; clients may send quotes, which are escaped. */
+  /** Returns the quote that ends the request; quotes sent by clients are escaped. */
   private static int closing(String text, int quote) {
     for (int i = quote + 1; i < text.length(); i++) {
       char c = text.charAt(i);

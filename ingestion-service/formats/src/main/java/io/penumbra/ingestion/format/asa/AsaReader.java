@@ -57,7 +57,7 @@ class AsaReader implements LineReader {
               + USER
               + " duration (\\d{1,5}):(\\d\\d):(\\d\\d) bytes (\\d+)");
 
-  /** Servers listen below, clients call from above. */
+  /** Boundary of port numbers: servers listen below it, clients use ports above it. */
   private static final int FIRST_PORT_OF_CLIENTS = 1024;
 
   private static final Pattern ACCESS_LIST =
@@ -116,7 +116,7 @@ class AsaReader implements LineReader {
     };
   }
 
-  /** The far side stands first; a connection that is outbound was begun by the other. */
+  /** The remote side is written first; the local side initiates an outbound connection. */
   private static Reading readBuilt(String message, LogLine line, LineContext context) {
     Matcher built = BUILT.matcher(message);
     if (!built.find()) {
@@ -173,7 +173,7 @@ class AsaReader implements LineReader {
     }
     return list.group("action").equals("denied")
         ? readBlocked(list, line, context)
-        // the connection that is built then counts
+        // the Built message that follows counts
         : new Reading.Skipped(SkipReason.SAME_CONNECTION);
   }
 
@@ -205,8 +205,8 @@ class AsaReader implements LineReader {
   }
 
   /**
-   * A request over a connection that was built: it has no ports, so that it can't be joined, but it
-   * contains the name that the machine used for the address.
+   * Request over a built connection. It has no ports, so it cannot be joined, but it contains the
+   * host name for the address.
    */
   private static Reading readUrl(String message, LogLine line, LineContext context) {
     Matcher url = URL.matcher(message);
@@ -254,7 +254,7 @@ class AsaReader implements LineReader {
     return RejectedRecordException.of(RejectReason.UNKNOWN_FORMAT, "must be: " + expected);
   }
 
-  /** {@code Key: Value, } of Firepower's end of a connection, which has bytes by direction. */
+  /** {@code Key: Value, } of Firepower's connection end events, which have bytes by direction. */
   private static final class FirepowerEvent {
 
     private static final Pattern NEXT = Pattern.compile(", (?=\\w[\\w ]*: )");

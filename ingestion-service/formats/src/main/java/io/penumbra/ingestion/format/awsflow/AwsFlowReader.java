@@ -17,8 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Reads records of version 2, and of any fields under the line that names them, as in files on S3.
- * A record is one direction of a flow in one window of time.
+ * Reader of version 2 records, and of records with any fields after a header, as in files on S3. A
+ * record covers one direction of a flow in one time window.
  */
 @ApplicationScoped
 class AwsFlowReader implements LineReader {
@@ -67,7 +67,7 @@ class AwsFlowReader implements LineReader {
     return isDefault(line) || (isUnderHead(context) && hasColumnsOf(line, context));
   }
 
-  /** {@code 2 account eni-… }, with the action and the status at its end. */
+  /** {@code 2 account eni-… }, with action and status at the end. */
   private static boolean isDefault(LogLine line) {
     String text = line.text();
     return line.startsWith("2 ")

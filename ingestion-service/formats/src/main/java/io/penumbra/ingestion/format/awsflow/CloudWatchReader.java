@@ -12,8 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 
 /**
- * Reads events of a subscription to CloudWatch Logs, {@code {"id":…,"timestamp":…,"message":…}},
- * with flow records of version 2 as messages. Events name no columns.
+ * Reader of events of a CloudWatch Logs subscription, {@code {"id":…,"timestamp":…,"message":…}},
+ * whose messages are flow records of version 2. Events have no column names.
  */
 @ApplicationScoped
 class CloudWatchReader implements RecordReader {

@@ -17,10 +17,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 
 /**
- * Reads the flows of a {@link AzureFlowDocument}. Network security groups write {@code time,
- * addresses, ports, T|U, I|O, A|D}, from version 2 on {@code B|C|E, packets, bytes, packets, bytes}
- * as well; virtual networks write {@code time, addresses, ports, protocol, I|O, B|C|E|D,
- * encryption, packets, bytes, packets, bytes}.
+ * Reader of the flows of a {@link AzureFlowDocument}. Network security groups write {@code time,
+ * addresses, ports, T|U, I|O, A|D}, and from version 2 also {@code B|C|E, packets, bytes, packets,
+ * bytes}; virtual networks write {@code time, addresses, ports, protocol, I|O, B|C|E|D, encryption,
+ * packets, bytes, packets, bytes}.
  */
 @ApplicationScoped
 class AzureFlowReader implements RecordReader {

@@ -1,2 +1,2 @@
-/** Flow logs of network security groups and virtual networks of Azure. */
+/** Flow logs of Azure network security groups and virtual networks. */
 package io.penumbra.ingestion.format.azureflow;

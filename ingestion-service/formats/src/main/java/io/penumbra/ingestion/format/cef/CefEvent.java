@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An event: seven values between bars, and an extension of {@code key=value} pairs.
+ * CEF event: seven values separated by bars, and an extension of {@code key=value} pairs.
  *
- * @param vendor in lower case
- * @param product in lower case
- * @param id the vendor's class of event
- * @param name the vendor's name of the event
+ * @param vendor vendor in lower case
+ * @param product product in lower case
+ * @param id event class of the vendor
+ * @param name event name of the vendor
  */
 record CefEvent(String vendor, String product, String id, String name, LogFields extension) {
 
@@ -23,7 +23,7 @@ record CefEvent(String vendor, String product, String id, String name, LogFields
     return Arrays.asList(vendors).contains(vendor);
   }
 
-  /** Reads the text behind {@code CEF:}; null when its header is not whole. */
+  /** Parses the text after {@code CEF:}; returns null for an incomplete header. */
   static CefEvent of(String text, int begin) {
     List<String> header = new ArrayList<>(HEADER_VALUES);
     int at = begin;
@@ -43,7 +43,7 @@ record CefEvent(String vendor, String product, String id, String name, LogFields
         readExtension(text, at));
   }
 
-  /** The next bar that no backslash escapes, or -1. */
+  /** Returns the next bar without a backslash before it, or -1. */
   private static int nextBar(String text, int begin) {
     for (int at = begin; at < text.length(); at++) {
       char c = text.charAt(at);
@@ -57,7 +57,7 @@ record CefEvent(String vendor, String product, String id, String name, LogFields
     return -1;
   }
 
-  /** Decodes the header, in which a backslash escapes any character. */
+  /** Decodes a header value, in which a backslash escapes any character. */
   private static String decodeAllEscapes(String value) {
     if (value.indexOf('\\') < 0) {
       return value;
@@ -72,7 +72,10 @@ record CefEvent(String vendor, String product, String id, String name, LogFields
     return text.toString();
   }
 
-  /** A value runs to the next {@code key=}; in it {@code \=}, {@code \\} and {@code \n} are one. */
+  /**
+   * Decodes a value of the extension. It ends at the next {@code key=}; {@code \=}, {@code \\} and
+   * {@code \n} are escapes.
+   */
   private static LogFields readExtension(String text, int begin) {
     LogFields fields = new LogFields();
     int key = nextKey(text, begin);
@@ -86,7 +89,7 @@ record CefEvent(String vendor, String product, String id, String name, LogFields
     return fields;
   }
 
-  /** SonicWall writes {@code fw_action="drop"}. */
+  /** Removes quotes, as in SonicWall's {@code fw_action="drop"}. */
   private static String unquoted(String value) {
     int last = value.length() - 1;
     boolean quoted = last > 0 && value.charAt(0) == '"' && value.charAt(last) == '"';

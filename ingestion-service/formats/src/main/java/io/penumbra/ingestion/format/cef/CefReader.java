@@ -21,14 +21,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Set;
 
-/** Reads events that name a source and a destination; all others are of no use here. */
+/** Reader of events with a source and a destination; other events are skipped. */
 @ApplicationScoped
 class CefReader implements LineReader {
 
   private static final String MARK = "CEF:";
   private static final String LDAP = "LDAP://";
 
-  /** Vendors of events about requests to the organisation's own web servers. */
+  /** Vendors whose events are requests to the organisation's own web servers. */
   private static final Set<String> SERVER_SIDE =
       Set.of("imperva inc.", "incapsula", "barracuda", "f5", "citrix", "akamai");
 
@@ -42,7 +42,7 @@ class CefReader implements LineReader {
     return begin(line) >= 0;
   }
 
-  /** Returns the position of the version, behind {@code CEF:}, or -1. */
+  /** Returns the position of the version after {@code CEF:}, or -1. */
   private static int begin(LogLine line) {
     String text = line.text();
     int mark = text.indexOf(MARK);
@@ -94,7 +94,7 @@ class CefReader implements LineReader {
         .read();
   }
 
-  /** Whichever is which, both together are all bytes. */
+  /** Sets the sum of both values, which is valid for either meaning. */
   private static String readTotal(LogFields fields) {
     String in = fields.text("in");
     String out = fields.text("out");
@@ -106,7 +106,7 @@ class CefReader implements LineReader {
   private static String readDestination(LogFields fields) {
     String request = fields.text("request");
     if (request != null) {
-      // some templates wrap it in quotes of their own
+      // some templates add quotes
       String bare = request.replace("\"", "");
       if (!bare.startsWith("/")) {
         return bare;
@@ -119,7 +119,7 @@ class CefReader implements LineReader {
     LogFields fields = event.extension();
     String user = fields.firstWritten("loginID", "suser", "susr", "sourceUserName");
     if (user != null && event.isOf("forcepoint", "websense") && user.startsWith(LDAP)) {
-      // the directory comes first, the user last
+      // the directory is first, the user last
       return user.substring(user.lastIndexOf('/') + 1);
     }
     String domain = fields.text("sntdom");

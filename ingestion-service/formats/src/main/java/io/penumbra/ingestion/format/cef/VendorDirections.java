@@ -8,7 +8,7 @@ final class VendorDirections {
   private VendorDirections() {}
 
   /**
-   * @param others at all other vendors, or null when it is not known
+   * @param others meaning for all other vendors, or null if not set
    */
   static CefDirection of(CefEvent event, CefDirection others) {
     return switch (event.vendor()) {

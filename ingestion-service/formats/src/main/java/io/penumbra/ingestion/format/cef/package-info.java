@@ -1,2 +1,2 @@
-/** ArcSight common event format, of any vendor. */
+/** ArcSight Common Event Format of any vendor. */
 package io.penumbra.ingestion.format.cef;

@@ -9,7 +9,7 @@ import io.penumbra.ingestion.format.log.LogFields;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 
-/** Reads what Log Exporter writes as JSON. */
+/** Reader of JSON written by Log Exporter. */
 @ApplicationScoped
 class CheckPointJsonReader implements RecordReader {
 
@@ -23,7 +23,7 @@ class CheckPointJsonReader implements RecordReader {
     return entry.has("loguid") && (entry.has("origin") || entry.has("orig")) && hasProduct(entry);
   }
 
-  /** The audit of administrators has no product in some versions. */
+  /** Audit entries of administrators have no product in some versions. */
   private static boolean hasProduct(JsonNode entry) {
     return entry.has("product") || entry.has("administrator");
   }

@@ -9,13 +9,14 @@ import io.penumbra.ingestion.format.log.LogFields;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Reads what Log Exporter writes as syslog, {@code [action:"Accept"; src:"…"]}, as structured data,
- * {@code [x@2620 action="Accept" src="…"]}, and for Splunk, {@code time=…|action=Accept|src=…|}.
+ * Reader of the other formats of Log Exporter: syslog, {@code [action:"Accept"; src:"…"]};
+ * structured data, {@code [x@2620 action="Accept" src="…"]}; and Splunk, {@code
+ * time=…|action=Accept|src=…|}.
  */
 @ApplicationScoped
 class CheckPointReader implements LineReader {
 
-  /** The vendor's number in names of structured data. */
+  /** Enterprise number of the vendor in structured data. */
   private static final String ENTERPRISE = "@2620 ";
 
   @Override
@@ -34,7 +35,7 @@ class CheckPointReader implements LineReader {
         && (text.contains("loguid") || text.contains("origin"));
   }
 
-  /** {@code action:"…}. */
+  /** Pattern of {@code action:"…}. */
   private static boolean isNamed(String text, int begin) {
     int end = begin;
     while (end < text.length() && isNameCharacter(text.charAt(end))) {
@@ -48,7 +49,7 @@ class CheckPointReader implements LineReader {
     if (line.startsWith("[")) {
       return line.begin();
     }
-    // with a message behind it, structured data is part of the header
+    // structured data before a message belongs to the header
     int data = line.text().indexOf(ENTERPRISE);
     return data < 0 ? -1 : line.text().lastIndexOf('[', data);
   }
@@ -60,7 +61,7 @@ class CheckPointReader implements LineReader {
         bracket >= 0 ? readQuoted(line.text(), bracket + 1) : readBars(line.message()), context);
   }
 
-  /** {@code name:"value"; …} or {@code name="value" …}; a backslash protects a quote. */
+  /** {@code name:"value"; …} or {@code name="value" …}; a backslash escapes a quote. */
   private static LogFields readQuoted(String text, int begin) {
     LogFields fields = new LogFields();
     int open = text.indexOf('"', begin);
@@ -93,7 +94,7 @@ class CheckPointReader implements LineReader {
     return Character.isLetterOrDigit(c) || c == '_' || c == '-';
   }
 
-  /** Text without an equals sign is the rest of a value that contains a bar, and is ignored. */
+  /** Text without an equals sign is the rest of a value with a bar, and is ignored. */
   private static LogFields readBars(String text) {
     LogFields fields = new LogFields();
     for (String pair : text.split("\\|")) {

@@ -12,8 +12,8 @@ import io.penumbra.ingestion.format.log.Verdicts;
 import java.util.Locale;
 
 /**
- * Reads the fields of a log. Updates of a connection repeat its start and its current totals. They
- * have the same endpoints and are merged into one connection with the largest totals.
+ * Reader of the fields of a log. Updates of a connection repeat its start and its current totals.
+ * They have the same endpoints and are merged into one connection with the largest totals.
  */
 final class CheckPointRecord {
 
@@ -60,18 +60,18 @@ final class CheckPointRecord {
         || ("External".equals(fields.text("inzone")) && "Internal".equals(fields.text("outzone")));
   }
 
-  /** {@code anna-pc@corp.example}: the machine, and its domain. */
+  /** {@code anna-pc@corp.example}: machine and domain. */
   private static String readMachine(String name) {
     int at = name == null ? -1 : name.indexOf('@');
     return at > 0 ? name.substring(0, at) : name;
   }
 
-  /** Ports may be names of services in old versions. */
+  /** Parses a port, which may be a service name in old versions. */
   private static String readNumber(String port) {
     return port != null && port.chars().allMatch(c -> c >= '0' && c <= '9') ? port : null;
   }
 
-  /** Several URLs of a connection have semicolons between. */
+  /** Returns the first URL; several URLs of a connection are separated by semicolons. */
   private static String firstUrl(String resource) {
     int end = resource == null ? -1 : resource.indexOf(';');
     return end > 0 ? resource.substring(0, end) : resource;

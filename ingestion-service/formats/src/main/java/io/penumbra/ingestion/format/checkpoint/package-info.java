@@ -1,2 +1,2 @@
-/** Check Point gateways, as Log Exporter sends them. */
+/** Logs of Check Point gateways, as exported by Log Exporter. */
 package io.penumbra.ingestion.format.checkpoint;

@@ -22,7 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads records by their data set, which is known by its fields. */
+/** Reader of records by data set, which is recognised by its fields. */
 @ApplicationScoped
 class CloudflareReader implements RecordReader {
 
@@ -55,7 +55,7 @@ class CloudflareReader implements RecordReader {
         && entry.has("DestinationIP");
   }
 
-  /** Requests of visitors to a site behind Cloudflare. */
+  /** Skips requests of visitors to a site behind Cloudflare. */
   private static boolean isSite(JsonNode entry) {
     return entry.has("RayID")
         && (entry.has("ClientRequestHost") || entry.has("ClientRequestHTTPHost"));
@@ -97,7 +97,7 @@ class CloudflareReader implements RecordReader {
         .read();
   }
 
-  /** Reads a permitted session: it has the bytes that Gateway allowed. */
+  /** Reads a permitted session with its byte counts. */
   private static Reading readSession(JsonFields record, ZoneId zone) {
     return readObservation(record, record.time(zone, "SessionStartTime"))
         .protocol(Protocol.of(record.text("Protocol")))
@@ -118,7 +118,7 @@ class CloudflareReader implements RecordReader {
         .localPort("SourcePort", record.text("SourcePort"));
   }
 
-  /** Returns the machine's own address; the public one is shared by many. */
+  /** Returns the machine's private address; the public one is shared. */
   private static String readClient(JsonFields record) {
     String own = record.text("SourceInternalIP");
     boolean named = record.text("DeviceName") != null;

@@ -1,2 +1,2 @@
-/** Logs of Cloudflare Gateway and its network sessions, as Logpush sends them. */
+/** Logs of Cloudflare Gateway and its network sessions, as delivered by Logpush. */
 package io.penumbra.ingestion.format.cloudflare;

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The header of an export, and the rows under it. A row becomes the record that the portals' APIs
- * write as JSON, so that the readers of those formats read it.
+ * Header of an export, which reads the rows below it. A row becomes the JSON record that the
+ * portal's API returns, so that the readers of those formats read it.
  */
 public final class CsvExport {
 
-  /** One of these makes a line the header of an export. */
+  /** Column names that identify the header of an export. */
   private static final Set<String> TIMES = Set.of("Timestamp", "TimeGenerated");
 
   private static final String UTC = " [UTC]";
@@ -32,9 +32,9 @@ public final class CsvExport {
   }
 
   /**
-   * A column.
+   * Column.
    *
-   * @param utc whether its header marks its times as UTC
+   * @param utc true if its header marks its times as UTC
    */
   private record Column(String name, boolean utc) {
 
@@ -48,9 +48,9 @@ public final class CsvExport {
     }
   }
 
-  /** The export that a line heads, if it does: a name among its columns is that of a time. */
+  /** Returns the export that starts with this header; empty if no column has the name of a time. */
   public static Optional<CsvExport> findHeadedBy(String line) {
-    // of most lines and rows this is all that is looked at
+    // for most lines this is the only check
     if (TIMES.stream().noneMatch(line::contains)) {
       return Optional.empty();
     }
@@ -64,15 +64,15 @@ public final class CsvExport {
         : Optional.empty();
   }
 
-  /** The line that names the columns. */
+  /** Returns the header line. */
   public String header() {
     return header;
   }
 
   /**
-   * A row as a record; an empty value is null.
+   * Returns a row as a record; an empty value is null.
    *
-   * @throws RejectedRecordException when it does not fit the header
+   * @throws RejectedRecordException if it does not match the header
    */
   public JsonNode row(String row) {
     List<String> values = new ArrayList<>(columns.size());
@@ -102,7 +102,7 @@ public final class CsvExport {
     return WrittenTime.parse(column, time.strip()).utc().toString();
   }
 
-  /** Adds the values of a row; false when its quotes are out of place. */
+  /** Adds the values of a row; returns false for misplaced quotes. */
   private static boolean split(String row, List<String> values) {
     CsvQuotes place = CsvQuotes.BEGIN;
     StringBuilder value = new StringBuilder();
@@ -124,7 +124,7 @@ public final class CsvExport {
           }
         }
         case CLOSED -> {
-          // nothing of the value
+          // not part of the value
         }
       }
       place = next;

@@ -1,20 +1,20 @@
 package io.penumbra.ingestion.format.csv;
 
 /**
- * State of a character in a row of CSV. Strict: a quote opens a value at its first character only,
- * and what follows the closing one ends the value. So a row that misses a quote is known to be
- * broken soon, and does not take those after it along.
+ * State of a CSV tokenizer. It is strict: a quote opens a value only as its first character, and
+ * only a delimiter may follow the closing quote. A row with a missing quote is therefore detected
+ * soon and does not absorb the following rows.
  */
 public enum CsvQuotes {
   /** Start of a value. */
   BEGIN,
   PLAIN,
   QUOTED,
-  /** After a quote in a quoted value, which closes the value or is the first of two. */
+  /** After a quote inside a quoted value, which closes the value or is the first of two. */
   CLOSED,
   BROKEN;
 
-  /** The place after a character (or a byte of UTF-8) that is not the end of the row. */
+  /** Returns the state after a character (or a byte of UTF-8) that does not end the row. */
   public CsvQuotes after(int character) {
     return switch (this) {
       case BEGIN ->

@@ -25,9 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
 
-/**
- * Reads the lines of a log by a definition. Stateless, but for the last line that named columns.
- */
+/** Reader of log lines by a definition. Stateless except for a cache of the last header. */
 public final class CustomParser implements LineReader {
 
   private static final Map<String, ChronoUnit> UNITS =
@@ -39,19 +37,19 @@ public final class CustomParser implements LineReader {
   private final boolean syslogHeader;
   private final SequencedSet<String> mapped;
 
-  /** Null where a syslog header has the time, and for Squid's lines. */
+  /** Definition of the time; null if the time is in the syslog header, and for Squid's lines. */
   private final DefinedTime time;
 
   private volatile Columns last = new Columns(null, null);
 
-  /** The names that a line gives to columns. */
+  /** Column names of a header. */
   private record Columns(String head, List<String> names) {}
 
   /**
-   * A parser by its definition.
+   * Creates a parser.
    *
-   * @param name under which it is kept
-   * @throws InvalidDefinitionException naming the field at fault
+   * @param name name of the stored parser
+   * @throws InvalidDefinitionException naming the invalid field
    */
   public CustomParser(String name, ParserDefinition definition) {
     DefinitionCheck.check(definition);
@@ -70,7 +68,7 @@ public final class CustomParser implements LineReader {
     DefinitionCheck.areColumns(definition.columns(), mapped);
   }
 
-  /** Under which it is kept. */
+  /** Returns the name of the stored parser. */
   public String name() {
     return name;
   }
@@ -80,13 +78,13 @@ public final class CustomParser implements LineReader {
     return SensorFormat.CUSTOM;
   }
 
-  /** No line is recognised by its looks: a parser reads what it is named for. */
+  /** Returns false: custom parsers are only used by name. */
   @Override
   public boolean recognises(LogLine line, LineContext context) {
     return false;
   }
 
-  /** A comment, or a line that holds the names of all fields that have a meaning. */
+  /** Returns true for a comment, and for a line with the names of all mapped fields. */
   @Override
   public boolean isHead(LogLine line) {
     if (line.text().startsWith("#")) {
@@ -109,7 +107,7 @@ public final class CustomParser implements LineReader {
     return known.names;
   }
 
-  /** {@code #Fields: a b c} and {@code a,b,c} name columns; other comments do not. */
+  /** Returns the columns of {@code #Fields: a b c} or {@code a,b,c}; other comments have none. */
   private List<String> listNamed(String head) {
     if (head == null) {
       return null;
@@ -124,15 +122,15 @@ public final class CustomParser implements LineReader {
   }
 
   /**
-   * The fields of a line, by name.
+   * Returns the fields of a line by name.
    *
-   * @throws RejectedRecordException when the line does not fit
+   * @throws RejectedRecordException if the line does not match the definition
    */
   public LogFields fields(LogLine line, LineContext context) {
     return splitter.split(readText(line), readColumns(context.head()));
   }
 
-  /** The fields that have a meaning. */
+  /** Returns the mapped fields. */
   public SequencedSet<String> mappedFields() {
     return mapped;
   }
@@ -180,7 +178,7 @@ public final class CustomParser implements LineReader {
             at, elapsed.field(), whole(fields.text(elapsed.field())), UNITS.get(elapsed.unit()));
   }
 
-  /** Without a fraction: of a duration that is less than what is stored. */
+  /** Removes the fraction of a duration, which is below the stored resolution. */
   private static String whole(String number) {
     int dot = number == null ? -1 : number.indexOf('.');
     return dot > 0 ? number.substring(0, dot) : number;
@@ -208,7 +206,7 @@ public final class CustomParser implements LineReader {
     return slash <= 0 ? text : text.substring(0, slash) + '\\' + text.substring(slash + 1);
   }
 
-  /** Returns the decoded text; wrongly encoded parts stay unchanged. */
+  /** Returns the decoded text; invalid escapes stay unchanged. */
   static String decode(String text) {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -20,16 +20,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Definition of an event's time, in one field or several. */
+/** Definition of an event's time in one or several fields. */
 final class DefinedTime {
 
   private final List<String> fields;
   private final String name;
 
-  /** Null when the usual shapes are recognised. */
+  /** Pattern of the time; null to detect the common forms. */
   private final DateTimeFormatter pattern;
 
-  /** Null when the sensor's counts. */
+  /** Zone of times; null to use the sensor's zone. */
   private final ZoneId zone;
 
   private DefinedTime(List<String> fields, DateTimeFormatter pattern, ZoneId zone) {
@@ -70,7 +70,7 @@ final class DefinedTime {
     return formatter;
   }
 
-  /** The fields as one text, or null when none of them has a value. */
+  /** Joins the fields to a text; returns null if none has a value. */
   String text(LogFields line) {
     if (fields.size() == 1) {
       return line.text(fields.getFirst());
@@ -90,9 +90,10 @@ final class DefinedTime {
   }
 
   /**
-   * The moment.
+   * Returns the instant.
    *
-   * @throws RejectedRecordException if it is missing, has another shape, or needs an unset zone
+   * @throws RejectedRecordException if it is missing, has another form, or needs a zone that is not
+   *     set
    */
   Instant read(LogFields line, LineContext context) {
     String text = text(line);
@@ -133,7 +134,7 @@ final class DefinedTime {
       throw new DateTimeException("it has no time of day");
     }
     if (time.query(TemporalQueries.localDate()) == null) {
-      // a leap year, so that 29 February is a day; which year it was is found later
+      // a leap year, so that 29 February is valid; the real year is determined later
       return new Parsed(null, MonthDay.from(time).atYear(2024).atTime(clock), true);
     }
     LocalDateTime local = LocalDateTime.from(time);

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Refuses a definition that can't be used, by the field at fault. */
+/** Validation of a definition; errors name the invalid field. */
 final class DefinitionCheck {
 
   private static final int MOST_COLUMNS = 500;
@@ -153,7 +153,7 @@ final class DefinitionCheck {
     }
   }
 
-  /** Checks that every field with a meaning is a column. */
+  /** Checks that every mapped field is a column. */
   static void areColumns(List<String> columns, Collection<String> mapped) {
     if (columns == null) {
       return;

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Finds which column means what, by its name and its values. */
+/** Detection of the meaning of columns by their names and values. */
 final class Draft {
 
   private static final double MOSTLY = 0.8;
@@ -38,10 +38,10 @@ final class Draft {
   private static final Pattern HOST =
       Pattern.compile("(?:[A-Za-z0-9_-]{1,63}\\.)+[A-Za-z][A-Za-z0-9-]{1,62}(?::\\d{1,5})?");
 
-  /** A name of 253 characters, and a port. */
+  /** Maximum length of a host with a port: a name of 253 characters and a port. */
   private static final int LONGEST_HOST = 259;
 
-  /** Shapes that are no usual ones: those in which the day and the month can't be mixed up. */
+  /** Patterns beyond the common forms in which day and month cannot be confused. */
   private static final List<String> PATTERNS =
       List.of(
           "dd.MM.yyyy HH:mm:ss",
@@ -156,7 +156,7 @@ final class Draft {
   private static final Set<String> PROCESS_NAMES =
       Set.of("process", "processname", "program", "image", "executable");
 
-  /** A column of the sample. */
+  /** Column of the sample. */
   private record Column(String name, List<String> values) {
 
     boolean named(Set<String> names) {
@@ -239,7 +239,7 @@ final class Draft {
         return written;
       }
     }
-    // numbers since 1970 without a name that says so
+    // Unix times in a column whose name does not indicate a time
     for (Column column : columns) {
       double share = column.share(Draft::isTime);
       if (share >= MOSTLY) {
@@ -249,7 +249,7 @@ final class Draft {
     return null;
   }
 
-  /** A time in one column or two, by the usual shapes or by a pattern. */
+  /** Returns a time in one or two columns, in a common form or by a pattern. */
   private ParserDefinition.Time written(List<Column> parts) {
     Column whole = joined(parts);
     double usual = whole.share(Draft::isTime);
@@ -298,7 +298,7 @@ final class Draft {
     DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
     return value -> {
       if (value.length() != pattern.length()) {
-        return false; // most values, without an exception for each
+        return false; // checked without an exception per value
       }
       try {
         LocalDateTime.parse(value, formatter);

@@ -19,11 +19,10 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A definition that fits a sample, with the reasons for each part of it. A draft for a person to
- * check: what can't be seen in the values or names, such as which number is which direction, is
- * left out.
+ * Suggested definition for a sample, with the evidence for each part. It is a draft for review:
+ * meanings that values and names do not reveal, such as the direction of a byte count, are omitted.
  *
- * @param definition the draft
+ * @param definition suggested definition
  * @param reasons evidence for each part
  */
 public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
@@ -34,25 +33,25 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
     /** Lines have the same number of values with this delimiter. */
     @JsonProperty("same-number-of-values")
     SAME_NUMBER_OF_VALUES,
-    /** Lines are made of key=value pairs. */
+    /** Lines consist of key=value pairs. */
     @JsonProperty("key-value-pairs")
     KEY_VALUE_PAIRS,
-    /** The first line names columns. */
+    /** The first line contains column names. */
     @JsonProperty("header-line")
     HEADER_LINE,
-    /** The name says it. */
+    /** The column name matches. */
     @JsonProperty("name")
     NAME,
     /** The values are times. */
     @JsonProperty("times")
     TIMES,
-    /** The values are times, and day and month could be the other way round. */
+    /** The values are times, in which day and month may be swapped. */
     @JsonProperty("day-or-month-first")
     DAY_OR_MONTH_FIRST,
-    /** The values are addresses, mostly private ones. */
+    /** The values are mostly private addresses. */
     @JsonProperty("private-addresses")
     PRIVATE_ADDRESSES,
-    /** The values are addresses, mostly of the internet. */
+    /** The values are mostly public addresses. */
     @JsonProperty("public-addresses")
     PUBLIC_ADDRESSES,
     /** The values are URLs or host names. */
@@ -64,7 +63,7 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
     /** The values are words such as allow and deny. */
     @JsonProperty("actions")
     ACTIONS,
-    /** The values are transports. */
+    /** The values are transport protocols. */
     @JsonProperty("protocols")
     PROTOCOLS
   }
@@ -87,10 +86,10 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
   private static final Pattern PAIR = Pattern.compile("(?:^|[ ,;])[A-Za-z_][\\w.:/-]*=");
 
   /**
-   * Guesses how lines are read.
+   * Suggests a definition.
    *
-   * @param lines of one log, without empty ones
-   * @return empty when they have no layout in common
+   * @param lines non-empty lines of one log
+   * @return empty if they have no common layout
    */
   public static Optional<FormatGuess> of(List<String> lines) {
     List<String> texts =
@@ -216,7 +215,7 @@ public record FormatGuess(ParserDefinition definition, List<Reason> reasons) {
     return (int) Math.floor(share * 100);
   }
 
-  /** Returns true if a part of the code can't read a value. */
+  /** Returns true if a parser throws for a value. */
   static boolean fails(Runnable read) {
     try {
       read.run();

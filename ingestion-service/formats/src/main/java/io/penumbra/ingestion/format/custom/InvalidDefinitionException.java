@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.format.custom;
 
-/** A definition of a parser that can't be used, with the field at fault. */
+/** Thrown for an invalid definition, with the invalid field. */
 public final class InvalidDefinitionException extends IllegalArgumentException {
 
   private final String field;
@@ -10,7 +10,7 @@ public final class InvalidDefinitionException extends IllegalArgumentException {
     this.field = field;
   }
 
-  /** The field at fault, as in {@code time.pattern}. */
+  /** Returns the invalid field, as in {@code time.pattern}. */
   public String field() {
     return field;
   }

@@ -7,17 +7,17 @@ import io.penumbra.ingestion.format.log.KeyValues;
 import io.penumbra.ingestion.format.log.LogFields;
 import java.util.List;
 
-/** Parts lines into fields. Stateless. */
+/** Splitter of lines into fields. Stateless. */
 interface Splitter {
 
   /**
-   * @param text the line without its syslog header
-   * @param names of columns as a line before it gave them, or null
-   * @throws RejectedRecordException when the line does not fit
+   * @param text line without its syslog header
+   * @param names column names of an earlier header, or null
+   * @throws RejectedRecordException if the line does not match the layout
    */
   LogFields split(String text, List<String> names);
 
-  /** The values of a line that may name columns; empty when the layout has no such lines. */
+  /** Returns the values of a possible header line; empty if the layout has no headers. */
   default List<String> listValues(String text) {
     return List.of();
   }

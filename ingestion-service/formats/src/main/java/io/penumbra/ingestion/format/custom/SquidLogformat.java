@@ -25,9 +25,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads what a {@code logformat} of squid.conf writes: {@code %} codes with text between them. A
- * value ends where the text after its code begins. Squid does not escape blanks in users, so a user
- * continues until what comes after it fits.
+ * Reader of lines written by a {@code logformat} of squid.conf: {@code %} codes with text in
+ * between. A value ends where the text after its code begins. Squid does not escape blanks in
+ * users, so a user extends until the following values match.
  *
  * @see <a href="https://www.squid-cache.org/Doc/config/logformat/">logformat</a>
  */
@@ -48,10 +48,10 @@ final class SquidLogformat implements Splitter {
   private static final Set<String> NUMBERS =
       Set.of("ts", "tu", "tr", ">Hs", "Hs", "<Hs", ">st", "<st", "st", ">p", "<p");
 
-  /** Blanks in a user at most. */
+  /** Maximum number of blanks in a user. */
   private static final int MOST_PLACES = 32;
 
-  /** The codes that are read; others are parted off and ignored. */
+  /** Codes with a meaning; the values of other codes are ignored. */
   private static final Set<String> READ =
       Set.of(
           "ts",
@@ -86,10 +86,10 @@ final class SquidLogformat implements Splitter {
           "ssl::>sni");
 
   /**
-   * A code and the text after it.
+   * Code and the text after it.
    *
-   * @param name of its field: the code, with its argument
-   * @param encoded whether its value has %20 for a blank
+   * @param name name of its field: the code with its argument
+   * @param encoded true if blanks in its value are written as %20
    */
   private record Code(String name, boolean encoded, String textAfter) {
 
@@ -98,8 +98,8 @@ final class SquidLogformat implements Splitter {
     }
 
     /**
-     * Returns true if a value can belong to this code: capitals, or a number, if the code requires
-     * it.
+     * Returns true if a value is valid for this code: upper-case letters or a number if the code
+     * requires them.
      */
     boolean fits(String text, int begin, int end) {
       if (CAPITALS.contains(name)) {
@@ -122,7 +122,7 @@ final class SquidLogformat implements Splitter {
   private final String textBefore;
   private final List<Code> codes;
 
-  /** Index of the user's code, or the number of codes. */
+  /** Index of the code of the user, or the number of codes. */
   private final int user;
 
   private SquidLogformat(String textBefore, List<Code> codes) {
@@ -181,7 +181,7 @@ final class SquidLogformat implements Splitter {
     return new Code(name, encoded, textAfter);
   }
 
-  /** The newer {@code code{argument}} and the older {@code {argument}code} are the same. */
+  /** Normalises the older {@code {argument}code} to {@code code{argument}}. */
   private static String name(Matcher code) {
     String argument = code.group("before") != null ? code.group("before") : code.group("after");
     boolean ofTime = Set.of("tl", "tg").contains(code.group("code"));
@@ -212,7 +212,7 @@ final class SquidLogformat implements Splitter {
     return new InvalidDefinitionException("logformat", expectation);
   }
 
-  /** The codes that are read. */
+  /** Returns the codes with a meaning. */
   SequencedSet<String> codes() {
     return codes.stream()
         .map(Code::name)
@@ -220,7 +220,7 @@ final class SquidLogformat implements Splitter {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** All codes, in their order. */
+  /** Returns all codes in order. */
   List<String> names() {
     return codes.stream().map(Code::name).toList();
   }
@@ -246,7 +246,7 @@ final class SquidLogformat implements Splitter {
     return fields;
   }
 
-  /** A user ends where what comes after it fits: the first place of some. */
+  /** Finds the end of a user: the first position after which the remaining values match. */
   private int parseFromUser(String text, int begin, String[] values) {
     String after = codes.get(user).textAfter();
     if (after.isEmpty()) {
@@ -287,7 +287,7 @@ final class SquidLogformat implements Splitter {
     return at;
   }
 
-  /** Values with a width have blanks before them. */
+  /** Skips blanks before a value with a width. */
   private static int padding(String text, int begin) {
     int at = begin;
     while (at < text.length() && text.charAt(at) == ' ') {
@@ -303,7 +303,7 @@ final class SquidLogformat implements Splitter {
             .formatted(what, at + 1));
   }
 
-  /** Reads a line with the fields of the codes. */
+  /** Maps the fields of a line. */
   Reading read(LogFields fields, LineContext context) {
     String method = first(fields, METHODS);
     String url = first(fields, URLS);
@@ -337,7 +337,7 @@ final class SquidLogformat implements Splitter {
     return SquidResult.readClient(use, address != null ? address : fields.text(">A"));
   }
 
-  /** A 403 may be of the origin or of Squid; only the result code distinguishes them. */
+  /** A 403 may come from the origin or from Squid; only the result code distinguishes them. */
   private static Verdict readVerdict(String code, String status, SquidResult result) {
     if (code == null && (status == null || status.equals("403"))) {
       return Verdict.UNKNOWN;
@@ -353,7 +353,7 @@ final class SquidLogformat implements Splitter {
     return readSideOrRest(fields, "<st", ">st");
   }
 
-  /** A side, or what the other leaves of the total. */
+  /** Returns one direction, or the total minus the other direction. */
   private static String readSideOrRest(LogFields fields, String side, String other) {
     if (fields.text(side) != null || fields.text("st") == null || fields.text(other) == null) {
       return fields.text(side);
@@ -362,7 +362,7 @@ final class SquidLogformat implements Splitter {
     return rest < 0 ? null : Long.toString(rest);
   }
 
-  /** A line is written at the end of its transaction. */
+  /** Squid writes a line at the end of the transaction. */
   private static Instant start(LogFields fields, LineContext context) {
     return LogTimes.start(end(fields, context), "tr", fields.text("tr"), ChronoUnit.MILLIS);
   }

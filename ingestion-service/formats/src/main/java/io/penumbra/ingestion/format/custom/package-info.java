@@ -1,5 +1,2 @@
-/**
- * Reads logs that no built-in reader knows, by a definition that an administrator wrote: how a line
- * parts into fields, and which field means what.
- */
+/** Custom parsers: readers of logs by a definition of the split into fields and their meanings. */
 package io.penumbra.ingestion.format.custom;

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads hunting records by their table. */
+/** Reader of hunting records by table. */
 @ApplicationScoped
 class DefenderReader implements RecordReader {
 
@@ -110,7 +110,7 @@ class DefenderReader implements RecordReader {
         : new Reading.Taken(row.subject(), List.of(), facts);
   }
 
-  /** An address that identifies the machine; an invalid value alone is dropped. */
+  /** Address of the machine; an invalid value is dropped without rejecting the record. */
   private static Optional<String> usable(String address) {
     return IpAddress.parse(address)
         .filter(ip -> ip.scope() == IpAddress.Scope.PUBLIC || ip.scope() == IpAddress.Scope.PRIVATE)

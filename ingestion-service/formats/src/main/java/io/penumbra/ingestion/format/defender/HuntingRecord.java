@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * One row of a hunting table, out of its envelope. A column may be absent, null or text.
+ * Row of a hunting table, without its envelope. A column may be absent, null or text.
  *
- * @param zone the zone of times that name none, or null
+ * @param zone zone of times without one, or null
  */
 record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
 
@@ -37,14 +37,17 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
     return new HuntingRecord(readTable(entry), entry, zone);
   }
 
-  /** An event hub may carry other products' logs too, in the same envelope. */
+  /**
+   * Returns true for a category of hunting tables; an event hub may also carry logs of other
+   * products in the same envelope.
+   */
   private static boolean isEnveloped(JsonNode entry) {
     return entry.path("category").isTextual() && entry.path("properties").isObject();
   }
 
   /**
-   * Returns the table of a bare row: that of Sentinel's {@code Type}, else the table with its
-   * columns. Queries over several tables leave the columns of the others null.
+   * Returns the table of a row without an envelope: Sentinel's {@code Type}, else the table with
+   * its columns. Queries over several tables leave the columns of the other tables null.
    */
   private static String readTable(JsonNode row) {
     String type = Values.readText(row.get("Type"));
@@ -55,7 +58,7 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
     return table.isEmpty() ? findTableByColumns(row::has) : table;
   }
 
-  /** These columns stand in one table only. Events of every table have an {@code ActionType}. */
+  /** Columns that exist in a single table. Events of every table have an {@code ActionType}. */
   private static String findTableByColumns(Predicate<String> has) {
     boolean event = has.test("ActionType");
     if (event && has.test("LogonType")) {
@@ -75,12 +78,12 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
     return row.has("ActionType") && row.has("ReportId");
   }
 
-  /** A column's value, or null. */
+  /** Returns the value of a column, or null. */
   String text(String column) {
     return Values.readText(columns.get(column));
   }
 
-  /** A column that holds JSON, as such or as text; missing when it holds neither. */
+  /** Returns a column with JSON, as a value or as text; missing if it has neither. */
   JsonNode json(String column) {
     return json(columns.path(column));
   }
@@ -100,7 +103,7 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
     return WrittenTime.parse(field, text).in(field, zone);
   }
 
-  /** The machine by the id that Defender gave it; exports without that column have its name. */
+  /** Returns the machine by Defender's id, else by its name. */
   Subject subject() {
     String id = text("DeviceId");
     return id == null && text("DeviceName") != null
@@ -108,7 +111,7 @@ record HuntingRecord(String table, JsonNode columns, ZoneId zone) {
         : Values.parseDevice("DeviceId", id);
   }
 
-  /** The machine by the name the record gives it; empty when it gives none. */
+  /** Returns the name of the machine; empty if the record has none. */
   List<Fact> seen(Instant at) {
     String name = text("DeviceName");
     return name == null ? List.of() : List.of(new Fact.MachineSeen(at, name, null, null, null));

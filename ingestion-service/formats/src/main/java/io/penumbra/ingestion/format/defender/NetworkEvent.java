@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * DeviceNetworkEvents: what the machine contacted, and what names it got answered. And of
- * DeviceEvents, what network protection and SmartScreen did about it.
+ * Reader of DeviceNetworkEvents (connections and DNS answers of the machine), and of the actions of
+ * network protection and SmartScreen in DeviceEvents.
  */
 final class NetworkEvent {
 
-  /** An hourly report that says more than this is not believed. */
+  /** Maximum plausible count of an hourly report. */
   private static final int MAX_AGGREGATED = 1_000_000;
 
   private final HuntingRecord row;
@@ -42,7 +42,7 @@ final class NetworkEvent {
     return new NetworkEvent(row).read(action);
   }
 
-  /** A row of DeviceEvents, most of which are of no connection. */
+  /** Reads a row of DeviceEvents; most of them are not connections. */
   static Reading readVerdict(HuntingRecord row) {
     String action = row.text("ActionType");
     if (action == null) {
@@ -80,7 +80,7 @@ final class NetworkEvent {
       case "SslConnectionInspected" ->
           readConnection(
               "false".equals(readDetail("established")) ? Verdict.FAILED : Verdict.ALLOWED, 1);
-      // a successful connection has another record
+      // a successful connection has a record of its own
       case "ConnectionFailed", "ConnectionRequest", "ConnectionAttempt" ->
           readConnection(Verdict.FAILED, 1);
       case "ConnectionSuccessAggregatedReport" -> readConnection(Verdict.ALLOWED, aggregated());
@@ -90,7 +90,7 @@ final class NetworkEvent {
           "NetworkSignatureInspected",
           "NtlmAuthenticationInspected" ->
           new Reading.Skipped(SkipReason.NO_CONNECTION);
-      // a bare row does not name its table
+      // a row without an envelope has no table name
       default -> readVerdict(row);
     };
   }
@@ -206,7 +206,7 @@ final class NetworkEvent {
     return account != null ? account : row.text("InitiatingProcessAccountSid");
   }
 
-  /** The names of the user who ran the program, where there are several. */
+  /** Returns the names of the user who ran the program, if there are several. */
   private Optional<Fact> findNames(Instant at) {
     String account =
         Values.parseAccount(

@@ -1,5 +1,5 @@
 /**
- * Microsoft Defender's streaming export: records of the advanced hunting tables, in their envelope
- * of {@code time, category, properties} or bare.
+ * Streaming export of Microsoft Defender: records of the advanced hunting tables, with or without
+ * their envelope of {@code time, category, properties}.
  */
 package io.penumbra.ingestion.format.defender;

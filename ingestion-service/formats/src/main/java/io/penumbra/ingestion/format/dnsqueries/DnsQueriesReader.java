@@ -7,7 +7,7 @@ import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Reads each line by itself: a line without a client has no machine. */
+/** Reader of single lines; a line without a client has no machine. */
 @ApplicationScoped
 class DnsQueriesReader implements LineReader {
 

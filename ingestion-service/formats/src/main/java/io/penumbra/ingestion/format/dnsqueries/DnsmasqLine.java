@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of dnsmasq or Pi-hole: {@code [serial client/port] what name is answer}. The client stands
- * in all lines of a query if {@code log-queries=extra} is set, else in its first line only.
+ * Line of dnsmasq or Pi-hole: {@code [serial client/port] what name is answer}. With {@code
+ * log-queries=extra} all lines of a query contain the client, otherwise only the first.
  */
 final class DnsmasqLine {
 
@@ -73,7 +73,7 @@ final class DnsmasqLine {
     return lookup.answered(answer);
   }
 
-  /** Pi-hole's words, also of versions before 6. */
+  /** Action names of Pi-hole, including versions before 6. */
   private static boolean isBlock(String what) {
     return what.startsWith("gravity blocked")
         || what.startsWith("exactly denied")
@@ -82,7 +82,7 @@ final class DnsmasqLine {
         || what.startsWith("regex blacklisted");
   }
 
-  /** Clients ask for an IPv4 address as well, which has a line of its own. */
+  /** Ignores other types: clients also ask for an IPv4 address, which has a line of its own. */
   private static boolean isForIpv6OrNone(String answer) {
     return answer.equals("::") || answer.startsWith("NODATA");
   }
@@ -100,7 +100,7 @@ final class DnsmasqLine {
         || message.chars().limit(end).allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** {@code DHCPACK(eth0) address MAC name}, the name only where the machine said it. */
+  /** {@code DHCPACK(eth0) address MAC name}; the name is present only if the machine sent it. */
   private static Reading readLease(String message, Instant at) {
     String[] words = message.strip().split(" +");
     IpAddress address = words.length < 2 ? null : IpAddress.parse(words[1]).orElse(null);

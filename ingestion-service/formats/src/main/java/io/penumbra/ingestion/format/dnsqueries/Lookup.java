@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A name that a machine asked for.
+ * DNS query of a machine.
  *
- * @param client the machine's address as it was written, or null
- * @param name as it was written
+ * @param client address of the machine as written, or null
+ * @param name name as written
  */
 record Lookup(Instant at, String client, String name) {
 

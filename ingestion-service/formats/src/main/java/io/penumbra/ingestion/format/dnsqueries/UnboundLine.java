@@ -10,15 +10,15 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * A line of Unbound: {@code [time] unbound[process:thread] level: message}. With {@code
- * log-local-actions}, what it did by itself names the client: {@code zone action client@port name
- * type class}.
+ * Line of Unbound: {@code [time] unbound[process:thread] level: message}. With {@code
+ * log-local-actions}, messages about local zones contain the client: {@code zone action client@port
+ * name type class}.
  */
 final class UnboundLine {
 
   private static final String PROGRAM = "unbound[";
 
-  /** Far enough for {@code [1795706168.123456] }. */
+  /** Maximum length of {@code [1795706168.123456] }. */
   private static final int LONGEST_TIME = 24;
 
   private static final Set<String> BLOCKS =
@@ -75,7 +75,7 @@ final class UnboundLine {
     return new Lookup(at(line, context), address, words[client + 1]).blocked();
   }
 
-  /** Returns the start of the text behind the level, or -1. */
+  /** Returns the start of the text after the level, or -1. */
   private static int readLevel(String message) {
     for (String level : new String[] {"info: ", "query: ", "reply: "}) {
       int at = message.indexOf("] " + level);
@@ -89,7 +89,10 @@ final class UnboundLine {
     return -1;
   }
 
-  /** The word that is {@code address@port}, with an action before it, and a name and type after. */
+  /**
+   * Returns the index of the word {@code address@port}, which follows an action and precedes a name
+   * and type.
+   */
   private static int indexOfClient(String[] words) {
     for (int i = 1; i + 2 < words.length; i++) {
       int port = words[i].lastIndexOf('@');
@@ -100,7 +103,7 @@ final class UnboundLine {
     return -1;
   }
 
-  /** {@code [seconds since 1970]}, or the header's time. */
+  /** Returns the time in brackets, in Unix seconds, or that of the header. */
   private static Instant at(LogLine line, LineContext context) {
     String text = line.text();
     boolean epoch =

@@ -21,15 +21,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads native records from bytes where a line is one object of texts, whole numbers and nulls,
- * with the machine as an object of the same. The rules are those of {@link EndpointReader}; here
- * the line is only cut, and what repeats from record to record is read once.
+ * Reader of native records from bytes, for lines that are one object of strings, integers and
+ * nulls, with the machine as an object of the same types. The rules are those of {@link
+ * EndpointReader}; this class only tokenizes the line and caches repeated values.
  *
- * <p>Left to the tree: a known key that stands twice, escapes other than {@code \\ \" \/}, texts of
- * over {@value #MAX_TEXT} bytes, negative numbers, fractions, exponents, more than {@value
- * #MAX_DIGITS} digits, booleans, arrays and other objects, keys with escapes or of over {@value
- * #MAX_KEY} bytes, several values in a line, whatever is not JSON or not UTF-8, and every record
- * that is to be rejected. Other keys say nothing, as in a tree, and their scalars are passed over.
+ * <p>Read as a tree instead: duplicate known keys, escapes other than {@code \\ \" \/}, strings
+ * above {@value #MAX_TEXT} bytes, negative numbers, fractions, exponents, more than {@value
+ * #MAX_DIGITS} digits, booleans, arrays and other objects, keys with escapes or above {@value
+ * #MAX_KEY} bytes, several values in a line, invalid JSON or UTF-8, and every rejected record.
+ * Unknown keys with scalar values are skipped.
  */
 final class EndpointBytes extends EndpointRecord implements BytesReader {
 
@@ -37,7 +37,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
   private static final int MAX_DIGITS = 18;
   private static final int MAX_KEY = 64;
 
-  /** Maximum length of cached texts, which bounds the memory of a request. */
+  /** Maximum total length of cached texts, which bounds the memory of a request. */
   private static final int MAX_REPEATED = 256;
 
   private static final int SLOTS = 256;
@@ -47,7 +47,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
   private byte[] line;
   private int length;
 
-  /** Bits of the fields that the line has, and of those that have a text or a number. */
+  /** Bit sets of the fields in the line, and of those with a text or number. */
   private int present;
 
   private int withText;
@@ -57,12 +57,12 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
   private final long[] numbers = new long[EndpointField.COUNT];
   private EndpointMachine machine;
 
-  /** Last successor of each field, as records of a sensor have the same order. */
+  /** Last successor of each field; records of a sensor have the same field order. */
   private final EndpointField[] following = new EndpointField[EndpointField.COUNT];
 
   private EndpointField first = TIME;
 
-  /** Texts by a hash of their bytes; of two with the same hash the later one. */
+  /** Cache of texts by a hash of their bytes; a collision replaces the older entry. */
   private final RepeatedText[] repeated = new RepeatedText[SLOTS];
 
   private byte[] repeatedMachine = {};
@@ -84,7 +84,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
     try {
       return isCut() && isRecognised() ? EndpointReader.read(this) : null;
     } catch (RejectedRecordException _) {
-      return null; // the tree says why
+      return null; // the tree finds the reason
     }
   }
 
@@ -96,7 +96,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
     return (present & field.bit()) != 0;
   }
 
-  // Its values
+  // values
 
   @Override
   String text(EndpointField field) {
@@ -141,7 +141,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
     return (withNumber & field.bit()) != 0;
   }
 
-  // Cutting the line: each method returns the place behind what it cut, or NOT_CUT
+  // tokenizer: each method returns the position after its token, or NOT_CUT
 
   private boolean isCut() {
     int begin = skipBlanks(0);
@@ -223,7 +223,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
   }
 
   /**
-   * @param field null when it is none of the native format's
+   * @param field null for a field that is not part of the native format
    */
   private int computeMember(EndpointField field, int at) {
     if (field != null) {
@@ -293,7 +293,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
   }
 
   /**
-   * @param begin behind its first quote
+   * @param begin position after the opening quote
    */
   private int computeText(EndpointField field, int begin) {
     if (field != null) {
@@ -333,7 +333,7 @@ final class EndpointBytes extends EndpointRecord implements BytesReader {
     if (field == null) {
       return ascii ? at + 1 : NOT_CUT;
     }
-    // times and ids rarely repeat, and would displace texts that do
+    // times and ids rarely repeat, and would displace other texts
     RepeatedText text =
         field == TIME || field == ID || at - begin > MAX_REPEATED
             ? RepeatedText.of(line, begin, at, escaped, ascii)

@@ -3,7 +3,7 @@ package io.penumbra.ingestion.format.endpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The fields of a native record and of the machine in it. */
+/** Fields of a native record and of its machine. */
 enum EndpointField {
   TIME("time"),
   MACHINE("machine"),
@@ -54,12 +54,14 @@ enum EndpointField {
     return key;
   }
 
-  /** A bit of its own: there may be 32 fields. */
+  /** Returns the bit of this field; at most 32 fields are possible. */
   int bit() {
     return 1 << ordinal();
   }
 
-  /** The place of its value, where a line has its key and a colon at a place; else -1. */
+  /**
+   * Returns the position of the value if the line has this key and a colon at a position, else -1.
+   */
   int valueAt(byte[] line, int at, int length) {
     int value = at + member.length;
     return value <= length && Arrays.equals(line, at, value, member, 0, member.length) ? value : -1;

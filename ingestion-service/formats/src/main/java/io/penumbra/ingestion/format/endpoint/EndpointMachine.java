@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The machine that a record names.
+ * Machine of a record.
  *
- * @param subject by its id, else its name; null with neither
+ * @param subject subject of its id, else of its name; null without both
  * @param name full name, or null
  */
 record EndpointMachine(Subject subject, String name, String os, String osVersion, String osBuild) {
@@ -18,7 +18,7 @@ record EndpointMachine(Subject subject, String name, String os, String osVersion
   static final EndpointMachine NONE = new EndpointMachine(null, null, null, null, null);
 
   /**
-   * @throws RejectedRecordException when its id or name is too long
+   * @throws RejectedRecordException if its id or name is too long
    */
   static EndpointMachine of(String id, String name, String os, String osVersion, String osBuild) {
     Subject subject = null;
@@ -30,7 +30,7 @@ record EndpointMachine(Subject subject, String name, String os, String osVersion
     return new EndpointMachine(subject, name, os, osVersion, osBuild);
   }
 
-  /** Returns the machine's self-description at a time; empty without a name. */
+  /** Returns the self-description of the machine at a time; empty without a name. */
   List<Fact> seen(Instant at) {
     return name == null
         ? List.of()

@@ -42,7 +42,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Reads the native format: transactions and the facts {@code logon, logoff, dns, address}. */
+/** Reader of the native format: transactions and the facts {@code logon, logoff, dns, address}. */
 @ApplicationScoped
 class EndpointReader implements RecordReader {
 

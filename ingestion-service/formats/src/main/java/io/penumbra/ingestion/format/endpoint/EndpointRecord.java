@@ -4,20 +4,20 @@ import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.ingestion.format.RejectedRecordException;
 import io.penumbra.ingestion.format.Values;
 
-/** The values of one native record, however they are kept. */
+/** Values of a native record, independent of their representation. */
 abstract class EndpointRecord {
 
-  /** The text of a field's scalar, or null when it is absent, null, blank or a lone dash. */
+  /** Returns the text of a scalar field; null if it is absent, null, blank or a single dash. */
   abstract String text(EndpointField field);
 
   /**
-   * The machine in it.
+   * Returns the machine.
    *
-   * @throws RejectedRecordException when its id or name is too long
+   * @throws RejectedRecordException if its id or name is too long
    */
   abstract EndpointMachine machine();
 
-  /** The text of a field that the record needs. */
+  /** Returns the text of a required field. */
   final String require(EndpointField field) {
     String value = text(field);
     if (value == null) {
@@ -26,28 +26,28 @@ abstract class EndpointRecord {
     return value;
   }
 
-  /** An address, or null when absent. */
+  /** Returns an address, or null if absent. */
   IpAddress address(EndpointField field) {
     return Values.parseAddress(field.key(), text(field));
   }
 
-  /** The canonical text of an address, or null when absent. */
+  /** Returns the canonical text of an address, or null if absent. */
   final String canonical(EndpointField field) {
     IpAddress address = address(field);
     return address == null ? null : address.text();
   }
 
-  /** The host name in lower case; null when absent, and when it is not one. */
+  /** Returns the host name in lower case; null if absent or invalid. */
   String host() {
     return Values.parseHostName(text(EndpointField.HOST));
   }
 
-  /** A port, or 0 when absent. */
+  /** Returns a port, or 0 if absent. */
   int port(EndpointField field) {
     return Values.parsePort(field.key(), text(field));
   }
 
-  /** A count of bytes, or unknown when absent. */
+  /** Returns a byte count, or unknown if absent. */
   long bytes(EndpointField field) {
     return Values.bytes(field.key(), text(field));
   }

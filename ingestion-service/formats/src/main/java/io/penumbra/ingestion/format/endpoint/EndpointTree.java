@@ -10,7 +10,7 @@ import static io.penumbra.ingestion.format.endpoint.EndpointField.MACHINE_OS_VER
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penumbra.ingestion.format.Values;
 
-/** A native record as a tree of JSON, of any shape. */
+/** Native record as a JSON tree of any shape. */
 final class EndpointTree extends EndpointRecord {
 
   private final JsonNode record;

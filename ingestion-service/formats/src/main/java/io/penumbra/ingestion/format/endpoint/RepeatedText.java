@@ -6,7 +6,7 @@ import io.penumbra.ingestion.format.Values;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A text as lines write it, with what was read from it, so that equal bytes are read once. */
+/** Cached text of a line with its parsed values, so that equal bytes are parsed once. */
 final class RepeatedText {
 
   private static final char REPLACEMENT = '\uFFFD';
@@ -22,11 +22,11 @@ final class RepeatedText {
   }
 
   /**
-   * The text between two quotes.
+   * Creates the text between two quotes.
    *
-   * @param escaped whether there are backslashes, each before a quote, a slash or another backslash
-   * @param ascii whether there is nothing but ASCII
-   * @return null when it is not UTF-8, or has the character that stands for what is not
+   * @param escaped true if there are backslashes, each before a quote, a slash or another backslash
+   * @param ascii true if all bytes are ASCII
+   * @return null if it is not UTF-8, or contains the replacement character
    */
   static RepeatedText of(byte[] line, int from, int to, boolean escaped, boolean ascii) {
     byte[] written = Arrays.copyOfRange(line, from, to);
@@ -47,7 +47,7 @@ final class RepeatedText {
     return text.toString();
   }
 
-  /** The place of the quote behind it, where a line has it at a place; else -1. */
+  /** Returns the position of the closing quote if the line has this text at a position, else -1. */
   int endAt(byte[] line, int at, int length) {
     int end = at + written.length;
     return end < length && line[end] == '"' && isWritten(line, at, end) ? end : -1;
@@ -63,9 +63,9 @@ final class RepeatedText {
   }
 
   /**
-   * The address that it is, or null when it is blank.
+   * Returns the address, or null if the text is blank.
    *
-   * @throws RejectedRecordException when it is none
+   * @throws RejectedRecordException if it is not an address
    */
   IpAddress address(String field) {
     if (address == null) {
@@ -74,7 +74,7 @@ final class RepeatedText {
     return address;
   }
 
-  /** The host name that it is, or null. */
+  /** Returns the host name, or null if it is not one. */
   String host() {
     if (host == null) {
       host = Values.parseHostName(text);

@@ -1,2 +1,4 @@
-/** Penumbra's own format: one JSON object a line, described in {@code docs/native-format.md}. */
+/**
+ * Native format of Penumbra: one JSON object per line, described in {@code docs/native-format.md}.
+ */
 package io.penumbra.ingestion.format.endpoint;

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The CSV that the cloud service exports for collectors, with its default columns: no bytes. */
+/** CSV export of the cloud service with its default columns, without bytes. */
 final class CloudExport {
 
   private static final List<String> COLUMNS =
@@ -77,7 +77,7 @@ final class CloudExport {
     if (client != null) {
       observation.client("source_ip", client);
     } else if (machine == null) {
-      // what the service sees of the client
+      // client as seen by the service
       observation.client("connection_ip", fields.text("connection_ip"));
     }
     return observation

@@ -14,8 +14,8 @@ import io.penumbra.ingestion.format.log.Verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Reads {@code vendor=Websense product=Security action=permitted …}, behind a syslog header, and
- * the CSV of the cloud service.
+ * Reader of {@code vendor=Websense product=Security action=permitted …} after a syslog header, and
+ * of the CSV of the cloud service.
  */
 @ApplicationScoped
 class ForcepointReader implements LineReader {
@@ -74,8 +74,9 @@ class ForcepointReader implements LineReader {
   }
 
   /**
-   * {@code LDAP://192.0.2.9 OU=Users,DC=example/Anna Berg} has the directory's address first and
-   * the user last; without an address, the user is first. {@code WinNT://CORP/anna} is an account.
+   * {@code LDAP://192.0.2.9 OU=Users,DC=example/Anna Berg} starts with the address of the directory
+   * and ends with the user; without an address, the user is first. {@code WinNT://CORP/anna} is an
+   * account.
    */
   private static String readUser(String text, LogFields fields) {
     String user = fields.firstWritten("loginID", "user", "src_user");
@@ -91,7 +92,7 @@ class ForcepointReader implements LineReader {
     }
     int begin = text.indexOf(user);
     if (begin < 0) {
-      return null; // it has a NUL in the line
+      return null; // the line contains a NUL
     }
     int end = text.indexOf(" src_", begin);
     String path = text.substring(begin, end < 0 ? text.length() : end);
@@ -99,7 +100,7 @@ class ForcepointReader implements LineReader {
     return slash <= begin(path) ? null : path.substring(slash + 1).replace("\\,", ",");
   }
 
-  /** Returns the start of the path behind the directory. */
+  /** Returns the start of the path after the directory. */
   private static int begin(String path) {
     return LDAP.length() + path.substring(LDAP.length()).indexOf(' ');
   }

@@ -19,13 +19,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Reads forwarded traffic at its end, and what the web filter and application control say of it.
- * All records of a session have the same ends, so that they are one connection.
+ * Reader of forwarded traffic at its end, and of related web filter and application control
+ * records. All records of a session have the same endpoints, so they are joined into one
+ * connection.
  */
 @ApplicationScoped
 class FortiGateReader implements LineReader {
 
-  /** The log of a session that is still open: its final one repeats the totals. */
+  /** Record of an open session; its final record repeats the totals. */
   private static final String INTERIM = "0000000020";
 
   private static final int LOG_ID_DIGITS = 10;
@@ -72,7 +73,7 @@ class FortiGateReader implements LineReader {
         .read();
   }
 
-  /** Apart from a block, the action is how the session ended. */
+  /** Maps the action, which is the end of the session unless it is a block. */
   private static Verdict readTrafficVerdict(String action, String filtered) {
     boolean blocked =
         Verdicts.of(action) == Verdict.BLOCKED || Verdicts.of(filtered) == Verdict.BLOCKED;
@@ -113,7 +114,9 @@ class FortiGateReader implements LineReader {
         .protocol(Protocol.of(fields.text("proto")));
   }
 
-  /** {@code eventtime} is UTC in any unit; {@code date} and {@code time} are the device's own. */
+  /**
+   * {@code eventtime} is UTC in any unit; {@code date} and {@code time} are local to the device.
+   */
   private static Instant at(LogFields fields, LineContext context) {
     String eventTime = fields.text("eventtime");
     if (eventTime != null) {

@@ -13,7 +13,7 @@ import io.penumbra.ingestion.format.log.Observation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 
-/** Reads log entries of VPC flow logs, or their payload alone. One direction a record. */
+/** Reader of VPC flow log entries, or of their payload alone. A record covers one direction. */
 @ApplicationScoped
 class GoogleFlowReader implements RecordReader {
 
@@ -63,7 +63,7 @@ class GoogleFlowReader implements RecordReader {
         : observation.down("bytes_sent", bytes).read();
   }
 
-  /** A machine of one's own has an address of the internet where it was given one. */
+  /** Returns true for an internal machine, which has a public address if one was assigned. */
   private static FlowSide readSide(JsonFields flow, String name) {
     JsonFields connection = flow.in("connection");
     FlowSide side =

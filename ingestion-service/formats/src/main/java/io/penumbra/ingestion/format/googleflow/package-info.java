@@ -1,2 +1,2 @@
-/** Flow logs of VPCs of Google Cloud. */
+/** VPC flow logs of Google Cloud. */
 package io.penumbra.ingestion.format.googleflow;

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/** Reads records of the web log, and what data loss prevention blocked. */
+/** Reader of web log records, and of blocks by data loss prevention. */
 @ApplicationScoped
 class IbossReader implements RecordReader {
 
@@ -67,14 +67,14 @@ class IbossReader implements RecordReader {
     return LogTimes.of("logTime", date + ' ' + time, zone);
   }
 
-  /** A soft block is a page of warning that the user may pass. */
+  /** A soft block is a warning page that the user can dismiss. */
   private static Verdict readVerdict(String action) {
     return action != null && action.toLowerCase(Locale.ROOT).startsWith("soft")
         ? Verdict.WARNED
         : Verdicts.of(action);
   }
 
-  /** Backslashes of paths are doubled. */
+  /** Removes doubled backslashes of paths. */
   private static String process(String name) {
     return name == null ? null : name.replace("\\\\", "\\");
   }

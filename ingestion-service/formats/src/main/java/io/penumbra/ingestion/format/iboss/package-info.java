@@ -1,2 +1,2 @@
-/** Logs of iboss in JSON. */
+/** JSON logs of iboss. */
 package io.penumbra.ingestion.format.iboss;

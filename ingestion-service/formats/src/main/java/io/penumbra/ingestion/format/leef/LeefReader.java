@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads {@code LEEF:1.0|vendor|product|version|id|} with attributes between tabs, and {@code
- * LEEF:2.0|…|id|delimiter|}, where a delimiter is a character or its number in hex.
+ * Reader of {@code LEEF:1.0|vendor|product|version|id|} with tab-separated attributes, and of
+ * {@code LEEF:2.0|…|id|delimiter|}, whose delimiter is a character or its hexadecimal number.
  */
 @ApplicationScoped
 class LeefReader implements LineReader {
@@ -38,7 +38,7 @@ class LeefReader implements LineReader {
   private static final String MARK = "LEEF:";
   private static final int HEADER_BARS = 5;
 
-  /** Senders make patterns up: no more of them are remembered than there can be in use. */
+  /** Maximum number of cached patterns, because senders choose them. */
   private static final int MOST_PATTERNS = 64;
 
   private final Map<String, DateTimeFormatter> patterns = new ConcurrentHashMap<>();
@@ -87,7 +87,7 @@ class LeefReader implements LineReader {
         .read();
   }
 
-  /** A policy may be named after its verdict, or anything else. */
+  /** Returns the first known verdict. The policy counts last: not every policy is named after one. */
   private static Verdict readVerdict(LogFields fields) {
     for (String name : new String[] {"action", "disp", "disposition", "policy"}) {
       Verdict verdict = Verdicts.of(fields.text(name));
@@ -110,7 +110,7 @@ class LeefReader implements LineReader {
       }
     }
     if (text.indexOf(delimiter, from) < 0 && text.indexOf('|', from) > 0) {
-      delimiter = "|"; // as PAN-OS separates them
+      delimiter = "|"; // separator of PAN-OS
     }
     LogFields fields = new LogFields();
     for (int at = from; at < text.length(); ) {
@@ -125,7 +125,7 @@ class LeefReader implements LineReader {
     return fields;
   }
 
-  /** A character, {@code 0x5E} or {@code x5E}; tab where it is left empty. */
+  /** Parses a character, {@code 0x5E} or {@code x5E}; tab if empty. */
   private static String readDelimiter(String written) {
     String hex =
         written.startsWith("0x") || written.startsWith("0X")

@@ -1,2 +1,2 @@
-/** QRadar log event extended format, versions 1 and 2. */
+/** QRadar Log Event Extended Format, versions 1 and 2. */
 package io.penumbra.ingestion.format.leef;

@@ -3,14 +3,14 @@ package io.penumbra.ingestion.format.log;
 import io.penumbra.contracts.address.IpAddress;
 import io.penumbra.ingestion.format.PseudoUsers;
 
-/** Reads the many spellings of users in logs as {@code DOMAIN\name}, a UPN or a bare name. */
+/** Parser of user notations in logs; returns {@code DOMAIN\name}, a UPN or a bare name. */
 public final class Accounts {
 
   private static final String LDAP = "LDAP://";
 
   private Accounts() {}
 
-  /** The account, or null where the text stands for no user. */
+  /** Returns the account; null if the text stands for an unknown user. */
   public static String of(String text) {
     String value = LogFields.known(text);
     if (value == null) {
@@ -34,12 +34,12 @@ public final class Accounts {
         : value;
   }
 
-  /** {@code user7 OU=Users,DC=example} or {@code dc1/CN=user7,…}: the name, up to its path. */
+  /** Returns the name in {@code user7 OU=Users,DC=example} or {@code dc1/CN=user7,…}. */
   private static String ofLdap(String path) {
     int blank = path.indexOf(' ');
     int last = path.lastIndexOf('/');
     if (last > blank && blank > 0 && IpAddress.parse(path.substring(0, blank)).isPresent()) {
-      return path.substring(last + 1).replace("\\,", ","); // the directory's address is first
+      return path.substring(last + 1).replace("\\,", ","); // the address of the directory is first
     }
     int name = path.indexOf("CN=");
     if (name >= 0) {
@@ -50,7 +50,7 @@ public final class Accounts {
     return end < 0 ? path : path.substring(0, end);
   }
 
-  /** {@code Berg, Anna (anna.berg)} shows a name and has the account in parentheses. */
+  /** Returns the account in parentheses after a display name: {@code Berg, Anna (anna.berg)}. */
   private static String inParentheses(String text) {
     int open = text.lastIndexOf('(');
     boolean shown = open > 0 && text.endsWith(")") && text.charAt(open - 1) == ' ';

@@ -7,19 +7,19 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * A lookup that a resolver blocked: the visit that it was for did not take place, which counts. Of
- * the questions of one visit, for IPv4, IPv6 and HTTPS, the first counts.
+ * DNS query blocked by a resolver. The visit did not take place, and the block is counted. Of the
+ * queries of a visit for IPv4, IPv6 and HTTPS, only the first counts.
  */
 public final class BlockedLookup {
 
   private BlockedLookup() {}
 
   /**
-   * The verdict on a lookup: a blocked transaction, or why it is none.
+   * Returns the reading of a query: a blocked transaction, or the reason for skipping it.
    *
    * @param verdict action of the resolver
-   * @param type of the question as a name, a number or both ({@code 1 (A)}), or null
-   * @param observation has the client and the name; asked only if the lookup counts
+   * @param type query type as a name, a number or both ({@code 1 (A)}), or null
+   * @param observation client and name; evaluated only if the query counts
    */
   public static Reading read(Verdict verdict, String type, Supplier<Observation> observation) {
     SkipReason skipped = verdict == Verdict.BLOCKED ? skipped(type) : SkipReason.LOOKUP;

@@ -3,12 +3,12 @@ package io.penumbra.ingestion.format.log;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits lines of values between delimiters. Lenient: a quote out of place is a character. */
+/** Splitter of lines by delimiters. It is lenient: a misplaced quote is an ordinary character. */
 public final class Delimited {
 
   private Delimited() {}
 
-  /** CSV: values may be in double quotes, with a quote in them written twice. */
+  /** Splits CSV: values may be in double quotes, in which a quote is written twice. */
   public static List<String> listCsv(String text, int begin, char delimiter) {
     List<String> values = new ArrayList<>(48);
     int length = text.length();
@@ -47,8 +47,8 @@ public final class Delimited {
   }
 
   /**
-   * Values between blanks, of which several count as one; in double quotes they may have blanks. A
-   * backslash before a quote, or a quote written twice, is a quote.
+   * Splits at one or more blanks. Values in double quotes may contain blanks; a backslash before a
+   * quote, or a doubled quote, is a quote.
    */
   public static List<String> listBlanks(String text, int begin) {
     List<String> values = new ArrayList<>(32);
@@ -78,7 +78,7 @@ public final class Delimited {
     }
   }
 
-  /** The quote that ends a value: the first that is followed by a blank or the end. */
+  /** Returns the closing quote of a value: the first one before a blank or the end. */
   private static int closing(String text, int open) {
     int length = text.length();
     for (int i = open + 1; i < length; i++) {

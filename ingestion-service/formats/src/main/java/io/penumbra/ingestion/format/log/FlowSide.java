@@ -6,26 +6,25 @@ import io.penumbra.ingestion.format.SkipReason;
 import io.penumbra.ingestion.format.Values;
 
 /**
- * A side of a flow with a source and a destination of packets, but without the initiator of the
- * connection.
+ * One end of a packet flow whose record does not name the initiator of the connection.
  *
- * @param address its address
- * @param port its port, or 0 when unknown
- * @param inside whether it is on one's own network
+ * @param address address
+ * @param port port, or 0 if unknown
+ * @param inside true if it belongs to the organisation's network
  */
 public record FlowSide(IpAddress address, int port, boolean inside) {
 
-  /** Ports that only servers listen on. */
+  /** Upper limit of well-known ports, on which only servers listen. */
   private static final int WELL_KNOWN_END = 1_024;
 
-  /** Linux takes client ports from here on, Windows and macOS from 49152 on. */
+  /** Lower limit of client ports on Linux; Windows and macOS start at 49152. */
   private static final int EPHEMERAL_BEGIN = 32_768;
 
-  /** Side that began the connection. */
+  /** Initiator of the connection. */
   public enum Client {
     SOURCE,
     DESTINATION,
-    /** A side of the internet: no use by a machine of one's own. */
+    /** External side; the flow is not use by an internal machine. */
     OUTSIDE;
 
     /** Returns the reason for skipping a record of such a connection, or null. */
@@ -35,9 +34,9 @@ public record FlowSide(IpAddress address, int port, boolean inside) {
   }
 
   /**
-   * Returns a side, which is internal if its address does not belong to the internet.
+   * Creates a side, which is internal if its address is not public.
    *
-   * @throws RejectedRecordException naming the field that is missing or no address or port
+   * @throws RejectedRecordException naming the field that is missing or invalid
    */
   public static FlowSide of(String field, String address, String portField, String port) {
     IpAddress parsed = Values.parseAddress(field, LogFields.known(address));
@@ -50,7 +49,9 @@ public record FlowSide(IpAddress address, int port, boolean inside) {
         parsed.scope() != IpAddress.Scope.PUBLIC);
   }
 
-  /** The side with a well-known port is the server; else the one without an ephemeral port. */
+  /**
+   * Returns the server: the side with a well-known port, else the one without an ephemeral port.
+   */
   private static int countServers(FlowSide source, FlowSide destination) {
     int wellKnown = Boolean.compare(isWellKnown(destination.port), isWellKnown(source.port));
     return wellKnown != 0
@@ -67,11 +68,11 @@ public record FlowSide(IpAddress address, int port, boolean inside) {
   }
 
   /**
-   * The client of a flow. Between one's own network and the internet it is the own side, unless the
-   * ports say that the own side is the server. Within one's own network the ports decide; where
-   * they do not, the higher one is the client's.
+   * Returns the client of a flow. Between an internal and an external side it is the internal one,
+   * unless the ports show that the internal side is the server. Between internal sides the ports
+   * decide; if they do not, the higher port is the client's.
    *
-   * @param refused whether the packets were refused: the first ones are those of the client
+   * @param refused true if the packets were rejected: the first packets are those of the client
    */
   public static Client createClient(FlowSide source, FlowSide destination, boolean refused) {
     int server = countServers(source, destination);

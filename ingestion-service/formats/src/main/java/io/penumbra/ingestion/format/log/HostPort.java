@@ -3,16 +3,16 @@ package io.penumbra.ingestion.format.log;
 import io.penumbra.contracts.address.IpAddress;
 
 /**
- * An address and a port as firewalls write them: {@code 192.0.2.1:443}, {@code
- * 192.0.2.1:443:X1:name}, {@code [2001:db8::1]:443} or the address alone.
+ * Address and port in firewall notation: {@code 192.0.2.1:443}, {@code 192.0.2.1:443:X1:name},
+ * {@code [2001:db8::1]:443} or the address alone.
  *
- * @param port text behind the address up to the next colon, or null
+ * @param port text after the address up to the next colon, or null
  */
 public record HostPort(String address, String port) {
 
   private static final HostPort NONE = new HostPort(null, null);
 
-  /** Reads one; both are null when the text is null or blank. */
+  /** Parses an address and port; both are null for null or blank text. */
   public static HostPort of(String text) {
     String known = LogFields.known(text);
     if (known == null) {

@@ -1,9 +1,9 @@
 package io.penumbra.ingestion.format.log;
 
-/** Splits {@code key=value} lines. */
+/** Splitter of {@code key=value} lines. */
 public final class KeyValues {
 
-  /** End of values without quotes. */
+  /** End of unquoted values. */
   private enum BareValue {
     /** Ends at the next blank. */
     WORD,
@@ -14,7 +14,8 @@ public final class KeyValues {
   private KeyValues() {}
 
   /**
-   * Values in double or single quotes, or up to the next blank: {@code action=deny msg="a \"b\""}.
+   * Splits values in double or single quotes, or up to the next blank: {@code action=deny msg="a
+   * \"b\""}.
    *
    * @param begin start of the first key
    */
@@ -22,7 +23,7 @@ public final class KeyValues {
     return split(text, begin, BareValue.WORD);
   }
 
-  /** Values in double quotes, or up to the blank before the next {@code key=}. */
+  /** Splits values in double quotes, or up to the blank before the next {@code key=}. */
   public static LogFields readSentences(String text, int begin) {
     return split(text, begin, BareValue.UP_TO_NEXT_KEY);
   }
@@ -66,7 +67,10 @@ public final class KeyValues {
     return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || c == '/' || c == ':';
   }
 
-  /** The quote that closes the one at a place, or -1. A backslash protects the next character. */
+  /**
+   * Returns the closing quote for the quote at a position, or -1. A backslash escapes the next
+   * character.
+   */
   private static int closing(String text, int open, char quote) {
     for (int i = open + 1; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -79,9 +83,7 @@ public final class KeyValues {
     return -1;
   }
 
-  /**
-   * Without the backslashes before quotes; others stand for themselves, as in a Windows account.
-   */
+  /** Removes backslashes before quotes; other backslashes are literal, as in a Windows account. */
   private static String decodeEscapes(String value, char quote) {
     return value.indexOf('\\') < 0 ? value : value.replace("\\" + quote, String.valueOf(quote));
   }

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The named values of a line. Of a name that is repeated the first value counts. */
+/** Named values of a line. The first value of a repeated name counts. */
 public final class LogFields {
 
-  /** Devices write 20 to 40 values in a line. */
+  /** Initial capacity; devices write 20 to 40 values per line. */
   private final Map<String, String> values = new LinkedHashMap<>(64);
 
-  /** The scalar members of a JSON object. */
+  /** Creates the fields from the scalar members of a JSON object. */
   public static LogFields of(JsonNode object) {
     LogFields fields = new LogFields();
     for (Map.Entry<String, JsonNode> member : object.properties()) {
@@ -31,17 +31,20 @@ public final class LogFields {
     return values.containsKey(name);
   }
 
-  /** The value as it was written, or null. */
+  /** Returns the value as written, or null. */
   public String raw(String name) {
     return values.get(name);
   }
 
-  /** The value; null when it is absent, blank, a dash, {@code N/A}, {@code NA} or {@code None}. */
+  /**
+   * Returns the value; null if it is absent, blank, a dash, {@code N/A}, {@code NA} or {@code
+   * None}.
+   */
   public String text(String name) {
     return known(values.get(name));
   }
 
-  /** The first of several names that has a value, or null. */
+  /** Returns the first value of several names, or null. */
   public String first(String... names) {
     for (String name : names) {
       String value = text(name);
@@ -53,8 +56,8 @@ public final class LogFields {
   }
 
   /**
-   * Returns the first value of several names that is not blank, null if it stands for an unknown
-   * user: the values after it repeat the same user in another form.
+   * Returns the first value of several names that is not blank; null if it stands for an unknown
+   * user, because the further names contain the same user in another form.
    */
   public String firstWritten(String... names) {
     for (String name : names) {
@@ -66,7 +69,7 @@ public final class LogFields {
     return null;
   }
 
-  /** The names of all values, in their order. */
+  /** Returns the names of all values in order. */
   public Set<String> names() {
     return values.keySet();
   }
@@ -75,7 +78,7 @@ public final class LogFields {
     return values.isEmpty();
   }
 
-  /** A value, or null where it is one of the ways in which logs write that there is none. */
+  /** Returns a value; null for the notations of a missing value. */
   public static String known(String value) {
     String text = Values.limit(value);
     if (text == null || text.length() > 6) {

@@ -17,18 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads times as devices write them. */
+/** Parser of times in the notations of devices. */
 public final class LogTimes {
 
-  /** Seconds since 1970 have ten digits from 2001 to 2286; each three more are a finer unit. */
+  /**
+   * Number of digits of Unix seconds from 2001 to 2286; every three digits more are a finer unit.
+   */
   private static final int SECONDS_DIGITS = 10;
 
-  /** No session lasts longer. */
+  /** Maximum plausible duration of a session. */
   private static final int LONGEST_DAYS = 366;
 
   /**
-   * Abbreviations of zones that devices write, where only one zone in use has it. {@code IST},
-   * {@code CST} and others that stand for several zones are not among them.
+   * Unambiguous zone abbreviations that devices write. {@code IST}, {@code CST} and others that
+   * stand for several zones are omitted.
    */
   private static final Map<String, ZoneId> ZONES =
       Map.ofEntries(
@@ -55,13 +57,13 @@ public final class LogTimes {
   private LogTimes() {}
 
   /**
-   * Reads, by the shape of the text: seconds, milli-, micro- or nanoseconds since 1970 (by their
-   * number of digits), seconds with a fraction; ISO 8601, also with slashes; {@code 27/Nov/2026:
-   * 10:00:00 +0100}; {@code Nov 27 2026 10:00:00}, {@code 27 Nov 2026 10:00:00} and {@code Fri Nov
-   * 27 10:00:00 2026}, with a fraction and a zone or without; {@code 11/27/2026, 10:00:00 AM}.
+   * Parses, by the shape of the text: Unix seconds, milli-, micro- or nanoseconds (by their number
+   * of digits), seconds with a fraction; ISO 8601, also with slashes; {@code 27/Nov/2026:10:00:00
+   * +0100}; {@code Nov 27 2026 10:00:00}, {@code 27 Nov 2026 10:00:00} and {@code Fri Nov 27
+   * 10:00:00 2026}, with or without a fraction and a zone; {@code 11/27/2026, 10:00:00 AM}.
    *
-   * @param zone the zone of times that name none, or null when it is not known
-   * @throws RejectedRecordException when it is none of these, or its zone is needed and not known
+   * @param zone zone of times without one, or null if not set
+   * @throws RejectedRecordException if the form is unknown, or the zone is needed and not set
    */
   public static Instant of(String field, String text, ZoneId zone) {
     if (text == null) {
@@ -78,7 +80,7 @@ public final class LogTimes {
   /**
    * Returns the start of an event from its end.
    *
-   * @param elapsed duration, or null; a negative one, as of clocks set back, counts as zero
+   * @param elapsed duration, or null; a negative one, as after a clock change, counts as zero
    */
   public static Instant start(Instant end, String field, String elapsed, ChronoUnit unit) {
     if (elapsed == null) {
@@ -94,7 +96,7 @@ public final class LogTimes {
     return end.minus(Math.max(0, units), unit);
   }
 
-  /** Returns true if an abbreviation names one zone; {@code of} reads times that end in it. */
+  /** Returns true if an abbreviation is unambiguous; {@code of} parses times that end in it. */
   public static boolean isZone(String abbreviation) {
     return abbreviation != null && ZONES.containsKey(abbreviation);
   }
@@ -106,7 +108,7 @@ public final class LogTimes {
             .formatted(text.length() <= 60 ? text : text.substring(0, 60) + "…"));
   }
 
-  /** The moment of a number since 1970, or null when the text is none. */
+  /** Returns the instant of a Unix time, or null if the text is not a number. */
   private static Instant readEpoch(String text) {
     int digits = 0;
     while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
@@ -162,7 +164,7 @@ public final class LogTimes {
         && (text.charAt(4) == '-' || text.charAt(4) == '/');
   }
 
-  /** Times that name their month: the words say by their shape what they are. */
+  /** Parses times with a month name; the shapes of the words identify them. */
   private static WrittenTime inWords(String text) {
     List<String> words = readWords(text);
     int month = 0;
@@ -198,7 +200,10 @@ public final class LogTimes {
         : new WrittenTime.Moment(local.atZone(zone).toInstant());
   }
 
-  /** Split at blanks, commas and slashes; a clock after a colon, as in {@code 2026:10:00:00}. */
+  /**
+   * Splits at blanks, commas and slashes, and at the colon before a time of day, as in {@code
+   * 2026:10:00:00}.
+   */
   private static List<String> readWords(String text) {
     List<String> words = new ArrayList<>(8);
     for (String word : text.replace(',', ' ').replace('/', ' ').strip().split(" +")) {

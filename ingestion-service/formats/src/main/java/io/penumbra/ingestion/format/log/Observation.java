@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One use of the network in a log line, gathered field by field. A field that the log lacks stays
- * unknown, never zero.
+ * Builder of a network use from the fields of a log line. A missing field stays unknown, never
+ * zero.
  */
 public final class Observation {
 
@@ -40,25 +40,25 @@ public final class Observation {
     this.at = at;
   }
 
-  /** A use that began at a moment. */
+  /** Creates an observation with a start time. */
   public static Observation at(Instant at) {
     return new Observation(at);
   }
 
-  /** The address that the machine used. */
+  /** Sets the address of the machine. */
   public Observation client(String field, String address) {
     clientField = field;
     client = Values.parseAddress(field, LogFields.known(address));
     return this;
   }
 
-  /** The name of the machine, where the log has it. */
+  /** Sets the name of the machine, if the log has it. */
   public Observation machine(String name) {
     machine = LogFields.known(name);
     return this;
   }
 
-  /** The user in any spelling that {@link Accounts} reads. */
+  /** Sets the user, in any notation that {@link Accounts} accepts. */
   public Observation user(String user) {
     account = Accounts.of(user);
     return this;
@@ -74,13 +74,13 @@ public final class Observation {
     return this;
   }
 
-  /** The address of the other side. */
+  /** Sets the address of the destination. */
   public Observation remote(String field, String address) {
     remote = Values.parseAddress(field, LogFields.known(address));
     return this;
   }
 
-  /** Both ends of a connection. */
+  /** Sets both endpoints of a connection. */
   public Observation between(FlowSide local, FlowSide other) {
     client = local.address();
     localPort = local.port();
@@ -89,7 +89,7 @@ public final class Observation {
     return this;
   }
 
-  /** The name of the other side; an address, or a URL that has one, is taken as its address. */
+  /** Sets the host of the destination; an address, also in a URL, is set as its address. */
   public Observation destination(String urlOrHost) {
     String text = LogFields.known(urlOrHost);
     if (text == null) {
@@ -114,19 +114,19 @@ public final class Observation {
     return this;
   }
 
-  /** Bytes from the machine to the internet. */
+  /** Sets the bytes from the machine to the internet. */
   public Observation up(String field, String bytes) {
     up = Values.bytes(field, LogFields.known(bytes));
     return this;
   }
 
-  /** Bytes from the internet to the machine. */
+  /** Sets the bytes from the internet to the machine. */
   public Observation down(String field, String bytes) {
     down = Values.bytes(field, LogFields.known(bytes));
     return this;
   }
 
-  /** Bytes of both directions together; not read where both are known already. */
+  /** Sets the bytes of both directions together; ignored if both directions are known. */
   public Observation total(String field, String bytes) {
     if (up == Transaction.UNKNOWN || down == Transaction.UNKNOWN) {
       total = Values.bytes(field, LogFields.known(bytes));
@@ -139,22 +139,22 @@ public final class Observation {
     return this;
   }
 
-  /** The device's own id of the connection. Only for connections without logged ends. */
+  /** Sets the device's id of the connection. Only for connections without logged endpoints. */
   public Observation connection(String id) {
     connection = LogFields.known(id);
     return this;
   }
 
-  /** Sets the number of uses that the line represents. */
+  /** Sets the number of transactions that the line represents. */
   public Observation count(int uses) {
     count = uses;
     return this;
   }
 
   /**
-   * The verdict on the line.
+   * Returns the reading.
    *
-   * @throws RejectedRecordException when it does not say who used what
+   * @throws RejectedRecordException if the machine or the destination is missing
    */
   public Reading read() {
     boolean hasAddress = client != null && isOfMachine(client);
@@ -173,7 +173,7 @@ public final class Observation {
           if (host == null) {
             return new Reading.Skipped(SkipReason.LOOPBACK);
           }
-          remote = null; // a server on the proxy itself, as seen from there
+          remote = null; // a server on the proxy itself, from its own perspective
         }
         case UNSPECIFIED, MULTICAST -> {
           if (host == null) {
@@ -187,7 +187,7 @@ public final class Observation {
           }
         }
         case PUBLIC -> {
-          // the usual one
+          // most common case
         }
       }
     }

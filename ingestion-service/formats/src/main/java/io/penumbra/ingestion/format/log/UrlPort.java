@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.format.log;
 
-/** Finds the port of a URL. */
+/** Parser of the port of a URL. */
 public final class UrlPort {
 
   private static final String HTTPS = "443";
@@ -12,7 +12,7 @@ public final class UrlPort {
   /**
    * Returns the port of a URL, or the default of its scheme; null if both are missing.
    *
-   * @param url with a scheme, or {@code host:port}
+   * @param url URL with a scheme, or {@code host:port}
    */
   public static String of(String url) {
     int scheme = url.indexOf("://");

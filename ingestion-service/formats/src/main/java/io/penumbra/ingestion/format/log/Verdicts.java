@@ -4,7 +4,7 @@ import io.penumbra.contracts.chunk.Verdict;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads what a device did with a connection. */
+/** Mapping of a device's actions to verdicts. */
 public final class Verdicts {
 
   private static final List<String> BLOCKED =
@@ -38,7 +38,7 @@ public final class Verdicts {
 
   private Verdicts() {}
 
-  /** The verdict of an action's word in any case; unknown for none and for one not known. */
+  /** Returns the verdict of an action in any case; unknown for a missing or unlisted action. */
   public static Verdict of(String action) {
     String word = LogFields.known(action);
     if (word == null) {

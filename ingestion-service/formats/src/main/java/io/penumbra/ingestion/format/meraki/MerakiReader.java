@@ -27,8 +27,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code 1795773600.123456789 device urls|flows|… key=value …}. Records of a flow have the
- * same ends, so that they are one connection. There are no bytes and no users in them.
+ * Reader of {@code 1795773600.123456789 device urls|flows|… key=value …}. Records of a flow have
+ * the same endpoints, so they are joined into one connection. They contain no bytes and no users.
  */
 @ApplicationScoped
 class MerakiReader implements LineReader {
@@ -36,7 +36,7 @@ class MerakiReader implements LineReader {
   private static final String REQUEST = "request: ";
   private static final String PATTERN = "pattern: ";
 
-  /** Relays put a time, a facility, an address and a version before the device's own time. */
+  /** Time, facility, address and version that relays add before the device's own time. */
   private static final int MOST_WORDS_BEFORE = 6;
 
   private static final int SECONDS_DIGITS = 9;
@@ -57,7 +57,7 @@ class MerakiReader implements LineReader {
   }
 
   /**
-   * The words before the values.
+   * Words before the values.
    *
    * @param rest start of the values
    */
@@ -81,7 +81,7 @@ class MerakiReader implements LineReader {
       return null;
     }
 
-    /** Seconds since 1970 with a fraction. */
+    /** Unix seconds with a fraction. */
     private static boolean isTime(String text, int begin, int end) {
       int dot = begin;
       while (dot < end && text.charAt(dot) >= '0' && text.charAt(dot) <= '9') {
@@ -125,12 +125,12 @@ class MerakiReader implements LineReader {
       return i;
     }
 
-    /** Some versions write no-break spaces. */
+    /** Replaces the no-break spaces of some versions. */
     private static boolean isBlank(char c) {
       return c <= ' ' || c == '\u00a0';
     }
 
-    /** The rest of the line behind a mark, or null. */
+    /** Returns the rest of the line after a marker, or null. */
     String behind(String mark) {
       int at = text.indexOf(mark, rest);
       return at < 0 ? null : text.substring(at + mark.length()).strip();
@@ -166,7 +166,7 @@ class MerakiReader implements LineReader {
     };
   }
 
-  /** A scanned file contains the URL of the connection. */
+  /** Reads a scanned file, which contains the URL of the connection. */
   private static Reading readSecurity(Entry entry, LogFields fields, Instant at) {
     if (!entry.text().startsWith("security_filtering_file_scanned", entry.rest())) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
@@ -177,7 +177,10 @@ class MerakiReader implements LineReader {
         .read();
   }
 
-  /** A lease assigns an address to a machine; its MAC address alone identifies none. */
+  /**
+   * Reads a lease, which assigns an address to a machine; a MAC address alone does not identify
+   * one.
+   */
   private static Reading readEvent(Entry entry, Instant at) {
     Matcher lease = LEASE.matcher(entry.text()).region(entry.rest(), entry.text().length());
     if (lease.lookingAt()) {
@@ -203,7 +206,7 @@ class MerakiReader implements LineReader {
       throw RejectedRecordException.missing("request");
     }
     String url = request.substring(request.indexOf(' ') + 1).strip();
-    // an address that is cut off, as in https://…, has only dots for a host
+    // a truncated URL such as https://… has only dots as its host
     boolean named = url.contains("://") && Character.isLetterOrDigit(after(url));
     Observation observation = readEnds(fields, at).destination(named ? url : null);
     if (HostPort.of(fields.text("dst")).port() == null && named) {
@@ -230,7 +233,7 @@ class MerakiReader implements LineReader {
   }
 
   /**
-   * Reads {@code flows allow src=…}, or behind the values {@code pattern: allow all}, {@code 1
+   * Reads {@code flows allow src=…}, or after the values {@code pattern: allow all} or {@code 1
    * all}, where 1 is deny.
    */
   private static Verdict readVerdict(Entry entry, LogFields fields) {

@@ -1,2 +1,2 @@
-/** Cisco Meraki: requests and flows of MX and MR. */
+/** Requests and flows of Cisco Meraki MX and MR. */
 package io.penumbra.ingestion.format.meraki;

@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/** Reads page events, which have the bytes, and what policies blocked. */
+/** Reader of page events, which have byte counts, and of blocks by policies. */
 @ApplicationScoped
 class NetskopeReader implements RecordReader {
 
@@ -46,7 +46,7 @@ class NetskopeReader implements RecordReader {
     };
   }
 
-  /** {@code useralert} shows a page that the user may pass. Without an action nothing was done. */
+  /** {@code useralert} is a page that the user can dismiss. A missing action means allowed. */
   private static Verdict readVerdict(String action) {
     if (action == null) {
       return Verdict.ALLOWED;

@@ -1,2 +1,2 @@
-/** Events of Netskope in JSON. Its transaction log is W3C. */
+/** JSON events of Netskope. Its transaction log is in W3C format. */
 package io.penumbra.ingestion.format.netskope;

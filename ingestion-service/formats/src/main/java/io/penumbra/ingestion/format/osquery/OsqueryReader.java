@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads result logs by the columns of their rows: a query's name is whatever its author called it.
- * A result of several rows is one record: rows that count as nothing are left out, and it is
- * skipped when all are.
+ * Reader of result logs. The columns identify the table, because query names are arbitrary. A
+ * result with several rows is one record: skipped rows are omitted, and the record is skipped if
+ * all rows are.
  */
 @ApplicationScoped
 class OsqueryReader implements RecordReader {
@@ -60,13 +60,13 @@ class OsqueryReader implements RecordReader {
     return new Reading.Taken(result.subject(), gathered.transactions, gathered.facts);
   }
 
-  /** Result of the rows, and the reason for skipping the first skipped one. */
+  /** Result of the rows, and the reason for the first skipped row. */
   private static final class Gathered {
     final List<Transaction> transactions = new ArrayList<>();
     final List<Fact> facts = new ArrayList<>();
     SkipReason skipped = SkipReason.NOTHING_SAID;
 
-    /** The rows are all the software that the query finds. */
+    /** Returns true if the rows are the complete result of a software query. */
     boolean inventory;
 
     boolean isEmpty() {
@@ -99,8 +99,8 @@ class OsqueryReader implements RecordReader {
   }
 
   /**
-   * Inventories of software. A program that ends is still installed, and a list of programs that
-   * run is no list of all that is installed.
+   * Returns true for inventories of installed software. A list of running programs is not one: a
+   * program that ends is still installed.
    */
   private static void software(
       QueryResult result, JsonNode row, Fact.SoftwareInstalled.State state, Gathered gathered) {
@@ -125,7 +125,7 @@ class OsqueryReader implements RecordReader {
     gathered.inventory |= present && result.baseline() && !software.runs();
   }
 
-  /** process_open_sockets, and with an {@code action} socket_events. */
+  /** Reads process_open_sockets, and with an {@code action} socket_events. */
   private static void socket(QueryResult result, JsonNode row, Gathered gathered) {
     String action = Values.readText(row.get("action"));
     if (action == null && result.baseline()) {
@@ -160,7 +160,10 @@ class OsqueryReader implements RecordReader {
             1));
   }
 
-  /** A row of open sockets does not say who opened it: a service port at this end decides. */
+  /**
+   * Returns true for a local service port, because a row of open sockets does not name the
+   * initiator.
+   */
   private static SkipReason reasonToSkip(
       String action, IpAddress remote, int localPort, int remotePort) {
     if ("accept".equals(action)) {
@@ -183,7 +186,7 @@ class OsqueryReader implements RecordReader {
     return served ? SkipReason.INBOUND : null;
   }
 
-  /** dns_lookup_events: addresses and aliases between semicolons. */
+  /** Reads dns_lookup_events, with addresses and aliases separated by semicolons. */
   private static void nameAnswers(QueryResult result, JsonNode row, Gathered gathered) {
     String name = Values.parseHostName(Values.readText(row.get("name")));
     String response = Values.readText(row.get("response"));
@@ -201,8 +204,8 @@ class OsqueryReader implements RecordReader {
   }
 
   /**
-   * logged_in_users. It counts from when it was seen: they may have signed in longer ago than
-   * records are taken.
+   * Reads logged_in_users. The logon counts from the query, because the real one may be older than
+   * the maximum age of records.
    */
   private static void logon(QueryResult result, JsonNode row, Gathered gathered) {
     String user = Values.readText(row.get("user"));
@@ -242,7 +245,10 @@ class OsqueryReader implements RecordReader {
     }
   }
 
-  /** os_version. Windows has one platform for servers and others; the product's name decides. */
+  /**
+   * Reads os_version. Windows servers and clients have the same platform; the product name
+   * distinguishes them.
+   */
   private static void operatingSystem(QueryResult result, JsonNode row, Gathered gathered) {
     String machine = result.machineName();
     if (machine == null) {

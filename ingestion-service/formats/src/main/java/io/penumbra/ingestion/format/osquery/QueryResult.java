@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** One line of a result log. */
+/** Line of a result log. */
 record QueryResult(JsonNode root) {
 
   private static final DateTimeFormatter CALENDAR_TIME =
@@ -27,7 +27,7 @@ record QueryResult(JsonNode root) {
         && (entry.has("columns") || entry.has("snapshot") || entry.has("diffResults"));
   }
 
-  /** The query's name, as its author called it. */
+  /** Returns the name of the query, as chosen by its author. */
   String query() {
     String name = Values.readText(root.get("name"));
     if (name == null) {
@@ -46,7 +46,7 @@ record QueryResult(JsonNode root) {
     return root.path("snapshot").isArray() && root.get("snapshot").isEmpty();
   }
 
-  /** The rows that are there. */
+  /** Returns the added rows. */
   List<JsonNode> added() {
     if (root.has("columns")) {
       return isRemoval() ? List.of() : List.of(root.get("columns"));
@@ -54,7 +54,7 @@ record QueryResult(JsonNode root) {
     return listRows(root.has("snapshot") ? root.get("snapshot") : root.at("/diffResults/added"));
   }
 
-  /** The rows that went away. */
+  /** Returns the removed rows. */
   List<JsonNode> removed() {
     if (root.has("columns")) {
       return isRemoval() ? List.of(root.get("columns")) : List.of();
@@ -70,7 +70,7 @@ record QueryResult(JsonNode root) {
     return StreamSupport.stream(rows.spliterator(), false).toList();
   }
 
-  /** Older versions call it hostname. */
+  /** Name of the field in older versions. */
   private String identifier() {
     String id = Values.readText(root.get("hostIdentifier"));
     return id != null ? id : Values.readText(root.get("hostname"));
@@ -86,7 +86,7 @@ record QueryResult(JsonNode root) {
         : Values.parseHost("hostIdentifier", id != null ? id : formatDecoration("hostname"));
   }
 
-  /** The machine's full name, or null when the line has its number only. */
+  /** Returns the full name of the machine; null if the line has only its number. */
   String machineName() {
     String name = formatDecoration("hostname");
     String id = identifier();
@@ -112,7 +112,7 @@ record QueryResult(JsonNode root) {
       throw RejectedRecordException.missing("unixTime");
     }
     try {
-      // Days are padded with a blank: "Sep  3"
+      // days are padded with a blank: "Sep  3"
       return ZonedDateTime.parse(calendar.replace("  ", " "), CALENDAR_TIME).toInstant();
     } catch (DateTimeException e) {
       throw RejectedRecordException.invalid(

@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A row of a query that lists software. Its kind follows from the columns that only one table has,
- * else from where the item is, else from a table that the query is named after.
+ * Row of a software query. Its kind follows from columns that exist in a single table, else from
+ * the path of the item, else from the query name if it is that of a table.
  *
- * @param id as the catalogue writes it
+ * @param id id as in the catalogue
  * @param program the browser or editor that it extends, or null
  * @param account owner of the profile or home folder that contains it, or null
  */
@@ -28,7 +28,9 @@ record SoftwareRow(
     String account,
     String path) {
 
-  /** Tables of osquery; inventories of many tables have their name as the source of a row. */
+  /**
+   * Tables of osquery; inventories of several tables have the table name as the source of a row.
+   */
   private static final Map<String, Kind> TABLES =
       Map.ofEntries(
           Map.entry("chrome_extensions", Kind.CHROMIUM_EXTENSION),
@@ -45,8 +47,8 @@ record SoftwareRow(
           Map.entry("vscode_extensions", Kind.EDITOR_EXTENSION));
 
   /**
-   * Programs that run or use models on the machine. Other running programs are not read: fleets log
-   * them all, and what is installed has tables of its own.
+   * Programs that run or use models locally. Other processes are ignored: fleets log all of them,
+   * and installed software has tables of its own.
    */
   private static final Set<String> LOCAL_AI =
       Set.of(
@@ -222,7 +224,7 @@ record SoftwareRow(
     return columns.has("summary") && columns.has("license") ? Kind.PYTHON_PACKAGE : null;
   }
 
-  /** Queries of few columns are often called after their table. */
+  /** Queries with few columns are often named after their table. */
   private static Kind byName(String query) {
     String last = query.substring(query.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     return TABLES.get(last);
@@ -259,7 +261,7 @@ record SoftwareRow(
     };
   }
 
-  /** {@code publisher.name}: the name of an extension may have its publisher in it already. */
+  /** Returns {@code publisher.name}; the name of an extension may already contain its publisher. */
   private static String readEditorExtension(Columns columns, String place) {
     String name = columns.lower("name");
     if (name.contains(".") && !name.contains(" ")) {
@@ -296,7 +298,7 @@ record SoftwareRow(
     };
   }
 
-  /** Excludes removed Debian packages with remaining settings, which are listed, too. */
+  /** Excludes removed Debian packages whose settings remain, which are also listed. */
   private static boolean isInstalled(Kind kind, Columns columns) {
     String status = kind == Kind.DEB_PACKAGE ? columns.text("status") : null;
     return status == null || status.endsWith(" installed");

@@ -1,5 +1,4 @@
 /**
- * Result logs of osquery and Fleet: rows of scheduled queries, one by one, as differences, or as
- * snapshots.
+ * Result logs of osquery and Fleet: rows of scheduled queries as events, differences or snapshots.
  */
 package io.penumbra.ingestion.format.osquery;

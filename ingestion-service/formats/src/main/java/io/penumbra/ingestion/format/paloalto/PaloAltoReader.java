@@ -26,9 +26,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Reads columns by their place, counted from the left: versions of PAN-OS add some at the end. Only
- * the record at a session's end has its totals; a URL record of the same session has its host, and
- * both are one connection by its ends.
+ * Reader of columns by position, counted from the left, because PAN-OS versions append columns.
+ * Only the record at the end of a session has its totals. A URL record of the same session has its
+ * host; both are joined into one connection by their endpoints.
  */
 @ApplicationScoped
 class PaloAltoReader implements LineReader {
@@ -51,10 +51,10 @@ class PaloAltoReader implements LineReader {
   private static final int START = 35;
   private static final int MOST_REPEATS = 1_000_000;
 
-  /** Columns before it are of all versions, some of them written by clients. */
+  /** Number of columns that all versions have; some of them are written by clients. */
   private static final int FIRST_APPENDED = 60;
 
-  /** Seconds of a quarter of an hour, of which zones are whole numbers. */
+  /** Seconds of a quarter of an hour; zone offsets are multiples of it. */
   private static final int QUARTER = 900;
 
   private static final int MOST_QUARTERS = 4 * 14;
@@ -119,7 +119,7 @@ class PaloAltoReader implements LineReader {
         .read();
   }
 
-  /** The other threats are events of a connection that its traffic record counts. */
+  /** Skips other threats, which are events of a connection with its own traffic record. */
   private static Reading readThreat(List<String> columns, LineContext context) {
     if (!columns.get(SUBTYPE).equals("url")) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
@@ -181,7 +181,7 @@ class PaloAltoReader implements LineReader {
     }
   }
 
-  /** Sessions of the same ends within five seconds are one record with a repeat count. */
+  /** Sets the repeat count: sessions with the same endpoints within five seconds are one record. */
   private static int count(String repeats) {
     String known = LogFields.known(repeats);
     long count = known == null ? 1 : Values.parseNumber("repeat count", known);

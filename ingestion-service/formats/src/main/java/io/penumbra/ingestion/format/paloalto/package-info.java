@@ -1,2 +1,2 @@
-/** Traffic and URL logs of Palo Alto Networks' firewalls, as CSV behind a syslog header. */
+/** Traffic and URL logs of Palo Alto Networks firewalls, as CSV after a syslog header. */
 package io.penumbra.ingestion.format.paloalto;

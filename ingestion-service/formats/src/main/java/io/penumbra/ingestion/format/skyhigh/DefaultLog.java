@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The access.log of the default rule, {@code [time] "user" client status "METHOD URL HTTP/1.1" …}.
- * A line that begins with {@code #time_stamp} names its columns.
+ * Default access.log, {@code [time] "user" client status "METHOD URL HTTP/1.1" …}. A line that
+ * begins with {@code #time_stamp} contains the column names.
  */
 final class DefaultLog {
 
@@ -31,7 +31,7 @@ final class DefaultLog {
           "virus_name",
           "block_res");
 
-  /** The time and the user; a user may be empty. */
+  /** Time and user; the user may be empty. */
   private static final Pattern BEGIN =
       Pattern.compile(
           "\\[\\d\\d/\\w{3}/\\d{4}:\\d\\d:\\d\\d:\\d\\d( [+-]\\d{4})?] \"[^\"]*\" [0-9A-Fa-f]");
@@ -56,14 +56,14 @@ final class DefaultLog {
     return List.of(names).stream().allMatch(fields::has);
   }
 
-  /** The values by their names; empty when there are fewer than names. */
+  /** Returns the values by name; empty if there are fewer values than names. */
   static LogFields readFields(LogLine line, LineContext context) {
     boolean named = context.head() != null && isHead(context.head());
     List<String> columns = named ? readColumns(context.head()) : DEFAULT_COLUMNS;
     int close = line.text().indexOf(']', line.begin());
     List<String> values = Delimited.listBlanks(line.text(), close + 1);
     LogFields fields = new LogFields();
-    // the time, which has a blank, is the first; columns that an administrator added may follow
+    // the time, which contains a blank, is first; columns added by an administrator may follow
     if (values.size() < columns.size() - 1) {
       return fields;
     }

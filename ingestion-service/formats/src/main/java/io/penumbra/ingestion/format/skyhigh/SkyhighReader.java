@@ -15,9 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
 /**
- * Reads {@code status="200/0" srcip="…" bytes="458/509/2813889/3001" …}, and the layout for
- * collectors that names its counters: {@code
- * McAfeeWG|time_stamp=[…]|src_ip=…|bytes_from_client=…|…}, and the default access.log.
+ * Reader of {@code status="200/0" srcip="…" bytes="458/509/2813889/3001" …}; of the layout with
+ * named counters, {@code McAfeeWG|time_stamp=[…]|src_ip=…|bytes_from_client=…|…}; and of the
+ * default access.log.
  */
 @ApplicationScoped
 class SkyhighReader implements LineReader {
@@ -110,7 +110,7 @@ class SkyhighReader implements LineReader {
         .read();
   }
 
-  /** The number of the block page, 0 where nothing was blocked. */
+  /** Returns the number of the block page, 0 if the request was not blocked. */
   private static Verdict readVerdict(String block) {
     if (block == null) {
       return Verdict.UNKNOWN;

@@ -18,7 +18,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Reads {@code id=firewall sn=… time="…" m=537 src=… dst=…}: {@code m} is the kind of event. */
+/**
+ * Reader of {@code id=firewall sn=… time="…" m=537 src=… dst=…}, in which {@code m} is the event
+ * number.
+ */
 @ApplicationScoped
 class SonicWallReader implements LineReader {
 
@@ -84,7 +87,7 @@ class SonicWallReader implements LineReader {
         .read();
   }
 
-  /** A status of 403 may be the firewall's answer or the server's own. */
+  /** A status of 403 may come from the firewall or the server. */
   private static Verdict requestVerdict(LogFields fields, String kind) {
     if (kind.equals(SITE_BLOCKED) || isDropped(fields)) {
       return Verdict.BLOCKED;

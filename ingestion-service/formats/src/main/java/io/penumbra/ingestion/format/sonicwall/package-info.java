@@ -1,2 +1,2 @@
-/** SonicWall firewalls. */
+/** Logs of SonicWall firewalls. */
 package io.penumbra.ingestion.format.sonicwall;

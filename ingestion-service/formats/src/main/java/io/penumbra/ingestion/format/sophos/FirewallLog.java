@@ -21,7 +21,7 @@ final class FirewallLog {
   private FirewallLog() {}
 
   static Reading read(LogLine line, LineContext context) {
-    // values without quotes may have blanks: ether_type=IPv4 (0x0800)
+    // unquoted values may contain blanks: ether_type=IPv4 (0x0800)
     LogFields fields = KeyValues.readSentences(withoutBrackets(line.message()), 0);
     String type = readText(fields, "log_type");
     return switch (type) {
@@ -33,7 +33,7 @@ final class FirewallLog {
     };
   }
 
-  /** Some collectors put the values in brackets: {@code [ date=… bytes=5]}. */
+  /** Removes the brackets that some collectors add: {@code [ date=… bytes=5]}. */
   private static String withoutBrackets(String message) {
     return message.startsWith("[") && message.endsWith("]")
         ? message.substring(1, message.length() - 1)
@@ -47,13 +47,13 @@ final class FirewallLog {
     }
     switch (readText(fields, "log_component")) {
       case "Firewall Rule", "Network Rule", "User Rule" -> {
-        // a connection of a machine
+        // connection of a machine
       }
       case "Appliance Access" -> {
         return new Reading.Skipped(SkipReason.INBOUND);
       }
       case "Invalid Traffic", "Invalid Fragmented Traffic" -> {
-        // packets of no connection, mostly late answers of servers
+        // packets without a connection, mostly late answers of servers
         return new Reading.Skipped(SkipReason.NO_CONNECTION);
       }
       default -> {
@@ -80,7 +80,10 @@ final class FirewallLog {
         .read();
   }
 
-  /** TLS inspection names the host of a connection; its bytes are in the connection's record. */
+  /**
+   * Reads a TLS inspection record, which has the host of a connection; the record of the connection
+   * has the bytes.
+   */
   private static Reading readEncrypted(LogFields fields, LineContext context) {
     if (!readText(fields, "log_component").equals("SSL")) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);

@@ -7,7 +7,7 @@ import io.penumbra.ingestion.format.LogLine;
 import io.penumbra.ingestion.format.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Reads the logs of three products, which have nothing in common but their vendor. */
+/** Reader of the logs of three products with unrelated formats. */
 @ApplicationScoped
 class SophosReader implements LineReader {
 

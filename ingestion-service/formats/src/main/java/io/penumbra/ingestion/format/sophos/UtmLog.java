@@ -13,7 +13,7 @@ import io.penumbra.ingestion.format.log.UrlPort;
 import io.penumbra.ingestion.format.log.Verdicts;
 import java.time.Instant;
 
-/** The web proxy of Sophos UTM: {@code 2026:11:27-10:00:00 utm httpproxy[1]: id="0001" …}. */
+/** Web proxy of Sophos UTM: {@code 2026:11:27-10:00:00 utm httpproxy[1]: id="0001" …}. */
 final class UtmLog {
 
   private static final int TIME_LENGTH = 19;

@@ -11,7 +11,10 @@ import io.penumbra.ingestion.format.log.LogTimes;
 import io.penumbra.ingestion.format.log.Observation;
 import io.penumbra.ingestion.format.log.UrlPort;
 
-/** Sophos Web Appliance. Its bytes are the proxy's: {@code in} comes from the client. */
+/**
+ * Sophos Web Appliance. Byte counts are from the proxy's perspective: {@code in} comes from the
+ * client.
+ */
 final class WebApplianceLog {
 
   private static final String ALLOWED = "1";
@@ -44,7 +47,7 @@ final class WebApplianceLog {
         .read();
   }
 
-  /** The target of {@code GET http://example.com/ HTTP/1.1}. */
+  /** Returns the target of {@code GET http://example.com/ HTTP/1.1}. */
   private static String readUrl(String request) {
     if (request == null) {
       return null;
@@ -54,7 +57,7 @@ final class WebApplianceLog {
     return LogFields.known(request.substring(begin, end < 0 ? request.length() : end));
   }
 
-  /** The meaning of other action numbers is not documented. */
+  /** Other action numbers are not documented. */
   private static Verdict readVerdict(String action, String status) {
     if (ALLOWED.equals(action)) {
       return Verdict.ALLOWED;

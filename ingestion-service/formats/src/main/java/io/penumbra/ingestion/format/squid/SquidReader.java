@@ -16,9 +16,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Reads {@code time elapsed client result/status bytes method URL user hierarchy/peer type}. Squid
- * does not escape blanks in users, so a line is read from both ends. A second number after the
- * status is the usual way to add the request's size: {@code %>st %<st}.
+ * Reader of {@code time elapsed client result/status bytes method URL user hierarchy/peer type}.
+ * Squid does not escape blanks in users, so a line is read from both ends. A second number after
+ * the status is commonly added for the request size: {@code %>st %<st}.
  */
 @ApplicationScoped
 class SquidReader implements LineReader {
@@ -37,7 +37,7 @@ class SquidReader implements LineReader {
     return isNative(line.text(), line.begin());
   }
 
-  /** Seconds with milliseconds, a whole number, a client, and {@code WORD_WORD/200}. */
+  /** Seconds with milliseconds, an integer, a client, and {@code WORD_WORD/200}. */
   static boolean isNative(String text, int begin) {
     int at = begin;
     while (at < text.length() && text.charAt(at) == ' ') {
@@ -97,7 +97,7 @@ class SquidReader implements LineReader {
         .read();
   }
 
-  /** A line is written at the end of its transaction. */
+  /** Squid writes a line at the end of the transaction. */
   private static Instant start(String end, String elapsed) {
     int dot = end.indexOf('.');
     long millis =
@@ -106,7 +106,10 @@ class SquidReader implements LineReader {
     return Instant.ofEpochMilli(millis - Math.max(0, Values.parseNumber("elapsed", elapsed)));
   }
 
-  /** The last word that is {@code NAME/peer}: its name has capitals and underscores only. */
+  /**
+   * Returns the last word of the form {@code NAME/peer}; the name has upper-case letters and
+   * underscores only.
+   */
   private static int findHierarchy(List<String> words) {
     for (int i = words.size() - 1; i > METHOD; i--) {
       String word = words.get(i);
@@ -132,7 +135,7 @@ class SquidReader implements LineReader {
     return WORDS.splitToList(message.strip());
   }
 
-  /** The peer's address without its port; a name repeats the URL's. */
+  /** Returns the address of the peer without its port; a name repeats that of the URL. */
   private static String readAddress(String peer) {
     return Values.parseAddressOfUrl(peer) == null ? null : Values.parseAddressOfUrl(peer).text();
   }

@@ -16,7 +16,7 @@ public record SquidResult(String code, String status, String hierarchy) {
     return new SquidResult(code, status, hierarchy);
   }
 
-  /** Returns the reason why it is no use of the network, or null if it is a use. */
+  /** Returns the reason for skipping the request, or null if it is network use. */
   public SkipReason skipped() {
     if (status.equals("407")) {
       return SkipReason.AUTH_CHALLENGE;
@@ -26,7 +26,7 @@ public record SquidResult(String code, String status, String hierarchy) {
     return (nothing && unanswered) || code.startsWith("UDP_") ? SkipReason.NO_CONNECTION : null;
   }
 
-  /** A 403 that came from the origin is no block: Squid had reached it. */
+  /** Returns false for a 403 from the origin, which Squid had reached. */
   public Verdict verdict() {
     boolean reached = !isFromNowhere();
     if (code.startsWith("TCP_DENIED") || (status.equals("403") && !reached && isMiss())) {
@@ -36,7 +36,7 @@ public record SquidResult(String code, String status, String hierarchy) {
     return failed && !reached && isMiss() ? Verdict.FAILED : Verdict.ALLOWED;
   }
 
-  /** Returns true if the peer is the origin, and no other proxy. */
+  /** Returns true if the peer is the origin and not another proxy. */
   public boolean reachedDirectly() {
     return hierarchy.endsWith("DIRECT") || hierarchy.equals("ORIGINAL_DST");
   }
@@ -49,7 +49,7 @@ public record SquidResult(String code, String status, String hierarchy) {
     return hierarchy.equals("NONE") || hierarchy.equals("HIER_NONE");
   }
 
-  /** Squid writes names of clients where {@code log_fqdn} is on. */
+  /** Squid writes client names if {@code log_fqdn} is on. */
   public static Observation readClient(Observation observation, String client) {
     boolean named =
         IpAddress.parse(client).isEmpty() && client.chars().anyMatch(Character::isLetter);

@@ -1,2 +1,2 @@
-/** Access logs of Squid in its own format ({@code logformat squid}). */
+/** Access logs of Squid in its native format ({@code logformat squid}). */
 package io.penumbra.ingestion.format.squid;

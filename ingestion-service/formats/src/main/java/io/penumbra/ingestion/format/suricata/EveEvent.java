@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/** One event, out of the envelope of AWS Network Firewall if it was in one. */
+/** Event without the envelope of AWS Network Firewall. */
 record EveEvent(JsonFields fields) {
 
   private static final int DNS = 53;
@@ -67,8 +67,8 @@ record EveEvent(JsonFields fields) {
   }
 
   /**
-   * Returns the client's side. Events of flows have the client as their source; those of packets
-   * say in which direction the packet went, or leave it to the ends.
+   * Returns the client. Flow events have the client as their source. Packet events contain the
+   * direction of the packet, or the endpoints decide.
    */
   FlowSide.Client client() {
     FlowSide source = source();
@@ -90,7 +90,10 @@ record EveEvent(JsonFields fields) {
     return toServer ? FlowSide.Client.SOURCE : FlowSide.Client.DESTINATION;
   }
 
-  /** The machine that asked a resolver, which older versions have as the answer's destination. */
+  /**
+   * Returns the machine that queried a resolver; in older versions it is the destination of the
+   * answer.
+   */
   FlowSide asked() {
     return source().port() == DNS ? destination() : source();
   }
@@ -99,7 +102,7 @@ record EveEvent(JsonFields fields) {
     return source().port() == DNS ? source() : destination();
   }
 
-  /** The observation with both ends, as seen from the client. */
+  /** Returns an observation with both endpoints, from the client's perspective. */
   Observation observation(ZoneId zone) {
     boolean sourceBegan = client() == FlowSide.Client.SOURCE;
     FlowSide local = sourceBegan ? source() : destination();
@@ -109,7 +112,7 @@ record EveEvent(JsonFields fields) {
     return joinable ? observation : observation.connection(fields.text("flow_id"));
   }
 
-  /** The name that the client asked the server for, or null. */
+  /** Returns the server name that the client requested, or null. */
   String host() {
     String name = fields.in("tls").text("sni");
     if (name == null) {
@@ -131,7 +134,9 @@ record EveEvent(JsonFields fields) {
     return word.equals("drop") || word.equals("reject");
   }
 
-  /** Returns the reason why it is no use of the network by an internal machine, or null. */
+  /**
+   * Returns the reason for skipping the event, or null if it is network use by an internal machine.
+   */
   SkipReason skipped() {
     return destination().address().scope() == IpAddress.Scope.LOOPBACK
         ? SkipReason.LOOPBACK

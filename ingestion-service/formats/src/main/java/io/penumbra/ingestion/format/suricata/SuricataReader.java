@@ -21,7 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads events by their type. The events of a flow have the same ends, as Zeek's logs do. */
+/** Reader of events by type. Events of a flow have the same endpoints, as in Zeek's logs. */
 @ApplicationScoped
 class SuricataReader implements RecordReader {
 
@@ -65,7 +65,7 @@ class SuricataReader implements RecordReader {
         .read();
   }
 
-  /** One direction of a flow; its other direction is a record with the ends exchanged. */
+  /** Reads one direction of a flow; the other direction is a record with swapped endpoints. */
   private static Reading readNetflow(EveEvent event, ZoneId zone) {
     if (event.skipped() != null) {
       return new Reading.Skipped(event.skipped());
@@ -77,7 +77,7 @@ class SuricataReader implements RecordReader {
         : observation.down("netflow.bytes", bytes).read();
   }
 
-  /** Requests that follow over one connection add nothing to the first. */
+  /** Skips further requests over the same connection. */
   private static Reading readHttp(EveEvent event, ZoneId zone) {
     String number = event.fields().text("tx_id");
     return number != null && Values.parseNumber("tx_id", number) > 0
@@ -97,7 +97,7 @@ class SuricataReader implements RecordReader {
         .read();
   }
 
-  /** An alert that stopped nothing counts where it names the server of its flow. */
+  /** Reads an alert without a block; it counts if it names the server of its flow. */
   private static Reading readAlert(EveEvent event, ZoneId zone) {
     if (event.fields().text("src_ip") == null) {
       return new Reading.Skipped(SkipReason.UNKNOWN_KIND);
@@ -110,7 +110,9 @@ class SuricataReader implements RecordReader {
         : new Reading.Skipped(SkipReason.SAME_CONNECTION);
   }
 
-  /** The resolver is no destination. One question of the two for IPv4 and IPv6 counts. */
+  /**
+   * Reads a query; the resolver is not a destination. Of the IPv4 and IPv6 queries only one counts.
+   */
   private static Reading readBlockedQuestion(EveEvent event, ZoneId zone) {
     JsonFields question = new JsonFields(event.fields().in("dns").node().path("query").path(0));
     if (!event.isBlocked() || !"A".equals(question.text("rrtype"))) {
@@ -123,7 +125,7 @@ class SuricataReader implements RecordReader {
         .read();
   }
 
-  /** Answers of all versions: one a record, a list of them, and those grouped by type. */
+  /** Reads answers in the layouts of all versions: one per record, a list, or grouped by type. */
   private static Reading dns(EveEvent event, ZoneId zone) {
     JsonFields dns = event.fields().in("dns");
     String type = dns.text("type");

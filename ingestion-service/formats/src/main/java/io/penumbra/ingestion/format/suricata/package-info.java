@@ -1,2 +1,2 @@
-/** Events of Suricata in EVE JSON, also as AWS Network Firewall nests them. */
+/** Suricata events in EVE JSON, with or without the envelope of AWS Network Firewall. */
 package io.penumbra.ingestion.format.suricata;

@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Identities of a record. An identity is a user, a computer, a network or a tunnel, as given by its
- * type.
+ * Identities of a record. The type of an identity is a user, a computer, a network or a tunnel.
  *
- * @param user the first that is a user, or null
- * @param machine the first that is a computer, or null
+ * @param user first user, or null
+ * @param machine first computer, or null
  */
 record Identities(String user, String machine) {
 
   /**
-   * The identities of lists with commas between.
+   * Parses comma-separated lists of identities and types.
    *
    * @param granular the most granular identity, or null
    * @param granularType its type, or null
@@ -24,7 +23,7 @@ record Identities(String user, String machine) {
     add(names, kinds, granular, granularType);
     List<String> allNames = list(all);
     List<String> allKinds = list(types);
-    // a name contains a comma: the types can't be assigned
+    // a name contains a comma, so the types cannot be assigned
     if (allNames.size() == allKinds.size()) {
       names.addAll(allNames);
       kinds.addAll(allKinds);

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the rows of the exported logs as collectors write them in JSON ({@code "EventType":
- * "proxylogs"}), and activities of the reports API ({@code "type":"proxy"}).
+ * Reader of the exported logs as JSON of collectors ({@code "EventType": "proxylogs"}), and of
+ * activities of the reports API ({@code "type":"proxy"}).
  */
 @ApplicationScoped
 class UmbrellaJsonReader implements RecordReader {
@@ -28,7 +28,9 @@ class UmbrellaJsonReader implements RecordReader {
     return !readKind(entry).isEmpty();
   }
 
-  /** {@code proxy}, {@code dns}, {@code firewall} or {@code ip}; empty when it is none. */
+  /**
+   * Returns {@code proxy}, {@code dns}, {@code firewall} or {@code ip}; empty for other records.
+   */
   private static String readKind(JsonNode entry) {
     String collected = Values.readText(entry.get("EventType"));
     if (collected != null && entry.has("Timestamp")) {
@@ -68,7 +70,7 @@ class UmbrellaJsonReader implements RecordReader {
     copy(fields, "timestamp", entry, "Timestamp");
     copy(fields, "identity", entry, "Policy Identity", "Identity", "Identities");
     copy(fields, "identity type", entry, "Policy Identity Type", "Identity Type");
-    // some collectors have the names of an older layout, one column to the left
+    // some collectors use the names of an older layout, shifted by one column
     copy(fields, "identity type", entry, "Blocked Categories");
     copy(fields, "identities", entry, "Identities");
     copy(fields, "identity types", entry, "Identity Types");
@@ -120,7 +122,7 @@ class UmbrellaJsonReader implements RecordReader {
     return fields;
   }
 
-  /** The first member that has a value: a scalar, or the only element of a list. */
+  /** Returns the first member with a value: a scalar, or the only element of a list. */
   private static void copy(LogFields fields, String name, JsonNode entry, String... members) {
     for (String member : members) {
       JsonNode value = entry.path(member);

@@ -15,8 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Reads the CSV that is exported to S3: every value in quotes, and no line that names the columns.
- * The position of the verdict identifies the log of a row; later versions append columns.
+ * Reader of the CSV exported to S3, with all values in quotes and without a header. The position of
+ * the verdict identifies the log; newer versions append columns.
  */
 @ApplicationScoped
 class UmbrellaReader implements LineReader {

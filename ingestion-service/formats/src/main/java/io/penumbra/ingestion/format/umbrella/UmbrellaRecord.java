@@ -13,7 +13,7 @@ import io.penumbra.ingestion.format.log.Verdicts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Reads the fields of a log, named as in the vendor's description of its columns. */
+/** Reader of the fields of a log, named as in the vendor's column reference. */
 final class UmbrellaRecord {
 
   private UmbrellaRecord() {}
@@ -54,7 +54,10 @@ final class UmbrellaRecord {
         () -> who(Observation.at(at(fields)), fields).destination(fields.text("domain")));
   }
 
-  /** Connections to addresses of bad repute, through the client's tunnel. No verdict is logged. */
+  /**
+   * Reads a connection to an address with a bad reputation through the client's tunnel. The log has
+   * no verdict.
+   */
   static Reading readIp(LogFields fields) {
     return readEnds(fields).verdict(Verdict.UNKNOWN).read();
   }
@@ -66,7 +69,9 @@ final class UmbrellaRecord {
         .remotePort("destination port", fields.text("destination port"));
   }
 
-  /** Behind its router at home a roaming computer has an address that others have at the office. */
+  /**
+   * Ignores the private address of a roaming computer, which may also exist in the office network.
+   */
   private static Observation who(Observation observation, LogFields fields) {
     Identities identities =
         Identities.of(

@@ -1,2 +1,2 @@
-/** Cisco Umbrella: logs of its proxy, firewall and resolver. */
+/** Proxy, firewall and resolver logs of Cisco Umbrella. */
 package io.penumbra.ingestion.format.umbrella;

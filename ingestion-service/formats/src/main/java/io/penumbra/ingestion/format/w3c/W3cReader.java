@@ -22,15 +22,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads lines under {@code #Fields:}, with times in UTC by definition. Syslog loses that line.
- * Lines that look like Blue Coat's main format are then read in its column order.
+ * Reader of lines after {@code #Fields:}, with times in UTC by definition. Syslog omits that
+ * header; lines in Blue Coat's main format are then read in its column order.
  */
 @ApplicationScoped
 class W3cReader implements LineReader {
 
   private static final String HEAD = "#Fields:";
 
-  /** Blue Coat's {@code main}, and what later versions add to it. */
+  /** Columns of Blue Coat's {@code main} format, and those that newer versions append. */
   private static final List<String> PROXY_SG =
       List.of(
           ("date time time-taken c-ip cs-username cs-auth-group x-exception-id sc-filter-result"
@@ -39,7 +39,7 @@ class W3cReader implements LineReader {
                   + " cs(user-agent) s-ip sc-bytes cs-bytes x-virus-id")
               .split(" "));
 
-  /** Fields of proxies; a log without any of them is a web server's own. */
+  /** Fields that only proxies write; a log without any of them belongs to a web server. */
   private static final Set<String> OF_PROXIES =
       Set.of(
           "s-action",
@@ -56,10 +56,10 @@ class W3cReader implements LineReader {
 
   private static final Columns MAIN = Columns.of(null, PROXY_SG);
 
-  /** Columns of the last line read, shared by the lines after a header. */
+  /** Columns of the last header, shared by the lines after it. */
   private volatile Columns latest = MAIN;
 
-  /** The columns that a head names. */
+  /** Returns the columns of a header. */
   private record Columns(String head, List<String> names, boolean areOfProxy) {
 
     static Columns of(String head, List<String> names) {
@@ -82,12 +82,12 @@ class W3cReader implements LineReader {
     return head(context) != null || isProxySg(line);
   }
 
-  /** The line that names the columns, or null: other logs have such lines as well. */
+  /** Returns the header with the column names, or null; other logs have similar lines. */
   private static String head(LineContext context) {
     return context.head() != null && context.head().contains(HEAD) ? context.head() : null;
   }
 
-  /** {@code 2026-11-27 10:00:00 1234 10.0.0.1 …} with one of the proxy's actions in it. */
+  /** {@code 2026-11-27 10:00:00 1234 10.0.0.1 …} with an action of the proxy. */
   private static boolean isProxySg(LogLine line) {
     String text = line.text();
     int at = line.begin();

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Initiator of a connection. The filtering platform's events hold message code 14592 or 14593;
- * where the shipper renders messages, the text of the machine's language stands in its place.
+ * Initiator of a connection. Events of the filtering platform contain message code 14592 or 14593;
+ * if the shipper renders messages, they contain the text in the machine's language.
  */
 enum Direction {
   INBOUND,
@@ -57,7 +57,7 @@ enum Direction {
           Map.entry("輸入", INBOUND),
           Map.entry("輸出", OUTBOUND));
 
-  /** The texts of Sysmon's {@code Initiated} are not translated. */
+  /** The values of Sysmon's {@code Initiated} are not translated. */
   static Direction ofInitiated(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true" -> OUTBOUND;

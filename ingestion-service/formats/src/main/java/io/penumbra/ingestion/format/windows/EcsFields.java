@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * Fields of an event in the Elastic Common Schema: shippers move most of them there and drop the
- * originals. Names may be nested or dotted.
+ * Fields of an event in the Elastic Common Schema, to which shippers move most original fields.
+ * Names may be nested or dotted.
  */
 final class EcsFields {
 
@@ -39,7 +39,7 @@ final class EcsFields {
 
   private EcsFields() {}
 
-  /** Returns true if the event belongs to Windows: other modules number their events too. */
+  /** Returns true if the event belongs to Windows; other modules also number their events. */
   static boolean areWindows(JsonNode root) {
     if (readCode(root) == null) {
       return false;
@@ -59,7 +59,7 @@ final class EcsFields {
     return readText(at(root, "host.name"));
   }
 
-  /** The field by the name Windows gives it, or null. */
+  /** Returns a field by its Windows name, or null. */
   static String readValue(JsonNode root, String name) {
     return switch (name) {
       case "User" ->
@@ -72,7 +72,7 @@ final class EcsFields {
     };
   }
 
-  /** Addresses as Sysmon lists them. */
+  /** Returns addresses in the notation of Sysmon. */
   private static String resolved(JsonNode addresses) {
     if (!addresses.isArray()) {
       return readText(addresses);

@@ -4,15 +4,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Log in which an event was written. Its number means something only with its provider or channel:
- * other providers have events 3 and 22 of their own.
+ * Log of an event. The event number is only unique together with its provider or channel: other
+ * providers also have events 3 and 22.
  */
 enum EventLog {
   SYSMON,
   SECURITY,
-  /** A provider or channel with ignored events. */
+  /** Provider or channel whose events are ignored. */
   OTHER,
-  /** The record names neither. */
+  /** Record without provider and channel. */
   UNNAMED;
 
   private static final Set<String> SYSMON_NAMES =
@@ -20,7 +20,7 @@ enum EventLog {
   private static final Set<String> SECURITY_NAMES =
       Set.of("microsoft-windows-security-auditing", "security");
 
-  /** Returns true if its events are read. */
+  /** Returns true if events of this log are read. */
   boolean isRead() {
     return this == SYSMON || this == SECURITY;
   }

@@ -1,6 +1,6 @@
 package io.penumbra.ingestion.format.windows;
 
-/** The events that are read, by their number. */
+/** Numbers of the supported events. */
 final class EventNumber {
 
   static final int NETWORK_CONNECTION = 3;

@@ -11,38 +11,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Time of an event. Shippers write up to five times, some in local time without a zone. The first
- * of these counts:
+ * Time of an event. Shippers write up to five times, some of them local without a zone. The first
+ * available one counts:
  *
  * <ol>
- *   <li>{@code UtcTime} (Sysmon's own) and {@code SystemTime} (the event's XML): always UTC
- *   <li>{@code EventTime}; where it is local, the zone is what {@code EventReceivedTime} (local)
- *       and {@code @timestamp} (UTC) are apart, which were written within moments of each other
+ *   <li>{@code UtcTime} (Sysmon) and {@code SystemTime} (event XML): always UTC
+ *   <li>{@code EventTime}; if it is local, the difference between {@code EventReceivedTime} (local)
+ *       and {@code @timestamp} (UTC), which are written at almost the same time, gives the zone
  *   <li>{@code TimeCreated}, {@code TimeGenerated}
- *   <li>{@code @timestamp}, UTC unless it names a zone
+ *   <li>{@code @timestamp}, UTC unless it has a zone
  * </ol>
  *
- * <p>A local time takes the zone that another time of the record gives, else that of the sensor; a
- * record without either is rejected.
+ * <p>The zone of a local time is derived from other times of the record, else it is that of the
+ * sensor. Without either the record is rejected.
  */
 final class EventTime {
 
   private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final Duration WIDEST_ZONE = Duration.ofHours(14);
 
-  /** The most that two times of one reception are apart, zones aside. */
+  /** Maximum difference between two times of the same reception, apart from the zone. */
   private static final Duration OF_ONE_RECEPTION = Duration.ofMinutes(1);
 
   /**
-   * The most that a reception comes after its event, for the two to give the zone. Small: a shipper
-   * that catches up receives hours late, and any lag near a quarter of an hour looks like a zone.
+   * Maximum delay of a reception after its event for deriving the zone. It is small, because a
+   * shipper that catches up receives events hours late, and a delay of about a quarter of an hour
+   * looks like a zone.
    */
   private static final Duration OF_ONE_MOMENT = Duration.ofSeconds(10);
 
   private EventTime() {}
 
   /**
-   * @param zone of local times, or null when it is not known
+   * @param zone zone of local times, or null if not set
    */
   static Instant of(WindowsEvent event, ZoneId zone) {
     String utc = event.field("UtcTime");
@@ -69,7 +70,7 @@ final class EventTime {
     return WrittenTime.parse("@timestamp", shipped).utc();
   }
 
-  /** The moment of a local time by the record's other times, where they give its zone. */
+  /** Returns the instant of a local time if other times of the record give the zone. */
   private static Optional<Instant> byOthers(WindowsEvent event, Local local) {
     Optional<WrittenTime> received = other(event, "EventReceivedTime");
     Optional<Instant> shipped = other(event, "@timestamp").map(WrittenTime::utc);
@@ -88,10 +89,10 @@ final class EventTime {
   }
 
   /**
-   * Returns the offset from local time to UTC in quarters of an hour, since zones are whole
-   * quarters.
+   * Returns the offset from local time to UTC in quarters of an hour, because offsets are multiples
+   * of them.
    *
-   * @param later written after the local time, at most by this
+   * @param later time written after the local time, by at most this duration
    */
   private static Optional<Duration> findZone(Local local, Instant later, Duration atMost) {
     Duration apart = Duration.between(local.asUtc(), later);

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code <Data>} elements of an event's XML, as Log Analytics keeps them in a text. They hold
- * text only, so that no XML parser, with its entities and documents from elsewhere, is needed.
+ * Parser of the {@code <Data>} elements of an event's XML, which Log Analytics stores as text. They
+ * contain text only, so no XML parser with entities and external documents is needed.
  */
 record EventXml(ObjectNode named, ArrayNode unnamed) {
 

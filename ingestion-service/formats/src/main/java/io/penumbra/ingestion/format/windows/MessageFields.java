@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * The fields in the text of an event, for {@code Get-WinEvent} records without values. Sysmon's
- * text names its fields; that of Security events has labels, which are read in English.
+ * Fields in the message text of an event, for {@code Get-WinEvent} records without values. Sysmon's
+ * text contains field names; that of Security events contains labels, which are read in English.
  */
 final class MessageFields {
 
-  /** By section and label. */
+  /** Field names by section and label. */
   private static final Map<String, String> LABELS =
       Map.ofEntries(
           Map.entry("Application Information/Application Name", "Application"),
@@ -26,7 +26,7 @@ final class MessageFields {
           Map.entry("New Logon/Account Domain", "TargetDomainName"),
           Map.entry("New Logon/Logon ID", "TargetLogonId"));
 
-  /** Sign-outs name the account as their subject; sign-ins name another one there. */
+  /** Logoff events have the account as their subject; logon events have another account there. */
   private static final Map<String, String> LABELS_OF_LOGOFF =
       Map.of(
           "Subject/Security ID", "TargetUserSid",

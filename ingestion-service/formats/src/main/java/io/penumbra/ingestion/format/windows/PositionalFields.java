@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * Names the values of an event that come without their names: Fluent Bit's {@code StringInserts},
- * the {@code Properties} of {@code Get-WinEvent}, and {@code <Data>} elements without a name. Later
- * versions of an event append fields, or as Sysmon put {@code RuleName} first; the number of values
- * decides.
+ * Assignment of names to event values without names: Fluent Bit's {@code StringInserts}, the {@code
+ * Properties} of {@code Get-WinEvent}, and {@code <Data>} elements without a name. Newer event
+ * versions append fields, or prepend them as Sysmon did with {@code RuleName}; the number of values
+ * identifies the version.
  */
 final class PositionalFields {
 
@@ -79,7 +79,7 @@ final class PositionalFields {
   private PositionalFields() {}
 
   /**
-   * The event's data by name; empty where there are too few values for what the event needs.
+   * Returns the event data by name; empty if values that the event needs are missing.
    *
    * @param values texts, numbers or {@code {"Value": …}}
    */
@@ -96,7 +96,7 @@ final class PositionalFields {
     };
   }
 
-  /** Sysmon from 8 on puts the name of the rule first. */
+  /** Sysmon 8 and later has the rule name first. */
   private static ObjectNode readSysmon(List<String> names, JsonNode values) {
     return named(names, values, values.size() > names.size() ? 1 : 0);
   }
@@ -114,11 +114,11 @@ final class PositionalFields {
 
   private static JsonNode readValue(String name, JsonNode value) {
     JsonNode scalar = value;
-    // a security id is an object with its text in Value, within a property's Value
+    // a SID is an object with its text in Value, inside the Value of a property
     for (int i = 0; i < 2 && scalar.isObject(); i++) {
       scalar = scalar.path("Value");
     }
-    // the other shapes write ids of logons in hexadecimal
+    // other shapes write logon ids in hexadecimal
     return name.endsWith("LogonId") && scalar.isIntegralNumber()
         ? JsonNodeFactory.instance.textNode("0x" + Long.toHexString(scalar.longValue()))
         : scalar;

@@ -9,14 +9,14 @@ import io.penumbra.ingestion.format.RejectedRecordException;
 import java.util.List;
 
 /**
- * One event, whichever way its shipper nests the fields.
+ * Event, independent of how its shipper nests the fields.
  *
- * @param system the {@code System} element of an event that was converted from XML, or missing
- * @param data the fields of the event itself, by name; an object, or missing
+ * @param system the {@code System} element of an event converted from XML, or missing
+ * @param data event fields by name; an object, or missing
  */
 record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode data) {
 
-  /** Fields of the provider or the channel in flat shapes. */
+  /** Fields with the provider or channel in flat shapes. */
   private static final List<String> NAMES =
       List.of(
           "SourceName",
@@ -51,7 +51,7 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
     return new WindowsEvent(root, bare.winlog, bare.system, bare.eventData());
   }
 
-  /** Converters of event files wrap the event as its XML does. */
+  /** Unwraps the event of file converters, which keep the XML structure. */
   private static JsonNode convert(JsonNode root) {
     JsonNode event = root.path("Event");
     return event.isObject() ? event : root;
@@ -75,7 +75,7 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
     return named;
   }
 
-  /** Log Analytics keeps the data as JSON or as XML, in a text. */
+  /** Parses the data of Log Analytics, which is JSON or XML in a text. */
   private JsonNode fromText(String text) {
     if (text.indexOf('<') < 0) {
       return Json.of(text);
@@ -84,7 +84,7 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
     return xml.named().isEmpty() ? PositionalFields.of(id(), xml.unnamed()) : xml.named();
   }
 
-  /** PowerShell writes the values, or where it does not go that deep the name of their class. */
+  /** Returns the values of PowerShell; beyond its maximum depth it writes class names instead. */
   private JsonNode fromGetWinEvent() {
     JsonNode properties = root.path("Properties");
     if (!properties.isEmpty() && !properties.path(0).asText().startsWith(PROPERTY_CLASS)) {
@@ -96,7 +96,7 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
         : MissingNode.getInstance();
   }
 
-  /** The event's number, or -1 when it has none. */
+  /** Returns the event number, or -1 without one. */
   int id() {
     String id = first(readNumber(root.path("EventID")), readNumber(system.path("EventID")));
     id = first(id, readText(winlog.get("event_id")));
@@ -114,14 +114,14 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
     }
   }
 
-  /** Old providers qualify their numbers, so that a converter writes an object. */
+  /** Old providers qualify the number, so converters write an object. */
   private static String readNumber(JsonNode id) {
     return id.isObject()
         ? first(readText(id.get("#text")), readText(id.get("Value")))
         : readText(id);
   }
 
-  /** The log the event belongs to: by its provider, its channel, else by the shipper's module. */
+  /** Returns the log of the event by provider, channel or the shipper's module. */
   EventLog log() {
     EventLog log = EventLog.UNNAMED;
     for (String field : NAMES) {
@@ -135,7 +135,7 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
     for (String place : ECS_NAMES) {
       log = log.or(readText(EcsFields.at(root, place)));
     }
-    // other things have these names too, so that an unknown value says nothing
+    // other fields have these names too, so an unknown value has no meaning
     log = log.orIfKnown(readText(root.get("Source")));
     return log.orIfKnown(readText(EcsFields.at(root, "event.module")));
   }
@@ -150,7 +150,7 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
     return first(time, readAttribute(root, "TimeCreated", "SystemTime"));
   }
 
-  /** An attribute of an XML element, whichever way the converter writes those. */
+  /** Returns an attribute of an XML element, in the notations of different converters. */
   private static String readAttribute(JsonNode parent, String element, String name) {
     JsonNode node = parent.path(element);
     String text = first(readText(node.path("#attributes").get(name)), readText(node.get(name)));
@@ -158,7 +158,7 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
     return first(text, name.equals("Name") ? readText(node) : null);
   }
 
-  /** The machine the event was written on. */
+  /** Returns the machine on which the event was written. */
   String machineName() {
     String name = first(readText(root.get("Hostname")), readText(root.get("Computer")));
     name = first(name, readText(system.get("Computer")));
@@ -169,7 +169,7 @@ record WindowsEvent(JsonNode root, JsonNode winlog, JsonNode system, JsonNode da
     return first(name, EcsFields.readMachineName(root));
   }
 
-  /** A field of the event's data, or null. */
+  /** Returns a field of the event data, or null. */
   String field(String name) {
     String value = first(readText(data.get(name)), readText(root.get(name)));
     return value != null ? value : EcsFields.readValue(root, name);

@@ -19,7 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads Windows events by their provider or channel and their number. */
+/** Reader of Windows events by provider or channel and event number. */
 @ApplicationScoped
 class WindowsReader implements RecordReader {
 
@@ -70,7 +70,7 @@ class WindowsReader implements RecordReader {
     };
   }
 
-  /** A record without provider and channel is an event only if it has that event's own fields. */
+  /** Returns true if a record without provider and channel has the specific fields of the event. */
   private static Reading readUnnamed(int id, WindowsEvent event, ZoneId zone) {
     boolean sysmon =
         switch (id) {
@@ -98,7 +98,7 @@ class WindowsReader implements RecordReader {
     return security ? readSecurity(id, event, zone) : new Reading.Skipped(SkipReason.UNKNOWN_KIND);
   }
 
-  /** Sysmon 3. */
+  /** Reads Sysmon 3. */
   private static Reading readNetworkConnection(WindowsEvent event, ZoneId zone) {
     if (Direction.ofInitiated(require(event, "Initiated")) == Direction.INBOUND) {
       return new Reading.Skipped(SkipReason.INBOUND);
@@ -113,7 +113,10 @@ class WindowsReader implements RecordReader {
         zone);
   }
 
-  /** Security 5156 and 5157, the Windows Filtering Platform's view of the same connections. */
+  /**
+   * Reads Security 5156 and 5157 of the Windows Filtering Platform, which describe the same
+   * connections.
+   */
   private static Reading readFilteredConnection(WindowsEvent event, Verdict verdict, ZoneId zone) {
     if (Direction.of("Direction", require(event, "Direction")) == Direction.INBOUND) {
       return new Reading.Skipped(SkipReason.INBOUND);
@@ -164,7 +167,8 @@ class WindowsReader implements RecordReader {
   }
 
   /**
-   * Sysmon 22: {@code QueryResults} lists addresses and {@code type: 5 alias} between semicolons.
+   * Reads Sysmon 22: {@code QueryResults} has addresses and {@code type: 5 alias}, separated by
+   * semicolons.
    */
   private static Reading readDnsQuery(WindowsEvent event, ZoneId zone) {
     String host = Values.parseHostName(require(event, "QueryName"));

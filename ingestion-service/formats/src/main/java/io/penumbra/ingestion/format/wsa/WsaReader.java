@@ -19,13 +19,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Reads {@code time elapsed client result/status bytes method URL user hierarchy/peer type TAG
- * <verdicts>}: Squid's fields, then the decision of the access policies.
+ * Reader of {@code time elapsed client result/status bytes method URL user hierarchy/peer type TAG
+ * <verdicts>}: Squid's fields, followed by the decision of the access policies.
  */
 @ApplicationScoped
 class WsaReader implements LineReader {
 
-  /** Prefixes of decisions; the rest is the name of a policy. */
+  /** Prefixes of decisions, which precede the name of a policy. */
   private static final List<String> DECISIONS =
       List.of(
           "DEFAULT_CASE",
@@ -70,7 +70,7 @@ class WsaReader implements LineReader {
         && findDecision(text, begin) >= 0;
   }
 
-  /** Sent by syslog, a line has the level of the log before it. */
+  /** Log level that syslog adds before the line. */
   private static int begin(LogLine line) {
     return line.startsWith(LEVEL) ? line.begin() + LEVEL.length() : line.begin();
   }
@@ -132,7 +132,7 @@ class WsaReader implements LineReader {
         .read();
   }
 
-  /** Transparent proxies ask with 401, or redirect to a page that asks. */
+  /** Transparent proxies authenticate with 401 or by redirection to a login page. */
   private static boolean isChallenge(String code, String status) {
     return code.startsWith("TCP_DENIED") && (status.equals("401") || status.equals("307"));
   }
@@ -148,7 +148,9 @@ class WsaReader implements LineReader {
     return blocked ? Verdict.BLOCKED : result.verdict();
   }
 
-  /** The last word that is {@code NAME/peer}, in capitals, and behind the URL and the user. */
+  /**
+   * Returns the last word of the form {@code NAME/peer} in upper case after the URL and the user.
+   */
   private static int findHierarchy(List<String> words) {
     for (int i = words.size() - 1; i > URL + 1; i--) {
       int slash = words.get(i).indexOf('/');
@@ -161,8 +163,8 @@ class WsaReader implements LineReader {
   }
 
   /**
-   * {@code "CORP\anna@realm"}: the realm is the appliance's own name of the directory. Without a
-   * dot it can't be the domain of a mailbox.
+   * Removes the realm of {@code "CORP\anna@realm"}, the appliance's name of the directory. Without
+   * a dot it is not a mail domain.
    */
   private static String readUser(String text) {
     String user = text.replace("\"", "");
@@ -171,7 +173,7 @@ class WsaReader implements LineReader {
     return realm > 0 && ofAppliance ? user.substring(0, realm) : user;
   }
 
-  /** A line is written at the end of its transaction. */
+  /** The appliance writes a line at the end of the transaction. */
   private static Instant start(String end, String elapsed, LineContext context) {
     return LogTimes.start(
         LogTimes.of("time", end, context.zone()), "elapsed", elapsed, ChronoUnit.MILLIS);

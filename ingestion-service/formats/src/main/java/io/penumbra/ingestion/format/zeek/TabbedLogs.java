@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Zeek's logs in columns. Lines that begin with {@code #} say what the lines after them hold; one
- * request may hold several logs, each under its own head.
+ * Zeek logs in columns. Lines that begin with {@code #} describe the following lines; a request may
+ * contain several logs, each with its own header.
  */
 public final class TabbedLogs {
 
@@ -30,7 +30,7 @@ public final class TabbedLogs {
   private final List<String> headerLines = new ArrayList<>();
   private String head;
 
-  /** The lines that say what the next line holds, or null when there are none. */
+  /** Header lines of the next line, or null. */
   public String head() {
     if (head == null && !headerLines.isEmpty()) {
       head = String.join("\n", headerLines);
@@ -38,16 +38,16 @@ public final class TabbedLogs {
     return head;
   }
 
-  /** Starts again under a header, or under none. */
+  /** Restarts with a header, or without one. */
   public void beginWith(String lines) {
     clear();
     if (lines != null) {
-      // as they were split: a carriage return may be part of one
+      // as split: a carriage return may belong to a line
       split(lines, "\n").forEach(this::head);
     }
   }
 
-  /** Reads a line of the head; a line without information about columns is ignored. */
+  /** Reads a header line; a line without column information is ignored. */
   public void head(String line) {
     if (understood(line)) {
       headerLines.add(line);
@@ -95,9 +95,9 @@ public final class TabbedLogs {
   }
 
   /**
-   * A line under the head, as the record that Zeek writes as JSON.
+   * Returns a line as the record that Zeek writes as JSON.
    *
-   * @throws RejectedRecordException when its type is unknown
+   * @throws RejectedRecordException if a type is unknown
    */
   public JsonNode row(String line) {
     if (fields.isEmpty() || types.isEmpty()) {
@@ -155,7 +155,7 @@ public final class TabbedLogs {
     return parts;
   }
 
-  /** Zeek writes bytes that would disturb as {@code \x09}, and a backslash twice. */
+  /** Decodes special bytes, which Zeek writes as {@code \x09}, and doubled backslashes. */
   private static String decodeEscapes(String text) {
     if (text.indexOf('\\') < 0) {
       return text;

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads Zeek's records by their log. The machine is known by the address it used. */
+/** Reader of Zeek records by log. The machine is identified by its address. */
 @ApplicationScoped
 class ZeekReader implements RecordReader {
 
-  /** TCP states in which the responder never agreed. */
+  /** TCP states without an answer of the responder. */
   private static final Set<String> NOT_ESTABLISHED = Set.of("S0", "REJ", "RSTOS0", "SH");
 
   @Override
@@ -69,8 +69,8 @@ class ZeekReader implements RecordReader {
   }
 
   /**
-   * Requests that follow over one connection add nothing to the first. Body lengths are not what
-   * the connection carried, which conn says.
+   * Skips further requests over the same connection. Body lengths are not the bytes of the
+   * connection, which conn contains.
    */
   private static Reading readHttp(ZeekRecord record) {
     String depth = record.text("trans_depth");
@@ -80,7 +80,7 @@ class ZeekReader implements RecordReader {
     return readNamed(record, Protocol.TCP, record.text("host"), Verdict.UNKNOWN);
   }
 
-  /** A record of ssl, quic or http: it names the other side of a connection that conn measures. */
+  /** Reads a record of ssl, quic or http, which names the server of a connection in conn. */
   private static Reading readNamed(
       ZeekRecord record, Protocol protocol, String host, Verdict verdict) {
     return connection(
@@ -110,9 +110,8 @@ class ZeekReader implements RecordReader {
     boolean hasPorts = protocol == Protocol.TCP || protocol == Protocol.UDP;
     int localPort = hasPorts ? Values.parsePort("id.orig_p", record.id("orig_p")) : 0;
     int remotePort = hasPorts ? Values.parsePort("id.resp_p", record.id("resp_p")) : 0;
-    // Each try of a connection, and each place it is watched from, has a uid of its own: it
-    // identifies
-    // more connections than there are, and none that another sensor saw
+    // every attempt of a connection, and every observation point, has its own uid: it identifies
+    // more connections than exist, and none that another sensor has seen
     String uid = localPort == 0 || remotePort == 0 ? record.text("uid") : null;
     Transaction transaction =
         new Transaction(
@@ -186,7 +185,7 @@ class ZeekReader implements RecordReader {
         List.of(lease, new Fact.MachineSeen(at, machineName, null, null, null)));
   }
 
-  /** Older versions write leases only, and no types of messages. */
+  /** Reads a lease; older versions have leases only, without message types. */
   private static boolean acknowledged(JsonNode messageTypes) {
     if (!messageTypes.isArray()) {
       return true;
@@ -199,7 +198,7 @@ class ZeekReader implements RecordReader {
     return false;
   }
 
-  /** A ticket granted: the account was used from that address, over the network. */
+  /** Reads a granted ticket: the account was used from that address, over the network. */
   private static Reading readKerberos(ZeekRecord record) {
     String account = readAccount(record.text("client"));
     if (account == null || !"true".equals(record.text("success"))) {
@@ -211,8 +210,8 @@ class ZeekReader implements RecordReader {
   }
 
   /**
-   * {@code name/REALM} as an account: {@code name@realm} where the realm is a domain's full name,
-   * else {@code REALM\name}; null for none, and for a machine's own account.
+   * Returns {@code name/REALM} as an account: {@code name@realm} if the realm is a full domain
+   * name, else {@code REALM\name}; null for a missing name and for machine accounts.
    */
   private static String readAccount(String client) {
     if (client == null) {

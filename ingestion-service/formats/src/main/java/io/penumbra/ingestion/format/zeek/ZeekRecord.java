@@ -8,7 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** One line of a Zeek log, whichever way its fields are spelt. */
+/** Line of a Zeek log, independent of the spelling of its fields. */
 record ZeekRecord(JsonNode root) {
 
   private static final double LAST_SECOND = 253_402_300_799.0;
@@ -19,7 +19,7 @@ record ZeekRecord(JsonNode root) {
         || (entry.has("ts") && (entry.has("uid") || entry.has("uids")));
   }
 
-  /** The log it stands in, or an empty text. */
+  /** Returns the name of its log, or an empty text. */
   String log() {
     String named = Values.readText(root.get("@stream"));
     if (named == null) {
@@ -46,12 +46,12 @@ record ZeekRecord(JsonNode root) {
     return root.has("cipher") || root.has("server_name") ? "ssl" : "";
   }
 
-  /** A field by its own name, or null. */
+  /** Returns a field by name, or null. */
   String text(String name) {
     return Values.readText(root.get(name));
   }
 
-  /** A field of the connection's id ({@code orig_h}), or null. */
+  /** Returns a field of the connection id ({@code orig_h}), or null. */
   String id(String part) {
     String text = Values.readText(root.get("id." + part));
     if (text == null) {
@@ -77,8 +77,8 @@ record ZeekRecord(JsonNode root) {
   }
 
   /**
-   * Returns true if the initiator is external: by Zeek's own field, else by an address of the
-   * internet that talks to a private one.
+   * Returns true if the initiator is external: by Zeek's own field, else by a public address that
+   * connects to a private one.
    */
   boolean inbound(IpAddress originator, IpAddress responder) {
     String localOriginator = text("local_orig");
@@ -92,7 +92,7 @@ record ZeekRecord(JsonNode root) {
         && responder.scope() == IpAddress.Scope.PRIVATE;
   }
 
-  /** Seconds since 1970 with a fraction, or ISO 8601; to the microsecond. */
+  /** Parses Unix seconds with a fraction, or ISO 8601, to the microsecond. */
   Instant at() {
     String text = text("ts");
     if (text == null) {

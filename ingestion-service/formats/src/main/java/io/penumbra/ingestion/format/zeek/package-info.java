@@ -1,6 +1,6 @@
 /**
- * Zeek's logs conn, ssl, quic, http, dns, dhcp and kerberos in columns or as JSON lines. Names of
- * fields may have dots or underscores in them; the log is identified by {@code @stream} or {@code
- * _path}, else by fields that stand in it only.
+ * Zeek logs conn, ssl, quic, http, dns, dhcp and kerberos in columns or as JSON lines. Field names
+ * may contain dots or underscores. {@code @stream} or {@code _path} identifies the log, else fields
+ * that exist in a single log.
  */
 package io.penumbra.ingestion.format.zeek;

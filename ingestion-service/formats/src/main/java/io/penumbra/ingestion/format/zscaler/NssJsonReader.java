@@ -10,7 +10,9 @@ import io.penumbra.ingestion.format.log.LogTimes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 
-/** Reads feeds in JSON: {@code {"sourcetype":"zscalernss-web","event":{…}}}, or the event alone. */
+/**
+ * Reader of JSON feeds: {@code {"sourcetype":"zscalernss-web","event":{…}}}, or the event alone.
+ */
 @ApplicationScoped
 class NssJsonReader implements RecordReader {
 

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Reads web feeds in quoted CSV with the 34 columns of the vendor's default, and web and firewall
- * feeds of {@code key=value} pairs between tabs.
+ * Reader of web feeds in quoted CSV with the 34 default columns, and of web and firewall feeds with
+ * tab-separated {@code key=value} pairs.
  */
 @ApplicationScoped
 class NssReader implements LineReader {
@@ -120,7 +120,7 @@ class NssReader implements LineReader {
     return fields;
   }
 
-  /** The first value may be the time, without a name. */
+  /** The first value may be the time without a name. */
   private static LogFields readPairs(LogLine line) {
     LogFields fields = new LogFields();
     String[] pairs = line.message().split("\t");

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * A record of a feed. The templates of feeds are the customer's own: fields have the names of the
- * usual templates, or those that the templates' placeholders have.
+ * Record of a feed. Customers define the templates of feeds, so field names are those of common
+ * templates or of the template placeholders.
  */
 final class NssRecord {
 
@@ -27,7 +27,7 @@ final class NssRecord {
   /**
    * Reads a record.
    *
-   * @param at its time; evaluated only for a transaction
+   * @param at time of the record; evaluated only for a transaction
    */
   static Reading read(LogFields fields, Supplier<Instant> at) {
     if (fields.has("csip") || fields.has("cdip")) {
@@ -79,7 +79,7 @@ final class NssRecord {
         .read();
   }
 
-  /** The question or its answer may be blocked. */
+  /** Returns the verdict; the query or its answer may be blocked. */
   private static Reading dns(LogFields fields, Supplier<Instant> at) {
     boolean blocked =
         Verdicts.of(fields.text("reqaction")) == Verdict.BLOCKED
@@ -95,19 +95,19 @@ final class NssRecord {
                 .destination(fields.text("dns_req")));
   }
 
-  /** Several sessions of the same ends may be one record. */
+  /** Returns the number of sessions with the same endpoints in the record. */
   private static int readSessions(LogFields fields) {
     String text = fields.text("numsessions");
     long sessions = text == null ? 1 : Values.parseNumber("numsessions", text);
     return Math.clamp(sessions, 1, MOST_SESSIONS);
   }
 
-  /** Users have the names of mailboxes. An unknown user is replaced by the location. */
+  /** Returns the user, named like a mailbox. The location replaces an unknown user. */
   private static String readUser(String name) {
     return name != null && name.indexOf('@') > 0 ? name : null;
   }
 
-  /** URLs are written without their scheme. */
+  /** Returns the URL, which is written without its scheme. */
   private static String withScheme(String protocol, String url) {
     if (url.contains("://")) {
       return url;
