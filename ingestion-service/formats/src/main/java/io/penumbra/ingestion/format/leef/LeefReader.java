@@ -87,7 +87,9 @@ class LeefReader implements LineReader {
         .read();
   }
 
-  /** Returns the first known verdict. The policy counts last: not every policy is named after one. */
+  /**
+   * Returns the first known verdict. The policy counts last: not every policy is named after one.
+   */
   private static Verdict readVerdict(LogFields fields) {
     for (String name : new String[] {"action", "disp", "disposition", "policy"}) {
       Verdict verdict = Verdicts.of(fields.text(name));
