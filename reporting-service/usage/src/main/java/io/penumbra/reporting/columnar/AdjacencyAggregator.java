@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Aggregator of neighbours of entities. Transactions of each two are counted first; of those that
- * have most, all the rest is added up then.
+ * Aggregator of the neighbours of entities in two passes: the first counts transactions of each pair;
+ * the second aggregates all measures of the most used pairs.
  */
 final class AdjacencyAggregator {
 
@@ -26,20 +26,20 @@ final class AdjacencyAggregator {
   private final DenseIdMap span;
   private final int width;
 
-  /** The two of each pair that was chosen, as {@link #at}. */
+  /** Entities of each selected pair, by position ({@link #at}). */
   private final List<Integer> chosen = new ArrayList<>();
 
   /**
-   * Transactions of each pair; selected pairs have their position instead: -1 for the first, -2 for
-   * the second.
+   * Number of transactions of each pair; selected pairs have their position instead: -1 for the first,
+   * -2 for the second.
    */
   private final long[] transactions;
 
   /**
    * Creates an aggregator for some entities.
    *
-   * @param ids in the order that they are found in
-   * @param span the numbers of the other kind that there may be
+   * @param ids ids in lookup order
+   * @param span exclusive upper limit of the ids of the other kind
    */
   AdjacencyAggregator(EntityKind kind, int[] ids, EntityKind other, DenseIdMap span) {
     this.kind = kind;
@@ -55,7 +55,7 @@ final class AdjacencyAggregator {
     return entities.find(id) * width + span.findPlace(otherId);
   }
 
-  /** Counts the groups of a block; many threads may. */
+  /** Counts the groups of a block. Thread-safe. */
   void count(VectorBatch batch) {
     int[] ids = batch.listNumbers(kind);
     int[] others = batch.listNumbers(other);
@@ -68,10 +68,10 @@ final class AdjacencyAggregator {
   }
 
   /**
-   * Chooses the most used neighbours of each entity; of those as much used, the first.
+   * Selects the most used neighbours of each entity; ties are resolved by id.
    *
-   * @param among bits of the neighbours that count, or null for all
-   * @return the numbers of all that were chosen
+   * @param among bit set of the permitted neighbours, or null for all
+   * @return ids of all selected neighbours
    */
   int[] choose(int most, long[] among) {
     Comparator<Integer> mostUsedFirst =
@@ -97,11 +97,11 @@ final class AdjacencyAggregator {
     return among == null || (among[place / Long.SIZE] & 1L << place) != 0;
   }
 
-  /** Sums of some days for each chosen pair. */
+  /** Sums of some days for each selected pair. */
   static final class Chosen {
     private final EntityTotals sums = new EntityTotals(EntityTotals.Part.ALL);
 
-    /** The day each two met last, by its ordinal from 1. */
+    /** Ordinal of the last common day of each pair, from 1. */
     private int[] last = new int[64];
 
     private LocalDate day;
@@ -149,7 +149,7 @@ final class AdjacencyAggregator {
     }
   }
 
-  /** The neighbours, those of an entity in a row, the most used first. */
+  /** Returns the neighbours, grouped by entity, the most used first. */
   List<Neighbour> found(Chosen added) {
     EntityTotals sums = added.sums;
     List<Neighbour> found = new ArrayList<>(chosen.size());

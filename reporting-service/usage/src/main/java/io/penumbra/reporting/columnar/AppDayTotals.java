@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Aggregator of destinations' usage on a day: its usage comes in the order of apps. */
+/** Aggregator of the usage of destinations on a day, which is read in the order of apps. */
 final class AppDayTotals {
 
   private static final int NONE = -1;
@@ -43,10 +43,10 @@ final class AppDayTotals {
   }
 
   /**
-   * Adds up the destinations of a pass.
+   * Aggregates the destinations of a pass.
    *
-   * @param spans the numbers that entities may have in it
-   * @param addressOnly machines that count as none
+   * @param spans upper limits of the ids of each kind
+   * @param addressOnly machines known by an address only, which are not counted
    * @param kept filter of the wanted figures
    */
   static List<AppDay> of(
@@ -100,7 +100,7 @@ final class AppDayTotals {
     }
   }
 
-  /** Notes the destination that was added up, and begins with nothing. */
+  /** Stores the current destination and resets the sums. */
   private void finish() {
     if (app == NONE) {
       return;
@@ -136,11 +136,11 @@ final class AppDayTotals {
     verdictKnown = 0;
   }
 
-  /** Count of distinct numbers, for one destination after the other. */
+  /** Counter of distinct ids, one destination at a time. */
   private static final class DistinctCount {
     private final DenseIdMap span;
 
-    /** Last destination for which each number was counted, by number. */
+    /** Last destination for which each id was counted, by id. */
     private final int[] counted;
 
     private int destination = 1;
@@ -159,7 +159,7 @@ final class AppDayTotals {
       }
     }
 
-    /** The count; the next destination begins. */
+    /** Returns the count and starts the next destination. */
     int take() {
       int taken = count;
       count = 0;

@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Sort of rows by app; rows of one segment are sorted already. */
+/** Sort of rows by app; the rows of one segment are already sorted. */
 final class AppOrder {
 
   private AppOrder() {}
 
   /**
-   * Rows so that those of an app follow each other.
+   * Returns rows grouped by app.
    *
-   * @param wanted apps; rows of others may be left out
+   * @param wanted wanted apps; rows of others may be omitted
    */
   static List<RowRange> of(List<RowRange> rows, IntPredicate wanted) {
     List<RowRange> sorted =

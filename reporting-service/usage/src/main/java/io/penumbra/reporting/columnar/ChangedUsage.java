@@ -23,28 +23,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Usage of machines that has changed since their days were packed, which is all usage of a day that
- * never was. What was read of a machine's day is kept until it changes again or is packed, so a
- * question reads only what has changed since the one before. Thread-safe. Blocks.
+ * Usage of machines that changed after their day was packed, or whose day was never packed. The usage
+ * of a machine's day is cached until it changes again or is packed, so a query reads only the changes
+ * since the previous one. Thread-safe. Blocks.
  */
 final class ChangedUsage {
 
-  /** Groups of a part that was merged: they are unpacked to be merged again, 150 bytes each. */
+  /** Maximum number of groups of a merged part; merging unpacks them at 150 bytes each. */
   private static final int MOST_MERGED = 100_000;
 
-  /** Groups that are unpacked at once, unless one machine has more. */
+  /** Number of groups unpacked at once, unless a single machine has more. */
   static final int MOST_UNPACKED = 50_000;
 
-  /** Number of machines read in one transaction ahead of an answer. */
+  /** Number of machines that a transaction of the read-ahead reads. */
   static final int MACHINES_AHEAD = 100;
 
   /** Maximum number of machines with packed usage in memory. */
   private static final int MACHINES_AT_ONCE = 400;
 
   /**
-   * A shard of a day as a snapshot has it.
+   * Shard of a day in a snapshot.
    *
-   * @param version as it is packed, or {@link #NONE}
+   * @param version packed version, or {@link #NONE}
    * @param builtAt time of packing, in microseconds
    * @param changes number of changes of machines' usage since then
    */
@@ -65,16 +65,16 @@ final class ChangedUsage {
       return of.day();
     }
 
-    /** The machines that have changed, or null when there are none. */
+    /** Changed machines, or null if there are none. */
     IdSet changed() {
       return changes.isEmpty() ? null : createIds(changes.keySet());
     }
   }
 
   /**
-   * Known usage of a day.
+   * Cached usage of a day.
    *
-   * @param changes number of changes of a machine's usage at that time
+   * @param changes number of changes of a machine's usage at the time of reading
    */
   private record Known(long version, Map<Integer, Integer> changes, List<Part> parts) {
     boolean isOf(Version snapshot) {
@@ -92,17 +92,17 @@ final class ChangedUsage {
   }
 
   /**
-   * Usage read at once.
+   * Usage read by one query.
    *
    * @param machines machines of this usage
-   * @param dropped machines that are in it and were read again since, or null
+   * @param dropped machines of it that were read again later, or null
    */
   private record Part(Segment segment, Set<Integer> machines, IdSet dropped) {
     int size() {
       return segment.usage().size();
     }
 
-    /** The same without other machines than some; null when none is left. */
+    /** Returns the part of the given machines; null if it is empty. */
     Part of(Set<Integer> some) {
       if (some.containsAll(machines)) {
         return this;
@@ -138,7 +138,7 @@ final class ChangedUsage {
     return before == null ? version.changes.isEmpty() : before.isOf(version);
   }
 
-  /** Returns the number of changed machines whose usage is missing here. */
+  /** Returns the number of changed machines whose usage is not cached. */
   int missing(Version version) {
     Known before = known.get(version.of);
     if (before == null || before.version != version.version) {
@@ -150,7 +150,7 @@ final class ChangedUsage {
             .count();
   }
 
-  /** Usage of the machines that have changed. */
+  /** Returns the usage of the changed machines. */
   Map<ShardDay, List<DayPartition>> read(SqlConnection connection, List<Version> versions) {
     Map<ShardDay, List<DayPartition>> found = new HashMap<>();
     for (Version version : versions) {
@@ -163,7 +163,7 @@ final class ChangedUsage {
     return found;
   }
 
-  /** All that was read of a version before is packed now. */
+  /** Removes usage of an earlier version, which is packed now. */
   private void remove(Version packed) {
     known.computeIfPresent(packed.of, (_, before) -> before.isBefore(packed) ? null : before);
   }
@@ -187,10 +187,10 @@ final class ChangedUsage {
   }
 
   /**
-   * Preloads usage of some changed machines.
+   * Prefetches usage of some changed machines.
    *
-   * @return whether nothing is left to read: usage of all machines is known, or what is known is
-   *     newer than this version and stays, as after the database was restored
+   * @return true if nothing is left to read: the usage of all machines is cached, or the cache is
+   *     newer than this version and is kept, as after a restore of the database
    */
   boolean readSome(SqlConnection connection, Version version) {
     if (version.changes.isEmpty()) {
@@ -207,7 +207,7 @@ final class ChangedUsage {
   }
 
   /**
-   * Reads usage of machines that have changed.
+   * Reads usage of changed machines.
    *
    * @param most maximum number of machines
    */
@@ -233,12 +233,12 @@ final class ChangedUsage {
     return latest;
   }
 
-  /** Returns true if usage read of a version replaces the known usage. */
+  /** Returns true if usage of a version replaces the cached usage. */
   private static boolean isNews(Known before, Version version) {
     return before == null || before.isBefore(version);
   }
 
-  /** Machines and their usage, still packed. */
+  /** Machines and their packed usage. */
   record ReadBatch(Collection<Integer> machines, List<UsageSegment> packed) {
     List<UsageRow> groups() {
       return packed.stream().flatMap(one -> one.groups().stream()).toList();
@@ -246,9 +246,9 @@ final class ChangedUsage {
   }
 
   /**
-   * Batches that are small enough to unpack; the last one includes machines without usage.
+   * Returns batches that are small enough to unpack; the last one includes machines without usage.
    *
-   * @param read one for each machine that has usage
+   * @param read packed usage of each machine with usage
    */
   static List<ReadBatch> listBatches(List<Integer> machines, List<UsageSegment> read) {
     List<ReadBatch> batches = new ArrayList<>();
@@ -274,7 +274,7 @@ final class ChangedUsage {
     return (int) ofOneMachine.figure(Measure.MACHINE, 0);
   }
 
-  /** Returns the known usage that is valid in a snapshot. */
+  /** Returns the cached usage that is valid in a snapshot. */
   private static Known valid(Known before, Version version) {
     if (before == null || before.version != version.version) {
       return new Known(version.version, Map.of(), List.of());
@@ -297,7 +297,7 @@ final class ChangedUsage {
     if (!groups.isEmpty()) {
       List<UsageRow> all = new ArrayList<>(groups);
       Set<Integer> of = new HashSet<>(machines);
-      // each part has more than half of the one before, so there are few
+      // each part has more than half of the previous one, so there are few parts
       while (!parts.isEmpty()
           && parts.getLast().size() <= 2 * all.size()
           && parts.getLast().size() + all.size() <= MOST_MERGED) {
@@ -333,7 +333,7 @@ final class ChangedUsage {
 
   private List<UsageSegment> read(SqlConnection connection, LocalDate day, List<Integer> machines) {
     return connection
-        // with the day in it, since then one partition is opened
+        // with the day as a literal, so that only one partition is opened
         .preparedQuery(usage.replace("{day}", day.toString()))
         .executeAndAwait(Tuple.of(machines.toArray(Integer[]::new)))
         .stream()

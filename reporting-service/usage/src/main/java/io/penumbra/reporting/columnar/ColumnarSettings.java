@@ -13,24 +13,23 @@ import org.hibernate.validator.constraints.time.DurationMin;
 interface ColumnarSettings {
 
   /**
-   * Maximum size of the cache between queries, of which nothing is reserved: a group takes 20
-   * bytes, and 12 more once it is indexed. A query with more days fetches them all, and the least
-   * recently used days are dropped again within seconds. Changed usage of a day or two comes on
-   * top. About a fiftieth of the cache is taken from the heap.
+   * Maximum size of the cache between queries; no memory is reserved. A group needs 20 bytes, and 12
+   * more with its index. A query of more days loads all of them, and the least recently used days are
+   * evicted within seconds. Changed usage of one or two days comes in addition. About a fiftieth of the
+   * cache is on the heap.
    */
   @WithDefault("16G")
   MemorySize disk();
 
   /**
-   * Directory of this process alone, which keeps fetched data over a restart. When it is not set,
-   * it is the directory for temporary files, files have no name there, and all is fetched again
-   * after a restart.
+   * Directory of this process, which keeps loaded data across restarts. Without it the temporary
+   * directory is used with unnamed files, and all data is loaded again after a restart.
    */
   Optional<Path> directory();
 
   /**
-   * Time without changes after which a day is added up together with other unchanged days, and kept
-   * in memory.
+   * Time without changes after which the totals of a day are combined with those of other unchanged
+   * days, and cached.
    */
   @WithDefault("10M")
   @DurationMin(millis = 0)

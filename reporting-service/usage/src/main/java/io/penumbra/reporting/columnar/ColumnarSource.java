@@ -42,7 +42,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Adds usage segments up, and usage that has changed since. Blocks. */
+/** Usage source that scans usage segments and the usage changed since they were packed. Blocks. */
 @Identifier("COLUMNAR")
 @ApplicationScoped
 class ColumnarSource implements UsageSource {
@@ -242,7 +242,7 @@ class ColumnarSource implements UsageSource {
     return store.scan(query, day).daily().machineDays();
   }
 
-  /** Segments are scanned once. */
+  /** Search that scans the segments once. */
   @Override
   public Neighbours neighbours(UsageQuery query) {
     Uni<UsageScan> scan =
@@ -256,7 +256,7 @@ class ColumnarSource implements UsageSource {
         scan.emitOn(Infrastructure.getDefaultWorkerPool())
             .map(
                 all ->
-                    // what an entity's neighbours of every kind are found in is sought once
+                    // the input is the same for neighbours of every kind
                     parts.computeIfAbsent(
                         List.of(kind, List.copyOf(ids)), _ -> all.among(kind, sort(ids))))
             .map(part -> among == null ? part : part.among(other, sort(among)))

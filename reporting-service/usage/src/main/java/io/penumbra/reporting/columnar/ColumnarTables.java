@@ -33,15 +33,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Tables that are added up from usage segments. Figures stay here: rows are chosen and sorted by
- * them in memory. Postgres is asked what only it knows, which is names and all that is filtered by,
- * and of the page's rows alone where it can be. Blocks.
+ * Tables aggregated from usage segments. Rows are selected and sorted by measures in memory. Postgres
+ * provides names and other attributes, as far as possible for the rows of the page only. Blocks.
  */
 final class ColumnarTables {
 
   private static final String IDS = "{ids}";
 
-  /** Rows of a stream: these are in memory, with the ids of all. */
+  /** Number of rows of a stream in memory; the ids of all rows are in memory. */
   private static final int READ_AT_ONCE = 1_000;
 
   private final Pool pool;
@@ -57,7 +56,7 @@ final class ColumnarTables {
     }
   }
 
-  /** One page. */
+  /** Returns a page. */
   <T> Page<T> page(
       UsageScan scan, TableDefinition<T> tableDefinition, PageQuery query, RowFilter filter) {
     PageQuery.Order order = query.order(tableDefinition.table());
@@ -77,7 +76,7 @@ final class ColumnarTables {
         ends ? null : ranking.cursor(shown.getLast()).encode());
   }
 
-  /** The rows of a table, by a figure. */
+  /** Returns the rows of a table, sorted by a measure. */
   private KeysetSort sorted(
       UsageScan scan, Table table, PageQuery.Order order, PageQuery query, RowFilter filter) {
     EntityTotals sums = scan.sums(table.kind(), listParts(order, query));
@@ -85,12 +84,12 @@ final class ColumnarTables {
     return new KeysetSort(order, ids, values(table, order, scan, sums, ids));
   }
 
-  /** The rows of a table. */
+  /** Returns the rows of a table. */
   int[] listIds(UsageScan scan, Table table, PageQuery query, RowFilter filter) {
     return matching(table, query, filter, listAdmitted(scan, table, query), null);
   }
 
-  /** Counts the rows that each of some filters keeps, in one pass. */
+  /** Counts the rows that match each of several filters, in one pass. */
   List<Long> listCounts(UsageScan scan, Table table, List<RowFilter> filters) {
     SqlParameters arguments = new SqlParameters();
     String rows = formatRows(table, listAdmitted(scan, table, new PageQuery()), arguments);
@@ -117,7 +116,7 @@ final class ColumnarTables {
     return listAdmitted(scan.sums(table.kind(), parts), query);
   }
 
-  /** Sorts by values known to Postgres: a name, a category, a score. */
+  /** Returns a page sorted by values in Postgres: a name, a category, a score. */
   private <T> Page<T> byName(
       UsageScan scan,
       TableDefinition<T> tableDefinition,
@@ -137,7 +136,7 @@ final class ColumnarTables {
         complete(scan, tableDefinition, ids, page.items()), page.total(), page.next());
   }
 
-  /** Some rows in the order the table is first shown in, by their place in it. */
+  /** Returns rows by their position in the default order of the table. */
   <T> List<T> slice(
       UsageScan scan, TableDefinition<T> tableDefinition, RowFilter filter, int skip, int limit) {
     Table table = tableDefinition.table();
@@ -150,7 +149,7 @@ final class ColumnarTables {
         ranking.listIds(places.subList(Math.min(skip, places.size()), places.size())));
   }
 
-  /** Returns rows with names that contain a text, the best fit first. */
+  /** Returns rows with names that contain a text, the best match first. */
   <T> Page<T> search(
       UsageScan scan,
       TableDefinition<T> tableDefinition,
@@ -183,7 +182,7 @@ final class ColumnarTables {
     int[] unsorted = Arrays.stream(ids).mapToInt(Integer::intValue).toArray();
     PageQuery.Order order = new PageQuery().order(table);
     int[] byUse = new KeysetSort(order, unsorted, values(table, order, scan, sums, unsorted)).all();
-    // a stable sort: rows that fit alike stay in the order of their use
+    // stable sort: rows with equal rank keep the order of their usage
     int[] best =
         Arrays.stream(byUse)
             .boxed()
@@ -194,7 +193,7 @@ final class ColumnarTables {
     return new Page<>(listItems(scan, tableDefinition, best), ids.length, null);
   }
 
-  /** Every row in its order. All are chosen first, then read some at a time. */
+  /** Streams all rows in order. All rows are selected first, then read in batches. */
   <T> ItemStream<T> stream(
       UsageScan scan, TableDefinition<T> tableDefinition, PageQuery query, RowFilter filter) {
     Table table = tableDefinition.table();
@@ -213,7 +212,7 @@ final class ColumnarTables {
                 .iterator());
   }
 
-  /** Apps, summed up; the most used part first. */
+  /** Returns the parts of a breakdown of apps, the most used first. */
   List<Breakdown.Part> computeBreakdown(UsageScan scan, Breakdown breakdown, RowFilter filter) {
     EntityTotals sums = scan.sums(EntityKind.APP, Set.of(EntityTotals.Part.TRAFFIC));
     SqlParameters arguments = new SqlParameters();
@@ -243,7 +242,7 @@ final class ColumnarTables {
                 sum(places, sums::traffic)));
       }
     }
-    // those as much used stay in the order of their names
+    // equally used parts keep the order of their names
     parts.sort(Comparator.comparingLong(Breakdown.Part::transactions).reversed());
     return parts;
   }
@@ -252,7 +251,7 @@ final class ColumnarTables {
     return Arrays.stream(places).mapToObj(bytes).reduce(null, KnownSum::plus);
   }
 
-  /** The measures that choosing a page needs besides transactions. */
+  /** Returns the measures, besides transactions, that are needed to select a page. */
   private static Set<EntityTotals.Part> listParts(PageQuery.Order order, PageQuery query) {
     Set<EntityTotals.Part> parts = EnumSet.noneOf(EntityTotals.Part.class);
     if (order.field().type() == SortField.Type.BYTES || query.isByTraffic()) {
@@ -274,9 +273,9 @@ final class ColumnarTables {
   }
 
   /**
-   * Returns the rows of the table that match the filters without figures.
+   * Returns the rows of the table that match the filters without measures.
    *
-   * @param order by values known to Postgres; null for any
+   * @param order sort by values in Postgres; null for any order
    */
   private int[] matching(
       Table table, PageQuery query, RowFilter filter, int[] ids, PageQuery.Order order) {
@@ -333,7 +332,7 @@ final class ColumnarTables {
     return bytes == null ? SortField.countUnknownBytes(order.descending()) : bytes;
   }
 
-  /** Rows in the order of their ids, but for those that are gone since they were looked at. */
+  /** Returns rows in the order of their ids, without those deleted since the selection. */
   private <T> List<T> listItems(UsageScan scan, TableDefinition<T> tableDefinition, int[] chosen) {
     SqlParameters arguments = new SqlParameters();
     String statement = formatRows(tableDefinition.table(), chosen, arguments);
@@ -360,7 +359,7 @@ final class ColumnarTables {
   /**
    * Returns the measures of an entity.
    *
-   * @param place of the entity among those shown
+   * @param place position of the entity among the shown ones
    */
   private static Rows.Measures createMeasures(UsageScan.Shown shown, int id, int place) {
     EntityTotals sums = shown.sums();

@@ -4,7 +4,7 @@ import io.penumbra.reporting.entity.EntityKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** Pairs of entities that were used together, as a bit for each pair. Thread-safe. */
+/** Bitmap of the pairs of entities that were used together. Thread-safe. */
 final class CooccurrenceBitmap {
 
   private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
@@ -15,9 +15,9 @@ final class CooccurrenceBitmap {
   private final long[] words;
 
   /**
-   * Creates the bitmap for a number of entities.
+   * Creates a bitmap for a number of entities.
    *
-   * @param others the numbers of the kind that there may be
+   * @param others exclusive upper limit of the ids of the other kind
    */
   CooccurrenceBitmap(EntityKind kind, int entities, DenseIdMap others) {
     this.kind = kind;
@@ -26,7 +26,7 @@ final class CooccurrenceBitmap {
     this.words = new long[entities * width];
   }
 
-  /** Words that each entity takes. */
+  /** Number of words per entity. */
   static int computeWidth(DenseIdMap others) {
     return others.size() / Long.SIZE;
   }
@@ -35,12 +35,12 @@ final class CooccurrenceBitmap {
     return kind;
   }
 
-  /** The numbers of the kind that there may be. */
+  /** Exclusive upper limit of the ids of the other kind. */
   DenseIdMap others() {
     return others;
   }
 
-  /** Bytes. */
+  /** Returns its size in bytes. */
   long weight() {
     return (long) Long.BYTES * words.length;
   }
@@ -48,7 +48,7 @@ final class CooccurrenceBitmap {
   /**
    * Adds the groups of a block.
    *
-   * @param places of the entity of each, or -1 where it does not count
+   * @param places position of the entity of each group, or -1 for groups that are not counted
    */
   void add(VectorBatch batch, int[] places) {
     int[] numbers = batch.listNumbers(kind);
@@ -59,7 +59,7 @@ final class CooccurrenceBitmap {
     }
   }
 
-  /** Adds the groups of a block, whatever entity they are of; there is but one. */
+  /** Adds the groups of a block for the only entity. */
   void add(VectorBatch batch) {
     int[] numbers = batch.listNumbers(kind);
     for (int i = 0; i < batch.size(); i++) {
@@ -73,16 +73,16 @@ final class CooccurrenceBitmap {
     int other = others.findPlace(number);
     int word = entity * width + other / Long.SIZE;
     long bit = 1L << other;
-    // most have met before, and looking is cheap
+    // most bits are set already, and a read is cheap
     if ((words[word] & bit) == 0) {
       WORD.getAndBitwiseOr(words, word, bit);
     }
   }
 
   /**
-   * Returns the number of entities that an entity was used with.
+   * Returns the number of neighbours of an entity.
    *
-   * @param among bits of those that count, or null for all
+   * @param among bit set of the ids to count, or null for all
    */
   int count(int entity, long[] among) {
     int count = 0;
@@ -93,7 +93,7 @@ final class CooccurrenceBitmap {
     return count;
   }
 
-  /** Returns true if an entity was used with another by its number. */
+  /** Returns true if an entity and an id were used together. */
   private boolean has(int entity, int number) {
     if (!others.has(number)) {
       return false;
@@ -120,10 +120,10 @@ final class CooccurrenceBitmap {
   }
 
   /**
-   * Returns the number of entities that an entity was used with here and not elsewhere.
+   * Returns the number of neighbours of an entity here that are not neighbours in another bitmap.
    *
-   * @param among as {@link #count} has it
-   * @param elsewhere bitmap in which it may have another place
+   * @param among as in {@link #count}
+   * @param elsewhere other bitmap, in which the entity may have another position
    */
   int countNew(int entity, long[] among, CooccurrenceBitmap elsewhere, int place) {
     int count = 0;

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Results of a scan on each day, or on some. */
+/** Results of a scan by day. */
 record DailyUsage(UsageScan scan) {
 
-  /** Computes the results of passes of all days, several at once. */
+  /** Computes the results of all passes of all days in parallel. */
   private <T> List<T> byDay(
       List<List<RowRange>> usage, EntityKind kind, Function<DayPass, List<T>> addUp) {
     List<DayPass> passes =
@@ -65,7 +65,7 @@ record DailyUsage(UsageScan scan) {
     return byDay(usage, kind, pass -> EntityAppDayTotals.of(pass, kind, byApp, left, kept));
   }
 
-  /** Returns the usage of each machine, by ascending ids, for a scan of one day. */
+  /** Returns the usage of each machine by ascending id, for a scan of one day. */
   public List<MachineDayUsage> machineDays() {
     Map<Integer, long[]> sums =
         scan.parallel()
@@ -89,7 +89,7 @@ record DailyUsage(UsageScan scan) {
         .toList();
   }
 
-  /** Returns the users of destinations on the days given: a bit for the id of each known user. */
+  /** Returns the users of destinations by day, as a bit set of the ids of known users. */
   public BitSet usersOn(Map<LocalDate, IdSet> apps) {
     return scan.parallel()
         .addUp(

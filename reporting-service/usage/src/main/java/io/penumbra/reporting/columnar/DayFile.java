@@ -19,18 +19,18 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * A packed day as a file: its segments, its totals and its index, each as it is read in memory, so
- * that nothing is computed again.
+ * File format of a packed day: segments, totals and index, each in its in-memory form, so that
+ * nothing is computed again.
  *
- * <p>Laid out as magic number and format (4 bytes), length of the header (4), CRC-32 of all that
- * follows (8), the header, then the contents one after the other. The header describes each of
- * these; it is written and read in the same order, by this class only.
+ * <p>Layout: magic number and format (4 bytes), length of the header (4), CRC-32 of the rest (8), the
+ * header, and the contents in sequence. The header describes the contents. This class writes and
+ * reads it in the same order.
  */
 final class DayFile {
 
   /**
-   * "PUD" and the format, which is another one as soon as anything is written, added up or indexed
-   * in another way. A file of another format is not read.
+   * "PUD" and the format number, which changes with every change of content, aggregation or index. Files
+   * of other formats are ignored.
    */
   private static final int FORMAT = 'P' << 24 | 'U' << 16 | 'D' << 8 | 3;
 
@@ -39,9 +39,9 @@ final class DayFile {
   private DayFile() {}
 
   /**
-   * Writes a day of which every segment was fetched.
+   * Writes a day with all its segments.
    *
-   * @return false when it is larger than a file that can be read may be, 2 GB
+   * @return false if it exceeds the maximum of a readable file, 2 GB
    */
   static boolean write(PackedDay day, FileChannel file) throws IOException {
     Writer writer = new Writer();
@@ -109,9 +109,9 @@ final class DayFile {
   }
 
   /**
-   * Reads what {@link #write} has written.
+   * Reads the output of {@link #write}.
    *
-   * @param file all of it, which must stay as it is
+   * @param file content of the file, which must not change
    * @throws IOException if the format differs, or the file is truncated or damaged
    */
   static PackedDay read(DayVersion id, ByteBuffer file, MappedBytes bytes) throws IOException {

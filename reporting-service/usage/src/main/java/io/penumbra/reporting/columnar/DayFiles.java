@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Packed days in files that last longer than the process, each named after its {@link DayVersion}.
- * A file gets its name once it is complete; a damaged file is deleted, and the day fetched again. A
- * directory belongs to one process at a time: another one keeps nothing. Nothing here fails for its
- * caller. Thread-safe. Blocks.
+ * Files of packed days that outlive the process, named by {@link DayVersion}. A file is renamed to its
+ * final name when it is complete; a damaged file is deleted, and the day is loaded again. A directory
+ * belongs to one process at a time; another process stores nothing. Failures are never reported to
+ * the caller. Thread-safe. Blocks.
  */
 final class DayFiles implements AutoCloseable {
 
@@ -43,12 +43,12 @@ final class DayFiles implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Keeps nothing. */
+  /** Creates an instance without files. */
   static DayFiles none() {
     return new DayFiles(null, null);
   }
 
-  /** Opens the files of a directory, which is made for this user alone if it is missing. */
+  /** Opens a directory. A missing one is created for the current user only. */
   static DayFiles in(Path directory) {
     try {
       Files.createDirectories(directory, OWN);
@@ -79,7 +79,7 @@ final class DayFiles implements AutoCloseable {
         .formatted(day.day(), day.of().shard(), day.version(), day.builtAt(), SUFFIX);
   }
 
-  /** A day as it was kept, if it was. */
+  /** Returns the stored day, if any. */
   Optional<PackedDay> read(DayVersion day, MappedBytes bytes) {
     if (directory == null) {
       return Optional.empty();
@@ -100,9 +100,9 @@ final class DayFiles implements AutoCloseable {
   }
 
   /**
-   * Keeps a day of which every segment was fetched.
+   * Stores a day with all its segments.
    *
-   * @return whether it can be read now
+   * @return true if it is readable now
    */
   boolean write(PackedDay day) {
     if (directory == null) {
@@ -132,14 +132,14 @@ final class DayFiles implements AutoCloseable {
     }
   }
 
-  /** Deletes the file of a day, if it has one. What is mapped of it can be read on. */
+  /** Deletes the file of a day. Existing mappings remain valid. */
   void delete(PackedDay day) {
     if (directory != null) {
       delete(directory.resolve(name(day.id())));
     }
   }
 
-  /** Deletes what other days or versions than some have left. */
+  /** Deletes the files of all other days and versions. */
   void retain(Collection<PackedDay> days) {
     if (directory == null) {
       return;
@@ -164,7 +164,7 @@ final class DayFiles implements AutoCloseable {
     }
   }
 
-  /** Leaves the directory to the next process. */
+  /** Releases the directory for the next process. */
   @Override
   public void close() {
     if (lock != null) {

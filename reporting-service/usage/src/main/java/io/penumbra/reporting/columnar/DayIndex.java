@@ -14,15 +14,15 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The groups of a day by machine, and the machines of each user and address: what is asked of a few
- * of them is found together. (Segments are in the order of apps.)
+ * Index of a day's groups by machine, and of the machines by user and address. It locates the groups
+ * of few entities together, while segments are in the order of apps.
  */
 final class DayIndex {
 
   /** Divisor of the number of groups above which a full scan is faster. */
   private static final int FEW = 8;
 
-  /** Number of {@link #contents}. */
+  /** Number of parts of {@link #contents}. */
   static final int CONTENTS = 3;
 
   private final LocalDate day;
@@ -31,16 +31,16 @@ final class DayIndex {
   /** Groups as one segment per machine. */
   private final KeyedBytes groups;
 
-  /** Places of machines among all. */
+  /** Positions of the machines. */
   private final PostingLists users;
 
   private final PostingLists addresses;
 
   /**
-   * An index that was made before.
+   * Opens an existing index.
    *
    * @param size number of the day's groups
-   * @param contents as {@link #contents} has them
+   * @param contents parts as returned by {@link #contents}
    */
   DayIndex(LocalDate day, int size, List<ByteBuffer> contents) {
     this.day = day;
@@ -55,7 +55,7 @@ final class DayIndex {
     return List.of(groups.all(), users.all(), addresses.all());
   }
 
-  /** Indexes all groups of a day. */
+  /** Creates the index of all groups of a day. */
   static DayIndex of(LocalDate day, List<UsageSegment> all, MappedBytes bytes) {
     List<UsageSegment> segments = all.stream().filter(one -> one.size() > 0).toList();
     int[] begins = new int[segments.size()];
@@ -69,7 +69,7 @@ final class DayIndex {
     for (int i = 0; i < byMachine.length; i++) {
       int group = (int) byMachine[i];
       int segment = Arrays.binarySearch(begins, group);
-      // where a group would be put between beginnings, the segment before has it
+      // an insertion point between two segment starts belongs to the earlier segment
       segment = segment >= 0 ? segment : -segment - 2;
       UsageRow row = segments.get(segment).group(group - begins[segment]);
       ofMachine.add(row);
@@ -91,9 +91,9 @@ final class DayIndex {
   }
 
   /**
-   * Numbers of all groups, by machine, which is the higher half.
+   * Returns the numbers of all groups with the machine in the upper half.
    *
-   * @param begins gets the number of the first group of each segment, none of which is empty
+   * @param begins receives the number of the first group of each segment; no segment is empty
    */
   private static long[] byMachine(List<UsageSegment> segments, int[] begins) {
     long[] all = new long[segments.stream().mapToInt(UsageSegment::size).sum()];
@@ -109,7 +109,7 @@ final class DayIndex {
     return all;
   }
 
-  /** Bytes. */
+  /** Returns its size in bytes. */
   long weight() {
     return contents().stream().mapToLong(ByteBuffer::limit).sum();
   }
@@ -120,10 +120,9 @@ final class DayIndex {
   }
 
   /**
-   * The groups of some entities.
+   * Returns the groups of some entities.
    *
-   * @return null if there are too many groups, of them or of their machines, so that a full scan is
-   *     faster
+   * @return null if they, or their machines, have so many groups that a full scan is faster
    */
   List<RowRange> listRows(EntityKind kind, IdSet entities) {
     if (entities.size() > size(kind)) {

@@ -4,9 +4,9 @@ import io.penumbra.contracts.usage.UsageSegment;
 import java.time.LocalDate;
 
 /**
- * Usage of a day.
+ * Partition of a day's usage.
  *
- * @param changed machines that do not count here, or null
+ * @param changed machines that are excluded, or null
  */
 record DayPartition(LocalDate day, Segment segment, IdSet changed) {
 

@@ -10,27 +10,27 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Some of the entities of a day, so that sums of all need not be in memory at once: those with
- * numbers from a first to a last one, both included.
+ * Pass over a part of a day's entities, so that not all sums are in memory at once: those with ids in
+ * an inclusive range.
  *
- * @param usage of the day that may belong to them, not empty
+ * @param usage usage of the day that may belong to them, not empty
  * @param groups approximate number of their groups
  */
 record DayPass(List<RowRange> usage, int first, int last, int groups) {
 
-  /** Groups of a pass. Sums of as many pairs take 25 MB. */
+  /** Maximum number of groups per pass; sums of as many pairs need 25 MB. */
   static final int MOST_GROUPS = 250_000;
 
   LocalDate day() {
     return usage.getFirst().partition().day();
   }
 
-  /** Shows its usage, block by block, entities that are for other passes included. */
+  /** Reads its usage block by block, including entities of other passes. */
   void visit(Consumer<VectorBatch> visitor) {
     visit(usage, visitor);
   }
 
-  /** The same in the order of apps; for passes of apps. */
+  /** Reads the same usage in the order of apps; for passes of apps. */
   void visitByApp(Consumer<VectorBatch> visitor) {
     visit(AppOrder.of(usage, this::has), visitor);
   }
@@ -49,10 +49,10 @@ record DayPass(List<RowRange> usage, int first, int last, int groups) {
   }
 
   /**
-   * The passes of a day.
+   * Returns the passes of a day.
    *
-   * @param kind of the entities
-   * @param most groups of a pass, where entities have about as many each
+   * @param kind kind of the entities
+   * @param most approximate maximum number of groups of a pass
    */
   static Stream<DayPass> of(List<RowRange> day, EntityKind kind, int most) {
     int groups = Math.toIntExact(day.stream().mapToLong(RowRange::size).sum());
@@ -84,7 +84,7 @@ record DayPass(List<RowRange> usage, int first, int last, int groups) {
     return new DayPass(usage, first, last, groups);
   }
 
-  /** Groups of a segment are in the order of their apps. */
+  /** Returns the groups of a segment in the order of their apps. */
   private static boolean mayHave(Segment segment, EntityKind kind, int first, int last) {
     if (kind == EntityKind.APP) {
       UsageSegment usage = segment.usage();

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * A day's usage added up by the entities of one kind: a group for each entity and set of sources,
- * of which nothing else is known. There are some hundred times fewer than groups of usage, and they
- * are read the same way.
+ * Usage of a day aggregated by the entities of one kind: one group for each entity and set of
+ * sources, with all other entities unknown. There are about a hundred times fewer groups than in the
+ * usage, and they are read in the same way.
  */
 final class DayTotals {
 
@@ -48,9 +48,9 @@ final class DayTotals {
     Measure.BYTES_UP, Measure.BYTES_DOWN, Measure.BYTES_UNSPLIT
   };
 
-  /** Sums of one set of sources, by the place of each entity. */
+  /** Sums of one set of sources, by the position of each entity. */
   private static final class Sums {
-    /** Each number plus one: an unknown entity has -1. */
+    /** Returns the id plus one, because an unknown entity is -1. */
     private final IdSet numbers = new IdSet();
 
     private long[] figures = new long[64 * FIGURES];
@@ -78,9 +78,9 @@ final class DayTotals {
   }
 
   /**
-   * The totals of all usage of a day, by the kind of entity.
+   * Returns the totals of a day's usage by kind of entity.
    *
-   * @param ranges of every group
+   * @param ranges ranges of all groups
    */
   static Map<EntityKind, DayPartition> of(LocalDate day, List<RowRange> ranges, MappedBytes bytes) {
     List<byte[]> packed = new ArrayList<>();
@@ -162,9 +162,7 @@ final class DayTotals {
     return groups;
   }
 
-  /**
-   * Adds a group, or several of the same entity if the sum of their transactions exceeds an int.
-   */
+  /** Adds a group, or several groups of the entity if the number of transactions exceeds an int. */
   private void add(int number, int source, Sums sums, List<UsageRow> to) {
     int at = sums.at(number);
     long parts = 1 + sums.figures[at + TRANSACTIONS] / Integer.MAX_VALUE;

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * Input of a scan: a shard of a day.
  *
- * @param partitions with every group
- * @param whole aggregates of these together, or null
+ * @param partitions partitions with all groups
+ * @param whole aggregates of all of them, or null
  * @param settled its version if it has not changed for a while, else null
  */
 record DayUsage(List<DayPartition> partitions, Supplier<WholeDay> whole, DayVersion settled) {
@@ -24,7 +24,7 @@ record DayUsage(List<DayPartition> partitions, Supplier<WholeDay> whole, DayVers
     return selected.sift(listRows(selected, selection), selection);
   }
 
-  /** All rows, or those of some entities, if an index has these. */
+  /** Returns all rows, or those of some entities if an index has them. */
   private List<RowRange> listRows(UsagePredicate selected, SelectionFilter selection) {
     Optional<DayIndex> index = index();
     if (index.isPresent()) {
@@ -46,19 +46,19 @@ record DayUsage(List<DayPartition> partitions, Supplier<WholeDay> whole, DayVers
     return Optional.ofNullable(whole).map(Supplier::get);
   }
 
-  /** The sums of all groups, of each kind that they are known of. */
+  /** Returns the sums of all groups, by kind, as far as they are cached. */
   Map<EntityKind, DayPartition> totals() {
     return known().map(WholeDay::totals).orElse(Map.of());
   }
 
-  /** The pages of a {@link DenseIdMap} that entities of a kind have their numbers in. */
+  /** Returns the pages of a {@link DenseIdMap} that contain the ids of a kind. */
   Stream<BitSet> pages(EntityKind kind) {
     DayPartition sums = totals().get(kind);
     return (sums == null ? partitions.stream() : Stream.of(sums))
         .map(partition -> partition.segment().pages(kind));
   }
 
-  /** The index of all groups. */
+  /** Returns the index of all groups. */
   Optional<DayIndex> index() {
     return known().map(WholeDay::index);
   }

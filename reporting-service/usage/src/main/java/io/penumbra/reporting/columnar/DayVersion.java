@@ -4,11 +4,11 @@ import io.penumbra.contracts.usage.ShardDay;
 import java.time.LocalDate;
 
 /**
- * A shard of a UTC day as it was packed once.
+ * Packed version of a shard of a UTC day.
  *
- * @param version a later one is greater
- * @param builtAt time of packing, in microseconds: another or restored database may have given the
- *     same number to another day
+ * @param version version number; later ones are greater
+ * @param builtAt time of packing, in microseconds, because another or restored database may assign
+ *     the same number to a different day
  */
 record DayVersion(ShardDay of, long version, long builtAt) {
   LocalDate day() {

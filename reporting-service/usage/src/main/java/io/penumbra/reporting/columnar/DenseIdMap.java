@@ -16,7 +16,7 @@ final class DenseIdMap {
   /** Offset of the ids of each page. */
   private final int[] shifts;
 
-  /** The pages, in the order they follow each other in. */
+  /** Pages in order. */
   private final int[] pages;
 
   DenseIdMap(BitSet used) {
@@ -28,32 +28,32 @@ final class DenseIdMap {
     }
   }
 
-  /** The page of a number. */
+  /** Returns the page of an id. */
   static int computePage(int number) {
     return number >>> BITS;
   }
 
-  /** Returns the number of places. */
+  /** Returns the number of positions. */
   int size() {
     return pages.length << BITS;
   }
 
-  /** Returns true if a number has a place. */
+  /** Returns true if an id has a position. */
   boolean has(int number) {
     return used.get(number >>> BITS);
   }
 
-  /** The place of a number of a page that is used. */
+  /** Returns the position of an id on an existing page. */
   int findPlace(int number) {
     return number + shifts[number >>> BITS];
   }
 
-  /** The number at a place. */
+  /** Returns the id at a position. */
   int number(int place) {
     return (pages[place >>> BITS] << BITS) + (place & (PAGE - 1));
   }
 
-  /** A bit at the place of each number of some, of which those that have none are left out. */
+  /** Returns a bit set of the positions of some ids; ids without a position are omitted. */
   long[] listBits(BitSet numbers) {
     long[] bits = new long[size() / Long.SIZE];
     for (int i = 0; i < pages.length; i++) {
@@ -63,7 +63,7 @@ final class DenseIdMap {
     return bits;
   }
 
-  /** A bit at every place but those of some numbers. */
+  /** Returns a bit set of all positions except those of some ids. */
   long[] others(BitSet numbers) {
     long[] bits = listBits(numbers);
     for (int i = 0; i < bits.length; i++) {

@@ -17,8 +17,8 @@ final class EntityAppDayTotals {
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
   /**
-   * Sums of one pair lie together: transactions, those with sent bytes, these bytes, those that
-   * were blocked, and those with a verdict.
+   * Sums of each pair, adjacent: transactions, those with sent bytes, sent bytes, blocked transactions,
+   * and those with a verdict.
    */
   private static final int SUMS = 5;
 
@@ -27,7 +27,9 @@ final class EntityAppDayTotals {
   private final BitSet left;
   private final DayPass pass;
 
-  /** Pairs of an entity and a destination by open addressing; 0 is a free slot, and no pair. */
+  /**
+   * Open-addressing table of pairs of an entity and a destination; 0 is a free slot, never a pair.
+   */
   private long[] pairs;
 
   private long[] sums;
@@ -43,10 +45,10 @@ final class EntityAppDayTotals {
   }
 
   /**
-   * Adds a pass up.
+   * Aggregates a pass.
    *
-   * @param byApp whether each destination counts by itself
-   * @param left entities that are left out
+   * @param byApp true to aggregate each destination separately
+   * @param left excluded entities
    * @param kept filter of the wanted figures
    */
   static List<EntityAppDay> of(

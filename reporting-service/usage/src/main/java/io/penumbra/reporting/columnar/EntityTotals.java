@@ -6,7 +6,7 @@ import io.penumbra.reporting.table.KnownSum;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Sums of usage by the place of each entity. */
+/** Sums of usage by the position of each entity. */
 final class EntityTotals {
 
   /** Optional parts of the sums; transactions are always included. */
@@ -17,7 +17,7 @@ final class EntityTotals {
     public static final Set<Part> ALL = Set.of(values());
   }
 
-  /** Figures of one entity lie together, as they are added to together. */
+  /** Measures, adjacent for each entity because they are updated together. */
   private static final int FIGURES = 9;
 
   private static final int TRANSACTIONS = 0;
@@ -49,7 +49,7 @@ final class EntityTotals {
     this.numbers = numbers;
   }
 
-  /** Both added up; neither is changed. */
+  /** Returns the sum of two instances, which remain unchanged. */
   EntityTotals plus(EntityTotals others) {
     EntityTotals both = new EntityTotals(traffic, seen, numbers.copy());
     both.figures = figures.clone();
@@ -57,12 +57,12 @@ final class EntityTotals {
     return both;
   }
 
-  /** Bytes. */
+  /** Returns its size in bytes. */
   long weight() {
     return numbers.weight() + (long) Long.BYTES * figures.length;
   }
 
-  /** Adds the groups of a block, by their entities of a kind; unknown entities are omitted. */
+  /** Adds the groups of a block by their entities of a kind; unknown entities are omitted. */
   void add(VectorBatch batch, EntityKind kind) {
     if (places == null) {
       places = new int[VectorBatch.MOST];
@@ -72,7 +72,7 @@ final class EntityTotals {
     int before = 0;
     int place = -1;
     for (int i = 0; i < size; i++) {
-      // groups of an app follow each other
+      // groups of an app are adjacent
       if (ids[i] != before) {
         before = ids[i];
         place = EntityKind.isKnown(before) ? findPlace(before) : -1;
@@ -154,7 +154,10 @@ final class EntityTotals {
     figures[place * FIGURES + DAYS]++;
   }
 
-  /** Merges sums that are not needed afterwards: adds the smaller to the larger and keeps that. */
+  /**
+   * Merges two instances that are not used afterwards: adds the smaller one to the larger one, which is
+   * returned.
+   */
   void merge(EntityTotals others) {
     if (others.size() > size()) {
       IdSet moreNumbers = others.numbers;
@@ -167,7 +170,7 @@ final class EntityTotals {
     add(others);
   }
 
-  /** Adds what entities have come to elsewhere; on other days, where days are counted. */
+  /** Adds the sums of another instance; it must cover other days if days are counted. */
   void add(EntityTotals others) {
     for (int i = 0; i < others.size(); i++) {
       int place = findPlace(others.numbers.at(i));
@@ -180,14 +183,14 @@ final class EntityTotals {
     }
   }
 
-  /** The place of an entity, which it gets if it has none. */
+  /** Returns the position of an entity; assigns one if it has none. */
   int findPlace(int id) {
     int before = numbers.size();
     int place = numbers.findPlace(id);
     if (place == before) {
       int at = place * FIGURES;
       if (at == figures.length) {
-        // by half: twice as much as is needed is much where there are hundreds of thousands
+        // growth by half: doubling wastes memory with hundreds of thousands of entities
         figures = Arrays.copyOf(figures, (place + place / 2 + 1) * FIGURES);
       }
       figures[at + FIRST_SEEN] = Long.MAX_VALUE;
@@ -201,12 +204,12 @@ final class EntityTotals {
     return numbers.size();
   }
 
-  /** The numbers of the entities, by their places. */
+  /** Returns the ids of the entities by position. */
   public int[] ids() {
     return numbers.toArray();
   }
 
-  /** The place of an entity, or -1 when it has none. */
+  /** Returns the position of an entity, or -1. */
   public int find(int id) {
     return numbers.find(id);
   }
@@ -219,12 +222,12 @@ final class EntityTotals {
     return computeFigure(place, TRANSACTIONS);
   }
 
-  /** Bytes, or null when unknown or not requested. */
+  /** Returns sent bytes, or null if unknown or not requested. */
   public Long bytesUp(int place) {
     return traffic ? known(place, UP_UNKNOWN, BYTES_UP) : null;
   }
 
-  /** Bytes, or null when unknown or not requested. */
+  /** Returns received bytes, or null if unknown or not requested. */
   public Long bytesDown(int place) {
     return traffic ? known(place, DOWN_UNKNOWN, BYTES_DOWN) : null;
   }
@@ -234,7 +237,7 @@ final class EntityTotals {
         transactions(place) - computeFigure(place, unknown), computeFigure(place, sum));
   }
 
-  /** Bytes in both directions, or null when unknown or not requested. */
+  /** Returns the bytes of both directions, or null if unknown or not requested. */
   public Long traffic(int place) {
     return traffic
         ? KnownSum.computeTraffic(
@@ -242,12 +245,12 @@ final class EntityTotals {
         : null;
   }
 
-  /** Microseconds since 1970, or null when it was not asked for. */
+  /** Returns the first use in microseconds since 1970, or null if not requested. */
   public Long firstSeen(int place) {
     return seen ? (Long) computeFigure(place, FIRST_SEEN) : null;
   }
 
-  /** Microseconds since 1970, or null when it was not asked for. */
+  /** Returns the last use in microseconds since 1970, or null if not requested. */
   public Long lastSeen(int place) {
     return seen ? (Long) computeFigure(place, LAST_SEEN) : null;
   }

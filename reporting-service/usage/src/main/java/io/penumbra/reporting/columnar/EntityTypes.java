@@ -3,10 +3,10 @@ package io.penumbra.reporting.columnar;
 import java.util.BitSet;
 
 /**
- * Types of entities, a bit for the number of each.
+ * Types of entities as bit sets of their ids.
  *
  * @param apps catalogued and custom destinations
- * @param others internal and unnamed destinations; the rest are domains that no app claims
- * @param addressOnly machines of which only an address is known: they count as no machine
+ * @param others internal and unnamed destinations; all remaining ones are unmatched domains
+ * @param addressOnly machines known by an address only, which are not counted as machines
  */
 record EntityTypes(BitSet apps, BitSet others, BitSet addressOnly) {}

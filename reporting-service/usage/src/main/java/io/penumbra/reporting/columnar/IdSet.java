@@ -3,8 +3,8 @@ package io.penumbra.reporting.columnar;
 import java.util.Arrays;
 
 /**
- * Numbers of entities, each with its place: the first one is at 0, the next at 1. Places are kept
- * by pages of 4,096 numbers; most numbers are close together.
+ * Set of entity ids with a position for each: 0 for the first one, 1 for the next. Positions are
+ * stored in pages of 4,096 ids, because most ids are close together.
  */
 final class IdSet {
 
@@ -15,7 +15,7 @@ final class IdSet {
   private int[] numbers = new int[64];
   private int size;
 
-  /** One more than the place of each number, by page; 0 for none. */
+  /** Position of each id plus one, by page; 0 for ids that are absent. */
   private int[][] pages = new int[1][];
 
   static IdSet of(int... numbers) {
@@ -30,7 +30,7 @@ final class IdSet {
     return size;
   }
 
-  /** Another one with the same numbers at the same places. */
+  /** Returns a copy with the same positions. */
   IdSet copy() {
     IdSet copy = new IdSet();
     copy.numbers = numbers.clone();
@@ -42,13 +42,13 @@ final class IdSet {
     return copy;
   }
 
-  /** Bytes. */
+  /** Returns its size in bytes. */
   long weight() {
     long used = Arrays.stream(pages).filter(page -> page != null).count();
     return Integer.BYTES * (numbers.length + (used << BITS));
   }
 
-  /** The number at a place. */
+  /** Returns the id at a position. */
   int at(int place) {
     return numbers[place];
   }
@@ -57,7 +57,7 @@ final class IdSet {
     return Arrays.copyOf(numbers, size);
   }
 
-  /** The place of a number, or -1 when it has none, as none below zero has. */
+  /** Returns the position of an id, or -1 if it is absent or negative. */
   int find(int number) {
     int page = number >>> BITS;
     return page < pages.length && pages[page] != null ? pages[page][number & MASK] - 1 : NONE;
@@ -68,9 +68,9 @@ final class IdSet {
   }
 
   /**
-   * The place of a number, which it gets if it has none.
+   * Returns the position of an id; assigns one if it has none.
    *
-   * @throws IllegalArgumentException when it is below zero
+   * @throws IllegalArgumentException for a negative id
    */
   int findPlace(int number) {
     int place = find(number);

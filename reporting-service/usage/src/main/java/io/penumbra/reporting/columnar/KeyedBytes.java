@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Byte counts by key. Laid out as number of keys (4 bytes), the keys, ascending (4 each), where the
- * bytes of each begin (4 each, one more than keys), and the bytes; little end first.
+ * Map from keys to byte arrays. Layout, little-endian: number of keys (4 bytes), ascending keys (4
+ * each), offset of the bytes of each key (4 each, one more than keys), and the bytes.
  */
 final class KeyedBytes {
 
@@ -20,10 +20,10 @@ final class KeyedBytes {
   }
 
   /**
-   * Writes some.
+   * Encodes keys and values.
    *
-   * @param keys ascending
-   * @param values of each key
+   * @param keys ascending keys
+   * @param values bytes of each key
    */
   static byte[] encode(int[] keys, List<byte[]> values) {
     int at = Integer.BYTES * (2 * keys.length + 2);
@@ -47,12 +47,12 @@ final class KeyedBytes {
     return size;
   }
 
-  /** All of it, as it is written. */
+  /** Returns the encoded form. */
   ByteBuffer all() {
     return all.duplicate();
   }
 
-  /** The place of a key among all, or a negative number when it has no bytes. */
+  /** Returns the position of a key, or a negative number if it is absent. */
   int find(int key) {
     int low = 0;
     int high = size - 1;
@@ -71,7 +71,7 @@ final class KeyedBytes {
     return -1;
   }
 
-  /** The bytes of the key at a place. */
+  /** Returns the bytes of the key at a position. */
   ByteBuffer at(int place) {
     int begin = begin(place);
     return all.slice(begin, begin(place + 1) - begin);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Sorts entities by a figure, as Postgres sorts rows: of the same figure, by number. */
+/** Sort of entities by a measure in the order of Postgres: ties are resolved by id. */
 final class KeysetSort {
 
   private static final DateTimeFormatter MOMENT =
@@ -24,7 +24,7 @@ final class KeysetSort {
   private final int[] ids;
   private final long[] values;
 
-  /** Creates a sort of entities by their figures; times are in microseconds since 1970. */
+  /** Creates a sort of entities by their measures; times are in microseconds since 1970. */
   KeysetSort(PageQuery.Order order, int[] ids, long[] values) {
     this.order = order;
     this.ids = ids;
@@ -32,10 +32,10 @@ final class KeysetSort {
   }
 
   /**
-   * The first of those that come after a cursor.
+   * Returns the first entities after a cursor.
    *
-   * @param after null for all
-   * @return places
+   * @param after cursor, or null for the beginning
+   * @return positions
    */
   List<Integer> first(int most, Cursor after) {
     Comparator<Integer> ascending =
@@ -47,7 +47,7 @@ final class KeysetSort {
         .boxed()
         .collect(
             Comparators.least(
-                // it takes memory for as many as it is asked for, even if there are fewer
+                // the queue allocates memory for the requested number, even if there are fewer
                 Math.min(most, ids.length), order.descending() ? ascending.reversed() : ascending));
   }
 
@@ -76,7 +76,7 @@ final class KeysetSort {
         ids[place]);
   }
 
-  /** The numbers of all entities, sorted. */
+  /** Returns the ids of all entities, sorted. */
   int[] all() {
     return listIds(first(ids.length, null));
   }
@@ -89,7 +89,7 @@ final class KeysetSort {
     return ids.length;
   }
 
-  /** The numbers of entities. */
+  /** Returns the ids of entities. */
   int[] listIds(List<Integer> places) {
     return places.stream().mapToInt(place -> ids[place]).toArray();
   }

@@ -13,9 +13,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps bytes outside of the heap: in files that are mapped into memory, so that the system keeps
- * what is read often and drops the rest when memory is short. Files have no name and last as long
- * as something of them is in use, at most until the process ends.
+ * Off-heap storage of bytes in memory-mapped files, so that the operating system caches frequently
+ * read pages and evicts others when memory is short. Files have no name and exist while they are in
+ * use, at most until the process ends.
  */
 final class MappedBytes {
 
@@ -31,10 +31,10 @@ final class MappedBytes {
   }
 
   /**
-   * Keeps some, of less than 2 GB together.
+   * Stores byte arrays of less than 2 GB in total.
    *
    * @return the mapping of each, in the same order
-   * @throws ProblemException 503 when the directory has no room or can't be written to
+   * @throws ProblemException 503 if the directory is full or not writable
    */
   List<ByteBuffer> keep(List<byte[]> contents) {
     long size = contents.stream().mapToLong(content -> content.length).sum();

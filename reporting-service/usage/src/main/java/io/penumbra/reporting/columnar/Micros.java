@@ -3,7 +3,7 @@ package io.penumbra.reporting.columnar;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Moments as usage segments have them: microseconds since 1970. */
+/** Conversion of times in usage segments: microseconds since 1970. */
 final class Micros {
 
   private Micros() {}

@@ -8,13 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * A shard of a UTC day as it was packed once: the segments of it that were fetched so far.
- * Thread-safe.
- */
+/** Packed version of a shard of a UTC day, with the segments loaded so far. Thread-safe. */
 final class PackedDay {
 
-  /** A segment as it is listed, without what it holds. */
+  /** Segment in the list, without its content. */
   record Listed(int number, int firstApp, int lastApp, int weight) {
     boolean mayHold(IdSet wanted) {
       if (wanted == null) {
@@ -41,7 +38,7 @@ final class PackedDay {
   private final AtomicBoolean isKept = new AtomicBoolean();
   private WholeDay whole;
 
-  /** A day of which nothing was fetched yet. */
+  /** Creates a day without loaded segments. */
   PackedDay(DayVersion id, List<Listed> listed, MappedBytes bytes) {
     this.id = id;
     this.listed = List.copyOf(listed);
@@ -64,12 +61,12 @@ final class PackedDay {
     return id.version();
   }
 
-  /** All segments there are. */
+  /** Returns all segments. */
   List<Listed> listed() {
     return listed;
   }
 
-  /** Bytes that were fetched, and made of them. */
+  /** Returns the bytes of loaded segments and derived data. */
   long weight() {
     return weight.get();
   }
@@ -82,7 +79,7 @@ final class PackedDay {
     used = System.nanoTime();
   }
 
-  /** The segments that may hold some apps, or all there are. */
+  /** Returns the segments that may contain some apps, or all. */
   List<Listed> holding(IdSet apps) {
     return apps == null ? listed : listed.stream().filter(one -> one.mayHold(apps)).toList();
   }
@@ -101,15 +98,17 @@ final class PackedDay {
   }
 
   /**
-   * Returns the contents of some segments, all of which were fetched.
+   * Returns the content of some loaded segments.
    *
-   * @param changed machines that do not count, or null
+   * @param changed machines that are excluded, or null
    */
   List<DayPartition> listPartitions(List<Listed> some, IdSet changed) {
     return some.stream().map(one -> new DayPartition(day(), segment(one), changed)).toList();
   }
 
-  /** Returns true if the caller shall keep it over a restart: it is not kept, nor being kept. */
+  /**
+   * Returns true if the caller should write it to a file: no other thread has done so or is doing so.
+   */
   boolean beginKeeping() {
     return isKept.compareAndSet(false, true);
   }
@@ -118,7 +117,7 @@ final class PackedDay {
     return isKept.get();
   }
 
-  /** Returns its aggregates; all segments were fetched. */
+  /** Returns its aggregates; all segments must be loaded. */
   synchronized WholeDay whole() {
     if (whole == null) {
       know(WholeDay.of(day(), listPartitions(listed, null), bytes));

@@ -6,9 +6,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Adds usage up on all cores.
+ * Parallel aggregation of usage on all cores.
  *
- * @param turns limits the number of parallel callers
+ * @param turns limits the number of concurrent callers
  */
 record ParallelSums(Semaphore turns) {
 
@@ -21,7 +21,7 @@ record ParallelSums(Semaphore turns) {
     }
   }
 
-  /** Partial sums of some days, and the block that they are read into. */
+  /** Partial sums of some days, and a reusable block. */
   private record Share<T>(T sums, VectorBatch batch) {
     void add(List<RowRange> day, BiConsumer<T, VectorBatch> adding) {
       for (RowRange range : day) {
@@ -32,12 +32,12 @@ record ParallelSums(Semaphore turns) {
   }
 
   /**
-   * Adds days up, several in parallel.
+   * Aggregates days in parallel.
    *
-   * @param usage of a shard of a day together
-   * @param begin nothing yet
-   * @param add adds a block; blocks of a shard of a day follow each other, these in any order
-   * @param combine adds what other days have come to
+   * @param usage shards of days, each aggregated by one thread
+   * @param begin creates empty sums
+   * @param add adds a block; blocks of a shard of a day arrive in sequence, shards in any order
+   * @param combine adds sums of other days
    */
   <T> T addUp(
       List<List<RowRange>> usage,

@@ -10,10 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
-/**
- * Ascending values of keys: of each value how far it is from the one before, in one byte for each
- * seven bits.
- */
+/** Ascending values by key, delta-encoded with seven bits per byte. */
 final class PostingLists {
 
   private static final int MORE = 0x80;
@@ -26,7 +23,7 @@ final class PostingLists {
     lists = new KeyedBytes(bytes);
   }
 
-  /** A list while it is written. */
+  /** List that is being written. */
   private static final class Writer {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private int last = -1;
@@ -46,8 +43,8 @@ final class PostingLists {
   /**
    * Encodes pairs of a key and a value.
    *
-   * @param keys those that are not known are left out, see {@link EntityKind#isKnown(int)}
-   * @param values of each key ascending; duplicates are omitted
+   * @param keys keys; unknown ones are omitted, see {@link EntityKind#isKnown(int)}
+   * @param values values, ascending for each key; duplicates are omitted
    */
   static byte[] encode(int[] keys, int[] values) {
     SortedMap<Integer, Writer> lists = new TreeMap<>();
@@ -66,12 +63,12 @@ final class PostingLists {
     return lists.size();
   }
 
-  /** All of it, as it is written. */
+  /** Returns the encoded form. */
   ByteBuffer all() {
     return lists.all();
   }
 
-  /** Shows the values of a key, which may have none. */
+  /** Reads the values of a key, which may have none. */
   void forEach(int key, IntConsumer to) {
     int place = lists.find(key);
     if (place < 0) {

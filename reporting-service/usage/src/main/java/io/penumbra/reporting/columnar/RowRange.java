@@ -5,23 +5,23 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Consecutive rows of a partition, or those of them that match.
+ * Consecutive rows of a partition, or the matching ones among them.
  *
- * @param from the first one
- * @param whole number of rows, {@link VectorBatch#MOST} at most
- * @param kept those that count, by how far they are behind the first one, ascending; null for all
+ * @param from first row
+ * @param whole number of rows, at most {@link VectorBatch#MOST}
+ * @param kept ascending offsets of the matching rows from the first one; null for all
  */
 record RowRange(DayPartition partition, int from, int whole, int[] kept) {
 
-  /** Divisor of the number of rows below which figures are read one by one. */
+  /** Divisor of the number of rows below which measures are read individually. */
   private static final int FEW = 4;
 
-  /** Returns the number of rows that count. */
+  /** Returns the number of matching rows. */
   int size() {
     return kept == null ? whole : kept.length;
   }
 
-  /** Returns true if so few rows count that reading only these is quicker. */
+  /** Returns true if so few rows match that reading only these is faster. */
   boolean isSparse() {
     return kept != null && kept.length * FEW < whole;
   }
@@ -47,7 +47,7 @@ record RowRange(DayPartition partition, int from, int whole, int[] kept) {
         : Optional.of(new RowRange(partition, begin, end - begin, own));
   }
 
-  /** Returns the place of the first counting row at or behind a row. */
+  /** Returns the offset of the first matching row at or after a row. */
   private int firstKept(int row) {
     int found = Arrays.binarySearch(kept, row);
     return found >= 0 ? found : -found - 1;

@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A usage segment with properties that are computed once, when they are asked for. */
+/** Usage segment with lazily computed properties. */
 final class Segment {
 
   private final UsageSegment usage;
@@ -17,7 +17,7 @@ final class Segment {
     this(usage, Map.of());
   }
 
-  /** A segment of which some pages are known already. */
+  /** Creates a segment with some known pages. */
   Segment(UsageSegment usage, Map<EntityKind, BitSet> pages) {
     this.usage = usage;
     this.pages = new ConcurrentHashMap<>(pages);
@@ -27,10 +27,10 @@ final class Segment {
     return usage;
   }
 
-  /** The pages of a {@link DenseIdMap} that entities of a kind have their numbers in. */
+  /** Returns the pages of a {@link DenseIdMap} that contain the ids of a kind. */
   BitSet pages(EntityKind kind) {
     BitSet known = pages.get(kind);
-    // computeIfAbsent may lock even where nothing is to be computed
+    // computeIfAbsent may lock even for a present key
     return known == null ? pages.computeIfAbsent(kind, this::find) : known;
   }
 

@@ -23,18 +23,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Cache of packed days, each in its latest version, fetched from Postgres once and kept locally.
+ * Cache of the latest version of packed days, loaded from Postgres once and stored locally.
  * Thread-safe. Blocks.
  */
 final class SegmentCache {
 
-  /** Segments that are fetched at once, of a hundred kilobytes or so. */
+  /** Number of segments of about 100 kB that are loaded at once. */
   private static final int AT_ONCE = 32;
 
-  /** Bytes that may lie on disk after they were dropped. */
+  /** Maximum bytes on disk of evicted days. */
   private static final long MOST_DROPPED = 1 << 30;
 
-  /** The same where little is kept, so that memory is not collected for a day of few machines. */
+  /**
+   * Limit for small caches, so that garbage collection is not triggered for a day of few machines.
+   */
   private static final long LEAST_DROPPED = 1 << 24;
 
   private final long most;
@@ -48,13 +50,13 @@ final class SegmentCache {
   /** Lock that lets a second query reuse segments fetched by the first. */
   private final ReentrantLock fetching = new ReentrantLock();
 
-  /** Bytes of days that were dropped since memory was collected. */
+  /** Bytes of days evicted since the last garbage collection. */
   private final AtomicLong dropped = new AtomicLong();
 
   /**
-   * A cache of a size.
+   * Creates a cache.
    *
-   * @param most bytes that are kept
+   * @param most maximum bytes
    */
   SegmentCache(long most, MappedBytes bytes, DayFiles files) {
     this.most = most;
@@ -106,7 +108,7 @@ final class SegmentCache {
     return new ShardDay(row.getLocalDate("day"), row.getInteger("shard"));
   }
 
-  /** Returns true if a version is completely loaded and kept. */
+  /** Returns true if a version is completely loaded and cached. */
   boolean has(Version version) {
     PackedDay latest = known.get(version.of());
     return latest == null
@@ -114,11 +116,11 @@ final class SegmentCache {
         : latest.version() == version.version() && latest.isKept();
   }
 
-  /** Replaces the previous version of a day; returns the version that is kept. */
+  /** Replaces the previous version of a day; returns the cached version. */
   private PackedDay learn(PackedDay day) {
     PackedDay before = known.get(day.of());
     if (before != null && before.version() == day.version()) {
-      // another question was quicker
+      // another query was faster
       return before;
     }
     if (before == null || before.version() < day.version()) {
@@ -128,11 +130,11 @@ final class SegmentCache {
         drop(before);
       }
     }
-    // else this question sees a moment ago
+    // otherwise this query has an older snapshot
     return day;
   }
 
-  /** Releases a day; garbage collection removes its files, but does not know their size. */
+  /** Evicts a day. Garbage collection deletes its files, but does not know their size. */
   private void drop(PackedDay day) {
     if (dropped.addAndGet(day.weight()) > Math.clamp(most / 2, LEAST_DROPPED, MOST_DROPPED)) {
       dropped.set(0);
@@ -140,7 +142,7 @@ final class SegmentCache {
     }
   }
 
-  /** Computes totals and index of a day of which all was fetched, and writes all to a file. */
+  /** Computes totals and index of a completely loaded day, and writes it to a file. */
   void keep(PackedDay day) {
     day.whole();
     if (!day.beginKeeping() || !files.write(day)) {
@@ -153,13 +155,13 @@ final class SegmentCache {
               if (known.replace(day.of(), day, kept)) {
                 drop(day);
               } else {
-                // it was packed again meanwhile
+                // packed again meanwhile
                 files.delete(kept);
               }
             });
   }
 
-  /** Drops the days before a first one, and deletes the files of all days that are not here. */
+  /** Evicts the days before a first one, and deletes the files of all days that are not cached. */
   void cleanUp(LocalDate first) {
     known.values().removeIf(day -> day.day().isBefore(first));
     files.retain(known.values());
@@ -179,7 +181,7 @@ final class SegmentCache {
     return size() + computeWeight(missing(wanted).stream().map(Missing::segment)) <= most;
   }
 
-  /** Bytes that segments take; an index and totals take less than these again. */
+  /** Returns the bytes of segments with their derived data, which need less than the segments. */
   private static long computeWeight(Stream<Listed> segments) {
     return 2 * segments.mapToLong(Listed::weight).sum();
   }
@@ -198,8 +200,8 @@ final class SegmentCache {
   }
 
   /**
-   * Fetches what is not here of some days, as of the moment that they were listed at. They may take
-   * more than is kept: other days are dropped then, and these once others are wanted.
+   * Loads the missing segments of some days as of the time of their listing. They may exceed the cache;
+   * then other days are evicted, and these ones when other days are requested.
    */
   void fetch(SqlConnection connection, Map<PackedDay, List<Listed>> wanted) {
     for (List<Missing> some : Lists.partition(missing(wanted), AT_ONCE)) {
@@ -237,7 +239,7 @@ final class SegmentCache {
     }
   }
 
-  /** Drops the days that were asked for longest ago until the rest fits, but for some days. */
+  /** Evicts the least recently used days, except some days, until the rest fits. */
   synchronized void makeRoom(Set<PackedDay> but) {
     long size = size();
     List<PackedDay> oldestFirst =

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Fetches packed usage before it is asked for: all of it at a start, before the service is ready
- * for requests, and what has changed every few seconds. Nothing where another engine answers.
+ * Prefetch of packed usage: all of it at startup, before the service is ready, and changes every few
+ * seconds. Disabled for other engines.
  */
 @Readiness
 @ApplicationScoped
@@ -34,7 +34,7 @@ class SegmentPrefetch implements HealthCheck {
   private final long begin = System.nanoTime();
   private volatile boolean ready;
 
-  /** The day on which days out of the retention were last dropped. */
+  /** Day on which days beyond the retention were last dropped. */
   private volatile LocalDate cleanedUp;
 
   private volatile boolean stopped;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Applies a predicate to row ranges. Used by one thread. */
+/** Application of a predicate to row ranges. Not thread-safe. */
 final class SelectionFilter {
 
   /** Maximum number of apps that are looked up individually in every partition. */
@@ -16,7 +16,7 @@ final class SelectionFilter {
   private final int[] tested = new int[VectorBatch.MOST];
   private final int[] left = new int[VectorBatch.MOST];
 
-  /** All groups of a slice, but for those of machines that have changed. */
+  /** Returns all groups of a slice except those of changed machines. */
   List<RowRange> all(DayPartition partition) {
     List<RowRange> ranges = new ArrayList<>();
     for (int from = 0; from < partition.usage().size(); from += VectorBatch.MOST) {
@@ -28,7 +28,7 @@ final class SelectionFilter {
         : keep(ranges, Measure.MACHINE, partition.changed(), false);
   }
 
-  /** Groups of some entities of a kind. */
+  /** Returns the groups of some entities of a kind. */
   List<RowRange> keep(List<RowRange> ranges, EntityKind kind, IdSet entities) {
     if (kind != EntityKind.APP) {
       return keep(ranges, VectorBatch.createFigure(kind), entities);
@@ -50,12 +50,12 @@ final class SelectionFilter {
     return found;
   }
 
-  /** Groups that have one of some numbers. */
+  /** Returns the groups with one of several ids. */
   List<RowRange> keep(List<RowRange> ranges, Measure figure, IdSet numbers) {
     return keep(ranges, figure, numbers, true);
   }
 
-  /** Keeps the groups with a number in a set, or not in it. */
+  /** Retains the groups whose id is in a set, or is not in it. */
   private List<RowRange> keep(List<RowRange> ranges, Measure figure, IdSet numbers, boolean one) {
     List<RowRange> found = new ArrayList<>(ranges.size());
     for (RowRange range : ranges) {
@@ -81,10 +81,7 @@ final class SelectionFilter {
     }
   }
 
-  /**
-   * Adds the remaining part of a range that counts completely, after testing the number of its
-   * groups.
-   */
+  /** Adds the tested part of a range that matches completely. */
   private void add(RowRange range, IdSet numbers, boolean one, List<RowRange> to) {
     int count;
     if (range.kept() != null) {

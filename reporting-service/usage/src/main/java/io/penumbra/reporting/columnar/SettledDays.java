@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A scan in two parts, of which one was added up before.
+ * Scan of settled days, which have cached results, and of other days.
  *
- * @param days that have not changed for a while
+ * @param days days without changes for a while
  * @param others the other days
- * @param versions the days of the first part
- * @param sources of which they are, ascending; null for all
+ * @param versions versions of the settled days
+ * @param sources their report sources, ascending; null for all
  * @param kept cache of results of settled days
  */
 record SettledDays(
@@ -37,7 +37,7 @@ record SettledDays(
     return totals(kind).plus(others.addedUp(kind, EntityTotals.Part.ALL));
   }
 
-  /** Returns the kinds that lists count for a kind. */
+  /** Returns the kinds that lists of a kind count. */
   private static List<EntityKind> listCounted(EntityKind kind) {
     return Arrays.stream(Table.values())
         .filter(table -> table.kind() == kind)

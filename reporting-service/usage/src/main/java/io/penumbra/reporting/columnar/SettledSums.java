@@ -11,25 +11,24 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Cached results of settled days: sums of all entities, and their pairs. Kept in memory, least
- * recently used first out. Thread-safe.
+ * LRU cache of the results of settled days: sums of all entities, and pairs of entities. Thread-safe.
  */
 final class SettledSums {
 
   /**
-   * Key by days, sources (null for all) and kind.
+   * Key of days, sources (null for all) and kind.
    *
    * @param sources ascending
-   * @param isOfPairs whether the result has pairs of entities, else sums
+   * @param isOfPairs true for pairs of entities, false for sums
    */
   record Key(List<DayVersion> days, List<Integer> sources, EntityKind kind, boolean isOfPairs) {}
 
   private record Kept(Supplier<?> value, long weight) {}
 
-  /** Maximum number of keys with a counter of queries: the latest ones. */
+  /** Maximum number of keys with a counter of queries: the most recent ones. */
   private static final int MOST_ASKED = 100;
 
-  /** The question that it becomes worthwhile with: a page and the next one are two. */
+  /** Number of queries after which a result is cached: a page and the next one are two. */
   private static final int LEAST_ASKED = 3;
 
   private final long most;
@@ -47,23 +46,23 @@ final class SettledSums {
   private long weight;
 
   /**
-   * Keeps so much.
+   * Creates a cache.
    *
-   * @param most bytes
+   * @param most maximum bytes
    */
   SettledSums(long most) {
     this.most = most;
   }
 
   /**
-   * Returns true if adding up all of some days is worthwhile: it was done, or they are queried
+   * Returns true if aggregating all of some days is worthwhile: it was done before, or they are queried
    * repeatedly.
    */
   synchronized boolean isWorthwhile(Key key) {
     return kept.containsKey(key) || asked.merge(key, 1, Integer::sum) >= LEAST_ASKED;
   }
 
-  /** Sums of all entities of a kind. */
+  /** Returns the sums of all entities of a kind. */
   EntityTotals totals(Key key, Supplier<EntityTotals> computed) {
     Supplier<EntityTotals> value = createValue(key, computed);
     weigh(key, value, value.get().weight());
@@ -78,7 +77,7 @@ final class SettledSums {
     return value.get();
   }
 
-  /** The first question computes it, others wait for it. */
+  /** Computes a result once; concurrent queries wait for it. */
   @SuppressWarnings("unchecked")
   private synchronized <T> Supplier<T> createValue(Key key, Supplier<T> computed) {
     return (Supplier<T>)
@@ -101,12 +100,12 @@ final class SettledSums {
     weight -= kept.remove(key).weight;
   }
 
-  /** Returns true if a third of the memory or more is free. */
+  /** Returns true if at least a third of the memory is free. */
   synchronized boolean hasRoom() {
     return weight < most * 2 / 3;
   }
 
-  /** Drops results of days other than these. */
+  /** Removes the results of other days. */
   synchronized void dropOthers(Collection<DayVersion> days) {
     Set<DayVersion> current = new HashSet<>(days);
     List<Key> outdated =

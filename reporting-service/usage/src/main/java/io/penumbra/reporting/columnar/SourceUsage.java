@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Usage that was chosen by its source alone: totals of each kind are known, so that not every group
- * is read.
+ * Usage selected by source only. Cached totals by kind replace reading all groups.
  *
- * @param days with every group; none where other entities were chosen before
- * @param selected by their sources
- * @param totals remaining usage, by the entities of a kind on each day with known totals
+ * @param days days with all groups; empty if other entities are also selected
+ * @param selected selection by source
+ * @param totals remaining usage, by the entities of a kind on each day with cached totals
  */
 record SourceUsage(
     List<DayUsage> days, UsagePredicate selected, Map<EntityKind, List<List<RowRange>>> totals) {

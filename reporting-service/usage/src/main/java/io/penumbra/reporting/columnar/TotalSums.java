@@ -4,7 +4,7 @@ import io.penumbra.contracts.usage.Measure;
 import io.penumbra.reporting.entity.EntityKind;
 import io.penumbra.reporting.table.KnownSum;
 
-/** Sums of groups over all entities together. */
+/** Sums of groups over all entities. */
 final class TotalSums {
   long transactions;
   long blocked;

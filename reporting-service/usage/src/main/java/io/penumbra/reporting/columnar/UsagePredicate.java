@@ -5,17 +5,17 @@ import io.penumbra.reporting.entity.EntityKind;
 import java.util.List;
 
 /**
- * Predicate of usage; null is no bound.
+ * Predicate of usage; null values match everything.
  *
- * @param sources numbers of report sources
- * @param machines numbers of machines; so of users, addresses and apps
+ * @param sources ids of report sources
+ * @param machines ids of machines; likewise users, addresses and apps
  */
 record UsagePredicate(IdSet sources, IdSet machines, IdSet users, IdSet ipAddresses, IdSet apps) {
 
-  /** Any usage. */
+  /** Predicate that matches all usage. */
   static final UsagePredicate ALL = new UsagePredicate(null, null, null, null, null);
 
-  /** The entities of a kind, or null. */
+  /** Returns the selected entities of a kind, or null. */
   IdSet of(EntityKind kind) {
     return switch (kind) {
       case MACHINE -> machines;
@@ -25,7 +25,7 @@ record UsagePredicate(IdSet sources, IdSet machines, IdSet users, IdSet ipAddres
     };
   }
 
-  /** Returns true if it restricts at most the sources. */
+  /** Returns true if it restricts nothing but the sources. */
   boolean isOfSources() {
     return machines == null && users == null && ipAddresses == null && apps == null;
   }
@@ -48,7 +48,7 @@ record UsagePredicate(IdSet sources, IdSet machines, IdSet users, IdSet ipAddres
     return sources == null ? left : selection.keep(left, Measure.SOURCE, sources);
   }
 
-  /** The same, of some entities alone. */
+  /** Returns the predicate restricted to some entities. */
   UsagePredicate among(EntityKind kind, IdSet ids) {
     return switch (kind) {
       case MACHINE -> new UsagePredicate(sources, both(machines, ids), users, ipAddresses, apps);

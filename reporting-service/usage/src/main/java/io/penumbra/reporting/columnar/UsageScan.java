@@ -21,37 +21,37 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** A scan of usage as of one moment. All cores add it up, several shards of days each. */
+/** Scan of usage at one point in time. All cores aggregate it, each several shards of days. */
 final class UsageScan {
 
-  /** Maximum number of words of bits held at once for pairs of entities: 16 MB. */
+  /** Maximum number of bitmap words for pairs of entities at once: 16 MB. */
   static final int MOST_WORDS = 1 << 21;
 
-  /** Maximum number of counters held at once for pairs of entities: 4 MB. */
+  /** Maximum number of counters for pairs of entities at once: 4 MB. */
   private static final int MOST_PAIRS = 1 << 19;
 
-  /** Matching usage, shard by shard of a day; many queries are answered without it. */
+  /** Matching usage by shard of a day, selected lazily; many queries do not need it. */
   private final Supplier<List<List<RowRange>>> days;
 
-  /** Aggregates that replace a full scan if usage was chosen by its source alone. */
+  /** Aggregates that replace a full scan if usage is selected by source only. */
   private final Supplier<SourceUsage> sourceUsage;
 
-  /** Days that have not changed for a while, and the others; null when there are none. */
+  /** Settled days and other days; null if no day is settled. */
   private final SettledDays settled;
 
-  /** Kinds that these days are added up of. */
+  /** Kinds for which settled days are aggregated. */
   private final Map<EntityKind, Boolean> isSettled = new ConcurrentHashMap<>();
 
-  /** Sums of all days, of these kinds. */
+  /** Sums of all days for these kinds. */
   private final Map<EntityKind, EntityTotals> settledSums = new ConcurrentHashMap<>();
 
-  /** The numbers that entities may have in it, or in what it is a part of. */
+  /** Upper limits of the ids in this scan, or in the scan that contains it. */
   private final Map<EntityKind, DenseIdMap> spans;
 
   private final Supplier<CompletableFuture<EntityTypes>> types;
   private final ParallelSums parallel;
 
-  /** The same usage over the whole retention. */
+  /** Scan of the same usage over the whole retention. */
   private final Supplier<UsageScan> retained;
 
   private UsageScan(
@@ -77,10 +77,10 @@ final class UsageScan {
   }
 
   /**
-   * Creates a scan of the usage found.
+   * Creates a scan of selected usage.
    *
    * @param types types of entities, read if apps or machines are counted
-   * @param parallel adds it up
+   * @param parallel executes the aggregation
    * @param kept cache of results of settled days
    */
   static UsageScan of(
@@ -90,7 +90,7 @@ final class UsageScan {
       ParallelSums parallel,
       SettledSums kept) {
     List<DayUsage> all = List.copyOf(usage);
-    // computed now, by all cores: where there is no room for it, nothing has been answered yet
+    // computed now on all cores; if memory is short, no part of the answer has been sent yet
     parallel.inTurn(() -> all.parallelStream().map(DayUsage::totals).toList());
     Map<EntityKind, DenseIdMap> spans = spans(all);
     List<DayUsage> unchanged =
@@ -148,7 +148,7 @@ final class UsageScan {
     return spans;
   }
 
-  /** Shows all of it, many blocks at once. */
+  /** Reads all usage, many blocks at once. */
   private void visit(Consumer<VectorBatch> visitor) {
     parallel.addUp(days.get(), () -> visitor, Consumer::accept, (_, _) -> {});
   }
@@ -193,7 +193,7 @@ final class UsageScan {
   /**
    * Returns the usage of every entity of a kind.
    *
-   * @param parts the measures wanted besides transactions; others may be there, too
+   * @param parts requested measures besides transactions; the result may contain others
    */
   public EntityTotals sums(EntityKind kind, Set<EntityTotals.Part> parts) {
     return isSettled(kind)
@@ -218,9 +218,9 @@ final class UsageScan {
   /**
    * Returns the number of related entities of each entity.
    *
-   * @param ids of the entities; all there are in it, or more
+   * @param ids ids of the entities; a superset of those in the usage is permitted
    * @param others kinds to count
-   * @return by kind and by the place of each id
+   * @return counts by kind and by the position of each id
    */
   public Map<EntityKind, int[]> listCounts(
       EntityKind kind, int[] ids, Collection<EntityKind> others) {
@@ -236,19 +236,19 @@ final class UsageScan {
     return listCounts(kind, ids, others, (of, place, _) -> of.count(place, counted.get(of.kind())));
   }
 
-  /** Counts what entities of a kind were used with. */
+  /** Counts the neighbours of entities of a kind. */
   interface Counting {
 
     /**
      * Counter of neighbours.
      *
-     * @param place of an entity in what is counted
-     * @param id of the entity
+     * @param place position of an entity in the counted data
+     * @param id id of the entity
      */
     int count(CooccurrenceBitmap of, int place, int id);
   }
 
-  /** Counts for entities in batches with bits that fit into memory. */
+  /** Counts in batches of entities whose bitmap fits into memory. */
   Map<EntityKind, int[]> listCounts(
       EntityKind kind, int[] ids, Collection<EntityKind> others, Counting counting) {
     int width = others.stream().map(spans::get).mapToInt(CooccurrenceBitmap::computeWidth).sum();
@@ -266,12 +266,12 @@ final class UsageScan {
     return counts;
   }
 
-  /** Returns its results on each day, or on some. */
+  /** Returns the results by day. */
   DailyUsage daily() {
     return new DailyUsage(this);
   }
 
-  /** Returns the matching usage, shard by shard of a day. */
+  /** Returns the matching usage by shard of a day. */
   List<List<RowRange>> usage() {
     return days.get();
   }
@@ -285,17 +285,17 @@ final class UsageScan {
     return types.get().join();
   }
 
-  /** The numbers that entities may have. */
+  /** Returns upper limits of the ids of entities. */
   Map<EntityKind, DenseIdMap> spans() {
     return spans;
   }
 
-  /** The numbers that entities of a kind may have. */
+  /** Returns the upper limit of the ids of a kind. */
   DenseIdMap span(EntityKind kind) {
     return spans.get(kind);
   }
 
-  /** Returns the counted ids of a kind as bits; null if all ids count. */
+  /** Returns a bit set of the counted ids of a kind; null if all are counted. */
   long[] counted(EntityKind kind, DenseIdMap numbers) {
     return switch (kind) {
       case APP -> numbers.listBits(types().apps());
@@ -305,14 +305,14 @@ final class UsageScan {
   }
 
   /**
-   * Figures of entities in a list.
+   * Measures of entities in a list.
    *
-   * @param counts as {@link #listCounts} has them
+   * @param counts as returned by {@link #listCounts}
    * @param retained first and last use in the whole retention
    */
   record Shown(EntityTotals sums, Map<EntityKind, int[]> counts, EntityTotals retained) {}
 
-  /** Figures of entities in a list. */
+  /** Returns the measures of entities in a list. */
   Shown shown(EntityKind kind, int[] ids, Collection<EntityKind> others) {
     EntityTotals seen = retained(kind, ids);
     if (isSettled(kind) && settled.counts(kind, others)) {
@@ -323,7 +323,7 @@ final class UsageScan {
         own.sums(kind, EntityTotals.Part.ALL), own.listCounts(kind, ids, others), seen);
   }
 
-  /** Returns when some entities were seen in the whole retention. */
+  /** Returns the first and last use of some entities in the whole retention. */
   EntityTotals retained(EntityKind kind, int... ids) {
     UsageScan all = retained.get();
     return all.isSettled(kind)
@@ -331,7 +331,7 @@ final class UsageScan {
         : all.among(kind, ids).sums(kind, Set.of(EntityTotals.Part.SEEN));
   }
 
-  /** Adds settled days up ahead of questions. */
+  /** Aggregates settled days ahead of queries. */
   void prepare() {
     if (settled != null) {
       for (Table table : Table.values()) {
@@ -342,7 +342,7 @@ final class UsageScan {
     }
   }
 
-  /** Sums settled days in advance, without the pairs of entities. */
+  /** Aggregates settled days ahead of queries, without pairs of entities. */
   void prepareSums() {
     if (settled != null) {
       for (EntityKind kind : EntityKind.values()) {
@@ -353,7 +353,7 @@ final class UsageScan {
     }
   }
 
-  /** Returns the matching usage, without segments that have none of these entities. */
+  /** Returns the matching usage without segments that have none of these entities. */
   private List<List<RowRange>> holding(EntityKind kind, int[] ids) {
     BitSet pages = new BitSet();
     for (int id : ids) {
@@ -391,12 +391,12 @@ final class UsageScan {
   }
 
   /**
-   * All of it added up.
+   * Sums of all usage.
    *
-   * @param machines numbers of machines
-   * @param unmatched domains that no app claims
-   * @param blocked null when no source reports verdicts
-   * @param firstSeen microseconds since 1970, or null when there is nothing
+   * @param machines ids of machines
+   * @param unmatched number of unmatched domains
+   * @param blocked null if no source reports verdicts
+   * @param firstSeen microseconds since 1970, or null without usage
    */
   public record Total(
       int[] machines,
@@ -416,7 +416,7 @@ final class UsageScan {
       Long lastSeen,
       Map<LocalDate, Day> days) {}
 
-  /** The totals of a day; bytes are null when unknown. */
+  /** Sums of a day; bytes are null if unknown. */
   public record Day(long transactions, Long bytesUp, Long bytesDown, Long traffic) {}
 
   private Map<LocalDate, TotalSums> sums(
@@ -433,7 +433,7 @@ final class UsageScan {
                 (day, other) -> days.computeIfAbsent(day, _ -> new TotalSums()).add(other)));
   }
 
-  /** Adds all of it up. */
+  /** Returns the sums of all usage. */
   public Total total() {
     CompletableFuture<EntityTypes> known = types.get();
     Map<EntityKind, CooccurrenceBitmap> used = new EnumMap<>(EntityKind.class);
@@ -444,7 +444,7 @@ final class UsageScan {
     if (sourceUsage.get().totals().isEmpty()) {
       sums = sums(days.get(), batch -> used.values().forEach(of -> of.add(batch)));
     } else {
-      // grouped by user, usage of any known entity is included
+      // grouped by user: usage of any known entity is included
       sums = sums(of(EntityKind.USER), used.get(EntityKind.USER)::add);
       for (EntityKind kind : EnumSet.complementOf(EnumSet.of(EntityKind.USER))) {
         parallel.addUp(of(kind), () -> used.get(kind), CooccurrenceBitmap::add, (_, _) -> {});
@@ -480,7 +480,7 @@ final class UsageScan {
         byDay);
   }
 
-  /** Returns the users or machines of any app: a bit for the id of each known entity. */
+  /** Returns the users or machines of any app, as a bit set of the ids of known entities. */
   public BitSet usedApps(EntityKind kind) {
     EntityTypes known = types();
     BitSet entities =
@@ -506,12 +506,12 @@ final class UsageScan {
   /**
    * Returns the neighbours of entities.
    *
-   * @param ids of the entities, ascending; all that there are in it
-   * @param most maximum number of neighbours of each: the most used ones
+   * @param ids ascending ids of all entities in the usage
+   * @param most maximum number of neighbours per entity: the most used ones
    */
   public List<Neighbour> listNeighbours(EntityKind kind, int[] ids, EntityKind other, int most) {
     DenseIdMap span = spans.get(other);
-    // destinations that are no app are neighbours, too
+    // destinations other than apps are neighbours, too
     long[] counted = other == EntityKind.MACHINE ? counted(other, span) : null;
     int atOnce = Math.max(1, MOST_PAIRS / Math.max(1, span.size()));
     List<Neighbour> found = new ArrayList<>();
@@ -532,7 +532,7 @@ final class UsageScan {
     return found;
   }
 
-  /** Usage with all shards of a day together. */
+  /** Returns the usage with all shards of a day together. */
   static List<List<RowRange>> byDay(List<List<RowRange>> usage) {
     Map<LocalDate, List<RowRange>> days = new HashMap<>();
     for (List<RowRange> shard : usage) {

@@ -40,13 +40,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * Scans usage of all machines: the segments of each day, and what has changed since they were
- * built, all as of one moment. Blocks.
+ * Reader of the usage of all machines at one point in time: the segments of each day, and the usage
+ * changed since they were packed. Blocks.
  */
 @ApplicationScoped
 class UsageSegmentStore {
 
-  /** Four times as many transactions as a shard's machines need: more may change meanwhile. */
+  /**
+   * Maximum number of transactions: four times as many as the machines of a shard need, because more
+   * can change meanwhile.
+   */
   private static final int SHORT_READS = 80;
 
   private final Pool pool;
@@ -57,14 +60,14 @@ class UsageSegmentStore {
   private final SettledSums settledSums;
   private final Duration settledAfter;
 
-  /** The settled days that were added up ahead last. */
+  /** Settled days that were last aggregated in advance. */
   private volatile List<DayVersion> prepared = List.of();
 
   private final String days = UsageSql.load("columnar/days");
   private final String selected = UsageSql.load("columnar/selected");
   private final String entityTypes = UsageSql.load("columnar/entity-types");
 
-  /** Adding up keeps all cores busy, and takes memory: no more at once than there are cores. */
+  /** Limit of concurrent aggregations to the number of cores: each uses all cores, and memory. */
   private final ParallelSums parallel =
       new ParallelSums(new Semaphore(Runtime.getRuntime().availableProcessors()));
 
@@ -86,14 +89,14 @@ class UsageSegmentStore {
     files.close();
   }
 
-  /** Looks at the usage that a condition leaves. */
+  /** Scans the usage that matches a condition. */
   public UsageScan scan(UsageQuery usageQuery) {
     List<Integer> apps = listApps(usageQuery);
     return scan(usageQuery, apps)
         .withRetained(() -> scan(usageQuery, usageQuery.retained(clock), apps));
   }
 
-  /** Looks at the usage that a condition leaves of one day. */
+  /** Scans the usage of one day that matches a condition. */
   public UsageScan scan(UsageQuery usageQuery, LocalDate day) {
     return scan(usageQuery, new Period(day, day), listApps(usageQuery));
   }
@@ -104,9 +107,9 @@ class UsageSegmentStore {
   }
 
   /**
-   * Looks at the usage of some apps that a condition leaves.
+   * Scans the usage of some apps that matches a condition.
    *
-   * @param wanted numbers of apps; null for all
+   * @param wanted ids of apps; null for all
    */
   public UsageScan scan(UsageQuery usageQuery, Collection<Integer> wanted) {
     return scan(usageQuery, usageQuery.period(), wanted);
@@ -126,7 +129,7 @@ class UsageSegmentStore {
     return UsageScan.of(
         read.usage,
         read.selected,
-        // a list asks for each kind that it counts
+        // a list requests it for each kind that it counts
         Suppliers.memoize(this::readEntityTypes),
         parallel,
         settledSums);
@@ -139,7 +142,7 @@ class UsageSegmentStore {
         connection.query("begin isolation level repeatable read read only").executeAndAwait();
         return question.apply(connection);
       } finally {
-        // also when the answer to begin was not waited for
+        // also if the answer to BEGIN was not awaited
         connection.query("rollback").executeAndAwait();
       }
     } finally {
@@ -151,14 +154,14 @@ class UsageSegmentStore {
    * Input of a scan.
    *
    * @param selected predicate of the usage
-   * @param missing a shard of a day that is to be read in short transactions first, or null
+   * @param missing shard of a day that must be read in short transactions first, or null
    */
   private record Read(List<DayUsage> usage, UsagePredicate selected, ShardDay missing) {}
 
   /**
    * Reads the input of a scan.
    *
-   * @param ahead shards read in short transactions before
+   * @param ahead shards that were read ahead in short transactions
    */
   private Read read(
       SqlConnection connection,
@@ -197,9 +200,9 @@ class UsageSegmentStore {
   }
 
   /**
-   * The days of a period that have usage, by shard.
+   * Returns the days of a period with usage, by shard.
    *
-   * @param shard the only one; null for all
+   * @param shard the only shard; null for all
    */
   private List<Version> listVersions(
       SqlConnection connection, LocalDate first, LocalDate last, Integer shard) {
@@ -221,7 +224,7 @@ class UsageSegmentStore {
     return versions;
   }
 
-  /** The segments of each packed day that may hold some apps, or all of them. */
+  /** Returns the segments of each packed day that may contain some apps, or all segments. */
   private Map<PackedDay, List<Listed>> segments(
       SqlConnection connection, List<Version> versions, IdSet apps) {
     Map<PackedDay, List<Listed>> segments = new LinkedHashMap<>();
@@ -258,7 +261,7 @@ class UsageSegmentStore {
     return usage;
   }
 
-  /** A day that is over and has not been packed again for a while. */
+  /** Returns true for a past day that has not been packed again for a while. */
   private boolean isSettled(DayVersion day) {
     Instant now = clock.instant();
     return day.day().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))
@@ -266,10 +269,10 @@ class UsageSegmentStore {
   }
 
   /**
-   * Adds settled days up ahead of questions about all usage of some periods.
+   * Aggregates settled days ahead of queries of all usage of some periods.
    *
-   * @param retained in which entities are first seen
-   * @param periods of the built-in reports, the longest first
+   * @param retained period in which first use is determined
+   * @param periods periods of the built-in reports, the longest first
    */
   void prepare(Period retained, List<Period> periods) {
     List<Version> versions =
@@ -305,10 +308,10 @@ class UsageSegmentStore {
   }
 
   /**
-   * Fetches what the next questions are likely to want: the segments of days, the latest first as
-   * long as there is room, and what has changed since.
+   * Loads data that the next queries are likely to need: segments of days, the latest first, within the
+   * capacity of the cache, and usage changed since.
    *
-   * @param goesOn asked before each shard of a day, and before each part of it
+   * @param goesOn called before each shard of a day and each part of it; false stops the prefetch
    */
   void fetchAhead(LocalDate first, LocalDate last, BooleanSupplier goesOn) {
     cache.makeRoom(Set.of());
@@ -323,8 +326,8 @@ class UsageSegmentStore {
   }
 
   /**
-   * Fetches a shard of a day in short transactions; what is computed of it continues while the next
-   * one is fetched.
+   * Loads a shard of a day in short transactions; derived data is computed while the next one is
+   * loaded.
    */
   private CompletableFuture<Void> fetchAhead(ShardDay of, BooleanSupplier goesOn) {
     readChanged(of, goesOn);
@@ -342,7 +345,7 @@ class UsageSegmentStore {
     return CompletableFuture.runAsync(() -> fetched.forEach(cache::keep));
   }
 
-  /** Reads changed usage of a shard of a day, of some machines in each transaction. */
+  /** Reads changed usage of a shard of a day, for a number of machines per transaction. */
   private void readChanged(ShardDay of, BooleanSupplier goesOn) {
     boolean all;
     do {
@@ -358,7 +361,9 @@ class UsageSegmentStore {
     return listVersions(connection, of.day(), of.day(), of.shard());
   }
 
-  /** Drops the days before a first one, and what earlier processes have kept of other days. */
+  /**
+   * Drops the days before a first one, and files of other days that earlier processes have left.
+   */
   void cleanUp(LocalDate first) {
     cache.cleanUp(first);
     changed.cleanUp(first);
@@ -380,7 +385,7 @@ class UsageSegmentStore {
     return wanted == null ? all : all.among(EntityKind.APP, numbers(wanted));
   }
 
-  /** Returns a report's selection with the numbers of its names. */
+  /** Returns a report's selection with the ids of its names. */
   private UsagePredicate readNamed(SqlConnection connection, Selection selection) {
     if (selection.sources().isEmpty()
         && selection.ipRanges().isEmpty()

@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * Matching rows of a partition, decoded measure by measure on request. A batch is reused for the
- * next one: its results are valid until then.
+ * Matching rows of a partition, with measures decoded on request. A batch is reused: its results are
+ * valid until the next move.
  */
 final class VectorBatch {
 
-  /** Maximum number of rows, so that a column fits into the processor's cache. */
+  /** Maximum number of rows, so that a column fits into the processor cache. */
   static final int MOST = 4_096;
 
   private static final int FIGURES = Measure.values().length;
@@ -28,7 +28,7 @@ final class VectorBatch {
   private boolean isSparse;
   private boolean hasApps;
 
-  /** Moves on to other groups. */
+  /** Moves to other groups. */
   void move(RowRange to) {
     partition = to.partition();
     from = to.from();
@@ -48,7 +48,7 @@ final class VectorBatch {
     return size;
   }
 
-  /** A figure of each group. */
+  /** Returns a measure of each group. */
   int[] listInts(Measure figure) {
     int at = figure.ordinal();
     if (ints[at] == null) {
@@ -67,7 +67,7 @@ final class VectorBatch {
     return into;
   }
 
-  /** A figure of each group that may be beyond an int. */
+  /** Returns a measure of each group that may exceed an int. */
   long[] listLongs(Measure figure) {
     int at = figure.ordinal();
     if (longs[at] == null) {
@@ -86,7 +86,7 @@ final class VectorBatch {
     return into;
   }
 
-  /** Moves the figures of the groups that are kept together. */
+  /** Compacts the measures of the retained groups. */
   private void compact(int[] figures) {
     for (int i = 0; kept != null && i < size; i++) {
       figures[i] = figures[kept[i]];
@@ -99,12 +99,12 @@ final class VectorBatch {
     }
   }
 
-  /** The number of each group's entity of a kind. */
+  /** Returns the id of each group's entity of a kind. */
   int[] listNumbers(EntityKind kind) {
     return kind == EntityKind.APP ? listApps() : listInts(createFigure(kind));
   }
 
-  /** The measure that holds the id of an entity. */
+  /** Returns the measure with the id of an entity. */
   static Measure createFigure(EntityKind kind) {
     return switch (kind) {
       case MACHINE -> Measure.MACHINE;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Aggregates of a shard of a day of which every group counts.
+ * Aggregates of all groups of a shard of a day.
  *
- * @param totals its sums, by the kind of entity
- * @param index its groups by machine
+ * @param totals sums by kind of entity
+ * @param index groups by machine
  */
 record WholeDay(Map<EntityKind, DayPartition> totals, DayIndex index) {
 
-  /** All rows of a day. */
+  /** Returns all rows of a day. */
   static List<RowRange> listRanges(List<DayPartition> partitions) {
     List<RowRange> ranges = new ArrayList<>();
     SelectionFilter selection = new SelectionFilter();
@@ -22,13 +22,13 @@ record WholeDay(Map<EntityKind, DayPartition> totals, DayIndex index) {
     return ranges;
   }
 
-  /** Bytes. */
+  /** Returns its size in bytes. */
   long weight() {
     return index.weight()
         + totals.values().stream().mapToLong(total -> total.usage().weight()).sum();
   }
 
-  /** Computes it. */
+  /** Computes the aggregates. */
   static WholeDay of(LocalDate day, List<DayPartition> partitions, MappedBytes bytes) {
     List<RowRange> ranges = listRanges(partitions);
     return new WholeDay(

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Facts about single entities, used in a period or not. Blocks. */
+/** Facts about single entities, independent of their use in a period. Blocks. */
 @ApplicationScoped
 public class Entities {
 
@@ -36,7 +36,7 @@ public class Entities {
     return Optional.empty();
   }
 
-  /** The names of machines, as far as there are any, by number. */
+  /** Returns the names of machines by id; machines without a name are omitted. */
   public Map<Integer, String> listMachineNames(Collection<Integer> ids) {
     Map<Integer, String> names = new HashMap<>();
     Tuple arguments = Tuple.tuple().addArrayOfInteger(ids.toArray(Integer[]::new));
@@ -47,9 +47,9 @@ public class Entities {
   }
 
   /**
-   * The entity's row.
+   * Returns the row of an entity.
    *
-   * @throws ProblemException 404 when there is none of this id
+   * @throws ProblemException 404 if no entity has this id
    */
   public Row require(EntityKind kind, int id) {
     return find(kind, id)

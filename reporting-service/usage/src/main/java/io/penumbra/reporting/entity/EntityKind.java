@@ -16,7 +16,7 @@ public enum EntityKind {
   @JsonProperty("app")
   APP("apps", "app_id", "app", null);
 
-  /** The paths of all kinds, as a pattern. */
+  /** Pattern of the paths of all kinds. */
   public static final String PATHS = "machines|users|ip-addresses|apps";
 
   private final String path;
@@ -47,22 +47,22 @@ public enum EntityKind {
   }
 
   /**
-   * The table of the few machines it was used with ({@code left_id}), by which usage is found; null
-   * for machines, and for apps, which are used on all of them.
+   * Returns the table of the few machines of an entity ({@code left_id}), by which its usage is found;
+   * null for machines, and for apps, which are used on all machines.
    */
   public String machinePair() {
     return machinePair;
   }
 
   /**
-   * Returns true if a number belongs to an entity, which have 1 and more: usage may have an unknown
-   * one.
+   * Returns true if an id belongs to a known entity: ids start at 1, and usage may have an unknown
+   * entity.
    */
   public static boolean isKnown(int number) {
     return number > 0;
   }
 
-  /** The same as a condition on a column; of machines and apps usage always knows which. */
+  /** Returns the same as a condition on a column; machines and apps of usage are always known. */
   public String isKnown(String number) {
     return switch (this) {
       case MACHINE, APP -> "true";
@@ -71,15 +71,15 @@ public enum EntityKind {
     };
   }
 
-  /** The column that counts them. */
+  /** Returns the column that counts the kind. */
   public String count() {
     return path.replace('-', '_');
   }
 
   /**
-   * The kind of a path.
+   * Returns the kind of a path.
    *
-   * @throws ProblemException 404 when there is none
+   * @throws ProblemException 404 if it does not exist
    */
   public static EntityKind ofPath(String path) {
     return Arrays.stream(values())

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Risk level of a machine or a user, in ascending order. Where it is unknown there is none. */
+/** Risk level of a machine or a user, in ascending order. An unknown level is null. */
 public enum EntityRiskLevel {
   @JsonProperty("none")
   NONE,
@@ -40,7 +40,7 @@ public enum EntityRiskLevel {
     return numberOrNull == null ? null : of(numberOrNull).id();
   }
 
-  /** The names of all. */
+  /** Returns the names of all levels. */
   public static List<String> listIds() {
     return Arrays.stream(values()).map(EntityRiskLevel::id).toList();
   }

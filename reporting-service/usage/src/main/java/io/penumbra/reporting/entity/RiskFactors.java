@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * Known risk factors of an app.
  *
- * @param findings by the factor's id: true, false or a year; a factor that is absent is unknown
+ * @param findings findings by id of the factor: true, false or a year; absent factors are unknown
  */
 public record RiskFactors(Map<String, Object> findings) {
 
@@ -30,7 +30,7 @@ public record RiskFactors(Map<String, Object> findings) {
     return findings.get(factor) instanceof Boolean holds ? Optional.of(holds) : Optional.empty();
   }
 
-  /** The year of a factor, if that is known. */
+  /** Returns the year of a factor, if known. */
   public OptionalInt year(String factor) {
     return findings.get(factor) instanceof Number year
         ? OptionalInt.of(year.intValue())

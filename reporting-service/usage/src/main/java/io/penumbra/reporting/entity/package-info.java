@@ -1,2 +1,2 @@
-/** Entities of usage, machines, users, addresses and apps, and the facts known about each. */
+/** Entities of usage (machines, users, addresses and apps) and their attributes. */
 package io.penumbra.reporting.entity;

@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads hours. Blocks. */
+/** Reader of hourly usage. Blocks. */
 @ApplicationScoped
 class HourStore {
 
@@ -31,7 +31,7 @@ class HourStore {
   /**
    * Returns the hours of a report's selection by source and by machine.
    *
-   * @param machine of this one alone, or null
+   * @param machine only this machine, or null for all
    */
   List<Hours.Hour> listHours(Selection selection, Integer machine, Period period, Instant now) {
     HourTrend trend = new HourTrend(period, now);

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sums of every hour of a period that has begun, quiet ones included. */
+/** Sums of each started hour of a period, including hours without usage. */
 final class HourTrend {
 
   private static final int HOURS_OF_DAY = 24;
@@ -30,7 +30,7 @@ final class HourTrend {
     return firstDay.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /** Adds what a day has in an hour; nothing where that hour has not begun. */
+  /** Adds an hour of a day; ignored for an hour that has not started. */
   void add(LocalDate day, int hour, UsageSums more) {
     long at = HOURS_OF_DAY * ChronoUnit.DAYS.between(firstDay, day) + hour;
     if (at < sums.length) {
@@ -39,7 +39,7 @@ final class HourTrend {
     }
   }
 
-  /** The hours, the earliest first. */
+  /** Returns the hours, the earliest first. */
   List<Hours.Hour> hours() {
     List<Hours.Hour> hours = new ArrayList<>(sums.length);
     for (int i = 0; i < sums.length; i++) {

@@ -1,2 +1,2 @@
-/** Use by the hour: of a report, and of a machine. */
+/** Hourly usage of a report or a machine. */
 package io.penumbra.reporting.hour;

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** The integration's status, asked at most every few seconds. */
+/** Cache of the integration's status, refreshed at most every few seconds. */
 @ApplicationScoped
 public class Integration {
 
@@ -28,7 +28,7 @@ public class Integration {
     this.clock = clock;
   }
 
-  /** The status, or empty when integration-toggle-service does not answer. Blocks. */
+  /** Returns the status; empty if integration-toggle-service does not answer. Blocks. */
   public Optional<IntegrationStatus> status() {
     Heard last = heard.get();
     Instant now = clock.instant();

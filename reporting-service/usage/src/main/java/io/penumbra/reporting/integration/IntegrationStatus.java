@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The part of the status that reports and the dashboard's banner need.
+ * Part of the status that reports and the dashboard's banner use.
  *
  * @param state off, pending, on or degraded
  * @param since start of this state
- * @param switchedAt time of the last switch, or null without one
- * @param expectedBy while pending, when first data is expected; else null
+ * @param switchedAt time of the last switch, or null if there was none
+ * @param expectedBy expected time of the first data while pending; else null
  * @param offPeriods periods in which it was off, the oldest first
- * @param causes while degraded, what is wrong
+ * @param causes problems while degraded
  * @param evidence evidence of the services
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -30,9 +30,9 @@ public record IntegrationStatus(
     Evidence evidence) {
 
   /**
-   * A time in which the integration was off and took nothing in.
+   * Period in which the integration was off and accepted no data.
    *
-   * @param to null while it is off
+   * @param to end, or null while it is off
    */
   public record OffPeriod(Instant from, @Schema(nullable = true) Instant to) {}
 
@@ -40,11 +40,11 @@ public record IntegrationStatus(
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Cause(String detail) {}
 
-  /** Ingestion-service's evidence, if it answers. */
+  /** Returns the evidence of ingestion-service, if it answers. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Evidence(Source ingestion) {}
 
-  /** A service's figures, or null while it does not answer. */
+  /** Figures of a service, or null while it does not answer. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Source(Figures figures) {}
 
@@ -68,7 +68,7 @@ public record IntegrationStatus(
     return "off".equals(state);
   }
 
-  /** Returns the time at which it was turned on, while it is on. */
+  /** Returns the time at which the integration was switched on, while it is on. */
   public Optional<Instant> turnedOnAt() {
     return isOff() ? Optional.empty() : Optional.ofNullable(switchedAt);
   }

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The part of integration-toggle-service's API that reports use. */
+/** Operations of integration-toggle-service that reports call. */
 @RegisterRestClient(configKey = "toggle")
 @OidcClientFilter
 @Path("/api/v1/advanced-features/cloud-app-security/status")

@@ -1,2 +1,2 @@
-/** State of the integration, from integration-toggle-service. */
+/** State of the integration, as reported by integration-toggle-service. */
 package io.penumbra.reporting.integration;

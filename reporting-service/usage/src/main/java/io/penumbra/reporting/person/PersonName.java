@@ -3,17 +3,17 @@ package io.penumbra.reporting.person;
 import io.penumbra.commons.audit.AccessAudit;
 
 /**
- * Central conversion of a person's name for answers: it decides about pseudonyms, and notes the
- * people shown for the audit.
+ * Central conversion of users' names for answers: it applies pseudonyms and reports the shown users to
+ * the audit.
  */
 public final class PersonName {
 
   private PersonName() {}
 
   /**
-   * Returns the name as people may see it; null if unknown.
+   * Returns the name as it may be shown; null if unknown.
    *
-   * @param user the person's id; null where it is not known
+   * @param user id of the user; null if unknown
    */
   public static String shown(Integer user, String account) {
     return account == null || account.isEmpty()

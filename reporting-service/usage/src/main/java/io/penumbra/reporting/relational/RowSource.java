@@ -45,8 +45,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads any query from rows of usage. With how many others something was used is counted last, of a
- * page's rows alone unless they are sorted by it. Blocks.
+ * Usage source that reads rows of usage. Related entities are counted last, and only for the rows of a
+ * page unless they are the sort field. Blocks.
  */
 @Identifier("SQL")
 @ApplicationScoped
@@ -304,7 +304,7 @@ class RowSource implements UsageSource {
   /**
    * Returns the usage of entities by day.
    *
-   * @param app the destination's column, as a term of SQL
+   * @param app SQL expression of the destination's column
    */
   private List<EntityAppDay> entityDays(
       String where,
@@ -440,9 +440,9 @@ class RowSource implements UsageSource {
   }
 
   /**
-   * Returns when entities were first seen in the whole retention.
+   * Returns the first and last use of entities in the whole retention.
    *
-   * @param ids a query for their ids
+   * @param ids query for their ids
    */
   private String firstSeen(EntityKind kind, UsageQuery query, String ids, SqlParameters arguments) {
     return firstSeen

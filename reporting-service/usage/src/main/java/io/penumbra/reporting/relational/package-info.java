@@ -1,2 +1,2 @@
-/** Usage from rows of usage. */
+/** Relational engine: usage from rows in Postgres. */
 package io.penumbra.reporting.relational;

@@ -8,14 +8,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Times of which a report has data: since its first data, while the integration was on, until now.
+ * Periods in which a report has data: since its first data, while the integration was on, until now.
  *
- * @param dataSince first UTC day of which the report's sources have data, or null
- * @param off times in which the integration was off; none while its status is unknown
+ * @param dataSince first UTC day with data of the report's sources, or null
+ * @param off periods in which the integration was off; empty while its status is unknown
  */
 public record Coverage(LocalDate dataSince, List<OffPeriod> off, Instant now) {
 
-  /** Returns true if a time without transactions is unknown rather than quiet. */
+  /** Returns true if the usage of a period without transactions is unknown, not zero. */
   public boolean isUnknown(Instant from, Instant to) {
     return dataSince == null
         || !to.isAfter(begin(dataSince))

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** Reader of the times of which reports have data. Blocks. */
+/** Reader of the coverage of reports. Blocks. */
 @ApplicationScoped
 public class CoverageReader {
 
@@ -21,7 +21,7 @@ public class CoverageReader {
     this.clock = clock;
   }
 
-  /** Returns the times of which a report has data. */
+  /** Returns the coverage of a report. */
   public Coverage of(Report report) {
     return new Coverage(
         freshness.dataSince(report),

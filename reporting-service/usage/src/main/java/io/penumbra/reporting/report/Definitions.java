@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The reports people defined. Blocks. */
+/** Store of user-defined reports. Blocks. */
 @ApplicationScoped
 public class Definitions {
 
@@ -39,15 +39,15 @@ public class Definitions {
     return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id)));
   }
 
-  /** The new definition, or nothing when its id or name is taken. */
+  /** Creates a definition; returns empty if its id or name exists. */
   public Optional<Definition> insert(String id, String name, Selection selection, String by) {
     return first(pool.preparedQuery(insert).executeAndAwait(toValues(id, name, selection, by)));
   }
 
   /**
-   * The changed definition, or nothing when it has changed since.
+   * Changes a definition; returns empty if it has changed since it was read.
    *
-   * @throws NameTaken when another report has the name
+   * @throws NameTaken if another report has the name
    */
   public Optional<Definition> update(
       String id, String name, Selection selection, String by, int revision) {
@@ -68,7 +68,7 @@ public class Definitions {
     return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision, by)).size() == 1;
   }
 
-  /** Another report has this name. */
+  /** Thrown if another report has the name. */
   public static final class NameTaken extends RuntimeException {
     NameTaken() {
       super(null, null, false, false);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what filters need to know besides the rows. Blocks. */
+/** Reader of the additional data that filters need. Blocks. */
 @ApplicationScoped
 public class FilterContexts {
 
@@ -35,7 +35,7 @@ public class FilterContexts {
     return in(query, List.of(filter)).getFirst();
   }
 
-  /** Filters of one list, for which what they need to know is read once. */
+  /** Context for the filters of one list, whose data is read once. */
   public List<RowFilter> in(UsageQuery query, List<? extends RowFilter> filters) {
     FilterContext context =
         new FilterContext() {
@@ -68,7 +68,7 @@ public class FilterContexts {
     UsageQuery earlier =
         new UsageQuery(query.report(), new Period(since, begin.minusDays(1)), query.of());
     int[] ids = usage.listIds(Table.APPS, earlier, RowFilter.NONE);
-    // the answer is about the days that were asked for, and audited so
+    // the answer is about the requested days, and audited as such
     AccessAudit.getCurrent().of(query.report().id(), query.period());
     return Arrays.stream(ids).boxed().toArray(Integer[]::new);
   }

@@ -14,11 +14,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** Time of the last change of usage, and check for any usage. */
+/** Time of the last change of usage, and check for pending recomputation. */
 @ApplicationScoped
 public class Freshness {
 
-  /** Machine days are counted no further. */
+  /** Maximum number of machine-days counted. */
   private static final long MAX_BACKLOG = 10_000;
 
   private final Pool pool;
@@ -38,7 +38,7 @@ public class Freshness {
         .map(rows -> rows.iterator().next().getBoolean("any"));
   }
 
-  /** Explains figures of a period that await recomputation; empty when none do. Blocks. */
+  /** Returns explanations for figures of a period that await recomputation. Blocks. */
   public List<Explanation> pending(Period period) {
     long machineDays =
         pool.preparedQuery(backlog)
@@ -58,7 +58,7 @@ public class Freshness {
                 "Wait; figures update by themselves."));
   }
 
-  /** The first day of which a report's sources have data, or null. Blocks. */
+  /** Returns the first day with data of a report's sources, or null. Blocks. */
   public LocalDate dataSince(Report report) {
     LocalDate first =
         pool.preparedQuery(dataSince)
@@ -71,7 +71,7 @@ public class Freshness {
     return first == null || selected == null || first.isAfter(selected) ? first : selected;
   }
 
-  /** Returns the time of the last received data; empty if none ever came. */
+  /** Returns the time of the last received data; empty if there is none. */
   public Uni<Optional<Instant>> updatedAt() {
     return pool.query(freshness)
         .execute()

@@ -41,18 +41,18 @@ public class ReportQuery {
   }
 
   /**
-   * Returns the days asked for.
+   * Returns the requested days.
    *
-   * @throws ProblemException 400 naming the parameter at fault
+   * @throws ProblemException 400 naming the invalid parameter
    */
   public Period period(Clock clock) {
     return parse(() -> Period.parse(period, from, to, clock));
   }
 
   /**
-   * Returns the hours asked for.
+   * Returns the requested hours.
    *
-   * @throws ProblemException 400 naming the parameter at fault
+   * @throws ProblemException 400 naming the invalid parameter
    */
   public HourSpan hours(Clock clock) {
     return parse(() -> HourSpan.parse(period, from, to, clock));

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds reports: the built-in ones, one per report source, and those people defined. Blocks. */
+/** Lookup of reports: built-in ones, one per report source, and user-defined ones. Blocks. */
 @ApplicationScoped
 public class Reports {
 
@@ -28,7 +28,7 @@ public class Reports {
     this.definitions = definitions;
   }
 
-  /** The built-in ones first, then those of sources, then those that people defined. */
+  /** Returns built-in reports, then those of sources, then user-defined ones. */
   public List<Report> all() {
     List<Report> all = new ArrayList<>(Report.BUILT_IN);
     for (Row row : pool.query(sources).executeAndAwait()) {
@@ -39,18 +39,18 @@ public class Reports {
   }
 
   /**
-   * The report that is asked for.
+   * Returns the requested report.
    *
-   * @throws ProblemException 404 when there is none of this id
+   * @throws ProblemException 404 if no report has this id
    */
   public Report require(ReportQuery query) {
     return require(query.report);
   }
 
   /**
-   * The report of an id.
+   * Returns the report with an id.
    *
-   * @throws ProblemException 404 when there is none of this id
+   * @throws ProblemException 404 if no report has this id
    */
   public Report require(String id) {
     return Report.builtIn(id).orElseGet(() -> ofSourceOrDefined(id));

@@ -1,2 +1,2 @@
-/** The continuous reports: built-in ones, one per source, and those that people defined. */
+/** Continuous reports: built-in, one per source, and user-defined. */
 package io.penumbra.reporting.report;

@@ -16,13 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Keeps some destinations. */
+/** Filter of destinations. */
 public class AppFilter implements RowFilter {
 
-  /** Apps alone. */
+  /** Filter of apps only. */
   public static final RowFilter APPS = _ -> List.of(AppKind.isApp("kind"));
 
-  /** Domains that no app claims. */
+  /** Filter of unmatched domains. */
   public static final RowFilter UNMATCHED = _ -> List.of(AppKind.UNMATCHED.condition("kind"));
 
   /** Name of a breakdown's part for apps with an unknown value. */
@@ -41,7 +41,7 @@ public class AppFilter implements RowFilter {
   private static final Set<String> RISKS =
       Set.of("high", "medium", "low", NOT_ASSESSED_LEVEL, UNKNOWN);
 
-  /** The condition on apps of which too little is known for a level. */
+  /** Condition for apps with too few known facts for a level. */
   static final String NOT_ASSESSED =
       "coalesce(confidence, 0) < %s".formatted(RiskLevel.ASSESSED_FROM);
 
@@ -119,7 +119,10 @@ public class AppFilter implements RowFilter {
       example = "yes")
   List<String> newInPeriod;
 
-  /** Scores of apps that are not assessed: kept (true), left out (false), or as they are (null). */
+  /**
+   * Treatment of apps that are not assessed: true includes only them, false excludes them, null does not
+   * filter.
+   */
   private Boolean notAssessed;
 
   public static AppFilter of(
@@ -147,14 +150,14 @@ public class AppFilter implements RowFilter {
     return filter;
   }
 
-  /** Returns the same filter, limited to new or to other destinations. */
+  /** Returns the filter limited to new or to other destinations. */
   public AppFilter newInPeriod(List<String> yesOrNo) {
     AppFilter filter = copy();
     filter.newInPeriod = yesOrNo;
     return filter;
   }
 
-  /** Returns the same filter, limited to confidences; null is no limit. */
+  /** Returns the filter limited to a range of confidence; null is no limit. */
   public AppFilter confidence(Double minOrNull, Double maxOrNull) {
     AppFilter filter = copy();
     filter.minConfidence = minOrNull;
@@ -182,7 +185,7 @@ public class AppFilter implements RowFilter {
     return filter;
   }
 
-  /** Filters by first use as well, for which earlier use must be read. */
+  /** Filters by first use as well, which requires reading earlier usage. */
   @Override
   public RowFilter in(FilterContext context) {
     if (newInPeriod == null || newInPeriod.isEmpty()) {
@@ -207,14 +210,14 @@ public class AppFilter implements RowFilter {
     RowFilter.super.check();
   }
 
-  /** Returns the same filter that takes scores of apps that are not assessed as unknown. */
+  /** Returns the filter that treats scores of apps that are not assessed as unknown. */
   public AppFilter assessed() {
     AppFilter filter = copy();
     filter.notAssessed = asksFor(NOT_ASSESSED_LEVEL) ? null : false;
     return filter;
   }
 
-  /** Returns the same filter that keeps apps of which a factor or the level is unknown as well. */
+  /** Returns the filter that also matches apps with an unknown factor or level. */
   public AppFilter orUnknown() {
     AppFilter filter = copy();
     filter.factor = new ArrayList<>();
@@ -240,7 +243,7 @@ public class AppFilter implements RowFilter {
     conditions.addAll(EnumFilter.condition("kind", "kind", kind, AppKind.listIds(), arguments));
     if (catalogueId != null && !catalogueId.isEmpty()) {
       conditions.add(
-          // an id has no dot, a domain always has one
+          // ids contain no dot, domains always do
           "id in (select app_id from report.app where (%s or %s) and key = any(%s))"
               .formatted(
                   AppKind.isApp("kind"),
@@ -276,7 +279,7 @@ public class AppFilter implements RowFilter {
                     "id in (select app_id from report.app where coalesce(risk_factors ->> %s::text, '%s') = any(%s))"
                         .formatted(
                             arguments.add(id),
-                            // an exposure that is not stated does not hold
+                            // an exposure that is not listed does not apply
                             FINDINGS.get(RiskFactorIds.EXPOSURES.contains(id) ? "no" : UNKNOWN),
                             arguments.add(findings.toArray(String[]::new)))));
     return conditions;

@@ -10,8 +10,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Criterion for summing up the apps of a report, or all its destinations by kind and tag. A
- * destination with several tags is in the part of each.
+ * Criterion for grouping the apps of a report, or all its destinations by kind and tag. A destination
+ * with several tags is in the group of each.
  */
 public enum Breakdown {
   CATEGORY("categories", "category"),
@@ -65,7 +65,7 @@ public enum Breakdown {
     return join;
   }
 
-  /** Returns the condition for the destinations that are summed up. */
+  /** Returns the condition for the grouped destinations. */
   public String condition() {
     return condition;
   }

@@ -11,16 +11,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A column as files have it.
+ * Column of exported files.
  *
- * @param name as in the API
- * @param value of an item: of the type's class, or null
+ * @param name name as in the API
+ * @param value value of an item: of the type's class, or null
  */
 public record Column<T>(String name, Type type, Function<T, Object> value) {
 
   /** Type of a column's values. */
   public enum Type {
-    /** A {@code String}, telemetry's own: hostile until shown otherwise. */
+    /** A {@code String} from telemetry, which is untrusted. */
     TEXT,
     /** A {@code Long}. */
     WHOLE,
@@ -36,7 +36,7 @@ public record Column<T>(String name, Type type, Function<T, Object> value) {
     return new Column<>(name, Type.TEXT, value::apply);
   }
 
-  /** {@code true} or {@code false}, or empty where it is unknown. */
+  /** {@code true} or {@code false}, or empty if unknown. */
   public static <T> Column<T> flag(String name, Function<T, Boolean> value) {
     return text(
         name,
@@ -50,7 +50,7 @@ public record Column<T>(String name, Type type, Function<T, Object> value) {
     return new Column<>(name, Type.WHOLE, value::apply);
   }
 
-  /** Rounded: digits beyond what people read hide a figure in a spreadsheet. */
+  /** Rounds a value; superfluous digits make figures in a spreadsheet unreadable. */
   public static <T> Column<T> decimal(String name, int decimals, Function<T, Double> value) {
     return new Column<>(name, Type.DECIMAL, row -> rounded(value.apply(row), decimals));
   }
@@ -70,9 +70,9 @@ public record Column<T>(String name, Type type, Function<T, Object> value) {
   }
 
   /**
-   * The columns that a file is asked for, in that order; all of them where none is named.
+   * Returns the requested columns in the requested order; all columns if none is requested.
    *
-   * @throws ProblemException 400 naming a missing column
+   * @throws ProblemException 400 naming an unknown column
    */
   public static <T> List<Column<T>> chosen(List<Column<T>> all, List<String> names) {
     return names.isEmpty()

@@ -4,8 +4,8 @@ import io.penumbra.commons.page.CursorSeal;
 import io.penumbra.commons.problem.ProblemException;
 
 /**
- * Position of a page's end: its order, the last row's value and id. Sealed, so what is read is what
- * was written.
+ * Position at the end of a page: its order, and the value and id of the last row. It is sealed, so
+ * clients cannot alter it.
  */
 public record Cursor(String order, String value, int id) {
 
@@ -16,9 +16,9 @@ public record Cursor(String order, String value, int id) {
   }
 
   /**
-   * Reads a cursor.
+   * Parses a cursor.
    *
-   * @throws ProblemException 400 when this list has not given it out
+   * @throws ProblemException 400 if this list has not issued it
    */
   static Cursor decode(String encoded, PageQuery.Order order) {
     String[] parts = CursorSeal.getCurrent().open(encoded).split(String.valueOf(SEPARATOR), 3);

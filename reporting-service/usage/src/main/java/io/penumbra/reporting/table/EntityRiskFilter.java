@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keeps machines and users of some levels of risk. */
+/** Filter of machines and users by risk level. */
 final class EntityRiskFilter {
 
   static final String DESCRIPTION =
@@ -45,7 +45,7 @@ final class EntityRiskFilter {
     return List.of("risk_reasons ?| %s".formatted(arguments.add(asked.toArray(String[]::new))));
   }
 
-  /** Returns values for too little knowledge of uploads or of baselines. */
+  /** Returns the values for unknown uploads or missing baselines. */
   static List<String> listUploadsNotJudged() {
     return List.of("coalesce(risk_unjudged && array['upload', 'baseline'], true)");
   }

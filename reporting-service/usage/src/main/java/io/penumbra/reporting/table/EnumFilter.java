@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A filter that takes some of a few values. */
+/** Filter by a closed set of values. */
 final class EnumFilter {
 
   private EnumFilter() {}
 
   /**
-   * The condition, or none when nothing is asked for.
+   * Returns the condition; empty without requested values.
    *
-   * @throws ProblemException 400 naming what is not of the set
+   * @throws ProblemException 400 naming an unknown value
    */
   static List<String> condition(
       String parameter,
@@ -30,9 +30,9 @@ final class EnumFilter {
   }
 
   /**
-   * Refuses what is not of a set.
+   * Rejects unknown values.
    *
-   * @throws ProblemException 400 naming the parameter and the set
+   * @throws ProblemException 400 naming the parameter and the accepted values
    */
   static void check(String parameter, List<String> asked, Set<String> values) {
     for (String value : asked == null ? List.<String>of() : asked) {

@@ -2,12 +2,12 @@ package io.penumbra.reporting.table;
 
 import java.util.Set;
 
-/** Context of filters besides the rows. It is read when it is needed; that blocks. */
+/** Additional data for filters, read lazily. Blocks. */
 public interface FilterContext {
 
-  /** Destinations of which there is use before the period; none where data begins with it. */
+  /** Returns destinations used before the period; empty if the data begins with the period. */
   Integer[] usedBefore();
 
-  /** The systems of machines that are judged so. */
+  /** Returns the systems of machines with a support state. */
   String[] systems(Set<Rows.Support> judged);
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Keeps some hosts. */
+/** Filter of hosts. */
 public class HostFilter implements RowFilter {
 
   private static final Set<String> TENANCIES = Set.of("own", "foreign", "unknown", "none");

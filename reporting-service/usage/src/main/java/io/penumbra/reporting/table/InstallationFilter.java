@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Keeps some installed software. */
+/** Filter of installed software. */
 public class InstallationFilter implements RowFilter {
 
   private static final Set<String> STATES = Set.of("installed", "removed", "seen");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Keeps some addresses. */
+/** Filter of addresses. */
 public class IpAddressFilter implements RowFilter {
 
   private static final Set<String> SCOPES =

@@ -2,10 +2,10 @@ package io.penumbra.reporting.table;
 
 import java.util.Iterator;
 
-/** Items that are read as they come, and must be closed. */
+/** Stream of items, which must be closed. */
 public interface ItemStream<T> extends Iterator<T>, AutoCloseable {
 
-  /** Items that hold nothing open while they are read. */
+  /** Returns a stream of items that needs no open resource. */
   static <T> ItemStream<T> of(Iterable<T> items) {
     Iterator<T> all = items.iterator();
     return new ItemStream<>() {
@@ -21,7 +21,7 @@ public interface ItemStream<T> extends Iterator<T>, AutoCloseable {
 
       @Override
       public void close() {
-        // nothing is held
+        // no resource is open
       }
     };
   }

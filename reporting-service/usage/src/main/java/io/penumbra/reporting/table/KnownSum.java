@@ -4,15 +4,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A sum of values that some transactions may lack, such as bytes: unknown, and then null, if no
- * transaction has one.
+ * Sum of values that some transactions may lack, such as bytes. It is null if no transaction has one.
  */
 public final class KnownSum {
 
   private KnownSum() {}
 
   /**
-   * The sum, or null if it is unknown.
+   * Returns the sum, or null if it is unknown.
    *
    * @param known number of transactions with a value
    */
@@ -20,26 +19,26 @@ public final class KnownSum {
     return known > 0 ? (Long) sum : null;
   }
 
-  /** Two sums together; null if both are unknown. */
+  /** Returns the sum of two sums; null if both are unknown. */
   public static Long plus(Long one, Long other) {
     return one == null || other == null ? (one == null ? other : one) : (Long) (one + other);
   }
 
   /**
-   * Bytes in both directions, or null if none are known: sent ones, received ones, and those of
-   * which the direction is unknown.
+   * Returns the bytes of both directions, null if none are known: sent, received, and of unknown
+   * direction.
    *
-   * @param up null if unknown, like down
-   * @param unsplit 0 if there are none
+   * @param up null if unknown; likewise down
+   * @param unsplit bytes of unknown direction, or 0
    */
   public static Long computeTraffic(Long up, Long down, long unsplit) {
     return plus(plus(up, down), of(unsplit, unsplit));
   }
 
   /**
-   * The same as an SQL expression.
+   * Returns the same as an SQL expression.
    *
-   * @param column the expression of a column of usage
+   * @param column expression of a column of usage
    */
   static String formatTrafficSql(UnaryOperator<String> column) {
     return "case when %s + %s > 0 or %s > 0 then (%s + %s + %s)::int8 end"
@@ -55,7 +54,7 @@ public final class KnownSum {
                 .toArray());
   }
 
-  /** The sum as an SQL expression. */
+  /** Returns the sum as an SQL expression. */
   static String formatSql(String known, String sum) {
     return "case when %s > 0 then %s end".formatted(known, sum);
   }

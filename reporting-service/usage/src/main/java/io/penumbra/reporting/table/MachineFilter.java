@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Keeps some machines. */
+/** Filter of machines. */
 public class MachineFilter implements RowFilter {
 
   private static final Set<String> SUPPORTS =
@@ -46,7 +46,7 @@ public class MachineFilter implements RowFilter {
     return filter;
   }
 
-  /** Filters by support as well, for which systems must be judged. */
+  /** Filters by support state as well, which requires the states of all systems. */
   @Override
   public RowFilter in(FilterContext context) {
     if (support == null || support.isEmpty()) {

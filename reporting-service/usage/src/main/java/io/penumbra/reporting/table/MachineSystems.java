@@ -9,11 +9,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Judges the systems that machines have: there are few, and the rule is not one of SQL. Blocks. */
+/**
+ * Support states of the machines' systems, computed in memory: there are few systems, and SQL cannot
+ * express the rule. Blocks.
+ */
 @ApplicationScoped
 public class MachineSystems {
 
-  /** The key of a system, of a row of machines. */
+  /** Returns the key of a machine row's system. */
   static final String KEY =
       "concat_ws(chr(31), coalesce(os_platform, ''), coalesce(os_version, ''),"
           + " coalesce(os_build, ''))";
@@ -27,7 +30,7 @@ public class MachineSystems {
     this.pool = pool;
   }
 
-  /** The keys of all systems, by how they are judged. */
+  /** Returns the keys of all systems by support state. */
   public Map<Rows.Support, Set<String>> judged() {
     Map<Rows.Support, Set<String>> keys = new EnumMap<>(Rows.Support.class);
     for (Row row : pool.query(systems).executeAndAwait()) {

@@ -5,12 +5,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Filter of rows by names that contain a text, in any case, with a rank. Apps have more names:
- * their domains, in which a host is found as well, and their vendor. Machines have the names that
- * they were seen under before, too.
+ * Filter of rows by names that contain a text, ignoring case, with a rank. Apps also have their
+ * domains, in which a host is found, and their vendor. Machines also have their earlier names.
  *
- * @param text the search text
- * @param table the searched table
+ * @param text search text
+ * @param table searched table
  */
 public record NameMatch(String text, Table table) implements RowFilter {
 
@@ -20,10 +19,10 @@ public record NameMatch(String text, Table table) implements RowFilter {
     CONTAINS
   }
 
-  /** Separators before a word of a name, for example before the account behind the domain. */
+  /** Separators before a word of a name, for example between domain and account. */
   private static final List<String> SEPARATORS = List.of("\\", " ", ".", "-", "_", "@");
 
-  /** Possible marks of a line of {@code report.app.search_text} before the name itself. */
+  /** Markers of lines in {@code report.app.search_text} before the name. */
   private static final List<String> MARKS = List.of("", ".", "=");
 
   @Override
@@ -31,14 +30,14 @@ public record NameMatch(String text, Table table) implements RowFilter {
     return List.of(fits(Closeness.CONTAINS, arguments));
   }
 
-  /** Returns the best rank of a row's names, as a term of SQL: the better, the smaller. */
+  /** Returns the best rank of a row's names as an SQL expression; lower is better. */
   public String closeness(SqlParameters arguments) {
     return "case when %s then 0 when %s then 1 else 2 end"
         .formatted(fits(Closeness.EXACT, arguments), fits(Closeness.BEGINS, arguments));
   }
 
   private String fits(Closeness closeness, SqlParameters arguments) {
-    // in lower case, like takes a third of the time that ilike takes
+    // in lower case: like takes a third of the time of ilike
     return switch (table) {
       case APPS ->
           "search_text like any(%s)"
@@ -50,10 +49,9 @@ public record NameMatch(String text, Table table) implements RowFilter {
   }
 
   /**
-   * Returns the condition for rows with a name, or an earlier one, that is like any of some
-   * patterns.
+   * Returns the condition for rows with a current or earlier name that matches any of several patterns.
    *
-   * @param patterns a list of patterns, as a term of SQL
+   * @param patterns SQL expression of a list of patterns
    */
   static String isNamed(Table table, String patterns) {
     return switch (table) {
@@ -81,7 +79,7 @@ public record NameMatch(String text, Table table) implements RowFilter {
     return SEPARATORS.stream().map(separator -> '%' + formatLiteral(separator) + literal + '%');
   }
 
-  /** Patterns for lines of text; a host also matches the domains above it. */
+  /** Returns patterns for lines of text; a host also matches its parent domains. */
   private static String[] listPatternsOfLines(Closeness closeness, String sought) {
     String literal = formatLiteral(sought);
     Stream<String> names =
@@ -99,13 +97,13 @@ public record NameMatch(String text, Table table) implements RowFilter {
     return Stream.concat(names, domains).toArray(String[]::new);
   }
 
-  /** The domain above one, or nothing. */
+  /** Returns the parent domain, if any. */
   private static String formatParent(String domain) {
     int dot = domain.indexOf('.');
     return dot < 0 ? "" : domain.substring(dot + 1);
   }
 
-  /** Returns a text as a part of a pattern. */
+  /** Escapes a text for a pattern. */
   static String formatLiteral(String value) {
     return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Requested part of a table: sort, search, page. */
+/** Requested part of a table: sort, search and page. */
 public class PageQuery {
 
   private static final int MAX_SEARCH = 200;
@@ -44,7 +44,7 @@ public class PageQuery {
   @Parameter(description = "Value of next from the previous page")
   String cursor;
 
-  /** All of a table, in this order. */
+  /** Returns a query of the whole table in this order. */
   public static PageQuery all(
       String sort, String search, Long minTransactions, Long minTraffic, Long maxTraffic) {
     PageQuery query = new PageQuery();
@@ -67,7 +67,7 @@ public class PageQuery {
     return query;
   }
 
-  /** The order of a table. */
+  /** Returns the order. */
   public record Order(SortField field, boolean descending) {
     public String text() {
       return (descending ? "-" : "") + field.name();
@@ -77,12 +77,12 @@ public class PageQuery {
       return descending ? "desc" : "asc";
     }
 
-    /** The value that rows are ordered by. */
+    /** Returns the sort expression. */
     String value() {
       return field.expression(descending);
     }
 
-    /** Returns the terms of {@code order by}: rows of the same value are sorted by id. */
+    /** Returns the terms of {@code order by}; ties are resolved by id. */
     public String terms(String id) {
       return "%1$s %2$s, %3$s %2$s".formatted(value(), direction(), id);
     }
@@ -105,10 +105,10 @@ public class PageQuery {
   }
 
   /**
-   * The order that is asked for.
+   * Returns the requested order.
    *
-   * @param fields sortable fields; transactions are among them
-   * @throws ProblemException 400 naming these when another is asked for
+   * @param fields sortable fields, including transactions
+   * @throws ProblemException 400 naming the accepted fields
    */
   public Order order(List<SortField> fields) {
     String text = sort == null || sort.isBlank() ? "-transactions" : sort;
@@ -129,9 +129,9 @@ public class PageQuery {
   }
 
   /**
-   * Refuses what the table does not know before anything is read.
+   * Rejects invalid parameters before data is read.
    *
-   * @throws io.penumbra.commons.problem.ProblemException 400 naming the parameter at fault
+   * @throws io.penumbra.commons.problem.ProblemException 400 naming the invalid parameter
    */
   public void check(Table table) {
     order(table);
@@ -143,7 +143,7 @@ public class PageQuery {
     return cursor == null ? null : Cursor.decode(cursor, order);
   }
 
-  /** Returns true if rows are filtered by their bytes. */
+  /** Returns true if rows are filtered by bytes. */
   public boolean isByTraffic() {
     return minTraffic != null || maxTraffic != null;
   }
@@ -152,7 +152,7 @@ public class PageQuery {
     return PageLimit.of(limit);
   }
 
-  /** Returns the conditions of a row that has one name. */
+  /** Returns the conditions of a row with a single name. */
   public List<String> listConditions(SqlParameters arguments) {
     return withBounds(listConditionsOnName(arguments), arguments);
   }
@@ -178,15 +178,15 @@ public class PageQuery {
     }
   }
 
-  /** Returns the part of {@link #listConditions} that is not {@link #admits}. */
+  /** Returns the part of {@link #listConditions} that {@link #admits} does not check. */
   public List<String> listConditionsOnName(SqlParameters arguments) {
     String pattern = getPattern();
     return pattern == null ? List.of() : List.of("name ilike " + arguments.add(pattern));
   }
 
   /**
-   * Returns the part of {@link #listConditions} that is not {@link #admits}, earlier names
-   * included.
+   * Returns the part of {@link #listConditions} that {@link #admits} does not check, including earlier
+   * names.
    */
   public List<String> listConditionsOnName(Table table, SqlParameters arguments) {
     String pattern = getPattern();
@@ -195,7 +195,7 @@ public class PageQuery {
         : List.of(NameMatch.isNamed(table, arguments.add(new String[] {pattern})));
   }
 
-  /** Returns the text that names contain, or null for all rows. */
+  /** Returns the search text, or null for all rows. */
   public String searchText() {
     return search == null || search.isBlank() ? null : search.strip();
   }
@@ -203,7 +203,7 @@ public class PageQuery {
   /**
    * Returns true if rows with these sums are requested.
    *
-   * @param traffic null when it is unknown
+   * @param traffic null if unknown
    */
   public boolean admits(long transactions, Long traffic) {
     return (minTransactions == null || transactions >= minTransactions)
@@ -212,9 +212,9 @@ public class PageQuery {
   }
 
   /**
-   * Refuses what no sum can be.
+   * Rejects limits that are not valid for sums.
    *
-   * @throws ProblemException 400 naming the parameter at fault
+   * @throws ProblemException 400 naming the invalid parameter
    */
   public void checkBounds() {
     check("minTransactions", minTransactions);
@@ -229,7 +229,7 @@ public class PageQuery {
     }
   }
 
-  /** A pattern for {@code ilike}, or null for all rows. */
+  /** Returns a pattern for {@code ilike}, or null for all rows. */
   private String getPattern() {
     String text = searchText();
     if (text == null) {

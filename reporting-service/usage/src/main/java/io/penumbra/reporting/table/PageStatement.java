@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Statement for the number of matching rows and a page of them. Its text contains sort fields from
- * a closed set only. Blocks.
+ * Statement that returns the number of matching rows and a page of them. Sort fields in its text are
+ * from a closed set. Blocks.
  */
 final class PageStatement {
 
-  /** The number of rows that match, as an expression. */
+  /** Expression of the number of matching rows. */
   static final String TOTAL = "(select count(*) from matching)";
 
   private final String matching;
@@ -34,10 +34,9 @@ final class PageStatement {
   }
 
   /**
-   * Rows and those of them that match, as a {@code with} clause.
+   * Returns a {@code with} clause of the rows and the matching ones among them.
    *
-   * @param whole whether all of them are found first; else they are read no further than a page
-   *     goes
+   * @param whole true to compute all matching rows first; false to read no further than the page
    */
   static String matching(String rows, List<String> conditions, boolean whole) {
     String materialized = whole ? "materialized" : "not materialized";
@@ -56,9 +55,9 @@ final class PageStatement {
   }
 
   /**
-   * The page that a query asks for.
+   * Returns the page of a query.
    *
-   * @param matching as {@link #matching}
+   * @param matching output of {@link #matching}
    */
   static PageStatement of(
       String matching, PageQuery.Order order, PageQuery query, SqlParameters arguments) {
@@ -66,9 +65,9 @@ final class PageStatement {
   }
 
   /**
-   * Joins something with the rows of the page.
+   * Joins further data with the rows of the page.
    *
-   * @param clause more of the {@code with} clause, which knows the rows as {@code page}
+   * @param clause continuation of the {@code with} clause, in which the rows are {@code page}
    */
   PageStatement with(String clause, String namedColumns, String joined) {
     more = clause;

@@ -3,27 +3,27 @@ package io.penumbra.reporting.table;
 import io.penumbra.commons.problem.ProblemException;
 import java.util.List;
 
-/** Keeps some rows of a table. */
+/** Filter of the rows of a table. */
 @FunctionalInterface
 public interface RowFilter {
 
-  /** Every row. */
+  /** Filter that matches every row. */
   RowFilter NONE = arguments -> List.of();
 
   /**
-   * Returns the conditions of a row, in terms of the table's columns.
+   * Returns the conditions of a row on the table's columns.
    *
-   * @throws ProblemException 400 for what no row can be asked for
+   * @throws ProblemException 400 for an invalid filter
    */
   List<String> conditions(SqlParameters arguments);
 
-  /** The same, knowing what it is applied to. */
+  /** Returns the conditions with additional data. */
   default RowFilter in(FilterContext context) {
     return this;
   }
 
   /**
-   * Refuses what can't be asked for before anything is read.
+   * Rejects an invalid filter before data is read.
    *
    * @throws ProblemException 400 as {@link #conditions} does
    */

@@ -12,8 +12,8 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /**
- * The rows of a statement, some at a time, all as of one moment. Blocks; must be closed, for it
- * holds a connection.
+ * Rows of a statement, read in batches from one snapshot. Blocks. It must be closed, because it uses a
+ * connection.
  */
 public final class RowStream<T> implements ItemStream<T> {
 
@@ -25,7 +25,7 @@ public final class RowStream<T> implements ItemStream<T> {
   private final Function<Row, T> item;
   private Iterator<Row> batch;
 
-  /** True if the latest rows were as many as requested: the cursor may not know yet. */
+  /** True if the last batch was full; then the cursor may not have detected the end. */
   private boolean isFull;
 
   private RowStream(
@@ -37,7 +37,7 @@ public final class RowStream<T> implements ItemStream<T> {
     this.batch = read().iterator();
   }
 
-  /** Runs a statement and reads its first rows, so that what is wrong with it shows at once. */
+  /** Executes a statement and reads its first rows, so that errors are detected at once. */
   public static <T> RowStream<T> open(
       Pool pool, String statement, Tuple arguments, Function<Row, T> item) {
     SqlConnection connection = pool.getConnectionAndAwait();

@@ -51,7 +51,7 @@ public final class Rows {
   /**
    * Usage of an entity.
    *
-   * @param counts with how many others of each kind
+   * @param counts numbers of related entities by kind
    */
   public record Measures(
       long transactions,

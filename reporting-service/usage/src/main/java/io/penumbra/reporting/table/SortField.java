@@ -1,10 +1,10 @@
 package io.penumbra.reporting.table;
 
 /**
- * A column that a table can be sorted by.
+ * Sortable column of a table.
  *
- * @param name as in the API
- * @param column as in the statement
+ * @param name name as in the API
+ * @param column expression in the statement
  * @param type type of its values
  */
 public record SortField(String name, String column, Type type) {
@@ -12,7 +12,7 @@ public record SortField(String name, String column, Type type) {
   static final SortField CATEGORY = new SortField("category", "category", Type.OPTIONAL_TEXT);
   static final SortField RISK = new SortField("risk", "risk_level", Type.LEVEL);
 
-  /** Scores of assessed apps; others are unknown. */
+  /** Sorts by scores of assessed apps; others are unknown. */
   static final SortField SCORE =
       new SortField(
           "score", "case when not %s then score end".formatted(AppFilter.NOT_ASSESSED), Type.SCORE);
@@ -41,7 +41,7 @@ public record SortField(String name, String column, Type type) {
     }
   }
 
-  /** Returns true if its values are aggregated from usage; else they belong to the entity. */
+  /** Returns true if its values are aggregated from usage; otherwise they belong to the entity. */
   public boolean isFigure() {
     return switch (type) {
       case NUMBER, BYTES, TIME -> true;
@@ -49,7 +49,7 @@ public record SortField(String name, String column, Type type) {
     };
   }
 
-  /** The value rows are ordered by. What is unknown comes last in both directions. */
+  /** Returns the sort expression. Unknown values come last in both directions. */
   public String expression(boolean descending) {
     return switch (type) {
       case BYTES, LEVEL ->

@@ -2,12 +2,12 @@ package io.penumbra.reporting.table;
 
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The values of a statement that is put together: each is known by the number of its place. */
+/** Values of a generated statement, referred to by position. */
 public final class SqlParameters {
 
   private final Tuple tuple = Tuple.tuple();
 
-  /** Adds a value and returns the name of its place, {@code $n}. */
+  /** Adds a value and returns its placeholder, {@code $n}. */
   public String add(Object value) {
     tuple.addValue(value);
     return "$" + tuple.size();

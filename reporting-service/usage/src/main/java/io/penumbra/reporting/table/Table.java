@@ -17,7 +17,7 @@ import io.penumbra.reporting.entity.EntityKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables there are, and the closed set of columns each is sorted by. */
+/** Tables, and the closed set of sortable columns of each. */
 public enum Table {
   MACHINES(
       "machines",
@@ -75,7 +75,7 @@ public enum Table {
     return kind;
   }
 
-  /** The columns that say with how many others a row was used. */
+  /** Returns the columns with numbers of related entities. */
   public List<String> counts() {
     return counted.stream().map(EntityKind::count).toList();
   }

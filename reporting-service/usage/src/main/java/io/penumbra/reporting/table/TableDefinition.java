@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A table with what its rows become.
+ * Table with the conversion of its rows.
  *
  * @param item converts a row with the entity and its usage
- * @param columns of the item, as files have them
- * @param persons whether its rows are people
+ * @param columns columns of the item in files
+ * @param persons true if its rows are users
  */
 public record TableDefinition<T>(
     Table table, BiFunction<Row, Rows.Measures, T> item, List<Column<T>> columns, boolean persons) {
 
-  /** The item of a row that has what the entity was used for, too. */
+  /** Returns the item of a row with its usage. */
   public T readItem(Row row) {
     return item.apply(row, Rows.Measures.of(row, table.counted()));
   }

@@ -16,34 +16,33 @@ public final class TableReader {
   }
 
   /**
-   * The table's rows and those of them that match.
+   * Rows of the table and the matching ones among them.
    *
-   * @param with as a {@code with} clause ({@link #matching})
+   * @param with {@code with} clause ({@link #matching})
    * @param counting source of the counts of a page's rows
    */
   public record Matching(String with, Counting counting) {}
 
   /**
-   * Counts of related entities for the rows of a page that lack them.
+   * Counts of related entities for the rows of a page without them.
    *
-   * @param with more of a {@code with} clause; what follows it joins and names the counts
+   * @param with continuation of the {@code with} clause; the rest joins and names the counts
    */
   public record Counting(String with, String columns, String join) {
-    /** The rows have their counts, or need none. */
+    /** Source for rows that have their counts or need none. */
     public static final Counting NONE = new Counting("", "", "");
   }
 
   /**
-   * Rows and those of them that match, as a {@code with} clause.
+   * Returns a {@code with} clause of the rows and the matching ones among them.
    *
-   * @param whole whether all of them are found first; else they are read no further than a page
-   *     goes
+   * @param whole true to compute all matching rows first; false to read no further than the page
    */
   public static String matching(String rows, List<String> conditions, boolean whole) {
     return PageStatement.matching(rows, conditions, whole);
   }
 
-  /** One page. */
+  /** Returns a page. */
   public <T> Page<T> page(
       TableDefinition<T> definition, Matching matching, PageQuery query, SqlParameters arguments) {
     Counting counting = matching.counting;
@@ -61,7 +60,7 @@ public final class TableReader {
         .getLong(0);
   }
 
-  /** The ids of the rows that match, in any order. */
+  /** Returns the ids of the matching rows in any order. */
   public int[] listIds(Matching matching, SqlParameters arguments) {
     Integer[] ids =
         pool.preparedQuery("with %s select array(select id from matching)".formatted(matching.with))
@@ -72,13 +71,13 @@ public final class TableReader {
     return Arrays.stream(ids).mapToInt(Integer::intValue).toArray();
   }
 
-  /** One page in an order that needs no measures, as rows. */
+  /** Returns the rows of a page in an order that needs no measures. */
   public Page<Row> rows(
       String matching, PageQuery.Order order, PageQuery query, SqlParameters arguments) {
     return PageStatement.of(matching, order, query, arguments).read(pool, row -> row);
   }
 
-  /** Some rows in the table's default order, by their place in it. */
+  /** Returns rows by their position in the default order of the table. */
   public <T> List<T> slice(
       TableDefinition<T> definition,
       Matching matching,
@@ -88,7 +87,7 @@ public final class TableReader {
     return range(definition, matching, "0", skip, limit, arguments).items();
   }
 
-  /** The first rows, the best fit first, then in the table's default order. */
+  /** Returns the first rows by best match, then in the default order of the table. */
   public <T> Page<T> search(
       TableDefinition<T> definition,
       Matching matching,
@@ -99,9 +98,9 @@ public final class TableReader {
   }
 
   /**
-   * Some rows by their place.
+   * Returns rows by position.
    *
-   * @param rank a term that rows are sorted by before the table's default order
+   * @param rank expression by which rows are sorted before the default order
    */
   private <T> Page<T> range(
       TableDefinition<T> definition,
@@ -139,7 +138,7 @@ public final class TableReader {
     return new Page<>(items, total, null);
   }
 
-  /** Every row in the order of a query, as it is read. */
+  /** Streams all rows in the order of a query. */
   public <T> ItemStream<T> stream(
       TableDefinition<T> definition, Matching matching, PageQuery query, SqlParameters arguments) {
     PageQuery.Order order = query.order(definition.table());

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Loads statements on usage, with what they share with Java: {@code {known count | sum}} is a sum
- * that may be unknown ({@link KnownSum}), {@code {traffic s}} the bytes in both directions of a row
- * {@code s}, {@code {traffic sum s}} those of all its rows; the row's name may be left out.
+ * Loader of statements on usage with macros: {@code {known count | sum}} is a sum that may be unknown
+ * ({@link KnownSum}), {@code {traffic s}} the bytes of both directions of a row {@code s}, {@code
+ * {traffic sum s}} those of all its rows; the name of the row may be omitted.
  */
 public final class UsageSql {
 
@@ -17,7 +17,7 @@ public final class UsageSql {
 
   private UsageSql() {}
 
-  /** The text of a statement, as {@link NamedSql#load}. */
+  /** Returns the text of a statement, like {@link NamedSql#load}. */
   public static String load(String name) {
     return expand(NamedSql.load(name));
   }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Keeps some users. */
+/** Filter of users. */
 public class UserFilter implements RowFilter {
 
   @QueryParam("risk")
@@ -27,7 +27,7 @@ public class UserFilter implements RowFilter {
     return filter;
   }
 
-  /** Returns a filter of users with uploads that can't be judged. */
+  /** Returns a filter of users whose uploads cannot be evaluated. */
   public static RowFilter createUploadsNotJudged() {
     return _ -> EntityRiskFilter.listUploadsNotJudged();
   }

@@ -1,2 +1,2 @@
-/** The tables of a report: every row of them, sorted, searched and paged by opaque cursors. */
+/** Tables of a report, with sort, search and paging by opaque cursors. */
 package io.penumbra.reporting.table;

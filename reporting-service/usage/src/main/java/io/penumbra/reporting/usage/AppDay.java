@@ -4,15 +4,15 @@ import io.penumbra.reporting.table.KnownSum;
 import java.time.LocalDate;
 
 /**
- * Usage of a destination on one UTC day. Bytes are those that are known.
+ * Usage of a destination on one UTC day. Byte counts are the known ones.
  *
  * @param upKnown number of transactions with sent bytes; likewise downKnown
  * @param measured number of transactions with both byte counts, or their total
- * @param bytesUnsplit those of which the direction is unknown
- * @param blocked of the transactions; says nothing where verdictKnown is 0
- * @param verdictKnown of how many a source could say whether they were blocked
- * @param machines known by more than an address
- * @param users known ones; likewise ipAddresses
+ * @param bytesUnsplit bytes of unknown direction
+ * @param blocked number of blocked transactions; meaningless if verdictKnown is 0
+ * @param verdictKnown number of transactions with a known verdict
+ * @param machines number of machines, without those known by an address only
+ * @param users number of known users; likewise ipAddresses
  */
 public record AppDay(
     int app,
@@ -30,17 +30,17 @@ public record AppDay(
     int users,
     int ipAddresses) {
 
-  /** Bytes sent, or null when unknown of every transaction. */
+  /** Returns sent bytes, or null if they are unknown for all transactions. */
   public Long knownUp() {
     return KnownSum.of(upKnown, bytesUp);
   }
 
-  /** Bytes received, or null when unknown of every transaction. */
+  /** Returns received bytes, or null if they are unknown for all transactions. */
   public Long knownDown() {
     return KnownSum.of(downKnown, bytesDown);
   }
 
-  /** Bytes in both directions, or null when unknown of every transaction. */
+  /** Returns the bytes of both directions, or null if they are unknown for all transactions. */
   public Long knownTraffic() {
     return KnownSum.computeTraffic(knownUp(), knownDown(), bytesUnsplit);
   }

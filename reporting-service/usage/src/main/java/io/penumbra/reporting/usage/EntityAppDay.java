@@ -5,11 +5,11 @@ import java.time.LocalDate;
 /**
  * Usage of a destination by a user or a machine on one UTC day.
  *
- * @param app the destination; 0 where it is all of them together
+ * @param app the destination; 0 for all together
  * @param upKnown number of transactions with sent bytes
- * @param bytesUp those that are known
- * @param blocked of the transactions; says nothing where verdictKnown is 0
- * @param verdictKnown of how many a source could say whether they were blocked
+ * @param bytesUp known sent bytes
+ * @param blocked number of blocked transactions; meaningless if verdictKnown is 0
+ * @param verdictKnown number of transactions with a known verdict
  */
 public record EntityAppDay(
     int entity,

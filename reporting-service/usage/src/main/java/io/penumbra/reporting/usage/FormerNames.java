@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Earlier names of machines, by which a search found them. Blocks. */
+/** Reader of earlier names of machines by which a search found them. Blocks. */
 @ApplicationScoped
 public class FormerNames {
 

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
-/** An address, or a network in CIDR notation. */
+/** Address, or network in CIDR notation. */
 public final class IpRange {
 
   private static final Pattern BITS = Pattern.compile("0|[1-9][0-9]{0,2}");
@@ -13,8 +13,8 @@ public final class IpRange {
   private IpRange() {}
 
   /**
-   * Returns true if Postgres reads the text as a range. IPv4 in the notation of IPv6 would match
-   * nothing.
+   * Returns true if Postgres accepts the text as a range. IPv4-mapped IPv6 is rejected, because it
+   * would match nothing.
    */
   public static boolean isOne(String text) {
     int slash = text.indexOf('/');

@@ -5,14 +5,14 @@ import io.penumbra.reporting.table.Page;
 import io.penumbra.reporting.table.RowFilter;
 import io.penumbra.reporting.table.TableDefinition;
 
-/** Searches tables by name. Blocks. */
+/** Search of tables by name. Blocks. */
 public interface NameSearch {
 
   /**
-   * Returns rows of a table with names that contain a text: the best fit first, then in the default
+   * Returns rows of a table with names that contain a text: the best match first, then in the default
    * order.
    *
-   * @param limit rows of the page; there is no next one
+   * @param limit number of rows; there is no next page
    */
   <T> Page<T> in(TableDefinition<T> table, RowFilter filter, NameMatch match, int limit);
 }

@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * Common usage of two entities.
  *
- * @param bytesUp null when unknown, like bytesDown and traffic
- * @param days on how many
+ * @param bytesUp null if unknown; likewise bytesDown and traffic
+ * @param days number of days
  */
 public record Neighbour(
     int id,

@@ -5,15 +5,15 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 
-/** Finds the entities that others were used with. */
+/** Search for entities that were used together. */
 @FunctionalInterface
 public interface Neighbours {
 
   /**
-   * The neighbours of a kind, the most used of each entity first.
+   * Returns the neighbours of a kind, the most used of each entity first.
    *
-   * @param among the only ones that count; null for all
-   * @param most maximum number of each
+   * @param among permitted neighbours; null for all
+   * @param most maximum number per entity
    */
   Uni<List<Neighbour>> of(
       EntityKind kind,

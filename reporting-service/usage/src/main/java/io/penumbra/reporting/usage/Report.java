@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A continuous report: a live view over what was used.
+ * Continuous report: a live view of usage.
  *
- * @param selection its part of the usage
+ * @param selection part of the usage that it shows
  */
 public record Report(String id, String title, Kind kind, Selection selection) {
 
   /** Origin of a report. */
   public enum Kind {
     BUILT_IN,
-    /** One per report source, there as soon as the source is. */
+    /** One per report source, created with the source. */
     SOURCE,
     /** Defined by an analyst. */
     CUSTOM
@@ -31,22 +31,22 @@ public record Report(String id, String title, Kind kind, Selection selection) {
   public static final Report GLOBAL =
       new Report("global", "Global report", Kind.BUILT_IN, Selection.EVERYTHING);
 
-  /** The later name of the same report. */
+  /** Later name of the same report. */
   static final String ALIAS = "defender-managed-endpoints";
 
   public static final List<Report> BUILT_IN = List.of(WIN10_ENDPOINT_USERS, GLOBAL);
 
-  /** The one report source it covers, or null where its selection is another one. */
+  /** Returns the only report source of its selection, or null for any other selection. */
   public String source() {
     return selection.sources().size() == 1 ? selection.sources().getFirst() : null;
   }
 
-  /** Other ids it answers to. */
+  /** Returns other ids of the report. */
   public List<String> aliases() {
     return equals(WIN10_ENDPOINT_USERS) ? List.of(ALIAS) : List.of();
   }
 
-  /** Returns true if it is a complete report source, or everything. */
+  /** Returns true if it covers a complete report source, or all usage. */
   public boolean isWhole() {
     return selection.coversWholeSource();
   }

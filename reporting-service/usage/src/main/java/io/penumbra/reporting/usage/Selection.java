@@ -7,14 +7,14 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Part of all usage that a report shows: the usage that fits every list that is not empty.
+ * Part of all usage that a report shows: usage that matches every list that is not empty.
  *
  * @param sources names of report sources
- * @param machines ids
- * @param users ids
+ * @param machines ids of machines
+ * @param users ids of users
  * @param ipRanges addresses or networks in CIDR notation that machines used
- * @param tags of apps: an app with any of them
- * @param since the first day that counts, or null for all there is
+ * @param tags tags of apps; one of them is sufficient
+ * @param since first day, or null for all days
  */
 public record Selection(
     List<String> sources,
@@ -49,11 +49,11 @@ public record Selection(
   }
 
   /**
-   * Returns true if one use is part of it.
+   * Returns true if a use is part of it.
    *
-   * @param sourceSet the sources that observed it ({@link SourceSet})
-   * @param app the number of the app, or null
-   * @param tagged the apps that have one of its tags
+   * @param sourceSet sources that observed it ({@link SourceSet})
+   * @param app id of the app, or null
+   * @param tagged apps that have one of its tags
    */
   public boolean admits(
       LocalDate day,

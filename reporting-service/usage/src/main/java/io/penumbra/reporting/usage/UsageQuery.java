@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The usage that a request asks for: of a report, a period and some entities.
+ * Requested usage: of a report, a period and some entities.
  *
- * @param of the one entity of a kind that usage must be of; kinds that do not matter are absent
+ * @param of the required entity of each kind; kinds without a restriction are absent
  */
 public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> of) {
 
-  /** A read of the usage of people, by their id or by a report of them, is audited. */
+  /** Creates a query. Queries by user, or of a report by user, are audited. */
   public UsageQuery {
     of = Map.copyOf(of);
     AccessAudit audit = AccessAudit.getCurrent();
@@ -36,9 +36,9 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
   }
 
   /**
-   * Narrows to one entity.
+   * Restricts the query to an entity.
    *
-   * @throws ProblemException 400 if no entity can have the id
+   * @throws ProblemException 400 if the id is not valid
    */
   public UsageQuery and(EntityKind kind, int id) {
     if (id < 0) {
@@ -57,7 +57,7 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
     return "%s-%s-%s-%s".formatted(report.id(), what, period.firstDay(), period.lastDay());
   }
 
-  /** Returns the days of the retention, and those of the period that are beyond it. */
+  /** Returns the period of the retention, and days of the query beyond it. */
   public Period retained(Clock clock) {
     Period retention = Period.retained(clock);
     return new Period(
@@ -65,17 +65,17 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
         Collections.max(List.of(retention.lastDay(), period.lastDay())));
   }
 
-  /** Returns true if it selects all of a complete report source, or everything. */
+  /** Returns true if it selects a complete report source, or all usage. */
   public boolean isWhole() {
     return report.isWhole() && of.isEmpty();
   }
 
-  /** The condition on {@code report.usage u}. */
+  /** Returns the condition on {@code report.usage u}. */
   public String where(SqlParameters arguments) {
     return where(period, arguments);
   }
 
-  /** Returns the condition on {@code report.usage u} for other days than those of the period. */
+  /** Returns the condition on {@code report.usage u} for days other than those of the period. */
   public String where(Period days, SqlParameters arguments) {
     List<String> conditions = new ArrayList<>();
     conditions.add(
@@ -96,13 +96,13 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
   /**
    * Returns the condition that {@code report.usage u} also belongs to some entities of a kind.
    *
-   * @param ids a query for their numbers
+   * @param ids query for their ids
    */
   public String whereOneOf(EntityKind kind, String ids, SqlParameters arguments) {
     return whereOneOf(kind, ids, period, arguments);
   }
 
-  /** Returns the same condition for other days than those of the period. */
+  /** Returns the same condition for days other than those of the period. */
   public String whereOneOf(EntityKind kind, String ids, Period days, SqlParameters arguments) {
     StringBuilder condition = new StringBuilder(where(days, arguments));
     condition.append("\n    and u.%s = any(array(%s))".formatted(kind.column(), ids));
@@ -117,8 +117,8 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
   }
 
   /**
-   * Usage is found by machine: a person or an address was used with few, and which is known. An app
-   * may be used on all of them.
+   * Adds a condition on the few known machines of a user or an address, because usage is indexed by
+   * machine. An app may be used on all machines.
    */
   private void byMachines(SqlParameters arguments, List<String> conditions) {
     for (EntityKind kind : List.of(EntityKind.USER, EntityKind.IP_ADDRESS)) {
@@ -130,7 +130,7 @@ public record UsageQuery(Report report, Period period, Map<EntityKind, Integer> 
     }
   }
 
-  /** Numbers, and no subquery to be joined: they are looked up in an index. */
+  /** Returns ids as an array instead of a subquery, so that they are looked up in an index. */
   private static void select(
       Selection selection, SqlParameters arguments, List<String> conditions) {
     if (!selection.sources().isEmpty()) {

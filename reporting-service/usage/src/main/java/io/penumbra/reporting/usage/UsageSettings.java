@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "penumbra.usage")
 public interface UsageSettings {
 
-  /** {@code columnar} or {@code sql}; the service does not start with another value. */
+  /** {@code columnar} or {@code sql}; the service does not start with other values. */
   @WithDefault("columnar")
   UsageEngine engine();
 }

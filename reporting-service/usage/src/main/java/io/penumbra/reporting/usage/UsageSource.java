@@ -24,41 +24,41 @@ import java.util.function.Predicate;
  */
 public interface UsageSource {
 
-  /** The engine that has to be set for it. */
+  /** Returns the engine to which it belongs. */
   UsageEngine engine();
 
   /**
    * Returns the sums of usage.
    *
-   * @param turnedOn time at which the integration was turned on, or null while it is off or unknown
+   * @param turnedOn time at which the integration was switched on, or null while it is off or unknown
    */
   Totals totals(UsageQuery query, Instant turnedOn);
 
-  /** One page of a table. */
+  /** Returns a page of a table. */
   <T> Page<T> page(TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter);
 
-  /** Returns the number of rows of a table. Cheaper than a page, which reads rows too. */
+  /** Returns the number of rows of a table. Faster than a page, which also reads rows. */
   long count(Table table, UsageQuery query, PageQuery narrowed, RowFilter filter);
 
-  /** Returns the number of all rows that a filter keeps. */
+  /** Returns the number of rows that match a filter. */
   default long count(Table table, UsageQuery query, RowFilter filter) {
     return count(table, query, new PageQuery(), filter);
   }
 
-  /** Returns the number of rows that each of some filters keeps, in their order. */
+  /** Returns the numbers of rows that match each of several filters. */
   List<Long> listCounts(Table table, UsageQuery query, List<RowFilter> filters);
 
-  /** The ids of all rows that a filter keeps, in any order. Reads nothing else of them. */
+  /** Returns the ids of all rows that match a filter, in any order. */
   int[] listIds(Table table, UsageQuery query, RowFilter filter);
 
-  /** Some rows of a table by their place in its default order. */
+  /** Returns rows of a table by position in its default order. */
   <T> List<T> slice(
       TableDefinition<T> table, UsageQuery query, RowFilter filter, int skip, int limit);
 
-  /** A search by name in the usage of a query; what it has read serves all its tables. */
+  /** Returns a search by name in the usage of a query, which is read once for all tables. */
   NameSearch search(UsageQuery query);
 
-  /** Every row of a table in its order, as it is read. */
+  /** Streams all rows of a table in order. */
   <T> ItemStream<T> stream(
       TableDefinition<T> table, UsageQuery query, PageQuery page, RowFilter filter);
 
@@ -69,17 +69,17 @@ public interface UsageSource {
    * Returns the usage of destinations on each day of use, in any order.
    *
    * @param apps the destinations
-   * @param kept filter of the wanted figures; called by several threads
+   * @param kept filter of the wanted figures; must be thread-safe
    */
   List<AppDay> listAppDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept);
 
   /**
-   * Returns the usage of destinations by entities on each day of use, in any order. Unknown
-   * entities are omitted.
+   * Returns the usage of destinations by entities on each day of use, in any order. Unknown entities are
+   * omitted.
    *
    * @param kind users or machines
    * @param apps the destinations
-   * @param kept filter of the wanted figures; called by several threads
+   * @param kept filter of the wanted figures; must be thread-safe
    */
   List<EntityAppDay> entityAppDays(
       UsageQuery query, EntityKind kind, Set<Integer> apps, Predicate<EntityAppDay> kept);
@@ -88,44 +88,44 @@ public interface UsageSource {
    * Returns the usage of any destination by some entities on each day of use, in any order.
    *
    * @param kind users or machines
-   * @param ids of the entities
-   * @param kept filter of the wanted figures; called by several threads
+   * @param ids ids of the entities
+   * @param kept filter of the wanted figures; must be thread-safe
    */
   List<EntityAppDay> appDaysOf(
       UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept);
 
   /**
-   * Returns the usage of all destinations together by entities on each day of use, in any order;
-   * the app of each is 0. Unknown entities are omitted.
+   * Returns the usage of all destinations together by entities on each day of use, in any order; their
+   * app is 0. Unknown entities are omitted.
    *
    * @param kind users or machines
-   * @param kept filter of the wanted figures; called by several threads
+   * @param kept filter of the wanted figures; must be thread-safe
    */
   List<EntityAppDay> entityDays(UsageQuery query, EntityKind kind, Predicate<EntityAppDay> kept);
 
   /**
-   * Returns the users of destinations: a bit for the id of each known user.
+   * Returns the users of destinations as a bit set of the ids of known users.
    *
-   * @param apps by day; days outside of the query's period count as empty
+   * @param apps destinations by day; days outside of the query's period are ignored
    */
   BitSet usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps);
 
   /**
-   * Returns the users or machines of any app: a bit for the id of each known entity. Destinations
-   * that are no app do not count.
+   * Returns the users or machines of any app as a bit set of the ids of known entities. Destinations
+   * other than apps are ignored.
    *
    * @param kind users or machines
    */
   BitSet usedApps(UsageQuery query, EntityKind kind);
 
   /**
-   * Returns the usage of each machine on a day, by ascending ids, including machines known by an
-   * address only.
+   * Returns the usage of each machine on a day by ascending id, including machines known by an address
+   * only.
    *
-   * @param day within the query's period
+   * @param day a day within the query's period
    */
   List<MachineDayUsage> listMachinesOn(UsageQuery query, LocalDate day);
 
-  /** A search for neighbours in the usage of a query; what it has read serves all its calls. */
+  /** Returns a search for neighbours in the usage of a query, which is read once for all calls. */
   Neighbours neighbours(UsageQuery query);
 }

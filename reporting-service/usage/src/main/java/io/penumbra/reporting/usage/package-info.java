@@ -1,6 +1,6 @@
 /**
- * Usage and what is asked of it: the selection of a report, the entities and the period. {@link
- * io.penumbra.reporting.usage.UsageSource} answers; its implementations ({@code relational}, {@code
- * columnar}) depend on this package, and this package on none of them.
+ * Usage and queries of it: selection of a report, entities and period. {@link
+ * io.penumbra.reporting.usage.UsageSource} answers them; its implementations ({@code relational},
+ * {@code columnar}) depend on this package, and not vice versa.
  */
 package io.penumbra.reporting.usage;
