@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Admits requests and files to their turns. */
+/** Admission of requests and files, with a limited number in progress. */
 @ApplicationScoped
 public class Admission {
 
@@ -35,7 +35,7 @@ public class Admission {
   /**
    * Waits for the turn of a request. Blocks.
    *
-   * @throws ProblemException 503 when it does not come in time
+   * @throws ProblemException 503 if the wait exceeds the limit
    */
   Turns.Turn request(Principal person) {
     try {
@@ -49,9 +49,9 @@ public class Admission {
   }
 
   /**
-   * Writes a file into an answer when its turn comes. Blocks.
+   * Waits for the turn of a file and writes it into an answer. Blocks.
    *
-   * @throws ProblemException 503 when it does not come in time; nothing is written then
+   * @throws ProblemException 503 if the wait exceeds the limit; nothing is written then
    */
   public void writeFile(FileBody body) throws IOException {
     try (Turns.Turn _ =

@@ -11,9 +11,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Admission of requests that read usage. A request that waited until it was answered by its
- * deadline does nothing any more. Requests that wait for another service, or that another service
- * waits for, are not bounded here: they would keep each other waiting.
+ * Admission of requests that read usage. A request that was answered by its deadline while it
+ * waited is not executed. Requests that call another service, or that another service calls, are
+ * not limited here, because they could block each other.
  */
 class AdmissionFilter {
 
@@ -21,10 +21,10 @@ class AdmissionFilter {
   private static final Set<String> EXEMPT =
       Set.of("gateway", "session", "live", "integration", "blockpage", "transaction");
 
-  /** Work that no answer has ended by then is taken to have ended. */
+  /** Time after which work without an answer is considered finished. */
   private static final long LONGEST_MILLIS = 60_000;
 
-  /** A turn, and the timer that ends it if nothing else does. */
+  /** Turn, and the timer that ends it as a last resort. */
   private record Admitted(Turns.Turn turn, long timer) {}
 
   private final Admission admission;

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Bounds of each replica, half of which one person may use. */
+/** Limits of a replica; one user may use half of them. */
 @ConfigMapping(prefix = "penumbra.admission")
 interface AdmissionSettings {
 
@@ -15,17 +15,17 @@ interface AdmissionSettings {
   @Min(2)
   int requests();
 
-  /** Longest wait of another request; less than {@code penumbra.http.first-byte.within}. */
+  /** Maximum wait of a request; less than {@code penumbra.http.first-byte.within}. */
   @WithDefault("8S")
   @DurationMin(millis = 1)
   Duration patience();
 
-  /** Files that are written into answers at the same time; each has a connection to Postgres. */
+  /** Maximum number of files written into answers at once; each uses a connection to Postgres. */
   @WithDefault("4")
   @Min(2)
   int files();
 
-  /** Longest wait of another file. */
+  /** Maximum wait of a file. */
   @WithDefault("30S")
   @DurationMin(millis = 1)
   Duration filePatience();

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Turns of work that takes memory: some run at the same time, at most half of them for one person,
- * the others wait in order of arrival.
+ * Semaphore for work that needs memory: a limited number runs at once, at most half of it for one
+ * user; the rest waits in order of arrival.
  */
 final class Turns {
 
@@ -23,7 +23,7 @@ final class Turns {
     this.mostOfOne = Math.max(1, most / 2);
   }
 
-  /** A turn that was taken; it ends once, however often it is closed. */
+  /** Acquired turn; closing it again has no effect. */
   static final class Turn implements AutoCloseable {
     private final Runnable end;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -40,7 +40,7 @@ final class Turns {
     }
   }
 
-  /** Waits for a turn; returns nothing if it does not come in time. Blocks. */
+  /** Waits for a turn; returns null if the wait exceeds the limit. Blocks. */
   Optional<Turn> take(String person, Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     Semaphore own = byPerson.computeIfAbsent(person, _ -> new Semaphore(mostOfOne, true));

@@ -1,2 +1,2 @@
-/** Bounds of work that runs at the same time, so that many requests do not fill the memory. */
+/** Limits of concurrent work, so that many requests do not exhaust the memory. */
 package io.penumbra.reporting.admission;

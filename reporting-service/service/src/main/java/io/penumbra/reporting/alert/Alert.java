@@ -7,26 +7,26 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A policy was met by an app in a report. One alert stands for all days of 90.
+ * Alert of a policy about an app in a report. An alert covers all matching days within 90 days.
  *
- * @param policyId of the policy that raised it, which may be gone since
- * @param policy its name when it raised the alert
+ * @param policyId id of the policy, which may be deleted
+ * @param policy name of the policy when it raised the alert
  * @param severity informational, low, medium or high
- * @param appId of the app
- * @param app its name when the alert was raised
- * @param day the UTC day that raised it
- * @param days all days on which the policy was met since, this one included while it still is
- * @param figures of the day when the alert was raised; they stay as they are
- * @param latest figures of the day now; null when nothing of it is left
- * @param latestVerdict verdict of the policy on them: met, not-met, or unknown where bytes or
- *     factors are missing
+ * @param appId id of the app
+ * @param app name of the app when the alert was raised
+ * @param day UTC day that raised it
+ * @param days all matching days since, including this day while it still matches
+ * @param figures figures of the day when the alert was raised, never updated
+ * @param latest current figures of the day; null if no usage of it remains
+ * @param latestVerdict current verdict of the policy: met, not-met, or unknown if bytes or factors
+ *     are missing
  * @param latestAt time of the last change of figures, verdict or days
- * @param revised whether late data or a correction changed the day's figures since
+ * @param revised true if late data or a correction has changed the day's figures
  * @param state new, in-progress or resolved
  * @param resolution true-positive, false-positive or accepted-risk; null unless it is resolved
- * @param assignee name of an account
- * @param comments oldest first
- * @param tags that the alert asks for, with their outcomes
+ * @param assignee account name
+ * @param comments comments, oldest first
+ * @param tags requested tags with their outcomes
  */
 public record Alert(
     long id,

@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * Change of an alert; absent fields stay unchanged.
  *
- * @param state in-progress or resolved; new alerts are never new again
+ * @param state in-progress or resolved; an alert cannot become new again
  * @param resolution with resolved: true-positive, false-positive or accepted-risk
- * @param assignee name of an account; empty to unassign
- * @param comment added to those that are there
+ * @param assignee account name; empty to unassign
+ * @param comment comment to add
  */
 record AlertChange(String state, String resolution, String assignee, String comment) {
 
@@ -24,9 +24,9 @@ record AlertChange(String state, String resolution, String assignee, String comm
   private static final int LONGEST_COMMENT = 4_000;
 
   /**
-   * The change, if it is one.
+   * Returns the validated change.
    *
-   * @throws ProblemException 400 naming the field at fault and what is accepted
+   * @throws ProblemException 400 naming the invalid field and the accepted values
    */
   AlertChange require() {
     if (state == null && resolution == null && assignee == null && comment == null) {

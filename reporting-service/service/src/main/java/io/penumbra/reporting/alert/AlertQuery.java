@@ -54,7 +54,7 @@ public class AlertQuery {
     return listKnown("severity", severity, SEVERITIES);
   }
 
-  /** The values, or null for all. */
+  /** Returns the values, or null for all. */
   static String[] listValues(List<String> asked) {
     return asked == null || asked.isEmpty() ? null : asked.toArray(String[]::new);
   }
@@ -77,7 +77,7 @@ public class AlertQuery {
     return PageLimit.of(limit);
   }
 
-  /** The id of the last alert of the page before; ids ascend in the order of raising. */
+  /** Returns the id of the last alert of the previous page; ids are in the order of raising. */
   long before() {
     return cursor == null ? Long.MAX_VALUE : Long.parseLong(CursorSeal.getCurrent().open(cursor));
   }

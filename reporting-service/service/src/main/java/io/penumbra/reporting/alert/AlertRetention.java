@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Deletes alerts when their retention ends. */
+/** Job that deletes alerts at the end of their retention. */
 @ApplicationScoped
 public class AlertRetention {
 

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Alerts in Postgres. Blocks. */
+/** Store of alerts in Postgres. Blocks. */
 @ApplicationScoped
 public class AlertStore {
 
@@ -53,12 +53,12 @@ public class AlertStore {
   public record Key(String policy, String report, int app) {}
 
   /**
-   * An alert to raise.
+   * Alert to raise.
    *
-   * @param revision of the policy; nothing is raised once it has changed
-   * @param thresholds as JSON
-   * @param dailyLimit null for none
-   * @param tags that the app gets
+   * @param revision revision of the policy; nothing is raised if it has changed
+   * @param thresholds thresholds as JSON
+   * @param dailyLimit maximum alerts per day, or null
+   * @param tags tags for the app
    */
   public record Raise(
       Key key,
@@ -77,15 +77,15 @@ public class AlertStore {
   /** Outcome of raising an alert. */
   public enum Result {
     RAISED,
-    /** There is one within 90 days. */
+    /** An alert of this key exists within 90 days. */
     COVERED,
-    /** The policy has as many of this day as it may. */
+    /** The daily limit of the policy is reached. */
     OVER_LIMIT,
-    /** The policy has changed, is disabled or gone. */
+    /** The policy has changed, or is disabled or deleted. */
     POLICY_CHANGED
   }
 
-  /** The alert that stands for a policy, report and app. */
+  /** Current alert of a policy, report and app. */
   public record Open(
       long id,
       Key key,
@@ -98,8 +98,8 @@ public class AlertStore {
    * Raises alerts of one policy in one transaction, in sequence: at most one per key in 90 days,
    * even with concurrent attempts.
    *
-   * @param alerts of the same policy in the same revision, of different keys
-   * @return the outcome of each, in their order
+   * @param alerts alerts of one revision of a policy, with different keys
+   * @return the outcome of each, in order
    */
   public List<Result> raise(List<Raise> alerts) {
     Raise first = alerts.getFirst();
@@ -154,13 +154,13 @@ public class AlertStore {
     return row.getBoolean("allowed") ? Result.COVERED : Result.OVER_LIMIT;
   }
 
-  /** Notes that a policy's daily limit left an alert out. */
+  /** Records that the daily limit of a policy suppressed an alert. */
   public void noteOverLimit(Key key, LocalDate raisedOn) {
     pool.preparedQuery(overLimit)
         .executeAndAwait(Tuple.of(key.policy(), key.app(), key.report(), raisedOn));
   }
 
-  /** The latest alert of each key of some policies. */
+  /** Returns the latest alert of each key of some policies. */
   public Map<Key, Open> open(List<String> policies) {
     Map<Key, Open> found = new HashMap<>();
     Tuple arguments = Tuple.tuple().addArrayOfString(policies.toArray(String[]::new));
@@ -179,7 +179,7 @@ public class AlertStore {
     return found;
   }
 
-  /** Stores what is known of an alert's day now; its evidence at raising stays. */
+  /** Stores the current figures of an alert's day; its evidence stays unchanged. */
   public void revise(Open alert, Instant at) {
     pool.preparedQuery(revise)
         .executeAndAwait(
@@ -191,7 +191,7 @@ public class AlertStore {
                 .addOffsetDateTime(toUtc(at)));
   }
 
-  /** Alerts, the latest first. */
+  /** Returns alerts, the latest first. */
   List<Alert> list(AlertQuery query, int limit) {
     List<Alert> found = new ArrayList<>();
     Tuple arguments =
@@ -208,7 +208,7 @@ public class AlertStore {
     return found;
   }
 
-  /** Number of alerts by state and severity. */
+  /** Returns the number of alerts by state and severity. */
   record Count(String state, String severity, long alerts) {}
 
   List<Count> listCounts() {
@@ -233,10 +233,10 @@ public class AlertStore {
   /**
    * Evidence at the time when an alert was raised.
    *
-   * @param uploadAboveBaseline that threshold of its policy then, or null where it had none
-   * @param transactions single ones; null where they could not be read, or not yet
+   * @param uploadAboveBaseline the policy's threshold at that time, or null
+   * @param transactions single transactions; null if not available, or not yet
    * @param transactionsAt time at which they were read
-   * @param isReading whether they are still to be read
+   * @param isReading true if they are still to be read
    */
   record Frozen(
       Evidence evidence,
@@ -245,7 +245,7 @@ public class AlertStore {
       Instant transactionsAt,
       boolean isReading) {}
 
-  /** The evidence of when an alert was raised. */
+  /** Returns the evidence of an alert at the time of raising. */
   Optional<Frozen> findEvidence(long id) {
     for (Row row : pool.preparedQuery(evidence).executeAndAwait(Tuple.of(id))) {
       OffsetDateTime at = row.getOffsetDateTime("transactions_at");
@@ -266,10 +266,10 @@ public class AlertStore {
     return found;
   }
 
-  /** An alert without its single transactions yet. */
+  /** Alert whose single transactions are not stored yet. */
   record Unread(long id, String report, int app, LocalDate day) {}
 
-  /** Some of them, left alone by other replicas for a minute. */
+  /** Claims some of them for a minute. */
   List<Unread> claimUnread(Instant now, int most) {
     List<Unread> claimed = new ArrayList<>();
     pool.preparedQuery(claimTransactions)
@@ -286,9 +286,9 @@ public class AlertStore {
   }
 
   /**
-   * Keeps the transactions of an alert.
+   * Stores the transactions of an alert.
    *
-   * @param transactions null where they can't be read any more
+   * @param transactions null if they cannot be read any more
    */
   void keep(long id, List<TransactionPage.Transaction> transactions, Instant at) {
     Tuple arguments =
@@ -308,8 +308,8 @@ public class AlertStore {
   /**
    * Changes alerts.
    *
-   * @param revision that an alert must have; null for any
-   * @return the ids of those changed
+   * @param revision required revision; null for any
+   * @return the ids of the changed alerts
    */
   List<Long> change(List<Long> ids, Integer revision, AlertChange to, String by, Instant at) {
     List<Long> changed = new ArrayList<>();
@@ -329,7 +329,7 @@ public class AlertStore {
     return changed;
   }
 
-  /** Deletes what was raised before a moment, with comments and evidence. */
+  /** Deletes alerts raised before a time, with comments and evidence. */
   void purge(Instant before) {
     pool.preparedQuery(purge)
         .executeAndAwait(Tuple.of(toUtc(before), LocalDate.ofInstant(before, ZoneOffset.UTC)));
@@ -401,7 +401,7 @@ public class AlertStore {
     }
   }
 
-  /** Members of later releases are ignored. */
+  /** Unknown fields of newer releases are ignored. */
   private <T> T read(JsonObject stored, Class<T> type) {
     try {
       return json.readerFor(type)

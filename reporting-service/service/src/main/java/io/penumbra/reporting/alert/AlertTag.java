@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A tag that an alert asks for.
+ * Tag requested by an alert.
  *
- * @param state waiting; done: the app has it; kept: the app keeps the tags that it has; failed: it
- *     was refused
- * @param cause reason why it is not done, or not yet; null without one
- * @param at time of the decision; null while it is waiting
+ * @param state waiting; done: the app has the tag; kept: the app keeps its present tags; failed:
+ *     the request was rejected
+ * @param cause reason for a state other than done, or null
+ * @param at time of the decision; null while waiting
  */
 public record AlertTag(
     String tag,

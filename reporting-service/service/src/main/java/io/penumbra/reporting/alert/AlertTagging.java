@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Asks correlation-service for the tags of alerts, again until it has answered. A request has an
- * id, by which correlation recognises a repeat. Blocks.
+ * Requests of alerts' tags at correlation-service, repeated until it answers. The id of a request
+ * lets correlation detect repeats. Blocks.
  */
 @ApplicationScoped
 public class AlertTagging {
@@ -53,7 +53,7 @@ public class AlertTagging {
       Instant raisedAt,
       boolean immediate) {
 
-    /** In the words of correlation's audit. */
+    /** Author of the tag in correlation's audit. */
     TagRequest body() {
       String reason = "alert %d of policy %s".formatted(alert, name);
       return new TagRequest(
@@ -66,13 +66,13 @@ public class AlertTagging {
     }
   }
 
-  /** As correlation takes it. */
+  /** Request body. */
   @RegisterForReflection
   record TagRequest(
       int appId, String tag, String policy, Instant raisedAt, String reason, boolean immediate) {}
 
   /**
-   * Answer of correlation.
+   * Response of correlation.
    *
    * @param outcome done or kept
    */
@@ -89,7 +89,7 @@ public class AlertTagging {
     }
   }
 
-  /** Sends what is due at a moment. */
+  /** Sends the requests that are due. */
   public void send(Instant now) {
     for (Due due : claim(now)) {
       try {
@@ -112,7 +112,9 @@ public class AlertTagging {
     }
   }
 
-  /** During an upgrade, correlation may not know the address yet: that is a 404 as well. */
+  /**
+   * Returns true for 404, because during an upgrade correlation may not have this operation yet.
+   */
   private static boolean isFinal(Problem problem) {
     return problem.status() == ProblemType.BAD_REQUEST.status()
         || problem.status() == ProblemType.NOT_FOUND.status()

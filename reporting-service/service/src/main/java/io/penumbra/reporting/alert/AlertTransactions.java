@@ -21,19 +21,19 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Reads single transactions of an alert once, right after it was raised, and keeps them. They come
- * from correlation-service: an alert does not wait for them. Blocks.
+ * Reader that stores single transactions of an alert right after it was raised. They come from
+ * correlation-service, and raising an alert does not wait for them. Blocks.
  */
 @ApplicationScoped
 public class AlertTransactions {
 
-  /** Of an alert at most, the newest of the day. */
+  /** Maximum number per alert: the newest of the day. */
   static final int KEPT = 50;
 
   private static final Logger LOG = Logger.getLogger(AlertTransactions.class);
   private static final int AT_ONCE = 10;
 
-  /** After so long single transactions are deleted. */
+  /** Retention of single transactions. */
   private static final int READABLE_DAYS = 91;
 
   private final AlertStore store;
@@ -58,7 +58,7 @@ public class AlertTransactions {
     }
   }
 
-  /** Keeps those of alerts that have none yet. */
+  /** Stores the transactions of alerts without any. */
   public void keep(Instant now) {
     List<AlertStore.Unread> claimed = store.claimUnread(now, AT_ONCE);
     if (claimed.isEmpty()) {

@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Alerts that policies raised. */
+/** API of alerts. */
 @Path("/api/v1/alerts")
 @Tag(name = "Alerts")
 @Produces(MediaType.APPLICATION_JSON)

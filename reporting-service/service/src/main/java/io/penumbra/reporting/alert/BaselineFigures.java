@@ -9,21 +9,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Uploads of users compared with their own baseline.
  *
- * @param above number of users above it
- * @param tooFewWeeks number of users who sent more than the threshold, with too few weeks known
- * @param unmeasured number of others with unknown sent bytes
- * @param uploads up to ten of those above, furthest first; where there are none, of those with too
- *     few weeks. Who it was is in the evidence
+ * @param above number of users above their baseline
+ * @param tooFewWeeks number of users above the threshold with too few known weeks
+ * @param unmeasured number of other users with unknown sent bytes
+ * @param uploads up to ten uploads above the baseline, the furthest first; without any, of users
+ *     with too few weeks. The evidence contains the users
  */
 public record BaselineFigures(int above, int tooFewWeeks, int unmeasured, List<Upload> uploads) {
 
   private static final int SHOWN = 10;
 
   /**
-   * One user's upload.
+   * Upload of a user.
    *
-   * @param median of the same weekday of the last eight weeks, like mad, its absolute deviation;
-   *     null with too few weeks
+   * @param median median of the same weekday of the last eight weeks; mad is the median absolute
+   *     deviation; null with too few weeks
    * @param weeks number of known weeks of the eight
    */
   @Schema(name = "BaselineUpload")

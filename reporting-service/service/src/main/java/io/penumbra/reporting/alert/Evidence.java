@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * first.
  *
  * @param userTotal number of users; likewise machineTotal and ipAddressTotal
- * @param aboveBaseline users with uploads above their own baseline, furthest first; null unless the
- *     policy asks for it
+ * @param aboveBaseline users with uploads above their own baseline, the furthest first; null unless
+ *     the policy has the threshold
  */
 public record Evidence(
     long userTotal,
@@ -23,9 +23,10 @@ public record Evidence(
     @Schema(nullable = true) List<AboveBaseline> aboveBaseline) {
 
   /**
-   * A user's upload, and what is usual.
+   * Upload of a user with the baseline.
    *
-   * @param median of the same weekday of the last eight weeks, like mad, its absolute deviation
+   * @param median median of the same weekday of the last eight weeks; mad is the median absolute
+   *     deviation
    * @param weeks number of known weeks of the eight
    */
   public record AboveBaseline(int id, String name, long bytesUp, long median, long mad, int weeks) {
@@ -35,7 +36,7 @@ public record Evidence(
     }
   }
 
-  /** The same with people's names as they may be shown. */
+  /** Returns the evidence with users' names as they may be shown. */
   Evidence shown() {
     return new Evidence(
         userTotal,

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the evidence of an app and a day as it is now, as the lists of the app show it. Blocks. */
+/** Reader of the current evidence of an app and a day, equal to the lists of the app. Blocks. */
 @ApplicationScoped
 public class EvidenceReader {
 
@@ -45,7 +45,7 @@ public class EvidenceReader {
   /**
    * Reads the current evidence.
    *
-   * @param uploadAboveBaseline the policy's threshold, or null where it has none
+   * @param uploadAboveBaseline threshold of the policy, or null
    */
   public Evidence read(Report report, int app, LocalDate day, Long uploadAboveBaseline) {
     UsageQuery query = UsageQuery.to(report, new Period(day, day)).and(EntityKind.APP, app);

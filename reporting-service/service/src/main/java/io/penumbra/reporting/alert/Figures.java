@@ -5,11 +5,11 @@ import io.penumbra.reporting.usage.AppDay;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The figures of an app on one UTC day in one report.
+ * Figures of an app on one UTC day in one report.
  *
- * @param bytesUp null when unknown, like bytesDown
- * @param traffic bytes in both directions as far as known, with those of unknown direction, or null
- * @param measured transactions of which the bytes in both directions together are known; those of
+ * @param bytesUp null if unknown; likewise bytesDown
+ * @param traffic known bytes of both directions, including unknown direction, or null
+ * @param measured number of transactions with known bytes of both directions together; the bytes of
  *     the rest are unknown, not zero
  * @param baseline null unless the policy has the threshold {@code uploadAboveBaseline}
  */
@@ -27,7 +27,7 @@ public record Figures(
   /**
    * Returns the figures of a day.
    *
-   * @param baseline null where the policy does not ask for it
+   * @param baseline null unless the policy has the threshold
    */
   public static Figures of(AppDay day, BaselineDay baseline) {
     return new Figures(

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 
 /**
  * Alerts about a report: those of policies on the report or on <i>Global</i>, which contains its
- * data; of <i>Global</i> all alerts. Blocks.
+ * data; for <i>Global</i> all alerts. Blocks.
  */
 @ApplicationScoped
 public class ReportAlerts {
 
-  /** States of an alert that is open, whenever it was raised. */
+  /** States of an open alert. */
   public static final List<String> OPEN_STATES =
       AlertChange.STATES.stream().filter(state -> !state.equals(AlertChange.RESOLVED)).toList();
 
@@ -27,10 +27,10 @@ public class ReportAlerts {
     this.pool = pool;
   }
 
-  /** Numbers of open alerts, and of those of high severity among them. */
+  /** Number of open alerts, in total and of high severity. */
   public record Open(long alerts, long high) {}
 
-  /** Returns the ids of reports with alerts that concern a report; an empty list selects all. */
+  /** Returns the ids of reports whose alerts are about a report; an empty list selects all. */
   public static List<String> collectReports(Report report) {
     return report.equals(Report.GLOBAL)
         ? List.of()

@@ -1,2 +1,2 @@
-/** Alerts of policies: their states, comments, evidence and retention. */
+/** Alerts of policies: states, comments, evidence and retention. */
 package io.penumbra.reporting.alert;

@@ -32,21 +32,21 @@ class AuditProof {
   /**
    * Result of the verification.
    *
-   * @param intact whether every chain is
+   * @param intact true if every chain is intact
    */
   @Schema(name = "AuditProof")
   public record Proof(boolean intact, List<Chain> chains) {}
 
   /**
-   * One chain of entries.
+   * Chain of entries.
    *
-   * @param service the service that it belongs to
-   * @param chain the replica that wrote it; service where all replicas do
-   * @param prunedUpTo the last entry that retention has deleted; 0 for none
-   * @param lastEntry the number of the newest entry
+   * @param service service of the chain
+   * @param chain replica that wrote it; service if all replicas share it
+   * @param prunedUpTo last entry deleted by retention; 0 for none
+   * @param lastEntry number of the newest entry
    * @param entries number of entries
    * @param lastHash SHA-256 of the newest entry, in hexadecimal
-   * @param fault the mismatch; null if there is none
+   * @param fault mismatch; null if there is none
    */
   @Schema(name = "AuditChain")
   public record Chain(

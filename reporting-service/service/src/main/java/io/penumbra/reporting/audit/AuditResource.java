@@ -201,7 +201,7 @@ class AuditResource {
         .build();
   }
 
-  /** Names of people in entries. */
+  /** Names of people in audit entries. */
   @Schema(name = "AuditPeople")
   public record People(List<Named> items) {}
 
@@ -231,7 +231,7 @@ class AuditResource {
         people.named(ids).stream().map(one -> new Named(one.id(), one.name())).toList());
   }
 
-  /** Keeps reads of people alone with a part of their name, for auditors. */
+  /** Filters reads of people by a part of their name, for auditors. */
   private void ofPerson(AuditFilter filter, String person) {
     if (person == null) {
       return;
@@ -322,7 +322,7 @@ class AuditResource {
     return new ProblemException(ProblemType.BAD_REQUEST, detail.formatted(got));
   }
 
-  /** All entries, a page at a time; then a row for each service that did not answer. */
+  /** Streams all entries page by page, then a row for each service that did not answer. */
   private final class All implements ItemStream<Entry> {
     private final AuditFilter filter;
     private SortedMap<String, Long> places;
@@ -344,7 +344,7 @@ class AuditResource {
                 .toList()
                 .iterator();
         places = new TreeMap<>(part.places());
-        // a gap is reported once, and what is read stays in order
+        // a gap is reported once, and the order is preserved
         places.keySet().removeAll(part.missing());
         ended = part.ends();
       }
@@ -366,7 +366,7 @@ class AuditResource {
 
     @Override
     public void close() {
-      // Pages are whole answers; nothing is held between them.
+      // each page is a complete answer; no resource is open in between
     }
   }
 }

@@ -16,13 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names of the people in audit entries, read when an auditor asks for them: entries have ids alone.
- * Blocks.
+ * Names of people in audit entries, resolved on request because entries contain ids only. Blocks.
  */
 @ApplicationScoped
 class AuditedPeople {
 
-  /** Ids that an entry lists at most. */
+  /** Maximum number of ids in an entry. */
   private static final int MOST_AT_ONCE = 1_000;
 
   private final Pool pool;
@@ -33,13 +32,13 @@ class AuditedPeople {
     this.pool = pool;
   }
 
-  /** A person of an audit entry; the name is null where their data is deleted. */
+  /** Person of an audit entry; the name is null if the data is deleted. */
   record Person(int id, String name) {}
 
   /**
-   * Returns the names of users, in the order of their ids.
+   * Returns the names of users in the order of their ids.
    *
-   * @throws ProblemException 400 where no ids are given, or too many
+   * @throws ProblemException 400 without ids, or with too many
    */
   List<Person> named(List<Integer> ids) {
     if (ids == null || ids.isEmpty() || ids.size() > MOST_AT_ONCE) {
@@ -62,9 +61,9 @@ class AuditedPeople {
   }
 
   /**
-   * Returns the ids of users with a part of their name, those with the shortest names first.
+   * Returns the ids of users with a part of their name, the shortest names first.
    *
-   * @throws ProblemException 400 where more people match than are searched for at once
+   * @throws ProblemException 400 if more users match than the limit
    */
   List<Integer> find(String part) {
     List<Integer> ids = new ArrayList<>();

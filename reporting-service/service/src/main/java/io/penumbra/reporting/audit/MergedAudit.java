@@ -12,8 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Merges the audits of services: the latest of all first, and those of one service in its own
- * order.
+ * Merge of the audit logs of all services: newest first, with the order within a service preserved.
  */
 final class MergedAudit {
 
@@ -21,7 +20,7 @@ final class MergedAudit {
   @FunctionalInterface
   interface Source {
 
-    /** Entries with a lower id, newest first; empty when the service does not answer. */
+    /** Returns entries with a lower id, newest first; empty if the service does not answer. */
     Optional<List<AuditEntry>> entries(String service, long before, int limit);
   }
 
@@ -29,11 +28,11 @@ final class MergedAudit {
   record Owned(String service, AuditEntry entry) {}
 
   /**
-   * A part of it.
+   * Part of the merged log.
    *
-   * @param places the id of the last entry taken, by service
+   * @param places id of the last returned entry by service
    * @param missing services that did not answer
-   * @param ends whether nothing follows
+   * @param ends true at the end
    */
   record Part(
       List<Owned> entries, SortedMap<String, Long> places, List<String> missing, boolean ends) {}

@@ -1,2 +1,2 @@
-/** The audits of all services as one list, and the proof that none was altered. */
+/** Merged audit log of all services, and verification of its integrity. */
 package io.penumbra.reporting.audit;

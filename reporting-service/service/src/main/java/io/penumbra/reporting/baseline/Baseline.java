@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Baseline of a weekday: the median of the same weekday of the last eight weeks, and the median
  * absolute deviation (MAD) of these weeks.
  *
- * @param median in bytes, like mad; 0 where no week is known
+ * @param median median in bytes, like mad; 0 without known weeks
  * @param weeks number of known weeks of the eight
  */
 public record Baseline(long median, long mad, int weeks) {
@@ -39,7 +39,7 @@ public record Baseline(long median, long mad, int weeks) {
         weeks.length);
   }
 
-  /** The days that a day is compared with, the latest first. */
+  /** Returns the days with which a day is compared, the latest first. */
   public static Stream<LocalDate> listDays(LocalDate day) {
     return IntStream.rangeClosed(1, WEEKS).mapToObj(week -> day.minusDays(week * DAYS_OF_WEEK));
   }
@@ -50,14 +50,14 @@ public record Baseline(long median, long mad, int weeks) {
   }
 
   /**
-   * Returns true if bytes are unusual: above the median by more than the least excess and by more
+   * Returns true if bytes are unusual: above the median by more than the minimum excess and by more
    * than {@value #DEVIATIONS} MADs.
    */
   public boolean isExceededBy(long bytes, long leastExcess) {
     return isKnown() && bytes - median > Math.max(leastExcess, DEVIATIONS * mad);
   }
 
-  /** The middle one; of an even number the mean of both, rounded down. */
+  /** Returns the median; of an even number of values the mean of the middle two, rounded down. */
   private static long computeMedian(long... values) {
     if (values.length == 0) {
       return 0;

@@ -4,13 +4,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Unusual uploads to an app on one day. Knows nothing but what it is made of, so that it is the
- * same live and in a back-test.
+ * Unusual uploads to an app on one day. A pure function of its inputs, so that evaluation and
+ * back-test agree.
  *
- * @param above users with uploads above their own baseline, furthest first
- * @param tooFewWeeks users who sent more than the threshold, but with fewer than {@value
- *     Baseline#MIN_WEEKS} known weeks; most first
- * @param unmeasured number of others with unknown sent bytes
+ * @param above users with uploads above their own baseline, the furthest first
+ * @param tooFewWeeks users above the threshold with fewer than {@value Baseline#MIN_WEEKS} known
+ *     weeks, the largest upload first
+ * @param unmeasured number of other users with unknown sent bytes
  */
 public record BaselineDay(List<UserUpload> above, List<UserUpload> tooFewWeeks, int unmeasured) {
 
@@ -18,10 +18,10 @@ public record BaselineDay(List<UserUpload> above, List<UserUpload> tooFewWeeks, 
   public static final BaselineDay NONE = new BaselineDay(List.of(), List.of(), 0);
 
   /**
-   * Decides. Known bytes are a lower bound: who is above the baseline by them is above it.
+   * Evaluates uploads. Known bytes are a lower bound, so an upload above the baseline is certain.
    *
-   * @param threshold by how many bytes an upload must be above the median
-   * @param uploads of users that sent more than these
+   * @param threshold minimum excess over the median in bytes
+   * @param uploads uploads of users above the threshold
    * @param unmeasured number of other users with unknown sent bytes
    */
   public static BaselineDay of(long threshold, List<UserUpload> uploads, int unmeasured) {
@@ -53,7 +53,7 @@ public record BaselineDay(List<UserUpload> above, List<UserUpload> tooFewWeeks, 
     return !above.isEmpty();
   }
 
-  /** Returns true if more data might exceed it. */
+  /** Returns true if more data could change the result to above. */
   public boolean isUnknown() {
     return above.isEmpty() && (unmeasured > 0 || !tooFewWeeks.isEmpty());
   }

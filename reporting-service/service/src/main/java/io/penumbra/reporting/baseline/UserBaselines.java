@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * Compares what users sent to apps with what they sent on the same weekday before. The weeks before
- * are read only of users who sent more than the threshold. Blocks.
+ * Comparison of users' uploads to apps with those on the same weekday of previous weeks. Previous
+ * weeks are read only for users above the threshold. Blocks.
  */
 @ApplicationScoped
 public class UserBaselines {
@@ -33,7 +33,7 @@ public class UserBaselines {
     this.usage = usage;
   }
 
-  /** An app on a day. */
+  /** App and day. */
   public record AppOnDay(int app, LocalDate day) {}
 
   private record UserOnDay(int user, LocalDate day) {}
@@ -41,9 +41,9 @@ public class UserBaselines {
   private record UserOfApp(int user, AppOnDay of) {}
 
   /**
-   * Returns results by app and day; there is none without large or unmeasured uploads.
+   * Returns results by app and day; apps without large or unmeasured uploads are absent.
    *
-   * @param threshold by how many bytes an upload must be above the median
+   * @param threshold minimum excess over the median in bytes
    */
   public Map<AppOnDay, BaselineDay> of(
       Report report, Collection<LocalDate> days, Set<Integer> apps, long threshold) {
@@ -106,7 +106,7 @@ public class UserBaselines {
           Baseline.listDays(use.day())
               .filter(day -> seen.contains(new UserOnDay(use.entity(), day)))
               .map(day -> sent.get(new UserOfApp(use.entity(), new AppOnDay(use.app(), day))))
-              // seen that day without the app: nothing was sent to it
+              // the user was active that day without the app: zero bytes
               .filter(week -> week == null || week.isMeasured())
               .mapToLong(week -> week == null ? 0 : week.bytesUp())
               .toArray();

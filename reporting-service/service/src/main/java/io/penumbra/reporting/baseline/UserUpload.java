@@ -3,8 +3,8 @@ package io.penumbra.reporting.baseline;
 /**
  * Upload of a user to an app on one day.
  *
- * @param bytesUp those that are known
- * @param isMeasured whether they are known of all transactions
+ * @param bytesUp known bytes
+ * @param isMeasured true if the bytes of all transactions are known
  * @param usual baseline of the user's uploads to the app on the same weekday
  */
 public record UserUpload(int user, long bytesUp, boolean isMeasured, Baseline usual) {

@@ -1,2 +1,2 @@
-/** Baselines of entities, so that deviations can be named with both numbers. */
+/** Baselines of entities, with which deviations are reported. */
 package io.penumbra.reporting.baseline;

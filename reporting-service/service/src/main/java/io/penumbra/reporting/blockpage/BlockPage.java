@@ -3,15 +3,15 @@ package io.penumbra.reporting.blockpage;
 import java.util.List;
 
 /**
- * The block page in the words of a language. Public, since the template reads its members.
+ * Block page in one language. Public, because the template reads its members.
  *
- * @param reason null where nothing is restricted
- * @param proceed instructions for continuing in spite of a warning, or null
- * @param alternatives empty where there are none
- * @param noAlternatives said instead of them, or null
- * @param contact null where nothing is restricted
- * @param request a link to ask for access, or null
- * @param other the same page in the other language
+ * @param reason null without a restriction
+ * @param proceed instructions for continuing despite a warning, or null
+ * @param alternatives alternative apps, possibly empty
+ * @param noAlternatives text shown without alternatives, or null
+ * @param contact null without a restriction
+ * @param request link to request access, or null
+ * @param other the page in the other language
  */
 public record BlockPage(
     String language,
@@ -29,9 +29,9 @@ public record BlockPage(
     Link other) {
 
   /**
-   * A link.
+   * Link.
    *
-   * @param url null for text alone
+   * @param url null for text only
    */
   public record Link(String text, String url) {}
 }

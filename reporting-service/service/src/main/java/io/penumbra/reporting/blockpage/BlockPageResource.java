@@ -20,9 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 
 /**
- * The page that users of a blocked app see: which app, why, what to use instead and how to ask for
- * access. Public, since who is blocked is not necessarily signed in. Of the address it was opened
- * by, only what correlation-service made a domain name of is shown.
+ * Page shown to users of a blocked app: the app, the reason, alternatives and the access request.
+ * It is public, because a blocked user is not necessarily signed in. Of the requested address it
+ * shows only the domain name that correlation-service recognised.
  */
 @Path("/blocked")
 @RunOnVirtualThread
@@ -67,7 +67,7 @@ class BlockPageResource {
           ? answer(BAD_REQUEST, pages.noDomain()).build()
           : unavailable(pages);
     } catch (RuntimeException e) {
-      // such as an issuer that gives this service no token
+      // for example if the issuer grants no token to this service
       LOG.errorf(e, "the block page cannot reach correlation-service");
       return unavailable(pages);
     }
@@ -86,7 +86,7 @@ class BlockPageResource {
         PATIENCE);
   }
 
-  /** Returns the requested language if it exists; else the language that the reader prefers. */
+  /** Returns the requested language if it exists, else the reader's preferred language. */
   private static Language parseLanguage(String id, HttpHeaders headers) {
     return Language.listIds().contains(id)
         ? Language.of(id)

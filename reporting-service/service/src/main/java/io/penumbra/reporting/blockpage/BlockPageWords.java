@@ -1,6 +1,6 @@
 package io.penumbra.reporting.blockpage;
 
-/** The sentences of the block page in a language. */
+/** Texts of the block page in one language. */
 interface BlockPageWords {
 
   String other();

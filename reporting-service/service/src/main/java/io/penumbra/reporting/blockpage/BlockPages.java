@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes the block page as HTML without scripts. */
+/** Renderer of the block page as HTML without scripts. */
 final class BlockPages {
 
-  /** The only style sheet of the page; the policy for its content names it by its digest. */
+  /** Style sheet of the page; the content security policy contains its digest. */
   private static final String STYLE = style();
 
   private static final Map<Language, BlockPageWords> WORDS =
@@ -33,17 +33,17 @@ final class BlockPages {
   static final class Templates {
     private Templates() {}
 
-    /** All text is escaped, since the template is HTML. */
+    /** HTML template, which escapes all text. */
     static native TemplateInstance page(BlockPage page, String style);
   }
 
-  /** The page of a domain. */
+  /** Returns the page of a domain. */
   String of(BlockedDomain found) {
     if (found.action().equals("none")) {
       return formatNotice(words.freeTitle(), words.free(found.domain()), found.domain());
     }
     boolean warns = found.action().equals("warn");
-    // a rule may be for a domain of no app
+    // a rule may be about a domain without an app
     String name = Objects.requireNonNullElse(found.name(), found.domain());
     return formatHtml(
         new BlockPage(

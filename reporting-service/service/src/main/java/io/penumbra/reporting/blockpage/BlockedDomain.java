@@ -4,10 +4,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
- * Correlation-service's answer for a domain.
+ * Response of correlation-service for a domain.
  *
- * @param pageEnabled whether administrators have the page switched on
- * @param domain in lower case and ASCII
+ * @param pageEnabled true if administrators have enabled the page
+ * @param domain domain in lower-case ASCII
  * @param action block, warn or none
  * @param bypassHours hours during which a warned user may continue
  */
@@ -24,9 +24,9 @@ record BlockedDomain(
     List<Alternative> alternatives) {
 
   /**
-   * An app to use instead.
+   * Alternative app.
    *
-   * @param domain its first name, or null
+   * @param domain its first domain, or null
    */
   record Alternative(String name, String domain) {}
 }

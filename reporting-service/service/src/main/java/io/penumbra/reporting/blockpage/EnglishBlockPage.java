@@ -1,6 +1,6 @@
 package io.penumbra.reporting.blockpage;
 
-/** The block page in English. */
+/** English texts of the block page. */
 final class EnglishBlockPage implements BlockPageWords {
 
   @Override

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.blockpage;
 
-/** The block page in French. */
+/** French texts of the block page. */
 final class FrenchBlockPage implements BlockPageWords {
 
   @Override

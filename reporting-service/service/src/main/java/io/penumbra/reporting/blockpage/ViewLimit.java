@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts views of the block page by minute, in all and by address. */
+/** Rate limit of the block page per minute, in total and by client address. */
 @ApplicationScoped
 class ViewLimit {
 
@@ -35,7 +35,7 @@ class ViewLimit {
   /**
    * Counts a view.
    *
-   * @return the wait; zero when there is capacity
+   * @return required wait; zero below the limit
    */
   synchronized Duration count(String address) {
     Instant now = clock.instant();
@@ -48,7 +48,7 @@ class ViewLimit {
     if (isFull) {
       return Duration.between(now, since.plus(WINDOW)).plusSeconds(1);
     }
-    // no more addresses than views
+    // there are at most as many addresses as views
     all++;
     views.merge(address, 1, Integer::sum);
     return Duration.ZERO;

@@ -1,2 +1,2 @@
-/** The page that users of a blocked app see. It is public, and knows nothing from telemetry. */
+/** Public page for users of a blocked app, without data from telemetry. */
 package io.penumbra.reporting.blockpage;

@@ -55,9 +55,9 @@ public class DefenderStore {
   }
 
   /**
-   * Machines in the documented shape.
+   * Returns machines in the documented shape.
    *
-   * @param ids of these, or all when null
+   * @param ids ids of machines, or null for all
    */
   public List<Map<String, Object>> listMachines(List<Integer> ids, int skip, int limit) {
     List<Map<String, Object>> found = new ArrayList<>();
@@ -100,12 +100,12 @@ public class DefenderStore {
     return machine;
   }
 
-  /** The level as these APIs have it; null where it can't be judged. */
+  /** Returns the risk level in these APIs; null if it cannot be assessed. */
   private static String formatRiskScore(EntityRiskLevel level) {
     return level == null ? null : level.name().charAt(0) + level.id().substring(1);
   }
 
-  /** The build as these APIs have it: a number, without its revision. */
+  /** Returns the build in these APIs: a number without its revision. */
   private static Long wholeBuild(String build) {
     String whole = build.replaceAll("\\..*", "");
     return whole.matches("\\d{1,9}") ? Long.valueOf(whole) : null;

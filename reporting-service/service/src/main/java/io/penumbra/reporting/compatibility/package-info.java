@@ -1,2 +1,2 @@
-/** Finds machines and users by the names that scripts of other vendors use. */
+/** Lookup of machines and users by the identifiers of other vendors' APIs. */
 package io.penumbra.reporting.compatibility;

@@ -13,7 +13,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Deliveries of single alerts. */
+/** Deliveries of an alert. */
 @Path("/api/v1/alerts/{id}/deliveries")
 @Tag(name = "Alerts")
 @Produces(MediaType.APPLICATION_JSON)

@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Delivery of an alert, and its outcome.
+ * Delivery of an alert and its outcome.
  *
- * @param id the same in each attempt, and in what the receiver gets
+ * @param id the same in each attempt, and in the received message
  * @param destinationId id of the destination
- * @param destination its name
+ * @param destination name of the destination
  * @param state waiting, delivered or dead
- * @param paused whether the destination is paused, so that what waits stays
+ * @param paused true if the destination is paused, so that deliveries wait
  * @param nextAt time of the next attempt; null unless it is waiting
  * @param cause reason why the last attempt failed; null if none did
  */

@@ -5,10 +5,10 @@ import io.penumbra.commons.revision.Revision;
 import java.time.Instant;
 
 /**
- * A stored destination.
+ * Stored destination.
  *
- * @param secret opened; null when it has none
- * @param hasUnreadableSecret whether it has a secret that the current key does not open
+ * @param secret decrypted secret; null if it has none
+ * @param hasUnreadableSecret true if its secret cannot be decrypted with the current key
  */
 record AlertDestination(
     String id,
@@ -30,7 +30,7 @@ record AlertDestination(
     return TargetUrl.parse(draft.kind().hasSecretAddress() ? secret : draft.url());
   }
 
-  /** A text in which the secret is replaced, and of a secret address its path. */
+  /** Returns a text with the secret, and the path of a secret address, replaced. */
   String withoutSecret(String text) {
     if (secret == null) {
       return text;

@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * Message of an alert to a destination. It names no people: they are in the evidence, which is
- * audited when read.
+ * Message of an alert to a destination. It names no people; they are in the evidence, whose reads
+ * are audited.
  *
- * @param id the same for every attempt, so that receivers can drop repeats
+ * @param id the same in every attempt, so that receivers can drop repeats
  * @param alert id of the alert; null for a test
- * @param link to the alert in the dashboard; null where its address is not set
+ * @param link address of the alert in the dashboard; null if it is not configured
  */
 record AlertMessage(
     UUID id,
@@ -32,14 +32,14 @@ record AlertMessage(
     return alert == null;
   }
 
-  /** One line for people. */
+  /** Returns a one-line summary. */
   String title() {
     return isTest()
         ? "Test message from Penumbra"
         : "%s: %s".formatted(HttpTarget.toSingleLine(policy), HttpTarget.toSingleLine(app));
   }
 
-  /** Returns the measured values as text. Unknown is not written as zero. */
+  /** Returns the measured values as text. Unknown values are not zero. */
   String summary() {
     if (isTest()) {
       return "This destination receives alerts from Penumbra.";
@@ -58,7 +58,7 @@ record AlertMessage(
             figures.ipAddresses());
   }
 
-  /** Known bytes are a lower bound where some transactions are not measured. */
+  /** Marks a lower bound if some transactions are not measured. */
   private String bytes(Long bytes) {
     if (bytes == null) {
       return "an unknown number of bytes";

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
- * A syslog message of RFC 5424 with the alert in CEF, framed by its length (RFC 5425 and RFC 6587).
+ * Syslog message (RFC 5424) with the alert in CEF, framed by octet count (RFC 5425 and RFC 6587).
  * Text is UTF-8 without a byte order mark, which receivers of CEF do not expect.
  */
 final class CefMessage {
@@ -20,7 +20,7 @@ final class CefMessage {
 
   private CefMessage() {}
 
-  /** The frame of a message. */
+  /** Returns the frame of a message. */
   static byte[] createFrame(AlertMessage message, String hostname, String version) {
     byte[] line = formatLine(message, hostname, version).getBytes(StandardCharsets.UTF_8);
     byte[] length = (line.length + " ").getBytes(StandardCharsets.US_ASCII);

@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An alert or a scheduled report on its way to a destination.
+ * Delivery of an alert or a scheduled report to a destination.
  *
- * @param id the same in each attempt, and in what the receiver gets
+ * @param id the same in each attempt, and in the received message
  * @param alert id of the alert; null for a report, like policy, app and severity
- * @param policy its name when it raised the alert
- * @param app its name when the alert was raised
- * @param schedule name of the schedule of a report; null for an alert, like dueAt
+ * @param policy name of the policy when it raised the alert
+ * @param app name of the app when the alert was raised
+ * @param schedule name of the report's schedule; null for an alert, like dueAt
  * @param dueAt time at which the report was due
  * @param state waiting, delivered or dead
  * @param nextAt time of the next attempt; null unless it is waiting

@@ -16,21 +16,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Desired state of a destination.
  *
- * @param name shown to people; its id is made of it once
+ * @param name display name; the id is derived from it once
  * @param kind webhook, slack, teams, splunk-hec, elasticsearch, ocsf, syslog or smtp
  * @param url https://…; syslog+tls:// or syslog+tcp:// with host and port; smtps://,
- *     smtp+starttls:// or smtp:// likewise. What sends without TLS needs allowPrivateNetwork. Of
- *     slack and teams the path is secret: it is shown as … and stays when that is sent back
- * @param secret the key of the signature of a webhook, or the token or password. Never shown; stays
- *     when absent, unless scheme, host or port change; empty for none
- * @param allowPrivateNetwork whether the host may have private addresses
- * @param paused whether deliveries wait
+ *     smtp+starttls:// or smtp:// likewise. Protocols without TLS require allowPrivateNetwork. The
+ *     path of slack and teams is secret: it is returned as …, and sending that keeps it
+ * @param secret signing key of a webhook, or the token or password. It is never returned; absent
+ *     keeps it unless scheme, host or port change; empty removes it
+ * @param allowPrivateNetwork true to permit private addresses
+ * @param paused true to hold deliveries
  * @param minSeverity informational (all), low, medium or high
- * @param policies ids of policies with alerts for it; all when absent or empty
- * @param recipients mail addresses, of smtp
- * @param sender mail address that messages are from, of smtp
- * @param username of smtp; no sign-in when absent
- * @param index of elasticsearch; penumbra-alerts when absent
+ * @param policies ids of policies whose alerts are sent; all if absent or empty
+ * @param recipients mail addresses, for smtp
+ * @param sender sender address, for smtp
+ * @param username user name, for smtp; no authentication if absent
+ * @param index index, for elasticsearch; penumbra-alerts if absent
  */
 @Schema(requiredProperties = {"name", "kind", "url"})
 public record DestinationDraft(
@@ -87,9 +87,9 @@ public record DestinationDraft(
   }
 
   /**
-   * The draft, if it can be a destination.
+   * Returns the validated draft.
    *
-   * @throws ProblemException 400 naming the field at fault and what is accepted
+   * @throws ProblemException 400 naming the invalid field and the accepted values
    */
   static DestinationDraft require(DestinationDraft draft) {
     if (draft == null) {
@@ -190,7 +190,7 @@ public record DestinationDraft(
     }
   }
 
-  /** The same as it may be shown and stored: without secrets. */
+  /** Returns the draft without secrets, as it is shown and stored. */
   DestinationDraft withoutSecret() {
     return new DestinationDraft(
         name,
@@ -207,7 +207,7 @@ public record DestinationDraft(
         index);
   }
 
-  /** Lower-case words of letters and digits. */
+  /** Returns an id of lower-case words of letters and digits. */
   String id() {
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFKD)

@@ -7,15 +7,15 @@ import java.util.Set;
 
 /** Protocol of a destination. */
 public enum DestinationKind {
-  /** CloudEvents 1.0 in JSON, signed as Standard Webhooks are. */
+  /** CloudEvents 1.0 in JSON, signed according to Standard Webhooks. */
   WEBHOOK("webhook", "https"),
-  /** A message for an incoming webhook of Slack, or of chats that take the same. */
+  /** Message for an incoming webhook of Slack or a compatible chat. */
   SLACK("slack", "https"),
-  /** An adaptive card for a workflow of Microsoft Teams. */
+  /** Adaptive card for a workflow of Microsoft Teams. */
   TEAMS("teams", "https"),
-  /** OCSF Detection Findings at Splunk's HTTP event collector. */
+  /** OCSF Detection Findings for Splunk's HTTP event collector. */
   SPLUNK_HEC("splunk-hec", "https"),
-  /** OCSF Detection Findings at Elasticsearch's bulk API. */
+  /** OCSF Detection Findings for Elasticsearch's bulk API. */
   ELASTICSEARCH("elasticsearch", "https"),
   /** OCSF Detection Findings, one per line, posted to any receiver. */
   OCSF("ocsf", "https"),

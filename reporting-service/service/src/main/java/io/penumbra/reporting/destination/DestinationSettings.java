@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Min;
 @ConfigMapping(prefix = "penumbra.destinations")
 interface DestinationSettings {
 
-  /** Mails that an address gets on a UTC day at most, the digest of the rest included. */
+  /** Maximum mails per address and UTC day, including the digest of the rest. */
   @WithDefault("500")
   @Min(2)
   @Max(100_000)

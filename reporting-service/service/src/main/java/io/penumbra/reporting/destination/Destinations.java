@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The destinations in Postgres. Blocks. */
+/** Store of destinations in Postgres. Blocks. */
 @ApplicationScoped
 class Destinations {
 
@@ -33,7 +33,7 @@ class Destinations {
     this.seal = seal;
   }
 
-  /** All of them, by name. */
+  /** Returns all destinations by name. */
   List<AlertDestination> all() {
     List<AlertDestination> found = new ArrayList<>();
     pool.query(all).executeAndAwait().forEach(row -> found.add(readDestination(row)));
@@ -44,16 +44,16 @@ class Destinations {
     return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id)));
   }
 
-  /** The new destination, or nothing when its id or name is taken. */
+  /** Creates a destination; returns empty if its id or name exists. */
   Optional<AlertDestination> insert(DestinationDraft draft, String secret, String by) {
     return first(
         pool.preparedQuery(insert).executeAndAwait(toValues(draft.id(), draft, secret, by)));
   }
 
   /**
-   * The changed destination, or nothing when it has changed since.
+   * Changes a destination; returns empty if it has changed since it was read.
    *
-   * @throws NameTaken when another destination has the name
+   * @throws NameTaken if another destination has the name
    */
   Optional<AlertDestination> update(
       AlertDestination current, DestinationDraft draft, String secret, String by) {
@@ -75,7 +75,7 @@ class Destinations {
     return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision, by)).size() == 1;
   }
 
-  /** Names of schedules that send reports by it. */
+  /** Returns the names of schedules that use a destination. */
   List<String> listSchedules(String id) {
     List<String> found = new ArrayList<>();
     pool.preparedQuery(schedules)
@@ -84,7 +84,7 @@ class Destinations {
     return found;
   }
 
-  /** Another destination has this name. */
+  /** Thrown if another destination has the name. */
   static final class NameTaken extends RuntimeException {
     NameTaken() {
       super(null, null, false, false);

@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Destinations of alerts. */
+/** API of alert destinations. */
 @Path("/api/v1/destinations")
 @Tag(name = "Destinations")
 @Produces(MediaType.APPLICATION_JSON)

@@ -18,9 +18,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Sends what is due. Destinations do not wait for each other. While one fails, a single delivery at
- * a time tries whether it is back. Several replicas share the work: each takes what no other has
- * taken.
+ * Delivery of due messages. Destinations are independent of each other. While one fails, a single
+ * delivery at a time tests it. Replicas share the work by claiming deliveries.
  */
 @ApplicationScoped
 public class Dispatcher {
@@ -28,8 +27,8 @@ public class Dispatcher {
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
   /**
-   * Batch size: three messages of 15 seconds at most for each connection, so that the batch is sent
-   * before the claim ends after two minutes.
+   * Batch size: three messages of up to 15 seconds per connection, so that a batch is sent before
+   * its claim ends after two minutes.
    */
   private static final int AT_ONCE = 3 * HttpTarget.CONNECTIONS;
 
@@ -93,7 +92,7 @@ public class Dispatcher {
     outbox.purge();
   }
 
-  /** Sends a batch; false when nothing is left, or the destination fails. */
+  /** Sends a batch; returns false if nothing is left, or the destination fails. */
   private boolean sendSome(String id) {
     Optional<AlertDestination> found = destinations.find(id);
     if (found.isEmpty() || found.get().draft().paused()) {
@@ -131,7 +130,7 @@ public class Dispatcher {
     return note(destination, sending, outcomes);
   }
 
-  /** Sends messages to a destination, whatever its outbox holds. */
+  /** Sends messages to a destination immediately, without its outbox. */
   List<Outcome> send(AlertDestination destination, List<AlertMessage> messages) {
     if (destination.hasUnreadableSecret()) {
       return messages.stream().map(_ -> createUnreadableSecret()).toList();
@@ -141,7 +140,7 @@ public class Dispatcher {
         .toList();
   }
 
-  /** Receivers may repeat what they were sent in their answers, which people read as the cause. */
+  /** Removes secrets from a cause, because receivers may echo the request in their response. */
   private static Outcome withoutSecret(AlertDestination destination, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Delivered delivered -> delivered;
@@ -166,12 +165,10 @@ public class Dispatcher {
     };
   }
 
-  /**
-   * Returns the mails within today's limit of their addresses; further mails wait for the digest.
-   */
+  /** Returns the mails within today's limit of their addresses; the others wait for the digest. */
   private List<Outbox.Claimed> withinLimit(
       AlertDestination destination, List<Outbox.Claimed> claimed) {
-    // one mail a day is left for the digest
+    // one mail per day is reserved for the digest
     int room =
         outbox.countMails(
             destination.draft().recipients(), claimed.size(), settings.mailsPerDay() - 1);
@@ -190,7 +187,7 @@ public class Dispatcher {
     return note(destination, digest, digest.stream().map(_ -> outcome).toList());
   }
 
-  /** Makes and sends a report; false when the destination fails. */
+  /** Creates and sends a report; returns false if the destination fails. */
   private boolean sendReport(AlertDestination destination, Outbox.ClaimedReport claimed) {
     if (destination.draft().kind() != DestinationKind.SMTP) {
       table.dead(claimed.id(), "the destination is no longer a mail server");
@@ -213,7 +210,7 @@ public class Dispatcher {
       return true;
     }
     List<String> recipients = MailSender.listRecipients(destination, report);
-    // one mail a day is left for the digest
+    // one mail per day is reserved for the digest
     if (outbox.countMails(recipients, 1, settings.mailsPerDay() - 1) == 0) {
       outbox.postpone(claimed.id());
       return true;
@@ -235,7 +232,7 @@ public class Dispatcher {
     return claimed.stream().map(one -> one.message().id()).toList();
   }
 
-  /** Stores the outcome of each; false when the destination fails. */
+  /** Stores the outcomes; returns false if the destination fails. */
   private boolean note(
       AlertDestination destination, List<Outbox.Claimed> sent, List<Outcome> outcomes) {
     List<UUID> delivered = new ArrayList<>();

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Posts messages. */
+/** Sender of messages by HTTP POST. */
 @ApplicationScoped
 class HttpSender implements Sender {
 
@@ -64,7 +64,7 @@ class HttpSender implements Sender {
 
   private List<Outcome> single(AlertDestination destination, List<AlertMessage> messages) {
     List<java.util.concurrent.Future<Outcome>> sent = new ArrayList<>();
-    // a message's time begins when it has a connection
+    // the timeout of a message starts when it has a connection
     Semaphore connections = new Semaphore(HttpTarget.CONNECTIONS);
     for (AlertMessage message : messages) {
       sent.add(
@@ -125,9 +125,7 @@ class HttpSender implements Sender {
         destination.secret(), message.id().toString(), clock.instant(), body);
   }
 
-  /**
-   * Sends a bulk request; each item has its own outcome, and an existing item counts as delivered.
-   */
+  /** Sends a bulk request. Each item has its own outcome; an existing item counts as delivered. */
   private List<Outcome> bulk(AlertDestination destination, List<AlertMessage> messages) {
     Post post =
         post(

@@ -2,12 +2,12 @@ package io.penumbra.reporting.destination;
 
 import java.util.regex.Pattern;
 
-/** An address that mail is sent to. */
+/** Mail address. */
 public final class MailAddress {
 
   private static final int LONGEST = 254;
 
-  /** Addresses accepted by SMTP, without quoted local parts. */
+  /** Pattern of SMTP addresses without quoted local parts. */
   private static final Pattern MAIL =
       Pattern.compile(
           "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*");

@@ -28,7 +28,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sends alerts as plain text, where names can't be links or markup, and reports as HTML, too. */
+/**
+ * Sender of alerts as plain text, in which names cannot become links or markup, and of reports as
+ * HTML with plain text.
+ */
 @ApplicationScoped
 class MailSender implements Sender {
 
@@ -36,7 +39,7 @@ class MailSender implements Sender {
   private static final int WHOLE_SECONDS = 30;
   private static final int LONGEST_SUBJECT = 150;
 
-  /** SMTP's own codes: those of 500 and more are final (RFC 5321). */
+  /** First permanent reply code of SMTP (RFC 5321). */
   private static final Pattern REPLY = Pattern.compile("\\b([45]\\d\\d)[ -]");
 
   private final DestinationTrust trust;
@@ -66,7 +69,7 @@ class MailSender implements Sender {
         });
   }
 
-  /** Sends one mail about all messages. */
+  /** Sends a single mail about all messages. */
   Outcome sendDigest(AlertDestination destination, List<AlertMessage> messages) {
     StringBuilder text =
         new StringBuilder(
@@ -89,7 +92,7 @@ class MailSender implements Sender {
     return withClient(destination, 1, client -> List.of(send(client, mail))).getFirst();
   }
 
-  /** Sends a report, as HTML with its plain text. */
+  /** Sends a report as HTML with plain text. */
   Outcome sendReport(AlertDestination destination, UUID id, ReportMail report) {
     MailMessage mail = createMail(destination, id.toString(), report.subject(), report.text());
     mail.setTo(listRecipients(destination, report));
@@ -127,9 +130,9 @@ class MailSender implements Sender {
   }
 
   /**
-   * Returns an instance of Vert.x that resolves a name to the address that was checked. The client
-   * connects by name because TLS checks the certificate against it; a second lookup could answer
-   * another address.
+   * Returns a Vert.x instance that resolves a name to the checked address. The client connects by
+   * name, because TLS verifies the certificate against it; a second lookup could return another
+   * address.
    */
   private static Vertx knowing(String name, InetAddress address) {
     String hosts = "%s %s\n".formatted(address.getHostAddress().replaceFirst("%.*", ""), name);

@@ -31,8 +31,8 @@ final class MessageBodies {
   private final String version;
 
   /**
-   * @param source the address of the dashboard, or a name for this installation
-   * @param version of Penumbra
+   * @param source address of the dashboard, or a name of this installation
+   * @param version version of Penumbra
    */
   MessageBodies(ObjectMapper mapper, String source, String version) {
     this.mapper = mapper;
@@ -40,7 +40,7 @@ final class MessageBodies {
     this.version = version;
   }
 
-  /** A CloudEvent 1.0 in structured mode. */
+  /** Returns a CloudEvent 1.0 in structured mode. */
   byte[] cloudEvent(AlertMessage message) {
     ObjectNode event = JSON.objectNode();
     event.put("specversion", "1.0");
@@ -56,7 +56,7 @@ final class MessageBodies {
     return bytes(event);
   }
 
-  /** A message of a chat that takes Slack's incoming webhooks. */
+  /** Returns a message for Slack's incoming webhooks. */
   byte[] slack(AlertMessage message) {
     String title = escape(message.title());
     String text =
@@ -65,13 +65,13 @@ final class MessageBodies {
                 title.replace('*', '∗'), message.severity(), plain(escape(message.summary())));
     ObjectNode body = JSON.objectNode();
     body.put("text", message.link() == null ? text : text + "\n" + message.link());
-    // names of apps may look like links, and links would be fetched for a preview
+    // app names may look like links, and chats fetch links for a preview
     body.put("unfurl_links", false);
     body.put("unfurl_media", false);
     return bytes(body);
   }
 
-  /** An adaptive card for a workflow of Teams. */
+  /** Returns an adaptive card for a workflow of Teams. */
   byte[] teams(AlertMessage message) {
     ObjectNode card = JSON.objectNode();
     card.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
@@ -105,7 +105,7 @@ final class MessageBodies {
     return bytes(body);
   }
 
-  /** An event for Splunk's collector. */
+  /** Returns an event for Splunk's collector. */
   byte[] hecEvent(AlertMessage message) {
     ObjectNode event = JSON.objectNode();
     event.put("time", message.raisedAt().toEpochMilli() / 1_000.0);
@@ -115,7 +115,10 @@ final class MessageBodies {
     return bytes(event);
   }
 
-  /** Items of a bulk request. The id of a document is that of its message: a repeat is refused. */
+  /**
+   * Returns the items of a bulk request. The id of a document is that of its message, so a repeat
+   * is rejected.
+   */
   byte[] bulk(List<AlertMessage> messages, String index) {
     StringBuilder lines = new StringBuilder();
     for (AlertMessage message : messages) {
@@ -128,14 +131,14 @@ final class MessageBodies {
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Findings, one per line. */
+  /** Returns findings, one per line. */
   byte[] findings(List<AlertMessage> messages) {
     StringBuilder lines = new StringBuilder();
     messages.forEach(message -> lines.append(readText(finding(message))).append('\n'));
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A Detection Finding of OCSF. */
+  /** Returns a Detection Finding of OCSF. */
   ObjectNode finding(AlertMessage message) {
     ObjectNode finding = JSON.objectNode();
     finding.put("category_uid", FINDINGS);
@@ -186,7 +189,7 @@ final class MessageBodies {
         : "Unknown";
   }
 
-  /** The alert as the API names its members. */
+  /** Returns the alert with the member names of the API. */
   ObjectNode data(AlertMessage message) {
     ObjectNode data = JSON.objectNode();
     data.put("test", message.isTest());
@@ -224,12 +227,12 @@ final class MessageBodies {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  /** A name that looks like formatting stays text. */
+  /** Prevents a name from being interpreted as formatting. */
   private static String plain(String text) {
     return text.replace('*', '∗').replace('_', '‗').replace('~', '∼').replace('`', 'ˋ');
   }
 
-  /** Cards read Markdown: its characters are escaped. */
+  /** Escapes Markdown, which cards interpret. */
   private static String withoutMarkdown(String text) {
     return text.replaceAll("([\\\\`*_\\[\\]()#+>|~-])", "\\\\$1").replace("<", "&lt;");
   }

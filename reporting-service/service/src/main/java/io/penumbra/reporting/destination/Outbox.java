@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Deliveries in Postgres. An alert's are stored with it, a report's when it is due. Blocks. */
+/**
+ * Outbox of deliveries in Postgres. A delivery of an alert is stored with the alert, one of a
+ * report when it is due. Blocks.
+ */
 @ApplicationScoped
 class Outbox {
 
@@ -63,20 +66,20 @@ class Outbox {
     this.publicUrl = publicUrl.map(url -> url.replaceFirst("/+$", "")).orElse(null);
   }
 
-  /** A delivery that this replica sends now. */
+  /** Delivery claimed by this replica. */
   record Claimed(AlertMessage message, int attempts, Instant since) {}
 
-  /** A scheduled report that this replica sends now. */
+  /** Scheduled report claimed by this replica. */
   record ClaimedReport(UUID id, String schedule, Instant dueAt, int attempts, Instant since) {}
 
-  /** Ids of destinations that have something to send now. */
+  /** Returns the ids of destinations with due deliveries. */
   List<String> listDue() {
     List<String> found = new ArrayList<>();
     pool.query(due).executeAndAwait().forEach(row -> found.add(row.getString("destination_id")));
     return found;
   }
 
-  /** Due deliveries, in the order of their alerts. */
+  /** Claims due deliveries in the order of their alerts. */
   List<Claimed> claim(String destination, int most, boolean held) {
     List<Claimed> found = new ArrayList<>();
     pool.preparedQuery(claim)
@@ -85,7 +88,7 @@ class Outbox {
     return found;
   }
 
-  /** A report that is due, the oldest first. */
+  /** Claims the oldest due report. */
   Optional<ClaimedReport> claimReport(String destination) {
     for (Row row : pool.preparedQuery(claimReport).executeAndAwait(Tuple.of(destination, 1))) {
       return Optional.of(
@@ -99,7 +102,7 @@ class Outbox {
     return Optional.empty();
   }
 
-  /** Waits for the next UTC day, since its recipients had their mails of this one. */
+  /** Postpones a report to the next UTC day, because its recipients have reached today's limit. */
   void postpone(UUID id) {
     pool.preparedQuery(postpone).executeAndAwait(Tuple.of(id));
   }
@@ -109,14 +112,14 @@ class Outbox {
     return table;
   }
 
-  /** Waits for the digest of the next UTC day. */
+  /** Postpones deliveries to the digest of the next UTC day. */
   void hold(List<UUID> ids) {
     pool.preparedQuery(hold)
         .executeAndAwait(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)));
   }
 
   /**
-   * Counts mails of today, as many as their addresses may still have.
+   * Counts today's mails up to the limit of their addresses.
    *
    * @return the number of permitted mails
    */
@@ -132,7 +135,7 @@ class Outbox {
         .getInteger("mails");
   }
 
-  /** Mails that were counted and not sent. */
+  /** Subtracts mails that were counted but not sent. */
   void uncountMails(List<String> addresses, int mails) {
     if (mails > 0) {
       pool.preparedQuery(uncountMails)
@@ -141,10 +144,10 @@ class Outbox {
     }
   }
 
-  /** A delivery with its number, by which lists are ordered. */
+  /** Delivery with its number, the sort key of lists. */
   record Listed(long number, Delivery delivery) {}
 
-  /** Deliveries of a destination, the latest first. */
+  /** Returns deliveries of a destination, the latest first. */
   List<Listed> list(String destination, String state, long before, int limit) {
     List<Listed> found = new ArrayList<>();
     pool.preparedQuery(deliveries)
@@ -153,7 +156,7 @@ class Outbox {
     return found;
   }
 
-  /** Deliveries of an alert, by destination; empty when there is no such alert. */
+  /** Returns deliveries of an alert by destination; empty if the alert does not exist. */
   Optional<List<AlertDelivery>> ofAlert(long alert) {
     List<AlertDelivery> found = new ArrayList<>();
     boolean exists = false;
@@ -166,7 +169,7 @@ class Outbox {
     return exists ? Optional.of(found) : Optional.empty();
   }
 
-  /** Number of a destination's deliveries in a state. */
+  /** Returns the number of a destination's deliveries in a state. */
   record Count(String destination, String state, long deliveries, Instant oldest, Instant latest) {}
 
   List<Count> listCounts() {
@@ -186,9 +189,9 @@ class Outbox {
   }
 
   /**
-   * Dead deliveries wait again.
+   * Requeues dead deliveries.
    *
-   * @param ids null for all
+   * @param ids ids of deliveries; null for all
    * @return the number of deliveries
    */
   long replay(String destination, List<UUID> ids, String by) {
@@ -203,7 +206,7 @@ class Outbox {
         .getLong("replayed");
   }
 
-  /** Deletes deliveries 30 days after they were made; dead ones stay as long as their alerts. */
+  /** Deletes deliveries after 30 days; dead ones are kept as long as their alerts. */
   void purge() {
     pool.query(purge).executeAndAwait();
   }

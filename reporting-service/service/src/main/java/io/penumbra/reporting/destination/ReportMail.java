@@ -3,9 +3,9 @@ package io.penumbra.reporting.destination;
 import java.util.List;
 
 /**
- * A report as mail.
+ * Report as a mail.
  *
- * @param recipients those of the destination when empty
- * @param text for readers that show no HTML
+ * @param recipients recipients; those of the destination if empty
+ * @param text plain text alternative
  */
 public record ReportMail(List<String> recipients, String subject, String text, String html) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Sends one mail at once, whatever the outbox holds. Blocks, for a bounded time. */
+/** Sender of a single mail without the outbox. Blocks for a bounded time. */
 @ApplicationScoped
 public class ReportMailer {
 
@@ -23,7 +23,7 @@ public class ReportMailer {
     this.settings = settings;
   }
 
-  /** Sends a mail; returns the reason if it was refused. */
+  /** Sends a mail; returns the reason if it was rejected. */
   public Optional<String> send(String destination, ReportMail report) {
     Optional<AlertDestination> found = destinations.find(destination);
     if (found.isEmpty() || found.get().draft().kind() != DestinationKind.SMTP) {

@@ -2,13 +2,13 @@ package io.penumbra.reporting.destination;
 
 import java.time.Instant;
 
-/** Makes the mails of scheduled reports. */
+/** Creator of the mails of scheduled reports. */
 public interface ReportMails {
 
   /**
-   * The mail of a schedule that was due at a time.
+   * Returns the mail of a schedule that was due at a time.
    *
-   * @throws NotSent when it must not be sent, now or later
+   * @throws NotSent if it must not be sent, now or at all
    */
   ReportMail compose(String schedule, Instant dueAt) throws NotSent;
 

@@ -3,9 +3,9 @@ package io.penumbra.reporting.destination;
 import io.penumbra.commons.outbox.Outcome;
 import java.util.List;
 
-/** Sends messages to destinations of some kinds. Blocks, for a bounded time. */
+/** Sender of messages to some kinds of destinations. Blocks for a bounded time. */
 interface Sender {
 
-  /** Sends messages; returns the outcome of each, in their order. */
+  /** Sends messages; returns the outcome of each, in order. */
   List<Outcome> send(AlertDestination destination, List<AlertMessage> messages);
 }

@@ -24,9 +24,9 @@ import javax.net.ssl.SSLSocket;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sends syslog over TLS or TCP. Syslog has no acknowledgement: a connection is made for each batch,
- * closed for writing behind it, and its messages count as delivered once the receiver has closed,
- * too, which it does after it has read them. Without that they are sent again.
+ * Sender of syslog over TLS or TCP. Syslog has no acknowledgement. Each batch uses a connection,
+ * whose output is closed after it; the messages count as delivered when the receiver has closed as
+ * well, which it does after reading them. Otherwise they are sent again.
  */
 @ApplicationScoped
 class SyslogSender implements Sender {
@@ -72,7 +72,7 @@ class SyslogSender implements Sender {
       InetAddress address = TargetAddress.of(url, destination.draft().allowPrivateNetwork());
       Socket tcp = new Socket();
       open.add(tcp);
-      // closing ends what the timeouts of single reads and writes leave open
+      // closing ends operations that the timeouts of single reads and writes do not cover
       deadline = deadlines.schedule(() -> close(tcp), WHOLE_MILLIS, TimeUnit.MILLISECONDS);
       tcp.connect(new InetSocketAddress(address, url.port()), CONNECT_MILLIS);
       tcp.setSoTimeout(WAIT_MILLIS);
@@ -113,7 +113,7 @@ class SyslogSender implements Sender {
     return socket;
   }
 
-  /** Receivers of syslog send nothing; what they send is dropped. */
+  /** Reads and drops data; receivers of syslog normally send none. */
   private static void awaitEnd(InputStream in) throws IOException {
     byte[] dropped = new byte[1024];
     int all = 0;
@@ -130,7 +130,7 @@ class SyslogSender implements Sender {
     try {
       socket.close();
     } catch (IOException e) {
-      // nothing is left to close
+      // already closed
     }
   }
 }

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
-/** English. */
+/** English texts. */
 final class EnglishWords implements Words {
 
   private static final List<String> MONTHS =

@@ -12,11 +12,11 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Writes executive reports as HTML that needs nothing else, and as plain text. */
+/** Renderer of executive reports as self-contained HTML and as plain text. */
 @ApplicationScoped
 public class ExecutiveHtml {
 
-  /** The only style sheet of the page; the policy for its content names it by its digest. */
+  /** Style sheet of the page; the content security policy contains its digest. */
   static final String STYLE = style();
 
   private final ExecutiveSettings settings;
@@ -33,7 +33,7 @@ public class ExecutiveHtml {
   static final class Templates {
     private Templates() {}
 
-    /** Names from telemetry are escaped, since the template is HTML. */
+    /** HTML template, which escapes names from telemetry. */
     static native TemplateInstance report(ExecutivePage page, String style);
   }
 
@@ -42,7 +42,7 @@ public class ExecutiveHtml {
     return formatHtml(ExecutivePages.of(report, language, zone, getOrganisation(), true, null));
   }
 
-  /** A report as mail: its HTML has no graphics, since readers show none. */
+  /** Mail with a report. Its HTML has no graphics, because mail readers do not show them. */
   public record Mail(String subject, String text, String html) {}
 
   /** Renders the report as a mail. */

@@ -3,13 +3,13 @@ package io.penumbra.reporting.executive;
 import java.util.List;
 
 /**
- * Contents of an executive report's page in a language. The template and the plain text of a mail
- * both follow it. Public, since the template reads its members.
+ * Content of an executive report in one language, for the template and for the plain text of a
+ * mail. Public, because the template reads its members.
  *
  * @param facts period, comparison and times
- * @param empty reason why there is no content; null if there is any
- * @param chart null in mails, which show none
- * @param link to the report in the dashboard; null where its address is not set
+ * @param empty reason for an empty report, or null
+ * @param chart null in mails, which show no graphics
+ * @param link address of the report in the dashboard; null if it is not configured
  */
 public record ExecutivePage(
     String language,
@@ -31,35 +31,35 @@ public record ExecutivePage(
     Link link) {
 
   /**
-   * A key figure.
+   * Key figure.
    *
-   * @param change against the previous period; null where it can't be stated
+   * @param change change from the previous period; null if unknown
    */
   public record Counter(String label, String value, String change, List<String> details) {}
 
   /**
-   * A table.
+   * Table.
    *
-   * @param note null where none is needed
-   * @param empty text shown instead when it has no rows
+   * @param note note, or null
+   * @param empty text shown if it has no rows
    */
   public record Table(
       String id, String title, String note, String empty, List<Head> heads, List<Row> rows) {}
 
-  /** The head of a column. */
+  /** Column heading. */
   public record Head(String text, boolean number) {}
 
-  /** A row; its first cell is its head. */
+  /** Row; its first cell is the row heading. */
   public record Row(List<Cell> cells) {}
 
   /**
-   * A cell.
+   * Cell.
    *
-   * @param name whether the text is a name, which may be of a script of its own
-   * @param level high, medium, low, not-assessed or unknown, where it is a level of risk; else null
+   * @param name true if the text is a name, which may be in any script
+   * @param level high, medium, low, not-assessed or unknown for a risk level; else null
    */
   public record Cell(String text, boolean number, boolean name, String level) {}
 
-  /** A link. */
+  /** Link. */
   public record Link(String text, String url) {}
 }

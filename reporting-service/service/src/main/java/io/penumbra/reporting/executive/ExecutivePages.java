@@ -33,11 +33,11 @@ final class ExecutivePages {
   }
 
   /**
-   * The page of a report.
+   * Returns the page of a report.
    *
-   * @param zone of moments; days are always those of UTC
-   * @param organisation its name, or null
-   * @param withChart whether the reader shows graphics
+   * @param zone zone of times; days are always UTC
+   * @param organisation name of the organisation, or null
+   * @param withChart true if graphics are shown
    */
   static ExecutivePage of(
       ExecutiveReport report,
@@ -390,7 +390,7 @@ final class ExecutivePages {
     return numeric(numbers.count(value));
   }
 
-  /** Without a transaction of a known user, users are unknown and not none. */
+  /** Returns unknown for users if no transaction has a known user. */
   private Cell createUserCell(long value) {
     return hasUsers() ? count(value) : numeric(words.unknown());
   }
@@ -415,7 +415,7 @@ final class ExecutivePages {
     return new Cell(words.level(level), false, false, level == null ? "unknown" : level);
   }
 
-  /** A name on one line, without characters that are invisible or change the direction. */
+  /** Returns a name on a single line, without invisible or bidirectional control characters. */
   static String name(String text) {
     String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
     return plain.codePointCount(0, plain.length()) <= LONGEST_NAME

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** A report in one or two pages, for people who decide. */
+/** Executive report: one or two pages for decision makers. */
 @Path("/api/v1/reports/{report}/executive")
 @Tag(name = "Reports")
 class ExecutiveReportResource {
@@ -49,7 +49,7 @@ class ExecutiveReportResource {
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
   @RolesAllowed({"analyst", "admin"})
   @RunOnVirtualThread
-  // as all answers of the API: what is secret in one can't be guessed by its length
+  // no compression, as for all API answers: the length of an answer must not reveal a secret in it
   @Uncompressed
   @Operation(
       operationId = "getExecutiveReport",
@@ -92,7 +92,7 @@ class ExecutiveReportResource {
         .build();
   }
 
-  /** Returns true if HTML is named, and JSON is not preferred to it. */
+  /** Returns true if HTML is requested and not less preferred than JSON. */
   private static boolean wantsHtml(HttpHeaders headers) {
     double asHtml = computeQuality(headers, MediaType.TEXT_HTML_TYPE);
     return asHtml > 0 && asHtml >= computeQuality(headers, MediaType.APPLICATION_JSON_TYPE);

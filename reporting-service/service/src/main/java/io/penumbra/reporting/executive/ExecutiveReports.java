@@ -53,13 +53,13 @@ public class ExecutiveReports {
   /** Limit above the size of any catalogue. */
   private static final int ALL_APPS = 100_000;
 
-  /** Tags by which an organisation has decided about an app. */
+  /** Tags that represent a decision about an app. */
   private static final Set<String> DECIDING = Set.of("sanctioned", "monitored", "unsanctioned");
 
   private static final String HIGH = "high";
   private static final String UNKNOWN = "unknown";
 
-  /** An unknown share from which it needs attention. */
+  /** Unknown share above which it is listed as an action. */
   private static final double UNKNOWN_SHARE = 0.25;
 
   private final UsageSource usage;
@@ -84,7 +84,7 @@ public class ExecutiveReports {
     this.clock = clock;
   }
 
-  /** The executive report about a report and a period. */
+  /** Returns the executive report of a report and a period. */
   public ExecutiveReport of(Report report, Period period) {
     Period previous =
         new Period(period.firstDay().minusDays(period.days()), period.firstDay().minusDays(1));
@@ -157,7 +157,7 @@ public class ExecutiveReports {
         of.apply(totals), beforeOrNull == null ? null : of.apply(beforeOrNull));
   }
 
-  /** The first apps of the dashboard's list in this order, the largest first. */
+  /** Returns the first apps of the dashboard's list in this order. */
   private static List<ExecutiveApp> top(
       Stream<ExecutiveApp> apps, ToLongFunction<ExecutiveApp> figure) {
     return apps.sorted(
@@ -166,7 +166,7 @@ public class ExecutiveReports {
         .toList();
   }
 
-  /** Every app of a query, as the dashboard lists them. */
+  /** Returns all apps of a query, as the dashboard lists them. */
   private List<ExecutiveApp> all(UsageQuery query) {
     return usage.slice(TableDefinition.APPS, query, AppFilter.APPS, 0, ALL_APPS).stream()
         .map(this::toApp)
@@ -189,7 +189,10 @@ public class ExecutiveReports {
         row.firstSeen());
   }
 
-  /** Days before the first data are left out; those without collected data have no figures. */
+  /**
+   * Returns the trend without the days before the first data; days without collected data have no
+   * figures.
+   */
   private static List<Totals.Day> computeTrend(Totals totals, Coverage coverage) {
     return coverage.trend(totals.trend()).stream()
         .filter(day -> coverage.dataSince() == null || !day.day().isBefore(coverage.dataSince()))

@@ -7,6 +7,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "penumbra.executive-report")
 interface ExecutiveSettings {
 
-  /** Name of the organisation, in the head of each report. */
+  /** Name of the organisation, shown at the top of each report. */
   Optional<String> organisation();
 }

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Contents of an executive report besides usage. Blocks. */
+/** Reader of the content of an executive report apart from usage. Blocks. */
 @ApplicationScoped
 class ExecutiveStore {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** French. */
+/** French texts. */
 final class FrenchWords implements Words {
 
   private static final List<String> MONTHS =

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A language that people read reports in. */
+/** Language of reports. */
 public enum Language {
   EN(new EnglishWords()),
   FR(new FrenchWords());
@@ -28,9 +28,9 @@ public enum Language {
   }
 
   /**
-   * The language of an id; English when it is null.
+   * Returns the language with an id; English for null.
    *
-   * @throws ProblemException 400 naming those that there are
+   * @throws ProblemException 400 with the accepted ids
    */
   public static Language of(String id) {
     if (id == null) {
@@ -47,7 +47,7 @@ public enum Language {
                         .formatted(listIds().stream().collect(Collectors.joining(", ")), id)));
   }
 
-  /** Returns the language that a reader prefers; English if none is available. */
+  /** Returns the reader's preferred language; English if none of them is available. */
   public static Language preferred(List<Locale> accepted) {
     return accepted.stream()
         .flatMap(

@@ -5,13 +5,13 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * Numbers as a language writes them. Written here and not by the locale data of the runtime, which
- * differs between releases and may be absent from a native executable.
+ * Number format of a language. It does not use the locale data of the runtime, which differs
+ * between releases and may be missing in a native executable.
  *
- * @param grouping between thousands
- * @param decimal before decimals
- * @param percent behind a percentage
- * @param byteUnits from single bytes in steps of a thousand
+ * @param grouping thousands separator
+ * @param decimal decimal separator
+ * @param percent suffix of percentages
+ * @param byteUnits units from bytes in steps of a thousand
  */
 record NumberStyle(String grouping, String decimal, String percent, List<String> byteUnits) {
 
@@ -39,7 +39,7 @@ record NumberStyle(String grouping, String decimal, String percent, List<String>
         .replace(".", decimal);
   }
 
-  /** 1.2 GB: three digits at most, in units of a thousand. */
+  /** 1.2 GB: at most three digits, in units of a thousand. */
   String bytes(long value) {
     int unit = 0;
     double scaled = value;
@@ -57,7 +57,7 @@ record NumberStyle(String grouping, String decimal, String percent, List<String>
     return number + NO_BREAK_SPACE + byteUnits.get(unit);
   }
 
-  /** A whole percentage that claims neither all nor nothing unless that is so. */
+  /** Formats an integer percentage; 0 and 100 are shown only for exact values. */
   String share(long part, long whole) {
     if (whole <= 0) {
       return "0" + percent;
@@ -72,7 +72,7 @@ record NumberStyle(String grouping, String decimal, String percent, List<String>
     return rounded + percent;
   }
 
-  /** Formats a change such as +12%; the earlier value is not zero. */
+  /** Formats a change such as +12%; the previous value must not be zero. */
   String change(long now, long before) {
     long rounded = Math.round(100.0 * (now - before) / before);
     String sign = now > before ? "+" : MINUS;

@@ -2,7 +2,7 @@ package io.penumbra.reporting.executive;
 
 import java.util.stream.Collectors;
 
-/** The page of an executive report for readers that show no HTML. */
+/** Plain text form of an executive report. */
 final class PlainText {
 
   private PlainText() {}

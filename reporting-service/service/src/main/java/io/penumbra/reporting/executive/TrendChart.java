@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A bar for each day, as an SVG draws it. */
+/** Bar chart of the days, drawn as SVG. */
 public record TrendChart(
     int width,
     int height,
@@ -24,11 +24,11 @@ public record TrendChart(
   private static final int HEIGHT = 124;
   private static final double GAP = 0.25;
 
-  /** A bar; numbers are as SVG has them. */
+  /** Bar in SVG coordinates. */
   public record Bar(String x, String y, String width, String height, String title) {}
 
   /**
-   * @param trend days of the period; those left out or without figures stay empty
+   * @param trend days of the period; missing days and days without figures stay empty
    */
   static TrendChart of(Period period, List<Totals.Day> trend, Words words) {
     List<Totals.Day> days = trend.stream().filter(day -> day.transactions() != null).toList();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** The words of an executive report in one language. Counts come with how they are written. */
+/** Texts of an executive report in one language. Counts are passed with their formatted form. */
 interface Words {
 
   NumberStyle numbers();
@@ -23,7 +23,9 @@ interface Words {
 
   String title();
 
-  /** Of a built-in report or one of a source; others keep the name that people gave them. */
+  /**
+   * Returns the name of a built-in report or of one of a source; other reports keep their own name.
+   */
   String reportName(String id, String name);
 
   String period(String span, long days);
@@ -40,14 +42,14 @@ interface Words {
 
   String neverUpdated();
 
-  /** Returns the reason why there is no content. */
+  /** Returns the reason for an empty report. */
   String state(String state);
 
   String privacy();
 
   String unknown();
 
-  /** Next to a number that is a lower bound. */
+  /** Returns the suffix of a number that is a lower bound. */
   String atLeast(String number);
 
   String keyFigures();
@@ -82,7 +84,7 @@ interface Words {
 
   String nothingNeedsAttention();
 
-  /** One sentence about something to do. */
+  /** Returns one sentence about an action. */
   String attention(ExecutiveReport.Attention what);
 
   String trend();
@@ -122,14 +124,14 @@ interface Words {
 
   String riskNote();
 
-  /** A level of risk; null is not rated. */
+  /** Returns the name of a risk level; null is not rated. */
   String level(String level);
 
   String categories();
 
   String others(long count);
 
-  /** A category of the catalogue; null is none. */
+  /** Returns the name of a category of the catalogue; null is none. */
   String category(String category);
 
   String alerts();
@@ -164,7 +166,7 @@ interface Words {
 
   String actions();
 
-  /** One sentence. */
+  /** Returns one sentence. */
   String tagged(ExecutiveReport.TagAction action);
 
   String policiesCreated(long count);
@@ -179,9 +181,9 @@ interface Words {
 
   String definitions();
 
-  /** The subject of a mail that was asked for. */
+  /** Returns the subject of a requested mail. */
   String test(String subject);
 
-  /** The link to the dashboard. */
+  /** Returns the text of the link to the dashboard. */
   String open();
 }

@@ -1,2 +1,2 @@
-/** The executive report: one or two pages about a report and a period, for people who decide. */
+/** Executive report: one or two pages about a report and a period, for decision makers. */
 package io.penumbra.reporting.executive;

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** RFC 4180, UTF-8, with a header. What is unknown is an empty cell. */
+/** Writer of CSV (RFC 4180, UTF-8) with a header. Unknown values are empty cells. */
 final class CsvRows<T> implements RowWriter<T> {
 
   private final List<Column<T>> columns;
@@ -22,7 +22,7 @@ final class CsvRows<T> implements RowWriter<T> {
     this.columns = columns;
     CsvWriter.CsvWriterBuilder builder = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF);
     if (columns.size() == 1) {
-      // an empty line is a row to some readers and nothing to others
+      // some readers treat an empty line as a row, others skip it
       builder.quoteStrategy(QuoteStrategies.EMPTY);
     }
     this.csv =
@@ -47,10 +47,7 @@ final class CsvRows<T> implements RowWriter<T> {
     return type == Column.Type.TEXT ? harmless((String) value) : value.toString();
   }
 
-  /**
-   * Spreadsheets take a cell that begins like a formula for one. Escapes only text with such a
-   * beginning; numbers are not changed.
-   */
+  /** Escapes text that spreadsheets would interpret as a formula; numbers are not changed. */
   static String harmless(String text) {
     if (text.isEmpty()) {
       return text;

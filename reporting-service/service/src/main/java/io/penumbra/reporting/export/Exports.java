@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Writes rows into files, as they are read: no file is ever whole in memory. */
+/** Streaming of rows into files; no file is completely in memory. */
 @ApplicationScoped
 public class Exports {
 
@@ -30,7 +30,7 @@ public class Exports {
   }
 
   /**
-   * A file of a format that every table has.
+   * Writes a file in a format that every table supports.
    *
    * @throws ProblemException 400 if the format is for transactions only
    */
@@ -40,7 +40,7 @@ public class Exports {
   }
 
   /**
-   * A file that is audited as one.
+   * Writes an audited file.
    *
    * @param line converts a row for line formats
    */
@@ -55,10 +55,10 @@ public class Exports {
   }
 
   /**
-   * The same with some of the columns only, in a format of lines too.
+   * Writes some of the columns, also in line formats.
    *
-   * @param names of columns, in their order in the file; none for all of them
-   * @throws ProblemException 400 naming a column that there is not
+   * @param names names of columns in order; empty for all
+   * @throws ProblemException 400 naming an unknown column
    */
   public <T> ListFile<T> file(
       Format format,
@@ -88,7 +88,7 @@ public class Exports {
     }
   }
 
-  /** Opens the rows of a file and writes all of them, when its turn comes. */
+  /** Opens the rows of a file and writes all of them when its turn comes. */
   <T> void write(ListFile<T> file, OutputStream out) throws IOException {
     admission.writeFile(
         () -> {
@@ -100,7 +100,7 @@ public class Exports {
         });
   }
 
-  /** Writes all rows; returns how many there were. */
+  /** Writes all rows; returns their number. */
   public <T> long write(
       Format format,
       List<Column<T>> columns,

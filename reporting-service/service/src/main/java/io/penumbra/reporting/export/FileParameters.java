@@ -24,12 +24,12 @@ public class FileParameters {
   @Parameter(hidden = true)
   HttpHeaders headers;
 
-  /** The columns asked for, by name; none for all of them. */
+  /** Returns the names of the requested columns; empty for all. */
   public List<String> columns() {
     return columns == null ? List.of() : List.copyOf(columns);
   }
 
-  /** The format of the file; empty where a page is asked for. */
+  /** Returns the format of the file; empty if a page is requested. */
   public Optional<Format> format() {
     return Format.of(format, headers);
   }

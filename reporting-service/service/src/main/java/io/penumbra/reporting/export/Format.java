@@ -5,15 +5,15 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The files there are: of every table, and two more of transactions alone. */
+/** File formats: four for every table, and two more for transactions. */
 public enum Format {
   CSV("csv", Format.TEXT_CSV, "csv"),
   NDJSON("ndjson", Format.X_NDJSON, "ndjson"),
   XLSX("xlsx", Format.SPREADSHEET, "xlsx"),
   PARQUET("parquet", Format.APACHE_PARQUET, "parquet"),
-  /** Network activity (4001) of the Open Cybersecurity Schema Framework, a line each. */
+  /** Network Activity (4001) of the Open Cybersecurity Schema Framework, one per line. */
   OCSF("ocsf", Format.X_NDJSON, "ocsf.ndjson"),
-  /** Elastic Common Schema, a line each. */
+  /** Elastic Common Schema, one document per line. */
   ECS("ecs", Format.X_NDJSON, "ecs.ndjson");
 
   public static final String TEXT_CSV = "text/csv";
@@ -32,7 +32,7 @@ public enum Format {
     this.extension = extension;
   }
 
-  /** The name used in {@code ?format=}. */
+  /** Returns the name in {@code ?format=}. */
   public String id() {
     return id;
   }
@@ -49,7 +49,7 @@ public enum Format {
     return this == OCSF || this == ECS;
   }
 
-  /** The format of a name, if there is one. */
+  /** Returns the format with a name, if it exists. */
   public static Optional<Format> byId(String id) {
     return Arrays.stream(values()).filter(format -> format.id.equals(id)).findFirst();
   }

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * {@code ?format=} says the same as {@code Accept}, for links and scripts. Of the types in {@code
- * Accept} the first one of the highest preference counts; generated clients name all types of an
- * operation, and JSON first. A request that names none of our types gets JSON.
+ * Content negotiation. {@code ?format=} has the effect of {@code Accept}, for links and scripts. Of
+ * the types in {@code Accept} the first one with the highest preference counts; generated clients
+ * list all types of an operation, JSON first. A request without a supported type gets JSON.
  */
 class FormatParameter {
 
@@ -29,7 +29,7 @@ class FormatParameter {
   private static final List<String> LISTS =
       List.of("/api/v1/reports/", "/api/v1/snapshot-reports/");
 
-  /** The end of the one path that answers with HTML, and decides by itself. */
+  /** Suffix of the only path with HTML, which negotiates itself. */
   private static final String HTML = "/executive";
 
   @ServerRequestFilter(preMatching = true)
@@ -53,7 +53,7 @@ class FormatParameter {
     if (format == null) {
       String header = request.getHeaderString(HttpHeaders.ACCEPT);
       if (!isGiven(header)) {
-        // the framework reads an empty header as a media type
+        // the framework would parse an empty header as a media type
         return MediaType.APPLICATION_JSON;
       }
       List<MediaType> accepted = request.getAcceptableMediaTypes();

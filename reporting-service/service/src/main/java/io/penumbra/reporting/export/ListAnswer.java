@@ -3,8 +3,8 @@ package io.penumbra.reporting.export;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A list as the answer to a request: one page of it as JSON, or all of it as a file. {@link
- * ListAnswerWriter} writes either.
+ * List as the answer to a request: a page as JSON, or the whole list as a file, written by {@link
+ * ListAnswerWriter}.
  *
  * @param page null for a file
  * @param file null for a page

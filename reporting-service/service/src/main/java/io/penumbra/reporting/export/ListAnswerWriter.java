@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Writes a list into the body of a response: a page as JSON, a file in its format. */
+/** Writer of a list into the response: a page as JSON, a file in its format. */
 @Provider
 class ListAnswerWriter implements MessageBodyWriter<ListAnswer<?>> {
 

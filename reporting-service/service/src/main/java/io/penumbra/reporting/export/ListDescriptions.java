@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Describes a {@link ListAnswer} as what clients get: its page as JSON, files without a schema. */
+/** OpenAPI description of a {@link ListAnswer}: its page as JSON, files without a schema. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ListDescriptions implements OASFilter {
 

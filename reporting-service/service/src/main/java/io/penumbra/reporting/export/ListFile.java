@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * All rows of a list, to be written as a file.
+ * Rows of a list to be written as a file.
  *
- * @param name of the file, without its extension: letters, digits and hyphens
+ * @param name file name without extension: letters, digits and hyphens
  * @param line converts a row for line formats
  * @param rows opened, read to the end and closed while the file is written
  */

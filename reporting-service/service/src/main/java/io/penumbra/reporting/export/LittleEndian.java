@@ -2,7 +2,7 @@ package io.penumbra.reporting.export;
 
 import java.io.ByteArrayOutputStream;
 
-/** Bytes in memory, numbers with their lowest byte first. */
+/** Byte buffer of little-endian numbers. */
 final class LittleEndian extends ByteArrayOutputStream {
 
   void putByte(int value) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Function;
 
-/** A JSON object a line: the item of the API's pages, or what it is turned into. */
+/** Writer of one JSON object per line: the item of the API's pages, or its conversion. */
 final class NdjsonRows<T> implements RowWriter<T> {
 
   private final ObjectMapper json;

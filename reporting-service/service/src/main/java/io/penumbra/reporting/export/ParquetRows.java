@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Apache Parquet: flat rows of optional columns, plain encoding, a gzip page for each column and
- * group of rows (docs/adr/0014-files-are-written-here.md).
+ * Writer of Apache Parquet: flat rows of optional columns, plain encoding, one gzip page per column
+ * and row group (docs/adr/0014-files-are-written-here.md).
  */
 final class ParquetRows<T> implements RowWriter<T> {
 
-  /** Rows of a group: what is held in memory. */
+  /** Rows of a row group, which are in memory. */
   private static final int GROUP = 20_000;
 
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +30,7 @@ final class ParquetRows<T> implements RowWriter<T> {
   private long rows;
   private int inGroup;
 
-  /** A column's values of the group that is being filled. */
+  /** Values of a column in the current row group. */
   private static final class Pending {
     final LittleEndian values = new LittleEndian();
     final LittleEndian levels = new LittleEndian();
@@ -110,7 +110,7 @@ final class ParquetRows<T> implements RowWriter<T> {
     inGroup = 0;
   }
 
-  /** One page: definition levels as one bit-packed run, then the values that are there. */
+  /** Returns a page: definition levels as one bit-packed run, then the non-null values. */
   private Chunk toChunk(Pending column) throws IOException {
     ThriftCompact run = new ThriftCompact();
     run.varint(((long) column.levels.size() << 1) | 1);

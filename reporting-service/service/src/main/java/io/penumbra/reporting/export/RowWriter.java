@@ -3,8 +3,8 @@ package io.penumbra.reporting.export;
 import java.io.IOException;
 
 /**
- * Writes rows into a file as they come; holds no more than a bounded number of them. Closing ends
- * the file, and leaves the stream under it open.
+ * Streaming writer of rows with bounded memory. Closing finishes the file and leaves the underlying
+ * stream open.
  */
 interface RowWriter<T> extends AutoCloseable {
 

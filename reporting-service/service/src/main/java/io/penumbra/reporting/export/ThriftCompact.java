@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Thrift's compact protocol, as far as Parquet's headers need it. */
+/** Writer of the part of Thrift's compact protocol that Parquet headers need. */
 final class ThriftCompact extends ByteArrayOutputStream {
 
   static final int I32 = 5;
@@ -14,7 +14,7 @@ final class ThriftCompact extends ByteArrayOutputStream {
   private static final int I64 = 6;
   private static final int LIST = 9;
 
-  /** The last field's number of each structure that is open. */
+  /** Number of the last field of each open structure. */
   private final Deque<Integer> last = new ArrayDeque<>();
 
   void begin() {
@@ -26,7 +26,7 @@ final class ThriftCompact extends ByteArrayOutputStream {
     write(0);
   }
 
-  /** Opens a structure that is a field. */
+  /** Opens a structure field. */
   void struct(int field) {
     field(field, STRUCT);
     begin();
@@ -51,7 +51,7 @@ final class ThriftCompact extends ByteArrayOutputStream {
     text(value);
   }
 
-  /** Opens a list that is a field; its elements follow. */
+  /** Opens a list field; its elements follow. */
   void list(int field, int type, int size) {
     field(field, LIST);
     if (size < 15) {
@@ -81,7 +81,7 @@ final class ThriftCompact extends ByteArrayOutputStream {
     write((int) rest);
   }
 
-  /** Fields are numbered from the one before; none of ours is further than fifteen. */
+  /** Writes a field header relative to the previous field; the difference is at most fifteen. */
   private void field(int number, int type) {
     write(number - last.pop() << 4 | type);
     last.push(number);

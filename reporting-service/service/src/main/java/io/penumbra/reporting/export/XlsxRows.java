@@ -15,17 +15,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Workbook of one sheet, or as many as its rows need (ECMA-376, written as rows come). Text is a
- * string cell whatever it begins with, so that nothing in it is ever a formula. Times are UTC. A
- * sheet states no dimension: its size is not known before its last row, and programs that trust a
- * wrong one read a single cell.
+ * Streaming writer of a workbook (ECMA-376) with one sheet, or as many as the rows need. Text is
+ * always a string cell, never a formula. Times are UTC. Sheets have no dimension, because it is
+ * unknown before the last row, and some programs rely on it.
  */
 final class XlsxRows<T> implements RowWriter<T> {
 
-  /** The format's own limit. */
+  /** Maximum of the format. */
   static final int ROWS_OF_A_SHEET = 1_048_576;
 
-  /** The format's own limit. */
+  /** Maximum of the format. */
   private static final int CHARACTERS_OF_A_CELL = 32_767;
 
   private static final String DECLARATION =
@@ -36,7 +35,7 @@ final class XlsxRows<T> implements RowWriter<T> {
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
 
-  /** Places of styles in {@link #STYLES}. */
+  /** Indexes of styles in {@link #STYLES}. */
   private static final int BOLD = 1;
 
   private static final int MOMENT = 2;
@@ -62,7 +61,7 @@ final class XlsxRows<T> implements RowWriter<T> {
 
   private static final double MILLIS_OF_A_DAY = 86_400_000;
 
-  /** Days from the format's first one to 1970-01-01. */
+  /** Days from the epoch of the format to 1970-01-01. */
   private static final int DAYS_BEFORE_EPOCH = 25_569;
 
   private final List<Column<T>> columns;
@@ -188,7 +187,7 @@ final class XlsxRows<T> implements RowWriter<T> {
     }
   }
 
-  /** Writes characters that XML does not allow as the format does: {@code _x0001_}. */
+  /** Escapes characters that XML forbids, as the format requires: {@code _x0001_}. */
   private void escape(String text) throws IOException {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -224,7 +223,7 @@ final class XlsxRows<T> implements RowWriter<T> {
     zip.flush();
   }
 
-  /** Writes the parts that name the sheets. */
+  /** Writes the parts that list the sheets. */
   private void writeParts() throws IOException {
     StringBuilder names = new StringBuilder();
     StringBuilder relations = new StringBuilder();

@@ -1,2 +1,2 @@
-/** Tables and transactions as files: streamed, in the formats other programs read. */
+/** Streaming export of tables and transactions to files. */
 package io.penumbra.reporting.export;

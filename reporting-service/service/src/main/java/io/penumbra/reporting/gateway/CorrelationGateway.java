@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Calls correlation-service as this service: the caller's role has been checked and the caller's
- * reading of a person written down before, and may be gone while a long file is written. Blocks.
+ * Client of correlation-service with this service's own identity. The caller's role and the audit
+ * of the read are checked before; the caller may be gone while a long file is written. Blocks.
  */
 @ApplicationScoped
 public class CorrelationGateway {
@@ -38,26 +38,25 @@ public class CorrelationGateway {
   }
 
   /**
-   * Reads a resource. Members that this release does not know are ignored.
+   * Reads a resource. Unknown members are ignored.
    *
-   * @param pathAndQuery encoded
-   * @throws ProblemException correlation's own where it refuses what was asked; 503 when it does
-   *     not answer
+   * @param pathAndQuery encoded path and query
+   * @throws ProblemException correlation's problem if it rejects the request; 503 if it does not
+   *     answer
    */
   public <T> T get(String pathAndQuery, Class<T> type) {
     return get(pathAndQuery, type, LONGEST);
   }
 
-  /** The same, waiting no longer than this. */
+  /** Reads a resource with a timeout. */
   public <T> T get(String pathAndQuery, Class<T> type, Duration patience) {
     return answer(request(pathAndQuery).timeout(patience).build(), type);
   }
 
   /**
-   * Sends a change that may be repeated. Members of the answer that this release does not know are
-   * ignored.
+   * Sends an idempotent change. Unknown members of the answer are ignored.
    *
-   * @param bodyType of the body, which is written as JSON
+   * @param bodyType type of the body, which is written as JSON
    * @throws ProblemException as {@link #get} does
    */
   public <B, T> T put(String path, Class<B> bodyType, B body, Class<T> type) {
@@ -74,10 +73,10 @@ public class CorrelationGateway {
   }
 
   /**
-   * Requests a streamed answer, which the caller must close. On any thread: the token needs a
-   * request's context, which the threads that read ahead have not.
+   * Requests a streamed answer, which the caller must close. Callable from any thread: the token
+   * needs a request context, which read-ahead threads lack.
    *
-   * @param bodyType of the body, which is written as JSON
+   * @param bodyType type of the body, which is written as JSON
    * @throws ProblemException as {@link #get} does
    */
   @ActivateRequestContext

@@ -3,9 +3,9 @@ package io.penumbra.reporting.gateway;
 import java.util.List;
 
 /**
- * An operation of another service that people may call.
+ * Operation of another service that users may call.
  *
  * @param service toggle, ingestion or correlation
- * @param roles permitted roles of people
+ * @param roles permitted roles of users
  */
 record ForwardedOperation(String service, List<String> roles) {}

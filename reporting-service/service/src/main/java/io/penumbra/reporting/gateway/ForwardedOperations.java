@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The table of forwarded operations, as a tree of path segments. */
+/** Table of forwarded operations as a tree of path segments. */
 @ApplicationScoped
 class ForwardedOperations {
 
@@ -22,8 +22,8 @@ class ForwardedOperations {
   private static final String VARIABLE = "{}";
 
   /**
-   * Accepted values of path variables. Encoded characters are not: the other service could decode
-   * them to a different resource.
+   * Pattern of path variables. Encoded characters are rejected, because the other service could
+   * decode them to a different resource.
    */
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
@@ -81,7 +81,7 @@ class ForwardedOperations {
         : null;
   }
 
-  /** The first segment is empty; an empty one at the end is left out. */
+  /** Splits a path; the first segment is empty, and a trailing empty one is dropped. */
   private static String[] listSegments(String path) {
     return path.split("/");
   }

@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Forwards the current request to another service, at the same path there, with the user's token;
- * and returns the answer. Of headers, only those named here pass in either direction, besides the
- * request's id.
+ * Forwarding of the current request to the same path of another service, with the user's token.
+ * Apart from the request id, only the headers listed here pass in either direction.
  */
 @RequestScoped
 class Gateway {
@@ -67,8 +66,7 @@ class Gateway {
    * Forwards the current request. Blocks until the head of the response has arrived.
    *
    * @param service toggle, ingestion or correlation
-   * @throws ProblemException 413 when the body is larger than 8 MiB; 503 when the service does not
-   *     answer
+   * @throws ProblemException 413 if the body exceeds 8 MiB; 503 if the service does not answer
    */
   Response forward(String service, InputStream body) {
     byte[] content = read(body);

@@ -15,8 +15,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
- * One HTTP client for all delegated requests; made at start, never in a native image. It forwards
- * the id of the current request, and its trace while it is recorded.
+ * HTTP client for all forwarded requests, created at startup and never in a native image build. It
+ * forwards the id of the current request, and its trace if recorded.
  */
 @ApplicationScoped
 class GatewayClient {
@@ -24,7 +24,8 @@ class GatewayClient {
   private static final int FAILED = 400;
 
   /**
-   * HTTP/1.1: the upgrade that the JDK's client would try first confuses the other side's router.
+   * HTTP/1.1, because the upgrade request that the JDK's client would send first confuses the
+   * router of the other service.
    */
   private final HttpClient http =
       HttpClient.newBuilder()

@@ -20,8 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Forwards the operations of {@link ForwardedOperations}. A filter routes their requests here
- * before resources are matched; nothing is found at this address otherwise.
+ * Endpoint that forwards the operations of {@link ForwardedOperations}. A filter routes their
+ * requests here before resources are matched; this path itself serves nothing.
  */
 @Path(GatewayResource.PATH)
 @RolesAllowed({"admin", "analyst", "auditor"})

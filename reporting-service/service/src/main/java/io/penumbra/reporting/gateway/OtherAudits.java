@@ -40,10 +40,10 @@ public class OtherAudits {
   }
 
   /**
-   * Entries of a service, newest first.
+   * Returns entries of a service, newest first.
    *
    * @param service toggle, ingestion or correlation
-   * @return empty when it does not answer as it should
+   * @return empty if it does not answer correctly
    */
   public Optional<List<AuditEntry>> entries(
       String service, Map<String, String> filter, long before, int limit) {

@@ -26,7 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hosts of an app, according to its usage. Blocks. */
+/** Reader of the hosts of an app, from its usage. Blocks. */
 @ApplicationScoped
 public class HostStore {
 
@@ -51,10 +51,10 @@ public class HostStore {
   }
 
   /**
-   * Refuses what has no list of hosts, before anything is read.
+   * Rejects queries without a list of hosts before data is read.
    *
-   * @throws ProblemException 404 for a report without usage by host, 400 naming the parameter at
-   *     fault
+   * @throws ProblemException 404 for a report without usage by host, 400 naming the invalid
+   *     parameter
    */
   public void check(UsageQuery usageQuery, PageQuery query, RowFilter filter) {
     Selection selection = usageQuery.report().selection();
@@ -82,7 +82,7 @@ public class HostStore {
     return new Page<>(page.items().stream().map(HostRow::of).toList(), page.total(), page.next());
   }
 
-  /** All of them in the order of a query, as they are read. */
+  /** Streams all hosts in the order of a query. */
   public ItemStream<HostRow> all(UsageQuery usageQuery, PageQuery query, RowFilter filter) {
     SqlParameters arguments = new SqlParameters();
     PageQuery.Order order = query.order(SORT_FIELDS);

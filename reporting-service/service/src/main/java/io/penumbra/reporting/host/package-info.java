@@ -1,2 +1,2 @@
-/** The hosts that an app's transactions went to, and the tenants that they name. */
+/** Hosts of an app's transactions, and the tenants in their names. */
 package io.penumbra.reporting.host;

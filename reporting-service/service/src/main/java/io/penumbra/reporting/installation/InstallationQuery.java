@@ -5,7 +5,7 @@ import io.penumbra.reporting.table.PageQuery;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Requested part of the list: software has no transactions and no traffic to filter by. */
+/** Requested part of the list. Software has no transactions and no traffic to filter by. */
 public class InstallationQuery {
 
   private static final String USUAL_ORDER = "-lastSeen";

@@ -26,7 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The installed software of an app or a machine. Blocks. */
+/** Reader of the installed software of an app or a machine. Blocks. */
 @ApplicationScoped
 public class InstallationStore {
 
@@ -56,10 +56,10 @@ public class InstallationStore {
   }
 
   /**
-   * Refuses what has no list of software, before anything is read.
+   * Rejects queries without a list of software before data is read.
    *
-   * @throws ProblemException 404 for a report that selects addresses, 400 naming the parameter at
-   *     fault
+   * @throws ProblemException 404 for a report that selects addresses, 400 naming the invalid
+   *     parameter
    */
   public void check(UsageQuery usageQuery, PageQuery query, RowFilter filter) {
     if (!usageQuery.report().selection().ipRanges().isEmpty()) {
@@ -86,12 +86,12 @@ public class InstallationStore {
         page.items().stream().map(InstallationRow::of).toList(), page.total(), page.next());
   }
 
-  /** All of it, in this order. */
+  /** Returns the whole list in this order. */
   public static PageQuery all(String sort, String search) {
     return PageQuery.page(InstallationQuery.order(sort), search, 1, null);
   }
 
-  /** All of it in the order of a query, as it is read. */
+  /** Streams the whole list in the order of a query. */
   public ItemStream<InstallationRow> all(UsageQuery usageQuery, PageQuery query, RowFilter filter) {
     SqlParameters arguments = new SqlParameters();
     PageQuery.Order order = query.order(SORT_FIELDS);
@@ -104,7 +104,7 @@ public class InstallationStore {
   /**
    * Returns the number of machines on which an app's software is installed or was seen running.
    *
-   * @return null if the report does not know
+   * @return null if it is unknown for the report
    */
   public Long countMachines(UsageQuery usageQuery) {
     if (!usageQuery.report().selection().ipRanges().isEmpty()) {

@@ -28,7 +28,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The installed software of an app or a machine. */
+/** API of the installed software of an app or a machine. */
 @Path("/api/v1/reports/{report}/{entity:" + EntityKind.PATHS + "}/{id:\\d+}")
 @Tag(name = "Pages")
 @Produces({

@@ -35,9 +35,9 @@ public record ExpandRequest(
   private static final int MOST_STARTS = 50;
 
   /**
-   * The request, if it is within bounds.
+   * Returns the validated request.
    *
-   * @throws ProblemException 400 naming the field at fault
+   * @throws ProblemException 400 naming the invalid field
    */
   public static ExpandRequest require(ExpandRequest request) {
     if (request == null || request.start == null || request.start.isEmpty()) {

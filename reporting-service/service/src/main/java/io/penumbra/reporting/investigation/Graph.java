@@ -7,23 +7,23 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Entities and what ties them.
+ * Graph of entities and edges.
  *
- * @param truncated whether there is more than the bounds let show
+ * @param truncated true if the limits omit entities or edges
  */
 public record Graph(Period period, List<NamedNode> nodes, List<Edge> edges, boolean truncated) {
 
-  /** The same with people's names as they may be shown. */
+  /** Returns the graph with users' names as they may be shown. */
   public Graph shown() {
     return new Graph(period, nodes.stream().map(NamedNode::shown).toList(), edges, truncated);
   }
 
   /**
-   * An entity.
+   * Node.
    *
    * @param depth steps from the start
-   * @param category of an app, or null
-   * @param level of an app's risk; null for other entities
+   * @param category category of an app, or null
+   * @param level risk level of an app; null for other entities
    */
   public record NamedNode(
       Node node,

@@ -13,27 +13,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Grows a graph step by step, within its bounds. Blocks. */
+/** Breadth-first expansion of a graph within limits. Blocks. */
 public final class GraphExpansion {
 
   /**
    * Limits of a graph.
    *
-   * @param depth steps from the start
-   * @param breadth neighbours of each kind that an entity shows
-   * @param nodes entities at most
-   * @param kinds of entities that are shown besides the start
+   * @param depth maximum steps from the start
+   * @param breadth maximum neighbours of each kind per entity
+   * @param nodes maximum number of entities
+   * @param kinds kinds of entities shown besides the start
    */
   public record Bounds(int depth, int breadth, int nodes, Set<EntityKind> kinds) {}
 
-  /** Finds the neighbours of entities of one kind. */
+  /** Search for the neighbours of entities of one kind. */
   public interface Neighbours {
 
     /**
-     * Edges to the neighbours of a kind, the most used of each entity first.
+     * Returns edges to the neighbours of a kind, the most used of each entity first.
      *
-     * @param among the only ones that count; null for all
-     * @param most maximum number of each
+     * @param among permitted neighbours; null for all
+     * @param most maximum number per entity
      */
     Uni<List<Edge>> of(
         EntityKind kind,
@@ -43,7 +43,10 @@ public final class GraphExpansion {
         int most);
   }
 
-  /** Asked at once: enough that no core is idle, few enough to leave connections to others. */
+  /**
+   * Number of concurrent queries: enough to use all cores, few enough to leave connections for
+   * others.
+   */
   private static final int AT_ONCE = 3;
 
   private record Pair(Node one, Node other) {
@@ -69,7 +72,7 @@ public final class GraphExpansion {
     this.neighbours = neighbours;
   }
 
-  /** Grows as far as its bounds. */
+  /** Expands the graph up to its limits. */
   public void grow() {
     start.forEach(node -> depths.putIfAbsent(node, 0));
     for (int depth = 1; depth <= bounds.depth(); depth++) {
@@ -93,7 +96,7 @@ public final class GraphExpansion {
       Set<EntityKind> others = EnumSet.copyOf(bounds.kinds());
       others.remove(from.getKey());
       for (EntityKind other : others) {
-        // One more than is shown, to know whether there are more.
+        // one more than shown, to detect more
         questions.add(
             neighbours.of(from.getKey(), from.getValue(), other, null, bounds.breadth() + 1));
       }
@@ -123,7 +126,7 @@ public final class GraphExpansion {
     }
   }
 
-  /** Every entity with its steps from the start. */
+  /** Returns every entity with its steps from the start. */
   public Map<Node, Integer> depths() {
     return depths;
   }

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads neighbours and names. */
+/** Reader of neighbours and names. */
 @ApplicationScoped
 public class GraphStore {
 
@@ -29,7 +29,7 @@ public class GraphStore {
     this.usage = usage;
   }
 
-  /** Finds neighbours for one investigation. */
+  /** Creates a search for the neighbours of one investigation. */
   public GraphExpansion.Neighbours readNeighbours(UsageQuery usageQuery) {
     Neighbours search = usage.neighbours(usageQuery);
     return (kind, ids, other, among, most) ->
@@ -54,8 +54,8 @@ public class GraphStore {
   /**
    * Shown facts about an entity.
    *
-   * @param category of an app, or null
-   * @param level of an app's risk: high, medium, low or unknown; null for other entities
+   * @param category category of an app, or null
+   * @param level risk level of an app: high, medium, low or unknown; null for other entities
    */
   public record Facts(String name, String category, String level) {
 
@@ -63,7 +63,7 @@ public class GraphStore {
     public static final Facts NONE = new Facts("", null, null);
   }
 
-  /** The names of entities, and of apps the risk; those that are not there have none. Blocks. */
+  /** Returns the names of entities and the risk of apps; deleted entities have none. Blocks. */
   public Map<Node, Facts> listFacts(Collection<Node> nodes) {
     Tuple arguments = Tuple.tuple();
     for (EntityKind kind : EntityKind.values()) {

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers what is asked of graphs, with the names of entities. Blocks. */
+/** Graph queries with the names of entities. Blocks. */
 @ApplicationScoped
 public class Graphs {
 
@@ -29,10 +29,10 @@ public class Graphs {
   }
 
   /**
-   * The graph around some entities.
+   * Returns the graph around some entities.
    *
-   * @param request as {@link ExpandRequest#require} returns it
-   * @throws ProblemException 404 when there is no such report or entity
+   * @param request output of {@link ExpandRequest#require}
+   * @throws ProblemException 404 if the report or an entity does not exist
    */
   public Graph expand(ExpandRequest request) {
     UsageQuery usageQuery =
@@ -45,10 +45,10 @@ public class Graphs {
   }
 
   /**
-   * The shortest ways between two entities.
+   * Returns the shortest paths between two entities.
    *
-   * @param request as {@link PathRequest#require} returns it
-   * @throws ProblemException 404 when there is no such report or entity
+   * @param request output of {@link PathRequest#require}
+   * @throws ProblemException 404 if the report or an entity does not exist
    */
   public Paths paths(PathRequest request) {
     UsageQuery usageQuery =

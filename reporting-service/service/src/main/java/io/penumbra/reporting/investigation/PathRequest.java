@@ -28,9 +28,9 @@ public record PathRequest(
   private static final int MOST = 20;
 
   /**
-   * The request, if it is within bounds.
+   * Returns the validated request.
    *
-   * @throws ProblemException 400 naming the field at fault
+   * @throws ProblemException 400 naming the invalid field
    */
   public static PathRequest require(PathRequest request) {
     if (request == null) {

@@ -13,26 +13,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the shortest ways between two entities, of at most three edges. Blocks. */
+/** Search for the shortest paths of at most three edges between two entities. Blocks. */
 public final class PathSearch {
 
-  /** Neighbours of a kind that an entity is searched through by; the most used of them. */
+  /** Maximum number of neighbours of a kind per searched entity: the most used ones. */
   public static final int MOST_NEIGHBOURS = 1_000;
 
-  /** Entities in the middle that are asked for their neighbours. */
+  /** Maximum number of intermediate entities whose neighbours are searched. */
   private static final int MOST_BETWEEN = 500;
 
-  /** Batch size of entities in between: together they have some ten thousand neighbours. */
+  /** Batch size of intermediate entities, which together have about ten thousand neighbours. */
   private static final int BETWEEN_AT_ONCE = 50;
 
-  /** Kinds by significance of a connection: a shared machine is more than a shared app. */
+  /**
+   * Kinds by significance of a connection: a shared machine is more significant than a shared app.
+   */
   private static final List<EntityKind> TELLING =
       List.of(EntityKind.MACHINE, EntityKind.USER, EntityKind.IP_ADDRESS, EntityKind.APP);
 
   /**
-   * One way, edge by edge from the start to the end.
+   * Path from the start to the end.
    *
-   * @param edges one to three; each begins where the one before ends
+   * @param edges one to three edges; each begins where the previous one ends
    */
   public record Path(List<Edge> edges) {
 
@@ -48,8 +50,8 @@ public final class PathSearch {
   /**
    * Result of the search.
    *
-   * @param paths all of the same length, the most telling first; none where there are none
-   * @param truncated whether an entity had more neighbours than were searched
+   * @param paths paths of equal length, the most significant first; empty if there are none
+   * @param truncated true if an entity had more neighbours than were searched
    */
   public record Found(List<Path> paths, boolean truncated) {}
 
@@ -72,7 +74,7 @@ public final class PathSearch {
   }
 
   /**
-   * The shortest ways.
+   * Returns the shortest paths.
    *
    * @param most maximum number of paths
    */
@@ -95,7 +97,7 @@ public final class PathSearch {
   }
 
   /**
-   * Returns the paths through one entity, restricted to neighbours of the start because an app has
+   * Returns the paths through one entity, restricted to neighbours of the start, because an app has
    * thousands of others.
    */
   private List<Path> throughOne(Map<Node, Edge> first) {
@@ -140,7 +142,7 @@ public final class PathSearch {
     return paths;
   }
 
-  /** Edges to all neighbours of an entity. */
+  /** Returns edges to all neighbours of an entity. */
   private Map<Node, Edge> around(Node node) {
     Map<Node, Edge> found = new LinkedHashMap<>();
     for (EntityKind other : EntityKind.values()) {

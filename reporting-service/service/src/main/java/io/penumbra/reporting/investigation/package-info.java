@@ -1,2 +1,2 @@
-/** From any entity to those it was used with, and on from there: a graph within bounds. */
+/** Graph of entities that were used together, within limits, and paths between entities. */
 package io.penumbra.reporting.investigation;

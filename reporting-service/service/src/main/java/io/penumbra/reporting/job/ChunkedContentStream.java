@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Output stream that stores its content in pieces of 1 MiB. */
+/** Output stream that stores its content in parts of 1 MiB. */
 public final class ChunkedContentStream extends OutputStream {
 
   public static final int PIECE = 1 << 20;
@@ -19,10 +19,10 @@ public final class ChunkedContentStream extends OutputStream {
   private int number;
   private long stored;
 
-  /** Storage of pieces. */
+  /** Storage of parts. */
   interface Storing {
 
-    /** Stores a piece; returns false if the content is no longer wanted. */
+    /** Stores a part; returns false if the content is no longer needed. */
     boolean store(int number, long startsAt, String sha256, byte[] bytes);
   }
 
@@ -50,7 +50,7 @@ public final class ChunkedContentStream extends OutputStream {
     }
   }
 
-  /** Bytes written so far. */
+  /** Returns the number of bytes written. */
   long written() {
     return stored + piece.size();
   }

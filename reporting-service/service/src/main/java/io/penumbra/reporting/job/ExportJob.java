@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * An export as it is kept.
+ * Stored export.
  *
- * @param request as JSON
- * @param attempt counts how often writing it was begun
+ * @param request request as JSON
+ * @param attempt number of attempts
  * @param people number of people in the file; null while unknown
- * @param userIds up to 1,000 of them
+ * @param userIds ids of up to 1,000 of them
  */
 public record ExportJob(
     UUID id,

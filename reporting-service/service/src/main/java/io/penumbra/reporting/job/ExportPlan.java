@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 /**
  * Export of a list to a file.
  *
- * @param name of the file, without its extension
- * @param persons whether its rows name people
- * @param total number of rows; null when unknown beforehand
+ * @param name file name without extension
+ * @param persons true if its rows name people
+ * @param total number of rows; null if unknown beforehand
  */
 public record ExportPlan<T>(
     UsageQuery usageQuery,

@@ -15,7 +15,7 @@ public interface ExportSettings {
   @DurationMin(millis = 1)
   Duration kept();
 
-  /** Maximum number of a person's exports. */
+  /** Maximum number of exports per user. */
   @WithDefault("50")
   @Min(1)
   int ofOnePerson();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Exports and their pieces in Postgres. Blocks. */
+/** Store of exports and their parts in Postgres. Blocks. */
 @ApplicationScoped
 public class ExportStore {
 
@@ -40,12 +40,12 @@ public class ExportStore {
     this.pool = pool;
   }
 
-  /** A piece of a file, without its bytes. */
+  /** Part of a file, without its bytes. */
   public record Piece(int number, long startsAt, long bytes, String sha256) {}
 
   /**
-   * Adds an export unless the person has as many as allowed. Requests of one person wait for each
-   * other, so that none counts before another has inserted.
+   * Adds an export unless the user has reached the maximum. Concurrent requests of a user are
+   * serialised, so that the count is exact.
    */
   public Optional<ExportJob> insert(
       UUID id,
@@ -93,7 +93,7 @@ public class ExportStore {
     run(expire, Tuple.of(toUtc(now)));
   }
 
-  /** One export to write, if there is any. */
+  /** Claims an export to write, if there is any. */
   Optional<ExportJob> claim(Instant now, Instant leftAloneSince) {
     return first(run(claim, Tuple.of(toUtc(now), toUtc(leftAloneSince))));
   }
@@ -102,7 +102,7 @@ public class ExportStore {
     run(clear, Tuple.of(id));
   }
 
-  /** False when the export is no longer this attempt's. */
+  /** Returns false if the export was claimed by another attempt. */
   boolean insertPiece(ExportJob job, int number, long startsAt, String sha256, byte[] bytes) {
     return run(
                 insertPiece,

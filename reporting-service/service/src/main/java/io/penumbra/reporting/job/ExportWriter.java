@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Writes exports that wait, one at a time in each replica. */
+/** Job that writes waiting exports, one at a time per replica. */
 @ApplicationScoped
 class ExportWriter {
 

@@ -35,7 +35,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
 
-/** Reads what a request asks for, in one place for asking and for writing. Blocks. */
+/** Interpretation of a request, shared by the request itself and the job. Blocks. */
 @ApplicationScoped
 public class Planner {
 
@@ -65,10 +65,10 @@ public class Planner {
   }
 
   /**
-   * The plan of a request.
+   * Returns the plan of a request.
    *
-   * @param askedAt the moment that periods are counted back from, however late it is carried out
-   * @throws ProblemException naming what can't be exported
+   * @param askedAt time of the request, to which relative periods refer
+   * @throws ProblemException naming the part that cannot be exported
    */
   public ExportPlan<?> plan(ExportRequest request, Instant askedAt) {
     if (request == null || request.list() == null) {

@@ -1,4 +1,2 @@
-/**
- * Exports that are written ahead: asked for once, fetched when they are done, in parts if need be.
- */
+/** Export jobs: requested once, written in the background, downloaded when done. */
 package io.penumbra.reporting.job;

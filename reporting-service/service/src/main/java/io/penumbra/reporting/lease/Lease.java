@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Lease that lets one replica at a time do some work. It only saves work; keys in the database
- * prevent duplicates. Blocks.
+ * Lease that lets one replica at a time do some work. It only avoids duplicate work; keys in the
+ * database prevent duplicate results. Blocks.
  */
 @ApplicationScoped
 public class Lease {
@@ -50,7 +50,7 @@ public class Lease {
         == 1;
   }
 
-  /** Another replica need not wait for what this one has. */
+  /** Releases the lease, so that another replica can continue at once. */
   @PreDestroy
   void end() {
     try {

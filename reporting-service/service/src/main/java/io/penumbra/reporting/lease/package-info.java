@@ -1,2 +1,2 @@
-/** Work that one replica at a time does. */
+/** Leases for work of one replica at a time. */
 package io.penumbra.reporting.lease;

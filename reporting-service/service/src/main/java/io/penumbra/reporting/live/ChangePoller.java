@@ -22,7 +22,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Polls for changed figures, once for all listeners of this replica, and only while there are any.
+ * Poller for changed figures, shared by all subscribers of this replica. It runs only while there
+ * are subscribers.
  */
 @Startup
 @ApplicationScoped
@@ -45,11 +46,11 @@ class ChangePoller {
     this.polls = registry.counter("penumbra.reporting.live.polls");
     Gauge.builder("penumbra.reporting.live.listeners", this, ChangePoller::count)
         .register(registry);
-    // A service that stops waits for requests that are being answered, and these would go on.
+    // shutdown waits for requests in progress, and subscriptions would never end
     Runtime.getRuntime().addShutdownHook(ending);
   }
 
-  /** A listener. */
+  /** Subscriber. */
   private static final class Listener {
     final String person;
     final String source;
@@ -70,10 +71,10 @@ class ChangePoller {
   }
 
   /**
-   * The marks of a report, from the present one on.
+   * Returns the change tokens of a report from now on.
    *
-   * @param source the report source it shows, or null where it is not a single one
-   * @throws ProblemException 429 when there are too many listeners, 503 when the service stops
+   * @param source its report source, or null if it has no single source
+   * @throws ProblemException 429 with too many subscribers, 503 if the service stops
    */
   Multi<ChangeToken> listen(String person, String source) {
     Listener listener = new Listener(person, source);
@@ -127,7 +128,7 @@ class ChangePoller {
     }
   }
 
-  /** A source of which nothing has been seen yet moves when anything does. */
+  /** Returns true for a source without a known token if any token changes. */
   private static ChangeToken getToken(String source, Map<String, ChangeToken> tokens) {
     ChangeToken token = tokens.get(source);
     return token == null ? tokens.get(null) : token;

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * State of a report's figures.
  *
- * @param updatedAt time of the last received data, or null when none ever came
- * @param figures changes whenever one of them does; says nothing else
+ * @param updatedAt time of the last received data, or null if there is none
+ * @param figures opaque value that changes with the figures
  */
 record ChangeToken(Instant updatedAt, String figures) {}

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads how far all reports have come. Blocks. */
+/** Reader of the change tokens of all reports. Blocks. */
 @ApplicationScoped
 class ChangeTokenStore {
 
@@ -19,7 +19,7 @@ class ChangeTokenStore {
     this.pool = pool;
   }
 
-  /** A mark for each report source, and under null one for all of them. */
+  /** Returns a token per report source, and one for all of them under null. */
   Map<String, ChangeToken> all() {
     Map<String, ChangeToken> all = new HashMap<>();
     for (Row row : pool.query(tokens).executeAndAwait()) {

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** The stream that a dashboard listens to. */
+/** Event stream for dashboards. */
 @Path("/api/v1/reports/{report}/events")
 @Tag(name = "Reports")
 class EventsResource {
@@ -79,7 +79,7 @@ class EventsResource {
   public Multi<OutboundSseEvent> events(
       @PathParam("report") @Parameter(example = "win10-endpoint-users") String report,
       @Context Sse sse) {
-    // Heartbeats see to it that the end is noticed.
+    // heartbeats detect a closed connection
     Instant end = clock.instant().plus(settings.longest());
     String source = reports.require(report).source();
     Multi<OutboundSseEvent> updates =

@@ -6,31 +6,31 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Settings of notifying open dashboards of new figures. */
+/** Settings of the event stream. */
 @ConfigMapping(prefix = "penumbra.live")
 interface LiveSettings {
 
-  /** Interval of polling the database while there are listeners. */
+  /** Interval of polling the database while there are subscribers. */
   @WithDefault("2S")
   @DurationMin(millis = 1)
   Duration every();
 
-  /** Interval of lines without content, which keep connections through proxies open. */
+  /** Interval of heartbeats, which keep connections through proxies open. */
   @WithDefault("15S")
   @DurationMin(millis = 1)
   Duration heartbeat();
 
-  /** Maximum duration of a subscription; then the listener must authenticate again. */
+  /** Maximum duration of a subscription; then the client must authenticate again. */
   @WithDefault("10M")
   @DurationMin(millis = 1)
   Duration longest();
 
-  /** Listeners of one replica; further dashboards poll. */
+  /** Maximum subscribers of a replica; further dashboards poll. */
   @WithDefault("500")
   @Min(1)
   int listeners();
 
-  /** Listeners that are one person. */
+  /** Maximum subscribers per user. */
   @WithDefault("20")
   @Min(1)
   int ofOnePerson();

@@ -1,2 +1,2 @@
-/** Notifies open dashboards when the figures of a report change. */
+/** Notification of open dashboards about changed figures. */
 package io.penumbra.reporting.live;

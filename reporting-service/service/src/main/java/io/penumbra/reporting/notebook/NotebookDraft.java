@@ -37,9 +37,9 @@ record NotebookDraft(
       @Schema(nullable = true, maxLength = 10_000) String note) {}
 
   /**
-   * The draft, if it can be a notebook.
+   * Returns the validated draft.
    *
-   * @throws ProblemException 400 naming the field at fault and what is accepted
+   * @throws ProblemException 400 naming the invalid field and the accepted values
    */
   static NotebookDraft require(NotebookDraft draft) {
     if (draft == null) {
@@ -52,9 +52,9 @@ record NotebookDraft(
   }
 
   /**
-   * Checks the steps against those that the notebook has.
+   * Checks the steps against those of the notebook.
    *
-   * @throws ProblemException 400 naming the one at fault
+   * @throws ProblemException 400 naming the invalid step
    */
   void requireStepsOf(Set<String> known) {
     Set<String> seen = new HashSet<>();

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Deletion of unchanged notebooks after the retention of alerts. */
+/** Job that deletes unchanged notebooks after the retention of alerts. */
 @ApplicationScoped
 public class NotebookRetention {
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The notebooks that people keep. Blocks. */
+/** Store of notebooks. Blocks. */
 @ApplicationScoped
 class Notebooks {
 
@@ -40,7 +40,7 @@ class Notebooks {
     this.json = json;
   }
 
-  /** Returns a person's notebooks, and those that others share. */
+  /** Returns a user's notebooks and the shared ones. */
   List<Notebook> visibleTo(String person) {
     List<Notebook> notebooks = new ArrayList<>();
     pool.preparedQuery(visible)
@@ -63,7 +63,7 @@ class Notebooks {
     return found;
   }
 
-  /** The new notebook, or nothing when the person has too many. */
+  /** Creates a notebook; returns empty if the user has reached the maximum. */
   Optional<Notebook> insert(NotebookDraft draft, String person, int most) {
     return first(
         pool.preparedQuery(insert)
@@ -73,7 +73,7 @@ class Notebooks {
         Notebook::of);
   }
 
-  /** The changed notebook, or nothing when it has changed since. */
+  /** Changes a notebook; returns empty if it has changed since it was read. */
   Optional<Notebook> update(
       Notebook current, NotebookDraft draft, List<NotebookDraft.StepText> steps, String by) {
     return first(
@@ -99,7 +99,7 @@ class Notebooks {
         == 1;
   }
 
-  /** The new step, or nothing when the notebook has too many or is gone. */
+  /** Adds a step; returns empty if the notebook is full or deleted. */
   Optional<Step> add(
       Notebook to, StepDraft draft, String report, Graph graph, String by, int most) {
     return first(

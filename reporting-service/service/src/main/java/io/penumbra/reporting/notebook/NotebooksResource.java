@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Notebooks of investigations: graphs as they were, with what people say of them. */
+/** API of investigation notebooks: stored graphs with notes. */
 @Path("/api/v1/notebooks")
 @Tag(name = "Investigation")
 @Produces(MediaType.APPLICATION_JSON)
@@ -230,7 +230,7 @@ class NotebooksResource {
         .build();
   }
 
-  /** The notebook, if the caller may change it and names its version. */
+  /** Returns the notebook if the caller may change it and names its version. */
   private Notebook matching(String id, String ifMatch) {
     Notebook current = find(id);
     if (!current.owner().equals(who()) && !identity.hasRole("admin")) {

@@ -26,7 +26,7 @@ public record Step(
     List<Node> start,
     Graph graph) {
 
-  /** The same with people's names as they may be shown. */
+  /** Returns the step with users' names as they may be shown. */
   Step shown() {
     return new Step(id, title, note, at, by, report, start, graph.shown());
   }

@@ -19,9 +19,9 @@ record StepDraft(
     ExpandRequest graph) {
 
   /**
-   * The draft, if it can be a step.
+   * Returns the validated draft.
    *
-   * @throws ProblemException 400 naming the field at fault and what is accepted
+   * @throws ProblemException 400 naming the invalid field and the accepted values
    */
   static StepDraft require(StepDraft draft) {
     if (draft == null || draft.graph == null) {

@@ -1,2 +1,2 @@
-/** Notebooks: what people keep of their investigations. */
+/** Notebooks of investigations. */
 package io.penumbra.reporting.notebook;

@@ -10,18 +10,18 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Answers the address of a view with the dashboard's page, which then shows that view. Before the
- * REST routes: they would answer with a problem, and Quinoa's own routing comes after them.
+ * Route that serves the dashboard's page for the address of a view. It precedes the REST routes,
+ * which would answer with a problem; Quinoa's own routing follows them.
  *
- * <p>A browser without a session is sent to the sign-in first: the page would only ask for data
- * that it does not get.
+ * <p>A browser without a session is redirected to the sign-in first, because the page could not
+ * load any data.
  */
 @ApplicationScoped
 class SpaFallbackRoute {
 
   private static final int BEFORE_REST = 1_000;
 
-  /** Prefix of a session's cookies. */
+  /** Prefix of session cookies. */
   private static final String SESSION = "q_session";
 
   /** Excludes the service's own paths; a dot in the last segment denotes a file. */

@@ -1,2 +1,2 @@
-/** Every view of the dashboard is an address of its own, answered with the one page it is. */
+/** Serving of the single-page dashboard for the addresses of its views. */
 package io.penumbra.reporting.page;

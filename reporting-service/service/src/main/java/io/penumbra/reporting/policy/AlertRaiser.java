@@ -23,7 +23,7 @@ import java.util.TreeSet;
 @ApplicationScoped
 class AlertRaiser {
 
-  /** Alerts of all policies that wait in memory for their transactions, with their evidence. */
+  /** Maximum number of alerts, with evidence, that wait in memory for their transaction. */
   private static final int RAISED_TOGETHER = 100;
 
   private final AlertStore alerts;
@@ -45,7 +45,7 @@ class AlertRaiser {
     this.metrics = metrics;
   }
 
-  /** Raises what is due; the alerts that stand for keys afterwards are put into the map. */
+  /** Raises due alerts and adds the resulting current alerts to the map. */
   void raise(
       List<MatchedDay> matches, Map<LocalDate, String> states, Map<Key, Open> open, Instant now) {
     Raising raising = new Raising(states, now);
@@ -66,8 +66,8 @@ class AlertRaiser {
   private record Facts(String name, Evidence evidence) {}
 
   /**
-   * Raises the alerts of an evaluation, some of a policy in one transaction. Matches come in an
-   * order that has those of one app and day together, so that its evidence is read once.
+   * Raises the alerts of an evaluation in batches per policy. Matches are sorted by app and day, so
+   * that their evidence is read once.
    */
   private final class Raising {
 
@@ -94,7 +94,7 @@ class AlertRaiser {
       }
     }
 
-    /** Stores what waits. */
+    /** Stores the waiting alerts. */
     void end() {
       Map<Subject, Facts> facts = listFacts();
       Map<String, List<AlertStore.Raise>> ofPolicies = new LinkedHashMap<>();
@@ -133,14 +133,14 @@ class AlertRaiser {
           days.put(key, match.day());
           policies.add(key.policy());
         }
-        // by another replica
+        // raised by another replica
         case COVERED -> policies.add(key.policy());
         case OVER_LIMIT -> {
           alerts.noteOverLimit(key, LocalDate.ofInstant(now, ZoneOffset.UTC));
           metrics.leftOut();
         }
         case POLICY_CHANGED -> {
-          // evaluated again in its new revision
+          // evaluated again with the new revision
         }
       }
     }

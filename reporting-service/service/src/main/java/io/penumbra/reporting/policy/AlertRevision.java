@@ -23,7 +23,7 @@ class AlertRevision {
     this.alerts = alerts;
   }
 
-  /** Stores what late data and corrections changed of alerts. */
+  /** Stores changes of alerts by late data and corrections. */
   void revise(
       List<PolicyJob> jobs,
       Set<String> named,
@@ -53,7 +53,7 @@ class AlertRevision {
     if (met != null) {
       met.stream().filter(day -> AlertSchedule.covers(alert.day(), day)).forEach(days::add);
     }
-    // figures of an alert of this run are those that it was raised with
+    // alerts of this run have the figures with which they were raised
     boolean isCurrent =
         job.days().contains(alert.day()) && (figures != null || !isMetOn(met, alert));
     return new Open(

@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
 /** Schedule of alerts: the rules for matches that evaluation and back-test share. */
 final class AlertSchedule {
 
-  /** Days around an alert in which the same policy, app and report raise no other one. */
+  /**
+   * Number of days around an alert in which the same policy, app and report raise no other alert.
+   */
   static final int WINDOW_DAYS = 90;
 
-  /** The order in which matches are raised, which decides what a daily limit leaves out. */
+  /** Order in which matches are raised; it decides which ones a daily limit excludes. */
   static final Comparator<Candidate> ORDER =
       Comparator.comparing(Candidate::day)
           .thenComparing(Comparator.comparingLong(Candidate::transactions).reversed())
@@ -28,7 +30,7 @@ final class AlertSchedule {
 
   private AlertSchedule() {}
 
-  /** A match: a policy is met by an app in a report on a day. */
+  /** Match of a policy by an app in a report on a day. */
   interface Candidate {
 
     String report();
@@ -40,7 +42,7 @@ final class AlertSchedule {
     long transactions();
   }
 
-  /** A match with the figures that it was found by. */
+  /** Match with its figures. */
   interface WithFigures extends Candidate {
 
     Report of();
@@ -74,11 +76,11 @@ final class AlertSchedule {
   }
 
   /**
-   * Returns the raised matches and those that a daily limit excludes, when every match is seen on
-   * its own day.
+   * Returns the raised matches and those that a daily limit excludes, if every match is evaluated
+   * on its own day.
    *
-   * @param matches one for an app, report and day
-   * @param dailyLimit null for none
+   * @param matches at most one per app, report and day
+   * @param dailyLimit maximum per day, or null
    */
   static <C extends Candidate> Outcome<C> replay(Collection<C> matches, Integer dailyLimit) {
     Map<AppOfReport, LocalDate> latest = new HashMap<>();
@@ -89,7 +91,7 @@ final class AlertSchedule {
             .collect(Collectors.groupingBy(Candidate::day, TreeMap::new, Collectors.toList()));
     days.forEach(
         (day, ofDay) -> {
-          // of an app that is used every day, most are covered
+          // most matches of a daily used app are covered
           List<C> uncovered =
               ofDay.stream()
                   .filter(match -> !isCovered(latest.get(AppOfReport.of(match)), day))
@@ -110,13 +112,13 @@ final class AlertSchedule {
     return alertOrNull != null && covers(alertOrNull, day);
   }
 
-  /** An app in a report. */
+  /** App in a report. */
   record AppOfReport(String report, int app) {
     static AppOfReport of(Candidate match) {
       return new AppOfReport(match.report(), match.app());
     }
   }
 
-  /** Both in the order of raising. */
+  /** Raised and excluded matches, each in the order of raising. */
   record Outcome<C>(List<C> raised, List<C> overLimit) {}
 }

@@ -25,11 +25,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Answers which alerts a policy would have raised over the retention. Blocks. */
+/** Back-test: the alerts that a policy would have raised over the retention. Blocks. */
 @ApplicationScoped
 class Backtest {
 
-  /** Days of usage kept before today. */
+  /** Number of retained days before today. */
   static final int RETENTION_DAYS = 90;
 
   private static final int SHOWN = 10;
@@ -205,7 +205,9 @@ class Backtest {
     return new BacktestResult.App(app.id(), app.name(), app.kind(), app.category());
   }
 
-  /** Apps that can't be judged on any day and are met on none; each with its busiest such day. */
+  /**
+   * Apps without a match but with days that cannot be evaluated, each with its busiest such day.
+   */
   private static BacktestResult.Unjudged unjudged(
       List<Match> matches, Map<Integer, PolicyApps.App> apps) {
     Set<AlertSchedule.AppOfReport> met =

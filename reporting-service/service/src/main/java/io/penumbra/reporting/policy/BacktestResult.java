@@ -8,13 +8,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Alerts that a policy would have raised over the retention, with current apps, tags and scores.
  *
- * @param alerts that would have been raised
- * @param apps of these alerts
- * @param domains patterns of these apps: what tags that block would block
- * @param users that used these apps on the days of the alerts
- * @param machines that did
- * @param overLimit matches that the daily limit would have left out; counted again on each day
- * @param days each day of the retention
+ * @param alerts number of alerts
+ * @param apps number of apps in these alerts
+ * @param domains number of domain patterns of these apps, which a blocking tag would block
+ * @param users number of users of these apps on the days of the alerts
+ * @param machines number of machines likewise
+ * @param overLimit number of matches that the daily limit would have excluded, counted on each day
+ * @param days all days of the retention
  * @param first the first ten alerts
  * @param missingReports reports of the policy that no longer exist
  */
@@ -33,33 +33,33 @@ public record BacktestResult(
     Unjudged unjudged,
     List<String> missingReports) {
 
-  /** One UTC day. */
+  /** UTC day. */
   @Schema(name = "PolicyBacktestDay")
   public record Day(LocalDate day, long alerts, long overLimit) {}
 
-  /** An app. */
+  /** App. */
   @Schema(name = "PolicyApp")
   public record App(int id, String name, String kind, @Schema(nullable = true) String category) {}
 
-  /** An alert that would have been raised. */
+  /** Alert that would have been raised. */
   @Schema(name = "PolicyBacktestAlert")
   public record Alert(LocalDate day, String report, App app, Figures figures) {}
 
   /**
-   * Apps that raise no alert but might if more were known, the busiest first.
+   * Apps without an alert that more data might raise, the busiest first.
    *
-   * @param first ten of them
+   * @param first the first ten
    */
   @Schema(name = "PolicyBacktestUnjudged")
   public record Unjudged(int total, List<UnjudgedApp> first) {}
 
   /**
-   * An app that can't be judged.
+   * App that cannot be evaluated.
    *
-   * @param days on how many
-   * @param day the busiest of them, which the figures are of
-   * @param unknown the unknown conditions: upload, download, traffic, uploadAboveBaseline, factor
-   *     or risk
+   * @param days number of days
+   * @param day the busiest of these days, to which the figures belong
+   * @param unknown unknown conditions: upload, download, traffic, uploadAboveBaseline, factor or
+   *     risk
    */
   @Schema(name = "PolicyBacktestUnjudgedApp")
   public record UnjudgedApp(

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 
-/** Metrics of the evaluator. Counters exist from the start: a missing one is no zero. */
+/**
+ * Metrics of the evaluator. Counters are registered at startup, because a missing counter is not
+ * zero.
+ */
 @ApplicationScoped
 class EvaluationMetrics {
 
@@ -59,11 +62,11 @@ class EvaluationMetrics {
   }
 
   /**
-   * Counts an alert. Its data was not there when days were last looked at; when exactly it came in
-   * between is not known, so the lag is the longest that it can be.
+   * Counts an alert with its lag. The arrival time of the data since the previous evaluation is
+   * unknown, so the lag is the maximum possible one.
    *
-   * @param state of the day's usage that raised it
-   * @param at now
+   * @param state state of the day's usage that raised it
+   * @param at current time
    */
   void raised(LocalDate day, String state, Instant at) {
     raised.increment();
@@ -73,7 +76,7 @@ class EvaluationMetrics {
     }
   }
 
-  /** Ends an evaluation that began by looking at days. */
+  /** Records the end of an evaluation and the time at which it read the days. */
   void looked(Instant at, Map<LocalDate, String> states) {
     lastAt = at;
     lastStates = Map.copyOf(states);

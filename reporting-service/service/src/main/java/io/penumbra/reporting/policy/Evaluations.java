@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Evaluated days of policies, with the state of their usage. Blocks. */
+/** Store of evaluated days of policies, with the state of their usage. Blocks. */
 @ApplicationScoped
 class Evaluations {
 
@@ -25,18 +25,18 @@ class Evaluations {
     this.pool = pool;
   }
 
-  /** A day of a policy. */
+  /** Day of a policy. */
   record PolicyDay(String policy, LocalDate day) {}
 
   /**
    * State of an evaluation.
    *
-   * @param revision of the policy
-   * @param usage the state of the day's usage
+   * @param revision revision of the policy
+   * @param usage state of the day's usage
    */
   record State(int revision, String usage) {}
 
-  /** The states of days that have usage. */
+  /** Returns the states of days with usage. */
   Map<LocalDate, String> listUsageStates(LocalDate first, LocalDate last) {
     Map<LocalDate, String> states = new HashMap<>();
     for (Row row : pool.preparedQuery(usageStates).executeAndAwait(Tuple.of(first, last))) {
@@ -55,7 +55,7 @@ class Evaluations {
     return states;
   }
 
-  /** Notes that all alerts of some days of a policy are raised. */
+  /** Records that all alerts of some days of a policy are raised. */
   void record(Policy policy, Map<LocalDate, String> days) {
     List<LocalDate> each = new ArrayList<>(days.keySet());
     pool.preparedQuery(note)

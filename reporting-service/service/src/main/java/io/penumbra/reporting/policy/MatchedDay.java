@@ -4,7 +4,7 @@ import io.penumbra.reporting.alert.AlertStore.Key;
 import io.penumbra.reporting.usage.AppDay;
 import io.penumbra.reporting.usage.Report;
 
-/** Figures of an app on a day that meet a policy. */
+/** Figures of an app on a day that match a policy. */
 record MatchedDay(PolicyJob job, Report of, AppDay figures) implements AlertSchedule.WithFigures {
 
   Key key() {

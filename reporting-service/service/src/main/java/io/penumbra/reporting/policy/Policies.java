@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The policies in Postgres. Blocks. */
+/** Store of policies in Postgres. Blocks. */
 @ApplicationScoped
 public class Policies {
 
@@ -35,7 +35,7 @@ public class Policies {
     this.json = json;
   }
 
-  /** All of them, by name. */
+  /** Returns all policies by name. */
   public List<Policy> all() {
     List<Policy> policies = new ArrayList<>();
     pool.query(all).executeAndAwait().forEach(row -> policies.add(readPolicy(row)));
@@ -51,16 +51,16 @@ public class Policies {
     return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id)));
   }
 
-  /** The new policy, or nothing when its id or name is taken. */
+  /** Creates a policy; returns empty if its id or name exists. */
   Optional<Policy> insert(PolicyDraft draft, LocalDate activeFrom, String by) {
     return first(
         pool.preparedQuery(insert).executeAndAwait(toValues(draft.id(), draft, activeFrom, by)));
   }
 
   /**
-   * The changed policy, or nothing when it has changed since.
+   * Changes a policy; returns empty if it has changed since it was read.
    *
-   * @throws NameTaken when another policy has the name
+   * @throws NameTaken if another policy has the name
    */
   Optional<Policy> update(Policy current, PolicyDraft draft, LocalDate activeFrom, String by) {
     try {
@@ -81,7 +81,7 @@ public class Policies {
     return pool.preparedQuery(delete).executeAndAwait(Tuple.of(id, revision, by)).size() == 1;
   }
 
-  /** Another policy has this name. */
+  /** Thrown if another policy has the name. */
   static final class NameTaken extends RuntimeException {
     NameTaken() {
       super(null, null, false, false);

@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Policies over discovered apps. */
+/** API of policies. */
 @Path("/api/v1/policies")
 @Tag(name = "Policies")
 @Produces(MediaType.APPLICATION_JSON)
@@ -253,7 +253,7 @@ class PoliciesResource {
     }
   }
 
-  /** A draft that can be a policy, with its reports by their present ids. */
+  /** Returns a validated draft with the current ids of its reports. */
   private PolicyDraft check(PolicyDraft draft) {
     PolicyDraft checked = PolicyDraft.require(draft);
     PolicyDraft canonical = checked.in(checked.reports().stream().map(id -> report(id)).toList());

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A stored policy.
+ * Stored policy.
  *
- * @param activeFrom the first UTC day of which alerts are raised: since, where the draft names it,
- *     else that of enabling it or of the last change of its conditions; null while it is disabled
+ * @param activeFrom first UTC day with alerts: since, if the draft has it, else the day of enabling
+ *     or of the last change of its conditions; null while it is disabled
  */
 public record Policy(
     String id,
@@ -25,7 +25,7 @@ public record Policy(
     return new Revision(Integer.toString(revision));
   }
 
-  /** The first day that counts once the policy is changed to a draft on a day. */
+  /** Returns the first active day after a change to a draft on a day. */
   LocalDate activeFrom(PolicyDraft changed, LocalDate today) {
     if (!changed.enabled() || changed.since() != null) {
       return first(changed, today);
@@ -33,7 +33,7 @@ public record Policy(
     return activeFrom != null && draft.matchesLike(changed) ? activeFrom : today;
   }
 
-  /** The first day that counts of a new policy. */
+  /** Returns the first active day of a new policy. */
   static LocalDate first(PolicyDraft draft, LocalDate today) {
     if (!draft.enabled()) {
       return null;

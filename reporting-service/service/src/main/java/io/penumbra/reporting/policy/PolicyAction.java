@@ -5,18 +5,18 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Action of an alert besides being raised.
+ * Action of an alert.
  *
- * @param tag that the app gets
- * @param immediate whether what the tag monitored or unsanctioned warns about or blocks is
- *     published at once; else it waits until an administrator publishes it
+ * @param tag tag for the app
+ * @param immediate true to publish warnings and blocks of the tag at once; otherwise they wait for
+ *     an administrator
  */
 @Schema(requiredProperties = "tag")
 public record PolicyAction(
     @Schema(examples = "unsanctioned") String tag,
     @Schema(nullable = true, defaultValue = "false") Boolean immediate) {
 
-  /** Tags of apps that are blocked or warned about. */
+  /** Tags of blocked and warned apps. */
   private static final List<String> RESTRICTING = List.of("monitored", "unsanctioned");
 
   /** Sets defaults of absent values. */
@@ -24,7 +24,7 @@ public record PolicyAction(
     immediate = Objects.requireNonNullElse(immediate, false);
   }
 
-  /** The action of a stored policy. */
+  /** Returns the action of a stored policy. */
   static PolicyAction stored(String tag, boolean immediate) {
     return new PolicyAction(tag, immediate && RESTRICTING.contains(tag));
   }

@@ -11,7 +11,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds the destinations that a policy is about, as the catalogue and tags are now. Blocks. */
+/** Selection of the destinations of a policy by the current catalogue and tags. Blocks. */
 @ApplicationScoped
 class PolicyApps {
 
@@ -25,22 +25,26 @@ class PolicyApps {
   }
 
   /**
-   * A destination.
+   * Destination.
    *
    * @param domains number of its domain patterns; 1 for an unmatched domain
-   * @param matches false where it would match if a factor or level that is unknown were as asked
+   * @param matches false if it would only match with the requested value of an unknown factor or
+   *     level
    */
   record App(int id, String name, String kind, String category, int domains, boolean matches) {}
 
   /**
    * Ids of destinations.
    *
-   * @param possible those that filters leave
-   * @param matching those of them that match as far as is known
+   * @param possible destinations that the filters include
+   * @param matching those of them that match by known values
    */
   record Selection(BitSet possible, BitSet matching) {}
 
-  /** The ids of those that filters leave: many policies are held in memory at once. */
+  /**
+   * Returns the ids of included destinations; only ids, because many policies are in memory at
+   * once.
+   */
   Selection select(PolicyFilters filters) {
     Row row = read(selected, filters).iterator().next();
     return new Selection(

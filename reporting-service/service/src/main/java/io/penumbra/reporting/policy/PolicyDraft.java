@@ -16,17 +16,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Desired state of a policy.
  *
- * @param name shown to people; its id is made of it once
+ * @param name display name; the id is derived from it once
  * @param severity informational, low, medium or high
- * @param filters the apps that it is about; catalogued and custom ones when absent
+ * @param filters apps of the policy; catalogued and custom ones if absent
  * @param thresholds values that an app must exceed on one UTC day
- * @param reports ids of continuous reports, each with alerts of its own; the global report when
- *     absent, in which each connection counts once whatever sources observed it
- * @param dailyLimit alerts raised on one UTC day at most; no limit when absent
- * @param actions actions of an alert besides being raised: tags for its app
- * @param enabled whether alerts are raised
- * @param since the first UTC day of which alerts are raised, at most 90 days back; the day of
- *     enabling when absent
+ * @param reports ids of continuous reports, each with its own alerts; the global report if absent,
+ *     in which a connection counts once regardless of its sources
+ * @param dailyLimit maximum alerts per UTC day; unlimited if absent
+ * @param actions actions of an alert: tags for its app
+ * @param enabled true to raise alerts
+ * @param since first UTC day with alerts, at most 90 days ago; the day of enabling if absent
  * @param managedBy owner of the policy, for example a file of {@code ./penumbra apply}
  */
 @Schema(requiredProperties = {"name", "severity", "thresholds"})
@@ -55,7 +54,7 @@ public record PolicyDraft(
   private static final int LONGEST_TAG = 40;
   private static final Pattern TAG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
-  /** An app has at most one of them. */
+  /** Exclusive tags: an app has at most one of them. */
   private static final List<String> DECIDING_TAGS =
       List.of("sanctioned", "monitored", "unsanctioned");
 
@@ -69,9 +68,9 @@ public record PolicyDraft(
   }
 
   /**
-   * The draft, if it can be a policy. Whether its reports exist is not checked.
+   * Returns the validated draft. Reports are not checked for existence.
    *
-   * @throws ProblemException 400 naming the field at fault and what is accepted
+   * @throws ProblemException 400 naming the invalid field and the accepted values
    */
   static PolicyDraft require(PolicyDraft draft) {
     if (draft == null) {
@@ -107,10 +106,10 @@ public record PolicyDraft(
   }
 
   /**
-   * Refuses a first day that has not come, or of which no usage is kept.
+   * Rejects a first day in the future or before the retention.
    *
-   * @param stored the first day that the policy has already; it may have become too old since
-   * @throws ProblemException 400 naming the days that are accepted
+   * @param stored present first day of the policy, which may be before the retention by now
+   * @throws ProblemException 400 with the accepted days
    */
   void checkSince(LocalDate stored, LocalDate today) {
     LocalDate earliest = today.minusDays(Backtest.RETENTION_DAYS);
@@ -182,7 +181,7 @@ public record PolicyDraft(
     }
   }
 
-  /** The same with other reports. */
+  /** Returns the draft with other reports. */
   PolicyDraft in(List<String> others) {
     return new PolicyDraft(
         name,
@@ -198,7 +197,7 @@ public record PolicyDraft(
         managedBy);
   }
 
-  /** The tags that the app of an alert gets. */
+  /** Returns the tags for the app of an alert. */
   String[] tags() {
     return actions.stream().map(PolicyAction::tag).toArray(String[]::new);
   }
@@ -217,7 +216,10 @@ public record PolicyDraft(
         && reports.equals(other.reports);
   }
 
-  /** Lower-case words of letters and digits; the prefix keeps it apart from other paths. */
+  /**
+   * Returns an id of lower-case words of letters and digits; the prefix distinguishes it from other
+   * paths.
+   */
   String id() {
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFKD)

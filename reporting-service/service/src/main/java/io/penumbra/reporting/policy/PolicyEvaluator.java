@@ -74,7 +74,7 @@ public class PolicyEvaluator {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     boolean readCatalogue =
         !now.isBefore(catalogueReadAt.plus(CATALOGUE_EVERY)) || now.isBefore(catalogueReadAt);
-    // before usage is read: changes in between are evaluated again
+    // before usage is read, so that changes in between are evaluated again
     Map<LocalDate, String> states = jobs.listUsageStates(enabled, today);
     List<PolicyJob> due = jobs.listDue(enabled, states, today, readCatalogue);
     if (!due.isEmpty()) {

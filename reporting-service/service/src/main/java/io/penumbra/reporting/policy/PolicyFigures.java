@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Reader of the usage that policies are evaluated on. Blocks. */
+/** Reader of the usage on which policies are evaluated. Blocks. */
 @ApplicationScoped
 class PolicyFigures {
 
@@ -31,7 +31,7 @@ class PolicyFigures {
   }
 
   /**
-   * Returns the figures that may meet a policy, and those of the days of alerts.
+   * Returns the figures that may match a policy, and those of the days of alerts.
    *
    * @param open alerts of the policies
    */

@@ -13,23 +13,22 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Filters of a policy's apps, named and read as those of the lists of apps. A list that is absent
- * or empty keeps everything; without {@code kind} it keeps catalogued and custom apps.
+ * Filters of a policy's apps, with the names and rules of the lists of apps. An absent or empty
+ * list does not filter; without {@code kind}, catalogued and custom apps are included.
  *
  * @param kind catalogued, custom, unmatched, internal or unnamed
- * @param catalogueId ids of apps in the catalogue, and domains that no app claims
- * @param category as the catalogue names them; unknown for apps without one
- * @param tag an app with any of them
- * @param withoutTag an app with none of them
+ * @param catalogueId ids of apps in the catalogue, and unmatched domains
+ * @param category category of the catalogue; unknown for apps without one
+ * @param tag tags; one of them is sufficient
+ * @param withoutTag tags that the app must not have
  * @param risk high, medium, low, not-assessed or unknown
- * @param headquarters countries, ISO 3166-1 alpha-2; unknown for apps of which it is not known
+ * @param headquarters countries, ISO 3166-1 alpha-2; unknown for apps with an unknown one
  * @param factor risk factors with yes, no or unknown, such as soc2:no
- * @param minScore safest from 0 to 10
- * @param maxScore riskiest from 0 to 10
+ * @param minScore minimum score, from 0 to 10
+ * @param maxScore maximum score, from 0 to 10
  * @param search part of the name, in any case
- * @param unknown treatment of apps of which a factor that is asked for is unknown, and of apps that
- *     are not assessed where a level or a score is asked for: report (can't be judged, no alert),
- *     match or exclude
+ * @param unknown treatment of apps with an unknown requested factor, and of apps without assessment
+ *     if a level or a score is requested: report (cannot be evaluated, no alert), match or exclude
  */
 @Schema(extensions = @Extension(name = ProblemDescriptions.ALL_OPTIONAL, value = "true"))
 public record PolicyFilters(
@@ -73,7 +72,7 @@ public record PolicyFilters(
     unknown = unknown == null ? REPORT : unknown;
   }
 
-  /** Nulls are kept, so that a check can name the list that holds one. */
+  /** Nulls are preserved, so that a check can name the list that contains one. */
   private static List<String> copy(List<String> values) {
     return values == null ? List.of() : java.util.Collections.unmodifiableList(values);
   }
@@ -158,7 +157,7 @@ public record PolicyFilters(
         unknown);
   }
 
-  /** The lists, for checks that are alike. */
+  /** Returns all lists, for checks that apply to each. */
   List<List<String>> lists() {
     return List.of(kind, catalogueId, category, tag, withoutTag, risk, headquarters, factor);
   }
@@ -177,7 +176,7 @@ public record PolicyFilters(
         factor);
   }
 
-  /** Names the filters that can't be judged where the catalogue does not know enough. */
+  /** Returns the filters that cannot be evaluated if the catalogue has too few facts. */
   List<String> unjudged() {
     List<String> names = new ArrayList<>();
     if (!factor.isEmpty()) {
@@ -189,7 +188,7 @@ public record PolicyFilters(
     return names;
   }
 
-  /** The condition on destinations that match. */
+  /** Returns the condition on matching destinations. */
   String matching(SqlParameters arguments) {
     if (!TREATMENTS.contains(unknown)) {
       throw new ProblemException(
@@ -202,7 +201,7 @@ public record PolicyFilters(
         (unknown.equals(MATCH) ? known.orUnknown() : known).conditions(arguments), arguments);
   }
 
-  /** The condition on destinations that match, or that may match and are reported. */
+  /** Returns the condition on destinations that match, or may match and are reported. */
   String possible(SqlParameters arguments) {
     return unknown.equals(EXCLUDE)
         ? matching(arguments)

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A policy with the apps that it is about.
+ * Policy with the destinations to evaluate.
  *
- * @param apps shared by policies with the same filters
- * @param states of the days to evaluate
- * @param baselines are added when they are read
+ * @param apps destinations, shared by policies with the same filters
+ * @param states states of the days to evaluate
+ * @param baselines baselines, added when they are read
  */
 record PolicyJob(
     Policy policy,
@@ -27,7 +27,7 @@ record PolicyJob(
 
   record AppOfReport(String report, int app, LocalDate day) {}
 
-  /** The days to evaluate, ascending. */
+  /** Returns the days to evaluate, ascending. */
   Set<LocalDate> days() {
     return states.keySet();
   }
@@ -74,7 +74,7 @@ record PolicyJob(
     return new Key(policy.id(), report.id(), app);
   }
 
-  /** Reads what figures of a report are compared with, where the policy asks for it. */
+  /** Reads the baselines of figures of a report if the policy has the threshold. */
   void readBaselines(UserBaselines from, Report report, List<AppDay> figures) {
     if (threshold() == null) {
       return;

@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Verdict of a policy on an app on one day. Evaluation and back-test both decide by this function,
- * which knows nothing but its arguments.
+ * Verdict of a policy on an app on one day. A pure function, shared by evaluation and back-test.
  *
- * @param verdict met, not met, or unknown: what is not measured might decide it
- * @param unknown the thresholds and filters that can't be judged; empty unless the verdict is
+ * @param verdict met, not met, or unknown: unmeasured values might decide it
+ * @param unknown thresholds and filters that cannot be evaluated; empty unless the verdict is
  *     unknown
  */
 record PolicyMatch(Verdict verdict, List<String> unknown) {
@@ -26,20 +25,20 @@ record PolicyMatch(Verdict verdict, List<String> unknown) {
   static final PolicyMatch NOT_MET = new PolicyMatch(Verdict.NOT_MET, List.of());
 
   /**
-   * Decides. All thresholds must be exceeded. Bytes that are known are a lower bound: where they
-   * exceed a threshold, it is exceeded whatever the rest is; where they do not, and not all
-   * transactions are measured, it can't be judged.
+   * Evaluates figures. All thresholds must be exceeded. Known bytes are a lower bound: if they
+   * exceed a threshold, it is exceeded. If they do not, and not all transactions are measured, it
+   * cannot be evaluated.
    *
-   * @param unknownFilters filters that ask for what is unknown of the app; empty where it matches
+   * @param unknownFilters filters on unknown values of the app; empty if it matches
    */
   static PolicyMatch of(Thresholds thresholds, List<String> unknownFilters, AppDay figures) {
     return of(thresholds, unknownFilters, figures, null);
   }
 
   /**
-   * The same with what users sent against their own baseline.
+   * Evaluates figures with the uploads of users compared with their baseline.
    *
-   * @param baseline null where it has not been looked at: then it is unknown
+   * @param baseline null if it was not read; then it is unknown
    */
   static PolicyMatch of(
       Thresholds thresholds, List<String> unknownFilters, AppDay figures, BaselineDay baseline) {

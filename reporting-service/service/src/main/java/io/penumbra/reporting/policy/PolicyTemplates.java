@@ -98,9 +98,9 @@ final class PolicyTemplates {
   private PolicyTemplates() {}
 
   /**
-   * A policy template.
+   * Policy template.
    *
-   * @param id stable, for texts in other languages
+   * @param id stable id, for translations
    */
   public record PolicyTemplate(String id, PolicyDraft policy) {}
 
@@ -114,7 +114,7 @@ final class PolicyTemplates {
         Thresholds.ofTraffic(50, 50 * MB));
   }
 
-  /** Apps without a certificate: vendors publish certificates, so unknown counts as no. */
+  /** Apps without a certificate. Vendors publish certificates, so unknown counts as no. */
   private static PolicyTemplate without(String category, String standards, String... factors) {
     return template(
         getId(category) + "-compliance",

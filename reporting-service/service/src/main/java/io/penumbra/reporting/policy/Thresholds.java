@@ -10,16 +10,16 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Thresholds of an app on one UTC day in one report: all that are given together. Null is no
+ * Thresholds of an app on one UTC day in one report; all given ones must be exceeded. Null is no
  * threshold.
  *
- * @param traffic bytes in both directions
- * @param upload bytes sent
- * @param download bytes received
- * @param users known users; likewise machines and ipAddresses
- * @param uploadAboveBaseline by how many bytes the upload of one known user must be above the
- *     median of their own uploads to the app on the same weekday of the last eight weeks, and by
- *     more than five median absolute deviations
+ * @param traffic bytes of both directions
+ * @param upload sent bytes
+ * @param download received bytes
+ * @param users number of known users; likewise machines and ipAddresses
+ * @param uploadAboveBaseline minimum excess in bytes of one known user's upload over the median of
+ *     their uploads to the app on the same weekday of the last eight weeks; it must also exceed
+ *     five median absolute deviations
  */
 @Schema(extensions = @Extension(name = ProblemDescriptions.ALL_OPTIONAL, value = "true"))
 public record Thresholds(
@@ -33,7 +33,7 @@ public record Thresholds(
     @Schema(nullable = true, minimum = "1000000", examples = "100000000")
         Long uploadAboveBaseline) {
 
-  /** Less is above the baseline of everybody who sends little. */
+  /** Minimum of the threshold; a lower one would match every user with small uploads. */
   private static final long LEAST_ABOVE_BASELINE = 1_000_000;
 
   Thresholds(
@@ -47,7 +47,7 @@ public record Thresholds(
     this(traffic, upload, download, users, machines, ipAddresses, transactions, null);
   }
 
-  /** Any use. */
+  /** Thresholds that any usage exceeds. */
   static final Thresholds ANY_USE = new Thresholds(null, null, null, null, null, null, 0L);
 
   static Thresholds ofUploadAboveBaseline(long bytes) {
@@ -59,9 +59,9 @@ public record Thresholds(
   }
 
   /**
-   * Refuses what can't be exceeded.
+   * Rejects thresholds that cannot be exceeded.
    *
-   * @throws ProblemException 400 naming the field at fault
+   * @throws ProblemException 400 naming the invalid field
    */
   void check() {
     Map<String, Long> given = given();

@@ -1,5 +1,5 @@
 /**
- * Policies over discovered apps: definitions, the match of a day's figures, and the back-test of a
- * policy over the retention.
+ * Policies on discovered apps: definitions, evaluation of a day's figures, and back-test over the
+ * retention.
  */
 package io.penumbra.reporting.policy;

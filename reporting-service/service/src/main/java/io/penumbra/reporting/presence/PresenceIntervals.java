@@ -152,7 +152,7 @@ public final class PresenceIntervals {
             Column.text("source", MachineStay::source));
   }
 
-  /** Returns its end; null while it is taken to hold. */
+  /** Returns its end; null while it continues. */
   private static Instant endBy(Row row, Instant now) {
     Instant to = Rows.readInstant(row, "to_at");
     return to.isAfter(now) ? null : to;

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Users, machines and addresses at a moment. */
+/** API of users, machines and addresses at a point in time. */
 @Path("/api/v1/presence")
 @Tag(name = "Investigation")
 @Produces(MediaType.APPLICATION_JSON)

@@ -20,8 +20,8 @@ import java.util.OptionalInt;
 import java.util.function.BiFunction;
 
 /**
- * Stays of users and addresses on machines, in Postgres; each query is one statement on one index.
- * Blocks.
+ * Reader of the presence of users and addresses on machines, in Postgres; each query is one
+ * statement on one index. Blocks.
  */
 @ApplicationScoped
 public class PresenceStore {
@@ -40,7 +40,7 @@ public class PresenceStore {
     this.clock = clock;
   }
 
-  /** Stays, those that began last first. */
+  /** Returns intervals, the latest start first. */
   <T> Page<T> listPage(
       PresenceTimeline<T> history, UsageQuery usageQuery, int limit, String cursor) {
     Tuple arguments = toArguments(history, usageQuery).addInteger(limit + 1);
@@ -79,7 +79,7 @@ public class PresenceStore {
     return new Page<>(items, total, null);
   }
 
-  /** All stays, as they are read. */
+  /** Streams all intervals. */
   public <T> ItemStream<T> all(PresenceTimeline<T> history, UsageQuery usageQuery) {
     Instant now = clock.instant();
     return RowStream.open(
@@ -106,7 +106,7 @@ public class PresenceStore {
         PresenceIntervals.MachineStay::of);
   }
 
-  /** The number of an address in canonical form, if any machine was ever seen with it. */
+  /** Returns the id of an address in canonical form, if any machine was seen with it. */
   OptionalInt findAddress(String text) {
     for (Row row : pool.preparedQuery(address).executeAndAwait(Tuple.of(text))) {
       return OptionalInt.of(row.getInteger("ip_id"));

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * One side of who was where when.
+ * Direction of a presence history.
  *
- * @param path its name in addresses
- * @param of the kind of entity that it belongs to
- * @param statement stays of entity $1 that touch days $2 to $3
- * @param persons whether its rows are people
+ * @param path name in URLs
+ * @param of kind of the entity to which it belongs
+ * @param statement intervals of entity $1 that overlap days $2 to $3
+ * @param persons true if its rows are users
  */
 public record PresenceTimeline<T>(
     String path,
@@ -67,9 +67,9 @@ public record PresenceTimeline<T>(
           false);
 
   /**
-   * The machines of a user or an address.
+   * Returns the history of the machines of a user or an address.
    *
-   * @throws ProblemException 404 for anything else
+   * @throws ProblemException 404 for other kinds
    */
   public static PresenceTimeline<PresenceIntervals.MachineStay> machinesOf(EntityKind kind) {
     return switch (kind) {
@@ -82,7 +82,7 @@ public record PresenceTimeline<T>(
   }
 
   /**
-   * Itself, when it is asked of its own kind.
+   * Returns this history if it is requested for its own kind.
    *
    * @throws ProblemException 404 otherwise
    */

@@ -26,8 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Stays of one entity over time. It is the same in every report: a report decides which use is
- * counted, not who was there.
+ * API of the presence history of one entity. It is the same in every report: a report selects
+ * usage, not presence.
  */
 @Path("/api/v1/reports/{report}/{entity:" + EntityKind.PATHS + "}/{id:\\d+}")
 @Tag(name = "Pages")

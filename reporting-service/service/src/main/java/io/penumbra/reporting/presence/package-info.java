@@ -1,2 +1,2 @@
-/** Users and addresses of machines over time: from both sides, and at a moment. */
+/** Presence of users and addresses on machines: histories, and state at a point in time. */
 package io.penumbra.reporting.presence;

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Risk of a machine or a user: the highest level of its reasons.
  *
- * @param level null where it can't be judged: nothing is known against it, and no app was used
- * @param reasons the weightiest first
+ * @param level null if it cannot be assessed: no reason, and no app was used
+ * @param reasons reasons, the most significant first
  * @param unjudged unknown facts that might raise the level
  */
 @Schema(name = "EntityRisk")
@@ -24,24 +24,24 @@ public record EntityRisk(
     List<RiskReason> reasons,
     List<Unjudged> unjudged) {
 
-  /** Fact that can't be judged. */
+  /** Fact that cannot be assessed. */
   @Schema(name = "EntityRiskUnjudged")
   public enum Unjudged {
-    /** No app was used, and nothing else has a score. */
+    /** No app was used; only apps have a score. */
     @JsonProperty("apps")
     APPS,
-    /** The bytes sent are not known of all transactions. */
+    /** The sent bytes of some transactions are unknown. */
     @JsonProperty("upload")
     UPLOAD,
-    /** Much was sent, but of too few weeks it is known what is usual. */
+    /** A large upload has too few known weeks for a baseline. */
     @JsonProperty("baseline")
     BASELINE
   }
 
-  /** An entity that was not seen. */
+  /** Risk of an entity without usage. */
   static final EntityRisk NOT_SEEN = new EntityRisk(null, List.of(), List.of(Unjudged.APPS));
 
-  /** Days of use of high-risk apps for a low risk; more are needed for a medium one. */
+  /** Maximum days of use of high-risk apps for a low risk; more are a medium risk. */
   static final int LOW_DAYS = 2;
 
   static final int MEDIUM_DAYS = 5;
@@ -62,7 +62,7 @@ public record EntityRisk(
   /** Maximum number of apps and alerts in one reason. */
   private static final int NAMED = 3;
 
-  /** Decides. Knows nothing but its argument. */
+  /** Computes the risk, as a pure function. */
   static EntityRisk of(RiskFacts facts) {
     List<RiskReason> reasons = new ArrayList<>();
     findHighRiskApps(facts).ifPresent(reasons::add);

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads what levels are decided by, and keeps them in {@code reporting.entity_risk}. Blocks. */
+/**
+ * Reader of the facts for risk levels, and store of the levels in {@code reporting.entity_risk}.
+ * Blocks.
+ */
 @ApplicationScoped
 public class RiskStore {
 
@@ -44,7 +47,7 @@ public class RiskStore {
     this.json = json;
   }
 
-  /** The risk of a machine or a user as of the last pass. */
+  /** Returns the risk of a machine or a user as of the last update. */
   public EntityRisk of(EntityKind kind, int id) {
     for (Row row : pool.preparedQuery(find).executeAndAwait(Tuple.of(kind.title(), id))) {
       return readRisk(row);
@@ -52,7 +55,7 @@ public class RiskStore {
     return EntityRisk.NOT_SEEN;
   }
 
-  /** A text that is another one whenever levels may be others. */
+  /** Returns a token that changes whenever levels may have changed. */
   String state(Period usage) {
     return pool.preparedQuery(state)
         .executeAndAwait(Tuple.of(usage.firstDay(), usage.lastDay()))
@@ -61,7 +64,7 @@ public class RiskStore {
         .getString("state");
   }
 
-  /** Names of apps at high risk, by id. */
+  /** Returns the names of high-risk apps by id. */
   Map<Integer, String> listHighRiskApps() {
     Map<Integer, String> apps = new HashMap<>();
     String statement = highRiskApps.replace("{level}", Breakdown.RISK.key());
@@ -71,7 +74,7 @@ public class RiskStore {
     return apps;
   }
 
-  /** Open alerts by the entities in their evidence. */
+  /** Returns open alerts by the entities in their evidence. */
   Map<Integer, List<OpenAlert>> listAlerts(EntityKind kind) {
     Map<Integer, List<OpenAlert>> found = new HashMap<>();
     for (Row row : pool.preparedQuery(alerts).executeAndAwait(Tuple.of(kind.path()))) {
@@ -87,8 +90,8 @@ public class RiskStore {
   /**
    * Stored risk of an entity.
    *
-   * @param level a number, or null where it is unknown
-   * @param unjudged separated by commas
+   * @param level number of the level, or null if unknown
+   * @param unjudged unknown facts, separated by commas
    */
   record Stored(Short level, String reasons, String unjudged) {}
 

@@ -29,21 +29,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the risk of machines and users up to date. A pass decides all levels from what is known
- * now, and writes those that have changed. Blocks.
+ * Job that updates the risk of machines and users. An update computes all levels from current
+ * facts, and stores the changed ones. Blocks.
  */
 @ApplicationScoped
 public class RiskUpdater {
 
   private static final Logger LOG = Logger.getLogger(RiskUpdater.class);
 
-  /** Days before today of which use of apps is judged. */
+  /** Number of days before today whose use of apps counts. */
   private static final int DAYS = 30;
 
   /** Number of days whose uploads are compared with the baseline, including today. */
   private static final int UPLOAD_DAYS = 7;
 
-  /** Minimum and maximum pause between two passes. */
+  /** Minimum and maximum pause between two updates. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -63,7 +63,7 @@ public class RiskUpdater {
     this.clock = clock;
   }
 
-  /** Waits for a pass in progress, then makes one if this replica has the lease and one is due. */
+  /** Waits for an update in progress, then runs one if it is due and this replica has the lease. */
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   public synchronized void updateIfLeader() {
@@ -85,7 +85,7 @@ public class RiskUpdater {
     if (!since.isNegative() && since.compareTo(PAUSE) < 0) {
       return;
     }
-    // before anything is read: what changes in between is read by the next pass
+    // before facts are read, so that changes in between are part of the next update
     String state = getToday(now) + " " + store.state(read(now));
     if (!state.equals(passedOf) || since.isNegative() || since.compareTo(LONGEST_PAUSE) >= 0) {
       update(now);
@@ -94,13 +94,13 @@ public class RiskUpdater {
     }
   }
 
-  /** All days of usage that a level may depend on. */
+  /** Returns all days of usage on which a level may depend. */
   private static Period read(Instant now) {
     LocalDate today = getToday(now);
     return new Period(firstCompared(today), today);
   }
 
-  /** The earliest day that uploads are compared with. */
+  /** Returns the earliest day of the baselines. */
   private static LocalDate firstCompared(LocalDate today) {
     return today.minusDays(UPLOAD_DAYS - 1L + Baseline.LONGEST_DAYS);
   }
@@ -110,9 +110,9 @@ public class RiskUpdater {
   }
 
   /**
-   * Decides all levels.
+   * Computes all levels.
    *
-   * @param now the moment that days are counted back from
+   * @param now time to which relative days refer
    */
   public synchronized void update(Instant now) {
     Map<Integer, String> apps = store.listHighRiskApps();
@@ -130,7 +130,7 @@ public class RiskUpdater {
     Map<Integer, List<RiskFacts.UploadDay>> uploads = uploads(kind, use.uploads, today);
     Map<Integer, List<RiskFacts.OpenAlert>> alerts = store.listAlerts(kind);
     Set<Integer> all = new HashSet<>(use.seen);
-    // alerts may be older than the period, and use of apps is read a moment later
+    // alerts may be older than the period, and usage is read a moment later
     all.addAll(alerts.keySet());
     all.addAll(highRisk.keySet());
     Map<Integer, Stored> before = store.all(kind);
@@ -156,10 +156,9 @@ public class RiskUpdater {
   /**
    * Usage of entities.
    *
-   * @param seen all of them
+   * @param seen all entities
    * @param unmeasured entities of transactions with unknown sent bytes
-   * @param uploads days of the last week on which more was sent than {@link
-   *     EntityRisk#LEAST_EXCESS}
+   * @param uploads days of the last week with uploads above {@link EntityRisk#LEAST_EXCESS}
    */
   private record Use(Set<Integer> seen, Set<Integer> unmeasured, List<EntityAppDay> uploads) {}
 
@@ -182,7 +181,7 @@ public class RiskUpdater {
     return new Use(seen, unmeasured, uploads);
   }
 
-  /** Adds the baseline of each weekday: weeks with known sent bytes are known. */
+  /** Adds the baseline of each weekday, from weeks with known sent bytes. */
   private Map<Integer, List<RiskFacts.UploadDay>> uploads(
       EntityKind kind, List<EntityAppDay> uploads, LocalDate today) {
     Map<Integer, Set<LocalDate>> compared = new HashMap<>();

@@ -9,11 +9,11 @@ import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Uploads that are a finding, by the filters of the lists that show them. Blocks. */
+/** Notable uploads, by the filters of the lists that show them. Blocks. */
 @ApplicationScoped
 public class UploadFindings {
 
-  /** Reason of users who uploaded far more than on the same weekday of the weeks before. */
+  /** Reason of users with much larger uploads than on the same weekday of previous weeks. */
   public static final String UNUSUAL = "unusual-upload";
 
   /** Reason of users and machines with a large upload on a day without a baseline. */
@@ -25,7 +25,7 @@ public class UploadFindings {
     this.usage = usage;
   }
 
-  /** Entities with an upload that is a finding, and the list that has exactly these rows. */
+  /** Entities with a notable upload, and the list that has exactly these rows. */
   public record Found(Table list, long count) {}
 
   /** Returns the filter of users with an unusual upload. */
@@ -34,7 +34,8 @@ public class UploadFindings {
   }
 
   /**
-   * Counts users with a large upload without a baseline, else machines: records may name no user.
+   * Counts users with a large upload without a baseline, else machines, because records may have no
+   * user.
    */
   public Found countLarge(UsageQuery query) {
     List<String> reason = List.of(LARGE);

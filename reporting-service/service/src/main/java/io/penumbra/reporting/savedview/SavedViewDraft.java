@@ -73,9 +73,9 @@ record SavedViewDraft(
               Set.of("state")));
 
   /**
-   * The draft, if it can be a view.
+   * Returns the validated draft.
    *
-   * @throws ProblemException 400 naming the field at fault and what is accepted
+   * @throws ProblemException 400 naming the invalid field and the accepted values
    */
   static SavedViewDraft require(SavedViewDraft draft) {
     if (draft == null || draft.name == null || draft.name.isBlank()) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The views that people saved. Blocks. */
+/** Store of saved views. Blocks. */
 @ApplicationScoped
 class SavedViews {
 
@@ -29,7 +29,7 @@ class SavedViews {
     this.pool = pool;
   }
 
-  /** Returns a person's views, and those that others share. */
+  /** Returns a user's views and the shared ones. */
   List<SavedView> visibleTo(String person) {
     List<SavedView> views = new ArrayList<>();
     pool.preparedQuery(visible)
@@ -43,7 +43,7 @@ class SavedViews {
     return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id, person)));
   }
 
-  /** The new view, or nothing when the person has one of this name or too many. */
+  /** Creates a view; returns empty if the user has one with this name or the maximum number. */
   Optional<SavedView> insert(SavedViewDraft draft, String person, int most) {
     return first(
         pool.preparedQuery(insert)
@@ -52,9 +52,9 @@ class SavedViews {
   }
 
   /**
-   * The changed view, or nothing when it has changed since.
+   * Changes a view; returns empty if it has changed since it was read.
    *
-   * @throws NameTaken when the owner has another one of this name
+   * @throws NameTaken if the owner has another view with this name
    */
   Optional<SavedView> update(SavedView current, SavedViewDraft draft, String by) {
     try {
@@ -77,7 +77,7 @@ class SavedViews {
         == 1;
   }
 
-  /** The owner has another view of this name. */
+  /** Thrown if the owner has another view with this name. */
   static final class NameTaken extends RuntimeException {
     NameTaken() {
       super(null, null, false, false);

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Views of lists: filters, order and columns under a name. */
+/** API of saved views: named filters, order and columns of lists. */
 @Path("/api/v1/saved-views")
 @Tag(name = "Saved views")
 @Produces(MediaType.APPLICATION_JSON)
@@ -205,7 +205,7 @@ class SavedViewsResource {
     }
   }
 
-  /** The view, if the caller may change it and names its version. */
+  /** Returns the view if the caller may change it and names its version. */
   private SavedView matching(String id, String ifMatch) {
     if (ShippedViews.find(id).isPresent()) {
       throw new ProblemException(

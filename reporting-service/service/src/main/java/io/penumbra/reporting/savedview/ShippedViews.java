@@ -3,10 +3,10 @@ package io.penumbra.reporting.savedview;
 import java.util.List;
 import java.util.Optional;
 
-/** The views that every installation has. The dashboard names them in the user's language. */
+/** Views of every installation. The dashboard translates their names. */
 final class ShippedViews {
 
-  /** A view with an id that stays. */
+  /** View with a stable id. */
   record Shipped(String id, SavedViewDraft draft) {}
 
   static final List<Shipped> ALL =

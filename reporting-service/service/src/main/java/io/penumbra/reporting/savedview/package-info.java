@@ -1,2 +1,2 @@
-/** Views of lists that people save, and those that every installation has. */
+/** Saved views of lists, user-defined and shipped. */
 package io.penumbra.reporting.savedview;

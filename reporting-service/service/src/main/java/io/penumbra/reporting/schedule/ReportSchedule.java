@@ -3,7 +3,7 @@ package io.penumbra.reporting.schedule;
 import io.penumbra.commons.revision.Revision;
 import java.time.Instant;
 
-/** A stored schedule. */
+/** Stored schedule. */
 record ReportSchedule(
     String id,
     ReportScheduleDraft draft,

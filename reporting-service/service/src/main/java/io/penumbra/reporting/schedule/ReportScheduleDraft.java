@@ -63,9 +63,9 @@ public record ReportScheduleDraft(
   }
 
   /**
-   * The draft, if it can be a schedule.
+   * Returns the validated draft.
    *
-   * @throws ProblemException 400 naming the field at fault and what is accepted
+   * @throws ProblemException 400 naming the invalid field and the accepted values
    */
   static ReportScheduleDraft require(ReportScheduleDraft draft) {
     if (draft == null) {
@@ -133,7 +133,7 @@ public record ReportScheduleDraft(
     return new ScheduleTimes(isMonthly(), day, hour, ZoneId.of(timeZone));
   }
 
-  /** Lower-case words of letters and digits. */
+  /** Returns an id of lower-case words of letters and digits. */
   String id() {
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFKD)

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The schedules in Postgres. Blocks. */
+/** Store of schedules in Postgres. Blocks. */
 @ApplicationScoped
 class ReportSchedules {
 
@@ -36,7 +36,7 @@ class ReportSchedules {
     this.pool = pool;
   }
 
-  /** All of them, by name. */
+  /** Returns all schedules by name. */
   List<ReportSchedule> all() {
     List<ReportSchedule> found = new ArrayList<>();
     pool.query(all).executeAndAwait().forEach(row -> found.add(schedule(row)));
@@ -48,18 +48,18 @@ class ReportSchedules {
   }
 
   /**
-   * The new schedule, or nothing when its id or name is taken.
+   * Creates a schedule; returns empty if its id or name exists.
    *
-   * @param now due dates before are not sent
+   * @param now time before which due dates are not sent
    */
   Optional<ReportSchedule> insert(ReportScheduleDraft draft, String by, Instant now) {
     return first(pool.preparedQuery(insert).executeAndAwait(toValues(draft.id(), draft, by, now)));
   }
 
   /**
-   * The changed schedule, or nothing when it has changed since.
+   * Changes a schedule; returns empty if it has changed since it was read.
    *
-   * @throws NameTaken when another schedule has the name
+   * @throws NameTaken if another schedule has the name
    */
   Optional<ReportSchedule> update(
       ReportSchedule current, ReportScheduleDraft draft, String by, Instant now) {
@@ -118,7 +118,7 @@ class ReportSchedules {
     return found;
   }
 
-  /** Another schedule has this name. */
+  /** Thrown if another schedule has the name. */
   static final class NameTaken extends RuntimeException {
     NameTaken() {
       super(null, null, false, false);

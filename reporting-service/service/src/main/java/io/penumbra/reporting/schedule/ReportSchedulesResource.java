@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Executive reports that are mailed regularly. */
+/** API of schedules that mail executive reports regularly. */
 @Path("/api/v1/report-schedules")
 @Tag(name = "Scheduled reports")
 @Produces(MediaType.APPLICATION_JSON)

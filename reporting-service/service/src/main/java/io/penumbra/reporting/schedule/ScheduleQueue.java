@@ -39,7 +39,7 @@ public class ScheduleQueue {
     }
   }
 
-  /** Queues what is due at a moment. */
+  /** Queues the mails that are due. */
   public void queueDue(Instant now) {
     for (ReportSchedule schedule : schedules.all()) {
       if (schedule.draft().enabled()) {

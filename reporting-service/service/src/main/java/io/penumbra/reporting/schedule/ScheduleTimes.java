@@ -10,19 +10,20 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
 /**
- * Due times of a schedule. Days of reports are those of UTC, so a mail is due no earlier than the
- * last of them has ended.
+ * Due times of a schedule. Reports use UTC days, so a mail is due after the last of its days has
+ * ended in UTC.
  *
- * @param isMonthly else weekly
- * @param day of a week: 1 (Monday) to 7; of a month: the day, or the last one where it is shorter
- * @param hour of the day in the zone; where clocks skip it, the next one
+ * @param isMonthly true for monthly, false for weekly
+ * @param day day of the week, 1 (Monday) to 7; or day of the month, or its last day if it is
+ *     shorter
+ * @param hour hour of the day in the zone; the next one if a clock change skips it
  */
 record ScheduleTimes(boolean isMonthly, int day, int hour, ZoneId zone) {
 
   static final String WEEK = "week";
   static final String MONTH = "month";
 
-  /** The latest due date that is not after a moment. */
+  /** Returns the latest due date at or before a time. */
   Instant latest(Instant now) {
     LocalDate of = LocalDate.ofInstant(now, zone).plusDays(1);
     Instant due = computeDue(computeDueDay(of));
@@ -33,7 +34,7 @@ record ScheduleTimes(boolean isMonthly, int day, int hour, ZoneId zone) {
     return due;
   }
 
-  /** The first due date after a moment. */
+  /** Returns the first due date after a time. */
   Instant next(Instant now) {
     LocalDate of = LocalDate.ofInstant(now, zone).minusDays(1);
     Instant due = computeDue(computeDueDay(of));
@@ -44,7 +45,9 @@ record ScheduleTimes(boolean isMonthly, int day, int hour, ZoneId zone) {
     return due;
   }
 
-  /** The days that the mail of a due date is about: the seven before it, or the month before. */
+  /**
+   * Returns the days of the mail of a due date: the seven days, or the calendar month, before it.
+   */
   Period period(Instant due) {
     LocalDate local = LocalDate.ofInstant(due, zone);
     if (!isMonthly) {
@@ -67,7 +70,7 @@ record ScheduleTimes(boolean isMonthly, int day, int hour, ZoneId zone) {
     return wanted.isBefore(ended) ? ended : wanted;
   }
 
-  /** The due day of the week or month that a day is in. */
+  /** Returns the due day of the week or month that contains a day. */
   private LocalDate computeDueDay(LocalDate of) {
     if (!isMonthly) {
       return of.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusDays(day - 1L);

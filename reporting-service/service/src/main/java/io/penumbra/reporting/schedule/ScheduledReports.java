@@ -15,7 +15,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Makes the mails of schedules when they are sent, so that late data is in them. Blocks. */
+/**
+ * Creator of the mails of schedules. They are created when they are sent, so that late data is
+ * included. Blocks.
+ */
 @ApplicationScoped
 public class ScheduledReports implements ReportMails {
 
@@ -49,7 +52,7 @@ public class ScheduledReports implements ReportMails {
     return compose(found.draft(), dueAt, false);
   }
 
-  /** The mail of a due date. */
+  /** Returns the mail of a due date. */
   ReportMail compose(ReportScheduleDraft draft, Instant dueAt, boolean isTest) throws NotSent {
     Report report = report(draft.report());
     ExecutiveReport figures = executive.of(report, draft.times().period(dueAt));
@@ -58,7 +61,7 @@ public class ScheduledReports implements ReportMails {
     return new ReportMail(draft.recipients(), mail.subject(), mail.text(), mail.html());
   }
 
-  /** The report of an id, if it may be mailed. */
+  /** Returns the report with an id, if it may be mailed. */
   Report report(String id) throws NotSent {
     Report report;
     try {

@@ -1,2 +1,2 @@
-/** Executive reports that are mailed regularly. */
+/** Schedules that mail executive reports regularly. */
 package io.penumbra.reporting.schedule;

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The sessions of everybody, which administrators end. */
+/** API with which administrators end sessions of other users. */
 @Path("/api/v1/sessions")
 @Tag(name = "Session")
 @Produces(MediaType.APPLICATION_JSON)

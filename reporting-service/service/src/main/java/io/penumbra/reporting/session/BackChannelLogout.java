@@ -27,12 +27,12 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * The issuer ends sessions here (OpenID Connect Back-Channel Logout 1.0): when a person signs out
- * of another application, or an administrator signs them out. The caller has no role, so it is a
- * route and no resource; the issuer's signature on the logout token is the permission.
+ * Endpoint with which the issuer ends sessions (OpenID Connect Back-Channel Logout 1.0), when a
+ * user signs out of another application or an administrator signs the user out. The caller has no
+ * role, so it is a route instead of a resource; the signature of the logout token authorises it.
  *
- * <p>Quarkus' own handler remembers such logouts in the memory of one replica; sessions are rows,
- * so the rows go.
+ * <p>Quarkus' own handler keeps such logouts in the memory of one replica. Sessions are rows here,
+ * so the rows are deleted.
  */
 @ApplicationScoped
 class BackChannelLogout {
@@ -75,7 +75,7 @@ class BackChannelLogout {
           "the body must have a length, of at most %d bytes".formatted(MOST_BYTES));
     }
     Future<Buffer> read = context.request().body();
-    // Quarkus pauses a request until it is read
+    // Quarkus pauses a request until its body is read
     context.request().resume();
     return Uni.createFrom()
         .completionStage(read.toCompletionStage())
@@ -92,7 +92,7 @@ class BackChannelLogout {
         return tokens.getFirst();
       }
     } catch (IllegalArgumentException notEncoded) {
-      // refused below
+      // rejected below
     }
     throw refused("the form must have one field logout_token");
   }
@@ -110,7 +110,9 @@ class BackChannelLogout {
         .map(ignored -> readEvent(OidcCommonUtils.decodeJwtContent(token)));
   }
 
-  /** Signature, issuer, audience and expiry; asks for the issuer's keys again if one is unknown. */
+  /**
+   * Verifies signature, issuer, audience and expiry; reloads the issuer's keys for an unknown key.
+   */
   private static Uni<?> verify(OidcProvider provider, String token) {
     try {
       return Uni.createFrom().item(provider.verifyLogoutJwtToken(token));

@@ -10,9 +10,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 
 /**
- * Changes through the browser's session come from the dashboard's own pages. The cookie alone would
- * not say so: it is sent with what pages of a neighbouring site make the browser ask, too. The
- * header can't be sent from another origin without asking us first, and we never agree.
+ * CSRF protection: changes through a browser session require a header that only the dashboard's own
+ * pages send. Browsers also send the cookie with requests caused by pages of a neighbouring site.
+ * The header cannot be sent cross-origin without a CORS preflight, which is never granted.
  */
 @Provider
 class CsrfFilter implements ContainerRequestFilter {

@@ -10,23 +10,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /**
- * Decides how a request authenticates. An {@code Authorization} header decides alone, whatever
- * cookies come with it. Without one, a session cookie counts; and a browser that navigates is sent
- * to the issuer. Every other request needs a token and gets 401.
+ * Selection of the authentication method. An {@code Authorization} header takes precedence over
+ * cookies. Without it a session cookie counts, and a navigating browser is redirected to the
+ * issuer. Every other request needs a token and gets 401.
  */
 @ApplicationScoped
 class DashboardTenant implements TenantResolver {
 
   private static final String DASHBOARD = "dashboard";
 
-  /** Paths that only browsers use, whatever the Accept header contains. */
+  /** Paths used by browsers only, regardless of the Accept header. */
   private static final Set<String> SIGN_IN =
       Set.of(LoginResource.PATH, LoginResource.PATH + "/callback");
 
   @Override
   public String resolve(RoutingContext context) {
     HttpServerRequest request = context.request();
-    // never null: Quarkus then takes the tenant that the session cookie names
+    // never null: Quarkus would then use the tenant of the session cookie
     if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
       return OidcUtils.DEFAULT_TENANT_ID;
     }
@@ -38,7 +38,9 @@ class DashboardTenant implements TenantResolver {
         .anyMatch(cookie -> OidcUtils.isSessionCookie(cookie.getName()));
   }
 
-  /** Returns true if a person waits for a page: only then a redirect to the sign-in form helps. */
+  /**
+   * Returns true if a user navigates to a page; only then a redirect to the sign-in form is useful.
+   */
   private static boolean navigates(HttpServerRequest request) {
     if (!request.method().equals(HttpMethod.GET)) {
       return false;

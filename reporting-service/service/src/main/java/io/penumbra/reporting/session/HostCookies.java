@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Names the cookies of sign-in {@code __Host-…} under HTTPS. Browsers take such a cookie only from
- * this host, over HTTPS and for all paths, so a neighbouring host can't plant one. Quarkus can't
- * name its cookies; they are renamed on the way out and back again on the way in, where cookies
- * without the prefix are dropped.
+ * Renaming of the sign-in cookies to {@code __Host-…} under HTTPS. Browsers accept such a cookie
+ * only from this host, over HTTPS and for all paths, so a neighbouring host cannot set one. Quarkus
+ * cannot name its cookies, so they are renamed in responses and back in requests; cookies without
+ * the prefix are dropped.
  */
 @ApplicationScoped
 class HostCookies {
 
   private static final String PREFIX = "__Host-";
 
-  /** Prefix of Quarkus' cookies of sign-in. */
+  /** Prefix of Quarkus' sign-in cookies. */
   private static final String OURS = "q_";
 
   private static final int BEFORE_AUTHENTICATION = 900;
@@ -45,7 +45,7 @@ class HostCookies {
     context.next();
   }
 
-  /** The header as Quarkus knows it. */
+  /** Returns the header with Quarkus' names. */
   static String plain(String cookies) {
     return Arrays.stream(cookies.split(";"))
         .map(String::strip)

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Sign-in: redirect of a browser to the issuer, then back to the dashboard. */
+/** Sign-in: redirects a browser to the issuer, then back to the dashboard. */
 @Path(LoginResource.PATH)
 class LoginResource {
 
@@ -26,7 +26,7 @@ class LoginResource {
   }
 
   /**
-   * "//host" and "/\host" lead elsewhere, and so does "/\t/host", of which browsers drop the tab: a
+   * Rejects "//host", "/\host" and "/\t/host" (browsers drop the tab), which lead to other hosts; a
    * URI has no such characters.
    */
   private static URI parsePathOfOurOwn(String page) {
@@ -36,7 +36,7 @@ class LoginResource {
         return uri;
       }
     } catch (URISyntaxException notOne) {
-      // refused below
+      // rejected below
     }
     throw new ProblemException(ProblemType.BAD_REQUEST, "to must be a path of the dashboard");
   }

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The sessions of people, and their ends. Blocks unless a method says otherwise. */
+/** Sessions of users, and how they end. Blocks unless a method states otherwise. */
 @ApplicationScoped
 class OwnSessions {
 
@@ -64,12 +64,12 @@ class OwnSessions {
         .toList();
   }
 
-  /** Ends a sign-in of the person; false if they have none of that id. */
+  /** Ends a session of the user; returns false if the user has none with this id. */
   boolean end(String subject, UUID id) {
     return pool.preparedQuery(endOwn).executeAndAwait(Tuple.of(subject, id)).rowCount() > 0;
   }
 
-  /** Ends all sign-ins of the person but the current one, and counts them. */
+  /** Ends all sessions of the user except the current one; returns their number. */
   long endOthers(String subject, Optional<SessionSecret> current) {
     return pool.preparedQuery(endOthers)
         .executeAndAwait(Tuple.tuple().addString(subject).addBuffer(createId(current)))
@@ -79,9 +79,9 @@ class OwnSessions {
   }
 
   /**
-   * Ends all sign-ins of an account, or of everybody, records that in the audit and counts them.
+   * Ends all sessions of an account, or of all accounts, audits this and returns their number.
    *
-   * @param account null for everybody
+   * @param account account, or null for all
    */
   long endByAdministrator(String administrator, String account) {
     return pool.preparedQuery(endByAdministrator)
@@ -92,10 +92,10 @@ class OwnSessions {
   }
 
   /**
-   * Ends what the issuer has ended. Does not block.
+   * Ends the sessions that the issuer has ended. Does not block.
    *
-   * @param issuerSession null if the issuer names only a person
-   * @param subject null if the issuer names only a session
+   * @param issuerSession null if the issuer names a user only
+   * @param subject null if the issuer names a session only
    */
   Uni<Void> endOfIssuer(String issuerSession, String subject) {
     return pool.preparedQuery(endOfIssuer)
@@ -114,7 +114,7 @@ class OwnSessions {
         row.getBoolean("current"));
   }
 
-  /** An id that no row has where there is no session. */
+  /** Id without a row, used if there is no session. */
   private static Buffer createId(Optional<SessionSecret> current) {
     return current.map(SessionSecret::sessionId).map(Buffer::buffer).orElseGet(Buffer::buffer);
   }

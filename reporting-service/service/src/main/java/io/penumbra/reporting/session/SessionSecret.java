@@ -12,9 +12,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Content of a browser's cookie: 256 random bits, from which the session's id in the database and
- * the encryption key of its tokens are derived. Who reads the database has neither a cookie nor a
- * token.
+ * Content of a browser's cookie: 256 random bits, from which the id of the session in the database
+ * and the encryption key of its tokens are derived. Read access to the database reveals neither
+ * cookies nor tokens.
  */
 final class SessionSecret {
 
@@ -34,7 +34,7 @@ final class SessionSecret {
     return new SessionSecret(secret);
   }
 
-  /** The secret in a cookie; empty where a cookie holds something else. */
+  /** Parses the secret of a cookie; returns empty for other content. */
   static Optional<SessionSecret> parse(String cookie) {
     try {
       byte[] secret = Base64.getUrlDecoder().decode(cookie);
@@ -52,7 +52,7 @@ final class SessionSecret {
     return derive("id");
   }
 
-  /** Seals a text; each time with a nonce of its own, which stands before it. */
+  /** Encrypts a text with a new nonce, which is prepended. */
   byte[] seal(byte[] text, SecureRandom random) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
@@ -63,9 +63,9 @@ final class SessionSecret {
   }
 
   /**
-   * Opens what was sealed.
+   * Decrypts a text.
    *
-   * @throws IllegalStateException when it was not sealed by this secret, or was changed since
+   * @throws IllegalStateException if it was not encrypted by this secret, or was altered
    */
   byte[] open(byte[] sealed) {
     return run(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE_BYTES), sealed, NONCE_BYTES);

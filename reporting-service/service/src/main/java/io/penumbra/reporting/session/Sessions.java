@@ -38,8 +38,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * The sessions of browsers. Tokens are stored in Postgres, so that every replica knows every
- * session. A browser only holds the key of its own session.
+ * Sessions of browsers. Tokens are stored in Postgres, so every replica knows every session. A
+ * browser only has the key of its own session.
  */
 @ApplicationScoped
 @Alternative
@@ -48,10 +48,10 @@ class Sessions implements TokenStateManager {
 
   private static final Logger LOG = Logger.getLogger(Sessions.class);
 
-  /** A longer name of a browser is cut: it is the sender's to make up. */
+  /** Maximum length of a browser's name, which the client chooses; longer ones are truncated. */
   private static final int BROWSER_LENGTH = 200;
 
-  /** Key of the ended session's sign-in in a request. */
+  /** Request attribute with the sign-in of the ended session. */
   private static final String SIGN_IN = "penumbra.sign-in";
 
   /** Time during which concurrent requests may still use a renewed session. */
@@ -119,7 +119,7 @@ class Sessions implements TokenStateManager {
             .addOffsetDateTime(toUtc(now))
             .addUUID(renewed.map(SignIn::id).orElse(null))
             .addOffsetDateTime(renewed.map(SignIn::at).orElse(null))
-            // of the client itself where a trusted proxy names it
+            // address of the client, if a trusted proxy forwards it
             .addString(context.request().remoteAddress().hostAddress())
             .addString(idToken.getString("preferred_username", subject));
     return pool.preparedQuery(begin).execute(row).map(_ -> secret.cookie());
@@ -181,13 +181,16 @@ class Sessions implements TokenStateManager {
         .replaceWithVoid();
   }
 
-  /** The session that the browser had until now, which a new one replaces. */
+  /** Returns the previous session of the browser, which a new one replaces. */
   private static Optional<SessionSecret> before(RoutingContext context, OidcTenantConfig tenant) {
     Cookie cookie = context.request().getCookie(OidcUtils.getSessionCookieName(tenant));
     return cookie == null ? Optional.empty() : SessionSecret.parse(cookie.getValue());
   }
 
-  /** Remembers the ended session: Quarkus ends it just before the renewed session begins. */
+  /**
+   * Stores the ended session in the request: Quarkus ends it just before the renewed session
+   * begins.
+   */
   private static void remember(RoutingContext context, RowIterator<Row> ended) {
     if (ended.hasNext()) {
       Row row = ended.next();

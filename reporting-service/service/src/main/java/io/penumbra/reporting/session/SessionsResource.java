@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Sessions of the caller, which the caller can end. */
+/** API of the caller's own sessions. */
 @Path("/api/v1/me/sessions")
 @Tag(name = "Session")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,2 +1,2 @@
-/** Signing in to the dashboard: the session is the service's, no token reaches the browser. */
+/** Sign-in to the dashboard with server-side sessions; no token reaches the browser. */
 package io.penumbra.reporting.session;

@@ -1,6 +1,6 @@
 package io.penumbra.reporting.snapshot;
 
-/** The lists of users, addresses and machines of a snapshot report. */
+/** Lists of users, addresses and machines of a snapshot report. */
 enum SnapshotList {
   USERS("users", "user", "user_id"),
   IP_ADDRESSES("ip-addresses", "ip", "ip_id"),
@@ -22,12 +22,12 @@ enum SnapshotList {
     return path;
   }
 
-  /** The kind of its names. */
+  /** Returns the kind of its names. */
   String kind() {
     return kind;
   }
 
-  /** The column of usage with its ids. */
+  /** Returns the column of usage with its ids. */
   String column() {
     return column;
   }

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Contents of snapshot reports. Their files and states are ingestion-service's. */
+/** API of the contents of snapshot reports; ingestion-service has their files and states. */
 @Path("/api/v1/snapshot-reports")
 @Tag(name = "Snapshot reports")
 @RunOnVirtualThread

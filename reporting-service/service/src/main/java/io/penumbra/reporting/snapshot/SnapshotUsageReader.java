@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Usage of snapshot reports, added up for each request: a report is read seldom. Blocks. */
+/** Usage of snapshot reports, aggregated per request because a report is read rarely. Blocks. */
 @ApplicationScoped
 class SnapshotUsageReader {
 
@@ -80,9 +80,10 @@ class SnapshotUsageReader {
   }
 
   /**
-   * Refuses unreadable reports before anything is read; notes the user of the requested usage.
+   * Rejects reports that are not available before data is read; audits the user of the requested
+   * usage.
    *
-   * @throws ProblemException 404 when there is no such report, or it is not ready
+   * @throws ProblemException 404 if the report does not exist or is not ready
    */
   void check(SnapshotQuery query) {
     require(query.id);
@@ -116,9 +117,9 @@ class SnapshotUsageReader {
   }
 
   /**
-   * The top of a report.
+   * Returns the summary of a report.
    *
-   * @throws ProblemException 404 when there is no such report, or it is not ready
+   * @throws ProblemException 404 if the report does not exist or is not ready
    */
   SnapshotSummary readSummary(UUID id) {
     require(id);

@@ -1,2 +1,2 @@
-/** Contents of snapshot reports: usage of uploaded logs, apart from that of endpoints. */
+/** Contents of snapshot reports: usage of uploaded logs, separate from that of endpoints. */
 package io.penumbra.reporting.snapshot;

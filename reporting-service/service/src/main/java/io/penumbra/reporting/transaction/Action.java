@@ -2,11 +2,11 @@ package io.penumbra.reporting.transaction;
 
 import io.penumbra.contracts.transaction.TransactionPage;
 
-/** Action on a transaction, for formats that have only that. */
+/** Action on a transaction, for formats without a verdict. */
 enum Action {
   ALLOWED,
   DENIED,
-  /** No source of the transaction reports blocks. */
+  /** No source of the transaction reports verdicts. */
   UNKNOWN;
 
   static Action of(TransactionPage.Transaction item) {

@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes what has changed of a report's transactions, one line each, and the position to go on from
- * as the last line. Blocks.
+ * Export of the changes of a report's transactions, one per line, with the next cursor as the last
+ * line. Blocks.
  */
 @RegisterForReflection(targets = TransactionChanges.Query.class)
 @ApplicationScoped
@@ -48,18 +48,18 @@ class ContinuousExport {
   /**
    * Requests the changes.
    *
-   * @throws io.penumbra.commons.problem.ProblemException 410 where a position is no longer known;
-   *     503 when correlation-service does not answer
+   * @throws io.penumbra.commons.problem.ProblemException 410 for an expired position; 503 if
+   *     correlation-service does not answer
    */
   InputStream open(TransactionChanges.Query query) throws InterruptedException {
     return correlation.open(TransactionChanges.PATH, TransactionChanges.Query.class, query);
   }
 
   /**
-   * Writes all lines; closes what was opened.
+   * Writes all lines and closes the feed.
    *
-   * @param seal makes a cursor of a position
-   * @throws EOFException when the changes broke off: there is no cursor then
+   * @param seal creates a cursor of a position
+   * @throws EOFException if the changes end prematurely; then no cursor is written
    */
   void write(
       InputStream changes,
@@ -89,7 +89,7 @@ class ContinuousExport {
     }
   }
 
-  /** One answer's lines. */
+  /** Writer of the lines of one answer. */
   private final class Lines {
     private final Predicate<TransactionPage.Transaction> admitted;
     private final Format format;
@@ -107,7 +107,7 @@ class ContinuousExport {
     void take(Part part) throws IOException {
       switch (part) {
         case Part.Life _ -> {
-          // it is at work
+          // heartbeat
         }
         case Part.Day day -> {
           endDay();

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Changes of a report's transactions since a cursor. */
+/** API of the changes of a report's transactions since a cursor. */
 @Path("/api/v1/exports/continuous")
 @Tag(name = "Exports")
 class ContinuousExportResource {
@@ -109,7 +109,7 @@ class ContinuousExportResource {
               + "alter its content without changing transactions");
     }
     CursorSeal seal = CursorSeal.getCurrent();
-    // a report that selects something else is another one
+    // a report with another selection is a different report
     seal.bind(report.selection());
     audit.about(report.selection().users());
     audit.file(lines.id());
@@ -117,7 +117,7 @@ class ContinuousExportResource {
         export.open(
             new TransactionChanges.Query(
                 cursor == null ? null : seal.open(cursor), begin != null, wait, report.source()));
-    // a closed connection would be noticed only by a write
+    // only a write detects a closed connection
     context.addEndHandler(_ -> close(changes));
     StreamingOutput body =
         WhileConnected.of(

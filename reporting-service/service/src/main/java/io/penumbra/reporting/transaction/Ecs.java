@@ -4,7 +4,7 @@ import io.penumbra.contracts.transaction.TransactionPage;
 import java.util.List;
 import java.util.Map;
 
-/** A transaction in the Elastic Common Schema 8.17. */
+/** Transaction in the Elastic Common Schema 8.17. */
 final class Ecs {
 
   private Ecs() {}

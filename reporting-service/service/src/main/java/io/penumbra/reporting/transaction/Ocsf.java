@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A transaction as Network Activity (4001) of the Open Cybersecurity Schema Framework 1.3, with the
+ * Transaction as Network Activity (4001) of the Open Cybersecurity Schema Framework 1.3, with the
  * profiles host and security_control.
  */
 final class Ocsf {
@@ -71,7 +71,8 @@ final class Ocsf {
                         ? null
                         : new Tree()
                             .with("name", Program.name(item.process()))
-                            // no process id is known: it names the program of the machine
+                            // the process id is unknown; the name identifies the program on the
+                            // machine
                             .with("uid", item.machineId() + ":" + item.process())
                             .with(
                                 "file",

@@ -5,7 +5,7 @@ final class Program {
 
   private Program() {}
 
-  /** The last part of a program's path, of Windows or of others. */
+  /** Returns the last part of a program's path, of Windows or other systems. */
   static String name(String path) {
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }

@@ -23,10 +23,12 @@ import java.util.function.Predicate;
 @ApplicationScoped
 public class ReportTransactions {
 
-  /** Transactions that are asked for at once, about. */
+  /** Approximate number of transactions per request. */
   private static final int LARGEST_BATCH = 100_000;
 
-  /** The same at first, for a page; then twice as many each time, as nothing may be found. */
+  /**
+   * Initial number for a page; it doubles with each request, because a request may find nothing.
+   */
   private static final int FIRST_BATCH = 5_000;
 
   private static final String BLOCKED = "blocked";
@@ -45,12 +47,12 @@ public class ReportTransactions {
    * Filter of a report's transactions.
    *
    * @param range part of the period
-   * @param after only those after this one, or null
+   * @param after transaction after which the result starts, or null
    */
   record Filter(
       TimeRange range, String verdict, String protocol, String search, TransactionId after) {}
 
-  /** One page; {@code next} is the id to go on after, or null. */
+  /** Returns a page; {@code next} is the id after which the next page starts, or null. */
   TransactionPage page(UsageQuery usageQuery, Filter filter, int limit) {
     List<TransactionPage.Transaction> items = new ArrayList<>();
     try (ItemStream<TransactionPage.Transaction> all = open(usageQuery, filter, FIRST_BATCH)) {
@@ -62,9 +64,9 @@ public class ReportTransactions {
   }
 
   /**
-   * All of them.
+   * Returns all transactions.
    *
-   * @throws ProblemException 400 when what to go on after is not within the period
+   * @throws ProblemException 400 if the start position is outside of the period
    */
   ItemStream<TransactionPage.Transaction> all(UsageQuery usageQuery, Filter filter) {
     return open(usageQuery, filter, LARGEST_BATCH);
@@ -90,14 +92,14 @@ public class ReportTransactions {
   }
 
   /**
-   * Returns the predicate of the report. Usage that is read from its source, or from all sources,
-   * already belongs to the report.
+   * Returns the predicate of the report. Usage read by its source, or of all sources, belongs to
+   * the report already.
    */
   private Predicate<TransactionPage.Transaction> admits(UsageQuery usageQuery) {
     return usageQuery.isWhole() ? _ -> true : admission.to(usageQuery.report().selection());
   }
 
-  /** Batches of requests to correlation-service: the newest day first. */
+  /** Batches of requests to correlation-service, the newest day first. */
   final class Days {
     private final UsageQuery usageQuery;
     private final Filter filter;
@@ -114,7 +116,9 @@ public class ReportTransactions {
               : filter.after().day();
     }
 
-    /** The batches of the next day, none where it has no usage; null after the last day. */
+    /**
+     * Returns the batches of the next day, empty for a day without usage; null after the last day.
+     */
     List<TransactionBatchQuery> next() {
       if (day.isBefore(filter.range().firstDay(firstDay(usageQuery)))) {
         return null;

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** All transactions of a report. */
+/** API of all transactions of a report. */
 @Path("/api/v1/reports/{report}/transactions")
 @Tag(name = "Reports")
 @Produces({

@@ -9,21 +9,21 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * A part of a period, to the moment.
+ * Part of a period.
  *
- * @param since only what began then or later, or null
- * @param until only what began before it, or null
+ * @param since inclusive start, or null
+ * @param until exclusive end, or null
  */
 record TimeRange(Instant since, Instant until) {
 
-  /** Transactions are kept to the microsecond. */
+  /** Resolution of transactions: one microsecond. */
   private static final long STEP_NANOS = 1_000;
 
   /**
-   * Reads two moments with their offset, such as {@code 2026-01-31T08:30:00+01:00}.
+   * Parses two times with offset, such as {@code 2026-01-31T08:30:00+01:00}.
    *
-   * @throws ProblemException 400 naming the wrong parameter, or where the range contains none of
-   *     the days
+   * @throws ProblemException 400 naming the invalid parameter, or if the range contains none of the
+   *     days
    */
   static TimeRange of(String since, String until, LocalDate firstDay, LocalDate lastDay) {
     TimeRange range = new TimeRange(parseMoment("since", since), parseMoment("until", until));
@@ -49,14 +49,14 @@ record TimeRange(Instant since, Instant until) {
     return own.isBefore(day) ? own : day;
   }
 
-  /** The beginning as correlation-service takes it: a day, or a moment on it. */
+  /** Returns the start for correlation-service: a day, or a time on it. */
   String from(LocalDate day) {
     return since != null && firstDay(day).equals(LocalDate.ofInstant(since, ZoneOffset.UTC))
         ? since.toString()
         : day.toString();
   }
 
-  /** The end as correlation-service takes it: a day or a moment, which is included. */
+  /** Returns the inclusive end for correlation-service: a day, or a time on it. */
   String to(LocalDate day) {
     if (until == null) {
       return day.toString();

@@ -25,26 +25,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Reads blocks of transactions ahead of who writes them out, a few at most. A batch that breaks off
- * is asked for again from where it broke off. Blocks; must be closed, for it holds a connection.
+ * Feed that reads a few blocks of transactions ahead of the writer. An interrupted batch is
+ * requested again from its last position. Blocks; it must be closed, because it uses a connection.
  */
 @RegisterForReflection(targets = TransactionBatchQuery.class)
 final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
 
-  /** Blocks in memory: what slow clients hold is bounded. */
+  /** Maximum number of blocks in memory, which bounds the memory for slow clients. */
   private static final int AHEAD = 3;
 
   private static final int TRIES = 5;
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
-  /** correlation-service shows every few seconds that it is at work. */
+  /** Timeout; correlation-service sends a heartbeat every few seconds. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
 
   /**
    * Block passed on by the reading thread.
    *
    * @param items null at the end
-   * @param failure reason of the premature end, or null
+   * @param failure reason of a premature end, or null
    */
   private record Block(List<TransactionPage.Transaction> items, RuntimeException failure) {}
 
@@ -55,7 +55,7 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
   private volatile boolean closed;
   private volatile InputStream answer;
 
-  /** True if something was read: until then an error can be answered. */
+  /** True after the first read; before it, an error can still be returned. */
   private boolean begun;
 
   private Iterator<TransactionPage.Transaction> items =
@@ -108,8 +108,8 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
   }
 
   /**
-   * The reading thread ends after what it is at. It is not interrupted: a question to Postgres that
-   * is broken off would leave its connection in a transaction.
+   * Stops the reading thread after its current operation. It is not interrupted, because an
+   * interrupted query would leave its connection in a transaction.
    */
   @Override
   public void close() {
@@ -124,7 +124,7 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
       try {
         open.close();
       } catch (IOException e) {
-        // the connection is useless now
+        // the connection is unusable
       }
     }
   }
@@ -140,7 +140,7 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
       }
       put(new Block(null, null));
     } catch (InterruptedException e) {
-      // no other thread interrupts this one
+      // not interrupted by other threads
     } catch (RuntimeException e) {
       fail(e);
     }
@@ -150,11 +150,11 @@ final class TransactionFeed implements ItemStream<TransactionPage.Transaction> {
     try {
       put(new Block(null, failure));
     } catch (InterruptedException e) {
-      // no other thread interrupts this one
+      // not interrupted by other threads
     }
   }
 
-  /** Adds a block unless the feed is closed, so that at most one block waits for room. */
+  /** Adds a block unless the feed is closed; at most one block waits for space. */
   private void put(Block block) throws InterruptedException {
     if (!closed) {
       blocks.put(block);

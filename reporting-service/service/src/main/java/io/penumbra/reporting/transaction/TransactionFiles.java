@@ -60,7 +60,7 @@ public class TransactionFiles {
     };
   }
 
-  /** All transactions. */
+  /** Returns all transactions. */
   public ItemStream<TransactionPage.Transaction> all(
       UsageQuery usageQuery, String verdict, String protocol, String search) {
     return transactions.all(usageQuery, TransactionParameters.all(verdict, protocol, search));

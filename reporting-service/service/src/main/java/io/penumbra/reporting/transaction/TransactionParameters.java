@@ -59,8 +59,8 @@ public class TransactionParameters {
   }
 
   /**
-   * Start of a page: correlation-service's own cursor, with the days its list began with. They stay
-   * the same for all pages, past midnight too.
+   * Start of a page: the cursor of correlation-service, and the days of the list's first page,
+   * which remain the same after midnight.
    *
    * @param next null for the first page
    */

@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Reads transactions from correlation-service, and keeps those of the report. Blocks. */
+/** Reader of transactions from correlation-service, filtered by report. Blocks. */
 @ApplicationScoped
 public class Transactions {
 
@@ -26,7 +26,7 @@ public class Transactions {
     this.admission = admission;
   }
 
-  /** One page; it is empty with more to come only when much was read that did not match. */
+  /** Returns a page. It is empty with a next page only after many reads without a match. */
   TransactionPage page(UsageQuery usageQuery, TransactionParameters query) {
     TransactionParameters.Place place = query.place(usageQuery);
     TransactionPage page = read(query.page(usageQuery, place), usageQuery);
@@ -38,7 +38,7 @@ public class Transactions {
         : new TransactionPage(page.items(), place.after(page.next()).seal());
   }
 
-  /** The newest, with people's names as they are stored: for {@link #shown} when they are shown. */
+  /** Returns the newest transactions with stored user names, to be converted by {@link #shown}. */
   public List<TransactionPage.Transaction> newest(UsageQuery usageQuery, int most) {
     TransactionParameters query = new TransactionParameters();
     List<TransactionPage.Transaction> found = new ArrayList<>();
@@ -54,7 +54,7 @@ public class Transactions {
     return List.copyOf(found.subList(0, Math.min(most, found.size())));
   }
 
-  /** All of them, some pages at a time. */
+  /** Returns all transactions, in batches of pages. */
   ItemStream<TransactionPage.Transaction> all(UsageQuery usageQuery, TransactionParameters query) {
     return new All(usageQuery, query);
   }
@@ -139,7 +139,7 @@ public class Transactions {
 
     @Override
     public void close() {
-      // Pages are whole answers; nothing is held between them.
+      // each page is a complete answer; no resource is open in between
     }
   }
 }

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The transactions behind an entity's page. */
+/** API of the transactions of an entity. */
 @Path("/api/v1/reports/{report}/{entity:" + EntityKind.PATHS + "}/{id:\\d+}/transactions")
 @Tag(name = "Pages")
 @Produces({

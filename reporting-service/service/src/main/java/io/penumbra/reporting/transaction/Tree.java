@@ -3,7 +3,7 @@ package io.penumbra.reporting.transaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An object of JSON that is put together; what is unknown, and what holds nothing, is left out. */
+/** Builder of a JSON object that omits unknown values and empty objects. */
 final class Tree {
 
   private final Map<String, Object> members = new LinkedHashMap<>();

@@ -1,2 +1,2 @@
-/** Raw transactions, as correlation-service keeps them: listed, and exported. */
+/** Transactions, as stored by correlation-service: lists and exports. */
 package io.penumbra.reporting.transaction;

@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Aggregator of the neighbours of entities in two passes: the first counts transactions of each pair;
- * the second aggregates all measures of the most used pairs.
+ * Aggregator of the neighbours of entities in two passes: the first counts transactions of each
+ * pair; the second aggregates all measures of the most used pairs.
  */
 final class AdjacencyAggregator {
 
@@ -30,8 +30,8 @@ final class AdjacencyAggregator {
   private final List<Integer> chosen = new ArrayList<>();
 
   /**
-   * Number of transactions of each pair; selected pairs have their position instead: -1 for the first,
-   * -2 for the second.
+   * Number of transactions of each pair; selected pairs have their position instead: -1 for the
+   * first, -2 for the second.
    */
   private final long[] transactions;
 

@@ -13,10 +13,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 interface ColumnarSettings {
 
   /**
-   * Maximum size of the cache between queries; no memory is reserved. A group needs 20 bytes, and 12
-   * more with its index. A query of more days loads all of them, and the least recently used days are
-   * evicted within seconds. Changed usage of one or two days comes in addition. About a fiftieth of the
-   * cache is on the heap.
+   * Maximum size of the cache between queries; no memory is reserved. A group needs 20 bytes, and
+   * 12 more with its index. A query of more days loads all of them, and the least recently used
+   * days are evicted within seconds. Changed usage of one or two days comes in addition. About a
+   * fiftieth of the cache is on the heap.
    */
   @WithDefault("16G")
   MemorySize disk();

@@ -33,8 +33,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Tables aggregated from usage segments. Rows are selected and sorted by measures in memory. Postgres
- * provides names and other attributes, as far as possible for the rows of the page only. Blocks.
+ * Tables aggregated from usage segments. Rows are selected and sorted by measures in memory.
+ * Postgres provides names and other attributes, as far as possible for the rows of the page only.
+ * Blocks.
  */
 final class ColumnarTables {
 

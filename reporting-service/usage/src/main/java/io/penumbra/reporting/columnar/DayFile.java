@@ -22,15 +22,15 @@ import java.util.zip.CRC32;
  * File format of a packed day: segments, totals and index, each in its in-memory form, so that
  * nothing is computed again.
  *
- * <p>Layout: magic number and format (4 bytes), length of the header (4), CRC-32 of the rest (8), the
- * header, and the contents in sequence. The header describes the contents. This class writes and
- * reads it in the same order.
+ * <p>Layout: magic number and format (4 bytes), length of the header (4), CRC-32 of the rest (8),
+ * the header, and the contents in sequence. The header describes the contents. This class writes
+ * and reads it in the same order.
  */
 final class DayFile {
 
   /**
-   * "PUD" and the format number, which changes with every change of content, aggregation or index. Files
-   * of other formats are ignored.
+   * "PUD" and the format number, which changes with every change of content, aggregation or index.
+   * Files of other formats are ignored.
    */
   private static final int FORMAT = 'P' << 24 | 'U' << 16 | 'D' << 8 | 3;
 

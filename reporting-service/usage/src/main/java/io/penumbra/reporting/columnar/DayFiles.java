@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Files of packed days that outlive the process, named by {@link DayVersion}. A file is renamed to its
- * final name when it is complete; a damaged file is deleted, and the day is loaded again. A directory
- * belongs to one process at a time; another process stores nothing. Failures are never reported to
- * the caller. Thread-safe. Blocks.
+ * Files of packed days that outlive the process, named by {@link DayVersion}. A file is renamed to
+ * its final name when it is complete; a damaged file is deleted, and the day is loaded again. A
+ * directory belongs to one process at a time; another process stores nothing. Failures are never
+ * reported to the caller. Thread-safe. Blocks.
  */
 final class DayFiles implements AutoCloseable {
 

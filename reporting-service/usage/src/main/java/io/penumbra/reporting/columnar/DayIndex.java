@@ -14,8 +14,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Index of a day's groups by machine, and of the machines by user and address. It locates the groups
- * of few entities together, while segments are in the order of apps.
+ * Index of a day's groups by machine, and of the machines by user and address. It locates the
+ * groups of few entities together, while segments are in the order of apps.
  */
 final class DayIndex {
 

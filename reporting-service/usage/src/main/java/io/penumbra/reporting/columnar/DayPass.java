@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Pass over a part of a day's entities, so that not all sums are in memory at once: those with ids in
- * an inclusive range.
+ * Pass over a part of a day's entities, so that not all sums are in memory at once: those with ids
+ * in an inclusive range.
  *
  * @param usage usage of the day that may belong to them, not empty
  * @param groups approximate number of their groups

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Usage of a day aggregated by the entities of one kind: one group for each entity and set of
- * sources, with all other entities unknown. There are about a hundred times fewer groups than in the
- * usage, and they are read in the same way.
+ * sources, with all other entities unknown. There are about a hundred times fewer groups than in
+ * the usage, and they are read in the same way.
  */
 final class DayTotals {
 

@@ -17,8 +17,8 @@ final class EntityAppDayTotals {
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
   /**
-   * Sums of each pair, adjacent: transactions, those with sent bytes, sent bytes, blocked transactions,
-   * and those with a verdict.
+   * Sums of each pair, adjacent: transactions, those with sent bytes, sent bytes, blocked
+   * transactions, and those with a verdict.
    */
   private static final int SUMS = 5;
 

@@ -155,8 +155,8 @@ final class EntityTotals {
   }
 
   /**
-   * Merges two instances that are not used afterwards: adds the smaller one to the larger one, which is
-   * returned.
+   * Merges two instances that are not used afterwards: adds the smaller one to the larger one,
+   * which is returned.
    */
   void merge(EntityTotals others) {
     if (others.size() > size()) {

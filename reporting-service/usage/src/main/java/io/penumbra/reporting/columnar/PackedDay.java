@@ -107,7 +107,8 @@ final class PackedDay {
   }
 
   /**
-   * Returns true if the caller should write it to a file: no other thread has done so or is doing so.
+   * Returns true if the caller should write it to a file: no other thread has done so or is doing
+   * so.
    */
   boolean beginKeeping() {
     return isKept.compareAndSet(false, true);

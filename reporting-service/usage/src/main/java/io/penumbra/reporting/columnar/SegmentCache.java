@@ -200,8 +200,8 @@ final class SegmentCache {
   }
 
   /**
-   * Loads the missing segments of some days as of the time of their listing. They may exceed the cache;
-   * then other days are evicted, and these ones when other days are requested.
+   * Loads the missing segments of some days as of the time of their listing. They may exceed the
+   * cache; then other days are evicted, and these ones when other days are requested.
    */
   void fetch(SqlConnection connection, Map<PackedDay, List<Listed>> wanted) {
     for (List<Missing> some : Lists.partition(missing(wanted), AT_ONCE)) {

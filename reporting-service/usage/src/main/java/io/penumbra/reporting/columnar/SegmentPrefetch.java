@@ -17,8 +17,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Prefetch of packed usage: all of it at startup, before the service is ready, and changes every few
- * seconds. Disabled for other engines.
+ * Prefetch of packed usage: all of it at startup, before the service is ready, and changes every
+ * few seconds. Disabled for other engines.
  */
 @Readiness
 @ApplicationScoped

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * LRU cache of the results of settled days: sums of all entities, and pairs of entities. Thread-safe.
+ * LRU cache of the results of settled days: sums of all entities, and pairs of entities.
+ * Thread-safe.
  */
 final class SettledSums {
 
@@ -55,8 +56,8 @@ final class SettledSums {
   }
 
   /**
-   * Returns true if aggregating all of some days is worthwhile: it was done before, or they are queried
-   * repeatedly.
+   * Returns true if aggregating all of some days is worthwhile: it was done before, or they are
+   * queried repeatedly.
    */
   synchronized boolean isWorthwhile(Key key) {
     return kept.containsKey(key) || asked.merge(key, 1, Integer::sum) >= LEAST_ASKED;

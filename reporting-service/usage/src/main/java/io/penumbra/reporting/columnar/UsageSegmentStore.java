@@ -47,8 +47,8 @@ import java.util.function.Function;
 class UsageSegmentStore {
 
   /**
-   * Maximum number of transactions: four times as many as the machines of a shard need, because more
-   * can change meanwhile.
+   * Maximum number of transactions: four times as many as the machines of a shard need, because
+   * more can change meanwhile.
    */
   private static final int SHORT_READS = 80;
 
@@ -308,8 +308,8 @@ class UsageSegmentStore {
   }
 
   /**
-   * Loads data that the next queries are likely to need: segments of days, the latest first, within the
-   * capacity of the cache, and usage changed since.
+   * Loads data that the next queries are likely to need: segments of days, the latest first, within
+   * the capacity of the cache, and usage changed since.
    *
    * @param goesOn called before each shard of a day and each part of it; false stops the prefetch
    */

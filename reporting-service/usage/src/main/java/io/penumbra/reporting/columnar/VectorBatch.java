@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * Matching rows of a partition, with measures decoded on request. A batch is reused: its results are
- * valid until the next move.
+ * Matching rows of a partition, with measures decoded on request. A batch is reused: its results
+ * are valid until the next move.
  */
 final class VectorBatch {
 

@@ -47,8 +47,8 @@ public enum EntityKind {
   }
 
   /**
-   * Returns the table of the few machines of an entity ({@code left_id}), by which its usage is found;
-   * null for machines, and for apps, which are used on all machines.
+   * Returns the table of the few machines of an entity ({@code left_id}), by which its usage is
+   * found; null for machines, and for apps, which are used on all machines.
    */
   public String machinePair() {
     return machinePair;

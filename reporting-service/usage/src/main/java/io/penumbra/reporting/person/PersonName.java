@@ -3,8 +3,8 @@ package io.penumbra.reporting.person;
 import io.penumbra.commons.audit.AccessAudit;
 
 /**
- * Central conversion of users' names for answers: it applies pseudonyms and reports the shown users to
- * the audit.
+ * Central conversion of users' names for answers: it applies pseudonyms and reports the shown users
+ * to the audit.
  */
 public final class PersonName {
 

@@ -45,8 +45,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Usage source that reads rows of usage. Related entities are counted last, and only for the rows of a
- * page unless they are the sort field. Blocks.
+ * Usage source that reads rows of usage. Related entities are counted last, and only for the rows
+ * of a page unless they are the sort field. Blocks.
  */
 @Identifier("SQL")
 @ApplicationScoped

@@ -8,7 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Periods in which a report has data: since its first data, while the integration was on, until now.
+ * Periods in which a report has data: since its first data, while the integration was on, until
+ * now.
  *
  * @param dataSince first UTC day with data of the report's sources, or null
  * @param off periods in which the integration was off; empty while its status is unknown

@@ -120,8 +120,8 @@ public class AppFilter implements RowFilter {
   List<String> newInPeriod;
 
   /**
-   * Treatment of apps that are not assessed: true includes only them, false excludes them, null does not
-   * filter.
+   * Treatment of apps that are not assessed: true includes only them, false excludes them, null
+   * does not filter.
    */
   private Boolean notAssessed;
 

@@ -10,8 +10,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Criterion for grouping the apps of a report, or all its destinations by kind and tag. A destination
- * with several tags is in the group of each.
+ * Criterion for grouping the apps of a report, or all its destinations by kind and tag. A
+ * destination with several tags is in the group of each.
  */
 public enum Breakdown {
   CATEGORY("categories", "category"),

@@ -4,7 +4,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Sum of values that some transactions may lack, such as bytes. It is null if no transaction has one.
+ * Sum of values that some transactions may lack, such as bytes. It is null if no transaction has
+ * one.
  */
 public final class KnownSum {
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Support states of the machines' systems, computed in memory: there are few systems, and SQL cannot
- * express the rule. Blocks.
+ * Support states of the machines' systems, computed in memory: there are few systems, and SQL
+ * cannot express the rule. Blocks.
  */
 @ApplicationScoped
 public class MachineSystems {

@@ -49,7 +49,8 @@ public record NameMatch(String text, Table table) implements RowFilter {
   }
 
   /**
-   * Returns the condition for rows with a current or earlier name that matches any of several patterns.
+   * Returns the condition for rows with a current or earlier name that matches any of several
+   * patterns.
    *
    * @param patterns SQL expression of a list of patterns
    */

@@ -185,8 +185,8 @@ public class PageQuery {
   }
 
   /**
-   * Returns the part of {@link #listConditions} that {@link #admits} does not check, including earlier
-   * names.
+   * Returns the part of {@link #listConditions} that {@link #admits} does not check, including
+   * earlier names.
    */
   public List<String> listConditionsOnName(Table table, SqlParameters arguments) {
     String pattern = getPattern();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Statement that returns the number of matching rows and a page of them. Sort fields in its text are
- * from a closed set. Blocks.
+ * Statement that returns the number of matching rows and a page of them. Sort fields in its text
+ * are from a closed set. Blocks.
  */
 final class PageStatement {
 

@@ -12,8 +12,8 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /**
- * Rows of a statement, read in batches from one snapshot. Blocks. It must be closed, because it uses a
- * connection.
+ * Rows of a statement, read in batches from one snapshot. Blocks. It must be closed, because it
+ * uses a connection.
  */
 public final class RowStream<T> implements ItemStream<T> {
 

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Loader of statements on usage with macros: {@code {known count | sum}} is a sum that may be unknown
- * ({@link KnownSum}), {@code {traffic s}} the bytes of both directions of a row {@code s}, {@code
- * {traffic sum s}} those of all its rows; the name of the row may be omitted.
+ * Loader of statements on usage with macros: {@code {known count | sum}} is a sum that may be
+ * unknown ({@link KnownSum}), {@code {traffic s}} the bytes of both directions of a row {@code s},
+ * {@code {traffic sum s}} those of all its rows; the name of the row may be omitted.
  */
 public final class UsageSql {
 

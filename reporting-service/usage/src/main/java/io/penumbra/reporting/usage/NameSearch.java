@@ -9,8 +9,8 @@ import io.penumbra.reporting.table.TableDefinition;
 public interface NameSearch {
 
   /**
-   * Returns rows of a table with names that contain a text: the best match first, then in the default
-   * order.
+   * Returns rows of a table with names that contain a text: the best match first, then in the
+   * default order.
    *
    * @param limit number of rows; there is no next page
    */

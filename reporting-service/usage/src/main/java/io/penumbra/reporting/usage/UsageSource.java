@@ -30,7 +30,8 @@ public interface UsageSource {
   /**
    * Returns the sums of usage.
    *
-   * @param turnedOn time at which the integration was switched on, or null while it is off or unknown
+   * @param turnedOn time at which the integration was switched on, or null while it is off or
+   *     unknown
    */
   Totals totals(UsageQuery query, Instant turnedOn);
 
@@ -74,8 +75,8 @@ public interface UsageSource {
   List<AppDay> listAppDays(UsageQuery query, Set<Integer> apps, Predicate<AppDay> kept);
 
   /**
-   * Returns the usage of destinations by entities on each day of use, in any order. Unknown entities are
-   * omitted.
+   * Returns the usage of destinations by entities on each day of use, in any order. Unknown
+   * entities are omitted.
    *
    * @param kind users or machines
    * @param apps the destinations
@@ -95,8 +96,8 @@ public interface UsageSource {
       UsageQuery query, EntityKind kind, Set<Integer> ids, Predicate<EntityAppDay> kept);
 
   /**
-   * Returns the usage of all destinations together by entities on each day of use, in any order; their
-   * app is 0. Unknown entities are omitted.
+   * Returns the usage of all destinations together by entities on each day of use, in any order;
+   * their app is 0. Unknown entities are omitted.
    *
    * @param kind users or machines
    * @param kept filter of the wanted figures; must be thread-safe
@@ -111,16 +112,16 @@ public interface UsageSource {
   BitSet usersOn(UsageQuery query, Map<LocalDate, Set<Integer>> apps);
 
   /**
-   * Returns the users or machines of any app as a bit set of the ids of known entities. Destinations
-   * other than apps are ignored.
+   * Returns the users or machines of any app as a bit set of the ids of known entities.
+   * Destinations other than apps are ignored.
    *
    * @param kind users or machines
    */
   BitSet usedApps(UsageQuery query, EntityKind kind);
 
   /**
-   * Returns the usage of each machine on a day by ascending id, including machines known by an address
-   * only.
+   * Returns the usage of each machine on a day by ascending id, including machines known by an
+   * address only.
    *
    * @param day a day within the query's period
    */

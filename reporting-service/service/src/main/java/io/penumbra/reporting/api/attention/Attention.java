@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Items of a report that need attention now.
  *
- * @param period the days that were checked
- * @param dataSince the first day of which the report has data, or null
- * @param items one for each thing that was checked, in a fixed order
+ * @param period checked days
+ * @param dataSince first day with data of the report, or null
+ * @param items one item per check, in a fixed order
  */
 @Schema(name = "ReportAttention")
 public record Attention(
@@ -23,22 +23,22 @@ public record Attention(
     /** Apps at high risk without use before the period. */
     @JsonProperty("new-risky-apps")
     NEW_RISKY_APPS,
-    /** Users who uploaded far more than on the same weekday of the weeks before. */
+    /** Users with much larger uploads than on the same weekday of the previous weeks. */
     @JsonProperty("unusual-uploads")
     UNUSUAL_UPLOADS,
-    /** Users, else machines, who uploaded much on a day of which it is not known what is usual. */
+    /** Users, else machines, with large uploads on a day without a baseline. */
     @JsonProperty("large-uploads")
     LARGE_UPLOADS,
-    /** Alerts about the report that are not resolved, whenever they were raised. */
+    /** Open alerts about the report, regardless of when they were raised. */
     @JsonProperty("open-alerts")
     OPEN_ALERTS,
-    /** Apps tagged unsanctioned that are used. */
+    /** Unsanctioned apps that are used. */
     @JsonProperty("unsanctioned-in-use")
     UNSANCTIONED_IN_USE,
-    /** Domains that no app claims, where they are clearly more than in the period before. */
+    /** Unmatched domains, if there are clearly more than in the previous period. */
     @JsonProperty("unmatched-growing")
     UNMATCHED_GROWING,
-    /** Machines with a system too old for the integration. */
+    /** Machines whose operating system is too old for the integration. */
     @JsonProperty("machines-below-floor")
     MACHINES_BELOW_FLOOR
   }
@@ -55,13 +55,13 @@ public record Attention(
     UNKNOWN
   }
 
-  /** Reason why something could not be checked. */
+  /** Reason for a check without a result. */
   @Schema(name = "AttentionCause")
   public enum Cause {
-    /** The report has no use in the period. */
+    /** The report has no usage in the period. */
     @JsonProperty("no-data")
     NO_DATA,
-    /** Too few days of data before the period for a comparison. */
+    /** There are too few days of data before the period for a comparison. */
     @JsonProperty("too-little-history")
     TOO_LITTLE_HISTORY,
     /** No item has enough data for an assessment. */
@@ -70,13 +70,13 @@ public record Attention(
   }
 
   /**
-   * One thing that was checked.
+   * Result of a check.
    *
-   * @param count of rows in {@code list} with {@code filters}; null where it could not be checked
-   * @param before the same of as many days before, where the two are compared
-   * @param unjudged number of others that could not be judged, where that may be
-   * @param list the report's list that has exactly these rows: apps, users or machines; or alerts
-   * @param filters the parameters of the list, the period included
+   * @param count number of rows in {@code list} with {@code filters}; null without a result
+   * @param before the same number in the previous period of the same length, if compared
+   * @param unjudged number of items that could not be assessed, if applicable
+   * @param list list of the report with exactly these rows: apps, users or machines; or alerts
+   * @param filters parameters of the list, including the period
    */
   @Schema(name = "AttentionItem")
   public record Item(
@@ -89,7 +89,7 @@ public record Attention(
       String list,
       List<Filter> filters) {}
 
-  /** A parameter of a list. */
+  /** Parameter of a list. */
   @Schema(name = "AttentionFilter")
   public record Filter(String name, String value) {}
 }

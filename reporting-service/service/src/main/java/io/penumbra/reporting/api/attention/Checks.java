@@ -28,16 +28,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks what needs attention, by the filters that lists have: who opens the list finds as many
- * rows. Reads no names of people. Blocks.
+ * Checks with the filters of the lists, so that each number equals the rows of the list. They read
+ * no names of users. Blocks.
  */
 @ApplicationScoped
 class Checks {
 
-  /** Short enough to be about now, long enough for each weekday. */
+  /** Length of the period: short enough to be current, long enough for each weekday. */
   private static final int DAYS = 7;
 
-  /** Growth by less is usual: new sites are visited every week. */
+  /** Minimum growth; less is normal, because new sites are visited every week. */
   private static final long LEAST_MORE_DOMAINS = 10;
 
   private static final double LEAST_GROWTH = 1.25;
@@ -101,7 +101,7 @@ class Checks {
     return new Attention(report.id(), period, since, items);
   }
 
-  /** Returns the number of apps that each filter keeps, counted together. */
+  /** Returns the number of apps that match each filter, counted in one pass. */
   private Map<RowFilter, Long> countApps(UsageQuery query, boolean hasHistory) {
     List<RowFilter> kept =
         new ArrayList<>(List.of(RowFilter.NONE, UNSANCTIONED, AppFilter.UNMATCHED));
@@ -116,7 +116,7 @@ class Checks {
     return byFilter;
   }
 
-  /** Unknown rather than clear next to a large upload that could not be compared. */
+  /** Reports unknown instead of clear if a large upload could not be compared. */
   private Item createUnusualUploads(UsageQuery query, Item large) {
     Item unusual =
         judged(
@@ -227,7 +227,7 @@ class Checks {
     };
   }
 
-  /** The filters of {@link #count} as the list's parameters. */
+  /** Returns the filters of {@link #count} as parameters of the list. */
   private static List<Filter> listParameters(Kind kind) {
     Filter days = new Filter("period", "P%dD".formatted(DAYS));
     return switch (kind) {

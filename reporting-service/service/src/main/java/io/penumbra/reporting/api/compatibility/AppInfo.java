@@ -4,10 +4,10 @@ import io.penumbra.reporting.entity.RiskFactors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Risk factors of an app as Microsoft Graph's {@code discoveredCloudAppInfo} has them. */
+/** Risk factors of an app in the shape of Microsoft Graph's {@code discoveredCloudAppInfo}. */
 final class AppInfo {
 
-  /** States {@code true} and {@code false}; what is unknown is left out. */
+  /** Maps {@code true} and {@code false}; unknown values are omitted. */
   private static final Map<String, String> STATES =
       inOrder(
           "mfa", "isMultiFactorAuthentication",
@@ -24,7 +24,7 @@ final class AppInfo {
           "hipaa", "isHipaaCompliant",
           "dmca", "isDmca");
 
-  /** The catalogue knows only that there is none, not the method, level or version. */
+  /** The catalogue contains absence, but no method, level or version. */
   private static final Map<String, String> UNSUPPORTED =
       inOrder(
           "encryption-at-rest", "dataAtRestEncryptionMethod",
@@ -47,7 +47,7 @@ final class AppInfo {
     known
         .holds("listed-company")
         .ifPresent(listed -> info.put("holding", listed ? "public" : "private"));
-    // the day is not known
+    // the day is unknown
     known
         .year("breach")
         .ifPresent(year -> info.put("latestBreachDateTime", "%d-01-01T00:00:00Z".formatted(year)));

@@ -2,7 +2,7 @@ package io.penumbra.reporting.api.compatibility;
 
 import jakarta.ws.rs.PathParam;
 
-/** The apps of a stream over a period, with the options of OData. */
+/** Query of the apps of a stream over a period, with OData options. */
 public class AppsQuery extends ODataQuery {
 
   @PathParam("stream")

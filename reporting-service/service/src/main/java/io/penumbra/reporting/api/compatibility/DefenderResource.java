@@ -47,7 +47,7 @@ class DefenderResource {
   private static final String CONTEXT = "api/compat/defender/api/$metadata#";
   private static final int RETENTION_DAYS = 90;
 
-  /** Time before and after the requested moment that the model searches. */
+  /** Time before and after the requested time that Defender's API searches. */
   private static final Duration AROUND = Duration.ofMinutes(15);
 
   private static final Pattern BY_IP =

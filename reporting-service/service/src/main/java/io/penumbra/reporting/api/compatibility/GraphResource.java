@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Cloud app discovery in Microsoft Graph's shapes: a stream is a report. */
+/** Cloud app discovery in the shapes of Microsoft Graph; a stream is a report. */
 @Path("/api/compat/graph/beta/security/dataDiscovery/cloudAppDiscovery/uploadedStreams")
 @Tag(name = "Compatibility")
 @Produces(MediaType.APPLICATION_JSON)

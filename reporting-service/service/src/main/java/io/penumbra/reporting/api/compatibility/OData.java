@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Common OData features of both APIs: paging, choosing members, the envelopes. */
+/** OData features of both APIs: paging, selection of members, and envelopes. */
 final class OData {
 
   private static final int DEFAULT_TOP = 1_000;
@@ -32,7 +32,7 @@ final class OData {
   /**
    * Reads the options of a request.
    *
-   * @throws ProblemException 400 naming the option at fault
+   * @throws ProblemException 400 naming the invalid option
    */
   static OData of(ODataQuery query) {
     return new OData(
@@ -54,7 +54,7 @@ final class OData {
         return number;
       }
     } catch (NumberFormatException e) {
-      // answered below
+      // reported below
     }
     throw new ProblemException(
         ProblemType.BAD_REQUEST, "%s must be 0 to %d, got \"%s\"".formatted(name, most, value));
@@ -65,17 +65,17 @@ final class OData {
     return skip;
   }
 
-  /** Returns the number of rows to read: one more than the page has, to detect a next page. */
+  /** Returns the number of rows to read: one more than the page, to detect a next page. */
   int readLimit() {
     return top + 1;
   }
 
-  /** A page of a collection, with where the next one is. */
+  /** Returns a page of a collection with a link to the next one. */
   Response page(String context, List<Map<String, Object>> read) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("@odata.context", uri.getBaseUri() + context);
     body.put("value", read.stream().limit(top).map(this::select).toList());
-    // a page of nothing has no next: its links would never end
+    // an empty page has no next link, which would never end
     if (top > 0 && read.size() > top) {
       body.put(
           "@odata.nextLink",
@@ -88,7 +88,7 @@ final class OData {
     return Response.ok(body).build();
   }
 
-  /** One thing by itself. */
+  /** Returns a single object. */
   Response one(String context, Map<String, Object> item) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("@odata.context", uri.getBaseUri() + context);
@@ -105,7 +105,7 @@ final class OData {
     return chosen;
   }
 
-  /** Answers, or reports the error in the envelope that scripts of these APIs read. */
+  /** Returns the answer, or the error in the envelope of these APIs. */
   static Response answer(Supplier<Response> work) {
     try {
       return work.get();
@@ -127,7 +127,7 @@ final class OData {
     };
   }
 
-  /** A word as the enumerations of these APIs have it: {@code Cloud storage} is cloudStorage. */
+  /** Returns the enumeration value of a name: {@code Cloud storage} is cloudStorage. */
   static String toCamelCase(String words) {
     if (words == null) {
       return "unknown";

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** The options of OData that both APIs accept. */
+/** OData options that both APIs accept. */
 public class ODataQuery {
 
   @QueryParam("$top")

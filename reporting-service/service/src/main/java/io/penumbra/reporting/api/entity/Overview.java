@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The tops of pages. */
+/** Headers of entity pages. */
 final class Overview {
 
   private Overview() {}

@@ -29,7 +29,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The tops of the pages of machines, users, addresses and apps. */
+/** Headers of the pages of machines, users, addresses and apps. */
 @Path("/api/v1/reports/{report}")
 @Tag(name = "Pages")
 @Produces(MediaType.APPLICATION_JSON)
@@ -212,9 +212,9 @@ class PagesResource {
   }
 
   /**
-   * An entity's use in a report.
+   * Returns the usage of an entity in a report.
    *
-   * @throws ProblemException 404 when there is no such report
+   * @throws ProblemException 404 if the report does not exist
    */
   private UsageQuery toUsageQuery(ReportQuery query, EntityKind kind, int id) {
     return UsageQuery.to(reports.require(query), query.period(clock)).and(kind, id);

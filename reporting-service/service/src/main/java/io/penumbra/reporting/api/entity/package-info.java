@@ -1,2 +1,2 @@
-/** The top of the page of one machine, user, address or app. */
+/** Headers of the pages of single machines, users, addresses and apps. */
 package io.penumbra.reporting.api.entity;

@@ -45,7 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Exports that are written ahead. Everyone sees their own. */
+/** Export jobs. Users see their own. */
 @Path("/api/v1/exports")
 @Tag(name = "Exports")
 @Produces(MediaType.APPLICATION_JSON)
@@ -123,7 +123,7 @@ class ExportsResource {
       String sha256,
       List<PieceView> pieces) {}
 
-  /** Some bytes of the file, from one place on. */
+  /** Stream of a file from an offset. */
   public record PieceView(int number, long startsAt, long bytes, String sha256) {}
 
   @POST
@@ -269,7 +269,7 @@ class ExportsResource {
         .build();
   }
 
-  /** Writes these bytes of an export, piece by piece. */
+  /** Writer of a byte range of an export. */
   private void write(UUID id, Range bytes, OutputStream out) throws IOException {
     for (long at = bytes.first(); at <= bytes.last(); ) {
       int number = (int) (at / ChunkedContentStream.PIECE);

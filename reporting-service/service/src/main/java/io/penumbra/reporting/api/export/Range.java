@@ -7,22 +7,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The bytes of a file that a request asks for, as RFC 9110 (section 14) writes them.
+ * Requested byte range of a file (RFC 9110, section 14).
  *
- * @param first from 0
- * @param last within the file
+ * @param first first byte, from 0
+ * @param last last byte, within the file
  */
 record Range(long first, long last) {
 
   private static final Pattern ONE = Pattern.compile("bytes=(\\d{1,18})?-(\\d{1,18})?");
 
   /**
-   * Reads a Range header. What is no single range of bytes is passed over, and all of the file is
-   * the answer, as the RFC allows.
+   * Parses a Range header. A header that is not a single byte range is ignored, and the whole file
+   * is returned, as the RFC permits.
    *
-   * @param header null when there is none
-   * @param length of the file
-   * @throws ProblemException 416 when the file has none of these bytes
+   * @param header header, or null
+   * @param length length of the file
+   * @throws ProblemException 416 if the range is outside of the file
    */
   static Optional<Range> of(String header, long length) {
     Matcher one = ONE.matcher(header == null ? "" : header.strip());

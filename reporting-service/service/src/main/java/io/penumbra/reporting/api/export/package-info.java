@@ -1,2 +1,2 @@
-/** Exports that are written ahead: requested once, fetched when they are done. */
+/** Export jobs: start, state and download. */
 package io.penumbra.reporting.api.export;

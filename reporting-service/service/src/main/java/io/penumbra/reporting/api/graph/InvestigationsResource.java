@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Walks from entities to those they were used with. */
+/** API of entity graphs. */
 @Path("/api/v1/investigations")
 @Tag(name = "Investigation")
 @Produces(MediaType.APPLICATION_JSON)

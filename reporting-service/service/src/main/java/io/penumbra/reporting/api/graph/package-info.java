@@ -1,2 +1,2 @@
-/** Investigations: a graph around some entities. */
+/** API of investigations: graphs around entities. */
 package io.penumbra.reporting.api.graph;

@@ -27,7 +27,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Lists of an entity's page: the other entities that it was used with. */
+/** Lists of an entity's page: the entities that it was used with. */
 @Path("/api/v1/reports/{report}/{entity:" + EntityKind.PATHS + "}/{id:\\d+}")
 @Tag(name = "Pages")
 @Produces({

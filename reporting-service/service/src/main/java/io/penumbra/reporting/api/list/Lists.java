@@ -20,7 +20,7 @@ import io.penumbra.reporting.usage.UsageQuery;
 import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** One list, as a page or as a file: the same rows, the same figures. Blocks. */
+/** Lists as pages or files, with the same rows and figures. Blocks. */
 @ApplicationScoped
 class Lists {
 
@@ -84,7 +84,7 @@ class Lists {
       UsageQuery usageQuery,
       PageQuery query,
       RowFilter filter) {
-    // before the answer begins: rows are read while it is written
+    // before the answer starts, because rows are read while it is written
     query.check(tableDefinition.table());
     filter.check();
     ListFile<T> all =

@@ -27,7 +27,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The lists of a report. */
+/** Lists of a report. */
 @Path("/api/v1/reports/{report}")
 @Tag(name = "Reports")
 @Produces({

@@ -1,2 +1,2 @@
-/** The lists of a report and of its entities, as pages and as files. */
+/** Lists of a report and of its entities, as pages and files. */
 package io.penumbra.reporting.api.list;

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Reports that people define: which part of all usage each shows. */
+/** API of user-defined reports. */
 @Path("/api/v1/report-definitions")
 @Tag(name = "Report definitions")
 @Produces(MediaType.APPLICATION_JSON)
@@ -162,7 +162,7 @@ class DefinitionsResource {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /** A report of new data continues counting from the day it began with. */
+  /** Returns the first day, which a report of new data keeps when it changes. */
   private static LocalDate sinceOr(LocalDate today, Definition current) {
     LocalDate since = current.selection().since();
     return since == null ? today : since;

@@ -11,16 +11,15 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Desired state of a report. A list that is absent or empty keeps everything.
+ * Desired state of a report. An absent or empty list does not filter.
  *
- * @param name shown to people; its id is made of it once
+ * @param name display name; the id is derived from it once
  * @param sources names of report sources
- * @param machines ids
- * @param users ids
+ * @param machines ids of machines
+ * @param users ids of users
  * @param ipRanges addresses or networks in CIDR notation that machines used
- * @param tags of apps: an app with any of them
- * @param newDataOnly true for what is used from today on; else all data of the retention counts at
- *     once
+ * @param tags tags of apps; one of them is sufficient
+ * @param newDataOnly true to include usage from today on; otherwise all retained data is included
  */
 @Schema(requiredProperties = "name")
 record Draft(
@@ -36,9 +35,9 @@ record Draft(
   private static final int LONGEST_LIST = 10_000;
 
   /**
-   * The draft, if it can be a report.
+   * Returns the validated draft.
    *
-   * @throws ProblemException 400 naming the field at fault
+   * @throws ProblemException 400 naming the invalid field
    */
   static Draft require(Draft draft) {
     if (draft == null || draft.name == null || draft.name.isBlank()) {
@@ -77,16 +76,19 @@ record Draft(
   }
 
   /**
-   * The part it shows.
+   * Returns the selection of the report.
    *
-   * @param since the day from which on new data counts
+   * @param since first day of new data
    */
   Selection selection(LocalDate since) {
     return new Selection(
         sources, machines, users, ipRanges, tags, Boolean.TRUE.equals(newDataOnly) ? since : null);
   }
 
-  /** Lower-case words of letters and digits; the prefix keeps it apart from reports of sources. */
+  /**
+   * Returns an id of lower-case words of letters and digits; the prefix distinguishes it from
+   * reports of sources.
+   */
   String id() {
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFKD)

@@ -18,9 +18,9 @@ final class Explanations {
   /**
    * Returns the explanations for a report without transactions.
    *
-   * @param status of the integration, or empty when unknown
-   * @param updatedAt time of the last received data, or null when none ever came
-   * @param othersHave whether other reports have transactions in the period
+   * @param status status of the integration; empty if unknown
+   * @param updatedAt time of the last received data, or null if there is none
+   * @param othersHave true if other reports have transactions in the period
    */
   static List<Explanation> ofNothing(
       Report report, Optional<IntegrationStatus> status, Instant updatedAt, boolean othersHave) {

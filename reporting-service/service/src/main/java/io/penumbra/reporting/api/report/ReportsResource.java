@@ -14,7 +14,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** List of reports, and the summary of each. */
+/** List of reports and their summaries. */
 @Path("/api/v1/reports")
 @Tag(name = "Reports")
 @Produces(MediaType.APPLICATION_JSON)

@@ -12,21 +12,21 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The top of a report.
+ * Summary of a report.
  *
- * @param updatedAt time of the last received data, or null when none ever came
- * @param dataSince the first UTC day of which the report's sources have data, or null; days before
- *     it are not zero but unknown
- * @param machinesSinceTurnedOn machines discovered since the integration was turned on; null while
- *     it is off or its state is unknown
- * @param apps catalogued and custom apps
- * @param unmatched registrable domains no app claims
- * @param attributedTransactions transactions of a known user
- * @param measuredTransactions transactions of which the bytes in both directions together are known
- * @param bytesUp null when no source carried it
- * @param bytesDown null when no source carried it
- * @param traffic bytes in both directions as far as known, with those of unknown direction, or null
- * @param explanation reasons why figures are missing or about to change, and what to do; empty when
+ * @param updatedAt time of the last received data, or null if there is none
+ * @param dataSince first UTC day with data of the report's sources, or null; earlier days are
+ *     unknown, not zero
+ * @param machinesSinceTurnedOn number of machines discovered since the integration was switched on;
+ *     null while it is off or its state is unknown
+ * @param apps number of catalogued and custom apps
+ * @param unmatched number of unmatched registrable domains
+ * @param attributedTransactions number of transactions with a known user
+ * @param measuredTransactions number of transactions with known bytes of both directions together
+ * @param bytesUp null if no source reports them
+ * @param bytesDown null if no source reports them
+ * @param traffic known bytes of both directions, including unknown direction, or null
+ * @param explanation reasons why figures are missing or about to change, with actions; empty if
  *     there are none
  */
 public record Summary(
@@ -51,12 +51,12 @@ public record Summary(
     List<Explanation> explanation) {
 
   /**
-   * A report in a list.
+   * Report in a list.
    *
    * @param kind always continuous
-   * @param origin built-in, source (one per report source, there by itself) or custom
-   * @param selection part of all usage that it shows; empty lists keep everything
-   * @param aliases other ids it answers to
+   * @param origin built-in, source (one per report source, created automatically) or custom
+   * @param selection part of all usage that it shows; empty lists do not filter
+   * @param aliases other ids of the report
    */
   public record ReportView(
       String id,
@@ -77,6 +77,6 @@ public record Summary(
     }
   }
 
-  /** Machines of the report by whether their system is new enough. */
+  /** Machines of the report by support of their operating system. */
   public record MachineSupport(long supported, long belowFloor, long unknown) {}
 }

@@ -1,2 +1,2 @@
-/** The continuous reports: which there are, how they are defined, and the top of each. */
+/** Continuous reports: list, definitions and summaries. */
 package io.penumbra.reporting.api.report;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Matches of one kind: the best fit first, then the most used.
+ * Matches of one kind: the best match first, then the most used.
  *
- * @param total number of matches; {@code items} has as many as requested
- * @param formerNames earlier names by which items were found, by their ids
+ * @param total number of matches; {@code items} has up to the requested number
+ * @param formerNames earlier names by which items were found, by id
  */
 public record Matches<T>(List<T> items, long total, Map<Integer, String> formerNames) {
 

@@ -4,11 +4,11 @@ import io.penumbra.contracts.period.Period;
 import io.penumbra.reporting.table.Rows;
 
 /**
- * Matches of a search, among everything that a report shows over a period.
+ * Matches of a search in a report over a period.
  *
- * @param q the search text, without surrounding space
+ * @param q search text without surrounding blanks
  * @param apps catalogued and custom apps, also by their domains and vendors
- * @param domains registrable domains that no app claims
+ * @param domains unmatched registrable domains
  */
 public record SearchAnswer(
     String q,

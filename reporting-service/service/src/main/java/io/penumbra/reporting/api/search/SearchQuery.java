@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** Parameters of a search. */
 public class SearchQuery {
 
-  /** One character is part of nearly every name. */
+  /** Minimum length: one character is part of almost every name. */
   private static final int MIN_TEXT = 2;
 
   private static final int MAX_TEXT = 200;
@@ -49,7 +49,7 @@ public class SearchQuery {
   /**
    * Returns the search text.
    *
-   * @throws ProblemException 400 stating how long it may be
+   * @throws ProblemException 400 with the accepted length
    */
   String text() {
     String text = q == null ? "" : q.strip();
@@ -63,9 +63,9 @@ public class SearchQuery {
   }
 
   /**
-   * Returns the maximum of matches of each kind.
+   * Returns the maximum number of matches per kind.
    *
-   * @throws ProblemException 400 stating the bounds
+   * @throws ProblemException 400 with the accepted range
    */
   int limit() {
     int items = limit == null ? DEFAULT_LIMIT : limit;

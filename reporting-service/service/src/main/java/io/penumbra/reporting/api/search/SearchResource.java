@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Search over all that a report shows. */
+/** Search in a report. */
 @Path("/api/v1/search")
 @Tag(name = "Reports")
 @Produces(MediaType.APPLICATION_JSON)

@@ -13,7 +13,7 @@ import io.penumbra.reporting.usage.UsageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Searches the lists of a report by name. Blocks. */
+/** Search of a report's lists by name. Blocks. */
 @ApplicationScoped
 class Searches {
 

@@ -1,2 +1,2 @@
-/** Search over everything that a report shows. */
+/** Search in a report. */
 package io.penumbra.reporting.api.search;

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Adds up what apps were used for. Blocks. */
+/** Aggregation of the usage of apps. Blocks. */
 @ApplicationScoped
 class AppUses {
 
@@ -35,7 +35,7 @@ class AppUses {
     this.entities = entities;
   }
 
-  /** Users of each app; filled by several threads, each with days of its own. */
+  /** Users of each app; filled by several threads, each for different days. */
   private static final class Seen {
     private final Map<Integer, BitSet> byApp = new ConcurrentHashMap<>();
 
