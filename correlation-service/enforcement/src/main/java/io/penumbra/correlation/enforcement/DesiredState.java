@@ -580,7 +580,7 @@ final class DesiredState {
             restricted.add(pattern);
           }
         });
-    // allowed where nothing is restricted: nothing to say
+    // nothing to publish: allowed, and nothing is restricted there
     view.entrySet()
         .removeIf(
             one ->

@@ -148,7 +148,7 @@ public class Enforcement {
   private Published publish(SqlConnection connection, String confirmed, Long baseVersion) {
     store.lock(connection);
     AppCatalogue apps = catalogue.hold(connection).apps();
-    // before what is read by it: a change in between makes it outdated and never too new
+    // before its inputs are read: a concurrent change makes it outdated, never too new
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     EnforcementStore.Marker marker = store.readMarker(connection, now);
     Settings settings = store.readSettings(connection);
@@ -278,7 +278,7 @@ public class Enforcement {
     Map<String, Entry> byLine = new HashMap<>();
     before.forEach(entry -> byLine.put(entry.line(), entry));
     Map<DesiredState.Place, DesiredState.Wanted> wanted = new TreeMap<>();
-    // the version itself may have left since; what is published stays then
+    // the version itself may have been deleted since; then the published state stays
     Set<String> lines =
         store.findLines(connection, rollback.version(), before).orElse(byLine.keySet());
     for (String line : lines) {
@@ -488,7 +488,7 @@ public class Enforcement {
       boolean isAccepted =
           acceptance != null
               && acceptance.action() == demand.action()
-              // what was accepted of an earlier tag says nothing about that of a policy
+              // acceptance of an earlier tag does not apply to the tag of a policy
               && !(demand.isByPolicy() && acceptance.at().isBefore(demand.at()));
       Map<DomainPattern, Action> next = new HashMap<>();
       if (!held.contains(demand.key())

@@ -79,10 +79,9 @@ class EnforcementStore {
   /**
    * State of publication.
    *
-   * @param confirmedAt what was published until then counts towards no limit any more; null for
-   *     never
-   * @param heldAt since when limits hold a publication back, or null
-   * @param rollback that is in force, or null
+   * @param confirmedAt publications up to this time no longer count towards limits; null for none
+   * @param heldAt start of a publication held back by limits, or null
+   * @param rollback rollback in effect, or null
    */
   record Publication(Instant confirmedAt, Instant heldAt, Rollback rollback, Long baseVersion) {}
 
@@ -127,7 +126,7 @@ class EnforcementStore {
     return found;
   }
 
-  /** The settings in force. */
+  /** Returns the settings in effect. */
   Settings readSettings(SqlClient client) {
     return read(client, settings).orElse(Settings.NEVER_SET);
   }
@@ -205,7 +204,7 @@ class EnforcementStore {
     return found;
   }
 
-  /** Stores what is approved of a target in a scope; null for nothing. */
+  /** Stores the approval of a target in a scope; null for none. */
   void approve(SqlConnection connection, Demand.Key key, Unit unit) {
     if (unit == null) {
       connection.preparedQuery(disapprove).executeAndAwait(Tuple.of(key.target(), key.scope()));
@@ -291,7 +290,7 @@ class EnforcementStore {
                 .addString(reason));
   }
 
-  /** Accepts the proposals of policies to restrict an app. */
+  /** Accepts restrictions of an app that policies proposed. */
   void acceptProposal(SqlConnection connection, String app) {
     connection.preparedQuery(acceptProposal).executeAndAwait(Tuple.of(app));
   }
@@ -309,12 +308,12 @@ class EnforcementStore {
         row.getLong("base_version"));
   }
 
-  /** Stores since when limits hold a publication back; null where they hold back none. */
+  /** Stores the start of a publication held back by limits; null if there is none. */
   void hold(SqlConnection connection, Instant since) {
     connection.preparedQuery(holdPublication).executeAndAwait(Tuple.of(at(since)));
   }
 
-  /** Stores that what is published until an instant counts towards no limit any more. */
+  /** Stores that publications up to a time no longer count towards limits. */
   void confirm(SqlConnection connection, Instant at) {
     connection.preparedQuery(confirmPublication).executeAndAwait(Tuple.of(at(at)));
   }
@@ -329,7 +328,7 @@ class EnforcementStore {
                 : Tuple.of(to.version(), to.who(), at(to.at()), to.reason()));
   }
 
-  /** Returns the lines that a version had; the newest version has those of entries. */
+  /** Returns the lines of a version; those of the newest version are its entries. */
   Optional<Set<String>> findLines(SqlConnection connection, long number, Collection<Entry> newest) {
     if (findPublishedAt(connection, number).isEmpty()) {
       return Optional.empty();
@@ -381,7 +380,7 @@ class EnforcementStore {
     return entries.stream().map(text).toArray(String[]::new);
   }
 
-  /** Returns the publication time of a version; empty if it is not kept. */
+  /** Returns the publication time of a version; empty if it is not retained. */
   Optional<Instant> findPublishedAt(SqlClient client, long number) {
     for (Row row : client.preparedQuery(version).executeAndAwait(Tuple.of(number))) {
       return Optional.of(readInstant(row, "at"));
@@ -393,12 +392,12 @@ class EnforcementStore {
     return findPublishedAt(pool, number);
   }
 
-  /** Versions before one, newest first. */
+  /** Returns versions before one, newest first. */
   List<Version> listVersions(long before, int most) {
     return listVersions(versions, Tuple.of(before, most));
   }
 
-  /** Versions after one up to another, oldest first. */
+  /** Returns versions after one up to another, oldest first. */
   List<Version> listVersionsBetween(long after, long last) {
     return listVersions(versionsBetween, Tuple.of(after, last));
   }
@@ -420,7 +419,7 @@ class EnforcementStore {
     return found;
   }
 
-  /** Writes a change of a person into the audit. */
+  /** Adds a change by a user to the audit. */
   void note(
       SqlConnection connection, String who, String what, String was, String became, String why) {
     connection.preparedQuery(note).executeAndAwait(Tuple.of(now(), who, what, was, became, why));

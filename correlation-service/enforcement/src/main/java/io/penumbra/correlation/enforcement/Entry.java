@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A published pattern.
+ * Published pattern.
  *
- * @param app id in the catalogue; null where no app claims the names
- * @param name of the app, or null
- * @param since time of its publication
- * @param scope null for all machines; in a scope it replaces the entry for all machines
- * @param target the app or the pattern of its tag or rule; null for an exception
+ * @param app id in the catalogue; null if no app has the names
+ * @param name name of the app, or null
+ * @param since publication time
+ * @param scope null for all machines; an entry of a scope replaces the one for all machines
+ * @param target app or pattern of its tag or rule; null for an exception
  */
 public record Entry(
     DomainPattern pattern,
@@ -25,7 +25,7 @@ public record Entry(
 
   private static final int LINE_PARTS = 4;
 
-  /** An entry for all machines that follows the tag of its app. */
+  /** Creates an entry for all machines that follows the tag of its app. */
   public Entry(DomainPattern pattern, String app, String name, Action action, Instant since) {
     this(pattern, app, name, action, since, null, action == Action.PASS ? null : app);
   }
@@ -41,7 +41,7 @@ public record Entry(
     return scope == null ? line : line + ' ' + scope.text();
   }
 
-  /** Reads a line; it does not have since when, and the target is the app or pattern. */
+  /** Parses a line. It has no publication time, and its target is the app or pattern. */
   static Entry parse(String line) {
     String[] parts = line.split(" ", LINE_PARTS);
     String app = parts[1].equals("-") ? null : parts[1];
@@ -56,12 +56,12 @@ public record Entry(
         action == Action.PASS ? null : Objects.requireNonNullElse(app, parts[2]));
   }
 
-  /** Returns the same entry with another time of publication. */
+  /** Returns the entry with another publication time. */
   Entry publishedAt(Instant at) {
     return new Entry(pattern, app, name, action, at, scope, target);
   }
 
-  /** Sort key among all entries. */
+  /** Returns the sort key. */
   String order() {
     return pattern.text() + ' ' + Scope.text(scope);
   }

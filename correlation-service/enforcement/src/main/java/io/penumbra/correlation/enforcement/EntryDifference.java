@@ -9,16 +9,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Difference between the published entries and a wanted state.
+ * Difference between the published entries and the desired ones.
  *
  * @param unchanged entries of both
- * @param added entries that are not published yet
- * @param removed published entries that are not wanted
+ * @param added desired entries that are not published yet
+ * @param removed published entries that are not desired
  */
 record EntryDifference(List<Entry> unchanged, List<Entry> added, List<Entry> removed) {
 
   /**
-   * Compares a wanted state with the published one.
+   * Compares the desired entries with the published ones.
    *
    * @param now publication time of added entries
    */

@@ -5,17 +5,17 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A publication that exceeds limits, and waits until an administrator confirms it. Until then the
- * names that it would restrict stay as they are published.
+ * Publication that exceeds limits and waits for confirmation by an administrator. Until then the
+ * affected names stay as they are published.
  *
- * @param id of its plan; confirming needs it
- * @param apps that would be blocked or warned about in addition, with those of the last hour
- * @param domains patterns, counted likewise
- * @param users of machines that used these apps within the last 30 UTC days: an upper bound of the
- *     users that it affects
- * @param activeUsers users of all machines within these days
- * @param exceeds limits that are exceeded: apps, domains or users
- * @param patterns that would be blocked or warned about in addition, at most 1,000
+ * @param id id of its plan, required for the confirmation
+ * @param apps number of additionally blocked or warned apps, including those of the last hour
+ * @param domains number of patterns, counted likewise
+ * @param users number of users of machines that used these apps within the last 30 UTC days: an upper
+ *     bound of the affected users
+ * @param activeUsers number of users of all machines within these days
+ * @param exceeds exceeded limits: apps, domains or users
+ * @param patterns additionally blocked or warned patterns, at most 1,000
  */
 @Schema(name = "HeldEnforcementPublication")
 public record HeldPublication(

@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Protected services, and names that delivery of many apps needs, read from files that come with
- * the service. Immutable after reading.
+ * Protected services, and names that many apps need for delivery, from shipped files. Immutable.
  */
 final class NeededNames {
 
@@ -25,7 +24,7 @@ final class NeededNames {
 
   private NeededNames() {}
 
-  /** Read once. */
+  /** Shared instance, read once. */
   private static final class Shipped {
 
     static final NeededNames NAMES = read();
@@ -74,9 +73,8 @@ final class NeededNames {
   }
 
   /**
-   * The needed name that a pattern would take with it, or null; that of a protected service, if
-   * there is one. Names for delivery have many customers below them: one customer's name alone is
-   * no conflict.
+   * Returns a needed name within a pattern, preferably of a protected service; or null. Names for delivery
+   * are shared by many customers; the name of a single customer is not a conflict.
    */
   PatternIndex.Claim<String> find(DomainPattern pattern) {
     List<PatternIndex.Claim<String>> found = new ArrayList<>();

@@ -3,14 +3,14 @@ package io.penumbra.correlation.enforcement;
 import java.time.Instant;
 
 /**
- * A rule to add.
+ * Rule to add, for either an app or a pattern.
  *
  * @param app id in the catalogue, or null
- * @param pattern a domain or pattern as people write it, or null; one of both is given
+ * @param pattern domain or pattern as typed, or null
  * @param action {@link Action#PASS} allows
  * @param scope null for all machines
- * @param expiresAt its end; null for never
- * @param who adds it
+ * @param expiresAt end; null for none
+ * @param who author
  */
 public record NewRule(
     String app,
@@ -22,7 +22,7 @@ public record NewRule(
     String who,
     Rule.Source source) {
 
-  /** An exception for all machines until an instant, as an approved request makes it. */
+  /** Creates an exception for all machines until a time, for an approved request. */
   public static NewRule requested(
       String app, String pattern, String reason, Instant expiresAt, String who) {
     return new NewRule(

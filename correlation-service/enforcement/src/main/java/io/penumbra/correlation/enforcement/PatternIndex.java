@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Patterns by their labels from right to left, with a value each, and which of them lie above and
- * below another one: which share names with it, and lose or win them by the catalogue's rule. A
- * longer pattern wins; of two equally long ones the pattern that spells the rightmost differing
- * label; an exact name wins over a pattern of the same name.
+ * Index of patterns by their labels from right to left. It finds the patterns that share names with a
+ * pattern, and which of them win. By the catalogue's rule a longer pattern wins; of two equally long
+ * ones, the one with a literal label at the rightmost difference; an exact name wins over a pattern of
+ * the same name.
  */
 public final class PatternIndex<V> {
 
@@ -18,7 +18,7 @@ public final class PatternIndex<V> {
 
   private final Node<V> root = new Node<>();
 
-  /** A pattern with its value. */
+  /** Pattern with its value. */
   public record Claim<V>(DomainPattern pattern, V value) {}
 
   private static final class Node<V> {
@@ -28,7 +28,7 @@ public final class PatternIndex<V> {
     private Claim<V> exact;
   }
 
-  /** Adds a pattern; the value it had before, or null. */
+  /** Adds a pattern; returns its former value, or null. */
   public V put(DomainPattern pattern, V value) {
     Node<V> node = root;
     for (String label : pattern.labels().reversed()) {
@@ -44,7 +44,7 @@ public final class PatternIndex<V> {
     return before == null ? null : before.value();
   }
 
-  /** The value of this very pattern, or null. */
+  /** Returns the value of exactly this pattern, or null. */
   public V get(DomainPattern pattern) {
     Node<V> node = root;
     for (String label : pattern.labels().reversed()) {
@@ -57,7 +57,7 @@ public final class PatternIndex<V> {
     return claim == null ? null : claim.value();
   }
 
-  /** Patterns that win names of this one. */
+  /** Returns the patterns that win names of this one. */
   public List<Claim<V>> below(DomainPattern pattern) {
     List<Claim<V>> found = new ArrayList<>();
     if (!pattern.exact()) {
@@ -66,7 +66,7 @@ public final class PatternIndex<V> {
     return found;
   }
 
-  /** Patterns that lose names to this one. */
+  /** Returns the patterns that lose names to this one. */
   public List<Claim<V>> above(DomainPattern pattern) {
     List<Claim<V>> found = new ArrayList<>();
     walk(root, pattern, pattern.labels().reversed(), 0, found, null);

@@ -46,18 +46,18 @@ public class Preview {
   /**
    * Planned change.
    *
-   * @param app id in the catalogue, as a tag restricts it; or null
-   * @param pattern a domain as people write it, as a rule restricts it; or null
+   * @param app id of an app to restrict as by a tag, or null
+   * @param pattern domain to restrict as by a rule, as typed, or null
    * @param action block or warn
    */
   public record Planned(String app, String pattern, Action action) {}
 
   /**
-   * The desired state with all changes published that can be, those that wait included, whether
-   * enforcement is on or off.
+   * Returns the desired state with all publishable changes, including waiting ones, regardless of whether
+   * enforcement is on.
    *
    * @param planned changes in addition to present tags and rules
-   * @throws ProblemException 400 naming an app that the catalogue does not have, or a wrong domain
+   * @throws ProblemException 400 naming an app that is not in the catalogue, or an invalid domain
    */
   public Published of(List<Planned> planned) {
     return transactions.run(connection -> of(connection, planned));

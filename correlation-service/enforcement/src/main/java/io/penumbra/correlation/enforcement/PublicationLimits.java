@@ -24,17 +24,21 @@ record PublicationLimits(int apps, int domains, int userPercent) {
   /** Number of users up to which the share is not applied. */
   static final int FEW_USERS = 20;
 
-  /** Publications within it count together. */
+  /** Time window in which publications count together. */
   static final Duration WINDOW = Duration.ofHours(1);
 
-  /** UTC days of which users count as active. */
+  /** Number of UTC days in which a user counts as active. */
   static final int USER_DAYS = 30;
 
   private static final int MAX_APPS = 10_000;
   private static final int MAX_DOMAINS = 100_000;
   private static final int HUNDRED = 100;
 
-  /** Returns the limits if they are within their bounds; else throws a bad request. */
+  /**
+   * Returns the limits.
+   *
+   * @throws io.penumbra.commons.problem.ProblemException 400 if a limit is out of range
+   */
   PublicationLimits require() {
     require("apps", apps, MAX_APPS);
     require("domains", domains, MAX_DOMAINS);

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 /**
  * Published state and waiting changes.
  *
- * @param inputs changes whenever tags, rules, catalogue, settings or acceptances do
- * @param at publication of this version
- * @param entries by pattern and scope
+ * @param inputs digest of tags, rules, catalogue, settings and acceptances
+ * @param at publication time of this version
+ * @param entries entries by pattern and scope
  * @param demands demands of tags and rules
- * @param waiting changes that are kept back, by target and scope
+ * @param waiting changes that are held back, by target and scope
  * @param proposed settings that wait for a second person, or null
- * @param held a publication that limits hold back, or null
- * @param rollback that is in force, or null
+ * @param held publication held back by limits, or null
+ * @param rollback rollback in effect, or null
  */
 public record Published(
     long version,
@@ -33,7 +33,7 @@ public record Published(
     HeldPublication held,
     Rollback rollback) {
 
-  /** A state that nothing holds back. */
+  /** Creates a state without waiting changes. */
   public Published(
       long version,
       String inputs,
@@ -51,7 +51,7 @@ public record Published(
     return waiting.size() + (proposed == null ? 0 : 1) + (held == null ? 0 : 1);
   }
 
-  /** Returns true if conflicts, approval or limits hold back what is decided about a target. */
+  /** Returns true if conflicts, approval or limits hold back the decision on a target. */
   boolean isWaiting(String target) {
     return waiting.stream().anyMatch(one -> one.demand().target().equals(target))
         || held != null
@@ -61,7 +61,7 @@ public record Published(
                 .anyMatch(pattern -> held.patterns().contains(pattern.text()));
   }
 
-  /** Returns the domain below which each feed has a canary; empty while there is none. */
+  /** Returns the parent domain of the feeds' canaries; empty if there are none. */
   public Optional<String> canaryDomain() {
     return settings.enabled() ? Optional.ofNullable(settings.canaryDomain()) : Optional.empty();
   }
@@ -86,8 +86,8 @@ public record Published(
   }
 
   /**
-   * Returns the state for the machines of a scope: entries of that scope, and those for all
-   * machines where it has none of the same pattern. Entries of other scopes are not in it.
+   * Returns the state for the machines of a scope: entries of that scope, and entries for all machines
+   * without one of the same pattern in the scope. Entries of other scopes are omitted.
    *
    * @param scope null for all machines
    */
@@ -106,7 +106,7 @@ public record Published(
     return with(List.copyOf(inScope.values()));
   }
 
-  /** Restrictions of other scopes that do not hold for the machines of this one as well. */
+  /** Returns restrictions of other scopes that do not apply to the machines of this one. */
   public List<Entry> outside(Scope scope) {
     Map<DomainPattern, Action> held = new HashMap<>();
     within(scope).entries().forEach(entry -> held.put(entry.pattern(), entry.action()));

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A rollback of all feeds to a version. While it is in force, feeds have the content of that
- * version, whatever tags, rules and settings ask for, unless enforcement is off.
+ * Rollback of all feeds to a version. While it is in effect, feeds have the content of that version,
+ * regardless of tags, rules and settings, unless enforcement is off.
  *
- * @param version to publish again
+ * @param version version to publish again
  */
 @Schema(name = "EnforcementRollback")
 public record Rollback(long version, String who, Instant at, String reason) {}

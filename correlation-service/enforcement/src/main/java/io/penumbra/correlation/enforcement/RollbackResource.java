@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Rollback of all feeds to an earlier version. */
+/** API of the rollback of all feeds to an earlier version. */
 @Path("/api/v1/enforcement/rollback")
 @Tag(name = "Enforcement")
 @Produces(MediaType.APPLICATION_JSON)

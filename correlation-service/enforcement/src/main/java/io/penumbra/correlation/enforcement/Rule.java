@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Rule for an app or a domain, in addition to its tag or against it.
+ * Rule for an app or a domain, which takes precedence over its tag.
  *
  * @param app id in the catalogue, or null
- * @param pattern of a domain, or null; one of both is given
+ * @param pattern domain pattern, or null; either app or pattern is set
  * @param action {@link Action#PASS} allows
  * @param scope null for all machines
- * @param expiresAt its end, or null
+ * @param expiresAt end, or null
  */
 public record Rule(
     UUID id,
@@ -29,7 +29,7 @@ public record Rule(
 
   private static final String ALLOW = "allow";
 
-  /** The rule that decides where several are for the same target: allow, then block, then warn. */
+  /** Precedence of rules of the same target: allow, then block, then warn. */
   static final Comparator<Rule> STRONGEST_FIRST =
       Comparator.comparing(Rule::rank)
           .thenComparing(Rule::expiresAt, Comparator.nullsFirst(Comparator.reverseOrder()))
@@ -39,7 +39,7 @@ public record Rule(
   /** Origin of a rule. */
   public enum Source {
     ADMINISTRATOR,
-    /** An access request that was approved. */
+    /** Approved access request. */
     REQUEST;
 
     public String id() {
@@ -52,7 +52,7 @@ public record Rule(
     return action == Action.PASS ? ALLOW : action.id();
   }
 
-  /** The action of block, warn or allow. */
+  /** Returns the action of block, warn or allow. */
   public static Action parseAction(String id) {
     return id.equals(ALLOW) ? Action.PASS : Action.of(id);
   }
@@ -65,12 +65,12 @@ public record Rule(
     };
   }
 
-  /** The id of the app, or the text of the pattern. */
+  /** Returns the id of the app, or the text of the pattern. */
   public String target() {
     return app == null ? pattern.text() : app;
   }
 
-  /** Returns true if it applies at an instant. */
+  /** Returns true if it applies at a time. */
   public boolean appliesAt(Instant now) {
     return expiresAt == null || expiresAt.isAfter(now);
   }

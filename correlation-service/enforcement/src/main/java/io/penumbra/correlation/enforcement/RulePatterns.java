@@ -2,15 +2,15 @@ package io.penumbra.correlation.enforcement;
 
 import io.penumbra.correlation.catalogue.DomainPattern;
 
-/** Patterns of rules, as people type them. */
+/** Parser of the patterns of rules. */
 final class RulePatterns {
 
   private RulePatterns() {}
 
   /**
-   * Reads a domain or pattern.
+   * Parses a domain or pattern.
    *
-   * @throws IllegalArgumentException when it is none, or names what everybody registers under
+   * @throws IllegalArgumentException if it is invalid or a public suffix
    */
   static DomainPattern parse(String written) {
     DomainPattern pattern = DomainPattern.parse(written);

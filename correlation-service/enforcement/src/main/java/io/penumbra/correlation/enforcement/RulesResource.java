@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Rules for apps and domains, besides tags. */
+/** API of rules for apps and domains. */
 @Path("/api/v1/enforcement/rules")
 @Tag(name = "Enforcement")
 @Produces(MediaType.APPLICATION_JSON)

@@ -10,11 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Set of machines: those that match one of the included patterns (all, where there are none) and
- * none of the excluded ones. In a pattern {@code *} is any text and {@code ?} one character.
- * Machines have no tags.
+ * Set of machines: those that match an included pattern (all machines without included patterns) and no
+ * excluded one. In a pattern {@code *} matches any text and {@code ?} one character.
  *
- * @param includeNames patterns of machine names, in lower case and sorted, as are all
+ * @param includeNames sorted lower-case patterns of machine names
  * @param includePlatforms patterns of operating systems, such as {@code windows*}
  */
 public record Scope(
@@ -28,9 +27,9 @@ public record Scope(
   private static final Pattern FORM = Pattern.compile("[a-z0-9._*?-]{1,100}");
 
   /**
-   * A scope as people write it: any case and order; null counts as empty.
+   * Creates a scope from patterns in any case and order; null counts as empty.
    *
-   * @throws IllegalArgumentException with a sentence that describes the error
+   * @throws IllegalArgumentException with the reason as a sentence
    */
   public static Scope of(
       Collection<String> includeNames,
@@ -85,12 +84,12 @@ public record Scope(
         .encode();
   }
 
-  /** The text of a scope; empty for all machines. */
+  /** Returns the text of a scope; empty for all machines. */
   public static String text(Scope scope) {
     return scope == null ? "" : scope.text();
   }
 
-  /** The scope of a stored text; null for all machines. */
+  /** Parses a stored scope; returns null for all machines. */
   public static Scope parse(String text) {
     if (text == null || text.isEmpty()) {
       return null;
@@ -108,8 +107,8 @@ public record Scope(
   }
 
   /**
-   * Returns true if a machine belongs to it. A machine without a known name or system is in no
-   * included pattern of it, and in no excluded one.
+   * Returns true if a machine belongs to it. A machine with an unknown name or system matches neither
+   * included nor excluded patterns of it.
    */
   public boolean covers(String name, String platform) {
     return (includeNames.isEmpty() || matchesAny(includeNames, name))
@@ -124,7 +123,7 @@ public record Scope(
   }
 
   /**
-   * Matches in time proportional to the product of both lengths at most: a star resumes at its last
+   * Matches a pattern in time proportional to the product of both lengths: a star resumes at its last
    * position.
    */
   private static boolean matches(String pattern, String value) {

@@ -22,7 +22,7 @@ public record ScopeBody(
     List<String> includePlatforms,
     List<String> excludePlatforms) {
 
-  /** The scope of a request; null for all machines. */
+  /** Returns the scope of a request; null for all machines. */
   public static Scope read(ScopeBody given) {
     return given == null
         ? null

@@ -6,16 +6,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The settings in force.
+ * Settings in effect.
  *
- * @param revision 0 where none were ever set
- * @param enabled whether anything is published at all
+ * @param revision 0 if they were never set
+ * @param enabled true if changes are published
  * @param bypassHours hours during which a warned user may continue
- * @param protectedApps ids of apps that are never blocked, sorted
- * @param approval whether each change waits for a second person
- * @param limits of one publication
- * @param canaryDomain the domain below which each feed has a host of its own; null for none
- * @param who set them, or null
+ * @param protectedApps sorted ids of apps that are never blocked
+ * @param approval true if each change waits for a second person
+ * @param limits limits of a publication
+ * @param canaryDomain parent domain of the feeds' canaries; null for none
+ * @param who author, or null
  */
 public record Settings(
     long revision,

@@ -12,14 +12,14 @@ import java.util.UUID;
 /**
  * Unit of approval: the tag and the rules of one target in one scope.
  *
- * @param tag that blocks or warns, or null
- * @param rules that apply
+ * @param tag blocking or warning tag, or null
+ * @param rules effective rules
  */
 record Unit(DesiredState.Tagged tag, Set<UUID> rules) {
 
   private static final Unit NOTHING = new Unit(null, Set.of());
 
-  /** The units of tags and rules, without tags that say an app is fine. */
+  /** Returns the units of tags and rules, without permissive tags. */
   static Map<Demand.Key, Unit> of(Collection<DesiredState.Tagged> tags, Collection<Rule> rules) {
     Map<Demand.Key, Unit> units = new HashMap<>();
     for (DesiredState.Tagged tag : tags) {
@@ -42,7 +42,7 @@ record Unit(DesiredState.Tagged tag, Set<UUID> rules) {
     return new Unit(tag == null ? other.tag() : tag, all);
   }
 
-  /** Without rules that have ended. */
+  /** Returns the unit without expired rules. */
   Unit among(Set<UUID> applying) {
     Set<UUID> kept = new HashSet<>(rules);
     kept.retainAll(applying);
@@ -55,7 +55,7 @@ record Unit(DesiredState.Tagged tag, Set<UUID> rules) {
             tag == null ? null : tag.tag(), other.tag() == null ? null : other.tag().tag());
   }
 
-  /** Targets in scopes in which both differ. */
+  /** Returns targets with their scopes whose units differ. */
   static List<Demand.Key> listChanged(Map<Demand.Key, Unit> before, Map<Demand.Key, Unit> after) {
     Set<Demand.Key> keys = new HashSet<>(before.keySet());
     keys.addAll(after.keySet());

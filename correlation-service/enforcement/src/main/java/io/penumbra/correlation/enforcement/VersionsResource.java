@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Published versions and their differences. */
+/** API of published versions and their differences. */
 @Path("/api/v1/enforcement")
 @Tag(name = "Enforcement")
 @Produces(MediaType.APPLICATION_JSON)

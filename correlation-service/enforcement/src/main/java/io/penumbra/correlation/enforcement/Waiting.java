@@ -3,12 +3,12 @@ package io.penumbra.correlation.enforcement;
 import java.util.Set;
 
 /**
- * A change that waits.
+ * Waiting change.
  *
- * @param demand the demand; allowing without a cause where a tag or rule was removed
+ * @param demand the demand; allow without a cause if a tag or rule was removed
  * @param kind reason for waiting
- * @param frees whether what was asked for is no longer
- * @param makers its authors, who can't publish it while approval is on; empty while it is off
+ * @param frees true if the restriction is no longer demanded
+ * @param makers authors, who may not publish it while approval is on; empty while it is off
  * @param unit unit that its publication approves, or null
  */
 public record Waiting(Demand demand, Kind kind, boolean frees, Set<String> makers, Unit unit) {
@@ -17,7 +17,7 @@ public record Waiting(Demand demand, Kind kind, boolean frees, Set<String> maker
   public enum Kind {
     /** Conflicts with other apps. */
     CONFLICTS,
-    /** A second person has to publish it; there may be conflicts, too. */
+    /** Requires a second person; there may be conflicts, too. */
     APPROVAL
   }
 }

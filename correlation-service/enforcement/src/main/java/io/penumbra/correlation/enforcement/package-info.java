@@ -1,5 +1,5 @@
 /**
- * Names of apps to be blocked or warned about, by their tags (docs/adr/0041-enforcement.md). {@code
- * feed} renders it for tools that block.
+ * Desired and published state of blocked and warned names (docs/adr/0041-enforcement.md). {@code feed}
+ * renders it for blocking tools.
  */
 package io.penumbra.correlation.enforcement;

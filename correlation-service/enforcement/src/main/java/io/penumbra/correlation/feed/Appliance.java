@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Appliances of the model's block-script call, each with a script in its own syntax that an
- * administrator runs. Names come from {@link io.penumbra.correlation.catalogue.DomainPattern
- * patterns} alone: letters, digits, hyphens, underscores and dots, so that nothing in them is a
- * command or ends a string. What can't be expressed is a comment.
+ * Appliances of the block-script API of Defender for Cloud Apps, each with a script in its own syntax for
+ * an administrator to run. Names come only from {@link
+ * io.penumbra.correlation.catalogue.DomainPattern patterns} of letters, digits, hyphens, underscores and
+ * dots, so they cannot contain a command or end a string. Entries that cannot be expressed are comments.
  */
 enum Appliance {
   BLUE_COAT(102, "; ", true, Appliance::formatBlueCoat) {
@@ -111,8 +111,8 @@ enum Appliance {
   private final BiFunction<Shape, String, Optional<List<String>>> writer;
 
   /**
-   * @param needsExceptions whether a listed domain takes the names below it with it
-   * @param writer the lines of a name; empty where the appliance can't express its shape
+   * @param needsExceptions true if a listed domain includes the names below it
+   * @param writer returns the lines of a name; empty if the appliance cannot express its shape
    */
   Appliance(
       int number,
@@ -148,8 +148,7 @@ enum Appliance {
   /**
    * Renders the script.
    *
-   * @param widen whether domains with names of other apps are blocked as a whole; else they are
-   *     omitted
+   * @param widen true to block domains with names of other apps as a whole; false to omit them
    */
   String render(Published published, boolean widen) {
     FeedRules rules = FeedRules.blocking(published);
@@ -223,7 +222,7 @@ enum Appliance {
   }
 
   private static Optional<List<String>> formatFortiGate(Shape shape, String name) {
-    // no question mark, which asks for help, and no backslash, which the shell takes
+    // no question mark, which prints help, and no backslash, which the shell interprets
     String host = name.replace(".", "[.]");
     return Optional.of(
         List.of(
@@ -237,7 +236,7 @@ enum Appliance {
   }
 
   private static Optional<List<String>> formatPaloAlto(Shape shape, String name) {
-    // the slash keeps names away that only begin like this one
+    // the slash excludes longer names with the same beginning
     String line = "set profiles custom-url-category penumbra-banned list %s/";
     return Optional.of(
         Stream.of(

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Block scripts for appliances, by the call that the model has for them. */
+/** API of block scripts for appliances, compatible with Defender for Cloud Apps. */
 @Path("/api/discovery_block_scripts")
 @Tag(name = "Feeds")
 @RunOnVirtualThread

@@ -50,7 +50,7 @@ class Canaries implements CanaryRecords {
     this.registry = registry;
   }
 
-  /** Returns the canary of a feed, or null while feeds have none. */
+  /** Returns the canary of a feed, or null if feeds have none. */
   Canary of(Feed feed, Published published) {
     return published
         .canaryDomain()
@@ -71,9 +71,9 @@ class Canaries implements CanaryRecords {
   }
 
   /**
-   * Notes the result of a probe.
+   * Records the result of a probe.
    *
-   * @throws ProblemException 409 while feeds have no canaries
+   * @throws ProblemException 409 if feeds have no canaries
    */
   void record(UUID feed, boolean isBlocked) {
     if (enforcement.refresh().canaryDomain().isEmpty()) {
@@ -114,7 +114,9 @@ class Canaries implements CanaryRecords {
     counts = counted;
   }
 
-  /** The registry outlives the application where one process starts it again, as tests do. */
+  /**
+   * Unregisters the metrics: the registry outlives the application if one process restarts it, as in tests.
+   */
   @PreDestroy
   void unregister() {
     gauges.forEach(registry::remove);

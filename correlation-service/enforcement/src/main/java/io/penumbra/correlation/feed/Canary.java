@@ -37,9 +37,9 @@ record Canary(
 
   /** State of a canary. */
   enum State {
-    /** Neither blocked nor reached so far, and the feed is young. */
+    /** Neither blocked nor reached so far, and the feed is new. */
     UNPROVEN,
-    /** Blocked lately. */
+    /** Recently blocked. */
     PROVEN,
     /** No block within the allowed silence. */
     SILENT,
@@ -67,7 +67,7 @@ record Canary(
       return one == null || other != null && other.isAfter(one) ? other : one;
     }
 
-    /** Returns the same observations, none of them later than a moment. */
+    /** Returns the observations with times limited to the given one. */
     private Observed until(Instant now) {
       return new Observed(earlier(blockedAt, now), earlier(reachedAt, now));
     }
@@ -77,7 +77,7 @@ record Canary(
     }
   }
 
-  /** Returns the canary of a feed at a moment. */
+  /** Returns the canary of a feed at a time. */
   static Canary of(Feed feed, String domain, Duration silence, Instant now) {
     return new Canary(
         formatHost(feed.id(), domain),
@@ -109,14 +109,14 @@ record Canary(
     return feed + "." + domain;
   }
 
-  /** Returns the observations in records, by feed; none is later than a moment. */
+  /** Returns the observations in records, by feed, with times limited to the given one. */
   static Map<UUID, Observed> listObserved(Collection<Chunk> chunks, String domain, Instant now) {
     Map<UUID, Observed> observed = new HashMap<>();
     for (Chunk chunk : chunks) {
       for (Section section : chunk.sections()) {
         for (Transaction transaction : section.transactions()) {
           String host = transaction.host();
-          // most hosts are shorter, so that records cost no more than this comparison
+          // most hosts are shorter, so this comparison is the only cost for most records
           if (host != null && host.length() > ID_LENGTH + domain.length()) {
             findFeed(host, domain)
                 .ifPresent(

@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Domain indicators of Microsoft Defender for Endpoint, which block or warn. */
+/** Domain indicators of Microsoft Defender for Endpoint, for blocks and warnings. */
 public final class DefenderIndicators {
 
   /** Maximum size of an import. */
   private static final int BATCH = 500;
 
-  /** Active indicators of a tenant. */
+  /** Maximum number of active indicators of a tenant. */
   private static final int MOST = 15_000;
 
   private static final int LONGEST_TITLE = 120;
@@ -33,24 +33,24 @@ public final class DefenderIndicators {
   private DefenderIndicators() {}
 
   /**
-   * An indicator, without what depends on where it goes.
+   * Indicator, independent of the tenant.
    *
-   * @param name the domain, which includes all names below it
+   * @param name domain, which includes all names below it
    */
   public record Indicator(
       Entry entry, String name, String action, String title, String description) {}
 
   /**
-   * An entry that is no indicator.
+   * Entry that cannot be an indicator.
    *
-   * @param cause as the report of a feed names it
+   * @param cause cause as in the report of a feed
    */
   public record Omitted(Entry entry, String cause) {}
 
   /** Possible indicators, blocks before warnings and then by pattern, and omitted entries. */
   public record Selected(List<Indicator> indicators, List<Omitted> omitted) {}
 
-  /** All that can be expressed, however many a tenant takes. */
+  /** Returns all expressible indicators, without the limit of a tenant. */
   public static Selected select(Published published) {
     Selection selection = select(published, Integer.MAX_VALUE);
     return new Selected(
@@ -77,9 +77,9 @@ public final class DefenderIndicators {
   }
 
   /**
-   * Selects exceptions first, then blocks, then warnings, up to the limit. Where two indicators
-   * match a name, Defender applies the longer one, or the more permissive one. Only entries are
-   * selected for which both rules have the same result.
+   * Selects exceptions first, then blocks, then warnings, up to the limit. If two indicators match a name,
+   * Defender applies the longer one, or the more permissive one. Only entries for which both rules give the
+   * same result are selected.
    */
   private static Selection select(Published published, int most) {
     FeedRules rules = FeedRules.warning(published);
@@ -127,7 +127,7 @@ public final class DefenderIndicators {
     return Shape.of(entry.pattern()) == Shape.SUBTREE;
   }
 
-  /** Returns whether all names that an entry loses can be allowed, or warned about if it blocks. */
+  /** Returns true if all names that an entry loses can be allowed, or warned if it blocks. */
   private static boolean canExcept(Entry entry, FeedRules rules) {
     return rules.exceptionsOf(entry).stream()
         .allMatch(
@@ -147,7 +147,7 @@ public final class DefenderIndicators {
     return false;
   }
 
-  /** An array of bodies for the import, of up to 500 indicators each. */
+  /** Returns bodies for the import, with up to 500 indicators each. */
   static Rendering formatJson(Published published) {
     Selection selection = select(published, MOST);
     JsonArray batches = new JsonArray();

@@ -5,15 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Treatment of domains that contain names of other apps, in a format that lists names and has no
- * exceptions. An administrator chooses it for each feed and block script.
+ * Treatment of domains that contain names of other apps, in a name-list format without exceptions. An
+ * administrator selects it for each feed and block script.
  */
 enum ExceptionMode {
-  /** The domain is blocked, and a second list has the names of other apps, to be allowed first. */
+  /**
+   * The domain is blocked, and a second list has the names of other apps, which the tool must allow first.
+   */
   PAIRED,
-  /** The domain is not published: it stays reachable. */
+  /** The domain is omitted and stays reachable. */
   OMIT,
-  /** The domain is blocked with the names of other apps that are not sanctioned or protected. */
+  /** The domain is blocked including names of other apps, unless one is sanctioned or protected. */
   WIDEN;
 
   String id() {

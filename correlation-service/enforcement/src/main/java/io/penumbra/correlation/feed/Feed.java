@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A feed.
+ * Feed.
  *
- * @param scope the machines of its reader; null for all
- * @param exceptions treatment of exceptions; null where the format has them in its list
- * @param isPublic whether it is read without a token, too
+ * @param scope machines of its reader; null for all
+ * @param exceptions treatment of exceptions; null if the format supports them inline
+ * @param isPublic true if it is also readable without a token
  * @param tokenHash SHA-256 of its token
- * @param tokenAt since when the token is valid
- * @param lastFetchedAt null when it was never fetched
- * @param lastClient User-Agent of who fetched it last, or null
- * @param lastVersion that was fetched last, or null
- * @param canaryBlockedAt when its reader last blocked its canary, or null
- * @param canaryReachedAt when its reader last let it pass, or null
+ * @param tokenAt creation time of the token
+ * @param lastFetchedAt null if it was never fetched
+ * @param lastClient User-Agent of the last reader, or null
+ * @param lastVersion version fetched last, or null
+ * @param canaryBlockedAt time at which its reader last blocked its canary, or null
+ * @param canaryReachedAt time at which its reader last allowed it, or null
  */
 record Feed(
     UUID id,

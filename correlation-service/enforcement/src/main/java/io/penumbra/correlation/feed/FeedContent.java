@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Renderings of the published state until a change: each format and scope once for all feeds, and
- * once for each feed while feeds have canaries.
+ * Cache of rendered feeds until the next change: one rendering per format and scope, or per feed if feeds
+ * have canaries.
  */
 @ApplicationScoped
 class FeedContent {
@@ -83,7 +83,7 @@ class FeedContent {
   /**
    * Rejects readers that exceed the rate limit.
    *
-   * @throws ProblemException 429 saying when to come again
+   * @throws ProblemException 429 with the time of the next attempt
    */
   void requireRoom(Feed feed) {
     Instant now = clock.instant();
@@ -111,7 +111,7 @@ class FeedContent {
         .increment();
   }
 
-  /** A deleted feed is counted no more. */
+  /** Removes the rate limit of a deleted feed. */
   void remove(UUID id) {
     fetches.remove(id);
   }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** The formats of feeds. */
 enum FeedFormat {
-  /** A response policy zone, for BIND and other resolvers. */
+  /** Response policy zone, for BIND and other resolvers. */
   RPZ("text/dns", "zone", ResponsePolicyZone::render),
   /** Names mapped to an unroutable address. */
   HOSTS("text/plain;charset=UTF-8", "txt", NameLists::formatHosts),
@@ -20,7 +20,7 @@ enum FeedFormat {
   PAC("application/x-ns-proxy-autoconfig", "pac", ProxyAutoConfig::render),
   /** File to include: ACLs of blocked names and of exceptions. */
   SQUID("text/plain;charset=UTF-8", "conf", NameLists::formatSquid),
-  /** An external dynamic list of domains. */
+  /** External dynamic list of domains. */
   PALO_ALTO_EDL(
       "text/plain;charset=UTF-8",
       "txt",
@@ -28,7 +28,7 @@ enum FeedFormat {
       ExceptionMode.PAIRED,
       ExceptionMode.OMIT,
       ExceptionMode.WIDEN),
-  /** A threat feed of domain names. */
+  /** Threat feed of domain names. */
   FORTIGATE(
       "text/plain;charset=UTF-8",
       "txt",
@@ -38,9 +38,9 @@ enum FeedFormat {
       ExceptionMode.WIDEN),
   /** Bodies for the indicator import of Microsoft Defender for Endpoint. */
   DEFENDER_JSON("application/json", "json", DefenderIndicators::formatJson),
-  /** The file that its portal imports. */
+  /** CSV file for the import in the portal. */
   DEFENDER_CSV("text/csv;charset=UTF-8", "csv", DefenderIndicators::formatCsv),
-  /** One domain a line, with all names below it. */
+  /** One domain per line, including all names below it. */
   DOMAINS(
       "text/plain;charset=UTF-8",
       "txt",
@@ -90,14 +90,12 @@ enum FeedFormat {
     return extension;
   }
 
-  /**
-   * Returns the modes that a feed can have, the default first; empty where exceptions are inline.
-   */
+  /** Returns the supported modes, the default first; empty if exceptions are inline. */
   List<ExceptionMode> modes() {
     return modes;
   }
 
-  /** Returns the default mode, or null where exceptions are inline. */
+  /** Returns the default mode, or null if exceptions are inline. */
   ExceptionMode defaultMode() {
     return modes.isEmpty() ? null : modes.getFirst();
   }
@@ -105,7 +103,7 @@ enum FeedFormat {
   /**
    * Renders the list. Pure: the same version gives the same bytes.
    *
-   * @param mode one of {@link #modes}, or null where there are none
+   * @param mode one of {@link #modes}, or null if there are none
    */
   Rendering render(Published published, ExceptionMode mode) {
     return renderer.apply(published, mode);

@@ -13,14 +13,13 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * State of the consumption of a feed.
+ * Consumption of a feed.
  *
- * @param lastFetchedAt null when it was never fetched; up to ten seconds behind
- * @param upToDate whether that was the newest version; null when it was never fetched
- * @param entries published patterns that it has, as a whole or in part; of one app where one is
- *     asked for
- * @param omitted published patterns that its format can't express; likewise
- * @param wider published patterns that it blocks with names of other apps within them; likewise
+ * @param lastFetchedAt null if it was never fetched; up to ten seconds old
+ * @param upToDate true if the last fetch was of the newest version; null if it was never fetched
+ * @param entries number of published patterns in it, in whole or in part; of the requested app, if any
+ * @param omitted number of published patterns that its format cannot express; likewise
+ * @param wider number of published patterns that it blocks with names of other apps; likewise
  */
 @Schema(name = "FeedHealth")
 public record FeedHealth(
@@ -38,7 +37,7 @@ public record FeedHealth(
     return entries > 0;
   }
 
-  /** Reads the health of feeds. Blocks. */
+  /** Reader of the health of feeds. Blocks. */
   @ApplicationScoped
   public static class Reader {
 
@@ -53,9 +52,9 @@ public record FeedHealth(
     }
 
     /**
-     * All feeds, by name.
+     * Returns all feeds by name.
      *
-     * @param app counts the entries of this app alone, or null
+     * @param app only app whose entries are counted, or null
      */
     public List<FeedHealth> all(String app) {
       Published published = enforcement.refresh();
@@ -77,7 +76,7 @@ public record FeedHealth(
           .toList();
     }
 
-    /** The apps that a feed has at least a pattern of. */
+    /** Returns the apps with at least one pattern in a feed. */
     public Set<String> listApps(UUID id) {
       Feed feed = feeds.get(id);
       Set<Entry> omitted = listOmitted(feed);

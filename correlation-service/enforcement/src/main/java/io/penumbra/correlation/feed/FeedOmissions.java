@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Entries that a format would omit, or have in part.
+ * Entries that a format omits in whole or in part.
  *
  * @param omitted number of patterns
  * @param items some of them, by pattern; at most 20
@@ -17,10 +17,10 @@ public record FeedOmissions(String format, int omitted, List<Item> items) {
   private static final int SHOWN = 20;
 
   /**
-   * A pattern that a format would not have, or not all of.
+   * Pattern omitted in whole or in part.
    *
-   * @param cause as in the report of a feed
-   * @param text the cause, for people
+   * @param cause cause as in the report of a feed
+   * @param text description of the cause
    */
   @Schema(name = "FormatOmission")
   public record Item(String pattern, String cause, String text) {}

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Published entries as one format can use them.
+ * Published entries in the terms of one format.
  *
- * @param rules blocked entries (and warned ones, where the format supports them), and exceptions
- *     within them; by pattern
- * @param exceptions within each rule: entries that win names of it and have another action
- * @param leftOut entries with an inexpressible action
+ * @param rules blocked entries (and warned ones, if the format supports warnings), and exceptions within
+ *     them; by pattern
+ * @param exceptions entries with another action that win names of each rule
+ * @param leftOut entries with an unsupported action
  */
 record FeedRules(
     Published published,
@@ -86,7 +86,7 @@ record FeedRules(
   }
 
   /**
-   * Returns whether an entry may block the names of other apps within it: none is sanctioned,
+   * Returns true if an entry may block the names of other apps within it: none of them is sanctioned,
    * protected, internal or allowed by a rule.
    */
   boolean canWiden(Entry entry) {

@@ -10,7 +10,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "penumbra.feeds")
 interface FeedSettings {
 
-  /** Times that one feed is answered in a minute, by each replica. */
+  /** Maximum reads of a feed per minute and replica. */
   @WithDefault("120")
   @Min(1)
   int fetchesPerMinute();

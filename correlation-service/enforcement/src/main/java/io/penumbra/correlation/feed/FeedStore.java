@@ -21,8 +21,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Feeds in Postgres. Callers are authenticated by feeds read within the last second, so that a
- * flood of wrong tokens costs one query a second.
+ * Store of feeds in Postgres. Callers are authenticated with feeds read within the last second, so a
+ * flood of invalid tokens causes one query per second.
  */
 @ApplicationScoped
 class FeedStore {
@@ -52,10 +52,10 @@ class FeedStore {
 
   private record Remembered(Map<UUID, Feed> feeds, Instant until) {}
 
-  /** A feed with the token that was made for it. */
+  /** Feed with its new token. */
   record Issued(Feed feed, FeedToken token) {}
 
-  /** All feeds, by name. */
+  /** Returns all feeds by name. */
   Map<UUID, Feed> all() {
     Map<UUID, Feed> feeds = new LinkedHashMap<>();
     for (Row row : pool.preparedQuery(all).executeAndAwait()) {
@@ -70,7 +70,7 @@ class FeedStore {
     return Optional.ofNullable(all().get(id)).orElseThrow(() -> notFound(id));
   }
 
-  /** The feed as it was at most a second ago. */
+  /** Returns the feed, read at most a second ago. */
   Optional<Feed> findRecent(UUID id) {
     Remembered known = remembered;
     if (clock.instant().isBefore(known.until())) {
@@ -118,7 +118,7 @@ class FeedStore {
     return new Issued(get(id), token);
   }
 
-  /** Gives a feed another token; the one before ends at once. */
+  /** Issues a new token for a feed; the previous one is invalid at once. */
   Issued rotate(UUID id, String who) {
     FeedToken token = FeedToken.random(random);
     Tuple arguments = Tuple.of(id, token.hash(), now(), who);
@@ -135,7 +135,7 @@ class FeedStore {
     all();
   }
 
-  /** Notes who has which version now, unless the same was noted within ten seconds. */
+  /** Records a fetch, unless the same was recorded within ten seconds. */
   void noteFetch(Feed feed, String client, long version) {
     String shown = shown(client);
     Instant now = clock.instant();
@@ -149,7 +149,7 @@ class FeedStore {
     }
   }
 
-  /** Notes the latest observations of a feed's canary; an unknown feed has none. */
+  /** Records the latest observations of a feed's canary; ignored for an unknown feed. */
   void noteCanary(UUID id, Canary.Observed observed) {
     pool.preparedQuery(noteCanary)
         .executeAndAwait(Tuple.of(id, toUtc(observed.blockedAt()), toUtc(observed.reachedAt())));

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/**
- * The credential of a feed: {@code pnf_} and 256 random bits. It reads that feed and nothing else.
- */
+/** Credential of a feed: {@code pnf_} and 256 random bits. It permits reading that feed only. */
 record FeedToken(String text) {
 
   static final String PREFIX = "pnf_";
@@ -25,12 +23,12 @@ record FeedToken(String text) {
     return new FeedToken(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
   }
 
-  /** The token, unless it can't be one. */
+  /** Parses a token; returns empty for other text. */
   static Optional<FeedToken> parse(String text) {
     return FORM.matcher(text).matches() ? Optional.of(new FeedToken(text)) : Optional.empty();
   }
 
-  /** Returns the stored form. One round is enough for 256 random bits. */
+  /** Returns the stored hash. One round is sufficient for 256 random bits. */
   String hash() {
     try {
       return HexFormat.of()
@@ -42,7 +40,7 @@ record FeedToken(String text) {
     }
   }
 
-  /** Never the token itself: records find their way into logs. */
+  /** Omits the token, because text forms of records appear in logs. */
   @Override
   public String toString() {
     return PREFIX + "…";

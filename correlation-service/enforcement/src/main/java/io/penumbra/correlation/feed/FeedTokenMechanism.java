@@ -25,13 +25,13 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Authentication of feed readers: a feed token (Bearer, or the password of Basic) permits reading
- * the feed and reporting its canary, and public feeds need no token. No other endpoint accepts it.
+ * Authentication of feed readers. A feed token (Bearer, or the password of Basic) permits reading the feed
+ * and reporting its canary. Public feeds need no token. No other endpoint accepts feed tokens.
  */
 @ApplicationScoped
 class FeedTokenMechanism implements HttpAuthenticationMechanism {
 
-  /** The role of a caller with the token of a feed. */
+  /** Role of a caller with a feed token. */
   static final String ROLE = "feed";
 
   private static final String PREFIX = "/api/v1/feeds/";
@@ -40,7 +40,7 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
 
-  /** Tools such as wget send the password only once they are asked for it. */
+  /** Returns a challenge, because tools such as wget send the password only after one. */
   private static final String CHALLENGE = "Basic realm=\"feed\"";
 
   private final FeedStore feeds;
@@ -51,7 +51,7 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
     this.virtualThreads = virtualThreads;
   }
 
-  /** Runs before OIDC, which would reject feed tokens. */
+  /** Priority above OIDC, which would reject feed tokens. */
   @Override
   public int getPriority() {
     return DEFAULT_PRIORITY + 1_000;
@@ -85,7 +85,7 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
         : Uni.createFrom().nullItem();
   }
 
-  /** Off the event loop, and back on it with the answer. */
+  /** Runs the lookup on a worker thread and returns to the event loop. */
   private Uni<SecurityIdentity> lookUp(UUID id, FeedToken token) {
     Context context = Vertx.currentContext();
     return Uni.createFrom()
@@ -137,7 +137,7 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
         && findFeed(path).isPresent();
   }
 
-  /** Returns the feed of which a path is the content or the list of exceptions. */
+  /** Returns the feed whose content or list of exceptions has this path. */
   private static Optional<UUID> findFeed(String path) {
     return findId(path.substring(PREFIX.length()).replaceFirst(EXCEPTIONS + "$", ""));
   }
@@ -154,7 +154,7 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
     }
   }
 
-  /** A feed's token, right or wrong; what else is sent is not ours. */
+  /** Returns the feed token of a request, valid or not; null for other credentials. */
   private static Optional<String> findCredential(String authorization) {
     if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Optional.of(authorization.substring(BEARER.length()).strip())

@@ -40,7 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Feeds for tools that block, and what is in them. */
+/** API of feeds and their contents. */
 @Path("/api/v1/feeds")
 @Tag(name = "Feeds")
 @Produces(MediaType.APPLICATION_JSON)
@@ -396,7 +396,7 @@ class FeedsResource {
         .build();
   }
 
-  /** Returns true if gzip is named and not refused. */
+  /** Returns true if gzip is accepted. */
   private static boolean acceptsGzip(String acceptEncoding) {
     return acceptEncoding != null
         && Arrays.stream(acceptEncoding.split(","))

@@ -4,28 +4,28 @@ import io.penumbra.correlation.enforcement.Action;
 import io.penumbra.correlation.enforcement.Entry;
 import java.util.Locale;
 
-/** An entry that a format can't express, or not all of it. */
+/** Entry that a format cannot express completely. */
 record Inexpressible(Entry entry, Cause cause) {
 
   /** Cause of an omitted or narrowed entry. */
   enum Cause {
-    /** The format can't warn. */
+    /** The format does not support warnings. */
     WARNING("The format cannot warn; the names stay reachable."),
-    /** A wildcard that is not the first label. */
+    /** The wildcard is not the first label. */
     WILDCARD("The format has no wildcard in the middle of a name."),
-    /** The name alone, where the format always includes what is below. */
+    /** Only the name itself is meant, but the format always includes the names below it. */
     NAME_ALONE("The format would include the names below."),
-    /** The names below, where the format always includes the name itself. */
+    /** Only the names below are meant, but the format always includes the name itself. */
     NAMES_BELOW_ALONE("The format would include the name itself."),
-    /** Exceptions for names of other apps, within it or around it, that the format lacks. */
+    /** The format lacks exceptions for names of other apps, within or around the entry. */
     EXCEPTIONS("The format cannot except names of other apps within it or around it."),
-    /** The name itself is there, the names below it are not. */
+    /** The name itself is included, but not the names below it. */
     NAME_ONLY_WRITTEN("Only the name itself is listed; the format has no names below."),
-    /** Names of other apps within it are blocked, too, as the administrator chose. */
+    /** Names of other apps within it are blocked as well, as the administrator selected. */
     WIDER("Names of other apps within it are blocked, too: the feed blocks wider."),
-    /** The line would be longer than the format allows. */
+    /** The line would exceed the maximum length of the format. */
     TOO_LONG("The name is longer than the format allows."),
-    /** The tool takes no more entries. */
+    /** The tool's maximum number of entries is reached. */
     LIMIT("The tool accepts no more entries."),
     /** The entry applies to machines of another scope. */
     SCOPE("The entry is for other machines than those of the feed.");

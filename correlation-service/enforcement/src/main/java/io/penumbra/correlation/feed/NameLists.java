@@ -15,12 +15,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Formats that list names, one per line. None of them can warn. */
+/** Formats with one name per line. None of them supports warnings. */
 final class NameLists {
 
   private static final int LONGEST_EDL_LINE = 255;
 
-  /** A reserved name, for a tool that warns of an empty list. */
+  /** Reserved name, for a tool that rejects an empty list. */
   private static final String NEVER_ASKED = "penumbra.invalid";
 
   private NameLists() {}
@@ -75,7 +75,7 @@ final class NameLists {
   }
 
   static Rendering formatSquid(Published published) {
-    // Squid refuses a name below a domain that the same ACL has
+    // Squid rejects a name below a domain in the same ACL
     return render(
         published, SQUID_HEAD, new Exceptions(true, false, NameLists::formatSquidException), SQUID);
   }
@@ -123,7 +123,9 @@ final class NameLists {
     return "(^|[.])" + quoted(String.join(".", pattern.labels())) + '$';
   }
 
-  /** Returns labels as an expression; patterns have letters, digits, hyphens and underscores. */
+  /**
+   * Returns labels as an expression; patterns contain letters, digits, hyphens and underscores only.
+   */
   private static String quoted(String labels) {
     return labels.replace(".", "[.]").replace("*", "[^.]+");
   }
@@ -183,11 +185,11 @@ final class NameLists {
   /**
    * Syntax of exceptions: names of other apps within a blocked domain.
    *
-   * @param isNeeded whether a listed name takes names below it with it
-   * @param longestWins whether a name within an exception can be blocked again; a name below a
-   *     listed domain is not listed otherwise
-   * @param mode of a format without exceptions in its list, else null
-   * @param syntax returns the lines that except a pattern, or null where impossible
+   * @param isNeeded true if a listed name includes the names below it
+   * @param longestWins true if a name within an exception can be blocked again; otherwise a name below a
+   *     listed domain is not listed
+   * @param mode mode of a format without inline exceptions, else null
+   * @param syntax returns the lines that except a pattern, or null if impossible
    */
   private record Exceptions(
       boolean isNeeded,
@@ -222,7 +224,7 @@ final class NameLists {
   /**
    * Writes a list.
    *
-   * @param head up to what begins a comment; null where the format has none
+   * @param head prefix of a comment; null if the format has no comments
    */
   private static Rendering render(
       Published published, String head, Exceptions exceptions, Writer writer) {
@@ -303,12 +305,12 @@ final class NameLists {
         .collect(Collectors.toSet());
   }
 
-  /** Returns whether another one of the domains has the names of an entry already. */
+  /** Returns true if another domain already includes the names of an entry. */
   private static boolean isWithin(Entry entry, Set<String> domains) {
     return isWithin(Shape.name(entry.pattern()), Shape.of(entry.pattern()), domains);
   }
 
-  /** Returns true if a listed domain includes the name with all below it already. */
+  /** Returns true if a listed domain already includes the name and all names below it. */
   private static boolean isWithin(String name, Shape shape, Set<String> subtrees) {
     if (shape != Shape.SUBTREE && subtrees.contains(name)) {
       return true;

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
-/** A proxy auto-configuration that finds blocked names by the catalogue's own rule. */
+/** Renderer of a proxy auto-configuration that applies the catalogue's matching rule. */
 final class ProxyAutoConfig {
 
   private static final String SCRIPT = read("proxy-auto-config.js");
@@ -29,7 +29,9 @@ final class ProxyAutoConfig {
     return Rendering.of(published.version(), script, rules.restrictions().size(), rules.leftOut());
   }
 
-  /** Patterns have letters, digits, hyphens, dots, stars and equals signs: nothing to escape. */
+  /**
+   * Patterns contain letters, digits, hyphens, dots, stars and equals signs only, so nothing is escaped.
+   */
   private static String formatPatterns(FeedRules rules, Action action) {
     return rules.rules().stream()
         .filter(entry -> entry.action() == action)

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A feed's content in one format at one version.
+ * Content of a feed in one format at one version.
  *
- * @param tag identifies the content, without quotes
- * @param entries number of published entries in it, as a whole or in part
- * @param allowed the paired list of exceptions, or null
- * @param inexpressible the others, and what is there in part
+ * @param tag entity tag without quotes
+ * @param entries number of published entries in it, in whole or in part
+ * @param allowed paired list of exceptions, or null
+ * @param inexpressible omitted entries, and partly included ones
  */
 record Rendering(
     long version,
@@ -41,7 +41,7 @@ record Rendering(
         null);
   }
 
-  /** Returns the same rendering with a list of exceptions. */
+  /** Returns the rendering with a list of exceptions. */
   Rendering with(Rendering exceptions) {
     return new Rendering(version, content, compressed, tag, entries, inexpressible, exceptions);
   }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A response policy zone. A wildcard of DNS does not reach below a name that the zone has, nor
- * below a label on the way to one: each name of the zone within a blocked domain therefore says
- * again what holds for it and for what is below.
+ * Renderer of a response policy zone. A DNS wildcard does not match names below another name of the zone,
+ * or below a label on the path to one. Therefore each name of the zone within a blocked domain repeats the
+ * policy for itself and for the names below it.
  */
 final class ResponsePolicyZone {
 

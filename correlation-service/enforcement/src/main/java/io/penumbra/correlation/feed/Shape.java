@@ -5,13 +5,13 @@ import java.util.List;
 
 /** Shape of a pattern's names, as formats distinguish patterns. */
 enum Shape {
-  /** A name and all below it. */
+  /** Name and all names below it. */
   SUBTREE,
-  /** All below a name. */
+  /** All names below a name. */
   BELOW,
-  /** A name alone. */
+  /** Name only. */
   EXACT,
-  /** Any label in the middle. */
+  /** Wildcard label in the middle. */
   WILDCARD;
 
   private static final String ANY = "*";
@@ -27,7 +27,7 @@ enum Shape {
     return labels.getFirst().equals(ANY) ? BELOW : SUBTREE;
   }
 
-  /** The name without what makes it a pattern; not for {@link #WILDCARD}. */
+  /** Returns the name without wildcard or equals sign; not for {@link #WILDCARD}. */
   static String name(DomainPattern pattern) {
     return pattern.spelledOutTail();
   }

@@ -1,5 +1,6 @@
 /**
- * Feeds of the published state in the formats of blocking tools (docs/enforcement.md). A feed never
- * has more than the catalogue says; what its format can't express is in its report.
+ * Feeds of the published state in the formats of blocking tools (docs/enforcement.md). A feed never blocks
+ * more than the published state unless its exception mode permits it; its report lists entries that its
+ * format cannot express.
  */
 package io.penumbra.correlation.feed;

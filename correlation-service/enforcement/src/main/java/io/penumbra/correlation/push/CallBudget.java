@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Limit of calls in any window of time. */
+/** Rate limit of calls in a sliding window. */
 final class CallBudget {
 
   private final int calls;
@@ -20,7 +20,7 @@ final class CallBudget {
     this.clock = clock;
   }
 
-  /** Counts a call, or says how long it has to wait. */
+  /** Counts a call; returns the required wait if the limit is reached. */
   synchronized Duration take() {
     Instant now = clock.instant();
     while (!begun.isEmpty() && !begun.peekFirst().plus(window).isAfter(now)) {

@@ -26,11 +26,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Calls of Defender's API for indicators, with access tokens of client credentials. Blocks. */
+/** Client of Defender's indicator API, with access tokens by client credentials. Blocks. */
 @ApplicationScoped
 class DefenderApi {
 
-  /** Maximum size of one import and of one removal. */
+  /** Maximum size of an import and of a deletion. */
   static final int BATCH = 500;
 
   private static final int PAGE = 10_000;
@@ -54,21 +54,21 @@ class DefenderApi {
 
   private record AccessToken(int revision, String text, Instant until) {}
 
-  /** An indicator that Defender has. */
+  /** Indicator in Defender. */
   record Known(String id, String name, String action, String title, String description) {}
 
-  /** An indicator to import. */
+  /** Indicator to import. */
   record Wanted(String name, String action, String title, String description) {}
 
   /**
-   * Outcome of one indicator of an import.
+   * Outcome of an imported indicator.
    *
-   * @param id that it has; null where it failed
-   * @param cause null where it did not
+   * @param id assigned id; null if it failed
+   * @param cause cause of the failure; null if it succeeded
    */
   record Imported(String id, String cause) {}
 
-  /** A call did not succeed, so the rest waits. */
+  /** Thrown if a call failed, so that the rest is postponed. */
   static final class Stopped extends Exception {
     private final transient Outcome outcome;
 
@@ -88,7 +88,7 @@ class DefenderApi {
     call(push, HttpMethod.GET, "/api/indicators?$top=1", null);
   }
 
-  /** Every indicator of the tenant. */
+  /** Returns all indicators of the tenant. */
   List<Known> list(Push push) throws Stopped {
     List<Known> found = new ArrayList<>();
     while (true) {
@@ -155,7 +155,7 @@ class DefenderApi {
     call(push, HttpMethod.POST, "/api/indicators/BatchDelete", body);
   }
 
-  /** The next call asks for another token. */
+  /** Discards the token, so that the next call requests a new one. */
   void forget(Push push) {
     tokens.remove(push.marker());
   }
@@ -163,7 +163,7 @@ class DefenderApi {
   private JsonNode call(Push push, HttpMethod method, String path, ObjectNode body) throws Stopped {
     HttpTarget.Answer answer = attempt(push, method, path, body);
     if (answer.status() == 401) {
-      // ended or withdrawn before its time
+      // expired or revoked before its end
       forget(push);
       answer = attempt(push, method, path, body);
     }
@@ -254,7 +254,7 @@ class DefenderApi {
     }
   }
 
-  /** The body of a success; any other answer stops with its cause. */
+  /** Returns the body of a successful answer; throws with the cause for any other. */
   private JsonNode understood(Push push, HttpTarget.Answer answer, String who) throws Stopped {
     switch (answer.outcome()) {
       case Outcome.Delivered _ -> {

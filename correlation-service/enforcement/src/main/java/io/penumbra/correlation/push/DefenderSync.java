@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Brings a tenant's own indicators to what is published. It begins with what Defender has, and
- * notes each batch before and after it is sent, so a run that was interrupted is continued by the
- * next. Indicators of others are never changed or removed: own are those with the target's marker
- * in the description, and those with ids that Defender assigned to this target's imports. Blocks.
+ * Synchronisation of a tenant's own indicators with the published state. It starts with Defender's
+ * indicators and records each batch before and after it is sent, so that the next run continues an
+ * interrupted one. Foreign indicators are never changed or removed. Own indicators have the target's
+ * marker in the description, or an id that Defender assigned to an import of this target. Blocks.
  */
 @ApplicationScoped
 class DefenderSync {
@@ -39,10 +39,10 @@ class DefenderSync {
   }
 
   /**
-   * One run.
+   * Runs the synchronisation.
    *
-   * @param goOn asked before each change: false when another replica or version has taken over
-   * @return the outcome; empty when it was not this run's turn
+   * @param goOn called before each change; false if another replica or version has taken over
+   * @return the outcome; empty if this run must not continue
    */
   Optional<Outcome> run(Push push, Published published, BooleanSupplier goOn) {
     try {
@@ -75,7 +75,7 @@ class DefenderSync {
     return batches;
   }
 
-  /** Another replica pushes to the target, or a newer version is on its way. */
+  /** Thrown if another replica pushes to the target, or a newer version is being pushed. */
   private static final class NotItsTurn extends RuntimeException {
     NotItsTurn() {
       super(null, null, false, false);
@@ -156,7 +156,7 @@ class DefenderSync {
       }
     }
 
-    /** Notes removals and changes by others since the push. What is under way is none of it. */
+    /** Records removals and changes by others since the last push, except those in progress. */
     private void noteDrift(
         Map<String, PushStore.Indicator> stored, Map<String, DefenderApi.Known> own) {
       int missing = 0;

@@ -4,13 +4,13 @@ import io.penumbra.commons.revision.Revision;
 import java.time.Instant;
 
 /**
- * A target of pushes.
+ * Push target.
  *
- * @param draft without the secret
- * @param secret opened; null when it has none
- * @param hasUnreadableSecret whether it has a secret that the current key does not open
- * @param marker in the description of each indicator that is this target's own
- * @param state its pushed state
+ * @param draft settings without the secret
+ * @param secret decrypted secret; null if it has none
+ * @param hasUnreadableSecret true if its secret cannot be decrypted with the current key
+ * @param marker marker in the description of this target's own indicators
+ * @param state pushed state
  */
 record Push(
     PushDraft draft,
@@ -27,13 +27,13 @@ record Push(
   /**
    * Pushed state and result of the pushes.
    *
-   * @param version that the target has; null when it never got one
-   * @param pushedAt time of the last successful push or check; null when never
-   * @param failingSince since when nothing succeeds; null while it does
-   * @param error of the last failure, or null
-   * @param missing own indicators that others had removed when drift was last found
-   * @param changed own indicators that others had changed then
-   * @param driftAt time at which the drift was found; null if never
+   * @param version version of the target; null if it has none
+   * @param pushedAt time of the last successful push or check; null if there was none
+   * @param failingSince start of the present failure; null if it succeeds
+   * @param error last error, or null
+   * @param missing number of own indicators that others had removed when drift was last found
+   * @param changed number of own indicators that others had changed then
+   * @param driftAt time at which drift was found; null if never
    */
   record State(
       Long version,
@@ -61,7 +61,7 @@ record Push(
     return new Revision(Integer.toString(revision));
   }
 
-  /** A text in which the secret is replaced. */
+  /** Returns a text with the secret replaced. */
   String withoutSecret(String text) {
     return secret == null || secret.isEmpty() ? text : text.replace(secret, "…");
   }

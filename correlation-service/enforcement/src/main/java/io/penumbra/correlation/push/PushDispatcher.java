@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Pushes each version to the targets that do not have it: queued in the outbox, in place of older
- * ones that did not arrive, and sent by any replica. Targets do not wait for each other.
+ * Push of each version to the targets that lack it. A version replaces older undelivered ones in the
+ * outbox, and any replica sends it. Targets are independent of each other.
  */
 @ApplicationScoped
 class PushDispatcher {
@@ -93,7 +93,7 @@ class PushDispatcher {
     Optional<Outcome> sent =
         push.hasUnreadableSecret() ? Optional.of(createUnreadableSecret()) : send(push, delivery);
     if (sent.isEmpty()) {
-      // what is still claimed is tried again when the claim ends
+      // claimed deliveries are retried when the claim expires
       return false;
     }
     Outcome outcome =
@@ -132,7 +132,7 @@ class PushDispatcher {
     }
     UUID turn = UUID.randomUUID();
     try {
-      // what is published now: at least the version of the delivery
+      // the current state, which is at least the version of the delivery
       Published published = enforcement.refresh();
       return defender.run(push, published, () -> store.lease(delivery.id(), turn));
     } finally {

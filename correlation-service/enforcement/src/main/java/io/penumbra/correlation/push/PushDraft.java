@@ -7,19 +7,18 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A target of pushes as an administrator defines it.
+ * Desired state of a push target.
  *
- * @param name in kebab-case, at most 60 characters; its id
+ * @param name id in kebab-case, at most 60 characters
  * @param kind defender or webhook
- * @param url address for events of a webhook; of Defender the base of its API, by default that of
- *     the public cloud
- * @param tokenUrl token endpoint of Defender, by default the public cloud's for the tenant
- * @param tenantId of Defender
- * @param clientId of the application that may write indicators in Defender
- * @param scope of access tokens, by default the API's own
- * @param secret of that application, or what events are signed with; on a change the stored one
- *     stays when it is absent
- * @param allowPrivateNetwork whether the addresses may be in a private network
+ * @param url address for a webhook's events; base of the API for Defender, the public cloud by default
+ * @param tokenUrl token endpoint for Defender, the public cloud's for the tenant by default
+ * @param tenantId tenant id for Defender
+ * @param clientId id of the application that may write indicators in Defender
+ * @param scope scope of access tokens, the API's own by default
+ * @param secret secret of that application, or signing key of events; absent in a change keeps the stored
+ *     one
+ * @param allowPrivateNetwork true to permit private addresses
  * @param mode active; paused; or withdrawn, which removes own indicators from Defender
  */
 @Schema(
@@ -46,7 +45,11 @@ record PushDraft(
   private static final String PUBLIC_TOKENS =
       "https://login.microsoftonline.com/%s/oauth2/v2.0/token";
 
-  /** The draft with its defaults, if it can be a target; the answer is 400 else. */
+  /**
+   * Returns the validated draft with defaults.
+   *
+   * @throws io.penumbra.commons.problem.ProblemException 400 if it is invalid
+   */
   PushDraft checked() {
     String id = FieldChecks.given("name", name);
     if (id.length() > LONGEST_NAME || !NAME.matcher(id).matches()) {

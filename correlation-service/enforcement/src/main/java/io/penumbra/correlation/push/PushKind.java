@@ -2,11 +2,11 @@ package io.penumbra.correlation.push;
 
 import java.util.Locale;
 
-/** Protocol of a target of pushes. */
+/** Protocol of a push target. */
 enum PushKind {
   /** Indicators of Microsoft Defender for Endpoint. */
   DEFENDER,
-  /** CloudEvents, signed as Standard Webhooks are. */
+  /** CloudEvents, signed according to Standard Webhooks. */
   WEBHOOK;
 
   String id() {

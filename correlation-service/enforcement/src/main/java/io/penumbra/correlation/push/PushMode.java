@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Mode of a target. */
 enum PushMode {
   ACTIVE,
-  /** Sends only removals while enforcement is off. */
+  /** Pushes changes; while enforcement is off, only removals. */
   PAUSED,
   /** Own indicators are removed, and none are added. */
   WITHDRAWN;

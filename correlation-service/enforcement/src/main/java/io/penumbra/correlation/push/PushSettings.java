@@ -12,13 +12,13 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "penumbra.pushes")
 interface PushSettings {
 
-  /** Calls to Defender in a window, for each target and replica. */
+  /** Maximum calls to Defender per window, target and replica. */
   @WithDefault("30")
   @Min(1)
   @Max(100)
   int callsPerWindow();
 
-  /** The window that calls to Defender are counted in. */
+  /** Window of the rate limit of calls to Defender. */
   @WithDefault("PT1M")
   @DurationMin(millis = 10)
   @DurationMax(hours = 1)
@@ -30,7 +30,7 @@ interface PushSettings {
   @DurationMax(days = 1)
   Duration checkEvery();
 
-  /** Indicators that a tenant may have, those of others included. */
+  /** Maximum number of indicators of a tenant, including foreign ones. */
   @WithDefault("15000")
   @Min(1)
   @Max(15_000)

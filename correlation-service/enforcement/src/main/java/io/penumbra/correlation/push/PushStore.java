@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Targets of pushes, their outbox and their indicators in Postgres. Blocks. */
+/** Store of push targets, their outbox and their indicators in Postgres. Blocks. */
 @ApplicationScoped
 class PushStore {
 
@@ -72,7 +72,7 @@ class PushStore {
     return deliveries;
   }
 
-  /** All targets, by name. */
+  /** Returns all targets by name. */
   List<Push> all() {
     List<Push> found = new ArrayList<>();
     pool.query(all).executeAndAwait().forEach(row -> found.add(push(row)));
@@ -83,7 +83,7 @@ class PushStore {
     return first(pool.preparedQuery(find).executeAndAwait(Tuple.of(id)));
   }
 
-  /** The new target, or nothing when its name is taken or there are too many. */
+  /** Creates a target; returns empty if its name exists or the maximum is reached. */
   Optional<Push> insert(PushDraft draft, String secret, String by) {
     String marker = UUID.randomUUID().toString().replace("-", "").substring(0, MARKER_DIGITS);
     return first(
@@ -92,7 +92,7 @@ class PushStore {
                 readValues(draft, secret, by).addString(marker).addInteger(MOST_TARGETS)));
   }
 
-  /** The changed target, or nothing when it has changed since. */
+  /** Changes a target; returns empty if it has changed since it was read. */
   Optional<Push> update(Push current, PushDraft draft, String secret, String by) {
     return first(
         pool.preparedQuery(update)
@@ -130,13 +130,13 @@ class PushStore {
     return pool.preparedQuery(hasTargets).executeAndAwait().iterator().next().getBoolean(0);
   }
 
-  /** Queues a version for the targets that have another one, and checks that are due. */
+  /** Queues a version for the targets without it, and checks that are due. */
   void queue(long version, boolean enabled, Duration checkEvery) {
     pool.preparedQuery(queue)
         .executeAndAwait(Tuple.of(version, enabled, checkEvery.toMillis() / 1_000.0));
   }
 
-  /** Ids of targets that have something to send now. */
+  /** Returns the ids of targets with due deliveries. */
   List<String> listDue(boolean enabled) {
     List<String> found = new ArrayList<>();
     pool.preparedQuery(due)
@@ -146,9 +146,9 @@ class PushStore {
   }
 
   /**
-   * A delivery that this replica sends now.
+   * Delivery claimed by this replica.
    *
-   * @param from the version that the target had; null where it had none
+   * @param from previous version of the target; null if it had none
    */
   record Claimed(
       UUID id, long version, Long from, Instant createdAt, int attempts, Instant since) {}
@@ -167,7 +167,7 @@ class PushStore {
     return Optional.empty();
   }
 
-  /** Makes what waits due now, and what is dead wait again; a target without either is checked. */
+  /** Makes waiting deliveries due and requeues dead ones; a target without either is checked. */
   void retry(String id, String by) {
     pool.preparedQuery(retry).executeAndAwait(Tuple.of(id, by));
   }
@@ -197,12 +197,12 @@ class PushStore {
   }
 
   /**
-   * A name, and its outcome at a target.
+   * Name with its outcome at a target.
    *
-   * @param indicatorId that Defender gave it; null where it gave none
-   * @param state pushed, failed or omitted; sending and removing while that is under way
-   * @param content of the indicator
-   * @param cause reason why it failed or was omitted, or null
+   * @param indicatorId id assigned by Defender, or null
+   * @param state pushed, failed or omitted; sending and removing while in progress
+   * @param content content of the indicator
+   * @param cause reason for failure or omission, or null
    */
   record Indicator(String name, String indicatorId, String state, String content, String cause) {}
 
@@ -255,7 +255,7 @@ class PushStore {
     return found;
   }
 
-  /** Names that failed or were omitted, by name. */
+  /** Returns failed and omitted names, by name. */
   List<Indicator> listUnpushed(String id, int most) {
     List<Indicator> found = new ArrayList<>();
     pool.preparedQuery(unpushed)
@@ -269,7 +269,7 @@ class PushStore {
     return pool.preparedQuery(failing).executeAndAwait().iterator().next().getDouble("seconds");
   }
 
-  /** Deletes deliveries that arrived more than 30 days ago. */
+  /** Deletes deliveries 30 days after their arrival. */
   void purge() {
     pool.preparedQuery(purge).executeAndAwait();
   }

@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Targets of pushes. */
+/** API of push targets. */
 @Path("/api/v1/enforcement/pushes")
 @Tag(name = "Pushes")
 @Produces(MediaType.APPLICATION_JSON)

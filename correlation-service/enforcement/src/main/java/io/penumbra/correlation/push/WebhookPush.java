@@ -42,7 +42,7 @@ class WebhookPush {
   /**
    * Sends an event about a version.
    *
-   * @param from the version that the receiver has; null where it has none
+   * @param from previous version of the receiver; null if it has none
    * @param at time at which the delivery was queued
    */
   Outcome send(Push push, UUID id, Long from, long version, Instant at) {
@@ -65,7 +65,7 @@ class WebhookPush {
     return post(push, id, event);
   }
 
-  /** Sends an event that is marked as a test. */
+  /** Sends a test event. */
   Outcome test(Push push) {
     UUID id = UUID.randomUUID();
     ObjectNode event = createEvent(id, "io.penumbra.test", clock.instant());

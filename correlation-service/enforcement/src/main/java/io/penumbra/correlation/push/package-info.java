@@ -1,5 +1,5 @@
 /**
- * Pushes: what is published, brought to Microsoft Defender for Endpoint as indicators, and to
- * webhooks as events (docs/adr/0044-pushes.md).
+ * Pushes of the published state: indicators for Microsoft Defender for Endpoint, and events for webhooks
+ * (docs/adr/0044-pushes.md).
  */
 package io.penumbra.correlation.push;

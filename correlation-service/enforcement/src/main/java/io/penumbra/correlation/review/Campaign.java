@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * Apps to decide about together. Which ones is fixed when it is made.
+ * Review campaign over a fixed list of apps.
  *
- * @param selection selection criterion of the apps, in words
- * @param owner the person in charge of deciding, or null
- * @param due by when, or null
+ * @param selection description of the selected apps
+ * @param owner owner of the decisions, or null
+ * @param due due date, or null
  * @param total number of its apps
- * @param decided number of them with a decision since it was made
+ * @param decided number of apps decided since its creation
  * @param closedAt null while it is open, as are the next two
  */
 record Campaign(

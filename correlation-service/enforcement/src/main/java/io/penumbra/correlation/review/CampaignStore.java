@@ -19,11 +19,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Review campaigns in Postgres, in the audit by the same transaction. */
+/** Store of review campaigns in Postgres. Each change is audited in the same transaction. */
 @ApplicationScoped
 class CampaignStore {
 
-  /** Campaigns that are kept. */
+  /** Maximum number of campaigns. */
   static final int MOST = 1_000;
 
   private final Pool pool;
@@ -45,9 +45,9 @@ class CampaignStore {
   }
 
   /**
-   * A campaign to make.
+   * Campaign to create.
    *
-   * @param undecidedOnly whether apps with a decision are left out
+   * @param undecidedOnly true to exclude decided apps
    */
   record Wanted(
       String name,
@@ -121,10 +121,10 @@ class CampaignStore {
   }
 
   /**
-   * Campaigns made before a moment, the latest first.
+   * Returns campaigns created before a time, the latest first.
    *
-   * @param open whether open ones alone, or closed ones alone; null for all
-   * @param beforeId of campaigns of the same moment, those with a lower id
+   * @param open true for open ones, false for closed ones, null for all
+   * @param beforeId among campaigns of the same time, only those with a lower id
    */
   List<Campaign> list(Boolean open, OffsetDateTime before, UUID beforeId, int most) {
     List<Campaign> found = new ArrayList<>();
@@ -135,7 +135,7 @@ class CampaignStore {
     return found;
   }
 
-  /** Reviews of a campaign's apps with a higher id. */
+  /** Returns reviews of a campaign's apps with a higher id. */
   List<Review> listApps(UUID id, int after, int most) {
     find(id);
     List<Review> found = new ArrayList<>();
@@ -145,7 +145,7 @@ class CampaignStore {
     return found;
   }
 
-  /** Closes a campaign; what was decided stays. */
+  /** Closes a campaign; its decisions remain. */
   Campaign close(UUID id, String who, String reason) {
     return transactions.run(
         connection -> {

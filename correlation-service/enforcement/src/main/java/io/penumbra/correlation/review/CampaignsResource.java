@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Review campaigns: many apps to decide about, with an owner and a due date. */
+/** API of review campaigns: many apps to decide on, with an owner and a due date. */
 @Path("/api/v1/review-campaigns")
 @Tag(name = "Reviews")
 @Produces(MediaType.APPLICATION_JSON)

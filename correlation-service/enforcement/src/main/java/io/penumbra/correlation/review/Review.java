@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.Locale;
 
 /**
- * The review of an app. Apps in use are in review until a decision; no row is needed for that.
+ * Review of an app. An app in use is in review until a decision, without a stored row.
  *
- * @param revision 0 for a review that was never written
- * @param alternative app to use instead; null unless the state says so
- * @param owner the person in charge of deciding, or null
- * @param due by when, or null
- * @param who its last author; null without one, as is the time
+ * @param revision 0 if it was never stored
+ * @param alternative app to use instead; null unless the state is alternative
+ * @param owner owner of the decision, or null
+ * @param due due date, or null
+ * @param who last author, null like the time if there is none
  */
 record Review(
     int appId,
@@ -33,7 +33,7 @@ record Review(
     IN_REVIEW,
     APPROVED,
     UNAPPROVED,
-    /** Another app is to be used instead. */
+    /** Another app should be used instead. */
     ALTERNATIVE;
 
     String id() {

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The review of one app. */
+/** API of the review of one app. */
 @Path("/api/v1/apps/{id}/review")
 @Tag(name = "Reviews")
 @Produces(MediaType.APPLICATION_JSON)
@@ -114,7 +114,7 @@ class ReviewResource {
             ifMatch));
   }
 
-  /** A line of text, or null. */
+  /** Returns a line of text, or null. */
   static String checkLine(String field, String given) {
     String text = FieldChecks.text(given);
     if (text != null

@@ -19,11 +19,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reviews in Postgres; each change is in the history and the audit by the same transaction. */
+/**
+ * Store of reviews in Postgres. Each change is added to the history and the audit in the same transaction.
+ */
 @ApplicationScoped
 class ReviewStore {
 
-  /** Number of days before today in which a used app is in use. */
+  /** Number of days before today in which an app counts as in use. */
   private static final int IN_USE = 90;
 
   private final Pool pool;
@@ -47,13 +49,13 @@ class ReviewStore {
   record Wanted(
       Review.State state, Integer alternative, String owner, LocalDate due, String note) {}
 
-  /** One change of a review. */
+  /** Change of a review. */
   record Change(long id, Review review) {}
 
   /**
    * Filter of reviews.
    *
-   * @param dueBefore those that are not decided and due before this day; null for all
+   * @param dueBefore only undecided reviews due before this day; null for all
    */
   record Filter(Review.State state, String owner, LocalDate dueBefore) {}
 
@@ -120,7 +122,7 @@ class ReviewStore {
         .addOffsetDateTime(now());
   }
 
-  /** Changes with a lower id, the newest first. */
+  /** Returns changes with a lower id, newest first. */
   List<Change> listChanges(int appId, long before, int most) {
     find(appId);
     List<Change> found = new ArrayList<>();
@@ -130,7 +132,7 @@ class ReviewStore {
     return found;
   }
 
-  /** Reviews of apps with a higher id, by that. */
+  /** Returns reviews of apps with a higher id, by id. */
   List<Review> list(Filter filter, int after, int most) {
     List<Review> found = new ArrayList<>();
     for (Row row :
@@ -152,7 +154,7 @@ class ReviewStore {
     return new ProblemException(ProblemType.NOT_FOUND, "there is no app %d".formatted(appId));
   }
 
-  /** The first day of the longest standard period. */
+  /** Returns the first day of the longest standard period. */
   private LocalDate readUsedSince() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(IN_USE);
   }

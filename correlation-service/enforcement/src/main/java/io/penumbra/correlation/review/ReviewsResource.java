@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The reviews of all apps in use. */
+/** API of the reviews of all apps in use. */
 @Path("/api/v1/reviews")
 @Tag(name = "Reviews")
 @Produces(MediaType.APPLICATION_JSON)

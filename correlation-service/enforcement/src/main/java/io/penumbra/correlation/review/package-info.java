@@ -1,2 +1,2 @@
-/** The organisation's decisions about apps in use, and campaigns to decide about many. */
+/** Reviews: the organisation's decisions on apps in use, and campaigns. */
 package io.penumbra.correlation.review;

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The tags of all apps. */
+/** API of the tags of all apps. */
 @Path("/api/v1/tags")
 @Tag(name = "Tags")
 @Produces(MediaType.APPLICATION_JSON)

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Keeps tags where the tags file wants them: from the start on, and when the file changes. */
+/** Synchronisation of tags with the tags file, at startup and after changes of the file. */
 @ApplicationScoped
 class ConfiguredTags {
 
@@ -27,7 +27,7 @@ class ConfiguredTags {
   @ConfigMapping(prefix = "penumbra.tags")
   interface TagSettings {
 
-    /** A file of tags. What it says can't be changed through the API. */
+    /** Path of the tags file. The API cannot change its tags. */
     Optional<Path> file();
   }
 
@@ -48,14 +48,14 @@ class ConfiguredTags {
     this.file = settings.file();
   }
 
-  /** Returns the location of configured tags, fit for an administrator, or null. */
+  /** Returns the location of configured tags for display, or null. */
   String where() {
     return file.map(Path::toString).orElse(null);
   }
 
   /**
-   * Stops the service if the file can't be read or parsed, since the error would stay unnoticed
-   * otherwise.
+   * Stops the service if the file cannot be read or parsed, because the error could otherwise remain
+   * unnoticed.
    */
   void atStart(@Observes ServiceReady event) {
     apply(read());
@@ -90,7 +90,7 @@ class ConfiguredTags {
     return file.map(ConfiguredTags::read).orElse("");
   }
 
-  /** The text of a file, which is bounded: it is compared and parsed as a whole. */
+  /** Returns the text of a file of limited size, because it is compared and parsed as a whole. */
   static String read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tags as a file says them, to be kept where other configuration is kept.
+ * Tags file, to be kept with other configuration.
  *
  * <pre>
  * # tag: apps of the catalogue, unmatched domains -- why
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * eu-only: slack
  * </pre>
  *
- * @param tags by the key of a row of the app table, {@code kind:key}
+ * @param tags tags by key of a row in the app table, {@code kind:key}
  */
 record TagFile(Map<String, Map<TagName, Reason>> tags) {
 
@@ -34,7 +34,7 @@ record TagFile(Map<String, Map<TagName, Reason>> tags) {
   /**
    * Reason and its position.
    *
-   * @param text or null
+   * @param text reason, or null
    */
   record Reason(String text, int line) {}
 
@@ -43,10 +43,10 @@ record TagFile(Map<String, Map<TagName, Reason>> tags) {
   }
 
   /**
-   * Reads a file.
+   * Parses a file.
    *
-   * @param source the name that faults carry
-   * @throws IllegalStateException with the first hundred lines that are wrong
+   * @param source name shown in errors
+   * @throws IllegalStateException with the first hundred invalid lines
    */
   static TagFile parse(String source, String text) {
     Map<String, Map<TagName, Reason>> tags = new LinkedHashMap<>();

@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A tag: one of the three that decide how an app is treated, of which an app has at most one, or a
- * word of the organisation's own.
+ * Tag: one of three deciding tags, of which an app has at most one, or a user-defined word.
  *
- * @param text in kebab-case, at most {@value #LONGEST} characters
+ * @param text kebab-case, at most {@value #LONGEST} characters
  */
 record TagName(String text) implements Comparable<TagName> {
 
@@ -25,7 +24,7 @@ record TagName(String text) implements Comparable<TagName> {
     }
   }
 
-  /** Returns true if an app can't have both. */
+  /** Returns true if both tags exclude each other. */
   boolean excludes(TagName other) {
     return !equals(other) && DECIDING.contains(text) && DECIDING.contains(other.text);
   }
@@ -35,12 +34,12 @@ record TagName(String text) implements Comparable<TagName> {
     return DECIDING.indexOf(text) > 0;
   }
 
-  /** Returns true if it excludes the other tag and restricts an app more. */
+  /** Returns true if it excludes the other tag and is stricter. */
   boolean isStricterThan(TagName other) {
     return excludes(other) && DECIDING.indexOf(text) > DECIDING.indexOf(other.text);
   }
 
-  /** The tag itself, with those that it excludes. */
+  /** Returns the tag and the tags that it excludes. */
   List<String> group() {
     return DECIDING.contains(text) ? DECIDING : List.of(text);
   }

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Tags that alerts ask for, sent by reporting-service. */
+/** API of tags requested by alerts, called by reporting-service. */
 @Path("/api/v1/tag-requests/{id}")
 @Tag(name = "Tags")
 @Produces(MediaType.APPLICATION_JSON)

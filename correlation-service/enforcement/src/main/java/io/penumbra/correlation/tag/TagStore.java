@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Tags in Postgres, each change of them written down in the same transaction. */
+/** Store of tags in Postgres. Each change is recorded in the same transaction. */
 @ApplicationScoped
 class TagStore implements AppTags {
 
@@ -37,7 +37,7 @@ class TagStore implements AppTags {
   private static final String CONFIGURATION = "configuration";
 
   /**
-   * Retention that exceeds the retention of alerts in reporting-service, which repeats requests.
+   * Retention of requests, longer than that of alerts in reporting-service, which repeats requests.
    */
   private static final Duration REQUESTS_KEPT = Duration.ofDays(200);
 
@@ -73,9 +73,9 @@ class TagStore implements AppTags {
   }
 
   /**
-   * A tag that an app has.
+   * Tag of an app.
    *
-   * @param proposed whether a policy set it, and what it restricts waits for an administrator
+   * @param proposed true if a policy set it and its restriction waits for an administrator
    */
   record Tag(TagName name, String source, String who, Instant at, String reason, boolean proposed) {
 
@@ -88,16 +88,16 @@ class TagStore implements AppTags {
     }
   }
 
-  /** One change of an app's tags. */
+  /** Change of an app's tags. */
   record Change(
       long id, String tag, String action, String source, String who, Instant at, String reason) {}
 
   /**
-   * A tag that an alert of a policy asks for.
+   * Tag requested by an alert.
    *
    * @param who the policy
-   * @param raisedAt time of the alert; later changes by people are kept
-   * @param immediate whether the restriction is published without confirmation
+   * @param raisedAt time of the alert; later changes by users take precedence
+   * @param immediate true to publish the restriction without confirmation
    */
   record Request(
       UUID id,
@@ -111,7 +111,7 @@ class TagStore implements AppTags {
   /**
    * Outcome of a request.
    *
-   * @param isDone whether the app has the tag
+   * @param isDone true if the app has the tag
    * @param cause reason of the failure, else null
    */
   record Outcome(boolean isDone, String cause, Instant at) {}
@@ -134,10 +134,10 @@ class TagStore implements AppTags {
     return listTags(pool.preparedQuery(ofApp).executeAndAwait(Tuple.of(appId)));
   }
 
-  /** A tag with the app that has it. */
+  /** Tag with its app. */
   record AppTag(int appId, String kind, String key, String name, Tag tag) {}
 
-  /** Tags after one of an app, by app and tag. */
+  /** Returns the tags after one, by app and tag. */
   List<AppTag> all(int afterApp, String afterTag, int most) {
     List<AppTag> found = new ArrayList<>();
     for (Row row : pool.preparedQuery(all).executeAndAwait(Tuple.of(afterApp, afterTag, most))) {
@@ -152,7 +152,7 @@ class TagStore implements AppTags {
     return found;
   }
 
-  /** Changes with a lower id, newest first. */
+  /** Returns changes with a lower id, newest first. */
   List<Change> listChanges(int appId, long before, int most) {
     requireApp(appId);
     List<Change> found = new ArrayList<>();
@@ -170,7 +170,7 @@ class TagStore implements AppTags {
     return found;
   }
 
-  /** Gives an app a tag; a conflicting tag is removed. */
+  /** Adds a tag to an app; a conflicting tag is removed. */
   void add(int appId, TagName tag, String who, String reason, String file) {
     transactions.run(
         connection -> {
@@ -188,8 +188,8 @@ class TagStore implements AppTags {
   }
 
   /**
-   * Gives an app the tag that an alert asks for, unless a person or the tags file says otherwise,
-   * or another policy set a stricter one. Repeating a request changes nothing.
+   * Adds the tag that an alert requests, unless a user or the tags file decided otherwise, or another policy
+   * set a stricter one. Idempotent.
    */
   Outcome add(Request request) {
     return transactions.run(
@@ -249,7 +249,7 @@ class TagStore implements AppTags {
         proposed);
   }
 
-  /** Returns the reason why the tag can't be set, or null. */
+  /** Returns the reason why the tag cannot be set, or null. */
   private String conflict(SqlConnection connection, Request request, List<Tag> present) {
     for (Tag tag : present) {
       if (tag.name().equals(request.tag())) {
@@ -293,9 +293,9 @@ class TagStore implements AppTags {
   }
 
   /**
-   * Makes the tags of the file what the file says; it wins over what was said through the API.
+   * Replaces the tags set by the file; they take precedence over tags set by the API.
    *
-   * @return keys of the file that no row has, so far
+   * @return keys of the file without a row so far
    */
   Set<String> apply(TagFile file) {
     return transactions.run(

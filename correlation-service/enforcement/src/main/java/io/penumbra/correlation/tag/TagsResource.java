@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The tags of an app. Tags say what an app is to the organisation; enforcement follows them. */
+/** API of the tags of an app, which enforcement follows. */
 @Path("/api/v1/apps/{id}/tags")
 @Tag(name = "Tags")
 @Produces(MediaType.APPLICATION_JSON)

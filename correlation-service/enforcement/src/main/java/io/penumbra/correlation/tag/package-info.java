@@ -1,2 +1,2 @@
-/** Tags of apps: sanctioned, unsanctioned, monitored, or the organisation's own. */
+/** Tags of apps: sanctioned, unsanctioned, monitored, and user-defined ones. */
 package io.penumbra.correlation.tag;
