@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param id id of its plan, required for the confirmation
  * @param apps number of additionally blocked or warned apps, including those of the last hour
  * @param domains number of patterns, counted likewise
- * @param users number of users of machines that used these apps within the last 30 UTC days: an upper
- *     bound of the affected users
+ * @param users number of users of machines that used these apps within the last 30 UTC days: an
+ *     upper bound of the affected users
  * @param activeUsers number of users of all machines within these days
  * @param exceeds exceeded limits: apps, domains or users
  * @param patterns additionally blocked or warned patterns, at most 1,000

@@ -73,8 +73,8 @@ final class NeededNames {
   }
 
   /**
-   * Returns a needed name within a pattern, preferably of a protected service; or null. Names for delivery
-   * are shared by many customers; the name of a single customer is not a conflict.
+   * Returns a needed name within a pattern, preferably of a protected service; or null. Names for
+   * delivery are shared by many customers; the name of a single customer is not a conflict.
    */
   PatternIndex.Claim<String> find(DomainPattern pattern) {
     List<PatternIndex.Claim<String>> found = new ArrayList<>();

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Index of patterns by their labels from right to left. It finds the patterns that share names with a
- * pattern, and which of them win. By the catalogue's rule a longer pattern wins; of two equally long
- * ones, the one with a literal label at the rightmost difference; an exact name wins over a pattern of
- * the same name.
+ * Index of patterns by their labels from right to left. It finds the patterns that share names with
+ * a pattern, and which of them win. By the catalogue's rule a longer pattern wins; of two equally
+ * long ones, the one with a literal label at the rightmost difference; an exact name wins over a
+ * pattern of the same name.
  */
 public final class PatternIndex<V> {
 

@@ -53,8 +53,8 @@ public class Preview {
   public record Planned(String app, String pattern, Action action) {}
 
   /**
-   * Returns the desired state with all publishable changes, including waiting ones, regardless of whether
-   * enforcement is on.
+   * Returns the desired state with all publishable changes, including waiting ones, regardless of
+   * whether enforcement is on.
    *
    * @param planned changes in addition to present tags and rules
    * @throws ProblemException 400 naming an app that is not in the catalogue, or an invalid domain

@@ -86,8 +86,8 @@ public record Published(
   }
 
   /**
-   * Returns the state for the machines of a scope: entries of that scope, and entries for all machines
-   * without one of the same pattern in the scope. Entries of other scopes are omitted.
+   * Returns the state for the machines of a scope: entries of that scope, and entries for all
+   * machines without one of the same pattern in the scope. Entries of other scopes are omitted.
    *
    * @param scope null for all machines
    */

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Rollback of all feeds to a version. While it is in effect, feeds have the content of that version,
- * regardless of tags, rules and settings, unless enforcement is off.
+ * Rollback of all feeds to a version. While it is in effect, feeds have the content of that
+ * version, regardless of tags, rules and settings, unless enforcement is off.
  *
  * @param version version to publish again
  */

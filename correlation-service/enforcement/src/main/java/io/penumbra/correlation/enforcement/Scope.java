@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Set of machines: those that match an included pattern (all machines without included patterns) and no
- * excluded one. In a pattern {@code *} matches any text and {@code ?} one character.
+ * Set of machines: those that match an included pattern (all machines without included patterns)
+ * and no excluded one. In a pattern {@code *} matches any text and {@code ?} one character.
  *
  * @param includeNames sorted lower-case patterns of machine names
  * @param includePlatforms patterns of operating systems, such as {@code windows*}
@@ -107,8 +107,8 @@ public record Scope(
   }
 
   /**
-   * Returns true if a machine belongs to it. A machine with an unknown name or system matches neither
-   * included nor excluded patterns of it.
+   * Returns true if a machine belongs to it. A machine with an unknown name or system matches
+   * neither included nor excluded patterns of it.
    */
   public boolean covers(String name, String platform) {
     return (includeNames.isEmpty() || matchesAny(includeNames, name))
@@ -123,8 +123,8 @@ public record Scope(
   }
 
   /**
-   * Matches a pattern in time proportional to the product of both lengths: a star resumes at its last
-   * position.
+   * Matches a pattern in time proportional to the product of both lengths: a star resumes at its
+   * last position.
    */
   private static boolean matches(String pattern, String value) {
     int p = 0;

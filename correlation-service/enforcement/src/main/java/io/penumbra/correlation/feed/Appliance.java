@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Appliances of the block-script API of Defender for Cloud Apps, each with a script in its own syntax for
- * an administrator to run. Names come only from {@link
- * io.penumbra.correlation.catalogue.DomainPattern patterns} of letters, digits, hyphens, underscores and
- * dots, so they cannot contain a command or end a string. Entries that cannot be expressed are comments.
+ * Appliances of the block-script API of Defender for Cloud Apps, each with a script in its own
+ * syntax for an administrator to run. Names come only from {@link
+ * io.penumbra.correlation.catalogue.DomainPattern patterns} of letters, digits, hyphens,
+ * underscores and dots, so they cannot contain a command or end a string. Entries that cannot be
+ * expressed are comments.
  */
 enum Appliance {
   BLUE_COAT(102, "; ", true, Appliance::formatBlueCoat) {

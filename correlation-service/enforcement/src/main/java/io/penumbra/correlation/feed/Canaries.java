@@ -115,7 +115,8 @@ class Canaries implements CanaryRecords {
   }
 
   /**
-   * Unregisters the metrics: the registry outlives the application if one process restarts it, as in tests.
+   * Unregisters the metrics: the registry outlives the application if one process restarts it, as
+   * in tests.
    */
   @PreDestroy
   void unregister() {

@@ -77,9 +77,9 @@ public final class DefenderIndicators {
   }
 
   /**
-   * Selects exceptions first, then blocks, then warnings, up to the limit. If two indicators match a name,
-   * Defender applies the longer one, or the more permissive one. Only entries for which both rules give the
-   * same result are selected.
+   * Selects exceptions first, then blocks, then warnings, up to the limit. If two indicators match
+   * a name, Defender applies the longer one, or the more permissive one. Only entries for which
+   * both rules give the same result are selected.
    */
   private static Selection select(Published published, int most) {
     FeedRules rules = FeedRules.warning(published);

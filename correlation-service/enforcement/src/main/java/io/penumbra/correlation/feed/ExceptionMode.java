@@ -5,12 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Treatment of domains that contain names of other apps, in a name-list format without exceptions. An
- * administrator selects it for each feed and block script.
+ * Treatment of domains that contain names of other apps, in a name-list format without exceptions.
+ * An administrator selects it for each feed and block script.
  */
 enum ExceptionMode {
   /**
-   * The domain is blocked, and a second list has the names of other apps, which the tool must allow first.
+   * The domain is blocked, and a second list has the names of other apps, which the tool must allow
+   * first.
    */
   PAIRED,
   /** The domain is omitted and stays reachable. */

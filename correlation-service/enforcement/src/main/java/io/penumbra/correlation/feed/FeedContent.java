@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Cache of rendered feeds until the next change: one rendering per format and scope, or per feed if feeds
- * have canaries.
+ * Cache of rendered feeds until the next change: one rendering per format and scope, or per feed if
+ * feeds have canaries.
  */
 @ApplicationScoped
 class FeedContent {

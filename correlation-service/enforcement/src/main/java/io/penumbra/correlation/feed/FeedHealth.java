@@ -17,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param lastFetchedAt null if it was never fetched; up to ten seconds old
  * @param upToDate true if the last fetch was of the newest version; null if it was never fetched
- * @param entries number of published patterns in it, in whole or in part; of the requested app, if any
+ * @param entries number of published patterns in it, in whole or in part; of the requested app, if
+ *     any
  * @param omitted number of published patterns that its format cannot express; likewise
  * @param wider number of published patterns that it blocks with names of other apps; likewise
  */

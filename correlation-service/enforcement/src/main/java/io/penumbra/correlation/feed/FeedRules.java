@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * Published entries in the terms of one format.
  *
- * @param rules blocked entries (and warned ones, if the format supports warnings), and exceptions within
- *     them; by pattern
+ * @param rules blocked entries (and warned ones, if the format supports warnings), and exceptions
+ *     within them; by pattern
  * @param exceptions entries with another action that win names of each rule
  * @param leftOut entries with an unsupported action
  */
@@ -86,8 +86,8 @@ record FeedRules(
   }
 
   /**
-   * Returns true if an entry may block the names of other apps within it: none of them is sanctioned,
-   * protected, internal or allowed by a rule.
+   * Returns true if an entry may block the names of other apps within it: none of them is
+   * sanctioned, protected, internal or allowed by a rule.
    */
   boolean canWiden(Entry entry) {
     return exceptionsOf(entry).stream()

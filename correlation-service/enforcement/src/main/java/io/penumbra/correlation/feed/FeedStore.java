@@ -21,8 +21,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Store of feeds in Postgres. Callers are authenticated with feeds read within the last second, so a
- * flood of invalid tokens causes one query per second.
+ * Store of feeds in Postgres. Callers are authenticated with feeds read within the last second, so
+ * a flood of invalid tokens causes one query per second.
  */
 @ApplicationScoped
 class FeedStore {

@@ -25,8 +25,9 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Authentication of feed readers. A feed token (Bearer, or the password of Basic) permits reading the feed
- * and reporting its canary. Public feeds need no token. No other endpoint accepts feed tokens.
+ * Authentication of feed readers. A feed token (Bearer, or the password of Basic) permits reading
+ * the feed and reporting its canary. Public feeds need no token. No other endpoint accepts feed
+ * tokens.
  */
 @ApplicationScoped
 class FeedTokenMechanism implements HttpAuthenticationMechanism {

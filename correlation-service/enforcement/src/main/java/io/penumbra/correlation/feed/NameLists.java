@@ -124,7 +124,8 @@ final class NameLists {
   }
 
   /**
-   * Returns labels as an expression; patterns contain letters, digits, hyphens and underscores only.
+   * Returns labels as an expression; patterns contain letters, digits, hyphens and underscores
+   * only.
    */
   private static String quoted(String labels) {
     return labels.replace(".", "[.]").replace("*", "[^.]+");
@@ -186,8 +187,8 @@ final class NameLists {
    * Syntax of exceptions: names of other apps within a blocked domain.
    *
    * @param isNeeded true if a listed name includes the names below it
-   * @param longestWins true if a name within an exception can be blocked again; otherwise a name below a
-   *     listed domain is not listed
+   * @param longestWins true if a name within an exception can be blocked again; otherwise a name
+   *     below a listed domain is not listed
    * @param mode mode of a format without inline exceptions, else null
    * @param syntax returns the lines that except a pattern, or null if impossible
    */

@@ -30,7 +30,8 @@ final class ProxyAutoConfig {
   }
 
   /**
-   * Patterns contain letters, digits, hyphens, dots, stars and equals signs only, so nothing is escaped.
+   * Patterns contain letters, digits, hyphens, dots, stars and equals signs only, so nothing is
+   * escaped.
    */
   private static String formatPatterns(FeedRules rules, Action action) {
     return rules.rules().stream()

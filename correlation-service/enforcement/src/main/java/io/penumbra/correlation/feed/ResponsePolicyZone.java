@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Renderer of a response policy zone. A DNS wildcard does not match names below another name of the zone,
- * or below a label on the path to one. Therefore each name of the zone within a blocked domain repeats the
- * policy for itself and for the names below it.
+ * Renderer of a response policy zone. A DNS wildcard does not match names below another name of the
+ * zone, or below a label on the path to one. Therefore each name of the zone within a blocked
+ * domain repeats the policy for itself and for the names below it.
  */
 final class ResponsePolicyZone {
 

@@ -20,8 +20,9 @@ import org.jboss.logging.Logger;
 /**
  * Synchronisation of a tenant's own indicators with the published state. It starts with Defender's
  * indicators and records each batch before and after it is sent, so that the next run continues an
- * interrupted one. Foreign indicators are never changed or removed. Own indicators have the target's
- * marker in the description, or an id that Defender assigned to an import of this target. Blocks.
+ * interrupted one. Foreign indicators are never changed or removed. Own indicators have the
+ * target's marker in the description, or an id that Defender assigned to an import of this target.
+ * Blocks.
  */
 @ApplicationScoped
 class DefenderSync {

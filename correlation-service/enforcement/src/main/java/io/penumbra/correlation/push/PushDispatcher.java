@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Push of each version to the targets that lack it. A version replaces older undelivered ones in the
- * outbox, and any replica sends it. Targets are independent of each other.
+ * Push of each version to the targets that lack it. A version replaces older undelivered ones in
+ * the outbox, and any replica sends it. Targets are independent of each other.
  */
 @ApplicationScoped
 class PushDispatcher {

@@ -11,13 +11,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param name id in kebab-case, at most 60 characters
  * @param kind defender or webhook
- * @param url address for a webhook's events; base of the API for Defender, the public cloud by default
+ * @param url address for a webhook's events; base of the API for Defender, the public cloud by
+ *     default
  * @param tokenUrl token endpoint for Defender, the public cloud's for the tenant by default
  * @param tenantId tenant id for Defender
  * @param clientId id of the application that may write indicators in Defender
  * @param scope scope of access tokens, the API's own by default
- * @param secret secret of that application, or signing key of events; absent in a change keeps the stored
- *     one
+ * @param secret secret of that application, or signing key of events; absent in a change keeps the
+ *     stored one
  * @param allowPrivateNetwork true to permit private addresses
  * @param mode active; paused; or withdrawn, which removes own indicators from Defender
  */

@@ -20,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Store of reviews in Postgres. Each change is added to the history and the audit in the same transaction.
+ * Store of reviews in Postgres. Each change is added to the history and the audit in the same
+ * transaction.
  */
 @ApplicationScoped
 class ReviewStore {

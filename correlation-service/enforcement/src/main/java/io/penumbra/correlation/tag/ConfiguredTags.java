@@ -54,8 +54,8 @@ class ConfiguredTags {
   }
 
   /**
-   * Stops the service if the file cannot be read or parsed, because the error could otherwise remain
-   * unnoticed.
+   * Stops the service if the file cannot be read or parsed, because the error could otherwise
+   * remain unnoticed.
    */
   void atStart(@Observes ServiceReady event) {
     apply(read());

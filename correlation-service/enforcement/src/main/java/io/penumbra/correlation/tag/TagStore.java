@@ -188,8 +188,8 @@ class TagStore implements AppTags {
   }
 
   /**
-   * Adds the tag that an alert requests, unless a user or the tags file decided otherwise, or another policy
-   * set a stricter one. Idempotent.
+   * Adds the tag that an alert requests, unless a user or the tags file decided otherwise, or
+   * another policy set a stricter one. Idempotent.
    */
   Outcome add(Request request) {
     return transactions.run(

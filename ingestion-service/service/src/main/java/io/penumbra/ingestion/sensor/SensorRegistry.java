@@ -140,7 +140,7 @@ class SensorRegistry {
     long number =
         pool.query(changeNumber).execute().await().atMost(PATIENCE).iterator().next().getLong(0);
     Snapshot known = snapshot;
-    // rows may be newer than the change number: then they are read once more, but never missed
+    // rows may be newer than the change number: then they are read twice, but never missed
     Snapshot next =
         number == known.number
             ? new Snapshot(number, at, asked, known.byHash, known.byName)

@@ -122,7 +122,7 @@ final class DayIndex {
   /**
    * Returns the groups of some entities.
    *
-   * @return null if they, or their machines, have so many groups that a full scan is faster
+   * @return the row ranges, or null if a full scan is faster
    */
   List<RowRange> listRows(EntityKind kind, IdSet entities) {
     if (entities.size() > size(kind)) {
