@@ -32,7 +32,7 @@ class DescribedOperations {
    *
    * @param parameters the names of its query parameters, in the order of the description
    * @param mediaTypes accepted types of its body; empty if it accepts none
-   * @param open whether it ignores unknown query parameters, for protocols whose clients send them
+   * @param open true if unknown query parameters are ignored
    */
   record Operation(List<String> parameters, List<String> mediaTypes, boolean open) {}
 

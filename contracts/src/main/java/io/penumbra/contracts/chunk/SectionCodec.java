@@ -92,8 +92,8 @@ public final class SectionCodec {
   }
 
   /**
-   * Writes counts. A count is at least 1; a 0 marks a transaction whose total precedes it, which is
-   * rare.
+   * Writes counts. A count is at least 1. In rare cases a transaction follows its total; the count
+   * is then 0.
    */
   private static void counts(List<Transaction> transactions, ByteSink out) {
     for (Transaction transaction : transactions) {

@@ -43,7 +43,7 @@ public final class UsageSegment {
     packed = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
     if (packed.limit() < UsageSegmentEncoder.HEADER || packed.get(0) != FORMAT) {
       throw new IllegalArgumentException(
-          "packed usage is of format %s, this is %d"
+          "unsupported format %s of packed usage; supported: %d"
               .formatted(packed.limit() == 0 ? "none" : packed.get(0), FORMAT));
     }
     size = packed.getInt(1);

@@ -89,7 +89,7 @@ public enum RangeProvider {
     return publishedAt;
   }
 
-  /** Returns the app of ranges whose service has no app of its own. */
+  /** Returns the app of ranges of services without an app. */
   public AppRef app() {
     return app;
   }

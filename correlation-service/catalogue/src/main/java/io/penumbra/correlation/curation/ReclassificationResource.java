@@ -41,7 +41,7 @@ class ReclassificationResource {
     this.identity = identity;
   }
 
-  /** Apps whose domains and addresses reclassify past usage. */
+  /** Apps for the reclassification of past usage, with their domains and addresses. */
   @Schema(name = "RenameHistory", requiredProperties = "apps")
   record Wanted(List<String> apps) {}
 

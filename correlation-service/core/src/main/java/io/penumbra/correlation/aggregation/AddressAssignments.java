@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /**
  * Assignment of an address's records to the machine that held it
  * (docs/adr/0018-whose-an-address-is.md). The assignment is made for whole buckets of connections,
- * so that a connection that the machine recorded as well still counts once.
+ * so that a connection counts once if the machine recorded it too.
  */
 public final class AddressAssignments {
 
@@ -54,7 +54,7 @@ public final class AddressAssignments {
   }
 
   /**
-   * Consecutive buckets whose records belong to a machine.
+   * Consecutive buckets with records of one machine.
    *
    * @param to exclusive end
    */
@@ -99,7 +99,7 @@ public final class AddressAssignments {
     return holdings;
   }
 
-  /** Returns the buckets whose machine differs between two lists. */
+  /** Returns the buckets with different machines in two lists. */
   public static List<Holding> listChanged(
       List<Holding> before, List<Holding> after, LocalDate day) {
     Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -5,8 +5,8 @@ import io.penumbra.contracts.chunk.Verdict;
 import java.time.Instant;
 
 /**
- * Sums over a group of transactions. Byte sums cover only transactions with a known count, whose
- * number is kept; bytes of unknown direction are summed separately.
+ * Sums over a group of transactions. Byte sums cover only transactions with known bytes; their
+ * number is kept. Bytes of unknown direction are summed separately.
  *
  * @param verdictKnown number of transactions with a verdict
  * @param measured number of transactions with known bytes of both directions together

@@ -352,7 +352,7 @@ class ApplyStore {
     run(connection, noteChange, Tuple.of(machineId, day, toUtc(span.from()), toUtc(span.to())));
   }
 
-  /** Records that a day has changed whose former state can't be derived from its records. */
+  /** Records the change of a day without a reproducible former state. */
   void noteReplaced(SqlConnection connection, int machineId, LocalDate day) {
     run(connection, noteChange, Tuple.of(machineId, day, null, null));
   }

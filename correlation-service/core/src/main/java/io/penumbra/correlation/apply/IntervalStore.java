@@ -76,7 +76,7 @@ class IntervalStore {
   /** Change of a day's intervals. */
   record Change(MachineDay day, DayIntervals before, DayIntervals after) {
 
-    /** Returns the addresses whose assignment may change. */
+    /** Returns the addresses with a possible change of assignment. */
     Set<Integer> moved() {
       Set<Cover> was = listCovers(before.addresses);
       Set<Cover> is = listCovers(after.addresses);

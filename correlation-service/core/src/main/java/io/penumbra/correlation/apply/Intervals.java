@@ -24,8 +24,8 @@ import java.util.Set;
 
 /**
  * Maintains presence intervals: users of a machine and its addresses. Observations of a chunk are
- * merged into its day's intervals; sign-ins are read again for days whose intervals the chunk may
- * change.
+ * merged into its day's intervals. Sign-ins are read again for each day with intervals that the
+ * chunk may change.
  */
 @ApplicationScoped
 class Intervals {
@@ -67,8 +67,7 @@ class Intervals {
   }
 
   /**
-   * Returns the days whose intervals a chunk may change; sign-outs may change those of the previous
-   * day.
+   * Returns the days with intervals that a chunk may change; sign-outs may change the previous day.
    */
   static Set<LocalDate> collectDays(Chunk chunk) {
     List<Fact> signs = FactIndex.listSigns(chunk);

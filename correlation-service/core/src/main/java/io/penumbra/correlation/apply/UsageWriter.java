@@ -62,7 +62,7 @@ class UsageWriter {
   }
 
   /**
-   * Deletes a day, whose new usage is written later by {@link #addUsage}.
+   * Deletes the usage of a day. {@link #addUsage} writes the new usage later.
    *
    * @return its previous groups
    */

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the read models up to date with a short lag. Every replica runs a worker; the one that gets
- * the lock does the work.
+ * Background job that updates the read models with a short lag. Every replica runs a worker; only
+ * the holder of the lock is active.
  */
 @ApplicationScoped
 class RollupWorker {

@@ -63,7 +63,7 @@ final class DesiredState {
       String reason,
       boolean proposed) {
 
-    /** Creates a tag whose restriction needs no confirmation. */
+    /** Creates a tag that restricts without confirmation. */
     Tagged(
         String kind, String key, String name, String tag, String who, Instant at, String reason) {
       this(kind, key, name, tag, who, at, reason, false);

@@ -152,8 +152,8 @@ class EnforcementResource {
    *     exceeded limits
    * @param app id in the catalogue; null for names without an app
    * @param name app name or domain
-   * @param action free if a tag or rule was removed; settings for those of enforcement; publication
-   *     for one that exceeds limits
+   * @param action free if a tag or rule was removed; settings if enforcement settings changed;
+   *     publication if a publication exceeds limits
    * @param scope affected machines; null for all
    * @param settings requested settings; null for other kinds
    * @param publication publication that exceeds limits, or null; its id is required as plan

@@ -55,7 +55,7 @@ record Unit(DesiredState.Tagged tag, Set<UUID> rules) {
             tag == null ? null : tag.tag(), other.tag() == null ? null : other.tag().tag());
   }
 
-  /** Returns targets with their scopes whose units differ. */
+  /** Returns targets and scopes with different units. */
   static List<Demand.Key> listChanged(Map<Demand.Key, Unit> before, Map<Demand.Key, Unit> after) {
     Set<Demand.Key> keys = new HashSet<>(before.keySet());
     keys.addAll(after.keySet());

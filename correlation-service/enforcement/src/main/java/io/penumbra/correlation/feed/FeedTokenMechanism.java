@@ -138,7 +138,7 @@ class FeedTokenMechanism implements HttpAuthenticationMechanism {
         && findFeed(path).isPresent();
   }
 
-  /** Returns the feed whose content or list of exceptions has this path. */
+  /** Returns the feed with content or exceptions at this path. */
   private static Optional<UUID> findFeed(String path) {
     return findId(path.substring(PREFIX.length()).replaceFirst(EXCEPTIONS + "$", ""));
   }

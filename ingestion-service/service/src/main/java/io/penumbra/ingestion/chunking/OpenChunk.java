@@ -87,7 +87,7 @@ final class OpenChunk {
     return before - memory;
   }
 
-  /** Adds the trace of a request whose records are in the chunk. */
+  /** Adds the trace of a request with records in the chunk. */
   void follow(SpanContext trace) {
     if (traces.isEmpty()) {
       traces = new ArrayList<>(1);

@@ -174,7 +174,7 @@ class BatchStore {
     return found;
   }
 
-  /** Request whose receipt is retained. */
+  /** Request with a retained receipt. */
   record Remembered(String sensor, Instant receivedAt, Receipt receipt) {}
 
   Optional<Remembered> findRemembered(UUID batchId) {

@@ -7,7 +7,7 @@ import java.io.InputStream;
 
 /**
  * Splitter of an untrusted body into records. Most bodies have one JSON object per line and are
- * split at line ends, as is CSV, whose quoted values may span several lines. If a line exceeds the
+ * split at line ends. CSV is split at line ends outside quoted values. If a line exceeds the
  * maximum record, or a value continues after it, brackets are counted instead. This splits arrays,
  * bundles such as an event hub's {@code {"records":[…]}} and records over several lines while they
  * stream. At most one record is in memory.

@@ -30,7 +30,7 @@ public class ReportAlerts {
   /** Number of open alerts, in total and of high severity. */
   public record Open(long alerts, long high) {}
 
-  /** Returns the ids of reports whose alerts are about a report; an empty list selects all. */
+  /** Returns the ids of the reports that contribute alerts to a report; empty selects all. */
   public static List<String> collectReports(Report report) {
     return report.equals(Report.GLOBAL)
         ? List.of()

@@ -24,9 +24,9 @@ import javax.net.ssl.SSLSocket;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sender of syslog over TLS or TCP. Syslog has no acknowledgement. Each batch uses a connection,
- * whose output is closed after it; the messages count as delivered when the receiver has closed as
- * well, which it does after reading them. Otherwise they are sent again.
+ * Sender of syslog over TLS or TCP. Syslog has no acknowledgement. Each batch uses a connection and
+ * closes its output afterwards. The messages are delivered when the receiver closes the connection
+ * too, which it does after reading them. Otherwise they are sent again.
  */
 @ApplicationScoped
 class SyslogSender implements Sender {

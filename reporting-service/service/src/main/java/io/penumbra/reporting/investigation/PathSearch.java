@@ -19,7 +19,7 @@ public final class PathSearch {
   /** Maximum number of neighbours of a kind per searched entity: the most used ones. */
   public static final int MOST_NEIGHBOURS = 1_000;
 
-  /** Maximum number of intermediate entities whose neighbours are searched. */
+  /** Maximum number of intermediate entities that are expanded. */
   private static final int MOST_BETWEEN = 500;
 
   /** Batch size of intermediate entities, which together have about ten thousand neighbours. */

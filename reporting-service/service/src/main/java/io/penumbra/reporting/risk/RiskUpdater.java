@@ -37,7 +37,7 @@ public class RiskUpdater {
 
   private static final Logger LOG = Logger.getLogger(RiskUpdater.class);
 
-  /** Number of days before today whose use of apps counts. */
+  /** Number of days before today with counted use of apps. */
   private static final int DAYS = 30;
 
   /** Number of days whose uploads are compared with the baseline, including today. */

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Usage of machines that changed after their day was packed, or whose day was never packed. The
+ * Usage of machines that changed after their day was packed, or before it is first packed. The
  * usage of a machine's day is cached until it changes again or is packed, so a query reads only the
  * changes since the previous one. Thread-safe. Blocks.
  */

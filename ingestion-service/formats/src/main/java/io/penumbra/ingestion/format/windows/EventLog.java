@@ -10,7 +10,7 @@ import java.util.Set;
 enum EventLog {
   SYSMON,
   SECURITY,
-  /** Provider or channel whose events are ignored. */
+  /** Provider or channel with ignored events. */
   OTHER,
   /** Record without provider and channel. */
   UNNAMED;
