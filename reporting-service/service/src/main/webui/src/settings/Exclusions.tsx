@@ -30,12 +30,6 @@ export function Exclusions() {
   });
   const columns = (): Column<Exclusion>[] => [
     {
-      id: 'kind',
-      head: () => w().exclusions.kind,
-      width: 7,
-      cell: (exclusion) => w().exclusions.kinds[exclusion.kind],
-    },
-    {
       id: 'value',
       head: () => w().exclusions.value,
       width: 16,
@@ -43,15 +37,21 @@ export function Exclusions() {
       cell: (exclusion) => <EntityName name={exclusion.value} mono />,
     },
     {
+      id: 'kind',
+      head: () => w().exclusions.kind,
+      width: 6.5,
+      cell: (exclusion) => w().exclusions.kinds[exclusion.kind],
+    },
+    {
       id: 'comment',
       head: () => w().exclusions.comment,
-      width: 16,
+      width: 13,
       cell: (exclusion) => visible(exclusion.comment ?? '–'),
     },
     {
       id: 'expires',
       head: () => w().exclusions.expires,
-      width: 12,
+      width: 9,
       cell: (exclusion) => (
         <Show when={exclusion.expiresAt} fallback={w().exclusions.never}>
           {(at) => (
@@ -65,7 +65,7 @@ export function Exclusions() {
     {
       id: 'created',
       head: () => w().exclusions.created,
-      width: 14,
+      width: 12.5,
       cell: (exclusion) =>
         m().forms.by(visible(exclusion.createdBy), f().instant(exclusion.createdAt)),
     },
@@ -74,7 +74,7 @@ export function Exclusions() {
           {
             id: 'remove',
             head: () => '',
-            width: 8,
+            width: 6,
             cell: (exclusion: Exclusion) => (
               <button
                 type="button"
