@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A process of the local stack in a process group of its own, so that Ctrl-C at the terminal
- * reaches the launcher alone and the order of stopping is the launcher's.
+ * Process of the local stack in a separate process group. Ctrl-C at the terminal reaches only the
+ * launcher, so the launcher determines the shutdown order.
  */
 public final class ChildProcess {
 
@@ -32,8 +32,10 @@ public final class ChildProcess {
   }
 
   /**
-   * @param environment added to the launcher's own
-   * @param log gets both outputs, appended
+   * Starts a process.
+   *
+   * @param environment variables added to the environment of the launcher
+   * @param log file to which standard output and standard error are appended
    */
   public static ChildProcess start(
       String name, List<String> command, Map<String, String> environment, Path log) {
@@ -72,7 +74,11 @@ public final class ChildProcess {
     return process.isAlive();
   }
 
-  /** Valid once it has ended. */
+  /**
+   * Returns the exit code.
+   *
+   * @throws IllegalThreadStateException if the process is running
+   */
   public int exitCode() {
     return process.exitValue();
   }
@@ -81,12 +87,14 @@ public final class ChildProcess {
     return process.onExit();
   }
 
-  /** Ends it with its descendants: politely first, by force after the grace. */
+  /**
+   * Stops the process and its descendants: with SIGTERM, then with SIGKILL after the grace period.
+   */
   public void stop(Duration grace) {
     OrphanProcesses.stopTree(process.toHandle(), grace);
   }
 
-  /** Returns the reason of the end, as far as the log shows it. */
+  /** Returns the exit code and the last lines of the log. */
   public String obituary() {
     return "%s exited with code %d; end of %s:%n%s"
         .formatted(name, exitCode(), log, String.join(System.lineSeparator(), lastLines(6)));

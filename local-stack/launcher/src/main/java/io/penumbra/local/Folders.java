@@ -8,12 +8,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Whole folders at once. */
+/** Recursive file operations. */
 public final class Folders {
 
   private Folders() {}
 
-  /** Deletes a folder with all that is in it; a missing one is fine. */
+  /** Deletes a folder recursively. A missing folder is ignored. */
   public static void delete(Path folder) throws IOException {
     if (Files.notExists(folder)) {
       return;
@@ -38,7 +38,8 @@ public final class Folders {
   }
 
   /**
-   * Copies a folder, with the rights of each file: Postgres refuses folders that others may read.
+   * Copies a folder recursively and keeps file permissions. Postgres rejects data folders that
+   * other users can read.
    */
   public static void copy(Path source, Path target) throws IOException {
     Files.walkFileTree(

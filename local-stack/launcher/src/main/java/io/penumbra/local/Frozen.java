@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A server that is stopped by signal with all its processes: its connections stay open, and nothing
- * is answered. Continues when closed.
+ * Server process suspended by a signal, with its descendants. Connections stay open, but the server
+ * does not respond. Closing this object resumes the server.
  */
 public final class Frozen implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class Frozen implements AutoCloseable {
         Stream.concat(Stream.of(server), server.descendants()).map(ProcessHandle::pid).toList();
   }
 
-  /** Freezes a server and what it has started. */
+  /** Suspends a server and its descendants. */
   public static Frozen freeze(ProcessHandle server) {
     Frozen frozen = new Frozen(server);
     Runtime.getRuntime().addShutdownHook(frozen.thawAtExit);
@@ -34,7 +34,7 @@ public final class Frozen implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(thawAtExit);
     } catch (IllegalStateException exiting) {
-      // it runs as well
+      // the shutdown hook resumes the processes
     }
   }
 
@@ -46,7 +46,7 @@ public final class Frozen implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
-      // the signal is sent
+      // the signal has been sent
       Thread.currentThread().interrupt();
     }
   }

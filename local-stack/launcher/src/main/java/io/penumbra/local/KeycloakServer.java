@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real OIDC issuer on the loopback address: Keycloak with the realm {@value #REALM}.
+ * OIDC issuer on the loopback address: Keycloak with the realm {@value #REALM}.
  *
- * <p>Keycloak keeps the realm in its own database, so what an administrator changes there stays.
+ * <p>Keycloak stores the realm in its own database, so changes by an administrator persist.
  */
 public final class KeycloakServer implements AutoCloseable {
 
@@ -33,9 +33,9 @@ public final class KeycloakServer implements AutoCloseable {
   private static final String BUILT = "penumbra.built";
 
   /**
-   * Keycloak refuses a sign-in while the user's last one is not finished, which is a moment after
-   * its answer: a script that asks for token after token fails now and then. Guesses are counted
-   * all the same.
+   * Option for concurrent sign-ins of a user. Without it, Keycloak rejects a sign-in shortly after
+   * another sign-in of the same user. Scripts that request several tokens would then fail
+   * sometimes. Failed attempts still count towards the limit.
    */
   private static final String CONCURRENT_SIGN_INS =
       "--spi-brute-force-protector--default-brute-force-detector--allow-concurrent-requests=true";
@@ -49,26 +49,28 @@ public final class KeycloakServer implements AutoCloseable {
           "--metrics-enabled=false");
 
   /**
-   * @param home the unpacked distribution
-   * @param port of the loopback address
-   * @param jdbcUrl its database, reached as role {@code keycloak}
-   * @param log gets the server's output, appended
+   * Settings of the server.
+   *
+   * @param home folder of the unpacked distribution
+   * @param port port on the loopback address
+   * @param jdbcUrl JDBC URL of the database; the role is {@code keycloak}
+   * @param log file to which the server's output is appended
    * @param https certificate for HTTPS; empty for HTTP
    */
   public record Options(Path home, int port, String jdbcUrl, Path log, Optional<Https> https) {
 
-    /** A server of plain HTTP. */
+    /** Creates settings of a server without TLS. */
     public Options(Path home, int port, String jdbcUrl, Path log) {
       this(home, port, jdbcUrl, log, Optional.empty());
     }
   }
 
   /**
-   * A server that tokens and browsers know as {@code https://localhost}, whatever address its
-   * clients reach it at.
+   * HTTPS settings. Tokens and browsers use {@code https://localhost}, regardless of the address
+   * that clients connect to.
    *
-   * @param certificate for localhost and 127.0.0.1, in PEM
-   * @param key in PEM
+   * @param certificate PEM certificate for localhost and 127.0.0.1
+   * @param key PEM private key
    */
   public record Https(Path certificate, Path key) {}
 
@@ -86,14 +88,14 @@ public final class KeycloakServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** The issuer that a server on this port is. */
+  /** Returns the issuer URL of a server on the given port. */
   public static String issuer(int port) {
     return "http://127.0.0.1:" + port + "/realms/" + REALM;
   }
 
   /**
-   * Starts the server and returns at once; {@link #awaitReady} waits. The first start of a
-   * distribution prepares it, which takes half a minute.
+   * Starts the server without waiting until it is ready; see {@link #awaitReady}. The first start
+   * of a distribution prepares it, which takes half a minute.
    */
   public static KeycloakServer start(Options options) {
     Path home = options.home();
@@ -161,12 +163,15 @@ public final class KeycloakServer implements AutoCloseable {
     return issuer(port);
   }
 
-  /** Answers 200 once the realm can be used; Keycloak says 503 for a while before. */
+  /**
+   * Returns the readiness address. It responds with 200 when the realm is usable, and with 503
+   * before.
+   */
   public static URI readiness(int port) {
     return URI.create(issuer(port) + "/.well-known/openid-configuration");
   }
 
-  /** Waits until the realm can be used. */
+  /** Waits until the realm is usable. */
   public void awaitReady(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
     try {
@@ -192,7 +197,7 @@ public final class KeycloakServer implements AutoCloseable {
     process.stop(Duration.ofSeconds(15));
   }
 
-  /** Returns true if {@link #prepare} has been done for this distribution. */
+  /** Returns true if {@link #prepare} has completed for this distribution. */
   public static boolean isPrepared(Path home) {
     try {
       Path built = home.resolve(BUILT);
@@ -202,7 +207,7 @@ public final class KeycloakServer implements AutoCloseable {
     }
   }
 
-  /** Runs Keycloak's own build, once; a second caller waits. */
+  /** Runs Keycloak's build step once. Concurrent callers wait. */
   public static void prepare(Path home, Path log) {
     if (Files.notExists(home.resolve("bin/kc.sh"))) {
       throw new LocalStackException("Keycloak is not unpacked at " + home + ": build first.");
@@ -229,7 +234,7 @@ public final class KeycloakServer implements AutoCloseable {
     }
   }
 
-  /** SHA-256 of the realm file. */
+  /** Returns the SHA-256 digest of the realm file. */
   public static String getRealmDigest() {
     try (InputStream realm = KeycloakServer.class.getResourceAsStream("penumbra-realm.json")) {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(realm.readAllBytes());
@@ -241,7 +246,7 @@ public final class KeycloakServer implements AutoCloseable {
     }
   }
 
-  /** The sign-in page in the dashboard's colours. */
+  /** Copies the theme of the sign-in page, which has the dashboard's colours. */
   private static void copyTheme(Path home) {
     for (String file : THEME) {
       Path target = home.resolve("themes/penumbra").resolve(file);
@@ -256,7 +261,7 @@ public final class KeycloakServer implements AutoCloseable {
     }
   }
 
-  /** Puts the realm where Keycloak imports from. Several may do so at once: the last file stays. */
+  /** Copies the realm file to Keycloak's import folder. Concurrent callers overwrite the file. */
   private static void importRealm(Path home) {
     try (InputStream realm = KeycloakServer.class.getResourceAsStream("penumbra-realm.json")) {
       Path folder = Files.createDirectories(home.resolve("data/import"));

@@ -1,6 +1,6 @@
 package io.penumbra.local;
 
-/** Something of the local stack can't be done; the message is one sentence for the person at it. */
+/** Failure of an operation of the local stack. The message is one sentence for the user. */
 public final class LocalStackException extends RuntimeException {
 
   public LocalStackException(String sentence) {

@@ -19,17 +19,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Processes that were started on behalf of a JVM which may be killed before it can stop them.
+ * Child processes of JVMs that can be killed before they stop their children.
  *
- * <p>Each owner has a file named by its pid with one line per process: pid, start, name. The next
- * run stops the processes of owners that are gone. The start distinguishes a process from a later
- * process with the same pid.
+ * <p>Each owner has a file named after its pid, with one line per process: pid, start time, name.
+ * The next run stops the processes of owners that have ended. The start time distinguishes a
+ * process from a later process with the same pid.
  */
 public final class OrphanProcesses {
 
   private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
 
-  /** Name of the owner's own line. */
+  /** Name in the line of the owner. */
   public static final String OWNER = "penumbra";
 
   private final Path folder;
@@ -38,7 +38,7 @@ public final class OrphanProcesses {
     this.folder = folder;
   }
 
-  /** Remembers a process of this JVM. */
+  /** Records a process of this JVM. */
   public void remember(ProcessHandle process, String name) {
     ProcessHandle owner = ProcessHandle.current();
     Path file = folder.resolve(owner.pid() + ".pids");
@@ -54,7 +54,8 @@ public final class OrphanProcesses {
   }
 
   /**
-   * The processes remembered by any owner that run now, by name; of two of one name the later one.
+   * Returns the running processes of all owners by name. For duplicate names, the last process is
+   * returned.
    */
   public Map<String, ProcessHandle> running() {
     Map<String, ProcessHandle> running = new LinkedHashMap<>();
@@ -66,7 +67,7 @@ public final class OrphanProcesses {
     return running;
   }
 
-  /** Forgets what this JVM has started, when it has stopped all of it. */
+  /** Deletes the file of this JVM, after all its processes have stopped. */
   public void remove() {
     try {
       Files.deleteIfExists(folder.resolve(ProcessHandle.current().pid() + ".pids"));
@@ -76,9 +77,9 @@ public final class OrphanProcesses {
   }
 
   /**
-   * Stops the processes of owners that are gone.
+   * Stops the processes of owners that have ended.
    *
-   * @return their names
+   * @return names of the stopped processes
    */
   public List<String> stop() {
     List<String> stopped = new ArrayList<>();
@@ -104,7 +105,7 @@ public final class OrphanProcesses {
     return stopped;
   }
 
-  /** Asks a process and its descendants to end, and ends them when they don't in time. */
+  /** Stops a process and its descendants, by force after the grace period. */
   static void stopTree(ProcessHandle process, Duration grace) {
     List<ProcessHandle> tree = Stream.concat(Stream.of(process), process.descendants()).toList();
     tree.forEach(ProcessHandle::destroy);

@@ -11,7 +11,7 @@ public final class Ports {
 
   private Ports() {}
 
-  /** Returns a port that was free a moment ago. */
+  /** Returns a port that is currently free. */
   public static int free() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -20,7 +20,7 @@ public final class Ports {
     }
   }
 
-  /** Returns true if a process of this user can listen on the port now. */
+  /** Returns true if the current user can listen on the port. */
   public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);

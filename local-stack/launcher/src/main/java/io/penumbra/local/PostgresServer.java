@@ -22,16 +22,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A real PostgreSQL on the loopback address, with the database {@value #DATABASE}, the login roles
- * of the services and the schemas they own.
+ * PostgreSQL server on the loopback address with the database {@value #DATABASE}, the login roles
+ * of the services and their schemas.
  *
- * <p>A role's password is its name. The superuser {@code postgres} needs none from this machine.
- * The database is prepared by {@value #ADMINISTRATOR}, who may no more than the administrator of a
- * managed database.
+ * <p>The password of a role is its name. The superuser {@code postgres} needs no password from this
+ * machine. The role {@value #ADMINISTRATOR} prepares the database. It has only the privileges of a
+ * managed database's administrator.
  */
 public final class PostgresServer implements AutoCloseable {
 
-  /** The database of the services. */
+  /** Name of the services' database. */
   public static final String DATABASE = "penumbra";
 
   private static final String ADMINISTRATOR = "penumbra_admin";
@@ -40,7 +40,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Data loss accepted on a power failure. */
   public enum Durability {
-    /** Nothing that was committed. */
+    /** No loss of committed transactions. */
     KEPT(
         Map.of(
             "fsync", "on",
@@ -49,7 +49,7 @@ public final class PostgresServer implements AutoCloseable {
             "shared_buffers", "256MB",
             "max_wal_size", "2GB",
             "wal_compression", "on")),
-    /** Everything: for tests only. */
+    /** Loss of all data. For tests only. */
     THROWN_AWAY(
         Map.of(
             "fsync", "off",
@@ -67,10 +67,12 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /**
+   * Settings of the server.
+   *
    * @param binaries folder of the unpacked binaries, shared by all servers
-   * @param data the data folder; made when missing, kept when the server stops
-   * @param port of the loopback address
-   * @param log gets the server's output, appended
+   * @param data data folder; created if missing, kept when the server stops
+   * @param port port on the loopback address
+   * @param log file to which the server's output is appended
    */
   public record Options(Path binaries, Path data, int port, Durability durability, Path log) {}
 
@@ -100,7 +102,7 @@ public final class PostgresServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts a server and returns when it answers and has its roles, databases and schemas. */
+  /** Starts a server and waits until its roles, databases and schemas exist. */
   public static PostgresServer start(Options options) {
     Path data = options.data();
     refuseForeignVersion(data);
@@ -142,12 +144,12 @@ public final class PostgresServer implements AutoCloseable {
     return port;
   }
 
-  /** The address as the services take it in {@code PENUMBRA_DB_URL}. */
+  /** Returns the URL of a database, in the format of {@code PENUMBRA_DB_URL}. */
   public String url(String database) {
     return url(port, database);
   }
 
-  /** The address of a database of a server on this port. */
+  /** Returns the URL of a database on the given port. */
   public static String url(int port, String database) {
     return "postgresql://127.0.0.1:" + port + "/" + database;
   }
@@ -156,7 +158,7 @@ public final class PostgresServer implements AutoCloseable {
     return "jdbc:" + url(database);
   }
 
-  /** A connection as one of the login roles. */
+  /** Opens a connection as a login role. */
   public Connection connect(String database, String role) throws SQLException {
     return connect(port, database, role);
   }
@@ -165,12 +167,12 @@ public final class PostgresServer implements AutoCloseable {
     return DriverManager.getConnection("jdbc:" + url(port, database), role, role);
   }
 
-  /** A connection that may do everything: for preparing and looking inside, never for a service. */
+  /** Opens a superuser connection for preparation and diagnosis. Services must not use it. */
   public static Connection connectAsSuperuser(int port, String database) throws SQLException {
     return DriverManager.getConnection("jdbc:" + url(port, database), "postgres", null);
   }
 
-  /** One more database with the same schemas and owners as {@value #DATABASE}, all of it empty. */
+  /** Creates an empty database with the same schemas and owners as {@value #DATABASE}. */
   public static void createDatabase(int port, String name) throws SQLException {
     try (Connection server = connectAsSuperuser(port, "postgres");
         Statement statement = server.createStatement()) {
@@ -186,7 +188,7 @@ public final class PostgresServer implements AutoCloseable {
     prepareDatabase(port, name);
   }
 
-  /** Brings what services find in a database to the present version of this launcher. */
+  /** Creates or updates the schemas and privileges that services require. */
   private static void prepareDatabase(int port, String name) throws SQLException {
     try (Connection database = connect(port, name, ADMINISTRATOR);
         Statement statement = database.createStatement()) {
@@ -194,12 +196,12 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Returns the postmaster; the server ends with it. */
+  /** Returns the postmaster process. The server ends with this process. */
   public Optional<ProcessHandle> process() {
     return findPostmaster(data);
   }
 
-  /** Stops it: open transactions are rolled back, committed ones are safe. */
+  /** Stops the server. Open transactions are rolled back; committed transactions are kept. */
   @Override
   public void close() {
     Optional<ProcessHandle> process = process();
@@ -211,7 +213,11 @@ public final class PostgresServer implements AutoCloseable {
     process.ifPresent(PostgresServer::awaitEnd);
   }
 
-  /** Stops a running server of a data folder. */
+  /**
+   * Stops the server of a data folder.
+   *
+   * @return true if a server was running
+   */
   public static boolean stopRunning(Path data) {
     Optional<ProcessHandle> running = findPostmaster(data);
     running.ifPresent(
@@ -252,7 +258,7 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Another server may have taken the port while ours failed to. */
+  /** Throws an exception if another server has taken the port. */
   private void refuseStranger(Statement statement) throws SQLException {
     try (ResultSet rows = statement.executeQuery("show data_directory")) {
       rows.next();
@@ -311,7 +317,7 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** SIGINT is Postgres' fast shutdown; SIGTERM would wait for its clients. */
+  /** Requests a fast shutdown with SIGINT. With SIGTERM, Postgres would wait for its clients. */
   private static void interrupt(ProcessHandle process) {
     try {
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();

@@ -17,17 +17,17 @@ public final class Readiness {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
 
-  /** Of a service's health check, when its start waits for another process. */
+  /** Field of a health check that names the process that a service waits for at startup. */
   private static final Pattern AWAITS = Pattern.compile("\"awaits\"\\s*:\\s*\"([^\"]+)\"");
 
   private Readiness() {}
 
-  /** True when the address answers 200 now. */
+  /** Returns true if the address responds with 200. */
   public static boolean of(URI address) throws InterruptedException {
     return ask(address).isEmpty();
   }
 
-  /** Returns why the address does not answer 200 now, or nothing when it does. */
+  /** Returns the reason for not responding with 200, or empty if the address is ready. */
   public static Optional<String> ask(URI address) throws InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
     try {

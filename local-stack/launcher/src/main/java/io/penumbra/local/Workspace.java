@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * The folders of one checkout: everything that the local stack keeps lies in {@code .penumbra/}.
+ * Folders of a checkout. The local stack stores its files in {@code .penumbra/}.
  *
- * @param root the checkout
+ * @param root root folder of the checkout
  */
 public record Workspace(Path root) {
 
@@ -19,8 +19,8 @@ public record Workspace(Path root) {
   }
 
   /**
-   * The checkout named by the system property {@code penumbra.root}, else the one around the
-   * current folder.
+   * Returns the checkout that contains the current folder, unless the system property {@code
+   * penumbra.root} names another.
    */
   public static Workspace find() {
     String named = System.getProperty("penumbra.root");
@@ -36,12 +36,12 @@ public record Workspace(Path root) {
     throw new LocalStackException(here + " is not inside a checkout of Penumbra.");
   }
 
-  /** Returns the folder of unpacked binaries, shared by all starts. */
+  /** Returns the folder of unpacked binaries, shared by all stacks. */
   public Path dist() {
     return root.resolve(".penumbra/dist");
   }
 
-  /** Returns the folder that {@code up} keeps between starts. */
+  /** Returns the data folder of {@code up}, kept between starts. */
   public Path data() {
     return root.resolve(".penumbra/data");
   }
@@ -50,17 +50,17 @@ public record Workspace(Path root) {
     return root.resolve(".penumbra/logs");
   }
 
-  /** Returns the processes that run on behalf of {@code up}. */
+  /** Returns the processes started by {@code up}. */
   public OrphanProcesses processes() {
     return new OrphanProcesses(run().resolve("up"));
   }
 
-  /** Returns the processes that run on behalf of test JVMs. */
+  /** Returns the processes started by test JVMs. */
   public OrphanProcesses testProcesses() {
     return new OrphanProcesses(run().resolve("tests"));
   }
 
-  /** Returns the folder of state that is valid while processes run. */
+  /** Returns the folder of runtime state. */
   public Path run() {
     return root.resolve(".penumbra/run");
   }
@@ -69,7 +69,7 @@ public record Workspace(Path root) {
     return dist().resolve("keycloak-" + formatVersion("keycloak"));
   }
 
-  /** The version of Penumbra or of a part that the build has put in place. */
+  /** Returns the version of Penumbra or of a bundled component. */
   public static String formatVersion(String part) {
     Properties versions = new Properties();
     try (InputStream in = Workspace.class.getResourceAsStream("versions.properties")) {

@@ -1,6 +1,6 @@
 /**
- * The whole system on one machine: a real Postgres, a real OIDC issuer and their processes.
+ * Local stack on one machine: Postgres, an OIDC issuer and their processes.
  *
- * <p>The command line and the tests of the services start them by the same code.
+ * <p>The command line and the tests of the services share this code.
  */
 package io.penumbra.local;

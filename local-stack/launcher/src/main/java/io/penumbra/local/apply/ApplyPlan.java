@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Changes that bring an installation to the desired state of a file. Everything is read and checked
- * before anything is changed.
+ * Changes that bring an installation to the desired state of a file. Everything is validated before
+ * the first change.
  *
- * @param steps in the order in which they are made
+ * @param steps changes in order of execution
  * @param kept objects absent from the file, deleted only with {@code --prune}
  */
 public record ApplyPlan(List<Step> steps, List<Step> kept) {
@@ -17,16 +17,16 @@ public record ApplyPlan(List<Step> steps, List<Step> kept) {
   /**
    * Compares a file with an installation.
    *
-   * @param file the name that faults carry
-   * @param prune whether what the file no longer has is deleted
-   * @throws FileFaultException when the file, or a value of it, is not accepted
+   * @param file file name in error messages
+   * @param prune true to delete objects that are absent from the file
+   * @throws FileFaultException if the file or one of its values is invalid
    */
   public static ApplyPlan of(
       String file, String text, Api reporting, Api correlation, boolean prune) {
     Declaration declaration = Declaration.read(file, text);
     List<String> faults = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
-    // tags and weights first: policies look at them
+    // tags and weights come first because policies depend on them
     declaration
         .riskWeights()
         .ifPresent(

@@ -30,9 +30,9 @@ import java.util.regex.Pattern;
  *   soc2: high
  * </pre>
  *
- * A section that is absent is left alone.
+ * Absent sections are not changed.
  *
- * @param name identifies the objects of the file: policies that it manages, reasons of tags
+ * @param name name that marks the policies and tag reasons that the file manages
  */
 record Declaration(
     String file,
@@ -42,16 +42,16 @@ record Declaration(
     Optional<Map<String, Weight>> riskWeights) {
 
   /**
-   * A policy.
+   * Policy of the file.
    *
-   * @param body as the API takes it
+   * @param body request body for the API
    */
   record Policy(int line, String name, ObjectNode body) {}
 
   /**
-   * A tag of an app.
+   * Tag of an app.
    *
-   * @param app id in the catalogue, or a domain that no app claims
+   * @param app id in the catalogue, or a domain that matches no app
    */
   record AppTag(int line, String app, String tag, String reason) {}
 
@@ -110,19 +110,19 @@ record Declaration(
   /**
    * Reads a file.
    *
-   * @param file the name that faults carry
-   * @throws FileFaultException with the lines at fault
+   * @param file file name in error messages
+   * @throws FileFaultException if the file is invalid, with all invalid lines
    */
   static Declaration read(String file, String text) {
     return new Reader(file).read(Value.read(file, text));
   }
 
-  /** Returns true if an app can't have both tags. */
+  /** Returns true if the two tags exclude each other. */
   static boolean exclude(String tag, String other) {
     return !tag.equals(other) && DECIDING.contains(tag) && DECIDING.contains(other);
   }
 
-  /** Collects faults, so that all of them are reported at once. */
+  /** Reader that collects all errors of a file before it throws an exception. */
   private static final class Reader {
 
     private final String file;
@@ -239,9 +239,9 @@ record Declaration(
     }
 
     /**
-     * The fields of a value.
+     * Returns the fields of a value.
      *
-     * @param accepted null for any
+     * @param accepted accepted field names; null for any
      */
     private Map<String, Value> readFields(Value value, String what, Set<String> accepted) {
       if (!value.isFields()) {

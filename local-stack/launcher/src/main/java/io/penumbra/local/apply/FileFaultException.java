@@ -2,7 +2,10 @@ package io.penumbra.local.apply;
 
 import java.util.List;
 
-/** A file can't be applied: each fault with its line and what is accepted. */
+/**
+ * Exception for an invalid {@code apply} file. The message lists each error with its line and the
+ * accepted values.
+ */
 public final class FileFaultException extends RuntimeException {
 
   private static final int MOST = 20;

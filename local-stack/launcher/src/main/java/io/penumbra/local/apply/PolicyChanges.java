@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Policies, by their name. A policy says by which file it is managed. */
+/**
+ * Changes of policies. Policies are matched by name; each policy records the file that manages it.
+ */
 final class PolicyChanges {
 
   private static final String PATH = "/api/v1/policies";
@@ -104,7 +106,7 @@ final class PolicyChanges {
         () -> reporting.change("DELETE", path, null, etag));
   }
 
-  /** Returns the number of alerts that a policy would have raised; null after a fault. */
+  /** Returns a summary of a back-test of a policy, or null if the policy is invalid. */
   private String formatAlerts(Declaration.Policy policy, ObjectNode body) {
     try {
       JsonNode result = reporting.post(PATH + "/backtest", Map.of("policy", body));
@@ -121,7 +123,7 @@ final class PolicyChanges {
     }
   }
 
-  /** Ids of reports by all ids that they had. */
+  /** Returns the current report ids by current and former id. */
   private Map<String, String> reportIds() {
     Map<String, String> ids = new HashMap<>();
     for (JsonNode report : reporting.get("/api/v1/reports").path("items")) {
@@ -132,7 +134,7 @@ final class PolicyChanges {
     return ids;
   }
 
-  /** Returns the editable fields, without absent ones and defaults. */
+  /** Returns the editable fields, without absent fields and default values. */
   private static Map<String, JsonNode> normal(JsonNode policy, Map<String, String> reports) {
     Map<String, JsonNode> normal = new LinkedHashMap<>();
     for (String name : EDITED) {
@@ -182,7 +184,7 @@ final class PolicyChanges {
       return actions;
     }
     if (value.isNumber()) {
-      // 5 and 5.0 are one score
+      // 5 and 5.0 are the same score
       double number = value.asDouble();
       return number == Math.rint(number)
           ? JsonNodeFactory.instance.numberNode((long) number)

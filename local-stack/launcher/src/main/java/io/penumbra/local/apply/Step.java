@@ -3,9 +3,9 @@ package io.penumbra.local.apply;
 /**
  * One change of an installation.
  *
- * @param subject the changed object
- * @param detail description of the change, or an empty text
- * @param work makes the change
+ * @param subject changed object
+ * @param detail description of the change, or an empty string
+ * @param work action that makes the change
  */
 public record Step(Action action, String subject, String detail, Runnable work) {
 

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tags of apps. The reason of a tag begins with the name of the file that it comes from. */
+/** Changes of app tags. The reason of a tag begins with the name of the file that manages it. */
 final class TagChanges {
 
   private static final int NOT_FOUND = 404;
@@ -29,7 +29,7 @@ final class TagChanges {
     this.prefix = "apply %s: ".formatted(declaration.name());
   }
 
-  /** A tag that an app has. */
+  /** Existing tag of an app. */
   private record Present(
       int appId, String key, String tag, String who, String reason, String setBy) {}
 
@@ -74,7 +74,10 @@ final class TagChanges {
     return ofApp.values().iterator().next().appId();
   }
 
-  /** Returns true if the tag stays; a tag that another one replaces is removed by the server. */
+  /**
+   * Returns true if the tag needs no deletion. The server removes a tag when an exclusive tag
+   * replaces it.
+   */
   private static boolean isWanted(List<Declaration.AppTag> wanted, Present tag) {
     return wanted.stream()
         .filter(one -> one.app().equals(tag.key()))
@@ -138,7 +141,7 @@ final class TagChanges {
     return found;
   }
 
-  /** The number by which services know an app, or null after a fault. */
+  /** Returns the numeric id of an app, or null if the app is unknown. */
   private Integer computeId(Declaration.AppTag tag) {
     JsonNode id = tag.app().indexOf('.') >= 0 ? unmatched(tag.app()) : catalogued(tag.app());
     if (!id.isInt()) {

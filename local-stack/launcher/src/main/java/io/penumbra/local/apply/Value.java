@@ -22,10 +22,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A value of a YAML file, with its line. JSON is YAML.
+ * Value of a YAML or JSON file, with its line.
  *
- * @param content a {@code Map<String, Value>}, a {@code List<Value>}, text, a number, a boolean, or
- *     null
+ * @param content a {@code Map<String, Value>}, a {@code List<Value>}, a string, a number, a
+ *     boolean, or null
  */
 record Value(int line, Object content) {
 
@@ -34,7 +34,7 @@ record Value(int line, Object content) {
   /**
    * Reads a document.
    *
-   * @throws FileFaultException naming the line at fault
+   * @throws FileFaultException if the document is malformed, with the invalid line
    */
   static Value read(String file, String text) {
     List<String> faults = new ArrayList<>();
@@ -111,7 +111,7 @@ record Value(int line, Object content) {
         return Double.valueOf(text);
       }
     } catch (NumberFormatException notDecimal) {
-      // other notations of numbers are text here
+      // other number notations are read as text
     }
     return text;
   }
@@ -134,7 +134,7 @@ record Value(int line, Object content) {
     return content instanceof List;
   }
 
-  /** The same as JSON. */
+  /** Returns the value as JSON. */
   JsonNode json() {
     JsonNodeFactory json = JsonNodeFactory.instance;
     return switch (content) {

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Weights of risk factors. Those that a file does not name go to their default by prune alone. */
+/**
+ * Changes of risk factor weights. Prune resets weights that are absent from the file to their
+ * default.
+ */
 final class WeightChanges {
 
   private static final String PATH = "/api/v1/catalogue/risk-weights";
@@ -60,7 +63,7 @@ final class WeightChanges {
     return new Step(action, "risk weight " + factor, "%s → %s".formatted(was, becomes), () -> {});
   }
 
-  /** All weights are set at once, by the first step that is made. */
+  /** Adds the update to each step. The first executed step sets all weights in one request. */
   private List<Step> withWork(List<Step> steps, Map<String, String> becomes, String etag) {
     boolean[] done = {false};
     Runnable work =

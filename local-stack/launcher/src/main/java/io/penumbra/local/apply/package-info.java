@@ -1,2 +1,4 @@
-/** Policies, tags and risk weights of a file, compared with an installation and applied to it. */
+/**
+ * Comparison of policies, tags and risk weights of a file with an installation, and their update.
+ */
 package io.penumbra.local.apply;

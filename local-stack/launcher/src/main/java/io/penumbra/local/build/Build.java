@@ -23,13 +23,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Runs Maven over the services, as little of it as will do. */
+/** Incremental Maven builds of the services. */
 public final class Build {
 
   private static final Pattern MODULE =
       Pattern.compile("\\[INFO] Building (Penumbra .+?) [\\d.]+.*");
 
-  /** Maven's advice about itself, which follows what is wrong. */
+  /** Maven's general advice, which follows the errors of a build. */
   private static final Pattern ADVICE =
       Pattern.compile(
           "\\[ERROR] *(\\[ERROR] *)?(->|See |To see|Re-run|For more|\\[Help|After correcting|mvn"
@@ -46,8 +46,10 @@ public final class Build {
   private final Consumer<String> waiting;
 
   /**
-   * @param progress receives what is being built
-   * @param waiting receives a sentence when another process builds in this checkout
+   * Creates a builder.
+   *
+   * @param progress receives the name of the module that is being built
+   * @param waiting receives a message if another process builds in this checkout
    */
   public Build(Workspace workspace, Consumer<String> progress, Consumer<String> waiting) {
     this.workspace = workspace;
@@ -71,8 +73,8 @@ public final class Build {
   }
 
   /**
-   * Builds jars for images: all classes are loaded by the JDK's own class loader, because an AOT
-   * cache keeps no others.
+   * Builds jars for images. The JDK's own class loader loads all classes, because an AOT cache
+   * contains no other classes.
    */
   public void imageJars(List<Service> services) {
     buildStale(
@@ -84,7 +86,7 @@ public final class Build {
             "-Dquarkus.package.output-directory=image"));
   }
 
-  /** Builds the jars of these services, unless another process has done so meanwhile. */
+  /** Builds the jars of the given services that are stale. */
   public void jars(List<Service> services) {
     buildStale(services, this::stale, List.of());
   }
@@ -100,7 +102,7 @@ public final class Build {
     }
   }
 
-  /** Builds the module that measures and attacks if it is stale; returns its jar. */
+  /** Builds the benchmark and attack module if it is stale, and returns its jar. */
   public Path perf() {
     Path root = workspace.root();
     Path folder = root.resolve(PERF);
@@ -122,9 +124,10 @@ public final class Build {
   }
 
   /**
-   * Builds native executables, one after the other: each takes minutes and up to 8 GB of memory.
+   * Builds native executables one after the other. Each build takes minutes and up to 8 GB of
+   * memory.
    *
-   * @param graalvm home of a GraalVM with native-image
+   * @param graalvm home folder of a GraalVM with native-image
    */
   public void executables(List<Service> services, Path graalvm) {
     try (BuildLock _ = BuildLock.acquire(workspace, waiting)) {
@@ -160,9 +163,9 @@ public final class Build {
   }
 
   /**
-   * Builds modules and all that they depend on, without running Java tests.
+   * Builds modules and their dependencies without running Java tests.
    *
-   * @param checks also checks formats and runs the dashboard's unit tests
+   * @param checks true to check the source format and run the dashboard's unit tests
    */
   public void forTests(List<String> modules, boolean checks) {
     try (BuildLock _ = BuildLock.acquire(workspace, waiting)) {
@@ -225,7 +228,7 @@ public final class Build {
     }
   }
 
-  /** Returns true for an error of the build, false for Maven's advice about itself. */
+  /** Returns true for a build error, and false for Maven's general advice. */
   public static boolean isError(String line) {
     return line.startsWith("[ERROR]") && !ADVICE.matcher(line).matches();
   }

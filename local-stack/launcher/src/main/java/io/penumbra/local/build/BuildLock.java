@@ -13,7 +13,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
-/** Exclusive right to build in a checkout. It ends with the process that holds it. */
+/** Lock for builds in a checkout. The operating system releases the lock when its process ends. */
 final class BuildLock implements AutoCloseable {
 
   private final FileChannel channel;
@@ -23,9 +23,9 @@ final class BuildLock implements AutoCloseable {
   }
 
   /**
-   * Returns when no other process builds in this checkout.
+   * Acquires the lock, and waits while another process holds it.
    *
-   * @param waiting receives a sentence that names the holder, once, when there is one
+   * @param waiting receives one message that names the holder if the lock is held
    */
   static BuildLock acquire(Workspace workspace, Consumer<String> waiting) {
     Path file = workspace.run().resolve("build.lock");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The user's own GraalVM or Mandrel, which compiles native executables. */
+/** Locator of the installed GraalVM or Mandrel that compiles native executables. */
 public final class GraalVm {
 
   private static final int JDK = 25;
@@ -24,10 +24,10 @@ public final class GraalVm {
   private GraalVm() {}
 
   /**
-   * Returns the folder named by {@code GRAALVM_HOME}, else that of the first {@code native-image}
-   * on the {@code PATH}.
+   * Returns the folder in {@code GRAALVM_HOME}, or else the folder of the first {@code
+   * native-image} on the {@code PATH}.
    *
-   * @throws LocalStackException if there is none, or if it is not of the JDK that Penumbra needs
+   * @throws LocalStackException if none is found, or if its JDK version is not supported
    */
   public static Path find(Map<String, String> environment) {
     String named = environment.getOrDefault("GRAALVM_HOME", "");
@@ -49,7 +49,9 @@ public final class GraalVm {
     return ofAcceptedVersion(home, "The native-image on the PATH");
   }
 
-  /** Links are followed: package managers put them on the path. */
+  /**
+   * Finds {@code native-image} on the path. Follows symbolic links, which package managers create.
+   */
   private static Optional<Path> onPath(String path) {
     return Arrays.stream(path.split(":"))
         .filter(folder -> !folder.isEmpty())

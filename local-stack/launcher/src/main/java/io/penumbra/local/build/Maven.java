@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Maven of this checkout, in a process of its own. */
+/** Maven processes of this checkout. */
 public final class Maven {
 
   private Maven() {}
 
-  /** Returns a process of Maven in the root folder, with the JDK of this process. */
+  /** Returns a builder of a Maven process in the root folder, with the JDK of this process. */
   public static ProcessBuilder process(Workspace workspace, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Optional.ofNullable(System.getenv("PENUMBRA_MVN")).orElse("mvn"));
@@ -22,7 +22,7 @@ public final class Maven {
     return builder;
   }
 
-  /** Stops a process of Maven and the processes below it. */
+  /** Stops a Maven process and its descendants. */
   public static void stop(ProcessHandle maven) {
     maven.descendants().forEach(ProcessHandle::destroy);
     maven.destroy();

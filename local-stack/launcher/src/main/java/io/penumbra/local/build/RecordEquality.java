@@ -22,11 +22,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Gives compiled records an {@code equals} that compares their fields by themselves. The compiler
- * leaves that to {@link java.lang.runtime.ObjectMethods}; a native executable interprets its method
- * handles: some 8 µs for each comparison, where a JVM takes 10 ns. Equality stays what {@link
- * Record#equals} promises. Run by Maven on the classes of each service and what it is made of
- * (docs/adr/0050), as a single source file: it needs nothing but the JDK.
+ * Bytecode rewriter that gives compiled records an {@code equals} with direct field comparisons.
+ *
+ * <p>The compiler delegates {@code equals} to {@link java.lang.runtime.ObjectMethods}. A native
+ * executable interprets the method handles of that class: a comparison takes about 8 µs, against 10
+ * ns on a JVM. The rewritten method fulfils the contract of {@link Record#equals}.
+ *
+ * <p>Maven runs this class on the classes of each service and its dependencies (docs/adr/0050). It
+ * runs as a single source file and therefore depends only on the JDK.
  */
 public final class RecordEquality {
 
@@ -37,9 +40,9 @@ public final class RecordEquality {
   private RecordEquality() {}
 
   /**
-   * Rewrites the records of a folder, and of the folders in it.
+   * Rewrites the records of a folder and its subfolders.
    *
-   * @param arguments the folder; a missing folder has no records
+   * @param arguments path of the folder; a missing folder is ignored
    */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
@@ -59,7 +62,7 @@ public final class RecordEquality {
     }
   }
 
-  /** The class with its own comparison, or the same bytes when it has nothing to rewrite. */
+  /** Returns the rewritten class, or the same array if there is nothing to rewrite. */
   public static byte[] rewrite(byte[] compiled) {
     ClassModel model = ClassFile.of().parse(compiled);
     if (model.methods().stream().noneMatch(RecordEquality::isLeftToObjectMethods)) {
@@ -95,10 +98,11 @@ public final class RecordEquality {
   }
 
   /**
-   * Leaves on the stack whether the record and the other object, which lie there, are equal.
+   * Emits code that pops the record and the other object, and pushes the result of their
+   * comparison.
    *
-   * @param arguments as {@link java.lang.runtime.ObjectMethods#bootstrap} has them: the record's
-   *     class, the names of its components, a getter of each
+   * @param arguments static arguments of {@link java.lang.runtime.ObjectMethods#bootstrap}: the
+   *     class of the record, the names of its components, and their getters
    */
   private static void compareFields(CodeBuilder code, List<ConstantDesc> arguments) {
     ClassDesc type = (ClassDesc) arguments.getFirst();

@@ -11,10 +11,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
 
-/** Modification times of sources, compared with build results. */
+/** Comparison of modification times of sources and build results. */
 public final class Sources {
 
-  /** Folders that builds write into, inside the sources too. */
+  /** Names of build output folders, which can be inside source folders. */
   private static final Set<String> MADE = Set.of("target", "node_modules", "dist");
 
   private Sources() {}

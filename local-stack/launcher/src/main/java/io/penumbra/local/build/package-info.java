@@ -1,2 +1,2 @@
-/** Builds what {@code up} is about to start, when its sources are newer. */
+/** Incremental builds of the services and native executables. */
 package io.penumbra.local.build;

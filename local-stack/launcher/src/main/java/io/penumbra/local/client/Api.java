@@ -9,20 +9,20 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
- * The API of a service as one caller sees it.
+ * API of a service, called as one user or client.
  *
- * @param base the address of the service
+ * @param base base address of the service
  */
 public record Api(URI base, SignIn caller) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  /** The answer of a GET. */
+  /** Sends a GET request and returns the response body. */
   public JsonNode get(String path) {
     return answer(request(path));
   }
 
-  /** The answer of a POST of JSON. */
+  /** Sends a POST request with a JSON body and returns the response body. */
   public JsonNode post(String path, Object body) {
     return answer(
         request(path)
@@ -31,13 +31,13 @@ public record Api(URI base, SignIn caller) {
   }
 
   /**
-   * An answer with its version.
+   * Response body with its version.
    *
-   * @param etag null when there is none
+   * @param etag version; null if the response has none
    */
   public record Versioned(JsonNode body, String etag) {}
 
-  /** The answer of a GET, with its version. */
+  /** Sends a GET request and returns the response body with its version. */
   public Versioned getVersioned(String path) {
     HttpResponse<String> response = check(request(path));
     return new Versioned(
@@ -45,10 +45,10 @@ public record Api(URI base, SignIn caller) {
   }
 
   /**
-   * The answer of a change.
+   * Sends a request that changes a resource and returns the response body.
    *
-   * @param body null for none
-   * @param etag the version that is changed; null for any
+   * @param body request body; null for none
+   * @param etag expected version; null for any
    */
   public JsonNode change(String method, String path, Object body, String etag) {
     HttpRequest.Builder request =
@@ -67,12 +67,12 @@ public record Api(URI base, SignIn caller) {
     return Json.read(check(request).body());
   }
 
-  /** The status of a GET. */
+  /** Sends a GET request and returns the status code. */
   public int status(String path) {
     return send(request(path)).statusCode();
   }
 
-  /** A request with the caller's token. */
+  /** Creates a request with the caller's token. */
   public HttpRequest.Builder request(String path) {
     try {
       return HttpRequest.newBuilder(URI.create(base + path))

@@ -8,13 +8,13 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Base addresses of the APIs: of this checkout's stack, or from the environment ({@code
+ * Base addresses of the APIs: from this checkout's stack, or from the environment ({@code
  * PENUMBRA_TOGGLE_URL}, {@code PENUMBRA_INGESTION_URL}, {@code PENUMBRA_CORRELATION_URL}, {@code
  * PENUMBRA_REPORTING_URL}, {@code PENUMBRA_OIDC_URL}).
  */
 public record Endpoints(URI toggle, URI ingestion, URI correlation, URI reporting, URI issuer) {
 
-  /** The endpoints for a command. */
+  /** Returns the endpoints for a command. */
   public static Endpoints find(Workspace workspace) {
     return of(Running.toAddresses(workspace), System.getenv());
   }

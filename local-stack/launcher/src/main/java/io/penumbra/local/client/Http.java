@@ -6,7 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** The one HTTP client of a command. */
+/** Shared HTTP client of a command. */
 public final class Http {
 
   private static final HttpClient CLIENT =
@@ -20,7 +20,7 @@ public final class Http {
   /**
    * Sends a request.
    *
-   * @throws IOException when there is no answer
+   * @throws IOException if there is no response
    */
   public static HttpResponse<String> send(HttpRequest request) throws IOException {
     try {

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** JSON as trees: the command line knows no code of the services, so none of their types. */
+/** JSON tree parser and serializer. The command line shares no types with the services. */
 public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Json() {}
 
-  /** The tree of a text; a missing node when it is no JSON. */
+  /** Parses a text; returns a missing node if the text is not JSON. */
   public static JsonNode read(String text) {
     try {
       return MAPPER.readTree(text);
@@ -20,7 +20,7 @@ public final class Json {
     }
   }
 
-  /** The text of a value. */
+  /** Serializes a value. */
   public static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);

@@ -8,7 +8,10 @@ import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Wait until ingestion knows that the integration is on; it polls every two seconds. */
+/**
+ * Wait for ingestion to accept records after the integration is enabled. Ingestion polls the state
+ * every two seconds.
+ */
 public final class OpenGate {
 
   private static final Duration PAUSE = Duration.ofMillis(300);
@@ -17,10 +20,10 @@ public final class OpenGate {
   private OpenGate() {}
 
   /**
-   * Turns the integration of a local stack on and waits until its sensor is let in.
+   * Enables the integration of a local stack and waits until ingestion accepts its sensor.
    *
-   * @return the sensor
-   * @throws LocalStackException if it is not within a minute
+   * @return credentials of the sensor
+   * @throws LocalStackException if ingestion does not accept the sensor within a minute
    */
   public static SignIn open(Endpoints stack, Clock clock) {
     new AdvancedFeatures(stack.toggle(), SignIn.user(stack.issuer(), "admin", "admin", clock))
@@ -36,9 +39,10 @@ public final class OpenGate {
   }
 
   /**
-   * Waits until a sensor is let in, with requests that hold nothing.
+   * Waits until ingestion accepts a sensor, by sending empty requests.
    *
-   * @return whether it was within a minute; false also when that can't be found out
+   * @return true if ingestion accepts the sensor within a minute; false if not, or if the state
+   *     cannot be determined
    */
   public static boolean await(URI ingestion, SignIn sensor) {
     long begin = System.nanoTime();

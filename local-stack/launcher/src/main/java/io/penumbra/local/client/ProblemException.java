@@ -3,7 +3,7 @@ package io.penumbra.local.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 
-/** An API has answered with a problem (RFC 9457), or with a failure that is none. */
+/** Exception for an error response of an API, with its problem details (RFC 9457) if present. */
 public final class ProblemException extends RuntimeException {
 
   private final int status;
@@ -15,7 +15,7 @@ public final class ProblemException extends RuntimeException {
     this.problem = problem;
   }
 
-  /** The problem of a response with status 400 or more. */
+  /** Returns the exception for a response with status 400 or higher. */
   public static ProblemException of(HttpResponse<String> response) {
     JsonNode problem = Json.read(response.body());
     String title = problem.path("title").asText("");
@@ -43,10 +43,7 @@ public final class ProblemException extends RuntimeException {
     return status;
   }
 
-  /**
-   * Returns true if the problem has this type of the catalogue, for example {@code
-   * integration-off}.
-   */
+  /** Returns true if the problem has the given type, for example {@code integration-off}. */
   public boolean is(String type) {
     return problem.path("type").asText().equals("urn:penumbra:problem:" + type);
   }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Access tokens for one user or client, renewed before they expire. */
+/** Access tokens of one user or client, renewed before they expire. */
 public final class SignIn {
 
   private static final Duration RESERVE = Duration.ofSeconds(30);
@@ -34,7 +34,7 @@ public final class SignIn {
     this.clock = clock;
   }
 
-  /** A person, by password. */
+  /** Signs in a user with a password. */
   public static SignIn user(URI issuer, String name, String password, Clock clock) {
     return new SignIn(
         issuer,
@@ -51,7 +51,7 @@ public final class SignIn {
         clock);
   }
 
-  /** A program, by its own secret. */
+  /** Signs in a client with its client secret. */
   public static SignIn client(URI issuer, String id, String secret, Clock clock) {
     return new SignIn(
         issuer,
@@ -60,7 +60,7 @@ public final class SignIn {
         clock);
   }
 
-  /** A caller that has a token already. */
+  /** Uses an existing token. */
   public static SignIn bearer(URI issuer, String token) {
     SignIn signIn = new SignIn(issuer, "the bearer of the token", Map.of(), Clock.systemUTC());
     signIn.token = token;
@@ -68,15 +68,15 @@ public final class SignIn {
     return signIn;
   }
 
-  /** Returns the issuer of tokens. */
+  /** Returns the URL of the token issuer. */
   public URI issuer() {
     return issuer;
   }
 
   /**
-   * A token that is good for a while.
+   * Returns a valid token.
    *
-   * @throws IOException when the issuer does not answer
+   * @throws IOException if the issuer does not respond
    */
   public synchronized String token() throws IOException {
     if (!clock.instant().isBefore(renewAt)) {
@@ -85,7 +85,7 @@ public final class SignIn {
     return token;
   }
 
-  /** The next {@link #token} is a new one. */
+  /** Discards the token, so that the next call of {@link #token} requests a new one. */
   public synchronized void clear() {
     renewAt = Instant.MIN;
   }

@@ -1,2 +1,2 @@
-/** Talks to a running Penumbra as anyone else would: tokens and HTTP. */
+/** Client of a running Penumbra: sign-in and HTTP APIs. */
 package io.penumbra.local.client;

@@ -7,12 +7,12 @@ import io.penumbra.local.stack.Service;
 import java.util.List;
 import java.util.Set;
 
-/** Rebuild of outdated services before a command runs them. */
+/** Build check of services before a command runs them. */
 public final class Built {
 
   private Built() {}
 
-  /** Builds stale jars; native executables, which take long, are only asked for. */
+  /** Builds stale jars. Stale native executables cause an error, because their build takes long. */
   public static void require(
       Workspace workspace, Set<Service> services, boolean nativeExecutables, Terminal terminal) {
     Build build =
@@ -28,9 +28,9 @@ public final class Built {
   }
 
   /**
-   * Refuses to go on without native executables of these services.
+   * Checks that the native executables of the given services are up to date.
    *
-   * @throws LocalStackException naming those that are missing or stale
+   * @throws LocalStackException if executables are missing or stale, with their names
    */
   static void requireExecutables(Build build, Set<Service> services) {
     List<String> stale =

@@ -151,7 +151,7 @@ final class Chart {
       return builder.start().waitFor();
     }
 
-    /** Returns the checked settings of the script. */
+    /** Returns the validated environment variables of the script. */
     Map<String, String> listSettings(Map<String, String> environment) {
       Map<String, String> settings = new HashMap<>();
       settings.put("JAVA_HOME", System.getProperty("java.home"));
@@ -180,7 +180,10 @@ final class Chart {
       return settings;
     }
 
-    /** Never the default file of kubectl: a cluster of other people's must be named. */
+    /**
+     * Returns the kubeconfig path. The default file of kubectl is never used, to protect other
+     * clusters.
+     */
     private String formatKubeconfig(Map<String, String> environment) {
       if (kubeconfig != null) {
         return toReadable("--kubeconfig", kubeconfig);
@@ -193,7 +196,7 @@ final class Chart {
                 + "chart e2e --kubeconfig kind.yaml --load 'kind load image-archive --name "
                 + "penumbra'");
       }
-      // several files may be named, as kubectl reads them
+      // KUBECONFIG can list several files, as for kubectl
       return Arrays.stream(named.split(":"))
           .map(file -> toReadable("KUBECONFIG", Path.of(file)))
           .collect(Collectors.joining(":"));

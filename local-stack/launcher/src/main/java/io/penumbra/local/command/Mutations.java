@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Check of the tests themselves: applies one defect after the other to a second checkout of the
- * current commit, and requires that a test fails.
+ * Mutation tests. Applies one defect after another to a second checkout of the current commit, and
+ * requires that a test fails.
  */
 final class Mutations {
 
@@ -33,7 +33,7 @@ final class Mutations {
     this.terminal = terminal;
   }
 
-  /** Returns true if a test has failed for each defect. */
+  /** Returns true if every defect makes a test fail. */
   boolean run() throws IOException, InterruptedException {
     Workspace copy = new Workspace(getCheckout());
     Reactor reactor = Reactor.read(copy.root());
@@ -63,11 +63,13 @@ final class Mutations {
     }
   }
 
-  /** A failed compilation or a crash of the test JVM finds nothing. */
+  /**
+   * Returns true if a test fails. A compilation failure or a crash of the test JVM does not count.
+   */
   private boolean fails(Workspace copy, Reactor reactor, Mutation mutation)
       throws InterruptedException {
     TestTask task = mutation.task(reactor);
-    // the defect may be in another module than its test
+    // the defect can be in another module than its test
     buildFor(copy, reactor, List.of(task));
     try (TestProgress progress =
         new TestProgress(terminal, new TestReport(copy), new Phase.Clock())) {

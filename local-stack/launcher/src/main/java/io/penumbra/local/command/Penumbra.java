@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 
-/** The entry point of {@code ./penumbra}. */
+/** Entry point of {@code ./penumbra}. */
 @Command(
     name = "penumbra",
     mixinStandardHelpOptions = true,
@@ -41,7 +41,7 @@ public final class Penumbra {
 
   static final int FAILED = 1;
 
-  /** The version of the build. */
+  /** Version of the build. */
   static final class Version implements IVersionProvider {
 
     @Override
@@ -73,7 +73,7 @@ public final class Penumbra {
     return configure(commandLine);
   }
 
-  /** Gives a command line, its subcommands included, the conventions of this one. */
+  /** Applies the common conventions to a command line and its subcommands. */
   public static CommandLine configure(CommandLine commandLine) {
     return commandLine
         .setUsageHelpWidth(100)
@@ -81,7 +81,9 @@ public final class Penumbra {
         .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
   }
 
-  /** A sentence for what a person can do something about; a trace for what they can't. */
+  /**
+   * Prints a message for expected errors. Rethrows unexpected errors, which print a stack trace.
+   */
   private static int report(Exception failure) throws Exception {
     if (!(failure instanceof LocalStackException) && !(failure instanceof ProblemException)
         || System.getenv("PENUMBRA_DEBUG") != null) {

@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * Hands a command that measures or attacks on to the module {@code perf}, which has its options:
- * what that needs would make {@code ./penumbra up} slow to build.
+ * Delegation of benchmark and attack commands to the module {@code perf}, which parses their
+ * options. A separate module keeps the build of {@code ./penumbra up} fast.
  */
 @Command
 final class Perf implements Callable<Integer> {
@@ -45,7 +45,7 @@ final class Perf implements Callable<Integer> {
     this.name = name;
   }
 
-  /** Adds the commands of the module. */
+  /** Adds the commands of the module {@code perf}. */
   static void addTo(CommandLine penumbra) {
     HEADERS.forEach(
         (name, header) -> {

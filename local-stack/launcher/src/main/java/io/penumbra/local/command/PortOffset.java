@@ -4,16 +4,16 @@ import io.penumbra.local.stack.Addresses;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The ports of a stack by the option {@code --port-offset}. */
+/** Ports of a stack for the option {@code --port-offset}. */
 public final class PortOffset {
 
   private PortOffset() {}
 
   /**
-   * The documented ports, moved.
+   * Returns the documented ports, shifted by an offset.
    *
-   * @param offset free ports if null
-   * @throws ParameterException if it is out of range
+   * @param offset offset; null for free ports
+   * @throws ParameterException if the offset is out of range
    */
   public static Addresses createAddresses(Integer offset, CommandLine command) {
     if (offset == null) {

@@ -77,7 +77,7 @@ final class Send implements Callable<Integer> {
 
   private final Terminal terminal = Terminal.standardOutput();
 
-  /** The sensor of the local realm, or of the installation that the environment names. */
+  /** Returns the credentials of the local realm's sensor, or those from the environment. */
   static SignIn createSensor(Endpoints endpoints) {
     return SignIn.client(
         endpoints.issuer(),

@@ -5,7 +5,7 @@ import io.penumbra.local.send.Sender;
 import io.penumbra.local.send.Totals;
 import java.time.Duration;
 
-/** A bar that grows. */
+/** Progress bar of {@code send}. */
 final class SendProgress implements Sender.Progress {
 
   private static final int WIDTH = 30;

@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * Lines for a person: what has happened stays, what is going on is one line that is written over
- * where the output is a terminal, and left out where it is not.
+ * Output for a terminal: permanent lines and one progress line that is overwritten. Without a
+ * terminal, progress lines are omitted.
  */
 public final class Terminal {
 
@@ -21,24 +21,24 @@ public final class Terminal {
     this.interactive = interactive;
   }
 
-  /** Returns a terminal for results. */
+  /** Returns a terminal on standard output. */
   public static Terminal standardOutput() {
     return new Terminal(System.out, isTerminal());
   }
 
-  /** Returns a terminal for errors. */
+  /** Returns a terminal on standard error. */
   public static Terminal standardError() {
     return new Terminal(System.err, isTerminal());
   }
 
-  /** A line that stays. */
+  /** Prints a permanent line. */
   public synchronized void say(String line) {
     erase();
     out.println(line);
     out.flush();
   }
 
-  /** Shows a progress line, overwritten by the next line. */
+  /** Shows a progress line, which the next line overwrites. */
   public synchronized void passing(String line) {
     if (interactive) {
       out.print(ERASE_LINE + line);
@@ -47,7 +47,7 @@ public final class Terminal {
     }
   }
 
-  /** Takes away what is going on. */
+  /** Erases the progress line. */
   public synchronized void erase() {
     if (passing) {
       out.print(ERASE_LINE);
@@ -55,7 +55,7 @@ public final class Terminal {
     }
   }
 
-  /** A span of time as {@code 4.7 s}. */
+  /** Formats a duration, for example {@code 4.7 s}. */
   public static String seconds(Duration duration) {
     return "%.1f s".formatted(duration.toMillis() / 1000.0);
   }

@@ -50,7 +50,7 @@ import picocli.CommandLine.Parameters;
     })
 final class Test implements Callable<Integer> {
 
-  /** Coverage-guided fuzzers; each needs a process of its own. */
+  /** Coverage-guided fuzz tests. Each one needs a separate process. */
   private static final List<String> FUZZERS =
       List.of(
           "CoverageFuzzTest#body",
@@ -67,7 +67,7 @@ final class Test implements Callable<Integer> {
 
   private static final Pattern PART = Pattern.compile("(\\d)/(\\d)");
 
-  /** The tests to run; all if none is given. */
+  /** Selection of tests; empty for all tests. */
   static final class Selection {
 
     @Option(
@@ -127,7 +127,7 @@ final class Test implements Callable<Integer> {
 
   Test() {}
 
-  /** Command that runs the tests of one module. */
+  /** Returns a command that runs the tests of one module. */
   static Test ofModule(String path) {
     Test test = new Test();
     test.selection.module = path;

@@ -18,12 +18,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Real programs that tests run: those of this machine, and with apt-get those that may be installed
- * or unpacked on it.
+ * Third-party programs that tests run. Missing programs are installed or unpacked with apt-get
+ * where possible.
  */
 final class TestPrograms {
 
-  /** Programs that tests run, and the packages that have them. */
+  /** Debian packages by program. */
   private static final Map<String, String> PACKAGES =
       new TreeMap<>(
           Map.of("named", "bind9", "squid", "squid", "suricata", "suricata", "unbound", "unbound"));
@@ -38,7 +38,7 @@ final class TestPrograms {
     this.terminal = terminal;
   }
 
-  /** Finds all of them, and installs or unpacks what is missing where that may be done. */
+  /** Finds all programs, and installs or unpacks missing ones where permitted. */
   void prepare() throws IOException {
     chromium();
     if (!isSyslogNgThere() && !installSyslogNg()) {
@@ -59,7 +59,7 @@ final class TestPrograms {
     postgres();
   }
 
-  /** By which tests find programs that are in no usual place. */
+  /** Returns environment variables that name programs outside of their usual folders. */
   Map<String, String> environment() {
     return environment;
   }
@@ -101,7 +101,8 @@ final class TestPrograms {
   }
 
   /**
-   * Not where rsyslog runs: the packages exclude each other, and a machine's own log goes first.
+   * Installs syslog-ng unless rsyslog is installed. The packages conflict, and the machine's own
+   * log has priority.
    */
   private boolean installSyslogNg() {
     if (!Files.isExecutable(Path.of("/usr/sbin/rsyslogd"))) {
@@ -115,7 +116,7 @@ final class TestPrograms {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  /** Not where systemd runs: the package would leave a daemon running there. */
+  /** Installs a package unless systemd is running, because the package would start a daemon. */
   private boolean installs(String program, String packageName) {
     if (!Files.isDirectory(Path.of("/run/systemd/system"))) {
       install(program + " for its test", packageName);
@@ -123,7 +124,7 @@ final class TestPrograms {
     return isThere(program);
   }
 
-  /** Returns true if rsyslog is installed with a module; Debian's packages lack omhttp. */
+  /** Returns true if rsyslog is installed with a module. Debian's packages lack omhttp. */
   private static boolean isRsyslogThere(String module) {
     return Files.isExecutable(Path.of("/usr/sbin/rsyslogd"))
         && Stream.of("/usr/lib/rsyslog", "/usr/lib64/rsyslog", "/usr/lib/x86_64-linux-gnu/rsyslog")
@@ -131,7 +132,8 @@ final class TestPrograms {
   }
 
   /**
-   * A Python with what generated clients import; packages before Debian 13 have an older pydantic.
+   * Installs Python libraries of generated clients. Releases before Debian 13 have an older
+   * pydantic.
    */
   private void python() {
     if (System.getenv("PENUMBRA_PYTHON") == null && !hasLibraries()) {
@@ -155,7 +157,7 @@ final class TestPrograms {
         "import pydantic, dateutil, urllib3, typing_extensions; assert pydantic.VERSION >= '2'");
   }
 
-  /** Unpacked and not installed: its package excludes syslog-ng's. */
+  /** Unpacks rsyslog without installing it, because its package conflicts with syslog-ng's. */
   private void rsyslog() throws IOException {
     if (System.getenv("PENUMBRA_RSYSLOGD") != null) {
       return;
@@ -175,7 +177,9 @@ final class TestPrograms {
     }
   }
 
-  /** Unpacked and not installed: its package excludes every other mail server. */
+  /**
+   * Unpacks OpenSMTPD without installing it, because its package conflicts with other mail servers.
+   */
   private void openSmtpd() throws IOException {
     if (System.getenv("PENUMBRA_SMTPD") == null) {
       unpacked(
@@ -196,7 +200,7 @@ final class TestPrograms {
     }
   }
 
-  /** Unpacked and not installed: its package would start a server. */
+  /** Unpacks Postgres without installing it, because its package would start a server. */
   private void postgres() throws IOException {
     if (System.getenv("PENUMBRA_POSTGRES") == null) {
       unpacked(
@@ -213,7 +217,7 @@ final class TestPrograms {
   }
 
   /**
-   * Fetches the base packages of images; versions are pinned, but a mirror may have replaced them.
+   * Fetches the base packages of images. Versions are pinned, so a mirror may no longer have them.
    */
   void fetchImageBases() {
     try {
@@ -227,10 +231,10 @@ final class TestPrograms {
   }
 
   /**
-   * Downloads packages and unpacks them into a folder of the checkout, once.
+   * Downloads packages and unpacks them once into a folder of the checkout.
    *
-   * @param libraries packages that are installed for them
-   * @return the folder, if the program is in it
+   * @param libraries packages of required libraries, which are installed
+   * @return the folder, if it contains the program
    */
   private Optional<Path> unpacked(
       String name, String program, List<String> libraries, List<String> packages)

@@ -14,7 +14,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Progress of a test run: tasks and failures as lines that stay, running classes once a minute. */
+/**
+ * Progress of a test run: permanent lines for tasks and failures, and running classes once a
+ * minute.
+ */
 final class TestProgress implements TestRun.Listener, AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofMinutes(1);

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     })
 final class Toggle implements Callable<Integer> {
 
-  /** Requested action on the switch. */
+  /** Requested action on the integration. */
   enum Wish {
     on,
     off,

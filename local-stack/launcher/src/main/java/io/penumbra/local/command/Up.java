@@ -57,7 +57,7 @@ final class Up implements Callable<Integer> {
 
   private static final String DEMO_SENT = "demo-sent";
 
-  /** Of TCP and UDP, plus the offset. */
+  /** Port of TCP and UDP before the offset is added. */
   private static final int SYSLOG_PORT = 5140;
 
   @Option(names = "--fresh", description = "Delete all existing data first.")
@@ -145,7 +145,7 @@ final class Up implements Callable<Integer> {
     return 0;
   }
 
-  /** Runs when the JVM ends, by Ctrl-C, by ./penumbra down or because the start has failed. */
+  /** Stops the stack when the JVM ends: by Ctrl-C, by ./penumbra down or after a failed start. */
   private void stop(Stack stack) {
     terminal.say("Stopping…");
     stack.close();
@@ -216,7 +216,7 @@ final class Up implements Callable<Integer> {
     return stale.stream().filter(service -> !without.contains(service)).toList();
   }
 
-  /** Leaves the stack running when the demo fails, for example on one slow answer. */
+  /** Sends the demo data. The stack keeps running if this fails, for example after a timeout. */
   private void tryDemo(Addresses addresses) {
     try {
       sendDemo(addresses);
@@ -301,7 +301,7 @@ final class Up implements Callable<Integer> {
     }
   }
 
-  /** Prints the progress of the parts. */
+  /** Listener that prints the progress of the stack's processes. */
   private final class ProgressPrinter implements StackListener {
 
     private final Set<String> awaited = new TreeSet<>();

@@ -1,2 +1,2 @@
-/** The command line {@code ./penumbra}. */
+/** Command line {@code ./penumbra}. */
 package io.penumbra.local.command;

@@ -2,13 +2,13 @@ package io.penumbra.local.demo;
 
 import java.util.List;
 
-/** Employees and machines of the made-up company. */
+/** Employees and machines of the demo company. */
 final class Company {
 
   /**
-   * A managed machine.
+   * Managed machine.
    *
-   * @param countsBytes whether its sensor reports bytes
+   * @param countsBytes true if its sensor reports bytes
    */
   record Machine(
       String id, String name, String os, String version, String build, boolean countsBytes) {
@@ -29,7 +29,7 @@ final class Company {
   }
 
   /**
-   * An employee.
+   * Employee.
    *
    * @param startsAt hour of the day, UTC
    */
@@ -41,7 +41,7 @@ final class Company {
   static final Machine TRAVELLER = parseLaptop("LT-031", NEW_BUILD);
   static final Machine KIOSK = Machine.createWindows("KIOSK-01", "Windows10", "21H2", "19044.1288");
 
-  /** Works, but is below the lowest system the integration supports. */
+  /** Machine with an operating system below the minimum supported version. */
   private static final Machine OUTDATED =
       Machine.createWindows("WS-007", "Windows10", "1709", "16299.125");
 
@@ -67,7 +67,7 @@ final class Company {
           new Person("CORP\\nschmidt", "finance", OUTDATED, 8),
           new Person("CORP\\oyilmaz", "finance", parseLaptop("LT-051", NEW_BUILD), 8));
 
-  /** Machines without a user, on day and night. */
+  /** Machines without a user, which run day and night. */
   static final List<Machine> UNATTENDED =
       List.of(
           Machine.createWindows("SRV-BUILD-01", "WindowsServer2022", "21H2", "20348.2966"),

@@ -12,12 +12,12 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Puts the made-up company into a running stack. */
+/** Loader of the demo company's data into a running stack. */
 public final class Demo {
 
   private Demo() {}
 
-  /** Turns the integration on and sends the sample. */
+  /** Enables the integration and sends the sample. */
   public static Totals send(Endpoints endpoints, Clock clock, Sender.Progress progress) {
     SignIn sensor = OpenGate.open(endpoints, clock);
     String lines =

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Somewhere the company's machines talk to.
+ * Traffic destination of the demo company's machines.
  *
- * @param audience a team, or {@code everyone}
- * @param weight frequency relative to the others
- * @param kilobytesUp of a usual connection
+ * @param audience team, or {@code everyone}
+ * @param weight frequency relative to other destinations
+ * @param kilobytesUp typical upload of a connection
  */
 record DemoHost(
     String host,

@@ -24,10 +24,10 @@ public final class DemoPolicies {
   private DemoPolicies() {}
 
   /**
-   * Creates and enables the policies; existing names are left unchanged.
+   * Creates and enables the policies. Existing policies with these names are not changed.
    *
-   * @param admin the API of reporting-service as an administrator sees it
-   * @return the number of created policies
+   * @param admin API of reporting-service with an administrator's token
+   * @return number of created policies
    */
   public static int create(Api admin, LocalDate today) {
     Map<String, JsonNode> templates = new LinkedHashMap<>();

@@ -20,11 +20,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A fortnight of a small company, ending at a given moment, in the native format.
+ * Two weeks of a small company's traffic, up to a given time, in the native format.
  *
- * <p>The same moment gives the same sample. It contains office hours and quiet weekends, addresses
- * that change every day, a kiosk that several people use at once, a laptop that travels, services
- * that talk at night, sensors that count no bytes, unknown destinations, and the {@link Storyline}.
+ * <p>The same time yields the same sample. The sample contains office hours, quiet weekends, and
+ * addresses that change every day. It also contains a shared kiosk, a travelling laptop, services
+ * that run at night, and sensors without byte counts. Unknown destinations and the {@link
+ * Storyline} are included.
  */
 public final class DemoSample {
 
@@ -53,7 +54,7 @@ public final class DemoSample {
     this.story = new Storyline(LocalDate.ofInstant(end, ZoneOffset.UTC));
   }
 
-  /** The records, oldest first, one JSON object each. */
+  /** Returns the records as JSON objects, oldest first. */
   public static List<String> endingAt(Instant end) {
     DemoSample sample = new DemoSample(end);
     LocalDate today = LocalDate.ofInstant(end, ZoneOffset.UTC);
@@ -92,7 +93,7 @@ public final class DemoSample {
     logon(machine, person.account(), "s-" + date, begin, "interactive");
     logoff(machine, person.account(), "s-" + date, finish);
     background(machine, begin, hours + 1, address);
-    // DHCP gives some of them another address after lunch.
+    // DHCP assigns a new address to some machines in the afternoon.
     Instant noon = begin.plus(Duration.ofHours(4)).plus(createMinutes(20));
     String afternoon = address;
     if (!away && random.nextInt(4) == 0 && noon.isBefore(finish)) {
@@ -124,7 +125,10 @@ public final class DemoSample {
     }
   }
 
-  /** Two people at once are signed in at the kiosk; the user of its traffic is unknown. */
+  /**
+   * Adds traffic of the kiosk, where two users are signed in at once. The user of this traffic is
+   * unknown.
+   */
   private void kiosk(LocalDate date) {
     String address = getOfficeAddress(Company.KIOSK, date);
     Instant begin = at(date, 6).plus(createMinutes(30));
@@ -161,7 +165,7 @@ public final class DemoSample {
     Map<String, Object> record = transaction(machine, user, address, destination, time, up, down);
     int odd = random.nextInt(40);
     if (odd < 3) {
-      // The sensor saw an address only; a name was asked for just before, mostly.
+      // The sensor recorded only an address. In most cases, a DNS query precedes the connection.
       record.remove("host");
       if (odd < 2) {
         Map<String, Object> answer = createFact("dns", machine, time.minusSeconds(2));
@@ -244,7 +248,7 @@ public final class DemoSample {
     return described;
   }
 
-  /** Adds a record unless it is in the future: the sample ends now. */
+  /** Adds a record unless its time is after the end of the sample. */
   private void add(Instant at, Map<String, Object> record) {
     if (!at.isAfter(end)) {
       entries.add(new Entry(at, Json.write(record)));
@@ -268,7 +272,7 @@ public final class DemoSample {
     return "10.20." + Math.floorMod(machine.id().hashCode(), 4) + "." + (20 + lease);
   }
 
-  /** Most connections are small, a few are large. */
+  /** Returns a random size: most connections are small, a few are large. */
   private long computeVolume(int kilobytes) {
     return Math.max(60, Math.round(kilobytes * 1024 * Math.exp(random.nextGaussian() * 0.9 - 0.4)));
   }

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** Tags of the made-up company's apps, as a tags file of correlation-service. */
+/** App tags of the demo company, as a tags file of correlation-service. */
 public record DemoTags(Path file) {
 
-  /** The environment that correlation-service needs to follow the file. */
+  /** Returns the environment that makes correlation-service read the file. */
   public Map<String, String> environment() {
     return Map.of("PENUMBRA_TAGS_FILE", file.toAbsolutePath().toString());
   }
 
-  /** Writes the file, in place of one of an earlier version. */
+  /** Writes the file and replaces an earlier version. */
   public void write() {
     try (InputStream tags = open()) {
       Files.createDirectories(file.toAbsolutePath().getParent());

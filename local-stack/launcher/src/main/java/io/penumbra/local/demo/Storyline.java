@@ -13,15 +13,15 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Findings of the sample in addition to everyday traffic: a new AI app that spreads, a VPN at work,
- * and one evening on which a lot of data leaves. The figures are in the README of the local stack.
+ * Findings of the sample in addition to everyday traffic: a new AI app with growing use, a VPN at
+ * work, and a large upload on one evening. The README of the local stack lists the figures.
  */
 final class Storyline {
 
   /**
-   * A connection of the story.
+   * Connection of the storyline.
    *
-   * @param bytesUp exactly this many, unlike those of everyday traffic; or 0 for the usual amount
+   * @param bytesUp exact number of uploaded bytes; 0 for a typical size
    */
   record Event(Instant at, DemoHost destination, long bytesUp) {}
 
@@ -34,7 +34,7 @@ final class Storyline {
   private static final DemoHost FILE_HOST =
       new DemoHost("upload.gofile.io", "45.112.123.126", "chrome.exe", "everyone", 0, 400, 40);
 
-  /** Days since each person adopted the new AI app. */
+  /** Days since each person started to use the new AI app. */
   private static final Map<String, Integer> ADOPTED_DAYS_AGO =
       Map.of(
           "jdoe",
@@ -72,12 +72,12 @@ final class Storyline {
     uploadDay = day;
   }
 
-  /** Returns true if the story needs a person at work on a day. */
+  /** Returns true if the storyline needs a person at work on a day. */
   boolean needs(Person person, LocalDate date) {
     return is(person, LEAVER) && date.equals(uploadDay);
   }
 
-  /** Returns a person's story events of a working day, in addition to everyday traffic. */
+  /** Returns a person's storyline events of a working day. */
   List<Event> events(
       Person person, LocalDate date, int daysAgo, Instant begin, Instant finish, Random random) {
     List<Event> events = new ArrayList<>();

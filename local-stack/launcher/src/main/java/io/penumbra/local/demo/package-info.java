@@ -1,2 +1,2 @@
-/** A made-up company with two weeks of traffic for a first look at the dashboard. */
+/** Demo company with two weeks of traffic for evaluation of the dashboard. */
 package io.penumbra.local.demo;

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The AOT cache of a service (JEP 483, JEP 514): classes as the Java runtime of the image keeps
- * them after a start, so that the next start does not read and link them again. The cache is
- * recorded by starting the service without a database from the files of the image, and is valid
- * only for these files. A Java runtime that can't use it starts without it.
+ * AOT cache of a service (JEP 483, JEP 514): preloaded and linked classes, which shorten later
+ * starts of the Java runtime.
+ *
+ * <p>The cache is recorded by a start of the service without a database, from the files of the
+ * image. The cache is valid only for these files. A Java runtime that rejects the cache starts
+ * without it.
  */
 final class AotCache {
 
@@ -37,10 +39,10 @@ final class AotCache {
   /**
    * Starts the service once and writes the cache.
    *
-   * @param javaHome the unpacked Java runtime of the image
-   * @param application the folder of the jars with the times that the image has
-   * @param options of the JVM in the image
-   * @param target the cache; a log of the start is written next to it
+   * @param javaHome unpacked Java runtime of the image
+   * @param application folder of the jars, with the file times of the image
+   * @param options JVM options of the image
+   * @param target cache file; the log of the start is written next to it
    */
   void record(Path javaHome, Path application, List<String> options, Path target) {
     Path log = target.resolveSibling(service + ".log");
@@ -69,7 +71,7 @@ final class AotCache {
     }
   }
 
-  /** Addresses at which nothing listens: the service starts and waits for them. */
+  /** Returns addresses without a listener, so that the service starts and waits. */
   private static Map<String, String> createEnvironment(int http, int management) {
     int nothing = Ports.free();
     return Map.of(

@@ -20,19 +20,21 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Base layer of service images: pinned packages of Debian without a shell, certificates of public
- * authorities and the user's name. The folder has no symbolic links, because layers of Jib have
- * none.
+ * Base layer of service images: pinned Debian packages without a shell, CA certificates, and the
+ * user's name. The folder contains no symbolic links, because Jib's layers do not support them.
  */
 public final class BaseSystem {
 
   /** User and group of every process in an image. */
   static final String USER = "10001:10001";
 
-  /** The time of all files in layers, as Jib sets it: an AOT cache names the times of jars. */
+  /**
+   * Modification time of all files in layers, as set by Jib. An AOT cache records the times of
+   * jars.
+   */
   static final FileTime FILE_TIME = FileTime.fromMillis(1000);
 
-  /** Counted up when the same packages are unpacked in another way. */
+  /** Version of the folder layout. Increase it when the same packages are unpacked differently. */
   private static final int LAYOUT = 1;
 
   private final Workspace workspace;
@@ -42,8 +44,10 @@ public final class BaseSystem {
   private final Consumer<String> progress;
 
   /**
-   * @param mirror a mirror of Debian, or null for that of the environment or Debian's
-   * @param progress receives what is fetched
+   * Creates a base system.
+   *
+   * @param mirror Debian mirror, or null for the mirror of the environment or Debian's own
+   * @param progress receives the names of fetched packages
    */
   public BaseSystem(
       Workspace workspace,
@@ -68,12 +72,12 @@ public final class BaseSystem {
     return flavour;
   }
 
-  /** The Java runtime of the flavour {@code jvm} in an image. */
+  /** Returns the folder of the Java runtime in images of the flavour {@code jvm}. */
   String javaHome() {
     return "/usr/lib/jvm/java-25-openjdk-" + platform.architecture();
   }
 
-  /** The root of an image without a service. Unpacked once for a list of packages. */
+  /** Returns the root of an image without a service, unpacked once per package list. */
   public Path folder() {
     List<DebianPackage> packages = DebianPackage.of(platform, flavour);
     Path folder =
@@ -126,7 +130,7 @@ public final class BaseSystem {
     }
   }
 
-  /** All files of a folder in an order that is the same everywhere. */
+  /** Returns all files of a folder in a deterministic order. */
   static List<Path> listFiles(Path root) {
     try (Stream<Path> paths = Files.walk(root)) {
       return paths.filter(Files::isRegularFile).sorted().toList();
@@ -135,7 +139,7 @@ public final class BaseSystem {
     }
   }
 
-  /** A link to a file becomes the file; a link to a folder or to nothing is left out. */
+  /** Replaces links to files by the files. Removes links to folders and dangling links. */
   private static void replaceLinks(Path root) throws IOException {
     List<Path> links;
     try (Stream<Path> paths = Files.walk(root)) {
@@ -156,7 +160,7 @@ public final class BaseSystem {
     }
   }
 
-  /** Resolves a link as if the folder were the root. */
+  /** Resolves a link with the folder as the root of the file system. */
   private static Path createTarget(Path root, Path link) {
     Path target = link;
     for (int steps = 0; steps < 8 && Files.isSymbolicLink(target); steps++) {

@@ -17,9 +17,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * Unpacks what an image needs of a Debian package: libraries, data and licences, but no programs
- * other than those of Java, no manuals and no translations. Scanners of images read its control
- * file below {@code var/lib/dpkg/status.d}, as in images of distroless.
+ * Extraction of the files of a Debian package that an image needs: libraries, data and licences.
+ * Manuals, translations and programs other than those of Java are excluded. Image scanners read the
+ * control file below {@code var/lib/dpkg/status.d}, as in distroless images.
  */
 final class DebianArchive {
 
@@ -47,7 +47,7 @@ final class DebianArchive {
     this.file = file;
   }
 
-  /** Adds the package to a folder, which is the root of an image. */
+  /** Extracts the package into the root folder of an image. */
   void unpack(Path root) {
     try (ArArchiveInputStream parts =
         new ArArchiveInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -63,7 +63,10 @@ final class DebianArchive {
     }
   }
 
-  /** Not closed: it belongs to the archive around it. */
+  /**
+   * Returns a reader of the inner archive. The caller must not close it, because the outer archive
+   * owns the stream.
+   */
   private TarArchiveInputStream createTar(ArArchiveEntry part, InputStream in) throws IOException {
     if (!part.getName().endsWith(".xz")) {
       throw new LocalStackException(

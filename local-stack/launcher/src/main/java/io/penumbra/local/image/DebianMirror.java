@@ -18,8 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Fetches pinned packages once and keeps them. A mirror has the newest version of a package only;
- * what it no longer has comes from snapshot.debian.org.
+ * Download of pinned packages, with a cache. A mirror has only the newest version of a package.
+ * Older versions come from snapshot.debian.org.
  */
 final class DebianMirror {
 
@@ -31,7 +31,9 @@ final class DebianMirror {
   private final Path kept;
 
   /**
-   * @param mirror has the folders {@code debian} and {@code debian-security}
+   * Creates a client of a mirror.
+   *
+   * @param mirror URL with the folders {@code debian} and {@code debian-security}
    * @param kept folder of fetched packages
    */
   DebianMirror(URI mirror, Path kept) {
@@ -39,13 +41,13 @@ final class DebianMirror {
     this.kept = kept;
   }
 
-  /** Returns the mirror named by the environment, else Debian's own. */
+  /** Returns the mirror from the environment, or Debian's own mirror. */
   static URI standard() {
     String named = System.getenv().getOrDefault("PENUMBRA_DEBIAN_MIRROR", "");
     return URI.create(named.isEmpty() ? "https://deb.debian.org" : named);
   }
 
-  /** Returns the file of a package after checking its pinned hash. */
+  /** Returns the file of a package after verifying its pinned hash. */
   Path fetch(DebianPackage debianPackage) {
     Path file = kept.resolve(debianPackage.fileName());
     try {

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A package of Debian that images contain, pinned by its hash. The list is written by {@code
- * local-stack/images/pin-packages.sh}.
+ * Debian package of an image, pinned by its hash. The script {@code
+ * local-stack/images/pin-packages.sh} writes the list.
  *
  * @param group {@code base}, or {@code jvm} if only images with a Java runtime need it
  * @param archive {@code debian} or {@code debian-security}
- * @param path in the archive
+ * @param path path in the archive
  */
 record DebianPackage(
     String architecture,
@@ -27,7 +27,7 @@ record DebianPackage(
   private static final String LIST = "debian-packages.tsv";
   private static final String SNAPSHOT = "snapshot";
 
-  /** The packages of an image in the order of the list. */
+  /** Returns the packages of an image in list order. */
   static List<DebianPackage> of(ImagePlatform platform, Flavour flavour) {
     return listLines().stream()
         .filter(line -> !line.startsWith(SNAPSHOT))
@@ -41,7 +41,7 @@ record DebianPackage(
         .toList();
   }
 
-  /** The moment of snapshot.debian.org at which all packages of the list are there. */
+  /** Returns the timestamp at which snapshot.debian.org has all packages of the list. */
   static String getSnapshot() {
     return listLines().stream()
         .filter(line -> line.startsWith(SNAPSHOT))

@@ -5,9 +5,9 @@ import java.util.Set;
 
 /** Runtime of a service's image. */
 public enum Flavour {
-  /** The native executable: starts at once and takes little memory. */
+  /** Native executable: fast start and low memory use. */
   NATIVE("", Set.of("base")),
-  /** The jar with a Java runtime: takes less CPU for each transaction. */
+  /** Jar with a Java runtime: less CPU time per transaction. */
   JVM("-jvm", Set.of("base", "jvm"));
 
   private final String suffix;
@@ -27,7 +27,7 @@ public enum Flavour {
     return packageGroups.contains(debianPackage.group());
   }
 
-  /** As options and documents spell it. */
+  /** Returns the name in options and documents. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

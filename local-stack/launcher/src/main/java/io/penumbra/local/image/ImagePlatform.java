@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Platform of an image, with Debian's names for it. */
+/** Platform of an image, with Debian's names. */
 public enum ImagePlatform {
   AMD64("amd64", "x86_64-linux-gnu", "lib64/ld-linux-x86-64.so.2", 62),
   ARM64("arm64", "aarch64-linux-gnu", "lib/ld-linux-aarch64.so.1", 183);
@@ -31,9 +31,9 @@ public enum ImagePlatform {
   }
 
   /**
-   * Reads {@code linux/amd64} or {@code linux/arm64}.
+   * Parses {@code linux/amd64} or {@code linux/arm64}.
    *
-   * @throws LocalStackException if it is neither
+   * @throws LocalStackException if the name is neither of these
    */
   public static ImagePlatform of(String name) {
     return Arrays.stream(values())
@@ -50,7 +50,7 @@ public enum ImagePlatform {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /** The platform with the processor of this machine. */
+  /** Returns the platform of this machine's processor. */
   public static ImagePlatform ofThisMachine() {
     return switch (System.getProperty("os.arch")) {
       case "aarch64" -> ARM64;
@@ -58,7 +58,10 @@ public enum ImagePlatform {
     };
   }
 
-  /** The platform an executable or a library is compiled for; empty if it is no ELF file of any. */
+  /**
+   * Returns the platform of an executable or library; empty if the file is not ELF or its platform
+   * is not supported.
+   */
   public static Optional<ImagePlatform> ofFile(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] header = in.readNBytes(ELF_HEADER);
@@ -72,12 +75,12 @@ public enum ImagePlatform {
     }
   }
 
-  /** As Debian and the OCI specification name the processor. */
+  /** Returns the architecture name of Debian and the OCI specification. */
   String architecture() {
     return architecture;
   }
 
-  /** The folder of Debian's libraries for it below {@code usr/lib}. */
+  /** Returns the name of Debian's library folder below {@code usr/lib}. */
   String triplet() {
     return triplet;
   }
@@ -87,7 +90,7 @@ public enum ImagePlatform {
     return loader;
   }
 
-  /** Returns true if an image can run on this machine. */
+  /** Returns true if images of the platform can run on this machine. */
   boolean runsHere() {
     return "Linux".equals(System.getProperty("os.name")) && this == ofThisMachine();
   }

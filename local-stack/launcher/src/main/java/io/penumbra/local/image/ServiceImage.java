@@ -30,8 +30,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 /**
- * An image of a service on a base of Debian packages: the native executable, or jars with a Java
- * runtime. It has no shell, and its user has no rights.
+ * Container image of a service on a base of Debian packages: the native executable, or jars with a
+ * Java runtime. The image has no shell, and its user has no privileges.
  */
 public final class ServiceImage {
 
@@ -39,9 +39,9 @@ public final class ServiceImage {
   private static final String OPTIONS_VARIABLE = "JDK_JAVA_OPTIONS";
 
   /**
-   * Of the JVM in an image, as the variable {@value #OPTIONS_VARIABLE}, so that a container can be
-   * given others. The collector is the same in small and in large containers: an AOT cache has
-   * objects for one.
+   * JVM options of an image, stored in the variable {@value #OPTIONS_VARIABLE}, which a container
+   * can override. Containers of all sizes use the same garbage collector, because an AOT cache
+   * contains objects for one collector.
    */
   private static final List<String> JVM_OPTIONS =
       List.of("-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError");
@@ -49,7 +49,7 @@ public final class ServiceImage {
   /**
    * Source revision of an image.
    *
-   * @param revision the commit
+   * @param revision commit
    * @param url address of the published repository, if any
    */
   public record Source(String revision, Optional<String> url) {}
@@ -57,9 +57,9 @@ public final class ServiceImage {
   /**
    * Files of a service in its image.
    *
-   * @param jars the folder of {@code quarkus-run.jar}, for the flavour {@code jvm}
-   * @param executable for the flavour {@code native}
-   * @param sbom the bill of materials of both, CycloneDX
+   * @param jars folder of {@code quarkus-run.jar}, for the flavour {@code jvm}
+   * @param executable executable for the flavour {@code native}
+   * @param sbom CycloneDX bill of materials for both flavours
    */
   public record Content(Path jars, Path executable, Path sbom) {
 
@@ -78,7 +78,9 @@ public final class ServiceImage {
   private final Path folder;
 
   /**
-   * @param folder destination of archives
+   * Creates an image.
+   *
+   * @param folder destination folder of archives
    */
   public ServiceImage(Service service, BaseSystem base, Content content, Path folder) {
     this.service = service;
@@ -88,8 +90,8 @@ public final class ServiceImage {
   }
 
   /**
-   * The archive, for {@code docker load -i}, {@code podman load -i}, {@code ctr images import}. The
-   * name says the platform if it is not this machine's.
+   * Returns the archive for {@code docker load -i}, {@code podman load -i} and {@code ctr images
+   * import}. The file name includes the platform if it differs from this machine's platform.
    */
   public Path archive() {
     String platform =
@@ -100,11 +102,11 @@ public final class ServiceImage {
   }
 
   /**
-   * Records an AOT cache for a JVM image of this machine's platform, or removes an earlier one,
-   * which the Java runtime would refuse.
+   * Records an AOT cache for a JVM image of this machine's platform. Deletes any earlier cache
+   * first, because the Java runtime would reject it.
    *
-   * @param wanted false to remove it only
-   * @return whether there is one now; other platforms and native executables have none
+   * @param wanted false to delete only
+   * @return true if a cache exists now; other platforms and native executables have none
    */
   public boolean recordAotCache(boolean wanted) {
     try {
@@ -132,9 +134,9 @@ public final class ServiceImage {
   /**
    * Writes the archive.
    *
-   * @param reference the image's name, such as {@code penumbra/ingestion-service:0.2.0}
-   * @param source the source revision
-   * @return the digest of the image
+   * @param reference image name, such as {@code penumbra/ingestion-service:0.2.0}
+   * @param source source revision
+   * @return digest of the image
    */
   public String write(String reference, Source source) {
     try {
@@ -201,7 +203,10 @@ public final class ServiceImage {
     return command;
   }
 
-  /** The layers that change least come first: registries and nodes keep them for all services. */
+  /**
+   * Returns the layers, least frequently changed first, so that registries and nodes can share them
+   * between services.
+   */
   private List<FileEntriesLayer> listLayers() throws IOException {
     List<FileEntriesLayer> layers = new ArrayList<>();
     Path root = base.folder();
